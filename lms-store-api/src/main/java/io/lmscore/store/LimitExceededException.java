@@ -1,0 +1,33 @@
+package io.lmscore.store;
+
+/**
+ * The call would go past a bound of the contract; nothing was changed. {@link #actual()} says by
+ * how much, so that the caller can split the work.
+ */
+public final class LimitExceededException extends RejectedException {
+  private static final long serialVersionUID = 1L;
+
+  private final long actual;
+  private final long limit;
+
+  /**
+   * @param what what was counted, for the message: {@code "relationships of node 'org:1'"}
+   * @param actual how many there are
+   * @param limit how many are allowed
+   */
+  public LimitExceededException(String what, long actual, long limit) {
+    super(what + ": " + actual + ", at most " + limit);
+    this.actual = actual;
+    this.limit = limit;
+  }
+
+  /** How many there are. */
+  public long actual() {
+    return actual;
+  }
+
+  /** How many are allowed. */
+  public long limit() {
+    return limit;
+  }
+}

@@ -1,0 +1,211 @@
+package io.lmscore.store;
+
+import io.lmscore.store.internal.Durations;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An option of a backend: its name, what it takes, and what holds when it is not given. The same
+ * description checks a configuration and prints the documentation. Immutable.
+ *
+ * @param <T> what its text is parsed to
+ */
+public final class Option<T> {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  private final String name;
+  private final String takes;
+  private final String description;
+  private final Function<String, T> parser;
+  private final @Nullable String defaultText;
+  private final boolean required;
+  private final boolean secret;
+
+  private Option(
+      String name,
+      String takes,
+      String description,
+      Function<String, T> parser,
+      @Nullable String defaultText,
+      boolean required,
+      boolean secret) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("option name '" + name + "' does not match " + NAME);
+    }
+    this.name = name;
+    this.takes = takes;
+    this.description = description;
+    this.parser = parser;
+    this.defaultText = defaultText;
+    this.required = required;
+    this.secret = secret;
+  }
+
+  /**
+   * An option with a parser of its own.
+   *
+   * @param name lower-case words joined by hyphens
+   * @param takes range and unit, for people: {@code "duration 1ms..1h"}
+   * @param description one sentence, for people
+   * @param parser turns the text into the value, or throws {@link IllegalArgumentException} whose
+   *     message says what is wrong, without repeating the text
+   */
+  public static <T> Option<T> of(
+      String name, String takes, String description, Function<String, T> parser) {
+    return new Option<>(name, takes, description, parser, null, false, false);
+  }
+
+  /** Any text but the empty one. */
+  public static Option<String> text(String name, String description) {
+    return of(
+        name,
+        "text",
+        description,
+        text -> {
+          if (text.isEmpty()) {
+            throw new IllegalArgumentException("is empty");
+          }
+          return text;
+        });
+  }
+
+  /** A whole number in a closed range. */
+  public static Option<Integer> integer(String name, int min, int max, String description) {
+    return of(
+        name,
+        "integer " + min + ".." + max,
+        description,
+        text -> {
+          int number;
+          try {
+            number = Integer.parseInt(text);
+          } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is not a whole number in " + min + ".." + max);
+          }
+          if (number < min || number > max) {
+            throw new IllegalArgumentException("is not in " + min + ".." + max);
+          }
+          return number;
+        });
+  }
+
+  /**
+   * A duration in a closed range: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}.
+   */
+  public static Option<Duration> duration(
+      String name, Duration min, Duration max, String description) {
+    String range = Durations.format(min) + ".." + Durations.format(max);
+    return of(
+        name,
+        "duration " + range,
+        description,
+        text -> {
+          Duration duration = Durations.parse(text);
+          if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            throw new IllegalArgumentException("is not in " + range);
+          }
+          return duration;
+        });
+  }
+
+  /** {@code true} or {@code false}. */
+  public static Option<Boolean> flag(String name, String description) {
+    return of(
+        name,
+        "true|false",
+        description,
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException("is neither true nor false");
+            });
+  }
+
+  /** One of the constants, in lower case with hyphens. */
+  public static <E extends Enum<E>> Option<E> choice(
+      String name, Class<E> type, String description) {
+    E[] constants = type.getEnumConstants();
+    String takes = Arrays.stream(constants).map(Option::word).collect(Collectors.joining("|"));
+    return of(
+        name,
+        takes,
+        description,
+        text ->
+            Arrays.stream(constants)
+                .filter(constant -> word(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("is not one of " + takes)));
+  }
+
+  /** The same, with a value when it is not given. */
+  public Option<T> defaultsTo(String text) {
+    Objects.requireNonNull(parser.apply(text), "a default that parses to nothing");
+    return new Option<>(name, takes, description, parser, text, false, secret);
+  }
+
+  /** The same, and a configuration without it is at fault. */
+  public Option<T> required() {
+    return new Option<>(name, takes, description, parser, null, true, secret);
+  }
+
+  /** The same, and its value is never shown. */
+  public Option<T> secret() {
+    return new Option<>(name, takes, description, parser, defaultText, required, true);
+  }
+
+  /** Its name: the last part of the configuration key. */
+  public String name() {
+    return name;
+  }
+
+  /** Type, range and unit, for people. */
+  public String takes() {
+    return takes;
+  }
+
+  /** What it does, for people. */
+  public String description() {
+    return description;
+  }
+
+  /** The text that holds when it is not given. */
+  public Optional<String> defaultText() {
+    return Optional.ofNullable(defaultText);
+  }
+
+  /** Whether a configuration without it is at fault. */
+  public boolean isRequired() {
+    return required;
+  }
+
+  /** Whether its value must never be shown. */
+  public boolean isSecret() {
+    return secret;
+  }
+
+  /**
+   * Parses a value.
+   *
+   * @throws IllegalArgumentException with what is wrong, never with the text itself
+   */
+  public T parse(String text) {
+    return parser.apply(text);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,17 @@
+package io.lmscore.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a result.
+ *
+ * @param items at most as many as were asked for
+ * @param next the place where the next page begins; empty on the last one
+ */
+public record Page<T>(List<T> items, Optional<String> next) {
+  /** Copies the list. */
+  public Page {
+    items = List.copyOf(items);
+  }
+}

@@ -1,0 +1,14 @@
+package io.lmscore.store;
+
+/**
+ * The call itself is wrong: a value, a name or a size breaks a rule of the contract. Every backend
+ * refuses it alike, before anything is sent. Mend the call.
+ */
+public abstract sealed class RejectedException extends StoreException
+    permits InvalidValueException, LimitExceededException {
+  private static final long serialVersionUID = 1L;
+
+  RejectedException(String message) {
+    super(message, Retry.NEVER, null);
+  }
+}

@@ -1,0 +1,12 @@
+package io.lmscore.store;
+
+import java.time.Duration;
+
+/**
+ * What {@link Store#check()} learned.
+ *
+ * @param name the server product
+ * @param version its version, as it says it
+ * @param latency one round-trip
+ */
+public record ServerInfo(String name, String version, Duration latency) {}

@@ -1,0 +1,33 @@
+package io.lmscore.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one family of failures that a store throws, named by what the caller may do about them.
+ *
+ * <p>The message names operation, backend, key and value, and never a secret. The driver's own
+ * exception, where there is one, is the {@link #getCause() cause}.
+ */
+public abstract sealed class StoreException extends RuntimeException
+    permits ConfigurationException,
+        RejectedException,
+        ConflictException,
+        UnsupportedException,
+        UnavailableException,
+        TimedOutException,
+        ClosedException,
+        BackendException {
+  private static final long serialVersionUID = 1L;
+
+  private final Retry retry;
+
+  StoreException(String message, Retry retry, @Nullable Throwable cause) {
+    super(message, cause);
+    this.retry = retry;
+  }
+
+  /** Says whether the same call may be made again. */
+  public final Retry retry() {
+    return retry;
+  }
+}

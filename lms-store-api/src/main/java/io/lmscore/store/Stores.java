@@ -1,0 +1,128 @@
+package io.lmscore.store;
+
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.internal.Opening;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.spi.Backend;
+import io.lmscore.store.spi.StoreProvider;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stores of one configuration, open. The way in:
+ *
+ * <pre>{@code
+ * try (Stores stores = Stores.open(StoreConfig.load(Path.of("lms.properties")))) {
+ *   stores.graph().put(Node.of("dev:1", "Device", "zone", 4));
+ * }
+ * }</pre>
+ *
+ * <p>Roles whose settings are the same, backend included, share one backend, and so one connection
+ * pool; others get one each. Thread-safe.
+ */
+public final class Stores implements AutoCloseable {
+  private final Map<Role, Backend> backends;
+
+  private Stores(Map<Role, Backend> backends) {
+    this.backends = new EnumMap<>(backends);
+  }
+
+  /**
+   * Opens the stores of every role that the configuration names. Touches no network; {@link
+   * Store#check()} does.
+   *
+   * @param config names a backend for at least one role
+   * @param providers used before those on the class path or module path
+   * @throws ConfigurationException with all faults at once; nothing stays open
+   */
+  public static Stores open(StoreConfig config, StoreProvider... providers) {
+    Opening opening = new Opening(config.settings(), config.faults(), Arrays.asList(providers));
+    return new Stores(opening.open());
+  }
+
+  /** The providers that can be found without being passed, by id. */
+  public static List<StoreProvider> providers() {
+    return Opening.installed();
+  }
+
+  /**
+   * The graph store.
+   *
+   * @throws ConfigurationException when the configuration names no backend for it
+   */
+  public GraphStore graph() {
+    return backend(Role.GRAPH).graph();
+  }
+
+  /**
+   * The time series store.
+   *
+   * @throws ConfigurationException when the configuration names no backend for it
+   */
+  public TimeSeriesStore series() {
+    return backend(Role.SERIES).series();
+  }
+
+  /**
+   * The entity store.
+   *
+   * @throws ConfigurationException when the configuration names no backend for it
+   */
+  public EntityStore entities() {
+    return backend(Role.ENTITY).entities();
+  }
+
+  /** The roles that are open. */
+  public Set<Role> roles() {
+    return Set.copyOf(backends.keySet());
+  }
+
+  /**
+   * Removes everything that the namespaces of these stores own, and nothing else. For tests: there
+   * is no way back.
+   */
+  public void dropNamespaces() {
+    new LinkedHashSet<>(backends.values()).forEach(Backend::dropNamespace);
+  }
+
+  /** Closes the stores. Later calls on them throw {@link ClosedException}. Idempotent. */
+  @Override
+  public void close() {
+    @Nullable RuntimeException failure = null;
+    for (Backend backend : new LinkedHashSet<>(backends.values())) {
+      try {
+        backend.close();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private Backend backend(Role role) {
+    Backend backend = backends.get(role);
+    if (backend == null) {
+      throw new ConfigurationException(
+          List.of(
+              "no backend is configured for the role "
+                  + role.key()
+                  + "; set "
+                  + StoreConfig.PREFIX
+                  + role.key()
+                  + ".backend"));
+    }
+    return backend;
+  }
+}

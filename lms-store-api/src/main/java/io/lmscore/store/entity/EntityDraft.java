@@ -1,0 +1,48 @@
+package io.lmscore.store.entity;
+
+import io.lmscore.store.value.JsonObject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a caller writes; the store adds times and version.
+ *
+ * @param id its identity, the caller's
+ * @param type 1 to 64 bytes of UTF-8, no control characters
+ * @param name 1 to 512 bytes of UTF-8, no control characters
+ * @param properties all of them
+ * @param organizationId the organisation that owns it
+ */
+public record EntityDraft(
+    UUID id, String type, String name, JsonObject properties, Optional<UUID> organizationId) {
+  /** Checks type and name. */
+  public EntityDraft {
+    Entity.checkType(type);
+    Entity.checkName(name);
+  }
+
+  /** A draft without properties and organisation. */
+  public static EntityDraft of(UUID id, String type, String name) {
+    return new EntityDraft(id, type, name, JsonObject.empty(), Optional.empty());
+  }
+
+  /** The same draft with another name. */
+  public EntityDraft withName(String newName) {
+    return new EntityDraft(id, type, newName, properties, organizationId);
+  }
+
+  /** The same draft with other properties. */
+  public EntityDraft withProperties(JsonObject newProperties) {
+    return new EntityDraft(id, type, name, newProperties, organizationId);
+  }
+
+  /** The same draft, owned by that organisation. */
+  public EntityDraft withOrganization(UUID newOrganizationId) {
+    return new EntityDraft(id, type, name, properties, Optional.of(newOrganizationId));
+  }
+
+  /** The same draft, owned by no organisation. */
+  public EntityDraft withoutOrganization() {
+    return new EntityDraft(id, type, name, properties, Optional.empty());
+  }
+}

@@ -1,0 +1,101 @@
+package io.lmscore.store.entity;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.value.JsonObject;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Which entities, and in which order. All conditions must hold.
+ *
+ * @param types one of these; none given: any; at most 1,000
+ * @param organizationId owned by that organisation; empty: by any or none
+ * @param namePrefix how the name begins, case-sensitive, by code point; "" for any; at most 512
+ *     bytes
+ * @param containing what the properties contain, as {@link JsonObject#contains} says
+ * @param paths conditions on single values, at most 16
+ * @param order what to order by
+ * @param sort in which direction; ties by id, always ascending
+ */
+public record EntityQuery(
+    Set<String> types,
+    Optional<UUID> organizationId,
+    String namePrefix,
+    JsonObject containing,
+    List<PathCondition> paths,
+    EntityOrder order,
+    Sort sort) {
+  /** The most types. */
+  public static final int MAX_TYPES = 1_000;
+
+  /** The most path conditions. */
+  public static final int MAX_PATHS = 16;
+
+  private static final EntityQuery ALL =
+      new EntityQuery(
+          Set.of(),
+          Optional.empty(),
+          "",
+          JsonObject.empty(),
+          List.of(),
+          EntityOrder.ID,
+          Sort.ASCENDING);
+
+  /** Copies types and paths, and checks their number. */
+  public EntityQuery {
+    Checks.range("number of entity types", types.size(), 0, MAX_TYPES);
+    types.forEach(Entity::checkType);
+    types = Collections.unmodifiableSet(new TreeSet<>(types));
+    Checks.bytes("name prefix", namePrefix, 0, Entity.MAX_NAME_BYTES);
+    Checks.range("number of path conditions", paths.size(), 0, MAX_PATHS);
+    paths = List.copyOf(paths);
+  }
+
+  /** All entities, by id. */
+  public static EntityQuery all() {
+    return ALL;
+  }
+
+  /** All entities of these types, by id; no type given: of any. */
+  public static EntityQuery ofTypes(String... types) {
+    return ALL.withTypes(Set.copyOf(Arrays.asList(types)));
+  }
+
+  /** The same query for other types; none: any. */
+  public EntityQuery withTypes(Set<String> newTypes) {
+    return new EntityQuery(newTypes, organizationId, namePrefix, containing, paths, order, sort);
+  }
+
+  /** The same query for entities of that organisation only. */
+  public EntityQuery withOrganization(UUID newOrganizationId) {
+    return new EntityQuery(
+        types, Optional.of(newOrganizationId), namePrefix, containing, paths, order, sort);
+  }
+
+  /** The same query for names that begin so. */
+  public EntityQuery withNamePrefix(String newNamePrefix) {
+    return new EntityQuery(types, organizationId, newNamePrefix, containing, paths, order, sort);
+  }
+
+  /** The same query for properties that contain this. */
+  public EntityQuery withContaining(JsonObject newContaining) {
+    return new EntityQuery(types, organizationId, namePrefix, newContaining, paths, order, sort);
+  }
+
+  /** The same query with these path conditions, all of which must hold. */
+  public EntityQuery withPaths(PathCondition... newPaths) {
+    return new EntityQuery(
+        types, organizationId, namePrefix, containing, Arrays.asList(newPaths), order, sort);
+  }
+
+  /** The same query in another order. */
+  public EntityQuery withOrder(EntityOrder newOrder, Sort newSort) {
+    return new EntityQuery(types, organizationId, namePrefix, containing, paths, newOrder, newSort);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Core entities with JSON properties: {@link io.lmscore.store.entity.EntityStore}, the drafts that
+ * go in, the entities that come out, and the queries that find them.
+ */
+@NullMarked
+package io.lmscore.store.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.lmscore.store.graph;
+
+/**
+ * A path and what it costs.
+ *
+ * @param path the path
+ * @param cost the sum of its weights from start to end, in double arithmetic; without a weight, its
+ *     length
+ */
+public record CostedPath(Path path, double cost) {}

@@ -1,0 +1,100 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.graph.Filter.Absent;
+import io.lmscore.store.graph.Filter.And;
+import io.lmscore.store.graph.Filter.Compare;
+import io.lmscore.store.graph.Filter.Contains;
+import io.lmscore.store.graph.Filter.In;
+import io.lmscore.store.graph.Filter.Not;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.graph.Filter.Or;
+import io.lmscore.store.graph.Filter.StartsWith;
+import io.lmscore.store.value.Value;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Builds filters; made for static import. Values are what {@link Value#of} takes. {@link Filter}
+ * says what they mean.
+ */
+public final class Filters {
+  private static final Filter ALL = new And(List.of());
+
+  private Filters() {}
+
+  /** Always true. */
+  public static Filter all() {
+    return ALL;
+  }
+
+  /** Equal. */
+  public static Filter eq(String key, Object value) {
+    return new Compare(key, Operator.EQ, Value.of(value));
+  }
+
+  /** Present, of the same kind, and not equal. */
+  public static Filter ne(String key, Object value) {
+    return new Compare(key, Operator.NE, Value.of(value));
+  }
+
+  /** Less. */
+  public static Filter lt(String key, Object value) {
+    return new Compare(key, Operator.LT, Value.of(value));
+  }
+
+  /** Less or equal. */
+  public static Filter le(String key, Object value) {
+    return new Compare(key, Operator.LE, Value.of(value));
+  }
+
+  /** Greater. */
+  public static Filter gt(String key, Object value) {
+    return new Compare(key, Operator.GT, Value.of(value));
+  }
+
+  /** Greater or equal. */
+  public static Filter ge(String key, Object value) {
+    return new Compare(key, Operator.GE, Value.of(value));
+  }
+
+  /** Equal to one of the values. */
+  public static Filter in(String key, Collection<?> values) {
+    return new In(key, values.stream().<Value>map(Value::of).toList());
+  }
+
+  /** A list with that item. */
+  public static Filter contains(String key, Object item) {
+    return new Contains(key, Value.of(item));
+  }
+
+  /** Text with that beginning. */
+  public static Filter startsWith(String key, String prefix) {
+    return new StartsWith(key, prefix);
+  }
+
+  /** No such property. */
+  public static Filter absent(String key) {
+    return new Absent(key);
+  }
+
+  /** Some value of any kind. */
+  public static Filter present(String key) {
+    return new Not(new Absent(key));
+  }
+
+  /** All of them. */
+  public static Filter and(Filter... filters) {
+    return new And(Arrays.asList(filters));
+  }
+
+  /** One of them. */
+  public static Filter or(Filter... filters) {
+    return new Or(Arrays.asList(filters));
+  }
+
+  /** Not that one. */
+  public static Filter not(Filter filter) {
+    return new Not(filter);
+  }
+}

@@ -1,0 +1,36 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.internal.Checks;
+
+/**
+ * One hop of a traversal: {@code min} to {@code max} steps that follow matching relationships.
+ *
+ * @param direction which way
+ * @param relationships type and filter; hold for every relationship of the hop
+ * @param min the fewest steps, 0 to {@code max}; with 0 the hop may end where it begins
+ * @param max the most steps, up to 32
+ * @param through holds for the nodes between its first and its last one
+ * @param to holds for the node where the hop ends, also when that is where it begins
+ */
+public record Hop(
+    Direction direction,
+    RelationshipPattern relationships,
+    int min,
+    int max,
+    NodePattern through,
+    NodePattern to) {
+  /** The most steps of one hop. */
+  public static final int MAX_LENGTH = 32;
+
+  /** Checks the range. */
+  public Hop {
+    Checks.range("most steps of a hop", max, 0, MAX_LENGTH);
+    Checks.range("fewest steps of a hop", min, 0, max);
+  }
+
+  /** One step along relationships of these types; none given: any. */
+  public static Hop of(Direction direction, String... types) {
+    return new Hop(
+        direction, RelationshipPattern.of(types), 1, 1, NodePattern.ANY, NodePattern.ANY);
+  }
+}

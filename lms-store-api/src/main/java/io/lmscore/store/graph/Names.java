@@ -1,0 +1,31 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sets of labels or types: sorted, so that equal questions compile to equal texts. */
+final class Names {
+  private static final int MAX = 64;
+
+  private Names() {}
+
+  static Set<String> copy(String what, Set<String> names) {
+    Checks.range("number of names: " + what, names.size(), 0, MAX);
+    names.forEach(name -> Checks.name(what, name));
+    return Collections.unmodifiableSet(new TreeSet<>(names));
+  }
+
+  static Set<String> setOf(String... names) {
+    Set<String> set = new LinkedHashSet<>();
+    for (String name : names) {
+      if (!set.add(name)) {
+        throw new InvalidValueException("name " + Checks.show(name) + " is given twice");
+      }
+    }
+    return set;
+  }
+}

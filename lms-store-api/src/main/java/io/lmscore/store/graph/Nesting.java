@@ -1,0 +1,24 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.internal.Checks;
+import java.util.List;
+
+/** Depth and size of filters that hold filters. */
+final class Nesting {
+  private Nesting() {}
+
+  static List<Filter> check(List<Filter> filters) {
+    List<Filter> copy = List.copyOf(filters);
+    Checks.range("nesting of a filter", depth(copy), 1, Filter.MAX_DEPTH);
+    Checks.range("comparisons in a filter", terms(copy), 0, Filter.MAX_TERMS);
+    return copy;
+  }
+
+  static int depth(List<Filter> filters) {
+    return 1 + filters.stream().mapToInt(Filter::depth).max().orElse(0);
+  }
+
+  static int terms(List<Filter> filters) {
+    return filters.stream().mapToInt(Filter::terms).sum();
+  }
+}

@@ -1,0 +1,46 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.value.PropertyMap;
+
+/**
+ * A node as a whole.
+ *
+ * @param id its name
+ * @param label matches {@code [A-Za-z][A-Za-z0-9_]{0,63}}; fixed for the life of the node
+ * @param properties all of them
+ * @param version chosen by the caller, not negative; 0 when unused
+ */
+public record Node(NodeId id, String label, PropertyMap properties, long version)
+    implements Element {
+  /** Checks label and version. */
+  public Node {
+    Checks.name("label", label);
+    Checks.range("version", version, 0, Long.MAX_VALUE);
+  }
+
+  /** A node of version 0 with these properties, keys and values in turn. */
+  public static Node of(String id, String label, Object... keysAndValues) {
+    return new Node(NodeId.of(id), label, PropertyMap.of(keysAndValues), 0);
+  }
+
+  /** The same node with another version. */
+  public Node withVersion(long newVersion) {
+    return new Node(id, label, properties, newVersion);
+  }
+
+  /** The same node with other properties. */
+  public Node withProperties(PropertyMap newProperties) {
+    return new Node(id, label, newProperties, version);
+  }
+
+  @Override
+  public String describe() {
+    return "node '" + id + "'";
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitNode(this);
+  }
+}

@@ -1,0 +1,29 @@
+package io.lmscore.store.graph;
+
+import java.util.Set;
+
+/**
+ * Which nodes are meant.
+ *
+ * @param labels the label is one of these; none given: any
+ * @param filter holds for the properties
+ */
+public record NodePattern(Set<String> labels, Filter filter) {
+  /** Every node. */
+  public static final NodePattern ANY = new NodePattern(Set.of(), Filters.all());
+
+  /** Copies the set and checks the labels, at most 64. */
+  public NodePattern {
+    labels = Names.copy("label", labels);
+  }
+
+  /** Nodes with one of these labels. */
+  public static NodePattern of(String... labels) {
+    return new NodePattern(Names.setOf(labels), Filters.all());
+  }
+
+  /** The same with this filter. */
+  public NodePattern where(Filter newFilter) {
+    return new NodePattern(labels, newFilter);
+  }
+}

@@ -1,0 +1,48 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.internal.Checks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The order of nodes in an answer: by the keys in turn, each as {@link
+ * io.lmscore.store.value.ValueOrder} orders values, an absent property last in both directions;
+ * ties by id, ascending.
+ *
+ * @param keys at most 8; none: by id alone
+ */
+public record Ordering(List<Key> keys) {
+  private static final int MAX_KEYS = 8;
+
+  /** Copies the list and checks its length. */
+  public Ordering {
+    keys = List.copyOf(keys);
+    Checks.range("keys of an order", keys.size(), 0, MAX_KEYS);
+  }
+
+  /** One property and a direction. */
+  public record Key(String property, Sort sort) {
+    /** Checks the property's key. */
+    public Key {
+      Checks.key(property);
+    }
+  }
+
+  /** By id. */
+  public static Ordering byId() {
+    return new Ordering(List.of());
+  }
+
+  /** By a property. */
+  public static Ordering by(String property, Sort sort) {
+    return new Ordering(List.of(new Key(property, sort)));
+  }
+
+  /** Among equals, by another property. */
+  public Ordering thenBy(String property, Sort sort) {
+    List<Key> more = new ArrayList<>(keys);
+    more.add(new Key(property, sort));
+    return new Ordering(more);
+  }
+}

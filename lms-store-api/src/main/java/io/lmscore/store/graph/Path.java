@@ -1,0 +1,47 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.InvalidValueException;
+import java.util.List;
+
+/**
+ * A path: its nodes, and between each two of them the relationship that was followed, in either
+ * direction.
+ *
+ * @param nodes one more than relationships, at least one
+ * @param relationships in the order of the path; empty for the path of one node
+ */
+public record Path(List<Node> nodes, List<Relationship> relationships) {
+  /** Copies the lists and checks that each relationship joins its neighbours. */
+  public Path {
+    nodes = List.copyOf(nodes);
+    relationships = List.copyOf(relationships);
+    if (nodes.size() != relationships.size() + 1) {
+      throw new InvalidValueException(
+          "a path of " + nodes.size() + " nodes and " + relationships.size() + " relationships");
+    }
+    for (int i = 0; i < relationships.size(); i++) {
+      RelationshipId id = relationships.get(i).id();
+      NodeId a = nodes.get(i).id();
+      NodeId b = nodes.get(i + 1).id();
+      if (!(id.from().equals(a) && id.to().equals(b))
+          && !(id.from().equals(b) && id.to().equals(a))) {
+        throw new InvalidValueException("relationship " + id + " does not join " + a + " and " + b);
+      }
+    }
+  }
+
+  /** The number of relationships. */
+  public int length() {
+    return relationships.size();
+  }
+
+  /** The first node. */
+  public Node start() {
+    return nodes.get(0);
+  }
+
+  /** The last node. */
+  public Node end() {
+    return nodes.get(nodes.size() - 1);
+  }
+}

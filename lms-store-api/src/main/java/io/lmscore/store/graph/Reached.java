@@ -1,0 +1,9 @@
+package io.lmscore.store.graph;
+
+/**
+ * A node that a traversal reached.
+ *
+ * @param node the node
+ * @param distance the length of the shortest matching walk to it from any start
+ */
+public record Reached(Node node, int distance) {}

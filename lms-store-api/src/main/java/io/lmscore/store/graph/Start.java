@@ -1,0 +1,55 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.internal.Checks;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where a traversal begins. */
+public sealed interface Start {
+  /** Calls the method for this kind of start. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * The nodes with these ids; an id that no node has is passed over.
+   *
+   * @param ids 1 to 10,000, in the order of ids
+   */
+  record Ids(Set<NodeId> ids) implements Start {
+    /** The most ids. */
+    public static final int MAX = 10_000;
+
+    /** Copies the set and checks its size. */
+    public Ids {
+      Checks.range("number of start ids", ids.size(), 1, MAX);
+      ids = Collections.unmodifiableSet(new TreeSet<>(ids));
+    }
+
+    static Ids of(Collection<NodeId> ids) {
+      return new Ids(new TreeSet<>(ids));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIds(this);
+    }
+  }
+
+  /** All nodes that match. */
+  record Matching(NodePattern pattern) implements Start {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMatching(this);
+    }
+  }
+
+  /** One method a kind of start. */
+  interface Visitor<R> {
+    /** Given ids. */
+    R visitIds(Ids start);
+
+    /** All nodes that match. */
+    R visitMatching(Matching start);
+  }
+}

@@ -1,0 +1,13 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.value.Value;
+import java.util.Optional;
+
+/**
+ * A group of {@link GraphStore#countByProperty}.
+ *
+ * @param value the value of the property, a whole number always as an integer where it fits in 64
+ *     bits; empty for the nodes without it
+ * @param count the distinct nodes with it, at least 1
+ */
+public record ValueCount(Optional<Value> value, long count) {}

@@ -1,0 +1,146 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
+
+/** One change in a batch. */
+public sealed interface Write {
+  /** When it takes effect. */
+  WriteCondition condition();
+
+  /** The element, for messages: {@code "node 'dev:1'"}. */
+  String describe();
+
+  /** Calls the method for this kind of write. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** Puts the node in place of what is stored under its id. */
+  static Write put(Node node) {
+    return new PutNode(node, WriteCondition.ALWAYS);
+  }
+
+  /** Puts the relationship in place of what is stored under its identity. */
+  static Write put(Relationship relationship) {
+    return new PutRelationship(relationship, WriteCondition.ALWAYS);
+  }
+
+  /** Puts a node under a condition. */
+  static Write put(Node node, WriteCondition condition) {
+    return new PutNode(node, condition);
+  }
+
+  /** Puts a relationship under a condition. */
+  static Write put(Relationship relationship, WriteCondition condition) {
+    return new PutRelationship(relationship, condition);
+  }
+
+  /** Deletes a node and its relationships, leaving no tombstone. */
+  static Write delete(NodeId id) {
+    return new DeleteNode(id, 0, WriteCondition.ALWAYS);
+  }
+
+  /** Deletes a relationship, leaving no tombstone. */
+  static Write delete(RelationshipId id) {
+    return new DeleteRelationship(id, 0, WriteCondition.ALWAYS);
+  }
+
+  /** A whole node. */
+  record PutNode(Node node, WriteCondition condition) implements Write {
+    @Override
+    public String describe() {
+      return node.describe();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitPutNode(this);
+    }
+  }
+
+  /** A whole relationship; both ends exist or are put by the same batch. */
+  record PutRelationship(Relationship relationship, WriteCondition condition) implements Write {
+    @Override
+    public String describe() {
+      return relationship.describe();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitPutRelationship(this);
+    }
+  }
+
+  /**
+   * Deletes a node with its relationships, at most 10,000 of them, which leave no tombstones.
+   *
+   * @param version of the tombstone that stays, also when nothing was stored; 0: none. A tombstone
+   *     never goes down to a lower version.
+   * @param condition not {@link WriteCondition#IF_ABSENT}
+   */
+  record DeleteNode(NodeId id, long version, WriteCondition condition) implements Write {
+    /** The most relationships that one call deletes with a node. */
+    public static final int MAX_RELATIONSHIPS = 10_000;
+
+    /** Checks version and condition. */
+    public DeleteNode {
+      checkDelete(version, condition);
+    }
+
+    @Override
+    public String describe() {
+      return "node '" + id + "'";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitDeleteNode(this);
+    }
+  }
+
+  /**
+   * Deletes a relationship.
+   *
+   * @param version of the tombstone that stays, also when nothing was stored; 0: none. A tombstone
+   *     never goes down to a lower version.
+   * @param condition not {@link WriteCondition#IF_ABSENT}
+   */
+  record DeleteRelationship(RelationshipId id, long version, WriteCondition condition)
+      implements Write {
+    /** Checks version and condition. */
+    public DeleteRelationship {
+      checkDelete(version, condition);
+    }
+
+    @Override
+    public String describe() {
+      return "relationship '" + id + "'";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitDeleteRelationship(this);
+    }
+  }
+
+  /** One method a kind of write. */
+  interface Visitor<R> {
+    /** A whole node. */
+    R visitPutNode(PutNode write);
+
+    /** A whole relationship. */
+    R visitPutRelationship(PutRelationship write);
+
+    /** A node goes. */
+    R visitDeleteNode(DeleteNode write);
+
+    /** A relationship goes. */
+    R visitDeleteRelationship(DeleteRelationship write);
+  }
+
+  private static void checkDelete(long version, WriteCondition condition) {
+    Checks.range("version", version, 0, Long.MAX_VALUE);
+    if (condition instanceof WriteCondition.IfAbsent) {
+      throw new InvalidValueException("a delete cannot be conditional on absence");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.lmscore.store.graph;
+
+import io.lmscore.store.internal.Checks;
+
+/**
+ * When a write takes effect. {@link #IF_NEWER} that misses is {@link Outcome#SKIPPED}; a miss of
+ * another condition is a conflict that fails the whole call.
+ */
+public sealed interface WriteCondition {
+  /** Whatever is stored. */
+  WriteCondition ALWAYS = new Always();
+
+  /**
+   * If the version of the write is greater than the one stored, or that of the tombstone; also if
+   * there is neither.
+   */
+  WriteCondition IF_NEWER = new IfNewer();
+
+  /** If no such element is stored; a tombstone does not count. Not for deletes. */
+  WriteCondition IF_ABSENT = new IfAbsent();
+
+  /** If the element is stored with exactly that version. */
+  static WriteCondition ifVersion(long version) {
+    return new IfVersion(version);
+  }
+
+  /** Calls the method for this kind of condition. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** See {@link WriteCondition#ALWAYS}. */
+  record Always() implements WriteCondition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitAlways(this);
+    }
+  }
+
+  /** See {@link WriteCondition#IF_NEWER}. */
+  record IfNewer() implements WriteCondition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIfNewer(this);
+    }
+  }
+
+  /** See {@link WriteCondition#IF_ABSENT}. */
+  record IfAbsent() implements WriteCondition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIfAbsent(this);
+    }
+  }
+
+  /** See {@link WriteCondition#ifVersion}. */
+  record IfVersion(long version) implements WriteCondition {
+    /** Checks the version. */
+    public IfVersion {
+      Checks.range("expected version", version, 0, Long.MAX_VALUE);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIfVersion(this);
+    }
+  }
+
+  /** One method a kind of condition. */
+  interface Visitor<R> {
+    /** Whatever is stored. */
+    R visitAlways(Always condition);
+
+    /** If newer. */
+    R visitIfNewer(IfNewer condition);
+
+    /** If absent. */
+    R visitIfAbsent(IfAbsent condition);
+
+    /** If of that version. */
+    R visitIfVersion(IfVersion condition);
+  }
+}

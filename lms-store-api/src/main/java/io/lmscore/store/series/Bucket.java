@@ -1,0 +1,41 @@
+package io.lmscore.store.series;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The aggregates of one series over one bucket.
+ *
+ * @param series of which series
+ * @param start where the bucket begins, as {@link BucketWidth#startOf} says
+ * @param count how many readings are in it; 0 when it is there to fill a gap
+ * @param values the aggregates that are present, in the order of {@link Aggregate}; finite, -0.0
+ *     becomes 0.0
+ */
+public record Bucket(SeriesKey series, Instant start, long count, Map<Aggregate, Double> values) {
+  /** Copies the values; checks count and values. */
+  public Bucket {
+    Checks.range("count", count, 0, Long.MAX_VALUE);
+    TreeMap<Aggregate, Double> sorted = new TreeMap<>();
+    values.forEach(
+        (aggregate, value) -> {
+          if (!Double.isFinite(value)) {
+            throw new InvalidValueException(aggregate + " must be finite, not " + value);
+          }
+          sorted.put(aggregate, value + 0.0);
+        });
+    values = Collections.unmodifiableMap(sorted);
+  }
+
+  /** The aggregate; empty when it was not asked for or the bucket has none. */
+  public OptionalDouble value(Aggregate aggregate) {
+    @Nullable Double value = values.get(aggregate);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -1,0 +1,37 @@
+package io.lmscore.store.series;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.internal.Checks;
+import java.util.OptionalLong;
+
+/**
+ * Which readings, and in which order.
+ *
+ * @param series of which series
+ * @param range of which time
+ * @param sort direction of time; ties by device, then sensor type, always ascending
+ * @param limit the most readings, at least 1; empty: all
+ */
+public record ReadingQuery(SeriesSelection series, TimeRange range, Sort sort, OptionalLong limit) {
+  /** Checks the limit. */
+  public ReadingQuery {
+    if (limit.isPresent()) {
+      Checks.range("limit", limit.getAsLong(), 1, Long.MAX_VALUE);
+    }
+  }
+
+  /** All readings of the series in the range, oldest first. */
+  public static ReadingQuery of(SeriesSelection series, TimeRange range) {
+    return new ReadingQuery(series, range, Sort.ASCENDING, OptionalLong.empty());
+  }
+
+  /** The same query in that direction of time. */
+  public ReadingQuery withSort(Sort newSort) {
+    return new ReadingQuery(series, range, newSort, limit);
+  }
+
+  /** The same query for so many readings at most. */
+  public ReadingQuery withLimit(long newLimit) {
+    return new ReadingQuery(series, range, sort, OptionalLong.of(newLimit));
+  }
+}

@@ -1,0 +1,25 @@
+package io.lmscore.store.series;
+
+import io.lmscore.store.internal.Checks;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Aggregates that the store keeps.
+ *
+ * @param name matches {@code [A-Za-z][A-Za-z0-9_]{0,63}}
+ * @param width how wide the buckets are
+ * @param aggregates what is kept, in the order of {@link Aggregate}; 1 to 32
+ */
+public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) {
+  /** Copies the aggregates; checks their number and the name. */
+  public Rollup {
+    Checks.name("rollup", name);
+    aggregates = Aggregates.copy(aggregates, 1);
+  }
+
+  /** A rollup of these aggregates. */
+  public static Rollup of(String name, BucketWidth width, Aggregate... aggregates) {
+    return new Rollup(name, width, Set.copyOf(Arrays.asList(aggregates)));
+  }
+}

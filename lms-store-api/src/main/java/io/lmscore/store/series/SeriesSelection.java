@@ -1,0 +1,66 @@
+package io.lmscore.store.series;
+
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.value.Utf8;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which series: those of one of the devices and of one of the sensor types.
+ *
+ * @param deviceIds at most 10,000, in the order of UTF-8 bytes; none: all devices
+ * @param sensorTypes at most 1,000, in the order of UTF-8 bytes; none: all types
+ */
+public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
+  /** The most devices. */
+  public static final int MAX_DEVICES = 10_000;
+
+  /** The most sensor types. */
+  public static final int MAX_SENSOR_TYPES = 1_000;
+
+  private static final SeriesSelection ALL = new SeriesSelection(Set.of(), Set.of());
+
+  /** Copies both sets; checks their sizes and what is in them. */
+  public SeriesSelection {
+    Checks.range("number of devices", deviceIds.size(), 0, MAX_DEVICES);
+    Checks.range("number of sensor types", sensorTypes.size(), 0, MAX_SENSOR_TYPES);
+    deviceIds.forEach(SeriesKey::checkDeviceId);
+    sensorTypes.forEach(SeriesKey::checkSensorType);
+    deviceIds = sorted(deviceIds);
+    sensorTypes = sorted(sensorTypes);
+  }
+
+  /** All series. */
+  public static SeriesSelection all() {
+    return ALL;
+  }
+
+  /** One series. */
+  public static SeriesSelection of(SeriesKey series) {
+    return new SeriesSelection(Set.of(series.deviceId()), Set.of(series.sensorType()));
+  }
+
+  /** All series of these devices; no device given: of all. */
+  public static SeriesSelection ofDevices(String... deviceIds) {
+    return new SeriesSelection(Set.copyOf(Arrays.asList(deviceIds)), Set.of());
+  }
+
+  /** The same devices, and these sensor types only; none given: all. */
+  public SeriesSelection withSensorTypes(String... newSensorTypes) {
+    return new SeriesSelection(deviceIds, Set.copyOf(Arrays.asList(newSensorTypes)));
+  }
+
+  /** Whether the series is selected. */
+  public boolean contains(SeriesKey series) {
+    return (deviceIds.isEmpty() || deviceIds.contains(series.deviceId()))
+        && (sensorTypes.isEmpty() || sensorTypes.contains(series.sensorType()));
+  }
+
+  private static Set<String> sorted(Set<String> texts) {
+    TreeSet<String> sorted = new TreeSet<>(Utf8::compare);
+    sorted.addAll(texts);
+    return Collections.unmodifiableSet(sorted);
+  }
+}

@@ -1,0 +1,49 @@
+package io.lmscore.store.series;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.value.Micros;
+import java.time.Instant;
+
+/**
+ * A span of time.
+ *
+ * @param from the first instant in it, whole microseconds of the years 1 to 9999
+ * @param to the first instant after it, not before {@code from}; at the latest {@link #END}
+ */
+public record TimeRange(Instant from, Instant to) {
+  /** The first instant after all that can be stored: 10000-01-01T00:00:00Z. */
+  public static final Instant END = Micros.MAX.plusNanos(1_000);
+
+  private static final TimeRange ALL = new TimeRange(Micros.MIN, END);
+
+  /** Checks both instants and their order. */
+  public TimeRange {
+    Micros.check(from);
+    if (!to.equals(END)) {
+      Micros.check(to);
+    }
+    if (to.isBefore(from)) {
+      throw new InvalidValueException("time range ends at " + to + ", before its start " + from);
+    }
+  }
+
+  /** From an instant, inclusive, to another, exclusive. */
+  public static TimeRange of(Instant from, Instant to) {
+    return new TimeRange(from, to);
+  }
+
+  /** All that can be stored. */
+  public static TimeRange all() {
+    return ALL;
+  }
+
+  /** Whether the instant lies in it. */
+  public boolean contains(Instant instant) {
+    return !instant.isBefore(from) && instant.isBefore(to);
+  }
+
+  /** Whether no instant lies in it. */
+  public boolean isEmpty() {
+    return from.equals(to);
+  }
+}

@@ -1,0 +1,173 @@
+package io.lmscore.store.series;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.Store;
+import io.lmscore.store.UnsupportedException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Readings of sensors, keyed by device, sensor type and time, and events, keyed by id.
+ *
+ * <p>Every write is atomic: it is done as a whole or throws and changed nothing, unless {@link
+ * io.lmscore.store.StoreException#retry()} is {@link io.lmscore.store.Retry#OUTCOME_UNKNOWN}. What
+ * {@link Store} says of threads, timeouts and closing holds for every method. Instants must be
+ * whole microseconds of the years 1 to 9999, or {@link InvalidValueException} is thrown.
+ */
+public interface TimeSeriesStore extends Store {
+  /** The most readings of one append. */
+  int MAX_READINGS = 100_000;
+
+  /** The most events of one append. */
+  int MAX_EVENTS = 10_000;
+
+  /** The most buckets of one answer. */
+  int MAX_BUCKETS = 100_000;
+
+  /** The most series of one answer. */
+  int MAX_SERIES = 100_000;
+
+  /**
+   * Stores readings. A duplicate is a reading whose key is stored or came earlier in the list; the
+   * policy says what becomes of it, whatever its other fields.
+   *
+   * @param readings at most 100,000, in any order
+   * @return counts that add up to the length of the list
+   * @throws ConflictException EXISTS under {@link DuplicatePolicy#FAIL}, naming the first duplicate
+   *     of the list
+   * @throws LimitExceededException when there are more than 100,000
+   */
+  AppendResult append(List<Reading> readings, DuplicatePolicy policy);
+
+  /**
+   * Stores events. One whose id is stored or came earlier in the list is ignored and counted,
+   * whatever its other fields.
+   *
+   * @param events at most 10,000, in any order
+   * @return counts that add up to the length of the list; none is replaced
+   * @throws LimitExceededException when there are more than 10,000
+   */
+  AppendResult appendEvents(List<Event> events);
+
+  /**
+   * Opens a writer that collects readings and appends them in batches to this store. It owns a
+   * daemon thread: close it, and before the store.
+   */
+  default ReadingWriter writer(WriterOptions options) {
+    return BufferedReadingWriter.start(this, options);
+  }
+
+  /**
+   * Streams readings with constant memory, ordered by time in the direction asked for, ties by
+   * device then sensor type, ascending. Close the cursor.
+   */
+  Cursor<Reading> readings(ReadingQuery query);
+
+  /**
+   * The newest reading of every selected series that has one, ordered by device, then sensor type.
+   *
+   * @param series names at least one device
+   * @throws InvalidValueException when it names none
+   * @throws LimitExceededException when more than 100,000 series have a reading
+   */
+  List<Reading> latest(SeriesSelection series);
+
+  /**
+   * Aggregates readings over buckets of time, ordered by device, sensor type, start of bucket. The
+   * width defines where buckets begin and {@link GapFill} what becomes of empty ones.
+   *
+   * <p>SUM differs from the exact sum by at most 1e-9 times the sum of magnitudes of the bucket's
+   * values, and AVG from the exact mean by at most 1e-9 times their mean magnitude. All other
+   * aggregates are exact, but for the rounding of a percentile's interpolation.
+   *
+   * @return at most 100,000, with a value for each aggregate asked for unless the bucket is empty
+   * @throws LimitExceededException when there would be more than 100,000 buckets
+   * @throws BackendException NEVER when SUM or AVG is asked for and in some bucket the sum of
+   *     magnitudes is more than a double can hold
+   */
+  List<Bucket> buckets(BucketQuery query);
+
+  /**
+   * Streams events with constant memory, ordered by time in the direction asked for, ties by event
+   * id as unsigned bytes, ascending. Close the cursor.
+   */
+  Cursor<Event> events(EventQuery query);
+
+  /** The event of that id. */
+  Optional<Event> event(UUID id);
+
+  /**
+   * Deletes all readings before that instant, and none at or after it. Rollups keep what they have.
+   *
+   * @return how many were deleted
+   * @throws UnsupportedException without the capability RETENTION
+   */
+  long deleteReadingsBefore(Instant cutoff);
+
+  /**
+   * Deletes all events before that instant, and none at or after it.
+   *
+   * @return how many were deleted
+   * @throws UnsupportedException without the capability RETENTION
+   */
+  long deleteEventsBefore(Instant cutoff);
+
+  /**
+   * Compresses readings that lie wholly before that instant, as far as the backend's units allow.
+   * It never changes an answer, and what is compressed can still be written to.
+   *
+   * @throws UnsupportedException without the capability COMPRESSION
+   */
+  CompressionResult compressBefore(Instant cutoff);
+
+  /**
+   * Defines a rollup. It is empty until it is refreshed. Has no effect when the same rollup exists.
+   *
+   * @throws ConflictException EXISTS when the name exists with another definition
+   * @throws UnsupportedException without the capability ROLLUPS
+   */
+  void createRollup(Rollup rollup);
+
+  /**
+   * Recomputes, for all series, the buckets whose start lies in the range, each as a whole, from
+   * the readings that are stored now. A bucket in which no reading is left keeps the values it has,
+   * so that rollups outlive retention; one of which some readings are left is computed from these.
+   *
+   * @throws InvalidValueException when there is no such rollup
+   * @throws BackendException as {@link #buckets} does; the rollup stays as it was
+   * @throws UnsupportedException without the capability ROLLUPS
+   */
+  void refreshRollup(String name, TimeRange range);
+
+  /**
+   * The refreshed buckets of the selected series whose start lies in the range, ordered by device,
+   * sensor type, start. Buckets without readings are left out.
+   *
+   * @return at most 100,000
+   * @throws InvalidValueException when there is no such rollup
+   * @throws LimitExceededException when there would be more than 100,000 buckets
+   * @throws UnsupportedException without the capability ROLLUPS
+   */
+  List<Bucket> rollup(String name, SeriesSelection series, TimeRange range);
+
+  /**
+   * All rollups, ordered by the bytes of their names.
+   *
+   * @throws UnsupportedException without the capability ROLLUPS
+   */
+  List<Rollup> rollups();
+
+  /**
+   * Deletes a rollup and its buckets.
+   *
+   * @return whether it was there
+   * @throws UnsupportedException without the capability ROLLUPS
+   */
+  boolean dropRollup(String name);
+}

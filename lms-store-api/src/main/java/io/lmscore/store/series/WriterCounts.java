@@ -1,0 +1,95 @@
+package io.lmscore.store.series;
+
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.value.Utf8;
+import java.util.List;
+
+/**
+ * What a writer has taken and what became of it, and by that how full its buffer is. Not
+ * thread-safe: {@link WriterBuffer} guards it.
+ */
+final class WriterCounts {
+  private static final int READING_BYTES = 64;
+
+  private final int maxRows;
+  private final long maxBytes;
+
+  private long taken;
+  private long settled;
+  private long bytes;
+  private long written;
+  private long duplicates;
+  private long undelivered;
+  private long dropped;
+  private long retried;
+
+  WriterCounts(WriterOptions options) {
+    this.maxRows = options.maxRows();
+    this.maxBytes = options.maxBytes();
+  }
+
+  /** The readings taken so far; the last one has this number. */
+  long taken() {
+    return taken;
+  }
+
+  /** The readings settled so far: written, duplicates or undelivered. */
+  long settled() {
+    return settled;
+  }
+
+  boolean hasRoom(Reading reading) {
+    return taken - settled < maxRows && bytes + bytes(reading) <= maxBytes;
+  }
+
+  /** Why there is no room for the reading. */
+  LimitExceededException overflow(String backend, Reading reading) {
+    return taken - settled >= maxRows
+        ? new LimitExceededException(
+            backend + ": readings in the buffer", taken - settled + 1, maxRows)
+        : new LimitExceededException(
+            backend + ": bytes in the buffer", bytes + bytes(reading), maxBytes);
+  }
+
+  void take(Reading reading) {
+    taken++;
+    bytes += bytes(reading);
+  }
+
+  void drop() {
+    dropped++;
+  }
+
+  void retry() {
+    retried++;
+  }
+
+  void written(List<Reading> rows, AppendResult result) {
+    written += result.inserted() + result.replaced();
+    duplicates += result.ignored();
+    settle(rows);
+  }
+
+  void undelivered(List<Reading> rows) {
+    undelivered += rows.size();
+    settle(rows);
+  }
+
+  WriterStats stats() {
+    return new WriterStats(
+        taken - settled, bytes, written, duplicates, undelivered, dropped, retried);
+  }
+
+  private void settle(List<Reading> rows) {
+    settled += rows.size();
+    rows.forEach(row -> bytes -= bytes(row));
+  }
+
+  private static int bytes(Reading reading) {
+    return READING_BYTES
+        + Utf8.length(reading.series().deviceId())
+        + Utf8.length(reading.series().sensorType())
+        + Utf8.length(reading.unit())
+        + Utf8.length(reading.quality());
+  }
+}

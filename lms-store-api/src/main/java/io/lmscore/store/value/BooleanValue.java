@@ -1,0 +1,24 @@
+package io.lmscore.store.value;
+
+/** True or false. */
+public record BooleanValue(boolean value) implements Value {
+  @Override
+  public ValueKind kind() {
+    return ValueKind.BOOLEAN;
+  }
+
+  @Override
+  public Object raw() {
+    return value;
+  }
+
+  @Override
+  public int bytes() {
+    return 1;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitBoolean(this);
+  }
+}

@@ -1,0 +1,31 @@
+package io.lmscore.store.value;
+
+import java.time.Instant;
+
+/** A moment in UTC of the years 1 to 9999, in whole microseconds. */
+public record InstantValue(Instant value) implements Value {
+  /** Refuses fractions of a microsecond and years outside of 1 to 9999. */
+  public InstantValue {
+    Micros.check(value);
+  }
+
+  @Override
+  public ValueKind kind() {
+    return ValueKind.INSTANT;
+  }
+
+  @Override
+  public Object raw() {
+    return value;
+  }
+
+  @Override
+  public int bytes() {
+    return Long.BYTES;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitInstant(this);
+  }
+}

@@ -1,0 +1,54 @@
+package io.lmscore.store.value;
+
+import io.lmscore.store.LimitExceededException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An array: items of any kinds, in order.
+ *
+ * @param items unmodifiable
+ */
+public record JsonArray(List<Json> items) implements Json {
+  /**
+   * Copies the list.
+   *
+   * @throws LimitExceededException when the text would be longer than 4 MiB
+   */
+  public JsonArray {
+    items = List.copyOf(items);
+    JsonTexts.checkItems(items);
+  }
+
+  /**
+   * These items, each as {@link Json#of} takes it.
+   *
+   * @throws io.lmscore.store.InvalidValueException when it refuses one
+   */
+  public static JsonArray of(@Nullable Object... items) {
+    List<Json> converted = new ArrayList<>();
+    for (@Nullable Object item : items) {
+      converted.add(Json.of(item));
+    }
+    return new JsonArray(converted);
+  }
+
+  @Override
+  public Object raw() {
+    List<@Nullable Object> raw = new ArrayList<>();
+    items.forEach(item -> raw.add(item.raw()));
+    return Collections.unmodifiableList(raw);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitArray(this);
+  }
+
+  @Override
+  public String toString() {
+    return JsonTexts.write(this);
+  }
+}

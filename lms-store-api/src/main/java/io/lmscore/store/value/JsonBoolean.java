@@ -1,0 +1,19 @@
+package io.lmscore.store.value;
+
+/** True or false. */
+public record JsonBoolean(boolean value) implements Json {
+  @Override
+  public Object raw() {
+    return value;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitBoolean(this);
+  }
+
+  @Override
+  public String toString() {
+    return String.valueOf(value);
+  }
+}

@@ -1,0 +1,24 @@
+package io.lmscore.store.value;
+
+import org.jspecify.annotations.Nullable;
+
+/** JSON's null: a value that is present and says nothing. */
+public enum JsonNull implements Json {
+  /** The only one. */
+  INSTANCE;
+
+  @Override
+  public @Nullable Object raw() {
+    return null;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitNull(this);
+  }
+
+  @Override
+  public String toString() {
+    return "null";
+  }
+}

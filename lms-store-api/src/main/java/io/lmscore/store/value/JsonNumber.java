@@ -1,0 +1,97 @@
+package io.lmscore.store.value;
+
+import io.lmscore.store.InvalidValueException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * A number. JSON has one type of number, so equality and order are by value: a double that is
+ * mathematically an integer of 64 bits becomes that integer (1.0 is 1, -0.0 is 0).
+ *
+ * @param value a {@code Long}, or a finite {@code Double} that is no integer of 64 bits
+ */
+public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
+  private static final double TWO_TO_63 = 0x1p63;
+
+  /** Takes an {@code Integer}, {@code Long} or finite {@code Double} and refuses all else. */
+  public JsonNumber {
+    if (value instanceof Integer) {
+      value = value.longValue();
+    } else if (value instanceof Double real) {
+      if (!Double.isFinite(real)) {
+        throw new InvalidValueException("a JSON number must be finite, not " + real);
+      }
+      if (real == Math.rint(real) && real >= -TWO_TO_63 && real < TWO_TO_63) {
+        value = real.longValue();
+      }
+    } else if (!(value instanceof Long)) {
+      throw new InvalidValueException(
+          "a JSON number is an Integer, Long or Double, not a " + value.getClass().getName());
+    }
+  }
+
+  /** That integer. */
+  public static JsonNumber of(long value) {
+    return new JsonNumber(value);
+  }
+
+  /**
+   * That number.
+   *
+   * @throws InvalidValueException for NaN and the infinities
+   */
+  public static JsonNumber of(double value) {
+    return new JsonNumber(value);
+  }
+
+  /** Whether it is an integer of 64 bits. */
+  public boolean isInteger() {
+    return value instanceof Long;
+  }
+
+  @Override
+  public Object raw() {
+    return value;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitNumber(this);
+  }
+
+  /** Compares by exact value; consistent with {@code equals}. */
+  @Override
+  public int compareTo(JsonNumber other) {
+    if (value instanceof Long x && other.value instanceof Long y) {
+      return x.compareTo(y);
+    } else if (value instanceof Double x && other.value instanceof Double y) {
+      return x.compareTo(y);
+    }
+    return exact().compareTo(other.exact());
+  }
+
+  /** The shortest decimal that reads back as the same number. */
+  @Override
+  public String toString() {
+    return value instanceof Double real ? shortest(real) : value.toString();
+  }
+
+  private BigDecimal exact() {
+    return value instanceof Double real ? new BigDecimal(real) : new BigDecimal(value.longValue());
+  }
+
+  /**
+   * Double.toString gives another text on Java 17 than since 19 (JDK-4511638), and servers compare
+   * the decimals. 15 digits are the most that every normal double keeps, 17 identify it.
+   */
+  private static String shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : 15; digits < 17; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits));
+      if (rounded.doubleValue() == value) {
+        return rounded.stripTrailingZeros().toString();
+      }
+    }
+    return exact.round(new MathContext(17)).stripTrailingZeros().toString();
+  }
+}

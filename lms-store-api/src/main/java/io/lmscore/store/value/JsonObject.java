@@ -1,0 +1,157 @@
+package io.lmscore.store.value;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.internal.Checks;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object, the outermost kind of every document.
+ *
+ * @param members unmodifiable, keys in the order of code points
+ */
+public record JsonObject(Map<String, Json> members) implements Json {
+  private static final JsonObject EMPTY = new JsonObject(Map.of());
+
+  /**
+   * Copies the map.
+   *
+   * @throws InvalidValueException when a key has a NUL, an unpaired surrogate or more than 1 MiB,
+   *     or the nesting is too deep
+   * @throws LimitExceededException when the text would be longer than 4 MiB
+   */
+  public JsonObject {
+    TreeMap<String, Json> sorted = new TreeMap<>(Utf8::compare);
+    sorted.putAll(members);
+    members = Collections.unmodifiableMap(sorted);
+    JsonTexts.checkMembers(members);
+  }
+
+  /** No members. */
+  public static JsonObject empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Keys and values in turn: {@code of("zone", 1, "tags", List.of("a", "b"))}.
+   *
+   * @throws InvalidValueException when a key is not a {@code String} or is repeated, a value is
+   *     missing, or {@link Json#of} refuses it
+   */
+  public static JsonObject of(@Nullable Object... keysAndValues) {
+    if (keysAndValues.length % 2 != 0) {
+      throw new InvalidValueException(
+          "a member without a value: " + keysAndValues.length + " arguments");
+    }
+    Map<String, Json> members = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      if (!(keysAndValues[i] instanceof String key)) {
+        throw new InvalidValueException("member key " + keysAndValues[i] + " is not a String");
+      }
+      if (members.put(key, Json.of(keysAndValues[i + 1])) != null) {
+        throw new InvalidValueException("member key " + Checks.show(key) + " is repeated");
+      }
+    }
+    return new JsonObject(members);
+  }
+
+  /** The same object with one member added or replaced; the value is what {@link Json#of} takes. */
+  public JsonObject with(String key, @Nullable Object value) {
+    Map<String, Json> changed = new LinkedHashMap<>(members);
+    changed.put(key, Json.of(value));
+    return new JsonObject(changed);
+  }
+
+  /** The value under the key; {@link JsonNull} when it is null, empty when there is no member. */
+  public Optional<Json> find(String key) {
+    return Optional.ofNullable(members.get(key));
+  }
+
+  /**
+   * The value where the path leads from here, through members of objects only: a key that looks
+   * like a number is no index of an array. An empty path leads to this object.
+   */
+  public Optional<Json> at(List<String> path) {
+    @Nullable Json here = this;
+    for (String key : path) {
+      here = here instanceof JsonObject object ? object.members.get(key) : null;
+    }
+    return Optional.ofNullable(here);
+  }
+
+  /**
+   * Whether this object contains the other: each of the other's members is present here and its
+   * value contained. An array contains another if each item of the other is contained in some item
+   * of it; order and repetition do not matter. Scalars contain equals. Different kinds never
+   * contain each other; an array does not contain a bare scalar.
+   *
+   * <p>These are the rules of {@code jsonb @>} for objects: PostgreSQL 17, 8.14.3 "jsonb
+   * Containment and Existence".
+   */
+  public boolean contains(JsonObject other) {
+    return contains(this, other);
+  }
+
+  /**
+   * Changes members as the patch says: a null member is removed, an object is merged into the
+   * object here, anything else replaces. The algorithm is that of RFC 7396, "JSON Merge Patch",
+   * section 2.
+   *
+   * @return the changed object; this one stays as it is
+   * @throws InvalidValueException when the result is nested too deeply
+   * @throws LimitExceededException when the text of the result would be longer than 4 MiB
+   */
+  public JsonObject mergePatch(JsonObject patch) {
+    Map<String, Json> merged = new LinkedHashMap<>(members);
+    patch.members.forEach(
+        (key, change) -> {
+          if (change instanceof JsonNull) {
+            merged.remove(key);
+          } else if (change instanceof JsonObject inner) {
+            merged.put(
+                key, (members.get(key) instanceof JsonObject old ? old : EMPTY).mergePatch(inner));
+          } else {
+            merged.put(key, change);
+          }
+        });
+    return new JsonObject(merged);
+  }
+
+  @Override
+  public Object raw() {
+    Map<String, @Nullable Object> raw = new LinkedHashMap<>();
+    members.forEach((key, value) -> raw.put(key, value.raw()));
+    return Collections.unmodifiableMap(raw);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitObject(this);
+  }
+
+  @Override
+  public String toString() {
+    return JsonTexts.write(this);
+  }
+
+  private static boolean contains(Json whole, Json part) {
+    if (whole instanceof JsonObject outer && part instanceof JsonObject inner) {
+      return inner.members.entrySet().stream()
+          .allMatch(
+              member -> {
+                @Nullable Json value = outer.members.get(member.getKey());
+                return value != null && contains(value, member.getValue());
+              });
+    } else if (whole instanceof JsonArray outer && part instanceof JsonArray inner) {
+      return inner.items().stream()
+          .allMatch(item -> outer.items().stream().anyMatch(some -> contains(some, item)));
+    }
+    return whole.equals(part);
+  }
+}

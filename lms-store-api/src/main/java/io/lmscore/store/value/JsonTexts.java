@@ -1,0 +1,198 @@
+package io.lmscore.store.value;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.internal.Checks;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The text of JSON, the limits of its size, and its way in from Java. */
+final class JsonTexts {
+  private JsonTexts() {}
+
+  static Json fromJava(@Nullable Object value, int depth) {
+    if (value == null) {
+      return JsonNull.INSTANCE;
+    } else if (value instanceof Json already) {
+      return already;
+    } else if (value instanceof String text) {
+      return new JsonText(text);
+    } else if (value instanceof Boolean bool) {
+      return new JsonBoolean(bool);
+    } else if (value instanceof Integer || value instanceof Long || value instanceof Double) {
+      return new JsonNumber((Number) value);
+    } else if (value instanceof List<?> items) {
+      checkDepth(depth + 1); // on the way in: a list may hold itself
+      List<Json> converted = new ArrayList<>();
+      for (@Nullable Object item : items) {
+        converted.add(fromJava(item, depth + 1));
+      }
+      return new JsonArray(converted);
+    } else if (value instanceof Map<?, ?> members) {
+      checkDepth(depth + 1);
+      return object(members, depth);
+    }
+    throw new InvalidValueException(
+        "JSON cannot hold "
+            + value.getClass().getName()
+            + "; use null, Boolean, Integer, Long, Double, String, or a List or Map of them");
+  }
+
+  private static JsonObject object(Map<?, ?> members, int depth) {
+    Map<String, Json> converted = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      if (!(member.getKey() instanceof String key)) {
+        throw new InvalidValueException("member key " + member.getKey() + " is not a String");
+      }
+      converted.put(key, fromJava(member.getValue(), depth + 1));
+    }
+    return new JsonObject(converted);
+  }
+
+  static void check(String what, String text) {
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      throw new InvalidValueException(
+          what + " " + Checks.show(text) + " has a NUL at index " + nul);
+    }
+    int bytes = Utf8.length(text);
+    if (bytes > Json.MAX_TEXT_BYTES) {
+      throw new InvalidValueException(
+          what + " has " + bytes + " bytes, at most " + Json.MAX_TEXT_BYTES);
+    }
+  }
+
+  static void checkItems(List<Json> items) {
+    checkDepth(1 + depth(items));
+    checkBytes(bytes(items));
+  }
+
+  static void checkMembers(Map<String, Json> members) {
+    members.keySet().forEach(key -> check("member key", key));
+    checkDepth(1 + depth(members.values()));
+    checkBytes(bytes(members));
+  }
+
+  private static void checkDepth(int depth) {
+    if (depth > Json.MAX_DEPTH) {
+      throw new InvalidValueException(
+          "JSON is nested over " + Json.MAX_DEPTH + " levels of arrays and objects");
+    }
+  }
+
+  private static void checkBytes(long bytes) {
+    if (bytes > Json.MAX_DOCUMENT_BYTES) {
+      throw new LimitExceededException("bytes of a JSON text", bytes, Json.MAX_DOCUMENT_BYTES);
+    }
+  }
+
+  private static int depth(Collection<Json> parts) {
+    int deepest = 0;
+    for (Json part : parts) {
+      if (part instanceof JsonArray array) {
+        deepest = Math.max(deepest, 1 + depth(array.items()));
+      } else if (part instanceof JsonObject object) {
+        deepest = Math.max(deepest, 1 + depth(object.members().values()));
+      }
+    }
+    return deepest;
+  }
+
+  private static long bytes(Json json) {
+    if (json instanceof JsonArray array) {
+      return bytes(array.items());
+    } else if (json instanceof JsonObject object) {
+      return bytes(object.members());
+    }
+    return json instanceof JsonText text ? quotedBytes(text.value()) : json.toString().length();
+  }
+
+  private static long bytes(List<Json> items) {
+    long bytes = 2L + Math.max(0, items.size() - 1); // brackets and commas
+    for (Json item : items) {
+      bytes += bytes(item);
+    }
+    return bytes;
+  }
+
+  private static long bytes(Map<String, Json> members) {
+    long bytes = 2L + members.size() + Math.max(0, members.size() - 1); // braces, colons, commas
+    for (Map.Entry<String, Json> member : members.entrySet()) {
+      bytes += quotedBytes(member.getKey()) + bytes(member.getValue());
+    }
+    return bytes;
+  }
+
+  private static long quotedBytes(String text) {
+    long bytes = 2L + Utf8.length(text);
+    for (int i = 0; i < text.length(); i++) {
+      bytes += mustEscape(text.charAt(i)) ? escape(text.charAt(i)).length() - 1 : 0;
+    }
+    return bytes;
+  }
+
+  static String write(Json json) {
+    StringBuilder out = new StringBuilder();
+    write(json, out);
+    return out.toString();
+  }
+
+  private static void write(Json json, StringBuilder out) {
+    if (json instanceof JsonText text) {
+      quote(text.value(), out);
+    } else if (json instanceof JsonArray array) {
+      char before = '[';
+      for (Json item : array.items()) {
+        out.append(before);
+        write(item, out);
+        before = ',';
+      }
+      out.append(array.items().isEmpty() ? "[]" : "]");
+    } else if (json instanceof JsonObject object) {
+      char before = '{';
+      for (Map.Entry<String, Json> member : object.members().entrySet()) {
+        quote(member.getKey(), out.append(before));
+        write(member.getValue(), out.append(':'));
+        before = ',';
+      }
+      out.append(object.members().isEmpty() ? "{}" : "}");
+    } else {
+      out.append(json);
+    }
+  }
+
+  private static void quote(String text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (mustEscape(c)) {
+        out.append(escape(c));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private static boolean mustEscape(char c) {
+    return c < 0x20 || c == '"' || c == '\\';
+  }
+
+  private static String escape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\b' -> "\\b";
+      case '\f' -> "\\f";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\u%04x", (int) c);
+    };
+  }
+}

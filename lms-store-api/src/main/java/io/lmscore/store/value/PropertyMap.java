@@ -1,0 +1,156 @@
+package io.lmscore.store.value;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.internal.Checks;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties of a node or a relationship: immutable, keys ordered by code point.
+ *
+ * @param values at most 256, keys of 1 to 128 characters without control characters, not beginning
+ *     with {@code _lms}; keys and values together at most 4 MiB
+ */
+public record PropertyMap(Map<String, Value> values) {
+  /** The most properties. */
+  public static final int MAX_PROPERTIES = 256;
+
+  /** The most bytes of all keys (UTF-8) and values ({@link Value#bytes()}) together. */
+  public static final int MAX_BYTES = 4 << 20;
+
+  private static final PropertyMap EMPTY = new PropertyMap(Map.of());
+
+  /** Copies the map and checks keys, count and size. */
+  public PropertyMap {
+    if (values.size() > MAX_PROPERTIES) {
+      throw new LimitExceededException("properties of an element", values.size(), MAX_PROPERTIES);
+    }
+    TreeMap<String, Value> sorted = new TreeMap<>(Utf8::compare);
+    long bytes = 0;
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      bytes += Utf8.length(Checks.key(entry.getKey())) + entry.getValue().bytes();
+      sorted.put(entry.getKey(), entry.getValue());
+    }
+    if (bytes > MAX_BYTES) {
+      throw new LimitExceededException("bytes of an element", bytes, MAX_BYTES);
+    }
+    values = Collections.unmodifiableMap(sorted);
+  }
+
+  /** No properties. */
+  public static PropertyMap empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Keys and values in turn: {@code of("zone", 1, "room", "A-12")}.
+   *
+   * @throws InvalidValueException when a key is not a {@code String} or is repeated, a value is
+   *     missing, or {@link Value#of} refuses it
+   */
+  public static PropertyMap of(Object... keysAndValues) {
+    if (keysAndValues.length % 2 != 0) {
+      throw new InvalidValueException(
+          "a property without a value: " + keysAndValues.length + " arguments");
+    }
+    TreeMap<String, Value> values = new TreeMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      if (!(keysAndValues[i] instanceof String key)) {
+        throw new InvalidValueException("property key " + keysAndValues[i] + " is not a String");
+      }
+      if (values.put(key, valueOf(key, keysAndValues[i + 1])) != null) {
+        throw new InvalidValueException("property key " + Checks.show(key) + " is repeated");
+      }
+    }
+    return new PropertyMap(values);
+  }
+
+  /** The same properties with one added or replaced. */
+  public PropertyMap with(String key, Object value) {
+    TreeMap<String, Value> changed = new TreeMap<>(values);
+    changed.put(key, valueOf(key, value));
+    return new PropertyMap(changed);
+  }
+
+  /** The same properties without that one. */
+  public PropertyMap without(String key) {
+    TreeMap<String, Value> changed = new TreeMap<>(values);
+    changed.remove(key);
+    return new PropertyMap(changed);
+  }
+
+  /** The value under the key, of whatever kind. */
+  public Optional<Value> find(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** The text under the key; empty when absent or of another kind. */
+  public Optional<String> text(String key) {
+    return values.get(key) instanceof TextValue text ? Optional.of(text.value()) : Optional.empty();
+  }
+
+  /** The integer under the key; empty when absent or of another kind, a double included. */
+  public OptionalLong integer(String key) {
+    return values.get(key) instanceof IntegerValue integer
+        ? OptionalLong.of(integer.value())
+        : OptionalLong.empty();
+  }
+
+  /** The integer or double under the key as a double; empty when absent or no number. */
+  public OptionalDouble number(String key) {
+    @Nullable Value value = values.get(key);
+    if (value instanceof IntegerValue integer) {
+      return OptionalDouble.of((double) integer.value());
+    }
+    return value instanceof DoubleValue real
+        ? OptionalDouble.of(real.value())
+        : OptionalDouble.empty();
+  }
+
+  /** The boolean under the key; empty when absent or of another kind. */
+  public Optional<Boolean> bool(String key) {
+    return values.get(key) instanceof BooleanValue bool
+        ? Optional.of(bool.value())
+        : Optional.empty();
+  }
+
+  /** The instant under the key; empty when absent or of another kind. */
+  public Optional<Instant> instant(String key) {
+    return values.get(key) instanceof InstantValue instant
+        ? Optional.of(instant.value())
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the key if a property can have it.
+   *
+   * @throws InvalidValueException when it breaks a rule of keys
+   */
+  public static String checkKey(String key) {
+    return Checks.key(key);
+  }
+
+  /** The bytes of all keys (UTF-8) and values ({@link Value#bytes()}) together. */
+  public int bytes() {
+    int bytes = 0;
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      bytes += Utf8.length(entry.getKey()) + entry.getValue().bytes();
+    }
+    return bytes;
+  }
+
+  private static Value valueOf(String key, Object value) {
+    try {
+      return Value.of(value);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException("property " + Checks.show(key) + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.lmscore.store.value;
+
+import io.lmscore.store.InvalidValueException;
+
+/** Text of at most 1 MiB of UTF-8, without NUL and unpaired surrogates; not normalised. */
+public record TextValue(String value) implements Value {
+  /** Refuses NUL, unpaired surrogates, and more than 1 MiB. */
+  public TextValue {
+    int nul = value.indexOf('\0');
+    if (nul >= 0) {
+      throw new InvalidValueException("text has a NUL at index " + nul);
+    }
+    int bytes = Utf8.length(value);
+    if (bytes > MAX_BYTES) {
+      throw new InvalidValueException("text has " + bytes + " bytes, at most " + MAX_BYTES);
+    }
+  }
+
+  @Override
+  public ValueKind kind() {
+    return ValueKind.TEXT;
+  }
+
+  @Override
+  public Object raw() {
+    return value;
+  }
+
+  @Override
+  public int bytes() {
+    return Utf8.length(value);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visitText(this);
+  }
+}

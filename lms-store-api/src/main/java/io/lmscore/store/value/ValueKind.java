@@ -1,0 +1,17 @@
+package io.lmscore.store.value;
+
+/** The kinds of a property's value. They round-trip exactly: 1 is not 1.0. */
+public enum ValueKind {
+  /** True or false. */
+  BOOLEAN,
+  /** A signed 64-bit integer. */
+  INTEGER,
+  /** A finite double of 64 bits. */
+  DOUBLE,
+  /** A moment in UTC with microseconds. */
+  INSTANT,
+  /** Unicode text. */
+  TEXT,
+  /** A list whose items are of one of the other kinds. */
+  LIST
+}

@@ -1,0 +1,14 @@
+/** The contract of lms-store: what services use and what backends implement. */
+module io.lmscore.store {
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+
+  exports io.lmscore.store;
+  exports io.lmscore.store.entity;
+  exports io.lmscore.store.graph;
+  exports io.lmscore.store.series;
+  exports io.lmscore.store.spi;
+  exports io.lmscore.store.value;
+
+  uses io.lmscore.store.spi.StoreProvider;
+}

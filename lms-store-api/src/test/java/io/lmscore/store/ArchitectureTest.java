@@ -1,0 +1,134 @@
+package io.lmscore.store;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Opening;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "io.lmscore.store", importOptions = ArchitectureTest.WithoutTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "io.lmscore.store";
+
+  /** That of ArchUnit knows only the usual folder of classes. */
+  static final class WithoutTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule VALUES_STAND_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("..store.value")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", ROOT + ".value")
+                  .or(JavaClass.Predicates.assignableTo(StoreException.class))
+                  .or(JavaClass.Predicates.equivalentTo(Checks.class)));
+
+  @ArchTest
+  static final ArchRule GRAPH_IS_APART =
+      noClasses()
+          .that()
+          .resideInAPackage("..store.graph")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..store.series", "..store.entity", "..store.spi");
+
+  @ArchTest
+  static final ArchRule SERIES_IS_APART =
+      noClasses()
+          .that()
+          .resideInAPackage("..store.series")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..store.graph", "..store.entity", "..store.spi");
+
+  @ArchTest
+  static final ArchRule ENTITY_IS_APART =
+      noClasses()
+          .that()
+          .resideInAPackage("..store.entity")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..store.graph", "..store.series", "..store.spi");
+
+  @ArchTest
+  static final ArchRule ONLY_OPENING_KNOWS_PROVIDERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..store.spi")
+          .and()
+          .doNotBelongToAnyOf(Stores.class, Opening.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..store.spi");
+
+  @ArchTest
+  static final ArchRule INTERNAL_TYPES_ARE_IN_NO_PUBLIC_SIGNATURE =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("..store.internal")
+          .should()
+          .notHaveRawReturnType(resideInAPackage("..store.internal"))
+          .andShould()
+          .notHaveRawParameterTypes(
+              DescribedPredicate.describe(
+                  "internal types",
+                  types -> types.stream().anyMatch(resideInAPackage("..store.internal"))));
+
+  @ArchTest
+  static final ArchRule FAILURES_ARE_OF_ONE_FAMILY =
+      classes()
+          .that()
+          .areAssignableTo(Throwable.class)
+          .should()
+          .beAssignableTo(StoreException.class);
+
+  @ArchTest
+  static final ArchRule OTHER_LIBRARIES_ARE_TWO =
+      classes()
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", ROOT + ".."));
+
+  @Test
+  void module_descriptor_exportsAllButInternal() throws Exception {
+    URI classes = Stores.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    try (InputStream file = Files.newInputStream(Path.of(classes).resolve("module-info.class"))) {
+      ModuleDescriptor module = ModuleDescriptor.read(file);
+      assertThat(module.exports())
+          .extracting(ModuleDescriptor.Exports::source)
+          .containsExactlyInAnyOrder(
+              ROOT,
+              ROOT + ".entity",
+              ROOT + ".graph",
+              ROOT + ".series",
+              ROOT + ".spi",
+              ROOT + ".value");
+    }
+  }
+}

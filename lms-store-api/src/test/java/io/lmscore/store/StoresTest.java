@@ -1,0 +1,140 @@
+package io.lmscore.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lmscore.store.spi.StoreProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StoresTest {
+  private static final Option<Integer> POOL_SIZE =
+      Option.integer("pool-size", 1, 100, "How many.").defaultsTo("8");
+
+  private static final StoreConfig TWO =
+      StoreConfig.of(Map.of("lms.store.graph.backend", "one", "lms.store.series.backend", "two"));
+
+  @Test
+  void open_equalSettings_shareOneBackend() {
+    FakeProvider fake = FakeProvider.of("fake", POOL_SIZE);
+    Map<String, String> settings =
+        Map.of(
+            "lms.store.graph.backend", "fake",
+            "lms.store.graph.pool-size", "9",
+            "lms.store.series.backend", "fake",
+            "lms.store.series.pool-size", "9",
+            "lms.store.entity.backend", "fake");
+    try (Stores stores = Stores.open(StoreConfig.of(settings), fake)) {
+      assertThat(stores.roles()).containsExactlyInAnyOrder(Role.values());
+      assertThat(fake.opened).hasSize(2);
+      assertThat(stores.graph()).isSameAs(stores.graph());
+      assertThat(fake.configs)
+          .anySatisfy(
+              config -> {
+                assertThat(config.roles()).containsExactlyInAnyOrder(Role.GRAPH, Role.SERIES);
+                assertThat(config.get(POOL_SIZE)).isEqualTo(9);
+              })
+          .anySatisfy(
+              config -> {
+                assertThat(config.roles()).containsExactly(Role.ENTITY);
+                assertThat(config.get(POOL_SIZE)).isEqualTo(8);
+                assertThat(config.namespace()).isEqualTo("lms");
+                assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(30));
+                assertThat(config.indexed().keysByLabel()).isEmpty();
+              });
+    }
+    assertThat(fake.opened).allSatisfy(backend -> assertThat(backend.closed).isEqualTo(1));
+  }
+
+  @Test
+  void stores_ofEachRole_areThoseOfItsBackend() {
+    FakeProvider one = FakeProvider.of("one");
+    FakeProvider two = FakeProvider.of("two");
+    try (Stores stores = Stores.open(TWO.with("lms.store.entity.backend", "two"), one, two)) {
+      assertThat(stores.graph()).isSameAs(one.opened.get(0).graph());
+      assertThat(stores.series()).isSameAs(two.opened.get(0).series());
+      assertThat(stores.entities()).isSameAs(two.opened.get(0).entities());
+    }
+  }
+
+  @Test
+  void open_oneProviderFails_closesTheOthers() {
+    for (Throwable failure :
+        List.of(
+            new ConfigurationException(List.of("x")),
+            new IllegalStateException("x"),
+            new NoClassDefFoundError("driver"))) {
+      FakeProvider good = FakeProvider.of("one");
+      FakeProvider bad =
+          FakeProvider.of("two")
+              .withOpener(
+                  config -> {
+                    if (failure instanceof Error error) {
+                      throw error;
+                    }
+                    throw (RuntimeException) failure;
+                  });
+      assertThatThrownBy(() -> Stores.open(TWO, good, bad)).isInstanceOf(failure.getClass());
+      assertThat(good.opened).hasSize(1);
+      assertThat(good.opened.get(0).closed).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void open_closingTheOthersFails_keepsTheFirstFailure() {
+    FakeBackend stuck = new FakeBackend(new IllegalStateException("stuck"));
+    FakeProvider good = FakeProvider.of("one").withOpener(config -> stuck);
+    FakeProvider bad =
+        FakeProvider.of("two")
+            .withOpener(
+                config -> {
+                  throw new IllegalArgumentException("bad");
+                });
+    assertThatThrownBy(() -> Stores.open(TWO, good, bad))
+        .hasMessage("bad")
+        .hasSuppressedException(new IllegalStateException("stuck"));
+  }
+
+  @Test
+  void close_oneFails_closesAllAndThrows() {
+    FakeBackend one = new FakeBackend(new IllegalStateException("one"));
+    FakeBackend two = new FakeBackend(new IllegalStateException("two"));
+    Stores stores =
+        Stores.open(
+            TWO,
+            FakeProvider.of("one").withOpener(config -> one),
+            FakeProvider.of("two").withOpener(config -> two));
+    assertThatThrownBy(stores::close)
+        .isInstanceOf(IllegalStateException.class)
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+    assertThat(one.closed).isEqualTo(1);
+    assertThat(two.closed).isEqualTo(1);
+    assertThatCode(stores::close).doesNotThrowAnyException();
+  }
+
+  @Test
+  void dropNamespaces_sharedBackend_isAskedOnce() {
+    FakeProvider fake = FakeProvider.of("memory");
+    try (Stores stores = Stores.open(StoreConfig.inMemory(), fake)) {
+      stores.dropNamespaces();
+    }
+    assertThat(fake.opened).singleElement().extracting(backend -> backend.dropped).isEqualTo(1);
+  }
+
+  @Test
+  void open_passedProvider_goesBeforeTheInstalledOne() {
+    FakeProvider passed = FakeProvider.of("installed");
+    StoreConfig config = StoreConfig.of(Map.of("lms.store.graph.backend", "installed"));
+    Stores.open(config, passed).close();
+    assertThat(passed.opened).hasSize(1);
+    assertThatCode(() -> Stores.open(config).close()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void providers_oneCannotBeMade_isLeftOut() {
+    assertThat(Stores.providers()).extracting(StoreProvider::id).containsExactly("installed");
+  }
+}

@@ -1,0 +1,39 @@
+package io.lmscore.store.cli;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option {@code --config}, shared by the commands that open stores. */
+final class ConfigFile {
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "Configuration in the format of Java properties: lms.store.<role>.<option>=<value>.")
+  private @Nullable Path file;
+
+  /** What the file says, or else all three stores in the heap. */
+  StoreConfig orInMemory() {
+    return file == null ? StoreConfig.inMemory() : StoreConfig.load(file);
+  }
+
+  /** Whether there is a file. */
+  boolean given() {
+    return file != null;
+  }
+
+  /** The same configuration in another namespace. */
+  static StoreConfig inNamespace(StoreConfig config, String namespace) {
+    StoreConfig changed = config;
+    for (Role role : Role.values()) {
+      String prefix = StoreConfig.PREFIX + role.key() + ".";
+      if (config.settings().keySet().stream().anyMatch(key -> key.startsWith(prefix))) {
+        changed = changed.with(prefix + "namespace", namespace);
+      }
+    }
+    return changed;
+  }
+}

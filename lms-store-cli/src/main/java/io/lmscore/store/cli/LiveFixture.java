@@ -1,0 +1,93 @@
+package io.lmscore.store.cli;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.Stores;
+import io.lmscore.store.testkit.Limitation;
+import io.lmscore.store.testkit.StoreFixture;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The deployment that a configuration names, as the conformance kit sees it. */
+final class LiveFixture implements StoreFixture {
+  private final StoreConfig config;
+  private final Map<Role, String> backends = new EnumMap<>(Role.class);
+  private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+
+  /** Opens the stores once, which finds all faults of the configuration. Touches no network. */
+  LiveFixture(StoreConfig config) {
+    this.config = named(config);
+    try (Stores stores = Stores.open(this.config)) {
+      for (Role role : stores.roles()) {
+        Store store = store(stores, role);
+        backends.put(role, store.backend());
+        capabilities.addAll(store.capabilities());
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return String.join("+", new TreeSet<>(backends.values()));
+  }
+
+  @Override
+  public Set<Role> roles() {
+    return backends.keySet();
+  }
+
+  @Override
+  public Set<Capability> promised() {
+    return capabilities;
+  }
+
+  @Override
+  public Reach reached() {
+    return Reach.ADDRESS;
+  }
+
+  @Override
+  public StoreConfig config(String namespace) {
+    return ConfigFile.inNamespace(config, namespace);
+  }
+
+  /** Goes to the servers, so that an unreachable one is reported as such, once. */
+  @Override
+  public void start() {
+    try (Stores stores = Stores.open(config)) {
+      stores.roles().forEach(role -> store(stores, role).check());
+    }
+  }
+
+  @Override
+  public Map<Limitation, String> limitations() {
+    return Map.of(
+        Limitation.NO_ROUND_TRIP_COUNT, "a live deployment does not count its round-trips");
+  }
+
+  private static Store store(Stores stores, Role role) {
+    return switch (role) {
+      case ENTITY -> stores.entities();
+      case GRAPH -> stores.graph();
+      case SERIES -> stores.series();
+    };
+  }
+
+  /** A heap without a name is another one each time it is opened, and the kit opens it often. */
+  private static StoreConfig named(StoreConfig config) {
+    StoreConfig changed = config;
+    for (Role role : Role.values()) {
+      String prefix = StoreConfig.PREFIX + role.key() + ".";
+      if ("memory".equals(config.settings().get(prefix + "backend"))
+          && !config.settings().containsKey(prefix + "database")) {
+        changed = changed.with(prefix + "database", "verify");
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,48 @@
+package io.lmscore.store.cli;
+
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+
+/** A progress bar on the error stream, once a task takes longer than a second on a terminal. */
+final class Progress implements AutoCloseable {
+  private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final String task;
+  private final long total;
+  private final boolean terminal = Ansi.AUTO.enabled();
+  private final long startNanos = System.nanoTime();
+  private @Nullable ProgressBar bar;
+
+  Progress(String task, long total) {
+    this.task = task;
+    this.total = total;
+  }
+
+  /** So much is done. */
+  void done(long count) {
+    if (bar == null && terminal && System.nanoTime() - startNanos > QUIET_NANOS) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(task)
+              .setInitialMax(total)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setConsumer(new ConsoleProgressBarConsumer(System.err))
+              .build();
+    }
+    if (bar != null) {
+      bar.stepTo(count);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.lmscore.store.cli;
+
+import io.lmscore.store.testkit.ConformanceRun;
+import io.lmscore.store.testkit.Report;
+import io.lmscore.store.testkit.RunSettings;
+import io.lmscore.store.testkit.StoreFixture;
+import io.lmscore.store.testkit.Verdict;
+import io.lmscore.store.testkit.Waivers;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the conformance kit against a deployment. */
+@Command(
+    name = "verify",
+    description = {
+      "Runs the conformance rules against the deployment that a configuration names, and writes a"
+          + " report.",
+      "Works in namespaces of its own, named kit_…, which it removes; other data is not touched.",
+      "Exit status 0 only if every required rule passed."
+    },
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConfigFile config;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      defaultValue = "conformance",
+      description = "Where the report goes (default: ${DEFAULT-VALUE}).")
+  private Path report;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "RULE",
+      split = ",",
+      description = "Only these rules; FLT-* for all that begin so.")
+  private List<String> rules = List.of();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Repeats the random trials of a run.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many random steps for each ordinary one (default: ${DEFAULT-VALUE}).")
+  private int effort;
+
+  @Option(
+      names = "--waivers",
+      paramLabel = "FILE",
+      description = "Known deviations, as JSON; one that does not occur fails the run.")
+  private @Nullable Path waivers;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls this
+  VerifyCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    StoreFixture fixture = new LiveFixture(config.orInMemory());
+    Report result = run(fixture);
+    result.write(report);
+    out.print(summary(result));
+    out.println("Report: " + report.resolve(result.backend() + ".md") + " and .json");
+    return result.passed() ? 0 : Main.FAILED;
+  }
+
+  private Report run(StoreFixture fixture) {
+    RunSettings settings =
+        RunSettings.defaults()
+            .withEffort(effort)
+            .withRequired(fixture.name())
+            .withRules(rules.toArray(String[]::new));
+    ConformanceRun run =
+        ConformanceRun.of(
+            fixture,
+            waivers == null ? Waivers.none() : Waivers.load(waivers),
+            seed == null ? settings : settings.withSeed(seed));
+    long total = run.rules().stream().mapToLong(rule -> rule.trials().size()).sum();
+    long[] done = {0};
+    try (Progress progress = new Progress("trials", total)) {
+      return run.run(result -> progress.done(++done[0]));
+    }
+  }
+
+  private static String summary(Report report) {
+    StringBuilder text = new StringBuilder();
+    text.append(report.serverName()).append(' ').append(report.serverVersion()).append('\n');
+    List<Report.RuleResult> remarkable =
+        report.rules().stream().filter(rule -> rule.verdict() != Verdict.PASSED).toList();
+    if (!remarkable.isEmpty()) {
+      TextTable table = new TextTable("rule", "outcome", "why");
+      remarkable.forEach(rule -> table.row(rule.id(), word(rule.verdict()), shortened(rule)));
+      text.append(table.format()).append('\n');
+    }
+    report.problems().forEach(problem -> text.append("- ").append(problem).append('\n'));
+    String counts =
+        report.summary().entrySet().stream()
+            .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+            .collect(Collectors.joining(", "));
+    return text.append(report.tests())
+        .append(" trials, rules: ")
+        .append(counts)
+        .append("; seed ")
+        .append(report.seed())
+        .append('\n')
+        .toString();
+  }
+
+  private static String shortened(Report.RuleResult rule) {
+    String line = rule.reason().lines().findFirst().orElse("");
+    return line.length() > 100 ? line.substring(0, 99) + "…" : line;
+  }
+
+  private static String word(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,35 @@
+package io.lmscore.store.memory;
+
+import io.lmscore.store.ClosedException;
+import java.time.Duration;
+
+/** Where every call of an opening begins: refused once it is closed, else with a deadline. */
+final class Calls {
+  private final Duration timeout;
+  private volatile boolean closed;
+
+  Calls(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /**
+   * Begins a call.
+   *
+   * @param method of which store, {@code "graph.put"}
+   * @throws ClosedException after {@link #close()}
+   */
+  Call begin(String method) {
+    checkOpen(method);
+    return new Call("memory " + method, timeout);
+  }
+
+  void checkOpen(String method) {
+    if (closed) {
+      throw new ClosedException("memory " + method + ": the store");
+    }
+  }
+
+  void close() {
+    closed = true;
+  }
+}

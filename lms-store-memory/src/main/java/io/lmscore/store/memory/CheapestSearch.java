@@ -1,0 +1,181 @@
+package io.lmscore.store.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first continuation of a path, by cost, length, ids of nodes, ids of relationships.
+ *
+ * <p>Forward, the least cost of each node for each number of steps (Bellman and Ford); a cost that
+ * a shorter way undercuts or equals is dropped, so the best way visits no node twice. Backward from
+ * the end, the highest cost at each node from which the best total can still be met. Between these
+ * two bounds every step leads to a path of the best total, so that ids can be chosen greedily.
+ *
+ * <p>The bounds are found by trying the additions of doubles themselves, since rounding can make
+ * equal totals of unequal parts.
+ */
+final class CheapestSearch {
+  private final Weights weights;
+  private final Route root;
+  private final Set<Edge> banned;
+  private final Vertex target;
+  private final Set<Vertex> visited;
+
+  private final List<Map<Vertex, Double>> costs = new ArrayList<>();
+  private final Map<Vertex, Double> least = new HashMap<>();
+  private final List<Map<Vertex, Double>> bounds = new ArrayList<>();
+
+  private CheapestSearch(Weights weights, Route root, Set<Edge> banned, Vertex target) {
+    this.weights = weights;
+    this.root = root;
+    this.banned = banned;
+    this.target = target;
+    this.visited = new HashSet<>(root.vertices());
+  }
+
+  /**
+   * Finds the first path that begins as the root does.
+   *
+   * @param root a simple path, to be continued; its nodes are not visited again
+   * @param banned relationships by which it is not continued
+   * @param maxSteps of the continuation
+   * @return null when there is none
+   */
+  static @Nullable Route best(
+      Weights weights, Route root, Set<Edge> banned, Vertex target, int maxSteps) {
+    if (root.end() == target) {
+      return root;
+    }
+    CheapestSearch search = new CheapestSearch(weights, root, banned, target);
+    search.findCosts(maxSteps);
+    @Nullable Double total = search.least.get(target);
+    if (total == null) {
+      return null;
+    }
+    search.findBounds(total);
+    return new RelationshipChoice(weights, root, banned, search.nodes(), total).route();
+  }
+
+  /** Visits the next relationships from a node that is so many steps behind the root. */
+  private void forEach(Vertex vertex, int steps, EdgeVisitor visitor) {
+    if (vertex != target && (steps == 0 || weights.leadsThrough(vertex))) {
+      weights.forEach(
+          vertex,
+          (edge, weight) -> {
+            Vertex next = edge.other(vertex);
+            if (!visited.contains(next) && !(steps == 0 && banned.contains(edge))) {
+              visitor.visit(edge, next, weight);
+            }
+          });
+    }
+  }
+
+  private interface EdgeVisitor {
+    void visit(Edge edge, Vertex next, double weight);
+  }
+
+  private void findCosts(int maxSteps) {
+    costs.add(Map.of(root.end(), root.cost()));
+    for (int steps = 0; steps < maxSteps && !costs.get(steps).isEmpty(); steps++) {
+      Map<Vertex, Double> reached = new LinkedHashMap<>();
+      int made = steps;
+      costs
+          .get(steps)
+          .forEach(
+              (vertex, cost) ->
+                  forEach(
+                      vertex,
+                      made,
+                      (edge, next, weight) -> {
+                        double total = cost + weight;
+                        if (isBelow(total, least.get(next)) && isBelow(total, least.get(target))) {
+                          reached.merge(next, total, Math::min);
+                        }
+                      }));
+      least.putAll(reached);
+      costs.add(reached);
+    }
+    while (!costs.get(costs.size() - 1).containsKey(target) && costs.size() > 1) {
+      costs.remove(costs.size() - 1);
+    }
+  }
+
+  private static boolean isBelow(double cost, @Nullable Double earlier) {
+    return earlier == null || cost < earlier;
+  }
+
+  private void findBounds(double total) {
+    int length = costs.size() - 1;
+    costs.forEach(layer -> bounds.add(new HashMap<>()));
+    bounds.get(length).put(target, total);
+    for (int steps = length - 1; steps >= 0; steps--) {
+      Map<Vertex, Double> after = bounds.get(steps + 1);
+      Map<Vertex, Double> here = bounds.get(steps);
+      int made = steps;
+      costs
+          .get(steps)
+          .forEach(
+              (vertex, cost) ->
+                  forEach(
+                      vertex,
+                      made,
+                      (edge, next, weight) -> {
+                        @Nullable Double bound = after.get(next);
+                        if (bound != null && cost + weight <= bound) {
+                          here.merge(vertex, Doubles.before(bound, weight), Math::max);
+                        }
+                      }));
+    }
+  }
+
+  /** The nodes from the end of the root on: the first by their ids in turn. */
+  private List<Vertex> nodes() {
+    List<Vertex> nodes = new ArrayList<>(List.of(root.end()));
+    double cost = root.cost();
+    for (int steps = 0; steps < bounds.size() - 1; steps++) {
+      Step step = new Step(cost, bounds.get(steps + 1));
+      forEach(nodes.get(steps), steps, step::offer);
+      cost = step.leastCost;
+      nodes.add(step.chosenNode());
+    }
+    return nodes;
+  }
+
+  /** Chooses the next node by its id, and the least cost to come there. */
+  private static final class Step {
+    private final double cost;
+    private final Map<Vertex, Double> bound;
+    private @Nullable Vertex chosen;
+    private double leastCost;
+
+    Step(double cost, Map<Vertex, Double> bound) {
+      this.cost = cost;
+      this.bound = bound;
+    }
+
+    void offer(Edge edge, Vertex next, double weight) {
+      double total = cost + weight;
+      @Nullable Double highest = bound.get(next);
+      if (highest != null && total <= highest) {
+        int order = chosen == null ? -1 : next.id().compareTo(chosen.id());
+        if (order < 0 || (order == 0 && total < leastCost)) {
+          chosen = next;
+          leastCost = total;
+        }
+      }
+    }
+
+    Vertex chosenNode() {
+      if (chosen == null) {
+        throw new IllegalStateException("no step keeps the bound");
+      }
+      return chosen;
+    }
+  }
+}

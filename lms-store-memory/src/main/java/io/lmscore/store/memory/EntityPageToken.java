@@ -1,0 +1,77 @@
+package io.lmscore.store.memory;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityOrder;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.PathCondition;
+import io.lmscore.store.memory.KeyedIndex.Position;
+import io.lmscore.store.spi.PageToken;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The page tokens of one query. A position is written as the id, a space, and the key. */
+final class EntityPageToken {
+  private final EntityOrder order;
+  private final String question;
+
+  EntityPageToken(EntityQuery query, Optional<UUID> organizationId) {
+    this.order = query.order();
+    this.question = question(query, organizationId);
+  }
+
+  String write(Entity last) {
+    Position<String> position = HeapEntities.position(last, order);
+    return PageToken.write(question, position.id() + " " + position.key());
+  }
+
+  /**
+   * Where the page begins; null for the first page.
+   *
+   * @throws InvalidValueException when the token belongs to another question
+   */
+  @Nullable Position<String> read(PageRequest page) {
+    @Nullable String position = PageToken.read(question, page).orElse(null);
+    if (position == null) {
+      return null;
+    }
+    int space = position.indexOf(' ');
+    try {
+      return new Position<>(
+          position.substring(space + 1),
+          UUID.fromString(position.substring(0, Math.max(0, space))));
+    } catch (IllegalArgumentException e) { // well sealed, so written by something else than this
+      throw new InvalidValueException("the page cursor does not belong to this question");
+    }
+  }
+
+  private static String question(EntityQuery query, Optional<UUID> organizationId) {
+    StringBuilder question = new StringBuilder("entities");
+    append(question, organizationId.toString());
+    append(question, query.types());
+    append(question, query.organizationId().toString());
+    append(question, query.namePrefix());
+    append(question, query.containing().toString());
+    for (PathCondition condition : query.paths()) {
+      append(question, condition.path());
+      append(question, condition.operator().name());
+      append(question, condition.operand().toString());
+    }
+    append(question, query.order().name());
+    append(question, query.sort().name());
+    return question.toString();
+  }
+
+  private static void append(StringBuilder question, Collection<String> parts) {
+    append(question, Integer.toString(parts.size()));
+    parts.forEach(part -> append(question, part));
+  }
+
+  /** With its length, so that no two questions have the same text whatever their parts hold. */
+  private static void append(StringBuilder question, String part) {
+    question.append(' ').append(part.length()).append(':').append(part);
+  }
+}

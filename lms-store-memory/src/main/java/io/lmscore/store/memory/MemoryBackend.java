@@ -1,0 +1,49 @@
+package io.lmscore.store.memory;
+
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.spi.Backend;
+import java.time.InstantSource;
+
+/** One opening: the stores on one namespace of one database. */
+final class MemoryBackend implements Backend {
+  private final Calls calls;
+  private final MemoryNamespace namespace;
+  private final MemoryGraphStore graph;
+  private final MemoryTimeSeriesStore series;
+  private final MemoryEntityStore entities;
+
+  MemoryBackend(MemoryOptions options, InstantSource clock) {
+    this.calls = new Calls(options.timeout());
+    this.namespace = MemoryDatabase.open(options.database()).namespace(options.namespace());
+    this.graph = new MemoryGraphStore(namespace.graph(), calls, options, clock);
+    this.series = new MemoryTimeSeriesStore(namespace.series(), calls);
+    this.entities = new MemoryEntityStore(namespace.entities(), calls, clock);
+  }
+
+  @Override
+  public GraphStore graph() {
+    return graph;
+  }
+
+  @Override
+  public TimeSeriesStore series() {
+    return series;
+  }
+
+  @Override
+  public EntityStore entities() {
+    return entities;
+  }
+
+  @Override
+  public void dropNamespace() {
+    namespace.drop(calls.begin("dropNamespace"));
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+}

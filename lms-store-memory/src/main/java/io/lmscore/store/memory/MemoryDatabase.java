@@ -1,0 +1,25 @@
+package io.lmscore.store.memory;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** A set of namespaces. Named ones are shared and live as long as the JVM. */
+final class MemoryDatabase {
+  private static final ConcurrentMap<String, MemoryDatabase> NAMED = new ConcurrentHashMap<>();
+
+  private final ConcurrentMap<String, MemoryNamespace> namespaces = new ConcurrentHashMap<>();
+
+  private MemoryDatabase() {}
+
+  /** The database with that name, or a new one that nobody else can open. */
+  static MemoryDatabase open(Optional<String> name) {
+    return name.map(shared -> NAMED.computeIfAbsent(shared, first -> new MemoryDatabase()))
+        .orElseGet(MemoryDatabase::new);
+  }
+
+  /** The data of that namespace; a new one is empty. */
+  MemoryNamespace namespace(String name) {
+    return namespaces.computeIfAbsent(name, first -> new MemoryNamespace());
+  }
+}

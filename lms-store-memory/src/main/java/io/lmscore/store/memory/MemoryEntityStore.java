@@ -1,0 +1,218 @@
+package io.lmscore.store.memory;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.value.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Entities in the heap, all of them or those of one organisation. */
+final class MemoryEntityStore implements EntityStore {
+  private final HeapEntities data;
+  private final Calls calls;
+  private final InstantSource clock;
+  private final Optional<UUID> organizationId;
+
+  MemoryEntityStore(HeapEntities data, Calls calls, InstantSource clock) {
+    this(data, calls, clock, Optional.empty());
+  }
+
+  private MemoryEntityStore(
+      HeapEntities data, Calls calls, InstantSource clock, Optional<UUID> organizationId) {
+    this.data = data;
+    this.calls = calls;
+    this.clock = clock;
+    this.organizationId = organizationId;
+  }
+
+  @Override
+  public String backend() {
+    calls.checkOpen("entities.backend");
+    return MemoryProvider.ID;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    calls.checkOpen("entities.capabilities");
+    return Set.of();
+  }
+
+  @Override
+  public ServerInfo check() {
+    Call call = calls.begin("entities.check");
+    data.lock().read(call, () -> true);
+    return Version.info(call.elapsed());
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    calls.checkOpen("entities.unwrap");
+    return Optional.empty();
+  }
+
+  @Override
+  public Entity insert(EntityDraft draft) {
+    return write(calls.begin("entities.insert"), writes -> writes.insert(draft));
+  }
+
+  @Override
+  public Entity update(EntityDraft draft, long expectedVersion) {
+    return write(calls.begin("entities.update"), writes -> writes.update(draft, expectedVersion));
+  }
+
+  @Override
+  public Entity put(EntityDraft draft) {
+    return write(calls.begin("entities.put"), writes -> writes.put(draft));
+  }
+
+  @Override
+  public Entity patch(UUID id, JsonObject mergePatch) {
+    return write(
+        calls.begin("entities.patch"),
+        writes -> writes.patch(id, mergePatch, OptionalLong.empty()));
+  }
+
+  @Override
+  public Entity patch(UUID id, JsonObject mergePatch, long expectedVersion) {
+    return write(
+        calls.begin("entities.patch"),
+        writes -> writes.patch(id, mergePatch, OptionalLong.of(expectedVersion)));
+  }
+
+  @Override
+  public boolean delete(UUID id) {
+    return write(calls.begin("entities.delete"), writes -> writes.delete(id, OptionalLong.empty()));
+  }
+
+  @Override
+  public boolean delete(UUID id, long expectedVersion) {
+    return write(
+        calls.begin("entities.delete"),
+        writes -> writes.delete(id, OptionalLong.of(expectedVersion)));
+  }
+
+  @Override
+  public List<Entity> putAll(List<EntityDraft> drafts) {
+    Call call = calls.begin("entities.putAll");
+    checkSize("drafts", drafts, call);
+    List<EntityDraft> copy = List.copyOf(drafts);
+    Set<UUID> ids = new HashSet<>();
+    for (EntityDraft draft : copy) {
+      if (!ids.add(draft.id())) {
+        throw new InvalidValueException(
+            call.message(EntityIds.describe(draft.id()) + " stands in the list twice"));
+      }
+    }
+    return write(call, writes -> writes.putAll(copy));
+  }
+
+  @Override
+  public long deleteAll(Collection<UUID> ids) {
+    Call call = calls.begin("entities.deleteAll");
+    Set<UUID> sorted = sorted(ids, call);
+    return write(call, writes -> writes.deleteAll(sorted));
+  }
+
+  @Override
+  public Optional<Entity> entity(UUID id) {
+    return read(calls.begin("entities.entity"), search -> search.entity(id));
+  }
+
+  @Override
+  public List<Entity> entities(Collection<UUID> ids) {
+    Call call = calls.begin("entities.entities");
+    Set<UUID> sorted = sorted(ids, call);
+    return read(call, search -> search.entities(sorted));
+  }
+
+  @Override
+  public Set<UUID> existing(Collection<UUID> ids) {
+    Call call = calls.begin("entities.existing");
+    Set<UUID> sorted = sorted(ids, call);
+    Set<UUID> existing = new TreeSet<>(EntityIds.ORDER);
+    read(call, search -> search.entities(sorted)).forEach(entity -> existing.add(entity.id()));
+    return Collections.unmodifiableSet(existing);
+  }
+
+  @Override
+  public Page<Entity> find(EntityQuery query, PageRequest page) {
+    return read(calls.begin("entities.find"), search -> search.page(query, page));
+  }
+
+  @Override
+  public Cursor<Entity> stream(EntityQuery query) {
+    return new PagedCursor<>(
+        calls,
+        "entities.stream",
+        Long.MAX_VALUE,
+        (last, atMost, call) -> read(call, search -> search.chunk(query, last)));
+  }
+
+  @Override
+  public long count(EntityQuery query) {
+    return read(calls.begin("entities.count"), search -> search.count(query));
+  }
+
+  @Override
+  public EntityStore forOrganization(UUID newOrganizationId) {
+    Call call = calls.begin("entities.forOrganization");
+    if (organizationId.isPresent() && !organizationId.get().equals(newOrganizationId)) {
+      throw new InvalidValueException(
+          call.message(
+              "'"
+                  + newOrganizationId
+                  + "' in the view of organisation '"
+                  + organizationId.get()
+                  + "'"));
+    }
+    return new MemoryEntityStore(data, calls, clock, Optional.of(newOrganizationId));
+  }
+
+  private <T> T read(Call call, Function<EntitySearch, T> body) {
+    return data.lock().read(call, () -> body.apply(new EntitySearch(data, organizationId, call)));
+  }
+
+  private <T> T write(Call call, Function<EntityWrites, T> body) {
+    return data.lock()
+        .write(
+            call,
+            () -> {
+              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+              return body.apply(new EntityWrites(data, organizationId, now, call));
+            });
+  }
+
+  private static Set<UUID> sorted(Collection<UUID> ids, Call call) {
+    Set<UUID> sorted = new TreeSet<>(EntityIds.ORDER);
+    sorted.addAll(ids);
+    checkSize("ids", sorted, call);
+    return sorted;
+  }
+
+  private static void checkSize(String what, Collection<?> items, Call call) {
+    if (items.size() > MAX_BATCH) {
+      throw new LimitExceededException(call.message(what), items.size(), MAX_BATCH);
+    }
+  }
+}

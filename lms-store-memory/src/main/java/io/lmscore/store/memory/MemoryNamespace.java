@@ -1,0 +1,27 @@
+package io.lmscore.store.memory;
+
+/** Everything that one namespace of a database owns. Thread-safe, as each of its parts is. */
+final class MemoryNamespace {
+  private final HeapGraph graph = new HeapGraph();
+  private final HeapSeries series = new HeapSeries();
+  private final HeapEntities entities = new HeapEntities();
+
+  HeapGraph graph() {
+    return graph;
+  }
+
+  HeapSeries series() {
+    return series;
+  }
+
+  HeapEntities entities() {
+    return entities;
+  }
+
+  /** Empties it. */
+  void drop(Call call) {
+    graph.lock().change(call, graph::clear);
+    series.lock().change(call, series::clear);
+    entities.lock().change(call, entities::clear);
+  }
+}

@@ -1,0 +1,187 @@
+package io.lmscore.store.memory;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.UnsupportedException;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.Bucket;
+import io.lmscore.store.series.BucketQuery;
+import io.lmscore.store.series.CompressionResult;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.EventQuery;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.Rollup;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.value.Micros;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Readings and events in the heap. */
+final class MemoryTimeSeriesStore implements TimeSeriesStore {
+  private static final Set<Capability> CAPABILITIES =
+      Set.copyOf(EnumSet.of(Capability.RETENTION, Capability.ROLLUPS));
+
+  private final HeapSeries data;
+  private final Calls calls;
+
+  MemoryTimeSeriesStore(HeapSeries data, Calls calls) {
+    this.data = data;
+    this.calls = calls;
+  }
+
+  @Override
+  public String backend() {
+    calls.checkOpen("series.backend");
+    return MemoryProvider.ID;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    calls.checkOpen("series.capabilities");
+    return CAPABILITIES;
+  }
+
+  @Override
+  public ServerInfo check() {
+    Call call = calls.begin("series.check");
+    data.lock().read(call, () -> true);
+    return Version.info(call.elapsed());
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    calls.checkOpen("series.unwrap");
+    return Optional.empty();
+  }
+
+  @Override
+  public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
+    Call call = calls.begin("series.append");
+    List<Reading> copy = copy("readings", readings, MAX_READINGS, call);
+    return data.lock().write(call, () -> data.readings().append(copy, policy, call));
+  }
+
+  @Override
+  public AppendResult appendEvents(List<Event> events) {
+    Call call = calls.begin("series.appendEvents");
+    List<Event> copy = copy("events", events, MAX_EVENTS, call);
+    return data.lock().write(call, () -> data.events().append(copy));
+  }
+
+  @Override
+  public Cursor<Reading> readings(ReadingQuery query) {
+    return new PagedCursor<>(
+        calls,
+        "series.readings",
+        query.limit().orElse(Long.MAX_VALUE),
+        (last, atMost, call) ->
+            data.lock().read(call, () -> data.readings().page(query, last, atMost, call)));
+  }
+
+  @Override
+  public List<Reading> latest(SeriesSelection series) {
+    Call call = calls.begin("series.latest");
+    if (series.deviceIds().isEmpty()) {
+      throw new InvalidValueException(call.message("the selection names no device"));
+    }
+    return data.lock().read(call, () -> data.readings().latest(series, call));
+  }
+
+  @Override
+  public List<Bucket> buckets(BucketQuery query) {
+    Call call = calls.begin("series.buckets");
+    BucketList found = data.lock().read(call, () -> data.readings().buckets(query, call));
+    return found.answer(query, call);
+  }
+
+  @Override
+  public Cursor<Event> events(EventQuery query) {
+    return new PagedCursor<>(
+        calls,
+        "series.events",
+        query.limit().orElse(Long.MAX_VALUE),
+        (last, atMost, call) ->
+            data.lock().read(call, () -> data.events().page(query, last, atMost, call)));
+  }
+
+  @Override
+  public Optional<Event> event(UUID id) {
+    Call call = calls.begin("series.event");
+    return data.lock().read(call, () -> data.events().event(id));
+  }
+
+  @Override
+  public long deleteReadingsBefore(Instant cutoff) {
+    Call call = calls.begin("series.deleteReadingsBefore");
+    Micros.check(cutoff);
+    return data.lock().write(call, () -> data.readings().deleteBefore(cutoff, call));
+  }
+
+  @Override
+  public long deleteEventsBefore(Instant cutoff) {
+    Call call = calls.begin("series.deleteEventsBefore");
+    Micros.check(cutoff);
+    return data.lock().write(call, () -> data.events().deleteBefore(cutoff, call));
+  }
+
+  @Override
+  public CompressionResult compressBefore(Instant cutoff) {
+    calls.checkOpen("series.compressBefore");
+    Micros.check(cutoff);
+    throw new UnsupportedException(Capability.COMPRESSION, MemoryProvider.ID);
+  }
+
+  @Override
+  public void createRollup(Rollup rollup) {
+    Call call = calls.begin("series.createRollup");
+    data.lock().change(call, () -> data.rollups().create(rollup, call));
+  }
+
+  @Override
+  public void refreshRollup(String name, TimeRange range) {
+    Call call = calls.begin("series.refreshRollup");
+    data.lock()
+        .change(
+            call, () -> data.rollups().rollup(name, call).refresh(data.readings(), range, call));
+  }
+
+  @Override
+  public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
+    Call call = calls.begin("series.rollup");
+    BucketList found =
+        data.lock()
+            .read(call, () -> data.rollups().rollup(name, call).buckets(series, range, call));
+    return found.answer(call);
+  }
+
+  @Override
+  public List<Rollup> rollups() {
+    Call call = calls.begin("series.rollups");
+    return data.lock().read(call, () -> data.rollups().definitions());
+  }
+
+  @Override
+  public boolean dropRollup(String name) {
+    Call call = calls.begin("series.dropRollup");
+    return data.lock().write(call, () -> data.rollups().drop(name));
+  }
+
+  /** A copy that nobody changes while it is written. */
+  private static <T> List<T> copy(String what, List<T> rows, int most, Call call) {
+    if (rows.size() > most) {
+      throw new LimitExceededException(call.message(what), rows.size(), most);
+    }
+    return List.copyOf(rows);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The stores in the heap. {@link io.lmscore.store.memory.MemoryProvider} is the way in, named
+ * {@code memory} in configuration.
+ */
+@NullMarked
+package io.lmscore.store.memory;
+
+import org.jspecify.annotations.NullMarked;

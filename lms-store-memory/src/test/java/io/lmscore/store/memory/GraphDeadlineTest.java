@@ -1,0 +1,133 @@
+package io.lmscore.store.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.Backend;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GraphDeadlineTest {
+  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Traversal LADDER = Traversal.from(NodeId.of("n0")).out().hops(0, 32);
+
+  @ParameterizedTest
+  @EnumSource
+  void countPaths_tooManyPaths_timesOutAndStoreWorksOn(PathRule rule) {
+    try (Backend backend = GraphTestBed.open(Map.of("timeout", "50ms"))) {
+      GraphStore graph = backend.graph();
+      GraphTestBed.putLadder(graph, 30);
+      Traversal twoHops = LADDER.out().hops(32, 32);
+
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> graph.countPaths(twoHops, rule))
+          .isInstanceOf(TimedOutException.class)
+          .hasMessageContaining("memory graph.countPaths")
+          .asInstanceOf(type(StoreException.class))
+          .returns(Retry.SAFE, StoreException::retry);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(graph.node(NodeId.of("n0"))).isPresent();
+    }
+  }
+
+  @Test
+  void count_manyWalksThroughFewNodes_endsInTime() {
+    try (Backend backend = GraphTestBed.open(Map.of("timeout", "2s"))) {
+      GraphTestBed.putLadder(backend.graph(), 32);
+
+      assertThat(backend.graph().count(LADDER.out().hops(0, 32))).isEqualTo(97);
+    }
+  }
+
+  @Test
+  void shortestPaths_manyOfThem_givesAsManyAsAskedFor() {
+    try (Backend backend = GraphTestBed.open(Map.of("timeout", "2s"))) {
+      GraphTestBed.putLadder(backend.graph(), 16);
+      ShortestPath question = ShortestPath.out(NodeId.of("n0"), NodeId.of("n16")).limit(7);
+
+      assertThat(backend.graph().shortestPaths(question)).hasSize(7).doesNotHaveDuplicates();
+      assertThat(backend.graph().kShortestPaths(question, 7)).hasSize(7).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void put_graphIsLocked_timesOutUnchanged() throws Exception {
+    HeapGraph graph = new HeapGraph();
+    MemoryGraphStore store = GraphTestBed.store(graph, SHORT);
+
+    whileLocked(
+        graph,
+        () ->
+            assertThatThrownBy(() -> store.put(Node.of("a", "N")))
+                .isInstanceOf(TimedOutException.class)
+                .asInstanceOf(type(StoreException.class))
+                .returns(Retry.SAFE, StoreException::retry));
+    assertThat(store.node(NodeId.of("a"))).isEmpty();
+  }
+
+  @Test
+  void node_threadIsInterrupted_isUnavailableAndStaysInterrupted() {
+    MemoryGraphStore store = GraphTestBed.store(new HeapGraph(), SHORT);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> store.node(NodeId.of("a")))
+        .isInstanceOf(UnavailableException.class)
+        .asInstanceOf(type(StoreException.class))
+        .returns(Retry.SAFE, StoreException::retry);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void write_deadlinePassesWhilePlanned_changesNothing() {
+    HeapGraph graph = new HeapGraph();
+    MemoryGraphStore store = GraphTestBed.store(graph, Duration.ZERO);
+
+    assertThatThrownBy(() -> GraphTestBed.putLadder(store, 10))
+        .isInstanceOf(TimedOutException.class);
+    assertThat(graph.vertices()).isEmpty();
+  }
+
+  private static void whileLocked(HeapGraph graph, Runnable action) throws Exception {
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    CompletableFuture<Boolean> holder =
+        CompletableFuture.supplyAsync(
+            () ->
+                graph
+                    .lock()
+                    .write(
+                        new Call("holder", Duration.ofMinutes(1)),
+                        () -> {
+                          locked.countDown();
+                          try {
+                            done.await();
+                          } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                          }
+                          return true;
+                        }));
+    locked.await();
+    try {
+      action.run();
+    } finally {
+      done.countDown();
+      holder.join();
+    }
+  }
+}

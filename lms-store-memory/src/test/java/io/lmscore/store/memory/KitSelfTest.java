@@ -1,0 +1,19 @@
+package io.lmscore.store.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.testkit.Report;
+import io.lmscore.store.testkit.RunSettings;
+import io.lmscore.store.testkit.sabotage.SelfTest;
+import io.lmscore.store.testkit.sabotage.SelfTestReport;
+import org.junit.jupiter.api.Test;
+
+class KitSelfTest {
+  @Test
+  void run_everyBrokenStore_caughtByAllRulesItNames() throws Exception {
+    SelfTestReport report = SelfTest.of(new MemoryFixture(), RunSettings.ofProcess()).run();
+    report.write(Report.DIRECTORY);
+
+    assertThat(report.problems()).isEmpty();
+  }
+}

@@ -1,0 +1,285 @@
+package io.lmscore.store.testkit;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.Stores;
+import io.lmscore.store.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One run of the kit against one fixture, without a test engine: all at once with {@link
+ * #run(Consumer)}, or trial by trial. Trials run one after the other; not thread-safe. Close it:
+ * that drops the shared graphs and closes the fixture.
+ */
+public final class ConformanceRun implements AutoCloseable {
+  private final StoreFixture fixture;
+  private final List<Rule> rules;
+  private final WaiverBook waivers;
+  private final RunSettings settings;
+  private final SharedGraphs shared;
+  private final TrialRunner runner;
+  private final Instant started = Instant.now();
+  private final Map<Trial, TrialResult> results = new LinkedHashMap<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private Start start = Start.NOT_YET;
+  private String unreached = "";
+  private Optional<ServerInfo> server = Optional.empty();
+  private boolean closed;
+
+  private enum Start {
+    NOT_YET,
+    REACHED,
+    UNREACHED
+  }
+
+  private ConformanceRun(
+      StoreFixture fixture, List<Rule> rules, Waivers waivers, RunSettings settings) {
+    this.fixture = fixture;
+    this.rules = inOrderOfContract(rules);
+    this.waivers =
+        new WaiverBook(
+            waivers.of(fixture.name()).stream().filter(w -> settings.selects(w.rule())).toList());
+    this.settings = settings;
+    this.shared = new SharedGraphs(fixture);
+    this.runner = new TrialRunner(fixture, shared, settings);
+  }
+
+  /** A run of all rules of the contract that the settings select. Touches nothing so far. */
+  public static ConformanceRun of(StoreFixture fixture, Waivers waivers, RunSettings settings) {
+    return of(fixture, ContractRules.all(), waivers, settings);
+  }
+
+  /** A run of these rules, as far as the settings select them. Touches nothing so far. */
+  public static ConformanceRun of(
+      StoreFixture fixture, List<Rule> rules, Waivers waivers, RunSettings settings) {
+    return new ConformanceRun(fixture, rules, waivers, settings);
+  }
+
+  /** The selected rules, with their trials of the roles that the fixture offers; none without. */
+  public List<Rule> rules() {
+    return rules.stream()
+        .filter(rule -> settings.selects(rule.id()))
+        .map(rule -> rule.keep(trial -> fixture.roles().contains(trial.role())))
+        .filter(rule -> !rule.trials().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Runs every trial and closes the run.
+   *
+   * @param listener told of each result, by the calling thread
+   */
+  public Report run(Consumer<TrialResult> listener) {
+    try {
+      selected().forEach(trial -> listener.accept(run(trial)));
+    } finally {
+      close();
+    }
+    return report();
+  }
+
+  /** Runs one trial; the first starts the fixture. */
+  public synchronized TrialResult run(Trial trial) {
+    start();
+    TrialResult result = notRunnable(trial).orElseGet(() -> execute(trial));
+    results.put(trial, result);
+    return result;
+  }
+
+  /** What is known so far; all of it after {@link #run(Consumer)}. */
+  public synchronized Report report() {
+    List<Report.RuleResult> byRule =
+        ContractText.load().entries().stream().map(this::ruleResult).toList();
+    Duration taken = Duration.between(started, Instant.now());
+    List<String> problems = new ArrayList<>(problems(EnumSet.allOf(Role.class)));
+    results.values().stream()
+        .filter(result -> result.verdict() == Verdict.FAILED)
+        .forEach(
+            result -> problems.add(TrialRunner.describe(result.trial()) + ": " + result.reason()));
+    return new Report(
+        fixture.name(),
+        server.map(ServerInfo::name).orElse("unknown"),
+        server.map(ServerInfo::version).orElse("unknown"),
+        start == Start.REACHED ? Optional.of(fixture.reached()) : Optional.empty(),
+        byRule,
+        problems,
+        settings.seed(),
+        settings.effort(),
+        started,
+        taken);
+  }
+
+  /**
+   * What is wrong with the run itself, as far as trials of these roles are concerned: nothing was
+   * executed, a waiver was not met, a required server was not reached, or closing failed.
+   */
+  public synchronized List<String> problems(Set<Role> roles) {
+    List<String> problems = new ArrayList<>(faults);
+    if (start == Start.UNREACHED) {
+      if (settings.required().contains(fixture.name())) {
+        problems.add(fixture.name() + " is required and was not reached: " + unreached);
+      }
+      return problems;
+    }
+    boolean executed =
+        results.values().stream()
+            .anyMatch(r -> r.verdict().executed() && roles.contains(r.trial().role()));
+    if (!executed) {
+      problems.add("not a single trial was executed");
+    }
+    problems.addAll(waivers.unmet(selected(), roles, results.keySet()));
+    return problems;
+  }
+
+  private List<Trial> selected() {
+    return rules().stream().flatMap(rule -> rule.trials().stream()).toList();
+  }
+
+  /** What failed outside of trials. */
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** The seed and the other settings. */
+  public RunSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Drops the shared graphs and closes the fixture. A failure is part of the report. Idempotent.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      TimeLimit.run("kit-close", settings.timeLimit(), () -> Duration.ZERO, shared::close)
+          .ifPresent(e -> faults.add("closing the shared graphs failed: " + e));
+    } finally {
+      if (start != Start.NOT_YET) {
+        try {
+          fixture.close();
+        } catch (RuntimeException e) {
+          faults.add("closing the fixture failed: " + e);
+        }
+      }
+    }
+  }
+
+  private void start() {
+    if (start != Start.NOT_YET) {
+      return;
+    }
+    if (closed) {
+      throw new IllegalStateException("the run is closed");
+    }
+    try {
+      fixture.start();
+      start = Start.REACHED;
+    } catch (Exception | LinkageError e) {
+      start = Start.UNREACHED;
+      unreached = TrialRunner.text(e);
+      return;
+    }
+    try (Stores stores = KitLab.open(fixture, fixture.config(KitLab.freshNamespace()))) {
+      Role first = fixture.roles().stream().min(Comparator.naturalOrder()).orElseThrow();
+      server = Optional.of(KitLab.store(stores, first).check());
+    } catch (UnavailableException e) {
+      start = Start.UNREACHED;
+      unreached = e.toString();
+    } catch (RuntimeException e) {
+      faults.add("the server does not say what it is: " + e);
+    }
+  }
+
+  private Optional<TrialResult> notRunnable(Trial trial) {
+    if (start == Start.UNREACHED) {
+      return Optional.of(TrialResult.skipped(trial, Verdict.NOT_RUN, "not reached: " + unreached));
+    }
+    if (!fixture.roles().contains(trial.role())) {
+      String reason = fixture.name() + " has no " + trial.role().key() + " store";
+      return Optional.of(TrialResult.skipped(trial, Verdict.NOT_RUN, reason));
+    }
+    Map<Limitation, String> limitations = new HashMap<>(fixture.limitations());
+    limitations.keySet().retainAll(trial.limitations());
+    if (!limitations.isEmpty()) {
+      return Optional.of(TrialResult.skipped(trial, Verdict.NOT_RUN, limitations.toString()));
+    }
+    Set<Capability> missing = new LinkedHashSet<>(trial.needs());
+    missing.removeAll(fixture.promised());
+    if (!missing.isEmpty()) {
+      return Optional.of(
+          TrialResult.skipped(trial, Verdict.UNSUPPORTED, "no capability " + missing));
+    }
+    return Optional.empty();
+  }
+
+  private TrialResult execute(Trial trial) {
+    long begin = System.nanoTime();
+    Optional<Throwable> failure = runner.run(trial);
+    return waivers.judge(trial, failure, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private Report.RuleResult ruleResult(ContractText.Entry entry) {
+    List<TrialResult> tried =
+        results.values().stream().filter(r -> r.trial().rule().equals(entry.id())).toList();
+    Verdict verdict =
+        Verdict.of(tried.stream().map(TrialResult::verdict).collect(Collectors.toSet()));
+    String reason =
+        tried.isEmpty()
+            ? whyNotTried(entry.id())
+            : tried.stream()
+                .filter(r -> r.verdict() == verdict && !r.reason().isEmpty())
+                .map(TrialResult::reason)
+                .distinct()
+                .collect(Collectors.joining("; "));
+    return new Report.RuleResult(
+        entry.id(), entry.section(), entry.title(), verdict, reason, tried);
+  }
+
+  private String whyNotTried(String id) {
+    List<Trial> all =
+        rules.stream()
+            .filter(rule -> rule.id().equals(id))
+            .flatMap(rule -> rule.trials().stream())
+            .toList();
+    if (all.isEmpty()) {
+      return "this kit has no trial for it";
+    }
+    if (!settings.selects(id)) {
+      return "not selected for this run";
+    }
+    Set<String> roles = all.stream().map(t -> t.role().key()).collect(Collectors.toSet());
+    return all.stream().anyMatch(trial -> fixture.roles().contains(trial.role()))
+        ? "not tried in this run"
+        : fixture.name() + " has no store for " + roles;
+  }
+
+  private static List<Rule> inOrderOfContract(List<Rule> rules) {
+    List<String> order =
+        ContractText.load().entries().stream().map(ContractText.Entry::id).toList();
+    for (Rule rule : rules) {
+      if (!order.contains(rule.id())) {
+        throw new IllegalArgumentException("the contract has no rule " + rule.id());
+      }
+    }
+    return rules.stream().sorted(Comparator.comparingInt(r -> order.indexOf(r.id()))).toList();
+  }
+}

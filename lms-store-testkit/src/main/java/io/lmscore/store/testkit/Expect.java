@@ -1,0 +1,130 @@
+package io.lmscore.store.testkit;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.RejectedException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Expectations of trials. Each throws a {@link RuleViolation} that says what came instead. */
+public final class Expect {
+  private static final long LONGEST_SECONDS = 60;
+
+  private Expect() {}
+
+  /** A call that may throw anything. */
+  @FunctionalInterface
+  public interface Call {
+    /** Makes the call. */
+    void run() throws Exception;
+  }
+
+  /** The two are equal. */
+  public static void equal(String what, @Nullable Object actual, @Nullable Object expected) {
+    if (!Objects.equals(actual, expected)) {
+      throw new RuleViolation(what + ": expected " + expected + ", was " + actual);
+    }
+  }
+
+  /** The two hold the same items equally often, in any order. */
+  public static void sameItems(String what, Collection<?> actual, Collection<?> expected) {
+    Map<Object, Integer> counts = new HashMap<>();
+    expected.forEach(item -> counts.merge(item, 1, Integer::sum));
+    actual.forEach(item -> counts.merge(item, -1, Integer::sum));
+    counts.values().removeIf(n -> n == 0);
+    if (!counts.isEmpty()) {
+      throw new RuleViolation(
+          what + ": missing (above 0) or too many (below 0): " + counts + " in " + actual);
+    }
+  }
+
+  /** The condition holds. */
+  public static void that(String what, boolean condition) {
+    if (!condition) {
+      throw new RuleViolation(what);
+    }
+  }
+
+  /** The two are equal within a relative error; both absolute near zero. */
+  public static void near(String what, double actual, double expected, double relative) {
+    if (!(Math.abs(actual - expected) <= relative * Math.max(1, Math.abs(expected)))) {
+      throw new RuleViolation(what + ": expected " + expected + ", was " + actual);
+    }
+  }
+
+  /** The call throws that, and nothing else. */
+  public static <E extends Throwable> E thrown(Class<E> type, String what, Call call) {
+    try {
+      call.run();
+    } catch (Throwable e) {
+      if (type.isInstance(e)) {
+        return type.cast(e);
+      }
+      throw new RuleViolation(what + ": expected " + type.getSimpleName() + ", was " + e, e);
+    }
+    throw new RuleViolation(what + ": expected " + type.getSimpleName() + ", nothing was thrown");
+  }
+
+  /** The call is rejected. */
+  public static void rejected(String what, Call call) {
+    thrown(RejectedException.class, what, call);
+  }
+
+  /** The call is a conflict for that reason. */
+  public static ConflictException conflict(
+      ConflictException.Reason reason, String what, Call call) {
+    ConflictException e = thrown(ConflictException.class, what, call);
+    equal(what + ": reason", e.reason(), reason);
+    return e;
+  }
+
+  /** What one of several threads does. */
+  @FunctionalInterface
+  public interface Part {
+    /**
+     * Does it.
+     *
+     * @param thread counted from 0
+     */
+    void run(int thread) throws Exception;
+  }
+
+  /** The part ends normally on so many threads, which begin at the same time. */
+  public static void together(int threads, Part part) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CyclicBarrier begin = new CyclicBarrier(threads);
+      List<Future<?>> parts = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int thread = i;
+        parts.add(
+            pool.submit(
+                () -> {
+                  begin.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+                  part.run(thread);
+                  return thread;
+                }));
+      }
+      for (Future<?> done : parts) {
+        done.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException e) {
+      throw new RuleViolation("in one of " + threads + " threads: " + e.getCause(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new RuleViolation(threads + " threads did not end in " + LONGEST_SECONDS + " s", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.lmscore.store.testkit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Collects failures of steps that must all be tried. */
+final class Failures {
+  private @Nullable RuntimeException first;
+
+  void collect(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      if (first == null) {
+        first = e;
+      } else {
+        first.addSuppressed(e);
+      }
+    }
+  }
+
+  void throwFirst() {
+    if (first != null) {
+      throw first;
+    }
+  }
+}

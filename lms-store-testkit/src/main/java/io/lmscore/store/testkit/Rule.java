@@ -1,0 +1,70 @@
+package io.lmscore.store.testkit;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A rule of the contract and the trials that hold a store to it. Data: needs no test engine.
+ *
+ * @param id as in {@code docs/contract.md}, which has its text
+ * @param trials in the order in which they run
+ */
+public record Rule(String id, List<Trial> trials) {
+  /** Copies the list. */
+  public Rule {
+    trials = List.copyOf(trials);
+  }
+
+  /** A rule without trials so far. */
+  public static Rule of(String id) {
+    return new Rule(id, List.of());
+  }
+
+  /**
+   * The same rule with one more trial.
+   *
+   * @param role the store that it tries
+   * @param name what is tried, in words: {@code "an integer and a double of equal value"}
+   * @param needs the capabilities without which the trial does not apply
+   */
+  public Rule trial(Role role, String name, Trial.Body body, Capability... needs) {
+    return with(new Trial(id, role, name, Set.copyOf(Arrays.asList(needs)), Set.of(), body));
+  }
+
+  /** The same rule with one more trial that a fixture of this kind cannot run. */
+  public Rule trialUnless(Limitation limitation, Role role, String name, Trial.Body body) {
+    return with(new Trial(id, role, name, Set.of(), Set.of(limitation), body));
+  }
+
+  /** The same rule with those of its trials that are asked for. */
+  public Rule keep(Predicate<Trial> wanted) {
+    return new Rule(id, trials.stream().filter(wanted).toList());
+  }
+
+  /**
+   * The same rule with the trials of another of the same id.
+   *
+   * @throws IllegalArgumentException when both have a trial of the same role and name
+   */
+  public Rule and(Rule other) {
+    Rule both = this;
+    for (Trial trial : other.trials) {
+      both = both.with(trial);
+    }
+    return both;
+  }
+
+  private Rule with(Trial trial) {
+    if (trials.stream().anyMatch(t -> t.role() == trial.role() && t.name().equals(trial.name()))) {
+      throw new IllegalArgumentException(id + " has two trials called " + trial.name());
+    }
+    List<Trial> more = new ArrayList<>(trials);
+    more.add(trial);
+    return new Rule(id, more);
+  }
+}

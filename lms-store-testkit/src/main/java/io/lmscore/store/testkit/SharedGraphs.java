@@ -1,0 +1,88 @@
+package io.lmscore.store.testkit;
+
+import io.lmscore.store.Stores;
+import io.lmscore.store.graph.GraphStore;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** The graphs that several trials read, each loaded once in a run. */
+final class SharedGraphs implements AutoCloseable {
+  private final StoreFixture fixture;
+  private final Map<String, FutureTask<GraphStore>> graphs = new LinkedHashMap<>();
+  private final Map<String, Stores> open = new LinkedHashMap<>();
+  private final AtomicLong loadedNanos = new AtomicLong();
+  private volatile long loadingSince;
+
+  SharedGraphs(StoreFixture fixture) {
+    this.fixture = fixture;
+  }
+
+  /** The graph of that name; a failure to load it fails every trial that asks for it. */
+  GraphStore get(String name, Consumer<GraphStore> loader) {
+    FutureTask<GraphStore> mine = new FutureTask<>(load(name, loader));
+    FutureTask<GraphStore> task;
+    synchronized (this) {
+      task = graphs.computeIfAbsent(name, first -> mine);
+    }
+    if (task == mine) {
+      task.run();
+    } else if (!task.isDone()) {
+      throw new RuleViolation("shared graph " + name + " is still being loaded by another trial");
+    }
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new RuleViolation(
+          "shared graph " + name + " could not be loaded: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RuleViolation("interrupted while shared graph " + name + " was loaded", e);
+    }
+  }
+
+  /** The time spent on loading so far, which does not count against the limit of a trial. */
+  Duration loading() {
+    long since = loadingSince;
+    long now = since == 0 ? 0 : System.nanoTime() - since;
+    return Duration.ofNanos(loadedNanos.get() + now);
+  }
+
+  /** Drops and closes all of them. */
+  @Override
+  public void close() {
+    Map<String, Stores> all;
+    synchronized (this) {
+      all = new LinkedHashMap<>(open);
+      open.clear();
+      graphs.clear();
+    }
+    Failures failures = new Failures();
+    all.values().forEach(stores -> failures.collect(stores::dropNamespaces));
+    all.values().forEach(stores -> failures.collect(stores::close));
+    failures.throwFirst();
+  }
+
+  private Callable<GraphStore> load(String name, Consumer<GraphStore> loader) {
+    return () -> {
+      long start = System.nanoTime();
+      loadingSince = start;
+      try {
+        Stores stores = KitLab.open(fixture, fixture.config(KitLab.freshNamespace()));
+        synchronized (this) {
+          open.put(name, stores);
+        }
+        loader.accept(stores.graph());
+        return stores.graph();
+      } finally {
+        loadingSince = 0;
+        loadedNanos.addAndGet(System.nanoTime() - start);
+      }
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.lmscore.store.testkit;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs something in a daemon thread of its own and gives it up when it takes too long. */
+final class TimeLimit {
+  private static final long LOOK_MILLIS = 200;
+
+  private TimeLimit() {}
+
+  /** What may throw anything. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws Throwable;
+  }
+
+  /**
+   * Runs the step.
+   *
+   * @param limit what it may take
+   * @param pause what does not count, so far
+   * @return what it threw; or a violation that has the stack of the stuck thread, which is
+   *     interrupted and left behind
+   */
+  static Optional<Throwable> run(String name, Duration limit, Supplier<Duration> pause, Step step) {
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    CountDownLatch done = new CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                step.run();
+              } catch (Throwable e) {
+                thrown.set(e);
+              } finally {
+                done.countDown();
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    long start = System.nanoTime();
+    Duration before = pause.get();
+    thread.start();
+    try {
+      while (!done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        if (taken.minus(pause.get().minus(before)).compareTo(limit) > 0) {
+          return Optional.of(givenUp(thread, limit));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      thread.interrupt();
+      return Optional.of(e);
+    }
+    return Optional.ofNullable(thrown.get());
+  }
+
+  private static Throwable givenUp(Thread thread, Duration limit) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    RuleViolation violation =
+        new RuleViolation(
+            "did not end within "
+                + limit.toMillis()
+                + " ms; stuck at "
+                + (stack.length == 0 ? "its end" : stack[0]));
+    violation.setStackTrace(stack);
+    thread.interrupt();
+    return violation;
+  }
+}

@@ -1,0 +1,36 @@
+package io.lmscore.store.testkit;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import java.util.Set;
+
+/**
+ * One test of a rule.
+ *
+ * @param rule id of the rule
+ * @param role the store that it tries
+ * @param name what is tried, in words
+ * @param needs the capabilities without which it does not apply
+ * @param limitations of fixtures that cannot run it
+ * @param body what it does
+ */
+public record Trial(
+    String rule,
+    Role role,
+    String name,
+    Set<Capability> needs,
+    Set<Limitation> limitations,
+    Body body) {
+  /** What a trial does with a fixture. */
+  @FunctionalInterface
+  public interface Body {
+    /**
+     * Ends normally when the store keeps the rule.
+     *
+     * @param lab an empty namespace of its own
+     * @throws RuleViolation when the store breaks the rule
+     * @throws Exception any other failure counts as a violation too
+     */
+    void run(Lab lab) throws Exception;
+  }
+}

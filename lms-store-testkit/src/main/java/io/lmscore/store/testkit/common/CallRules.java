@@ -1,0 +1,133 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Role;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.Store;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.Stores;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleViolation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** COM-1, COM-2 and COM-6. */
+final class CallRules {
+  private CallRules() {}
+
+  static Rule check() {
+    Rule rule = Rule.of("COM-1");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "check names the server", lab -> checkNames(lab, role));
+      rule = rule.trial(role, "backend and capabilities", lab -> describesItself(lab, role));
+    }
+    return rule;
+  }
+
+  static Rule closed() {
+    Rule rule = Rule.of("COM-2");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "every method after close", lab -> everyMethodAfterClose(lab, role));
+      rule = rule.trial(role, "closing again", lab -> closingAgain(lab, role));
+    }
+    return rule;
+  }
+
+  static Rule unwrap() {
+    Rule rule = Rule.of("COM-6");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "types known and unknown", lab -> unwraps(lab, role));
+    }
+    return rule;
+  }
+
+  private static void checkNames(Lab lab, Role role) {
+    Store store = StoreCalls.store(lab.stores(), role);
+    for (int i = 0; i < 2; i++) {
+      ServerInfo server = store.check();
+      Expect.that("check: name is '" + server.name() + "'", !server.name().isBlank());
+      Expect.that("check: version is '" + server.version() + "'", !server.version().isBlank());
+      Expect.that("check: latency is " + server.latency(), !server.latency().isNegative());
+    }
+  }
+
+  private static void describesItself(Lab lab, Role role) {
+    Store store = StoreCalls.store(lab.stores(), role);
+    String key = StoreConfig.PREFIX + role.key() + ".backend";
+    String id = lab.fixture().config(lab.namespace()).settings().get(key);
+    Expect.equal("backend", store.backend(), id);
+    List<Capability> before = List.copyOf(store.capabilities());
+    for (Capability capability : before) {
+      Expect.equal(
+          capability + " declared by the " + role.key() + " store", capability.role(), role);
+    }
+    StoreCalls.fill(role, lab.stores());
+    store.check();
+    Expect.sameItems("capabilities after some calls", store.capabilities(), before);
+  }
+
+  private static void everyMethodAfterClose(Lab lab, Role role) {
+    Stores stores = lab.reopen(Map.of());
+    StoreCalls.fill(role, stores);
+    List<StoreCall<Store>> calls = StoreCalls.of(role);
+    Store store = StoreCalls.store(stores, role); // asked for before, as a service would
+    stores.close();
+    List<String> answering = new ArrayList<>();
+    for (StoreCall<Store> call : calls) {
+      try {
+        call.body().on(store);
+        answering.add(call.method() + " returned");
+      } catch (ClosedException expected) {
+        // as it should
+      } catch (Exception e) {
+        answering.add(call.method() + " threw " + e);
+      }
+    }
+    if (!answering.isEmpty()) {
+      throw new RuleViolation("closed " + role.key() + " store: " + String.join("; ", answering));
+    }
+  }
+
+  private static void closingAgain(Lab lab, Role role) {
+    Stores stores = lab.reopen(Map.of());
+    StoreCalls.fill(role, stores);
+    stores.close();
+    stores.close();
+    Stores again = lab.reopen(Map.of());
+    StoreCalls.store(again, role).check();
+    stores.close();
+    StoreCalls.store(again, role).check();
+  }
+
+  private static void unwraps(Lab lab, Role role) {
+    Store store = StoreCalls.store(lab.stores(), role);
+    for (Class<?> type :
+        List.of(
+            StoreCalls.Unknown.class,
+            Runnable.class,
+            String.class,
+            int.class,
+            int[].class,
+            Role.class,
+            Object.class,
+            Store.class,
+            AutoCloseable.class)) {
+      unwrap(store, type);
+    }
+    Expect.equal(
+        "unwrap of a type of the kit", store.unwrap(StoreCalls.Unknown.class), Optional.empty());
+  }
+
+  private static <T> void unwrap(Store store, Class<T> type) {
+    Optional<T> found = store.unwrap(type);
+    Object object = found.isPresent() ? found.get() : null;
+    Expect.that(
+        "unwrap(" + type.getName() + ") gives " + object,
+        object == null || type.isInstance(object));
+  }
+}

@@ -1,0 +1,95 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.UnsupportedException;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * CAP-1: what is declared works, what is not declared is refused, and both are what was promised.
+ */
+final class CapabilityRules {
+  private CapabilityRules() {}
+
+  static Rule capabilities() {
+    Rule rule = Rule.of("CAP-1");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "declared as promised", lab -> declaredAsPromised(lab, role));
+      rule = rule.trial(role, "absent ones are refused", lab -> absentAreRefused(lab, role));
+      rule = rule.trial(role, "declared ones are not refused", lab -> declaredWork(lab, role));
+    }
+    return rule.trial(Role.GRAPH, "the plan of the server", CapabilityRules::serverPlan);
+  }
+
+  private static void declaredAsPromised(Lab lab, Role role) {
+    Set<Capability> promised =
+        lab.fixture().promised().stream()
+            .filter(capability -> capability.role() == role)
+            .collect(Collectors.toSet());
+    Expect.sameItems("capabilities declared", lab.capabilities(role), promised);
+    for (Capability capability : lab.fixture().promised()) {
+      Expect.that(
+          capability + " is promised for a store that the fixture does not have",
+          lab.roles().contains(capability.role()));
+    }
+  }
+
+  private static void absentAreRefused(Lab lab, Role role) throws Exception {
+    StoreCalls.fill(role, lab.stores());
+    Store store = StoreCalls.store(lab.stores(), role);
+    for (StoreCall<Store> call : StoreCalls.of(role)) {
+      Set<Capability> missing = missing(call, store);
+      if (!missing.isEmpty()) {
+        UnsupportedException refusal =
+            Expect.thrown(
+                UnsupportedException.class,
+                call.method() + " without " + missing,
+                () -> call.body().on(store));
+        Expect.that(
+            call.method() + " names " + refusal.capability() + ", not one of " + missing,
+            missing.contains(refusal.capability()));
+      }
+    }
+  }
+
+  private static void declaredWork(Lab lab, Role role) throws Exception {
+    StoreCalls.fill(role, lab.stores());
+    Store store = StoreCalls.store(lab.stores(), role);
+    for (StoreCall<Store> call : StoreCalls.of(role)) {
+      if (missing(call, store).isEmpty()) {
+        try {
+          call.body().on(store);
+        } catch (UnsupportedException e) {
+          Expect.that(call.method() + " is refused although nothing is missing: " + e, false);
+        }
+      }
+    }
+  }
+
+  private static void serverPlan(Lab lab) {
+    GraphStore graph = lab.graph();
+    StoreCalls.fill(Role.GRAPH, lab.stores());
+    Optional<String> plan = graph.explain(Traversal.from(GraphCalls.A).out()).plan();
+    boolean declared = graph.capabilities().contains(Capability.SERVER_PLAN);
+    Expect.that(
+        "SERVER_PLAN is declared and the plan is empty",
+        !declared || plan.filter(text -> !text.isBlank()).isPresent());
+    Expect.that("SERVER_PLAN is not declared, and there is a plan", declared || plan.isEmpty());
+  }
+
+  private static Set<Capability> missing(StoreCall<Store> call, Store store) {
+    Set<Capability> missing = EnumSet.noneOf(Capability.class);
+    missing.addAll(call.needs());
+    missing.removeAll(store.capabilities());
+    return missing;
+  }
+}

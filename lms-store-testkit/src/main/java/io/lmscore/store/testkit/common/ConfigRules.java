@@ -1,0 +1,241 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.ConfigurationException;
+import io.lmscore.store.Option;
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.Stores;
+import io.lmscore.store.spi.StoreProvider;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** CFG-1 to CFG-3, tried with the configuration of the fixture itself. */
+final class ConfigRules {
+  private static final String SECRET = "kit-secret-4711";
+
+  private ConfigRules() {}
+
+  static Rule sources() {
+    Rule rule = Rule.of("CFG-1");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "every source opens the same store", lab -> everySource(lab, role));
+      rule = rule.trial(role, "keys of others are passed over", lab -> foreignKeys(lab, role));
+    }
+    return rule;
+  }
+
+  static Rule faults() {
+    Rule rule = Rule.of("CFG-2");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "all faults at once", lab -> allFaults(lab, role));
+      rule = rule.trial(role, "a missing option", lab -> missingOption(lab, role));
+      rule = rule.trial(role, "a key that a file has twice", lab -> repeatedKey(lab, role));
+    }
+    return rule;
+  }
+
+  static Rule secrets() {
+    Rule rule = Rule.of("CFG-3");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "toString and faults", lab -> hidden(lab, role));
+      rule = rule.trial(role, "a refused secret", lab -> refusedSecret(lab, role));
+    }
+    return rule;
+  }
+
+  private static void everySource(Lab lab, Role role) throws IOException {
+    Map<String, String> entries = entries(lab, role);
+    Properties defaults = new Properties();
+    Properties properties = new Properties(defaults);
+    Map<String, String> environment = new TreeMap<>();
+    entries.forEach(
+        (key, value) -> {
+          (key.endsWith(".namespace") ? defaults : properties).setProperty(key, value);
+          environment.put(variable(key), value);
+        });
+    Map<String, StoreConfig> sources = new LinkedHashMap<>();
+    sources.put("a map", StoreConfig.of(entries));
+    sources.put("properties", StoreConfig.of(properties));
+    sources.put("the environment", StoreConfig.ofEnvironment(environment));
+    sources.put("a file", loaded(text(entries)));
+    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+      StoreCalls.fill(role, stores);
+    }
+    for (Map.Entry<String, StoreConfig> source : sources.entrySet()) {
+      Expect.equal("settings from " + source.getKey(), source.getValue().settings(), entries);
+      try (Stores stores = lab.open(source.getValue())) {
+        Expect.that(
+            "what was stored is there for a store opened from " + source.getKey(),
+            Filled.isThere(role, stores));
+      }
+    }
+  }
+
+  private static void foreignKeys(Lab lab, Role role) {
+    Map<String, String> entries = entries(lab, role);
+    Map<String, String> more = new TreeMap<>(entries);
+    more.put("other.lms.store.graph.backend", "x");
+    more.put("LMS.STORE.GRAPH.BACKEND", "x");
+    more.put("lms.storeroom", "x");
+    more.put("", "x");
+    Expect.equal("settings", StoreConfig.of(more).settings(), entries);
+    try (Stores stores = lab.open(StoreConfig.of(more))) {
+      StoreCalls.store(stores, role).check();
+    }
+    Map<String, String> variables = new TreeMap<>();
+    entries.forEach((key, value) -> variables.put(variable(key), value));
+    variables.put("PATH", "x");
+    variables.put("LMS_STOREROOM", "x");
+    Expect.equal(
+        "settings of the environment", StoreConfig.ofEnvironment(variables).settings(), entries);
+  }
+
+  private static void allFaults(Lab lab, Role role) {
+    String prefix = StoreConfig.PREFIX + role.key() + ".";
+    Map<String, String> entries = entries(lab, role);
+    entries.put(prefix + "timeuot", "5s");
+    entries.put(prefix + "timeout", "0ms");
+    entries.put(prefix + "namespace", "No Name");
+    entries.put("lms.store.grpah.backend", "memory");
+    List<String> faults = faults(lab, entries);
+    expectFault(faults, prefix + "timeuot", "timeout");
+    expectFault(faults, prefix + "timeout:", "0ms");
+    expectFault(faults, prefix + "namespace", "No Name");
+    expectFault(faults, "lms.store.grpah.backend", "graph");
+    Expect.equal("number of faults in " + faults, faults.size(), 4);
+
+    Map<String, String> unknown = entries(lab, role);
+    unknown.put(prefix + "backend", "no-such-backend");
+    expectFault(faults(lab, unknown), prefix + "backend", "no-such-backend");
+  }
+
+  private static void missingOption(Lab lab, Role role) {
+    String prefix = StoreConfig.PREFIX + role.key() + ".";
+    Map<String, String> noBackend = entries(lab, role);
+    noBackend.remove(prefix + "backend");
+    expectFault(faults(lab, noBackend), prefix + "backend", "missing");
+    for (Option<?> option : provider(lab, role).options()) {
+      if (option.isRequired()) {
+        Map<String, String> without = entries(lab, role);
+        without.remove(prefix + option.name());
+        expectFault(faults(lab, without), prefix + option.name(), "missing");
+      }
+    }
+    Expect.thrown(
+        ConfigurationException.class,
+        "an empty configuration",
+        () -> lab.open(StoreConfig.of(Map.of())));
+  }
+
+  private static void repeatedKey(Lab lab, Role role) throws IOException {
+    String key = StoreConfig.PREFIX + role.key() + ".timeout";
+    Map<String, String> entries = entries(lab, role);
+    entries.put(key, "5s");
+    StoreConfig config = loaded(text(entries) + key + " = 5s\n");
+    ConfigurationException e =
+        Expect.thrown(ConfigurationException.class, "a repeated key", () -> lab.open(config));
+    expectFault(e.faults(), key, "more than once");
+  }
+
+  private static void hidden(Lab lab, Role role) {
+    String prefix = StoreConfig.PREFIX + role.key() + ".";
+    Map<String, String> entries = entries(lab, role);
+    entries.put(prefix + "pasword", SECRET);
+    for (Option<?> option : provider(lab, role).options()) {
+      if (option.isSecret()) {
+        entries.put(prefix + option.name(), SECRET);
+      }
+    }
+    entries.put(prefix + "timeout", "never");
+    Expect.that("toString shows a value", !StoreConfig.of(entries).toString().contains(SECRET));
+    Expect.that("a fault shows a secret", !faults(lab, entries).toString().contains(SECRET));
+  }
+
+  private static void refusedSecret(Lab lab, Role role) {
+    String prefix = StoreConfig.PREFIX + role.key() + ".";
+    Map<String, String> entries = entries(lab, role);
+    for (Option<?> option : provider(lab, role).options()) {
+      if (option.isSecret()) {
+        entries.put(prefix + option.name(), SECRET);
+      }
+    }
+    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+      Expect.that(
+          "toString of the store", !StoreCalls.store(stores, role).toString().contains(SECRET));
+      StoreCalls.store(stores, role).check();
+    } catch (RuntimeException e) {
+      for (Throwable t = e; t != null; t = t.getCause()) {
+        Expect.that(t.getClass().getName() + " shows a secret", !t.toString().contains(SECRET));
+      }
+    }
+  }
+
+  private static List<String> faults(Lab lab, Map<String, String> entries) {
+    long before = lab.fixture().openConnections().orElse(0);
+    ConfigurationException e =
+        Expect.thrown(
+            ConfigurationException.class,
+            "opening a configuration with faults",
+            () -> lab.open(StoreConfig.of(entries)));
+    Expect.that(
+        "a connection stays open after a configuration with faults",
+        lab.fixture().openConnections().orElse(0) <= before);
+    return e.faults();
+  }
+
+  private static void expectFault(List<String> faults, String key, String word) {
+    Expect.that(
+        "no fault names " + key + " and " + word + ": " + faults,
+        faults.stream().anyMatch(fault -> fault.startsWith(key) && fault.contains(word)));
+  }
+
+  /** The settings of one role alone. */
+  private static Map<String, String> entries(Lab lab, Role role) {
+    Map<String, String> entries = new TreeMap<>(lab.fixture().config(lab.namespace()).settings());
+    entries.keySet().removeIf(key -> !key.startsWith(StoreConfig.PREFIX + role.key() + "."));
+    return entries;
+  }
+
+  private static StoreProvider provider(Lab lab, Role role) {
+    String id = entries(lab, role).get(StoreConfig.PREFIX + role.key() + ".backend");
+    List<StoreProvider> known = new ArrayList<>(lab.fixture().providers());
+    known.addAll(Stores.providers());
+    return known.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static String variable(String key) {
+    return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** The text of a file, as {@link Properties} writes it. */
+  private static String text(Map<String, String> entries) throws IOException {
+    Properties properties = new Properties();
+    properties.putAll(entries);
+    StringWriter text = new StringWriter();
+    properties.store(text, null);
+    return text.toString();
+  }
+
+  private static StoreConfig loaded(String text) throws IOException {
+    Path file = Files.createTempFile("kit", ".properties");
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+      return StoreConfig.load(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+}

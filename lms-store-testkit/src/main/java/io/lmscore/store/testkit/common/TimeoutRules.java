@@ -1,0 +1,180 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleViolation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** COM-3: calls that would take longer than the timeout. */
+final class TimeoutRules {
+  private static final Duration TIMEOUT = Duration.ofMillis(250);
+
+  /**
+   * What a server and a busy machine may need to notice: generous, since a stuck call never ends.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final int CLIQUE = 14;
+  private static final int RUNGS = 16;
+  private static final int QUEUE = 24;
+
+  private TimeoutRules() {}
+
+  static Rule timeouts() {
+    Rule rule =
+        Rule.of("COM-3")
+            .trial(
+                Role.GRAPH,
+                "simple paths of a clique",
+                lab -> endsInTime(lab, g -> g.countPaths(clique(), PathRule.SIMPLE)),
+                Capability.SIMPLE_PATHS)
+            .trial(
+                Role.GRAPH,
+                "trails of a clique",
+                lab -> endsInTime(lab, g -> g.countPaths(clique(), PathRule.TRAIL)),
+                Capability.TRAIL_PATHS)
+            .trial(
+                Role.GRAPH,
+                "walks of a clique",
+                lab -> endsInTime(lab, g -> g.countPaths(clique(), PathRule.WALK)),
+                Capability.WALK_PATHS)
+            .trial(
+                Role.GRAPH,
+                "many shortest paths",
+                lab -> endsInTime(lab, TimeoutRules::allThroughTheLadder),
+                Capability.ALL_SHORTEST_PATHS)
+            .trial(
+                Role.GRAPH,
+                "calls that queue for a connection",
+                lab -> endsInTime(lab, TimeoutRules::queue),
+                Capability.SIMPLE_PATHS);
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "every call within a millisecond", lab -> everyCall(lab, role));
+    }
+    return rule;
+  }
+
+  private static void endsInTime(Lab lab, StoreCall.Body<GraphStore> call) throws Exception {
+    loadCliqueAndLadder(lab.graph());
+    lab.stores().close();
+    GraphStore graph = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
+    bounded("heavy call", () -> call.on(graph), true, TIMEOUT);
+    awaitWorking(graph);
+  }
+
+  /**
+   * Makes the call; its result is none of our business, but the time is.
+   *
+   * @param readsOnly so that a timeout must say that it is safe to repeat
+   */
+  private static void bounded(String what, Expect.Call call, boolean readsOnly, Duration timeout)
+      throws Exception {
+    long start = System.nanoTime();
+    try {
+      call.run();
+    } catch (TimedOutException e) {
+      Expect.that(
+          what + " only reads, and its timeout says " + e.retry(),
+          !readsOnly || e.retry() == Retry.SAFE);
+      Expect.that(what + " timed out with " + e.retry(), e.retry() != Retry.NEVER);
+    } catch (ConflictException e) {
+      // a result too: an earlier write, whose outcome was not known, has arrived
+    }
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    Expect.that(
+        what + " took " + taken.toMillis() + " ms under a timeout of " + timeout.toMillis() + " ms",
+        taken.compareTo(timeout.plus(GRACE)) < 0);
+  }
+
+  private static void awaitWorking(GraphStore graph) throws InterruptedException {
+    long end = System.nanoTime() + GRACE.toNanos();
+    while (true) {
+      try {
+        Expect.that("node after a timeout", graph.node(NodeId.of("k0")).isPresent());
+        Expect.equal("count after a timeout", graph.count(Traversal.from(NodeId.of("k0"))), 1L);
+        return;
+      } catch (TimedOutException e) {
+        if (System.nanoTime() > end) {
+          throw new RuleViolation("the store does not work on after a timeout: " + e, e);
+        }
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static void queue(GraphStore graph) throws InterruptedException {
+    Crowd.run(
+        QUEUE,
+        number ->
+            bounded(
+                "call in a queue",
+                () -> graph.countPaths(clique(), PathRule.SIMPLE),
+                true,
+                TIMEOUT));
+  }
+
+  private static void everyCall(Lab lab, Role role) throws Exception {
+    StoreCalls.fill(role, lab.stores());
+    lab.stores().close();
+    Store store = StoreCalls.store(lab.reopen(Map.of("timeout", "1ms")), role);
+    for (StoreCall<Store> call : StoreCalls.of(role)) {
+      if (store.capabilities().containsAll(call.needs())) {
+        boolean reads = call.kind() != StoreCall.Kind.WRITE;
+        bounded(call.method(), () -> call.body().on(store), reads, Duration.ofMillis(1));
+      }
+    }
+    Store patient = StoreCalls.store(lab.reopen(Map.of()), role);
+    patient.check();
+  }
+
+  private static void allThroughTheLadder(GraphStore graph) {
+    ShortestPath question =
+        ShortestPath.out(NodeId.of("l0"), NodeId.of("l" + RUNGS)).limit(Traversal.MAX_LIMIT);
+    graph.shortestPaths(question);
+  }
+
+  private static Traversal clique() {
+    return Traversal.from(NodeId.of("k0")).out("K").hops(1, CLIQUE - 1);
+  }
+
+  /** All pairs of a clique, and a chain of diamonds with 2^16 shortest paths. */
+  private static void loadCliqueAndLadder(GraphStore graph) {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < CLIQUE; i++) {
+      writes.add(Write.put(Node.of("k" + i, "K")));
+      for (int j = 0; j < CLIQUE; j++) {
+        if (i != j) {
+          writes.add(Write.put(Relationship.of("k" + i, "K", "k" + j)));
+        }
+      }
+    }
+    for (int i = 0; i <= RUNGS; i++) {
+      writes.add(Write.put(Node.of("l" + i, "L")));
+      for (String side : i == RUNGS ? List.<String>of() : List.of("a", "b")) {
+        String middle = "l" + i + side;
+        writes.add(Write.put(Node.of(middle, "L")));
+        writes.add(Write.put(Relationship.of("l" + i, "L", middle)));
+        writes.add(Write.put(Relationship.of(middle, "L", "l" + (i + 1))));
+      }
+    }
+    graph.write(writes);
+  }
+}

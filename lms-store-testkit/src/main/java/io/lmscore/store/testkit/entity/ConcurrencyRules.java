@@ -1,0 +1,198 @@
+package io.lmscore.store.testkit.entity;
+
+import static io.lmscore.store.ConflictException.Reason.EXISTS;
+import static io.lmscore.store.ConflictException.Reason.VERSION;
+import static io.lmscore.store.Role.ENTITY;
+import static io.lmscore.store.testkit.entity.EntityData.draft;
+import static io.lmscore.store.testkit.entity.EntityData.id;
+import static io.lmscore.store.testkit.entity.EntityData.stored;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Limitation;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.Trial;
+import io.lmscore.store.value.Json;
+import io.lmscore.store.value.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** ECN-1: many threads on the same entities. */
+final class ConcurrencyRules {
+  private static final int THREADS = 8;
+  private static final int EACH = 15;
+  private static final int MOST_TRIES = 10_000;
+
+  private ConcurrencyRules() {}
+
+  static Rule concurrency() {
+    Rule rule = Rule.of("ECN-1");
+    rule = trial(rule, "of many inserts of an id one succeeds", ConcurrencyRules::inserts);
+    rule = trial(rule, "updates by version are never lost", ConcurrencyRules::updates);
+    rule = trial(rule, "patches by version are never lost", ConcurrencyRules::versionedPatches);
+    rule = trial(rule, "patches of different members all stay", ConcurrencyRules::patches);
+    rule = trial(rule, "many puts of an id each count", ConcurrencyRules::puts);
+    rule = trial(rule, "of many deletes one says true", ConcurrencyRules::deletes);
+    rule = trial(rule, "putAll in different orders", ConcurrencyRules::bulkPuts);
+    return trial(rule, "no reader sees half of a putAll", ConcurrencyRules::halves);
+  }
+
+  private static Rule trial(Rule rule, String name, Trial.Body body) {
+    return rule.trialUnless(Limitation.ONE_CONNECTION, ENTITY, name, body);
+  }
+
+  private static void inserts(Lab lab) throws Exception {
+    for (int round = 0; round < 10; round++) {
+      int n = round;
+      AtomicInteger inserted = new AtomicInteger();
+      Expect.together(
+          THREADS,
+          thread -> {
+            try {
+              lab.entities().insert(draft(n, "thread", thread));
+              inserted.incrementAndGet();
+            } catch (ConflictException e) {
+              Expect.equal("reason", e.reason(), EXISTS);
+            }
+          });
+      Expect.equal("threads that inserted", inserted.get(), 1);
+      Expect.equal("version", stored(lab.entities(), n).version(), 1L);
+    }
+  }
+
+  private static void updates(Lab lab) throws Exception {
+    lab.entities().insert(draft(1, "count", 0));
+    Expect.together(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < EACH; i++) {
+            untilDone(
+                () -> {
+                  Entity now = stored(lab.entities(), 1);
+                  lab.entities().update(draft(1, "count", count(now) + 1), now.version());
+                });
+          }
+        });
+    counted(lab);
+  }
+
+  private static void versionedPatches(Lab lab) throws Exception {
+    lab.entities().insert(draft(1, "count", 0));
+    Expect.together(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < EACH; i++) {
+            untilDone(
+                () -> {
+                  Entity now = stored(lab.entities(), 1);
+                  JsonObject more = JsonObject.of("count", count(now) + 1);
+                  lab.entities().patch(id(1), more, now.version());
+                });
+          }
+        });
+    counted(lab);
+  }
+
+  private static void counted(Lab lab) {
+    Entity last = stored(lab.entities(), 1);
+    Expect.equal("count", count(last), (long) THREADS * EACH);
+    Expect.equal("version", last.version(), THREADS * EACH + 1L);
+  }
+
+  private static long count(Entity entity) {
+    return entity.properties().find("count").map(Json::raw).map(Long.class::cast).orElseThrow();
+  }
+
+  /** Repeats what fails with a conflict VERSION. */
+  private static void untilDone(Runnable attempt) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      try {
+        attempt.run();
+        return;
+      } catch (ConflictException e) {
+        Expect.equal("reason", e.reason(), VERSION);
+      }
+    }
+    Expect.that("an attempt succeeds in " + MOST_TRIES, false);
+  }
+
+  private static void patches(Lab lab) throws Exception {
+    lab.entities().insert(draft(1));
+    Expect.together(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < EACH; i++) {
+            lab.entities().patch(id(1), JsonObject.of("t" + thread + "." + i, i));
+          }
+        });
+    JsonObject expected = JsonObject.empty();
+    for (int thread = 0; thread < THREADS; thread++) {
+      for (int i = 0; i < EACH; i++) {
+        expected = expected.with("t" + thread + "." + i, i);
+      }
+    }
+    Expect.equal("properties", stored(lab.entities(), 1).properties(), expected);
+    Expect.equal("version", stored(lab.entities(), 1).version(), THREADS * EACH + 1L);
+  }
+
+  private static void puts(Lab lab) throws Exception {
+    Expect.together(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < EACH; i++) {
+            lab.entities().put(draft(1, "thread", thread));
+          }
+        });
+    Expect.equal("version", stored(lab.entities(), 1).version(), (long) THREADS * EACH);
+  }
+
+  private static void deletes(Lab lab) throws Exception {
+    for (int round = 0; round < 10; round++) {
+      lab.entities().insert(draft(1));
+      AtomicInteger deleted = new AtomicInteger();
+      Expect.together(THREADS, thread -> deleted.addAndGet(lab.entities().delete(id(1)) ? 1 : 0));
+      Expect.equal("threads that deleted", deleted.get(), 1);
+    }
+  }
+
+  /** Whoever locks rows in the order of the list runs into a deadlock here. */
+  private static void bulkPuts(Lab lab) throws Exception {
+    List<EntityDraft> forwards = new ArrayList<>();
+    List<EntityDraft> backwards = new ArrayList<>();
+    for (int n = 0; n < 50; n++) {
+      forwards.add(draft(n));
+      backwards.add(0, draft(n));
+    }
+    Expect.together(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < 5; i++) {
+            lab.entities().putAll(thread % 2 == 0 ? forwards : backwards);
+          }
+        });
+    for (Entity entity : EntityData.find(lab.entities(), EntityQuery.all())) {
+      Expect.equal("version of " + entity.id(), entity.version(), THREADS * 5L);
+    }
+  }
+
+  private static void halves(Lab lab) throws Exception {
+    lab.entities().putAll(List.of(draft(1, "round", 0), draft(2, "round", 0)));
+    Expect.together(
+        4,
+        thread -> {
+          for (int round = 1; round <= 40; round++) {
+            if (thread == 0) {
+              lab.entities().putAll(List.of(draft(1, "round", round), draft(2, "round", round)));
+            } else {
+              List<Entity> both = lab.entities().entities(List.of(id(1), id(2)));
+              Expect.equal("the second", both.get(1).properties(), both.get(0).properties());
+            }
+          }
+        });
+  }
+}

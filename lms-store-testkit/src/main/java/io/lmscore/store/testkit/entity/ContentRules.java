@@ -1,0 +1,230 @@
+package io.lmscore.store.testkit.entity;
+
+import static io.lmscore.store.Role.ENTITY;
+import static io.lmscore.store.testkit.entity.EntityData.draft;
+import static io.lmscore.store.testkit.entity.EntityData.id;
+import static io.lmscore.store.testkit.entity.EntityData.same;
+import static io.lmscore.store.testkit.entity.EntityData.stored;
+
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.PathCondition;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.value.JsonObject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** ENT-8: what an entity holds, each at the limit and one beyond. */
+final class ContentRules {
+  private static final int MEBI = 1 << 20;
+
+  /** A number as it is given, and as it comes back. */
+  private record Row(Number given, Number expected) {}
+
+  private static final List<Row> NUMBERS =
+      List.of(
+          new Row(0, 0L),
+          new Row(Long.MAX_VALUE, Long.MAX_VALUE),
+          new Row(Long.MIN_VALUE, Long.MIN_VALUE),
+          new Row(9_007_199_254_740_993L, 9_007_199_254_740_993L),
+          new Row(1.0, 1L),
+          new Row(-0.0, 0L),
+          new Row(0x1p62, 1L << 62),
+          new Row(-0x1p63, Long.MIN_VALUE),
+          new Row(0x1p63, 0x1p63),
+          new Row(1e19, 1e19),
+          new Row(-1e300, -1e300),
+          new Row(0.1, 0.1),
+          new Row(1.0 / 3, 1.0 / 3),
+          new Row(1.2345678912345678e8, 1.2345678912345678e8),
+          new Row(Double.MAX_VALUE, Double.MAX_VALUE),
+          new Row(Double.MIN_NORMAL, Double.MIN_NORMAL),
+          new Row(Double.MIN_VALUE, Double.MIN_VALUE),
+          new Row(0x0.fffffffffffffp-1022, 0x0.fffffffffffffp-1022));
+
+  private ContentRules() {}
+
+  static Rule content() {
+    Rule rule = Rule.of("ENT-8");
+    rule = lengths(rule, "a type", 64, text -> EntityDraft.of(id(1), text, "n"));
+    rule = lengths(rule, "a name", 512, text -> EntityDraft.of(id(1), "T", text));
+    for (Row row : NUMBERS) {
+      String name = "the number " + row.given() + " (" + row.given().getClass().getSimpleName();
+      rule = rule.trial(ENTITY, name + ")", lab -> number(lab, row));
+    }
+    for (var text : HostileJson.harmless().entrySet()) {
+      String name = "text with " + text.getKey();
+      rule = rule.trial(ENTITY, name, lab -> hostile(lab, text.getValue()));
+    }
+    for (var text : HostileJson.refused().entrySet()) {
+      String name = "text with " + text.getKey() + " is rejected";
+      rule = rule.trial(ENTITY, name, lab -> refusedText(lab, text.getValue()));
+    }
+    return documents(rule);
+  }
+
+  private static Rule documents(Rule rule) {
+    Rule more = rule;
+    for (String control : List.of("\n", "\u001F", "\u007F", "\u009F")) {
+      String code = Integer.toHexString(control.charAt(0));
+      String name = "U+" + code + " in type or name is rejected";
+      more = more.trial(ENTITY, name, lab -> refusedInNames(lab, "a" + control + "b"));
+    }
+    for (var document : shapes().entrySet()) {
+      more = fits(more, document.getKey(), () -> draft(1).withProperties(document.getValue()));
+    }
+    more = fits(more, "32 levels of objects", () -> draft(1).withProperties(objects(32)));
+    more = fits(more, "32 levels with arrays", () -> draft(1).withProperties(arrays(32)));
+    more = refused(more, "33 levels of objects", () -> draft(1).withProperties(objects(33)));
+    more = refused(more, "33 levels with arrays", () -> draft(1).withProperties(arrays(33)));
+    more = fits(more, "a text of 1 MiB", () -> draft(1, "t", "\u00E9".repeat(MEBI / 2)));
+    more = refused(more, "a text over 1 MiB", () -> draft(1, "t", "\u00E9".repeat(MEBI / 2) + "x"));
+    more = fits(more, "a document of 4 MiB", () -> draft(1).withProperties(large(0)));
+    return refused(more, "a document over 4 MiB", () -> draft(1).withProperties(large(1)));
+  }
+
+  private static Map<String, JsonObject> shapes() {
+    Map<String, JsonObject> shapes = new LinkedHashMap<>();
+    shapes.put("a null and a false", JsonObject.of("n", null, "f", false, "t", true));
+    shapes.put("nothing in nothing", JsonObject.of("", Map.of("", List.of(List.of(), Map.of()))));
+    shapes.put("an array of all kinds", JsonObject.of("a", Arrays.asList(null, 1, "1", true, 0.5)));
+    shapes.put("the order of items", JsonObject.of("a", List.of(3, 1, 2, 3, 1)));
+    shapes.put(
+        "control characters in JSON", JsonObject.of("\u0001\n", "\u0001\u001F\t\r\b\f\u007F"));
+    shapes.put("text that looks like a number", JsonObject.of("a", "1", "b", "1.0", "c", "1e3"));
+    shapes.put("keys that differ in case", JsonObject.of("a", 1, "A", 2, "\u00E4", 3, "\u00C4", 4));
+    shapes.put("keys that look alike", JsonObject.of("\u00E9", 1, "e\u0301", 2, "e", 3));
+    return shapes;
+  }
+
+  private static Rule lengths(
+      Rule rule, String what, int max, Function<String, EntityDraft> maker) {
+    Rule more = rule;
+    more = fits(more, what + " of 1 byte", () -> maker.apply("x"));
+    more = fits(more, what + " of " + max + " bytes", () -> maker.apply("x".repeat(max)));
+    String emoji = "\uD83D\uDE00".repeat(max / 4);
+    more = fits(more, what + " of " + max + " bytes in emoji", () -> maker.apply(emoji));
+    more = refused(more, what + " of 0 bytes", () -> maker.apply(""));
+    more = refused(more, what + " of " + (max + 1) + " bytes", () -> maker.apply(emoji + "x"));
+    return more;
+  }
+
+  private static Rule fits(Rule rule, String name, Supplier<EntityDraft> maker) {
+    return rule.trial(
+        ENTITY,
+        name,
+        lab -> {
+          same("inserted", lab.entities().insert(maker.get()), maker.get(), 1);
+          same("stored", stored(lab.entities(), 1), maker.get(), 1);
+          Expect.equal(
+              "found by its type",
+              lab.entities().count(EntityQuery.ofTypes(maker.get().type())),
+              1L);
+        });
+  }
+
+  private static Rule refused(Rule rule, String name, Supplier<EntityDraft> maker) {
+    return rule.trial(
+        ENTITY,
+        name + " is rejected",
+        lab -> {
+          Expect.rejected("insert", () -> lab.entities().insert(maker.get()));
+          Expect.rejected("put", () -> lab.entities().put(maker.get()));
+          Expect.equal("count", lab.entities().count(EntityQuery.all()), 0L);
+        });
+  }
+
+  private static void number(Lab lab, Row row) {
+    lab.entities().insert(draft(1, "n", row.given(), "list", List.of(row.given())));
+    JsonObject properties = stored(lab.entities(), 1).properties();
+    Expect.equal("number", properties.find("n").orElseThrow().raw(), row.expected());
+    Expect.equal("in a list", properties.find("list").orElseThrow().raw(), List.of(row.expected()));
+    EntityQuery equal = EntityQuery.all().withPaths(PathCondition.eq(List.of("n"), row.given()));
+    EntityData.expect(lab.entities(), equal, 1);
+    EntityQuery containing = EntityQuery.all().withContaining(JsonObject.of("n", row.expected()));
+    EntityData.expect(lab.entities(), containing, 1);
+  }
+
+  private static void hostile(Lab lab, String text) {
+    JsonObject properties = JsonObject.of(text, text, "in", Map.of(text, List.of(text)));
+    EntityDraft hostile = EntityDraft.of(id(2), text, text).withProperties(properties);
+    lab.entities().insert(draft(1));
+    lab.entities().insert(hostile);
+    same("stored", stored(lab.entities(), 2), hostile, 1);
+    for (EntityQuery query :
+        List.of(
+            EntityQuery.ofTypes(text),
+            EntityQuery.all().withNamePrefix(text),
+            EntityQuery.all().withContaining(JsonObject.of(text, text)),
+            EntityQuery.all().withPaths(PathCondition.eq(List.of(text), text)),
+            EntityQuery.all().withPaths(PathCondition.ge(List.of(text), text)),
+            EntityQuery.all().withPaths(PathCondition.exists(List.of("in", text))))) {
+      EntityData.expect(lab.entities(), query, 2);
+    }
+    lab.entities().patch(id(2), JsonObject.of(text, null));
+    Expect.equal(
+        "patched",
+        stored(lab.entities(), 2).properties(),
+        JsonObject.of("in", Map.of(text, List.of(text))));
+    same("the other", stored(lab.entities(), 1), draft(1), 1);
+  }
+
+  private static void refusedText(Lab lab, String text) {
+    List<Supplier<EntityDraft>> makers =
+        List.of(
+            () -> EntityDraft.of(id(1), text, "n"),
+            () -> EntityDraft.of(id(1), "T", text),
+            () -> draft(1, text, 1),
+            () -> draft(1, "a", text),
+            () -> draft(1, "a", Map.of(text, 1)),
+            () -> draft(1, "a", List.of(text)));
+    for (int i = 0; i < makers.size(); i++) {
+      Supplier<EntityDraft> maker = makers.get(i);
+      Expect.rejected("insert " + i, () -> lab.entities().insert(maker.get()));
+    }
+    List<Supplier<EntityQuery>> queries =
+        List.of(
+            () -> EntityQuery.ofTypes(text),
+            () -> EntityQuery.all().withNamePrefix(text),
+            () -> EntityQuery.all().withContaining(JsonObject.of("a", text)),
+            () -> EntityQuery.all().withPaths(PathCondition.exists(List.of(text))));
+    for (int i = 0; i < queries.size(); i++) {
+      Supplier<EntityQuery> query = queries.get(i);
+      Expect.rejected("query " + i, () -> lab.entities().count(query.get()));
+    }
+    Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
+  }
+
+  private static void refusedInNames(Lab lab, String text) {
+    Expect.rejected("type", () -> lab.entities().insert(EntityDraft.of(id(1), text, "n")));
+    Expect.rejected("name", () -> lab.entities().insert(EntityDraft.of(id(1), "T", text)));
+    Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
+  }
+
+  private static JsonObject objects(int levels) {
+    return levels == 1 ? JsonObject.of("k", 1) : JsonObject.of("k", objects(levels - 1));
+  }
+
+  /** An object around arrays in arrays. */
+  private static JsonObject arrays(int levels) {
+    Object inner = List.of();
+    for (int level = 3; level <= levels; level++) {
+      inner = List.of(inner);
+    }
+    return JsonObject.of("k", inner);
+  }
+
+  /** A document of 4 MiB and so many bytes: 36 are its braces, keys, colons, quotes and commas. */
+  private static JsonObject large(int more) {
+    String million = "x".repeat(1_000_000);
+    String rest = "x".repeat((4 << 20) - 36 - 4_000_000 + more);
+    return JsonObject.of("a", million, "b", million, "c", million, "d", million, "e", rest);
+  }
+}

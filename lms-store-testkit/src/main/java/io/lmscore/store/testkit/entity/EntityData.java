@@ -1,0 +1,97 @@
+package io.lmscore.store.testkit.entity;
+
+import io.lmscore.store.Cursor;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.value.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The data that most trials of this package use, and the ways to read many entities. */
+final class EntityData {
+  static final UUID ACME = UUID.fromString("aaaaaaaa-0000-4000-8000-000000000001");
+  static final UUID OTHER = UUID.fromString("bbbbbbbb-0000-4000-8000-000000000002");
+
+  private static final int MOST_PAGES = 100_000;
+
+  private EntityData() {}
+
+  /** The id of that number; small numbers are in order. */
+  static UUID id(int n) {
+    return new UUID(0, n);
+  }
+
+  /** A device of that number: {@code device 1}, without properties and organisation. */
+  static EntityDraft draft(int n) {
+    return EntityDraft.of(id(n), "Device", "device " + n);
+  }
+
+  static EntityDraft draft(int n, Object... properties) {
+    return draft(n).withProperties(JsonObject.of(properties));
+  }
+
+  /** What is stored under the id of that number. */
+  static Entity stored(EntityStore store, int n) {
+    Optional<Entity> found = store.entity(id(n));
+    Expect.that("entity " + n + " is stored", found.isPresent());
+    return found.orElseThrow();
+  }
+
+  /** The entity holds what the draft says, in that version. */
+  static void same(String what, Entity entity, EntityDraft draft, long version) {
+    Expect.equal(what, entity.draft(), draft);
+    Expect.equal(what + ": version", entity.version(), version);
+    Expect.that(
+        what + ": " + entity.createdAt() + " is not after " + entity.updatedAt(),
+        !entity.createdAt().isAfter(entity.updatedAt()));
+  }
+
+  /** All pages of that size, one after the other. */
+  static List<Entity> pages(EntityStore store, EntityQuery query, int size) {
+    List<Entity> all = new ArrayList<>();
+    Page<Entity> page = store.find(query, PageRequest.first(size));
+    for (int count = 1; ; count++) {
+      Expect.that(page.items().size() + " in a page of " + size, page.items().size() <= size);
+      Expect.that("the pages end", count < MOST_PAGES);
+      all.addAll(page.items());
+      if (page.next().isEmpty()) {
+        return all;
+      }
+      page = store.find(query, PageRequest.first(size).after(page.next().orElseThrow()));
+    }
+  }
+
+  static List<Entity> find(EntityStore store, EntityQuery query) {
+    return pages(store, query, 100);
+  }
+
+  static List<Entity> stream(EntityStore store, EntityQuery query) {
+    List<Entity> all = new ArrayList<>();
+    try (Cursor<Entity> cursor = store.stream(query)) {
+      cursor.forEachRemaining(all::add);
+    }
+    return all;
+  }
+
+  /** The query gives the entities of these numbers in this order, however it is asked. */
+  static void expect(EntityStore store, EntityQuery query, int... numbers) {
+    List<UUID> expected = new ArrayList<>();
+    for (int n : numbers) {
+      expected.add(id(n));
+    }
+    Expect.equal("find", ids(find(store, query)), expected);
+    Expect.equal("stream", ids(stream(store, query)), expected);
+    Expect.equal("count", store.count(query), (long) numbers.length);
+  }
+
+  static List<UUID> ids(List<Entity> entities) {
+    return entities.stream().map(Entity::id).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package io.lmscore.store.testkit.entity;
+
+import io.lmscore.store.testkit.Rule;
+import java.util.List;
+
+/** The rules on entities. */
+public final class EntityRules {
+  private EntityRules() {}
+
+  /** All of them, each once. */
+  public static List<Rule> all() {
+    return List.of(
+        InsertRules.inserts(),
+        UpdateRules.updates(),
+        UpdateRules.puts(),
+        PatchRules.patches(),
+        DeleteRules.deletes(),
+        DeleteRules.bulk(),
+        LookupRules.lookups(),
+        ContentRules.content(),
+        QueryRules.selections(),
+        ContainmentRules.containment(),
+        PathRules.paths(),
+        OrderRules.orders(),
+        PageRules.pages(),
+        OrganizationRules.reads(),
+        OrganizationRules.writes(),
+        ConcurrencyRules.concurrency(),
+        EntityCalls.agreement());
+  }
+}

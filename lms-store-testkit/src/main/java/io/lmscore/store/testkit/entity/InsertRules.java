@@ -1,0 +1,128 @@
+package io.lmscore.store.testkit.entity;
+
+import static io.lmscore.store.ConflictException.Reason.EXISTS;
+import static io.lmscore.store.Role.ENTITY;
+import static io.lmscore.store.testkit.entity.EntityData.ACME;
+import static io.lmscore.store.testkit.entity.EntityData.draft;
+import static io.lmscore.store.testkit.entity.EntityData.id;
+import static io.lmscore.store.testkit.entity.EntityData.same;
+import static io.lmscore.store.testkit.entity.EntityData.stored;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** ENT-1: new entities. */
+final class InsertRules {
+  private static final Duration CLOCKS = Duration.ofMinutes(15);
+
+  private InsertRules() {}
+
+  static Rule inserts() {
+    return Rule.of("ENT-1")
+        .trial(ENTITY, "what is inserted comes back", InsertRules::comesBack)
+        .trial(ENTITY, "without properties and organisation", InsertRules::bare)
+        .trial(ENTITY, "what insert returns is what is stored", InsertRules::returned)
+        .trial(ENTITY, "the times are those of a clock", InsertRules::times)
+        .trial(ENTITY, "an id that is stored", InsertRules::exists)
+        .trial(ENTITY, "an id that is stored with another type", InsertRules::otherType)
+        .trial(ENTITY, "an equal draft again", InsertRules::equalDraft)
+        .trial(ENTITY, "the conflict names the entity", InsertRules::named)
+        .trial(ENTITY, "a deleted id comes back with version 1", InsertRules::again)
+        .trial(ENTITY, "a deleted id comes back with another type", InsertRules::againOtherType)
+        .trial(ENTITY, "equal names and types of two ids", InsertRules::equalNames)
+        .trial(ENTITY, "ids of all bits and of none", InsertRules::extremeIds);
+  }
+
+  private static void comesBack(Lab lab) {
+    EntityDraft draft =
+        draft(1, "zone", 4, "tags", Map.of("a", true)).withOrganization(ACME).withName("Scale 7");
+    same("inserted", lab.entities().insert(draft), draft, 1);
+    same("stored", stored(lab.entities(), 1), draft, 1);
+  }
+
+  private static void bare(Lab lab) {
+    same("inserted", lab.entities().insert(draft(1)), draft(1), 1);
+    same("stored", stored(lab.entities(), 1), draft(1), 1);
+  }
+
+  private static void returned(Lab lab) {
+    Entity inserted = lab.entities().insert(draft(1, "a", 0.1));
+    Expect.equal("stored", stored(lab.entities(), 1), inserted);
+  }
+
+  private static void times(Lab lab) {
+    Instant now = Instant.now();
+    Entity inserted = lab.entities().insert(draft(1));
+    Duration off = Duration.between(now, inserted.createdAt()).abs();
+    Expect.that(
+        "created at " + inserted.createdAt() + ", our clock says " + now,
+        off.compareTo(CLOCKS) < 0);
+    Expect.equal("updated when created", inserted.updatedAt(), inserted.createdAt());
+  }
+
+  private static void exists(Lab lab) {
+    Entity first = lab.entities().insert(draft(1, "a", 1));
+    Expect.conflict(EXISTS, "insert", () -> lab.entities().insert(draft(1).withName("new")));
+    Expect.equal("stored", stored(lab.entities(), 1), first);
+  }
+
+  private static void otherType(Lab lab) {
+    Entity first = lab.entities().insert(draft(1));
+    Expect.conflict(
+        EXISTS, "insert", () -> lab.entities().insert(EntityDraft.of(id(1), "User", "u")));
+    Expect.equal("stored", stored(lab.entities(), 1), first);
+  }
+
+  private static void equalDraft(Lab lab) {
+    Entity first = lab.entities().insert(draft(1));
+    Expect.conflict(EXISTS, "insert", () -> lab.entities().insert(draft(1)));
+    Expect.equal("stored", stored(lab.entities(), 1), first);
+  }
+
+  private static void named(Lab lab) {
+    lab.entities().insert(draft(1));
+    ConflictException e = Expect.conflict(EXISTS, "insert", () -> lab.entities().insert(draft(1)));
+    Expect.equal("element", e.element(), EntityIds.describe(id(1)));
+  }
+
+  private static void again(Lab lab) {
+    lab.entities().put(draft(1, "a", 1));
+    lab.entities().put(draft(1, "a", 2));
+    lab.entities().delete(id(1));
+    same("inserted", lab.entities().insert(draft(1)), draft(1), 1);
+  }
+
+  private static void againOtherType(Lab lab) {
+    lab.entities().insert(draft(1));
+    lab.entities().delete(id(1));
+    EntityDraft user = EntityDraft.of(id(1), "User", "u");
+    same("inserted", lab.entities().insert(user), user, 1);
+  }
+
+  private static void equalNames(Lab lab) {
+    lab.entities().insert(draft(1).withName("same"));
+    lab.entities().insert(draft(2).withName("same"));
+    same("the first", stored(lab.entities(), 1), draft(1).withName("same"), 1);
+    same("the second", stored(lab.entities(), 2), draft(2).withName("same"), 1);
+  }
+
+  private static void extremeIds(Lab lab) {
+    for (UUID id : new UUID[] {new UUID(0, 0), new UUID(-1, -1), new UUID(Long.MIN_VALUE, 1)}) {
+      EntityDraft draft = EntityDraft.of(id, "T", "n").withOrganization(id);
+      Entity inserted = lab.entities().insert(draft);
+      same("inserted", inserted, draft, 1);
+      Expect.equal("stored", lab.entities().entity(id), Optional.of(inserted));
+    }
+    Expect.equal("not stored", lab.entities().entity(new UUID(-1, 1)), Optional.empty());
+  }
+}

@@ -1,0 +1,309 @@
+package io.lmscore.store.testkit.entity;
+
+import static io.lmscore.store.ConflictException.Reason.EXISTS;
+import static io.lmscore.store.ConflictException.Reason.LABEL;
+import static io.lmscore.store.ConflictException.Reason.ORGANIZATION;
+import static io.lmscore.store.ConflictException.Reason.VERSION;
+import static io.lmscore.store.Role.ENTITY;
+import static io.lmscore.store.testkit.entity.EntityData.ACME;
+import static io.lmscore.store.testkit.entity.EntityData.OTHER;
+import static io.lmscore.store.testkit.entity.EntityData.draft;
+import static io.lmscore.store.testkit.entity.EntityData.expect;
+import static io.lmscore.store.testkit.entity.EntityData.find;
+import static io.lmscore.store.testkit.entity.EntityData.id;
+import static io.lmscore.store.testkit.entity.EntityData.ids;
+import static io.lmscore.store.testkit.entity.EntityData.same;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Sort;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.entity.EntityOrder;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.value.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** ORG-1 and ORG-2: the view of one organisation. */
+final class OrganizationRules {
+  private static final EntityQuery ALL = EntityQuery.all();
+  private static final JsonObject CHANGE = JsonObject.of("changed", true);
+
+  /** Who owns the three entities of each trial. */
+  private static final int OURS = 1;
+
+  private static final int THEIRS = 2;
+  private static final int NOBODYS = 3;
+
+  private OrganizationRules() {}
+
+  /** What is tried on an entity that the view does not see. */
+  @FunctionalInterface
+  private interface Hidden {
+    void run(EntityStore view, int n);
+  }
+
+  static Rule reads() {
+    Rule rule = Rule.of("ORG-1");
+    rule = hidden(rule, "entity", OrganizationRules::entity);
+    rule = hidden(rule, "entities", OrganizationRules::entities);
+    rule = hidden(rule, "existing", OrganizationRules::existing);
+    rule = hidden(rule, "update", OrganizationRules::update);
+    rule = hidden(rule, "patch", OrganizationRules::patch);
+    rule = hidden(rule, "patch with version", OrganizationRules::patchVersion);
+    rule = hidden(rule, "delete", OrganizationRules::delete);
+    rule = hidden(rule, "delete with version", OrganizationRules::deleteVersion);
+    rule = hidden(rule, "deleteAll", OrganizationRules::deleteAll);
+    rule = hidden(rule, "find, stream and count", OrganizationRules::queries);
+    return rule.trial(ENTITY, "a query for another organisation gives nothing", lab -> asked(lab))
+        .trial(ENTITY, "every order and direction", OrganizationRules::orders)
+        .trial(ENTITY, "pages of the view", OrganizationRules::pages)
+        .trial(ENTITY, "its own entities are read and written", OrganizationRules::own)
+        .trial(ENTITY, "what it writes is seen outside", OrganizationRules::shared)
+        .trial(ENTITY, "an entity that moves away", OrganizationRules::movesAway)
+        .trial(ENTITY, "a view of the view", OrganizationRules::nested)
+        .trial(ENTITY, "an organisation that nobody knows", OrganizationRules::unknown)
+        .trial(ENTITY, "backend and capabilities are those of the store", lab -> sameStore(lab));
+  }
+
+  static Rule writes() {
+    Rule rule = Rule.of("ORG-2");
+    EntityDraft theirs = draft(7).withOrganization(OTHER);
+    for (EntityDraft draft : List.of(theirs, draft(7))) {
+      String whose = draft.organizationId().isPresent() ? "of another" : "of none";
+      rule = rule.trial(ENTITY, "inserting one " + whose, lab -> insertForeign(lab, draft));
+      rule = rule.trial(ENTITY, "putting one " + whose, lab -> putForeign(lab, draft));
+      rule = rule.trial(ENTITY, "one " + whose + " in putAll", lab -> putAllForeign(lab, draft));
+      rule = rule.trial(ENTITY, "updating to one " + whose, lab -> updateForeign(lab, draft));
+    }
+    rule = hidden(rule, "inserting the id of one", OrganizationRules::insertTaken);
+    rule = hidden(rule, "putting the id of one", OrganizationRules::putTaken);
+    rule = hidden(rule, "putting the id of one with another type", OrganizationRules::putTyped);
+    rule = hidden(rule, "putAll with the id of one", OrganizationRules::putAllTaken);
+    return rule.trial(ENTITY, "organisation before existence and version", lab -> order(lab))
+        .trial(ENTITY, "another type of its own entity", OrganizationRules::otherType);
+  }
+
+  private static Rule hidden(Rule rule, String method, Hidden body) {
+    return rule.trial(
+            ENTITY, method + ", of another organisation", lab -> hidden(lab, body, THEIRS))
+        .trial(ENTITY, method + ", of no organisation", lab -> hidden(lab, body, NOBODYS));
+  }
+
+  /** Whatever the view does with it, the hidden entity stays as it is. */
+  private static void hidden(Lab lab, Hidden body, int n) {
+    three(lab);
+    List<Entity> before = find(lab.entities(), ALL);
+    body.run(view(lab), n);
+    Entity hidden = before.get(n - 1);
+    Expect.equal("the hidden one", lab.entities().entity(id(n)), Optional.of(hidden));
+    Expect.that("nothing was added: " + find(lab.entities(), ALL), lab.entities().count(ALL) <= 3);
+  }
+
+  private static void three(Lab lab) {
+    lab.entities().insert(draft(OURS).withOrganization(ACME));
+    lab.entities().insert(draft(THEIRS).withOrganization(OTHER));
+    lab.entities().insert(draft(NOBODYS));
+  }
+
+  private static EntityStore view(Lab lab) {
+    return lab.entities().forOrganization(ACME);
+  }
+
+  private static void entity(EntityStore view, int n) {
+    Expect.equal("entity", view.entity(id(n)), Optional.empty());
+    Expect.that("its own is seen", view.entity(id(OURS)).isPresent());
+  }
+
+  private static void entities(EntityStore view, int n) {
+    Expect.equal("entities", ids(view.entities(List.of(id(n), id(OURS)))), List.of(id(OURS)));
+  }
+
+  private static void existing(EntityStore view, int n) {
+    Expect.equal("existing", view.existing(List.of(id(n), id(OURS))), Set.of(id(OURS)));
+  }
+
+  private static void update(EntityStore view, int n) {
+    EntityDraft ours = draft(n).withOrganization(ACME);
+    Expect.conflict(VERSION, "update", () -> view.update(ours, 1));
+  }
+
+  private static void patch(EntityStore view, int n) {
+    Expect.conflict(VERSION, "patch", () -> view.patch(id(n), CHANGE));
+  }
+
+  private static void patchVersion(EntityStore view, int n) {
+    Expect.conflict(VERSION, "patch", () -> view.patch(id(n), CHANGE, 1));
+  }
+
+  private static void delete(EntityStore view, int n) {
+    Expect.that("delete says false", !view.delete(id(n)));
+  }
+
+  private static void deleteVersion(EntityStore view, int n) {
+    Expect.that("delete says false", !view.delete(id(n), 1));
+    Expect.that("with another version too", !view.delete(id(n), 2));
+  }
+
+  private static void deleteAll(EntityStore view, int n) {
+    Expect.equal("deleted", view.deleteAll(List.of(id(n), id(OURS))), 1L);
+    Expect.equal("deleted again", view.deleteAll(List.of(id(n), id(OURS))), 0L);
+  }
+
+  private static void queries(EntityStore view, int n) {
+    expect(view, ALL, OURS);
+    expect(view, EntityQuery.ofTypes("Device"), OURS);
+    expect(view, ALL.withNamePrefix("device " + n));
+    expect(view, ALL.withNamePrefix("device"), OURS);
+  }
+
+  private static void asked(Lab lab) {
+    three(lab);
+    expect(view(lab), ALL.withOrganization(OTHER));
+    expect(view(lab), ALL.withOrganization(ACME), OURS);
+  }
+
+  private static void orders(Lab lab) {
+    three(lab);
+    for (EntityOrder order : EntityOrder.values()) {
+      for (Sort sort : Sort.values()) {
+        expect(view(lab), ALL.withOrder(order, sort), OURS);
+      }
+    }
+  }
+
+  private static void pages(Lab lab) {
+    for (int n = 0; n < 30; n++) {
+      lab.entities()
+          .insert(n % 3 == 0 ? draft(n) : draft(n).withOrganization(n % 3 == 1 ? ACME : OTHER));
+    }
+    List<UUID> expected =
+        List.of(id(1), id(4), id(7), id(10), id(13), id(16), id(19), id(22), id(25), id(28));
+    for (int size : new int[] {1, 3, 10, 11}) {
+      Expect.equal("pages of " + size, ids(EntityData.pages(view(lab), ALL, size)), expected);
+    }
+  }
+
+  private static void own(Lab lab) {
+    EntityStore view = view(lab);
+    EntityDraft draft = draft(OURS).withOrganization(ACME);
+    same("insert", view.insert(draft), draft, 1);
+    same("update", view.update(draft.withName("a"), 1), draft.withName("a"), 2);
+    same("put", view.put(draft.withName("b")), draft.withName("b"), 3);
+    EntityDraft patched = draft.withName("b").withProperties(CHANGE);
+    same("patch", view.patch(id(OURS), CHANGE), patched, 4);
+    same("patch with version", view.patch(id(OURS), CHANGE, 4), patched, 5);
+    same("putAll", view.putAll(List.of(draft)).get(0), draft, 6);
+    Expect.that("delete with version", view.delete(id(OURS), 6));
+    same("put again", view.put(draft), draft, 1);
+    Expect.that("delete", view.delete(id(OURS)));
+    expect(view, ALL);
+  }
+
+  private static void shared(Lab lab) {
+    Entity inserted = view(lab).insert(draft(OURS).withOrganization(ACME));
+    Expect.equal("outside", lab.entities().entity(id(OURS)), Optional.of(inserted));
+    Expect.equal("in another view", view(lab).entity(id(OURS)), Optional.of(inserted));
+    EntityStore theirs = lab.entities().forOrganization(OTHER);
+    Expect.equal("in the view of another", theirs.entity(id(OURS)), Optional.empty());
+  }
+
+  private static void movesAway(Lab lab) {
+    three(lab);
+    lab.entities().update(draft(OURS).withOrganization(OTHER), 1);
+    expect(view(lab), ALL);
+    Expect.equal("entity", view(lab).entity(id(OURS)), Optional.empty());
+    expect(lab.entities().forOrganization(OTHER), ALL, OURS, THEIRS);
+  }
+
+  private static void nested(Lab lab) {
+    three(lab);
+    expect(view(lab).forOrganization(ACME), ALL, OURS);
+    Expect.thrown(InvalidValueException.class, "another", () -> view(lab).forOrganization(OTHER));
+  }
+
+  private static void unknown(Lab lab) {
+    three(lab);
+    EntityStore view = lab.entities().forOrganization(new UUID(-1, -1));
+    expect(view, ALL);
+    Expect.equal("existing", view.existing(List.of(id(1), id(2), id(3))), Set.of());
+  }
+
+  private static void sameStore(Lab lab) {
+    Expect.equal("backend", view(lab).backend(), lab.entities().backend());
+    Expect.equal("capabilities", view(lab).capabilities(), lab.entities().capabilities());
+    Expect.equal("server", view(lab).check().name(), lab.entities().check().name());
+  }
+
+  private static void insertForeign(Lab lab, EntityDraft draft) {
+    ConflictException e = Expect.conflict(ORGANIZATION, "insert", () -> view(lab).insert(draft));
+    Expect.equal("element", e.element(), EntityIds.describe(draft.id()));
+    expect(lab.entities(), ALL);
+  }
+
+  private static void putForeign(Lab lab, EntityDraft draft) {
+    Expect.conflict(ORGANIZATION, "put", () -> view(lab).put(draft));
+    expect(lab.entities(), ALL);
+    lab.entities().insert(draft(7).withOrganization(ACME));
+    Expect.conflict(ORGANIZATION, "put of its own", () -> view(lab).put(draft));
+    expect(view(lab), ALL, 7);
+  }
+
+  private static void putAllForeign(Lab lab, EntityDraft draft) {
+    List<EntityDraft> drafts = List.of(draft(1).withOrganization(ACME), draft);
+    ConflictException e = Expect.conflict(ORGANIZATION, "putAll", () -> view(lab).putAll(drafts));
+    Expect.equal("element", e.element(), EntityIds.describe(draft.id()));
+    expect(lab.entities(), ALL);
+  }
+
+  private static void updateForeign(Lab lab, EntityDraft draft) {
+    lab.entities().insert(draft(7).withOrganization(ACME));
+    Expect.conflict(ORGANIZATION, "update", () -> view(lab).update(draft, 1));
+    expect(view(lab), ALL, 7);
+  }
+
+  private static void insertTaken(EntityStore view, int n) {
+    Expect.conflict(EXISTS, "insert", () -> view.insert(draft(n).withOrganization(ACME)));
+  }
+
+  private static void putTaken(EntityStore view, int n) {
+    Expect.conflict(ORGANIZATION, "put", () -> view.put(draft(n).withOrganization(ACME)));
+  }
+
+  private static void putTyped(EntityStore view, int n) {
+    EntityDraft user = EntityDraft.of(id(n), "User", "u").withOrganization(ACME);
+    Expect.conflict(ORGANIZATION, "put", () -> view.put(user));
+  }
+
+  private static void putAllTaken(EntityStore view, int n) {
+    List<EntityDraft> drafts =
+        List.of(draft(9).withOrganization(ACME), draft(n).withOrganization(ACME));
+    ConflictException e = Expect.conflict(ORGANIZATION, "putAll", () -> view.putAll(drafts));
+    Expect.equal("element", e.element(), EntityIds.describe(id(n)));
+  }
+
+  private static void order(Lab lab) {
+    three(lab);
+    EntityDraft taken = draft(OURS).withOrganization(OTHER);
+    Expect.conflict(ORGANIZATION, "insert", () -> view(lab).insert(taken));
+    Expect.conflict(ORGANIZATION, "update", () -> view(lab).update(taken, 99));
+    EntityDraft user = EntityDraft.of(id(OURS), "User", "u");
+    Expect.conflict(ORGANIZATION, "put", () -> view(lab).put(user));
+  }
+
+  private static void otherType(Lab lab) {
+    three(lab);
+    EntityDraft user = EntityDraft.of(id(OURS), "User", "u").withOrganization(ACME);
+    Expect.conflict(LABEL, "put", () -> view(lab).put(user));
+    Expect.conflict(LABEL, "update", () -> view(lab).update(user, 1));
+    Expect.conflict(EXISTS, "insert", () -> view(lab).insert(user));
+  }
+}

@@ -1,0 +1,225 @@
+package io.lmscore.store.testkit.entity;
+
+import static io.lmscore.store.Role.ENTITY;
+import static io.lmscore.store.testkit.entity.EntityData.ACME;
+import static io.lmscore.store.testkit.entity.EntityData.OTHER;
+import static io.lmscore.store.testkit.entity.EntityData.draft;
+import static io.lmscore.store.testkit.entity.EntityData.id;
+import static io.lmscore.store.testkit.entity.EntityData.ids;
+
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.Sort;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityOrder;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.PathCondition;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.value.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** QRY-5: pages and streams. */
+final class PageRules {
+  private static final EntityQuery ALL = EntityQuery.all();
+
+  private PageRules() {}
+
+  static Rule pages() {
+    Rule rule = Rule.of("QRY-5");
+    for (EntityOrder order : EntityOrder.values()) {
+      for (Sort sort : Sort.values()) {
+        String name = "every page size, by " + order + " " + sort;
+        rule = rule.trial(ENTITY, name, lab -> everySize(lab, ALL.withOrder(order, sort)));
+      }
+    }
+    for (var other : otherQuestions().entrySet()) {
+      String name = "the page of another question is rejected: " + other.getKey();
+      rule = rule.trial(ENTITY, name, lab -> otherQuestion(lab, other.getValue()));
+    }
+    return rule.trial(ENTITY, "the page of a view is rejected elsewhere", lab -> otherView(lab))
+        .trial(ENTITY, "a page cursor that was changed is rejected", lab -> tampered(lab))
+        .trial(ENTITY, "sizes outside of 1 to 10,000 are rejected", PageRules::sizes)
+        .trial(ENTITY, "the last entity of a page is deleted", PageRules::lastDeleted)
+        .trial(ENTITY, "entities come and go during the scan", PageRules::comeAndGo)
+        .trial(ENTITY, "a page may be asked for again", PageRules::askedAgain)
+        .trial(ENTITY, "an empty answer is one empty page", PageRules::empty)
+        .trial(ENTITY, "2,500 entities stream in order, each once", PageRules::manyStreamed)
+        .trial(ENTITY, "200 streams left half-way and closed in turn", lab -> leftHalfWay(lab));
+  }
+
+  /** Twelve names for 50 entities, so that pages end within equal names. */
+  private static List<UUID> fifty(Lab lab) {
+    List<EntityDraft> drafts = new ArrayList<>();
+    for (int n = 0; n < 50; n++) {
+      drafts.add(draft(n, "n", n).withName("name " + n % 12).withOrganization(ACME));
+    }
+    return ids(lab.entities().putAll(drafts));
+  }
+
+  private static void everySize(Lab lab, EntityQuery query) {
+    List<UUID> all = fifty(lab);
+    List<UUID> streamed = ids(EntityData.stream(lab.entities(), query));
+    Expect.sameItems("stream", streamed, all);
+    for (int size : new int[] {1, 2, 3, 7, 25, 49, 50, 51, 10_000}) {
+      List<UUID> found = ids(EntityData.pages(lab.entities(), query, size));
+      Expect.sameItems("pages of " + size, found, all);
+      Expect.equal("order in pages of " + size, found, streamed);
+    }
+  }
+
+  private static Map<String, EntityQuery> otherQuestions() {
+    Map<String, EntityQuery> others = new LinkedHashMap<>();
+    others.put("types", EntityQuery.ofTypes("Device"));
+    others.put("organisation", ALL.withOrganization(ACME));
+    others.put("name prefix", ALL.withNamePrefix("n"));
+    others.put("containing", ALL.withContaining(JsonObject.of("n", 1)));
+    others.put("path", ALL.withPaths(PathCondition.exists(List.of("n"))));
+    others.put("order", ALL.withOrder(EntityOrder.NAME, Sort.ASCENDING));
+    others.put("direction", ALL.withOrder(EntityOrder.ID, Sort.DESCENDING));
+    return others;
+  }
+
+  private static void otherQuestion(Lab lab, EntityQuery other) {
+    fifty(lab);
+    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+    Expect.thrown(
+        InvalidValueException.class,
+        "the page of another question",
+        () -> lab.entities().find(other, PageRequest.first(5).after(next)));
+    Page<Entity> page = lab.entities().find(ALL, PageRequest.first(1).after(next));
+    Expect.equal("the page of the question", ids(page.items()), List.of(id(5)));
+  }
+
+  private static void otherView(Lab lab) {
+    fifty(lab);
+    for (int n = 50; n < 60; n++) {
+      lab.entities().insert(draft(n).withOrganization(OTHER));
+    }
+    PageRequest first = PageRequest.first(5);
+    String next = lab.entities().forOrganization(ACME).find(ALL, first).next().orElseThrow();
+    Expect.thrown(
+        InvalidValueException.class,
+        "in the view of another",
+        () -> lab.entities().forOrganization(OTHER).find(ALL, first.after(next)));
+    Expect.thrown(
+        InvalidValueException.class,
+        "without view",
+        () -> lab.entities().find(ALL, first.after(next)));
+  }
+
+  private static void tampered(Lab lab) {
+    fifty(lab);
+    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+    int middle = next.length() / 2;
+    char changed = next.charAt(middle) == 'A' ? 'B' : 'A';
+    for (String bad :
+        List.of(
+            "",
+            "x",
+            "null",
+            id(4).toString(),
+            "' OR 1=1 --",
+            "\uD83D\uDE00",
+            next.substring(1),
+            next.substring(0, middle),
+            next + next,
+            next.substring(0, middle) + changed + next.substring(middle + 1))) {
+      Expect.thrown(
+          InvalidValueException.class,
+          "cursor " + bad,
+          () -> lab.entities().find(ALL, PageRequest.first(5).after(bad)));
+    }
+  }
+
+  private static void sizes(Lab lab) {
+    fifty(lab);
+    for (int size : new int[] {Integer.MIN_VALUE, -1, 0, 10_001}) {
+      Expect.rejected("size " + size, () -> lab.entities().find(ALL, PageRequest.first(size)));
+    }
+    Page<Entity> all = lab.entities().find(ALL, PageRequest.first(10_000));
+    Expect.equal("page of 10,000", all.items().size(), 50);
+  }
+
+  private static void lastDeleted(Lab lab) {
+    fifty(lab);
+    EntityQuery byName = ALL.withOrder(EntityOrder.NAME, Sort.ASCENDING);
+    List<UUID> before = ids(EntityData.stream(lab.entities(), byName));
+    Page<Entity> first = lab.entities().find(byName, PageRequest.first(10));
+    lab.entities().delete(first.items().get(9).id());
+    PageRequest rest = PageRequest.first(100).after(first.next().orElseThrow());
+    List<UUID> after = ids(lab.entities().find(byName, rest).items());
+    Expect.equal("the rest", after, before.subList(10, 50));
+  }
+
+  private static void comeAndGo(Lab lab) {
+    fifty(lab);
+    List<UUID> seen = new ArrayList<>();
+    Page<Entity> page = lab.entities().find(ALL, PageRequest.first(7));
+    for (int round = 0; ; round++) {
+      seen.addAll(ids(page.items()));
+      if (page.next().isEmpty()) {
+        break;
+      }
+      lab.entities().insert(draft(1_000 + round));
+      lab.entities().delete(id(round));
+      lab.entities().put(draft(49 - round, "changed", round).withOrganization(ACME));
+      page = lab.entities().find(ALL, PageRequest.first(7).after(page.next().orElseThrow()));
+      Expect.that("the scan ends", round < 100);
+    }
+    Expect.equal("none twice", seen.size(), (int) seen.stream().distinct().count());
+    for (int n = 10; n < 40; n++) {
+      Expect.that("entity " + n + " was seen", seen.contains(id(n)));
+    }
+  }
+
+  private static void askedAgain(Lab lab) {
+    fifty(lab);
+    String next = lab.entities().find(ALL, PageRequest.first(20)).next().orElseThrow();
+    for (int i = 0; i < 3; i++) {
+      Page<Entity> second = lab.entities().find(ALL, PageRequest.first(20).after(next));
+      Expect.equal("first of the second page", second.items().get(0).id(), id(20));
+      Expect.equal("size of the second page", second.items().size(), 20);
+    }
+  }
+
+  private static void empty(Lab lab) {
+    Page<Entity> page = lab.entities().find(ALL, PageRequest.first(1));
+    Expect.equal("page", page, new Page<>(List.<Entity>of(), Optional.empty()));
+    Expect.equal("stream", EntityData.stream(lab.entities(), ALL), List.of());
+  }
+
+  private static void manyStreamed(Lab lab) {
+    List<EntityDraft> drafts = new ArrayList<>();
+    for (int n = 0; n < 2_500; n++) {
+      drafts.add(draft(n));
+    }
+    List<UUID> expected = ids(lab.entities().putAll(drafts));
+    List<UUID> streamed = ids(EntityData.stream(lab.entities(), ALL));
+    Expect.that("the stream gives all in order", streamed.equals(expected));
+    List<UUID> found = ids(EntityData.pages(lab.entities(), ALL, 1_000));
+    Expect.that("the pages give all in order", found.equals(expected));
+  }
+
+  private static void leftHalfWay(Lab lab) {
+    fifty(lab);
+    for (int i = 0; i < 200; i++) {
+      Cursor<Entity> cursor = lab.entities().stream(ALL);
+      Expect.equal("first of stream " + i, cursor.next().id(), id(0));
+      cursor.close();
+      cursor.close();
+      Expect.thrown(ClosedException.class, "next", cursor::next);
+      Expect.thrown(ClosedException.class, "hasNext", () -> Expect.that("more", cursor.hasNext()));
+    }
+  }
+}

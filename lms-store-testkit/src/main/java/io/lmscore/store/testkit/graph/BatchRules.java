@@ -1,0 +1,319 @@
+package io.lmscore.store.testkit.graph;
+
+import static io.lmscore.store.graph.WriteCondition.ALWAYS;
+import static io.lmscore.store.graph.WriteCondition.IF_ABSENT;
+import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
+import static io.lmscore.store.graph.WriteCondition.ifVersion;
+import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.graph.Graphs.holds;
+import static io.lmscore.store.testkit.graph.Graphs.id;
+import static io.lmscore.store.testkit.graph.Graphs.link;
+import static io.lmscore.store.testkit.graph.Graphs.linkId;
+import static io.lmscore.store.testkit.graph.Graphs.putAll;
+import static io.lmscore.store.testkit.graph.Graphs.thing;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.graph.GraphRule.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** BAT-1 to BAT-4: batches. */
+final class BatchRules {
+  static final Relationship A_B = link("a", "b");
+
+  private BatchRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        atomic(),
+        order(),
+        together(),
+        outcomes(),
+        BatchLimitRules.twice(),
+        BatchLimitRules.limits());
+  }
+
+  /** A last write that fails, and the reason and element that the failure names. */
+  private record Failing(Write write, Reason reason, String element) {}
+
+  /** What is stored before a batch that fails: a and b with a relationship, all of version 5. */
+  static void start(GraphStore graph) {
+    putAll(graph, thing("a").withVersion(5), thing("b").withVersion(5), A_B.withVersion(5));
+  }
+
+  static void isAsBefore(GraphStore graph) {
+    holds(graph, thing("a").withVersion(5), thing("b").withVersion(5), A_B.withVersion(5));
+  }
+
+  private static List<Row<Failing>> failing() {
+    return List.of(
+        row("another label", new Failing(Write.put(Node.of("a", "Room")), Reason.LABEL, "a")),
+        row(
+            "a missing end",
+            new Failing(Write.put(link("new", "gone")), Reason.MISSING_END, "gone")),
+        row(
+            "another version of a node",
+            new Failing(Write.put(thing("a"), ifVersion(4)), Reason.VERSION, "a")),
+        row(
+            "another version of a relationship",
+            new Failing(Write.put(A_B, ifVersion(4)), Reason.VERSION, "a -LINKS-> b")),
+        row(
+            "a node that exists",
+            new Failing(Write.put(thing("b"), IF_ABSENT), Reason.EXISTS, "b")),
+        row(
+            "a relationship that exists",
+            new Failing(Write.put(A_B, IF_ABSENT), Reason.EXISTS, "a -LINKS-> b")),
+        row(
+            "a delete of another version of a node",
+            new Failing(new Write.DeleteNode(id("b"), 0, ifVersion(4)), Reason.VERSION, "b")),
+        row(
+            "a delete of another version of a relationship",
+            new Failing(
+                new Write.DeleteRelationship(A_B.id(), 0, ifVersion(4)),
+                Reason.VERSION,
+                "a -LINKS-> b")));
+  }
+
+  /** The failing write among others that would succeed, at the end or in front. */
+  private static List<Write> among(Write failing, boolean front) {
+    List<Write> writes = new ArrayList<>();
+    writes.add(Write.put(thing("new")));
+    writes.add(Write.put(link("new", "new")));
+    writes.add(new Write.DeleteNode(id("never"), 9, ALWAYS));
+    writes.add(new Write.DeleteRelationship(linkId("b", "a"), 9, ALWAYS));
+    writes.add(failing);
+    if (front) {
+      Collections.reverse(writes);
+    }
+    return writes;
+  }
+
+  private static void changesNothing(GraphStore graph, Failing failing, boolean front) {
+    start(graph);
+    Expect.conflict(failing.reason(), "batch", () -> graph.write(among(failing.write(), front)));
+    isAsBefore(graph);
+    Expect.equal("no tombstone of the batch stayed", graph.purgeTombstones(Duration.ZERO), 0L);
+  }
+
+  private static Rule atomic() {
+    return GraphRule.of("BAT-1")
+        .each("at the end", failing(), (graph, f) -> changesNothing(graph, f, false))
+        .each("in front", failing(), (graph, f) -> changesNothing(graph, f, true))
+        .trial(
+            "deletes are taken back with the rest",
+            graph -> {
+              start(graph);
+              List<Write> writes =
+                  List.of(
+                      Write.delete(A_B.id()),
+                      Write.delete(id("a")),
+                      Write.put(thing("c")),
+                      Write.put(link("c", "gone")));
+              Expect.conflict(Reason.MISSING_END, "batch", () -> graph.write(writes));
+              isAsBefore(graph);
+            })
+        .trial(
+            "a batch of 500 nodes whose last one conflicts",
+            graph -> {
+              start(graph);
+              List<Write> writes = new ArrayList<>();
+              Graphs.things("n", 499).forEach(node -> writes.add(Write.put(node)));
+              writes.add(Write.put(thing("a"), IF_ABSENT));
+              Expect.conflict(Reason.EXISTS, "batch", () -> graph.write(writes));
+              isAsBefore(graph);
+            })
+        .trial(
+            "a batch that succeeds, as a whole",
+            graph -> {
+              start(graph);
+              graph.write(
+                  List.of(
+                      Write.delete(id("a")),
+                      Write.put(thing("c")),
+                      Write.put(link("c", "b"), IF_ABSENT)));
+              holds(graph, thing("b").withVersion(5), thing("c"), link("c", "b"));
+            })
+        .done();
+  }
+
+  private static Rule order() {
+    return GraphRule.of("BAT-2")
+        .trial(
+            "relationships before their nodes in the list",
+            graph -> {
+              Expect.equal(
+                  "outcomes",
+                  graph.write(
+                      List.of(Write.put(A_B), Write.put(thing("b")), Write.put(thing("a")))),
+                  List.of(Outcome.APPLIED, Outcome.APPLIED, Outcome.APPLIED));
+              holds(graph, thing("a"), thing("b"), A_B);
+            })
+        .trial(
+            "a relationship is deleted before its node takes it along",
+            graph -> {
+              start(graph);
+              Expect.equal(
+                  "outcomes",
+                  graph.write(List.of(Write.delete(id("a")), Write.delete(A_B.id()))),
+                  List.of(Outcome.APPLIED, Outcome.APPLIED));
+              holds(graph, thing("b").withVersion(5));
+            })
+        .trial(
+            "a tombstone of a relationship whose node goes in the same batch",
+            graph -> {
+              start(graph);
+              graph.write(
+                  List.of(
+                      Write.delete(id("a")), new Write.DeleteRelationship(A_B.id(), 7, ALWAYS)));
+              graph.put(thing("a"));
+              Expect.equal("late", graph.put(A_B.withVersion(7), IF_NEWER), Outcome.SKIPPED);
+            })
+        .trial(
+            "outcomes come in the order of the list",
+            graph -> {
+              start(graph);
+              Expect.equal(
+                  "outcomes",
+                  graph.write(
+                      List.of(
+                          Write.put(link("b", "b")),
+                          Write.put(thing("b").withVersion(4), IF_NEWER),
+                          Write.delete(id("never")),
+                          Write.put(thing("c"), IF_NEWER),
+                          Write.delete(linkId("c", "c")),
+                          Write.delete(A_B.id()))),
+                  List.of(
+                      Outcome.APPLIED,
+                      Outcome.SKIPPED,
+                      Outcome.MISSING,
+                      Outcome.APPLIED,
+                      Outcome.MISSING,
+                      Outcome.APPLIED));
+            })
+        .trial(
+            "another relationship replaces one that goes with its node",
+            graph -> {
+              start(graph);
+              graph.write(List.of(Write.put(link("b", "b")), Write.delete(id("a"))));
+              holds(graph, thing("b").withVersion(5), link("b", "b"));
+            })
+        .done();
+  }
+
+  private static Rule together() {
+    return GraphRule.of("BAT-3")
+        .trial(
+            "relationships with their ends, to themselves and parallel",
+            graph -> {
+              putAll(graph, thing("a"), thing("b"), A_B, A_B.withKey("k"), link("b", "b"));
+              holds(graph, thing("a"), thing("b"), A_B, A_B.withKey("k"), link("b", "b"));
+            })
+        .trial(
+            "one end in the batch, the other stored",
+            graph -> {
+              graph.put(thing("a"));
+              putAll(graph, thing("b"), A_B, link("b", "a"));
+              holds(graph, thing("a"), thing("b"), A_B, link("b", "a"));
+            })
+        .trial(
+            "to a node that the batch deletes",
+            graph -> {
+              start(graph);
+              for (Relationship link : List.of(link("b", "a").withKey("k"), link("a", "a"))) {
+                List<Write> writes = List.of(Write.delete(id("a")), Write.put(link));
+                Expect.conflict(Reason.MISSING_END, link.describe(), () -> graph.write(writes));
+              }
+              isAsBefore(graph);
+            })
+        .trial(
+            "to a node that is skipped and stored",
+            graph -> {
+              start(graph);
+              Expect.equal(
+                  "outcomes",
+                  graph.write(
+                      List.of(
+                          Write.put(thing("a").withVersion(1), IF_NEWER),
+                          Write.put(link("a", "a")))),
+                  List.of(Outcome.SKIPPED, Outcome.APPLIED));
+            })
+        .trial(
+            "to a node that is skipped for its tombstone",
+            graph -> {
+              graph.write(List.of(new Write.DeleteNode(id("a"), 5, ALWAYS)));
+              List<Write> writes =
+                  List.of(
+                      Write.put(thing("a").withVersion(5), IF_NEWER), Write.put(link("a", "a")));
+              Expect.conflict(Reason.MISSING_END, "batch", () -> graph.write(writes));
+              holds(graph);
+            })
+        .trial(
+            "to a node whose delete is skipped",
+            graph -> {
+              start(graph);
+              graph.write(
+                  List.of(new Write.DeleteNode(id("a"), 5, IF_NEWER), Write.put(link("b", "a"))));
+              holds(
+                  graph,
+                  thing("a").withVersion(5),
+                  thing("b").withVersion(5),
+                  A_B.withVersion(5),
+                  link("b", "a"));
+            })
+        .done();
+  }
+
+  private static Rule outcomes() {
+    return GraphRule.of("BAT-4")
+        .trial(
+            "if-newer misses are skipped and the rest is applied",
+            graph -> {
+              start(graph);
+              Expect.equal(
+                  "outcomes",
+                  graph.write(
+                      List.of(
+                          Write.put(thing("a", "x", 1).withVersion(6), IF_NEWER),
+                          Write.put(thing("b", "x", 1).withVersion(5), IF_NEWER),
+                          Write.put(A_B.withVersion(4), IF_NEWER),
+                          Write.put(thing("c")),
+                          new Write.DeleteNode(id("never"), 2, IF_NEWER))),
+                  List.of(
+                      Outcome.APPLIED,
+                      Outcome.SKIPPED,
+                      Outcome.SKIPPED,
+                      Outcome.APPLIED,
+                      Outcome.MISSING));
+              holds(
+                  graph,
+                  thing("a", "x", 1).withVersion(6),
+                  thing("b").withVersion(5),
+                  A_B.withVersion(5),
+                  thing("c"));
+            })
+        .each(
+            "names the element",
+            failing(),
+            (graph, failing) -> {
+              start(graph);
+              ConflictException e =
+                  Expect.conflict(
+                      failing.reason(), "batch", () -> graph.write(among(failing.write(), false)));
+              Expect.equal("element", e.element(), failing.write().describe());
+              Expect.that(
+                  e.element() + " holds " + failing.element(),
+                  e.element().contains(failing.element()));
+            })
+        .done();
+  }
+}

@@ -1,0 +1,147 @@
+package io.lmscore.store.testkit.graph;
+
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.testkit.Expect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What the trials say again and again about graphs. */
+final class Graphs {
+  /** The label of nodes whose label plays no part. */
+  static final String THING = "Thing";
+
+  /** The type of relationships whose type plays no part. */
+  static final String LINKS = "LINKS";
+
+  private static final int PAGE = 1_000;
+  private static final int MOST_PAGES = 10_000;
+
+  private Graphs() {}
+
+  static NodeId id(String id) {
+    return NodeId.of(id);
+  }
+
+  static Node thing(String id, Object... keysAndValues) {
+    return Node.of(id, THING, keysAndValues);
+  }
+
+  static Relationship link(String from, String to, Object... keysAndValues) {
+    return Relationship.of(from, LINKS, to, keysAndValues);
+  }
+
+  static RelationshipId linkId(String from, String to) {
+    return RelationshipId.of(id(from), LINKS, id(to));
+  }
+
+  /** Puts nodes and relationships in one batch. */
+  static void putAll(GraphStore graph, Element... elements) {
+    putAll(graph, Arrays.asList(elements));
+  }
+
+  /** Puts any number of elements, nodes first, in as many batches as it takes. */
+  static void putAll(GraphStore graph, Collection<? extends Element> elements) {
+    List<Write> writes = new ArrayList<>();
+    elements.stream().filter(Node.class::isInstance).forEach(e -> writes.add(put(e)));
+    elements.stream().filter(Relationship.class::isInstance).forEach(e -> writes.add(put(e)));
+    for (int i = 0; i < writes.size(); i += GraphStore.MAX_BATCH) {
+      graph.write(writes.subList(i, Math.min(writes.size(), i + GraphStore.MAX_BATCH)));
+    }
+  }
+
+  private static Write put(Element element) {
+    return element instanceof Node node ? Write.put(node) : Write.put((Relationship) element);
+  }
+
+  /** Things {@code <prefix>0} to {@code <prefix>(n-1)}, each with its number as {@code n}. */
+  static List<Node> things(String prefix, int n) {
+    return IntStream.range(0, n).mapToObj(i -> thing(prefix + i, "n", i)).toList();
+  }
+
+  /** Follows the pages to the end, and says no when there is none. */
+  static <T> List<T> pages(int size, Function<PageRequest, Page<T>> question) {
+    List<T> items = new ArrayList<>();
+    PageRequest request = PageRequest.first(size);
+    for (int i = 0; i < MOST_PAGES; i++) {
+      Page<T> page = question.apply(request);
+      Expect.that(
+          "a page of " + size + " holds " + page.items().size(), page.items().size() <= size);
+      items.addAll(page.items());
+      Optional<String> next = page.next();
+      if (next.isEmpty()) {
+        return items;
+      }
+      request = request.after(next.get());
+    }
+    Expect.that("the pages end after " + MOST_PAGES, false);
+    return items;
+  }
+
+  static List<Node> allNodes(GraphStore graph) {
+    return pages(PAGE, page -> graph.scanNodes(NodePattern.ANY, page));
+  }
+
+  static List<Relationship> allRelationships(GraphStore graph) {
+    return pages(PAGE, page -> graph.scanRelationships(RelationshipPattern.ANY, page));
+  }
+
+  static List<Relationship> linksOf(GraphStore graph, String node, Direction direction) {
+    return pages(
+        PAGE, page -> graph.relationships(id(node), direction, RelationshipPattern.ANY, page));
+  }
+
+  /** The ids of all nodes for which the filter holds. */
+  static List<String> matching(GraphStore graph, Filter filter) {
+    return names(pages(PAGE, page -> graph.scanNodes(NodePattern.ANY.where(filter), page)));
+  }
+
+  static List<String> names(Collection<Node> nodes) {
+    return nodes.stream().map(node -> node.id().value()).toList();
+  }
+
+  /** All that is stored is exactly this. */
+  static void holds(GraphStore graph, Element... expected) {
+    holds(graph, Arrays.asList(expected));
+  }
+
+  static void holds(GraphStore graph, Collection<? extends Element> expected) {
+    List<Element> all = new ArrayList<>(allNodes(graph));
+    all.addAll(allRelationships(graph));
+    Expect.sameItems("all that is stored", all, expected);
+  }
+
+  static void stored(GraphStore graph, Node node) {
+    Expect.equal(node.describe(), graph.node(node.id()), Optional.of(node));
+  }
+
+  static void stored(GraphStore graph, Relationship relationship) {
+    Expect.equal(
+        relationship.describe(), graph.relationship(relationship.id()), Optional.of(relationship));
+  }
+
+  static void missing(GraphStore graph, String node) {
+    Expect.equal("node '" + node + "'", graph.node(id(node)), Optional.empty());
+  }
+
+  static void missing(GraphStore graph, RelationshipId relationship) {
+    Expect.equal(
+        "relationship '" + relationship + "'", graph.relationship(relationship), Optional.empty());
+  }
+}

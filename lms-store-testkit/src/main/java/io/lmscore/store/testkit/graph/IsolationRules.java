@@ -1,0 +1,130 @@
+package io.lmscore.store.testkit.graph;
+
+import static io.lmscore.store.testkit.graph.Graphs.id;
+import static io.lmscore.store.testkit.graph.Graphs.link;
+import static io.lmscore.store.testkit.graph.Graphs.putAll;
+import static io.lmscore.store.testkit.graph.Graphs.thing;
+
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** CNC-4: readers never see half of a batch in one call. */
+final class IsolationRules {
+  private static final int SPOKES = 20;
+  private static final int READERS = 3;
+  private static final int ROUNDS = 40;
+  private static final PageRequest PAGE = PageRequest.first(1_000);
+  private static final Traversal OUT = Traversal.from(id("hub")).out();
+
+  private IsolationRules() {}
+
+  static Rule wholeBatches() {
+    List<NodeId> ids = IntStream.range(0, SPOKES).mapToObj(i -> id("n" + i)).toList();
+    return GraphRule.of("CNC-4")
+        .concurrent("nodes by ids", graph -> oneRound(graph, () -> graph.nodes(ids)))
+        .concurrent("the end nodes of a hop", graph -> oneRound(graph, () -> graph.nodes(OUT)))
+        .concurrent(
+            "a page of a scan",
+            graph ->
+                oneRound(graph, () -> graph.scanNodes(NodePattern.of(Graphs.THING), PAGE).items()))
+        .concurrent(
+            "a page of relationships",
+            graph ->
+                oneRound(
+                    graph,
+                    () ->
+                        graph
+                            .relationships(id("hub"), Direction.OUT, RelationshipPattern.ANY, PAGE)
+                            .items()))
+        .concurrent("a count while nodes come and go", IsolationRules::allOrNone)
+        .done();
+  }
+
+  /** The hub and its spokes, all of one round. */
+  private static List<Element> wheel(int round) {
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < SPOKES; i++) {
+      elements.add(thing("n" + i, "round", round));
+      elements.add(link("hub", "n" + i, "round", round));
+    }
+    return elements;
+  }
+
+  /** Each answer holds elements of one round only, while batches turn from round to round. */
+  private static void oneRound(
+      GraphStore graph, Supplier<? extends Collection<? extends Element>> read) throws Exception {
+    graph.put(Node.of("hub", "Hub"));
+    putAll(graph, wheel(0));
+    whileWriting(
+        round -> putAll(graph, wheel(round)),
+        () -> {
+          Set<Object> rounds = new HashSet<>();
+          Collection<? extends Element> seen = read.get();
+          seen.forEach(e -> rounds.add(e.properties().integer("round")));
+          Expect.equal("elements seen", seen.size(), SPOKES);
+          Expect.equal("rounds seen at once: " + rounds, rounds.size(), 1);
+        });
+  }
+
+  private static void allOrNone(GraphStore graph) throws Exception {
+    graph.put(Node.of("hub", "Hub"));
+    List<Write> deletes =
+        IntStream.range(0, SPOKES).mapToObj(i -> Write.delete(id("n" + i))).toList();
+    whileWriting(
+        round -> {
+          putAll(graph, wheel(round));
+          graph.write(deletes);
+        },
+        () -> {
+          long count = graph.count(OUT);
+          Expect.that("counted " + count + " of " + SPOKES, count == 0 || count == SPOKES);
+        });
+  }
+
+  /** Writes one round. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(int round);
+  }
+
+  private static void whileWriting(Writer writer, Runnable reader) throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    try (Threads threads = new Threads(READERS + 1)) {
+      threads.run(
+          thread -> {
+            if (thread == 0) {
+              try {
+                for (int round = 1; round <= ROUNDS; round++) {
+                  writer.write(round);
+                }
+              } finally {
+                done.set(true);
+              }
+              return thread;
+            }
+            do {
+              reader.run();
+            } while (!done.get());
+            return thread;
+          });
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.lmscore.store.testkit.graph;
+
+import static io.lmscore.store.testkit.graph.Graphs.pages;
+
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.graph.PageSample.Question;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** PAG-1 and PAG-3: pages and their cursors. */
+final class PageRules {
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=";
+
+  private PageRules() {}
+
+  static List<Rule> all() {
+    return List.of(sizes(), ScanWhileWritingRules.stable(), cursors());
+  }
+
+  private static Rule sizes() {
+    GraphRule rule = GraphRule.of("PAG-1");
+    for (Question question : PageSample.questions()) {
+      int all = question.answer().size();
+      for (int size :
+          List.of(1, 2, 3, 7, all, all + 1, PageRequest.MAX_SIZE).stream().distinct().toList()) {
+        rule.onSample(
+            question.name() + ", " + size + " a page",
+            PageSample::open,
+            graph ->
+                Expect.sameItems(
+                    "items", pages(size, page -> question.page(graph, page)), question.answer()));
+      }
+    }
+    for (int size : new int[] {0, -1, Integer.MIN_VALUE, 10_001, Integer.MAX_VALUE}) {
+      rule.trial(
+          "pages of " + size, graph -> Expect.rejected("page", () -> PageRequest.first(size)));
+    }
+    return rule.trial(
+            "every bucket together holds everything once",
+            graph -> {
+              List<Element> all = new ArrayList<>(Graphs.things("n", 40));
+              all.add(Graphs.link("n0", "n1"));
+              Graphs.putAll(graph, all);
+              List<Element> seen = new ArrayList<>();
+              Digest digest = graph.digest();
+              List<Integer> buckets = new ArrayList<>();
+              digest.nodes().forEach(bucket -> buckets.add(bucket.number()));
+              digest.relationships().forEach(bucket -> buckets.add(bucket.number()));
+              for (int bucket : buckets.stream().distinct().toList()) {
+                seen.addAll(pages(2, page -> graph.scanBucket(bucket, page)));
+              }
+              Expect.sameItems("elements", seen, all);
+            })
+        .trial(
+            "buckets that do not exist",
+            graph -> {
+              for (int bucket : new int[] {-1, Digest.BUCKETS, Integer.MAX_VALUE}) {
+                Expect.rejected(
+                    "bucket " + bucket, () -> graph.scanBucket(bucket, PageRequest.first(1)));
+              }
+            })
+        .done();
+  }
+
+  private static Rule cursors() {
+    GraphRule rule = GraphRule.of("PAG-3");
+    for (Question question : PageSample.questions()) {
+      if (question.answer().size() > 2) {
+        rule.onSample(
+            "tampered: " + question.name(), PageSample::open, graph -> tampered(graph, question));
+        rule.onSample(
+            "foreign: of " + question.name(), PageSample::open, graph -> foreign(graph, question));
+      }
+    }
+    return rule.done();
+  }
+
+  /** The cursor after the first two items. */
+  private static String cursor(GraphStore graph, Question question) {
+    return question.page(graph, PageRequest.first(2)).next().orElseThrow();
+  }
+
+  private static void refuses(GraphStore graph, Question question, String what, String cursor) {
+    Expect.rejected(
+        question.name() + ", " + what + ": " + cursor,
+        () -> question.page(graph, PageRequest.first(2).after(cursor)));
+  }
+
+  private static void tampered(GraphStore graph, Question question) {
+    String cursor = cursor(graph, question);
+    int last = cursor.length() - 1;
+    for (int i = 0; i <= last; i++) {
+      char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+      refuses(graph, question, "character " + i, replace(cursor, i, other));
+    }
+    for (int i = 0; i < ALPHABET.length(); i++) {
+      char other = ALPHABET.charAt(i);
+      if (other != cursor.charAt(last)) {
+        refuses(graph, question, "last character", replace(cursor, last, other));
+      }
+      refuses(graph, question, "one character more", cursor + other);
+    }
+    refuses(graph, question, "cut at the end", cursor.substring(0, last));
+    refuses(graph, question, "cut in front", cursor.substring(1));
+    refuses(graph, question, "doubled", cursor + cursor);
+    refuses(graph, question, "a blank in front", " " + cursor);
+    refuses(graph, question, "a line end", cursor + "\n");
+    for (String changed :
+        List.of(
+            cursor.toUpperCase(Locale.ROOT),
+            cursor.toLowerCase(Locale.ROOT),
+            new StringBuilder(cursor).reverse().toString())) {
+      if (!changed.equals(cursor)) {
+        refuses(graph, question, "rewritten", changed);
+      }
+    }
+    isStillGood(graph, question, cursor);
+  }
+
+  private static String replace(String text, int index, char c) {
+    return text.substring(0, index) + c + text.substring(index + 1);
+  }
+
+  private static void foreign(GraphStore graph, Question question) {
+    String cursor = cursor(graph, question);
+    for (Question other : PageSample.questions()) {
+      if (!other.name().equals(question.name())) {
+        refuses(graph, other, "cursor of " + question.name(), cursor);
+      }
+    }
+    isStillGood(graph, question, cursor);
+  }
+
+  private static void isStillGood(GraphStore graph, Question question, String cursor) {
+    List<Element> before = question.page(graph, PageRequest.first(2)).items();
+    List<Element> after = question.page(graph, PageRequest.first(2).after(cursor)).items();
+    Expect.that("the page of the cursor itself is not empty", !after.isEmpty());
+    Expect.that("and begins after the first", Collections.disjoint(before, after));
+  }
+}

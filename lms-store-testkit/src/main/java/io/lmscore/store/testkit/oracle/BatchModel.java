@@ -1,0 +1,178 @@
+package io.lmscore.store.testkit.oracle;
+
+import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.graph.WriteCondition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One batch on a model of its own: the rules CND, DEL, TMB and BAT. */
+final class BatchModel {
+  private final GraphModel model;
+  private final boolean conflictsCountAsDone;
+  private final Set<GraphModel.Conflict> conflicts = new HashSet<>();
+
+  BatchModel(GraphModel model, boolean conflictsCountAsDone) {
+    this.model = model;
+    this.conflictsCountAsDone = conflictsCountAsDone;
+  }
+
+  GraphModel model() {
+    return model;
+  }
+
+  Set<GraphModel.Conflict> conflicts() {
+    return conflicts;
+  }
+
+  /** The outcomes, in the order of the list; without meaning when there are conflicts. */
+  List<Outcome> apply(List<Write> writes) {
+    Outcome[] outcomes = new Outcome[writes.size()];
+    for (int rank = 0; rank < 4; rank++) {
+      for (int i = 0; i < outcomes.length; i++) {
+        if (writes.get(i).accept(new Rank()) == rank) {
+          outcomes[i] = apply(writes.get(i));
+        }
+      }
+    }
+    return new ArrayList<>(Arrays.asList(outcomes));
+  }
+
+  private Outcome apply(Write write) {
+    if (write instanceof DeleteRelationship delete) {
+      return delete(delete);
+    } else if (write instanceof DeleteNode delete) {
+      return delete(delete);
+    } else if (write instanceof PutNode put) {
+      return put(put);
+    } else if (write instanceof PutRelationship put) {
+      return put(put);
+    }
+    throw new IllegalArgumentException("unknown write " + write);
+  }
+
+  private Outcome delete(DeleteRelationship write) {
+    RelationshipId id = write.id();
+    @Nullable Long stored = model.relationship(id).map(r -> r.version()).orElse(null);
+    if (misses(write.condition(), write.version(), stored, model.tombstones.get(id))) {
+      return Outcome.SKIPPED;
+    }
+    if (conflicts(write, stored) && !conflictsCountAsDone) {
+      return Outcome.SKIPPED;
+    }
+    model.remove(id);
+    return deleted(id, write.version(), stored);
+  }
+
+  private Outcome delete(DeleteNode write) {
+    NodeId id = write.id();
+    @Nullable Long stored = model.node(id).map(Node::version).orElse(null);
+    if (misses(write.condition(), write.version(), stored, model.tombstones.get(id))) {
+      return Outcome.SKIPPED;
+    }
+    if (conflicts(write, stored) && !conflictsCountAsDone) {
+      return Outcome.SKIPPED;
+    }
+    model.remove(id);
+    return deleted(id, write.version(), stored);
+  }
+
+  private Outcome deleted(Object id, long version, @Nullable Long stored) {
+    if (version > 0) {
+      model.tombstones.merge(id, version, Math::max);
+    }
+    return stored == null ? Outcome.MISSING : Outcome.APPLIED;
+  }
+
+  private Outcome put(PutNode write) {
+    Node node = write.node();
+    @Nullable Node old = model.node(node.id()).orElse(null);
+    @Nullable Long stored = old == null ? null : old.version();
+    if (misses(write.condition(), node.version(), stored, model.tombstones.get(node.id()))) {
+      return Outcome.SKIPPED;
+    }
+    boolean failed = conflicts(write, stored);
+    if (old != null && !old.label().equals(node.label())) {
+      failed = conflict(write, Reason.LABEL);
+    }
+    if (!failed || conflictsCountAsDone) {
+      model.store(node);
+    }
+    return Outcome.APPLIED;
+  }
+
+  private Outcome put(PutRelationship write) {
+    RelationshipId id = write.relationship().id();
+    @Nullable Long stored = model.relationship(id).map(r -> r.version()).orElse(null);
+    long version = write.relationship().version();
+    if (misses(write.condition(), version, stored, model.tombstones.get(id))) {
+      return Outcome.SKIPPED;
+    }
+    boolean failed = conflicts(write, stored);
+    if (model.node(id.from()).isEmpty() || model.node(id.to()).isEmpty()) {
+      failed = conflict(write, Reason.MISSING_END);
+    }
+    if (!failed) {
+      model.store(write.relationship());
+    }
+    return Outcome.APPLIED;
+  }
+
+  /** An if-newer write is not newer than what is stored, or than the tombstone. */
+  private static boolean misses(
+      WriteCondition condition, long version, @Nullable Long stored, @Nullable Long tombstone) {
+    return condition instanceof WriteCondition.IfNewer
+        && ((stored != null && version <= stored) || (tombstone != null && version <= tombstone));
+  }
+
+  /** The condition is another one, and does not hold. */
+  private boolean conflicts(Write write, @Nullable Long stored) {
+    if (write.condition() instanceof WriteCondition.IfVersion expected
+        && (stored == null || stored != expected.version())) {
+      return conflict(write, Reason.VERSION);
+    }
+    return write.condition() instanceof WriteCondition.IfAbsent
+        && stored != null
+        && conflict(write, Reason.EXISTS);
+  }
+
+  private boolean conflict(Write write, Reason reason) {
+    conflicts.add(new GraphModel.Conflict(reason, write.describe()));
+    return true;
+  }
+
+  /** The order in which kinds of writes take effect. */
+  private static final class Rank implements Write.Visitor<Integer> {
+    @Override
+    public Integer visitDeleteRelationship(DeleteRelationship write) {
+      return 0;
+    }
+
+    @Override
+    public Integer visitDeleteNode(DeleteNode write) {
+      return 1;
+    }
+
+    @Override
+    public Integer visitPutNode(PutNode write) {
+      return 2;
+    }
+
+    @Override
+    public Integer visitPutRelationship(PutRelationship write) {
+      return 3;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.lmscore.store.testkit.oracle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Digests computed from the description in {@link io.lmscore.store.spi.Fingerprints}, without its
+ * code: CRC-32C bit by bit (RFC 3720, appendix B.4), then the finaliser of MurmurHash3.
+ */
+public final class DigestOracle {
+  private static final int BUCKETS = 1024;
+
+  /** The polynomial of CRC-32C, its bits reversed. */
+  private static final int CASTAGNOLI = 0x82F63B78;
+
+  private DigestOracle() {}
+
+  /** The digest of a store with this content. */
+  public static Digest digest(GraphModel model) {
+    Map<Integer, List<Long>> nodes = new TreeMap<>();
+    for (Node node : model.nodes()) {
+      nodes
+          .computeIfAbsent(bucket(node.id()), b -> new ArrayList<>())
+          .add(hash(versioned(identity(node.id()), node.version())));
+    }
+    Map<Integer, List<Long>> relationships = new TreeMap<>();
+    for (Relationship relationship : model.relationships()) {
+      relationships
+          .computeIfAbsent(bucket(relationship.id()), b -> new ArrayList<>())
+          .add(hash(versioned(identity(relationship.id()), relationship.version())));
+    }
+    return new Digest(buckets(nodes), buckets(relationships));
+  }
+
+  /** The bucket of a node. */
+  public static int bucket(NodeId id) {
+    return (int) (hash(identity(id)) % BUCKETS);
+  }
+
+  /** The bucket of a relationship. */
+  public static int bucket(RelationshipId id) {
+    return (int) (hash(identity(id)) % BUCKETS);
+  }
+
+  private static List<Digest.Bucket> buckets(Map<Integer, List<Long>> fingerprints) {
+    List<Digest.Bucket> buckets = new ArrayList<>();
+    fingerprints.forEach(
+        (number, all) ->
+            buckets.add(
+                new Digest.Bucket(
+                    number, all.size(), all.stream().mapToLong(Long::longValue).sum())));
+    return buckets;
+  }
+
+  private static byte[] identity(NodeId id) {
+    return bytes("n" + id.value());
+  }
+
+  private static byte[] identity(RelationshipId id) {
+    return bytes(
+        "r" + id.from().value() + '\0' + id.type() + '\0' + id.to().value() + '\0' + id.key());
+  }
+
+  private static byte[] versioned(byte[] identity, long version) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(identity);
+    all.writeBytes(ByteBuffer.allocate(8).putLong(version).array());
+    return all.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  /** Unsigned. */
+  static long hash(byte[] bytes) {
+    int h = crc(bytes);
+    h = (h ^ (h >>> 16)) * 0x85EBCA6B;
+    h = (h ^ (h >>> 13)) * 0xC2B2AE35;
+    return Integer.toUnsignedLong(h ^ (h >>> 16));
+  }
+
+  static int crc(byte[] bytes) {
+    int crc = 0xFFFFFFFF;
+    for (byte next : bytes) {
+      crc ^= next & 0xFF;
+      for (int bit = 0; bit < 8; bit++) {
+        crc = (crc & 1) == 1 ? (crc >>> 1) ^ CASTAGNOLI : crc >>> 1;
+      }
+    }
+    return ~crc;
+  }
+}

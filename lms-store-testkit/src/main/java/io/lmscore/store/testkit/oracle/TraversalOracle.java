@@ -1,0 +1,159 @@
+package io.lmscore.store.testkit.oracle;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Start;
+import io.lmscore.store.graph.StartCount;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.value.DoubleValue;
+import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a traversal gives: breadth-first, one set of nodes for each number of steps. */
+public final class TraversalOracle {
+  private final GraphModel model;
+
+  /** Answers from this model, as it is at the time of the question. */
+  public TraversalOracle(GraphModel model) {
+    this.model = model;
+  }
+
+  /** The nodes at which the traversal starts, by id. */
+  public List<Node> starts(Traversal traversal) {
+    return traversal
+        .start()
+        .accept(
+            new Start.Visitor<List<Node>>() {
+              @Override
+              public List<Node> visitIds(Start.Ids start) {
+                return start.ids().stream()
+                    .sorted(OrderOracle.NODE_IDS)
+                    .flatMap(id -> model.node(id).stream())
+                    .toList();
+              }
+
+              @Override
+              public List<Node> visitMatching(Start.Matching start) {
+                return matching(start.pattern());
+              }
+            });
+  }
+
+  /** All nodes that match, by id. */
+  public List<Node> matching(NodePattern pattern) {
+    return model.nodes().stream().filter(n -> FilterOracle.matches(pattern, n)).toList();
+  }
+
+  /**
+   * All nodes that the traversal reaches, whatever its limit, with the length of the shortest walk:
+   * in the order that it asks for, else by id.
+   */
+  public List<Reached> reach(Traversal traversal) {
+    Comparator<Node> order = OrderOracle.nodes(traversal.ordering().orElse(Ordering.byId()));
+    return distances(starts(traversal), traversal.hops()).entrySet().stream()
+        .map(e -> new Reached(model.stored(e.getKey()), e.getValue()))
+        .sorted((a, b) -> order.compare(a.node(), b.node()))
+        .toList();
+  }
+
+  /** As {@link #reach}, the nodes alone. */
+  public List<Node> nodes(Traversal traversal) {
+    return reach(traversal).stream().map(Reached::node).toList();
+  }
+
+  /** All groups, in order, whatever the limit. */
+  public List<StartCount> countByStart(Traversal traversal) {
+    List<StartCount> groups = new ArrayList<>();
+    for (Node start : starts(traversal)) {
+      int count = distances(List.of(start), traversal.hops()).size();
+      if (count > 0) {
+        groups.add(new StartCount(start.id(), count));
+      }
+    }
+    groups.sort(
+        Comparator.comparing(StartCount::count)
+            .reversed()
+            .thenComparing(StartCount::start, OrderOracle.NODE_IDS));
+    return groups;
+  }
+
+  /** All groups, in order, whatever the limit. */
+  public List<ValueCount> countByProperty(Traversal traversal, String key) {
+    Map<Optional<Value>, Long> counts = new LinkedHashMap<>();
+    for (Node node : nodes(traversal)) {
+      counts.merge(node.properties().find(key).map(TraversalOracle::wholeAsInteger), 1L, Long::sum);
+    }
+    List<ValueCount> groups = new ArrayList<>();
+    counts.forEach((value, count) -> groups.add(new ValueCount(value, count)));
+    groups.sort(
+        (a, b) ->
+            a.count() != b.count()
+                ? Long.compare(b.count(), a.count())
+                : OrderOracle.absentLast(
+                    a.value().orElse(null), b.value().orElse(null), Sort.ASCENDING));
+    return groups;
+  }
+
+  /** An integer of the same value where there is one, so that equal numbers become one group. */
+  private static Value wholeAsInteger(Value value) {
+    if (value instanceof DoubleValue real) {
+      BigDecimal exact = new BigDecimal(real.value());
+      try {
+        return new IntegerValue(exact.longValueExact());
+      } catch (ArithmeticException e) {
+        return value;
+      }
+    }
+    return value;
+  }
+
+  /** For each node at which a walk ends, the least number of steps to it. */
+  private Map<NodeId, Integer> distances(List<Node> starts, List<Hop> hops) {
+    Map<Integer, Set<NodeId>> byLength = new TreeMap<>();
+    byLength.put(0, new LinkedHashSet<>(starts.stream().map(Node::id).toList()));
+    for (Hop hop : hops) {
+      Map<Integer, Set<NodeId>> after = new TreeMap<>();
+      byLength.forEach((length, nodes) -> follow(hop, length, nodes, after));
+      byLength = after;
+    }
+    Map<NodeId, Integer> distances = new TreeMap<>(OrderOracle.NODE_IDS);
+    byLength.forEach((length, nodes) -> nodes.forEach(node -> distances.putIfAbsent(node, length)));
+    return distances;
+  }
+
+  /** Adds the nodes where the hop ends, by the length of the whole walk so far. */
+  private void follow(Hop hop, int length, Set<NodeId> nodes, Map<Integer, Set<NodeId>> after) {
+    Set<NodeId> here = nodes;
+    for (int step = 0; step <= hop.max() && !here.isEmpty(); step++) {
+      Set<NodeId> next = new LinkedHashSet<>();
+      for (NodeId id : here) {
+        Node node = model.stored(id);
+        if (step >= hop.min() && FilterOracle.matches(hop.to(), node)) {
+          after.computeIfAbsent(length + step, l -> new LinkedHashSet<>()).add(id);
+        }
+        if (step == 0 || FilterOracle.matches(hop.through(), node)) {
+          model
+              .steps(id, hop.direction(), hop.relationships())
+              .forEach(taken -> next.add(taken.end().id()));
+        }
+      }
+      here = next;
+    }
+  }
+}

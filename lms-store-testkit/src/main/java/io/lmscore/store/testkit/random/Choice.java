@@ -1,0 +1,122 @@
+package io.lmscore.store.testkit.random;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.value.PropertyMap;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Random choices from small sets, so that things meet. */
+final class Choice {
+  static final List<String> LABELS = List.of("X", "Y", "Z");
+  static final List<String> TYPES = List.of("R", "S");
+  static final List<String> KEYS = List.of("p", "q", "it's");
+  static final String WEIGHT = "w";
+
+  /** Of different length in bytes, and in another order as bytes than as UTF-16. */
+  static final List<String> IDS = List.of("a", "b", "c", "d", "B", "é", "\uFF5E", "\uD83D\uDE00");
+
+  private static final List<Object> VALUES =
+      List.of(
+          true,
+          false,
+          0,
+          1,
+          2,
+          -1,
+          1.0,
+          0.5,
+          (1L << 53) + 1,
+          0x1p53,
+          Long.MAX_VALUE,
+          0x1p63,
+          "",
+          "a",
+          "ab",
+          "A",
+          "e\u0301",
+          "é",
+          "\uFF5E",
+          "\uD83D\uDE00",
+          Instant.parse("2000-01-01T00:00:00Z"),
+          Instant.parse("1999-12-31T23:59:59.999999Z"),
+          List.of(),
+          List.of(1),
+          List.of(1.0, 0.5),
+          List.of("a"),
+          List.of("a", "b"),
+          List.of(true, false));
+
+  /** Sums of them are exact. Negative ones are rare, since they end a question. */
+  private static final List<Object> WEIGHTS =
+      List.of(0, 1, 1, 2, 3, 0.25, 0.5, 0.5, 1.5, 2.0, 4, "1", true, List.of(1));
+
+  private final Random random;
+
+  Choice(Random random) {
+    this.random = random;
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  boolean percent(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  <T> T of(List<T> items) {
+    return items.get(random.nextInt(items.size()));
+  }
+
+  /** One to so many distinct ones. */
+  <T> Set<T> some(List<T> items, int most) {
+    Set<T> some = new LinkedHashSet<>();
+    int number = 1 + random.nextInt(most);
+    for (int i = 0; i < number; i++) {
+      some.add(of(items));
+    }
+    return some;
+  }
+
+  /** An id; now and then one that nothing has. */
+  NodeId id() {
+    return NodeId.of(percent(3) ? "nobody" : of(IDS));
+  }
+
+  Direction direction() {
+    return of(List.of(Direction.values()));
+  }
+
+  Object value() {
+    return of(VALUES);
+  }
+
+  /** A value that is no list. */
+  Object item() {
+    Object value = value();
+    return value instanceof List<?> ? 1 : value;
+  }
+
+  PropertyMap properties() {
+    PropertyMap properties = PropertyMap.empty();
+    for (String key : KEYS) {
+      if (percent(55)) {
+        properties = properties.with(key, value());
+      }
+    }
+    return properties;
+  }
+
+  /** Properties with a weight most of the time. */
+  PropertyMap weighted() {
+    PropertyMap properties = properties();
+    if (percent(1)) {
+      return properties.with(WEIGHT, percent(50) ? -1 : -0.25);
+    }
+    return percent(92) ? properties.with(WEIGHT, of(WEIGHTS)) : properties;
+  }
+}

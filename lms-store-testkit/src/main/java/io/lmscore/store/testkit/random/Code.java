@@ -1,0 +1,188 @@
+package io.lmscore.store.testkit.random;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.value.BooleanValue;
+import io.lmscore.store.value.DoubleValue;
+import io.lmscore.store.value.InstantValue;
+import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.ListValue;
+import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.TextValue;
+import io.lmscore.store.value.Value;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Elements and writes as Java, to be pasted into a test. */
+final class Code {
+  private Code() {}
+
+  static String text(String text) {
+    StringBuilder code = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        code.append('\\').append(c);
+      } else if (c >= ' ' && c < 0x7F) {
+        code.append(c);
+      } else {
+        code.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      }
+    }
+    return code.append('"').toString();
+  }
+
+  static String value(Value value) {
+    return value.accept(
+        new Value.Visitor<String>() {
+          @Override
+          public String visitBoolean(BooleanValue v) {
+            return String.valueOf(v.value());
+          }
+
+          @Override
+          public String visitInteger(IntegerValue v) {
+            return v.value() == (int) v.value() ? String.valueOf(v.value()) : v.value() + "L";
+          }
+
+          @Override
+          public String visitDouble(DoubleValue v) {
+            return String.valueOf(v.value());
+          }
+
+          @Override
+          public String visitInstant(InstantValue v) {
+            return "Instant.parse(\"" + v.value() + "\")";
+          }
+
+          @Override
+          public String visitText(TextValue v) {
+            return text(v.value());
+          }
+
+          @Override
+          public String visitList(ListValue v) {
+            return "List.of(" + list(v.items().stream().map(Code::value).toList()) + ")";
+          }
+        });
+  }
+
+  static String id(NodeId id) {
+    return "NodeId.of(" + text(id.value()) + ")";
+  }
+
+  static String id(RelationshipId id) {
+    return "RelationshipId.of("
+        + id(id.from())
+        + ", "
+        + text(id.type())
+        + ", "
+        + id(id.to())
+        + (id.key().isEmpty() ? "" : ", " + text(id.key()))
+        + ")";
+  }
+
+  static String node(Node node) {
+    return "Node.of("
+        + text(node.id().value())
+        + ", "
+        + text(node.label())
+        + properties(node.properties())
+        + ")"
+        + version(node.version());
+  }
+
+  static String relationship(Relationship relationship) {
+    RelationshipId id = relationship.id();
+    return "Relationship.of("
+        + text(id.from().value())
+        + ", "
+        + text(id.type())
+        + ", "
+        + text(id.to().value())
+        + properties(relationship.properties())
+        + ")"
+        + (id.key().isEmpty() ? "" : ".withKey(" + text(id.key()) + ")")
+        + version(relationship.version());
+  }
+
+  static String condition(WriteCondition condition) {
+    return condition.accept(
+        new WriteCondition.Visitor<String>() {
+          @Override
+          public String visitAlways(WriteCondition.Always c) {
+            return "ALWAYS";
+          }
+
+          @Override
+          public String visitIfNewer(WriteCondition.IfNewer c) {
+            return "IF_NEWER";
+          }
+
+          @Override
+          public String visitIfAbsent(WriteCondition.IfAbsent c) {
+            return "IF_ABSENT";
+          }
+
+          @Override
+          public String visitIfVersion(WriteCondition.IfVersion c) {
+            return "ifVersion(" + c.version() + ")";
+          }
+        });
+  }
+
+  static String write(Write write) {
+    String condition = condition(write.condition());
+    return write.accept(
+        new Write.Visitor<String>() {
+          @Override
+          public String visitPutNode(Write.PutNode w) {
+            return "Write.put(" + node(w.node()) + ", " + condition + ")";
+          }
+
+          @Override
+          public String visitPutRelationship(Write.PutRelationship w) {
+            return "Write.put(" + relationship(w.relationship()) + ", " + condition + ")";
+          }
+
+          @Override
+          public String visitDeleteNode(Write.DeleteNode w) {
+            return "new DeleteNode(" + id(w.id()) + ", " + w.version() + ", " + condition + ")";
+          }
+
+          @Override
+          public String visitDeleteRelationship(Write.DeleteRelationship w) {
+            return "new DeleteRelationship("
+                + id(w.id())
+                + ", "
+                + w.version()
+                + ", "
+                + condition
+                + ")";
+          }
+        });
+  }
+
+  static String list(Collection<String> items) {
+    return String.join(", ", items);
+  }
+
+  static String texts(Collection<String> items) {
+    return list(items.stream().map(Code::text).toList());
+  }
+
+  private static String properties(PropertyMap properties) {
+    return properties.values().entrySet().stream()
+        .map(entry -> ", " + text(entry.getKey()) + ", " + value(entry.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static String version(long version) {
+    return version == 0 ? "" : ".withVersion(" + version + ")";
+  }
+}

@@ -1,0 +1,194 @@
+package io.lmscore.store.testkit.random;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.testkit.random.TraversalStep.Form;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Random steps of a mix; they depend on the seed alone. */
+final class Generator {
+  private static final int RELATIONSHIPS = 22;
+  private static final int VERSIONS = 4;
+  private static final int FIRST_WRITES = 12;
+
+  private final Choice choice;
+  private final Questions questions;
+  private final Mix mix;
+
+  /** The only relationships that are written, so that the graph stays small. */
+  private final List<RelationshipId> relationshipIds = new ArrayList<>();
+
+  private int made;
+
+  Generator(long seed, Mix mix) {
+    this.choice = new Choice(new Random(seed));
+    this.questions = new Questions(choice);
+    this.mix = mix;
+    for (int i = 0; i < RELATIONSHIPS; i++) {
+      relationshipIds.add(
+          RelationshipId.of(
+              NodeId.of(choice.of(Choice.IDS)),
+              choice.of(Choice.TYPES),
+              NodeId.of(choice.of(Choice.IDS)),
+              choice.percent(25) ? "k" : ""));
+    }
+  }
+
+  Step next() {
+    boolean write = ++made <= FIRST_WRITES || choice.percent(mix.percentWrites());
+    if (write) {
+      return mix == Mix.WRITES ? anyWrite() : plainWrite();
+    }
+    return switch (mix) {
+      case WRITES, READS -> read();
+      case TRAVERSALS -> traversal();
+      case WALKS -> paths(PathRule.WALK);
+      case TRAILS -> paths(PathRule.TRAIL);
+      case SIMPLE_PATHS -> paths(PathRule.SIMPLE);
+      case SHORTEST -> shortest(ShortestStep.Form.ONE, Optional.empty());
+      case ALL_SHORTEST -> shortest(ShortestStep.Form.ALL, Optional.empty());
+      case K_SHORTEST -> shortest(ShortestStep.Form.K, Optional.empty());
+      case CHEAPEST -> shortest(ShortestStep.Form.CHEAPEST, Optional.of(Choice.WEIGHT));
+      case K_CHEAPEST -> shortest(ShortestStep.Form.K, Optional.of(Choice.WEIGHT));
+    };
+  }
+
+  // Writes
+
+  /** Mostly puts, so that there is something to ask about. */
+  private Step plainWrite() {
+    if (choice.percent(8)) {
+      return new WriteStep.Batch(List.of(Write.delete(choice.id())));
+    } else if (choice.percent(10)) {
+      return new WriteStep.Batch(List.of(Write.delete(choice.of(relationshipIds))));
+    }
+    List<Write> writes = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
+    for (int i = choice.below(5); i >= 0; i--) {
+      RelationshipId id = choice.of(relationshipIds);
+      putEnds(id, writes, seen);
+      if (seen.add(id)) {
+        writes.add(Write.put(new Relationship(id, choice.weighted(), 0)));
+      }
+    }
+    return new WriteStep.Batch(writes);
+  }
+
+  private void putEnds(RelationshipId id, List<Write> writes, Set<Object> seen) {
+    for (NodeId end : List.of(id.from(), id.to())) {
+      if (seen.add(end)) {
+        writes.add(Write.put(new Node(end, usualLabel(end), choice.properties(), 0)));
+      }
+    }
+  }
+
+  private Step anyWrite() {
+    if (choice.percent(3)) {
+      return new WriteStep.Purge();
+    } else if (choice.percent(3)) {
+      return new WriteStep.ChunkedDelete(choice.id());
+    }
+    List<Write> writes = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
+    for (int i = choice.percent(40) ? 0 : choice.below(5); i >= 0; i--) {
+      if (choice.percent(50)) {
+        NodeId id = choice.id();
+        if (seen.add(id)) {
+          writes.add(nodeWrite(id));
+        }
+      } else {
+        RelationshipId id = choice.of(relationshipIds);
+        if (seen.add(id)) {
+          writes.add(relationshipWrite(id));
+        }
+        if (choice.percent(60)) {
+          putEnds(id, writes, seen);
+        }
+      }
+    }
+    return new WriteStep.Batch(writes);
+  }
+
+  private Write nodeWrite(NodeId id) {
+    if (choice.percent(20)) {
+      return new Write.DeleteNode(id, version(), condition(false));
+    }
+    String label = choice.percent(90) ? usualLabel(id) : choice.of(Choice.LABELS);
+    return Write.put(new Node(id, label, choice.properties(), version()), condition(true));
+  }
+
+  private Write relationshipWrite(RelationshipId id) {
+    if (choice.percent(25)) {
+      return new Write.DeleteRelationship(id, version(), condition(false));
+    }
+    return Write.put(new Relationship(id, choice.weighted(), version()), condition(true));
+  }
+
+  private static String usualLabel(NodeId id) {
+    return Choice.LABELS.get(Math.floorMod(id.value().hashCode(), Choice.LABELS.size()));
+  }
+
+  private long version() {
+    return choice.percent(40) ? 0 : choice.below(VERSIONS + 1);
+  }
+
+  private WriteCondition condition(boolean put) {
+    if (choice.percent(50)) {
+      return WriteCondition.ALWAYS;
+    } else if (choice.percent(50)) {
+      return WriteCondition.IF_NEWER;
+    }
+    return put && choice.percent(40)
+        ? WriteCondition.IF_ABSENT
+        : WriteCondition.ifVersion(version());
+  }
+
+  // Questions
+
+  private Step read() {
+    int pageSize = choice.percent(50) ? 100 : 1 + choice.below(4);
+    return switch (choice.below(mix == Mix.WRITES ? 7 : 6)) {
+      case 0 -> new ReadStep.Nodes(List.of(choice.id()));
+      case 1 -> new ReadStep.Nodes(List.of(choice.id(), choice.id(), choice.id(), choice.id()));
+      case 2 -> new ReadStep.OneRelationship(choice.of(relationshipIds));
+      case 3 ->
+          new ReadStep.OfNode(choice.id(), choice.direction(), questions.relationships(), pageSize);
+      case 4 -> new ReadStep.ScanNodes(questions.nodes(), pageSize);
+      case 5 -> new ReadStep.ScanRelationships(questions.relationships(), pageSize);
+      default -> new ReadStep.OfDigest();
+    };
+  }
+
+  private Step traversal() {
+    Traversal traversal =
+        choice.percent(10) ? questions.traversal(2, 32) : questions.traversal(4, 5);
+    if (choice.percent(15)) {
+      return new TraversalStep.ByStart(traversal);
+    } else if (choice.percent(15)) {
+      return new TraversalStep.ByProperty(traversal, choice.of(Choice.KEYS));
+    }
+    Form form = choice.of(List.of(Form.values()));
+    return new TraversalStep.Ends(
+        form, choice.percent(40) ? traversal.orderBy(questions.ordering()) : traversal);
+  }
+
+  private Step paths(PathRule rule) {
+    return new TraversalStep.Paths(rule, questions.traversal(3, 3));
+  }
+
+  private Step shortest(ShortestStep.Form form, Optional<String> weight) {
+    int k = choice.percent(70) ? 1 + choice.below(5) : 50;
+    return new ShortestStep(form, questions.shortestPath(weight), k);
+  }
+}

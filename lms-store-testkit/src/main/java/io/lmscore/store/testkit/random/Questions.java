@@ -1,0 +1,148 @@
+package io.lmscore.store.testkit.random;
+
+import static io.lmscore.store.testkit.random.Choice.KEYS;
+import static io.lmscore.store.testkit.random.Choice.LABELS;
+import static io.lmscore.store.testkit.random.Choice.TYPES;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.value.ListValue;
+import io.lmscore.store.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Random filters, patterns, traversals and questions for paths. */
+final class Questions {
+  private static final int NEST = 3;
+
+  private final Choice choice;
+
+  Questions(Choice choice) {
+    this.choice = choice;
+  }
+
+  Filter filter() {
+    return filter(NEST);
+  }
+
+  private Filter filter(int depth) {
+    String key = choice.of(KEYS);
+    switch (choice.below(depth > 1 ? 10 : 7)) {
+      case 0, 1, 2 -> {
+        return comparison(key);
+      }
+      case 3 -> {
+        return Filters.in(key, List.copyOf(choice.some(List.of(1, 0.5, "a", true, "é"), 3)));
+      }
+      case 4 -> {
+        return Filters.contains(key, choice.item());
+      }
+      case 5 -> {
+        return Filters.startsWith(key, choice.of(List.of("", "a", "e", "é", "\uD83D\uDE00")));
+      }
+      case 6 -> {
+        return Filters.absent(key);
+      }
+      case 7 -> {
+        return new Filter.And(parts(depth));
+      }
+      case 8 -> {
+        return new Filter.Or(parts(depth));
+      }
+      default -> {
+        return Filters.not(filter(depth - 1));
+      }
+    }
+  }
+
+  private List<Filter> parts(int depth) {
+    List<Filter> parts = new ArrayList<>();
+    for (int i = choice.below(4); i > 0; i--) {
+      parts.add(filter(depth - 1));
+    }
+    return parts;
+  }
+
+  private Filter comparison(String key) {
+    Value value = Value.of(choice.value());
+    List<Operator> operators =
+        value instanceof ListValue ? List.of(Operator.EQ, Operator.NE) : List.of(Operator.values());
+    return new Filter.Compare(key, choice.of(operators), value);
+  }
+
+  NodePattern nodes() {
+    NodePattern pattern =
+        choice.percent(50)
+            ? new NodePattern(choice.some(LABELS, 2), Filters.all())
+            : NodePattern.ANY;
+    return choice.percent(50) ? pattern.where(filter()) : pattern;
+  }
+
+  RelationshipPattern relationships() {
+    RelationshipPattern pattern =
+        choice.percent(35)
+            ? new RelationshipPattern(Set.of(choice.of(TYPES)), Filters.all())
+            : RelationshipPattern.ANY;
+    return choice.percent(25) ? pattern.where(filter()) : pattern;
+  }
+
+  /** Of up to so many hops of up to so many steps each. */
+  Traversal traversal(int mostHops, int mostSteps) {
+    Traversal traversal = choice.percent(65) ? Traversal.from(starts()) : Traversal.from(nodes());
+    for (int hop = choice.below(mostHops + 1); hop > 0; hop--) {
+      traversal = traversal.hop(hop(mostSteps));
+    }
+    return choice.percent(30) ? traversal.limit(1 + choice.below(5)) : traversal;
+  }
+
+  private List<NodeId> starts() {
+    List<NodeId> ids = new ArrayList<>();
+    for (int i = choice.below(3); i >= 0; i--) {
+      ids.add(choice.id());
+    }
+    return ids;
+  }
+
+  private Hop hop(int mostSteps) {
+    int max = choice.percent(50) ? 1 : choice.below(mostSteps + 1);
+    int min = choice.percent(60) ? Math.min(1, max) : choice.below(max + 1);
+    return new Hop(
+        choice.direction(),
+        relationships(),
+        min,
+        max,
+        choice.percent(25) ? nodes() : NodePattern.ANY,
+        choice.percent(25) ? nodes() : NodePattern.ANY);
+  }
+
+  Ordering ordering() {
+    Ordering ordering = Ordering.byId();
+    for (int i = choice.below(3); i > 0; i--) {
+      ordering = ordering.thenBy(choice.of(KEYS), choice.of(List.of(Sort.values())));
+    }
+    return ordering;
+  }
+
+  ShortestPath shortestPath(Optional<String> weight) {
+    return new ShortestPath(
+        choice.id(),
+        choice.id(),
+        choice.direction(),
+        choice.percent(50) ? RelationshipPattern.ANY : relationships(),
+        choice.percent(30) ? nodes() : NodePattern.ANY,
+        choice.percent(60) ? Hop.MAX_LENGTH : choice.below(6),
+        weight,
+        choice.percent(30) ? 1 + choice.below(4) : Traversal.DEFAULT_LIMIT);
+  }
+}

@@ -1,0 +1,174 @@
+package io.lmscore.store.testkit.random;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.oracle.DigestOracle;
+import io.lmscore.store.testkit.oracle.FilterOracle;
+import io.lmscore.store.testkit.oracle.GraphModel;
+import io.lmscore.store.testkit.oracle.TraversalOracle;
+import java.util.List;
+
+/** A step that reads elements. */
+sealed interface ReadStep extends Step {
+  @Override
+  default boolean onlyReads() {
+    return true;
+  }
+
+  /** Nodes by id, one by one and together. */
+  record Nodes(List<NodeId> ids) implements ReadStep {
+    public Nodes {
+      ids = List.copyOf(ids);
+    }
+
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      if (ids.size() == 1) {
+        Expect.equal("node", store.node(ids.get(0)), model.node(ids.get(0)));
+        return;
+      }
+      List<Node> expected = model.nodes().stream().filter(n -> ids.contains(n.id())).toList();
+      Expect.equal("nodes", store.nodes(ids), expected);
+    }
+
+    @Override
+    public String code() {
+      return ids.size() == 1
+          ? "node(" + Code.id(ids.get(0)) + ")"
+          : "nodes(List.of(" + Code.list(ids.stream().map(Code::id).toList()) + "))";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.lists(ids, id -> List.of()).stream()
+          .filter(fewer -> !fewer.isEmpty())
+          .<Step>map(Nodes::new)
+          .toList();
+    }
+  }
+
+  /** A relationship by its identity. */
+  record OneRelationship(RelationshipId id) implements ReadStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Expect.equal("relationship", store.relationship(id), model.relationship(id));
+    }
+
+    @Override
+    public String code() {
+      return "relationship(" + Code.id(id) + ")";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return List.of();
+    }
+  }
+
+  /** The relationships of a node, in pages. */
+  record OfNode(NodeId node, Direction direction, RelationshipPattern pattern, int pageSize)
+      implements ReadStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Compare.pages(
+          page -> store.relationships(node, direction, pattern, page),
+          pageSize,
+          model.relationships(node, direction, pattern));
+    }
+
+    @Override
+    public String code() {
+      return "relationships("
+          + Code.list(
+              List.of(
+                  Code.id(node),
+                  direction.toString(),
+                  QuestionCode.pattern(pattern),
+                  "PageRequest.first(" + pageSize + ")"))
+          + ") and the pages after it";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.patterns(pattern).stream()
+          .<Step>map(p -> new OfNode(node, direction, p, pageSize))
+          .toList();
+    }
+  }
+
+  /** All nodes that match, in pages. */
+  record ScanNodes(NodePattern pattern, int pageSize) implements ReadStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Compare.pages(
+          page -> store.scanNodes(pattern, page),
+          pageSize,
+          new TraversalOracle(model).matching(pattern));
+    }
+
+    @Override
+    public String code() {
+      return "scanNodes("
+          + QuestionCode.pattern(pattern)
+          + ", PageRequest.first("
+          + pageSize
+          + ")) and the pages after it";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.patterns(pattern).stream().<Step>map(p -> new ScanNodes(p, pageSize)).toList();
+    }
+  }
+
+  /** All relationships that match, in pages. */
+  record ScanRelationships(RelationshipPattern pattern, int pageSize) implements ReadStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      List<Relationship> expected =
+          model.relationships().stream().filter(r -> FilterOracle.matches(pattern, r)).toList();
+      Compare.pages(page -> store.scanRelationships(pattern, page), pageSize, expected);
+    }
+
+    @Override
+    public String code() {
+      return "scanRelationships("
+          + QuestionCode.pattern(pattern)
+          + ", PageRequest.first("
+          + pageSize
+          + ")) and the pages after it";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.patterns(pattern).stream()
+          .<Step>map(p -> new ScanRelationships(p, pageSize))
+          .toList();
+    }
+  }
+
+  /** The digest. */
+  record OfDigest() implements ReadStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Expect.equal("digest", store.digest(), DigestOracle.digest(model));
+    }
+
+    @Override
+    public String code() {
+      return "digest()";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return List.of();
+    }
+  }
+}

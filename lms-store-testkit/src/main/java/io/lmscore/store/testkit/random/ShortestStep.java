@@ -1,0 +1,109 @@
+package io.lmscore.store.testkit.random;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.oracle.GraphModel;
+import io.lmscore.store.testkit.oracle.PathOracle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A step that asks for short or cheap paths. */
+record ShortestStep(Form form, ShortestPath question, int k) implements Step {
+  /** What is asked. */
+  enum Form {
+    ONE,
+    ALL,
+    CHEAPEST,
+    K
+  }
+
+  @Override
+  public void check(GraphStore store, GraphModel model) {
+    try {
+      ask(store, new PathOracle(model, TraversalStep.BUDGET));
+    } catch (PathOracle.TooManyException notAsked) {
+      // The oracle cannot tell; it is asked before the store.
+    }
+  }
+
+  private void ask(GraphStore store, PathOracle oracle) {
+    switch (form) {
+      case ONE -> {
+        Set<Path> expected = oracle.shortest(question);
+        Compare.any(store.shortestPath(question).stream().toList(), expected, 1);
+      }
+      case ALL -> {
+        Set<Path> expected = oracle.shortest(question);
+        Compare.any(store.shortestPaths(question), expected, question.limit());
+      }
+      case CHEAPEST -> askByCost(store, oracle, 1);
+      case K -> askByCost(store, oracle, k);
+    }
+  }
+
+  private void askByCost(GraphStore store, PathOracle oracle, int limit) {
+    if (question.weight().isPresent() && oracle.reachesNegative(question)) {
+      Expect.thrown(InvalidValueException.class, "negative weight", () -> byCost(store));
+      return;
+    }
+    List<CostedPath> expected = oracle.cheapest(question);
+    Compare.first(byCost(store), expected, limit);
+  }
+
+  private List<CostedPath> byCost(GraphStore store) {
+    return form == Form.K
+        ? store.kShortestPaths(question, k)
+        : store.cheapestPath(question).stream().toList();
+  }
+
+  @Override
+  public String code() {
+    String asked = QuestionCode.shortestPath(question);
+    return switch (form) {
+      case ONE -> "shortestPath(" + asked + ")";
+      case ALL -> "shortestPaths(" + asked + ")";
+      case CHEAPEST -> "cheapestPath(" + asked + ")";
+      case K -> "kShortestPaths(" + asked + ", " + k + ")";
+    };
+  }
+
+  @Override
+  public List<Step> simpler() {
+    List<Step> simpler =
+        new ArrayList<>(
+            Simpler.shortestPaths(question).stream()
+                .<Step>map(q -> new ShortestStep(form, q, k))
+                .toList());
+    if (form == Form.K && k > 1) {
+      simpler.add(new ShortestStep(form, question, 1));
+      simpler.add(new ShortestStep(form, question, k - 1));
+    }
+    if (form == Form.K && question.weight().isPresent()) {
+      simpler.add(new ShortestStep(form, withoutWeight(), k));
+    }
+    return simpler;
+  }
+
+  private ShortestPath withoutWeight() {
+    return new ShortestPath(
+        question.from(),
+        question.to(),
+        question.direction(),
+        question.relationships(),
+        question.through(),
+        question.maxLength(),
+        Optional.empty(),
+        question.limit());
+  }
+
+  @Override
+  public boolean onlyReads() {
+    return true;
+  }
+}

@@ -1,0 +1,147 @@
+package io.lmscore.store.testkit.random;
+
+import io.lmscore.store.Cursor;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.oracle.GraphModel;
+import io.lmscore.store.testkit.oracle.PathOracle;
+import io.lmscore.store.testkit.oracle.TraversalOracle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A step that asks a traversal. */
+sealed interface TraversalStep extends Step {
+  /** The most steps that the oracle takes to enumerate paths; questions beyond are not asked. */
+  int BUDGET = 20_000;
+
+  @Override
+  default boolean onlyReads() {
+    return true;
+  }
+
+  /** What is asked of it. */
+  enum Form {
+    NODES,
+    IDS,
+    REACH,
+    STREAM,
+    COUNT
+  }
+
+  /** The nodes that are reached. */
+  record Ends(Form form, Traversal traversal) implements TraversalStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      TraversalOracle oracle = new TraversalOracle(model);
+      List<Node> nodes = oracle.nodes(traversal);
+      switch (form) {
+        case NODES -> compare(store.nodes(traversal), nodes, traversal.limit());
+        case IDS ->
+            compare(store.ids(traversal), nodes.stream().map(Node::id).toList(), traversal.limit());
+        case REACH -> compare(store.reach(traversal), oracle.reach(traversal), traversal.limit());
+        case STREAM -> compare(readAll(store), nodes, Integer.MAX_VALUE);
+        case COUNT -> Expect.equal("count", store.count(traversal), (long) nodes.size());
+      }
+    }
+
+    private <T> void compare(List<T> actual, List<T> expected, int limit) {
+      if (traversal.ordering().isPresent()) {
+        Compare.first(actual, expected, limit);
+      } else {
+        Compare.any(actual, expected, limit);
+      }
+    }
+
+    private List<Node> readAll(GraphStore store) {
+      List<Node> all = new ArrayList<>();
+      try (Cursor<Node> cursor = store.stream(traversal)) {
+        cursor.forEachRemaining(all::add);
+      }
+      return all;
+    }
+
+    @Override
+    public String code() {
+      String method = form.name().toLowerCase(Locale.ROOT);
+      return method + "(" + QuestionCode.traversal(traversal) + ")";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.traversals(traversal).stream().<Step>map(t -> new Ends(form, t)).toList();
+    }
+  }
+
+  /** Counts for each start. */
+  record ByStart(Traversal traversal) implements TraversalStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Compare.first(
+          store.countByStart(traversal),
+          new TraversalOracle(model).countByStart(traversal),
+          traversal.limit());
+    }
+
+    @Override
+    public String code() {
+      return "countByStart(" + QuestionCode.traversal(traversal) + ")";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.traversals(traversal).stream().<Step>map(ByStart::new).toList();
+    }
+  }
+
+  /** Counts for each value of a property. */
+  record ByProperty(Traversal traversal, String key) implements TraversalStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Compare.first(
+          store.countByProperty(traversal, key),
+          new TraversalOracle(model).countByProperty(traversal, key),
+          traversal.limit());
+    }
+
+    @Override
+    public String code() {
+      return "countByProperty(" + QuestionCode.traversal(traversal) + ", " + Code.text(key) + ")";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.traversals(traversal).stream().<Step>map(t -> new ByProperty(t, key)).toList();
+    }
+  }
+
+  /** The paths and their number. */
+  record Paths(PathRule rule, Traversal traversal) implements TraversalStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Set<Path> expected;
+      try {
+        expected = new PathOracle(model, BUDGET).paths(traversal, rule);
+      } catch (PathOracle.TooManyException notAsked) {
+        return;
+      }
+      Compare.any(store.paths(traversal, rule), expected, traversal.limit());
+      Expect.equal("count", store.countPaths(traversal, rule), (long) expected.size());
+    }
+
+    @Override
+    public String code() {
+      return "paths(" + QuestionCode.traversal(traversal) + ", " + rule + "), and countPaths";
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simpler.traversals(traversal).stream().<Step>map(t -> new Paths(rule, t)).toList();
+    }
+  }
+}

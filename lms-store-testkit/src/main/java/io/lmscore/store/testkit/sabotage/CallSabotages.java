@@ -1,0 +1,293 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.ConfigurationException;
+import io.lmscore.store.Option;
+import io.lmscore.store.Role;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnsupportedException;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.spi.Backend;
+import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.StoreProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** Configuration, closing, timeouts, threads, capabilities, namespaces and round-trips. */
+final class CallSabotages {
+  private static final Option<String> TYPO = Option.text("timeuot", "a word too many");
+  private static final Option<String> TOKEN = Option.text("token", "a secret").secret();
+
+  private CallSabotages() {}
+
+  static List<Sabotage> all() {
+    return List.of(
+        Sabotage.provider("any option is taken", Role.GRAPH, inner -> option(inner, TYPO), "CFG-2"),
+        Sabotage.provider("a fault shows a secret", Role.GRAPH, CallSabotages::telling, "CFG-3"),
+        Sabotage.backend("each opening begins anew", Role.GRAPH, Forgetful::new, "CFG-1"),
+        Sabotage.graph("the server has no version", Nameless::new, "COM-1"),
+        Sabotage.graph("a closed store answers", NeverClosed::new, "COM-2"),
+        Sabotage.backend("closing twice fails", Role.GRAPH, ClosedOnce::new, "COM-2"),
+        Sabotage.graph("calls go on after the timeout", Slow::new, "COM-3")
+            .needing(Capability.SIMPLE_PATHS),
+        Sabotage.graph("a read that timed out may have changed something", Doubtful::new, "COM-3")
+            .needing(Capability.SIMPLE_PATHS),
+        Sabotage.graph("threads share what they write", Shared::new, "COM-4"),
+        Sabotage.graph("writes arrive later", Later::new, "COM-5"),
+        Sabotage.graph("unwrap casts to anything", Casting::new, "COM-6"),
+        Sabotage.graph("what is declared is refused", Refusing::new, "CAP-1")
+            .needing(Capability.ALL_SHORTEST_PATHS),
+        Sabotage.graph(
+                "what is not declared works",
+                inner -> new Hiding(inner, Capability.ALL_SHORTEST_PATHS),
+                "CAP-1")
+            .needing(Capability.ALL_SHORTEST_PATHS)
+            .hiding(Capability.ALL_SHORTEST_PATHS),
+        Sabotage.graph(
+                "what is promised is not declared",
+                inner -> new Hiding(inner, Capability.TRAIL_PATHS),
+                "CAP-1")
+            .needing(Capability.TRAIL_PATHS),
+        Sabotage.provider("the namespace is ignored", Role.GRAPH, inner -> inner, "NS-1")
+            .config(CallSabotages::oneNamespace),
+        Sabotage.graph("nodes are read one by one", OneByOne::new, "RTT-1"));
+  }
+
+  private static StoreProvider option(StoreProvider inner, Option<?> more) {
+    return new BrokenProvider(inner, UnaryOperator.identity()) {
+      @Override
+      public List<Option<?>> options() {
+        List<Option<?>> options = new ArrayList<>(inner.options());
+        options.add(more);
+        return options;
+      }
+    };
+  }
+
+  private static StoreProvider telling(StoreProvider inner) {
+    StoreProvider secretive = option(inner, TOKEN);
+    return new BrokenProvider(secretive, UnaryOperator.identity()) {
+      @Override
+      public Backend open(BackendConfig config) {
+        config
+            .find(TOKEN)
+            .ifPresent(
+                token -> {
+                  throw new ConfigurationException(List.of("token " + token + " is refused"));
+                });
+        return inner.open(config);
+      }
+    };
+  }
+
+  private static StoreConfig oneNamespace(StoreConfig config) {
+    StoreConfig changed = config;
+    for (String key : config.settings().keySet()) {
+      if (key.endsWith(".namespace")) {
+        changed = changed.with(key, "kit_same");
+      }
+    }
+    return changed;
+  }
+
+  private static final class Forgetful extends BrokenBackend {
+    Forgetful(Backend inner) {
+      super(inner);
+    }
+
+    @Override
+    public void close() {
+      dropNamespace();
+      super.close();
+    }
+  }
+
+  private static final class ClosedOnce extends BrokenBackend {
+    private boolean closed;
+
+    ClosedOnce(Backend inner) {
+      super(inner);
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      if (closed) {
+        throw new IllegalStateException("closed already");
+      }
+      closed = true;
+    }
+  }
+
+  private static final class Nameless extends ForwardingGraphStore {
+    Nameless(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public ServerInfo check() {
+      ServerInfo server = inner().check();
+      return new ServerInfo(server.name(), "", server.latency());
+    }
+  }
+
+  private static final class NeverClosed extends ForwardingGraphStore {
+    NeverClosed(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Optional<Node> node(NodeId id) {
+      try {
+        return inner().node(id);
+      } catch (ClosedException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static final class Slow extends ForwardingGraphStore {
+    Slow(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public long countPaths(Traversal traversal, PathRule rule) {
+      try {
+        return inner().countPaths(traversal, rule);
+      } catch (TimedOutException e) {
+        pause(Duration.ofSeconds(7));
+        throw e;
+      }
+    }
+  }
+
+  private static final class Doubtful extends ForwardingGraphStore {
+    Doubtful(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public long countPaths(Traversal traversal, PathRule rule) {
+      try {
+        return inner().countPaths(traversal, rule);
+      } catch (TimedOutException e) {
+        throw TimedOutException.outcomeUnknown("countPaths", e);
+      }
+    }
+  }
+
+  /** Keeps what is to be written in a field, as a careless implementation would. */
+  private static final class Shared extends ForwardingGraphStore {
+    private volatile List<Write> current = List.of();
+
+    Shared(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      current = writes;
+      pause(Duration.ofMillis(1));
+      return inner().write(current);
+    }
+  }
+
+  private static final class Later extends ForwardingGraphStore {
+    Later(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      Thread thread =
+          new Thread(
+              () -> {
+                pause(Duration.ofMillis(20));
+                inner().write(writes);
+              },
+              "kit-later");
+      thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler((t, e) -> {});
+      thread.start();
+      return writes.stream().map(write -> Outcome.APPLIED).toList();
+    }
+  }
+
+  private static final class Casting extends ForwardingGraphStore {
+    Casting(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+      inner().unwrap(type);
+      return Optional.of(type.cast(this));
+    }
+  }
+
+  private static final class Refusing extends ForwardingGraphStore {
+    Refusing(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Path> shortestPaths(ShortestPath question) {
+      throw new UnsupportedException(Capability.ALL_SHORTEST_PATHS, backend());
+    }
+  }
+
+  private static final class Hiding extends ForwardingGraphStore {
+    private final Capability hidden;
+
+    Hiding(GraphStore inner, Capability hidden) {
+      super(inner);
+      this.hidden = hidden;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+      capabilities.addAll(inner().capabilities());
+      capabilities.remove(hidden);
+      return capabilities;
+    }
+  }
+
+  private static final class OneByOne extends ForwardingGraphStore {
+    OneByOne(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Node> nodes(Collection<NodeId> ids) {
+      return new TreeSet<>(ids).stream().map(inner()::node).flatMap(Optional::stream).toList();
+    }
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

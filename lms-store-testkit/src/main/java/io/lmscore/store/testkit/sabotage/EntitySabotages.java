@@ -1,0 +1,227 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.value.Json;
+import io.lmscore.store.value.JsonNull;
+import io.lmscore.store.value.JsonNumber;
+import io.lmscore.store.value.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Entities that are written in another way. */
+final class EntitySabotages {
+  private EntitySabotages() {}
+
+  static List<Sabotage> all() {
+    return List.of(
+        Sabotage.entity("insert replaces", Inserting::new, "ENT-1"),
+        Sabotage.entity("update takes any version", Overwriting::new, "ENT-2"),
+        Sabotage.entity(
+            "the version stays at 1",
+            changing(EntitySabotages::firstVersion),
+            "ENT-2",
+            "ENT-3",
+            "RND-2"),
+        Sabotage.entity(
+            "createdAt is the time of the last change", changing(EntitySabotages::young), "ENT-2"),
+        Sabotage.entity("the type can change", Retyping::new, "ENT-3"),
+        Sabotage.entity("a patch replaces nested objects", Shallow::new, "ENT-4"),
+        Sabotage.entity("a null in a patch is stored", KeepingNull::new, "ENT-4"),
+        Sabotage.entity("delete takes any version", Deleting::new, "ENT-5"),
+        Sabotage.entity("deleteAll counts what it was given", CountingGiven::new, "ENT-6"),
+        Sabotage.entity("ids are ordered as signed numbers", Signed::new, "ENT-7"),
+        Sabotage.entity("large integers lose digits", LosingDigits::new, "ENT-8"));
+  }
+
+  private static UnaryOperator<EntityStore> changing(UnaryOperator<Entity> change) {
+    return inner ->
+        new ForwardingEntityStore(inner) {
+          @Override
+          public Entity update(EntityDraft draft, long expectedVersion) {
+            return change.apply(inner().update(draft, expectedVersion));
+          }
+
+          @Override
+          public Entity put(EntityDraft draft) {
+            return change.apply(inner().put(draft));
+          }
+
+          @Override
+          public Optional<Entity> entity(UUID id) {
+            return inner().entity(id).map(change);
+          }
+        };
+  }
+
+  private static Entity firstVersion(Entity e) {
+    return new Entity(
+        e.id(),
+        e.type(),
+        e.name(),
+        e.properties(),
+        e.organizationId(),
+        e.createdAt(),
+        e.updatedAt(),
+        1);
+  }
+
+  private static Entity young(Entity e) {
+    return new Entity(
+        e.id(),
+        e.type(),
+        e.name(),
+        e.properties(),
+        e.organizationId(),
+        e.updatedAt(),
+        e.updatedAt(),
+        e.version());
+  }
+
+  private static final class Inserting extends ForwardingEntityStore {
+    Inserting(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity insert(EntityDraft draft) {
+      return inner().put(draft);
+    }
+  }
+
+  private static final class Overwriting extends ForwardingEntityStore {
+    Overwriting(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity update(EntityDraft draft, long expectedVersion) {
+      return inner().put(draft);
+    }
+  }
+
+  private static final class Retyping extends ForwardingEntityStore {
+    Retyping(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity put(EntityDraft draft) {
+      try {
+        return inner().put(draft);
+      } catch (ConflictException e) {
+        if (e.reason() != Reason.LABEL) {
+          throw e;
+        }
+        inner().delete(draft.id());
+        return inner().insert(draft);
+      }
+    }
+  }
+
+  private static final class Shallow extends ForwardingEntityStore {
+    Shallow(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity patch(UUID id, JsonObject mergePatch) {
+      Map<String, Json> cleared = new TreeMap<>();
+      mergePatch
+          .members()
+          .forEach(
+              (key, value) -> {
+                if (value instanceof JsonObject) {
+                  cleared.put(key, JsonNull.INSTANCE);
+                }
+              });
+      inner().patch(id, new JsonObject(cleared));
+      return inner().patch(id, mergePatch);
+    }
+  }
+
+  private static final class KeepingNull extends ForwardingEntityStore {
+    KeepingNull(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity patch(UUID id, JsonObject mergePatch) {
+      Map<String, Json> kept = new TreeMap<>(mergePatch.members());
+      kept.values().removeIf(JsonNull.INSTANCE::equals);
+      return inner().patch(id, new JsonObject(kept));
+    }
+  }
+
+  private static final class Deleting extends ForwardingEntityStore {
+    Deleting(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public boolean delete(UUID id, long expectedVersion) {
+      return inner().delete(id);
+    }
+  }
+
+  private static final class CountingGiven extends ForwardingEntityStore {
+    CountingGiven(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public long deleteAll(Collection<UUID> ids) {
+      inner().deleteAll(ids);
+      return ids.size();
+    }
+  }
+
+  private static final class Signed extends ForwardingEntityStore {
+    Signed(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Entity> entities(Collection<UUID> ids) {
+      List<Entity> all = new ArrayList<>(inner().entities(ids));
+      all.sort(Comparator.comparing(Entity::id));
+      return all;
+    }
+  }
+
+  private static final class LosingDigits extends ForwardingEntityStore {
+    LosingDigits(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity insert(EntityDraft draft) {
+      return inner().insert(draft.withProperties(narrow(draft.properties())));
+    }
+
+    @Override
+    public Entity put(EntityDraft draft) {
+      return inner().put(draft.withProperties(narrow(draft.properties())));
+    }
+
+    private static JsonObject narrow(JsonObject object) {
+      Map<String, Json> members = new TreeMap<>(object.members());
+      members.replaceAll(
+          (key, value) ->
+              value instanceof JsonNumber number
+                  ? Json.of(((Number) number.raw()).doubleValue())
+                  : value instanceof JsonObject nested ? narrow(nested) : value);
+      return new JsonObject(members);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.value.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** Views of organisations, and writes that are not atomic. */
+final class OwnershipSabotages {
+  private OwnershipSabotages() {}
+
+  static List<Sabotage> all() {
+    return List.of(
+        Sabotage.entity("putAll is done one by one", OneByOne::new, "ENT-6"),
+        Sabotage.entity("the view of an organisation sees all entities", LeakyView::new, "ORG-1"),
+        Sabotage.entity(
+            "the view of an organisation writes what it likes", LenientView::new, "ORG-2"),
+        Sabotage.entity("update reads, then writes", ReadThenWrite::new, "ECN-1"),
+        Sabotage.entity("patch reads, then writes", PatchingLate::new, "ECN-1"));
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+  }
+
+  private static final class LeakyView extends ForwardingEntityStore {
+    LeakyView(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public EntityStore forOrganization(UUID organizationId) {
+      EntityStore whole = inner();
+      return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
+        @Override
+        public Optional<Entity> entity(UUID id) {
+          return whole.entity(id);
+        }
+      };
+    }
+  }
+
+  private static final class LenientView extends ForwardingEntityStore {
+    LenientView(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public EntityStore forOrganization(UUID organizationId) {
+      EntityStore whole = inner();
+      return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
+        @Override
+        public Entity put(EntityDraft draft) {
+          return whole.put(draft);
+        }
+      };
+    }
+  }
+
+  private static final class ReadThenWrite extends ForwardingEntityStore {
+    ReadThenWrite(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity update(EntityDraft draft, long expectedVersion) {
+      if (inner().entity(draft.id()).filter(e -> e.version() == expectedVersion).isEmpty()) {
+        return inner().update(draft, expectedVersion);
+      }
+      pause();
+      return inner().put(draft);
+    }
+  }
+
+  private static final class PatchingLate extends ForwardingEntityStore {
+    PatchingLate(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Entity patch(UUID id, JsonObject mergePatch) {
+      Optional<Entity> before = inner().entity(id);
+      if (before.isEmpty()) {
+        return inner().patch(id, mergePatch);
+      }
+      JsonObject patched = before.get().properties().mergePatch(mergePatch);
+      pause();
+      return inner().put(before.get().draft().withProperties(patched));
+    }
+  }
+
+  private static final class OneByOne extends ForwardingEntityStore {
+    OneByOne(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Entity> putAll(List<EntityDraft> drafts) {
+      return drafts.stream().map(inner()::put).toList();
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.value.PropertyMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** Paths, shortest paths and digests that give something else. */
+final class PathSabotages {
+  private PathSabotages() {}
+
+  static List<Sabotage> all() {
+    List<Sabotage> all = new ArrayList<>();
+    all.add(
+        Sabotage.graph("WALK gives trails", rules(PathRule.WALK, PathRule.TRAIL), "PTH-1", "PUB-2")
+            .needing(Capability.WALK_PATHS, Capability.TRAIL_PATHS));
+    all.add(
+        Sabotage.graph("TRAIL gives walks", rules(PathRule.TRAIL, PathRule.WALK), "PTH-2")
+            .needing(Capability.WALK_PATHS, Capability.TRAIL_PATHS));
+    all.add(
+        Sabotage.graph(
+                "SIMPLE gives trails", rules(PathRule.SIMPLE, PathRule.TRAIL), "PTH-3", "PUB-2")
+            .needing(Capability.SIMPLE_PATHS, Capability.TRAIL_PATHS));
+    all.add(
+        Sabotage.graph("paths are counted once for each division", Divisions::new, "PTH-4")
+            .needing(Capability.WALK_PATHS));
+    all.add(
+        Sabotage.graph("relationships on paths have no properties", Bare::new, "PTH-5")
+            .needing(Capability.WALK_PATHS));
+    all.addAll(shortest());
+    all.addAll(digests());
+    return all;
+  }
+
+  private static List<Sabotage> shortest() {
+    return List.of(
+        Sabotage.graph(
+            "shortest paths go either way",
+            one((graph, q) -> graph.shortestPath(direction(q, Direction.BOTH))),
+            "SP-1"),
+        Sabotage.graph("a longer path is called the shortest", one(PathSabotages::longer), "SP-1")
+            .needing(Capability.K_SHORTEST_PATHS),
+        Sabotage.graph(
+            "there is no path from a node to itself",
+            one((graph, q) -> q.from().equals(q.to()) ? Optional.empty() : graph.shortestPath(q)),
+            "SP-2"),
+        Sabotage.graph("of parallel relationships one is taken", NotParallel::new, "SP-3")
+            .needing(Capability.ALL_SHORTEST_PATHS),
+        Sabotage.graph("the k shortest come in reverse", Reversed::new, "SP-4")
+            .needing(Capability.K_SHORTEST_PATHS),
+        Sabotage.graph("equal costs come in any order", TiesReversed::new, "SP-4")
+            .needing(Capability.K_SHORTEST_PATHS),
+        Sabotage.graph("the cheapest is the shortest", Hasty::new, "SP-5")
+            .needing(Capability.WEIGHTED_PATHS),
+        Sabotage.graph("negative weights are passed over", Lenient::new, "SP-6")
+            .needing(Capability.WEIGHTED_PATHS));
+  }
+
+  private static List<Sabotage> digests() {
+    return List.of(
+        Sabotage.graph(
+            "the digest ignores versions", inner -> new Digests(inner, false), "DIG-1", "DIG-2"),
+        Sabotage.graph(
+            "the digest of relationships is empty", inner -> new Digests(inner, true), "DIG-1"),
+        Sabotage.graph("every bucket gives the elements of the first", OneBucket::new, "DIG-3"));
+  }
+
+  private static UnaryOperator<GraphStore> rules(PathRule asked, PathRule given) {
+    return inner ->
+        new ForwardingGraphStore(inner) {
+          @Override
+          public List<Path> paths(Traversal traversal, PathRule rule) {
+            return inner().paths(traversal, rule == asked ? given : rule);
+          }
+
+          @Override
+          public long countPaths(Traversal traversal, PathRule rule) {
+            return inner().countPaths(traversal, rule == asked ? given : rule);
+          }
+        };
+  }
+
+  private static UnaryOperator<GraphStore> one(
+      BiFunction<GraphStore, ShortestPath, Optional<Path>> answer) {
+    return inner ->
+        new ForwardingGraphStore(inner) {
+          @Override
+          public Optional<Path> shortestPath(ShortestPath question) {
+            return answer.apply(inner(), question);
+          }
+        };
+  }
+
+  private static ShortestPath direction(ShortestPath q, Direction direction) {
+    return new ShortestPath(
+        q.from(),
+        q.to(),
+        direction,
+        q.relationships(),
+        q.through(),
+        q.maxLength(),
+        q.weight(),
+        q.limit());
+  }
+
+  private static Optional<Path> longer(GraphStore graph, ShortestPath question) {
+    List<CostedPath> paths = graph.kShortestPaths(question, 5);
+    return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(paths.size() - 1).path());
+  }
+
+  private static final class Divisions extends ForwardingGraphStore {
+    Divisions(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public long countPaths(Traversal traversal, PathRule rule) {
+      long paths = inner().countPaths(traversal, rule);
+      if (traversal.hops().size() < 2 || paths > Traversal.MAX_LIMIT) {
+        return paths;
+      }
+      return inner().paths(traversal.limit(Traversal.MAX_LIMIT), rule).stream()
+          .mapToLong(path -> Math.max(1, divisions(path.length(), traversal.hops())))
+          .sum();
+    }
+
+    private static long divisions(int length, List<Hop> hops) {
+      if (hops.isEmpty()) {
+        return length == 0 ? 1 : 0;
+      }
+      Hop first = hops.get(0);
+      long sum = 0;
+      for (int steps = first.min(); steps <= Math.min(first.max(), length); steps++) {
+        sum += divisions(length - steps, hops.subList(1, hops.size()));
+      }
+      return sum;
+    }
+  }
+
+  private static final class Bare extends ForwardingGraphStore {
+    Bare(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Path> paths(Traversal traversal, PathRule rule) {
+      return inner().paths(traversal, rule).stream()
+          .map(
+              path ->
+                  new Path(
+                      path.nodes(),
+                      path.relationships().stream()
+                          .map(r -> r.withProperties(PropertyMap.empty()))
+                          .toList()))
+          .toList();
+    }
+  }
+
+  private static final class NotParallel extends ForwardingGraphStore {
+    NotParallel(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Path> shortestPaths(ShortestPath question) {
+      Map<Object, Path> byNodes = new LinkedHashMap<>();
+      inner().shortestPaths(question).forEach(path -> byNodes.putIfAbsent(path.nodes(), path));
+      return List.copyOf(byNodes.values());
+    }
+  }
+
+  private static final class Reversed extends ForwardingGraphStore {
+    Reversed(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
+      List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
+      Collections.reverse(paths);
+      return paths;
+    }
+  }
+
+  private static final class TiesReversed extends ForwardingGraphStore {
+    TiesReversed(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
+      List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
+      Collections.reverse(paths);
+      paths.sort(Comparator.comparingDouble(CostedPath::cost));
+      return paths;
+    }
+  }
+
+  private static final class Hasty extends ForwardingGraphStore {
+    Hasty(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Optional<CostedPath> cheapestPath(ShortestPath question) {
+      String weight = question.requiredWeight();
+      return inner()
+          .shortestPath(question)
+          .map(path -> new CostedPath(path, cost(path.relationships(), weight)));
+    }
+
+    private static double cost(List<Relationship> relationships, String weight) {
+      return relationships.stream().mapToDouble(r -> r.properties().number(weight).orElse(0)).sum();
+    }
+  }
+
+  private static final class Lenient extends ForwardingGraphStore {
+    Lenient(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Optional<CostedPath> cheapestPath(ShortestPath question) {
+      question.requiredWeight();
+      try {
+        return inner().cheapestPath(question);
+      } catch (InvalidValueException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static final class Digests extends ForwardingGraphStore {
+    private final boolean withoutRelationships;
+
+    Digests(GraphStore inner, boolean withoutRelationships) {
+      super(inner);
+      this.withoutRelationships = withoutRelationships;
+    }
+
+    @Override
+    public Digest digest() {
+      Digest digest = inner().digest();
+      return withoutRelationships
+          ? new Digest(digest.nodes(), List.of())
+          : new Digest(counts(digest.nodes()), counts(digest.relationships()));
+    }
+
+    private static List<Digest.Bucket> counts(List<Digest.Bucket> buckets) {
+      return buckets.stream()
+          .map(bucket -> new Digest.Bucket(bucket.number(), bucket.count(), bucket.count()))
+          .toList();
+    }
+  }
+
+  private static final class OneBucket extends ForwardingGraphStore {
+    OneBucket(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Element> scanBucket(int bucket, PageRequest page) {
+      if (bucket < 0 || bucket >= Digest.BUCKETS) {
+        return inner().scanBucket(bucket, page);
+      }
+      return inner().scanBucket(0, page);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.Cursor;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.PageToken;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Reads, pages and cursors that give something else. */
+final class ReadSabotages {
+  private ReadSabotages() {}
+
+  static List<Sabotage> all() {
+    return List.of(
+        Sabotage.graph("ids asked for twice come twice", Repeating::new, "RD-1"),
+        Sabotage.graph("a relationship to itself comes twice under BOTH", BothWays::new, "RD-2"),
+        Sabotage.graph("a scan forgets the labels", LabelBlind::new, "RD-3"),
+        Sabotage.graph("each page skips an element", inner -> new Paged(inner, true), "PAG-1"),
+        Sabotage.graph("each page repeats an element", inner -> new Paged(inner, false), "PAG-1"),
+        Sabotage.graph("pages are counted from the beginning", ByOffset::new, "PAG-2"),
+        Sabotage.graph("a wrong page cursor begins again", Forgiving::new, "PAG-3"),
+        Sabotage.graph("a stream ends at the limit", Limited::new, "CUR-1"),
+        Sabotage.graph("a closed cursor goes on", StillOpen::new, "CUR-1"),
+        Sabotage.graph("a cursor closed half-way keeps what it holds", Leaking::new, "CUR-2"));
+  }
+
+  private static final class Repeating extends ForwardingGraphStore {
+    Repeating(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Node> nodes(Collection<NodeId> ids) {
+      List<Node> distinct = inner().nodes(ids);
+      List<Node> all = new ArrayList<>();
+      for (Node node : distinct) {
+        ids.stream().filter(node.id()::equals).forEach(id -> all.add(node));
+      }
+      return all;
+    }
+  }
+
+  private static final class BothWays extends ForwardingGraphStore {
+    BothWays(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Relationship> relationships(
+        NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
+      Page<Relationship> found = inner().relationships(node, direction, pattern, page);
+      List<Relationship> all = new ArrayList<>(found.items());
+      if (direction == Direction.BOTH) {
+        found.items().stream()
+            .filter(relationship -> relationship.id().from().equals(relationship.id().to()))
+            .forEach(all::add);
+      }
+      return new Page<>(all, found.next());
+    }
+  }
+
+  private static final class LabelBlind extends ForwardingGraphStore {
+    LabelBlind(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+      return inner().scanNodes(NodePattern.ANY.where(pattern.filter()), page);
+    }
+  }
+
+  private static final class Paged extends ForwardingGraphStore {
+    private final boolean skipping;
+
+    Paged(GraphStore inner, boolean skipping) {
+      super(inner);
+      this.skipping = skipping;
+    }
+
+    @Override
+    public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+      Page<Node> found = inner().scanNodes(pattern, page);
+      if (page.after().isEmpty() || found.items().isEmpty()) {
+        return found;
+      }
+      List<Node> items = new ArrayList<>(found.items());
+      if (skipping) {
+        items.remove(0);
+      } else {
+        Page<Node> first = inner().scanNodes(pattern, PageRequest.first(1));
+        items.set(0, first.items().get(0));
+      }
+      return new Page<>(items, found.next());
+    }
+  }
+
+  private static final class ByOffset extends ForwardingGraphStore {
+    ByOffset(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+      int offset = PageToken.read(pattern.toString(), page).map(Integer::parseInt).orElse(0);
+      List<Node> all = inner().scanNodes(pattern, PageRequest.first(PageRequest.MAX_SIZE)).items();
+      int from = Math.min(offset, all.size());
+      int to = Math.min(from + page.size(), all.size());
+      Optional<String> next =
+          to < all.size()
+              ? Optional.of(PageToken.write(pattern.toString(), "" + to))
+              : Optional.empty();
+      return new Page<>(all.subList(from, to), next);
+    }
+  }
+
+  private static final class Forgiving extends ForwardingGraphStore {
+    Forgiving(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+      try {
+        return inner().scanNodes(pattern, page);
+      } catch (InvalidValueException e) {
+        return inner().scanNodes(pattern, PageRequest.first(page.size()));
+      }
+    }
+  }
+
+  private static final class Limited extends ForwardingGraphStore {
+    Limited(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Cursor<Node> stream(Traversal traversal) {
+      return Cursors.over(inner().nodes(traversal));
+    }
+  }
+
+  private static final class StillOpen extends ForwardingGraphStore {
+    StillOpen(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Cursor<Node> stream(Traversal traversal) {
+      return Cursors.over(Cursors.drain(inner().stream(traversal)));
+    }
+  }
+
+  private static final class Leaking extends ForwardingGraphStore {
+    private final Semaphore connections = new Semaphore(16);
+
+    Leaking(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Cursor<Node> stream(Traversal traversal) {
+      if (!connections.tryAcquire()) {
+        throw TimedOutException.unchanged("no connection is free", null);
+      }
+      Cursor<Node> cursor = inner().stream(traversal);
+      return new Cursor<>() {
+        @Override
+        public boolean hasNext() {
+          return cursor.hasNext();
+        }
+
+        @Override
+        public Node next() {
+          Node node = cursor.next();
+          if (!cursor.hasNext()) {
+            connections.release();
+          }
+          return node;
+        }
+
+        @Override
+        public void close() {
+          cursor.close();
+        }
+      };
+    }
+  }
+}

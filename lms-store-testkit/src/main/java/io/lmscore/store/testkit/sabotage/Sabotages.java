@@ -1,0 +1,31 @@
+package io.lmscore.store.testkit.sabotage;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All broken stores of the kit. */
+public final class Sabotages {
+  private Sabotages() {}
+
+  /** Every one. */
+  public static List<Sabotage> all() {
+    return Stream.of(
+            CallSabotages.all(),
+            ValueSabotages.all(),
+            FilterSabotages.all(),
+            WriteSabotages.all(),
+            DeleteSabotages.all(),
+            BatchSabotages.all(),
+            ReadSabotages.all(),
+            TraversalSabotages.all(),
+            PathSabotages.all(),
+            SeriesSabotages.all(),
+            EventSabotages.all(),
+            BucketSabotages.all(),
+            EntitySabotages.all(),
+            OwnershipSabotages.all(),
+            QuerySabotages.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,240 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.graph.WriteCondition.IfAbsent;
+import io.lmscore.store.graph.WriteCondition.IfNewer;
+import io.lmscore.store.graph.WriteCondition.IfVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** Single writes, conditions and deletes that do something else. */
+final class WriteSabotages {
+  private WriteSabotages() {}
+
+  static List<Sabotage> all() {
+    List<Sabotage> all = new ArrayList<>();
+    all.add(
+        Sabotage.graph(
+            "the key of a relationship is forgotten",
+            ChangedWrites.writes(WriteSabotages::withoutKey),
+            "WRT-2",
+            "RND-1"));
+    all.add(
+        Sabotage.graph(
+            "a label can change", onConflict(Reason.LABEL, WriteSabotages::replace), "WRT-3"));
+    all.add(
+        Sabotage.graph(
+            "missing ends are made up",
+            onConflict(Reason.MISSING_END, WriteSabotages::makeEnds),
+            "WRT-4"));
+    all.add(Sabotage.graph("relationships dangle", Dangling::new, "WRT-4", "CNC-3"));
+    all.add(
+        Sabotage.graph(
+            "a put never lowers the version",
+            ChangedWrites.writes(WriteSabotages::keepVersion),
+            "WRT-1"));
+    all.add(
+        Sabotage.graph(
+            "versions are kept in 32 bits",
+            ChangedWrites.writes(WriteSabotages::narrowVersion),
+            "WRT-5"));
+    all.addAll(conditions());
+    return all;
+  }
+
+  private static List<Sabotage> conditions() {
+    return List.of(
+        Sabotage.graph(
+            "if newer applies what is older",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfNewer ? WriteCondition.ALWAYS : w.condition()),
+            "CND-1",
+            "TMB-1"),
+        Sabotage.graph(
+            "if newer applies what is equally new",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfNewer
+                            && stored(graph, w).equals(OptionalLong.of(version(w)))
+                        ? WriteCondition.ALWAYS
+                        : w.condition()),
+            "CND-1"),
+        Sabotage.graph(
+            "if the version is n inserts what is missing",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfVersion && stored(graph, w).isEmpty()
+                        ? WriteCondition.ALWAYS
+                        : w.condition()),
+            "CND-2"),
+        Sabotage.graph(
+            "if the version is n takes any higher one",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfVersion c
+                            && stored(graph, w).orElse(-1) > c.version()
+                        ? WriteCondition.ALWAYS
+                        : w.condition()),
+            "CND-2"),
+        Sabotage.graph(
+            "if absent replaces what is there",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfAbsent ? WriteCondition.ALWAYS : w.condition()),
+            "CND-3"),
+        Sabotage.graph(
+            "conditions of deletes are forgotten",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w instanceof DeleteNode || w instanceof DeleteRelationship
+                        ? WriteCondition.ALWAYS
+                        : w.condition()),
+            "DEL-5"),
+        Sabotage.graph(
+            "if absent is checked first and written then",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfAbsent && stored(graph, w).isEmpty()
+                        ? afterAPause()
+                        : w.condition()),
+            "CNC-1"),
+        Sabotage.graph(
+            "versions are checked first and written then",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfVersion c
+                            && stored(graph, w).equals(OptionalLong.of(c.version()))
+                        ? afterAPause()
+                        : w.condition()),
+            "CNC-2"));
+  }
+
+  private static WriteCondition afterAPause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return WriteCondition.ALWAYS;
+  }
+
+  /** The stored version of the element that the write speaks of. */
+  static OptionalLong stored(GraphStore graph, Write write) {
+    return write.accept(
+        new Write.Visitor<OptionalLong>() {
+          @Override
+          public OptionalLong visitPutNode(PutNode w) {
+            return node(w.node().id());
+          }
+
+          @Override
+          public OptionalLong visitPutRelationship(PutRelationship w) {
+            return relationship(w.relationship().id());
+          }
+
+          @Override
+          public OptionalLong visitDeleteNode(DeleteNode w) {
+            return node(w.id());
+          }
+
+          @Override
+          public OptionalLong visitDeleteRelationship(DeleteRelationship w) {
+            return relationship(w.id());
+          }
+
+          private OptionalLong node(NodeId id) {
+            return graph.node(id).stream().mapToLong(Node::version).findFirst();
+          }
+
+          private OptionalLong relationship(RelationshipId id) {
+            return graph.relationship(id).stream().mapToLong(Relationship::version).findFirst();
+          }
+        });
+  }
+
+  static long version(Write write) {
+    return write instanceof PutNode put
+        ? put.node().version()
+        : write instanceof PutRelationship put
+            ? put.relationship().version()
+            : write instanceof DeleteNode delete
+                ? delete.version()
+                : ((DeleteRelationship) write).version();
+  }
+
+  private static Write withoutKey(GraphStore graph, Write write) {
+    return write instanceof PutRelationship put
+        ? new PutRelationship(put.relationship().withKey(""), put.condition())
+        : write;
+  }
+
+  private static Write keepVersion(GraphStore graph, Write write) {
+    long stored = stored(graph, write).orElse(0);
+    return write instanceof PutNode put && put.node().version() < stored
+        ? new PutNode(put.node().withVersion(stored), put.condition())
+        : write;
+  }
+
+  private static Write narrowVersion(GraphStore graph, Write write) {
+    return write instanceof PutNode put
+        ? new PutNode(put.node().withVersion(put.node().version() & 0x7fff_ffff), put.condition())
+        : write;
+  }
+
+  private static UnaryOperator<GraphStore> onConflict(
+      Reason reason, BiFunction<GraphStore, List<Write>, List<Outcome>> remedy) {
+    return inner ->
+        new ForwardingGraphStore(inner) {
+          @Override
+          public List<Outcome> write(List<Write> writes) {
+            try {
+              return inner().write(writes);
+            } catch (ConflictException e) {
+              if (e.reason() == reason) {
+                return remedy.apply(inner(), writes);
+              }
+              throw e;
+            }
+          }
+        };
+  }
+
+  private static List<Outcome> replace(GraphStore graph, List<Write> writes) {
+    for (Write write : writes) {
+      if (write instanceof PutNode put) {
+        graph.delete(put.node().id());
+      }
+    }
+    return graph.write(writes);
+  }
+
+  private static List<Outcome> makeEnds(GraphStore graph, List<Write> writes) {
+    for (Write write : writes) {
+      if (write instanceof PutRelationship put) {
+        for (NodeId end : List.of(put.relationship().id().from(), put.relationship().id().to())) {
+          if (graph.node(end).isEmpty()) {
+            graph.put(Node.of(end.value(), "MadeUp"));
+          }
+        }
+      }
+    }
+    return graph.write(writes);
+  }
+}

@@ -1,0 +1,71 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.WriterStats;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Broken writers. */
+final class Writers {
+  private Writers() {}
+
+  private abstract static class Forwarding implements ReadingWriter {
+    final ReadingWriter inner;
+
+    Forwarding(ReadingWriter inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public void add(Reading reading) {
+      inner.add(reading);
+    }
+
+    @Override
+    public void flush() {
+      inner.flush();
+    }
+
+    @Override
+    public WriterStats stats() {
+      return inner.stats();
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
+  }
+
+  /** Returns from flush at once. */
+  static final class Unflushed extends Forwarding {
+    Unflushed(ReadingWriter inner) {
+      super(inner);
+    }
+
+    @Override
+    public void flush() {}
+  }
+
+  /** Hands on what was added only when it is flushed. */
+  static final class Forgetful extends Forwarding {
+    private final List<Reading> added = new ArrayList<>();
+
+    Forgetful(ReadingWriter inner) {
+      super(inner);
+    }
+
+    @Override
+    public synchronized void add(Reading reading) {
+      added.add(reading);
+    }
+
+    @Override
+    public synchronized void flush() {
+      added.forEach(inner::add);
+      added.clear();
+      inner.flush();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.lmscore.store.testkit.series;
+
+import static io.lmscore.store.Role.SERIES;
+import static io.lmscore.store.testkit.series.SeriesData.append;
+import static io.lmscore.store.testkit.series.SeriesData.everySecond;
+import static io.lmscore.store.testkit.series.SeriesData.readAll;
+import static io.lmscore.store.testkit.series.SeriesData.reading;
+import static io.lmscore.store.testkit.series.SeriesData.sameLists;
+
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Limitation;
+import io.lmscore.store.testkit.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** TS-5: cursors over readings. */
+final class CursorRules {
+  private static final ReadingQuery ALL = ReadingQuery.of(SeriesSelection.all(), TimeRange.all());
+
+  private CursorRules() {}
+
+  static Rule cursors() {
+    return Rule.of("TS-5")
+        .trial(SERIES, "25,000 readings come in order, each once", CursorRules::many)
+        .trial(SERIES, "300 cursors left half-way and closed in turn", CursorRules::leftHalfWay)
+        .trial(SERIES, "a closed cursor gives nothing more", CursorRules::closed)
+        .trial(SERIES, "closing twice is harmless", CursorRules::closedTwice)
+        .trial(SERIES, "next after the last reading", CursorRules::exhausted)
+        .trial(SERIES, "hasNext may be asked again and again", CursorRules::hasNextAgain)
+        .trialUnless(
+            Limitation.ONE_CONNECTION,
+            SERIES,
+            "the store reads and writes while a cursor is open",
+            CursorRules::storeInUse)
+        .trialUnless(
+            Limitation.ONE_CONNECTION, SERIES, "two cursors in turn", CursorRules::twoAtOnce);
+  }
+
+  private static void many(Lab lab) {
+    append(lab.series(), everySecond(25_000));
+    sameLists("readings", readAll(lab.series()), everySecond(25_000));
+  }
+
+  private static void leftHalfWay(Lab lab) {
+    append(lab.series(), everySecond(5_000));
+    for (int i = 0; i < 300; i++) {
+      try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+        Expect.equal("first reading of cursor " + i, cursor.next(), reading(0, 1));
+      }
+    }
+  }
+
+  private static void closed(Lab lab) {
+    append(lab.series(), everySecond(5_000));
+    Cursor<Reading> cursor = lab.series().readings(ALL);
+    Expect.equal("first", cursor.next(), reading(0, 1));
+    cursor.close();
+    Expect.thrown(ClosedException.class, "hasNext", () -> Expect.that("more", cursor.hasNext()));
+    Expect.thrown(ClosedException.class, "next", cursor::next);
+  }
+
+  private static void closedTwice(Lab lab) {
+    append(lab.series(), everySecond(5));
+    Cursor<Reading> cursor = lab.series().readings(ALL);
+    cursor.close();
+    cursor.close();
+    Expect.equal("readings afterwards", readAll(lab.series()), everySecond(5));
+  }
+
+  private static void exhausted(Lab lab) {
+    append(lab.series(), everySecond(1));
+    try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+      Expect.equal("first", cursor.next(), reading(0, 1));
+      Expect.that("no more readings", !cursor.hasNext());
+      Expect.thrown(NoSuchElementException.class, "next", cursor::next);
+    }
+  }
+
+  private static void hasNextAgain(Lab lab) {
+    append(lab.series(), everySecond(2));
+    try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+      for (int i = 0; i < 2; i++) {
+        for (int again = 0; again < 3; again++) {
+          Expect.that("there is one more", cursor.hasNext());
+        }
+        Expect.equal("reading", cursor.next(), reading(i, 1));
+      }
+      for (int again = 0; again < 3; again++) {
+        Expect.that("there is no more", !cursor.hasNext());
+      }
+    }
+  }
+
+  private static void storeInUse(Lab lab) {
+    append(lab.series(), everySecond(3_000));
+    List<Reading> seen = new ArrayList<>();
+    try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+      seen.add(cursor.next());
+      append(lab.series(), reading(-1, 1));
+      Expect.equal("number of readings", readAll(lab.series()).size(), 3_001);
+      cursor.forEachRemaining(seen::add);
+    }
+    sameLists("readings of the cursor", seen, everySecond(3_000));
+  }
+
+  private static void twoAtOnce(Lab lab) {
+    append(lab.series(), everySecond(3_000));
+    List<Reading> left = new ArrayList<>();
+    List<Reading> right = new ArrayList<>();
+    try (Cursor<Reading> a = lab.series().readings(ALL);
+        Cursor<Reading> b = lab.series().readings(ALL)) {
+      while (a.hasNext()) {
+        left.add(a.next());
+        right.add(b.next());
+      }
+      Expect.that("the second cursor ends too", !b.hasNext());
+    }
+    sameLists("first cursor", left, everySecond(3_000));
+    sameLists("second cursor", right, everySecond(3_000));
+  }
+}

@@ -1,0 +1,261 @@
+package io.lmscore.store.testkit.series;
+
+import static io.lmscore.store.Role.SERIES;
+import static io.lmscore.store.testkit.series.SeriesData.allEvents;
+import static io.lmscore.store.testkit.series.SeriesData.at;
+import static io.lmscore.store.testkit.series.SeriesData.event;
+
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.EventQuery;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Limitation;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.value.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** EVT-1: what is appended is stored once. */
+final class EventRules {
+  private static final UUID ID = UUID.fromString("f0000000-0000-4000-8000-00000000000f");
+
+  private EventRules() {}
+
+  static Rule appends() {
+    Rule rule =
+        Rule.of("EVT-1")
+            .trial(SERIES, "an event comes back as given", EventRules::comesBack)
+            .trial(SERIES, "an empty list changes nothing", EventRules::emptyList)
+            .trial(SERIES, "a stored id is ignored, whatever else differs", lab -> stored(lab))
+            .trial(SERIES, "an id twice in the list", EventRules::twice)
+            .trial(SERIES, "stored and twice in the list", EventRules::storedAndTwice)
+            .trial(SERIES, "equal events of other ids are all stored", EventRules::equalOnes)
+            .trial(SERIES, "ids that differ in one bit", EventRules::oneBit)
+            .trial(SERIES, "10,000 events in one list", EventRules::atTheLimit)
+            .trial(SERIES, "10,001 events are rejected", EventRules::beyondTheLimit)
+            .trialUnless(
+                Limitation.ONE_CONNECTION,
+                SERIES,
+                "of many threads that append the same events one inserts each",
+                EventRules::manyThreads);
+    for (var data : documents().entrySet()) {
+      rule = rule.trial(SERIES, "data: " + data.getKey(), lab -> dataBack(lab, data.getValue()));
+    }
+    for (var text : HostileTexts.harmless().entrySet()) {
+      String name = "text with " + text.getKey();
+      rule = rule.trial(SERIES, name, lab -> hostile(lab, text.getValue()));
+    }
+    return limits(rule);
+  }
+
+  private static Rule limits(Rule rule) {
+    Rule more = rule;
+    more = fits(more, "a type of 128 bytes", () -> typed("x".repeat(128)));
+    more = refused(more, "a type of 129 bytes", () -> typed("x".repeat(129)));
+    more = refused(more, "an empty type", () -> typed(""));
+    more = fits(more, "an entity id of 254 bytes", () -> of("\u00E9".repeat(127)));
+    more = refused(more, "an entity id of 255 bytes", () -> of("\u00E9".repeat(127) + "x"));
+    more = refused(more, "an empty entity id", () -> of(""));
+    for (String time : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
+      more = fits(more, "the time " + time, () -> Event.of(ID, at(time), "t", "e"));
+    }
+    for (String time : List.of("0000-12-31T23:59:59Z", "2024-01-01T00:00:00.0000001Z")) {
+      more = refused(more, "the time " + time, () -> Event.of(ID, at(time), "t", "e"));
+    }
+    for (var text : HostileTexts.refused().entrySet()) {
+      String name = "text with " + text.getKey() + " is rejected";
+      more = more.trial(SERIES, name, lab -> everywhere(lab, text.getValue()));
+    }
+    more = refused(more, "data with a NUL", () -> typed("t").withData(JsonObject.of("a", "\0")));
+    more = refused(more, "a key with a NUL", () -> typed("t").withData(JsonObject.of("\0", 1)));
+    return more;
+  }
+
+  private static void everywhere(Lab lab, String text) {
+    EventQuery all = EventQuery.of(TimeRange.all());
+    Expect.rejected("type", () -> lab.series().appendEvents(List.of(typed(text))));
+    Expect.rejected("entity id", () -> lab.series().appendEvents(List.of(of(text))));
+    Expect.rejected("type asked for", () -> SeriesData.events(lab.series(), all.withTypes(text)));
+    Expect.rejected(
+        "entity id asked for", () -> SeriesData.events(lab.series(), all.withEntityId(text)));
+    Expect.equal("events", allEvents(lab.series()), List.of());
+  }
+
+  private static Map<String, JsonObject> documents() {
+    Map<String, JsonObject> documents = new LinkedHashMap<>();
+    documents.put("empty", JsonObject.empty());
+    documents.put("nested", JsonObject.of("a", Map.of("b", List.of(1, Map.of("c", true)))));
+    documents.put("a null", JsonObject.of("gone", null, "list", Arrays.asList(null, 1)));
+    documents.put("empty parts", JsonObject.of("", "", "o", Map.of(), "l", List.of()));
+    documents.put(
+        "numbers",
+        JsonObject.of(
+            "max",
+            Long.MAX_VALUE,
+            "min",
+            Long.MIN_VALUE,
+            "tenth",
+            0.1,
+            "huge",
+            Double.MAX_VALUE,
+            "tiny",
+            Double.MIN_VALUE,
+            "whole",
+            2.0,
+            "big",
+            1e19));
+    documents.put("text", JsonObject.of("k\"\\\n\t\u0001", "\u0001\u007F\u2028\uD83D\uDE00'\"\\"));
+    return documents;
+  }
+
+  private static void comesBack(Lab lab) {
+    Event event =
+        new Event(ID, SeriesData.second(1), "alarm raised", "room 7", JsonObject.of("level", 3));
+    append(lab, event);
+    Expect.equal("events", allEvents(lab.series()), List.of(event));
+    Expect.equal("event", lab.series().event(ID), Optional.of(event));
+  }
+
+  private static void dataBack(Lab lab, JsonObject data) {
+    Event event = event(1, 0).withData(data);
+    append(lab, event);
+    Expect.equal("events", allEvents(lab.series()), List.of(event));
+    Expect.equal("event", lab.series().event(event.id()), Optional.of(event));
+  }
+
+  private static void hostile(Lab lab, String text) {
+    JsonObject data = JsonObject.of(text, text, "nested", Map.of(text, List.of(text)));
+    Event hostile = new Event(ID, SeriesData.second(1), text, text, data);
+    append(lab, event(1, 0), hostile);
+    Expect.equal("all", allEvents(lab.series()), List.of(event(1, 0), hostile));
+    Expect.equal(
+        "of that type and entity",
+        SeriesData.events(
+            lab.series(), EventQuery.of(TimeRange.all()).withTypes(text).withEntityId(text)),
+        List.of(hostile));
+  }
+
+  private static void emptyList(Lab lab) {
+    append(lab, event(1, 0));
+    append(lab);
+    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 0)));
+  }
+
+  private static void stored(Lab lab) {
+    append(lab, event(1, 5));
+    Event other = new Event(event(1, 0).id(), SeriesData.START, "x", "y", JsonObject.of("z", 1));
+    Expect.equal(
+        "result",
+        lab.series().appendEvents(List.of(other, event(2, 6))),
+        new AppendResult(1, 1, 0));
+    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 5), event(2, 6)));
+    Expect.equal("event", lab.series().event(other.id()), Optional.of(event(1, 5)));
+  }
+
+  private static void twice(Lab lab) {
+    List<Event> list = List.of(event(1, 5), event(2, 6), event(1, 0), event(1, 5));
+    AppendResult result = lab.series().appendEvents(list);
+    Expect.equal("result", result, new AppendResult(2, 2, 0));
+    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 5), event(2, 6)));
+  }
+
+  private static void storedAndTwice(Lab lab) {
+    append(lab, event(1, 5));
+    AppendResult result = lab.series().appendEvents(List.of(event(1, 6), event(1, 7)));
+    Expect.equal("result", result, new AppendResult(0, 2, 0));
+    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 5)));
+  }
+
+  private static void equalOnes(Lab lab) {
+    append(lab, event(1, 5), event(2, 5), event(3, 5));
+    Expect.equal("number of events", allEvents(lab.series()).size(), 3);
+  }
+
+  private static void oneBit(Lab lab) {
+    List<Event> events = new ArrayList<>();
+    for (int bit = 0; bit < 64; bit++) {
+      events.add(Event.of(new UUID(0, 1L << bit), SeriesData.START, "t", "e"));
+    }
+    for (int bit = 0; bit < 64; bit++) {
+      events.add(Event.of(new UUID(1L << bit, 0), SeriesData.START, "t", "e"));
+    }
+    append(lab, events.toArray(Event[]::new));
+    Expect.equal("events, by id", allEvents(lab.series()), events);
+  }
+
+  private static void atTheLimit(Lab lab) {
+    List<Event> events = numbered(TimeSeriesStore.MAX_EVENTS);
+    append(lab, events.toArray(Event[]::new));
+    SeriesData.sameLists("events", allEvents(lab.series()), events);
+  }
+
+  private static void beyondTheLimit(Lab lab) {
+    Expect.thrown(
+        LimitExceededException.class,
+        "10,001 events",
+        () -> lab.series().appendEvents(numbered(10_001)));
+    Expect.equal("events", allEvents(lab.series()), List.of());
+  }
+
+  private static void manyThreads(Lab lab) throws Exception {
+    AtomicLong inserted = new AtomicLong();
+    Expect.together(
+        8, thread -> inserted.addAndGet(lab.series().appendEvents(numbered(100)).inserted()));
+    Expect.equal("inserted by all threads", inserted.get(), 100L);
+    SeriesData.sameLists("events", allEvents(lab.series()), numbered(100));
+  }
+
+  private static List<Event> numbered(int count) {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      events.add(event(i, 0));
+    }
+    return events;
+  }
+
+  private static Event typed(String type) {
+    return Event.of(ID, SeriesData.START, type, "e");
+  }
+
+  private static Event of(String entityId) {
+    return Event.of(ID, SeriesData.START, "t", entityId);
+  }
+
+  private static Rule fits(Rule rule, String name, Supplier<Event> maker) {
+    return rule.trial(
+        SERIES,
+        name,
+        lab -> {
+          append(lab, maker.get());
+          Expect.equal("events", allEvents(lab.series()), List.of(maker.get()));
+        });
+  }
+
+  private static Rule refused(Rule rule, String name, Supplier<Event> maker) {
+    return rule.trial(
+        SERIES,
+        name + " is rejected",
+        lab -> {
+          Expect.rejected(name, () -> lab.series().appendEvents(List.of(event(1, 0), maker.get())));
+          Expect.equal("events", allEvents(lab.series()), List.of());
+        });
+  }
+
+  private static void append(Lab lab, Event... events) {
+    Expect.equal(
+        "append of new events",
+        lab.series().appendEvents(List.of(events)),
+        new AppendResult(events.length, 0, 0));
+  }
+}

@@ -1,0 +1,229 @@
+package io.lmscore.store.testkit.series;
+
+import static io.lmscore.store.Role.SERIES;
+import static io.lmscore.store.testkit.series.SeriesData.everySecond;
+import static io.lmscore.store.testkit.series.SeriesData.readAll;
+import static io.lmscore.store.testkit.series.SeriesData.reading;
+import static io.lmscore.store.testkit.series.WriterRules.NEVER;
+
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.series.Overflow;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** BUF-2: a full buffer. The store is held up, so that nothing leaves it. */
+final class OverflowRules {
+  private static final Duration SHORT = Duration.ofMillis(30);
+
+  private OverflowRules() {}
+
+  static Rule bounds() {
+    return Rule.of("BUF-2")
+        .trial(SERIES, "BLOCK gives up after its timeout", OverflowRules::blockTimesOut)
+        .trial(SERIES, "BLOCK with a timeout of 0", OverflowRules::blockNoWait)
+        .trial(SERIES, "BLOCK goes on when there is room", OverflowRules::blockGoesOn)
+        .trial(SERIES, "BLOCK is interrupted", OverflowRules::blockInterrupted)
+        .trial(SERIES, "BLOCK does not wait for timer or batch", OverflowRules::blockPushes)
+        .trial(SERIES, "FAIL throws at once", OverflowRules::failThrows)
+        .trial(SERIES, "FAIL takes readings again when there is room", OverflowRules::failAgain)
+        .trial(SERIES, "DROP drops the newest and hands it over", OverflowRules::dropNewest)
+        .trial(SERIES, "DROP counts each", OverflowRules::dropCounts)
+        .trial(SERIES, "bounded by bytes", OverflowRules::byBytes)
+        .trial(SERIES, "bytes of UTF-8, not characters", OverflowRules::byUtf8)
+        .trial(SERIES, "a batch on its way counts", OverflowRules::onItsWay);
+  }
+
+  private static void blockTimesOut(Lab lab) {
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(SHORT));
+      everySecond(2).forEach(writer::add);
+      TimedOutException e =
+          Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
+      Expect.equal("retry", e.retry(), Retry.SAFE);
+      Expect.equal("queued", writer.stats().queuedRows(), 2L);
+      gate.open();
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+    }
+  }
+
+  private static void blockNoWait(Lab lab) {
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(Duration.ZERO));
+      everySecond(2).forEach(writer::add);
+      Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
+      gate.open();
+      writer.flush();
+      writer.add(reading(2, 1));
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+    }
+  }
+
+  private static void blockGoesOn(Lab lab) throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
+      everySecond(2).forEach(writer::add);
+      Future<?> third = other.submit(() -> writer.add(reading(2, 1)));
+      gate.awaitReached();
+      Expect.that("the third add waits", !third.isDone());
+      gate.open();
+      third.get(30, TimeUnit.SECONDS);
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private static void blockInterrupted(Lab lab) {
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
+      everySecond(2).forEach(writer::add);
+      Thread.currentThread().interrupt();
+      TimedOutException e =
+          Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
+      Expect.that("the thread is still interrupted", Thread.interrupted());
+      Expect.equal("retry", e.retry(), Retry.SAFE);
+      gate.open();
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+    } finally {
+      Thread.interrupted(); // the next trial must not see it
+    }
+  }
+
+  private static void blockPushes(Lab lab) {
+    WriterOptions options = full().withBatch(2, NEVER).withBlockTimeout(Duration.ofSeconds(30));
+    try (ReadingWriter writer = lab.series().writer(options)) {
+      everySecond(50).forEach(writer::add);
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(50));
+    }
+  }
+
+  private static void failThrows(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WriterOptions options = full().withOverflow(Overflow.FAIL).withOnUndelivered(undelivered);
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(options);
+      everySecond(2).forEach(writer::add);
+      Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
+      gate.open();
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      undelivered.expect();
+      Expect.equal("dropped", writer.stats().dropped(), 0L);
+    }
+  }
+
+  private static void failAgain(Lab lab) {
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(full().withOverflow(Overflow.FAIL));
+      everySecond(2).forEach(writer::add);
+      Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(9, 1)));
+      gate.open();
+      writer.flush();
+      writer.add(reading(2, 1));
+      writer.add(reading(3, 1));
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(4));
+    }
+  }
+
+  private static void dropNewest(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(options);
+      everySecond(3).forEach(writer::add);
+      undelivered.expect(reading(2, 1));
+      Expect.equal("dropped", writer.stats().dropped(), 1L);
+      gate.open();
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+    }
+    undelivered.expect(reading(2, 1));
+  }
+
+  private static void dropCounts(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(options);
+      everySecond(100).forEach(writer::add);
+      Expect.equal("dropped", writer.stats().dropped(), 98L);
+      Expect.equal("queued", writer.stats().queuedRows(), 2L);
+      Expect.equal("handed over", undelivered.readings(), everySecond(100).subList(2, 100));
+      gate.open();
+      writer.flush();
+      Expect.equal("written", writer.stats().written(), 2L);
+    }
+  }
+
+  private static void byBytes(Lab lab) {
+    Reading first = sized("a".repeat(254));
+    Reading second = sized("b".repeat(254));
+    tooBig(lab, first, second);
+  }
+
+  private static void byUtf8(Lab lab) {
+    tooBig(lab, sized("\u00E4".repeat(127)), sized("\u00F6".repeat(127)));
+  }
+
+  /** Two readings of 512 bytes fit in 1 KiB; the smallest one does not fit as well. */
+  private static void tooBig(Lab lab, Reading first, Reading second) {
+    WriterOptions options =
+        WriterRules.quiet().withBatch(10, NEVER).withBuffer(100, 1_024).withOverflow(Overflow.FAIL);
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(options);
+      writer.add(first);
+      writer.add(second);
+      Expect.equal("queued bytes", writer.stats().queuedBytes(), 1_024L);
+      Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading("x", 0, 1)));
+      gate.open();
+      writer.flush();
+      Expect.equal("queued bytes after flush", writer.stats().queuedBytes(), 0L);
+      Expect.equal("stored", readAll(lab.series()), List.of(first, second));
+    }
+  }
+
+  /** 64 bytes, a device of 254, a type of 128, a unit of 64 and a quality of 2. */
+  private static Reading sized(String device) {
+    return Reading.of(device, "t".repeat(128), SeriesData.START, 1)
+        .withUnit("u".repeat(64))
+        .withQuality("ok");
+  }
+
+  private static void onItsWay(Lab lab) {
+    WriterOptions options = full().withBatch(2, NEVER).withOverflow(Overflow.FAIL);
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(options);
+      everySecond(2).forEach(writer::add);
+      gate.awaitReached();
+      Expect.equal("queued", writer.stats().queuedRows(), 2L);
+      Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
+      gate.open();
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+    }
+  }
+
+  /** Two readings fill the buffer; each is a batch. */
+  private static WriterOptions full() {
+    return WriterRules.quiet().withBatch(1, NEVER).withBuffer(2, 1 << 20);
+  }
+}

@@ -1,0 +1,190 @@
+package io.lmscore.store.testkit.series;
+
+import static io.lmscore.store.Capability.RETENTION;
+import static io.lmscore.store.Role.SERIES;
+import static io.lmscore.store.testkit.series.SeriesData.allEvents;
+import static io.lmscore.store.testkit.series.SeriesData.append;
+import static io.lmscore.store.testkit.series.SeriesData.at;
+import static io.lmscore.store.testkit.series.SeriesData.event;
+import static io.lmscore.store.testkit.series.SeriesData.everySecond;
+import static io.lmscore.store.testkit.series.SeriesData.readAll;
+import static io.lmscore.store.testkit.series.SeriesData.reading;
+import static io.lmscore.store.testkit.series.SeriesData.second;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** RET-1: removing what is old. */
+final class RetentionRules {
+  private RetentionRules() {}
+
+  static Rule deletes() {
+    Rule rule = Rule.of("RET-1");
+    rule = trial(rule, "readings to the microsecond", RetentionRules::exactReadings);
+    rule = trial(rule, "events to the microsecond", RetentionRules::exactEvents);
+    rule = trial(rule, "readings of all series", RetentionRules::allSeries);
+    rule = trial(rule, "nothing is older", RetentionRules::nothing);
+    rule = trial(rule, "everything is older", RetentionRules::everything);
+    rule = trial(rule, "an empty store", RetentionRules::emptyStore);
+    rule = trial(rule, "five years of readings cut within a day", RetentionRules::fiveYears);
+    rule = trial(rule, "1,000 events cut in the middle", RetentionRules::manyEvents);
+    rule = trial(rule, "before 1970", RetentionRules::beforeTheEpoch);
+    rule = trial(rule, "readings and events apart", RetentionRules::apart);
+    rule = trial(rule, "what was removed may come again", RetentionRules::again);
+    rule = trial(rule, "latest after the newest was removed", RetentionRules::latest);
+    return trial(rule, "instants finer than a microsecond are rejected", lab -> tooFine(lab));
+  }
+
+  private static Rule trial(Rule rule, String name, Trial.Body body) {
+    return rule.trial(SERIES, name, body, RETENTION);
+  }
+
+  private static void exactReadings(Lab lab) {
+    Instant cutoff = at("2024-02-29T12:34:56.789012Z");
+    Reading before = Reading.of("d", "t", cutoff.minusNanos(1_000), 1);
+    Reading then = Reading.of("d", "t", cutoff, 2);
+    Reading after = Reading.of("d", "t", cutoff.plusNanos(1_000), 3);
+    append(lab.series(), before, then, after);
+    Expect.equal("deleted", lab.series().deleteReadingsBefore(cutoff), 1L);
+    Expect.equal("left", readAll(lab.series()), List.of(then, after));
+    Expect.equal("deleted again", lab.series().deleteReadingsBefore(cutoff), 0L);
+  }
+
+  private static void exactEvents(Lab lab) {
+    Instant cutoff = at("2024-02-29T12:34:56.789012Z");
+    List<Event> events = new ArrayList<>();
+    for (int micros = -1; micros <= 1; micros++) {
+      events.add(Event.of(new UUID(0, 5 + micros), cutoff.plusNanos(micros * 1_000L), "t", "e"));
+    }
+    lab.series().appendEvents(events);
+    Expect.equal("deleted", lab.series().deleteEventsBefore(cutoff), 1L);
+    Expect.equal("left", allEvents(lab.series()), events.subList(1, 3));
+    Expect.equal("gone", lab.series().event(new UUID(0, 4)), Optional.empty());
+    Expect.equal("deleted again", lab.series().deleteEventsBefore(cutoff), 0L);
+  }
+
+  private static void allSeries(Lab lab) {
+    append(lab.series(), reading("a", 0, 1), reading("a", 5, 1), reading("b", 1, 1));
+    append(lab.series(), reading("b", 9, 1), reading("c", 4, 1));
+    Expect.equal("deleted", lab.series().deleteReadingsBefore(second(5)), 3L);
+    List<Reading> left = List.of(reading("a", 5, 1), reading("b", 9, 1));
+    Expect.equal("left", readAll(lab.series()), left);
+  }
+
+  private static void nothing(Lab lab) {
+    append(lab.series(), everySecond(3));
+    Expect.equal("deleted", lab.series().deleteReadingsBefore(second(0)), 0L);
+    Expect.equal("by year 1", lab.series().deleteReadingsBefore(at("0001-01-01T00:00:00Z")), 0L);
+    Expect.equal("left", readAll(lab.series()), everySecond(3));
+  }
+
+  private static void everything(Lab lab) {
+    append(lab.series(), everySecond(1_000));
+    lab.series().appendEvents(List.of(event(1, 0), event(2, 1)));
+    Instant last = at("9999-12-31T23:59:59.999999Z");
+    Expect.equal("readings deleted", lab.series().deleteReadingsBefore(last), 1_000L);
+    Expect.equal("events deleted", lab.series().deleteEventsBefore(last), 2L);
+    Expect.equal("readings left", readAll(lab.series()), List.of());
+    Expect.equal("events left", allEvents(lab.series()), List.of());
+  }
+
+  private static void emptyStore(Lab lab) {
+    Expect.equal("readings", lab.series().deleteReadingsBefore(second(0)), 0L);
+    Expect.equal("events", lab.series().deleteEventsBefore(second(0)), 0L);
+  }
+
+  private static void fiveYears(Lab lab) {
+    List<Reading> all = new ArrayList<>();
+    Instant begin = at("2019-01-01T06:00:00Z");
+    for (int day = 0; day < 5 * 365; day++) {
+      all.add(Reading.of("d", "t", begin.plus(Duration.ofDays(day)), day));
+      all.add(Reading.of("d", "t", begin.plus(Duration.ofDays(day)).plusSeconds(43_200), day));
+    }
+    append(lab.series(), all);
+    Instant cutoff = begin.plus(Duration.ofDays(1_000)).plusSeconds(3_600);
+    Expect.equal("deleted", lab.series().deleteReadingsBefore(cutoff), 2_001L);
+    SeriesData.sameLists("left", readAll(lab.series()), all.subList(2_001, all.size()));
+  }
+
+  private static void manyEvents(Lab lab) {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      events.add(event(i, i * 86_400L));
+    }
+    lab.series().appendEvents(events);
+    Expect.equal("deleted", lab.series().deleteEventsBefore(second(400 * 86_400L)), 400L);
+    SeriesData.sameLists("left", allEvents(lab.series()), events.subList(400, 1_000));
+  }
+
+  private static void beforeTheEpoch(Lab lab) {
+    Reading old = Reading.of("d", "t", at("1969-12-31T23:59:59.999998Z"), 1);
+    Reading young = Reading.of("d", "t", at("1969-12-31T23:59:59.999999Z"), 2);
+    append(lab.series(), old, young);
+    Expect.equal("deleted", lab.series().deleteReadingsBefore(young.time()), 1L);
+    Expect.equal("left", readAll(lab.series()), List.of(young));
+  }
+
+  private static void apart(Lab lab) {
+    append(lab.series(), everySecond(2));
+    lab.series().appendEvents(List.of(event(1, 0), event(2, 1)));
+    Expect.equal("readings", lab.series().deleteReadingsBefore(second(9)), 2L);
+    Expect.equal("events left", allEvents(lab.series()).size(), 2);
+    append(lab.series(), everySecond(2));
+    Expect.equal("events", lab.series().deleteEventsBefore(second(9)), 2L);
+    Expect.equal("readings left", readAll(lab.series()).size(), 2);
+  }
+
+  private static void again(Lab lab) {
+    append(lab.series(), reading(0, 1));
+    lab.series().appendEvents(List.of(event(1, 0)));
+    lab.series().deleteReadingsBefore(second(1));
+    lab.series().deleteEventsBefore(second(1));
+    append(lab.series(), reading(0, 2));
+    Expect.equal(
+        "event again", lab.series().appendEvents(List.of(event(1, 5))), new AppendResult(1, 0, 0));
+    Expect.equal("readings", readAll(lab.series()), List.of(reading(0, 2)));
+    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 5)));
+  }
+
+  private static void latest(Lab lab) {
+    append(lab.series(), reading("a", 0, 1), reading("b", 5, 1));
+    lab.series().deleteReadingsBefore(second(5));
+    Expect.equal(
+        "latest",
+        lab.series().latest(SeriesSelection.ofDevices("a", "b")),
+        List.of(reading("b", 5, 1)));
+    append(lab.series(), reading("a", 1, 3));
+    Expect.equal(
+        "latest of the first",
+        lab.series().latest(SeriesSelection.ofDevices("a")),
+        List.of(reading("a", 1, 3)));
+  }
+
+  private static void tooFine(Lab lab) {
+    append(lab.series(), reading(0, 1));
+    for (Instant bad : List.of(second(5).plusNanos(1), Instant.MAX, Instant.MIN)) {
+      Expect.thrown(
+          InvalidValueException.class,
+          "readings before " + bad,
+          () -> lab.series().deleteReadingsBefore(bad));
+      Expect.thrown(
+          InvalidValueException.class,
+          "events before " + bad,
+          () -> lab.series().deleteEventsBefore(bad));
+    }
+    Expect.equal("left", readAll(lab.series()), everySecond(1));
+  }
+}

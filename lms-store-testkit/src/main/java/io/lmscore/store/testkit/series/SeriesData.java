@@ -1,0 +1,117 @@
+package io.lmscore.store.testkit.series;
+
+import io.lmscore.store.Cursor;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.EventQuery;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.testkit.Expect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The data that most trials of this package use, and the way in and out of the store. */
+final class SeriesData {
+  static final String DEVICE = "dev:1";
+  static final String TYPE = "temperature";
+
+  /** A Monday, so that buckets of hours, days and weeks begin here. */
+  static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+
+  private SeriesData() {}
+
+  static Instant at(String text) {
+    return Instant.parse(text);
+  }
+
+  /** So many seconds after {@link #START}. */
+  static Instant second(long seconds) {
+    return START.plusSeconds(seconds);
+  }
+
+  /** A reading of the first device, so many seconds after {@link #START}. */
+  static Reading reading(long second, double value) {
+    return Reading.of(DEVICE, TYPE, second(second), value);
+  }
+
+  /** A reading of another device, so many seconds after {@link #START}. */
+  static Reading reading(String device, long second, double value) {
+    return Reading.of(device, TYPE, second(second), value);
+  }
+
+  /** As many readings of the first device, one each second from {@link #START} on, value 1. */
+  static List<Reading> everySecond(int count) {
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      readings.add(reading(i, 1));
+    }
+    return readings;
+  }
+
+  /** An event of number {@code n}, which is also the end of its id. */
+  static Event event(int n, long second) {
+    return Event.of(new UUID(0, n), second(second), "started", "dev:1");
+  }
+
+  /** The seconds from {@link #START} plus {@code from} to {@link #START} plus {@code to}. */
+  static TimeRange seconds(long from, long to) {
+    return TimeRange.of(second(from), second(to));
+  }
+
+  static TimeRange between(String from, String to) {
+    return TimeRange.of(at(from), at(to));
+  }
+
+  /** Appends readings whose keys are new. */
+  static void append(TimeSeriesStore store, Reading... readings) {
+    append(store, List.of(readings));
+  }
+
+  /** Appends readings whose keys are new. */
+  static void append(TimeSeriesStore store, List<Reading> readings) {
+    Expect.equal(
+        "append of new readings",
+        store.append(readings, DuplicatePolicy.IGNORE),
+        new AppendResult(readings.size(), 0, 0));
+  }
+
+  static List<Reading> read(TimeSeriesStore store, ReadingQuery query) {
+    try (Cursor<Reading> cursor = store.readings(query)) {
+      return drain(cursor);
+    }
+  }
+
+  static List<Reading> readAll(TimeSeriesStore store) {
+    return read(store, ReadingQuery.of(SeriesSelection.all(), TimeRange.all()));
+  }
+
+  static List<Event> events(TimeSeriesStore store, EventQuery query) {
+    try (Cursor<Event> cursor = store.events(query)) {
+      return drain(cursor);
+    }
+  }
+
+  static List<Event> allEvents(TimeSeriesStore store) {
+    return events(store, EventQuery.of(TimeRange.all()));
+  }
+
+  /** The two lists are equal; for lists that are too long for a message. */
+  static <T> void sameLists(String what, List<T> actual, List<T> expected) {
+    Expect.equal(what + ": length", actual.size(), expected.size());
+    for (int i = 0; i < expected.size(); i++) {
+      Expect.equal(what + ": item " + i, actual.get(i), expected.get(i));
+    }
+  }
+
+  private static <T> List<T> drain(Cursor<T> cursor) {
+    List<T> items = new ArrayList<>();
+    cursor.forEachRemaining(items::add);
+    return items;
+  }
+}

@@ -1,0 +1,142 @@
+package io.lmscore.store.testkit.series;
+
+import static io.lmscore.store.Role.SERIES;
+import static io.lmscore.store.testkit.series.SeriesData.everySecond;
+import static io.lmscore.store.testkit.series.SeriesData.readAll;
+import static io.lmscore.store.testkit.series.SeriesData.reading;
+import static io.lmscore.store.testkit.series.WriterRules.NEVER;
+import static io.lmscore.store.testkit.series.WriterRules.quiet;
+
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.series.WriterStats;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** BUF-4: closing. */
+final class WriterCloseRules {
+  private WriterCloseRules() {}
+
+  static Rule nothingLost() {
+    return WriterOutageRules.outages(
+        Rule.of("BUF-4")
+            .trial(SERIES, "close writes what is left", WriterCloseRules::closeWrites)
+            .trial(SERIES, "closing twice", WriterCloseRules::closedTwice)
+            .trial(SERIES, "add and flush after close", WriterCloseRules::afterClose)
+            .trial(SERIES, "the store works on after close", WriterCloseRules::storeWorksOn)
+            .trial(SERIES, "close hands over what a stuck store does not take", lab -> stuck(lab))
+            .trial(SERIES, "an add that waits ends when the writer is closed", lab -> waiting(lab))
+            .trial(SERIES, "a flush that takes too long", WriterCloseRules::slowFlush));
+  }
+
+  private static void closeWrites(Lab lab) {
+    ReadingWriter writer = lab.series().writer(quiet().withBatch(3, NEVER));
+    everySecond(10).forEach(writer::add);
+    writer.close();
+    Expect.equal("stored", readAll(lab.series()), everySecond(10));
+    Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 10, 0, 0, 0, 0));
+  }
+
+  private static void closedTwice(Lab lab) {
+    ReadingWriter writer = lab.series().writer(quiet());
+    writer.add(reading(0, 1));
+    writer.close();
+    WriterStats stats = writer.stats();
+    writer.close();
+    Expect.equal("stored", readAll(lab.series()), everySecond(1));
+    Expect.equal("stats", writer.stats(), stats);
+  }
+
+  private static void afterClose(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    ReadingWriter writer = lab.series().writer(quiet().withOnUndelivered(undelivered));
+    writer.close();
+    Expect.thrown(ClosedException.class, "add", () -> writer.add(reading(0, 1)));
+    Expect.thrown(ClosedException.class, "flush", writer::flush);
+    Expect.equal("stored", readAll(lab.series()), List.of());
+    undelivered.expect();
+  }
+
+  private static void storeWorksOn(Lab lab) {
+    lab.series().writer(quiet()).close();
+    SeriesData.append(lab.series(), reading(0, 1));
+    Expect.equal("stored", readAll(lab.series()), everySecond(1));
+  }
+
+  private static void stuck(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WriterOptions options = quiet().withBatch(2, NEVER).withDrainTimeout(Duration.ofMillis(50));
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer = gate.writer(options.withOnUndelivered(undelivered));
+      everySecond(5).forEach(writer::add);
+      gate.awaitReached();
+      writer.close();
+      Expect.sameItems("handed over", undelivered.readings(), everySecond(5));
+      for (int i = 0; i < 5; i++) {
+        Reading reading = undelivered.readings().get(i);
+        StoreException reason = undelivered.reasons().get(i);
+        boolean onItsWay = everySecond(2).contains(reading);
+        Expect.that("reason is a time-out: " + reason, reason instanceof TimedOutException);
+        Expect.equal(
+            "retry of " + reading, reason.retry(), onItsWay ? Retry.OUTCOME_UNKNOWN : Retry.SAFE);
+      }
+      Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 0, 5, 0, 0));
+      gate.open();
+      gate.awaitPassed();
+      Expect.equal("only those on their way arrived", readAll(lab.series()), everySecond(2));
+    }
+  }
+
+  private static void waiting(Lab lab) throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try (Gate gate = new Gate(lab.series())) {
+      WriterOptions options = quiet().withBatch(1, NEVER).withBuffer(1, 1 << 20);
+      ReadingWriter writer =
+          gate.writer(
+              options
+                  .withBlockTimeout(NEVER)
+                  .withDrainTimeout(Duration.ofMillis(50))
+                  .withOnUndelivered(new Undelivered()));
+      writer.add(reading(0, 1));
+      Future<?> second =
+          other.submit(
+              () ->
+                  Expect.thrown(
+                      ClosedException.class, "waiting add", () -> writer.add(reading(1, 1))));
+      gate.awaitReached();
+      writer.close();
+      second.get(30, TimeUnit.SECONDS);
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private static void slowFlush(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    try (Gate gate = new Gate(lab.series())) {
+      ReadingWriter writer =
+          gate.writer(
+              quiet().withDrainTimeout(Duration.ofMillis(50)).withOnUndelivered(undelivered));
+      writer.add(reading(0, 1));
+      TimedOutException e = Expect.thrown(TimedOutException.class, "flush", writer::flush);
+      Expect.equal("retry", e.retry(), Retry.OUTCOME_UNKNOWN);
+      undelivered.expect();
+      Expect.equal("queued", writer.stats().queuedRows(), 1L);
+      gate.open();
+      gate.awaitPassed();
+      Expect.equal("stored all the same", readAll(lab.series()), everySecond(1));
+    }
+  }
+}

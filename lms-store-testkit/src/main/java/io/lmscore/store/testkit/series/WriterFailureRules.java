@@ -1,0 +1,171 @@
+package io.lmscore.store.testkit.series;
+
+import static io.lmscore.store.Role.SERIES;
+import static io.lmscore.store.testkit.series.SeriesData.append;
+import static io.lmscore.store.testkit.series.SeriesData.everySecond;
+import static io.lmscore.store.testkit.series.SeriesData.readAll;
+import static io.lmscore.store.testkit.series.SeriesData.reading;
+import static io.lmscore.store.testkit.series.WriterRules.quiet;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** BUF-3: readings that the store refuses for good. */
+final class WriterFailureRules {
+  private WriterFailureRules() {}
+
+  static Rule poison() {
+    return Rule.of("BUF-3")
+        .trial(SERIES, "a duplicate under FAIL among 100", WriterFailureRules::duplicate)
+        .trial(SERIES, "a reading twice in the batch under FAIL", lab -> twiceInBatch(lab))
+        .trial(SERIES, "the first of a batch", lab -> refused(lab, 0))
+        .trial(SERIES, "one in the middle of a batch", lab -> refused(lab, 31))
+        .trial(SERIES, "the last of a batch", lab -> refused(lab, 63))
+        .trial(SERIES, "two neighbours", lab -> refused(lab, 31, 32))
+        .trial(SERIES, "every third", lab -> refused(lab, 0, 3, 6, 9, 12, 15, 18, 21, 24))
+        .trial(SERIES, "the only one", WriterFailureRules::alone)
+        .trial(SERIES, "flush throws the reason, once", WriterFailureRules::thrownOnce)
+        .trial(SERIES, "a callback that throws", WriterFailureRules::badCallback)
+        .trial(SERIES, "a callback that calls flush is refused", WriterFailureRules::reentrant);
+  }
+
+  private static void duplicate(Lab lab) {
+    append(lab.series(), reading(57, -1));
+    Undelivered undelivered = new Undelivered();
+    WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
+    try (ReadingWriter writer = lab.series().writer(options.withOnUndelivered(undelivered))) {
+      everySecond(100).forEach(writer::add);
+      ConflictException e =
+          Expect.conflict(ConflictException.Reason.EXISTS, "flush", writer::flush);
+      Expect.equal("element", e.element(), reading(57, 1).describe());
+      undelivered.expect(reading(57, 1));
+      List<Reading> expected = new ArrayList<>(everySecond(100));
+      expected.set(57, reading(57, -1));
+      Expect.equal("stored", readAll(lab.series()), expected);
+      Expect.equal("written", writer.stats().written(), 99L);
+      Expect.equal("undelivered", writer.stats().undelivered(), 1L);
+    }
+  }
+
+  private static void twiceInBatch(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
+    try (ReadingWriter writer = lab.series().writer(options.withOnUndelivered(undelivered))) {
+      writer.add(reading(0, 1));
+      writer.add(reading(0, 2));
+      writer.add(reading(1, 1));
+      Expect.conflict(ConflictException.Reason.EXISTS, "flush", writer::flush);
+      undelivered.expect(reading(0, 2));
+      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+    }
+  }
+
+  /** A batch of 64, of which the store refuses these. */
+  private static void refused(Lab lab, int... seconds) {
+    List<Reading> poison = new ArrayList<>();
+    List<Reading> added = new ArrayList<>(everySecond(64));
+    for (int second : seconds) {
+      added.set(second, reading(second, -1));
+      poison.add(reading(second, -1));
+    }
+    Undelivered undelivered = new Undelivered();
+    try (ReadingWriter writer = refusing(lab, quiet().withOnUndelivered(undelivered))) {
+      added.forEach(writer::add);
+      Expect.thrown(BackendException.class, "flush", writer::flush);
+      undelivered.expect(poison.toArray(Reading[]::new));
+      for (StoreException reason : undelivered.reasons()) {
+        Expect.equal("reason", reason.getMessage(), "negative value");
+      }
+      added.removeAll(poison);
+      Expect.equal("stored", readAll(lab.series()), added);
+      Expect.equal("written", writer.stats().written(), (long) added.size());
+    }
+    undelivered.expect(poison.toArray(Reading[]::new));
+  }
+
+  private static void alone(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    try (ReadingWriter writer = refusing(lab, quiet().withOnUndelivered(undelivered))) {
+      writer.add(reading(0, -1));
+      Expect.thrown(BackendException.class, "flush", writer::flush);
+      undelivered.expect(reading(0, -1));
+      writer.add(reading(1, 1));
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), List.of(reading(1, 1)));
+    }
+  }
+
+  private static void thrownOnce(Lab lab) {
+    try (ReadingWriter writer = refusing(lab, quiet().withOnUndelivered(new Undelivered()))) {
+      writer.add(reading(0, -1));
+      writer.add(reading(1, -1));
+      BackendException e = Expect.thrown(BackendException.class, "flush", writer::flush);
+      Expect.equal("message", e.getMessage(), "negative value");
+      writer.flush();
+      writer.add(reading(2, -1));
+      Expect.thrown(BackendException.class, "flush after another", writer::flush);
+    }
+  }
+
+  private static void badCallback(Lab lab) {
+    WriterOptions options =
+        quiet()
+            .withOnUndelivered(
+                (reading, reason) -> {
+                  throw new IllegalStateException("the callback is broken");
+                });
+    try (ReadingWriter writer = refusing(lab, options)) {
+      writer.add(reading(0, -1));
+      writer.add(reading(1, 1));
+      Expect.thrown(BackendException.class, "flush", writer::flush);
+      writer.add(reading(2, 1));
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), List.of(reading(1, 1), reading(2, 1)));
+      Expect.equal("undelivered", writer.stats().undelivered(), 1L);
+    }
+  }
+
+  private static void reentrant(Lab lab) {
+    List<String> refusals = new ArrayList<>();
+    List<ReadingWriter> self = new ArrayList<>();
+    WriterOptions options =
+        quiet()
+            .withOnUndelivered(
+                (reading, reason) -> {
+                  Expect.rejected("flush", () -> self.get(0).flush());
+                  Expect.rejected("close", () -> self.get(0).close());
+                  refusals.add("both");
+                });
+    try (ReadingWriter writer = refusing(lab, options)) {
+      self.add(writer);
+      writer.add(reading(0, -1));
+      Expect.thrown(BackendException.class, "flush", writer::flush);
+      Expect.equal("refused", refusals, List.of("both"));
+    }
+  }
+
+  /** A store that refuses every append with a negative value. */
+  private static ReadingWriter refusing(Lab lab, WriterOptions options) {
+    WrappedStore store =
+        new WrappedStore(
+            lab.series(),
+            (behind, readings, policy) -> {
+              if (readings.stream().anyMatch(reading -> reading.value() < 0)) {
+                throw new BackendException("negative value", Retry.NEVER, null);
+              }
+              return behind.append(readings, policy);
+            });
+    return store.writer(options);
+  }
+}

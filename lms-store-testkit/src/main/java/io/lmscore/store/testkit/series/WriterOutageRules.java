@@ -1,0 +1,208 @@
+package io.lmscore.store.testkit.series;
+
+import static io.lmscore.store.Role.SERIES;
+import static io.lmscore.store.testkit.series.SeriesData.everySecond;
+import static io.lmscore.store.testkit.series.SeriesData.readAll;
+import static io.lmscore.store.testkit.series.SeriesData.reading;
+import static io.lmscore.store.testkit.series.WriterRules.quiet;
+
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.series.WriterStats;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** BUF-4: stores that fail on the way. Nothing is lost in silence. */
+final class WriterOutageRules {
+  private WriterOutageRules() {}
+
+  static Rule outages(Rule rule) {
+    return rule.trial(SERIES, "a store that is away for two appends", WriterOutageRules::awayForTwo)
+        .trial(SERIES, "a store that stays away", WriterOutageRules::staysAway)
+        .trial(SERIES, "a lost answer under IGNORE is repeated", lab -> lostAnswer(lab))
+        .trial(SERIES, "a lost answer under FAIL stays in doubt", lab -> inDoubt(lab))
+        .trial(SERIES, "a lost answer, then a store that stays away", lab -> lostThenAway(lab))
+        .trial(SERIES, "a fault of the backend does not end the writer", lab -> fault(lab))
+        .trial(SERIES, "500 readings over a store that fails at random", lab -> atRandom(lab));
+  }
+
+  private static void awayForTwo(Lab lab) {
+    AtomicInteger calls = new AtomicInteger();
+    Undelivered undelivered = new Undelivered();
+    WrappedStore store =
+        new WrappedStore(
+            lab.series(),
+            (behind, readings, policy) -> {
+              if (calls.incrementAndGet() <= 2) {
+                throw UnavailableException.notSent("away", null);
+              }
+              return behind.append(readings, policy);
+            });
+    try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
+      everySecond(5).forEach(writer::add);
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(5));
+      Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 5, 0, 0, 0, 2));
+    }
+    undelivered.expect();
+  }
+
+  private static void staysAway(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WrappedStore store =
+        new WrappedStore(
+            lab.series(),
+            (behind, readings, policy) -> {
+              throw UnavailableException.notSent("away", null);
+            });
+    WriterOptions options = quiet().withRetryTimeout(Duration.ZERO);
+    try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
+      everySecond(3).forEach(writer::add);
+      Expect.thrown(UnavailableException.class, "flush", writer::flush);
+      undelivered.expect(reading(0, 1), reading(1, 1), reading(2, 1));
+      Expect.equal("undelivered", writer.stats().undelivered(), 3L);
+      writer.add(reading(3, 1));
+    }
+    Expect.equal("handed over in the end", undelivered.readings(), everySecond(4));
+  }
+
+  private static void lostAnswer(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WrappedStore store = losingFirstAnswer(lab);
+    try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
+      everySecond(3).forEach(writer::add);
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+      Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 3, 0, 0, 1));
+    }
+    undelivered.expect();
+  }
+
+  private static void inDoubt(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    WrappedStore store = losingFirstAnswer(lab);
+    WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
+    try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
+      everySecond(2).forEach(writer::add);
+      Expect.thrown(UnavailableException.class, "flush", writer::flush);
+      undelivered.expect(reading(0, 1), reading(1, 1));
+      for (StoreException reason : undelivered.reasons()) {
+        Expect.equal("retry", reason.retry(), Retry.OUTCOME_UNKNOWN);
+      }
+      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("retried", writer.stats().retried(), 0L);
+    }
+  }
+
+  private static void lostThenAway(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    AtomicInteger calls = new AtomicInteger();
+    WrappedStore store =
+        new WrappedStore(
+            lab.series(),
+            (behind, readings, policy) -> {
+              if (calls.incrementAndGet() == 1) {
+                behind.append(readings, policy);
+                throw UnavailableException.answerLost("lost", null);
+              }
+              throw UnavailableException.notSent("away", null);
+            });
+    WriterOptions options = quiet().withRetryTimeout(Duration.ofMillis(300));
+    try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
+      writer.add(reading(0, 1));
+      Expect.thrown(StoreException.class, "flush", writer::flush);
+      undelivered.expect(reading(0, 1));
+      Expect.equal("stored", readAll(lab.series()), everySecond(1));
+      Expect.equal(
+          "retry of a stored reading", undelivered.reasons().get(0).retry(), Retry.OUTCOME_UNKNOWN);
+    }
+  }
+
+  private static WrappedStore losingFirstAnswer(Lab lab) {
+    AtomicInteger calls = new AtomicInteger();
+    return new WrappedStore(
+        lab.series(),
+        (behind, readings, policy) -> {
+          AppendResult result = behind.append(readings, policy);
+          if (calls.incrementAndGet() == 1) {
+            throw UnavailableException.answerLost("lost", null);
+          }
+          return result;
+        });
+  }
+
+  private static void fault(Lab lab) {
+    Undelivered undelivered = new Undelivered();
+    AtomicInteger calls = new AtomicInteger();
+    WrappedStore store =
+        new WrappedStore(
+            lab.series(),
+            (behind, readings, policy) -> {
+              if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("a fault");
+              }
+              return behind.append(readings, policy);
+            });
+    try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
+      writer.add(reading(0, 1));
+      Expect.thrown(StoreException.class, "flush", writer::flush);
+      undelivered.expect(reading(0, 1));
+      Expect.equal("retry", undelivered.reasons().get(0).retry(), Retry.OUTCOME_UNKNOWN);
+      writer.add(reading(1, 1));
+      writer.flush();
+      Expect.equal("stored", readAll(lab.series()), List.of(reading(1, 1)));
+    }
+  }
+
+  private static void atRandom(Lab lab) {
+    Random random = new Random(lab.random().nextLong());
+    Undelivered undelivered = new Undelivered();
+    WrappedStore store =
+        new WrappedStore(
+            lab.series(),
+            (behind, readings, policy) -> {
+              int dice = random.nextInt(10);
+              if (dice == 0) {
+                throw UnavailableException.notSent("away", null);
+              }
+              AppendResult result = behind.append(readings, policy);
+              if (dice == 1) {
+                throw UnavailableException.answerLost("lost", null);
+              }
+              return result;
+            });
+    WriterOptions options =
+        quiet().withBatch(16, Duration.ofMillis(1)).withRetryTimeout(Duration.ofMillis(20));
+    ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered));
+    everySecond(500).forEach(writer::add);
+    writer.close();
+    List<Reading> handedOver = undelivered.readings();
+    Set<Reading> known = new HashSet<>(handedOver);
+    Expect.equal("handed over twice", handedOver.size() - known.size(), 0);
+    Set<Reading> stored = new HashSet<>(readAll(lab.series()));
+    for (int i = 0; i < handedOver.size(); i++) {
+      boolean doubtful = undelivered.reasons().get(i).retry() == Retry.OUTCOME_UNKNOWN;
+      Expect.that(
+          "handed over as not sent, and stored", doubtful || !stored.contains(handedOver.get(i)));
+    }
+    known.addAll(stored);
+    Expect.equal("stored or handed over", known, new HashSet<>(everySecond(500)));
+    WriterStats stats = writer.stats();
+    Expect.equal(
+        "sum of the counts", stats.written() + stats.duplicates() + stats.undelivered(), 500L);
+    Expect.equal("undelivered", stats.undelivered(), (long) handedOver.size());
+  }
+}

@@ -1,0 +1,5 @@
+/** The rules of the contract on readings and events. */
+@NullMarked
+package io.lmscore.store.testkit.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
+import static io.lmscore.store.Capability.SIMPLE_PATHS;
+import static io.lmscore.store.Capability.TRAIL_PATHS;
+import static io.lmscore.store.Capability.WALK_PATHS;
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.graph.Filters.all;
+import static io.lmscore.store.graph.Filters.eq;
+import static io.lmscore.store.testkit.Expect.equal;
+import static io.lmscore.store.testkit.traversal.Answers.at;
+import static io.lmscore.store.testkit.traversal.Answers.names;
+import static io.lmscore.store.testkit.traversal.Answers.way;
+
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Digest.Bucket;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.airroutes.AirRoutes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The published answers of a public graph: {@link AirRoutes}. */
+final class AirRoutesRules {
+  private static final Traversal AUS_TO_LAX =
+      at("AUS").out("ROUTE").hops(3, 3).to("Airport", eq("code", "LAX"));
+
+  private AirRoutesRules() {}
+
+  static List<Rule> rules() {
+    return List.of(counts(), walks(), distances());
+  }
+
+  private static GraphStore airRoutes(Lab lab) {
+    return lab.shared("air-routes", AirRoutes::load);
+  }
+
+  private static Rule counts() {
+    return Rule.of("PUB-1")
+        .trial(
+            GRAPH,
+            "3,749 nodes: 3,504 airports, 237 countries, 7 continents, one version",
+            lab -> {
+              GraphStore graph = airRoutes(lab);
+              equal("nodes", graph.count(Traversal.from(NodePattern.ANY)), 3_749L);
+              equal("airports", graph.count(Traversal.fromLabel("Airport", all())), 3_504L);
+              equal("countries", graph.count(Traversal.fromLabel("Country", all())), 237L);
+              equal("continents", graph.count(Traversal.fromLabel("Continent", all())), 7L);
+              equal("versions", graph.count(Traversal.fromLabel("Version", all())), 1L);
+            })
+        .trial(
+            GRAPH,
+            "57,645 relationships, in the digest",
+            lab -> {
+              Digest digest = airRoutes(lab).digest();
+              equal("nodes", digest.nodes().stream().mapToLong(Bucket::count).sum(), 3_749L);
+              equal(
+                  "relationships",
+                  digest.relationships().stream().mapToLong(Bucket::count).sum(),
+                  57_645L);
+            })
+        .trial(
+            GRAPH,
+            "50,637 routes, in a scan",
+            lab -> {
+              Set<Relationship> routes = new HashSet<>();
+              PageRequest request = PageRequest.first(PageRequest.MAX_SIZE);
+              int items = 0;
+              while (true) {
+                Page<Relationship> page =
+                    airRoutes(lab).scanRelationships(RelationshipPattern.of("ROUTE"), request);
+                items += page.items().size();
+                routes.addAll(page.items());
+                Optional<String> next = page.next();
+                if (next.isEmpty() || items > 57_645) {
+                  break;
+                }
+                request = request.after(next.get());
+              }
+              equal("routes", items, 50_637);
+              equal("distinct routes", routes.size(), 50_637);
+            })
+        .trial(
+            GRAPH,
+            "Austin is whole",
+            lab -> {
+              var austin = airRoutes(lab).node(NodeId.of("AUS")).orElseThrow();
+              equal("label", austin.label(), "Airport");
+              equal("city", austin.properties().text("city"), Optional.of("Austin"));
+              equal("runways", austin.properties().integer("runways").orElse(0), 2L);
+              equal("lat", austin.properties().number("lat").orElse(0), 30.1944999694824);
+            });
+  }
+
+  private static Rule walks() {
+    return Rule.of("PUB-2")
+        .trial(GRAPH, "5,028 walks", lab -> number(lab, PathRule.WALK, 5_028), WALK_PATHS)
+        .trial(GRAPH, "5,027 trails", lab -> number(lab, PathRule.TRAIL, 5_027), TRAIL_PATHS)
+        .trial(
+            GRAPH, "4,717 simple paths", lab -> number(lab, PathRule.SIMPLE, 4_717), SIMPLE_PATHS)
+        .trial(
+            GRAPH,
+            "4,717 simple paths, one by one, as three hops",
+            lab -> {
+              Traversal threeHops =
+                  at("AUS")
+                      .out("ROUTE")
+                      .out("ROUTE")
+                      .out("ROUTE")
+                      .to("Airport", eq("code", "LAX"))
+                      .limit(10_000);
+              List<Path> paths = airRoutes(lab).paths(threeHops, PathRule.SIMPLE);
+              equal("paths", paths.size(), 4_717);
+              equal("distinct paths", new HashSet<>(paths).size(), 4_717);
+              Expect.that(
+                  "every path goes from AUS to LAX in three routes over four airports",
+                  paths.stream().allMatch(AirRoutesRules::isSimpleFromAusToLax));
+            },
+            SIMPLE_PATHS);
+  }
+
+  private static boolean isSimpleFromAusToLax(Path path) {
+    List<String> names = names(path.nodes());
+    return path.length() == 3
+        && names.get(0).equals("AUS")
+        && names.get(3).equals("LAX")
+        && new HashSet<>(names).size() == 4
+        && path.relationships().stream().allMatch(route -> route.id().type().equals("ROUTE"));
+  }
+
+  private static void number(Lab lab, PathRule rule, long expected) {
+    equal(
+        rule + " paths from AUS to LAX in three routes",
+        airRoutes(lab).countPaths(AUS_TO_LAX, rule),
+        expected);
+  }
+
+  private static Rule distances() {
+    ShortestPath ausToAgr = ShortestPath.out(NodeId.of("AUS"), NodeId.of("AGR"), "ROUTE");
+    return Rule.of("PUB-3")
+        .trial(
+            GRAPH,
+            "AGR is 3 routes from AUS",
+            lab ->
+                equal(
+                    "length",
+                    airRoutes(lab).shortestPath(ausToAgr).map(Path::length),
+                    Optional.of(3)))
+        .trial(
+            GRAPH,
+            "6 shortest paths from AUS to AGR",
+            lab -> {
+              List<Path> paths = airRoutes(lab).shortestPaths(ausToAgr);
+              equal("paths", paths.size(), 6);
+              equal("distinct paths", new HashSet<>(paths).size(), 6);
+              Expect.that("each of 3", paths.stream().allMatch(path -> path.length() == 3));
+            },
+            ALL_SHORTEST_PATHS)
+        .trial(
+            GRAPH,
+            "exactly YPO, YZG and THU are 7 routes from AUS",
+            lab -> {
+              List<Reached> reached =
+                  airRoutes(lab)
+                      .reach(at("AUS").out("ROUTE").hops(0, 7).limit(Traversal.MAX_LIMIT));
+              Expect.sameItems(
+                  "7 routes away",
+                  reached.stream()
+                      .filter(found -> found.distance() == 7)
+                      .map(found -> found.node().id().value())
+                      .toList(),
+                  List.of("YPO", "YZG", "THU"));
+            })
+        .trial(
+            GRAPH,
+            "no shortest path from AUS to a country along routes",
+            lab ->
+                equal(
+                    "path",
+                    airRoutes(lab).shortestPath(routes("AUS", "country:US")),
+                    Optional.empty()))
+        .trial(
+            GRAPH,
+            "from Austin's country over its airports: what ROUTE alone does not reach",
+            lab ->
+                equal(
+                    "path",
+                    Answers.show(
+                        airRoutes(lab).shortestPath(way("country:US", "AUS")).stream().toList()),
+                    List.of("country:US -CONTAINS-> AUS")));
+  }
+
+  private static ShortestPath routes(String from, String to) {
+    return ShortestPath.out(NodeId.of(from), NodeId.of(to), "ROUTE");
+  }
+}

@@ -1,0 +1,184 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.graph.Filters.eq;
+import static io.lmscore.store.testkit.Expect.rejected;
+import static io.lmscore.store.testkit.traversal.Answers.draw;
+import static io.lmscore.store.testkit.traversal.Answers.show;
+import static io.lmscore.store.testkit.traversal.Answers.someOf;
+import static io.lmscore.store.testkit.traversal.Answers.way;
+
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import java.util.List;
+
+/** All paths of the least length. */
+final class AllShortestRules {
+  /** Three diamonds in a row: eight ways of six steps. */
+  private static final String[] DIAMONDS = {
+    "a -> b -> d", "a -> c -> d", "d -> e -> g", "d -> f -> g", "g -> h -> j", "g -> i -> j"
+  };
+
+  private static final List<String> EIGHT_WAYS =
+      List.of(
+          "a -> b -> d -> e -> g -> h -> j",
+          "a -> b -> d -> e -> g -> i -> j",
+          "a -> b -> d -> f -> g -> h -> j",
+          "a -> b -> d -> f -> g -> i -> j",
+          "a -> c -> d -> e -> g -> h -> j",
+          "a -> c -> d -> e -> g -> i -> j",
+          "a -> c -> d -> f -> g -> h -> j",
+          "a -> c -> d -> f -> g -> i -> j");
+
+  private AllShortestRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.of("SP-3")
+            .trial(
+                GRAPH,
+                "two ways, and not the longer third",
+                lab ->
+                    all(
+                        draw(lab, "a -> b -> d", "a -> c -> d", "a -> e -> f -> d"),
+                        way("a", "d"),
+                        "a -> b -> d",
+                        "a -> c -> d"),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "three diamonds in a row: eight ways",
+                lab -> all(draw(lab, DIAMONDS), way("a", "j"), EIGHT_WAYS.toArray(String[]::new)),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "a limit gives any three of eight",
+                lab ->
+                    someOf(
+                        "paths",
+                        show(draw(lab, DIAMONDS).shortestPaths(way("a", "j").limit(3))),
+                        3,
+                        EIGHT_WAYS),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "parallel relationships apart",
+                lab ->
+                    all(
+                        draw(lab, "a -> b -> c", "a -R{k}-> b", "b -S-> c"),
+                        way("a", "c"),
+                        "a -> b -> c",
+                        "a -R{k}-> b -> c",
+                        "a -> b -S-> c",
+                        "a -R{k}-> b -S-> c"),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "opposite relationships apart, when either way is allowed",
+                lab ->
+                    all(
+                        draw(lab, "a -> b -> a"),
+                        ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
+                        "a -> b",
+                        "a <- b"),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "through matching nodes, though they are longer",
+                lab ->
+                    all(
+                        draw(
+                            lab,
+                            "a -> x:Shut -> d",
+                            "a -> b:Open -> c:Open -> d",
+                            "a -> e:Open -> c",
+                            "b -> f:Shut -> d"),
+                        way("a", "d").through(NodePattern.of("Open")),
+                        "a -> b -> c -> d",
+                        "a -> e -> c -> d"),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "along matching relationships",
+                lab ->
+                    all(
+                        Sketch.of("a -> b", "a -S-> b")
+                            .with(Relationship.of("a", "R", "b", "on", true).withKey("x"))
+                            .with(Relationship.of("a", "R", "b", "on", true).withKey("y"))
+                            .with(Relationship.of("a", "R", "b", "on", false).withKey("z"))
+                            .store(lab.graph()),
+                        ShortestPath.out(NodeId.of("a"), NodeId.of("b"), "R").where(eq("on", true)),
+                        "a -R{x}-> b",
+                        "a -R{y}-> b"),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "none longer than maxLength, and as long as it",
+                lab -> {
+                  GraphStore graph = draw(lab, "a -> b -> d", "a -> c -> d");
+                  all(graph, way("a", "d").maxLength(1));
+                  all(graph, way("a", "d").maxLength(2), "a -> b -> d", "a -> c -> d");
+                },
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "none where there is none, or an end is missing",
+                lab -> {
+                  GraphStore graph = draw(lab, "a -> b", "c -> b");
+                  all(graph, way("a", "c"));
+                  all(graph, way("a", "missing"));
+                  all(graph, way("missing", "a"));
+                },
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "a weight plays no part",
+                lab ->
+                    all(
+                        Sketch.of("a -> b -> d", "a -> c -> d")
+                            .relationship("a", "b", "w", 9)
+                            .relationship("a", "c", "w", -1)
+                            .store(lab.graph()),
+                        way("a", "d").weight("w"),
+                        "a -> b -> d",
+                        "a -> c -> d"),
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "whole nodes and relationships",
+                lab -> {
+                  Node a = Node.of("a", "Org", "n", 1).withVersion(4);
+                  Node b = Node.of("b", "Dev", "x", 1.0);
+                  Relationship ab = Relationship.of("a", "R", "b", "w", 2).withVersion(6);
+                  Sketch.of().with(a).with(b).with(ab).store(lab.graph());
+                  Expect.equal(
+                      "paths",
+                      lab.graph().shortestPaths(way("a", "b")),
+                      List.of(new Path(List.of(a, b), List.of(ab))));
+                },
+                ALL_SHORTEST_PATHS)
+            .trial(
+                GRAPH,
+                "a limit of 0 or 100,001 is rejected",
+                lab -> {
+                  GraphStore graph = draw(lab, "a -> b");
+                  all(graph, way("a", "b").limit(100_000), "a -> b");
+                  rejected("limit 0", () -> graph.shortestPaths(way("a", "b").limit(0)));
+                  rejected("100,001", () -> graph.shortestPaths(way("a", "b").limit(100_001)));
+                },
+                ALL_SHORTEST_PATHS));
+  }
+
+  private static void all(GraphStore graph, ShortestPath question, String... expected) {
+    Expect.sameItems(
+        "answer to " + question, show(graph.shortestPaths(question)), List.of(expected));
+  }
+}

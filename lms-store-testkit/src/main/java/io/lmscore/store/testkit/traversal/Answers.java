@@ -1,0 +1,100 @@
+package io.lmscore.store.testkit.traversal;
+
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Questions and expectations in the notation of {@link Sketch}. */
+final class Answers {
+  private Answers() {}
+
+  /** Stores the picture in the trial's namespace. */
+  static GraphStore draw(Lab lab, String... lines) {
+    return Sketch.of(lines).store(lab.graph());
+  }
+
+  static Traversal at(String... ids) {
+    return Traversal.from(Arrays.stream(ids).map(NodeId::of).toList());
+  }
+
+  static ShortestPath way(String from, String to) {
+    return ShortestPath.out(NodeId.of(from), NodeId.of(to));
+  }
+
+  /** The nodes of the answer, in any order. */
+  static void ends(GraphStore graph, Traversal traversal, String... ids) {
+    Expect.sameItems("ends of " + traversal, names(graph.nodes(traversal)), List.of(ids));
+  }
+
+  /** The nodes of the answer with their distances: {@code "b 1"}; in any order. */
+  static void reached(GraphStore graph, Traversal traversal, String... expected) {
+    Expect.sameItems(
+        "distances of " + traversal,
+        graph.reach(traversal).stream().map(Answers::show).toList(),
+        List.of(expected));
+  }
+
+  /** All paths of the traversal, in any order, and their number. */
+  static void paths(GraphStore graph, PathRule rule, Traversal traversal, String... expected) {
+    List<Path> paths = graph.paths(traversal, rule);
+    Expect.sameItems(rule + " paths of " + traversal, show(paths), List.of(expected));
+    Expect.equal(
+        "number of " + rule + " paths of " + traversal,
+        graph.countPaths(traversal, rule),
+        (long) expected.length);
+  }
+
+  /** As many distinct items as that, all of them among these. */
+  static <T> void someOf(String what, Collection<T> actual, int size, Collection<T> all) {
+    Set<T> distinct = new HashSet<>(actual);
+    Expect.equal(what + ": how many distinct of " + actual, distinct.size(), size);
+    Expect.equal(what + ": how many", actual.size(), size);
+    Expect.that(what + ": " + actual + " are all of " + all, all.containsAll(distinct));
+  }
+
+  static List<String> names(List<Node> nodes) {
+    return nodes.stream().map(node -> node.id().value()).toList();
+  }
+
+  static String show(Reached reached) {
+    return reached.node().id() + " " + reached.distance();
+  }
+
+  static List<String> show(Collection<Path> paths) {
+    return paths.stream().map(Answers::show).toList();
+  }
+
+  /** The costs and paths, in order: {@code "1.5: a -> b"}. */
+  static List<String> showCosted(Collection<CostedPath> paths) {
+    return paths.stream().map(costed -> costed.cost() + ": " + show(costed.path())).toList();
+  }
+
+  /** As in {@link Sketch}; a relationship that is followed backwards is {@code <-}. */
+  static String show(Path path) {
+    StringBuilder text = new StringBuilder(path.start().id().value());
+    for (int i = 0; i < path.length(); i++) {
+      Relationship relationship = path.relationships().get(i);
+      boolean forward = relationship.id().from().equals(path.nodes().get(i).id());
+      String key = relationship.id().key();
+      String type = relationship.id().type() + (key.isEmpty() ? "" : "{" + key + "}");
+      String shaft = type.equals(Sketch.TYPE) ? "-" : "-" + type + "-";
+      text.append(forward ? " " + shaft + "> " : " <" + shaft + " ")
+          .append(path.nodes().get(i + 1).id());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,157 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.testkit.Expect.rejected;
+import static io.lmscore.store.testkit.traversal.Answers.draw;
+
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.oracle.DigestOracle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The elements of one bucket. */
+final class BucketRules {
+  /** Ids of nodes whose bucket is 26. */
+  private static final List<String> TOGETHER = List.of("n237", "n296", "n341", "n406", "n584");
+
+  private static final int THEIR_BUCKET = 26;
+  private static final int MANY = 200;
+
+  private BucketRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.of("DIG-3")
+            .trial(
+                GRAPH,
+                "the nodes of one bucket and no other",
+                lab -> {
+                  GraphStore graph = Sketch.of("a -> b").store(lab.graph());
+                  draw(lab, TOGETHER.toArray(String[]::new));
+                  Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 100), together());
+                })
+            .trial(
+                GRAPH,
+                "in pages of every size",
+                lab -> {
+                  GraphStore graph = draw(lab, TOGETHER.toArray(String[]::new));
+                  for (int size = 1; size <= TOGETHER.size() + 1; size++) {
+                    Expect.sameItems(
+                        "elements in pages of " + size,
+                        scan(graph, THEIR_BUCKET, size),
+                        together());
+                  }
+                })
+            .trial(
+                GRAPH,
+                "nodes and relationships, in pages of one",
+                lab -> {
+                  Relationship beside = relationshipInTheirBucket();
+                  GraphStore graph =
+                      Sketch.of(TOGETHER.toArray(String[]::new)).with(beside).store(lab.graph());
+                  List<Element> expected = new ArrayList<>(together());
+                  expected.add(beside);
+                  Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 1), expected);
+                })
+            .trial(
+                GRAPH,
+                "all buckets together give all elements, whole",
+                lab -> {
+                  List<Write> writes = new ArrayList<>();
+                  List<Element> expected = new ArrayList<>();
+                  for (int i = 0; i < MANY; i++) {
+                    Node node = Node.of("n" + i, "N", "i", i).withVersion(i);
+                    Relationship relationship =
+                        Relationship.of("n" + i, "R", "n" + i / 3, "x", i / 4.0);
+                    writes.add(Write.put(node));
+                    writes.add(Write.put(relationship));
+                    expected.add(node);
+                    expected.add(relationship);
+                  }
+                  lab.graph().write(writes);
+                  List<Element> all = new ArrayList<>();
+                  for (int bucket : buckets(lab.graph().digest())) {
+                    all.addAll(scan(lab.graph(), bucket, 3));
+                  }
+                  Expect.sameItems("elements", all, expected);
+                })
+            .trial(
+                GRAPH,
+                "an empty bucket, the first and the last",
+                lab -> {
+                  GraphStore graph = draw(lab, TOGETHER.toArray(String[]::new));
+                  for (int bucket : new int[] {0, THEIR_BUCKET + 1, Digest.BUCKETS - 1}) {
+                    Expect.equal("bucket " + bucket, scan(graph, bucket, 10), List.of());
+                  }
+                })
+            .trial(
+                GRAPH,
+                "tombstones are not among them",
+                lab -> {
+                  GraphStore graph = draw(lab, TOGETHER.toArray(String[]::new));
+                  graph.write(
+                      List.of(new Write.DeleteNode(NodeId.of("n296"), 3, WriteCondition.ALWAYS)));
+                  List<Element> expected = new ArrayList<>(together());
+                  expected.remove(Node.of("n296", Sketch.LABEL));
+                  Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 2), expected);
+                })
+            .trial(
+                GRAPH,
+                "buckets below 0 and above 1,023 are rejected",
+                lab -> {
+                  PageRequest page = PageRequest.first(10);
+                  rejected("-1", () -> lab.graph().scanBucket(-1, page));
+                  rejected("1,024", () -> lab.graph().scanBucket(Digest.BUCKETS, page));
+                }));
+  }
+
+  private static List<Element> together() {
+    return TOGETHER.stream().<Element>map(id -> Node.of(id, Sketch.LABEL)).toList();
+  }
+
+  private static Relationship relationshipInTheirBucket() {
+    for (int i = 0; ; i++) {
+      Relationship candidate = Relationship.of("n237", "R", "n296").withKey("k" + i);
+      if (DigestOracle.bucket(candidate.id()) == THEIR_BUCKET) {
+        return candidate;
+      }
+    }
+  }
+
+  private static Set<Integer> buckets(Digest digest) {
+    Set<Integer> numbers = new TreeSet<>();
+    digest.nodes().forEach(bucket -> numbers.add(bucket.number()));
+    digest.relationships().forEach(bucket -> numbers.add(bucket.number()));
+    return numbers;
+  }
+
+  private static List<Element> scan(GraphStore graph, int bucket, int size) {
+    List<Element> all = new ArrayList<>();
+    PageRequest request = PageRequest.first(size);
+    while (true) {
+      Page<Element> page = graph.scanBucket(bucket, request);
+      Expect.that("a page of at most " + size, page.items().size() <= size);
+      all.addAll(page.items());
+      Expect.that("an end to the pages of bucket " + bucket, all.size() <= 10 * MANY);
+      Optional<String> next = page.next();
+      if (next.isEmpty()) {
+        return all;
+      }
+      request = request.after(next.get());
+    }
+  }
+}

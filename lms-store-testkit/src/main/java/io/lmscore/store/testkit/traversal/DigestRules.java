@@ -1,0 +1,242 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.testkit.traversal.Answers.draw;
+
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Digest.Bucket;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.oracle.DigestOracle;
+import io.lmscore.store.testkit.oracle.GraphModel;
+import io.lmscore.store.value.PropertyMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Digests. The numbers in the first trials were computed outside of this project, in Python. */
+final class DigestRules {
+  private static final Digest EMPTY = new Digest(List.of(), List.of());
+  private static final int MANY = 600;
+
+  private static final Bucket ORG_1_V0 = new Bucket(992, 1, 2_335_230_355L);
+  private static final Bucket DEV_1_V0 = new Bucket(214, 1, 202_822_378L);
+  private static final Bucket DEV_1_V7 = new Bucket(214, 1, 3_315_621_249L);
+  private static final Bucket E_ACUTE_LAST = new Bucket(208, 1, 3_754_107_042L);
+  private static final Bucket OWNS_V0 = new Bucket(687, 1, 69_000_898L);
+  private static final Bucket OWNS_K_V7 = new Bucket(209, 1, 3_910_214_035L);
+
+  private DigestRules() {}
+
+  static List<Rule> rules() {
+    return List.of(values(), equality(changes(Rule.of("DIG-2"))));
+  }
+
+  private static Rule values() {
+    return Rule.of("DIG-1")
+        .trial(
+            GRAPH,
+            "of nothing, no buckets",
+            lab -> Expect.equal("digest", lab.graph().digest(), EMPTY))
+        .trial(
+            GRAPH,
+            "of one node and one relationship",
+            lab ->
+                expect(
+                    Sketch.of().with(Relationship.of("org:1", "OWNS", "dev:1")).store(lab.graph()),
+                    List.of(ORG_1_V0, DEV_1_V0),
+                    List.of(OWNS_V0)))
+        .trial(
+            GRAPH,
+            "of versions, keys and ids beyond ASCII",
+            lab ->
+                expect(
+                    Sketch.of()
+                        .with(Node.of("dev:1", "N").withVersion(7))
+                        .with(Node.of("é", "N").withVersion(Long.MAX_VALUE))
+                        .with(Relationship.of("org:1", "OWNS", "dev:1").withKey("k").withVersion(7))
+                        .store(lab.graph()),
+                    List.of(ORG_1_V0, DEV_1_V7, E_ACUTE_LAST),
+                    List.of(OWNS_K_V7)))
+        .trial(
+            GRAPH,
+            "of many: counts and sums by bucket, ordered by number",
+            lab -> {
+              GraphModel model = new GraphModel();
+              List<Write> writes = new ArrayList<>();
+              for (int i = 0; i < MANY; i++) {
+                Node node = Node.of("n" + i, "N").withVersion(i * 1_000_003L);
+                model.put(node);
+                writes.add(Write.put(node));
+              }
+              lab.graph().write(writes);
+              writes.clear();
+              for (int i = 1; i < MANY; i++) {
+                Relationship relationship =
+                    Relationship.of("n" + i, "R", "n" + i / 2).withVersion(i);
+                model.put(relationship);
+                writes.add(Write.put(relationship));
+              }
+              lab.graph().write(writes);
+              Expect.equal("digest", lab.graph().digest(), DigestOracle.digest(model));
+            })
+        .trial(
+            GRAPH,
+            "label and properties play no part",
+            lab -> {
+              GraphStore graph = lab.graph();
+              graph.put(Node.of("dev:1", "Device", "zone", 1));
+              expect(graph, List.of(DEV_1_V0), List.of());
+              graph.put(Node.of("dev:1", "Device"));
+              expect(graph, List.of(DEV_1_V0), List.of());
+            });
+  }
+
+  private static Rule equality(Rule rule) {
+    return rule.trial(
+            GRAPH,
+            "the same content written in another order",
+            lab -> {
+              List<Write> writes = Sketch.of("a -> b -> c", "a -S{k}-> c").writes();
+              lab.graph().write(writes);
+              List<Write> reversed = new ArrayList<>(writes);
+              Collections.reverse(reversed);
+              GraphStore other = lab.openOther().graph();
+              other.write(reversed);
+              Expect.equal("digest", other.digest(), lab.graph().digest());
+              Expect.that("it is not empty", !other.digest().equals(EMPTY));
+            })
+        .trial(
+            GRAPH,
+            "the same content by overwriting, deleting and writing again",
+            lab -> {
+              draw(lab, "a -> b -> c");
+              GraphStore other = Sketch.of("a -> b -> c", "d -> a").store(lab.openOther().graph());
+              other.put(Node.of("a", "N").withVersion(5));
+              other.put(Node.of("a", "N", "n", 1));
+              other.delete(NodeId.of("c"));
+              other.delete(NodeId.of("d"));
+              other.put(Node.of("c", "N"));
+              other.put(Relationship.of("b", "R", "c"));
+              Expect.equal("digest", other.digest(), lab.graph().digest());
+            })
+        .trial(
+            GRAPH,
+            "tombstones play no part",
+            lab -> {
+              draw(lab, "a -> b");
+              GraphStore other = Sketch.of("a -> b").store(lab.openOther().graph());
+              RelationshipId gone = RelationshipId.of(NodeId.of("b"), "R", NodeId.of("a"));
+              other.put(Node.of("c", "N").withVersion(2));
+              other.write(
+                  List.of(
+                      new Write.DeleteNode(NodeId.of("c"), 3, WriteCondition.ALWAYS),
+                      new Write.DeleteNode(NodeId.of("never"), 4, WriteCondition.ALWAYS),
+                      new Write.DeleteRelationship(gone, 5, WriteCondition.ALWAYS)));
+              Expect.equal("digest", other.digest(), lab.graph().digest());
+            })
+        .trial(
+            GRAPH,
+            "the relationships that go with a node",
+            lab -> {
+              GraphStore graph = draw(lab, "a -> b", "b -> c", "b -> b");
+              graph.delete(NodeId.of("b"));
+              GraphStore other = Sketch.of("a", "c").store(lab.openOther().graph());
+              Expect.equal("digest", graph.digest(), other.digest());
+            })
+        .trial(
+            GRAPH,
+            "after everything is deleted, nothing",
+            lab -> {
+              GraphStore graph = draw(lab, "a -> b");
+              graph.delete(NodeId.of("a"));
+              graph.delete(NodeId.of("b"));
+              Expect.equal("digest", graph.digest(), EMPTY);
+            });
+  }
+
+  private static Rule changes(Rule rule) {
+    return rule.trial(
+            GRAPH,
+            "a changed version changes its bucket alone",
+            lab -> {
+              GraphStore graph = draw(lab, "a -> b -> c");
+              Digest before = graph.digest();
+              graph.put(Node.of("b", "N").withVersion(1));
+              Expect.equal(
+                  "buckets of nodes that differ",
+                  differing(before.nodes(), graph.digest().nodes()),
+                  Set.of(DigestOracle.bucket(NodeId.of("b"))));
+              Expect.equal("relationships", graph.digest().relationships(), before.relationships());
+            })
+        .trial(
+            GRAPH,
+            "an added relationship changes its bucket alone",
+            lab -> {
+              GraphStore graph = draw(lab, "a -> b -> c");
+              Digest before = graph.digest();
+              graph.put(Relationship.of("a", "R", "b").withKey("k"));
+              RelationshipId added = RelationshipId.of(NodeId.of("a"), "R", NodeId.of("b"), "k");
+              Expect.equal(
+                  "buckets of relationships that differ",
+                  differing(before.relationships(), graph.digest().relationships()),
+                  Set.of(DigestOracle.bucket(added)));
+              Expect.equal("nodes", graph.digest().nodes(), before.nodes());
+            })
+        .trial(
+            GRAPH,
+            "a missing relationship changes its bucket alone",
+            lab -> {
+              GraphStore graph = draw(lab, "a -> b -> c");
+              Digest before = graph.digest();
+              RelationshipId missing = RelationshipId.of(NodeId.of("b"), "R", NodeId.of("c"));
+              graph.delete(missing);
+              Expect.equal(
+                  "buckets of relationships that differ",
+                  differing(before.relationships(), graph.digest().relationships()),
+                  Set.of(DigestOracle.bucket(missing)));
+              Expect.equal("nodes", graph.digest().nodes(), before.nodes());
+            })
+        .trial(
+            GRAPH,
+            "two versions that change places change the digest",
+            lab -> {
+              GraphStore graph = lab.graph();
+              put(graph, "a", 1, "b", 2);
+              Digest before = graph.digest();
+              put(graph, "a", 2, "b", 1);
+              Expect.equal(
+                  "buckets of nodes that differ",
+                  differing(before.nodes(), graph.digest().nodes()),
+                  Set.of(DigestOracle.bucket(NodeId.of("a")), DigestOracle.bucket(NodeId.of("b"))));
+            });
+  }
+
+  private static void put(GraphStore graph, String a, long versionA, String b, long versionB) {
+    graph.put(new Node(NodeId.of(a), "N", PropertyMap.empty(), versionA));
+    graph.put(new Node(NodeId.of(b), "N", PropertyMap.empty(), versionB));
+  }
+
+  private static void expect(GraphStore graph, List<Bucket> nodes, List<Bucket> relationships) {
+    List<Bucket> sorted = new ArrayList<>(nodes);
+    sorted.sort((x, y) -> Integer.compare(x.number(), y.number()));
+    Expect.equal("digest", graph.digest(), new Digest(sorted, relationships));
+  }
+
+  /** The numbers of the buckets that are not the same in both. */
+  private static Set<Integer> differing(List<Bucket> a, List<Bucket> b) {
+    Set<Integer> numbers = new TreeSet<>();
+    a.stream().filter(bucket -> !b.contains(bucket)).forEach(x -> numbers.add(x.number()));
+    b.stream().filter(bucket -> !a.contains(bucket)).forEach(x -> numbers.add(x.number()));
+    return numbers;
+  }
+}

@@ -1,0 +1,235 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Capability.SIMPLE_PATHS;
+import static io.lmscore.store.Capability.TRAIL_PATHS;
+import static io.lmscore.store.Capability.WALK_PATHS;
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.graph.PathRule.SIMPLE;
+import static io.lmscore.store.graph.PathRule.TRAIL;
+import static io.lmscore.store.graph.PathRule.WALK;
+import static io.lmscore.store.testkit.Expect.rejected;
+import static io.lmscore.store.testkit.traversal.Answers.at;
+import static io.lmscore.store.testkit.traversal.Answers.draw;
+import static io.lmscore.store.testkit.traversal.Answers.paths;
+import static io.lmscore.store.testkit.traversal.Answers.someOf;
+
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.util.List;
+
+/** One path however it is divided into hops; what a path holds; limits and orders. */
+final class DivisionRules {
+  private static final Traversal TWICE_ONE_OR_TWO = at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2));
+
+  private DivisionRules() {}
+
+  static List<Rule> rules() {
+    return List.of(onePath(), contents(Rule.of("PTH-5")).and(limits(Rule.of("PTH-5"))));
+  }
+
+  private static Rule onePath() {
+    String[] chain = {"a -> b -> c -> d"};
+    String[] twoAndThree = {"a -> b -> c", "a -> b -> c -> d"};
+    return Rule.of("PTH-4")
+        .trial(
+            GRAPH,
+            "three steps as 1 + 2 and as 2 + 1 are one walk",
+            lab -> paths(draw(lab, chain), WALK, TWICE_ONE_OR_TWO, twoAndThree),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "three steps as 1 + 2 and as 2 + 1 are one trail",
+            lab -> paths(draw(lab, chain), TRAIL, TWICE_ONE_OR_TWO, twoAndThree),
+            TRAIL_PATHS)
+        .trial(
+            GRAPH,
+            "three steps as 1 + 2 and as 2 + 1 are one simple path",
+            lab -> paths(draw(lab, chain), SIMPLE, TWICE_ONE_OR_TWO, twoAndThree),
+            SIMPLE_PATHS)
+        .trial(
+            GRAPH,
+            "0 steps in any of three hops",
+            lab ->
+                paths(
+                    draw(lab, "a -> b"),
+                    WALK,
+                    at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
+                    "a",
+                    "a -> b"),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "it is there when one of its divisions matches",
+            lab ->
+                paths(
+                    draw(lab, "a -> b -> c:Stop -> d"),
+                    WALK,
+                    at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
+                    "a -> b -> c -> d"),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "it is there once when both of its divisions match",
+            lab ->
+                paths(
+                    draw(lab, "a -> b:Stop -> c:Stop -> d"),
+                    WALK,
+                    at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
+                    "a -> b -> c",
+                    "a -> b -> c -> d"),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "it is not there when none of its divisions matches",
+            lab ->
+                paths(draw(lab, chain), WALK, at("a").out().hops(1, 2).to("Stop").out().hops(1, 2)),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "a node that may not be between may be where hops meet",
+            lab ->
+                paths(
+                    draw(lab, "a -> b:Shut -> c:Open -> d"),
+                    WALK,
+                    at("a")
+                        .out()
+                        .hops(1, 2)
+                        .through(NodePattern.of("Open"))
+                        .out()
+                        .hops(1, 2)
+                        .through(NodePattern.of("Open")),
+                    "a -> b -> c",
+                    "a -> b -> c -> d"),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "parallel relationships make different walks",
+            lab ->
+                paths(
+                    draw(lab, "a -> b -> c", "a -S-> b", "b -R{k}-> c"),
+                    WALK,
+                    at("a").out().out(),
+                    "a -> b -> c",
+                    "a -S-> b -> c",
+                    "a -> b -R{k}-> c",
+                    "a -S-> b -R{k}-> c"),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "parallel relationships make different simple paths",
+            lab ->
+                paths(
+                    draw(lab, "a -> b", "b -> a", "a -R{k}-> b"),
+                    SIMPLE,
+                    at("a").both(),
+                    "a -> b",
+                    "a <- b",
+                    "a -R{k}-> b"),
+            SIMPLE_PATHS);
+  }
+
+  private static Rule contents(Rule rule) {
+    return rule.trial(
+            GRAPH,
+            "whole nodes and relationships, in order (WALK)",
+            lab -> wholePath(lab, WALK),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "whole nodes and relationships, in order (TRAIL)",
+            lab -> wholePath(lab, TRAIL),
+            TRAIL_PATHS)
+        .trial(
+            GRAPH,
+            "whole nodes and relationships, in order (SIMPLE)",
+            lab -> wholePath(lab, SIMPLE),
+            SIMPLE_PATHS);
+  }
+
+  private static void wholePath(Lab lab, PathRule rule) {
+    Node a = Node.of("a", "Org", "n", 1, "x", 1.0).withVersion(3);
+    Node b = Node.of("b", "Dev", "tags", List.of("x", "y"));
+    Node c = Node.of("c", "Eq").withVersion(9);
+    Relationship ab = Relationship.of("a", "OWNS", "b", "since", 2020).withVersion(5);
+    Relationship cb = Relationship.of("c", "IS_ON", "b", "w", 0.5).withKey("left");
+    GraphStore graph = Sketch.of().with(a).with(b).with(c).with(ab).with(cb).store(lab.graph());
+    Expect.equal(
+        "paths",
+        graph.paths(at("a").out("OWNS").in("IS_ON"), rule),
+        List.of(new Path(List.of(a, b, c), List.of(ab, cb))));
+  }
+
+  private static Rule limits(Rule rule) {
+    String[] threeWays = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
+    String[] drawn = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
+    return rule.trial(
+            GRAPH,
+            "two of three walks, and all of them when counted",
+            lab -> {
+              GraphStore graph = draw(lab, drawn);
+              Traversal two = at("a").out().out().limit(2);
+              someOf("walks", Answers.show(graph.paths(two, WALK)), 2, List.of(threeWays));
+              Expect.equal("number of walks", graph.countPaths(two, WALK), 3L);
+            },
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "two of three trails, and all of them when counted",
+            lab -> {
+              GraphStore graph = draw(lab, drawn);
+              Traversal two = at("a").out().out().limit(2);
+              someOf("trails", Answers.show(graph.paths(two, TRAIL)), 2, List.of(threeWays));
+              Expect.equal("number of trails", graph.countPaths(two, TRAIL), 3L);
+            },
+            TRAIL_PATHS)
+        .trial(
+            GRAPH,
+            "two of three simple paths, and all of them when counted",
+            lab -> {
+              GraphStore graph = draw(lab, drawn);
+              Traversal two = at("a").out().out().limit(2);
+              someOf("simple paths", Answers.show(graph.paths(two, SIMPLE)), 2, List.of(threeWays));
+              Expect.equal("number of simple paths", graph.countPaths(two, SIMPLE), 3L);
+            },
+            SIMPLE_PATHS)
+        .trial(
+            GRAPH,
+            "a limit counts paths, not their divisions",
+            lab ->
+                someOf(
+                    "walks",
+                    Answers.show(
+                        draw(lab, "a -> b -> c -> d").paths(TWICE_ONE_OR_TWO.limit(2), WALK)),
+                    2,
+                    List.of("a -> b -> c", "a -> b -> c -> d")),
+            WALK_PATHS)
+        .trial(
+            GRAPH,
+            "an order is rejected, and plays no part in a count",
+            lab -> {
+              GraphStore graph = draw(lab, drawn);
+              Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
+              rejected("ordered paths", () -> graph.paths(ordered, SIMPLE));
+              Expect.equal("number of paths", graph.countPaths(ordered, SIMPLE), 3L);
+            },
+            SIMPLE_PATHS)
+        .trial(
+            GRAPH,
+            "an order of grouped counts is rejected",
+            lab -> {
+              GraphStore graph = draw(lab, drawn);
+              Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
+              rejected("counts by start", () -> graph.countByStart(ordered));
+              rejected("counts by property", () -> graph.countByProperty(ordered, "n"));
+            });
+  }
+}

@@ -1,0 +1,126 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.graph.Filters.and;
+import static io.lmscore.store.graph.Filters.eq;
+import static io.lmscore.store.graph.Filters.gt;
+import static io.lmscore.store.graph.Filters.in;
+import static io.lmscore.store.graph.Filters.startsWith;
+import static io.lmscore.store.testkit.traversal.Answers.at;
+import static io.lmscore.store.testkit.traversal.Answers.draw;
+
+import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import java.util.List;
+
+/** What explain says, and what it keeps out of the text. */
+final class ExplainRules {
+  private ExplainRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.of("EXP-1")
+            .trial(
+                GRAPH,
+                "it changes nothing, and nodes answer as before",
+                lab -> {
+                  GraphStore graph = draw(lab, "a -> b -> c");
+                  var before = graph.digest();
+                  Expect.that("a text", !graph.explain(question("x", 1)).text().isBlank());
+                  Expect.equal("digest", graph.digest(), before);
+                  Answers.ends(graph, at("a").hop(Hops.out(1, 2)), "b", "c");
+                })
+            .trial(
+                GRAPH,
+                "no id, text or prefix of the caller is part of the text",
+                lab -> {
+                  Explanation explained = lab.graph().explain(question("Qx7zv", 11));
+                  Expect.that(
+                      "the text names no value of the caller: " + explained.text(),
+                      !explained.text().contains("Qx7zv"));
+                })
+            .trial(
+                GRAPH,
+                "no number of the caller is part of the text",
+                lab -> {
+                  Explanation explained = lab.graph().explain(question("x", 907_314_152));
+                  Expect.that(
+                      "the text names no value of the caller: " + explained.text(),
+                      !explained.text().contains("907314152"));
+                })
+            .trial(
+                GRAPH,
+                "fragments of query languages are not part of the text",
+                lab -> {
+                  String fragment = "') RETURN 1 // drop() --";
+                  Explanation explained = lab.graph().explain(question(fragment, 1));
+                  Expect.that(
+                      "the text names no value of the caller: " + explained.text(),
+                      !explained.text().contains(fragment));
+                })
+            .trial(
+                GRAPH,
+                "questions that differ in values only have one text",
+                lab ->
+                    Expect.equal(
+                        "text",
+                        lab.graph().explain(question("one", 1)).text(),
+                        lab.graph().explain(question("two", 2)).text()))
+            .trial(
+                GRAPH,
+                "questions that differ otherwise have another text or other parameters",
+                lab -> {
+                  GraphStore graph = lab.graph();
+                  Expect.that(
+                      "OUT and IN differ",
+                      !same(graph.explain(at("a").out("R")), graph.explain(at("a").in("R"))));
+                  Expect.that(
+                      "types differ",
+                      !same(graph.explain(at("a").out("R")), graph.explain(at("a").out("S"))));
+                  Expect.that(
+                      "lengths differ",
+                      !same(
+                          graph.explain(at("a").hop(Hops.out(1, 2))),
+                          graph.explain(at("a").hop(Hops.out(1, 3)))));
+                })
+            .trial(
+                GRAPH,
+                "questions that differ in values have other parameters",
+                lab ->
+                    Expect.that(
+                        "parameters differ",
+                        !lab.graph()
+                            .explain(question("one", 1))
+                            .parameters()
+                            .toString()
+                            .equals(
+                                lab.graph().explain(question("two", 2)).parameters().toString()))));
+  }
+
+  private static boolean same(Explanation a, Explanation b) {
+    return a.text().equals(b.text()) && a.parameters().toString().equals(b.parameters().toString());
+  }
+
+  /** With values in every place where a caller may give one. */
+  private static Traversal question(String text, int number) {
+    Filter filter =
+        and(
+            eq("p", text),
+            startsWith("q", text),
+            gt("n", number),
+            in("m", List.of(number, number + 0.5)),
+            eq("list", List.of(text)));
+    return at(text)
+        .out("R")
+        .where(filter)
+        .out("S")
+        .hops(1, 3)
+        .through(NodePattern.of("N").where(filter))
+        .to("N", filter);
+  }
+}

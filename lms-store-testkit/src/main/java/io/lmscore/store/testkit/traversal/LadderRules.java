@@ -1,0 +1,147 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.testkit.traversal.Answers.at;
+import static io.lmscore.store.testkit.traversal.Answers.ends;
+import static io.lmscore.store.testkit.traversal.Answers.reached;
+
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.StartCount;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Graphs with more walks than anybody can count, to be answered all the same.
+ *
+ * <pre>
+ *        x1         x2               x32
+ *       /  \       /  \             /   \
+ *     d0    d1 - d1    d2 - ... - d31    d32      64 steps, 2^32 walks
+ *       \  /       \  /             \   /
+ *        y1         y2               y32
+ *
+ *     a -> x1 -> x2 -> ... -> x32
+ *       \     X     X                             32 steps, 2^31 walks to each end
+ *        y1 -> y2 -> ... -> y32
+ * </pre>
+ */
+final class LadderRules {
+  private static final int RUNGS = 32;
+  private static final int CROWD = 25;
+
+  private LadderRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.of("TRV-12")
+            .trial(
+                GRAPH,
+                "nodes at the end of 32 diamonds",
+                lab -> ends(diamonds(lab), acrossDiamonds(), "d32"))
+            .trial(
+                GRAPH,
+                "count at the end of 32 diamonds",
+                lab -> Expect.equal("count", diamonds(lab).count(acrossDiamonds()), 1L))
+            .trial(
+                GRAPH,
+                "nodes at the end of a ladder of 32 crossed rungs",
+                lab -> ends(ladder(lab), at("a").hop(Hops.out(32, 32)), "x32", "y32"))
+            .trial(
+                GRAPH,
+                "count within 1 to 32 crossed rungs",
+                lab -> Expect.equal("count", ladder(lab).count(at("a").hop(Hops.out(1, 32))), 64L))
+            .trial(
+                GRAPH,
+                "distances at the end of a ladder",
+                lab ->
+                    reached(
+                        ladder(lab),
+                        at("a").hop(Hops.out(31, 32)),
+                        "x31 31",
+                        "y31 31",
+                        "x32 32",
+                        "y32 32"))
+            .trial(
+                GRAPH,
+                "ids, with a limit, within 16 hops of four steps",
+                lab -> {
+                  Traversal traversal = at("d0");
+                  for (int hop = 0; hop < Traversal.MAX_HOPS; hop++) {
+                    traversal = traversal.hop(Hops.out(1, 4));
+                  }
+                  Expect.equal("ids", diamonds(lab).ids(traversal.limit(1)).size(), 1);
+                })
+            .trial(
+                GRAPH,
+                "all nodes of a crowd in which everybody knows everybody",
+                lab -> {
+                  List<String> lines = new ArrayList<>();
+                  for (int i = 0; i < CROWD; i++) {
+                    for (int j = i + 1; j < CROWD; j++) {
+                      lines.add("n" + i + " -> n" + j);
+                    }
+                  }
+                  GraphStore graph = Answers.draw(lab, lines.toArray(String[]::new));
+                  Traversal everywhere = at("n0").hop(Hops.both(1, 32)).hop(Hops.both(0, 32));
+                  Expect.equal("count", graph.count(everywhere), (long) CROWD);
+                  Expect.equal("nodes", graph.nodes(everywhere).size(), CROWD);
+                })
+            .trial(
+                GRAPH,
+                "grouped counts at the end of a ladder",
+                lab -> {
+                  GraphStore graph = ladder(lab);
+                  Traversal across = at("a").hop(Hops.out(32, 32));
+                  Expect.equal(
+                      "by start",
+                      graph.countByStart(across),
+                      List.of(new StartCount(NodeId.of("a"), 2)));
+                  Expect.equal(
+                      "by property",
+                      graph.countByProperty(across, "none"),
+                      List.of(new ValueCount(Optional.empty(), 2)));
+                })
+            .trial(
+                GRAPH,
+                "one shortest path across a ladder",
+                lab ->
+                    Expect.equal(
+                        "length",
+                        ladder(lab)
+                            .shortestPath(ShortestPath.out(NodeId.of("a"), NodeId.of("x32")))
+                            .map(path -> path.length()),
+                        Optional.of(32))));
+  }
+
+  private static Traversal acrossDiamonds() {
+    return at("d0").hop(Hops.out(32, 32)).hop(Hops.out(32, 32));
+  }
+
+  private static GraphStore diamonds(Lab lab) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= RUNGS; i++) {
+      lines.add("d" + (i - 1) + " -> x" + i + " -> d" + i);
+      lines.add("d" + (i - 1) + " -> y" + i + " -> d" + i);
+    }
+    return Answers.draw(lab, lines.toArray(String[]::new));
+  }
+
+  private static GraphStore ladder(Lab lab) {
+    List<String> lines = new ArrayList<>(List.of("a -> x1", "a -> y1"));
+    for (int i = 1; i < RUNGS; i++) {
+      lines.add("x" + i + " -> x" + (i + 1));
+      lines.add("x" + i + " -> y" + (i + 1));
+      lines.add("y" + i + " -> x" + (i + 1));
+      lines.add("y" + i + " -> y" + (i + 1));
+    }
+    return Answers.draw(lab, lines.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,208 @@
+package io.lmscore.store.testkit.traversal;
+
+import static io.lmscore.store.Role.GRAPH;
+import static io.lmscore.store.graph.Filters.absent;
+import static io.lmscore.store.graph.Filters.all;
+import static io.lmscore.store.testkit.traversal.Answers.at;
+import static io.lmscore.store.testkit.traversal.Answers.draw;
+import static io.lmscore.store.testkit.traversal.Answers.reached;
+import static io.lmscore.store.testkit.traversal.Answers.someOf;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import java.util.List;
+
+/** Distances, and the forms in which an answer comes. */
+final class ReachRules {
+  private ReachRules() {}
+
+  static List<Rule> rules() {
+    return List.of(distances(), forms());
+  }
+
+  private static Rule distances() {
+    return Rule.of("TRV-10")
+        .trial(
+            GRAPH,
+            "along a chain",
+            lab ->
+                reached(
+                    draw(lab, "a -> b -> c -> d"),
+                    at("a").hop(Hops.out(0, 3)),
+                    "a 0",
+                    "b 1",
+                    "c 2",
+                    "d 3"))
+        .trial(
+            GRAPH,
+            "the shorter of two ways",
+            lab ->
+                reached(
+                    draw(lab, "a -> b -> c -> d", "a -> d"),
+                    at("a").hop(Hops.out(1, 3)),
+                    "b 1",
+                    "c 2",
+                    "d 1"))
+        .trial(
+            GRAPH,
+            "the nearer of two starts",
+            lab ->
+                reached(
+                    draw(lab, "a -> b -> c -> d", "z -> c"),
+                    at("a", "z").hop(Hops.out(1, 3)),
+                    "b 1",
+                    "c 1",
+                    "d 2"))
+        .trial(
+            GRAPH,
+            "the length of the shortest walk that matches, not of the shortest",
+            lab -> reached(draw(lab, "a -> b -> a"), at("a").hop(Hops.out(2, 3)), "a 2", "b 3"))
+        .trial(
+            GRAPH,
+            "a near node that is only reached in time by a detour",
+            lab ->
+                reached(
+                    draw(lab, "a -> b", "a -> c -> d -> b"),
+                    at("a").hop(Hops.out(2, 3)),
+                    "b 3",
+                    "d 2"))
+        .trial(
+            GRAPH,
+            "the steps of all hops add up",
+            lab ->
+                reached(
+                    draw(lab, "a -> b -> c -> d"), at("a").out().hop(Hops.out(1, 2)), "c 2", "d 3"))
+        .trial(
+            GRAPH,
+            "the shortest of several divisions into hops",
+            lab ->
+                reached(
+                    draw(lab, "a -> b -> c -> d -> e", "a -> c"),
+                    at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2)),
+                    "c 2",
+                    "d 2",
+                    "e 3"))
+        .trial(
+            GRAPH,
+            "without hops it is 0",
+            lab -> reached(draw(lab, "a -> b"), at("a", "b", "c"), "a 0", "b 0"))
+        .trial(
+            GRAPH,
+            "a start that is reached by another start within 0 steps of its own",
+            lab -> reached(draw(lab, "a -> b"), at("a", "b").hop(Hops.out(0, 1)), "a 0", "b 0"))
+        .trial(
+            GRAPH,
+            "around a triangle, back to the start",
+            lab ->
+                reached(
+                    draw(lab, "a -> b -> c -> a"),
+                    at("a").hop(Hops.out(1, 9)),
+                    "b 1",
+                    "c 2",
+                    "a 3"))
+        .trial(
+            GRAPH,
+            "with a filter that bars the short way",
+            lab ->
+                reached(
+                    Sketch.of("a -> b -> c", "a -> c")
+                        .relationship("a", "c", "shut", true)
+                        .store(lab.graph()),
+                    at("a").hop(Hops.out(1, 2)).where(absent("shut")),
+                    "b 1",
+                    "c 2"))
+        .trial(
+            GRAPH,
+            "from all nodes of a label",
+            lab ->
+                reached(
+                    draw(lab, "a:Org -> b -> c", "d:Org -> c"),
+                    Traversal.fromLabel("Org", all()).hop(Hops.out(1, 2)),
+                    "b 1",
+                    "c 1"))
+        .trial(
+            GRAPH,
+            "with an order and a limit, the first ones",
+            lab -> {
+              GraphStore graph =
+                  Sketch.of("a -> b -> c -> d")
+                      .node("b", "n", 3)
+                      .node("c", "n", 2)
+                      .node("d", "n", 1)
+                      .store(lab.graph());
+              Traversal ordered =
+                  at("a").hop(Hops.out(1, 3)).orderBy(Ordering.by("n", Sort.ASCENDING)).limit(2);
+              Expect.equal(
+                  "first two",
+                  graph.reach(ordered).stream().map(Answers::show).toList(),
+                  List.of("d 3", "c 2"));
+            })
+        .trial(
+            GRAPH,
+            "with a limit, any with their own distances",
+            lab ->
+                someOf(
+                    "reach",
+                    draw(lab, "a -> b -> c -> d")
+                        .reach(at("a").hop(Hops.out(1, 3)).limit(2))
+                        .stream()
+                        .map(Answers::show)
+                        .toList(),
+                    2,
+                    List.of("b 1", "c 2", "d 3")));
+  }
+
+  private static Rule forms() {
+    Node whole = Node.of("b", "Dev", "n", 1, "x", 1.0, "name", "é\"'$").withVersion(7);
+    return Rule.of("TRV-11")
+        .trial(
+            GRAPH,
+            "nodes are whole: label, properties, version",
+            lab ->
+                Expect.equal(
+                    "nodes",
+                    Sketch.of("a -> b").with(whole).store(lab.graph()).nodes(at("a").out()),
+                    List.of(whole)))
+        .trial(
+            GRAPH,
+            "reached nodes are whole",
+            lab ->
+                Expect.equal(
+                    "reach",
+                    Sketch.of("a -> b").with(whole).store(lab.graph()).reach(at("a").out()),
+                    List.of(new Reached(whole, 1))))
+        .trial(
+            GRAPH,
+            "ids are those of the nodes",
+            lab ->
+                Expect.sameItems(
+                    "ids",
+                    draw(lab, "a -> b -> d", "a -> c -> d").ids(at("a").hop(Hops.out(0, 2))),
+                    List.of(NodeId.of("a"), NodeId.of("b"), NodeId.of("c"), NodeId.of("d"))))
+        .trial(
+            GRAPH,
+            "ids come in the order asked for",
+            lab ->
+                Expect.equal(
+                    "ids",
+                    Sketch.of("a -> b", "a -> c", "a -> d")
+                        .node("b", "n", 2)
+                        .node("c", "n", 3)
+                        .store(lab.graph())
+                        .ids(at("a").out().orderBy(Ordering.by("n", Sort.DESCENDING)).limit(5)),
+                    List.of(NodeId.of("c"), NodeId.of("b"), NodeId.of("d"))))
+        .trial(
+            GRAPH,
+            "a node without properties is whole too",
+            lab ->
+                Expect.equal(
+                    "nodes", draw(lab, "a -> b").nodes(at("a").out()), List.of(Node.of("b", "N"))));
+  }
+}

@@ -1,0 +1,105 @@
+package io.lmscore.store.testkit.traversal;
+
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.value.PropertyMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A small graph as a picture. Each line is a chain of nodes and arrows: {@code "a -> b:Device
+ * -S{k}-> c"}. Nodes have the label {@code N} unless one is given once, relationships the type
+ * {@code R} and no key.
+ */
+final class Sketch {
+  static final String LABEL = "N";
+  static final String TYPE = "R";
+
+  private static final Pattern ARROW = Pattern.compile("-(?:(\\w+)(?:\\{(.+)})?-)?>");
+
+  private final Map<NodeId, Node> nodes = new LinkedHashMap<>();
+  private final Map<RelationshipId, Relationship> relationships = new LinkedHashMap<>();
+
+  private Sketch() {}
+
+  static Sketch of(String... lines) {
+    Sketch sketch = new Sketch();
+    for (String line : lines) {
+      sketch.draw(line.split(" ", -1));
+    }
+    return sketch;
+  }
+
+  private void draw(String... words) {
+    NodeId last = add(words[0]);
+    for (int i = 1; i < words.length; i += 2) {
+      Matcher arrow = ARROW.matcher(words[i]);
+      if (!arrow.matches()) {
+        throw new IllegalArgumentException("no arrow: " + words[i]);
+      }
+      String type = arrow.group(1) == null ? TYPE : arrow.group(1);
+      String key = arrow.group(2) == null ? "" : arrow.group(2);
+      NodeId next = add(words[i + 1]);
+      with(new Relationship(RelationshipId.of(last, type, next, key), PropertyMap.empty(), 0));
+      last = next;
+    }
+  }
+
+  private NodeId add(String word) {
+    int colon = word.indexOf(':');
+    if (colon >= 0) {
+      Node node = Node.of(word.substring(0, colon), word.substring(colon + 1));
+      nodes.put(node.id(), node);
+      return node.id();
+    }
+    nodes.putIfAbsent(NodeId.of(word), Node.of(word, LABEL));
+    return NodeId.of(word);
+  }
+
+  /** With this node instead of the one drawn, or besides. */
+  Sketch with(Node node) {
+    nodes.put(node.id(), node);
+    return this;
+  }
+
+  /** With these properties on a node that was drawn, or on a new one. */
+  Sketch node(String id, Object... keysAndValues) {
+    Node drawn = nodes.getOrDefault(NodeId.of(id), Node.of(id, LABEL));
+    return with(drawn.withProperties(PropertyMap.of(keysAndValues)));
+  }
+
+  /** With this relationship and its ends instead of the one drawn, or besides. */
+  Sketch with(Relationship relationship) {
+    for (NodeId end : List.of(relationship.id().from(), relationship.id().to())) {
+      nodes.putIfAbsent(end, Node.of(end.value(), LABEL));
+    }
+    relationships.put(relationship.id(), relationship);
+    return this;
+  }
+
+  /** With these properties on the relationship of type R between the two. */
+  Sketch relationship(String from, String to, Object... keysAndValues) {
+    return with(Relationship.of(from, TYPE, to, keysAndValues));
+  }
+
+  List<Write> writes() {
+    List<Write> writes = new ArrayList<>();
+    nodes.values().forEach(node -> writes.add(Write.put(node)));
+    relationships.values().forEach(relationship -> writes.add(Write.put(relationship)));
+    return writes;
+  }
+
+  /** Stores all of it in one batch. */
+  GraphStore store(GraphStore graph) {
+    graph.write(writes());
+    return graph;
+  }
+}

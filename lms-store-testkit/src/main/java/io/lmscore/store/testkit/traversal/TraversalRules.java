@@ -1,0 +1,39 @@
+package io.lmscore.store.testkit.traversal;
+
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.random.RandomRules;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Section 6 of the contract, but for the number of round-trips. */
+public final class TraversalRules {
+  private TraversalRules() {}
+
+  /** Each rule once. */
+  public static List<Rule> all() {
+    return Stream.of(
+            StartRules.rules(),
+            StepRules.rules(),
+            PatternRules.rules(),
+            ThroughRules.rules(),
+            BoundRules.rules(),
+            ReachRules.rules(),
+            LadderRules.rules(),
+            CountRules.rules(),
+            GroupRules.rules(),
+            WalkRules.rules(),
+            DivisionRules.rules(),
+            ShortestRules.rules(),
+            AllShortestRules.rules(),
+            KShortestRules.rules(),
+            CheapestRules.rules(),
+            NegativeRules.rules(),
+            ExplainRules.rules(),
+            DigestRules.rules(),
+            BucketRules.rules(),
+            AirRoutesRules.rules(),
+            RandomRules.rules())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,68 @@
+package io.lmscore.store.testkit.traversal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.testkit.ConformanceRun;
+import io.lmscore.store.testkit.Report;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RunSettings;
+import io.lmscore.store.testkit.Waivers;
+import io.lmscore.store.testkit.oracle.OracleFixture;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TraversalRulesTest {
+  /** What only a real search answers: the oracle tries every path. */
+  private static final String TOO_MUCH = "one shortest path across a ladder";
+
+  @Test
+  void all_onTheOracle_pass() {
+    List<Rule> rules =
+        TraversalRules.all().stream()
+            .filter(rule -> !rule.id().startsWith("PUB-"))
+            .map(rule -> rule.keep(trial -> !trial.name().equals(TOO_MUCH)))
+            .toList();
+
+    Report report =
+        ConformanceRun.of(
+                new OracleFixture(), rules, Waivers.none(), RunSettings.defaults().withSeed(1))
+            .run(result -> {});
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.tests()).isGreaterThan(300);
+  }
+
+  @Test
+  void all_coverTheRulesOfSection6() {
+    TreeSet<String> ids =
+        TraversalRules.all().stream().map(Rule::id).collect(Collectors.toCollection(TreeSet::new));
+
+    TreeSet<String> expected = new TreeSet<>(List.of("EXP-1", "RND-1"));
+    new TreeMap<>(Map.of("TRV", 12, "CNT", 3, "PTH", 5, "SP", 6, "DIG", 3, "PUB", 3))
+        .forEach(
+            (group, last) -> {
+              for (int i = 1; i <= last; i++) {
+                expected.add(group + "-" + i);
+              }
+            });
+    assertThat(ids).isEqualTo(expected);
+  }
+
+  @Test
+  void pathTrials_declareWhatTheyNeed() {
+    TraversalRules.all().stream()
+        .filter(rule -> List.of("PTH-1", "PTH-2", "PTH-3", "PTH-4").contains(rule.id()))
+        .flatMap(rule -> rule.trials().stream())
+        .forEach(
+            trial ->
+                assertThat(trial.needs())
+                    .as(trial.name())
+                    .containsAnyOf(
+                        Capability.WALK_PATHS, Capability.TRAIL_PATHS, Capability.SIMPLE_PATHS));
+  }
+}
