@@ -61,6 +61,14 @@ class ChunkedLoadTest {
   }
 
   @Test
+  void load_oneBadOfMany_isFoundByHalving() {
+    List<Node> many = IntStream.range(0, 1_000).mapToObj(i -> Node.of("m" + i, "N")).toList();
+    FakeGraphStore fake = FakeGraphStore.refusing(Set.of("m777"), Set.of());
+    assertThat(fake.store().load(GraphLoad.of(many, List.of())).applied()).isEqualTo(999);
+    assertThat(fake.batches).hasSizeLessThanOrEqualTo(1 + 2 * 10);
+  }
+
+  @Test
   void load_allBad_countsAllAndListsTheFirst1000() {
     List<Node> many = IntStream.range(0, 1_500).mapToObj(i -> Node.of("m" + i, "N")).toList();
     Set<String> ids = Set.copyOf(many.stream().map(node -> node.id().value()).toList());
@@ -92,6 +100,9 @@ class ChunkedLoadTest {
     assertThat(report).isEqualTo(new LoadReport(8, 0, 0, List.of()));
     assertThat(fake.stored.get(NodeId.of("a")).properties()).isEqualTo(PropertyMap.of("v", 4));
     assertThat(fake.stored.get(twice.get(0).id()).properties()).isEqualTo(PropertyMap.of("v", 2));
+    if (chunkSize > 1) {
+      assertThat(fake.batches).containsExactly(2, 2, 1, 1, 1, 1);
+    }
   }
 
   @Test

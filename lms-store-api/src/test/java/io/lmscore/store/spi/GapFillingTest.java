@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,8 +143,13 @@ class GapFillingTest {
     BucketQuery endless =
         new BucketQuery(
             most.series(), TimeRange.all(), most.width(), most.aggregates(), GapFill.EMPTY);
-    assertThatThrownBy(() -> GapFilling.fill(endless, two))
-        .isInstanceOf(LimitExceededException.class);
+    List<Bucket> many =
+        IntStream.range(10, 50)
+            .mapToObj(i -> new Bucket(SeriesKey.of("dev:" + i, "t"), hour(0), 1, Map.of()))
+            .toList(); // times the buckets of all time, more than 64 bits hold
+    assertThatThrownBy(() -> GapFilling.fill(endless, many))
+        .isInstanceOfSatisfying(
+            LimitExceededException.class, e -> assertThat(e.actual()).isEqualTo(Long.MAX_VALUE));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.lmscore.store.cli;
 import io.lmscore.store.ConfigurationException;
 import io.lmscore.store.StoreException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,6 +70,10 @@ public final class Main implements Runnable {
       for (Throwable cause = store.getCause(); cause != null; cause = cause.getCause()) {
         err.println("Caused by " + cause);
       }
+      return FAILED;
+    }
+    if (failure instanceof UncheckedIOException) {
+      err.println(failure.getMessage());
       return FAILED;
     }
     err.println("This is a bug, please report it: " + failure);

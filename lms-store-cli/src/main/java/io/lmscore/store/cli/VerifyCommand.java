@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the conformance kit against a deployment. */
@@ -71,24 +72,37 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     StoreFixture fixture = new LiveFixture(config.orInMemory());
-    Report result = run(fixture);
+    RunSettings settings = settings(fixture);
+    Report result = run(fixture, settings, knownDeviations());
     result.write(report);
-    out.print(summary(result));
+    out.print(summary(result, settings));
     out.println("Report: " + report.resolve(result.backend() + ".md") + " and .json");
     return result.passed() ? 0 : Main.FAILED;
   }
 
-  private Report run(StoreFixture fixture) {
-    RunSettings settings =
-        RunSettings.defaults()
-            .withEffort(effort)
-            .withRequired(fixture.name())
-            .withRules(rules.toArray(String[]::new));
-    ConformanceRun run =
-        ConformanceRun.of(
-            fixture,
-            waivers == null ? Waivers.none() : Waivers.load(waivers),
-            seed == null ? settings : settings.withSeed(seed));
+  private RunSettings settings(StoreFixture fixture) {
+    try {
+      RunSettings settings =
+          RunSettings.defaults()
+              .withEffort(effort)
+              .withRequired(fixture.name())
+              .withRules(rules.toArray(String[]::new));
+      return seed == null ? settings : settings.withSeed(seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Waivers knownDeviations() {
+    try {
+      return waivers == null ? Waivers.none() : Waivers.load(waivers);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Report run(StoreFixture fixture, RunSettings settings, Waivers known) {
+    ConformanceRun run = ConformanceRun.of(fixture, known, settings);
     long total = run.rules().stream().mapToLong(rule -> rule.trials().size()).sum();
     long[] done = {0};
     try (Progress progress = new Progress("trials", total)) {
@@ -96,11 +110,13 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static String summary(Report report) {
+  private static String summary(Report report, RunSettings settings) {
     StringBuilder text = new StringBuilder();
     text.append(report.serverName()).append(' ').append(report.serverVersion()).append('\n');
     List<Report.RuleResult> remarkable =
-        report.rules().stream().filter(rule -> rule.verdict() != Verdict.PASSED).toList();
+        report.rules().stream()
+            .filter(rule -> rule.verdict() != Verdict.PASSED && settings.selects(rule.id()))
+            .toList();
     if (!remarkable.isEmpty()) {
       TextTable table = new TextTable("rule", "outcome", "why");
       remarkable.forEach(rule -> table.row(rule.id(), word(rule.verdict()), shortened(rule)));

@@ -103,6 +103,14 @@ class MainTest {
   }
 
   @Test
+  void verify_badArguments_areMisuseWithoutStackTrace() throws Exception {
+    Path waivers = Files.writeString(folder.resolve("waivers.json"), "[{");
+    assertThat(run("verify", "--waivers", waivers.toString())).isEqualTo(2);
+    assertThat(run("verify", "--effort", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("waivers.json", "effort 0").doesNotContain("\tat ", "bug");
+  }
+
+  @Test
   void unknownCommand_isMisuse() {
     assertThat(run("dmeo")).isEqualTo(2);
     assertThat(err.toString()).contains("demo");

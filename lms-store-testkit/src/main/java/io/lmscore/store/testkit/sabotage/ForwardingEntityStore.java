@@ -1,10 +1,8 @@
 package io.lmscore.store.testkit.sabotage;
 
-import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
-import io.lmscore.store.ServerInfo;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
@@ -17,116 +15,90 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Hands every call on, so that a sabotage overrides only what it breaks. */
-public class ForwardingEntityStore implements EntityStore {
-  private final EntityStore inner;
+public class ForwardingEntityStore extends ForwardingStore<EntityStore> implements EntityStore {
 
   /** In front of that store. */
   public ForwardingEntityStore(EntityStore inner) {
-    this.inner = inner;
-  }
-
-  /** The store behind it. */
-  protected final EntityStore inner() {
-    return inner;
-  }
-
-  @Override
-  public String backend() {
-    return inner.backend();
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return inner.capabilities();
-  }
-
-  @Override
-  public ServerInfo check() {
-    return inner.check();
-  }
-
-  @Override
-  public <T> Optional<T> unwrap(Class<T> type) {
-    return inner.unwrap(type);
+    super(inner);
   }
 
   @Override
   public Entity insert(EntityDraft draft) {
-    return inner.insert(draft);
+    return inner().insert(draft);
   }
 
   @Override
   public Entity update(EntityDraft draft, long expectedVersion) {
-    return inner.update(draft, expectedVersion);
+    return inner().update(draft, expectedVersion);
   }
 
   @Override
   public Entity put(EntityDraft draft) {
-    return inner.put(draft);
+    return inner().put(draft);
   }
 
   @Override
   public Entity patch(UUID id, JsonObject mergePatch) {
-    return inner.patch(id, mergePatch);
+    return inner().patch(id, mergePatch);
   }
 
   @Override
   public Entity patch(UUID id, JsonObject mergePatch, long expectedVersion) {
-    return inner.patch(id, mergePatch, expectedVersion);
+    return inner().patch(id, mergePatch, expectedVersion);
   }
 
   @Override
   public boolean delete(UUID id) {
-    return inner.delete(id);
+    return inner().delete(id);
   }
 
   @Override
   public boolean delete(UUID id, long expectedVersion) {
-    return inner.delete(id, expectedVersion);
+    return inner().delete(id, expectedVersion);
   }
 
   @Override
   public List<Entity> putAll(List<EntityDraft> drafts) {
-    return inner.putAll(drafts);
+    return inner().putAll(drafts);
   }
 
   @Override
   public long deleteAll(Collection<UUID> ids) {
-    return inner.deleteAll(ids);
+    return inner().deleteAll(ids);
   }
 
   @Override
   public Optional<Entity> entity(UUID id) {
-    return inner.entity(id);
+    return inner().entity(id);
   }
 
   @Override
   public List<Entity> entities(Collection<UUID> ids) {
-    return inner.entities(ids);
+    return inner().entities(ids);
   }
 
   @Override
   public Set<UUID> existing(Collection<UUID> ids) {
-    return inner.existing(ids);
+    return inner().existing(ids);
   }
 
   @Override
   public Page<Entity> find(EntityQuery query, PageRequest page) {
-    return inner.find(query, page);
+    return inner().find(query, page);
   }
 
   @Override
   public Cursor<Entity> stream(EntityQuery query) {
-    return inner.stream(query);
+    return inner().stream(query);
   }
 
   @Override
   public long count(EntityQuery query) {
-    return inner.count(query);
+    return inner().count(query);
   }
 
   @Override
   public EntityStore forOrganization(UUID organizationId) {
-    return inner.forOrganization(organizationId);
+    return inner().forOrganization(organizationId);
   }
 }

@@ -1,10 +1,8 @@
 package io.lmscore.store.testkit.sabotage;
 
-import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
-import io.lmscore.store.ServerInfo;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -30,165 +28,138 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Hands every call on, so that a sabotage overrides only what it breaks. */
-public class ForwardingGraphStore implements GraphStore {
-  private final GraphStore inner;
+public class ForwardingGraphStore extends ForwardingStore<GraphStore> implements GraphStore {
 
   /** In front of that store. */
   public ForwardingGraphStore(GraphStore inner) {
-    this.inner = inner;
-  }
-
-  /** The store behind it. */
-  protected final GraphStore inner() {
-    return inner;
-  }
-
-  @Override
-  public String backend() {
-    return inner.backend();
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return inner.capabilities();
-  }
-
-  @Override
-  public ServerInfo check() {
-    return inner.check();
-  }
-
-  @Override
-  public <T> Optional<T> unwrap(Class<T> type) {
-    return inner.unwrap(type);
+    super(inner);
   }
 
   @Override
   public List<Outcome> write(List<Write> writes) {
-    return inner.write(writes);
+    return inner().write(writes);
   }
 
   @Override
   public boolean deleteInChunks(NodeId id) {
-    return inner.deleteInChunks(id);
+    return inner().deleteInChunks(id);
   }
 
   @Override
   public long purgeTombstones(Duration age) {
-    return inner.purgeTombstones(age);
+    return inner().purgeTombstones(age);
   }
 
   @Override
   public Optional<Node> node(NodeId id) {
-    return inner.node(id);
+    return inner().node(id);
   }
 
   @Override
   public List<Node> nodes(Collection<NodeId> ids) {
-    return inner.nodes(ids);
+    return inner().nodes(ids);
   }
 
   @Override
   public Optional<Relationship> relationship(RelationshipId id) {
-    return inner.relationship(id);
+    return inner().relationship(id);
   }
 
   @Override
   public Page<Relationship> relationships(
       NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
-    return inner.relationships(node, direction, pattern, page);
+    return inner().relationships(node, direction, pattern, page);
   }
 
   @Override
   public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
-    return inner.scanNodes(pattern, page);
+    return inner().scanNodes(pattern, page);
   }
 
   @Override
   public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
-    return inner.scanRelationships(pattern, page);
+    return inner().scanRelationships(pattern, page);
   }
 
   @Override
   public List<Node> nodes(Traversal traversal) {
-    return inner.nodes(traversal);
+    return inner().nodes(traversal);
   }
 
   @Override
   public List<NodeId> ids(Traversal traversal) {
-    return inner.ids(traversal);
+    return inner().ids(traversal);
   }
 
   @Override
   public List<Reached> reach(Traversal traversal) {
-    return inner.reach(traversal);
+    return inner().reach(traversal);
   }
 
   @Override
   public Cursor<Node> stream(Traversal traversal) {
-    return inner.stream(traversal);
+    return inner().stream(traversal);
   }
 
   @Override
   public long count(Traversal traversal) {
-    return inner.count(traversal);
+    return inner().count(traversal);
   }
 
   @Override
   public List<StartCount> countByStart(Traversal traversal) {
-    return inner.countByStart(traversal);
+    return inner().countByStart(traversal);
   }
 
   @Override
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
-    return inner.countByProperty(traversal, key);
+    return inner().countByProperty(traversal, key);
   }
 
   @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
-    return inner.paths(traversal, rule);
+    return inner().paths(traversal, rule);
   }
 
   @Override
   public long countPaths(Traversal traversal, PathRule rule) {
-    return inner.countPaths(traversal, rule);
+    return inner().countPaths(traversal, rule);
   }
 
   @Override
   public Optional<Path> shortestPath(ShortestPath question) {
-    return inner.shortestPath(question);
+    return inner().shortestPath(question);
   }
 
   @Override
   public List<Path> shortestPaths(ShortestPath question) {
-    return inner.shortestPaths(question);
+    return inner().shortestPaths(question);
   }
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
-    return inner.cheapestPath(question);
+    return inner().cheapestPath(question);
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-    return inner.kShortestPaths(question, k);
+    return inner().kShortestPaths(question, k);
   }
 
   @Override
   public Explanation explain(Traversal traversal) {
-    return inner.explain(traversal);
+    return inner().explain(traversal);
   }
 
   @Override
   public Digest digest() {
-    return inner.digest();
+    return inner().digest();
   }
 
   @Override
   public Page<Element> scanBucket(int bucket, PageRequest page) {
-    return inner.scanBucket(bucket, page);
+    return inner().scanBucket(bucket, page);
   }
 }

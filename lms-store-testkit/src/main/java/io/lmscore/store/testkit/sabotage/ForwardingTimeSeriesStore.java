@@ -1,8 +1,6 @@
 package io.lmscore.store.testkit.sabotage;
 
-import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
-import io.lmscore.store.ServerInfo;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
@@ -19,115 +17,89 @@ import io.lmscore.store.series.TimeSeriesStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Hands every call on, so that a sabotage overrides only what it breaks. */
-public class ForwardingTimeSeriesStore implements TimeSeriesStore {
-  private final TimeSeriesStore inner;
+public class ForwardingTimeSeriesStore extends ForwardingStore<TimeSeriesStore>
+    implements TimeSeriesStore {
 
   /** In front of that store. */
   public ForwardingTimeSeriesStore(TimeSeriesStore inner) {
-    this.inner = inner;
-  }
-
-  /** The store behind it. */
-  protected final TimeSeriesStore inner() {
-    return inner;
-  }
-
-  @Override
-  public String backend() {
-    return inner.backend();
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return inner.capabilities();
-  }
-
-  @Override
-  public ServerInfo check() {
-    return inner.check();
-  }
-
-  @Override
-  public <T> Optional<T> unwrap(Class<T> type) {
-    return inner.unwrap(type);
+    super(inner);
   }
 
   @Override
   public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-    return inner.append(readings, policy);
+    return inner().append(readings, policy);
   }
 
   @Override
   public AppendResult appendEvents(List<Event> events) {
-    return inner.appendEvents(events);
+    return inner().appendEvents(events);
   }
 
   @Override
   public Cursor<Reading> readings(ReadingQuery query) {
-    return inner.readings(query);
+    return inner().readings(query);
   }
 
   @Override
   public List<Reading> latest(SeriesSelection series) {
-    return inner.latest(series);
+    return inner().latest(series);
   }
 
   @Override
   public List<Bucket> buckets(BucketQuery query) {
-    return inner.buckets(query);
+    return inner().buckets(query);
   }
 
   @Override
   public Cursor<Event> events(EventQuery query) {
-    return inner.events(query);
+    return inner().events(query);
   }
 
   @Override
   public Optional<Event> event(UUID id) {
-    return inner.event(id);
+    return inner().event(id);
   }
 
   @Override
   public long deleteReadingsBefore(Instant cutoff) {
-    return inner.deleteReadingsBefore(cutoff);
+    return inner().deleteReadingsBefore(cutoff);
   }
 
   @Override
   public long deleteEventsBefore(Instant cutoff) {
-    return inner.deleteEventsBefore(cutoff);
+    return inner().deleteEventsBefore(cutoff);
   }
 
   @Override
   public CompressionResult compressBefore(Instant cutoff) {
-    return inner.compressBefore(cutoff);
+    return inner().compressBefore(cutoff);
   }
 
   @Override
   public void createRollup(Rollup rollup) {
-    inner.createRollup(rollup);
+    inner().createRollup(rollup);
   }
 
   @Override
   public void refreshRollup(String name, TimeRange range) {
-    inner.refreshRollup(name, range);
+    inner().refreshRollup(name, range);
   }
 
   @Override
   public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
-    return inner.rollup(name, series, range);
+    return inner().rollup(name, series, range);
   }
 
   @Override
   public List<Rollup> rollups() {
-    return inner.rollups();
+    return inner().rollups();
   }
 
   @Override
   public boolean dropRollup(String name) {
-    return inner.dropRollup(name);
+    return inner().dropRollup(name);
   }
 }

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Random calls on a store, compared with a model. When they disagree, calls are left out as long as
- * they still do.
+ * Random calls on a store, compared with a model. When they disagree, calls and parts of them are
+ * left out as long as they still do.
  *
  * @param store the store to try
  * @param model makes an empty model
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 public record RandomCalls<S, M>(
     Function<Stores, S> store, Supplier<M> model, BiFunction<Random, M, Call<S, M>> next) {
   private static final int CALLS_OF_A_ROUND = 100;
-  private static final int TRIES = 200;
+  private static final int TRIES = 1_000;
   private static final Duration SHRINKING = Duration.ofSeconds(30);
 
   /**
@@ -35,8 +35,31 @@ public record RandomCalls<S, M>(
    *
    * @param text the call, as messages show it
    * @param check makes it on both, and throws when they disagree
+   * @param simpler the same call with a little less
    */
-  public record Call<S, M>(String text, BiConsumer<S, M> check) {
+  public record Call<S, M>(
+      String text, BiConsumer<S, M> check, Supplier<List<Call<S, M>>> simpler) {
+    /** A call that cannot be simpler. */
+    public Call(String text, BiConsumer<S, M> check) {
+      this(text, check, List::of);
+    }
+
+    /** The same call, with each item of its argument left out in turn. */
+    public <T> Call<S, M> leavingOut(List<T> items, Function<List<T>, Call<S, M>> other) {
+      return new Call<>(
+          text,
+          check,
+          () -> {
+            List<Call<S, M>> shorter = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+              List<T> rest = new ArrayList<>(items);
+              rest.remove(i);
+              shorter.add(other.apply(rest));
+            }
+            return shorter;
+          });
+    }
+
     /** A call whose two answers are equal. */
     public static <S, M> Call<S, M> equal(
         String text, Function<S, Object> store, Function<M, Object> model) {
@@ -92,31 +115,11 @@ public record RandomCalls<S, M>(
     if (again.isEmpty()) {
       return first + "\n(and not when the same calls were made again)";
     }
-    List<Call<S, M>> fewest = leaveOut(lab, made);
+    List<Call<S, M>> fewest = new Shrinking(lab).shrink(made);
     StringBuilder text = new StringBuilder(first).append("\nThe fewest calls that fail:");
     fewest.forEach(call -> text.append("\n  ").append(call.text()));
     failureOf(lab, fewest).ifPresent(e -> text.append("\n  -> ").append(e.getMessage()));
     return text.toString();
-  }
-
-  /** Delta debugging: leaves out halves, quarters and so on, at last single calls. */
-  private List<Call<S, M>> leaveOut(Lab lab, List<Call<S, M>> failing) {
-    long end = System.nanoTime() + SHRINKING.toNanos();
-    List<Call<S, M>> fewest = failing;
-    int tries = 0;
-    for (int size = Math.max(1, failing.size() / 2); size > 0; size /= 2) {
-      int begin = 0;
-      while (begin < fewest.size() && tries++ < TRIES && System.nanoTime() < end) {
-        List<Call<S, M>> rest = new ArrayList<>(fewest);
-        rest.subList(begin, Math.min(begin + size, rest.size())).clear();
-        if (failureOf(lab, rest).isPresent()) {
-          fewest = rest;
-        } else {
-          begin += size;
-        }
-      }
-    }
-    return fewest;
   }
 
   private Optional<Throwable> failureOf(Lab lab, List<Call<S, M>> calls) {
@@ -127,6 +130,66 @@ public record RandomCalls<S, M>(
       return Optional.empty();
     } catch (RuntimeException | RuleViolation e) {
       return Optional.of(e);
+    }
+  }
+
+  /** Looks for fewer and simpler calls that fail, for so many tries and so long. */
+  private final class Shrinking {
+    private final Lab lab;
+    private final long end = System.nanoTime() + SHRINKING.toNanos();
+    private int tries;
+
+    private Shrinking(Lab lab) {
+      this.lab = lab;
+    }
+
+    List<Call<S, M>> shrink(List<Call<S, M>> failing) {
+      List<Call<S, M>> fewest = failing;
+      for (int size = Math.max(1, failing.size() / 2); size > 0; size /= 2) {
+        fewest = leaveOut(fewest, size);
+      }
+      return simplify(fewest);
+    }
+
+    private List<Call<S, M>> leaveOut(List<Call<S, M>> failing, int size) {
+      List<Call<S, M>> fewest = failing;
+      int begin = 0;
+      while (begin < fewest.size()) {
+        List<Call<S, M>> rest = new ArrayList<>(fewest);
+        rest.subList(begin, Math.min(begin + size, rest.size())).clear();
+        if (stillFails(rest)) {
+          fewest = rest;
+        } else {
+          begin += size;
+        }
+      }
+      return fewest;
+    }
+
+    private List<Call<S, M>> simplify(List<Call<S, M>> failing) {
+      List<Call<S, M>> simplest = new ArrayList<>(failing);
+      int i = 0;
+      while (i < simplest.size()) {
+        Call<S, M> whole = simplest.get(i);
+        int place = i;
+        Optional<Call<S, M>> simpler =
+            whole.simpler().get().stream()
+                .filter(call -> stillFails(with(simplest, place, call)))
+                .findFirst();
+        simpler.ifPresent(call -> simplest.set(place, call));
+        i += simpler.isPresent() ? 0 : 1;
+      }
+      return simplest;
+    }
+
+    private List<Call<S, M>> with(List<Call<S, M>> calls, int place, Call<S, M> call) {
+      List<Call<S, M>> changed = new ArrayList<>(calls);
+      changed.set(place, call);
+      return changed;
+    }
+
+    private boolean stillFails(List<Call<S, M>> calls) {
+      return tries++ < TRIES && System.nanoTime() < end && failureOf(lab, calls).isPresent();
     }
   }
 }

@@ -117,11 +117,16 @@ final class SeriesCalls {
         readings.add(reading.withUnit("again"));
       }
     }
-    DuplicatePolicy policy = one(List.of(DuplicatePolicy.values()));
-    return Call.equal(
-        "append(" + readings + ", " + policy + ")",
-        store -> store.append(readings, policy),
-        model -> model.append(readings, policy));
+    return append(readings, one(List.of(DuplicatePolicy.values())));
+  }
+
+  private static Call<TimeSeriesStore, SeriesModel> append(
+      List<Reading> readings, DuplicatePolicy policy) {
+    return Call.<TimeSeriesStore, SeriesModel>equal(
+            "append(" + readings + ", " + policy + ")",
+            store -> store.append(readings, policy),
+            model -> model.append(readings, policy))
+        .leavingOut(readings, rest -> append(rest, policy));
   }
 
   private Call<TimeSeriesStore, SeriesModel> read() {
@@ -184,10 +189,15 @@ final class SeriesCalls {
               : JsonObject.of("n", random.nextInt(3), "in", Map.of("list", List.of(0.5, "x")));
       events.add(new Event(id(), time(), one(TYPES), one(DEVICES), data));
     }
-    return Call.equal(
-        "appendEvents(" + events + ")",
-        store -> store.appendEvents(events),
-        model -> model.appendEvents(events));
+    return appendEvents(events);
+  }
+
+  private static Call<TimeSeriesStore, SeriesModel> appendEvents(List<Event> events) {
+    return Call.<TimeSeriesStore, SeriesModel>equal(
+            "appendEvents(" + events + ")",
+            store -> store.appendEvents(events),
+            model -> model.appendEvents(events))
+        .leavingOut(events, SeriesCalls::appendEvents);
   }
 
   private Call<TimeSeriesStore, SeriesModel> events() {
