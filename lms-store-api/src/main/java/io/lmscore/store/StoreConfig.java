@@ -103,8 +103,15 @@ public final class StoreConfig {
     return of(entries);
   }
 
-  /** The same with one setting added or replaced. */
+  /**
+   * The same with one setting added or replaced.
+   *
+   * @throws ConfigurationException when the key does not begin with {@code lms.store.}
+   */
   public StoreConfig with(String key, String value) {
+    if (!key.startsWith(PREFIX)) {
+      throw new ConfigurationException(List.of(key + " does not begin with " + PREFIX));
+    }
     return overriddenBy(of(Map.of(key, value)));
   }
 

@@ -151,4 +151,11 @@ class StoreConfigTest {
   private Path write(String text) throws IOException {
     return Files.writeString(folder.resolve("lms.properties"), text, StandardCharsets.UTF_8);
   }
+
+  @Test
+  void with_keyOfOthers_isRefusedInsteadOfPassedOver() {
+    assertThatThrownBy(() -> StoreConfig.inMemory().with("graph.timeout", "5s"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("graph.timeout does not begin with lms.store.");
+  }
 }

@@ -66,6 +66,19 @@ class StoresFaultsTest {
   }
 
   @Test
+  void open_unknownOrMissingBackend_stillChecksWhatEveryBackendTakes() {
+    assertThat(
+            faults(
+                Map.of(
+                    "lms.store.graph.backend", "faek",
+                    "lms.store.graph.timeout", "soon",
+                    "lms.store.series.namespace", "No Name")))
+        .hasSize(4)
+        .anySatisfy(fault -> assertThat(fault).contains("graph.timeout", "'soon'"))
+        .anySatisfy(fault -> assertThat(fault).contains("series.namespace", "'No Name'"));
+  }
+
+  @Test
   void open_unknownBackend_isAFaultOfEachRole() {
     assertThat(
             faults(

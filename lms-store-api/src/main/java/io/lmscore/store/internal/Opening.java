@@ -115,6 +115,7 @@ public final class Opening {
           role -> {
             String near = suggestion(options.keySet(), List.of(BACKEND));
             faults.add(key(role, BACKEND) + " is missing" + near);
+            checkCommonOptions(role, options);
           });
       return;
     }
@@ -125,7 +126,11 @@ public final class Opening {
       List<String> ids = known.stream().map(StoreProvider::id).distinct().toList();
       String absent = "no backend " + Checks.show(id) + " on the class path";
       String hint = suggestion(id, ids) + "; there are " + ids;
-      roles.forEach(role -> faults.add(key(role, BACKEND) + ": " + absent + hint));
+      roles.forEach(
+          role -> {
+            faults.add(key(role, BACKEND) + ": " + absent + hint);
+            checkCommonOptions(role, options);
+          });
       return;
     }
     StoreProvider provider = named.get(0);
@@ -138,6 +143,16 @@ public final class Opening {
     Map<String, String> rest = new TreeMap<>(options);
     rest.remove(BACKEND);
     plans.put(new BackendConfig(roles, rest), provider);
+  }
+
+  /** All that can be said while it is not known which other options there are. */
+  private void checkCommonOptions(Role role, Map<String, String> texts) {
+    for (Option<?> option : CommonOptions.all()) {
+      String text = texts.get(option.name());
+      if (text != null) {
+        checkValue(key(role, option.name()), option, text);
+      }
+    }
   }
 
   private void checkOptions(Role role, StoreProvider provider, Map<String, String> texts) {
