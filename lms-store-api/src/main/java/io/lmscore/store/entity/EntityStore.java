@@ -66,7 +66,6 @@ public interface EntityStore extends Store {
    *
    * @return the entity as stored
    * @throws ConflictException VERSION when the entity is missing
-   * @throws InvalidValueException when the result is nested too deeply
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   Entity patch(UUID id, JsonObject mergePatch);
@@ -77,7 +76,6 @@ public interface EntityStore extends Store {
    *
    * @return the entity as stored, its version one above the expected one
    * @throws ConflictException VERSION when the entity is missing or has another version
-   * @throws InvalidValueException when the result is nested too deeply
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   Entity patch(UUID id, JsonObject mergePatch, long expectedVersion);

@@ -18,7 +18,10 @@ public sealed interface Filter {
   /** The deepest nesting of {@link And}, {@link Or} and {@link Not}; a lone comparison has 1. */
   int MAX_DEPTH = 32;
 
-  /** The most comparisons in one filter; each value of an {@link In} counts. */
+  /**
+   * The most comparisons in one filter; each value of an {@link In} counts, and an empty list of
+   * filters or values as one.
+   */
   int MAX_TERMS = 1_000;
 
   /** How deep it nests; a comparison has 1. */

@@ -19,6 +19,6 @@ final class Nesting {
   }
 
   static int terms(List<Filter> filters) {
-    return filters.stream().mapToInt(Filter::terms).sum();
+    return Math.max(1, filters.stream().mapToInt(Filter::terms).sum());
   }
 }

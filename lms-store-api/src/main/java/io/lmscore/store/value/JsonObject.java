@@ -104,7 +104,6 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * section 2.
    *
    * @return the changed object; this one stays as it is
-   * @throws InvalidValueException when the result is nested too deeply
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   public JsonObject mergePatch(JsonObject patch) {

@@ -21,7 +21,7 @@ public record ListValue(List<Value> items) implements Value {
                 + " and "
                 + item.kind());
       }
-      bytes += item.bytes();
+      bytes += counted(item);
     }
     if (bytes > MAX_BYTES) {
       throw new InvalidValueException("list has " + bytes + " bytes, at most " + MAX_BYTES);
@@ -52,7 +52,11 @@ public record ListValue(List<Value> items) implements Value {
 
   @Override
   public int bytes() {
-    return items.stream().mapToInt(Value::bytes).sum();
+    return items.stream().mapToInt(ListValue::counted).sum();
+  }
+
+  private static int counted(Value item) {
+    return Math.max(1, item.bytes()); // so that a list of empty texts has a bound too
   }
 
   @Override

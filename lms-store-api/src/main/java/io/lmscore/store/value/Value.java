@@ -55,7 +55,7 @@ public sealed interface Value
 
   /**
    * The size that counts against the limits of value and element: bytes of UTF-8 for text, 8 for a
-   * number or an instant, 1 for a boolean, and the sum over its items for a list.
+   * number or an instant, 1 for a boolean, and the sum over its items for a list, each at least 1.
    */
   int bytes();
 

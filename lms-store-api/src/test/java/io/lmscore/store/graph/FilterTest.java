@@ -87,7 +87,7 @@ class FilterTest {
     assertThat(in("k", List.of(1, 2, 3)).terms()).isEqualTo(3);
     assertThat(in("k", List.of()).terms()).isEqualTo(1);
     assertThat(and(eq("k", 1), or(absent("k"), not(in("k", List.of(1, 2))))).terms()).isEqualTo(4);
-    assertThat(and().terms()).isZero();
+    assertThat(and().terms()).isEqualTo(1);
   }
 
   @Test

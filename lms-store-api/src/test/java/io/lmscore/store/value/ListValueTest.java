@@ -54,4 +54,11 @@ class ListValueTest {
     given.add("b");
     assertThat(value.raw()).isEqualTo(List.of("a"));
   }
+
+  @Test
+  void of_emptyTexts_countOneByteEach() {
+    assertThat(Value.of(List.of("", "", "abc")).bytes()).isEqualTo(5);
+    assertThatThrownBy(() -> Value.of(Collections.nCopies(Value.MAX_BYTES + 1, "")))
+        .isInstanceOf(InvalidValueException.class);
+  }
 }
