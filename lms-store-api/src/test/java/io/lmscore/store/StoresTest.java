@@ -134,7 +134,7 @@ class StoresTest {
   }
 
   @Test
-  void providers_oneCannotBeMade_isLeftOut() {
+  void providers_missingOrBrokenOnes_areLeftOut() {
     assertThat(Stores.providers()).extracting(StoreProvider::id).containsExactly("installed");
   }
 }

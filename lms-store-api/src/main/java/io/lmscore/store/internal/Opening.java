@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Opening {
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
   private static final String BACKEND = "backend";
+  private static final int MAX_BROKEN = 100;
 
   private final Map<Role, Map<String, String>> settings = new EnumMap<>(Role.class);
   private final List<String> faults;
@@ -54,15 +56,18 @@ public final class Opening {
    */
   public static List<StoreProvider> installed() {
     List<StoreProvider> found = new ArrayList<>();
-    ServiceLoader.load(StoreProvider.class).stream()
-        .forEach(
-            provider -> {
-              try {
-                found.add(provider.get());
-              } catch (ServiceConfigurationError e) {
-                LOG.warn("provider {} cannot be loaded", provider.type().getName(), e);
-              }
-            });
+    Iterator<StoreProvider> providers = ServiceLoader.load(StoreProvider.class).iterator();
+    for (int broken = 0; broken < MAX_BROKEN; ) {
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        found.add(providers.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        broken++; // the next call goes on behind it
+        LOG.warn("a provider cannot be loaded", e);
+      }
+    }
     found.sort(Comparator.comparing(StoreProvider::id));
     return found;
   }
