@@ -7,7 +7,8 @@ import java.util.Optional;
  * A part of a result.
  *
  * @param items at most as many as were asked for
- * @param next the place where the next page begins; empty on the last one
+ * @param next the place where the next page begins; empty when it is known that nothing follows, so
+ *     that the last page may hold no items
  */
 public record Page<T>(List<T> items, Optional<String> next) {
   /** Copies the list. */
