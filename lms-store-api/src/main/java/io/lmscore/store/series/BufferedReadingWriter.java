@@ -28,6 +28,9 @@ final class BufferedReadingWriter implements ReadingWriter {
   private final WriterBuffer buffer;
   private final Thread thread;
 
+  /** The lost answer of the batch on its way or of a part of it; of the writer's own thread. */
+  private @Nullable StoreException inDoubt;
+
   private BufferedReadingWriter(TimeSeriesStore store, WriterOptions options) {
     String backend = store.backend();
     this.store = store;
@@ -70,6 +73,7 @@ final class BufferedReadingWriter implements ReadingWriter {
 
   private void run() {
     while (buffer.takeBatch()) {
+      inDoubt = null;
       for (List<Reading> rows = buffer.first(); !rows.isEmpty(); rows = buffer.first()) {
         try {
           buffer.written(rows, send(rows));
@@ -77,7 +81,7 @@ final class BufferedReadingWriter implements ReadingWriter {
           if (rows.size() > 1 && isolates(e)) {
             buffer.halve(rows);
           } else if (buffer.claim()) {
-            giveUp(rows, e);
+            giveUp(rows, reason(e));
           }
         }
       }
@@ -90,7 +94,6 @@ final class BufferedReadingWriter implements ReadingWriter {
    */
   private AppendResult send(List<Reading> rows) {
     long begin = System.nanoTime();
-    @Nullable StoreException inDoubt = null;
     for (int attempt = 0; ; attempt++) {
       try {
         return store.append(rows, options.policy());
@@ -100,12 +103,18 @@ final class BufferedReadingWriter implements ReadingWriter {
         long pause = ThreadLocalRandom.current().nextLong(longest + 1);
         long left = options.retryTimeout().toNanos() - (System.nanoTime() - begin);
         if (!repeatable(e) || pause >= left || !buffer.pause(pause)) {
-          throw inDoubt == null || isolates(e) ? e : inDoubt; // an earlier attempt may have landed
+          throw e;
         }
       } catch (RuntimeException | Error e) { // a fault of the backend must not end the thread
         throw new BackendException(buffer.message("append failed: " + e), Retry.OUTCOME_UNKNOWN, e);
       }
     }
+  }
+
+  /** Only a row that was refused for what it holds cannot have landed with a lost answer. */
+  private StoreException reason(StoreException e) {
+    boolean refused = e instanceof RejectedException || e instanceof ConflictException;
+    return inDoubt == null || refused ? e : inDoubt;
   }
 
   private boolean repeatable(StoreException e) {

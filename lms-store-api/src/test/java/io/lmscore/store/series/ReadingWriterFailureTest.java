@@ -107,6 +107,25 @@ class ReadingWriterFailureTest {
     assertThat(undelivered.readings()).isEqualTo(readings(0, 3));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void lostAnswer_thenRefusedByTheServer_staysInDoubt(int rows) {
+    AtomicInteger calls = new AtomicInteger();
+    store.beforeAppend =
+        batch -> {
+          throw calls.getAndIncrement() == 0
+              ? UnavailableException.answerLost("lost", null)
+              : new BackendException("no rights", Retry.NEVER, null);
+        };
+    try (ReadingWriter writer = store.writer(options)) {
+      readings(0, rows).forEach(writer::add);
+      assertThatThrownBy(writer::flush).hasMessage("lost");
+    }
+    assertThat(undelivered.readings()).isEqualTo(readings(0, rows));
+    assertThat(undelivered.reasons())
+        .allSatisfy(r -> assertThat(r.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+  }
+
   @Test
   void safe_policyFail_isRepeated() {
     failTimes(1, () -> UnavailableException.notSent("away", null));
