@@ -1,6 +1,7 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketWidth;

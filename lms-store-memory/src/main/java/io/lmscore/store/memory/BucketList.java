@@ -1,6 +1,7 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
 import io.lmscore.store.series.GapFill;

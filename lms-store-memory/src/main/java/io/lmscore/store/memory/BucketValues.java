@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Aggregate.Kind;
 import io.lmscore.store.series.Bucket;

@@ -3,6 +3,7 @@ package io.lmscore.store.memory;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.memory.call.Call;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a node with any number of relationships; other calls get their turn between chunks. */

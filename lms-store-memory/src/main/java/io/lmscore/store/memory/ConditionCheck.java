@@ -3,6 +3,7 @@ package io.lmscore.store.memory;
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.memory.call.Call;
 import java.util.OptionalLong;
 
 /**

@@ -1,6 +1,7 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.graph.Digest;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.spi.Fingerprints;
 import java.util.ArrayList;
 import java.util.List;

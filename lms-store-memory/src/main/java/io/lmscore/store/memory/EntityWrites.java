@@ -5,6 +5,7 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.util.Collection;

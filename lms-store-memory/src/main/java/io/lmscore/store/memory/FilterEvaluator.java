@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.value.BooleanValue;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.InstantValue;

@@ -2,7 +2,9 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.memory.KeyedIndex.Position;
-import io.lmscore.store.memory.PagedCursor.Chunk;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.PagedCursor;
+import io.lmscore.store.memory.call.PagedCursor.Chunk;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Event;
 import io.lmscore.store.series.EventQuery;

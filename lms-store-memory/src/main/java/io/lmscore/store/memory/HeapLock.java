@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
+import io.lmscore.store.memory.call.Call;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;

@@ -2,7 +2,8 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.memory.PagedCursor.Chunk;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.PagedCursor.Chunk;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.BucketQuery;
 import io.lmscore.store.series.DuplicatePolicy;

@@ -1,5 +1,6 @@
 package io.lmscore.store.memory;
 
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Rollup;

@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.value.Utf8;
 import java.util.List;

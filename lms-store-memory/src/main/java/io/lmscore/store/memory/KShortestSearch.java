@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.memory.call.Call;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

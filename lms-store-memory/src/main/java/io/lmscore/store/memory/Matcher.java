@@ -5,6 +5,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.value.PropertyMap;
 
 /** Holds elements against patterns. */

@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import java.time.InstantSource;

@@ -30,6 +30,8 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;

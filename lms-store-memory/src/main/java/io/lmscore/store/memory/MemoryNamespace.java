@@ -1,5 +1,7 @@
 package io.lmscore.store.memory;
 
+import io.lmscore.store.memory.call.Call;
+
 /** Everything that one namespace of a database owns. Thread-safe, as each of its parts is. */
 final class MemoryNamespace {
   private final HeapGraph graph = new HeapGraph();

@@ -4,6 +4,7 @@ import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.memory.call.Calls;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.NoSuchElementException;

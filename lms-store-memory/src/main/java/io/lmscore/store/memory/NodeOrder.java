@@ -3,6 +3,7 @@ package io.lmscore.store.memory;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.value.Value;
 import io.lmscore.store.value.ValueOrder;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.memory.call.Call;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

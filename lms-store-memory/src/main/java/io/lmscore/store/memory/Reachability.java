@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.memory.call.Call;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;

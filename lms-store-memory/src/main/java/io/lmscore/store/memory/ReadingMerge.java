@@ -1,7 +1,9 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.Sort;
-import io.lmscore.store.memory.PagedCursor.Chunk;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.PagedCursor;
+import io.lmscore.store.memory.call.PagedCursor.Chunk;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
 import java.util.ArrayList;

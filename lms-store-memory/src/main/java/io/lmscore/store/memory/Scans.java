@@ -10,6 +10,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.memory.call.Call;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.function.Predicate;

@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.memory.call.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,6 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Start;
+import io.lmscore.store.memory.call.Call;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.Value;

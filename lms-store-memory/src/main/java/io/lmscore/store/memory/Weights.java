@@ -3,6 +3,7 @@ package io.lmscore.store.memory;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.memory.call.Call;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;

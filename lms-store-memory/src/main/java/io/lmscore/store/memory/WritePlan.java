@@ -12,6 +12,7 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.spi.Batch;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -12,9 +12,26 @@ import com.tngtech.archunit.lang.ArchRule;
     packagesOf = MemoryProvider.class,
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String EXPORTED = MemoryProvider.class.getPackageName();
+
   @ArchTest
-  static final ArchRule PUBLIC_IS_THE_PROVIDER_ALONE =
-      classes().that().arePublic().should().be(MemoryProvider.class);
+  static final ArchRule THE_ONLY_PUBLIC_CLASS_OF_THE_EXPORTED_PACKAGE_IS_THE_PROVIDER =
+      classes()
+          .that()
+          .arePublic()
+          .and()
+          .resideInAPackage(EXPORTED)
+          .should()
+          .be(MemoryProvider.class);
+
+  @ArchTest
+  static final ArchRule CALLS_KNOW_NO_STORE =
+      noClasses()
+          .that()
+          .resideInAPackage(EXPORTED + ".call")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(EXPORTED, EXPORTED + ".storage", EXPORTED + ".plan");
 
   @ArchTest
   static final ArchRule NOTHING_INTERNAL_OF_THE_API_IS_USED =

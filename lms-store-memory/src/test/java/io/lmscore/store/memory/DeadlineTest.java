@@ -8,6 +8,8 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.BucketQuery;
 import io.lmscore.store.series.BucketWidth;

@@ -14,6 +14,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.spi.Backend;
 import java.time.Duration;
 import java.util.Map;

@@ -16,6 +16,7 @@ import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.spi.PageToken;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.Utf8;

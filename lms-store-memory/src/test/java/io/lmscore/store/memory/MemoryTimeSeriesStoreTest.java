@@ -10,6 +10,7 @@ import io.lmscore.store.Cursor;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.Sort;
+import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;

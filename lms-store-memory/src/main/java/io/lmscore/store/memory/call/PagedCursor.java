@@ -1,4 +1,4 @@
-package io.lmscore.store.memory;
+package io.lmscore.store.memory.call;
 
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Streams a result page by page; each page is a call of its own and begins behind the last item.
  */
-final class PagedCursor<T> implements Cursor<T> {
+public final class PagedCursor<T> implements Cursor<T> {
   /** How many items a page has, unless there are reasons for another size. */
-  static final int PAGE_SIZE = 1_000;
+  public static final int PAGE_SIZE = 1_000;
 
   /** Reads the pages. */
-  interface Pages<T> {
+  public interface Pages<T> {
     /**
      * @param last the last item given out; null before the first
      * @param atMost how many items to give, at most
@@ -27,7 +27,7 @@ final class PagedCursor<T> implements Cursor<T> {
   /**
    * @param more whether there may be items behind these
    */
-  record Chunk<T>(List<T> items, boolean more) {}
+  public record Chunk<T>(List<T> items, boolean more) {}
 
   private final Calls calls;
   private final String operation;
@@ -42,7 +42,7 @@ final class PagedCursor<T> implements Cursor<T> {
    * @param limit how many items to give, at most
    * @throws ClosedException when the backend is closed
    */
-  PagedCursor(Calls calls, String operation, long limit, Pages<T> pages) {
+  public PagedCursor(Calls calls, String operation, long limit, Pages<T> pages) {
     this.calls = calls;
     this.operation = operation;
     this.left = limit;

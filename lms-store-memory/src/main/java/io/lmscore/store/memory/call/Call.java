@@ -1,4 +1,4 @@
-package io.lmscore.store.memory;
+package io.lmscore.store.memory.call;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.TimedOutException;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
 /** One call of a store: its name in messages, and by when it must end. Not thread-safe. */
-final class Call {
+public final class Call {
   private static final int STEPS_BETWEEN_CHECKS = 1_024;
 
   private final String operation;
@@ -17,18 +17,18 @@ final class Call {
   private final Deadline deadline;
   private int steps;
 
-  Call(String operation, Duration timeout) {
+  public Call(String operation, Duration timeout) {
     this.operation = operation;
     this.timeout = timeout;
     this.deadline = Deadline.after(operation, timeout);
   }
 
   /** Backend and method, as messages begin: {@code "memory graph.put"}. */
-  String operation() {
+  public String operation() {
     return operation;
   }
 
-  Duration elapsed() {
+  public Duration elapsed() {
     return timeout.minus(deadline.remaining());
   }
 
@@ -38,7 +38,7 @@ final class Call {
    * @throws TimedOutException SAFE when it is not free in time
    * @throws UnavailableException SAFE when the thread is interrupted, which it stays
    */
-  void acquire(Lock lock) {
+  public void acquire(Lock lock) {
     try {
       while (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         check();
@@ -54,24 +54,24 @@ final class Call {
    *
    * @throws TimedOutException SAFE when there is none: only for calls that have changed nothing yet
    */
-  void check() {
+  public void check() {
     deadline.check();
   }
 
   /** {@link #check()} in long loops, now and then: to read the clock costs more than most steps. */
-  void step() {
+  public void step() {
     steps++;
     if (steps % STEPS_BETWEEN_CHECKS == 0) {
       check();
     }
   }
 
-  String message(String text) {
+  public String message(String text) {
     return operation + ": " + text;
   }
 
   /** A conflict on the element; {@code found} says what was found, beginning with a verb. */
-  ConflictException conflict(ConflictException.Reason reason, String element, String found) {
+  public ConflictException conflict(ConflictException.Reason reason, String element, String found) {
     return new ConflictException(reason, element, message(element + " " + found));
   }
 }

@@ -1,14 +1,14 @@
-package io.lmscore.store.memory;
+package io.lmscore.store.memory.call;
 
 import io.lmscore.store.ClosedException;
 import java.time.Duration;
 
 /** Where every call of an opening begins: refused once it is closed, else with a deadline. */
-final class Calls {
+public final class Calls {
   private final Duration timeout;
   private volatile boolean closed;
 
-  Calls(Duration timeout) {
+  public Calls(Duration timeout) {
     this.timeout = timeout;
   }
 
@@ -18,18 +18,18 @@ final class Calls {
    * @param method of which store, {@code "graph.put"}
    * @throws ClosedException after {@link #close()}
    */
-  Call begin(String method) {
+  public Call begin(String method) {
     checkOpen(method);
     return new Call("memory " + method, timeout);
   }
 
-  void checkOpen(String method) {
+  public void checkOpen(String method) {
     if (closed) {
       throw new ClosedException("memory " + method + ": the store");
     }
   }
 
-  void close() {
+  public void close() {
     closed = true;
   }
 }
