@@ -32,6 +32,16 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.graph.HeapGraph;
+import io.lmscore.store.memory.plan.DigestScan;
+import io.lmscore.store.memory.plan.KShortestSearch;
+import io.lmscore.store.memory.plan.NodeCursor;
+import io.lmscore.store.memory.plan.PathSearch;
+import io.lmscore.store.memory.plan.PlanText;
+import io.lmscore.store.memory.plan.Scans;
+import io.lmscore.store.memory.plan.ShortestPathSearch;
+import io.lmscore.store.memory.plan.TraversalAnswers;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
@@ -43,11 +53,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The graph store on a {@link HeapGraph}: each method begins a call, takes the lock, and delegates.
+ * The graph store on a {@link HeapGraph}: each method begins a call, takes the state of the graph,
+ * and delegates.
  */
 final class MemoryGraphStore implements GraphStore {
   private static final int MAX_K = 1_000;
@@ -85,7 +95,7 @@ final class MemoryGraphStore implements GraphStore {
   @Override
   public ServerInfo check() {
     Call call = begin("check");
-    graph.lock().read(call, graph::vertices);
+    graph.state();
     return Version.info(call.elapsed());
   }
 
@@ -122,7 +132,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public boolean deleteInChunks(NodeId id) {
-    return ChunkedDelete.run(graph, begin("deleteInChunks"), id);
+    return graph.deleteInChunks(begin("deleteInChunks"), id);
   }
 
   @Override
@@ -131,18 +141,13 @@ final class MemoryGraphStore implements GraphStore {
     if (age.isNegative()) {
       throw new InvalidValueException(call.operation() + ": age " + age + " is negative");
     }
-    return graph
-        .lock()
-        .write(
-            call,
-            () ->
-                graph.nodeTombstones().purge(age, clock.instant())
-                    + graph.relationshipTombstones().purge(age, clock.instant()));
+    return graph.purgeTombstones(call, age, clock.instant());
   }
 
   @Override
   public Optional<Node> node(NodeId id) {
-    return read("node", call -> Optional.ofNullable(graph.vertex(id)).map(Vertex::node));
+    begin("node");
+    return Optional.ofNullable(graph.state().node(id));
   }
 
   @Override
@@ -152,105 +157,99 @@ final class MemoryGraphStore implements GraphStore {
     if (distinct.size() > MAX_IDS) {
       throw new LimitExceededException(call.operation() + ": ids", distinct.size(), MAX_IDS);
     }
-    return graph.lock().read(call, () -> stored(distinct));
+    GraphState state = graph.state();
+    return distinct.stream().map(state::node).filter(Objects::nonNull).toList();
   }
 
   @Override
   public Optional<Relationship> relationship(RelationshipId id) {
-    return read(
-        "relationship", call -> Optional.ofNullable(graph.edge(id)).map(Edge::relationship));
+    begin("relationship");
+    return Optional.ofNullable(graph.state().relationship(id));
   }
 
   @Override
   public Page<Relationship> relationships(
       NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
-    return read("relationships", call -> scans(call).relationships(node, direction, pattern, page));
+    return scans(begin("relationships")).relationships(node, direction, pattern, page);
   }
 
   @Override
   public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
-    return read("scanNodes", call -> scans(call).nodes(pattern, page));
+    return scans(begin("scanNodes")).nodes(pattern, page);
   }
 
   @Override
   public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
-    return read("scanRelationships", call -> scans(call).relationships(pattern, page));
+    return scans(begin("scanRelationships")).relationships(pattern, page);
   }
 
   @Override
   public List<Node> nodes(Traversal traversal) {
-    return read("nodes", call -> search(call, traversal).nodes());
+    return answers(begin("nodes"), traversal).nodes();
   }
 
   @Override
   public List<NodeId> ids(Traversal traversal) {
-    return read("ids", call -> search(call, traversal).ids());
+    return answers(begin("ids"), traversal).ids();
   }
 
   @Override
   public List<Reached> reach(Traversal traversal) {
-    return read("reach", call -> search(call, traversal).reach());
+    return answers(begin("reach"), traversal).reach();
   }
 
   @Override
   public Cursor<Node> stream(Traversal traversal) {
-    List<NodeId> ids = read("stream", call -> search(call, traversal).allIds());
-    return new NodeCursor(ids, calls, page -> read("stream", call -> stored(page)));
+    Call call = begin("stream");
+    GraphState state = graph.state();
+    int[] numbers = new TraversalAnswers(state, call, traversal).numbers();
+    return new NodeCursor(state, numbers, calls);
   }
 
   @Override
   public long count(Traversal traversal) {
-    return read("count", call -> search(call, traversal).count());
+    return answers(begin("count"), traversal).count();
   }
 
   @Override
   public List<StartCount> countByStart(Traversal traversal) {
-    return read("countByStart", call -> unordered(call, traversal).countByStart());
+    return unordered(begin("countByStart"), traversal).countByStart();
   }
 
   @Override
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
     String checked = PropertyMap.checkKey(key);
-    return read("countByProperty", call -> unordered(call, traversal).countByProperty(checked));
+    return unordered(begin("countByProperty"), traversal).countByProperty(checked);
   }
 
   @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
-    return read(
-        "paths",
-        call -> {
-          rejectOrder(call, traversal);
-          return new PathSearch(graph, call, traversal, rule).paths();
-        });
+    Call call = begin("paths");
+    rejectOrder(call, traversal);
+    return new PathSearch(graph.state(), call, traversal, rule).paths();
   }
 
   @Override
   public long countPaths(Traversal traversal, PathRule rule) {
-    return read("countPaths", call -> new PathSearch(graph, call, traversal, rule).count());
+    return new PathSearch(graph.state(), begin("countPaths"), traversal, rule).count();
   }
 
   @Override
   public Optional<Path> shortestPath(ShortestPath question) {
-    return read(
-        "shortestPath",
-        call -> new ShortestPathSearch(graph, call, question).paths(1).stream().findFirst());
+    return new ShortestPathSearch(graph.state(), begin("shortestPath"), question).one();
   }
 
   @Override
   public List<Path> shortestPaths(ShortestPath question) {
-    return read(
-        "shortestPaths",
-        call -> new ShortestPathSearch(graph, call, question).paths(question.limit()));
+    Call call = begin("shortestPaths");
+    return new ShortestPathSearch(graph.state(), call, question).all(question.limit());
   }
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
-    return read(
-        "cheapestPath",
-        call -> {
-          question.requiredWeight();
-          return new KShortestSearch(graph, call, question).first(1).stream().findFirst();
-        });
+    Call call = begin("cheapestPath");
+    question.requiredWeight();
+    return new KShortestSearch(graph.state(), call, question).first(1).stream().findFirst();
   }
 
   @Override
@@ -259,7 +258,7 @@ final class MemoryGraphStore implements GraphStore {
     if (k < 1 || k > MAX_K) {
       throw new InvalidValueException(call.operation() + ": k is " + k + ", not 1.." + MAX_K);
     }
-    return graph.lock().read(call, () -> new KShortestSearch(graph, call, question).first(k));
+    return new KShortestSearch(graph.state(), call, question).first(k);
   }
 
   @Override
@@ -270,7 +269,8 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Digest digest() {
-    return read("digest", call -> DigestScan.digest(graph, call));
+    Call call = begin("digest");
+    return DigestScan.digest(graph.state(), call);
   }
 
   @Override
@@ -280,38 +280,28 @@ final class MemoryGraphStore implements GraphStore {
       throw new InvalidValueException(
           call.operation() + ": bucket is " + bucket + ", not 0.." + (Digest.BUCKETS - 1));
     }
-    return graph.lock().read(call, () -> scans(call).bucket(bucket, page));
+    return scans(call).bucket(bucket, page);
   }
 
   private Call begin(String method) {
     return calls.begin("graph." + method);
   }
 
-  private <T> T read(String method, Function<Call, T> query) {
-    Call call = begin(method);
-    return graph.lock().read(call, () -> query.apply(call));
-  }
-
   private List<Outcome> write(Call call, List<Write> writes) {
-    Batch batch = Batch.of(writes, options.indexed());
-    return graph.lock().write(call, () -> WritePlan.run(graph, call, batch, clock.instant()));
-  }
-
-  private List<Node> stored(Collection<NodeId> ids) {
-    return ids.stream().map(graph::vertex).filter(Objects::nonNull).map(Vertex::node).toList();
+    return graph.write(call, Batch.of(writes, options.indexed()), clock.instant());
   }
 
   private Scans scans(Call call) {
-    return new Scans(graph, call, options.namespace());
+    return new Scans(graph.state(), call, options.namespace());
   }
 
-  private TraversalSearch search(Call call, Traversal traversal) {
-    return new TraversalSearch(graph, call, traversal);
+  private TraversalAnswers answers(Call call, Traversal traversal) {
+    return new TraversalAnswers(graph.state(), call, traversal);
   }
 
-  private TraversalSearch unordered(Call call, Traversal traversal) {
+  private TraversalAnswers unordered(Call call, Traversal traversal) {
     rejectOrder(call, traversal);
-    return search(call, traversal);
+    return answers(call, traversal);
   }
 
   private static void rejectOrder(Call call, Traversal traversal) {

@@ -1,6 +1,7 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.HeapGraph;
 
 /** Everything that one namespace of a database owns. Thread-safe, as each of its parts is. */
 final class MemoryNamespace {
@@ -22,7 +23,7 @@ final class MemoryNamespace {
 
   /** Empties it. */
   void drop(Call call) {
-    graph.lock().change(call, graph::clear);
+    graph.clear(call);
     series.lock().change(call, series::clear);
     entities.lock().change(call, entities::clear);
   }

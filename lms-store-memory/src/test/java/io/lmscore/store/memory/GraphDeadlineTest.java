@@ -14,12 +14,11 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.GraphLock;
+import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.spi.Backend;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +71,7 @@ class GraphDeadlineTest {
     HeapGraph graph = new HeapGraph();
     MemoryGraphStore store = GraphTestBed.store(graph, SHORT);
 
-    whileLocked(
+    GraphLock.whileHeld(
         graph,
         () ->
             assertThatThrownBy(() -> store.put(Node.of("a", "N")))
@@ -83,14 +82,34 @@ class GraphDeadlineTest {
   }
 
   @Test
-  void node_threadIsInterrupted_isUnavailableAndStaysInterrupted() {
+  void put_threadIsInterrupted_isUnavailableAndStaysInterrupted() {
     MemoryGraphStore store = GraphTestBed.store(new HeapGraph(), SHORT);
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> store.node(NodeId.of("a")))
+    assertThatThrownBy(() -> store.put(Node.of("a", "N")))
         .isInstanceOf(UnavailableException.class)
         .asInstanceOf(type(StoreException.class))
         .returns(Retry.SAFE, StoreException::retry);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void node_graphIsLocked_isReadAllTheSame() throws Exception {
+    HeapGraph graph = new HeapGraph();
+    MemoryGraphStore store = GraphTestBed.store(graph, SHORT);
+    store.put(Node.of("a", "N"));
+
+    GraphLock.whileHeld(graph, () -> assertThat(store.node(NodeId.of("a"))).isPresent());
+  }
+
+  @Test
+  void countPaths_threadIsInterrupted_isUnavailableAndStaysInterrupted() {
+    MemoryGraphStore store = GraphTestBed.store(new HeapGraph(), Duration.ofMinutes(1));
+    GraphTestBed.putLadder(store, 30);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> store.countPaths(LADDER, PathRule.WALK))
+        .isInstanceOf(UnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -101,34 +120,6 @@ class GraphDeadlineTest {
 
     assertThatThrownBy(() -> GraphTestBed.putLadder(store, 10))
         .isInstanceOf(TimedOutException.class);
-    assertThat(graph.vertices()).isEmpty();
-  }
-
-  private static void whileLocked(HeapGraph graph, Runnable action) throws Exception {
-    CountDownLatch locked = new CountDownLatch(1);
-    CountDownLatch done = new CountDownLatch(1);
-    CompletableFuture<Boolean> holder =
-        CompletableFuture.supplyAsync(
-            () ->
-                graph
-                    .lock()
-                    .write(
-                        new Call("holder", Duration.ofMinutes(1)),
-                        () -> {
-                          locked.countDown();
-                          try {
-                            done.await();
-                          } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                          }
-                          return true;
-                        }));
-    locked.await();
-    try {
-      action.run();
-    } finally {
-      done.countDown();
-      holder.join();
-    }
+    assertThat(graph.state().ids().size()).isZero();
   }
 }

@@ -6,6 +6,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
 import java.time.Duration;

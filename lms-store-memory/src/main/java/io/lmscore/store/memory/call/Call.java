@@ -53,15 +53,25 @@ public final class Call {
    * Goes on while there is time.
    *
    * @throws TimedOutException SAFE when there is none: only for calls that have changed nothing yet
+   * @throws UnavailableException SAFE when the thread is interrupted, which it stays
    */
   public void check() {
     deadline.check();
+    if (Thread.currentThread().isInterrupted()) {
+      throw UnavailableException.notSent(message("interrupted"), null);
+    }
   }
 
   /** {@link #check()} in long loops, now and then: to read the clock costs more than most steps. */
   public void step() {
-    steps++;
-    if (steps % STEPS_BETWEEN_CHECKS == 0) {
+    steps(1);
+  }
+
+  /** So many {@link #step}s at once. */
+  public void steps(int count) {
+    steps += count;
+    if (steps >= STEPS_BETWEEN_CHECKS) {
+      steps = 0;
       check();
     }
   }

@@ -1,0 +1,170 @@
+package io.lmscore.store.memory.graph;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.memory.index.IdIndex;
+import io.lmscore.store.memory.index.LabelIndex;
+import io.lmscore.store.memory.storage.Detail;
+import io.lmscore.store.memory.storage.LinkCursor;
+import io.lmscore.store.memory.storage.Links;
+import io.lmscore.store.memory.storage.NameTable;
+import io.lmscore.store.memory.storage.PagedInts;
+import io.lmscore.store.memory.storage.PagedTable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next state of a graph in the making. The state it began with does not change, so a write that
+ * fails drops its editor and has changed nothing. Not thread-safe.
+ */
+final class GraphEditor {
+  private final NameTable labelNames;
+  private final NameTable typeNames;
+  private final IdIndex.Editor ids;
+  private final PagedTable.Editor<Node> nodes;
+  private final PagedInts.Editor labels;
+  private final PagedTable.Editor<Links> out;
+  private final PagedTable.Editor<Links> in;
+  private final LabelIndex.Editor byLabel;
+
+  GraphEditor(GraphState state) {
+    this.labelNames = state.labelNames();
+    this.typeNames = state.typeNames();
+    this.ids = state.ids().edit();
+    this.nodes = state.nodes().edit();
+    this.labels = state.labels().edit();
+    this.out = state.out().edit();
+    this.in = state.in().edit();
+    this.byLabel = state.byLabel().edit();
+  }
+
+  GraphState state() {
+    return new GraphState(
+        labelNames,
+        typeNames,
+        ids.index(),
+        nodes.table(),
+        labels.ints(),
+        out.table(),
+        in.table(),
+        byLabel.index());
+  }
+
+  /** The node with that id; null when there is none. */
+  @Nullable Node find(NodeId id) {
+    int number = ids.find(id);
+    return number == IdIndex.ABSENT ? null : nodes.get(number);
+  }
+
+  /** What is stored of the relationship; null when there is none. */
+  @Nullable Detail find(RelationshipId id) {
+    int from = ids.find(id.from());
+    int to = ids.find(id.to());
+    int type = typeNames.find(id.type());
+    return from == IdIndex.ABSENT || to == IdIndex.ABSENT || type < 0
+        ? null
+        : links(out, from).find(type, to, id.key());
+  }
+
+  /** The number of relationships of a node that is there; one to itself counts once. */
+  int degree(NodeId id) {
+    int number = ids.find(id);
+    int degree = links(out, number).size();
+    LinkCursor link = links(in, number).cursor();
+    while (link.next()) {
+      degree += link.node() == number ? 0 : 1;
+    }
+    return degree;
+  }
+
+  /** Whether a node that is there has any. */
+  boolean hasRelationships(NodeId id) {
+    int number = ids.find(id);
+    return links(out, number).size() + links(in, number).size() > 0;
+  }
+
+  /** Adds or replaces a node. */
+  void put(Node node) {
+    int number = ids.find(node.id());
+    if (number == IdIndex.ABSENT) {
+      number = ids.add(node.id());
+      int label = labelNames.number(node.label());
+      labels.set(number, label);
+      byLabel.add(label, number);
+    }
+    nodes.set(number, kept(node, number));
+  }
+
+  /** Adds or replaces a relationship whose ends are there. */
+  void put(Relationship relationship) {
+    RelationshipId id = relationship.id();
+    int from = ids.find(id.from());
+    int to = ids.find(id.to());
+    int type = typeNames.number(id.type());
+    Detail detail = Detail.of(id.key(), relationship.properties(), relationship.version());
+    out.set(from, links(out, from).with(type, to, detail));
+    in.set(to, links(in, to).with(type, from, detail));
+  }
+
+  /** Removes a node that is there, and its relationships. */
+  void remove(NodeId id) {
+    int number = ids.find(id);
+    detach(number, out, in);
+    detach(number, in, out);
+    out.set(number, null);
+    in.set(number, null);
+    nodes.set(number, null);
+    byLabel.remove(labels.get(number), number);
+    ids.remove(number);
+  }
+
+  /** Removes a relationship that is there. */
+  void remove(RelationshipId id) {
+    remove(ids.find(id.from()), typeNames.find(id.type()), ids.find(id.to()), id.key());
+  }
+
+  /** Removes some of the relationships of a node, none only when there are none. */
+  void removeSome(NodeId id, int max) {
+    int number = ids.find(id);
+    int left = max;
+    for (LinkCursor link = links(out, number).cursor(); left > 0 && link.next(); left--) {
+      remove(number, link.type(), link.node(), link.detail().key());
+    }
+    for (LinkCursor link = links(in, number).cursor(); left > 0 && link.next(); left--) {
+      remove(link.node(), link.type(), number, link.detail().key());
+    }
+  }
+
+  private void remove(int from, int type, int to, String key) {
+    out.set(from, links(out, from).without(type, to, key));
+    in.set(to, links(in, to).without(type, from, key));
+  }
+
+  /** Removes, at the other ends, the links of a node; its own lists are left. */
+  private static void detach(
+      int number, PagedTable.Editor<Links> own, PagedTable.Editor<Links> others) {
+    LinkCursor link = links(own, number).cursor();
+    while (link.next()) {
+      if (link.node() != number) {
+        Links there = links(others, link.node());
+        others.set(link.node(), there.without(link.type(), number, link.detail().key()));
+      }
+    }
+  }
+
+  /** The node made of what is in the heap already, where that is equal. */
+  @SuppressWarnings("ReferenceEquality")
+  private Node kept(Node node, int number) {
+    String label = labelNames.name(labels.get(number));
+    NodeId id = ids.id(number);
+    return node.id() == id && node.label() == label
+        ? node
+        : new Node(id, label, node.properties(), node.version());
+  }
+
+  private static Links links(PagedTable.Editor<Links> table, int node) {
+    return Objects.requireNonNullElse(table.get(node), Links.none());
+  }
+}

@@ -1,0 +1,84 @@
+package io.lmscore.store.memory.graph;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.storage.NameTable;
+import io.lmscore.store.spi.Batch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The graph of one namespace. Reads take its {@link #state()}; writes make the next one, one at a
+ * time. Thread-safe.
+ */
+public final class HeapGraph {
+  private final NameTable labelNames = new NameTable();
+  private final NameTable typeNames = new NameTable();
+  private final Published<GraphState> published =
+      new Published<>(GraphState.empty(labelNames, typeNames));
+
+  // Only writers look at these.
+  private final Tombstones<NodeId> nodeTombstones = new Tombstones<>();
+  private final Tombstones<RelationshipId> relationshipTombstones = new Tombstones<>();
+
+  /** The graph at this moment. */
+  public GraphState state() {
+    return published.state();
+  }
+
+  /** Makes all the changes or throws. */
+  public List<Outcome> write(Call call, Batch batch, Instant now) {
+    return published.write(
+        call,
+        state -> {
+          GraphEditor editor = new GraphEditor(state);
+          WritePlan plan = new WritePlan(this, editor, call, now);
+          List<Outcome> outcomes = plan.run(batch);
+          GraphState next = editor.state();
+          plan.leaveTombstones();
+          return new Written<>(next, outcomes);
+        });
+  }
+
+  /** Deletes a node with any number of relationships, in chunks; whether there was such a node. */
+  public boolean deleteInChunks(Call call, NodeId id) {
+    return new ChunkedDelete(published, call, id).run();
+  }
+
+  /** Forgets tombstones at least that old and says how many. */
+  public long purgeTombstones(Call call, Duration age, Instant now) {
+    return published.write(
+        call,
+        state ->
+            new Written<>(
+                state, nodeTombstones.purge(age, now) + relationshipTombstones.purge(age, now)));
+  }
+
+  /** Removes everything, tombstones included. */
+  public void clear(Call call) {
+    published.replace(
+        call,
+        state -> {
+          nodeTombstones.clear();
+          relationshipTombstones.clear();
+          return GraphState.empty(labelNames, typeNames);
+        });
+  }
+
+  Published<GraphState> published() {
+    return published;
+  }
+
+  Tombstones<NodeId> nodeTombstones() {
+    return nodeTombstones;
+  }
+
+  Tombstones<RelationshipId> relationshipTombstones() {
+    return relationshipTombstones;
+  }
+}

@@ -1,0 +1,167 @@
+package io.lmscore.store.memory.graph;
+
+import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.storage.Detail;
+import io.lmscore.store.spi.Batch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of a batch, phase by phase. Each is held against what the phases before it left in the
+ * editor, which is dropped when one of them fails; so only the tombstones wait until all are made.
+ */
+final class WritePlan {
+  private final HeapGraph graph;
+  private final GraphEditor editor;
+  private final Call call;
+  private final Instant now;
+  private final List<Runnable> tombstones = new ArrayList<>();
+
+  WritePlan(HeapGraph graph, GraphEditor editor, Call call, Instant now) {
+    this.graph = graph;
+    this.editor = editor;
+    this.call = call;
+    this.now = now;
+  }
+
+  /** The outcomes, in the order of the caller's list. */
+  List<Outcome> run(Batch batch) {
+    Outcome[] outcomes = new Outcome[batch.size()];
+    make(batch.relationshipDeletes(), this::deleteRelationship, outcomes);
+    make(batch.nodeDeletes(), this::deleteNode, outcomes);
+    make(batch.nodePuts(), this::putNode, outcomes);
+    make(batch.relationshipPuts(), this::putRelationship, outcomes);
+    call.check();
+    return Arrays.asList(outcomes);
+  }
+
+  /** What the writes leave besides the next state; once this is called, that must be published. */
+  void leaveTombstones() {
+    tombstones.forEach(Runnable::run);
+  }
+
+  private <W extends Write> void make(
+      List<Batch.Item<W>> items, Function<W, Outcome> phase, Outcome[] outcomes) {
+    for (Batch.Item<W> item : items) {
+      call.step();
+      outcomes[item.index()] = phase.apply(item.write());
+    }
+  }
+
+  private Outcome deleteRelationship(DeleteRelationship write) {
+    RelationshipId id = write.id();
+    @Nullable Detail stored = editor.find(id);
+    if (!holds(write, write.version(), version(stored), graph.relationshipTombstones(), id)) {
+      return Outcome.SKIPPED;
+    }
+    if (write.version() > 0) {
+      tombstones.add(() -> graph.relationshipTombstones().raise(id, write.version(), now));
+    }
+    if (stored == null) {
+      return Outcome.MISSING;
+    }
+    editor.remove(id);
+    return Outcome.APPLIED;
+  }
+
+  private Outcome deleteNode(DeleteNode write) {
+    NodeId id = write.id();
+    @Nullable Node stored = editor.find(id);
+    if (!holds(write, write.version(), version(stored), graph.nodeTombstones(), id)) {
+      return Outcome.SKIPPED;
+    }
+    if (write.version() > 0) {
+      tombstones.add(() -> graph.nodeTombstones().raise(id, write.version(), now));
+    }
+    if (stored == null) {
+      return Outcome.MISSING;
+    }
+    checkDegree(write);
+    editor.remove(id);
+    return Outcome.APPLIED;
+  }
+
+  private Outcome putNode(PutNode write) {
+    Node node = write.node();
+    NodeId id = node.id();
+    @Nullable Node stored = editor.find(id);
+    if (!holds(write, node.version(), version(stored), graph.nodeTombstones(), id)) {
+      return Outcome.SKIPPED;
+    }
+    if (stored != null && !stored.label().equals(node.label())) {
+      throw call.conflict(
+          Reason.LABEL,
+          write.describe(),
+          "has label '" + stored.label() + "', not '" + node.label() + "'");
+    }
+    editor.put(node);
+    if (stored == null && !graph.nodeTombstones().isEmpty()) {
+      tombstones.add(() -> graph.nodeTombstones().remove(id));
+    }
+    return Outcome.APPLIED;
+  }
+
+  private Outcome putRelationship(PutRelationship write) {
+    Relationship relationship = write.relationship();
+    RelationshipId id = relationship.id();
+    @Nullable Detail stored = editor.find(id);
+    if (!holds(
+        write, relationship.version(), version(stored), graph.relationshipTombstones(), id)) {
+      return Outcome.SKIPPED;
+    }
+    checkEnd(write, id.from());
+    checkEnd(write, id.to());
+    editor.put(relationship);
+    if (stored == null && !graph.relationshipTombstones().isEmpty()) {
+      tombstones.add(() -> graph.relationshipTombstones().remove(id));
+    }
+    return Outcome.APPLIED;
+  }
+
+  private <I> boolean holds(
+      Write write, long version, OptionalLong stored, Tombstones<I> deleted, I id) {
+    return new ConditionCheck(call, write, version, stored, deleted.version(id)).holds();
+  }
+
+  private void checkDegree(DeleteNode write) {
+    int relationships = editor.degree(write.id());
+    if (relationships > DeleteNode.MAX_RELATIONSHIPS) {
+      throw new LimitExceededException(
+          call.operation() + ": relationships of " + write.describe(),
+          relationships,
+          DeleteNode.MAX_RELATIONSHIPS);
+    }
+  }
+
+  private void checkEnd(PutRelationship write, NodeId end) {
+    if (editor.find(end) == null) {
+      throw call.conflict(
+          Reason.MISSING_END, write.describe(), "has the end '" + end + "', which is not stored");
+    }
+  }
+
+  private static OptionalLong version(@Nullable Node stored) {
+    return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.version());
+  }
+
+  private static OptionalLong version(@Nullable Detail stored) {
+    return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.version());
+  }
+}

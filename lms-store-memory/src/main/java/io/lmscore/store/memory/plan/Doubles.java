@@ -1,0 +1,26 @@
+package io.lmscore.store.memory.plan;
+
+/** Arithmetic of costs, which are not negative. */
+final class Doubles {
+  private Doubles() {}
+
+  /**
+   * The highest cost that the weight takes no higher than the bound. Rounding makes it differ from
+   * {@code bound - weight}; so it is searched for, among doubles in the order of their bits.
+   *
+   * @param weight at most {@code bound}
+   */
+  static double before(double bound, double weight) {
+    long low = 0;
+    long high = Double.doubleToLongBits(bound);
+    while (low < high) {
+      long middle = high - (high - low) / 2;
+      if (Double.longBitsToDouble(middle) + weight <= bound) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Double.longBitsToDouble(low);
+  }
+}

@@ -1,0 +1,80 @@
+package io.lmscore.store.memory.plan;
+
+import java.util.Arrays;
+
+/**
+ * A map from integers to integers, neither negative: open addressing, linear probing, key and value
+ * in one word. Not thread-safe.
+ */
+final class IntMap {
+  /** What {@link #get} gives for a key that is not there. */
+  static final int ABSENT = -1;
+
+  private static final long EMPTY = -1;
+
+  private long[] slots = empty(64);
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  int get(int key) {
+    long[] all = slots;
+    for (int slot = slot(key, all.length); ; slot = (slot + 1) & (all.length - 1)) {
+      long held = all[slot];
+      if (held == EMPTY) {
+        return ABSENT;
+      } else if ((int) (held >>> 32) == key) {
+        return (int) held;
+      }
+    }
+  }
+
+  boolean contains(int key) {
+    return get(key) != ABSENT;
+  }
+
+  /** Puts a value under a key that has none; false when it has one, which stays. */
+  boolean putIfAbsent(int key, int value) {
+    long[] all = slots;
+    int slot = slot(key, all.length);
+    while (all[slot] != EMPTY) {
+      if ((int) (all[slot] >>> 32) == key) {
+        return false;
+      }
+      slot = (slot + 1) & (all.length - 1);
+    }
+    all[slot] = ((long) key << 32) | value;
+    size++;
+    if (size * 2 > all.length) {
+      grow();
+    }
+    return true;
+  }
+
+  private void grow() {
+    long[] larger = empty(slots.length * 4);
+    for (long held : slots) {
+      if (held != EMPTY) {
+        int slot = slot((int) (held >>> 32), larger.length);
+        while (larger[slot] != EMPTY) {
+          slot = (slot + 1) & (larger.length - 1);
+        }
+        larger[slot] = held;
+      }
+    }
+    slots = larger;
+  }
+
+  private static int slot(int key, int slots) {
+    int hash = key * 0x9E3779B9;
+    return (hash ^ (hash >>> 16)) & (slots - 1);
+  }
+
+  private static long[] empty(int size) {
+    long[] slots = new long[size];
+    Arrays.fill(slots, EMPTY);
+    return slots;
+  }
+}

@@ -1,0 +1,42 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.storage.Detail;
+
+/** A {@link RelationshipPattern}, made ready for one state of a graph. */
+final class LinkTest {
+  private final Call call;
+  private final NameSet types;
+  private final Filter filter;
+  private final boolean hasFilter;
+
+  LinkTest(RelationshipPattern pattern, GraphState state, Call call) {
+    this.call = call;
+    this.types = NameSet.of(pattern.types(), state.typeNames());
+    this.filter = pattern.filter();
+    this.hasFilter = !filter.equals(Filters.all());
+  }
+
+  /** Whether links of that type can match. */
+  boolean hasType(int type) {
+    return types.contains(type);
+  }
+
+  /** Whether the type alone does not decide. */
+  boolean hasFilter() {
+    return hasFilter;
+  }
+
+  /** Whether the filter holds. */
+  boolean holds(Detail detail) {
+    return !hasFilter || filter.accept(new FilterEvaluator(detail.properties(), call));
+  }
+
+  boolean matches(int type, Detail detail) {
+    return hasType(type) && holds(detail);
+  }
+}

@@ -1,0 +1,170 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.memory.graph.GraphState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where matching walks end: all walks of a length at once, frontier by frontier. A node is followed
+ * once for each state (hop, and steps made in it) in which walks reach it, by one of the least
+ * length; so the cost is bounded by the neighbourhood, times the states. Not thread-safe.
+ */
+final class Reachability {
+  private final TraversalPlan plan;
+  private final int bound;
+  private final int enough;
+  private final @Nullable NodeBits[] sets;
+  private @Nullable IntList[] frontiers;
+  private @Nullable IntList[] nextFrontiers;
+  private boolean isMoving;
+
+  private final IntList ends = new IntList();
+  private final IntList endsByDistance = new IntList();
+
+  private Reachability(TraversalPlan plan, GraphState state, int enough) {
+    this.plan = plan;
+    this.bound = state.ids().bound();
+    this.enough = enough;
+    this.sets = new NodeBits[plan.states() + 1];
+    this.frontiers = new IntList[plan.states()];
+    this.nextFrontiers = new IntList[plan.states()];
+  }
+
+  /**
+   * Searches from some nodes.
+   *
+   * @param enough the search may end with so many results
+   */
+  static Reachability from(IntList starts, TraversalPlan plan, GraphState state, int enough) {
+    Reachability search = new Reachability(plan, state, enough);
+    search.run(starts);
+    return search;
+  }
+
+  /** The nodes at which walks end, in order of distance; there may be more than enough. */
+  IntList ends() {
+    return ends;
+  }
+
+  /** The length of the shortest walk to one of the {@link #ends}. */
+  int distance(int index) {
+    int distance = 0;
+    while (endsByDistance.get(distance) <= index) {
+      distance++;
+    }
+    return distance;
+  }
+
+  private void run(IntList starts) {
+    for (int i = 0; i < starts.size(); i++) {
+      enter(0, starts.get(i));
+    }
+    endsByDistance.add(ends.size());
+    while (isMoving && ends.size() < enough) {
+      isMoving = false;
+      @Nullable IntList[] done = frontiers;
+      frontiers = nextFrontiers;
+      nextFrontiers = done;
+      for (int hop = 0; hop < plan.hops().size(); hop++) {
+        for (int steps = 0; steps < plan.hops().get(hop).max(); steps++) {
+          follow(hop, steps);
+        }
+      }
+      endsByDistance.add(ends.size());
+    }
+  }
+
+  /** Makes one more step of a hop from all nodes reached with so many. */
+  private void follow(int index, int steps) {
+    HopPlan hop = plan.hops().get(index);
+    @Nullable IntList frontier = frontiers[hop.first() + steps];
+    if (frontier == null || frontier.isEmpty()) {
+      return;
+    }
+    boolean tests = steps > 0 && !hop.through().isAny();
+    for (int i = 0; i < frontier.size() && ends.size() < enough; i++) {
+      int node = frontier.get(i);
+      if (!tests || hop.through().matches(node)) {
+        int count = hop.neighbours().find(node);
+        arrive(index, steps + 1, hop.neighbours().nodes(), count);
+      }
+    }
+    frontier.clear();
+  }
+
+  private void arrive(int index, int steps, int[] nodes, int count) {
+    HopPlan hop = plan.hops().get(index);
+    NodeBits seen = set(hop.set(steps));
+    IntList next = frontier(hop.first() + steps);
+    boolean isCoverable = !hop.isInStep() && steps > hop.min();
+    boolean mayEnd = steps >= hop.min();
+    boolean mayGoOn = steps < hop.max();
+    for (int i = 0; i < count; i++) {
+      int node = nodes[i];
+      if (seen.add(node) && !(isCoverable && isCovered(hop, steps, node))) {
+        if (mayGoOn) {
+          next.add(node);
+        }
+        if (mayEnd) {
+          end(index, node);
+        }
+      }
+    }
+    isMoving |= mayGoOn && !next.isEmpty();
+  }
+
+  private void enter(int index, int node) {
+    if (index == plan.hops().size()) {
+      if (plan.resultSet() < plan.states() || set(plan.resultSet()).add(node)) {
+        ends.add(node);
+      }
+      return;
+    }
+    HopPlan hop = plan.hops().get(index);
+    if (set(hop.set(0)).add(node)) {
+      if (hop.max() > 0) {
+        frontier(hop.first()).add(node);
+        isMoving = true;
+      }
+      if (hop.min() == 0) {
+        end(index, node);
+      }
+    }
+  }
+
+  /** Ends a hop at a node, if it may end there. */
+  private void end(int index, int node) {
+    HopPlan hop = plan.hops().get(index);
+    if (hop.to().isAny() || hop.to().matches(node)) {
+      enter(index + 1, node);
+    }
+  }
+
+  /** Whether a walk has come to the node with fewer steps, but enough of them. */
+  private boolean isCovered(HopPlan hop, int steps, int node) {
+    for (int fewer = hop.min(); fewer < steps; fewer++) {
+      @Nullable NodeBits seen = sets[hop.set(fewer)];
+      if (seen != null && seen.contains(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private NodeBits set(int index) {
+    @Nullable NodeBits set = sets[index];
+    if (set == null) {
+      set = new NodeBits(bound);
+      sets[index] = set;
+    }
+    return set;
+  }
+
+  private IntList frontier(int state) {
+    @Nullable IntList frontier = nextFrontiers[state];
+    if (frontier == null) {
+      frontier = new IntList();
+      nextFrontiers[state] = frontier;
+    }
+    return frontier;
+  }
+}

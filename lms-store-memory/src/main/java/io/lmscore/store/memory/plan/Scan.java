@@ -1,0 +1,91 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.spi.PageToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One page of a scan. Items are offered in the order of the scan, from the one behind {@link
+ * #after} on, until one is refused.
+ */
+final class Scan<T> {
+  private final String question;
+  private final int size;
+  private final Optional<Position> after;
+  private final List<T> items = new ArrayList<>();
+  private Position last = Position.START;
+  private boolean isLast = true;
+
+  /**
+   * The place of an item. A node and its number stay together as long as the node is there, so what
+   * is written between two pages moves nothing.
+   *
+   * @param part of the scan: 0, and 1 for what follows all of it
+   * @param node number of the node, or of the one that the relationship is listed under
+   * @param type of the relationship; -1 for a node
+   * @param other number of the node at the other end; -1 for a node
+   * @param key of the relationship; has no control characters
+   */
+  record Position(int part, int node, int type, int other, String key) {
+    private static final Pattern TEXT =
+        Pattern.compile("([01])\n(-1|\\d{1,9})\n(-1|\\d{1,9})\n(-1|\\d{1,9})\n(.*)");
+
+    static final Position START = new Position(0, -1, -1, -1, "");
+
+    static Position ofNode(int node) {
+      return new Position(0, node, -1, -1, "");
+    }
+
+    private static Position parse(String text) {
+      Matcher parts = TEXT.matcher(text);
+      if (!parts.matches()) {
+        throw new InvalidValueException("the page cursor does not belong to this question");
+      }
+      return new Position(
+          Integer.parseInt(parts.group(1)),
+          Integer.parseInt(parts.group(2)),
+          Integer.parseInt(parts.group(3)),
+          Integer.parseInt(parts.group(4)),
+          parts.group(5));
+    }
+
+    private String text() {
+      return part + "\n" + node + '\n' + type + '\n' + other + '\n' + key;
+    }
+  }
+
+  /**
+   * @throws InvalidValueException when the request goes on from a page of another question
+   */
+  Scan(String question, PageRequest request) {
+    this.question = question;
+    this.size = request.size();
+    this.after = PageToken.read(question, request).map(Position::parse);
+  }
+
+  /** The place to go on behind. */
+  Position after() {
+    return after.orElse(Position.START);
+  }
+
+  /** False when the page is full: the item and all after it belong to the next one. */
+  boolean offer(T item, Position position) {
+    if (items.size() == size) {
+      isLast = false;
+      return false;
+    }
+    last = position;
+    return items.add(item);
+  }
+
+  Page<T> page() {
+    return new Page<>(
+        items, isLast ? Optional.empty() : Optional.of(PageToken.write(question, last.text())));
+  }
+}

@@ -1,0 +1,158 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.Edge;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.index.IdIndex;
+import io.lmscore.store.memory.plan.Scan.Position;
+import io.lmscore.store.memory.storage.LinkCursor;
+import io.lmscore.store.memory.storage.Links;
+import io.lmscore.store.memory.storage.PagedTable;
+import io.lmscore.store.spi.Fingerprints;
+
+/**
+ * The paged reads. Nodes come by their numbers, relationships by node, type, and node at the other
+ * end, so that a page can go on where the last one ended, whatever was written between them.
+ */
+public final class Scans {
+  private static final int LEAVING = 0;
+  private static final int ARRIVING = 1;
+  private static final int RELATIONSHIPS = 1;
+
+  private final GraphState state;
+  private final Call call;
+  private final String namespace;
+
+  public Scans(GraphState state, Call call, String namespace) {
+    this.state = state;
+    this.call = call;
+    this.namespace = namespace;
+  }
+
+  public Page<Node> nodes(NodePattern pattern, PageRequest page) {
+    Scan<Node> scan = new Scan<>(question(pattern), page);
+    new NodeScan(pattern, state, call)
+        .forEachAfter(
+            scan.after().node(), node -> scan.offer(state.node(node), Position.ofNode(node)));
+    return scan.page();
+  }
+
+  public Page<Relationship> relationships(RelationshipPattern pattern, PageRequest page) {
+    Scan<Relationship> scan = new Scan<>(question(pattern), page);
+    LinkTest test = new LinkTest(pattern, state, call);
+    offerAll(
+        scan.after(),
+        (edge, position) ->
+            !test.matches(edge.type(), edge.detail())
+                || scan.offer(state.relationship(edge), position));
+    return scan.page();
+  }
+
+  public Page<Relationship> relationships(
+      NodeId id, Direction direction, RelationshipPattern pattern, PageRequest page) {
+    Scan<Relationship> scan = new Scan<>(question(id, direction, pattern), page);
+    LinkTest test = new LinkTest(pattern, state, call);
+    Offer offer =
+        (edge, position) ->
+            !test.matches(edge.type(), edge.detail())
+                || scan.offer(state.relationship(edge), position);
+    int node = state.find(id);
+    boolean goesOn = node != IdIndex.ABSENT;
+    if (goesOn && direction != Direction.IN && scan.after().part() == LEAVING) {
+      goesOn = offerLeaving(node, behind(scan.after(), LEAVING, node), LEAVING, offer);
+    }
+    if (goesOn && direction != Direction.OUT) {
+      offerArriving(node, behind(scan.after(), ARRIVING, node), direction, offer);
+    }
+    return scan.page();
+  }
+
+  public Page<Element> bucket(int bucket, PageRequest page) {
+    Scan<Element> scan = new Scan<>(question(bucket), page);
+    boolean goesOn =
+        scan.after().part() == RELATIONSHIPS
+            || new NodeScan(NodePattern.ANY, state, call)
+                .forEachAfter(
+                    scan.after().node(),
+                    node ->
+                        Fingerprints.bucket(state.ids().id(node)) != bucket
+                            || scan.offer(state.node(node), Position.ofNode(node)));
+    if (goesOn) {
+      offerAll(
+          scan.after().part() == RELATIONSHIPS ? scan.after() : Position.START,
+          (edge, position) ->
+              Fingerprints.bucket(state.id(edge)) != bucket
+                  || scan.offer(state.relationship(edge), position));
+    }
+    return scan.page();
+  }
+
+  private String question(Object... parts) {
+    StringBuilder question = new StringBuilder(namespace).append(' ').append(call.operation());
+    for (Object part : parts) {
+      question.append('\n').append(part);
+    }
+    return question.toString();
+  }
+
+  /** Takes a relationship; false to stop. */
+  private interface Offer {
+    boolean take(Edge edge, Position position);
+  }
+
+  /** Offers all relationships, under the nodes that they leave. */
+  private void offerAll(Position after, Offer offer) {
+    for (int node = Math.max(0, after.node()); node < state.ids().bound(); node++) {
+      call.step();
+      if (!offerLeaving(node, behind(after, after.part(), node), RELATIONSHIPS, offer)) {
+        return;
+      }
+    }
+  }
+
+  /** The place to begin behind in one list of relationships. */
+  private static Position behind(Position after, int part, int node) {
+    return after.part() == part && after.node() == node ? after : Position.START;
+  }
+
+  private boolean offerLeaving(int node, Position after, int part, Offer offer) {
+    LinkCursor link = cursor(state.out(), node, after);
+    while (link.next()) {
+      call.step();
+      Edge edge = new Edge(node, link.type(), link.node(), link.detail());
+      if (!offer.take(edge, position(part, node, link))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void offerArriving(int node, Position after, Direction direction, Offer offer) {
+    LinkCursor link = cursor(state.in(), node, after);
+    boolean goesOn = true;
+    while (goesOn && link.next()) {
+      call.step();
+      if (direction == Direction.IN || link.node() != node) {
+        Edge edge = new Edge(link.node(), link.type(), node, link.detail());
+        goesOn = offer.take(edge, position(ARRIVING, node, link));
+      }
+    }
+  }
+
+  private static LinkCursor cursor(PagedTable<Links> table, int node, Position after) {
+    return GraphState.links(table, node).cursorAfter(after.type(), after.other(), after.key());
+  }
+
+  private static Position position(int part, int node, LinkCursor link) {
+    return new Position(part, node, link.type(), link.node(), link.detail().key());
+  }
+}

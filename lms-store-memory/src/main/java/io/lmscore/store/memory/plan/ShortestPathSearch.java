@@ -1,0 +1,107 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.Edge;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.index.IdIndex;
+import io.lmscore.store.memory.storage.Detail;
+import io.lmscore.store.memory.storage.LinkCursor;
+import io.lmscore.store.memory.storage.Links;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Paths of the least number of relationships. */
+public final class ShortestPathSearch {
+  private final GraphState state;
+  private final ShortestPath question;
+  private final LinkTest test;
+  private final Call call;
+
+  public ShortestPathSearch(GraphState state, Call call, ShortestPath question) {
+    this.state = state;
+    this.call = call;
+    this.question = question;
+    this.test = new LinkTest(question.relationships(), state, call);
+  }
+
+  /** One of them. */
+  public Optional<Path> one() {
+    @Nullable TwoSidedSearch search = search();
+    if (search == null) {
+      return Optional.empty();
+    }
+    Deque<Integer> route = new ArrayDeque<>();
+    int node = search.meeting();
+    while (route.isEmpty() || node != route.getFirst()) {
+      route.addFirst(node);
+      node = search.front().parent(node);
+    }
+    node = search.back().parent(search.meeting());
+    while (node != route.getLast()) {
+      route.addLast(node);
+      node = search.back().parent(node);
+    }
+    List<Integer> nodes = List.copyOf(route);
+    return Optional.of(Route.toPath(state, nodes, edgesAlong(nodes)));
+  }
+
+  /** At most so many of all of them. */
+  public List<Path> all(int limit) {
+    @Nullable TwoSidedSearch search = search();
+    return search == null
+        ? List.of()
+        : new ShortestPathsWalk(state, question.direction(), test, search, call).paths(limit);
+  }
+
+  private @Nullable TwoSidedSearch search() {
+    int from = state.find(question.from());
+    int to = state.find(question.to());
+    if (from == IdIndex.ABSENT || to == IdIndex.ABSENT) {
+      return null;
+    }
+    TwoSidedSearch search = new TwoSidedSearch(state, call, question, from, to);
+    return search.meet() ? search : null;
+  }
+
+  private List<Edge> edgesAlong(List<Integer> nodes) {
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i + 1 < nodes.size(); i++) {
+      edges.add(edge(nodes.get(i), nodes.get(i + 1)));
+    }
+    return edges;
+  }
+
+  /** A relationship that leads from one node to the other. */
+  private Edge edge(int node, int next) {
+    @Nullable Edge leaving = question.direction() == Direction.IN ? null : fromTo(node, next);
+    @Nullable Edge found = leaving == null ? fromTo(next, node) : leaving;
+    if (found == null) {
+      throw new IllegalStateException("no relationship between neighbours");
+    }
+    return found;
+  }
+
+  /** Looks at the end that has fewer: one of two neighbours may have very many. */
+  private @Nullable Edge fromTo(int from, int to) {
+    Links leaving = GraphState.links(state.out(), from);
+    Links arriving = GraphState.links(state.in(), to);
+    boolean byEnd = arriving.size() < leaving.size();
+    int other = byEnd ? from : to;
+    LinkCursor link = (byEnd ? arriving : leaving).cursor();
+    while (link.next()) {
+      call.step();
+      Detail detail = link.detail();
+      if (link.node() == other && test.matches(link.type(), detail)) {
+        return new Edge(from, link.type(), to, detail);
+      }
+    }
+    return null;
+  }
+}

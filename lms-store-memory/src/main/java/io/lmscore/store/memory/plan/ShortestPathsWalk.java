@@ -1,0 +1,108 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.Edge;
+import io.lmscore.store.memory.graph.GraphState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All shortest paths, of what a {@link TwoSidedSearch} found. First it finds the nodes on such
+ * paths, each at its place, from where the sides met outwards; then it walks along these alone, so
+ * that the cost is bounded by the search and the size of the answer.
+ */
+final class ShortestPathsWalk {
+  private final GraphState state;
+  private final Direction direction;
+  private final LinkTest test;
+  private final TwoSidedSearch search;
+  private final Call call;
+  private final int length;
+
+  /** How many relationships from the start a node on a shortest path is. */
+  private final IntMap places = new IntMap();
+
+  private final List<Integer> nodes = new ArrayList<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private final List<Path> paths = new ArrayList<>();
+
+  ShortestPathsWalk(
+      GraphState state, Direction direction, LinkTest test, TwoSidedSearch search, Call call) {
+    this.state = state;
+    this.direction = direction;
+    this.test = test;
+    this.search = search;
+    this.call = call;
+    this.length = search.front().depth() + search.back().depth();
+  }
+
+  List<Path> paths(int limit) {
+    IntList starts = place();
+    nodes.add(starts.get(0));
+    walk(starts.get(0), limit);
+    return paths;
+  }
+
+  /** Finds the places; gives the one node at the first. */
+  private IntList place() {
+    int middle = search.front().depth();
+    IntMap front = search.front().depths();
+    IntMap back = search.back().depths();
+    IntList meetings = search.front().nodesAt(middle);
+    IntList layer = new IntList();
+    for (int i = 0; i < meetings.size(); i++) {
+      if (back.get(meetings.get(i)) == length - middle) {
+        layer.add(meetings.get(i));
+        places.putIfAbsent(meetings.get(i), middle);
+      }
+    }
+    IntList behind = layer;
+    for (int place = middle + 1; place <= length; place++) {
+      behind = next(behind, search.front().neighbours(), back, length - place, place);
+    }
+    for (int place = middle - 1; place >= 0; place--) {
+      layer = next(layer, search.back().neighbours(), front, place, place);
+    }
+    return layer;
+  }
+
+  /** The neighbours of a layer that are so far from the end of one side. */
+  private IntList next(IntList layer, Neighbours neighbours, IntMap depths, int depth, int place) {
+    IntList next = new IntList();
+    for (int i = 0; i < layer.size(); i++) {
+      int count = neighbours.find(layer.get(i));
+      for (int j = 0; j < count; j++) {
+        int node = neighbours.nodes()[j];
+        if (depths.get(node) == depth && places.putIfAbsent(node, place)) {
+          next.add(node);
+        }
+      }
+    }
+    return next;
+  }
+
+  private void walk(int node, int limit) {
+    call.step();
+    if (edges.size() == length) {
+      paths.add(Route.toPath(state, nodes, edges));
+      return;
+    }
+    state.forEach(
+        node,
+        direction,
+        edge -> {
+          int other = edge.other(node);
+          if (paths.size() < limit
+              && places.get(other) == edges.size() + 1
+              && test.matches(edge.type(), edge.detail())) {
+            nodes.add(other);
+            edges.add(edge);
+            walk(other, limit);
+            edges.remove(edges.size() - 1);
+            nodes.remove(nodes.size() - 1);
+          }
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Start;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.index.IdIndex;
+
+/** Finds the nodes at which a traversal begins. */
+record Starts(GraphState state, Call call) implements Start.Visitor<IntList> {
+  @Override
+  public IntList visitIds(Start.Ids start) {
+    IntList found = new IntList();
+    for (NodeId id : start.ids()) {
+      call.step();
+      int node = state.find(id);
+      if (node != IdIndex.ABSENT) {
+        found.add(node);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public IntList visitMatching(Start.Matching start) {
+    return new NodeScan(start.pattern(), state, call).all();
+  }
+}

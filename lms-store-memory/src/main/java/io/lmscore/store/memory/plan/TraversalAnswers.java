@@ -1,0 +1,164 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.StartCount;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.value.DoubleValue;
+import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.Value;
+import io.lmscore.store.value.ValueOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is asked of the end nodes of a traversal. */
+public final class TraversalAnswers {
+  private static final double TWO_TO_63 = 0x1p63;
+
+  private static final Comparator<ValueCount> BY_COUNT_THEN_VALUE =
+      Comparator.comparingLong(ValueCount::count)
+          .reversed()
+          .thenComparing(group -> group.value().isEmpty())
+          .thenComparing(group -> group.value().orElse(new IntegerValue(0)), ValueOrder.INSTANCE);
+
+  private static final Comparator<StartCount> BY_COUNT_THEN_ID =
+      Comparator.comparingLong(StartCount::count).reversed().thenComparing(StartCount::start);
+
+  private final GraphState state;
+  private final Call call;
+  private final Traversal traversal;
+  private final TraversalPlan plan;
+
+  public TraversalAnswers(GraphState state, Call call, Traversal traversal) {
+    this.state = state;
+    this.call = call;
+    this.traversal = traversal;
+    this.plan = TraversalPlan.of(traversal, state, call);
+  }
+
+  public List<Node> nodes() {
+    if (traversal.ordering().isPresent()) {
+      return reach().stream().map(Reached::node).toList();
+    }
+    return answer((ends, i) -> state.node(ends.ends().get(i)));
+  }
+
+  public List<NodeId> ids() {
+    if (traversal.ordering().isPresent()) {
+      return reach().stream().map(reached -> reached.node().id()).toList();
+    }
+    return answer((ends, i) -> state.ids().id(ends.ends().get(i)));
+  }
+
+  public List<Reached> reach() {
+    if (traversal.ordering().isEmpty()) {
+      return answer(this::reached);
+    }
+    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call);
+    List<Reached> all = list(ends(starts(), Integer.MAX_VALUE), Integer.MAX_VALUE, this::reached);
+    return all.stream()
+        .sorted(Comparator.comparing(Reached::node, order))
+        .limit(traversal.limit())
+        .toList();
+  }
+
+  /** The numbers of all end nodes, in the order asked for, whatever the limit. */
+  public int[] numbers() {
+    IntList ends = ends(starts(), Integer.MAX_VALUE).ends();
+    int[] numbers = ends.toArray();
+    if (traversal.ordering().isEmpty()) {
+      return numbers;
+    }
+    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call);
+    return Arrays.stream(numbers)
+        .boxed()
+        .sorted(Comparator.comparing(state::node, order))
+        .mapToInt(number -> number)
+        .toArray();
+  }
+
+  public long count() {
+    return ends(starts(), Integer.MAX_VALUE).ends().size();
+  }
+
+  public List<StartCount> countByStart() {
+    List<StartCount> groups = new ArrayList<>();
+    IntList starts = starts();
+    for (int i = 0; i < starts.size(); i++) {
+      IntList start = new IntList();
+      start.add(starts.get(i));
+      long count = ends(start, Integer.MAX_VALUE).ends().size();
+      if (count > 0) {
+        groups.add(new StartCount(state.ids().id(starts.get(i)), count));
+      }
+    }
+    return groups.stream().sorted(BY_COUNT_THEN_ID).limit(traversal.limit()).toList();
+  }
+
+  public List<ValueCount> countByProperty(String key) {
+    Map<Optional<Value>, Long> counts = new HashMap<>();
+    IntList ends = ends(starts(), Integer.MAX_VALUE).ends();
+    for (int i = 0; i < ends.size(); i++) {
+      call.step();
+      Node end = state.node(ends.get(i));
+      counts.merge(end.properties().find(key).map(TraversalAnswers::group), 1L, Long::sum);
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new ValueCount(entry.getKey(), entry.getValue()))
+        .sorted(BY_COUNT_THEN_VALUE)
+        .limit(traversal.limit())
+        .toList();
+  }
+
+  private IntList starts() {
+    return traversal.start().accept(new Starts(state, call));
+  }
+
+  private Reachability ends(IntList starts, int enough) {
+    return Reachability.from(starts, plan, state, enough);
+  }
+
+  private Reached reached(Reachability found, int index) {
+    return new Reached(state.node(found.ends().get(index)), found.distance(index));
+  }
+
+  /** Makes an item of the answer of one of the nodes found. */
+  private interface Item<T> {
+    T of(Reachability found, int index);
+  }
+
+  /** At most as many as the limit says. */
+  private <T> List<T> answer(Item<T> item) {
+    return list(ends(starts(), traversal.limit()), traversal.limit(), item);
+  }
+
+  private <T> List<T> list(Reachability found, int limit, Item<T> item) {
+    int size = Math.min(limit, found.ends().size());
+    List<T> items = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      call.step();
+      items.add(item.of(found, i));
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  /** The value that stands for all numbers equal to it. */
+  private static Value group(Value value) {
+    return value instanceof DoubleValue real
+            && real.value() == Math.rint(real.value())
+            && real.value() >= -TWO_TO_63
+            && real.value() < TWO_TO_63
+        ? new IntegerValue((long) real.value())
+        : value;
+  }
+}

@@ -1,0 +1,38 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.GraphState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A traversal, made ready for one state of a graph.
+ *
+ * @param states how many states its hops have together
+ * @param resultSet the set that holds the nodes at which walks end
+ */
+record TraversalPlan(List<HopPlan> hops, int states, int resultSet) {
+
+  static TraversalPlan of(Traversal traversal, GraphState state, Call call) {
+    List<HopPlan> hops = new ArrayList<>();
+    int first = 0;
+    boolean isInStep = true;
+    for (Hop hop : traversal.hops()) {
+      hops.add(HopPlan.of(hop, first, isInStep, state, call));
+      first += hop.max() + 1;
+      isInStep &= hop.min() == hop.max();
+    }
+    return new TraversalPlan(hops, first, resultSet(hops, first));
+  }
+
+  /** Where every node that the last hop may end at is a result, its own set is that of results. */
+  private static int resultSet(List<HopPlan> hops, int states) {
+    if (hops.isEmpty()) {
+      return states;
+    }
+    HopPlan last = hops.get(hops.size() - 1);
+    return last.isInStep() && last.to().isAny() ? last.set(last.min()) : states;
+  }
+}

@@ -1,0 +1,94 @@
+package io.lmscore.store.memory.storage;
+
+/**
+ * Goes through links in order. Stands before the first one until {@link #next} is called. Not
+ * thread-safe.
+ */
+public final class LinkCursor {
+  private final Links links;
+  private int leafIndex;
+  private LinkLeaf leaf;
+  private int[] runs;
+  private int index;
+
+  private int run;
+  private int left;
+  private int position;
+
+  /**
+   * @param leafIndex the leaf to begin in
+   * @param index the link of that leaf to begin with, up to its size
+   */
+  LinkCursor(Links links, int leafIndex, int index) {
+    this.links = links;
+    this.leafIndex = leafIndex;
+    this.leaf = links.leaf(leafIndex);
+    this.runs = leaf.runs();
+    enter(index);
+  }
+
+  /** Goes to the next link; false when there is none. */
+  public boolean next() {
+    index++;
+    if (left == 0 && !enterNextRun()) {
+      return false;
+    }
+    left--;
+    position++;
+    return true;
+  }
+
+  /** The type of the link it stands on. */
+  public int type() {
+    return runs[run];
+  }
+
+  /** The node at the other end. */
+  public int node() {
+    return runs[position];
+  }
+
+  /** Its detail. */
+  public Detail detail() {
+    return leaf.detail(index);
+  }
+
+  /** The index in its leaf of the link that {@link #next} will go to. */
+  int index() {
+    return index + 1;
+  }
+
+  private boolean enterNextRun() {
+    if (position + 1 >= runs.length) {
+      if (leafIndex + 1 >= links.leaves()) {
+        return false;
+      }
+      leafIndex++;
+      leaf = links.leaf(leafIndex);
+      runs = leaf.runs();
+      index = 0;
+      position = -1;
+    }
+    run = position + 1;
+    left = runs[run + 1];
+    position = run + 1;
+    return true;
+  }
+
+  private void enter(int first) {
+    index = first - 1;
+    position = -1;
+    int skip = first;
+    while (position + 1 < runs.length) {
+      run = position + 1;
+      int count = runs[run + 1];
+      if (skip < count) {
+        position = run + 1 + skip;
+        left = count - skip;
+        return;
+      }
+      skip -= count;
+      position = run + 1 + count;
+    }
+  }
+}

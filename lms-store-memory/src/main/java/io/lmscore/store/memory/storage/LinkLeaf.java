@@ -1,0 +1,271 @@
+package io.lmscore.store.memory.storage;
+
+import io.lmscore.store.value.Utf8;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links in one array. Links of one type are a run: the type, the number of links, and the nodes, so
+ * that a search that does not want a type jumps over its run, and a node costs four bytes.
+ */
+public final class LinkLeaf implements Links {
+  /** The most links of a leaf. */
+  static final int MAX_SIZE = 512;
+
+  static final LinkLeaf EMPTY = new LinkLeaf(new int[0], null, 0);
+
+  /** Of a run, before its nodes. */
+  private static final int HEAD = 2;
+
+  private final int[] runs;
+  private final Detail @Nullable [] details;
+  private final int size;
+
+  /**
+   * @param runs run after run, by type; the nodes of each in order
+   * @param details of the links in order; null when all are plain
+   */
+  private LinkLeaf(int[] runs, Detail @Nullable [] details, int size) {
+    this.runs = runs;
+    this.details = details;
+    this.size = size;
+  }
+
+  /**
+   * Run after run: the type, the number of links, then so many nodes. For search loops, which must
+   * not change it.
+   */
+  public int[] runs() {
+    return runs;
+  }
+
+  /** Whether no link has a detail, so that no filter needs to look. */
+  public boolean isPlain() {
+    return details == null;
+  }
+
+  /**
+   * The detail of a link.
+   *
+   * @param index of the link in this leaf, not counting the heads of runs
+   */
+  public Detail detail(int index) {
+    return details == null ? Detail.PLAIN : details[index];
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public int leaves() {
+    return 1;
+  }
+
+  @Override
+  public LinkLeaf leaf(int index) {
+    return this;
+  }
+
+  @Override
+  public @Nullable Detail find(int type, int node, String key) {
+    Place place = place(type, node, key);
+    return place.isFound() ? detail(place.index) : null;
+  }
+
+  @Override
+  public Links with(int type, int node, Detail detail) {
+    Place place = place(type, node, detail.key());
+    if (place.isFound()) {
+      return detail(place.index).equals(detail) ? this : replaced(place.index, detail);
+    }
+    LinkLeaf larger = inserted(place, type, node, detail);
+    // Links often come in order: then the leaf is left full, not half full.
+    return larger.size <= MAX_SIZE
+        ? larger
+        : LinkTree.of(larger.split(place.index() == size ? size : larger.size / 2));
+  }
+
+  @Override
+  public LinkLeaf without(int type, int node, String key) {
+    Place place = place(type, node, key);
+    return place.isFound() ? removed(place) : this;
+  }
+
+  @Override
+  public LinkCursor cursorAfter(int type, int node, String key) {
+    Place place = place(type, node, key);
+    return new LinkCursor(this, 0, place.index + (place.isFound() ? 1 : 0));
+  }
+
+  /** How the first link is ordered against that one. */
+  int compareFirst(int type, int node, String key) {
+    int order = Integer.compare(runs[0], type);
+    if (order == 0) {
+      order = Integer.compare(runs[HEAD], node);
+    }
+    return order == 0 ? Utf8.compare(detail(0).key(), key) : order;
+  }
+
+  /** The links of this leaf and of one behind it. */
+  LinkLeaf and(LinkLeaf behind) {
+    Builder both = new Builder(size + behind.size);
+    both.addAll(this, 0, size);
+    both.addAll(behind, 0, behind.size);
+    return both.leaf();
+  }
+
+  private LinkLeaf[] split(int at) {
+    Builder low = new Builder(at);
+    low.addAll(this, 0, at);
+    Builder high = new Builder(size - at);
+    high.addAll(this, at, size);
+    return new LinkLeaf[] {low.leaf(), high.leaf()};
+  }
+
+  /**
+   * Where a link is, or would be.
+   *
+   * @param run position of the head of its run in the array, or of the run behind it
+   * @param hasRun whether there is a run of its type
+   * @param index of the link, not counting heads
+   * @param position of its node in the array
+   */
+  private record Place(int run, boolean hasRun, int index, int position, boolean isFound) {}
+
+  private Place place(int type, int node, String key) {
+    int run = 0;
+    int before = 0;
+    while (run < runs.length && runs[run] < type) {
+      before += runs[run + 1];
+      run += HEAD + runs[run + 1];
+    }
+    if (run == runs.length || runs[run] > type) {
+      return new Place(run, false, before, run, false);
+    }
+    int low = 0;
+    int high = runs[run + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int order = Integer.compare(runs[run + HEAD + middle], node);
+      if (order == 0) {
+        order = Utf8.compare(detail(before + middle).key(), key);
+      }
+      if (order == 0) {
+        return new Place(run, true, before + middle, run + HEAD + middle, true);
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return new Place(run, true, before + low, run + HEAD + low, false);
+  }
+
+  private LinkLeaf replaced(int index, Detail detail) {
+    Detail[] changed = allDetails();
+    changed[index] = detail;
+    return new LinkLeaf(runs, changed, size);
+  }
+
+  private LinkLeaf inserted(Place place, int type, int node, Detail detail) {
+    int shift = place.hasRun() ? 1 : HEAD + 1;
+    int[] longer = Arrays.copyOf(runs, runs.length + shift);
+    System.arraycopy(
+        runs, place.position(), longer, place.position() + shift, runs.length - place.position());
+    if (place.hasRun()) {
+      longer[place.run() + 1]++;
+      longer[place.position()] = node;
+    } else {
+      longer[place.run()] = type;
+      longer[place.run() + 1] = 1;
+      longer[place.run() + HEAD] = node;
+    }
+    if (details == null && detail.isPlain()) {
+      return new LinkLeaf(longer, null, size + 1);
+    }
+    Detail[] more = Arrays.copyOf(allDetails(), size + 1);
+    System.arraycopy(more, place.index(), more, place.index() + 1, size - place.index());
+    more[place.index()] = detail;
+    return new LinkLeaf(longer, more, size + 1);
+  }
+
+  private LinkLeaf removed(Place place) {
+    if (size == 1) {
+      return EMPTY;
+    }
+    boolean isLast = runs[place.run() + 1] == 1;
+    int from = isLast ? place.run() : place.position();
+    int less = isLast ? HEAD + 1 : 1;
+    int[] shorter = new int[runs.length - less];
+    System.arraycopy(runs, 0, shorter, 0, from);
+    System.arraycopy(runs, from + less, shorter, from, shorter.length - from);
+    if (!isLast) {
+      shorter[place.run() + 1]--;
+    }
+    return new LinkLeaf(shorter, detailsWithout(place.index()), size - 1);
+  }
+
+  private Detail @Nullable [] detailsWithout(int index) {
+    if (details == null) {
+      return null;
+    }
+    Detail[] fewer = Arrays.copyOf(details, size - 1);
+    System.arraycopy(details, index + 1, fewer, index, size - 1 - index);
+    return fewer;
+  }
+
+  private Detail[] allDetails() {
+    if (details != null) {
+      return details.clone();
+    }
+    Detail[] all = new Detail[size];
+    Arrays.fill(all, Detail.PLAIN);
+    return all;
+  }
+
+  /** Puts a leaf together from parts of others, in order. */
+  private static final class Builder {
+    private final int[] runs;
+    private final Detail[] details;
+    private int length;
+    private int size;
+    private int head = -1;
+    private boolean isPlain = true;
+
+    Builder(int size) {
+      this.runs = new int[size * (HEAD + 1)];
+      this.details = new Detail[size];
+    }
+
+    void addAll(LinkLeaf leaf, int from, int to) {
+      int index = 0;
+      for (int run = 0; run < leaf.runs.length; run += HEAD + leaf.runs[run + 1]) {
+        for (int i = 0; i < leaf.runs[run + 1]; i++, index++) {
+          if (index >= from && index < to) {
+            add(leaf.runs[run], leaf.runs[run + HEAD + i], leaf.detail(index));
+          }
+        }
+      }
+    }
+
+    private void add(int type, int node, Detail detail) {
+      if (head < 0 || runs[head] != type) {
+        head = length;
+        runs[head] = type;
+        length += HEAD;
+      }
+      runs[head + 1]++;
+      runs[length] = node;
+      length++;
+      details[size] = detail;
+      size++;
+      isPlain &= detail.isPlain();
+    }
+
+    LinkLeaf leaf() {
+      return new LinkLeaf(Arrays.copyOf(runs, length), isPlain ? null : details, size);
+    }
+  }
+}

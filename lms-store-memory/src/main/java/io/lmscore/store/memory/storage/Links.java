@@ -1,0 +1,44 @@
+package io.lmscore.store.memory.storage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one node is linked to in one direction: an immutable list of links, each made of a type, the
+ * node at its other end, and a {@link Detail}; sorted by type, node, key of the detail. As long as
+ * it is short it is one leaf; a long one is a tree of leaves, so that a write copies only a part of
+ * it.
+ *
+ * <p>Types and nodes are not negative.
+ */
+public sealed interface Links permits LinkLeaf, LinkTree {
+  /** No links. */
+  static Links none() {
+    return LinkLeaf.EMPTY;
+  }
+
+  /** The number of links. */
+  int size();
+
+  /** The number of leaves that make up the list, in order. */
+  int leaves();
+
+  /** One of the leaves. */
+  LinkLeaf leaf(int index);
+
+  /** The detail of the link; null when there is no such link. */
+  @Nullable Detail find(int type, int node, String key);
+
+  /** The list with the link added, or with its detail replaced. */
+  Links with(int type, int node, Detail detail);
+
+  /** The list without the link, if it holds it. */
+  Links without(int type, int node, String key);
+
+  /** All links from the first on. */
+  default LinkCursor cursor() {
+    return new LinkCursor(this, 0, 0);
+  }
+
+  /** The links behind the place where that one is, or would be. */
+  LinkCursor cursorAfter(int type, int node, String key);
+}

@@ -1,0 +1,45 @@
+package io.lmscore.store.memory.storage;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers for labels or types, from 0 in the order in which they came. A name keeps its number as
+ * long as the table lives; there are few names, and they are never removed. Thread-safe.
+ */
+public final class NameTable {
+  private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
+  private volatile String[] names = new String[8];
+  private int size;
+
+  /** The number of a name; -1 when it never came. */
+  public int find(String name) {
+    return numbers.getOrDefault(name, -1);
+  }
+
+  /** The name with that number: always the same instance. */
+  public String name(int number) {
+    return names[number];
+  }
+
+  /** The number of a name, a new one when it is new. */
+  public int number(String name) {
+    @Nullable Integer known = numbers.get(name);
+    return known == null ? add(name) : known;
+  }
+
+  private synchronized int add(String name) {
+    @Nullable Integer known = numbers.get(name);
+    if (known != null) {
+      return known;
+    }
+    String[] longer = size < names.length ? names : Arrays.copyOf(names, 2 * size);
+    longer[size] = name;
+    names = longer; // before anyone can learn the number
+    numbers.put(name, size);
+    size++;
+    return size - 1;
+  }
+}
