@@ -1,0 +1,44 @@
+package io.lmscore.store.memory.storage;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** Goes up through pages. */
+final class AscendingWalk<E> implements Iterator<E> {
+  private final E[][] pages;
+  private int page;
+  private int index;
+
+  /**
+   * @param index of the first item in the page; its length for the first item of the next one
+   */
+  AscendingWalk(E[][] pages, int page, int index) {
+    this.pages = pages;
+    this.page = page;
+    this.index = index;
+    turn();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return page < pages.length;
+  }
+
+  @Override
+  public E next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    E item = pages[page][index];
+    index++;
+    turn();
+    return item;
+  }
+
+  private void turn() {
+    if (page < pages.length && index == pages[page].length) {
+      page++;
+      index = 0;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.lmscore.store.memory.storage;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** Goes down through pages. */
+final class DescendingWalk<E> implements Iterator<E> {
+  private final E[][] pages;
+  private int page;
+  private int index;
+
+  /**
+   * @param index of the first item to give
+   */
+  DescendingWalk(E[][] pages, int page, int index) {
+    this.pages = pages;
+    this.page = page;
+    this.index = index;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return page >= 0;
+  }
+
+  @Override
+  public E next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    E item = pages[page][index];
+    index--;
+    if (index < 0) {
+      page--;
+      index = page < 0 ? 0 : pages[page].length - 1;
+    }
+    return item;
+  }
+}

@@ -1,0 +1,218 @@
+package io.lmscore.store.memory.storage;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes to a {@link SortedPages} that become another one together. A page is copied when it is
+ * touched first, and changed in place from then on. Not thread-safe.
+ */
+public final class SortedPagesEditor<E> {
+  /** The most items of a page: few enough to copy for one change, many enough to be a few pages. */
+  static final int PAGE_SIZE = 512;
+
+  private static final int MERGE_BELOW = PAGE_SIZE / 4;
+  private static final int MERGED_AT_MOST = PAGE_SIZE / 4 * 3;
+
+  private final Comparator<? super E> order;
+  private E[][] pages;
+  private boolean sharesPages = true;
+  private int count;
+
+  /** How many items a page of this editor has; 0: the page is shared, and full. */
+  private int[] owned;
+
+  private int size;
+
+  SortedPagesEditor(Comparator<? super E> order, E[][] shared, int size) {
+    this.order = order;
+    this.pages = shared;
+    this.count = shared.length;
+    this.owned = new int[shared.length];
+    this.size = size;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** An item at the place; null when there is none. */
+  public @Nullable E find(ToIntFunction<? super E> place) {
+    int page = PageSearch.page(pages, count, place, 1);
+    return page < 0 ? null : PageSearch.find(pages[page], length(page), place);
+  }
+
+  /** Adds the item, in place of the one that it is equal to, which is returned; null: of none. */
+  public @Nullable E put(E item) {
+    ToIntFunction<E> place = other -> order.compare(other, item);
+    int page = Math.max(0, pageOf(place));
+    int index = count == 0 ? 0 : index(page, place);
+    @Nullable E before = count == 0 ? null : found(page, index, place);
+    if (before == null) {
+      insert(page, index, item);
+      size++;
+    } else {
+      own(page, length(page));
+      pages[page][index] = item;
+    }
+    return before;
+  }
+
+  /** Removes what is equal to the item, and returns it; null when nothing is. */
+  public @Nullable E remove(E item) {
+    ToIntFunction<E> place = other -> order.compare(other, item);
+    int page = pageOf(place);
+    if (page < 0) {
+      return null;
+    }
+    int index = index(page, place);
+    @Nullable E before = found(page, index, place);
+    if (before != null) {
+      own(page, length(page));
+      System.arraycopy(pages[page], index + 1, pages[page], index, length(page) - index - 1);
+      shrink(page);
+      size--;
+    }
+    return before;
+  }
+
+  /** The set as it is now. The editor can go on; what it does later does not change this set. */
+  public SortedPages<E> done() {
+    for (int page = 0; page < count; page++) {
+      if (owned[page] > 0 && owned[page] < pages[page].length) {
+        pages[page] = Arrays.copyOf(pages[page], owned[page]);
+      }
+    }
+    Arrays.fill(owned, 0);
+    pages = pages.length == count ? pages : Arrays.copyOf(pages, count);
+    sharesPages = true;
+    return new SortedPages<>(order, pages, size);
+  }
+
+  /** The page where the place is; tries the last one first, because much comes in order. */
+  private int pageOf(ToIntFunction<E> place) {
+    return count > 0 && place.applyAsInt(pages[count - 1][0]) <= 0
+        ? count - 1
+        : PageSearch.page(pages, count, place, 1);
+  }
+
+  private int index(int page, ToIntFunction<? super E> place) {
+    return PageSearch.index(pages[page], length(page), place, 0);
+  }
+
+  private @Nullable E found(int page, int index, ToIntFunction<? super E> place) {
+    if (index == length(page)) {
+      return null;
+    }
+    E item = pages[page][index];
+    return place.applyAsInt(item) == 0 ? item : null;
+  }
+
+  private int length(int page) {
+    return owned[page] > 0 ? owned[page] : pages[page].length;
+  }
+
+  private void insert(int page, int index, E item) {
+    if (count == 0) {
+      addPage(0, newPage(item), 1);
+    } else if (length(page) < PAGE_SIZE) {
+      shift(page, index, item);
+    } else if (page == count - 1 && index == PAGE_SIZE) {
+      addPage(count, newPage(item), 1); // items in order leave full pages behind
+    } else {
+      split(page);
+      int half = PAGE_SIZE / 2;
+      shift(index <= half ? page : page + 1, index <= half ? index : index - half, item);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // items are only ever taken out as an E
+  private E[] newPage(E item) {
+    return (E[]) new Object[] {item};
+  }
+
+  private void shift(int page, int index, E item) {
+    int length = length(page);
+    own(page, length + 1);
+    E[] items = pages[page];
+    System.arraycopy(items, index, items, index + 1, length - index);
+    items[index] = item;
+    owned[page] = length + 1;
+  }
+
+  private void split(int page) {
+    int half = PAGE_SIZE / 2;
+    addPage(page + 1, Arrays.copyOfRange(pages[page], half, PAGE_SIZE), half);
+    pages[page] = Arrays.copyOf(pages[page], half);
+    owned[page] = half;
+  }
+
+  /** Makes the page one of this editor, with space for so many items. */
+  private void own(int page, int items) {
+    int length = length(page);
+    if (owned[page] == 0) {
+      ownPages();
+      pages[page] = Arrays.copyOf(pages[page], items);
+      owned[page] = length;
+    } else if (pages[page].length < items) {
+      pages[page] = Arrays.copyOf(pages[page], Math.min(PAGE_SIZE, items + items / 2 + 8));
+    }
+  }
+
+  private void ownPages() {
+    if (sharesPages) {
+      pages = pages.clone();
+      sharesPages = false;
+    }
+  }
+
+  /** The page has one item less, and goes when it was the only one. */
+  private void shrink(int page) {
+    int length = owned[page] - 1;
+    owned[page] = length;
+    if (length == 0) {
+      dropPage(page);
+    } else if (length < MERGE_BELOW) {
+      if (page + 1 < count && length + length(page + 1) <= MERGED_AT_MOST) {
+        merge(page);
+      } else if (page > 0 && length + length(page - 1) <= MERGED_AT_MOST) {
+        merge(page - 1);
+      }
+    }
+  }
+
+  /** Puts the items of the next page behind those of this one. */
+  private void merge(int page) {
+    int left = length(page);
+    int right = length(page + 1);
+    E[] both = Arrays.copyOf(pages[page], left + right);
+    System.arraycopy(pages[page + 1], 0, both, left, right);
+    pages[page] = both;
+    owned[page] = left + right;
+    dropPage(page + 1);
+  }
+
+  private void addPage(int page, E[] items, int length) {
+    if (count == pages.length) {
+      pages = Arrays.copyOf(pages, count + count / 8 + 1);
+      sharesPages = false;
+    }
+    ownPages();
+    if (count == owned.length) {
+      owned = Arrays.copyOf(owned, pages.length);
+    }
+    System.arraycopy(pages, page, pages, page + 1, count - page);
+    System.arraycopy(owned, page, owned, page + 1, count - page);
+    pages[page] = items;
+    owned[page] = length;
+    count++;
+  }
+
+  private void dropPage(int page) {
+    count--;
+    System.arraycopy(pages, page + 1, pages, page, count - page);
+    System.arraycopy(owned, page + 1, owned, page, count - page);
+  }
+}
