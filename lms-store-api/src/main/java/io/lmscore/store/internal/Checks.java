@@ -24,7 +24,13 @@ public final class Checks {
 
   /** A property key: 1 to 128 characters (code points), no control characters, not reserved. */
   public static String key(String key) {
-    Utf8.length(key);
+    keyBytes(key);
+    return key;
+  }
+
+  /** Checks like {@link #key}; returns the bytes of UTF-8. */
+  static int keyBytes(String key) {
+    int bytes = Utf8.length(key);
     int characters = key.codePointCount(0, key.length());
     if (characters < 1 || characters > 128) {
       throw new InvalidValueException(
@@ -34,7 +40,7 @@ public final class Checks {
     if (key.startsWith(RESERVED)) {
       throw new InvalidValueException("property key " + show(key) + " begins with " + RESERVED);
     }
-    return key;
+    return bytes;
   }
 
   /** Text without control characters whose UTF-8 has {@code min} to {@code max} bytes. */
