@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.CompactMap;
 import io.lmscore.store.internal.Opening;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -44,7 +45,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage("java..", "org.jspecify..", ROOT + ".value")
                   .or(JavaClass.Predicates.assignableTo(StoreException.class))
-                  .or(JavaClass.Predicates.equivalentTo(Checks.class)));
+                  .or(JavaClass.Predicates.belongToAnyOf(Checks.class, CompactMap.class)));
 
   @ArchTest
   static final ArchRule GRAPH_IS_APART =

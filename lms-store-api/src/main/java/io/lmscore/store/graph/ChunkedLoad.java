@@ -4,6 +4,7 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,8 @@ final class ChunkedLoad {
   private long skipped;
   private long rejected;
 
-  private List<Element> chunk = new ArrayList<>();
+  private final Element.Visitor<Write> put = new Put();
+  private final List<Element> chunk = new ArrayList<>();
   private final Set<Object> ids = new HashSet<>();
   private long properties;
   private long bytes;
@@ -58,11 +60,11 @@ final class ChunkedLoad {
     if (chunk.size() == load.chunkSize()
         || properties + moreProperties > GraphStore.MAX_BATCH_PROPERTIES
         || bytes + moreBytes > GraphStore.MAX_BATCH_BYTES
-        || ids.contains(id)) {
+        || !ids.add(id)) {
       flush();
+      ids.add(id);
     }
     chunk.add(element);
-    ids.add(id);
     properties += moreProperties;
     bytes += moreBytes;
   }
@@ -72,7 +74,7 @@ final class ChunkedLoad {
       return;
     }
     write(chunk);
-    chunk = new ArrayList<>();
+    chunk.clear();
     ids.clear();
     properties = 0;
     bytes = 0;
@@ -81,7 +83,7 @@ final class ChunkedLoad {
 
   private void write(List<Element> elements) {
     try {
-      for (Outcome outcome : store.write(elements.stream().map(this::put).toList())) {
+      for (Outcome outcome : store.write(puts(elements))) {
         if (outcome == Outcome.SKIPPED) {
           skipped++;
         } else {
@@ -102,19 +104,12 @@ final class ChunkedLoad {
     }
   }
 
-  private Write put(Element element) {
-    return element.accept(
-        new Element.Visitor<Write>() {
-          @Override
-          public Write visitNode(Node node) {
-            return Write.put(node, load.condition());
-          }
-
-          @Override
-          public Write visitRelationship(Relationship relationship) {
-            return Write.put(relationship, load.condition());
-          }
-        });
+  private List<Write> puts(List<Element> elements) {
+    List<Write> writes = new ArrayList<>(elements.size());
+    for (Element element : elements) {
+      writes.add(element.accept(put));
+    }
+    return Collections.unmodifiableList(writes);
   }
 
   private void reject(GraphLoad.Rejected element) {
@@ -127,5 +122,17 @@ final class ChunkedLoad {
 
   private static boolean isAboutContent(StoreException e) {
     return e instanceof ConflictException || e instanceof RejectedException;
+  }
+
+  private final class Put implements Element.Visitor<Write> {
+    @Override
+    public Write visitNode(Node node) {
+      return Write.put(node, load.condition());
+    }
+
+    @Override
+    public Write visitRelationship(Relationship relationship) {
+      return Write.put(relationship, load.condition());
+    }
   }
 }

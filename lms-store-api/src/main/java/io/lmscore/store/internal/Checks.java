@@ -2,31 +2,42 @@ package io.lmscore.store.internal;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.value.Utf8;
-import java.util.regex.Pattern;
 
 /** The rules on names and text, each in one place. Every failure names the value, shortened. */
 public final class Checks {
   /** Names that begin so are ours. */
   public static final String RESERVED = "_lms";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+  private static final int MAX_NAME = 64;
+  private static final int MAX_KEY = 128;
   private static final int SHOWN = 80;
 
   private Checks() {}
 
   /** A label or a relationship type. */
   public static String name(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new InvalidValueException(what + " " + show(name) + " does not match " + NAME);
+    if (!isName(name)) {
+      throw new InvalidValueException(
+          what + " " + show(name) + " does not match [A-Za-z][A-Za-z0-9_]{0,63}");
     }
     return name;
   }
 
   /** A property key: 1 to 128 characters (code points), no control characters, not reserved. */
   public static String key(String key) {
-    Utf8.length(key);
+    keyBytes(key);
+    return key;
+  }
+
+  /** Checks like {@link #key}; returns the bytes of UTF-8. */
+  static int keyBytes(String key) {
+    int length = key.length();
+    if (length >= 1 && length <= MAX_KEY && isPlain(key) && !key.startsWith(RESERVED)) {
+      return length;
+    }
+    int bytes = Utf8.length(key);
     int characters = key.codePointCount(0, key.length());
-    if (characters < 1 || characters > 128) {
+    if (characters < 1 || characters > MAX_KEY) {
       throw new InvalidValueException(
           "property key " + show(key) + " has " + characters + " characters, not 1..128");
     }
@@ -34,11 +45,15 @@ public final class Checks {
     if (key.startsWith(RESERVED)) {
       throw new InvalidValueException("property key " + show(key) + " begins with " + RESERVED);
     }
-    return key;
+    return bytes;
   }
 
   /** Text without control characters whose UTF-8 has {@code min} to {@code max} bytes. */
   public static String bytes(String what, String text, int min, int max) {
+    int length = text.length();
+    if (length >= min && length <= max && isPlain(text)) {
+      return text;
+    }
     int bytes = Utf8.length(text);
     if (bytes < min || bytes > max) {
       throw new InvalidValueException(
@@ -70,6 +85,35 @@ public final class Checks {
               }
             });
     return shown.append(text.length() > SHOWN ? "…'" : "'").toString();
+  }
+
+  private static boolean isName(String name) {
+    int length = name.length();
+    if (length == 0 || length > MAX_NAME || !isLetter(name.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < length; i++) {
+      char c = name.charAt(i);
+      if (!isLetter(c) && (c < '0' || c > '9') && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+
+  /** ASCII without control characters: as many bytes as characters, and nothing to refuse. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void noControl(String what, String text) {

@@ -3,8 +3,6 @@ package io.lmscore.store.spi;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
@@ -12,9 +10,9 @@ import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * A batch of writes, checked and divided by kind, in the order in which the kinds take effect:
@@ -51,9 +49,8 @@ public final class Batch {
     }
     Batch batch = new Batch(writes.size());
     Divider divider = batch.new Divider(indexed);
-    for (int i = 0; i < writes.size(); i++) {
-      divider.index = i;
-      writes.get(i).accept(divider);
+    for (Write write : writes) {
+      write.accept(divider);
     }
     divider.checkSize();
     return batch;
@@ -86,8 +83,8 @@ public final class Batch {
 
   private final class Divider implements Write.Visitor<Boolean> {
     private final IndexedProperties indexed;
-    private final Map<Object, Integer> seen = new HashMap<>();
-    private int index;
+    private final List<Object> ids = new ArrayList<>(size);
+    private final Set<Object> seen = new HashSet<>(2 * size);
     private long properties;
     private long bytes;
 
@@ -97,8 +94,7 @@ public final class Batch {
 
     @Override
     public Boolean visitPutNode(PutNode write) {
-      NodeId id = write.node().id();
-      unique(id, write);
+      int index = place(write.node().id(), write);
       indexed.check(write.node());
       measure(write.node().properties());
       return nodePuts.add(new Item<>(index, write));
@@ -106,30 +102,33 @@ public final class Batch {
 
     @Override
     public Boolean visitPutRelationship(PutRelationship write) {
-      RelationshipId id = write.relationship().id();
-      unique(id, write);
+      int index = place(write.relationship().id(), write);
       measure(write.relationship().properties());
       return relationshipPuts.add(new Item<>(index, write));
     }
 
     @Override
     public Boolean visitDeleteNode(DeleteNode write) {
-      unique(write.id(), write);
-      return nodeDeletes.add(new Item<>(index, write));
+      return nodeDeletes.add(new Item<>(place(write.id(), write), write));
     }
 
     @Override
     public Boolean visitDeleteRelationship(DeleteRelationship write) {
-      unique(write.id(), write);
-      return relationshipDeletes.add(new Item<>(index, write));
+      return relationshipDeletes.add(new Item<>(place(write.id(), write), write));
     }
 
-    private void unique(Object id, Write write) {
-      Integer first = seen.putIfAbsent(id, index);
-      if (first != null) {
+    private int place(Object id, Write write) {
+      int index = ids.size();
+      if (!seen.add(id)) {
         throw new InvalidValueException(
-            write.describe() + " stands in the batch twice, at " + first + " and " + index);
+            write.describe()
+                + " stands in the batch twice, at "
+                + ids.indexOf(id)
+                + " and "
+                + index);
       }
+      ids.add(id);
+      return index;
     }
 
     private void measure(PropertyMap map) {

@@ -2,6 +2,9 @@ package io.lmscore.store.value;
 
 /** True or false. */
 public record BooleanValue(boolean value) implements Value {
+  static final BooleanValue TRUE = new BooleanValue(true);
+  static final BooleanValue FALSE = new BooleanValue(false);
+
   @Override
   public ValueKind kind() {
     return ValueKind.BOOLEAN;

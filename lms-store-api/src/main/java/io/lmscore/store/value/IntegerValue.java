@@ -1,7 +1,18 @@
 package io.lmscore.store.value;
 
+import java.util.stream.LongStream;
+
 /** A signed 64-bit integer. */
 public record IntegerValue(long value) implements Value {
+  private static final int SMALL = 256;
+  private static final IntegerValue[] SMALL_VALUES =
+      LongStream.range(0, SMALL).mapToObj(IntegerValue::new).toArray(IntegerValue[]::new);
+
+  /** That integer; the same object for small ones, which many elements have. */
+  static IntegerValue of(long value) {
+    return value >= 0 && value < SMALL ? SMALL_VALUES[(int) value] : new IntegerValue(value);
+  }
+
   @Override
   public ValueKind kind() {
     return ValueKind.INTEGER;

@@ -52,7 +52,11 @@ public record ListValue(List<Value> items) implements Value {
 
   @Override
   public int bytes() {
-    return items.stream().mapToInt(ListValue::counted).sum();
+    int bytes = 0;
+    for (Value item : items) {
+      bytes += counted(item);
+    }
+    return bytes;
   }
 
   private static int counted(Value item) {

@@ -1,15 +1,13 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.CompactMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +25,9 @@ public record PropertyMap(Map<String, Value> values) {
 
   private static final PropertyMap EMPTY = new PropertyMap(Map.of());
 
-  /** Copies the map and checks keys, count and size. */
+  /** Copies the map and checks keys, count and size; the values of another one are taken over. */
   public PropertyMap {
-    if (values.size() > MAX_PROPERTIES) {
-      throw new LimitExceededException("properties of an element", values.size(), MAX_PROPERTIES);
-    }
-    TreeMap<String, Value> sorted = new TreeMap<>(Utf8::compare);
-    long bytes = 0;
-    for (Map.Entry<String, Value> entry : values.entrySet()) {
-      bytes += Utf8.length(Checks.key(entry.getKey())) + entry.getValue().bytes();
-      sorted.put(entry.getKey(), entry.getValue());
-    }
-    if (bytes > MAX_BYTES) {
-      throw new LimitExceededException("bytes of an element", bytes, MAX_BYTES);
-    }
-    values = Collections.unmodifiableMap(sorted);
+    values = CompactMap.copyOf(values);
   }
 
   /** No properties. */
@@ -60,7 +46,7 @@ public record PropertyMap(Map<String, Value> values) {
       throw new InvalidValueException(
           "a property without a value: " + keysAndValues.length + " arguments");
     }
-    TreeMap<String, Value> values = new TreeMap<>();
+    CompactMap.Builder values = new CompactMap.Builder(keysAndValues.length / 2);
     for (int i = 0; i < keysAndValues.length; i += 2) {
       if (!(keysAndValues[i] instanceof String key)) {
         throw new InvalidValueException("property key " + keysAndValues[i] + " is not a String");
@@ -69,21 +55,17 @@ public record PropertyMap(Map<String, Value> values) {
         throw new InvalidValueException("property key " + Checks.show(key) + " is repeated");
       }
     }
-    return new PropertyMap(values);
+    return holding(values.build());
   }
 
   /** The same properties with one added or replaced. */
   public PropertyMap with(String key, Object value) {
-    TreeMap<String, Value> changed = new TreeMap<>(values);
-    changed.put(key, valueOf(key, value));
-    return new PropertyMap(changed);
+    return holding(compact().with(key, valueOf(key, value)));
   }
 
   /** The same properties without that one. */
   public PropertyMap without(String key) {
-    TreeMap<String, Value> changed = new TreeMap<>(values);
-    changed.remove(key);
-    return new PropertyMap(changed);
+    return holding(compact().without(key));
   }
 
   /** The value under the key, of whatever kind. */
@@ -139,11 +121,15 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The bytes of all keys (UTF-8) and values ({@link Value#bytes()}) together. */
   public int bytes() {
-    int bytes = 0;
-    for (Map.Entry<String, Value> entry : values.entrySet()) {
-      bytes += Utf8.length(entry.getKey()) + entry.getValue().bytes();
-    }
-    return bytes;
+    return compact().bytes();
+  }
+
+  private CompactMap compact() {
+    return CompactMap.copyOf(values);
+  }
+
+  private static PropertyMap holding(CompactMap values) {
+    return values.isEmpty() ? EMPTY : new PropertyMap(values);
   }
 
   private static Value valueOf(String key, Object value) {

@@ -6,6 +6,12 @@ import io.lmscore.store.InvalidValueException;
 public record TextValue(String value) implements Value {
   /** Refuses NUL, unpaired surrogates, and more than 1 MiB. */
   public TextValue {
+    if (value.length() > MAX_BYTES || !Utf8.isAsciiWithoutNul(value)) {
+      check(value);
+    }
+  }
+
+  private static void check(String value) {
     int nul = value.indexOf('\0');
     if (nul >= 0) {
       throw new InvalidValueException("text has a NUL at index " + nul);

@@ -12,8 +12,12 @@ public final class Utf8 {
    * @throws InvalidValueException when a surrogate has no partner, so that no UTF-8 exists
    */
   public static int length(String text) {
-    int bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
+    int ascii = 0;
+    while (ascii < text.length() && text.charAt(ascii) < 0x80) {
+      ascii++;
+    }
+    int bytes = ascii;
+    for (int i = ascii; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         bytes++;
@@ -47,6 +51,17 @@ public final class Utf8 {
       }
     }
     return Integer.compare(a.length(), b.length());
+  }
+
+  /** Such a text has as many bytes as characters. */
+  static boolean isAsciiWithoutNul(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPair(String text, int high) {

@@ -28,11 +28,11 @@ public sealed interface Value
     } else if (value instanceof String text) {
       return new TextValue(text);
     } else if (value instanceof Long || value instanceof Integer) {
-      return new IntegerValue(((Number) value).longValue());
+      return IntegerValue.of(((Number) value).longValue());
     } else if (value instanceof Double number) {
       return new DoubleValue(number);
     } else if (value instanceof Boolean bool) {
-      return new BooleanValue(bool);
+      return bool ? BooleanValue.TRUE : BooleanValue.FALSE;
     } else if (value instanceof Instant instant) {
       return new InstantValue(instant);
     } else if (value instanceof List<?> items) {

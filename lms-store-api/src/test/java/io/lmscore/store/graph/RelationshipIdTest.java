@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.InvalidValueException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,23 @@ class RelationshipIdTest {
                 RelationshipId.of(A, "Owns", B),
                 RelationshipId.of(A, "OWNS", B, "k")))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void hashCode_denseGraphOfNumberedNodes_tellsTheIdsApart() {
+    Set<Integer> hashes = new HashSet<>();
+    for (int from = 0; from < 300; from++) {
+      for (int to = 0; to < 300; to++) {
+        hashes.add(RelationshipId.of(NodeId.of("n" + from), "R", NodeId.of("n" + to)).hashCode());
+      }
+    }
+    assertThat(hashes).hasSizeGreaterThan(300 * 300 * 99 / 100);
+  }
+
+  @Test
+  void hashCode_equalIds_isEqual() {
+    assertThat(RelationshipId.of(NodeId.of("a"), "OWNS", NodeId.of("b"), "k"))
+        .hasSameHashCodeAs(RelationshipId.of(A, "OWNS", B, "k"));
   }
 
   @Test

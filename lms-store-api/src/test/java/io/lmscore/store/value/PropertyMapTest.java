@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,35 @@ class PropertyMapTest {
     assertThat(map.instant("t")).isEmpty();
     assertThat(map.find("t")).hasValue(Value.of("x"));
     assertThat(map.find("absent")).isEmpty();
+  }
+
+  @Test
+  void constructor_valuesOfAnotherMap_areTakenOver() {
+    PropertyMap map = PropertyMap.of("a", 1, "b", "x");
+    assertThat(new PropertyMap(map.values()).values()).isSameAs(map.values());
+    assertThat(new PropertyMap(new HashMap<>(map.values()))).isEqualTo(map);
+  }
+
+  @Test
+  void of_moreThanTheLimit_isRejectedWithTheCount() {
+    Object[] pairs = new Object[2 * 257];
+    for (int i = 0; i < 257; i++) {
+      pairs[2 * i] = "k" + i;
+      pairs[2 * i + 1] = i;
+    }
+    assertThatThrownBy(() -> PropertyMap.of(pairs))
+        .isInstanceOfSatisfying(
+            LimitExceededException.class, e -> assertThat(e.actual()).isEqualTo(257));
+    assertThat(PropertyMap.of(Arrays.copyOf(pairs, 2 * 256)).values()).hasSize(256);
+  }
+
+  @Test
+  void bytes_changedMaps_areThoseOfOneMadeAtOnce() {
+    PropertyMap map = PropertyMap.of("\u00e9", "xx", "n", 1);
+    assertThat(map.with("\u00e9", "\ud83d\ude00").bytes()).isEqualTo(2 + 4 + 1 + 8);
+    assertThat(map.with("b", true).bytes()).isEqualTo(2 + 2 + 1 + 8 + 1 + 1);
+    assertThat(map.without("\u00e9").bytes()).isEqualTo(1 + 8);
+    assertThat(map.without("\u00e9").without("n").bytes()).isZero();
   }
 
   @Test

@@ -1,0 +1,91 @@
+package io.lmscore.store.internal;
+
+import java.util.AbstractMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map that cannot be changed. {@link AbstractMap} alone lets calls pass that happen to change
+ * nothing, such as {@code remove} of an absent key; here they all throw.
+ */
+abstract class ReadOnlyMap<K, V> extends AbstractMap<K, V> {
+  @Override
+  public Set<K> keySet() {
+    return Collections.unmodifiableSet(super.keySet());
+  }
+
+  @Override
+  public Collection<V> values() {
+    return Collections.unmodifiableCollection(super.values());
+  }
+
+  @Override
+  public V put(K key, V value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public V putIfAbsent(K key, V value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void putAll(Map<? extends K, ? extends V> map) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public V remove(@Nullable Object key) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean remove(@Nullable Object key, @Nullable Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void clear() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public V replace(K key, V value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean replace(K key, V oldValue, V newValue) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends V> function) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends V> function) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public V merge(K key, V value, BiFunction<? super V, ? super V, ? extends V> function) {
+    throw new UnsupportedOperationException();
+  }
+}

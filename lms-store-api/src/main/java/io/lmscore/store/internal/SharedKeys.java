@@ -1,0 +1,65 @@
+package io.lmscore.store.internal;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Arrays of keys by their content, so that maps with the same keys can share one. Thread-safe. */
+public final class SharedKeys {
+  private final int maxKeys;
+  private final ConcurrentHashMap<Keys, Keys> arrays = new ConcurrentHashMap<>();
+  private volatile int count; // of keys, written under the lock
+
+  /**
+   * @param maxKeys the most keys in all arrays together
+   */
+  public SharedKeys(int maxKeys) {
+    this.maxKeys = maxKeys;
+  }
+
+  /**
+   * An equal map with the array of keys that is kept here. It becomes that of the given map when
+   * there is none and it has a place.
+   */
+  public CompactMap share(CompactMap map) {
+    Keys wanted = new Keys(map.keys());
+    Keys known = arrays.get(wanted);
+    return map.sharing((known == null ? add(wanted) : known).array);
+  }
+
+  private Keys add(Keys keys) {
+    return fits(keys) ? addLocked(keys) : keys;
+  }
+
+  private synchronized Keys addLocked(Keys keys) {
+    Keys before = arrays.get(keys);
+    if (before != null || !fits(keys)) {
+      return before == null ? keys : before;
+    }
+    arrays.put(keys, keys);
+    count += keys.array.length;
+    return keys;
+  }
+
+  private boolean fits(Keys keys) {
+    return count + keys.array.length <= maxKeys;
+  }
+
+  private static final class Keys {
+    final String[] array;
+
+    Keys(String[] array) {
+      this.array = array;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Keys keys && Arrays.equals(array, keys.array);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(array);
+    }
+  }
+}
