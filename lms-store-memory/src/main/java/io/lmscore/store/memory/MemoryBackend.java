@@ -18,6 +18,7 @@ final class MemoryBackend implements Backend {
   MemoryBackend(MemoryOptions options, InstantSource clock) {
     this.calls = new Calls(options.timeout());
     this.namespace = MemoryDatabase.open(options.database()).namespace(options.namespace());
+    namespace.graph().index(calls.begin("open"), options.indexed());
     this.graph = new MemoryGraphStore(namespace.graph(), calls, options, clock);
     this.series = new MemoryTimeSeriesStore(namespace.series(), calls);
     this.entities = new MemoryEntityStore(namespace.entities(), calls, clock);

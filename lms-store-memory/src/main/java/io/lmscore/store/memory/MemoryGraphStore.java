@@ -263,8 +263,8 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Explanation explain(Traversal traversal) {
-    begin("explain");
-    return PlanText.explain(traversal);
+    Call call = begin("explain");
+    return PlanText.explain(traversal, graph.state(), call);
   }
 
   @Override

@@ -6,12 +6,14 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.index.LabelIndex;
+import io.lmscore.store.memory.index.PropertyIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.Links;
-import io.lmscore.store.memory.storage.NameTable;
 import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
+import io.lmscore.store.value.PropertyMap;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,36 +22,36 @@ import org.jspecify.annotations.Nullable;
  * fails drops its editor and has changed nothing. Not thread-safe.
  */
 final class GraphEditor {
-  private final NameTable labelNames;
-  private final NameTable typeNames;
+  private final Names names;
   private final IdIndex.Editor ids;
   private final PagedTable.Editor<Node> nodes;
   private final PagedInts.Editor labels;
   private final PagedTable.Editor<Links> out;
   private final PagedTable.Editor<Links> in;
   private final LabelIndex.Editor byLabel;
+  private final List<PropertyIndex.Editor> indexes;
 
   GraphEditor(GraphState state) {
-    this.labelNames = state.labelNames();
-    this.typeNames = state.typeNames();
+    this.names = state.names();
     this.ids = state.ids().edit();
     this.nodes = state.nodes().edit();
     this.labels = state.labels().edit();
     this.out = state.out().edit();
     this.in = state.in().edit();
     this.byLabel = state.byLabel().edit();
+    this.indexes = state.indexes().stream().map(PropertyIndex::edit).toList();
   }
 
   GraphState state() {
     return new GraphState(
-        labelNames,
-        typeNames,
+        names,
         ids.index(),
         nodes.table(),
         labels.ints(),
         out.table(),
         in.table(),
-        byLabel.index());
+        byLabel.index(),
+        indexes.stream().map(PropertyIndex.Editor::index).toList());
   }
 
   /** The node with that id; null when there is none. */
@@ -62,7 +64,7 @@ final class GraphEditor {
   @Nullable Detail find(RelationshipId id) {
     int from = ids.find(id.from());
     int to = ids.find(id.to());
-    int type = typeNames.find(id.type());
+    int type = names.types().find(id.type());
     return from == IdIndex.ABSENT || to == IdIndex.ABSENT || type < 0
         ? null
         : links(out, from).find(type, to, id.key());
@@ -90,11 +92,11 @@ final class GraphEditor {
     int number = ids.find(node.id());
     if (number == IdIndex.ABSENT) {
       number = ids.add(node.id());
-      int label = labelNames.number(node.label());
+      int label = names.labels().number(node.label());
       labels.set(number, label);
       byLabel.add(label, number);
     }
-    nodes.set(number, kept(node, number));
+    replace(number, kept(node, number));
   }
 
   /** Adds or replaces a relationship whose ends are there. */
@@ -102,8 +104,9 @@ final class GraphEditor {
     RelationshipId id = relationship.id();
     int from = ids.find(id.from());
     int to = ids.find(id.to());
-    int type = typeNames.number(id.type());
-    Detail detail = Detail.of(id.key(), relationship.properties(), relationship.version());
+    int type = names.types().number(id.type());
+    PropertyMap properties = names.keys().intern(relationship.properties());
+    Detail detail = Detail.of(id.key(), properties, relationship.version());
     out.set(from, links(out, from).with(type, to, detail));
     in.set(to, links(in, to).with(type, from, detail));
   }
@@ -115,14 +118,14 @@ final class GraphEditor {
     detach(number, in, out);
     out.set(number, null);
     in.set(number, null);
-    nodes.set(number, null);
+    replace(number, null);
     byLabel.remove(labels.get(number), number);
     ids.remove(number);
   }
 
   /** Removes a relationship that is there. */
   void remove(RelationshipId id) {
-    remove(ids.find(id.from()), typeNames.find(id.type()), ids.find(id.to()), id.key());
+    remove(ids.find(id.from()), names.types().find(id.type()), ids.find(id.to()), id.key());
   }
 
   /** Removes some of the relationships of a node, none only when there are none. */
@@ -135,6 +138,13 @@ final class GraphEditor {
     for (LinkCursor link = links(in, number).cursor(); left > 0 && link.next(); left--) {
       remove(link.node(), link.type(), number, link.detail().key());
     }
+  }
+
+  private void replace(int number, @Nullable Node node) {
+    for (PropertyIndex.Editor index : indexes) {
+      index.replace(number, nodes.get(number), node);
+    }
+    nodes.set(number, node);
   }
 
   private void remove(int from, int type, int to, String key) {
@@ -157,11 +167,12 @@ final class GraphEditor {
   /** The node made of what is in the heap already, where that is equal. */
   @SuppressWarnings("ReferenceEquality")
   private Node kept(Node node, int number) {
-    String label = labelNames.name(labels.get(number));
     NodeId id = ids.id(number);
-    return node.id() == id && node.label() == label
+    String label = names.labels().name(labels.get(number));
+    PropertyMap properties = names.keys().intern(node.properties());
+    return node.id() == id && node.label() == label && node.properties() == properties
         ? node
-        : new Node(id, label, node.properties(), node.version());
+        : new Node(id, label, properties, node.version());
   }
 
   private static Links links(PagedTable.Editor<Links> table, int node) {

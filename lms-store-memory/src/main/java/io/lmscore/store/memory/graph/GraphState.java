@@ -5,14 +5,19 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.index.LabelIndex;
+import io.lmscore.store.memory.index.PropertyIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.Links;
 import io.lmscore.store.memory.storage.NameTable;
 import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
+import io.lmscore.store.spi.IndexedProperties;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,32 +29,84 @@ import org.jspecify.annotations.Nullable;
  * links in each direction. A relationship is a link in the table {@code out} of its start and one
  * in the table {@code in} of its end, with the same detail.
  *
+ * @param names what labels, types and keys are called
  * @param nodes under their numbers
  * @param labels the number of the label, under the number of the node
  * @param out links that leave, those to the node itself included
  * @param in links that arrive, those from the node itself included
+ * @param indexes on declared properties
  */
 public record GraphState(
-    NameTable labelNames,
-    NameTable typeNames,
+    Names names,
     IdIndex ids,
     PagedTable<Node> nodes,
     PagedInts labels,
     PagedTable<Links> out,
     PagedTable<Links> in,
-    LabelIndex byLabel) {
+    LabelIndex byLabel,
+    List<PropertyIndex> indexes) {
+  /** Copies the list. */
+  public GraphState {
+    indexes = List.copyOf(indexes);
+  }
 
   /** A graph without nodes. */
-  static GraphState empty(NameTable labelNames, NameTable typeNames) {
+  static GraphState empty(Names names) {
     return new GraphState(
-        labelNames,
-        typeNames,
+        names,
         IdIndex.empty(),
         PagedTable.empty(),
         PagedInts.zeros(0),
         PagedTable.empty(),
         PagedTable.empty(),
-        LabelIndex.empty());
+        LabelIndex.empty(),
+        List.of());
+  }
+
+  /** A graph without nodes that has the same indexes. */
+  GraphState cleared() {
+    GraphState empty = empty(names);
+    return empty.with(indexes.stream().map(PropertyIndex::cleared).toList());
+  }
+
+  private GraphState with(List<PropertyIndex> newIndexes) {
+    return new GraphState(names, ids, nodes, labels, out, in, byLabel, newIndexes);
+  }
+
+  /** The same graph with an index on these properties, too. */
+  GraphState indexed(IndexedProperties properties, Call call) {
+    List<PropertyIndex> more = new ArrayList<>(indexes);
+    properties
+        .keysByLabel()
+        .forEach(
+            (label, keys) -> {
+              for (String key : keys) {
+                if (indexes.stream().noneMatch(index -> index.isOf(label, key))) {
+                  more.add(filled(PropertyIndex.of(label, key), label, call));
+                }
+              }
+            });
+    return with(more);
+  }
+
+  private PropertyIndex filled(PropertyIndex index, String label, Call call) {
+    PropertyIndex.Editor editor = index.edit();
+    LinkCursor member = byLabel.after(labelNames().find(label), -1);
+    while (member.next()) {
+      call.step();
+      editor.replace(member.node(), null, node(member.node()));
+    }
+    return editor.index();
+  }
+
+  /** The numbers of labels. */
+  public NameTable labelNames() {
+    return names.labels();
+  }
+
+  /** The numbers of types. */
+  public NameTable typeNames() {
+    return names.types();
   }
 
   /** The number of the node, or {@link IdIndex#ABSENT}. */
@@ -72,7 +129,7 @@ public record GraphState(
   public @Nullable Relationship relationship(RelationshipId id) {
     int from = find(id.from());
     int to = find(id.to());
-    int type = typeNames.find(id.type());
+    int type = names.types().find(id.type());
     if (from == IdIndex.ABSENT || to == IdIndex.ABSENT || type < 0) {
       return null;
     }
@@ -87,7 +144,10 @@ public record GraphState(
 
   public RelationshipId id(Edge edge) {
     return RelationshipId.of(
-        ids.id(edge.from()), typeNames.name(edge.type()), ids.id(edge.to()), edge.detail().key());
+        ids.id(edge.from()),
+        names.types().name(edge.type()),
+        ids.id(edge.to()),
+        edge.detail().key());
   }
 
   /** The links that leave, or arrive at, a node. */

@@ -6,8 +6,8 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
-import io.lmscore.store.memory.storage.NameTable;
 import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.IndexedProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +17,7 @@ import java.util.List;
  * time. Thread-safe.
  */
 public final class HeapGraph {
-  private final NameTable labelNames = new NameTable();
-  private final NameTable typeNames = new NameTable();
-  private final Published<GraphState> published =
-      new Published<>(GraphState.empty(labelNames, typeNames));
+  private final Published<GraphState> published = new Published<>(GraphState.empty(new Names()));
 
   // Only writers look at these.
   private final Tombstones<NodeId> nodeTombstones = new Tombstones<>();
@@ -29,6 +26,11 @@ public final class HeapGraph {
   /** The graph at this moment. */
   public GraphState state() {
     return published.state();
+  }
+
+  /** Makes sure that these properties are indexed. */
+  public void index(Call call, IndexedProperties properties) {
+    published.replace(call, state -> state.indexed(properties, call));
   }
 
   /** Makes all the changes or throws. */
@@ -66,7 +68,7 @@ public final class HeapGraph {
         state -> {
           nodeTombstones.clear();
           relationshipTombstones.clear();
-          return GraphState.empty(labelNames, typeNames);
+          return state.cleared();
         });
   }
 

@@ -6,12 +6,16 @@ import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.LinkCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
  * Finds the nodes that match a pattern, in the order of their numbers, by an index if one helps.
  */
 final class NodeScan {
+  /** An index is used when it leaves less than this part of the nodes of a label. */
+  private static final int MIN_SELECTIVITY = 4;
+
   private final NodePattern pattern;
   private final GraphState state;
   private final Call call;
@@ -22,6 +26,14 @@ final class NodeScan {
     this.state = state;
     this.call = call;
     this.test = new NodeTest(pattern, state, call);
+  }
+
+  /** How it would go about it, in words. */
+  String way() {
+    if (candidates().isPresent()) {
+      return "look into an index";
+    }
+    return pattern.labels().isEmpty() ? "scan all nodes" : "scan the nodes by label";
   }
 
   /** All of them. */
@@ -42,7 +54,31 @@ final class NodeScan {
    * @param after -1: all
    */
   boolean forEachAfter(int after, IntPredicate visitor) {
+    Optional<int[]> candidates = candidates();
+    if (candidates.isPresent()) {
+      return choose(candidates.get(), after, visitor);
+    }
     return pattern.labels().isEmpty() ? scan(after, visitor) : merge(after, visitor);
+  }
+
+  /** What an index on a property leaves, if that is a small part of the nodes of the label. */
+  private Optional<int[]> candidates() {
+    if (state.indexes().isEmpty() || pattern.labels().size() != 1) {
+      return Optional.empty();
+    }
+    String label = pattern.labels().iterator().next();
+    int few = state.byLabel().size(state.labelNames().find(label)) / MIN_SELECTIVITY;
+    return pattern.filter().accept(new IndexChoice(label, state.indexes(), few));
+  }
+
+  private boolean choose(int[] candidates, int after, IntPredicate visitor) {
+    for (int node : candidates) {
+      call.step();
+      if (node > after && test.matches(node) && !visitor.test(node)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean scan(int after, IntPredicate visitor) {

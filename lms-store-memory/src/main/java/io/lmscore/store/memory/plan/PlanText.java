@@ -8,6 +8,8 @@ import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.GraphState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,16 @@ public final class PlanText {
   private final Map<String, Object> parameters = new HashMap<>();
   private final FilterText filters = new FilterText(this::bind);
 
-  private PlanText() {}
+  private final GraphState state;
+  private final Call call;
 
-  public static Explanation explain(Traversal traversal) {
-    PlanText plan = new PlanText();
+  private PlanText(GraphState state, Call call) {
+    this.state = state;
+    this.call = call;
+  }
+
+  public static Explanation explain(Traversal traversal, GraphState state, Call call) {
+    PlanText plan = new PlanText(state, call);
     String text = plan.text(traversal);
     return new Explanation(text, plan.parameters, Optional.empty());
   }
@@ -51,14 +59,15 @@ public final class PlanText {
 
           @Override
           public String visitMatching(Start.Matching matching) {
-            return "scan all nodes for " + nodes(matching.pattern());
+            String way = new NodeScan(matching.pattern(), state, call).way();
+            return way + " for " + nodes(matching.pattern());
           }
         });
   }
 
   private String hop(Hop hop) {
     String text =
-        "breadth-first, "
+        "frontier by frontier, "
             + hop.min()
             + ".."
             + hop.max()
