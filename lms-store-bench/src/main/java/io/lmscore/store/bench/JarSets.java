@@ -1,0 +1,50 @@
+package io.lmscore.store.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The class paths of child processes. The build lays each set of jars beside the runnable jar, in
+ * the folder {@code sets/<set>}, and lists it in the file {@code sets/<set>.classpath}: paths below
+ * {@code sets}, divided by colons, in the order in which Maven resolved them.
+ */
+final class JarSets {
+  private JarSets() {}
+
+  /**
+   * The class path of a set; when this is not the runnable jar, as in tests, that of this process.
+   *
+   * @throws UncheckedIOException when there is no such set
+   */
+  static String classPath(String set) {
+    Path self = self();
+    if (Files.isDirectory(self)) {
+      return System.getProperty("java.class.path");
+    }
+    Path sets = self.resolveSibling("sets");
+    try {
+      String list = Files.readString(sets.resolve(set + ".classpath")).strip();
+      return Stream.concat(
+              Stream.of(self), Arrays.stream(list.split(":")).map(jar -> sets.resolve(jar)))
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the set of jars '" + set + "' cannot be read: " + e, e);
+    }
+  }
+
+  private static Path self() {
+    try {
+      return Path.of(JarSets.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.lmscore.store.bench;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lmscore.store.bench.harness.CaseResult;
+import io.lmscore.store.bench.harness.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of a run, as written by {@code --json}.
+ *
+ * @param machine where
+ * @param scenarios in the order in which they ran
+ */
+record Results(Machine machine, List<Entry> scenarios) {
+  Results {
+    scenarios = List.copyOf(scenarios);
+  }
+
+  /** Writes them in place of what the file holds. */
+  void write(Path file) {
+    try {
+      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A scenario.
+   *
+   * @param scenario its name
+   * @param settings how it ran
+   * @param results what it reported
+   * @param failure why it did not come to its end; absent when it did
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Entry(
+      String scenario, Settings settings, List<CaseResult> results, @Nullable String failure) {
+    Entry {
+      results = List.copyOf(results);
+    }
+  }
+}

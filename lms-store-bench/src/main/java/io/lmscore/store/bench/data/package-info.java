@@ -1,0 +1,5 @@
+/** What is measured on: graphs and readings, made from a seed, as rows that favour no store. */
+@NullMarked
+package io.lmscore.store.bench.data;
+
+import org.jspecify.annotations.NullMarked;

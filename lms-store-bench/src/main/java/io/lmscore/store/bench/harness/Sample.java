@@ -1,0 +1,14 @@
+package io.lmscore.store.bench.harness;
+
+/**
+ * What one contender used in one round.
+ *
+ * @param operations how many it did, at least 1
+ * @param wallNanos elapsed time
+ * @param cpuNanos processor time of all Java threads
+ * @param processNanos processor time of the process, garbage collector and compiler included, in
+ *     steps of 10 ms
+ * @param allocatedBytes by all Java threads
+ */
+public record Sample(
+    long operations, long wallNanos, long cpuNanos, long processNanos, long allocatedBytes) {}

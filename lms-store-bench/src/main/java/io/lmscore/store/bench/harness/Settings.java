@@ -1,0 +1,33 @@
+package io.lmscore.store.bench.harness;
+
+import io.lmscore.store.bench.data.LabSize;
+
+/**
+ * How a scenario is to run.
+ *
+ * @param size of the laboratory graph, where the scenario has one
+ * @param seed of data, questions and resampling
+ * @param warmup rounds that are not measured
+ * @param rounds rounds that are measured, at least 3
+ * @param minutes how long a scenario runs that goes by time
+ */
+public record Settings(LabSize size, long seed, int warmup, int rounds, int minutes) {
+  /** The fewest rounds that say something of their spread. */
+  public static final int MIN_ROUNDS = 3;
+
+  /** Checks the bounds. */
+  public Settings {
+    if (warmup < 0 || rounds < MIN_ROUNDS || minutes < 1) {
+      throw new IllegalArgumentException(
+          "warm-up "
+              + warmup
+              + " (at least 0), rounds "
+              + rounds
+              + " (at least "
+              + MIN_ROUNDS
+              + "), minutes "
+              + minutes
+              + " (at least 1)");
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The runnable jar: lists scenarios, runs each in a process of its own, and prints what it reports.
+ */
+@NullMarked
+package io.lmscore.store.bench;
+
+import org.jspecify.annotations.NullMarked;
