@@ -117,6 +117,7 @@ public final class Batch {
       return relationshipDeletes.add(new Item<>(place(write.id(), write), write));
     }
 
+    /** The place of the write; refuses an element that has one already. */
     private int place(Object id, Write write) {
       int index = ids.size();
       if (!seen.add(id)) {

@@ -23,9 +23,7 @@ public sealed interface Value
    *     kind
    */
   static Value of(Object value) {
-    if (value instanceof Value already) {
-      return already;
-    } else if (value instanceof String text) {
+    if (value instanceof String text) { // classes before interfaces, which take longer to tell
       return new TextValue(text);
     } else if (value instanceof Long || value instanceof Integer) {
       return IntegerValue.of(((Number) value).longValue());
@@ -35,6 +33,8 @@ public sealed interface Value
       return bool ? BooleanValue.TRUE : BooleanValue.FALSE;
     } else if (value instanceof Instant instant) {
       return new InstantValue(instant);
+    } else if (value instanceof Value already) {
+      return already;
     } else if (value instanceof List<?> items) {
       return ListValue.of(items);
     }
