@@ -42,6 +42,7 @@ import io.lmscore.store.memory.plan.PlanText;
 import io.lmscore.store.memory.plan.Scans;
 import io.lmscore.store.memory.plan.ShortestPathSearch;
 import io.lmscore.store.memory.plan.TraversalAnswers;
+import io.lmscore.store.memory.plan.Workspaces;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
@@ -72,6 +73,7 @@ final class MemoryGraphStore implements GraphStore {
   private final Calls calls;
   private final MemoryOptions options;
   private final InstantSource clock;
+  private final Workspaces workspaces = new Workspaces();
 
   MemoryGraphStore(HeapGraph graph, Calls calls, MemoryOptions options, InstantSource clock) {
     this.graph = graph;
@@ -202,7 +204,7 @@ final class MemoryGraphStore implements GraphStore {
   public Cursor<Node> stream(Traversal traversal) {
     Call call = begin("stream");
     GraphState state = graph.state();
-    int[] numbers = new TraversalAnswers(state, call, traversal).numbers();
+    int[] numbers = answers(state, call, traversal).numbers();
     return new NodeCursor(state, numbers, calls);
   }
 
@@ -236,13 +238,12 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Optional<Path> shortestPath(ShortestPath question) {
-    return new ShortestPathSearch(graph.state(), begin("shortestPath"), question).one();
+    return paths(begin("shortestPath"), question).one();
   }
 
   @Override
   public List<Path> shortestPaths(ShortestPath question) {
-    Call call = begin("shortestPaths");
-    return new ShortestPathSearch(graph.state(), call, question).all(question.limit());
+    return paths(begin("shortestPaths"), question).all(question.limit());
   }
 
   @Override
@@ -296,7 +297,15 @@ final class MemoryGraphStore implements GraphStore {
   }
 
   private TraversalAnswers answers(Call call, Traversal traversal) {
-    return new TraversalAnswers(graph.state(), call, traversal);
+    return answers(graph.state(), call, traversal);
+  }
+
+  private TraversalAnswers answers(GraphState state, Call call, Traversal traversal) {
+    return new TraversalAnswers(state, call, traversal, workspaces);
+  }
+
+  private ShortestPathSearch paths(Call call, ShortestPath question) {
+    return new ShortestPathSearch(graph.state(), call, question, workspaces);
   }
 
   private TraversalAnswers unordered(Call call, Traversal traversal) {

@@ -9,12 +9,12 @@ import io.lmscore.store.memory.index.LabelIndex;
 import io.lmscore.store.memory.index.PropertyIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
+import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.Links;
 import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
 import io.lmscore.store.value.PropertyMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,8 @@ final class GraphEditor {
   private final IdIndex.Editor ids;
   private final PagedTable.Editor<Node> nodes;
   private final PagedInts.Editor labels;
-  private final PagedTable.Editor<Links> out;
-  private final PagedTable.Editor<Links> in;
+  private final LinkTable.Editor out;
+  private final LinkTable.Editor in;
   private final LabelIndex.Editor byLabel;
   private final List<PropertyIndex.Editor> indexes;
 
@@ -67,14 +67,14 @@ final class GraphEditor {
     int type = names.types().find(id.type());
     return from == IdIndex.ABSENT || to == IdIndex.ABSENT || type < 0
         ? null
-        : links(out, from).find(type, to, id.key());
+        : out.get(from).find(type, to, id.key());
   }
 
   /** The number of relationships of a node that is there; one to itself counts once. */
   int degree(NodeId id) {
     int number = ids.find(id);
-    int degree = links(out, number).size();
-    LinkCursor link = links(in, number).cursor();
+    int degree = out.get(number).size();
+    LinkCursor link = in.get(number).cursor();
     while (link.next()) {
       degree += link.node() == number ? 0 : 1;
     }
@@ -84,7 +84,7 @@ final class GraphEditor {
   /** Whether a node that is there has any. */
   boolean hasRelationships(NodeId id) {
     int number = ids.find(id);
-    return links(out, number).size() + links(in, number).size() > 0;
+    return out.get(number).size() + in.get(number).size() > 0;
   }
 
   /** Adds or replaces a node. */
@@ -107,8 +107,8 @@ final class GraphEditor {
     int type = names.types().number(id.type());
     PropertyMap properties = names.keys().intern(relationship.properties());
     Detail detail = Detail.of(id.key(), properties, relationship.version());
-    out.set(from, links(out, from).with(type, to, detail));
-    in.set(to, links(in, to).with(type, from, detail));
+    out.set(from, out.get(from).with(type, to, detail));
+    in.set(to, in.get(to).with(type, from, detail));
   }
 
   /** Removes a node that is there, and its relationships. */
@@ -116,8 +116,8 @@ final class GraphEditor {
     int number = ids.find(id);
     detach(number, out, in);
     detach(number, in, out);
-    out.set(number, null);
-    in.set(number, null);
+    out.set(number, Links.none());
+    in.set(number, Links.none());
     replace(number, null);
     byLabel.remove(labels.get(number), number);
     ids.remove(number);
@@ -132,10 +132,10 @@ final class GraphEditor {
   void removeSome(NodeId id, int max) {
     int number = ids.find(id);
     int left = max;
-    for (LinkCursor link = links(out, number).cursor(); left > 0 && link.next(); left--) {
+    for (LinkCursor link = out.get(number).cursor(); left > 0 && link.next(); left--) {
       remove(number, link.type(), link.node(), link.detail().key());
     }
-    for (LinkCursor link = links(in, number).cursor(); left > 0 && link.next(); left--) {
+    for (LinkCursor link = in.get(number).cursor(); left > 0 && link.next(); left--) {
       remove(link.node(), link.type(), number, link.detail().key());
     }
   }
@@ -148,17 +148,16 @@ final class GraphEditor {
   }
 
   private void remove(int from, int type, int to, String key) {
-    out.set(from, links(out, from).without(type, to, key));
-    in.set(to, links(in, to).without(type, from, key));
+    out.set(from, out.get(from).without(type, to, key));
+    in.set(to, in.get(to).without(type, from, key));
   }
 
   /** Removes, at the other ends, the links of a node; its own lists are left. */
-  private static void detach(
-      int number, PagedTable.Editor<Links> own, PagedTable.Editor<Links> others) {
-    LinkCursor link = links(own, number).cursor();
+  private static void detach(int number, LinkTable.Editor own, LinkTable.Editor others) {
+    LinkCursor link = own.get(number).cursor();
     while (link.next()) {
       if (link.node() != number) {
-        Links there = links(others, link.node());
+        Links there = others.get(link.node());
         others.set(link.node(), there.without(link.type(), number, link.detail().key()));
       }
     }
@@ -173,9 +172,5 @@ final class GraphEditor {
     return node.id() == id && node.label() == label && node.properties() == properties
         ? node
         : new Node(id, label, properties, node.version());
-  }
-
-  private static Links links(PagedTable.Editor<Links> table, int node) {
-    return Objects.requireNonNullElse(table.get(node), Links.none());
   }
 }

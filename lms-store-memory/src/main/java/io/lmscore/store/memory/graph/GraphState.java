@@ -11,7 +11,7 @@ import io.lmscore.store.memory.index.LabelIndex;
 import io.lmscore.store.memory.index.PropertyIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
-import io.lmscore.store.memory.storage.Links;
+import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.NameTable;
 import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
@@ -41,8 +41,8 @@ public record GraphState(
     IdIndex ids,
     PagedTable<Node> nodes,
     PagedInts labels,
-    PagedTable<Links> out,
-    PagedTable<Links> in,
+    LinkTable out,
+    LinkTable in,
     LabelIndex byLabel,
     List<PropertyIndex> indexes) {
   /** Copies the list. */
@@ -57,8 +57,8 @@ public record GraphState(
         IdIndex.empty(),
         PagedTable.empty(),
         PagedInts.zeros(0),
-        PagedTable.empty(),
-        PagedTable.empty(),
+        LinkTable.empty(),
+        LinkTable.empty(),
         LabelIndex.empty(),
         List.of());
   }
@@ -133,7 +133,7 @@ public record GraphState(
     if (from == IdIndex.ABSENT || to == IdIndex.ABSENT || type < 0) {
       return null;
     }
-    @Nullable Detail detail = links(out, from).find(type, to, id.key());
+    @Nullable Detail detail = out.get(from).find(type, to, id.key());
     return detail == null ? null : relationship(new Edge(from, type, to, detail));
   }
 
@@ -150,22 +150,16 @@ public record GraphState(
         edge.detail().key());
   }
 
-  /** The links that leave, or arrive at, a node. */
-  public static Links links(PagedTable<Links> table, int node) {
-    @Nullable Links links = table.get(node);
-    return links == null ? Links.none() : links;
-  }
-
   /** Visits the relationships that can be followed from a node in that direction, each once. */
   public void forEach(int node, Direction direction, Consumer<Edge> action) {
     if (direction != Direction.IN) {
-      LinkCursor link = links(out, node).cursor();
+      LinkCursor link = out.get(node).cursor();
       while (link.next()) {
         action.accept(new Edge(node, link.type(), link.node(), link.detail()));
       }
     }
     if (direction != Direction.OUT) {
-      LinkCursor link = links(in, node).cursor();
+      LinkCursor link = in.get(node).cursor();
       while (link.next()) {
         if (direction == Direction.IN || link.node() != node) {
           action.accept(new Edge(link.node(), link.type(), node, link.detail()));

@@ -3,6 +3,7 @@ package io.lmscore.store.memory.index;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,12 @@ public final class IdIndex {
   /** The id of a node that is there. */
   public NodeId id(int number) {
     return Objects.requireNonNull(ids.get(number));
+  }
+
+  /** Adds the id of a node that is there to a list. */
+  public void addTo(List<NodeId> list, int number) {
+    // As an object from table to list: a cast would read it, and it lies anywhere in the heap.
+    list.add(Objects.requireNonNull(ids.get(number)));
   }
 
   /** How many nodes there are. */

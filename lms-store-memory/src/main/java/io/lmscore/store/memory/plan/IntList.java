@@ -4,7 +4,12 @@ import java.util.Arrays;
 
 /** A growing list of integers. Not thread-safe. */
 final class IntList {
-  private int[] items = new int[16];
+  private static final int INITIAL = 16;
+
+  /** The longest list for which the space is kept. */
+  private static final int MAX_KEPT = 1 << 20;
+
+  private int[] items = new int[INITIAL];
   private int size;
 
   int size() {
@@ -37,6 +42,14 @@ final class IntList {
 
   int[] toArray() {
     return Arrays.copyOf(items, size);
+  }
+
+  /** Empties it for another use. */
+  void reset() {
+    size = 0;
+    if (items.length > MAX_KEPT) {
+      items = new int[INITIAL];
+    }
   }
 
   void clear() {

@@ -1,6 +1,7 @@
 package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.memory.storage.NameTable;
+import java.util.Arrays;
 import java.util.Set;
 
 /** The labels, or types, that a pattern names, by their numbers; none named: any. */
@@ -19,10 +20,13 @@ final class NameSet {
     if (names.isEmpty()) {
       return ANY;
     }
-    int[] numbers = names.stream().mapToInt(table::find).filter(n -> n >= 0).sorted().toArray();
-    boolean[] named = new boolean[numbers.length == 0 ? 0 : numbers[numbers.length - 1] + 1];
-    for (int number : numbers) {
-      named[number] = true;
+    boolean[] named = new boolean[0];
+    for (String name : names) {
+      int number = table.find(name);
+      if (number >= 0) {
+        named = Arrays.copyOf(named, Math.max(named.length, number + 1));
+        named[number] = true;
+      }
     }
     return new NameSet(false, named);
   }

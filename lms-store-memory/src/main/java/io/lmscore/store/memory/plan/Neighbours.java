@@ -3,9 +3,10 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkLeaf;
+import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.Links;
-import io.lmscore.store.memory.storage.PagedTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Neighbours {
-  private final @Nullable PagedTable<Links> out;
-  private final @Nullable PagedTable<Links> in;
+  private final @Nullable LinkTable out;
+  private final @Nullable LinkTable in;
   private final LinkTest test;
   private final Call call;
   private int[] nodes = new int[64];
@@ -33,10 +34,10 @@ final class Neighbours {
   int find(int node) {
     size = 0;
     if (out != null) {
-      addAll(out.get(node));
+      addAll(out, node);
     }
     if (in != null) {
-      addAll(in.get(node));
+      addAll(in, node);
     }
     call.steps(size + 1);
     return size;
@@ -47,48 +48,56 @@ final class Neighbours {
     return nodes;
   }
 
-  private void addAll(@Nullable Links links) {
-    if (links instanceof LinkLeaf leaf) {
-      addAll(leaf);
-    } else if (links != null) {
+  private void addAll(LinkTable table, int node) {
+    int[] block = table.block(node);
+    int from = LinkTable.from(block, node);
+    int to = LinkTable.to(block, node);
+    if (from == to) {
+      return;
+    }
+    if (test.hasFilter() || LinkTable.isApart(block, from)) {
+      Links links = table.get(node);
       for (int i = 0; i < links.leaves(); i++) {
         addAll(links.leaf(i));
       }
+    } else {
+      addAll(block, from, to);
     }
   }
 
   private void addAll(LinkLeaf leaf) {
-    int[] runs = leaf.runs();
-    reserve(runs.length);
-    int before = 0;
-    for (int run = 0; run < runs.length; ) {
-      int count = runs[run + 1];
-      if (test.hasType(runs[run])) {
-        if (test.hasFilter()) {
-          addFiltered(leaf, before, run + 2, count);
-        } else {
-          add(runs, run + 2, count);
-        }
-      }
-      before += count;
-      run += 2 + count;
+    if (test.hasFilter()) {
+      addFiltered(leaf);
+    } else {
+      addAll(leaf.runs(), 0, leaf.runs().length);
     }
   }
 
-  private void add(int[] runs, int from, int count) {
+  private void addAll(int[] runs, int from, int to) {
+    reserve(to - from);
     int[] into = nodes;
     int at = size;
-    for (int i = from; i < from + count; i++) { // mostly few: a loop is faster than a block copy
-      into[at++] = runs[i];
+    int run = from;
+    while (run < to) {
+      int type = runs[run];
+      int end = run + 2 + runs[run + 1];
+      if (test.hasType(type)) {
+        for (int i = run + 2; i < end; i++) { // mostly few: faster than to copy a block
+          into[at++] = runs[i];
+        }
+      }
+      run = end;
     }
     size = at;
   }
 
-  private void addFiltered(LinkLeaf leaf, int index, int from, int count) {
-    call.steps(count);
-    for (int i = 0; i < count; i++) {
-      if (test.holds(leaf.detail(index + i))) {
-        nodes[size] = leaf.runs()[from + i];
+  private void addFiltered(LinkLeaf leaf) {
+    reserve(leaf.size());
+    LinkCursor link = leaf.cursor();
+    while (link.next()) {
+      call.step();
+      if (test.matches(link.type(), link.detail())) {
+        nodes[size] = link.node();
         size++;
       }
     }

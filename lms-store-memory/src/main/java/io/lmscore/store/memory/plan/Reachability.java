@@ -12,19 +12,23 @@ final class Reachability {
   private final TraversalPlan plan;
   private final int bound;
   private final int enough;
-  private final @Nullable NodeBits[] sets;
+  private final @Nullable NodeSet[] sets;
   private @Nullable IntList[] frontiers;
   private @Nullable IntList[] nextFrontiers;
   private boolean isMoving;
 
-  private final IntList ends = new IntList();
-  private final IntList endsByDistance = new IntList();
+  private final Workspace workspace;
+  private final IntList ends;
+  private final IntList endsByDistance;
 
-  private Reachability(TraversalPlan plan, GraphState state, int enough) {
+  private Reachability(TraversalPlan plan, GraphState state, int enough, Workspace workspace) {
     this.plan = plan;
+    this.workspace = workspace;
+    this.ends = workspace.list();
+    this.endsByDistance = workspace.list();
     this.bound = state.ids().bound();
     this.enough = enough;
-    this.sets = new NodeBits[plan.states() + 1];
+    this.sets = new NodeSet[plan.states() + 1];
     this.frontiers = new IntList[plan.states()];
     this.nextFrontiers = new IntList[plan.states()];
   }
@@ -33,9 +37,11 @@ final class Reachability {
    * Searches from some nodes.
    *
    * @param enough the search may end with so many results
+   * @param workspace holds what was found, too
    */
-  static Reachability from(IntList starts, TraversalPlan plan, GraphState state, int enough) {
-    Reachability search = new Reachability(plan, state, enough);
+  static Reachability from(
+      IntList starts, TraversalPlan plan, GraphState state, int enough, Workspace workspace) {
+    Reachability search = new Reachability(plan, state, enough, workspace);
     search.run(starts);
     return search;
   }
@@ -93,7 +99,7 @@ final class Reachability {
 
   private void arrive(int index, int steps, int[] nodes, int count) {
     HopPlan hop = plan.hops().get(index);
-    NodeBits seen = set(hop.set(steps));
+    NodeSet seen = set(hop.set(steps));
     IntList next = frontier(hop.first() + steps);
     boolean isCoverable = !hop.isInStep() && steps > hop.min();
     boolean mayEnd = steps >= hop.min();
@@ -142,7 +148,7 @@ final class Reachability {
   /** Whether a walk has come to the node with fewer steps, but enough of them. */
   private boolean isCovered(HopPlan hop, int steps, int node) {
     for (int fewer = hop.min(); fewer < steps; fewer++) {
-      @Nullable NodeBits seen = sets[hop.set(fewer)];
+      @Nullable NodeSet seen = sets[hop.set(fewer)];
       if (seen != null && seen.contains(node)) {
         return true;
       }
@@ -150,10 +156,10 @@ final class Reachability {
     return false;
   }
 
-  private NodeBits set(int index) {
-    @Nullable NodeBits set = sets[index];
+  private NodeSet set(int index) {
+    @Nullable NodeSet set = sets[index];
     if (set == null) {
-      set = new NodeBits(bound);
+      set = workspace.set(bound);
       sets[index] = set;
     }
     return set;
@@ -162,7 +168,7 @@ final class Reachability {
   private IntList frontier(int state) {
     @Nullable IntList frontier = nextFrontiers[state];
     if (frontier == null) {
-      frontier = new IntList();
+      frontier = workspace.list();
       nextFrontiers[state] = frontier;
     }
     return frontier;

@@ -15,8 +15,7 @@ import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.plan.Scan.Position;
 import io.lmscore.store.memory.storage.LinkCursor;
-import io.lmscore.store.memory.storage.Links;
-import io.lmscore.store.memory.storage.PagedTable;
+import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.spi.Fingerprints;
 
 /**
@@ -148,8 +147,8 @@ public final class Scans {
     }
   }
 
-  private static LinkCursor cursor(PagedTable<Links> table, int node, Position after) {
-    return GraphState.links(table, node).cursorAfter(after.type(), after.other(), after.key());
+  private static LinkCursor cursor(LinkTable table, int node, Position after) {
+    return table.get(node).cursorAfter(after.type(), after.other(), after.key());
   }
 
   private static Position position(int part, int node, LinkCursor link) {

@@ -10,9 +10,7 @@ import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.Links;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,11 @@ public final class ShortestPathSearch {
   private final ShortestPath question;
   private final LinkTest test;
   private final Call call;
+  private final Workspaces workspaces;
 
-  public ShortestPathSearch(GraphState state, Call call, ShortestPath question) {
+  public ShortestPathSearch(
+      GraphState state, Call call, ShortestPath question, Workspaces workspaces) {
+    this.workspaces = workspaces;
     this.state = state;
     this.call = call;
     this.question = question;
@@ -33,41 +34,45 @@ public final class ShortestPathSearch {
 
   /** One of them. */
   public Optional<Path> one() {
-    @Nullable TwoSidedSearch search = search();
-    if (search == null) {
-      return Optional.empty();
+    try (Workspace workspace = workspaces.lend()) {
+      return search(workspace)
+          .map(ShortestPathSearch::nodes)
+          .map(nodes -> Route.toPath(state, nodes, edgesAlong(nodes)));
     }
-    Deque<Integer> route = new ArrayDeque<>();
-    int node = search.meeting();
-    while (route.isEmpty() || node != route.getFirst()) {
-      route.addFirst(node);
-      node = search.front().parent(node);
-    }
-    node = search.back().parent(search.meeting());
-    while (node != route.getLast()) {
-      route.addLast(node);
-      node = search.back().parent(node);
-    }
-    List<Integer> nodes = List.copyOf(route);
-    return Optional.of(Route.toPath(state, nodes, edgesAlong(nodes)));
   }
 
   /** At most so many of all of them. */
   public List<Path> all(int limit) {
-    @Nullable TwoSidedSearch search = search();
-    return search == null
-        ? List.of()
-        : new ShortestPathsWalk(state, question.direction(), test, search, call).paths(limit);
+    try (Workspace workspace = workspaces.lend()) {
+      return search(workspace)
+          .map(found -> new ShortestPathsWalk(state, question.direction(), test, found, call))
+          .map(walk -> walk.paths(limit))
+          .orElse(List.of());
+    }
   }
 
-  private @Nullable TwoSidedSearch search() {
+  /** The search, if its sides met. */
+  private Optional<TwoSidedSearch> search(Workspace workspace) {
     int from = state.find(question.from());
     int to = state.find(question.to());
     if (from == IdIndex.ABSENT || to == IdIndex.ABSENT) {
-      return null;
+      return Optional.empty();
     }
-    TwoSidedSearch search = new TwoSidedSearch(state, call, question, from, to);
-    return search.meet() ? search : null;
+    TwoSidedSearch search = new TwoSidedSearch(state, call, question, from, to, workspace);
+    return search.meet() ? Optional.of(search) : Optional.empty();
+  }
+
+  private static List<Integer> nodes(TwoSidedSearch search) {
+    List<Integer> nodes = new ArrayList<>();
+    IntList toStart = search.front().wayBack(search.meeting());
+    for (int i = toStart.size() - 1; i >= 0; i--) {
+      nodes.add(toStart.get(i));
+    }
+    IntList toEnd = search.back().wayBack(search.meeting());
+    for (int i = 1; i < toEnd.size(); i++) {
+      nodes.add(toEnd.get(i));
+    }
+    return nodes;
   }
 
   private List<Edge> edgesAlong(List<Integer> nodes) {
@@ -90,8 +95,8 @@ public final class ShortestPathSearch {
 
   /** Looks at the end that has fewer: one of two neighbours may have very many. */
   private @Nullable Edge fromTo(int from, int to) {
-    Links leaving = GraphState.links(state.out(), from);
-    Links arriving = GraphState.links(state.in(), to);
+    Links leaving = state.out().get(from);
+    Links arriving = state.in().get(to);
     boolean byEnd = arriving.size() < leaving.size();
     int other = byEnd ? from : to;
     LinkCursor link = (byEnd ? arriving : leaving).cursor();

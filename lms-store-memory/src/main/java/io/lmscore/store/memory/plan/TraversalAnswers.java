@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is asked of the end nodes of a traversal. */
 public final class TraversalAnswers {
@@ -38,8 +39,10 @@ public final class TraversalAnswers {
   private final Call call;
   private final Traversal traversal;
   private final TraversalPlan plan;
+  private final Workspaces workspaces;
 
-  public TraversalAnswers(GraphState state, Call call, Traversal traversal) {
+  public TraversalAnswers(GraphState state, Call call, Traversal traversal, Workspaces workspaces) {
+    this.workspaces = workspaces;
     this.state = state;
     this.call = call;
     this.traversal = traversal;
@@ -57,7 +60,17 @@ public final class TraversalAnswers {
     if (traversal.ordering().isPresent()) {
       return reach().stream().map(reached -> reached.node().id()).toList();
     }
-    return answer((ends, i) -> state.ids().id(ends.ends().get(i)));
+    return ends(
+        traversal.limit(),
+        found -> {
+          int size = Math.min(traversal.limit(), found.ends().size());
+          List<NodeId> ids = new ArrayList<>(size);
+          for (int i = 0; i < size; i++) {
+            state.ids().addTo(ids, found.ends().get(i));
+          }
+          call.steps(size);
+          return Collections.unmodifiableList(ids);
+        });
   }
 
   public List<Reached> reach() {
@@ -65,7 +78,7 @@ public final class TraversalAnswers {
       return answer(this::reached);
     }
     Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call);
-    List<Reached> all = list(ends(starts(), Integer.MAX_VALUE), Integer.MAX_VALUE, this::reached);
+    List<Reached> all = list(Integer.MAX_VALUE, this::reached);
     return all.stream()
         .sorted(Comparator.comparing(Reached::node, order))
         .limit(traversal.limit())
@@ -74,8 +87,7 @@ public final class TraversalAnswers {
 
   /** The numbers of all end nodes, in the order asked for, whatever the limit. */
   public int[] numbers() {
-    IntList ends = ends(starts(), Integer.MAX_VALUE).ends();
-    int[] numbers = ends.toArray();
+    int[] numbers = ends(Integer.MAX_VALUE, found -> found.ends().toArray());
     if (traversal.ordering().isEmpty()) {
       return numbers;
     }
@@ -88,7 +100,7 @@ public final class TraversalAnswers {
   }
 
   public long count() {
-    return ends(starts(), Integer.MAX_VALUE).ends().size();
+    return ends(Integer.MAX_VALUE, found -> (long) found.ends().size());
   }
 
   public List<StartCount> countByStart() {
@@ -97,7 +109,7 @@ public final class TraversalAnswers {
     for (int i = 0; i < starts.size(); i++) {
       IntList start = new IntList();
       start.add(starts.get(i));
-      long count = ends(start, Integer.MAX_VALUE).ends().size();
+      long count = ends(start, Integer.MAX_VALUE, found -> (long) found.ends().size());
       if (count > 0) {
         groups.add(new StartCount(state.ids().id(starts.get(i)), count));
       }
@@ -106,13 +118,7 @@ public final class TraversalAnswers {
   }
 
   public List<ValueCount> countByProperty(String key) {
-    Map<Optional<Value>, Long> counts = new HashMap<>();
-    IntList ends = ends(starts(), Integer.MAX_VALUE).ends();
-    for (int i = 0; i < ends.size(); i++) {
-      call.step();
-      Node end = state.node(ends.get(i));
-      counts.merge(end.properties().find(key).map(TraversalAnswers::group), 1L, Long::sum);
-    }
+    Map<Optional<Value>, Long> counts = ends(Integer.MAX_VALUE, found -> counts(found, key));
     return counts.entrySet().stream()
         .map(entry -> new ValueCount(entry.getKey(), entry.getValue()))
         .sorted(BY_COUNT_THEN_VALUE)
@@ -124,8 +130,25 @@ public final class TraversalAnswers {
     return traversal.start().accept(new Starts(state, call));
   }
 
-  private Reachability ends(IntList starts, int enough) {
-    return Reachability.from(starts, plan, state, enough);
+  private <T> T ends(int enough, Function<Reachability, T> reader) {
+    return ends(starts(), enough, reader);
+  }
+
+  /** Searches, and reads what was found before the workspace is given back. */
+  private <T> T ends(IntList starts, int enough, Function<Reachability, T> reader) {
+    try (Workspace workspace = workspaces.lend()) {
+      return reader.apply(Reachability.from(starts, plan, state, enough, workspace));
+    }
+  }
+
+  private Map<Optional<Value>, Long> counts(Reachability found, String key) {
+    Map<Optional<Value>, Long> counts = new HashMap<>();
+    for (int i = 0; i < found.ends().size(); i++) {
+      call.step();
+      Node end = state.node(found.ends().get(i));
+      counts.merge(end.properties().find(key).map(TraversalAnswers::group), 1L, Long::sum);
+    }
+    return counts;
   }
 
   private Reached reached(Reachability found, int index) {
@@ -139,17 +162,21 @@ public final class TraversalAnswers {
 
   /** At most as many as the limit says. */
   private <T> List<T> answer(Item<T> item) {
-    return list(ends(starts(), traversal.limit()), traversal.limit(), item);
+    return list(traversal.limit(), item);
   }
 
-  private <T> List<T> list(Reachability found, int limit, Item<T> item) {
-    int size = Math.min(limit, found.ends().size());
-    List<T> items = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      call.step();
-      items.add(item.of(found, i));
-    }
-    return Collections.unmodifiableList(items);
+  private <T> List<T> list(int limit, Item<T> item) {
+    return ends(
+        limit,
+        found -> {
+          int size = Math.min(limit, found.ends().size());
+          List<T> items = new ArrayList<>(size);
+          for (int i = 0; i < size; i++) {
+            call.step();
+            items.add(item.of(found, i));
+          }
+          return Collections.unmodifiableList(items);
+        });
   }
 
   /** The value that stands for all numbers equal to it. */

@@ -20,28 +20,53 @@ final class TwoSidedSearch {
   private final Side back;
   private int meeting = NONE;
 
-  TwoSidedSearch(GraphState state, Call call, ShortestPath question, int from, int to) {
+  /**
+   * @param workspace holds what was found, too
+   */
+  TwoSidedSearch(
+      GraphState state, Call call, ShortestPath question, int from, int to, Workspace workspace) {
     LinkTest test = new LinkTest(question.relationships(), state, call);
     this.question = question;
     this.through = new NodeTest(question.through(), state, call);
-    this.front = new Side(from, new Neighbours(state, question.direction(), test, call));
-    this.back = new Side(to, new Neighbours(state, reverse(question.direction()), test, call));
+    int bound = state.ids().bound();
+    Direction way = question.direction();
+    this.front = new Side(from, bound, new Neighbours(state, way, test, call), workspace);
+    this.back = new Side(to, bound, new Neighbours(state, reverse(way), test, call), workspace);
   }
 
   /** What was reached from one end. */
   static final class Side {
     private final int origin;
     private final Neighbours neighbours;
-    private final IntMap parents = new IntMap();
-    private final IntList reached = new IntList();
-    private final IntList levels = new IntList();
+    private final NodeSet seen;
 
-    private Side(int origin, Neighbours neighbours) {
+    /** Level after level. */
+    private final IntList reached;
+
+    /** For each node reached, the index of the one from which it was. */
+    private final IntList parents;
+
+    /** Where levels begin. */
+    private final IntList levels;
+
+    private Side(int origin, int bound, Neighbours neighbours, Workspace workspace) {
       this.origin = origin;
       this.neighbours = neighbours;
-      parents.putIfAbsent(origin, origin);
-      reached.add(origin);
+      this.seen = workspace.set(bound);
+      this.reached = workspace.list();
+      this.parents = workspace.list();
+      this.levels = workspace.list();
       levels.add(0);
+      reach(origin, 0);
+    }
+
+    private boolean reach(int node, int parent) {
+      if (!seen.add(node)) {
+        return false;
+      }
+      reached.add(node);
+      parents.add(parent);
+      return true;
     }
 
     /** The number of relationships to the nodes farthest away. */
@@ -54,9 +79,19 @@ final class TwoSidedSearch {
       return neighbours;
     }
 
-    /** The node from which that one was reached; the origin from itself. */
-    int parent(int node) {
-      return parents.get(node);
+    /** The nodes by which one of the last level was reached, itself first, the origin last. */
+    IntList wayBack(int node) {
+      int index = reached.size() - 1;
+      while (reached.get(index) != node) {
+        index--;
+      }
+      IntList way = new IntList();
+      way.add(node);
+      while (index > 0) {
+        index = parents.get(index);
+        way.add(reached.get(index));
+      }
+      return way;
     }
 
     /** The nodes at that distance from the origin. */
@@ -129,18 +164,15 @@ final class TwoSidedSearch {
       int count = side.neighbours.find(node);
       int[] found = side.neighbours.nodes();
       for (int j = 0; j < count; j++) {
-        reach(side, other, node, found[j]);
+        reach(side, other, i, found[j]);
       }
     }
   }
 
-  private void reach(Side side, Side other, int node, int next) {
+  private void reach(Side side, Side other, int parent, int next) {
     boolean mayStand = through.isAny() || next == other.origin || through.matches(next);
-    if (mayStand && side.parents.putIfAbsent(next, node)) {
-      side.reached.add(next);
-      if (meeting == NONE && other.parents.contains(next)) {
-        meeting = next;
-      }
+    if (mayStand && side.reach(next, parent) && meeting == NONE && other.seen.contains(next)) {
+      meeting = next;
     }
   }
 

@@ -31,17 +31,26 @@ public final class LinkLeaf implements Links {
     this.size = size;
   }
 
+  /** The links of these runs and details. */
+  static LinkLeaf of(int[] runs, Detail @Nullable [] details) {
+    int size = 0;
+    for (int run = 0; run < runs.length; run += HEAD + runs[run + 1]) {
+      size += runs[run + 1];
+    }
+    return new LinkLeaf(runs, details, size);
+  }
+
+  /** Of the links in order; null when all are plain. */
+  Detail @Nullable [] details() {
+    return details;
+  }
+
   /**
    * Run after run: the type, the number of links, then so many nodes. For search loops, which must
    * not change it.
    */
   public int[] runs() {
     return runs;
-  }
-
-  /** Whether no link has a detail, so that no filter needs to look. */
-  public boolean isPlain() {
-    return details == null;
   }
 
   /**

@@ -1,0 +1,151 @@
+package io.lmscore.store.memory.storage;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link Links} of all nodes in one direction: an immutable table by numbers of nodes. Most
+ * nodes have few links; those of nodes with neighbouring numbers lie in one array, a block, as in a
+ * compressed adjacency, because to find them is most of the cost of a search. The links of the
+ * others are kept apart.
+ */
+public final class LinkTable {
+  private static final int BLOCK_BITS = 5;
+  private static final int BLOCK_NODES = 1 << BLOCK_BITS;
+  private static final int BLOCK_MASK = BLOCK_NODES - 1;
+
+  /** The most links that are kept in a block. */
+  private static final int MAX_IN_BLOCK = 64;
+
+  /** In the place of a type: the links of this node are kept apart. */
+  private static final int APART = -1;
+
+  private static final int[] APART_RUNS = {APART, 0};
+  private static final int[] EMPTY_BLOCK = emptyBlock();
+
+  private final PagedTable<int[]> blocks;
+  private final PagedTable<Detail[]> details;
+  private final PagedTable<Links> apart;
+
+  private LinkTable(
+      PagedTable<int[]> blocks, PagedTable<Detail[]> details, PagedTable<Links> apart) {
+    this.blocks = blocks;
+    this.details = details;
+    this.apart = apart;
+  }
+
+  /** A table without links. */
+  public static LinkTable empty() {
+    return new LinkTable(PagedTable.empty(), PagedTable.empty(), PagedTable.empty());
+  }
+
+  /** The links of a node. */
+  public Links get(int node) {
+    return links(block(node), node, details.get(node), apart.get(node));
+  }
+
+  /**
+   * The block that holds the links of a node from {@link #from} to {@link #to}, as {@link
+   * LinkLeaf#runs}, unless they are kept apart. For search loops, which must not change it.
+   */
+  public int[] block(int node) {
+    int @Nullable [] block = blocks.get(node >>> BLOCK_BITS);
+    return block == null ? EMPTY_BLOCK : block;
+  }
+
+  /** Where the links of a node begin in its block. */
+  public static int from(int[] block, int node) {
+    return block[node & BLOCK_MASK];
+  }
+
+  /** Where the links of a node end in its block. */
+  public static int to(int[] block, int node) {
+    return block[(node & BLOCK_MASK) + 1];
+  }
+
+  /** Whether the links that begin there are kept apart. */
+  public static boolean isApart(int[] block, int from) {
+    return block[from] == APART;
+  }
+
+  /** Begins the next version. */
+  public Editor edit() {
+    return new Editor();
+  }
+
+  private static Links links(
+      int[] block, int node, Detail @Nullable [] details, @Nullable Links apart) {
+    if (apart != null) {
+      return apart;
+    }
+    int from = from(block, node);
+    int to = to(block, node);
+    return from == to ? Links.none() : LinkLeaf.of(Arrays.copyOfRange(block, from, to), details);
+  }
+
+  private static int[] emptyBlock() {
+    int[] block = new int[BLOCK_NODES + 1];
+    Arrays.fill(block, block.length);
+    return block;
+  }
+
+  /** A version in the making. Not thread-safe. */
+  public final class Editor {
+    private final PagedTable.Editor<int[]> newBlocks = blocks.edit();
+    private final PagedTable.Editor<Detail[]> newDetails = details.edit();
+    private final PagedTable.Editor<Links> newApart = apart.edit();
+
+    private Editor() {}
+
+    /** The links of a node. */
+    public Links get(int node) {
+      return links(block(node), node, newDetails.get(node), newApart.get(node));
+    }
+
+    /** Replaces the links of a node. */
+    public void set(int node, Links links) {
+      if (links instanceof LinkLeaf leaf && leaf.size() <= MAX_IN_BLOCK) {
+        set(node, leaf.runs(), leaf.details(), null);
+      } else {
+        set(node, APART_RUNS, null, links);
+      }
+    }
+
+    /** The version made; the editor must not be written to any more. */
+    public LinkTable table() {
+      return new LinkTable(newBlocks.table(), newDetails.table(), newApart.table());
+    }
+
+    private int[] block(int node) {
+      int @Nullable [] block = newBlocks.get(node >>> BLOCK_BITS);
+      return block == null ? EMPTY_BLOCK : block;
+    }
+
+    private void set(
+        int node, int[] runs, Detail @Nullable [] itsDetails, @Nullable Links itsApart) {
+      int[] block = block(node);
+      if (!Arrays.equals(block, from(block, node), to(block, node), runs, 0, runs.length)) {
+        newBlocks.set(node >>> BLOCK_BITS, replaced(block, node, runs));
+      }
+      if (itsDetails != null || newDetails.get(node) != null) {
+        newDetails.set(node, itsDetails);
+      }
+      if (itsApart != null || newApart.get(node) != null) {
+        newApart.set(node, itsApart);
+      }
+    }
+
+    private static int[] replaced(int[] block, int node, int[] runs) {
+      int from = from(block, node);
+      int to = to(block, node);
+      int shift = runs.length - (to - from);
+      int[] changed = Arrays.copyOf(block, block.length + shift);
+      System.arraycopy(runs, 0, changed, from, runs.length);
+      System.arraycopy(block, to, changed, to + shift, block.length - to);
+      for (int i = (node & BLOCK_MASK) + 1; i <= BLOCK_NODES; i++) {
+        changed[i] += shift;
+      }
+      return changed;
+    }
+  }
+}
