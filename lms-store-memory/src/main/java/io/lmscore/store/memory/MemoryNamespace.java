@@ -1,18 +1,20 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.series.SeriesState;
 
 /** Everything that one namespace of a database owns. Thread-safe, as each of its parts is. */
 final class MemoryNamespace {
   private final HeapGraph graph = new HeapGraph();
-  private final HeapSeries series = new HeapSeries();
+  private final Published<SeriesState> series = new Published<>(SeriesState.empty());
   private final HeapEntities entities = new HeapEntities();
 
   HeapGraph graph() {
     return graph;
   }
 
-  HeapSeries series() {
+  Published<SeriesState> series() {
     return series;
   }
 
@@ -23,7 +25,7 @@ final class MemoryNamespace {
   /** Empties it. */
   void drop(Call call) {
     graph.lock().change(call, graph::clear);
-    series.lock().change(call, series::clear);
+    series.replace(call, before -> SeriesState.empty());
     entities.lock().change(call, entities::clear);
   }
 }

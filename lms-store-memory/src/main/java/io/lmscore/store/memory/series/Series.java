@@ -1,0 +1,86 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.SeriesKey;
+import java.util.Arrays;
+
+/** The readings of one series, at least one: chunks of rows, oldest first. Immutable. */
+final class Series {
+  private final SeriesKey key;
+  private final Rows[] chunks;
+
+  /**
+   * @param chunks at least one; not copied
+   */
+  Series(SeriesKey key, Rows[] chunks) {
+    this.key = key;
+    this.chunks = chunks;
+  }
+
+  SeriesKey key() {
+    return key;
+  }
+
+  int chunks() {
+    return chunks.length;
+  }
+
+  Rows chunk(int index) {
+    return chunks[index];
+  }
+
+  long lastTime() {
+    return chunks[chunks.length - 1].last();
+  }
+
+  Reading newest() {
+    Rows chunk = chunks[chunks.length - 1];
+    return chunk.reading(key, chunk.size() - 1);
+  }
+
+  boolean has(long time) {
+    Rows chunk = chunks[chunkOf(time)];
+    int row = chunk.rowFrom(time);
+    return row < chunk.size() && chunk.micros(row) == time;
+  }
+
+  /** The last chunk that begins at the time or before it; the first one when none does. */
+  int chunkOf(long time) {
+    int low = 0;
+    int high = chunks.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (chunks[middle].first() <= time) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** How many readings are older than the time. */
+  long countBefore(long time) {
+    int at = chunkOf(time);
+    long count = chunks[at].rowFrom(time);
+    for (int i = 0; i < at; i++) {
+      count += chunks[i].size();
+    }
+    return count;
+  }
+
+  /** The series without what is older than the time, which must leave something. */
+  Series from(long time) {
+    int at = chunkOf(time);
+    int row = chunks[at].rowFrom(time);
+    if (row == chunks[at].size()) {
+      at++;
+      row = 0;
+    }
+    Rows[] rest = Arrays.copyOfRange(chunks, at, chunks.length);
+    if (row > 0) {
+      rest[0] = rest[0].slice(row, rest[0].size());
+    }
+    return new Series(key, rest);
+  }
+}
