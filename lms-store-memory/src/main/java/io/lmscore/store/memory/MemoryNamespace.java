@@ -2,13 +2,14 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.series.SeriesState;
 
 /** Everything that one namespace of a database owns. Thread-safe, as each of its parts is. */
 final class MemoryNamespace {
   private final HeapGraph graph = new HeapGraph();
   private final Published<SeriesState> series = new Published<>(SeriesState.empty());
-  private final HeapEntities entities = new HeapEntities();
+  private final Published<Entities> entities = new Published<>(Entities.empty());
 
   HeapGraph graph() {
     return graph;
@@ -18,7 +19,7 @@ final class MemoryNamespace {
     return series;
   }
 
-  HeapEntities entities() {
+  Published<Entities> entities() {
     return entities;
   }
 
@@ -26,6 +27,6 @@ final class MemoryNamespace {
   void drop(Call call) {
     graph.lock().change(call, graph::clear);
     series.replace(call, before -> SeriesState.empty());
-    entities.lock().change(call, entities::clear);
+    entities.replace(call, before -> Entities.empty());
   }
 }

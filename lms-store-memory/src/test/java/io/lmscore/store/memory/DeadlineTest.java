@@ -11,6 +11,8 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.entity.Entities;
+import io.lmscore.store.memory.entity.EntityWrites;
 import io.lmscore.store.memory.series.SeriesState;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.AppendResult;
@@ -39,7 +41,7 @@ class DeadlineTest {
   private static final Call PATIENT = new Call("memory test", Duration.ofMinutes(1));
 
   private final Published<SeriesState> series = new Published<>(SeriesState.empty());
-  private final HeapEntities entities = new HeapEntities();
+  private final Published<Entities> entities = new Published<>(Entities.empty());
   private final Calls calls = new Calls(Duration.ofMillis(50));
   private final MemoryTimeSeriesStore seriesStore = new MemoryTimeSeriesStore(series, calls);
   private final MemoryEntityStore entityStore =
@@ -78,7 +80,13 @@ class DeadlineTest {
     EntityDraft draft = EntityDraft.of(new UUID(1, 1), "Device", "first");
 
     whileHeld(
-        body -> entities.lock().change(PATIENT, body),
+        body ->
+            entities.replace(
+                PATIENT,
+                before -> {
+                  body.run();
+                  return before;
+                }),
         () -> assertTimesOut("entities.insert", () -> entityStore.insert(draft)));
 
     assertThat(entityStore.insert(draft).version()).isEqualTo(1);
@@ -110,7 +118,8 @@ class DeadlineTest {
 
   @Test
   void putAll_noTimeLeft_writesNothing() {
-    EntityWrites writes = new EntityWrites(entities, Optional.empty(), START, expired());
+    EntityWrites writes =
+        new EntityWrites(entities.state().edit(), Optional.empty(), START, expired());
     List<EntityDraft> drafts =
         IntStream.range(0, 10)
             .mapToObj(i -> EntityDraft.of(new UUID(0, i), "Device", "first"))

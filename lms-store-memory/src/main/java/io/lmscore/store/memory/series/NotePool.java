@@ -13,11 +13,15 @@ final class NotePool {
   private static final int MOST = 1_000;
 
   private final Map<Note, Note> notes = new HashMap<>();
+  private Note last = new Note("", "");
 
   Note note(Reading reading) {
-    if (notes.size() >= MOST) {
-      notes.clear();
+    if (!last.isOf(reading)) {
+      if (notes.size() >= MOST) {
+        notes.clear();
+      }
+      last = notes.computeIfAbsent(Note.of(reading), first -> first);
     }
-    return notes.computeIfAbsent(Note.of(reading), first -> first);
+    return last;
   }
 }

@@ -17,9 +17,9 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.value.Micros;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +55,7 @@ public final class Readings {
       SeriesKey key = batch.getKey();
       @Nullable Series before = bySeries.find(key);
       Rows rows = batch.getValue().rows(policy, notes);
-      SeriesWrite.Result result =
-          SeriesWrite.add(before == null ? key : before.key(), before, rows, policy);
+      SeriesWrite.Result result = SeriesWrite.add(key, before, rows, policy);
       inserted += result.inserted();
       editor.put(result.series().key(), result.series());
     }
@@ -133,7 +132,7 @@ public final class Readings {
   }
 
   private static Map<SeriesKey, Batch> batches(List<Reading> readings, Call call) {
-    Map<SeriesKey, Batch> batches = new HashMap<>();
+    Map<SeriesKey, Batch> batches = new LinkedHashMap<>(); // lists are often in order of series
     @Nullable SeriesKey last = null;
     @Nullable Batch batch = null;
     for (Reading reading : readings) {

@@ -44,11 +44,8 @@ final class Rows {
    */
   static Rows of(List<Reading> readings, NotePool pool) {
     RowsBuilder rows = new RowsBuilder(readings.size());
-    Reading first = readings.get(0);
-    Note note = pool.note(first);
     for (Reading reading : readings) {
-      note = note.isOf(reading) ? note : pool.note(reading);
-      rows.add(Micros.of(reading.time()), reading.value(), note);
+      rows.add(Micros.of(reading.time()), reading.value(), pool.note(reading));
     }
     return rows.rows();
   }

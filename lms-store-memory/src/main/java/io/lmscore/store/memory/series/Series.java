@@ -17,6 +17,17 @@ final class Series {
     this.chunks = chunks;
   }
 
+  /**
+   * A new series.
+   *
+   * @param rows at least one
+   */
+  static Series of(SeriesKey key, Rows rows) {
+    return rows.size() <= Rows.MOST
+        ? new Series(key, new Rows[] {rows})
+        : new Series(key, new Rows[] {rows.slice(0, Rows.MOST)}).append(rows, Rows.MOST);
+  }
+
   SeriesKey key() {
     return key;
   }
@@ -57,6 +68,25 @@ final class Series {
       }
     }
     return low;
+  }
+
+  /**
+   * The series with the rows from that one on, all of them later; they fill the last chunk first.
+   */
+  Series append(Rows rows, int from) {
+    int last = chunks.length - 1;
+    int next = Math.min(rows.size(), from + Rows.MOST - chunks[last].size());
+    int more = (rows.size() - next + Rows.MOST - 1) / Rows.MOST;
+    Rows[] all = Arrays.copyOf(chunks, chunks.length + more);
+    if (next > from) {
+      all[last] = chunks[last].append(rows, from, next);
+    }
+    for (int chunk = last + 1; chunk < all.length; chunk++) {
+      int end = Math.min(rows.size(), next + Rows.MOST);
+      all[chunk] = rows.slice(next, end);
+      next = end;
+    }
+    return new Series(key, all);
   }
 
   /** How many readings are older than the time. */

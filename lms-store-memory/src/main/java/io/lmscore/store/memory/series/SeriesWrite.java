@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds rows to a series: later ones fill its last chunk, others go into copies of their chunks. */
+/** Adds rows to a series where some of them are not later than all that it has. */
 final class SeriesWrite {
   private final DuplicatePolicy policy;
   private final List<Rows> chunks = new ArrayList<>();
@@ -29,14 +29,19 @@ final class SeriesWrite {
    * @param before null for a new series
    */
   static Result add(SeriesKey key, @Nullable Series before, Rows rows, DuplicatePolicy policy) {
-    SeriesWrite write = new SeriesWrite(policy);
-    int late = 0;
-    if (before != null) {
-      late = rows.first() > before.lastTime() ? 0 : rows.rowFrom(before.lastTime() + 1);
-      write.merge(before, rows, late);
+    if (before == null) {
+      return new Result(Series.of(key, rows), rows.size());
     }
-    write.append(rows, late);
-    return new Result(new Series(key, write.chunks.toArray(Rows[]::new)), write.inserted);
+    if (rows.first() > before.lastTime()) {
+      return new Result(before.append(rows, 0), rows.size());
+    }
+    SeriesWrite write = new SeriesWrite(policy);
+    int late = rows.rowFrom(before.lastTime() + 1);
+    write.merge(before, rows, late);
+    Series merged = new Series(before.key(), write.chunks.toArray(Rows[]::new));
+    return new Result(
+        late == rows.size() ? merged : merged.append(rows, late),
+        write.inserted + rows.size() - late);
   }
 
   /** Takes over the chunks of the series, those changed in which one of the first rows belongs. */
@@ -45,11 +50,9 @@ final class SeriesWrite {
     for (int i = 0; i < before.chunks(); i++) {
       Rows chunk = before.chunk(i);
       int end =
-          next == late
+          next == late || i + 1 == before.chunks()
               ? late
-              : i + 1 == before.chunks()
-                  ? late
-                  : LongSearch.firstFrom(before.chunk(i + 1).first(), rows.times(), next, late);
+              : LongSearch.firstFrom(before.chunk(i + 1).first(), rows.times(), next, late);
       if (end == next) {
         chunks.add(chunk);
       } else {
@@ -94,25 +97,6 @@ final class SeriesWrite {
       int from = (int) ((long) rows.size() * part / parts);
       int to = (int) ((long) rows.size() * (part + 1) / parts);
       chunks.add(rows.slice(from, to));
-    }
-  }
-
-  /** Puts the rows from that one on behind the last chunk, which they fill first. */
-  private void append(Rows rows, int from) {
-    inserted += rows.size() - from;
-    int next = from;
-    int last = chunks.size() - 1;
-    if (last >= 0 && next < rows.size()) {
-      int fits = Math.min(rows.size() - next, Rows.MOST - chunks.get(last).size());
-      if (fits > 0) {
-        chunks.set(last, chunks.get(last).append(rows, next, next + fits));
-        next += fits;
-      }
-    }
-    while (next < rows.size()) {
-      int end = Math.min(rows.size(), next + Rows.MOST);
-      chunks.add(rows.slice(next, end));
-      next = end;
     }
   }
 }
