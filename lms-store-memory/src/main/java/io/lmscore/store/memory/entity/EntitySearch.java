@@ -81,7 +81,8 @@ public final class EntitySearch {
         && (query.organizationId().isEmpty()
             || query.organizationId().equals(entity.organizationId()))
         && entity.name().startsWith(query.namePrefix())
-        && entity.properties().contains(query.containing())
+        && (query.containing().members().isEmpty()
+            || entity.properties().contains(query.containing()))
         && holdAll(query.paths(), entity.properties());
   }
 

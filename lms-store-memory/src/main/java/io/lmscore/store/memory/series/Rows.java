@@ -111,7 +111,7 @@ final class Rows {
     int total = size + to - from;
     int capacity = micros.length;
     if (total > capacity) {
-      capacity = Math.min(MOST, Math.max(total, Math.max(LEAST_CAPACITY, 2 * size)));
+      capacity = Math.min(MOST, Math.max(total, Math.max(LEAST_CAPACITY, size + size / 2)));
     }
     long[] newMicros = capacity == micros.length ? micros : Arrays.copyOf(micros, capacity);
     double[] newValues = capacity == values.length ? values : Arrays.copyOf(values, capacity);
