@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Readings and events in the heap. */
 final class MemoryTimeSeriesStore implements TimeSeriesStore {
@@ -77,24 +78,14 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
     Call call = calls.begin("series.append");
     List<Reading> copy = copy("readings", readings, MAX_READINGS, call);
-    return data.write(
-        call,
-        state -> {
-          Written<Readings, AppendResult> written = state.readings().append(copy, policy, call);
-          return new Written<>(state.withReadings(written.state()), written.result());
-        });
+    return writeReadings(call, before -> before.append(copy, policy, call));
   }
 
   @Override
   public AppendResult appendEvents(List<Event> events) {
     Call call = calls.begin("series.appendEvents");
     List<Event> copy = copy("events", events, MAX_EVENTS, call);
-    return data.write(
-        call,
-        state -> {
-          Written<Events, AppendResult> written = state.events().append(copy, call);
-          return new Written<>(state.withEvents(written.state()), written.result());
-        });
+    return writeEvents(call, before -> before.append(copy, call));
   }
 
   @Override
@@ -141,24 +132,14 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   public long deleteReadingsBefore(Instant cutoff) {
     Call call = calls.begin("series.deleteReadingsBefore");
     Micros.check(cutoff);
-    return data.write(
-        call,
-        state -> {
-          Written<Readings, Long> written = state.readings().deleteBefore(cutoff, call);
-          return new Written<>(state.withReadings(written.state()), written.result());
-        });
+    return writeReadings(call, before -> before.deleteBefore(cutoff, call));
   }
 
   @Override
   public long deleteEventsBefore(Instant cutoff) {
     Call call = calls.begin("series.deleteEventsBefore");
     Micros.check(cutoff);
-    return data.write(
-        call,
-        state -> {
-          Written<Events, Long> written = state.events().deleteBefore(cutoff, call);
-          return new Written<>(state.withEvents(written.state()), written.result());
-        });
+    return writeEvents(call, before -> before.deleteBefore(cutoff, call));
   }
 
   @Override
@@ -202,6 +183,24 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
         state -> {
           Rollups rest = state.rollups().drop(name);
           return new Written<>(state.withRollups(rest), rest != state.rollups());
+        });
+  }
+
+  private <T> T writeReadings(Call call, Function<Readings, Written<Readings, T>> body) {
+    return data.write(
+        call,
+        state -> {
+          Written<Readings, T> written = body.apply(state.readings());
+          return new Written<>(state.withReadings(written.state()), written.result());
+        });
+  }
+
+  private <T> T writeEvents(Call call, Function<Events, Written<Events, T>> body) {
+    return data.write(
+        call,
+        state -> {
+          Written<Events, T> written = body.apply(state.events());
+          return new Written<>(state.withEvents(written.state()), written.result());
         });
   }
 
