@@ -3,6 +3,7 @@ package io.lmscore.store.memory.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,19 @@ class BucketSumTest {
     assertThat(sum(1, 2, Double.MAX_VALUE, 0).holds()).isTrue();
     assertThat(sum(0x1p1023, -0x1p1023).holds()).isFalse();
     assertThat(sum(Double.MAX_VALUE, 1).total()).isEqualTo(Double.MAX_VALUE);
+  }
+
+  @Test
+  void holds_smallValuesThatTipTheScale_countsThem() {
+    double[] values = new double[18];
+    Arrays.fill(values, 0x1p967); // each of them less than half of the last bit of the first value
+    values[0] = 0x1p1023;
+    values[17] = Double.MAX_VALUE - 0x1p1023;
+
+    assertThat(sum(values).holds()).isFalse();
+    assertThat(added(values, 17).holds()).isFalse();
+    values[16] = 0;
+    assertThat(sum(Arrays.copyOf(values, 17)).holds()).isTrue();
   }
 
   @Test

@@ -80,6 +80,8 @@ class SeriesWriteTest {
     assertThat(before.countBefore(1_500)).isEqualTo(1_500);
     assertThat(sizes(rest)).containsExactly(548, 1_024);
     assertThat(rest.chunk(1)).isSameAs(before.chunk(2));
+    assertThat(sizes(before.from(1))).containsExactly(1_023, 1_024, 1_024);
+    assertThat(sizes(before.from(0))).containsExactly(1_024, 1_024, 1_024);
     assertThat(sizes(before.from(1_024))).containsExactly(1_024, 1_024);
     assertThat(before.from(1_024).chunk(0)).isSameAs(before.chunk(1));
   }
