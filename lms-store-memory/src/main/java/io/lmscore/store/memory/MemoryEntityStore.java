@@ -15,6 +15,12 @@ import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.memory.call.PagedCursor;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.entity.Entities;
+import io.lmscore.store.memory.entity.EntitiesEditor;
+import io.lmscore.store.memory.entity.EntitySearch;
+import io.lmscore.store.memory.entity.EntityWrites;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,17 +38,17 @@ import java.util.function.Function;
 
 /** Entities in the heap, all of them or those of one organisation. */
 final class MemoryEntityStore implements EntityStore {
-  private final HeapEntities data;
+  private final Published<Entities> data;
   private final Calls calls;
   private final InstantSource clock;
   private final Optional<UUID> organizationId;
 
-  MemoryEntityStore(HeapEntities data, Calls calls, InstantSource clock) {
+  MemoryEntityStore(Published<Entities> data, Calls calls, InstantSource clock) {
     this(data, calls, clock, Optional.empty());
   }
 
   private MemoryEntityStore(
-      HeapEntities data, Calls calls, InstantSource clock, Optional<UUID> organizationId) {
+      Published<Entities> data, Calls calls, InstantSource clock, Optional<UUID> organizationId) {
     this.data = data;
     this.calls = calls;
     this.clock = clock;
@@ -64,7 +70,6 @@ final class MemoryEntityStore implements EntityStore {
   @Override
   public ServerInfo check() {
     Call call = calls.begin("entities.check");
-    data.lock().read(call, () -> true);
     return Version.info(call.elapsed());
   }
 
@@ -139,14 +144,15 @@ final class MemoryEntityStore implements EntityStore {
 
   @Override
   public Optional<Entity> entity(UUID id) {
-    return read(calls.begin("entities.entity"), search -> search.entity(id));
+    calls.checkOpen("entities.entity");
+    return search().entity(id);
   }
 
   @Override
   public List<Entity> entities(Collection<UUID> ids) {
     Call call = calls.begin("entities.entities");
     Set<UUID> sorted = sorted(ids, call);
-    return read(call, search -> search.entities(sorted));
+    return search().entities(sorted);
   }
 
   @Override
@@ -154,27 +160,23 @@ final class MemoryEntityStore implements EntityStore {
     Call call = calls.begin("entities.existing");
     Set<UUID> sorted = sorted(ids, call);
     Set<UUID> existing = new TreeSet<>(EntityIds.ORDER);
-    read(call, search -> search.entities(sorted)).forEach(entity -> existing.add(entity.id()));
+    search().entities(sorted).forEach(entity -> existing.add(entity.id()));
     return Collections.unmodifiableSet(existing);
   }
 
   @Override
   public Page<Entity> find(EntityQuery query, PageRequest page) {
-    return read(calls.begin("entities.find"), search -> search.page(query, page));
+    return search().page(query, page, calls.begin("entities.find"));
   }
 
   @Override
   public Cursor<Entity> stream(EntityQuery query) {
-    return new PagedCursor<>(
-        calls,
-        "entities.stream",
-        Long.MAX_VALUE,
-        (last, atMost, call) -> read(call, search -> search.chunk(query, last)));
+    return new PagedCursor<>(calls, "entities.stream", Long.MAX_VALUE, search().pages(query));
   }
 
   @Override
   public long count(EntityQuery query) {
-    return read(calls.begin("entities.count"), search -> search.count(query));
+    return search().count(query, calls.begin("entities.count"));
   }
 
   @Override
@@ -192,18 +194,19 @@ final class MemoryEntityStore implements EntityStore {
     return new MemoryEntityStore(data, calls, clock, Optional.of(newOrganizationId));
   }
 
-  private <T> T read(Call call, Function<EntitySearch, T> body) {
-    return data.lock().read(call, () -> body.apply(new EntitySearch(data, organizationId, call)));
+  private EntitySearch search() {
+    return new EntitySearch(data.state(), organizationId);
   }
 
   private <T> T write(Call call, Function<EntityWrites, T> body) {
-    return data.lock()
-        .write(
-            call,
-            () -> {
-              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-              return body.apply(new EntityWrites(data, organizationId, now, call));
-            });
+    return data.write(
+        call,
+        before -> {
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          EntitiesEditor editor = before.edit();
+          T result = body.apply(new EntityWrites(editor, organizationId, now, call));
+          return new Written<>(editor.done(), result);
+        });
   }
 
   private static Set<UUID> sorted(Collection<UUID> ids, Call call) {

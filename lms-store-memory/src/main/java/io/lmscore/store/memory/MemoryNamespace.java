@@ -1,30 +1,33 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.graph.HeapGraph;
+import io.lmscore.store.memory.series.SeriesState;
 
 /** Everything that one namespace of a database owns. Thread-safe, as each of its parts is. */
 final class MemoryNamespace {
   private final HeapGraph graph = new HeapGraph();
-  private final HeapSeries series = new HeapSeries();
-  private final HeapEntities entities = new HeapEntities();
+  private final Published<SeriesState> series = new Published<>(SeriesState.empty());
+  private final Published<Entities> entities = new Published<>(Entities.empty());
 
   HeapGraph graph() {
     return graph;
   }
 
-  HeapSeries series() {
+  Published<SeriesState> series() {
     return series;
   }
 
-  HeapEntities entities() {
+  Published<Entities> entities() {
     return entities;
   }
 
   /** Empties it. */
   void drop(Call call) {
     graph.clear(call);
-    series.lock().change(call, series::clear);
-    entities.lock().change(call, entities::clear);
+    series.replace(call, before -> SeriesState.empty());
+    entities.replace(call, before -> Entities.empty());
   }
 }

@@ -9,6 +9,12 @@ import io.lmscore.store.UnsupportedException;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.memory.call.PagedCursor;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.series.Events;
+import io.lmscore.store.memory.series.Readings;
+import io.lmscore.store.memory.series.Rollups;
+import io.lmscore.store.memory.series.SeriesState;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
@@ -29,16 +35,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Readings and events in the heap. */
 final class MemoryTimeSeriesStore implements TimeSeriesStore {
   private static final Set<Capability> CAPABILITIES =
       Set.copyOf(EnumSet.of(Capability.RETENTION, Capability.ROLLUPS));
 
-  private final HeapSeries data;
+  private final Published<SeriesState> data;
   private final Calls calls;
 
-  MemoryTimeSeriesStore(HeapSeries data, Calls calls) {
+  MemoryTimeSeriesStore(Published<SeriesState> data, Calls calls) {
     this.data = data;
     this.calls = calls;
   }
@@ -58,7 +65,6 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   @Override
   public ServerInfo check() {
     Call call = calls.begin("series.check");
-    data.lock().read(call, () -> true);
     return Version.info(call.elapsed());
   }
 
@@ -72,24 +78,24 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
     Call call = calls.begin("series.append");
     List<Reading> copy = copy("readings", readings, MAX_READINGS, call);
-    return data.lock().write(call, () -> data.readings().append(copy, policy, call));
+    return writeReadings(call, before -> before.append(copy, policy, call));
   }
 
   @Override
   public AppendResult appendEvents(List<Event> events) {
     Call call = calls.begin("series.appendEvents");
     List<Event> copy = copy("events", events, MAX_EVENTS, call);
-    return data.lock().write(call, () -> data.events().append(copy));
+    return writeEvents(call, before -> before.append(copy, call));
   }
 
   @Override
   public Cursor<Reading> readings(ReadingQuery query) {
+    Call call = calls.begin("series.readings");
     return new PagedCursor<>(
         calls,
         "series.readings",
         query.limit().orElse(Long.MAX_VALUE),
-        (last, atMost, call) ->
-            data.lock().read(call, () -> data.readings().page(query, last, atMost, call)));
+        data.state().readings().pages(query, call));
   }
 
   @Override
@@ -98,14 +104,13 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
     if (series.deviceIds().isEmpty()) {
       throw new InvalidValueException(call.message("the selection names no device"));
     }
-    return data.lock().read(call, () -> data.readings().latest(series, call));
+    return data.state().readings().latest(series, call);
   }
 
   @Override
   public List<Bucket> buckets(BucketQuery query) {
     Call call = calls.begin("series.buckets");
-    BucketList found = data.lock().read(call, () -> data.readings().buckets(query, call));
-    return found.answer(query, call);
+    return data.state().readings().buckets(query, call).answer(query, call);
   }
 
   @Override
@@ -114,28 +119,27 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
         calls,
         "series.events",
         query.limit().orElse(Long.MAX_VALUE),
-        (last, atMost, call) ->
-            data.lock().read(call, () -> data.events().page(query, last, atMost, call)));
+        data.state().events().pages(query));
   }
 
   @Override
   public Optional<Event> event(UUID id) {
-    Call call = calls.begin("series.event");
-    return data.lock().read(call, () -> data.events().event(id));
+    calls.checkOpen("series.event");
+    return data.state().events().event(id);
   }
 
   @Override
   public long deleteReadingsBefore(Instant cutoff) {
     Call call = calls.begin("series.deleteReadingsBefore");
     Micros.check(cutoff);
-    return data.lock().write(call, () -> data.readings().deleteBefore(cutoff, call));
+    return writeReadings(call, before -> before.deleteBefore(cutoff, call));
   }
 
   @Override
   public long deleteEventsBefore(Instant cutoff) {
     Call call = calls.begin("series.deleteEventsBefore");
     Micros.check(cutoff);
-    return data.lock().write(call, () -> data.events().deleteBefore(cutoff, call));
+    return writeEvents(call, before -> before.deleteBefore(cutoff, call));
   }
 
   @Override
@@ -148,36 +152,56 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   @Override
   public void createRollup(Rollup rollup) {
     Call call = calls.begin("series.createRollup");
-    data.lock().change(call, () -> data.rollups().create(rollup, call));
+    data.replace(call, state -> state.withRollups(state.rollups().create(rollup, call)));
   }
 
   @Override
   public void refreshRollup(String name, TimeRange range) {
     Call call = calls.begin("series.refreshRollup");
-    data.lock()
-        .change(
-            call, () -> data.rollups().rollup(name, call).refresh(data.readings(), range, call));
+    data.replace(
+        call,
+        state -> state.withRollups(state.rollups().refresh(name, state.readings(), range, call)));
   }
 
   @Override
   public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
     Call call = calls.begin("series.rollup");
-    BucketList found =
-        data.lock()
-            .read(call, () -> data.rollups().rollup(name, call).buckets(series, range, call));
-    return found.answer(call);
+    return data.state().rollups().rollup(name, call).buckets(series, range, call).answer(call);
   }
 
   @Override
   public List<Rollup> rollups() {
-    Call call = calls.begin("series.rollups");
-    return data.lock().read(call, () -> data.rollups().definitions());
+    calls.checkOpen("series.rollups");
+    return data.state().rollups().definitions();
   }
 
   @Override
   public boolean dropRollup(String name) {
     Call call = calls.begin("series.dropRollup");
-    return data.lock().write(call, () -> data.rollups().drop(name));
+    return data.write(
+        call,
+        state -> {
+          Rollups rest = state.rollups().drop(name);
+          return new Written<>(state.withRollups(rest), rest != state.rollups());
+        });
+  }
+
+  private <T> T writeReadings(Call call, Function<Readings, Written<Readings, T>> body) {
+    return data.write(
+        call,
+        state -> {
+          Written<Readings, T> written = body.apply(state.readings());
+          return new Written<>(state.withReadings(written.state()), written.result());
+        });
+  }
+
+  private <T> T writeEvents(Call call, Function<Events, Written<Events, T>> body) {
+    return data.write(
+        call,
+        state -> {
+          Written<Events, T> written = body.apply(state.events());
+          return new Written<>(state.withEvents(written.state()), written.result());
+        });
   }
 
   /** A copy that nobody changes while it is written. */

@@ -10,7 +10,12 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.entity.Entities;
+import io.lmscore.store.memory.entity.EntityWrites;
+import io.lmscore.store.memory.series.SeriesState;
 import io.lmscore.store.series.Aggregate;
+import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.BucketQuery;
 import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.DuplicatePolicy;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -34,8 +40,8 @@ class DeadlineTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final Call PATIENT = new Call("memory test", Duration.ofMinutes(1));
 
-  private final HeapSeries series = new HeapSeries();
-  private final HeapEntities entities = new HeapEntities();
+  private final Published<SeriesState> series = new Published<>(SeriesState.empty());
+  private final Published<Entities> entities = new Published<>(Entities.empty());
   private final Calls calls = new Calls(Duration.ofMillis(50));
   private final MemoryTimeSeriesStore seriesStore = new MemoryTimeSeriesStore(series, calls);
   private final MemoryEntityStore entityStore =
@@ -46,19 +52,26 @@ class DeadlineTest {
     List<Reading> readings = List.of(Reading.of("dev:1", "t", START, 1));
 
     whileHeld(
-        series.lock(), () -> seriesStore.append(readings, DuplicatePolicy.FAIL), "series.append");
+        this::writeSeries,
+        () ->
+            assertTimesOut(
+                "series.append", () -> seriesStore.append(readings, DuplicatePolicy.FAIL)));
 
-    assertThat(seriesStore.append(readings, DuplicatePolicy.FAIL).inserted()).isEqualTo(1);
+    assertThat(series.state().readings().append(readings, DuplicatePolicy.FAIL, PATIENT).result())
+        .isEqualTo(new AppendResult(1, 0, 0));
   }
 
   @Test
-  void cursor_otherCallHoldsTheLock_timesOutAndGoesOn() throws Exception {
-    seriesStore.append(List.of(Reading.of("dev:1", "t", START, 1)), DuplicatePolicy.FAIL);
+  void reads_otherCallWrites_answerAtOnce() throws Exception {
+    fill();
     ReadingQuery query = ReadingQuery.of(SeriesSelection.all(), TimeRange.all());
     try (Cursor<Reading> cursor = seriesStore.readings(query)) {
-      whileHeld(series.lock(), cursor::hasNext, "series.readings");
-
-      assertThat(cursor.hasNext()).isTrue();
+      whileHeld(
+          this::writeSeries,
+          () -> {
+            assertThat(cursor.next().time()).isEqualTo(START);
+            assertThat(seriesStore.latest(SeriesSelection.ofDevices("dev:1"))).hasSize(1);
+          });
     }
   }
 
@@ -66,14 +79,22 @@ class DeadlineTest {
   void insert_otherCallHoldsTheLock_timesOutUnchanged() throws Exception {
     EntityDraft draft = EntityDraft.of(new UUID(1, 1), "Device", "first");
 
-    whileHeld(entities.lock(), () -> entityStore.insert(draft), "entities.insert");
+    whileHeld(
+        body ->
+            entities.replace(
+                PATIENT,
+                before -> {
+                  body.run();
+                  return before;
+                }),
+        () -> assertTimesOut("entities.insert", () -> entityStore.insert(draft)));
 
     assertThat(entityStore.insert(draft).version()).isEqualTo(1);
   }
 
   @Test
   void buckets_noTimeLeft_endInTheMiddle() {
-    series.readings().append(manyReadings(), DuplicatePolicy.FAIL, PATIENT);
+    fill();
     BucketQuery query =
         BucketQuery.of(
             SeriesSelection.all(),
@@ -81,21 +102,24 @@ class DeadlineTest {
             BucketWidth.of(Duration.ofDays(1)),
             Aggregate.AVG);
 
-    assertTimesOut(() -> series.readings().buckets(query, expired()));
+    assertTimesOut(() -> series.state().readings().buckets(query, expired()));
   }
 
   @Test
   void deleteBefore_noTimeLeft_deletesNothing() {
-    series.readings().append(manyReadings(), DuplicatePolicy.FAIL, PATIENT);
+    fill();
 
-    assertTimesOut(() -> series.readings().deleteBefore(START.plusSeconds(1_000), expired()));
+    assertTimesOut(
+        () -> series.state().readings().deleteBefore(START.plusSeconds(1_000), expired()));
 
-    assertThat(series.readings().deleteBefore(START.plusSeconds(1_000), PATIENT)).isEqualTo(1_000);
+    assertThat(series.state().readings().deleteBefore(START.plusSeconds(1_000), PATIENT).result())
+        .isEqualTo(1_000);
   }
 
   @Test
   void putAll_noTimeLeft_writesNothing() {
-    EntityWrites writes = new EntityWrites(entities, Optional.empty(), START, expired());
+    EntityWrites writes =
+        new EntityWrites(entities.state().edit(), Optional.empty(), START, expired());
     List<EntityDraft> drafts =
         IntStream.range(0, 10)
             .mapToObj(i -> EntityDraft.of(new UUID(0, i), "Device", "first"))
@@ -106,10 +130,25 @@ class DeadlineTest {
     assertThat(entityStore.count(EntityQuery.all())).isZero();
   }
 
-  private static List<Reading> manyReadings() {
-    return IntStream.range(0, 5_000)
-        .mapToObj(i -> Reading.of("dev:1", "t", START.plusSeconds(i), i))
-        .toList();
+  private void fill() {
+    List<Reading> readings =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> Reading.of("dev:1", "t", START.plusSeconds(i), i))
+            .toList();
+    series.replace(
+        PATIENT,
+        state ->
+            state.withReadings(
+                state.readings().append(readings, DuplicatePolicy.FAIL, PATIENT).state()));
+  }
+
+  private void writeSeries(Runnable body) {
+    series.replace(
+        PATIENT,
+        state -> {
+          body.run();
+          return state;
+        });
   }
 
   /** A call that got its lock in the last moment. */
@@ -117,15 +156,15 @@ class DeadlineTest {
     return new Call("memory test", Duration.ZERO);
   }
 
-  private static void whileHeld(HeapLock lock, ThrowingCallable call, String operation)
+  /** Runs the check while another thread is in the body of a write. */
+  private static void whileHeld(Consumer<Runnable> write, Runnable check)
       throws InterruptedException {
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     Thread holder =
         new Thread(
             () ->
-                lock.change(
-                    PATIENT,
+                write.accept(
                     () -> {
                       held.countDown();
                       await(done);
@@ -133,10 +172,7 @@ class DeadlineTest {
     holder.start();
     held.await();
     try {
-      assertThatExceptionOfType(TimedOutException.class)
-          .isThrownBy(call)
-          .withMessageContaining("memory " + operation)
-          .returns(Retry.SAFE, TimedOutException::retry);
+      check.run();
     } finally {
       done.countDown();
       holder.join();
@@ -144,8 +180,13 @@ class DeadlineTest {
   }
 
   private static void assertTimesOut(ThrowingCallable call) {
+    assertTimesOut("test", call);
+  }
+
+  private static void assertTimesOut(String operation, ThrowingCallable call) {
     assertThatExceptionOfType(TimedOutException.class)
         .isThrownBy(call)
+        .withMessageContaining("memory " + operation)
         .returns(Retry.SAFE, TimedOutException::retry);
   }
 

@@ -17,6 +17,8 @@ import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.spi.PageToken;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.Utf8;
@@ -39,7 +41,8 @@ class MemoryEntityStoreTest {
 
   private final Calls calls = new Calls(Duration.ofSeconds(10));
   private Instant time = NOON;
-  private final EntityStore store = new MemoryEntityStore(new HeapEntities(), calls, () -> time);
+  private final EntityStore store =
+      new MemoryEntityStore(new Published<>(Entities.empty()), calls, () -> time);
 
   @Test
   void insert_clockFinerThanMicroseconds_truncates() {

@@ -11,6 +11,8 @@ import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.Sort;
 import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.series.SeriesState;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
@@ -42,7 +44,8 @@ class MemoryTimeSeriesStoreTest {
   private static final TimeRange HOUR = TimeRange.of(START, START.plusSeconds(3_600));
 
   private final TimeSeriesStore store =
-      new MemoryTimeSeriesStore(new HeapSeries(), new Calls(Duration.ofSeconds(10)));
+      new MemoryTimeSeriesStore(
+          new Published<>(SeriesState.empty()), new Calls(Duration.ofSeconds(10)));
 
   @ParameterizedTest
   @EnumSource(Sort.class)

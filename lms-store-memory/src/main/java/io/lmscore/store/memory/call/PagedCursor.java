@@ -31,7 +31,7 @@ public final class PagedCursor<T> implements Cursor<T> {
 
   private final Calls calls;
   private final String operation;
-  private final Pages<T> pages;
+  private Pages<T> pages;
   private long left;
   private Iterator<T> page = Collections.emptyIterator();
   private @Nullable T last;
@@ -76,6 +76,7 @@ public final class PagedCursor<T> implements Cursor<T> {
   public void close() {
     closed = true;
     page = Collections.emptyIterator();
+    pages = (after, atMost, call) -> new Chunk<>(List.of(), false); // lets go of what they read
   }
 
   private void checkOpen() {

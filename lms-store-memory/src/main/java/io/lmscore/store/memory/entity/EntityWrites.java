@@ -1,4 +1,4 @@
-package io.lmscore.store.memory;
+package io.lmscore.store.memory.entity;
 
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.StoreException;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The writes of one call, as they are seen from an organisation or, without one, from everywhere.
- * Each checks everything before it changes anything. Callers hold the lock of the entities.
+ * One that throws may have changed the editor, which is then not to be used.
  */
-final class EntityWrites {
-  private final HeapEntities data;
+public final class EntityWrites {
+  private final EntitiesEditor data;
   private final Optional<UUID> organizationId;
   private final Instant now;
   private final Call call;
@@ -28,14 +28,14 @@ final class EntityWrites {
   /**
    * @param now the time of these writes, in whole microseconds
    */
-  EntityWrites(HeapEntities data, Optional<UUID> organizationId, Instant now, Call call) {
+  public EntityWrites(EntitiesEditor data, Optional<UUID> organizationId, Instant now, Call call) {
     this.data = data;
     this.organizationId = organizationId;
     this.now = now;
     this.call = call;
   }
 
-  Entity insert(EntityDraft draft) {
+  public Entity insert(EntityDraft draft) {
     checkOrganization(draft);
     if (data.find(draft.id()) != null) {
       throw conflict(Reason.EXISTS, draft.id(), "exists");
@@ -43,43 +43,48 @@ final class EntityWrites {
     return store(created(draft));
   }
 
-  Entity update(EntityDraft draft, long expectedVersion) {
+  public Entity update(EntityDraft draft, long expectedVersion) {
     checkOrganization(draft);
     Entity stored = stored(draft.id(), OptionalLong.of(expectedVersion));
     return store(changed(stored, draft));
   }
 
-  Entity put(EntityDraft draft) {
+  public Entity put(EntityDraft draft) {
     return store(afterPut(draft));
   }
 
-  List<Entity> putAll(List<EntityDraft> drafts) {
-    List<Entity> entities = drafts.stream().map(this::afterPut).toList();
+  public List<Entity> putAll(List<EntityDraft> drafts) {
+    List<Entity> entities = drafts.stream().map(this::put).toList();
     call.check();
-    entities.forEach(data::store);
     return entities;
   }
 
-  Entity patch(UUID id, JsonObject mergePatch, OptionalLong expectedVersion) {
+  public Entity patch(UUID id, JsonObject mergePatch, OptionalLong expectedVersion) {
     Entity stored = stored(id, expectedVersion);
     JsonObject merged = stored.properties().mergePatch(mergePatch);
     return store(changed(stored, stored.draft().withProperties(merged)));
   }
 
-  boolean delete(UUID id, OptionalLong expectedVersion) {
+  public boolean delete(UUID id, OptionalLong expectedVersion) {
     if (seen(id) == null) {
       return false;
     }
-    stored(id, expectedVersion);
-    data.remove(id);
+    data.remove(stored(id, expectedVersion));
     return true;
   }
 
-  long deleteAll(Collection<UUID> distinctIds) {
-    List<UUID> found = distinctIds.stream().filter(id -> seen(id) != null).toList();
+  public long deleteAll(Collection<UUID> distinctIds) {
+    long count = 0;
+    for (UUID id : distinctIds) {
+      call.step();
+      @Nullable Entity entity = seen(id);
+      if (entity != null) {
+        data.remove(entity);
+        count++;
+      }
+    }
     call.check();
-    found.forEach(data::remove);
-    return found.size();
+    return count;
   }
 
   private Entity afterPut(EntityDraft draft) {

@@ -1,4 +1,4 @@
-package io.lmscore.store.memory;
+package io.lmscore.store.memory.series;
 
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.memory.call.Call;
@@ -14,7 +14,7 @@ import java.util.List;
  * The buckets of an answer, by series and start. Past the bound of an answer it only counts, and
  * keeps the first bucket of each series, from which the size of an answer without gaps follows.
  */
-final class BucketList {
+public final class BucketList {
   private final List<Bucket> kept = new ArrayList<>();
   private long count;
 
@@ -32,7 +32,7 @@ final class BucketList {
    *
    * @throws LimitExceededException when it is too large
    */
-  List<Bucket> answer(BucketQuery query, Call call) {
+  public List<Bucket> answer(BucketQuery query, Call call) {
     return query.gapFill() == GapFill.NONE ? answer(call) : GapFilling.fill(query, kept);
   }
 
@@ -41,7 +41,7 @@ final class BucketList {
    *
    * @throws LimitExceededException when it is too large
    */
-  List<Bucket> answer(Call call) {
+  public List<Bucket> answer(Call call) {
     if (count > TimeSeriesStore.MAX_BUCKETS) {
       throw new LimitExceededException(call.message("buckets"), count, TimeSeriesStore.MAX_BUCKETS);
     }

@@ -1,4 +1,4 @@
-package io.lmscore.store.memory;
+package io.lmscore.store.memory.entity;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.PageRequest;
@@ -6,14 +6,13 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
-import io.lmscore.store.memory.KeyedIndex.Position;
 import io.lmscore.store.spi.PageToken;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The page tokens of one query. A position is written as the id, a space, and the key. */
+/** The page tokens of one query. */
 final class EntityPageToken {
   private final EntityOrder order;
   private final String question;
@@ -24,8 +23,7 @@ final class EntityPageToken {
   }
 
   String write(Entity last) {
-    Position<String> position = HeapEntities.position(last, order);
-    return PageToken.write(question, position.id() + " " + position.key());
+    return PageToken.write(question, Position.of(last, order).text());
   }
 
   /**
@@ -33,16 +31,13 @@ final class EntityPageToken {
    *
    * @throws InvalidValueException when the token belongs to another question
    */
-  @Nullable Position<String> read(PageRequest page) {
+  @Nullable Position read(PageRequest page) {
     @Nullable String position = PageToken.read(question, page).orElse(null);
     if (position == null) {
       return null;
     }
-    int space = position.indexOf(' ');
     try {
-      return new Position<>(
-          position.substring(space + 1),
-          UUID.fromString(position.substring(0, Math.max(0, space))));
+      return Position.parse(order, position);
     } catch (IllegalArgumentException e) { // well sealed, so written by something else than this
       throw new InvalidValueException("the page cursor does not belong to this question");
     }

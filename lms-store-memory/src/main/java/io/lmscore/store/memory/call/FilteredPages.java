@@ -1,0 +1,48 @@
+package io.lmscore.store.memory.call;
+
+import io.lmscore.store.memory.call.PagedCursor.Chunk;
+import io.lmscore.store.memory.call.PagedCursor.Pages;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a walk through a state that does not change, so that it needs no position to go on
+ * from. What a page had found when its call timed out stands in the next one.
+ */
+public final class FilteredPages<T> implements Pages<T> {
+  private final Predicate<T> within;
+  private final Predicate<T> filter;
+  private Iterator<T> items;
+  private List<T> page = new ArrayList<>();
+
+  /**
+   * @param within ends the walk at the first item for which it is false
+   * @param filter which of the items before that are given
+   */
+  public FilteredPages(Iterator<T> items, Predicate<T> within, Predicate<T> filter) {
+    this.items = items;
+    this.within = within;
+    this.filter = filter;
+  }
+
+  @Override
+  public Chunk<T> after(@Nullable T last, long atMost, Call call) {
+    long size = Math.min(atMost, PagedCursor.PAGE_SIZE);
+    while (page.size() < size && items.hasNext()) {
+      call.step();
+      T item = items.next();
+      if (!within.test(item)) {
+        items = Collections.emptyIterator();
+      } else if (filter.test(item)) {
+        page.add(item);
+      }
+    }
+    List<T> full = page;
+    page = new ArrayList<>();
+    return new Chunk<>(full, items.hasNext());
+  }
+}

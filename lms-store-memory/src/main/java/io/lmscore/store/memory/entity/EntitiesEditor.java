@@ -1,0 +1,58 @@
+package io.lmscore.store.memory.entity;
+
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityOrder;
+import io.lmscore.store.memory.storage.SortedPages;
+import io.lmscore.store.memory.storage.SortedPagesEditor;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to {@link Entities} that become other ones together. Not thread-safe. */
+public final class EntitiesEditor {
+  private final SortedPagesEditor<Entity> byId;
+  private final List<Ordered> others = new ArrayList<>();
+
+  /** The entities in an order other than that of ids. */
+  private record Ordered(EntityOrder order, SortedPagesEditor<Entity> entities) {}
+
+  EntitiesEditor(Entities before) {
+    byId = before.sorted(EntityOrder.ID).edit();
+    for (EntityOrder order : EntityOrder.values()) {
+      if (order != EntityOrder.ID) {
+        others.add(new Ordered(order, before.sorted(order).edit()));
+      }
+    }
+  }
+
+  @Nullable Entity find(UUID id) {
+    return byId.find(Entities.place(id));
+  }
+
+  /** Puts the entity in place of what has its id. */
+  void store(Entity entity) {
+    @Nullable Entity before = byId.put(entity);
+    for (Ordered other : others) {
+      if (before != null && Keys.byKey(other.order()).compare(before, entity) != 0) {
+        other.entities().remove(before);
+      }
+      other.entities().put(entity);
+    }
+  }
+
+  void remove(Entity entity) {
+    byId.remove(entity);
+    others.forEach(other -> other.entities().remove(entity));
+  }
+
+  /** The entities as they are now. */
+  public Entities done() {
+    Map<EntityOrder, SortedPages<Entity>> byOrder = new EnumMap<>(EntityOrder.class);
+    byOrder.put(EntityOrder.ID, byId.done());
+    others.forEach(other -> byOrder.put(other.order(), other.entities().done()));
+    return new Entities(byOrder);
+  }
+}

@@ -1,0 +1,101 @@
+package io.lmscore.store.memory.entity;
+
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.Sort;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityOrder;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.PathCondition;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.FilteredPages;
+import io.lmscore.store.memory.call.PagedCursor.Pages;
+import io.lmscore.store.value.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads of entities as they are seen from an organisation or, without one, from everywhere. */
+public final class EntitySearch {
+  private final Entities data;
+  private final Optional<UUID> organizationId;
+
+  public EntitySearch(Entities data, Optional<UUID> organizationId) {
+    this.data = data;
+    this.organizationId = organizationId;
+  }
+
+  public Optional<Entity> entity(UUID id) {
+    return Optional.ofNullable(data.find(id)).filter(this::sees);
+  }
+
+  /** Those that exist, in the order of the ids. */
+  public List<Entity> entities(Collection<UUID> ids) {
+    return ids.stream().map(data::find).filter(Objects::nonNull).filter(this::sees).toList();
+  }
+
+  public Page<Entity> page(EntityQuery query, PageRequest page, Call call) {
+    EntityPageToken token = new EntityPageToken(query, organizationId);
+    Iterator<Entity> walk = data.walk(query.order(), query.sort(), token.read(page));
+    List<Entity> found = new ArrayList<>();
+    while (walk.hasNext() && found.size() <= page.size()) {
+      call.step();
+      Entity entity = walk.next();
+      if (matches(query, entity)) {
+        found.add(entity);
+      }
+    }
+    if (found.size() <= page.size()) {
+      return new Page<>(found, Optional.empty());
+    }
+    List<Entity> items = found.subList(0, page.size());
+    return new Page<>(items, Optional.of(token.write(items.get(items.size() - 1))));
+  }
+
+  /** The pages of the whole answer. */
+  public Pages<Entity> pages(EntityQuery query) {
+    return new FilteredPages<>(
+        data.walk(query.order(), query.sort(), null),
+        entity -> true,
+        entity -> matches(query, entity));
+  }
+
+  public long count(EntityQuery query, Call call) {
+    Iterator<Entity> walk = data.walk(EntityOrder.ID, Sort.ASCENDING, null);
+    long count = 0;
+    while (walk.hasNext()) {
+      call.step();
+      count += matches(query, walk.next()) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Texts have no unpaired surrogates, so a prefix in UTF-16 is one in code points. */
+  private boolean matches(EntityQuery query, Entity entity) {
+    return sees(entity)
+        && (query.types().isEmpty() || query.types().contains(entity.type()))
+        && (query.organizationId().isEmpty()
+            || query.organizationId().equals(entity.organizationId()))
+        && entity.name().startsWith(query.namePrefix())
+        && (query.containing().members().isEmpty()
+            || entity.properties().contains(query.containing()))
+        && holdAll(query.paths(), entity.properties());
+  }
+
+  private static boolean holdAll(List<PathCondition> conditions, JsonObject properties) {
+    for (PathCondition condition : conditions) {
+      if (!condition.test(properties)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean sees(Entity entity) {
+    return organizationId.isEmpty() || organizationId.equals(entity.organizationId());
+  }
+}

@@ -1,0 +1,24 @@
+package io.lmscore.store.memory.entity;
+
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.entity.EntityOrder;
+import io.lmscore.store.value.Utf8;
+import java.util.Comparator;
+
+/** What entities are ordered by. */
+final class Keys {
+  static final Comparator<Entity> BY_ID = Comparator.comparing(Entity::id, EntityIds.ORDER);
+
+  private Keys() {}
+
+  /** By key alone, so that several entities can be equal. */
+  static Comparator<Entity> byKey(EntityOrder order) {
+    return switch (order) {
+      case ID -> BY_ID;
+      case NAME -> Comparator.comparing(Entity::name, Utf8::compare);
+      case CREATED_AT -> Comparator.comparing(Entity::createdAt);
+      case UPDATED_AT -> Comparator.comparing(Entity::updatedAt);
+    };
+  }
+}

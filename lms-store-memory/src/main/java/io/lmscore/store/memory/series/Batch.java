@@ -1,0 +1,40 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Reading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The readings of one series in one append, in the order of the list. */
+final class Batch {
+  private final List<Reading> readings = new ArrayList<>();
+  private boolean inOrder = true;
+
+  void add(Reading reading) {
+    inOrder =
+        inOrder
+            && (readings.isEmpty()
+                || readings.get(readings.size() - 1).time().isBefore(reading.time()));
+    readings.add(reading);
+  }
+
+  /** The readings as rows; of those with the same time the last to replace, else the first. */
+  Rows rows(DuplicatePolicy policy, NotePool pool) {
+    if (inOrder) {
+      return Rows.of(readings, pool);
+    }
+    List<Reading> sorted = new ArrayList<>(readings);
+    sorted.sort(Comparator.comparing(Reading::time)); // keeps the order of equal times
+    List<Reading> distinct = new ArrayList<>();
+    for (Reading reading : sorted) {
+      int last = distinct.size() - 1;
+      if (last < 0 || distinct.get(last).time().isBefore(reading.time())) {
+        distinct.add(reading);
+      } else if (policy == DuplicatePolicy.REPLACE) {
+        distinct.set(last, reading);
+      }
+    }
+    return Rows.of(distinct, pool);
+  }
+}

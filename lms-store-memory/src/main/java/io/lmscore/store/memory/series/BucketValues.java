@@ -1,0 +1,146 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.series.Aggregate;
+import io.lmscore.store.series.Aggregate.Kind;
+import io.lmscore.store.series.Bucket;
+import io.lmscore.store.series.SeriesKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The values of one bucket after the other: of each, only what is asked for is computed. */
+final class BucketValues {
+  private final Set<Aggregate> aggregates;
+  private final Call call;
+  private final boolean sums;
+  private final boolean extremes;
+  private final boolean keepsAll;
+  private final BucketSum sum = new BucketSum();
+  private double[] all = {};
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+  private double first;
+  private double last;
+  private long count;
+
+  BucketValues(Set<Aggregate> aggregates, Call call) {
+    this.aggregates = aggregates;
+    this.call = call;
+    sums = asksFor(Kind.SUM) || asksFor(Kind.AVG);
+    extremes = asksFor(Kind.MIN) || asksFor(Kind.MAX);
+    keepsAll = asksFor(Kind.PERCENTILE);
+  }
+
+  /** How many values the bucket has. */
+  long count() {
+    return count;
+  }
+
+  /** Adds a part of the array, at least one value, in the order of time. */
+  void add(double[] values, int from, int to) {
+    if (count == 0) {
+      first = values[from];
+    }
+    last = values[to - 1];
+    if (sums) {
+      sum.add(values, from, to);
+    }
+    if (extremes) {
+      addExtremes(values, from, to);
+    }
+    if (keepsAll) {
+      keep(values, from, to);
+    }
+    count += to - from;
+  }
+
+  /**
+   * The bucket; the next value begins another one.
+   *
+   * @throws BackendException NEVER when a sum is asked for that may be more than a double can hold
+   */
+  Bucket bucket(SeriesKey series, Instant start) {
+    Arrays.sort(all, 0, keepsAll ? (int) count : 0);
+    Map<Aggregate, Double> values = new TreeMap<>();
+    for (Aggregate aggregate : aggregates) {
+      values.put(aggregate, value(aggregate, series, start));
+    }
+    Bucket bucket = new Bucket(series, start, count, values);
+    min = Double.POSITIVE_INFINITY;
+    max = Double.NEGATIVE_INFINITY;
+    count = 0;
+    sum.clear();
+    return bucket;
+  }
+
+  private boolean asksFor(Kind kind) {
+    return aggregates.stream().anyMatch(aggregate -> aggregate.kind() == kind);
+  }
+
+  private void addExtremes(double[] values, int from, int to) {
+    double least = min;
+    double greatest = max;
+    for (int i = from; i < to; i++) {
+      double value = values[i]; // neither NaN nor -0.0, so that comparisons say all
+      least = value < least ? value : least;
+      greatest = value > greatest ? value : greatest;
+    }
+    min = least;
+    max = greatest;
+  }
+
+  private void keep(double[] values, int from, int to) {
+    int size = Math.toIntExact(count + to - from);
+    if (size > all.length) {
+      all = Arrays.copyOf(all, size + Math.min(size, Integer.MAX_VALUE - 8 - size));
+    }
+    System.arraycopy(values, from, all, (int) count, to - from);
+  }
+
+  private double value(Aggregate aggregate, SeriesKey series, Instant start) {
+    return switch (aggregate.kind()) {
+      case AVG -> sum(series, start) / count;
+      case MIN -> min;
+      case MAX -> max;
+      case SUM -> sum(series, start);
+      case COUNT -> count;
+      case FIRST -> first;
+      case LAST -> last;
+      case PERCENTILE -> percentile(aggregate.fraction());
+    };
+  }
+
+  private double sum(SeriesKey series, Instant start) {
+    if (!sum.holds()) {
+      throw new BackendException(
+          call.message(
+              "the sum of magnitudes of '"
+                  + series
+                  + "' in the bucket of "
+                  + start
+                  + " is more than a double can hold"),
+          Retry.NEVER,
+          null);
+    }
+    return sum.total();
+  }
+
+  /** As {@link Aggregate#percentile} defines it. */
+  private double percentile(double fraction) {
+    double rank = fraction * (count - 1);
+    int below = (int) rank;
+    double way = rank - below;
+    if (way == 0) {
+      return all[below];
+    }
+    double step = all[below + 1] - all[below];
+    return Double.isFinite(step)
+        ? all[below] + step * way
+        : all[below] * (1 - way) + all[below + 1] * way;
+  }
+}

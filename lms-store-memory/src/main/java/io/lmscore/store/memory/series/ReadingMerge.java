@@ -1,0 +1,102 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.value.Micros;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Merges the readings of many series into the order of a query. A binary heap, over the time of the
+ * next reading of each series and, where times are equal, over the order of the series; a time is
+ * negated where the latest comes first.
+ */
+final class ReadingMerge implements Iterator<Reading> {
+  private final SeriesWalk[] walks;
+  private final long[] heads;
+  private final int[] heap;
+  private final int direction;
+  private int size;
+
+  private ReadingMerge(SeriesWalk[] walks, int direction) {
+    this.walks = walks;
+    this.heads = new long[walks.length];
+    this.heap = new int[walks.length];
+    this.direction = direction;
+  }
+
+  /**
+   * @param series in their order
+   */
+  static ReadingMerge of(List<Series> series, ReadingQuery query, Call call) {
+    long from = Micros.of(query.range().from());
+    long to = Micros.of(query.range().to());
+    int direction = query.sort() == Sort.ASCENDING ? 1 : -1;
+    SeriesWalk[] walks = new SeriesWalk[series.size()];
+    ReadingMerge merge = new ReadingMerge(walks, direction);
+    for (int i = 0; i < walks.length; i++) {
+      call.step();
+      walks[i] =
+          direction > 0
+              ? SeriesWalk.up(series.get(i), from, to)
+              : SeriesWalk.down(series.get(i), from, to);
+      if (!walks[i].atEnd()) {
+        merge.heads[i] = direction * walks[i].time();
+        merge.heap[merge.size] = i;
+        merge.size++;
+      }
+    }
+    for (int i = merge.size / 2 - 1; i >= 0; i--) {
+      merge.sink(i);
+    }
+    return merge;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return size > 0;
+  }
+
+  @Override
+  public Reading next() {
+    if (size == 0) {
+      throw new NoSuchElementException();
+    }
+    int top = heap[0];
+    SeriesWalk walk = walks[top];
+    Reading reading = walk.reading();
+    walk.advance();
+    if (walk.atEnd()) {
+      size--;
+      heap[0] = heap[size];
+    } else {
+      heads[top] = direction * walk.time();
+    }
+    sink(0);
+    return reading;
+  }
+
+  /** Moves the series at that place of the heap down to where it belongs. */
+  private void sink(int place) {
+    int moving = heap[place];
+    int at = place;
+    for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && before(heap[child + 1], heap[child])) {
+        child++;
+      }
+      if (!before(heap[child], moving)) {
+        break;
+      }
+      heap[at] = heap[child];
+      at = child;
+    }
+    heap[at] = moving;
+  }
+
+  private boolean before(int a, int b) {
+    return heads[a] < heads[b] || (heads[a] == heads[b] && a < b);
+  }
+}

@@ -1,0 +1,168 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.FilteredPages;
+import io.lmscore.store.memory.call.PagedCursor.Pages;
+import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.series.SeriesTable.Entry;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.BucketQuery;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.SeriesKey;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.value.Micros;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The readings of a namespace. Immutable. */
+public final class Readings {
+  private final SeriesTable<Series> bySeries;
+
+  /** Shared by all versions; only writes, of which there is one at a time, touch it. */
+  private final NotePool notes;
+
+  private Readings(SeriesTable<Series> bySeries, NotePool notes) {
+    this.bySeries = bySeries;
+    this.notes = notes;
+  }
+
+  static Readings empty() {
+    return new Readings(SeriesTable.empty(), new NotePool());
+  }
+
+  /**
+   * Adds readings.
+   *
+   * @throws ConflictException EXISTS under FAIL, naming the first duplicate of the list
+   */
+  public Written<Readings, AppendResult> append(
+      List<Reading> readings, DuplicatePolicy policy, Call call) {
+    SeriesTableEditor<Series> editor = bySeries.edit();
+    long inserted = 0;
+    for (Map.Entry<SeriesKey, Batch> batch : batches(readings, call).entrySet()) {
+      call.step();
+      SeriesKey key = batch.getKey();
+      @Nullable Series before = bySeries.find(key);
+      Rows rows = batch.getValue().rows(policy, notes);
+      SeriesWrite.Result result = SeriesWrite.add(key, before, rows, policy);
+      inserted += result.inserted();
+      editor.put(result.series().key(), result.series());
+    }
+    long duplicates = readings.size() - inserted;
+    if (policy == DuplicatePolicy.FAIL && duplicates > 0) {
+      throw firstDuplicate(readings, call);
+    }
+    call.check();
+    return new Written<>(
+        new Readings(editor.done(), notes),
+        policy == DuplicatePolicy.REPLACE
+            ? new AppendResult(inserted, 0, duplicates)
+            : new AppendResult(inserted, duplicates, 0));
+  }
+
+  /** The pages of the answer, without regard to its limit. */
+  public Pages<Reading> pages(ReadingQuery query, Call call) {
+    return new FilteredPages<>(
+        ReadingMerge.of(bySeries.selected(query.series(), call), query, call),
+        reading -> true,
+        reading -> true);
+  }
+
+  /**
+   * The newest of each selected series, in the order of series.
+   *
+   * @throws LimitExceededException when there are too many
+   */
+  public List<Reading> latest(SeriesSelection selection, Call call) {
+    List<Series> series = bySeries.selected(selection, call);
+    if (series.size() > TimeSeriesStore.MAX_SERIES) {
+      throw new LimitExceededException(
+          call.message("series"), series.size(), TimeSeriesStore.MAX_SERIES);
+    }
+    return series.stream().map(Series::newest).toList();
+  }
+
+  /** The buckets with readings. */
+  public BucketList buckets(BucketQuery query, Call call) {
+    BucketList buckets = new BucketList();
+    BucketAggregation aggregation = new BucketAggregation(query.width(), query.aggregates(), call);
+    long from = Micros.of(query.range().from());
+    long to = Micros.of(query.range().to());
+    for (Series series : bySeries.selected(query.series(), call)) {
+      call.step();
+      aggregation.run(series, from, to, buckets::add);
+    }
+    return buckets;
+  }
+
+  /** Removes all that are older than the instant; the result is how many they were. */
+  public Written<Readings, Long> deleteBefore(Instant cutoff, Call call) {
+    long time = Micros.of(cutoff);
+    SeriesTableEditor<Series> editor = bySeries.edit();
+    long count = 0;
+    for (Iterator<Entry<Series>> entries = bySeries.entries(); entries.hasNext(); ) {
+      call.step();
+      Series series = entries.next().value();
+      long old = series.countBefore(time);
+      if (series.lastTime() < time) {
+        editor.remove(series.key(), series);
+      } else if (old > 0) {
+        editor.put(series.key(), series.from(time));
+      }
+      count += old;
+    }
+    call.check();
+    return new Written<>(count == 0 ? this : new Readings(editor.done(), notes), count);
+  }
+
+  /** Every series. */
+  List<Series> series(Call call) {
+    return bySeries.selected(SeriesSelection.all(), call);
+  }
+
+  private static Map<SeriesKey, Batch> batches(List<Reading> readings, Call call) {
+    Map<SeriesKey, Batch> batches = new LinkedHashMap<>(); // lists are often in order of series
+    @Nullable SeriesKey last = null;
+    @Nullable Batch batch = null;
+    for (Reading reading : readings) {
+      call.step();
+      if (batch == null || !reading.series().equals(last)) {
+        last = reading.series();
+        batch = batches.computeIfAbsent(last, first -> new Batch());
+      }
+      batch.add(reading);
+    }
+    return batches;
+  }
+
+  private ConflictException firstDuplicate(List<Reading> readings, Call call) {
+    record Key(SeriesKey series, Instant time) {}
+    Set<Key> seen = new HashSet<>();
+    for (Reading reading : readings) {
+      call.step();
+      @Nullable Series stored = bySeries.find(reading.series());
+      if (stored != null && stored.has(Micros.of(reading.time()))) {
+        return duplicate(reading, "is stored", call);
+      }
+      if (!seen.add(new Key(reading.series(), reading.time()))) {
+        return duplicate(reading, "came earlier in the list", call);
+      }
+    }
+    throw new IllegalStateException("no duplicate is left");
+  }
+
+  private static ConflictException duplicate(Reading reading, String found, Call call) {
+    return call.conflict(ConflictException.Reason.EXISTS, reading.describe(), found);
+  }
+}

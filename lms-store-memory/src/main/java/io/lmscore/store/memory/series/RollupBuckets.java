@@ -1,0 +1,87 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.storage.SortedPages;
+import io.lmscore.store.memory.storage.SortedPagesEditor;
+import io.lmscore.store.series.Bucket;
+import io.lmscore.store.series.BucketWidth;
+import io.lmscore.store.series.Rollup;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.value.Micros;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One rollup and its buckets. Immutable. */
+public final class RollupBuckets {
+  private static final SortedPages<Bucket> NONE =
+      SortedPages.empty(Comparator.comparing(Bucket::start));
+
+  private final Rollup definition;
+  private final SeriesTable<SortedPages<Bucket>> bySeries;
+
+  private RollupBuckets(Rollup definition, SeriesTable<SortedPages<Bucket>> bySeries) {
+    this.definition = definition;
+    this.bySeries = bySeries;
+  }
+
+  /** The rollup before it is refreshed. */
+  static RollupBuckets empty(Rollup definition) {
+    return new RollupBuckets(definition, SeriesTable.empty());
+  }
+
+  Rollup definition() {
+    return definition;
+  }
+
+  /** Recomputes the buckets that begin in the range and have readings. */
+  RollupBuckets refresh(Readings readings, TimeRange range, Call call) {
+    long from = Micros.of(firstStart(range.from()));
+    long to = Micros.of(firstStart(range.to()));
+    BucketAggregation aggregation =
+        new BucketAggregation(definition.width(), definition.aggregates(), call);
+    SeriesTableEditor<SortedPages<Bucket>> editor = bySeries.edit();
+    for (Series series : readings.series(call)) {
+      call.step();
+      List<Bucket> fresh = new ArrayList<>();
+      aggregation.run(series, from, to, fresh::add);
+      if (!fresh.isEmpty()) {
+        @Nullable SortedPages<Bucket> before = bySeries.find(series.key());
+        SortedPagesEditor<Bucket> buckets = (before == null ? NONE : before).edit();
+        fresh.forEach(buckets::put);
+        editor.put(series.key(), buckets.done());
+      }
+    }
+    call.check();
+    return new RollupBuckets(definition, editor.done());
+  }
+
+  /** The buckets of the selected series that begin in the range. */
+  public BucketList buckets(SeriesSelection selection, TimeRange range, Call call) {
+    BucketList found = new BucketList();
+    for (SortedPages<Bucket> series : bySeries.selected(selection, call)) {
+      call.step();
+      Iterator<Bucket> buckets = series.ascending(bucket -> bucket.start().compareTo(range.from()));
+      while (buckets.hasNext()) {
+        call.step();
+        Bucket bucket = buckets.next();
+        if (!bucket.start().isBefore(range.to())) {
+          break;
+        }
+        found.add(bucket);
+      }
+    }
+    return found;
+  }
+
+  /** The start of the first bucket that begins at the instant or after it. */
+  private Instant firstStart(Instant instant) {
+    BucketWidth width = definition.width();
+    Instant start = width.startOf(instant);
+    return start.equals(instant) ? start : width.next(start);
+  }
+}

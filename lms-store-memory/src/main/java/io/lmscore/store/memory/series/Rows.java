@@ -1,0 +1,148 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.SeriesKey;
+import io.lmscore.store.value.Micros;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Readings of one series in columns, oldest first, each time once. Immutable, with one exception
+ * that nobody sees: the arrays may be longer than the size, and {@link #append} fills places behind
+ * it. So rows and what was appended to them share arrays. That is sound as long as one thread
+ * writes at a time and appends only to the newest published rows, or to what it made of them; what
+ * a write that failed left behind the size is overwritten.
+ */
+final class Rows {
+  /** The most rows that are kept together: many to read fast, few to copy for a late one. */
+  static final int MOST = 1_024;
+
+  /** What {@link #notes} is when all rows have the same note. */
+  static final Note[] ONE_NOTE = {};
+
+  private static final int LEAST_CAPACITY = 4;
+
+  private final long[] micros;
+  private final double[] values;
+  private final int size;
+
+  /** The note of all rows where {@link #notes} is empty; else that of the first row. */
+  private final Note note;
+
+  private final Note[] notes;
+
+  Rows(long[] micros, double[] values, int size, Note note, Note[] notes) {
+    this.micros = micros;
+    this.values = values;
+    this.size = size;
+    this.note = note;
+    this.notes = notes;
+  }
+
+  /**
+   * @param readings of one series, at least one, oldest first, each time once
+   */
+  static Rows of(List<Reading> readings, NotePool pool) {
+    RowsBuilder rows = new RowsBuilder(readings.size());
+    for (Reading reading : readings) {
+      rows.add(Micros.of(reading.time()), reading.value(), pool.note(reading));
+    }
+    return rows.rows();
+  }
+
+  int size() {
+    return size;
+  }
+
+  long first() {
+    return micros[0];
+  }
+
+  long last() {
+    return micros[size - 1];
+  }
+
+  long micros(int row) {
+    return micros[row];
+  }
+
+  double value(int row) {
+    return values[row];
+  }
+
+  Note note(int row) {
+    return notes.length == 0 ? note : notes[row];
+  }
+
+  /** The times, by row; only to be read, and only below the size. */
+  long[] times() {
+    return micros;
+  }
+
+  /** The values, by row; only to be read, and only below the size. */
+  double[] values() {
+    return values;
+  }
+
+  /** The first row at the time or after it; the size when there is none. */
+  int rowFrom(long time) {
+    return LongSearch.firstFrom(time, micros, 0, size);
+  }
+
+  Reading reading(SeriesKey series, int row) {
+    Note of = note(row);
+    return new Reading(series, Micros.toInstant(micros[row]), values[row], of.unit(), of.quality());
+  }
+
+  /** A copy of some of the rows, at least one. */
+  Rows slice(int from, int to) {
+    return new Rows(
+        Arrays.copyOfRange(micros, from, to),
+        Arrays.copyOfRange(values, from, to),
+        to - from,
+        note(from),
+        sameNote(note(from), from, to) ? ONE_NOTE : Arrays.copyOfRange(notes, from, to));
+  }
+
+  /**
+   * These rows, and behind them some of others, which are later; {@link #MOST} together at most.
+   */
+  Rows append(Rows later, int from, int to) {
+    int total = size + to - from;
+    int capacity = micros.length;
+    if (total > capacity) {
+      capacity = Math.min(MOST, Math.max(total, Math.max(LEAST_CAPACITY, size + size / 2)));
+    }
+    long[] newMicros = capacity == micros.length ? micros : Arrays.copyOf(micros, capacity);
+    double[] newValues = capacity == values.length ? values : Arrays.copyOf(values, capacity);
+    System.arraycopy(later.micros, from, newMicros, size, to - from);
+    System.arraycopy(later.values, from, newValues, size, to - from);
+    return new Rows(newMicros, newValues, total, note, notesWith(later, from, to, capacity));
+  }
+
+  private Note[] notesWith(Rows later, int from, int to, int capacity) {
+    if (notes.length == 0 && later.sameNote(note, from, to)) {
+      return ONE_NOTE;
+    }
+    Note[] all = notes.length == capacity ? notes : Arrays.copyOf(notes, capacity);
+    if (notes.length == 0) {
+      Arrays.fill(all, 0, size, note);
+    }
+    for (int row = from; row < to; row++) {
+      all[size + row - from] = later.note(row);
+    }
+    return all;
+  }
+
+  private boolean sameNote(Note expected, int from, int to) {
+    if (notes.length == 0) {
+      return note.equals(expected);
+    }
+    for (int row = from; row < to; row++) {
+      if (!notes[row].equals(expected)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+package io.lmscore.store.memory.series;
+
+import io.lmscore.store.memory.series.SeriesTable.Entry;
+import io.lmscore.store.memory.storage.SortedPagesEditor;
+import io.lmscore.store.series.SeriesKey;
+
+/** Changes to a {@link SeriesTable} that become another one together. Not thread-safe. */
+final class SeriesTableEditor<V> {
+  private final SortedPagesEditor<SeriesKey> keys;
+  private final SortedPagesEditor<Entry<V>> byHash;
+
+  SeriesTableEditor(SortedPagesEditor<SeriesKey> keys, SortedPagesEditor<Entry<V>> byHash) {
+    this.keys = keys;
+    this.byHash = byHash;
+  }
+
+  void put(SeriesKey key, V value) {
+    if (byHash.put(entry(key, value)) == null) {
+      keys.put(key);
+    }
+  }
+
+  /**
+   * @param value the one that it has
+   */
+  void remove(SeriesKey key, V value) {
+    byHash.remove(entry(key, value));
+    keys.remove(key);
+  }
+
+  SeriesTable<V> done() {
+    return new SeriesTable<>(keys.done(), byHash.done());
+  }
+
+  private static <V> Entry<V> entry(SeriesKey key, V value) {
+    return new Entry<>(key, Entry.hash(key.deviceId(), key.sensorType()), value);
+  }
+}
