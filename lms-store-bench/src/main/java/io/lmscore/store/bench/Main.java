@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     name = "lms-store-bench",
     description = "Measures ours and its rivals side by side. Without a scenario, lists them.",
     mixinStandardHelpOptions = true,
+    subcommands = JmhCommand.class,
     footer = {
       "",
       "Exit status: 0 done, whether targets were met or not; 1 a scenario failed; 2 wrong"

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 
 /**
  * Contenders answer the same questions, in rounds: each round every contender answers all of them,
- * again until 20 ms have gone, and another contender begins. Before that, each answer of each
+ * again until 50 ms have gone, and another contender begins. Before that, each answer of each
  * contender is compared with ours.
  *
  * @param <Q> a question
  */
 public final class QuestionRace<Q> {
-  private static final long ROUND_NANOS = 20_000_000;
+  private static final long ROUND_NANOS = 50_000_000;
   private static final int FORM_ROUNDS = 3;
   private static final int FORM_QUESTIONS = 5;
 
@@ -74,7 +74,7 @@ public final class QuestionRace<Q> {
   /**
    * Runs and reports it.
    *
-   * @throws WrongAnswerException when a contender answers differently from the first one
+   * @throws ScenarioException when a contender answers differently from the first one
    */
   public void run(Bench bench) {
     bench.progress(name + ": comparing the answers");
@@ -92,7 +92,7 @@ public final class QuestionRace<Q> {
       Object expected = ours.comparable().apply(question);
       Object actual = contender.comparable().apply(question);
       if (!same.test(expected, actual)) {
-        throw new WrongAnswerException(
+        throw new ScenarioException(
             name
                 + ", "
                 + question
