@@ -39,7 +39,9 @@ class MainTest {
     assertThat(run("tiny", "--minutes", "3")).isEqualTo(2);
     assertThat(run("soak", "--rounds", "3")).isEqualTo(2);
     assertThat(run("tiny", "--rounds", "2")).isEqualTo(2);
+    assertThat(run("tiny", "--json", folder.resolve("none/results.json").toString())).isEqualTo(2);
     assertThat(err.toString())
+        .contains("There is no folder for")
         .contains("tiny-wrong has no sizes", "tiny goes by rounds", "soak goes by minutes")
         .contains("rounds 2 (at least 3)");
     assertThat(out.toString()).isEmpty();

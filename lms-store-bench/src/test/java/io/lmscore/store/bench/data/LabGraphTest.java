@@ -20,6 +20,18 @@ class LabGraphTest {
 
   @ParameterizedTest
   @EnumSource
+  void counts_addUpToTheSize(LabSize size) {
+    LabCounts counts = LabCounts.of(size);
+    assertThat(counts.organizations() + counts.users() + counts.devices() + counts.equipment())
+        .isEqualTo(size.nodes());
+    int partOf = counts.organizations() - counts.firstOfLevel(2);
+    int managers = LabCounts.managers(counts.users());
+    assertThat(partOf + counts.users() + managers + counts.devices())
+        .isEqualTo(size.relationships() - counts.monitors() - counts.connections());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"S", "M"})
   void rows_areExactlyAsManyAsTheSizeSays(LabSize size) {
     LabGraph graph = LabGraph.of(size, SEED);
     assertThat(count(graph.nodes())).isEqualTo(size.nodes());
