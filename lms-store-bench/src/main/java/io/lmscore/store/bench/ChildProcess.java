@@ -39,6 +39,8 @@ final class ChildProcess {
           new ProcessBuilder(command(scenario, settings))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
+      // It would go on without its parent.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
         lines.lines().map(Message::parse).forEach(this::take);
         check(process.waitFor());

@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class paths of child processes. The build lays each set of jars beside the runnable jar, in
- * the folder {@code sets/<set>}, and lists it in the file {@code sets/<set>.classpath}: paths below
- * {@code sets}, divided by colons, in the order in which Maven resolved them.
+ * The class paths of child processes. The build lays each set of jars beside the jar of our
+ * classes, into the folder {@code <set>}, and lists it in the file {@code <set>.classpath}: paths
+ * relative to that file, divided by colons, in the order in which Maven resolved them.
  */
 final class JarSets {
   private JarSets() {}
 
   /**
-   * The class path of a set; when this is not the runnable jar, as in tests, that of this process.
+   * The class path of a set; when our classes are in no jar, as in tests, that of this process.
    *
    * @throws UncheckedIOException when there is no such set
    */
@@ -28,11 +28,10 @@ final class JarSets {
     if (Files.isDirectory(self)) {
       return System.getProperty("java.class.path");
     }
-    Path sets = self.resolveSibling("sets");
     try {
-      String list = Files.readString(sets.resolve(set + ".classpath")).strip();
+      String list = Files.readString(self.resolveSibling(set + ".classpath")).strip();
       return Stream.concat(
-              Stream.of(self), Arrays.stream(list.split(":")).map(jar -> sets.resolve(jar)))
+              Stream.of(self), Arrays.stream(list.split(":")).map(self::resolveSibling))
           .map(Path::toString)
           .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException e) {

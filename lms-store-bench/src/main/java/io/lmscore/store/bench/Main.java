@@ -5,6 +5,7 @@ import io.lmscore.store.bench.harness.Scenario;
 import io.lmscore.store.internal.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
     name = "lms-store-bench",
     description = "Measures ours and its rivals side by side. Without a scenario, lists them.",
     mixinStandardHelpOptions = true,
+    version = "lms-store-bench, not published",
+    subcommands = JmhCommand.class,
     footer = {
       "",
       "Exit status: 0 done, whether targets were met or not; 1 a scenario failed; 2 wrong"
@@ -73,12 +76,24 @@ public final class Main implements Callable<Integer> {
     }
     List<Scenario> chosen = names.stream().map(name -> find(name, all)).toList();
     chosen.forEach(scenario -> options.check(spec.commandLine(), scenario));
+    checkJson();
     Run run = new Run(out, spec.commandLine().getErr());
     chosen.forEach(scenario -> run.run(scenario, options.settings(scenario)));
     if (json != null) {
       run.results().write(json);
     }
     return run.failed() ? FAILED : 0;
+  }
+
+  /** Before hours of measuring, not after them. */
+  private void checkJson() {
+    if (json == null) {
+      return;
+    }
+    Path folder = json.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new ParameterException(spec.commandLine(), "There is no folder for " + json + ".");
+    }
   }
 
   private static String listed(Scenario scenario) {

@@ -12,21 +12,11 @@ final class ResultText {
 
   static String format(String scenario, CaseResult result) {
     StringBuilder text = new StringBuilder();
-    text.append(scenario).append(", ").append(result.name()).append("; operation: ");
-    text.append(result.operation()).append('\n');
-    TextTable table =
-        new TextTable(
-            "contender",
-            "median",
-            "p10 .. p90",
-            "CPU",
-            "CPU of process",
-            "allocated",
-            "heap",
-            "rival/ours [95 %]",
-            "of CPU [95 %]");
-    result.contenders().forEach(contender -> row(table, contender));
-    text.append(table.format());
+    text.append(scenario).append(", ").append(result.name()).append('\n');
+    if (!result.contenders().isEmpty()) {
+      text.append("  operation: ").append(result.operation()).append('\n');
+      text.append(table(result));
+    }
     result
         .targets()
         .forEach(
@@ -39,6 +29,22 @@ final class ResultText {
                     .append('\n'));
     result.notes().forEach(note -> text.append("  ").append(note).append('\n'));
     return text.toString();
+  }
+
+  private static String table(CaseResult result) {
+    TextTable table =
+        new TextTable(
+            "contender",
+            "median",
+            "p10 .. p90",
+            "CPU",
+            "CPU of process",
+            "allocated",
+            "heap",
+            "rival/ours [95 %]",
+            "of CPU [95 %]");
+    result.contenders().forEach(contender -> row(table, contender));
+    return table.format();
   }
 
   private static void row(TextTable table, ContenderResult contender) {

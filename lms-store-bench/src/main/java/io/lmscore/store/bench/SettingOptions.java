@@ -11,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that become {@link Settings}. */
 final class SettingOptions {
+  private static final int DEFAULT_MINUTES = 30;
+
   @Option(
       names = "--size",
       description =
@@ -37,6 +39,12 @@ final class SettingOptions {
       description = "Rounds that are measured, at least 3; the scenario knows a default.")
   private @Nullable Integer rounds;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "How long soak works; 30 unless given.")
+  private @Nullable Integer minutes;
+
   /** Made by picocli. */
   SettingOptions() {}
 
@@ -48,6 +56,14 @@ final class SettingOptions {
   void check(CommandLine line, Scenario scenario) {
     if (size != null && scenario.traits() != Trait.SIZED) {
       throw new ParameterException(line, "The scenario " + scenario.name() + " has no sizes.");
+    }
+    if (minutes != null && scenario.traits() != Trait.TIMED) {
+      throw new ParameterException(
+          line, "The scenario " + scenario.name() + " goes by rounds, not by minutes.");
+    }
+    if ((rounds != null || warmup != null) && scenario.traits() == Trait.TIMED) {
+      throw new ParameterException(
+          line, "The scenario " + scenario.name() + " goes by minutes, not by rounds.");
     }
     try {
       settings(scenario);
@@ -62,6 +78,6 @@ final class SettingOptions {
         seed,
         warmup == null ? scenario.warmup() : warmup,
         rounds == null ? scenario.rounds() : rounds,
-        1);
+        minutes == null ? DEFAULT_MINUTES : minutes);
   }
 }

@@ -41,7 +41,8 @@ final class Randomness {
     CONNECTED(6),
     NODE_PROPERTY(7),
     RELATIONSHIP_PROPERTY(8),
-    QUESTION(9);
+    QUESTION(9),
+    READING(10);
 
     private final int number; // part of what the seed means; never changes
 

@@ -38,7 +38,7 @@ public final class BuildRace {
   /**
    * Runs and reports it.
    *
-   * @throws WrongAnswerException when a contender answers differently from the first one
+   * @throws ScenarioException when a contender answers differently from the first one
    */
   public void run(Bench bench) throws Exception {
     for (int round = -bench.settings().warmup(); round < bench.settings().rounds(); round++) {
@@ -48,7 +48,7 @@ public final class BuildRace {
         Entry entry = entries.get(Math.floorMod(round + turn, entries.size()));
         answers.add(build(entry, round));
         if (!answers.get(turn).equals(answers.get(0))) {
-          throw new WrongAnswerException(name + ", " + entry.name + " and another: " + answers);
+          throw new ScenarioException(name + ", " + entry.name + " and another: " + answers);
         }
       }
     }

@@ -30,7 +30,7 @@ public final class Child {
       scenario.body().run(new Bench(settings, channel));
       channel.accept(new Message(Message.Event.DONE, null, null));
       return true;
-    } catch (WrongAnswerException e) {
+    } catch (ScenarioException e) {
       channel.accept(new Message(Message.Event.FAILED, e.getMessage(), null));
     } catch (Throwable e) { // whatever it is, OutOfMemoryError included, the parent must hear of it
       StringWriter trace = new StringWriter();

@@ -74,7 +74,7 @@ public record Scenario(
     /**
      * Runs it and reports each result as soon as it is there.
      *
-     * @throws WrongAnswerException when a rival answers differently from ours
+     * @throws ScenarioException when a rival answers differently from ours
      */
     void run(Bench bench) throws Exception;
   }

@@ -51,6 +51,17 @@ public interface Target {
     };
   }
 
+  /** Ours gets at least the rest of the throughput that the other has. */
+  static Target lossAtMost(String other, double most) {
+    return result -> {
+      double loss = 1 - ratio(result, other).estimate();
+      return new TargetResult(
+          String.format(Locale.ROOT, "at most %.0f %% less throughput than %s", most * 100, other),
+          String.format(Locale.ROOT, "%.0f %%", loss * 100),
+          loss <= most);
+    };
+  }
+
   /** Ours holds at most that part of what the rival holds. */
   static Target heapShareOf(String rival, double most) {
     return result -> {

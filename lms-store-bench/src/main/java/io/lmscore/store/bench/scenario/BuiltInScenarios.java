@@ -9,6 +9,8 @@ import java.util.List;
 public final class BuiltInScenarios implements Catalogue {
   private static final int GRAPH_HEAP = 6_144;
   private static final int AIR_HEAP = 2_048;
+  private static final int SERIES_HEAP = 4_096;
+  private static final int SOAK_HEAP = 2_048;
 
   /** Made by the service loader. */
   public BuiltInScenarios() {}
@@ -54,7 +56,32 @@ public final class BuiltInScenarios implements Catalogue {
             "count the faulty equipment that the devices of a laboratory monitor",
             PatternScenario::run),
         graph("load", "load a laboratory graph and answer a first question", LoadScenario::run)
-            .rounds(1, 5));
+            .rounds(1, 5),
+        series("readings-append", "append 1,000,000 readings", AppendScenario::run).rounds(2, 7),
+        series("readings-latest", "give the latest reading of one series", LatestScenario::run),
+        Scenario.of(
+                "readings-buckets",
+                "average 1,000,000 readings by the hour; against plain arrays",
+                BucketsScenario::run)
+            .heap(SERIES_HEAP),
+        Scenario.of(
+                "readers-writer",
+                "four reading threads without and with one that writes, on graph and readings",
+                ReadersWriterScenario::run)
+            .heap(GRAPH_HEAP)
+            .trait(Trait.SIZED),
+        Scenario.of(
+                "soak",
+                "work on all three stores for minutes, with data that stays within bounds; fails"
+                    + " when the heap grows",
+                SoakScenario::run)
+            .heap(SOAK_HEAP)
+            .trait(Trait.TIMED));
+  }
+
+  private static Scenario series(String name, String description, Scenario.Body body) {
+    return Scenario.of(name, description + "; against TreeMap and plain arrays", body)
+        .heap(SERIES_HEAP);
   }
 
   private static Scenario graph(String name, String description, Scenario.Body body) {

@@ -1,0 +1,5 @@
+/** Benchmarks of the small hot paths, for JMH; started by the command {@code jmh}. */
+@NullMarked
+package io.lmscore.store.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;
