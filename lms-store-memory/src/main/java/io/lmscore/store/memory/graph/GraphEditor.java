@@ -54,16 +54,24 @@ final class GraphEditor {
         indexes.stream().map(PropertyIndex.Editor::index).toList());
   }
 
+  /** The number of the node, or {@link IdIndex#ABSENT}. */
+  int number(NodeId id) {
+    return ids.find(id);
+  }
+
   /** The node with that id; null when there is none. */
   @Nullable Node find(NodeId id) {
     int number = ids.find(id);
     return number == IdIndex.ABSENT ? null : nodes.get(number);
   }
 
-  /** What is stored of the relationship; null when there is none. */
-  @Nullable Detail find(RelationshipId id) {
-    int from = ids.find(id.from());
-    int to = ids.find(id.to());
+  /**
+   * What is stored of a relationship; null when there is none.
+   *
+   * @param from number of its start, or {@link IdIndex#ABSENT}
+   * @param to number of its end, or {@link IdIndex#ABSENT}
+   */
+  @Nullable Detail find(RelationshipId id, int from, int to) {
     int type = names.types().find(id.type());
     return from == IdIndex.ABSENT || to == IdIndex.ABSENT || type < 0
         ? null
@@ -99,14 +107,16 @@ final class GraphEditor {
     replace(number, kept(node, number));
   }
 
-  /** Adds or replaces a relationship whose ends are there. */
-  void put(Relationship relationship) {
-    RelationshipId id = relationship.id();
-    int from = ids.find(id.from());
-    int to = ids.find(id.to());
-    int type = names.types().number(id.type());
+  /**
+   * Adds or replaces a relationship.
+   *
+   * @param from number of its start
+   * @param to number of its end
+   */
+  void put(Relationship relationship, int from, int to) {
+    int type = names.types().number(relationship.id().type());
     PropertyMap properties = names.keys().intern(relationship.properties());
-    Detail detail = Detail.of(id.key(), properties, relationship.version());
+    Detail detail = Detail.of(relationship.id().key(), properties, relationship.version());
     out.set(from, out.get(from).with(type, to, detail));
     in.set(to, in.get(to).with(type, from, detail));
   }
@@ -123,9 +133,9 @@ final class GraphEditor {
     ids.remove(number);
   }
 
-  /** Removes a relationship that is there. */
-  void remove(RelationshipId id) {
-    remove(ids.find(id.from()), names.types().find(id.type()), ids.find(id.to()), id.key());
+  /** Removes a relationship that is there, given the numbers of its ends. */
+  void remove(RelationshipId id, int from, int to) {
+    remove(from, names.types().find(id.type()), to, id.key());
   }
 
   /** Removes some of the relationships of a node, none only when there are none. */

@@ -13,6 +13,7 @@ import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.NameTable;
+import io.lmscore.store.memory.storage.NumberSet;
 import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
 import io.lmscore.store.spi.IndexedProperties;
@@ -91,10 +92,10 @@ public record GraphState(
 
   private PropertyIndex filled(PropertyIndex index, String label, Call call) {
     PropertyIndex.Editor editor = index.edit();
-    LinkCursor member = byLabel.after(labelNames().find(label), -1);
-    while (member.next()) {
+    NumberSet members = byLabel.members(labelNames().find(label));
+    for (int node = members.next(-1); node != NumberSet.NONE; node = members.next(node)) {
       call.step();
-      editor.replace(member.node(), null, node(member.node()));
+      editor.replace(node, null, node(node));
     }
     return editor.index();
   }

@@ -12,7 +12,9 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.spi.Batch;
 import java.time.Instant;
@@ -47,7 +49,7 @@ final class WritePlan {
     make(batch.relationshipDeletes(), this::deleteRelationship, outcomes);
     make(batch.nodeDeletes(), this::deleteNode, outcomes);
     make(batch.nodePuts(), this::putNode, outcomes);
-    make(batch.relationshipPuts(), this::putRelationship, outcomes);
+    putRelationships(batch.relationshipPuts(), outcomes);
     call.check();
     return Arrays.asList(outcomes);
   }
@@ -67,7 +69,9 @@ final class WritePlan {
 
   private Outcome deleteRelationship(DeleteRelationship write) {
     RelationshipId id = write.id();
-    @Nullable Detail stored = editor.find(id);
+    int from = editor.number(id.from());
+    int to = editor.number(id.to());
+    @Nullable Detail stored = editor.find(id, from, to);
     if (!holds(write, write.version(), version(stored), graph.relationshipTombstones(), id)) {
       return Outcome.SKIPPED;
     }
@@ -77,7 +81,7 @@ final class WritePlan {
     if (stored == null) {
       return Outcome.MISSING;
     }
-    editor.remove(id);
+    editor.remove(id, from, to);
     return Outcome.APPLIED;
   }
 
@@ -118,18 +122,37 @@ final class WritePlan {
     return Outcome.APPLIED;
   }
 
-  private Outcome putRelationship(PutRelationship write) {
+  /** Looks up all ends first: these are reads of memory that wait for nothing but themselves. */
+  private void putRelationships(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) {
+    int[] from = new int[items.size()];
+    int[] to = new int[items.size()];
+    for (int i = 0; i < from.length; i++) {
+      RelationshipId id = items.get(i).write().relationship().id();
+      from[i] = editor.number(id.from());
+      to[i] = editor.number(id.to());
+    }
+    for (int i = 0; i < from.length; i++) {
+      call.step();
+      outcomes[items.get(i).index()] = putRelationship(items.get(i).write(), from[i], to[i]);
+    }
+  }
+
+  private Outcome putRelationship(PutRelationship write, int from, int to) {
     Relationship relationship = write.relationship();
     RelationshipId id = relationship.id();
-    @Nullable Detail stored = editor.find(id);
-    if (!holds(
-        write, relationship.version(), version(stored), graph.relationshipTombstones(), id)) {
+    if (!(write.condition() instanceof WriteCondition.Always)
+        && !holds(
+            write,
+            relationship.version(),
+            version(editor.find(id, from, to)),
+            graph.relationshipTombstones(),
+            id)) {
       return Outcome.SKIPPED;
     }
-    checkEnd(write, id.from());
-    checkEnd(write, id.to());
-    editor.put(relationship);
-    if (stored == null && !graph.relationshipTombstones().isEmpty()) {
+    checkEnd(write, id.from(), from);
+    checkEnd(write, id.to(), to);
+    editor.put(relationship, from, to);
+    if (!graph.relationshipTombstones().isEmpty()) {
       tombstones.add(() -> graph.relationshipTombstones().remove(id));
     }
     return Outcome.APPLIED;
@@ -150,8 +173,8 @@ final class WritePlan {
     }
   }
 
-  private void checkEnd(PutRelationship write, NodeId end) {
-    if (editor.find(end) == null) {
+  private void checkEnd(PutRelationship write, NodeId end, int number) {
+    if (number == IdIndex.ABSENT) {
       throw call.conflict(
           Reason.MISSING_END, write.describe(), "has the end '" + end + "', which is not stored");
     }

@@ -1,19 +1,17 @@
 package io.lmscore.store.memory.index;
 
-import io.lmscore.store.memory.storage.Detail;
-import io.lmscore.store.memory.storage.LinkCursor;
-import io.lmscore.store.memory.storage.Links;
+import io.lmscore.store.memory.storage.NumberSet;
 import io.lmscore.store.memory.storage.PagedTable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of each label, by their numbers. Immutable. */
 public final class LabelIndex {
-  /** Members are kept as links; these have no type. */
-  private static final int NO_TYPE = 0;
+  private final PagedTable<NumberSet> members;
 
-  private final PagedTable<Links> members;
-
-  private LabelIndex(PagedTable<Links> members) {
+  private LabelIndex(PagedTable<NumberSet> members) {
     this.members = members;
   }
 
@@ -22,55 +20,49 @@ public final class LabelIndex {
     return new LabelIndex(PagedTable.empty());
   }
 
-  /** How many nodes have that label. */
-  public int size(int label) {
-    return members(label).size();
-  }
-
   /**
-   * The nodes with that label, in the order of their numbers.
+   * The nodes with that label.
    *
-   * @param after the number to begin behind; -1: all
+   * @param label its number; a negative one is that of no node
    */
-  public LinkCursor after(int label, int after) {
-    return members(label).cursorAfter(NO_TYPE, after, Detail.PLAIN.key());
-  }
-
-  private Links members(int label) {
-    @Nullable Links links = label < 0 ? null : members.get(label);
-    return links == null ? Links.none() : links;
+  public NumberSet members(int label) {
+    @Nullable NumberSet numbers = label < 0 ? null : members.get(label);
+    return Objects.requireNonNullElse(numbers, NumberSet.empty());
   }
 
   /** Begins the next version. */
   public Editor edit() {
-    return new Editor(members.edit());
+    return new Editor();
   }
 
   /** A version in the making. Not thread-safe. */
-  public static final class Editor {
-    private final PagedTable.Editor<Links> members;
+  public final class Editor {
+    private final Map<Integer, NumberSet.Editor> changed = new HashMap<>();
 
-    private Editor(PagedTable.Editor<Links> members) {
-      this.members = members;
-    }
+    private Editor() {}
 
     /** Adds a node. */
     public void add(int label, int node) {
-      @Nullable Links links = members.get(label);
-      members.set(label, (links == null ? Links.none() : links).with(NO_TYPE, node, Detail.PLAIN));
+      editor(label).add(node);
     }
 
     /** Removes a node. */
     public void remove(int label, int node) {
-      @Nullable Links links = members.get(label);
-      if (links != null) {
-        members.set(label, links.without(NO_TYPE, node, Detail.PLAIN.key()));
-      }
+      editor(label).remove(node);
     }
 
     /** The version made; the editor must not be written to any more. */
     public LabelIndex index() {
-      return new LabelIndex(members.table());
+      if (changed.isEmpty()) {
+        return LabelIndex.this;
+      }
+      PagedTable.Editor<NumberSet> next = members.edit();
+      changed.forEach((label, editor) -> next.set(label, editor.set()));
+      return new LabelIndex(next.table());
+    }
+
+    private NumberSet.Editor editor(int label) {
+      return changed.computeIfAbsent(label, first -> members(label).edit());
     }
   }
 }

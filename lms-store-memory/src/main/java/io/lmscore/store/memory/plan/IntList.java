@@ -36,8 +36,29 @@ final class IntList {
     size++;
   }
 
-  void removeLast() {
-    size--;
+  /** Adds the items of another list from that index on. */
+  void addAll(IntList other, int from) {
+    int count = other.size - from;
+    reserve(count);
+    System.arraycopy(other.items, from, items, size, count);
+    size += count;
+  }
+
+  /** Makes space for so many more, so that they can be put into {@link #items()}. */
+  void reserve(int more) {
+    if (size + more > items.length) {
+      items = Arrays.copyOf(items, Math.max(size + more, 2 * items.length));
+    }
+  }
+
+  /** The items, and space behind them. For inner loops. */
+  int[] items() {
+    return items;
+  }
+
+  /** Takes over what was put into {@link #items()}. */
+  void resize(int newSize) {
+    size = newSize;
   }
 
   int[] toArray() {

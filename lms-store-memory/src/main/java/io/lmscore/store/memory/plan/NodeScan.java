@@ -3,7 +3,7 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.memory.storage.LinkCursor;
+import io.lmscore.store.memory.storage.NumberSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class NodeScan {
       return Optional.empty();
     }
     String label = pattern.labels().iterator().next();
-    int few = state.byLabel().size(state.labelNames().find(label)) / MIN_SELECTIVITY;
+    int few = state.byLabel().members(state.labelNames().find(label)).size() / MIN_SELECTIVITY;
     return pattern.filter().accept(new IndexChoice(label, state.indexes(), few));
   }
 
@@ -92,32 +92,25 @@ final class NodeScan {
   }
 
   private boolean merge(int after, IntPredicate visitor) {
-    List<LinkCursor> members = new ArrayList<>();
+    List<NumberSet> labels = new ArrayList<>();
     for (String label : pattern.labels()) {
-      LinkCursor ofLabel = state.byLabel().after(state.labelNames().find(label), after);
-      if (ofLabel.next()) {
-        members.add(ofLabel);
-      }
+      labels.add(state.byLabel().members(state.labelNames().find(label)));
     }
-    while (!members.isEmpty()) {
+    for (int node = next(labels, after); node != NumberSet.NONE; node = next(labels, node)) {
       call.step();
-      LinkCursor least = least(members);
-      int node = least.node();
       if (test.matches(node) && !visitor.test(node)) {
         return false;
-      }
-      if (!least.next()) {
-        members.remove(least);
       }
     }
     return true;
   }
 
-  private static LinkCursor least(List<LinkCursor> members) {
-    LinkCursor least = members.get(0);
-    for (int i = 1; i < members.size(); i++) {
-      if (members.get(i).node() < least.node()) {
-        least = members.get(i);
+  private static int next(List<NumberSet> labels, int after) {
+    int least = NumberSet.NONE;
+    for (NumberSet members : labels) {
+      int next = members.next(after);
+      if (next != NumberSet.NONE && (least == NumberSet.NONE || next < least)) {
+        least = next;
       }
     }
     return least;

@@ -62,6 +62,29 @@ final class NodeSet {
     return isSpread ? addBit(number) : addToFew(number);
   }
 
+  /**
+   * Adds numbers.
+   *
+   * @param count of the numbers, from the first on
+   * @param added gets those that were not in
+   */
+  void addAll(int[] numbers, int count, IntList added) {
+    int i = 0;
+    for (; i < count && !isSpread; i++) {
+      if (addToFew(numbers[i])) {
+        added.add(numbers[i]);
+      }
+    }
+    added.reserve(count - i);
+    int[] items = added.items();
+    int size = added.size();
+    for (; i < count; i++) {
+      items[size] = numbers[i];
+      size += addBit(numbers[i]) ? 1 : 0; // no branch: which ones are new cannot be predicted
+    }
+    added.resize(size);
+  }
+
   private boolean addToFew(int number) {
     int slot = slot(number);
     if (few[slot] == number) {

@@ -13,6 +13,7 @@ final class NodeTest {
   private final NameSet labels;
   private final Filter filter;
   private final boolean hasFilter;
+  private final boolean isAny;
 
   NodeTest(NodePattern pattern, GraphState state, Call call) {
     this.state = state;
@@ -20,11 +21,12 @@ final class NodeTest {
     this.labels = NameSet.of(pattern.labels(), state.labelNames());
     this.filter = pattern.filter();
     this.hasFilter = !filter.equals(Filters.all());
+    this.isAny = labels.isAny() && !hasFilter;
   }
 
   /** Whether every node matches. */
   boolean isAny() {
-    return labels.isAny() && !hasFilter;
+    return isAny;
   }
 
   /** Whether a node that is there matches. */

@@ -86,36 +86,58 @@ final class Reachability {
     if (frontier == null || frontier.isEmpty()) {
       return;
     }
-    boolean tests = steps > 0 && !hop.through().isAny();
-    for (int i = 0; i < frontier.size() && ends.size() < enough; i++) {
-      int node = frontier.get(i);
-      if (!tests || hop.through().matches(node)) {
-        int count = hop.neighbours().find(node);
-        arrive(index, steps + 1, hop.neighbours().nodes(), count);
-      }
+    IntList leaving = steps > 0 && !hop.through().isAny() ? matching(frontier, hop) : frontier;
+    for (int i = 0; i < leaving.size() && ends.size() < enough; i += Neighbours.MAX_AT_ONCE) {
+      int count = Math.min(Neighbours.MAX_AT_ONCE, leaving.size() - i);
+      int found = hop.neighbours().find(leaving, i, count);
+      arrive(index, steps + 1, hop.neighbours().nodes(), found);
     }
     frontier.clear();
+  }
+
+  private IntList matching(IntList frontier, HopPlan hop) {
+    IntList matching = workspace.list();
+    for (int i = 0; i < frontier.size(); i++) {
+      if (hop.through().matches(frontier.get(i))) {
+        matching.add(frontier.get(i));
+      }
+    }
+    return matching;
   }
 
   private void arrive(int index, int steps, int[] nodes, int count) {
     HopPlan hop = plan.hops().get(index);
     NodeSet seen = set(hop.set(steps));
     IntList next = frontier(hop.first() + steps);
-    boolean isCoverable = !hop.isInStep() && steps > hop.min();
-    boolean mayEnd = steps >= hop.min();
     boolean mayGoOn = steps < hop.max();
-    for (int i = 0; i < count; i++) {
-      int node = nodes[i];
-      if (seen.add(node) && !(isCoverable && isCovered(hop, steps, node))) {
-        if (mayGoOn) {
-          next.add(node);
-        }
-        if (mayEnd) {
-          end(index, node);
+    if (hop.set(steps) == plan.resultSet()) {
+      arriveAtResults(seen, next, mayGoOn, nodes, count);
+    } else {
+      boolean isCoverable = !hop.isInStep() && steps > hop.min();
+      boolean mayEnd = steps >= hop.min();
+      for (int i = 0; i < count; i++) {
+        int node = nodes[i];
+        if (seen.add(node) && !(isCoverable && isCovered(hop, steps, node))) {
+          if (mayGoOn) {
+            next.add(node);
+          }
+          if (mayEnd) {
+            end(index, node);
+          }
         }
       }
     }
-    isMoving |= mayGoOn && !next.isEmpty();
+    isMoving |= !next.isEmpty();
+  }
+
+  /** {@link #arrive} where all that is new is a result; apart, because most time is spent here. */
+  private void arriveAtResults(
+      NodeSet seen, IntList next, boolean mayGoOn, int[] nodes, int count) {
+    int before = ends.size();
+    seen.addAll(nodes, count, ends);
+    if (mayGoOn) {
+      next.addAll(ends, before);
+    }
   }
 
   private void enter(int index, int node) {

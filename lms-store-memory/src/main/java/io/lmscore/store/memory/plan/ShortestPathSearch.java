@@ -36,6 +36,7 @@ public final class ShortestPathSearch {
   public Optional<Path> one() {
     try (Workspace workspace = workspaces.lend()) {
       return search(workspace)
+          .filter(TwoSidedSearch::meet)
           .map(ShortestPathSearch::nodes)
           .map(nodes -> Route.toPath(state, nodes, edgesAlong(nodes)));
     }
@@ -45,21 +46,21 @@ public final class ShortestPathSearch {
   public List<Path> all(int limit) {
     try (Workspace workspace = workspaces.lend()) {
       return search(workspace)
+          .filter(TwoSidedSearch::meetEverywhere)
           .map(found -> new ShortestPathsWalk(state, question.direction(), test, found, call))
           .map(walk -> walk.paths(limit))
           .orElse(List.of());
     }
   }
 
-  /** The search, if its sides met. */
+  /** The search, if both ends are there. */
   private Optional<TwoSidedSearch> search(Workspace workspace) {
     int from = state.find(question.from());
     int to = state.find(question.to());
     if (from == IdIndex.ABSENT || to == IdIndex.ABSENT) {
       return Optional.empty();
     }
-    TwoSidedSearch search = new TwoSidedSearch(state, call, question, from, to, workspace);
-    return search.meet() ? Optional.of(search) : Optional.empty();
+    return Optional.of(new TwoSidedSearch(state, call, question, from, to, workspace));
   }
 
   private static List<Integer> nodes(TwoSidedSearch search) {

@@ -72,7 +72,7 @@ final class ShortestPathsWalk {
   private IntList next(IntList layer, Neighbours neighbours, IntMap depths, int depth, int place) {
     IntList next = new IntList();
     for (int i = 0; i < layer.size(); i++) {
-      int count = neighbours.find(layer.get(i));
+      int count = neighbours.find(layer, i, 1);
       for (int j = 0; j < count; j++) {
         int node = neighbours.nodes()[j];
         if (depths.get(node) == depth && places.putIfAbsent(node, place)) {

@@ -19,6 +19,7 @@ final class TwoSidedSearch {
   private final Side front;
   private final Side back;
   private int meeting = NONE;
+  private boolean wantsAllMeetings;
 
   /**
    * @param workspace holds what was found, too
@@ -123,6 +124,16 @@ final class TwoSidedSearch {
 
   /** Searches until the sides meet; false when they do not within the greatest length. */
   boolean meet() {
+    return search();
+  }
+
+  /** {@link #meet}, but the level in which they do is made whole: there may be more meetings. */
+  boolean meetEverywhere() {
+    wantsAllMeetings = true;
+    return search();
+  }
+
+  private boolean search() {
     if (front.origin == back.origin) {
       meeting = front.origin;
     }
@@ -152,19 +163,21 @@ final class TwoSidedSearch {
     return back;
   }
 
-  /**
-   * Makes a whole level, also when the other side is met on the way: there may be more meetings.
-   */
+  /** Makes the next level. */
   private void expand(Side side, Side other) {
     int from = side.levels.last();
     int to = side.reached.size();
     side.levels.add(to);
-    for (int i = from; i < to; i++) {
-      int node = side.reached.get(i);
-      int count = side.neighbours.find(node);
-      int[] found = side.neighbours.nodes();
-      for (int j = 0; j < count; j++) {
-        reach(side, other, i, found[j]);
+    for (int i = from; i < to; i += Neighbours.MAX_AT_ONCE) {
+      if (meeting != NONE && !wantsAllMeetings) {
+        return;
+      }
+      int count = Math.min(Neighbours.MAX_AT_ONCE, to - i);
+      side.neighbours.find(side.reached, i, count);
+      for (int j = 0, at = 0; j < count; j++) {
+        for (; at < side.neighbours.end(j); at++) {
+          reach(side, other, i + j, side.neighbours.nodes()[at]);
+        }
       }
     }
   }

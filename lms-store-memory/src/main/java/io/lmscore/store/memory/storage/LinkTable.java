@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * others are kept apart.
  */
 public final class LinkTable {
-  private static final int BLOCK_BITS = 5;
+  private static final int BLOCK_BITS = 4;
   private static final int BLOCK_NODES = 1 << BLOCK_BITS;
   private static final int BLOCK_MASK = BLOCK_NODES - 1;
 
