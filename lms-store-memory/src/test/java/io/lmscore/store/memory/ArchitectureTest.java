@@ -3,12 +3,13 @@ package io.lmscore.store.memory;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(
     packagesOf = MemoryProvider.class,
@@ -26,54 +27,43 @@ class ArchitectureTest {
           .should()
           .be(MemoryProvider.class);
 
-  @ArchTest
-  static final ArchRule CALLS_KNOW_NO_STORE =
-      noClasses()
-          .that()
-          .resideInAPackage(EXPORTED + ".call")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              EXPORTED,
-              EXPORTED + ".storage",
-              EXPORTED + ".plan",
-              EXPORTED + ".series",
-              EXPORTED + ".entity");
+  @ArchTest static final ArchRule CALLS_KNOW_NOTHING_ELSE = knowsOnly("call");
+
+  @ArchTest static final ArchRule STORAGE_KNOWS_NOTHING_ELSE = knowsOnly("storage");
+
+  @ArchTest static final ArchRule INDEXES_KNOW_STORAGE_ALONE = knowsOnly("index", "storage");
 
   @ArchTest
-  static final ArchRule STORAGE_KNOWS_NO_STORE =
-      noClasses()
-          .that()
-          .resideInAPackage(EXPORTED + ".storage")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(EXPORTED, EXPORTED + ".series", EXPORTED + ".entity");
+  static final ArchRule THE_GRAPH_KNOWS_NOT_HOW_IT_IS_ASKED =
+      knowsOnly("graph", "call", "storage", "index");
+
+  @ArchTest
+  static final ArchRule PLANS_KNOW_NO_STORE =
+      knowsOnly("plan", "call", "storage", "index", "graph");
 
   @ArchTest
   static final ArchRule SERIES_KNOW_NEITHER_ENTITIES_NOR_GRAPH =
-      classes()
-          .that()
-          .resideInAPackage(EXPORTED + ".series")
-          .should()
-          .onlyDependOnClassesThat(allowedIn("series"));
+      knowsOnly("series", "call", "storage");
 
   @ArchTest
   static final ArchRule ENTITIES_KNOW_NEITHER_SERIES_NOR_GRAPH =
-      classes()
-          .that()
-          .resideInAPackage(EXPORTED + ".entity")
-          .should()
-          .onlyDependOnClassesThat(allowedIn("entity"));
+      knowsOnly("entity", "call", "storage");
 
   @ArchTest
   static final ArchRule NOTHING_INTERNAL_OF_THE_API_IS_USED =
       noClasses().should().dependOnClassesThat().resideInAPackage("io.lmscore.store.internal..");
 
-  /** Of this module: the package itself, and what the stores share. */
-  private static DescribedPredicate<JavaClass> allowedIn(String name) {
-    return JavaClass.Predicates.resideOutsideOfPackage(EXPORTED + "..")
-        .or(
-            JavaClass.Predicates.resideInAnyPackage(
-                EXPORTED + "." + name, EXPORTED + ".call", EXPORTED + ".storage"));
+  private static ArchRule knowsOnly(String name, String... others) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), Arrays.stream(others))
+            .map(part -> EXPORTED + "." + part)
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(EXPORTED + "." + name)
+        .should()
+        .onlyDependOnClassesThat(
+            JavaClass.Predicates.resideOutsideOfPackage(EXPORTED + "..")
+                .or(JavaClass.Predicates.resideInAnyPackage(allowed)));
   }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class KitSelfTest {
   @Test
   void run_everyBrokenStore_caughtByAllRulesItNames() throws Exception {
-    SelfTestReport report = SelfTest.of(new MemoryFixture(), RunSettings.ofProcess()).run();
+    SelfTestReport report =
+        SelfTest.of(new MemoryFixture(), RunSettings.ofProcess().withEffort(1)).run();
     report.write(Report.DIRECTORY);
 
     assertThat(report.problems()).isEmpty();

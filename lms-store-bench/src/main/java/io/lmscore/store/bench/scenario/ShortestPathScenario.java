@@ -21,11 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 
 /** Finds a shortest path between random pairs; answers are compared by their length. */
 final class ShortestPathScenario {
+  /** So few, because the rival takes long. */
   private static final int LAB_PAIRS = 10;
+
+  /** So many that their neighbourhoods do not stay in the caches of the processor. */
+  private static final int MANY_LAB_PAIRS = 1_000;
+
   private static final int AIR_PAIRS = 20;
   private static final int NO_PATH = -1;
 
@@ -33,38 +39,68 @@ final class ShortestPathScenario {
 
   static void run(Bench bench) throws Exception {
     LabGraph lab = LabGraph.of(bench.settings().size(), bench.settings().seed());
-    String size = bench.settings().size().name();
-    race(size, lab, LabGraph.CONNECTED_TO, pairs(lab.devices(2 * LAB_PAIRS)), bench);
-    AirGraph air = AirGraph.read();
-    List<String> ends = new ArrayList<>();
-    Random random = new Random(bench.settings().seed());
-    for (int i = 0; i < 2 * AIR_PAIRS; i++) {
-      ends.add(air.airports().get(random.nextInt(air.airports().size())));
+    List<Pair> pairs = pairs(lab.devices(2 * MANY_LAB_PAIRS));
+    try (Contenders contenders = Contenders.load(lab, LabGraph.CONNECTED_TO, pairs.get(0), bench)) {
+      String size = bench.settings().size().name();
+      contenders
+          .withTinker(size + ", " + LAB_PAIRS + " pairs", pairs.subList(0, LAB_PAIRS))
+          .target(Target.timesFasterThan(Tinker.NAME, 100))
+          .run(bench);
+      contenders
+          .withoutTinker(size + ", " + pairs.size() + " pairs", pairs)
+          .target(Target.atMostTimesAsLongAs(Csr.NAME, 3))
+          .run(bench);
     }
-    race("air-routes", air, AirGraph.ROUTE, pairs(ends), bench);
+    AirGraph air = AirGraph.read();
+    List<Pair> airPairs = pairs(airports(air, 2 * AIR_PAIRS, bench.settings().seed()));
+    try (Contenders contenders = Contenders.load(air, AirGraph.ROUTE, airPairs.get(0), bench)) {
+      contenders.withTinker("air-routes", airPairs).run(bench);
+    }
   }
 
-  private static void race(String name, GraphRows rows, String type, List<Pair> pairs, Bench bench)
-      throws Exception {
-    bench.progress("loading " + name + " three times");
-    Held<LmsGraph> ours =
-        Heap.measure(
-            () -> {
-              LmsGraph graph = LmsGraph.load(rows);
-              graph.store().shortestPath(pairs.get(0).question(type));
-              return graph;
-            });
-    Held<Tinker> tinker = Heap.measure(() -> Tinker.load(rows));
-    Held<CsrPaths> csr = Heap.measure(() -> Csr.load(rows, List.of(type)).paths());
-    new QuestionRace<>(name, "one path along " + type, pairs)
-        .add(ours(ours, type))
-        .addFastestOf(Tinker.NAME, tinker(tinker, type))
-        .add(csr(csr))
-        .target(Target.timesFasterThan(Tinker.NAME, 100))
-        .target(Target.atMostTimesAsLongAs(Csr.NAME, 3))
-        .run(bench);
-    ours.thing().close();
-    tinker.thing().close();
+  private static List<String> airports(AirGraph air, int number, long seed) {
+    Random random = new Random(seed);
+    return IntStream.range(0, number)
+        .mapToObj(i -> air.airports().get(random.nextInt(air.airports().size())))
+        .toList();
+  }
+
+  /** The same graph in ours, in TinkerGraph and in arrays. */
+  private record Contenders(
+      String type, Held<LmsGraph> ours, Held<Tinker> tinker, Held<CsrPaths> csr)
+      implements AutoCloseable {
+    static Contenders load(GraphRows rows, String type, Pair first, Bench bench) throws Exception {
+      bench.progress("loading the graph three times");
+      return new Contenders(
+          type,
+          Heap.measure(
+              () -> {
+                LmsGraph graph = LmsGraph.load(rows);
+                graph.store().shortestPath(first.question(type));
+                return graph;
+              }),
+          Heap.measure(() -> Tinker.load(rows)),
+          Heap.measure(() -> Csr.load(rows, List.of(type)).paths()));
+    }
+
+    QuestionRace<Pair> withTinker(String name, List<Pair> pairs) {
+      return new QuestionRace<>(name, "one path along " + type, pairs)
+          .add(ShortestPathScenario.ours(ours, type))
+          .addFastestOf(Tinker.NAME, ShortestPathScenario.tinker(tinker, type))
+          .add(ShortestPathScenario.csr(csr));
+    }
+
+    QuestionRace<Pair> withoutTinker(String name, List<Pair> pairs) {
+      return new QuestionRace<>(name, "one path along " + type, pairs)
+          .add(ShortestPathScenario.ours(ours, type))
+          .add(ShortestPathScenario.csr(csr));
+    }
+
+    @Override
+    public void close() {
+      ours.thing().close();
+      tinker.thing().close();
+    }
   }
 
   private static Contender<Pair> ours(Held<LmsGraph> graph, String type) {

@@ -17,7 +17,7 @@ class RaceTest {
   private final List<CaseResult> results = new ArrayList<>();
   private final Bench bench =
       new Bench(
-          new Settings(LabSize.S, 1, 1, 3, 1),
+          new Settings(LabSize.S, 1, 0, 3, 1),
           message -> {
             if (message.result() != null) {
               results.add(message.result());

@@ -63,6 +63,60 @@ final class Neighbours {
     return size;
   }
 
+  /**
+   * Finds those of some nodes, as {@link #find}, and adds them to a set.
+   *
+   * @param added gets those that were not in
+   */
+  void addTo(NodeSet set, IntList added, IntList of, int index, int count) {
+    if (test.hasFilter()) {
+      int found = find(of, index, count);
+      set.addAll(nodes, 0, found, added);
+      return;
+    }
+    if (out != null) {
+      touch(out, of, index, count);
+      addTo(set, added, out, of, index, count);
+    }
+    if (in != null) {
+      touch(in, of, index, count);
+      addTo(set, added, in, of, index, count);
+    }
+  }
+
+  private void addTo(
+      NodeSet set, IntList added, LinkTable table, IntList of, int index, int count) {
+    for (int i = index; i < index + count; i++) {
+      int node = of.get(i);
+      int[] block = table.block(node);
+      int from = LinkTable.from(block, node);
+      int to = LinkTable.to(block, node);
+      if (from < to && LinkTable.isApart(block, from)) {
+        Links links = table.get(node);
+        for (int leaf = 0; leaf < links.leaves(); leaf++) {
+          int[] runs = links.leaf(leaf).runs();
+          addTo(set, added, runs, 0, runs.length);
+        }
+      } else {
+        addTo(set, added, block, from, to);
+      }
+    }
+    call.steps(count);
+  }
+
+  private void addTo(NodeSet set, IntList added, int[] runs, int from, int to) {
+    int run = from;
+    while (run < to) {
+      int type = runs[run];
+      int end = run + 2 + runs[run + 1];
+      if (test.hasType(type)) {
+        set.addAll(runs, run + 2, end, added);
+      }
+      run = end;
+    }
+    call.steps(to - from);
+  }
+
   /** The nodes found by the last {@link #find}; behind so many there may be others. */
   int[] nodes() {
     return nodes;

@@ -1,25 +1,23 @@
 package io.lmscore.store.memory.plan;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A set of numbers of nodes: a few in a hash table, more as one bit each, in pages that are made
- * when they are first needed; so a search that reaches few nodes of a large graph stays cheap. Not
- * thread-safe.
+ * A set of numbers of nodes: a few in a hash table, more as one bit for each node of the graph. So
+ * a search that reaches few nodes of a large graph need not clear all bits, and any other spends on
+ * a node no more than it must. Not thread-safe.
  */
 final class NodeSet {
   private static final int FEW = 128;
   private static final int SLOTS = 256;
   private static final int EMPTY = -1;
-  private static final int PAGE_BITS = 13;
-  private static final int PAGE_WORDS = 1 << (PAGE_BITS - 6);
 
-  /** The most pages for which the space is kept: of graphs with some eight million nodes. */
-  private static final int MAX_KEPT = 1_024;
+  /** The most words for which the space is kept: of graphs with some eight million nodes. */
+  private static final int MAX_KEPT = 1 << 17;
 
   private final int[] few = new int[SLOTS];
-  private long[] @Nullable [] pages = new long[0][];
+  private long[] words = new long[0];
+  private int bound;
   private int size;
   private boolean isSpread;
 
@@ -30,59 +28,65 @@ final class NodeSet {
   /**
    * Makes an empty set fit for these numbers.
    *
-   * @param bound numbers are below
+   * @param newBound numbers are below
    */
-  void reserve(int bound) {
-    int needed = (bound >>> PAGE_BITS) + 1;
-    if (pages.length < needed) {
-      pages = Arrays.copyOf(pages, needed);
-    }
+  void reserve(int newBound) {
+    bound = newBound;
   }
 
   /** Empties it for another use. */
   void reset() {
     if (isSpread) {
       isSpread = false;
-      clearPages();
+      if (words.length > MAX_KEPT) {
+        words = new long[0];
+      }
+      Arrays.fill(words, 0);
     }
     Arrays.fill(few, EMPTY);
     size = 0;
   }
 
   boolean contains(int number) {
-    if (!isSpread) {
-      return few[slot(number)] == number;
-    }
-    long @Nullable [] page = pages[number >>> PAGE_BITS];
-    return page != null && (page[word(number)] & (1L << number)) != 0;
+    return isSpread ? (words[number >>> 6] & (1L << number)) != 0 : few[slot(number)] == number;
   }
 
   /** Adds the number; false when it is in already. */
   boolean add(int number) {
-    return isSpread ? addBit(number) : addToFew(number);
+    if (!isSpread) {
+      return addToFew(number);
+    }
+    long before = words[number >>> 6];
+    words[number >>> 6] = before | (1L << number);
+    return (before & (1L << number)) == 0;
   }
 
   /**
    * Adds numbers.
    *
-   * @param count of the numbers, from the first on
+   * @param from index of the first one
+   * @param to index behind the last one
    * @param added gets those that were not in
    */
-  void addAll(int[] numbers, int count, IntList added) {
-    int i = 0;
-    for (; i < count && !isSpread; i++) {
+  void addAll(int[] numbers, int from, int to, IntList added) {
+    int i = from;
+    for (; i < to && !isSpread; i++) {
       if (addToFew(numbers[i])) {
         added.add(numbers[i]);
       }
     }
-    added.reserve(count - i);
+    added.reserve(to - i);
     int[] items = added.items();
-    int size = added.size();
-    for (; i < count; i++) {
-      items[size] = numbers[i];
-      size += addBit(numbers[i]) ? 1 : 0; // no branch: which ones are new cannot be predicted
+    long[] bits = words;
+    int end = added.size();
+    for (; i < to; i++) {
+      int number = numbers[i];
+      long before = bits[number >>> 6];
+      bits[number >>> 6] = before | (1L << number);
+      items[end] = number;
+      end += (int) (~(before >>> number) & 1); // no branch: which are new cannot be predicted
     }
-    added.resize(size);
+    added.resize(end);
   }
 
   private boolean addToFew(int number) {
@@ -93,35 +97,20 @@ final class NodeSet {
     few[slot] = number;
     size++;
     if (size == FEW) {
-      isSpread = true;
-      for (int each : few) {
-        if (each != EMPTY) {
-          addBit(each);
-        }
-      }
+      spread();
     }
     return true;
   }
 
-  private boolean addBit(int number) {
-    long @Nullable [] page = pages[number >>> PAGE_BITS];
-    if (page == null) {
-      page = new long[PAGE_WORDS];
-      pages[number >>> PAGE_BITS] = page;
+  private void spread() {
+    isSpread = true;
+    int needed = (bound >>> 6) + 1;
+    if (words.length < needed) {
+      words = new long[needed];
     }
-    int word = word(number);
-    long before = page[word];
-    page[word] = before | (1L << number);
-    return (before & (1L << number)) == 0;
-  }
-
-  private void clearPages() {
-    if (pages.length > MAX_KEPT) {
-      pages = new long[0][];
-    }
-    for (long @Nullable [] page : pages) {
-      if (page != null) {
-        Arrays.fill(page, 0);
+    for (int number : few) {
+      if (number != EMPTY) {
+        words[number >>> 6] |= 1L << number;
       }
     }
   }
@@ -134,9 +123,5 @@ final class NodeSet {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;
-  }
-
-  private static int word(int number) {
-    return (number >>> 6) & (PAGE_WORDS - 1);
   }
 }

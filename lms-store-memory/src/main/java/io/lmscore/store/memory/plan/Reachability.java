@@ -20,12 +20,14 @@ final class Reachability {
   private final Workspace workspace;
   private final IntList ends;
   private final IntList endsByDistance;
+  private final IntList arrived;
 
   private Reachability(TraversalPlan plan, GraphState state, int enough, Workspace workspace) {
     this.plan = plan;
     this.workspace = workspace;
     this.ends = workspace.list();
     this.endsByDistance = workspace.list();
+    this.arrived = workspace.list();
     this.bound = state.ids().bound();
     this.enough = enough;
     this.sets = new NodeSet[plan.states() + 1];
@@ -88,9 +90,7 @@ final class Reachability {
     }
     IntList leaving = steps > 0 && !hop.through().isAny() ? matching(frontier, hop) : frontier;
     for (int i = 0; i < leaving.size() && ends.size() < enough; i += Neighbours.MAX_AT_ONCE) {
-      int count = Math.min(Neighbours.MAX_AT_ONCE, leaving.size() - i);
-      int found = hop.neighbours().find(leaving, i, count);
-      arrive(index, steps + 1, hop.neighbours().nodes(), found);
+      arrive(index, steps + 1, leaving, i, Math.min(Neighbours.MAX_AT_ONCE, leaving.size() - i));
     }
     frontier.clear();
   }
@@ -105,19 +105,26 @@ final class Reachability {
     return matching;
   }
 
-  private void arrive(int index, int steps, int[] nodes, int count) {
+  /** Makes one step from some nodes of a frontier. */
+  private void arrive(int index, int steps, IntList leaving, int from, int count) {
     HopPlan hop = plan.hops().get(index);
     NodeSet seen = set(hop.set(steps));
     IntList next = frontier(hop.first() + steps);
     boolean mayGoOn = steps < hop.max();
     if (hop.set(steps) == plan.resultSet()) {
-      arriveAtResults(seen, next, mayGoOn, nodes, count);
+      int before = ends.size();
+      hop.neighbours().addTo(seen, ends, leaving, from, count);
+      if (mayGoOn) {
+        next.addAll(ends, before);
+      }
     } else {
+      arrived.clear();
+      hop.neighbours().addTo(seen, arrived, leaving, from, count);
       boolean isCoverable = !hop.isInStep() && steps > hop.min();
       boolean mayEnd = steps >= hop.min();
-      for (int i = 0; i < count; i++) {
-        int node = nodes[i];
-        if (seen.add(node) && !(isCoverable && isCovered(hop, steps, node))) {
+      for (int i = 0; i < arrived.size(); i++) {
+        int node = arrived.get(i);
+        if (!(isCoverable && isCovered(hop, steps, node))) {
           if (mayGoOn) {
             next.add(node);
           }
@@ -128,16 +135,6 @@ final class Reachability {
       }
     }
     isMoving |= !next.isEmpty();
-  }
-
-  /** {@link #arrive} where all that is new is a result; apart, because most time is spent here. */
-  private void arriveAtResults(
-      NodeSet seen, IntList next, boolean mayGoOn, int[] nodes, int count) {
-    int before = ends.size();
-    seen.addAll(nodes, count, ends);
-    if (mayGoOn) {
-      next.addAll(ends, before);
-    }
   }
 
   private void enter(int index, int node) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** RND-2 for entities: few ids, names and members, so that calls meet. */
 final class EntityCalls {
-  private static final int CALLS = 300;
+  private static final int CALLS = 500;
 
   private final RandomEntities random;
   private final EntityModel model;

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /** PAG-2: scans while others write. */
 final class ScanWhileWritingRules {
   private static final int STABLE = 8;
-  private static final int PASSING = 8;
+  private static final int PASSING = STABLE;
   private static final int MOST_PAGES = 200;
 
   private ScanWhileWritingRules() {}
@@ -102,8 +102,11 @@ final class ScanWhileWritingRules {
 
   private static void everyStableOneOnce(GraphStore graph, Scan scan, int size) {
     graph.put(Node.of("hub", "Hub"));
-    putAll(graph, IntStream.range(0, STABLE).mapToObj(scan::stable).toList());
-    putAll(graph, IntStream.range(0, PASSING).mapToObj(scan::passing).toList());
+    // By turns and one by one: stores may scan in the order of ids as well as in that of writes.
+    for (int i = 0; i < STABLE; i++) {
+      putAll(graph, scan.passing(i));
+      putAll(graph, scan.stable(i));
+    }
 
     List<Object> seen = new ArrayList<>();
     Optional<PageRequest> request = Optional.of(PageRequest.first(size));

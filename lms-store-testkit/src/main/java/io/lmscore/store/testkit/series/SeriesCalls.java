@@ -36,7 +36,7 @@ import java.util.UUID;
 
 /** RND-2 for readings and events: few keys and times, so that calls meet. */
 final class SeriesCalls {
-  private static final int CALLS = 300;
+  private static final int CALLS = 500;
   private static final List<String> DEVICES = List.of("a", "B", "\u00E4", "\uFFFD", "\uD83D\uDE00");
   private static final List<String> TYPES = List.of("t", "u", "u ");
   private static final List<Double> VALUES = List.of(0.0, 1.0, -1.0, 0.1, 2.5, 1e15, -3e-7, 1e-300);
