@@ -1,4 +1,4 @@
-package io.lmscore.store.memory.graph;
+package io.lmscore.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.IndexedProperties;
