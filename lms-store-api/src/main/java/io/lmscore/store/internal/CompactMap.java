@@ -5,14 +5,9 @@ import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Utf8;
 import io.lmscore.store.value.Value;
-import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +126,13 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   }
 
   @Override
-  public Set<Map.Entry<String, Value>> entrySet() {
-    return Collections.unmodifiableSet(new Entries());
+  String keyAt(int index) {
+    return keys[index];
+  }
+
+  @Override
+  Value valueAt(int index) {
+    return values[index];
   }
 
   @Override
@@ -259,35 +259,6 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
         keys = Arrays.copyOf(keys, length);
         values = Arrays.copyOf(values, length);
       }
-    }
-  }
-
-  private final class Entries extends AbstractSet<Map.Entry<String, Value>> {
-    @Override
-    public int size() {
-      return keys.length;
-    }
-
-    @Override
-    public Iterator<Map.Entry<String, Value>> iterator() {
-      return new Iterator<>() {
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-          return next < keys.length;
-        }
-
-        @Override
-        public Map.Entry<String, Value> next() {
-          if (!hasNext()) {
-            throw new NoSuchElementException();
-          }
-          Map.Entry<String, Value> entry = Map.entry(keys[next], values[next]);
-          next++;
-          return entry;
-        }
-      };
     }
   }
 }

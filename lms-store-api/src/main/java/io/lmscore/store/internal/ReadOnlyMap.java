@@ -1,19 +1,37 @@
 package io.lmscore.store.internal;
 
 import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that cannot be changed. {@link AbstractMap} alone lets calls pass that happen to change
- * nothing, such as {@code remove} of an absent key; here they all throw.
+ * A map of few entries, counted through, that cannot be changed. {@link AbstractMap} alone lets
+ * calls pass that happen to change nothing, such as {@code remove} of an absent key; here they all
+ * throw.
  */
 abstract class ReadOnlyMap<K, V> extends AbstractMap<K, V> {
+  @Override
+  public abstract int size();
+
+  /** The key of an entry, counted from 0 in the order of the map. */
+  abstract K keyAt(int index);
+
+  /** The value of that entry. */
+  abstract V valueAt(int index);
+
+  @Override
+  public Set<Map.Entry<K, V>> entrySet() {
+    return Collections.unmodifiableSet(new Entries());
+  }
+
   @Override
   public Set<K> keySet() {
     return Collections.unmodifiableSet(super.keySet());
@@ -87,5 +105,34 @@ abstract class ReadOnlyMap<K, V> extends AbstractMap<K, V> {
   @Override
   public V merge(K key, V value, BiFunction<? super V, ? super V, ? extends V> function) {
     throw new UnsupportedOperationException();
+  }
+
+  private final class Entries extends AbstractSet<Map.Entry<K, V>> {
+    @Override
+    public int size() {
+      return ReadOnlyMap.this.size();
+    }
+
+    @Override
+    public Iterator<Map.Entry<K, V>> iterator() {
+      return new Iterator<>() {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+          return next < size();
+        }
+
+        @Override
+        public Map.Entry<K, V> next() {
+          if (!hasNext()) {
+            throw new NoSuchElementException();
+          }
+          Map.Entry<K, V> entry = Map.entry(keyAt(next), valueAt(next));
+          next++;
+          return entry;
+        }
+      };
+    }
   }
 }

@@ -1,12 +1,10 @@
 package io.lmscore.store.series;
 
-import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.AggregateMap;
 import io.lmscore.store.internal.Checks;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +20,7 @@ public record Bucket(SeriesKey series, Instant start, long count, Map<Aggregate,
   /** Copies the values; checks count and values. */
   public Bucket {
     Checks.range("count", count, 0, Long.MAX_VALUE);
-    TreeMap<Aggregate, Double> sorted = new TreeMap<>();
-    values.forEach(
-        (aggregate, value) -> {
-          if (!Double.isFinite(value)) {
-            throw new InvalidValueException(aggregate + " must be finite, not " + value);
-          }
-          sorted.put(aggregate, value + 0.0);
-        });
-    values = Collections.unmodifiableMap(sorted);
+    values = AggregateMap.copyOf(values);
   }
 
   /** The aggregate; empty when it was not asked for or the bucket has none. */

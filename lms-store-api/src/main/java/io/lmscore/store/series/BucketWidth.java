@@ -80,7 +80,7 @@ public sealed interface BucketWidth {
 
     @Override
     public Instant startOf(Instant instant) {
-      return Micros.toInstant(ORIGIN + index(Micros.of(floor(instant))) * micros());
+      return Micros.toInstant(ORIGIN + index(Micros.of(instant)) * micros());
     }
 
     @Override
@@ -106,10 +106,6 @@ public sealed interface BucketWidth {
 
     private long micros() {
       return width.toNanos() / 1_000;
-    }
-
-    private static Instant floor(Instant instant) {
-      return instant.truncatedTo(ChronoUnit.MICROS);
     }
   }
 

@@ -63,6 +63,7 @@ final class ChildProcess {
         "-Xms" + heap + "m",
         "-Xmx" + heap + "m",
         "-XX:+UseG1GC",
+        "-XX:+AlwaysPreTouch", // else first touches of pages are measured
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
         "-cp",
         JarSets.classPath(scenario.jars()),

@@ -2,28 +2,39 @@ package io.lmscore.store.memory.series;
 
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
 import io.lmscore.store.series.GapFill;
+import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.spi.BucketTable;
 import io.lmscore.store.spi.GapFilling;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of an answer, by series and start. Past the bound of an answer it only counts, and
  * keeps the first bucket of each series, from which the size of an answer without gaps follows.
  */
-public final class BucketList {
-  private final List<Bucket> kept = new ArrayList<>();
+public final class BucketList implements BucketSink {
+  private final BucketTable kept;
+  private @Nullable SeriesKey lastSeries;
   private long count;
 
-  void add(Bucket bucket) {
+  BucketList(Set<Aggregate> aggregates) {
+    kept = new BucketTable(aggregates);
+  }
+
+  @Override
+  public void add(
+      SeriesKey series, long start, long readings, ToDoubleFunction<Aggregate> valueOf) {
     count++;
-    boolean beginsSeries =
-        kept.isEmpty() || !kept.get(kept.size() - 1).series().equals(bucket.series());
-    if (count <= TimeSeriesStore.MAX_BUCKETS || beginsSeries) {
-      kept.add(bucket);
+    if (count <= TimeSeriesStore.MAX_BUCKETS || !series.equals(lastSeries)) {
+      kept.add(series, start, readings, valueOf);
+      lastSeries = series;
     }
   }
 
@@ -33,7 +44,7 @@ public final class BucketList {
    * @throws LimitExceededException when it is too large
    */
   public List<Bucket> answer(BucketQuery query, Call call) {
-    return query.gapFill() == GapFill.NONE ? answer(call) : GapFilling.fill(query, kept);
+    return query.gapFill() == GapFill.NONE ? answer(call) : GapFilling.fill(query, kept.list());
   }
 
   /**
@@ -45,6 +56,6 @@ public final class BucketList {
     if (count > TimeSeriesStore.MAX_BUCKETS) {
       throw new LimitExceededException(call.message("buckets"), count, TimeSeriesStore.MAX_BUCKETS);
     }
-    return List.copyOf(kept);
+    return kept.list();
   }
 }

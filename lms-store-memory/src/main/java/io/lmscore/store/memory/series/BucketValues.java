@@ -5,13 +5,10 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Aggregate.Kind;
-import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.SeriesKey;
-import java.time.Instant;
+import io.lmscore.store.value.Micros;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The values of one bucket after the other: of each, only what is asked for is computed. */
 final class BucketValues {
@@ -41,14 +38,15 @@ final class BucketValues {
     return count;
   }
 
-  /** Adds a part of the array, at least one value, in the order of time. */
-  void add(double[] values, int from, int to) {
+  /** Adds some rows, at least one, later than those before. */
+  void add(Rows rows, int from, int to) {
+    double[] values = rows.values();
     if (count == 0) {
       first = values[from];
     }
     last = values[to - 1];
     if (sums) {
-      sum.add(values, from, to);
+      sum.add(values, from, to, rows.mostMagnitude());
     }
     if (extremes) {
       addExtremes(values, from, to);
@@ -60,22 +58,17 @@ final class BucketValues {
   }
 
   /**
-   * The bucket; the next value begins another one.
+   * Gives the bucket away; the next value begins another one.
    *
    * @throws BackendException NEVER when a sum is asked for that may be more than a double can hold
    */
-  Bucket bucket(SeriesKey series, Instant start) {
+  void giveTo(BucketSink buckets, SeriesKey series, long start) {
     Arrays.sort(all, 0, keepsAll ? (int) count : 0);
-    Map<Aggregate, Double> values = new TreeMap<>();
-    for (Aggregate aggregate : aggregates) {
-      values.put(aggregate, value(aggregate, series, start));
-    }
-    Bucket bucket = new Bucket(series, start, count, values);
+    buckets.add(series, start, count, aggregate -> value(aggregate, series, start));
     min = Double.POSITIVE_INFINITY;
     max = Double.NEGATIVE_INFINITY;
     count = 0;
     sum.clear();
-    return bucket;
   }
 
   private boolean asksFor(Kind kind) {
@@ -102,7 +95,7 @@ final class BucketValues {
     System.arraycopy(values, from, all, (int) count, to - from);
   }
 
-  private double value(Aggregate aggregate, SeriesKey series, Instant start) {
+  private double value(Aggregate aggregate, SeriesKey series, long start) {
     return switch (aggregate.kind()) {
       case AVG -> sum(series, start) / count;
       case MIN -> min;
@@ -115,14 +108,14 @@ final class BucketValues {
     };
   }
 
-  private double sum(SeriesKey series, Instant start) {
+  private double sum(SeriesKey series, long start) {
     if (!sum.holds()) {
       throw new BackendException(
           call.message(
               "the sum of magnitudes of '"
                   + series
                   + "' in the bucket of "
-                  + start
+                  + Micros.toInstant(start)
                   + " is more than a double can hold"),
           Retry.NEVER,
           null);

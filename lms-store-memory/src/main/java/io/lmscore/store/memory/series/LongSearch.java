@@ -19,17 +19,30 @@ final class LongSearch {
     return low;
   }
 
-  /** {@link #firstFrom}, faster where the index is near the beginning or is the end. */
-  static int nearFirstFrom(long bound, long[] ascending, int from, int to) {
+  /**
+   * {@link #firstFrom}, faster where the index is near the guess or is the end.
+   *
+   * @param guess any number
+   */
+  static int firstFrom(long bound, long[] ascending, int from, int to, int guess) {
     if (from == to || ascending[to - 1] < bound) {
       return to;
     }
+    int near = Math.max(from, Math.min(guess, to - 1));
     int step = 1;
-    int low = from;
-    while (low + step < to && ascending[low + step - 1] < bound) {
-      low += step;
+    if (ascending[near] < bound) {
+      int low = near + 1;
+      while (low + step <= to && ascending[low + step - 1] < bound) {
+        low += step;
+        step *= 2;
+      }
+      return firstFrom(bound, ascending, low, Math.min(to, low + step - 1));
+    }
+    int high = near;
+    while (high - step >= from && ascending[high - step] >= bound) {
+      high -= step;
       step *= 2;
     }
-    return firstFrom(bound, ascending, low, Math.min(to, low + step));
+    return firstFrom(bound, ascending, Math.max(from, high - step + 1), high);
   }
 }

@@ -95,13 +95,13 @@ public final class Readings {
 
   /** The buckets with readings. */
   public BucketList buckets(BucketQuery query, Call call) {
-    BucketList buckets = new BucketList();
+    BucketList buckets = new BucketList(query.aggregates());
     BucketAggregation aggregation = new BucketAggregation(query.width(), query.aggregates(), call);
     long from = Micros.of(query.range().from());
     long to = Micros.of(query.range().to());
     for (Series series : bySeries.selected(query.series(), call)) {
       call.step();
-      aggregation.run(series, from, to, buckets::add);
+      aggregation.run(series, from, to, buckets);
     }
     return buckets;
   }

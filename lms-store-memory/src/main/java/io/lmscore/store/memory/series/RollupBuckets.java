@@ -8,12 +8,11 @@ import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.spi.BucketTable;
 import io.lmscore.store.value.Micros;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One rollup and its buckets. Immutable. */
@@ -47,12 +46,12 @@ public final class RollupBuckets {
     SeriesTableEditor<SortedPages<Bucket>> editor = bySeries.edit();
     for (Series series : readings.series(call)) {
       call.step();
-      List<Bucket> fresh = new ArrayList<>();
+      BucketTable fresh = new BucketTable(definition.aggregates());
       aggregation.run(series, from, to, fresh::add);
-      if (!fresh.isEmpty()) {
+      if (fresh.size() > 0) {
         @Nullable SortedPages<Bucket> before = bySeries.find(series.key());
         SortedPagesEditor<Bucket> buckets = (before == null ? NONE : before).edit();
-        fresh.forEach(buckets::put);
+        fresh.list().forEach(buckets::put);
         editor.put(series.key(), buckets.done());
       }
     }
@@ -62,7 +61,7 @@ public final class RollupBuckets {
 
   /** The buckets of the selected series that begin in the range. */
   public BucketList buckets(SeriesSelection selection, TimeRange range, Call call) {
-    BucketList found = new BucketList();
+    BucketList found = new BucketList(definition.aggregates());
     for (SortedPages<Bucket> series : bySeries.selected(selection, call)) {
       call.step();
       Iterator<Bucket> buckets = series.ascending(bucket -> bucket.start().compareTo(range.from()));
@@ -72,7 +71,7 @@ public final class RollupBuckets {
         if (!bucket.start().isBefore(range.to())) {
           break;
         }
-        found.add(bucket);
+        found.add(bucket.series(), Micros.of(bucket.start()), bucket.count(), bucket.values()::get);
       }
     }
     return found;

@@ -25,16 +25,21 @@ final class Rows {
   private final long[] micros;
   private final double[] values;
   private final int size;
+  private final double mostMagnitude;
 
   /** The note of all rows where {@link #notes} is empty; else that of the first row. */
   private final Note note;
 
   private final Note[] notes;
 
-  Rows(long[] micros, double[] values, int size, Note note, Note[] notes) {
+  /**
+   * @param mostMagnitude that no value exceeds
+   */
+  Rows(long[] micros, double[] values, int size, double mostMagnitude, Note note, Note[] notes) {
     this.micros = micros;
     this.values = values;
     this.size = size;
+    this.mostMagnitude = mostMagnitude;
     this.note = note;
     this.notes = notes;
   }
@@ -84,9 +89,17 @@ final class Rows {
     return values;
   }
 
+  /** A number that the magnitude of no value exceeds. */
+  double mostMagnitude() {
+    return mostMagnitude;
+  }
+
   /** The first row at the time or after it; the size when there is none. */
   int rowFrom(long time) {
-    return LongSearch.firstFrom(time, micros, 0, size);
+    if (time <= micros[0]) {
+      return 0;
+    }
+    return time > micros[size - 1] ? size : LongSearch.firstFrom(time, micros, 0, size);
   }
 
   Reading reading(SeriesKey series, int row) {
@@ -100,6 +113,7 @@ final class Rows {
         Arrays.copyOfRange(micros, from, to),
         Arrays.copyOfRange(values, from, to),
         to - from,
+        mostMagnitude,
         note(from),
         sameNote(note(from), from, to) ? ONE_NOTE : Arrays.copyOfRange(notes, from, to));
   }
@@ -117,7 +131,13 @@ final class Rows {
     double[] newValues = capacity == values.length ? values : Arrays.copyOf(values, capacity);
     System.arraycopy(later.micros, from, newMicros, size, to - from);
     System.arraycopy(later.values, from, newValues, size, to - from);
-    return new Rows(newMicros, newValues, total, note, notesWith(later, from, to, capacity));
+    return new Rows(
+        newMicros,
+        newValues,
+        total,
+        Math.max(mostMagnitude, later.mostMagnitude),
+        note,
+        notesWith(later, from, to, capacity));
   }
 
   private Note[] notesWith(Rows later, int from, int to, int capacity) {

@@ -8,6 +8,7 @@ final class RowsBuilder {
   private final double[] values;
   private final Note[] notes;
   private boolean oneNote = true;
+  private double mostMagnitude;
   private int size;
 
   RowsBuilder(int most) {
@@ -23,6 +24,7 @@ final class RowsBuilder {
   void add(long time, double value, Note note) {
     micros[size] = time;
     values[size] = value;
+    mostMagnitude = Math.max(mostMagnitude, Math.abs(value));
     notes[size] = note;
     oneNote &= note.equals(notes[0]);
     size++;
@@ -39,6 +41,7 @@ final class RowsBuilder {
         size == micros.length ? micros : Arrays.copyOf(micros, size),
         size == values.length ? values : Arrays.copyOf(values, size),
         size,
+        mostMagnitude,
         notes[0],
         oneNote ? Rows.ONE_NOTE : Arrays.copyOf(notes, size));
   }

@@ -14,7 +14,9 @@ class LongSearchTest {
         for (long bound = -1; bound <= 60; bound++) {
           int expected = loop(bound, numbers, from, to);
           assertThat(LongSearch.firstFrom(bound, numbers, from, to)).isEqualTo(expected);
-          assertThat(LongSearch.nearFirstFrom(bound, numbers, from, to)).isEqualTo(expected);
+          for (int guess = -1; guess <= numbers.length + 1; guess++) {
+            assertThat(LongSearch.firstFrom(bound, numbers, from, to, guess)).isEqualTo(expected);
+          }
         }
       }
     }

@@ -1,0 +1,111 @@
+package io.lmscore.store.internal;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.series.Aggregate;
+import io.lmscore.store.series.Bucket;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Bucket} holds: a sorted map in two arrays, the first of which all buckets of an
+ * answer share. Immutable. All its values are finite and none is -0.0, so whatever map of this
+ * class there is is never checked again.
+ */
+public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
+  private final Aggregate[] aggregates; // ascending, never changed
+  private final double[] values;
+
+  private AggregateMap(Aggregate[] aggregates, double[] values) {
+    this.aggregates = aggregates;
+    this.values = values;
+  }
+
+  /**
+   * The same entries; the same map when it is of this class.
+   *
+   * @throws InvalidValueException when a value is not finite
+   */
+  public static AggregateMap copyOf(Map<Aggregate, Double> map) {
+    if (map instanceof AggregateMap checked) {
+      return checked;
+    }
+    Shape shape = new Shape(map.keySet());
+    double[] values = new double[map.size()];
+    shape.put(values, 0, map::get);
+    return shape.map(values, 0);
+  }
+
+  @Override
+  public int size() {
+    return aggregates.length;
+  }
+
+  @Override
+  public @Nullable Double get(@Nullable Object key) {
+    int found = find((Aggregate) Objects.requireNonNull(key));
+    return found < 0 ? null : (Double) values[found];
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return find((Aggregate) Objects.requireNonNull(key)) >= 0;
+  }
+
+  @Override
+  Aggregate keyAt(int index) {
+    return aggregates[index];
+  }
+
+  @Override
+  Double valueAt(int index) {
+    return values[index];
+  }
+
+  private int find(Aggregate aggregate) {
+    for (int i = 0; i < aggregates.length; i++) {
+      if (aggregates[i].equals(aggregate)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The aggregates that many maps have in common. Immutable. */
+  public static final class Shape {
+    private final Aggregate[] aggregates;
+
+    /** In whatever order they are given. */
+    public Shape(Set<Aggregate> aggregates) {
+      this.aggregates = aggregates.stream().sorted().toArray(Aggregate[]::new);
+    }
+
+    /** How many aggregates there are. */
+    public int size() {
+      return aggregates.length;
+    }
+
+    /**
+     * Puts the value of each aggregate into the array, for {@link #map}.
+     *
+     * @throws InvalidValueException when one is not finite
+     */
+    public void put(double[] values, int at, ToDoubleFunction<Aggregate> valueOf) {
+      for (int i = 0; i < aggregates.length; i++) {
+        double value = valueOf.applyAsDouble(aggregates[i]);
+        if (!Double.isFinite(value)) {
+          throw new InvalidValueException(aggregates[i] + " must be finite, not " + value);
+        }
+        values[at + i] = value + 0.0; // turns -0.0 into 0.0
+      }
+    }
+
+    /** A map with a copy of what was {@link #put} there. */
+    public AggregateMap map(double[] values, int at) {
+      return new AggregateMap(aggregates, Arrays.copyOfRange(values, at, at + aggregates.length));
+    }
+  }
+}
