@@ -2,10 +2,9 @@ package io.lmscore.store.graph;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
-import java.util.Collections;
+import io.lmscore.store.internal.SortedSets;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Sets of labels or types: sorted, so that equal questions compile to equal texts. */
 final class Names {
@@ -16,10 +15,13 @@ final class Names {
   static Set<String> copy(String what, Set<String> names) {
     Checks.range("number of names: " + what, names.size(), 0, MAX);
     names.forEach(name -> Checks.name(what, name));
-    return Collections.unmodifiableSet(new TreeSet<>(names));
+    return SortedSets.copyOf(names);
   }
 
   static Set<String> setOf(String... names) {
+    if (names.length == 1) {
+      return Set.of(names);
+    }
     Set<String> set = new LinkedHashSet<>();
     for (String name : names) {
       if (!set.add(name)) {

@@ -1,10 +1,9 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.SortedSets;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Where a traversal begins. */
 public sealed interface Start {
@@ -23,11 +22,11 @@ public sealed interface Start {
     /** Copies the set and checks its size. */
     public Ids {
       Checks.range("number of start ids", ids.size(), 1, MAX);
-      ids = Collections.unmodifiableSet(new TreeSet<>(ids));
+      ids = SortedSets.copyOf(ids);
     }
 
     static Ids of(Collection<NodeId> ids) {
-      return new Ids(new TreeSet<>(ids));
+      return new Ids(SortedSets.copyOf(ids));
     }
 
     @Override

@@ -46,7 +46,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
   public Traversal {
     hops = List.copyOf(hops);
     Checks.range("number of hops", hops.size(), 0, MAX_HOPS);
-    Checks.range("steps over all hops", hops.stream().mapToInt(Hop::max).sum(), 0, MAX_STEPS);
+    Checks.range("steps over all hops", steps(hops), 0, MAX_STEPS);
     Checks.range("limit", limit, 1, MAX_LIMIT);
   }
 
@@ -138,6 +138,14 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
   /** Gives at most so many results. */
   public Traversal limit(int newLimit) {
     return new Traversal(start, hops, ordering, newLimit);
+  }
+
+  private static int steps(List<Hop> hops) {
+    int steps = 0; // at most MAX_HOPS times Hop.MAX_LENGTH
+    for (Hop hop : hops) {
+      steps += hop.max();
+    }
+    return steps;
   }
 
   private Hop last() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link PropertyMap} holds: a sorted map in two arrays. Immutable, ordered by code point.
  * Whatever map of this class there is keeps the rules of a {@code PropertyMap}, so it is never
- * checked again. Maps with the same keys may share the array of them, see {@link SharedKeys}.
+ * checked again. Maps with the same keys may share the array of them, see {@link SharedKeys}, and
+ * equal texts one object, see {@link SharedTexts}.
  */
 public final class CompactMap extends ReadOnlyMap<String, Value> {
   /** Up to so many keys, trying one after the other is faster than halving. */
@@ -95,6 +96,16 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   /** Not to be changed. */
   String[] keys() {
     return keys;
+  }
+
+  /** Not to be changed. */
+  Value[] heldValues() {
+    return values;
+  }
+
+  /** The same entries with an array of equal values; the same map when it is the same array. */
+  CompactMap holding(Value[] equalValues) {
+    return equalValues == values ? this : new CompactMap(keys, equalValues, bytes);
   }
 
   /** The same entries with an equal array of keys; the same map when it is the same array. */

@@ -1,9 +1,8 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.internal.Checks;
-import java.util.Collections;
+import io.lmscore.store.internal.SortedSets;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Sets of aggregates: sorted, so that equal questions compile to equal texts. */
 final class Aggregates {
@@ -13,6 +12,6 @@ final class Aggregates {
 
   static Set<Aggregate> copy(Set<Aggregate> aggregates, int min) {
     Checks.range("number of aggregates", aggregates.size(), min, MAX);
-    return Collections.unmodifiableSet(new TreeSet<>(aggregates));
+    return SortedSets.copyOf(aggregates);
   }
 }

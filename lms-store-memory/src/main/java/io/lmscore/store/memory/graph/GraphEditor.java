@@ -11,10 +11,10 @@ import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.Links;
-import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
 import io.lmscore.store.value.PropertyMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,6 @@ final class GraphEditor {
   private final Names names;
   private final IdIndex.Editor ids;
   private final PagedTable.Editor<Node> nodes;
-  private final PagedInts.Editor labels;
   private final LinkTable.Editor out;
   private final LinkTable.Editor in;
   private final LabelIndex.Editor byLabel;
@@ -35,7 +34,6 @@ final class GraphEditor {
     this.names = state.names();
     this.ids = state.ids().edit();
     this.nodes = state.nodes().edit();
-    this.labels = state.labels().edit();
     this.out = state.out().edit();
     this.in = state.in().edit();
     this.byLabel = state.byLabel().edit();
@@ -47,7 +45,6 @@ final class GraphEditor {
         names,
         ids.index(),
         nodes.table(),
-        labels.ints(),
         out.table(),
         in.table(),
         byLabel.index(),
@@ -100,9 +97,7 @@ final class GraphEditor {
     int number = ids.find(node.id());
     if (number == IdIndex.ABSENT) {
       number = ids.add(node.id());
-      int label = names.labels().number(node.label());
-      labels.set(number, label);
-      byLabel.add(label, number);
+      byLabel.add(names.labels().number(node.label()), number);
     }
     replace(number, kept(node, number));
   }
@@ -128,8 +123,8 @@ final class GraphEditor {
     detach(number, in, out);
     out.set(number, Links.none());
     in.set(number, Links.none());
+    byLabel.remove(names.labels().find(node(number).label()), number);
     replace(number, null);
-    byLabel.remove(labels.get(number), number);
     ids.remove(number);
   }
 
@@ -148,6 +143,10 @@ final class GraphEditor {
     for (LinkCursor link = in.get(number).cursor(); left > 0 && link.next(); left--) {
       remove(link.node(), link.type(), number, link.detail().key());
     }
+  }
+
+  private Node node(int number) {
+    return Objects.requireNonNull(nodes.get(number));
   }
 
   private void replace(int number, @Nullable Node node) {
@@ -177,7 +176,7 @@ final class GraphEditor {
   @SuppressWarnings("ReferenceEquality")
   private Node kept(Node node, int number) {
     NodeId id = ids.id(number);
-    String label = names.labels().name(labels.get(number));
+    String label = names.labels().name(names.labels().find(node.label()));
     PropertyMap properties = names.keys().intern(node.properties());
     return node.id() == id && node.label() == label && node.properties() == properties
         ? node

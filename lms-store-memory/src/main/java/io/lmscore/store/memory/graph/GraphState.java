@@ -14,7 +14,6 @@ import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.NameTable;
 import io.lmscore.store.memory.storage.NumberSet;
-import io.lmscore.store.memory.storage.PagedInts;
 import io.lmscore.store.memory.storage.PagedTable;
 import io.lmscore.store.spi.IndexedProperties;
 import java.util.ArrayList;
@@ -26,13 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The graph of one namespace at a moment. Immutable: whoever holds it sees no later write.
  *
- * <p>Nodes have numbers ({@link IdIndex}), under which tables hold the node, its label and its
- * links in each direction. A relationship is a link in the table {@code out} of its start and one
- * in the table {@code in} of its end, with the same detail.
+ * <p>Nodes have numbers ({@link IdIndex}), under which tables hold the node and its links in each
+ * direction. A relationship is a link in the table {@code out} of its start and one in the table
+ * {@code in} of its end, with the same detail.
  *
  * @param names what labels, types and keys are called
  * @param nodes under their numbers
- * @param labels the number of the label, under the number of the node
  * @param out links that leave, those to the node itself included
  * @param in links that arrive, those from the node itself included
  * @param indexes on declared properties
@@ -41,7 +39,6 @@ public record GraphState(
     Names names,
     IdIndex ids,
     PagedTable<Node> nodes,
-    PagedInts labels,
     LinkTable out,
     LinkTable in,
     LabelIndex byLabel,
@@ -57,7 +54,6 @@ public record GraphState(
         names,
         IdIndex.empty(),
         PagedTable.empty(),
-        PagedInts.zeros(0),
         LinkTable.empty(),
         LinkTable.empty(),
         LabelIndex.empty(),
@@ -71,7 +67,7 @@ public record GraphState(
   }
 
   private GraphState with(List<PropertyIndex> newIndexes) {
-    return new GraphState(names, ids, nodes, labels, out, in, byLabel, newIndexes);
+    return new GraphState(names, ids, nodes, out, in, byLabel, newIndexes);
   }
 
   /** The same graph with an index on these properties, too. */

@@ -38,6 +38,13 @@ record HopPlan(
   }
 
   /**
+   * Whether no node can enter it twice: all come equally far, and only once from the hop before.
+   */
+  boolean isEnteredOnce() {
+    return isInStep && min > 0;
+  }
+
+  /**
    * The set in which a node is remembered that was reached with so many steps. Past the fewest
    * steps, whoever has made fewer can do all that is left to who has made more; so where walks are
    * in step, one set serves all of these, since the fewest steps come first.

@@ -1,6 +1,7 @@
 package io.lmscore.store.memory.plan;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** A growing list of integers. Not thread-safe. */
 final class IntList {
@@ -26,6 +27,10 @@ final class IntList {
 
   int last() {
     return items[size - 1];
+  }
+
+  void set(int index, int item) {
+    items[index] = item;
   }
 
   void add(int item) {
@@ -59,6 +64,17 @@ final class IntList {
   /** Takes over what was put into {@link #items()}. */
   void resize(int newSize) {
     size = newSize;
+  }
+
+  void removeIf(IntPredicate test) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (!test.test(items[i])) {
+        items[kept] = items[i];
+        kept++;
+      }
+    }
+    size = kept;
   }
 
   int[] toArray() {

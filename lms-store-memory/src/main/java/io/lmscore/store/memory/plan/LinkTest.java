@@ -1,24 +1,21 @@
 package io.lmscore.store.memory.plan;
 
-import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.Detail;
 
-/** A {@link RelationshipPattern}, made ready for one state of a graph. */
+/** A {@link RelationshipPattern}, made ready for one state of a graph. Not thread-safe. */
 final class LinkTest {
-  private final Call call;
   private final NameSet types;
-  private final Filter filter;
+  private final FilterBlock filter;
   private final boolean hasFilter;
 
   LinkTest(RelationshipPattern pattern, GraphState state, Call call) {
-    this.call = call;
     this.types = NameSet.of(pattern.types(), state.typeNames());
-    this.filter = pattern.filter();
-    this.hasFilter = !filter.equals(Filters.all());
+    this.filter = new FilterBlock(pattern.filter(), call);
+    this.hasFilter = !pattern.filter().equals(Filters.all());
   }
 
   /** Whether links of that type can match. */
@@ -33,7 +30,7 @@ final class LinkTest {
 
   /** Whether the filter holds. */
   boolean holds(Detail detail) {
-    return !hasFilter || filter.accept(new FilterEvaluator(detail.properties(), call));
+    return !hasFilter || filter.holds(detail.properties());
   }
 
   boolean matches(int type, Detail detail) {

@@ -19,13 +19,18 @@ final class Neighbours {
   /** The most nodes that are asked for at once. */
   static final int MAX_AT_ONCE = 64;
 
+  private static final int[] NONE = {};
+
   private final @Nullable LinkTable out;
   private final @Nullable LinkTable in;
   private final LinkTest test;
   private final Call call;
-  private final int[] ends = new int[MAX_AT_ONCE];
-  private int[] nodes = new int[256];
+  private int[] ends = NONE;
+  private int[] nodes = NONE;
   private int size;
+
+  @SuppressWarnings("UnusedVariable") // see touch
+  private int touched;
 
   Neighbours(GraphState state, Direction direction, LinkTest test, Call call) {
     this.out = direction == Direction.IN ? null : state.out();
@@ -43,6 +48,10 @@ final class Neighbours {
    */
   int find(IntList of, int index, int count) {
     size = 0;
+    if (ends == NONE) { // many a search only adds to sets
+      ends = new int[MAX_AT_ONCE];
+      nodes = new int[MAX_AT_ONCE];
+    }
     if (out != null) {
       touch(out, of, index, count);
     }
@@ -133,9 +142,10 @@ final class Neighbours {
     for (int i = 0; i < count; i++) {
       int node = of.get(index + i);
       int[] block = table.block(node);
-      sum += block[LinkTable.to(block, node) - 1];
+      int last = LinkTable.to(block, node) - 1;
+      sum += block[last] + block[Math.min(LinkTable.from(block, node), last)];
     }
-    ends[0] = sum; // so that the reads are not left out; overwritten soon
+    touched = sum; // so that the reads are not left out
   }
 
   private void addAll(LinkTable table, int node) {

@@ -1,37 +1,96 @@
 package io.lmscore.store.memory.plan;
 
-import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.storage.NumberSet;
+import java.util.Set;
 
-/** A {@link NodePattern}, made ready for one state of a graph. */
+/** A {@link NodePattern}, made ready for one state of a graph. Not thread-safe. */
 final class NodeTest {
   private final GraphState state;
-  private final Call call;
-  private final NameSet labels;
-  private final Filter filter;
+  private final NumberSet[] members; // of the labels; none: any label
   private final boolean hasFilter;
-  private final boolean isAny;
+  private final FilterBlock filter;
 
   NodeTest(NodePattern pattern, GraphState state, Call call) {
     this.state = state;
-    this.call = call;
-    this.labels = NameSet.of(pattern.labels(), state.labelNames());
-    this.filter = pattern.filter();
-    this.hasFilter = !filter.equals(Filters.all());
-    this.isAny = labels.isAny() && !hasFilter;
+    this.members = members(pattern.labels(), state);
+    this.hasFilter = !pattern.filter().equals(Filters.all());
+    this.filter = new FilterBlock(pattern.filter(), call);
+  }
+
+  private static NumberSet[] members(Set<String> labels, GraphState state) {
+    NumberSet[] members = new NumberSet[labels.size()];
+    int i = 0;
+    for (String label : labels) {
+      members[i] = state.byLabel().members(state.labelNames().find(label));
+      i++;
+    }
+    return members;
   }
 
   /** Whether every node matches. */
   boolean isAny() {
-    return isAny;
+    return members.length == 0 && !hasFilter;
   }
 
   /** Whether a node that is there matches. */
   boolean matches(int node) {
-    return (labels.isAny() || labels.contains(state.labels().get(node)))
-        && (!hasFilter || filter.accept(new FilterEvaluator(state.node(node).properties(), call)));
+    return hasLabel(node) && (!hasFilter || filter.holds(state.node(node).properties()));
+  }
+
+  /**
+   * Adds those nodes that match to a list, in order.
+   *
+   * @param nodes that are there
+   */
+  void addMatching(IntList nodes, IntList into) {
+    int before = into.size();
+    into.reserve(nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      if (hasLabel(nodes.get(i))) {
+        into.add(nodes.get(i));
+      }
+    }
+    if (hasFilter) {
+      filter(into, before);
+    }
+  }
+
+  /**
+   * Keeps those items of the list from an index on for which the filter holds. What lies behind one
+   * another in memory is read for many nodes in a row: these reads wait for nothing, so the
+   * processor makes many at a time.
+   */
+  private void filter(IntList nodes, int from) {
+    int kept = from;
+    Node[] block = new Node[Math.min(FilterBlock.SIZE, nodes.size() - from)];
+    for (int start = from; start < nodes.size(); start += block.length) {
+      int count = Math.min(block.length, nodes.size() - start);
+      for (int i = 0; i < count; i++) {
+        block[i] = state.node(nodes.get(start + i));
+      }
+      filter.clear();
+      for (int i = 0; i < count; i++) {
+        filter.add(block[i].properties());
+      }
+      for (long holds = filter.holds(); holds != 0; holds &= holds - 1) {
+        nodes.set(kept, nodes.get(start + Long.numberOfTrailingZeros(holds)));
+        kept++;
+      }
+    }
+    nodes.resize(kept);
+  }
+
+  private boolean hasLabel(int node) {
+    for (NumberSet of : members) {
+      if (of.contains(node)) {
+        return true;
+      }
+    }
+    return members.length == 0;
   }
 }

@@ -18,6 +18,9 @@ final class Reachability {
   private boolean isMoving;
 
   private final Workspace workspace;
+  private final @Nullable IntList[] leaving;
+  private final @Nullable IntList[] entering;
+  private final @Nullable IntList[] ending;
   private final IntList ends;
   private final IntList endsByDistance;
   private final IntList arrived;
@@ -33,6 +36,9 @@ final class Reachability {
     this.sets = new NodeSet[plan.states() + 1];
     this.frontiers = new IntList[plan.states()];
     this.nextFrontiers = new IntList[plan.states()];
+    this.leaving = new IntList[plan.hops().size()];
+    this.entering = new IntList[plan.hops().size()];
+    this.ending = new IntList[plan.hops().size()];
   }
 
   /**
@@ -63,9 +69,7 @@ final class Reachability {
   }
 
   private void run(IntList starts) {
-    for (int i = 0; i < starts.size(); i++) {
-      enter(0, starts.get(i));
-    }
+    enter(0, starts);
     endsByDistance.add(ends.size());
     while (isMoving && ends.size() < enough) {
       isMoving = false;
@@ -88,79 +92,78 @@ final class Reachability {
     if (frontier == null || frontier.isEmpty()) {
       return;
     }
-    IntList leaving = steps > 0 && !hop.through().isAny() ? matching(frontier, hop) : frontier;
-    for (int i = 0; i < leaving.size() && ends.size() < enough; i += Neighbours.MAX_AT_ONCE) {
-      arrive(index, steps + 1, leaving, i, Math.min(Neighbours.MAX_AT_ONCE, leaving.size() - i));
+    boolean isBetween = steps > 0 && !hop.through().isAny();
+    IntList from = isBetween ? matching(hop.through(), frontier, list(leaving, index)) : frontier;
+    for (int i = 0; i < from.size() && ends.size() < enough; i += Neighbours.MAX_AT_ONCE) {
+      arrive(index, steps + 1, from, i, Math.min(Neighbours.MAX_AT_ONCE, from.size() - i));
     }
     frontier.clear();
   }
 
-  private IntList matching(IntList frontier, HopPlan hop) {
-    IntList matching = workspace.list();
-    for (int i = 0; i < frontier.size(); i++) {
-      if (hop.through().matches(frontier.get(i))) {
-        matching.add(frontier.get(i));
-      }
-    }
-    return matching;
-  }
-
   /** Makes one step from some nodes of a frontier. */
-  private void arrive(int index, int steps, IntList leaving, int from, int count) {
+  private void arrive(int index, int steps, IntList from, int first, int count) {
     HopPlan hop = plan.hops().get(index);
     NodeSet seen = set(hop.set(steps));
-    IntList next = frontier(hop.first() + steps);
-    boolean mayGoOn = steps < hop.max();
+    IntList next = list(nextFrontiers, hop.first() + steps);
     if (hop.set(steps) == plan.resultSet()) {
       int before = ends.size();
-      hop.neighbours().addTo(seen, ends, leaving, from, count);
-      if (mayGoOn) {
+      hop.neighbours().addTo(seen, ends, from, first, count);
+      if (steps < hop.max()) {
         next.addAll(ends, before);
       }
     } else {
       arrived.clear();
-      hop.neighbours().addTo(seen, arrived, leaving, from, count);
-      boolean isCoverable = !hop.isInStep() && steps > hop.min();
-      boolean mayEnd = steps >= hop.min();
-      for (int i = 0; i < arrived.size(); i++) {
-        int node = arrived.get(i);
-        if (!(isCoverable && isCovered(hop, steps, node))) {
-          if (mayGoOn) {
-            next.add(node);
-          }
-          if (mayEnd) {
-            end(index, node);
-          }
-        }
+      hop.neighbours().addTo(seen, arrived, from, first, count);
+      if (!hop.isInStep() && steps > hop.min()) {
+        arrived.removeIf(node -> isCovered(hop, steps, node));
+      }
+      if (steps < hop.max()) {
+        next.addAll(arrived, 0);
+      }
+      if (steps >= hop.min()) {
+        end(index, arrived);
       }
     }
     isMoving |= !next.isEmpty();
   }
 
-  private void enter(int index, int node) {
+  /** Begins a hop, or ends the walk, at nodes that are all different. */
+  private void enter(int index, IntList nodes) {
     if (index == plan.hops().size()) {
-      if (plan.resultSet() < plan.states() || set(plan.resultSet()).add(node)) {
-        ends.add(node);
-      }
+      addNew(plan.resultSet(), plan.endsOnce(), nodes, ends);
       return;
     }
     HopPlan hop = plan.hops().get(index);
-    if (set(hop.set(0)).add(node)) {
-      if (hop.max() > 0) {
-        frontier(hop.first()).add(node);
-        isMoving = true;
-      }
-      if (hop.min() == 0) {
-        end(index, node);
-      }
+    IntList fresh = list(entering, index);
+    fresh.clear();
+    addNew(hop.set(0), hop.isEnteredOnce(), nodes, fresh);
+    if (hop.max() > 0) {
+      list(nextFrontiers, hop.first()).addAll(fresh, 0);
+      isMoving |= !fresh.isEmpty();
+    }
+    if (hop.min() == 0) {
+      end(index, fresh);
     }
   }
 
-  /** Ends a hop at a node, if it may end there. */
-  private void end(int index, int node) {
-    HopPlan hop = plan.hops().get(index);
-    if (hop.to().isAny() || hop.to().matches(node)) {
-      enter(index + 1, node);
+  /** Ends a hop at those of the nodes at which it may end. */
+  private void end(int index, IntList nodes) {
+    NodeTest to = plan.hops().get(index).to();
+    enter(index + 1, to.isAny() ? nodes : matching(to, nodes, list(ending, index)));
+  }
+
+  private static IntList matching(NodeTest test, IntList nodes, IntList into) {
+    into.clear();
+    test.addMatching(nodes, into);
+    return into;
+  }
+
+  /** Adds those nodes to the list that are new to the set; it is not asked where all are. */
+  private void addNew(int set, boolean areNew, IntList nodes, IntList into) {
+    if (areNew) {
+      into.addAll(nodes, 0);
+    } else {
+      set(set).addAll(nodes.items(), 0, nodes.size(), into);
     }
   }
 
@@ -184,12 +187,12 @@ final class Reachability {
     return set;
   }
 
-  private IntList frontier(int state) {
-    @Nullable IntList frontier = nextFrontiers[state];
-    if (frontier == null) {
-      frontier = workspace.list();
-      nextFrontiers[state] = frontier;
+  private IntList list(@Nullable IntList[] lists, int index) {
+    @Nullable IntList list = lists[index];
+    if (list == null) {
+      list = workspace.list();
+      lists[index] = list;
     }
-    return frontier;
+    return list;
   }
 }

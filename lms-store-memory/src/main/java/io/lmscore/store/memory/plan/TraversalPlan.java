@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param states how many states its hops have together
  * @param resultSet the set that holds the nodes at which walks end
+ * @param endsOnce whether no node comes to its end twice, so that the set need not be asked: since
+ *     all walks have one length, or since the set is that of the last hop, which was asked
  */
-record TraversalPlan(List<HopPlan> hops, int states, int resultSet) {
+record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean endsOnce) {
 
   static TraversalPlan of(Traversal traversal, GraphState state, Call call) {
     List<HopPlan> hops = new ArrayList<>();
@@ -24,7 +26,8 @@ record TraversalPlan(List<HopPlan> hops, int states, int resultSet) {
       first += hop.max() + 1;
       isInStep &= hop.min() == hop.max();
     }
-    return new TraversalPlan(hops, first, resultSet(hops, first));
+    int resultSet = resultSet(hops, first);
+    return new TraversalPlan(hops, first, resultSet, isInStep || resultSet < first);
   }
 
   /** Where every node that the last hop may end at is a result, its own set is that of results. */

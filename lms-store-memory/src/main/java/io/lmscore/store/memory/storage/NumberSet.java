@@ -30,6 +30,16 @@ public final class NumberSet {
   }
 
   /**
+   * Whether the number is in.
+   *
+   * @param number not negative
+   */
+  public boolean contains(int number) {
+    int page = number >>> PAGE_BITS;
+    return page < pages.length && (pages[page][word(number)] & (1L << number)) != 0;
+  }
+
+  /**
    * The least number behind one.
    *
    * @param after -1: the least of all
@@ -49,6 +59,10 @@ public final class NumberSet {
   /** Begins the next version. */
   public Editor edit() {
     return new Editor(this);
+  }
+
+  private static int word(int number) {
+    return (number >>> 6) & (PAGE_WORDS - 1);
   }
 
   /** A version in the making: it copies a page before the first write to it. Not thread-safe. */
@@ -78,10 +92,6 @@ public final class NumberSet {
     /** The version made; the editor must not be written to any more. */
     public NumberSet set() {
       return new NumberSet(pages, size);
-    }
-
-    private static int word(int number) {
-      return (number >>> 6) & (PAGE_WORDS - 1);
     }
 
     private long[] own(int page) {

@@ -15,19 +15,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class KeyTableTest {
+class PropertyPoolTest {
   private static final int THREADS = 4;
   private static final int SETS = 500;
 
-  private final KeyTable table = new KeyTable();
+  private final PropertyPool pool = new PropertyPool();
 
   @Test
   void intern_sameKeys_areTheKeysOfTheFirst() {
     PropertyMap first = map(1, 5);
     PropertyMap second = map(2, 5);
     assertThat(keyInstances(List.of(first, second))).hasSize(10);
-    PropertyMap firstInterned = table.intern(first);
-    PropertyMap secondInterned = table.intern(second);
+    PropertyMap firstInterned = pool.intern(first);
+    PropertyMap secondInterned = pool.intern(second);
     assertThat(keyInstances(List.of(first, firstInterned, secondInterned))).hasSize(5);
     assertThat(firstInterned).isSameAs(first);
     assertThat(secondInterned).isEqualTo(second).hasSameHashCodeAs(second);
@@ -36,25 +36,45 @@ class KeyTableTest {
 
   @Test
   void intern_internedMap_isTheSame() {
-    table.intern(map(1, 3));
-    PropertyMap interned = table.intern(map(2, 3));
-    assertThat(table.intern(interned)).isSameAs(interned);
-    assertThat(table.intern(PropertyMap.empty())).isEqualTo(PropertyMap.empty());
+    pool.intern(map(1, 3));
+    PropertyMap interned = pool.intern(map(2, 3));
+    assertThat(pool.intern(interned)).isSameAs(interned);
+    assertThat(pool.intern(PropertyMap.empty())).isEqualTo(PropertyMap.empty());
   }
 
   @Test
   void intern_valueReplaced_keepsTheSharedKeys() {
-    PropertyMap interned = table.intern(map(1, 3));
+    PropertyMap interned = pool.intern(map(1, 3));
     PropertyMap changed = interned.with("k1", "other");
-    assertThat(table.intern(changed)).isSameAs(changed);
+    assertThat(pool.intern(changed)).isSameAs(changed);
     assertThat(keyInstances(List.of(interned, changed))).hasSize(3);
   }
 
   @Test
+  void intern_textThatCameBefore_isThatText() {
+    PropertyMap first = pool.intern(PropertyMap.of("name", "a", "status", new String("FAULTY")));
+    for (int i = 0; i < 100; i++) {
+      PropertyMap given = PropertyMap.of("name", "n" + i, "status", new String("FAULTY"));
+      PropertyMap interned = pool.intern(given);
+      assertThat(interned).isEqualTo(given).hasSameHashCodeAs(given);
+      assertThat(interned.bytes()).isEqualTo(given.bytes());
+      assertThat(interned.values().get("status")).isSameAs(first.values().get("status"));
+    }
+  }
+
+  @Test
+  void intern_moreTextsThanPlaces_goesOnUnshared() {
+    for (int i = 0; i < 20_000; i++) {
+      PropertyMap given = PropertyMap.of("name", "n" + i, "long", "x".repeat(40) + i);
+      assertThat(pool.intern(given)).isEqualTo(given);
+    }
+  }
+
+  @Test
   void intern_prefixOfKeys_isAnotherSet() {
-    table.intern(map(1, 3));
-    assertThat(table.intern(map(1, 2))).isEqualTo(map(1, 2));
-    assertThat(table.intern(map(1, 4))).isEqualTo(map(1, 4));
+    pool.intern(map(1, 3));
+    assertThat(pool.intern(map(1, 2))).isEqualTo(map(1, 2));
+    assertThat(pool.intern(map(1, 4))).isEqualTo(map(1, 4));
   }
 
   @Test
@@ -89,7 +109,7 @@ class KeyTableTest {
     List<PropertyMap> interned = new ArrayList<>();
     for (int set = 0; set < SETS; set++) {
       PropertyMap map = map(value, 1 + set % 3).with("set" + set, value);
-      PropertyMap shared = table.intern(map);
+      PropertyMap shared = pool.intern(map);
       assertThat(shared).isEqualTo(map);
       interned.add(shared);
     }

@@ -1,0 +1,21 @@
+package io.lmscore.store.internal;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sets in natural order. */
+public final class SortedSets {
+  private SortedSets() {}
+
+  /** An unmodifiable copy in natural order; without a tree where there is nothing to order. */
+  public static <T extends Comparable<? super T>> Set<T> copyOf(Collection<T> items) {
+    if (items.isEmpty()) {
+      return Set.of();
+    }
+    return items.size() == 1
+        ? Set.of(items.iterator().next())
+        : Collections.unmodifiableSet(new TreeSet<>(items));
+  }
+}

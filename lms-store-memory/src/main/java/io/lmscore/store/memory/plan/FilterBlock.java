@@ -1,0 +1,154 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.value.ListValue;
+import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.TextValue;
+import io.lmscore.store.value.Value;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For which of up to {@value #SIZE} elements a filter holds, one bit each. Each comparison is made
+ * for all elements before the next one, and reads all values before it looks at them: properties
+ * lie anywhere in memory, and reads that wait for nothing are made many at a time. Not thread-safe.
+ */
+final class FilterBlock implements Filter.Visitor<Long> {
+  /** The most elements. */
+  static final int SIZE = Long.SIZE;
+
+  private final Filter filter;
+  private final Call call;
+  private PropertyMap[] properties = {};
+  private @Nullable Value[] stored = {};
+  private int count;
+  private long asked; // elements for which the answer matters
+
+  /**
+   * @param call counts each comparison as a step
+   */
+  FilterBlock(Filter filter, Call call) {
+    this.filter = filter;
+    this.call = call;
+  }
+
+  /** Whether the filter holds for the properties of one element. */
+  boolean holds(PropertyMap one) {
+    clear();
+    add(one);
+    return holds() != 0;
+  }
+
+  /** Removes all elements. */
+  void clear() {
+    count = 0;
+  }
+
+  /** Adds an element by its properties. */
+  void add(PropertyMap element) {
+    if (count == properties.length) {
+      properties = Arrays.copyOf(properties, count == 0 ? 1 : SIZE);
+      stored = new Value[properties.length];
+    }
+    properties[count] = element;
+    count++;
+  }
+
+  /** The elements for which it holds, in the order in which they were added, from bit 0 on. */
+  long holds() {
+    asked = count == 0 ? 0 : -1L >>> -count;
+    return filter.accept(this);
+  }
+
+  @Override
+  public Long visitCompare(Filter.Compare compare) {
+    read(compare.key());
+    Value given = compare.value();
+    Operator operator = compare.operator();
+    if (operator == Operator.EQ && given instanceof TextValue text) {
+      return where(value -> value instanceof TextValue found && text.value().equals(found.value()));
+    }
+    return where(value -> value != null && ValueComparison.holds(value, operator, given));
+  }
+
+  @Override
+  public Long visitIn(Filter.In in) {
+    read(in.key());
+    return where(
+        value ->
+            value != null
+                && in.values().stream().anyMatch(given -> ValueComparison.equal(value, given)));
+  }
+
+  @Override
+  public Long visitContains(Filter.Contains contains) {
+    read(contains.key());
+    return where(
+        value ->
+            value instanceof ListValue list
+                && list.items().stream()
+                    .anyMatch(item -> ValueComparison.equal(item, contains.item())));
+  }
+
+  @Override
+  public Long visitStartsWith(Filter.StartsWith startsWith) {
+    read(startsWith.key());
+    // Both are well-formed, so to compare UTF-16 units is to compare code points.
+    return where(
+        value -> value instanceof TextValue text && text.value().startsWith(startsWith.prefix()));
+  }
+
+  @Override
+  public Long visitAbsent(Filter.Absent absent) {
+    read(absent.key());
+    return where(value -> value == null);
+  }
+
+  @Override
+  public Long visitAnd(Filter.And and) {
+    long before = asked;
+    for (Filter each : and.filters()) {
+      asked = each.accept(this);
+    }
+    long all = asked;
+    asked = before;
+    return all;
+  }
+
+  @Override
+  public Long visitOr(Filter.Or or) {
+    long before = asked;
+    long any = 0;
+    for (Filter each : or.filters()) {
+      asked = before & ~any;
+      any |= each.accept(this);
+    }
+    asked = before;
+    return any;
+  }
+
+  @Override
+  public Long visitNot(Filter.Not not) {
+    return asked & ~not.filter().accept(this);
+  }
+
+  private void read(String key) {
+    for (long left = asked; left != 0; left &= left - 1) {
+      int i = Long.numberOfTrailingZeros(left);
+      stored[i] = properties[i].values().get(key);
+    }
+    call.steps(Long.bitCount(asked));
+  }
+
+  private long where(Predicate<@Nullable Value> test) {
+    long found = 0;
+    for (long left = asked; left != 0; left &= left - 1) {
+      int i = Long.numberOfTrailingZeros(left);
+      found |= test.test(stored[i]) ? 1L << i : 0;
+    }
+    return found;
+  }
+}
