@@ -103,7 +103,7 @@ public final class IdIndex {
     private Editor() {
       ids = PagedTable.<NodeId>empty().edit();
       slotCount = MIN_SLOTS;
-      slots = PagedInts.zeros(slotCount).edit();
+      slots = PagedInts.zeros().edit();
     }
 
     private Editor(IdIndex index) {
@@ -183,7 +183,7 @@ public final class IdIndex {
       while (slotCount < (size + 1) * 2L) {
         slotCount *= 2;
       }
-      slots = PagedInts.zeros(slotCount).edit();
+      slots = PagedInts.zeros().edit();
       usedSlots = 0;
       for (int number = 0; number < bound; number++) {
         @Nullable NodeId id = ids.get(number);

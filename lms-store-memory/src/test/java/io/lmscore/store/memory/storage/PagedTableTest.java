@@ -44,7 +44,7 @@ class PagedTableTest {
 
   @Test
   void ints_earlierVersion_laterWrites_staysAsItWas() {
-    PagedInts.Editor first = PagedInts.zeros(0).edit();
+    PagedInts.Editor first = PagedInts.zeros().edit();
     first.set(3_000, 1);
     PagedInts before = first.ints();
     PagedInts.Editor second = before.edit();
