@@ -87,7 +87,8 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Adds a hop. */
   public Traversal hop(Hop hop) {
-    List<Hop> more = new ArrayList<>(hops);
+    List<Hop> more = new ArrayList<>(hops.size() + 1);
+    more.addAll(hops);
     more.add(hop);
     return new Traversal(start, more, ordering, limit);
   }

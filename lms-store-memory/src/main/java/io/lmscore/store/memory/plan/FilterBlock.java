@@ -2,12 +2,12 @@ package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.graph.Filters;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
-import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,32 +27,41 @@ final class FilterBlock implements Filter.Visitor<Long> {
   private int count;
   private long asked; // elements for which the answer matters
 
+  /** For that filter; null for one that always holds. */
+  static @Nullable FilterBlock of(Filter filter, Call call) {
+    return filter.equals(Filters.all()) ? null : new FilterBlock(filter, call);
+  }
+
   /**
    * @param call counts each comparison as a step
    */
-  FilterBlock(Filter filter, Call call) {
+  private FilterBlock(Filter filter, Call call) {
     this.filter = filter;
     this.call = call;
   }
 
   /** Whether the filter holds for the properties of one element. */
   boolean holds(PropertyMap one) {
-    clear();
+    begin(1);
     add(one);
     return holds() != 0;
   }
 
-  /** Removes all elements. */
-  void clear() {
+  /**
+   * Removes all elements.
+   *
+   * @param size how many are added next, at most {@link #SIZE}
+   */
+  void begin(int size) {
     count = 0;
+    if (size > properties.length) {
+      properties = new PropertyMap[size];
+      stored = new Value[size];
+    }
   }
 
   /** Adds an element by its properties. */
   void add(PropertyMap element) {
-    if (count == properties.length) {
-      properties = Arrays.copyOf(properties, count == 0 ? 1 : SIZE);
-      stored = new Value[properties.length];
-    }
     properties[count] = element;
     count++;
   }

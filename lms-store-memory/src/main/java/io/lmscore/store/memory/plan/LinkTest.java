@@ -1,21 +1,19 @@
 package io.lmscore.store.memory.plan;
 
-import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.Detail;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link RelationshipPattern}, made ready for one state of a graph. Not thread-safe. */
 final class LinkTest {
   private final NameSet types;
-  private final FilterBlock filter;
-  private final boolean hasFilter;
+  private final @Nullable FilterBlock filter; // null: any properties
 
   LinkTest(RelationshipPattern pattern, GraphState state, Call call) {
     this.types = NameSet.of(pattern.types(), state.typeNames());
-    this.filter = new FilterBlock(pattern.filter(), call);
-    this.hasFilter = !pattern.filter().equals(Filters.all());
+    this.filter = FilterBlock.of(pattern.filter(), call);
   }
 
   /** Whether links of that type can match. */
@@ -25,12 +23,12 @@ final class LinkTest {
 
   /** Whether the type alone does not decide. */
   boolean hasFilter() {
-    return hasFilter;
+    return filter != null;
   }
 
   /** Whether the filter holds. */
   boolean holds(Detail detail) {
-    return !hasFilter || filter.holds(detail.properties());
+    return filter == null || filter.holds(detail.properties());
   }
 
   boolean matches(int type, Detail detail) {

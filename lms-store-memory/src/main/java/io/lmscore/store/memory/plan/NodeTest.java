@@ -1,25 +1,23 @@
 package io.lmscore.store.memory.plan;
 
-import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.NumberSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link NodePattern}, made ready for one state of a graph. Not thread-safe. */
 final class NodeTest {
   private final GraphState state;
   private final NumberSet[] members; // of the labels; none: any label
-  private final boolean hasFilter;
-  private final FilterBlock filter;
+  private final @Nullable FilterBlock filter; // null: any properties
 
   NodeTest(NodePattern pattern, GraphState state, Call call) {
     this.state = state;
     this.members = members(pattern.labels(), state);
-    this.hasFilter = !pattern.filter().equals(Filters.all());
-    this.filter = new FilterBlock(pattern.filter(), call);
+    this.filter = FilterBlock.of(pattern.filter(), call);
   }
 
   private static NumberSet[] members(Set<String> labels, GraphState state) {
@@ -34,12 +32,12 @@ final class NodeTest {
 
   /** Whether every node matches. */
   boolean isAny() {
-    return members.length == 0 && !hasFilter;
+    return members.length == 0 && filter == null;
   }
 
   /** Whether a node that is there matches. */
   boolean matches(int node) {
-    return hasLabel(node) && (!hasFilter || filter.holds(state.node(node).properties()));
+    return hasLabel(node) && (filter == null || filter.holds(state.node(node).properties()));
   }
 
   /**
@@ -55,8 +53,8 @@ final class NodeTest {
         into.add(nodes.get(i));
       }
     }
-    if (hasFilter) {
-      filter(into, before);
+    if (filter != null) {
+      keep(filter, into, before);
     }
   }
 
@@ -65,7 +63,7 @@ final class NodeTest {
    * another in memory is read for many nodes in a row: these reads wait for nothing, so the
    * processor makes many at a time.
    */
-  private void filter(IntList nodes, int from) {
+  private void keep(FilterBlock filter, IntList nodes, int from) {
     int kept = from;
     Node[] block = new Node[Math.min(FilterBlock.SIZE, nodes.size() - from)];
     for (int start = from; start < nodes.size(); start += block.length) {
@@ -73,7 +71,7 @@ final class NodeTest {
       for (int i = 0; i < count; i++) {
         block[i] = state.node(nodes.get(start + i));
       }
-      filter.clear();
+      filter.begin(count);
       for (int i = 0; i < count; i++) {
         filter.add(block[i].properties());
       }
