@@ -21,14 +21,20 @@ public final class LinkTable {
   private static final int APART = -1;
 
   private static final int[] APART_RUNS = {APART, 0};
-  private static final int[] EMPTY_BLOCK = emptyBlock();
 
-  private final PagedTable<int[]> blocks;
+  /** Blocks to a page. */
+  private static final int PAGE_BITS = 6;
+
+  private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+  private static final PageTree<int[][]> EMPTY_BLOCKS =
+      PageTree.of(emptyPage(), page -> page.clone());
+
+  private final PageTree<int[][]> blocks; // no PagedTable: it would look at each block to cast it
   private final PagedTable<Detail[]> details;
   private final PagedTable<Links> apart;
 
   private LinkTable(
-      PagedTable<int[]> blocks, PagedTable<Detail[]> details, PagedTable<Links> apart) {
+      PageTree<int[][]> blocks, PagedTable<Detail[]> details, PagedTable<Links> apart) {
     this.blocks = blocks;
     this.details = details;
     this.apart = apart;
@@ -36,7 +42,7 @@ public final class LinkTable {
 
   /** A table without links. */
   public static LinkTable empty() {
-    return new LinkTable(PagedTable.empty(), PagedTable.empty(), PagedTable.empty());
+    return new LinkTable(EMPTY_BLOCKS, PagedTable.empty(), PagedTable.empty());
   }
 
   /** The links of a node. */
@@ -49,8 +55,7 @@ public final class LinkTable {
    * LinkLeaf#runs}, unless they are kept apart. For search loops, which must not change it.
    */
   public int[] block(int node) {
-    int @Nullable [] block = blocks.get(node >>> BLOCK_BITS);
-    return block == null ? EMPTY_BLOCK : block;
+    return blocks.page(page(node))[place(node)];
   }
 
   /** Where the links of a node begin in its block. */
@@ -83,6 +88,20 @@ public final class LinkTable {
     return from == to ? Links.none() : LinkLeaf.of(Arrays.copyOfRange(block, from, to), details);
   }
 
+  private static int page(int node) {
+    return node >>> (BLOCK_BITS + PAGE_BITS);
+  }
+
+  private static int place(int node) {
+    return (node >>> BLOCK_BITS) & PAGE_MASK;
+  }
+
+  private static int[][] emptyPage() {
+    int[][] page = new int[1 << PAGE_BITS][];
+    Arrays.fill(page, emptyBlock());
+    return page;
+  }
+
   private static int[] emptyBlock() {
     int[] block = new int[BLOCK_NODES + 1];
     Arrays.fill(block, block.length);
@@ -91,7 +110,7 @@ public final class LinkTable {
 
   /** A version in the making. Not thread-safe. */
   public final class Editor {
-    private final PagedTable.Editor<int[]> newBlocks = blocks.edit();
+    private final PageTree.Editor<int[][]> newBlocks = blocks.edit();
     private final PagedTable.Editor<Detail[]> newDetails = details.edit();
     private final PagedTable.Editor<Links> newApart = apart.edit();
 
@@ -113,19 +132,18 @@ public final class LinkTable {
 
     /** The version made; the editor must not be written to any more. */
     public LinkTable table() {
-      return new LinkTable(newBlocks.table(), newDetails.table(), newApart.table());
+      return new LinkTable(newBlocks.tree(), newDetails.table(), newApart.table());
     }
 
     private int[] block(int node) {
-      int @Nullable [] block = newBlocks.get(node >>> BLOCK_BITS);
-      return block == null ? EMPTY_BLOCK : block;
+      return newBlocks.page(page(node))[place(node)];
     }
 
     private void set(
         int node, int[] runs, Detail @Nullable [] itsDetails, @Nullable Links itsApart) {
       int[] block = block(node);
       if (!Arrays.equals(block, from(block, node), to(block, node), runs, 0, runs.length)) {
-        newBlocks.set(node >>> BLOCK_BITS, replaced(block, node, runs));
+        newBlocks.own(page(node))[place(node)] = replaced(block, node, runs);
       }
       if (itsDetails != null || newDetails.get(node) != null) {
         newDetails.set(node, itsDetails);
