@@ -110,7 +110,7 @@ final class GraphEditor {
    */
   void put(Relationship relationship, int from, int to) {
     int type = names.types().number(relationship.id().type());
-    PropertyMap properties = names.keys().intern(relationship.properties());
+    PropertyMap properties = names.properties().intern(relationship.properties());
     Detail detail = Detail.of(relationship.id().key(), properties, relationship.version());
     out.set(from, out.get(from).with(type, to, detail));
     in.set(to, in.get(to).with(type, from, detail));
@@ -177,7 +177,7 @@ final class GraphEditor {
   private Node kept(Node node, int number) {
     NodeId id = ids.id(number);
     String label = names.labels().name(names.labels().find(node.label()));
-    PropertyMap properties = names.keys().intern(node.properties());
+    PropertyMap properties = names.properties().intern(node.properties());
     return node.id() == id && node.label() == label && node.properties() == properties
         ? node
         : new Node(id, label, properties, node.version());
