@@ -23,7 +23,7 @@ public final class LinkTable {
   private static final int[] APART_RUNS = {APART, 0};
 
   /** Blocks to a page. */
-  private static final int PAGE_BITS = 8;
+  private static final int PAGE_BITS = 6;
 
   private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
   private static final PageTree<int[][]> EMPTY_BLOCKS =

@@ -2,7 +2,7 @@ package io.lmscore.store.memory.storage;
 
 /** As {@link PagedTable}, of integers; 0 where nothing was put. */
 public final class PagedInts {
-  private static final int BITS = 8;
+  private static final int BITS = 7;
   private static final int SIZE = 1 << BITS;
   private static final int MASK = SIZE - 1;
   private static final PagedInts ZEROS =

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * that an {@link Editor} did not write to.
  */
 public final class PagedTable<T> {
-  private static final int BITS = 8;
+  private static final int BITS = 7;
   private static final int SIZE = 1 << BITS;
   private static final int MASK = SIZE - 1;
   private static final PagedTable<?> EMPTY =
