@@ -5,10 +5,8 @@ import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Bucket} holds: a sorted map in two arrays, the first of which all buckets of an
@@ -45,17 +43,6 @@ public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
   }
 
   @Override
-  public @Nullable Double get(@Nullable Object key) {
-    int found = find((Aggregate) Objects.requireNonNull(key));
-    return found < 0 ? null : (Double) values[found];
-  }
-
-  @Override
-  public boolean containsKey(@Nullable Object key) {
-    return find((Aggregate) Objects.requireNonNull(key)) >= 0;
-  }
-
-  @Override
   Aggregate keyAt(int index) {
     return aggregates[index];
   }
@@ -65,7 +52,8 @@ public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
     return values[index];
   }
 
-  private int find(Aggregate aggregate) {
+  @Override
+  int find(Aggregate aggregate) {
     for (int i = 0; i < aggregates.length; i++) {
       if (aggregates[i].equals(aggregate)) {
         return i;

@@ -7,7 +7,6 @@ import io.lmscore.store.value.Utf8;
 import io.lmscore.store.value.Value;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,17 +118,6 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   }
 
   @Override
-  public @Nullable Value get(@Nullable Object key) {
-    int found = find((String) Objects.requireNonNull(key));
-    return found < 0 ? null : values[found];
-  }
-
-  @Override
-  public boolean containsKey(@Nullable Object key) {
-    return find((String) Objects.requireNonNull(key)) >= 0;
-  }
-
-  @Override
   public void forEach(BiConsumer<? super String, ? super Value> action) {
     for (int i = 0; i < keys.length; i++) {
       action.accept(keys[i], values[i]);
@@ -162,7 +150,8 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
     return hash;
   }
 
-  private int find(String key) {
+  @Override
+  int find(String key) {
     if (keys.length > FEW) {
       return search(keys, keys.length, key);
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -26,6 +27,25 @@ abstract class ReadOnlyMap<K, V> extends AbstractMap<K, V> {
 
   /** The value of that entry. */
   abstract V valueAt(int index);
+
+  /** The index of a key, negative when there is none. */
+  abstract int find(K key);
+
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    int found = findAny(key);
+    return found < 0 ? null : valueAt(found);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return findAny(key) >= 0;
+  }
+
+  @SuppressWarnings("unchecked") // a key of another class fails, as in a sorted map
+  private int findAny(@Nullable Object key) {
+    return find((K) Objects.requireNonNull(key));
+  }
 
   @Override
   public Set<Map.Entry<K, V>> entrySet() {

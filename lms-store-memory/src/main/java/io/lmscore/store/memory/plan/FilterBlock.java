@@ -80,12 +80,16 @@ final class FilterBlock implements Filter.Visitor<Long> {
     if (operator == Operator.EQ && given instanceof TextValue text) {
       return where(value -> value instanceof TextValue found && text.value().equals(found.value()));
     }
+    if (given instanceof ListValue list) {
+      call.steps(Long.bitCount(asked) * list.items().size());
+    }
     return where(value -> value != null && ValueComparison.holds(value, operator, given));
   }
 
   @Override
   public Long visitIn(Filter.In in) {
     read(in.key());
+    call.steps(Long.bitCount(asked) * in.values().size());
     return where(
         value ->
             value != null
@@ -95,11 +99,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
   @Override
   public Long visitContains(Filter.Contains contains) {
     read(contains.key());
-    return where(
-        value ->
-            value instanceof ListValue list
-                && list.items().stream()
-                    .anyMatch(item -> ValueComparison.equal(item, contains.item())));
+    return where(value -> value instanceof ListValue list && holds(list, contains.item()));
   }
 
   @Override
@@ -142,6 +142,11 @@ final class FilterBlock implements Filter.Visitor<Long> {
   @Override
   public Long visitNot(Filter.Not not) {
     return asked & ~not.filter().accept(this);
+  }
+
+  private boolean holds(ListValue list, Value item) {
+    call.steps(list.items().size());
+    return list.items().stream().anyMatch(each -> ValueComparison.equal(each, item));
   }
 
   private void read(String key) {
