@@ -92,6 +92,12 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
         (long) bytes - Utf8.length(key) - values[found].bytes());
   }
 
+  /** Whether the keys of both are in one array. */
+  @SuppressWarnings("ReferenceEquality") // that is what is asked
+  public boolean sharesKeys(CompactMap other) {
+    return keys == other.keys;
+  }
+
   /** Not to be changed. */
   String[] keys() {
     return keys;
@@ -130,7 +136,7 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   }
 
   @Override
-  Value valueAt(int index) {
+  public Value valueAt(int index) {
     return values[index];
   }
 
@@ -151,7 +157,7 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   }
 
   @Override
-  int find(String key) {
+  public int find(String key) {
     if (keys.length > FEW) {
       return search(keys, keys.length, key);
     }

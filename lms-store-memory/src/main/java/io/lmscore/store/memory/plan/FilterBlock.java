@@ -4,6 +4,7 @@ import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.spi.PropertyReader;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
@@ -150,9 +151,10 @@ final class FilterBlock implements Filter.Visitor<Long> {
   }
 
   private void read(String key) {
+    PropertyReader reader = new PropertyReader(key);
     for (long left = asked; left != 0; left &= left - 1) {
       int i = Long.numberOfTrailingZeros(left);
-      stored[i] = properties[i].values().get(key);
+      stored[i] = reader.read(properties[i]);
     }
     call.steps(Long.bitCount(asked));
   }

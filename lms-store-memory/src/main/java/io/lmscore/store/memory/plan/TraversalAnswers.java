@@ -8,6 +8,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.spi.PropertyReader;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.Value;
@@ -143,10 +144,12 @@ public final class TraversalAnswers {
 
   private Map<Optional<Value>, Long> counts(Reachability found, String key) {
     Map<Optional<Value>, Long> counts = new HashMap<>();
+    PropertyReader reader = new PropertyReader(key);
     for (int i = 0; i < found.ends().size(); i++) {
       call.step();
       Node end = state.node(found.ends().get(i));
-      counts.merge(end.properties().find(key).map(TraversalAnswers::group), 1L, Long::sum);
+      Optional<Value> value = Optional.ofNullable(reader.read(end.properties()));
+      counts.merge(value.map(TraversalAnswers::group), 1L, Long::sum);
     }
     return counts;
   }
