@@ -1,9 +1,13 @@
 package io.lmscore.store.spi;
 
+import io.lmscore.store.ConflictException;
 import io.lmscore.store.TimedOutException;
 import java.time.Duration;
 
-/** The moment by which a call must end, on the monotonic clock. Immutable. */
+/**
+ * One call of a store: its name, as messages begin, and the moment by which it must end, on the
+ * monotonic clock. Immutable.
+ */
 public final class Deadline {
   private final String operation;
   private final Duration timeout;
@@ -22,6 +26,36 @@ public final class Deadline {
    */
   public static Deadline after(String operation, Duration timeout) {
     return new Deadline(operation, timeout);
+  }
+
+  /** Backend and method: {@code "memory graph.paths"}. */
+  public String operation() {
+    return operation;
+  }
+
+  /** The time that the call was given. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  /** The time since it began. */
+  public Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  /** The text of a message of this call. */
+  public String message(String text) {
+    return operation + ": " + text;
+  }
+
+  /**
+   * A conflict of this call.
+   *
+   * @param element as messages name it, {@code "node 'dev:1'"}
+   * @param found what was found, beginning with a verb: {@code "has version 3, not 2"}
+   */
+  public ConflictException conflict(ConflictException.Reason reason, String element, String found) {
+    return new ConflictException(reason, element, message(element + " " + found));
   }
 
   /** What is left, never negative. */

@@ -3,7 +3,6 @@ package io.lmscore.store.memory;
 import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.ServerInfo;
@@ -21,13 +20,13 @@ import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
+import io.lmscore.store.spi.EntityArguments;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -123,22 +122,14 @@ final class MemoryEntityStore implements EntityStore {
   @Override
   public List<Entity> putAll(List<EntityDraft> drafts) {
     Call call = calls.begin("entities.putAll");
-    checkSize("drafts", drafts, call);
-    List<EntityDraft> copy = List.copyOf(drafts);
-    Set<UUID> ids = new HashSet<>();
-    for (EntityDraft draft : copy) {
-      if (!ids.add(draft.id())) {
-        throw new InvalidValueException(
-            call.message(EntityIds.describe(draft.id()) + " stands in the list twice"));
-      }
-    }
+    List<EntityDraft> copy = EntityArguments.drafts(drafts, call.deadline());
     return write(call, writes -> writes.putAll(copy));
   }
 
   @Override
   public long deleteAll(Collection<UUID> ids) {
     Call call = calls.begin("entities.deleteAll");
-    Set<UUID> sorted = sorted(ids, call);
+    Set<UUID> sorted = EntityArguments.ids(ids, call.deadline());
     return write(call, writes -> writes.deleteAll(sorted));
   }
 
@@ -151,14 +142,14 @@ final class MemoryEntityStore implements EntityStore {
   @Override
   public List<Entity> entities(Collection<UUID> ids) {
     Call call = calls.begin("entities.entities");
-    Set<UUID> sorted = sorted(ids, call);
+    Set<UUID> sorted = EntityArguments.ids(ids, call.deadline());
     return search().entities(sorted);
   }
 
   @Override
   public Set<UUID> existing(Collection<UUID> ids) {
     Call call = calls.begin("entities.existing");
-    Set<UUID> sorted = sorted(ids, call);
+    Set<UUID> sorted = EntityArguments.ids(ids, call.deadline());
     Set<UUID> existing = new TreeSet<>(EntityIds.ORDER);
     search().entities(sorted).forEach(entity -> existing.add(entity.id()));
     return Collections.unmodifiableSet(existing);
@@ -207,18 +198,5 @@ final class MemoryEntityStore implements EntityStore {
           T result = body.apply(new EntityWrites(editor, organizationId, now, call));
           return new Written<>(editor.done(), result);
         });
-  }
-
-  private static Set<UUID> sorted(Collection<UUID> ids, Call call) {
-    Set<UUID> sorted = new TreeSet<>(EntityIds.ORDER);
-    sorted.addAll(ids);
-    checkSize("ids", sorted, call);
-    return sorted;
-  }
-
-  private static void checkSize(String what, Collection<?> items, Call call) {
-    if (items.size() > MAX_BATCH) {
-      throw new LimitExceededException(call.message(what), items.size(), MAX_BATCH);
-    }
   }
 }

@@ -12,24 +12,28 @@ import java.util.concurrent.locks.Lock;
 public final class Call {
   private static final int STEPS_BETWEEN_CHECKS = 1_024;
 
-  private final String operation;
-  private final Duration timeout;
   private final Deadline deadline;
   private int steps;
 
+  public Call(Deadline deadline) {
+    this.deadline = deadline;
+  }
+
   public Call(String operation, Duration timeout) {
-    this.operation = operation;
-    this.timeout = timeout;
-    this.deadline = Deadline.after(operation, timeout);
+    this(Deadline.after(operation, timeout));
+  }
+
+  public Deadline deadline() {
+    return deadline;
   }
 
   /** Backend and method, as messages begin: {@code "memory graph.put"}. */
   public String operation() {
-    return operation;
+    return deadline.operation();
   }
 
   public Duration elapsed() {
-    return timeout.minus(deadline.remaining());
+    return deadline.elapsed();
   }
 
   /**
@@ -77,11 +81,11 @@ public final class Call {
   }
 
   public String message(String text) {
-    return operation + ": " + text;
+    return deadline.message(text);
   }
 
   /** A conflict on the element; {@code found} says what was found, beginning with a verb. */
   public ConflictException conflict(ConflictException.Reason reason, String element, String found) {
-    return new ConflictException(reason, element, message(element + " " + found));
+    return deadline.conflict(reason, element, found);
   }
 }

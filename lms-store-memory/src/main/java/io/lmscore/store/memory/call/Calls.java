@@ -3,13 +3,12 @@ package io.lmscore.store.memory.call;
 import io.lmscore.store.ClosedException;
 import java.time.Duration;
 
-/** Where every call of an opening begins: refused once it is closed, else with a deadline. */
+/** Where every call of an opening begins: refused once it is closed. */
 public final class Calls {
-  private final Duration timeout;
-  private volatile boolean closed;
+  private final io.lmscore.store.spi.Calls calls;
 
   public Calls(Duration timeout) {
-    this.timeout = timeout;
+    this.calls = new io.lmscore.store.spi.Calls("memory", timeout);
   }
 
   /**
@@ -19,17 +18,19 @@ public final class Calls {
    * @throws ClosedException after {@link #close()}
    */
   public Call begin(String method) {
-    checkOpen(method);
-    return new Call("memory " + method, timeout);
+    return new Call(calls.begin(method));
   }
 
   public void checkOpen(String method) {
-    if (closed) {
-      throw new ClosedException("memory " + method + ": the store");
-    }
+    calls.checkOpen(method);
+  }
+
+  /** For a cursor that was opened by the method. */
+  public void checkOpen(String method, boolean cursorClosed) {
+    calls.checkOpen(method, cursorClosed);
   }
 
   public void close() {
-    closed = true;
+    calls.close();
   }
 }

@@ -80,9 +80,6 @@ public final class PagedCursor<T> implements Cursor<T> {
   }
 
   private void checkOpen() {
-    calls.checkOpen(operation);
-    if (closed) {
-      throw new ClosedException("memory " + operation + ": the cursor");
-    }
+    calls.checkOpen(operation, closed);
   }
 }

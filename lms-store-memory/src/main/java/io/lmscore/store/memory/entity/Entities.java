@@ -6,6 +6,7 @@ import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.memory.storage.KeysDescending;
 import io.lmscore.store.memory.storage.SortedPages;
+import io.lmscore.store.spi.EntityPosition;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Entities {
    *
    * @param after null: from the beginning
    */
-  Iterator<Entity> walk(EntityOrder order, Sort sort, @Nullable Position after) {
+  Iterator<Entity> walk(EntityOrder order, Sort sort, @Nullable EntityPosition after) {
     SortedPages<Entity> sorted = sorted(order);
     if (sort == Sort.ASCENDING) {
       return after == null

@@ -10,6 +10,7 @@ import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.FilteredPages;
 import io.lmscore.store.memory.call.PagedCursor.Pages;
+import io.lmscore.store.spi.EntityPageToken;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;

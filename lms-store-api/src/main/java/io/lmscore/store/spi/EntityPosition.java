@@ -1,4 +1,4 @@
-package io.lmscore.store.memory.entity;
+package io.lmscore.store.spi;
 
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityIds;
@@ -12,16 +12,19 @@ import java.util.UUID;
 /**
  * A place among entities in one of their orders.
  *
+ * @param order which of them
+ * @param id of the entity at that place
  * @param name the key, where the order is by name; else ""
  * @param time the key, where the order is by a time; else any
  */
-record Position(EntityOrder order, UUID id, String name, Instant time) {
-  static Position of(Entity entity, EntityOrder order) {
+public record EntityPosition(EntityOrder order, UUID id, String name, Instant time) {
+  /** The place of the entity. */
+  public static EntityPosition of(Entity entity, EntityOrder order) {
     return switch (order) {
-      case ID -> new Position(order, entity.id(), "", Instant.EPOCH);
-      case NAME -> new Position(order, entity.id(), entity.name(), Instant.EPOCH);
-      case CREATED_AT -> new Position(order, entity.id(), "", entity.createdAt());
-      case UPDATED_AT -> new Position(order, entity.id(), "", entity.updatedAt());
+      case ID -> new EntityPosition(order, entity.id(), "", Instant.EPOCH);
+      case NAME -> new EntityPosition(order, entity.id(), entity.name(), Instant.EPOCH);
+      case CREATED_AT -> new EntityPosition(order, entity.id(), "", entity.createdAt());
+      case UPDATED_AT -> new EntityPosition(order, entity.id(), "", entity.updatedAt());
     };
   }
 
@@ -30,16 +33,16 @@ record Position(EntityOrder order, UUID id, String name, Instant time) {
    *
    * @throws IllegalArgumentException when none is written so
    */
-  static Position parse(EntityOrder order, String text) {
+  static EntityPosition parse(EntityOrder order, String text) {
     int space = Math.max(0, text.indexOf(' '));
     UUID id = UUID.fromString(text.substring(0, space));
     String key = text.substring(space + 1);
     try {
       return switch (order) {
-        case ID -> new Position(order, id, "", Instant.EPOCH);
-        case NAME -> new Position(order, id, key, Instant.EPOCH);
+        case ID -> new EntityPosition(order, id, "", Instant.EPOCH);
+        case NAME -> new EntityPosition(order, id, key, Instant.EPOCH);
         case CREATED_AT, UPDATED_AT ->
-            new Position(order, id, "", Micros.toInstant(Long.parseLong(key)));
+            new EntityPosition(order, id, "", Micros.toInstant(Long.parseLong(key)));
       };
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(e);
@@ -56,7 +59,7 @@ record Position(EntityOrder order, UUID id, String name, Instant time) {
   }
 
   /** Whether the key of the entity is less than this one's (negative), the same, or greater. */
-  int compareKey(Entity entity) {
+  public int compareKey(Entity entity) {
     return switch (order) {
       case ID -> EntityIds.ORDER.compare(entity.id(), id);
       case NAME -> Utf8.compare(entity.name(), name);
@@ -66,7 +69,7 @@ record Position(EntityOrder order, UUID id, String name, Instant time) {
   }
 
   /** Whether the entity lies before this place (negative), at it, or behind it, going up. */
-  int compare(Entity entity) {
+  public int compare(Entity entity) {
     int key = compareKey(entity);
     return key != 0 ? key : EntityIds.ORDER.compare(entity.id(), id);
   }

@@ -1,4 +1,4 @@
-package io.lmscore.store.memory.entity;
+package io.lmscore.store.spi;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.PageRequest;
@@ -6,24 +6,28 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
-import io.lmscore.store.spi.PageToken;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The page tokens of one query. */
-final class EntityPageToken {
+public final class EntityPageToken {
   private final EntityOrder order;
   private final String question;
 
-  EntityPageToken(EntityQuery query, Optional<UUID> organizationId) {
+  /**
+   * @param query what is asked
+   * @param organizationId of the view that is asked; empty for the whole store
+   */
+  public EntityPageToken(EntityQuery query, Optional<UUID> organizationId) {
     this.order = query.order();
     this.question = question(query, organizationId);
   }
 
-  String write(Entity last) {
-    return PageToken.write(question, Position.of(last, order).text());
+  /** The token of the page behind that entity. */
+  public String write(Entity last) {
+    return PageToken.write(question, EntityPosition.of(last, order).text());
   }
 
   /**
@@ -31,13 +35,13 @@ final class EntityPageToken {
    *
    * @throws InvalidValueException when the token belongs to another question
    */
-  @Nullable Position read(PageRequest page) {
+  public @Nullable EntityPosition read(PageRequest page) {
     @Nullable String position = PageToken.read(question, page).orElse(null);
     if (position == null) {
       return null;
     }
     try {
-      return Position.parse(order, position);
+      return EntityPosition.parse(order, position);
     } catch (IllegalArgumentException e) { // well sealed, so written by something else than this
       throw new InvalidValueException("the page cursor does not belong to this question");
     }
