@@ -1,0 +1,42 @@
+package io.lmscore.store.timescale;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.spi.Backend;
+import io.lmscore.store.spi.Calls;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.schema.PostgresSchema;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** One opening: a pool, and the stores that share it. */
+final class PostgresBackend implements Backend {
+  private final Calls calls;
+  private final PostgresClient client;
+  private final PostgresSchema schema;
+  private final PostgresEntityStore entities;
+
+  PostgresBackend(PostgresOptions options, Set<Role> roles, InstantSource clock) {
+    this.calls = new Calls(PostgresProvider.ID, options.timeout());
+    this.client = new PostgresClient(options.connection());
+    this.schema = new PostgresSchema(client, options.schema(), options.schemaMode(), roles);
+    PostgresCalls begin = new PostgresCalls(calls, client, schema);
+    this.entities = new PostgresEntityStore(begin, options, clock);
+  }
+
+  @Override
+  public EntityStore entities() {
+    return entities;
+  }
+
+  @Override
+  public void dropNamespace() {
+    schema.drop(calls.begin("dropNamespace"));
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    client.close();
+  }
+}

@@ -1,0 +1,55 @@
+package io.lmscore.store.timescale;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.spi.Calls;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.schema.PostgresSchema;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What the stores of one opening share: how a call begins, and what all stores can do. */
+record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema) {
+  private record Server(String version, String encoding) {}
+
+  /** Begins a call on the tables, which are there when it returns. */
+  Deadline begin(String method) {
+    Deadline call = calls.begin(method);
+    schema.ensure(call);
+    return call;
+  }
+
+  /** What {@link io.lmscore.store.Store#check} promises. */
+  ServerInfo check(String method) {
+    Deadline call = begin(method);
+    long before = System.nanoTime();
+    Server server =
+        client.read(
+            call,
+            session ->
+                session.only(
+                    Sql.of("select current_setting('server_version')")
+                        .add(", current_setting('server_encoding')"),
+                    row -> new Server(row.getString(1), row.getString(2))));
+    Duration latency = Duration.ofNanos(System.nanoTime() - before);
+    if (!server.encoding().equals("UTF8")) {
+      throw new BackendException(
+          call.message("the database has the encoding " + server.encoding() + ", not UTF8"),
+          Retry.NEVER,
+          null);
+    }
+    return new ServerInfo("PostgreSQL", server.version(), latency);
+  }
+
+  /** What {@link io.lmscore.store.Store#unwrap} promises: the pool is a {@link DataSource}. */
+  <T> Optional<T> unwrap(String method, Class<T> type) {
+    calls.checkOpen(method);
+    return type.isInstance(client.dataSource())
+        ? Optional.of(type.cast(client.dataSource()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package io.lmscore.store.timescale;
+
+import io.lmscore.store.Option;
+import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.timescale.client.ConnectionSettings;
+import io.lmscore.store.timescale.schema.SchemaMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The configuration of one opening.
+ *
+ * @param schema in which the tables are
+ */
+record PostgresOptions(
+    ConnectionSettings connection,
+    String namespace,
+    Duration timeout,
+    String schema,
+    SchemaMode schemaMode) {
+  private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+  private static final String URL_START = "jdbc:postgresql:";
+  private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
+
+  private static final Option<String> URL =
+      Option.of(
+              "url",
+              "jdbc:postgresql://host:port/database",
+              "Where the database is; TLS and other properties of the driver behind a question mark.",
+              PostgresOptions::url)
+          .required();
+
+  private static final Option<String> USER = Option.text("user", "Who logs in.").required();
+
+  private static final Option<String> PASSWORD =
+      Option.of("password", "text", "The password of the user.", text -> text)
+          .defaultsTo("")
+          .secret();
+
+  private static final Option<String> SCHEMA =
+      Option.of(
+          "schema",
+          "name [A-Za-z_][A-Za-z0-9_]{0,62}",
+          "Schema of the tables; the name of the namespace unless given. Two namespaces cannot share"
+              + " one.",
+          PostgresOptions::schemaName);
+
+  private static final Option<SchemaMode> SCHEMA_MODE =
+      Option.choice(
+              "schema-mode",
+              SchemaMode.class,
+              "What happens to the tables at the first use: made and changed, checked only, or"
+                  + " neither.")
+          .defaultsTo("migrate");
+
+  private static final Option<Integer> POOL_SIZE =
+      Option.integer("pool-size", 1, 1_000, "The most connections.").defaultsTo("10");
+
+  static List<Option<?>> all() {
+    return List.of(URL, USER, PASSWORD, SCHEMA, SCHEMA_MODE, POOL_SIZE);
+  }
+
+  static PostgresOptions of(BackendConfig config) {
+    ConnectionSettings connection =
+        new ConnectionSettings(
+            config.get(URL),
+            config.get(USER),
+            config.get(PASSWORD),
+            config.get(POOL_SIZE),
+            "lms-store-" + config.namespace(),
+            config.timeout());
+    return new PostgresOptions(
+        connection,
+        config.namespace(),
+        config.timeout(),
+        config.find(SCHEMA).orElse(config.namespace()),
+        config.get(SCHEMA_MODE));
+  }
+
+  private static String url(String text) {
+    if (!text.startsWith(URL_START)) {
+      throw new IllegalArgumentException("does not begin with " + URL_START);
+    }
+    if (CREDENTIALS.matcher(text).find()) {
+      throw new IllegalArgumentException("names a user or a password, which have options");
+    }
+    return text;
+  }
+
+  private static String schemaName(String text) {
+    if (!SCHEMA_NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException("does not match " + SCHEMA_NAME);
+    }
+    return text;
+  }
+}

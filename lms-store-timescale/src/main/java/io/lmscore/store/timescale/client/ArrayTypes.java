@@ -1,0 +1,22 @@
+package io.lmscore.store.timescale.client;
+
+import java.util.UUID;
+
+/** What arrays of Java are called by the server. */
+final class ArrayTypes {
+  private ArrayTypes() {}
+
+  static String of(Object[] items) {
+    Class<?> type = items.getClass().getComponentType();
+    if (type == String.class) {
+      return "text";
+    } else if (type == UUID.class) {
+      return "uuid";
+    } else if (type == Long.class) {
+      return "int8";
+    } else if (type == Double.class) {
+      return "float8";
+    }
+    throw new IllegalArgumentException("no array of " + type);
+  }
+}

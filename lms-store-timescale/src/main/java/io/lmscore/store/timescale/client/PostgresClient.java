@@ -1,0 +1,163 @@
+package io.lmscore.store.timescale.client;
+
+import io.lmscore.store.StoreException;
+import io.lmscore.store.spi.Backoff;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.Watchdog.Watch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * Runs the statements of a call on one connection: within its deadline, again where that is safe
+ * and may help, and with the exceptions that callers know. Thread-safe.
+ */
+public final class PostgresClient implements AutoCloseable {
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1));
+
+  private final Pool pool;
+  private final Watchdog watchdog;
+  private final RoundTrips roundTrips = RoundTrips.all();
+
+  /** Touches no network. */
+  public PostgresClient(ConnectionSettings settings) {
+    this.pool = new Pool(settings);
+    this.watchdog = new Watchdog(settings.poolName());
+  }
+
+  /** What a call does with its connection; may be asked again, from the beginning. */
+  public interface Work<T> {
+    /** Runs statements. */
+    T run(Session session) throws SQLException;
+  }
+
+  /** The pool, for users who need what this library does not offer. */
+  public DataSource dataSource() {
+    return pool.dataSource();
+  }
+
+  /** Reads. Each statement sees what was committed when it began. */
+  public <T> T read(Deadline call, Work<T> work) {
+    return repeat(call, work, Mode.READ);
+  }
+
+  /** Changes with one statement, which commits with it: one round-trip. */
+  public <T> T writeOnce(Deadline call, Work<T> work) {
+    return repeat(call, work, Mode.STATEMENT);
+  }
+
+  /** Changes in a transaction. */
+  public <T> T write(Deadline call, Work<T> work) {
+    return repeat(call, work, Mode.TRANSACTION);
+  }
+
+  /**
+   * Changes in a transaction that has the same effect when it is made twice, so that it is sent
+   * again when its answer was lost.
+   */
+  public <T> T writeIdempotent(Deadline call, Work<T> work) {
+    return repeat(call, work, Mode.IDEMPOTENT_TRANSACTION);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    watchdog.close();
+  }
+
+  private enum Mode {
+    READ,
+    STATEMENT,
+    TRANSACTION,
+    IDEMPOTENT_TRANSACTION;
+
+    boolean isTransaction() {
+      return this == TRANSACTION || this == IDEMPOTENT_TRANSACTION;
+    }
+  }
+
+  private <T> T repeat(Deadline call, Work<T> work, Mode mode) {
+    for (int failed = 1; ; failed++) {
+      Attempt attempt = new Attempt(call, mode);
+      try {
+        return attempt.run(work);
+      } catch (SQLException e) {
+        if (!attempt.mayHelpAgain(e) || !BACKOFF.pause(failed, call)) {
+          throw attempt.failure(e);
+        }
+      }
+    }
+  }
+
+  /** One way to the server and back. */
+  private final class Attempt {
+    private final Deadline call;
+    private final Mode mode;
+    private boolean mayRemain; // once the server may have committed
+    private boolean isLate;
+
+    Attempt(Deadline call, Mode mode) {
+      this.call = call;
+      this.mode = mode;
+    }
+
+    <T> T run(Work<T> work) throws SQLException {
+      Connection connection = pool.take(call);
+      try {
+        Watch watch = watchdog.watch(connection, call);
+        try {
+          return mode.isTransaction() ? transaction(connection, work) : statement(connection, work);
+        } finally {
+          watch.end();
+          isLate = watch.hasRung();
+        }
+      } finally {
+        pool.giveBack(connection);
+      }
+    }
+
+    private <T> T statement(Connection connection, Work<T> work) throws SQLException {
+      mayRemain = mode == Mode.STATEMENT;
+      return work.run(new Session(connection, roundTrips));
+    }
+
+    private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.run(new Session(connection, roundTrips));
+        mayRemain = true;
+        roundTrips.add();
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
+      }
+    }
+
+    private void rollback(Connection connection, Exception e) {
+      try {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      } catch (SQLException again) { // the server rolls back what it was not told to commit
+        e.addSuppressed(again);
+      }
+    }
+
+    boolean mayHelpAgain(SQLException e) {
+      if (isLate || pool.isClosed()) {
+        return false;
+      }
+      return switch (PostgresErrors.kind(e)) {
+        case TRANSIENT, UNREACHABLE -> true;
+        case CUT -> !mayRemain || mode == Mode.IDEMPOTENT_TRANSACTION;
+        case CANCELLED, REFUSED -> false;
+      };
+    }
+
+    StoreException failure(SQLException e) {
+      return PostgresErrors.of(call, e, mayRemain, isLate);
+    }
+  }
+}

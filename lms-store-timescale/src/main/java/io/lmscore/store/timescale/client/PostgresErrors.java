@@ -1,0 +1,120 @@
+package io.lmscore.store.timescale.client;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.Deadline;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the driver's exceptions mean. Codes: PostgreSQL 17, appendix A, "PostgreSQL Error Codes".
+ */
+final class PostgresErrors {
+  /** What has become of the statement, and what may help. */
+  enum Kind {
+    /** The server rolled it back, and it may succeed when it is sent again. */
+    TRANSIENT,
+    /** No connection could be made: nothing was sent. */
+    UNREACHABLE,
+    /** The connection broke while the statement was under way. */
+    CUT,
+    /** The server cancelled and rolled back. */
+    CANCELLED,
+    /** The server refused it. */
+    REFUSED
+  }
+
+  private static final String QUERY_CANCELED = "57014";
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String UNDEFINED_COLUMN = "42703";
+  private static final String UNDEFINED_SCHEMA = "3F000";
+
+  /** Serialization failure, deadlock, a lock not available. */
+  private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "55P03");
+
+  /** Starting up or shutting down, too many connections, unable to connect. */
+  private static final Set<String> UNREACHABLE = Set.of("57P03", "53300", "08001", "08004");
+
+  /** Ended by an administrator, by a crash, or because the database was dropped. */
+  private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04");
+
+  private PostgresErrors() {}
+
+  static Kind kind(SQLException e) {
+    @Nullable String state = state(e);
+    if (state == null && e instanceof SQLTransientConnectionException) {
+      return Kind.UNREACHABLE; // the pool has no connection, and does not know why
+    } else if (state == null) {
+      return Kind.CUT; // the driver's own failures, of reading an answer for instance
+    } else if (TRANSIENT.contains(state)) {
+      return Kind.TRANSIENT;
+    } else if (UNREACHABLE.contains(state)) {
+      return Kind.UNREACHABLE;
+    } else if (ENDED.contains(state) || state.startsWith("08")) {
+      return Kind.CUT;
+    }
+    return state.equals(QUERY_CANCELED) ? Kind.CANCELLED : Kind.REFUSED;
+  }
+
+  /**
+   * The exception for callers.
+   *
+   * @param mayRemain whether a change may have been made, for all that is known
+   * @param isLate whether the statement was interrupted because its time was over
+   */
+  static StoreException of(Deadline call, SQLException e, boolean mayRemain, boolean isLate) {
+    Kind kind = kind(e);
+    boolean isUnknown = mayRemain && kind == Kind.CUT;
+    if (isLate || kind == Kind.CANCELLED || kind == Kind.TRANSIENT) {
+      String message =
+          call.message(
+              kind == Kind.TRANSIENT
+                  ? "still failing when its time of " + call.timeout() + " was over: " + words(e)
+                  : "did not end within " + call.timeout());
+      return isUnknown
+          ? TimedOutException.outcomeUnknown(message, e)
+          : TimedOutException.unchanged(message, e);
+    } else if (kind == Kind.UNREACHABLE) {
+      return UnavailableException.notSent(call.message("no connection: " + words(e)), e);
+    } else if (kind == Kind.CUT) {
+      String message = call.message("the connection broke: " + words(e));
+      return isUnknown
+          ? UnavailableException.answerLost(message, e)
+          : UnavailableException.notSent(message, e);
+    }
+    return new BackendException(call.message(words(e) + hint(e)), Retry.NEVER, e);
+  }
+
+  private static String hint(SQLException e) {
+    @Nullable String state = state(e);
+    boolean isSchema =
+        UNDEFINED_TABLE.equals(state)
+            || UNDEFINED_COLUMN.equals(state)
+            || UNDEFINED_SCHEMA.equals(state);
+    return isSchema ? "; the schema is not as this version needs it, see schema-mode" : "";
+  }
+
+  private static String words(SQLException e) {
+    return innermost(e).getMessage() + " (SQLSTATE " + state(e) + ")";
+  }
+
+  private static @Nullable String state(SQLException e) {
+    return innermost(e).getSQLState();
+  }
+
+  /** What the driver said, within what the pool says. */
+  private static SQLException innermost(SQLException e) {
+    SQLException innermost = e;
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        innermost = sql;
+      }
+    }
+    return innermost;
+  }
+}

@@ -1,0 +1,105 @@
+package io.lmscore.store.timescale.client;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One connection while a call has it: runs statements. Not thread-safe. */
+public final class Session {
+  private final Connection connection;
+  private final RoundTrips roundTrips;
+
+  Session(Connection connection, RoundTrips roundTrips) {
+    this.connection = connection;
+    this.roundTrips = roundTrips;
+  }
+
+  /** Makes an object of the row at which the result stands. */
+  public interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** All rows. */
+  public <T> List<T> list(Sql sql, Row<T> row) throws SQLException {
+    try (PreparedStatement statement = prepare(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> list = new ArrayList<>();
+      while (rows.next()) {
+        list.add(row.read(rows));
+      }
+      return list;
+    }
+  }
+
+  /** The first row; null when there is none. */
+  public <T> @Nullable T first(Sql sql, Row<T> row) throws SQLException {
+    try (PreparedStatement statement = prepare(sql);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? row.read(rows) : null;
+    }
+  }
+
+  /** The only row of a statement that always gives one. */
+  public <T> T only(Sql sql, Row<T> row) throws SQLException {
+    try (PreparedStatement statement = prepare(sql);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return row.read(rows);
+    }
+  }
+
+  /** The number in the only column of the only row. */
+  public long number(Sql sql) throws SQLException {
+    return only(sql, row -> row.getLong(1));
+  }
+
+  /** The number of rows that were changed. */
+  public long update(Sql sql) throws SQLException {
+    try (PreparedStatement statement = prepare(sql)) {
+      return statement.executeLargeUpdate();
+    }
+  }
+
+  /** Several statements without parameters, in one text. */
+  public void script(String text) throws SQLException {
+    roundTrips.add();
+    try (var statement = connection.createStatement()) {
+      statement.execute(text);
+    }
+  }
+
+  private PreparedStatement prepare(Sql sql) throws SQLException {
+    roundTrips.add();
+    PreparedStatement statement = connection.prepareStatement(sql.text());
+    try {
+      int index = 1;
+      for (@Nullable Object value : sql.parameters()) {
+        bind(statement, index, value);
+        index++;
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    if (value instanceof Object[] items) {
+      Array array = connection.createArrayOf(ArrayTypes.of(items), items);
+      statement.setArray(index, array);
+    } else if (value instanceof Instant instant) {
+      statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+    } else {
+      statement.setObject(index, value); // of arrays of primitives, too
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.lmscore.store.timescale.entity;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.RejectedException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityIds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the statements of {@link EntityCompiler}. */
+final class EntityReader {
+  /**
+   * What a write has returned.
+   *
+   * @param version after it
+   */
+  record Change(UUID id, Instant createdAt, Instant updatedAt, long version) {
+    /** The entity as it is stored now. */
+    Entity entity(EntityDraft draft) {
+      return new Entity(
+          draft.id(),
+          draft.type(),
+          draft.name(),
+          draft.properties(),
+          draft.organizationId(),
+          createdAt,
+          updatedAt,
+          version);
+    }
+  }
+
+  /** Of a stored entity, what conflicts are about. */
+  record Owner(UUID id, String type, Optional<UUID> organizationId, long version) {}
+
+  private EntityReader() {}
+
+  /**
+   * The entity.
+   *
+   * @throws BackendException when somebody else has written what an entity cannot hold
+   */
+  static Entity entity(ResultSet row) throws SQLException {
+    try {
+      return new Entity(
+          id(row),
+          row.getString(2),
+          row.getString(3),
+          JsonReader.object(row.getString(4)),
+          Optional.ofNullable(uuid(row, 5)),
+          instant(row, 6),
+          instant(row, 7),
+          row.getLong(8));
+    } catch (RejectedException | IllegalArgumentException e) {
+      throw new BackendException(
+          "the row of " + EntityIds.describe(id(row)) + " is no entity: " + e.getMessage(),
+          Retry.NEVER,
+          e);
+    }
+  }
+
+  static Change change(ResultSet row) throws SQLException {
+    return new Change(id(row), instant(row, 2), instant(row, 3), row.getLong(4));
+  }
+
+  static Owner owner(ResultSet row) throws SQLException {
+    return new Owner(id(row), row.getString(2), Optional.ofNullable(uuid(row, 3)), row.getLong(4));
+  }
+
+  static UUID id(ResultSet row) throws SQLException {
+    return row.getObject(1, UUID.class);
+  }
+
+  private static @Nullable UUID uuid(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

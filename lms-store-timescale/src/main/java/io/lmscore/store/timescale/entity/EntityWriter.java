@@ -1,0 +1,221 @@
+package io.lmscore.store.timescale.entity;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.entity.EntityReader.Change;
+import io.lmscore.store.timescale.entity.EntityReader.Owner;
+import io.lmscore.store.value.JsonObject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of one call. Each is one statement that changes what may be changed; when it changed
+ * too little, the stored entities are asked why. Somebody else may have changed them meanwhile, so
+ * that no reason is left: then the statement is sent again.
+ */
+public final class EntityWriter {
+  private final Deadline call;
+  private final EntityCompiler compiler;
+  private final Optional<UUID> organizationId;
+  private final Session session;
+  private final Instant now;
+
+  /**
+   * @param organizationId of the view; empty for the whole store
+   * @param now the time of these writes, in whole microseconds
+   */
+  public EntityWriter(
+      Deadline call,
+      EntityCompiler compiler,
+      Optional<UUID> organizationId,
+      Session session,
+      Instant now) {
+    this.call = call;
+    this.compiler = compiler;
+    this.organizationId = organizationId;
+    this.session = session;
+    this.now = now;
+  }
+
+  /** One statement. */
+  public Entity insert(EntityDraft draft) throws SQLException {
+    checkOrganization(draft);
+    @Nullable Change change = session.first(compiler.insert(draft, now), EntityReader::change);
+    if (change == null) {
+      throw conflict(Reason.EXISTS, draft.id(), "exists");
+    }
+    return change.entity(draft);
+  }
+
+  /** One statement that changes something. */
+  public Entity update(EntityDraft draft, long expectedVersion) throws SQLException {
+    checkOrganization(draft);
+    while (true) {
+      @Nullable Change change =
+          session.first(compiler.update(draft, expectedVersion, now), EntityReader::change);
+      if (change != null) {
+        return change.entity(draft);
+      }
+      Owner stored = seen(draft.id());
+      checkVersion(stored, expectedVersion);
+      checkType(draft, stored);
+      call.check();
+    }
+  }
+
+  /** One statement that changes something. */
+  public Entity put(EntityDraft draft) throws SQLException {
+    checkOrganization(draft);
+    while (true) {
+      @Nullable Change change = session.first(compiler.put(draft, now), EntityReader::change);
+      if (change != null) {
+        return change.entity(draft);
+      }
+      checkPut(draft, stored(draft.id()));
+      call.check();
+    }
+  }
+
+  /** Needs a transaction: what it has changed when it throws has to be rolled back. */
+  public List<Entity> putAll(List<EntityDraft> drafts) throws SQLException {
+    Map<UUID, Change> changes = new HashMap<>();
+    session
+        .list(compiler.putAll(drafts, now), EntityReader::change)
+        .forEach(change -> changes.put(change.id(), change));
+    List<Entity> stored = new ArrayList<>(drafts.size());
+    for (EntityDraft draft : drafts) {
+      checkOrganization(draft);
+      @Nullable Change change = changes.get(draft.id());
+      if (change == null) {
+        checkPut(draft, stored(draft.id()));
+        throw new IllegalStateException(call.message("a row was neither stored nor refused"));
+      }
+      stored.add(change.entity(draft));
+    }
+    return Collections.unmodifiableList(stored);
+  }
+
+  /** Needs a transaction: the entity stays locked between reading and writing. */
+  public Entity patch(UUID id, JsonObject mergePatch, OptionalLong expectedVersion)
+      throws SQLException {
+    @Nullable Entity stored = session.first(compiler.lock(id), EntityReader::entity);
+    if (stored == null) {
+      throw conflict(Reason.VERSION, id, "does not exist");
+    }
+    if (expectedVersion.isPresent() && stored.version() != expectedVersion.getAsLong()) {
+      throw otherVersion(id, stored.version(), expectedVersion.getAsLong());
+    }
+    EntityDraft draft = stored.draft().withProperties(stored.properties().mergePatch(mergePatch));
+    return update(draft, stored.version());
+  }
+
+  /** One statement that changes something. */
+  public boolean delete(UUID id, OptionalLong expectedVersion) throws SQLException {
+    while (session.update(compiler.delete(id, expectedVersion)) == 0) {
+      @Nullable Owner stored = find(id);
+      if (stored == null) {
+        return false;
+      }
+      if (expectedVersion.isPresent()) {
+        checkVersion(stored, expectedVersion.getAsLong());
+      }
+      call.check();
+    }
+    return true;
+  }
+
+  /** One statement. */
+  public long deleteAll(Collection<UUID> ids) throws SQLException {
+    return session.update(compiler.deleteAll(ids));
+  }
+
+  private Owner seen(UUID id) throws SQLException {
+    @Nullable Owner stored = find(id);
+    if (stored == null) {
+      throw conflict(Reason.VERSION, id, "does not exist");
+    }
+    return stored;
+  }
+
+  private @Nullable Owner find(UUID id) throws SQLException {
+    @Nullable Owner stored = stored(id);
+    return stored != null && sees(stored) ? stored : null;
+  }
+
+  private @Nullable Owner stored(UUID id) throws SQLException {
+    return session.first(compiler.owner(id), EntityReader::owner);
+  }
+
+  private boolean sees(Owner stored) {
+    return organizationId.isEmpty() || organizationId.equals(stored.organizationId());
+  }
+
+  private void checkPut(EntityDraft draft, @Nullable Owner stored) {
+    if (stored == null) {
+      return;
+    }
+    if (!sees(stored)) {
+      throw conflict(
+          Reason.ORGANIZATION, draft.id(), "belongs to " + describe(stored.organizationId()));
+    }
+    checkType(draft, stored);
+  }
+
+  private void checkType(EntityDraft draft, Owner stored) {
+    if (!draft.type().equals(stored.type())) {
+      throw conflict(
+          Reason.LABEL,
+          draft.id(),
+          "has the type '" + stored.type() + "', not '" + draft.type() + "'");
+    }
+  }
+
+  private void checkVersion(Owner stored, long expectedVersion) {
+    if (stored.version() != expectedVersion) {
+      throw otherVersion(stored.id(), stored.version(), expectedVersion);
+    }
+  }
+
+  private void checkOrganization(EntityDraft draft) {
+    if (isOutside(draft)) {
+      throw conflict(
+          Reason.ORGANIZATION,
+          draft.id(),
+          "would belong to "
+              + describe(draft.organizationId())
+              + " in the view of "
+              + describe(organizationId));
+    }
+  }
+
+  private boolean isOutside(EntityDraft draft) {
+    return organizationId.isPresent() && !organizationId.equals(draft.organizationId());
+  }
+
+  private ConflictException otherVersion(UUID id, long stored, long expected) {
+    return conflict(Reason.VERSION, id, "has version " + stored + ", not " + expected);
+  }
+
+  private static String describe(Optional<UUID> organizationId) {
+    return organizationId.map(id -> "organisation '" + id + "'").orElse("no organisation");
+  }
+
+  private ConflictException conflict(Reason reason, UUID id, String found) {
+    return call.conflict(reason, EntityIds.describe(id), found);
+  }
+}

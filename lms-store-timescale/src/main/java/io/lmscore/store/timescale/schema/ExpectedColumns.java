@@ -1,0 +1,57 @@
+package io.lmscore.store.timescale.schema;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The columns that the newest version of the tables has, by which others are told apart. */
+final class ExpectedColumns {
+  /**
+   * @param type as the server calls it
+   */
+  private record Column(String table, String name, String type) {}
+
+  private ExpectedColumns() {}
+
+  /** The tables of a role. */
+  static List<String> tables(Role role) {
+    return columns(role).stream().map(Column::table).distinct().toList();
+  }
+
+  /** What is missing or has another type, one sentence each. */
+  static List<String> faults(Session session, String schema, Set<Role> roles) throws SQLException {
+    Map<String, String> found = new HashMap<>();
+    session.list(
+        Sql.of("select table_name || '.' || column_name, udt_name")
+            .add(" from information_schema.columns where table_schema = ")
+            .bind(schema),
+        row -> found.put(row.getString(1), row.getString(2)));
+    List<String> faults = new ArrayList<>();
+    for (Role role : roles) {
+      for (Column column : columns(role)) {
+        String name = column.table() + "." + column.name();
+        String type = found.get(name);
+        if (type == null) {
+          faults.add("column " + name + " is missing");
+        } else if (!type.equals(column.type())) {
+          faults.add("column " + name + " has the type " + type + ", not " + column.type());
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static List<Column> columns(Role role) {
+    return Migration.Resources.text(role.key() + "-columns.txt")
+        .lines()
+        .map(line -> line.split(" ", -1))
+        .map(words -> new Column(words[0], words[1], words[2]))
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package io.lmscore.store.timescale.schema;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.timescale.client.Sql;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One step in the life of the tables of a role. Never changed once it was released.
+ *
+ * @param role whose tables
+ * @param version 1 for the first step of the role
+ * @param template its statements, with {@value #SCHEMA} for the name of the schema
+ */
+record Migration(Role role, int version, String template) {
+  private static final String SCHEMA = "${schema}";
+
+  /** All steps of a role, in order. */
+  static List<Migration> of(Role role) {
+    return switch (role) {
+      case ENTITY -> List.of(load(role, 1));
+      case GRAPH, SERIES -> List.of();
+    };
+  }
+
+  private static Migration load(Role role, int version) {
+    return new Migration(role, version, Resources.text(role.key() + "-" + version + ".sql"));
+  }
+
+  /** Its statements for that schema. */
+  String script(String schema) {
+    return template.replace(SCHEMA, Sql.name(schema));
+  }
+
+  /** Changes with any letter of the template. */
+  String checksum() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(template.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  /** What is read from beside the classes. */
+  static final class Resources {
+    private Resources() {}
+
+    static String text(String name) {
+      try (InputStream in = Migration.class.getResourceAsStream(name)) {
+        if (in == null) {
+          throw new IllegalStateException("no resource " + name);
+        }
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

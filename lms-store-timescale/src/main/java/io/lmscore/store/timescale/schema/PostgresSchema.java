@@ -1,0 +1,238 @@
+package io.lmscore.store.timescale.schema;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.Role;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of a backend: made or checked before the first call that needs them. Any number of
+ * services may begin at once; an advisory lock lets one of them migrate. Thread-safe.
+ */
+public final class PostgresSchema {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
+  private static final String VERSIONS = "lms_schema_version";
+
+  private final PostgresClient client;
+  private final String schema;
+  private final SchemaMode mode;
+  private final Set<Role> roles;
+  private final ReentrantLock preparing = new ReentrantLock();
+  private volatile boolean isReady;
+
+  /**
+   * @param roles whose tables are needed
+   */
+  public PostgresSchema(PostgresClient client, String schema, SchemaMode mode, Set<Role> roles) {
+    this.client = client;
+    this.schema = schema;
+    this.mode = mode;
+    this.roles = new TreeSet<>(roles);
+    this.isReady = mode == SchemaMode.NONE;
+  }
+
+  /** The statements that a new schema needs, for hosts with a migration tool of their own. */
+  public static String script(String schema, Set<Role> roles) {
+    StringBuilder script = new StringBuilder(common(schema));
+    for (Role role : new TreeSet<>(roles)) {
+      for (Migration migration : Migration.of(role)) {
+        script.append('\n').append(migration.script(schema));
+        script.append("\ninsert into ").append(versions(schema));
+        script.append(" (role, version, checksum) values ('").append(role.key()).append("', ");
+        script.append(migration.version()).append(", '").append(migration.checksum());
+        script.append("') on conflict do nothing;\n");
+      }
+    }
+    return script.toString();
+  }
+
+  /**
+   * Makes sure that the tables are as this version needs them; after the first success, nothing.
+   *
+   * @throws BackendException NEVER when they are not, and may not or cannot be made so
+   */
+  public void ensure(Deadline call) {
+    if (isReady) {
+      return;
+    }
+    acquire(call);
+    try {
+      if (!isReady) {
+        prepare(call);
+        isReady = true;
+      }
+    } finally {
+      preparing.unlock();
+    }
+  }
+
+  private void acquire(Deadline call) {
+    try {
+      if (!preparing.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw TimedOutException.unchanged(
+            call.message("schema " + schema + " was not ready within " + call.timeout()), null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UnavailableException.notSent(call.message("interrupted before it began"), e);
+    }
+  }
+
+  /** Removes the tables of all roles, and the schema when nothing else is in it. */
+  public void drop(Deadline call) {
+    client.write(
+        call,
+        session -> {
+          lock(session);
+          if (exists(session)) {
+            session.script(dropScript(applied(session).keySet()));
+            if (isEmpty(session)) {
+              session.script("drop schema " + Sql.name(schema));
+            }
+          }
+          return true;
+        });
+    isReady = mode == SchemaMode.NONE;
+  }
+
+  private void prepare(Deadline call) {
+    boolean isCurrent =
+        client.read(call, session -> exists(session) && missing(call, session).isEmpty());
+    if (!isCurrent && mode == SchemaMode.MIGRATE) {
+      client.write(call, session -> migrate(call, session));
+    } else if (!isCurrent) {
+      throw failure(call, "its tables are not there or older than this version needs");
+    }
+    if (mode == SchemaMode.VALIDATE) {
+      List<String> faults =
+          client.read(call, session -> ExpectedColumns.faults(session, schema, roles));
+      if (!faults.isEmpty()) {
+        throw failure(call, String.join("; ", faults));
+      }
+    }
+  }
+
+  private boolean migrate(Deadline call, Session session) throws SQLException {
+    lock(session);
+    session.script(common(schema));
+    for (Migration migration : missing(call, session)) {
+      LOG.info(
+          "schema {}: version {} of the tables for {}",
+          schema,
+          migration.version(),
+          migration.role().key());
+      session.script(migration.script(schema));
+      session.update(
+          Sql.of("insert into " + versions(schema) + " (role, version, checksum) values (")
+              .bind(migration.role().key())
+              .add(", ")
+              .bind(migration.version())
+              .add(", ")
+              .bind(migration.checksum())
+              .add(")"));
+    }
+    return true;
+  }
+
+  /** The steps that were not made yet. */
+  private List<Migration> missing(Deadline call, Session session) throws SQLException {
+    Map<String, Map<Integer, String>> applied = applied(session);
+    return roles.stream()
+        .flatMap(role -> Migration.of(role).stream())
+        .filter(migration -> !isApplied(call, migration, applied))
+        .toList();
+  }
+
+  private boolean isApplied(
+      Deadline call, Migration migration, Map<String, Map<Integer, String>> applied) {
+    String checksum =
+        applied.getOrDefault(migration.role().key(), Map.of()).get(migration.version());
+    if (checksum != null && !checksum.equals(migration.checksum())) {
+      throw failure(
+          call,
+          "version "
+              + migration.version()
+              + " of the tables for "
+              + migration.role().key()
+              + " was made by another edition of it (checksum "
+              + checksum
+              + ")");
+    }
+    return checksum != null;
+  }
+
+  /** Check sums by role and version. */
+  private Map<String, Map<Integer, String>> applied(Session session) throws SQLException {
+    Map<String, Map<Integer, String>> applied = new TreeMap<>();
+    session.list(
+        Sql.of("select role, version, checksum from " + versions(schema)),
+        row ->
+            applied
+                .computeIfAbsent(row.getString(1), role -> new HashMap<>())
+                .put(row.getInt(2), row.getString(3)));
+    return applied;
+  }
+
+  /** Waits for others who migrate or drop this schema, until the transaction ends. */
+  private void lock(Session session) throws SQLException {
+    session.list(
+        Sql.of("select pg_advisory_xact_lock(hashtextextended(")
+            .bind("lms-store schema " + schema)
+            .add(", 0))"),
+        row -> true);
+  }
+
+  private boolean exists(Session session) throws SQLException {
+    Sql sql = Sql.of("select count(to_regclass(").bind(versions(schema)).add("))");
+    return session.number(sql) > 0;
+  }
+
+  private boolean isEmpty(Session session) throws SQLException {
+    Sql sql =
+        Sql.of("select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace")
+            .add(" where n.nspname = ")
+            .bind(schema);
+    return session.number(sql) == 0 && !schema.equals("public");
+  }
+
+  private String dropScript(Set<String> appliedRoles) {
+    StringBuilder script = new StringBuilder();
+    for (Role role : Role.values()) {
+      if (appliedRoles.contains(role.key())) {
+        for (String table : ExpectedColumns.tables(role)) {
+          script.append("drop table if exists ").append(Sql.name(schema)).append('.');
+          script.append(Sql.name(table)).append(" cascade;\n");
+        }
+      }
+    }
+    return script.append("drop table ").append(versions(schema)).append(";\n").toString();
+  }
+
+  private static String common(String schema) {
+    return Migration.Resources.text("common.sql").replace("${schema}", Sql.name(schema));
+  }
+
+  private static String versions(String schema) {
+    return Sql.name(schema) + "." + VERSIONS;
+  }
+
+  private BackendException failure(Deadline call, String what) {
+    return new BackendException(call.message("schema " + schema + ": " + what), Retry.NEVER, null);
+  }
+}

@@ -1,0 +1,11 @@
+package io.lmscore.store.timescale.schema;
+
+/** What happens to the tables when a store is first used. */
+public enum SchemaMode {
+  /** Makes what is missing and changes what is old. */
+  MIGRATE,
+  /** Changes nothing, and fails when something is missing or different. */
+  VALIDATE,
+  /** Neither changes nor looks. */
+  NONE
+}

@@ -1,0 +1,52 @@
+package io.lmscore.store.timescale;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The anatomy that every backend has. */
+@AnalyzeClasses(
+    packagesOf = PostgresProvider.class,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = PostgresProvider.class.getPackageName();
+
+  @ArchTest
+  static final ArchRule THE_ONLY_PUBLIC_CLASS_OF_THE_EXPORTED_PACKAGE_IS_THE_PROVIDER =
+      classes().that().arePublic().and().resideInAPackage(ROOT).should().be(PostgresProvider.class);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CLIENT_KNOWS_DRIVER_AND_POOL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".client")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.postgresql..", "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule COMPILERS_KNOW_NO_DRIVER =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Compiler")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule THE_CLIENT_KNOWS_NO_STORE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".client")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT, ROOT + ".schema", ROOT + ".entity");
+
+  @ArchTest
+  static final ArchRule NOTHING_INTERNAL_OF_THE_API_IS_USED =
+      noClasses().should().dependOnClassesThat().resideInAPackage("io.lmscore.store.internal..");
+}

@@ -1,0 +1,201 @@
+package io.lmscore.store.timescale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bad days: what callers see, and that nothing is lost or left behind. */
+class PostgresFailureTest {
+  private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
+  private static final EntityDraft DRAFT = EntityDraft.of(ID, "Device", "Scale");
+
+  private final TestBed bed = new TestBed();
+
+  @AfterEach
+  void close() throws SQLException {
+    bed.close();
+  }
+
+  @Test
+  void write_lockedBySomebodyElse_isCancelledAndUndone() throws SQLException {
+    EntityStore store = bed.entities("timeout", "300ms");
+    store.insert(DRAFT);
+    lockEntity(
+        () -> {
+          assertThatThrownBy(() -> store.put(DRAFT.withName("Late")))
+              .isInstanceOfSatisfying(
+                  TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+              .hasMessageContaining("entities.put");
+          assertThat(store.entity(ID)).map(Entity::name).contains("Scale");
+        });
+    assertThat(store.put(DRAFT.withName("Again")).version()).isEqualTo(2);
+  }
+
+  @Test
+  void read_connectionsEndedByTheServer_isSentAgain() throws SQLException {
+    EntityStore store = bed.entities("pool-size", "3");
+    store.insert(DRAFT);
+    endConnections();
+    assertThat(store.entity(ID)).isPresent();
+  }
+
+  @Test
+  void write_connectionEndedWhileItWaits_outcomeIsUnknownAndPoolGoesOn() throws Exception {
+    EntityStore store = bed.entities("pool-size", "1");
+    store.insert(DRAFT);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    lockEntity(
+        () -> {
+          Thread writer =
+              new Thread(
+                  () ->
+                      failure.set(
+                          catchThrowableOfType(
+                              StoreException.class, () -> store.put(DRAFT.withName("Cut")))));
+          writer.start();
+          while (bed.query(
+                  "select pid from pg_stat_activity where wait_event_type = 'Lock'"
+                      + " and application_name = 'lms-store-${schema}'")
+              .isEmpty()) {
+            Thread.onSpinWait();
+          }
+          endConnections();
+          writer.join();
+        });
+    assertThat(failure.get())
+        .isInstanceOfSatisfying(
+            UnavailableException.class,
+            e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+    assertThat(store.entity(ID)).map(Entity::name).contains("Scale");
+  }
+
+  @Test
+  void call_nobodyListens_unavailableAndSafe() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    EntityStore store =
+        bed.entities("url", "jdbc:postgresql://localhost:" + port + "/x", "timeout", "2s");
+    assertThatThrownBy(() -> store.put(DRAFT))
+        .isInstanceOfSatisfying(
+            UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+        .hasMessageContaining("no connection");
+  }
+
+  @Test
+  void call_databaseDoesNotExist_failsAtOnce() {
+    EntityStore store = bed.entities("url", url("/no_such_database"));
+    assertThatThrownBy(store::check)
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("no_such_database");
+  }
+
+  @Test
+  void call_connectionsTakenByTheHost_unavailableAndNamesThePool() throws SQLException {
+    EntityStore store = bed.entities("pool-size", "1", "timeout", "300ms");
+    store.insert(DRAFT);
+    DataSource pool = store.unwrap(DataSource.class).orElseThrow();
+    try (Connection taken = pool.getConnection()) {
+      assertThat(taken.isValid(1)).isTrue();
+      assertThatThrownBy(() -> store.put(DRAFT))
+          .isInstanceOfSatisfying(
+              UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+          .hasMessageContaining("lms-store-" + bed.schema());
+    }
+    assertThat(store.put(DRAFT).version()).isEqualTo(2);
+  }
+
+  @Test
+  void cursor_leftHalfWay_holdsNoConnection() {
+    EntityStore store = bed.entities("pool-size", "1");
+    List<EntityDraft> drafts = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      drafts.add(EntityDraft.of(new UUID(0, i), "Device", "d" + i));
+    }
+    store.putAll(drafts);
+    Cursor<Entity> left = store.stream(EntityQuery.all());
+    assertThat(left.next().name()).isEqualTo("d0");
+    assertThat(store.count(EntityQuery.all())).isEqualTo(1_200);
+    int rest = 1;
+    for (; left.hasNext(); rest++) {
+      left.next();
+    }
+    assertThat(rest).isEqualTo(1_200);
+  }
+
+  @Test
+  void put_clockGoesBackwards_updatedAtDoesNot() {
+    AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-05-01T00:00:00Z"));
+    EntityStore store = bed.entities(clock::get);
+    Entity first = store.insert(DRAFT);
+    clock.set(Instant.parse("2026-04-01T00:00:00Z"));
+    Entity second = store.put(DRAFT.withName("Later"));
+    assertThat(second.updatedAt()).isEqualTo(first.updatedAt());
+    assertThat(store.putAll(List.of(DRAFT)).get(0).updatedAt()).isEqualTo(first.updatedAt());
+    assertThat(store.entity(ID)).map(Entity::createdAt).contains(first.createdAt());
+  }
+
+  @Test
+  void unwrap_dataSource_isThePool() throws SQLException {
+    Optional<DataSource> pool = bed.entities().unwrap(DataSource.class);
+    try (Connection connection = pool.orElseThrow().getConnection()) {
+      assertThat(connection.isValid(1)).isTrue();
+    }
+    assertThat(bed.entities().unwrap(String.class)).isEmpty();
+  }
+
+  private interface Body {
+    void run() throws Exception;
+  }
+
+  /** While another transaction holds the entity. */
+  private void lockEntity(Body body) throws SQLException {
+    try (Connection other = bed.connect()) {
+      other.setAutoCommit(false);
+      try (var statement = other.createStatement()) {
+        statement.execute("select * from " + bed.schema() + ".entities for update");
+      }
+      body.run();
+      other.rollback();
+    } catch (SQLException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void endConnections() throws SQLException {
+    bed.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where application_name = 'lms-store-${schema}'");
+  }
+
+  private String url(String path) {
+    return bed.url().replaceFirst("/[^/]*$", path);
+  }
+}

@@ -1,0 +1,84 @@
+package io.lmscore.store.timescale;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.testkit.StoreFixture;
+import io.lmscore.store.timescale.client.RoundTrips;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** PostgreSQL without TimescaleDB; each namespace in a schema of its own. */
+final class PostgresFixture implements StoreFixture {
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public Set<Role> roles() {
+    return EnumSet.of(Role.ENTITY);
+  }
+
+  @Override
+  public Set<Capability> promised() {
+    return Set.of();
+  }
+
+  @Override
+  public void start() throws IOException {
+    PostgresServer.shared();
+  }
+
+  @Override
+  public Reach reached() {
+    return server().reached();
+  }
+
+  @Override
+  public StoreConfig config(String namespace) {
+    Map<String, String> entries = new TreeMap<>();
+    for (Role role : roles()) {
+      String prefix = StoreConfig.PREFIX + role.key() + ".";
+      server().options().forEach((name, value) -> entries.put(prefix + name, value));
+      entries.put(prefix + "namespace", namespace);
+    }
+    return StoreConfig.of(entries);
+  }
+
+  @Override
+  public OptionalLong roundTrips() {
+    return OptionalLong.of(RoundTrips.all().count());
+  }
+
+  @Override
+  public OptionalLong openConnections() {
+    try (Connection connection = server().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where application_name like 'lms-store-%'")) {
+      rows.next();
+      return OptionalLong.of(rows.getLong(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PostgresServer server() {
+    try {
+      return PostgresServer.shared();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.lmscore.store.timescale;
+
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.Stores;
+import io.lmscore.store.entity.EntityStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A schema of its own on the shared server, and the stores that tests open on it. */
+final class TestBed implements AutoCloseable {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private final PostgresServer server;
+  private final String schema = "test_" + COUNTER.incrementAndGet();
+  private final List<Stores> open = new ArrayList<>();
+
+  TestBed() {
+    this(shared());
+  }
+
+  TestBed(PostgresServer server) {
+    this.server = server;
+  }
+
+  private static PostgresServer shared() {
+    try {
+      return PostgresServer.shared();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String schema() {
+    return schema;
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  Connection connect() throws SQLException {
+    return server.connect();
+  }
+
+  /** Options and values in turn. */
+  EntityStore entities(String... more) {
+    return entities(InstantSource.system(), more);
+  }
+
+  EntityStore entities(InstantSource clock, String... more) {
+    Map<String, String> options = new TreeMap<>(server.options());
+    options.put("namespace", schema);
+    for (int i = 0; i < more.length; i += 2) {
+      options.put(more[i], more[i + 1]);
+    }
+    Map<String, String> entries = new TreeMap<>();
+    options.forEach((name, value) -> entries.put(StoreConfig.PREFIX + "entity." + name, value));
+    Stores stores = Stores.open(StoreConfig.of(entries), new PostgresProvider(clock));
+    open.add(stores);
+    return stores.entities();
+  }
+
+  void dropNamespace() {
+    open.get(0).dropNamespaces();
+  }
+
+  /** Runs statements beside the stores. */
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      for (String text : statements) {
+        statement.execute(text.replace("${schema}", schema));
+      }
+    }
+  }
+
+  /** The first column of each row, as text. */
+  List<String> query(String text) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(text.replace("${schema}", schema))) {
+      List<String> list = new ArrayList<>();
+      while (rows.next()) {
+        list.add(rows.getString(1));
+      }
+      return list;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    open.forEach(Stores::close);
+    execute("drop schema if exists ${schema} cascade");
+  }
+}
