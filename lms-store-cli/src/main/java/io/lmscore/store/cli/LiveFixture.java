@@ -24,9 +24,7 @@ final class LiveFixture implements StoreFixture {
     this.config = named(config);
     try (Stores stores = Stores.open(this.config)) {
       for (Role role : stores.roles()) {
-        Store store = store(stores, role);
-        backends.put(role, store.backend());
-        capabilities.addAll(store.capabilities());
+        backends.put(role, store(stores, role).backend());
       }
     }
   }
@@ -60,7 +58,11 @@ final class LiveFixture implements StoreFixture {
   @Override
   public void start() {
     try (Stores stores = Stores.open(config)) {
-      stores.roles().forEach(role -> store(stores, role).check());
+      for (Role role : stores.roles()) {
+        Store store = store(stores, role);
+        store.check();
+        capabilities.addAll(store.capabilities());
+      }
     }
   }
 

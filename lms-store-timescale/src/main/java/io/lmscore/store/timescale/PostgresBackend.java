@@ -19,7 +19,9 @@ final class PostgresBackend implements Backend {
   PostgresBackend(PostgresOptions options, Set<Role> roles, InstantSource clock) {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
     this.client = new PostgresClient(options.connection());
-    this.schema = new PostgresSchema(client, options.schema(), options.schemaMode(), roles);
+    this.schema =
+        new PostgresSchema(
+            client, options.schema(), options.namespace(), options.schemaMode(), roles);
     PostgresCalls begin = new PostgresCalls(calls, client, schema);
     this.entities = new PostgresEntityStore(begin, options, clock);
   }

@@ -2,6 +2,7 @@ package io.lmscore.store.timescale;
 
 import io.lmscore.store.Option;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.CommonOptions;
 import io.lmscore.store.timescale.client.ConnectionSettings;
 import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
@@ -19,7 +20,9 @@ record PostgresOptions(
     Duration timeout,
     String schema,
     SchemaMode schemaMode) {
-  private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+  private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,30}");
+  private static final String DEFAULT_NAMESPACE =
+      CommonOptions.NAMESPACE.defaultText().orElseThrow();
   private static final String URL_START = "jdbc:postgresql:";
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
 
@@ -40,11 +43,12 @@ record PostgresOptions(
 
   private static final Option<String> SCHEMA =
       Option.of(
-          "schema",
-          "name [A-Za-z_][A-Za-z0-9_]{0,62}",
-          "Schema of the tables; the name of the namespace unless given. Two namespaces cannot share"
-              + " one.",
-          PostgresOptions::schemaName);
+              "schema",
+              "name [A-Za-z_][A-Za-z0-9_]{0,30}",
+              "Schema of the tables in the namespace lms; any other namespace has a schema of its own,"
+                  + " which bears this name, an underscore and its own.",
+              PostgresOptions::schemaName)
+          .defaultsTo("lms");
 
   private static final Option<SchemaMode> SCHEMA_MODE =
       Option.choice(
@@ -71,11 +75,14 @@ record PostgresOptions(
             "lms-store-" + config.namespace(),
             config.timeout());
     return new PostgresOptions(
-        connection,
-        config.namespace(),
-        config.timeout(),
-        config.find(SCHEMA).orElse(config.namespace()),
-        config.get(SCHEMA_MODE));
+        connection, config.namespace(), config.timeout(), schema(config), config.get(SCHEMA_MODE));
+  }
+
+  /** In which schema the tables of the namespace are. */
+  static String schema(BackendConfig config) {
+    String name = config.get(SCHEMA);
+    String namespace = config.namespace();
+    return namespace.equals(DEFAULT_NAMESPACE) ? name : name + "_" + namespace;
   }
 
   private static String url(String text) {

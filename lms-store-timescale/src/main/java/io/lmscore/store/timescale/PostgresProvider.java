@@ -9,6 +9,7 @@ import io.lmscore.store.timescale.schema.PostgresSchema;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The backend {@code postgres}: entities in PostgreSQL. */
@@ -33,15 +34,18 @@ public final class PostgresProvider implements StoreProvider {
   }
 
   /**
-   * The statements that make the tables in an empty schema or bring older ones up to date, for
-   * hosts with a migration tool of their own. Such a host opens the stores with {@code
-   * schema-mode=validate} or {@code none}.
+   * The statements that make the tables of a namespace in an empty schema, for hosts with a
+   * migration tool of their own. Such a host opens the stores with {@code schema-mode=validate} or
+   * {@code none}.
    *
-   * @param schema its name
+   * @param options as in the configuration of the stores, by name; {@code namespace} and {@code
+   *     schema} count
    * @param roles whose tables
+   * @throws IllegalArgumentException when one of the two options has no valid value
    */
-  public static String writeSchema(String schema, Set<Role> roles) {
-    return PostgresSchema.script(schema, roles);
+  public static String writeSchema(Map<String, String> options, Set<Role> roles) {
+    BackendConfig config = new BackendConfig(roles, options);
+    return PostgresSchema.script(PostgresOptions.schema(config), config.namespace(), roles);
   }
 
   @Override

@@ -79,7 +79,7 @@ class PostgresFailureTest {
           writer.start();
           while (bed.query(
                   "select pid from pg_stat_activity where wait_event_type = 'Lock'"
-                      + " and application_name = 'lms-store-${schema}'")
+                      + " and application_name = 'lms-store-${namespace}'")
               .isEmpty()) {
             Thread.onSpinWait();
           }
@@ -125,7 +125,7 @@ class PostgresFailureTest {
       assertThatThrownBy(() -> store.put(DRAFT))
           .isInstanceOfSatisfying(
               UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
-          .hasMessageContaining("lms-store-" + bed.schema());
+          .hasMessageContaining("lms-store-" + bed.namespace());
     }
     assertThat(store.put(DRAFT).version()).isEqualTo(2);
   }
@@ -192,7 +192,7 @@ class PostgresFailureTest {
   private void endConnections() throws SQLException {
     bed.query(
         "select pg_terminate_backend(pid) from pg_stat_activity"
-            + " where application_name = 'lms-store-${schema}'");
+            + " where application_name = 'lms-store-${namespace}'");
   }
 
   private String url(String path) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -93,7 +94,9 @@ class PostgresSchemaTest {
 
   @Test
   void validate_tablesByTheHost_passes() throws SQLException {
-    bed.execute(PostgresProvider.writeSchema(bed.schema(), EnumSet.of(Role.ENTITY)));
+    bed.execute(
+        PostgresProvider.writeSchema(
+            Map.of("namespace", bed.namespace()), EnumSet.of(Role.ENTITY)));
     EntityStore store = bed.entities("schema-mode", "validate");
     assertThat(store.insert(EntityDraft.of(ID, "Device", "Scale")).version()).isEqualTo(1);
   }
@@ -139,6 +142,15 @@ class PostgresSchemaTest {
     assertThatThrownBy(() -> bed.entities().check())
         .isInstanceOf(BackendException.class)
         .hasMessageContainingAll("version 1", "entity", "other");
+  }
+
+  @Test
+  void firstCall_schemaOfAnotherNamespace_isRefused() {
+    bed.entities().check();
+    EntityStore other = bed.entities("namespace", "lms", "schema", bed.schema()); // the same schema
+    assertThatThrownBy(other::check)
+        .isInstanceOf(BackendException.class)
+        .hasMessageContainingAll(bed.schema(), "belongs to", bed.namespace());
   }
 
   @Test

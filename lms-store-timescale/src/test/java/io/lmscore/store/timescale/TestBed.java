@@ -21,7 +21,8 @@ final class TestBed implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final PostgresServer server;
-  private final String schema = "test_" + COUNTER.incrementAndGet();
+  private final String namespace = "test_" + COUNTER.incrementAndGet();
+  private final String schema = "lms_" + namespace;
   private final List<Stores> open = new ArrayList<>();
 
   TestBed() {
@@ -44,6 +45,10 @@ final class TestBed implements AutoCloseable {
     return schema;
   }
 
+  String namespace() {
+    return namespace;
+  }
+
   String url() {
     return server.url();
   }
@@ -59,7 +64,7 @@ final class TestBed implements AutoCloseable {
 
   EntityStore entities(InstantSource clock, String... more) {
     Map<String, String> options = new TreeMap<>(server.options());
-    options.put("namespace", schema);
+    options.put("namespace", namespace);
     for (int i = 0; i < more.length; i += 2) {
       options.put(more[i], more[i + 1]);
     }
@@ -79,7 +84,7 @@ final class TestBed implements AutoCloseable {
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
       for (String text : statements) {
-        statement.execute(text.replace("${schema}", schema));
+        statement.execute(withNames(text));
       }
     }
   }
@@ -88,13 +93,17 @@ final class TestBed implements AutoCloseable {
   List<String> query(String text) throws SQLException {
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(text.replace("${schema}", schema))) {
+        ResultSet rows = statement.executeQuery(withNames(text))) {
       List<String> list = new ArrayList<>();
       while (rows.next()) {
         list.add(rows.getString(1));
       }
       return list;
     }
+  }
+
+  private String withNames(String text) {
+    return text.replace("${schema}", schema).replace("${namespace}", namespace);
   }
 
   @Override

@@ -31,30 +31,36 @@ public final class PostgresSchema {
 
   private final PostgresClient client;
   private final String schema;
+  private final String namespace;
   private final SchemaMode mode;
   private final Set<Role> roles;
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile boolean isReady;
 
   /**
+   * @param schema in which the tables are
+   * @param namespace whose they are
    * @param roles whose tables are needed
    */
-  public PostgresSchema(PostgresClient client, String schema, SchemaMode mode, Set<Role> roles) {
+  public PostgresSchema(
+      PostgresClient client, String schema, String namespace, SchemaMode mode, Set<Role> roles) {
     this.client = client;
     this.schema = schema;
+    this.namespace = namespace;
     this.mode = mode;
     this.roles = new TreeSet<>(roles);
     this.isReady = mode == SchemaMode.NONE;
   }
 
   /** The statements that a new schema needs, for hosts with a migration tool of their own. */
-  public static String script(String schema, Set<Role> roles) {
+  public static String script(String schema, String namespace, Set<Role> roles) {
     StringBuilder script = new StringBuilder(common(schema));
     for (Role role : new TreeSet<>(roles)) {
       for (Migration migration : Migration.of(role)) {
         script.append('\n').append(migration.script(schema));
         script.append("\ninsert into ").append(versions(schema));
-        script.append(" (role, version, checksum) values ('").append(role.key()).append("', ");
+        script.append(" (namespace, role, version, checksum) values ('").append(namespace);
+        script.append("', '").append(role.key()).append("', ");
         script.append(migration.version()).append(", '").append(migration.checksum());
         script.append("') on conflict do nothing;\n");
       }
@@ -101,7 +107,7 @@ public final class PostgresSchema {
         session -> {
           lock(session);
           if (exists(session)) {
-            session.script(dropScript(applied(session).keySet()));
+            session.script(dropScript(applied(call, session).keySet()));
             if (isEmpty(session)) {
               session.script("drop schema " + Sql.name(schema));
             }
@@ -139,7 +145,12 @@ public final class PostgresSchema {
           migration.role().key());
       session.script(migration.script(schema));
       session.update(
-          Sql.of("insert into " + versions(schema) + " (role, version, checksum) values (")
+          Sql.of(
+                  "insert into "
+                      + versions(schema)
+                      + " (namespace, role, version, checksum) values (")
+              .bind(namespace)
+              .add(", ")
               .bind(migration.role().key())
               .add(", ")
               .bind(migration.version())
@@ -152,7 +163,7 @@ public final class PostgresSchema {
 
   /** The steps that were not made yet. */
   private List<Migration> missing(Deadline call, Session session) throws SQLException {
-    Map<String, Map<Integer, String>> applied = applied(session);
+    Map<String, Map<Integer, String>> applied = applied(call, session);
     return roles.stream()
         .flatMap(role -> Migration.of(role).stream())
         .filter(migration -> !isApplied(call, migration, applied))
@@ -178,14 +189,22 @@ public final class PostgresSchema {
   }
 
   /** Check sums by role and version. */
-  private Map<String, Map<Integer, String>> applied(Session session) throws SQLException {
+  private Map<String, Map<Integer, String>> applied(Deadline call, Session session)
+      throws SQLException {
     Map<String, Map<Integer, String>> applied = new TreeMap<>();
+    Set<String> owners = new TreeSet<>();
     session.list(
-        Sql.of("select role, version, checksum from " + versions(schema)),
-        row ->
-            applied
-                .computeIfAbsent(row.getString(1), role -> new HashMap<>())
-                .put(row.getInt(2), row.getString(3)));
+        Sql.of("select role, version, checksum, namespace from " + versions(schema)),
+        row -> {
+          owners.add(row.getString(4));
+          return applied
+              .computeIfAbsent(row.getString(1), role -> new HashMap<>())
+              .put(row.getInt(2), row.getString(3));
+        });
+    owners.remove(namespace);
+    if (!owners.isEmpty()) {
+      throw failure(call, "it belongs to the namespace " + owners + ", not to " + namespace);
+    }
     return applied;
   }
 
