@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of JSON, the limits of its size, and its way in from Java. */
 final class JsonTexts {
+  /** A null, a boolean or a number has fewer: the longest is {@code -2.2250738585072014E-308}. */
+  private static final long MAX_SCALAR_BYTES = 32;
+
+  /** A character of a text has no more: a backslash, a u and four digits. */
+  private static final long MAX_ESCAPED_BYTES = 6;
+
   private JsonTexts() {}
 
   static Json fromJava(@Nullable Object value, int depth) {
@@ -69,13 +75,17 @@ final class JsonTexts {
 
   static void checkItems(List<Json> items) {
     checkDepth(1 + depth(items));
-    checkBytes(bytes(items));
+    if (atMost(items) > Json.MAX_DOCUMENT_BYTES) {
+      checkBytes(bytes(items));
+    }
   }
 
   static void checkMembers(Map<String, Json> members) {
     members.keySet().forEach(key -> check("member key", key));
     checkDepth(1 + depth(members.values()));
-    checkBytes(bytes(members));
+    if (atMost(members) > Json.MAX_DOCUMENT_BYTES) {
+      checkBytes(bytes(members));
+    }
   }
 
   private static void checkDepth(int depth) {
@@ -101,6 +111,36 @@ final class JsonTexts {
       }
     }
     return deepest;
+  }
+
+  /** More bytes than the text has: to count them takes much longer, of doubles above all. */
+  private static long atMost(Json json) {
+    if (json instanceof JsonArray array) {
+      return atMost(array.items());
+    } else if (json instanceof JsonObject object) {
+      return atMost(object.members());
+    }
+    return json instanceof JsonText text ? atMost(text.value()) : MAX_SCALAR_BYTES;
+  }
+
+  private static long atMost(List<Json> items) {
+    long bytes = 2L + items.size();
+    for (Json item : items) {
+      bytes += atMost(item);
+    }
+    return bytes;
+  }
+
+  private static long atMost(Map<String, Json> members) {
+    long bytes = 2L + 2L * members.size();
+    for (Map.Entry<String, Json> member : members.entrySet()) {
+      bytes += atMost(member.getKey()) + atMost(member.getValue());
+    }
+    return bytes;
+  }
+
+  private static long atMost(String text) {
+    return 2L + MAX_ESCAPED_BYTES * text.length();
   }
 
   private static long bytes(Json json) {

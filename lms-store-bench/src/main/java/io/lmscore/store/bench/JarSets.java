@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * The class paths of child processes. The build lays each set of jars beside the jar of our
  * classes, into the folder {@code <set>}, and lists it in the file {@code <set>.classpath}: paths
- * relative to that file, divided by colons, in the order in which Maven resolved them.
+ * relative to that file, divided by colons, in the order in which Maven resolved them. The classes
+ * of a module that brings a set of its own are in {@code lms-store-bench-<set>.jar}, beside ours.
  */
 final class JarSets {
   private JarSets() {}
@@ -30,8 +31,10 @@ final class JarSets {
     }
     try {
       String list = Files.readString(self.resolveSibling(set + ".classpath")).strip();
+      Path its = self.resolveSibling("lms-store-bench-" + set + ".jar");
       return Stream.concat(
-              Stream.of(self), Arrays.stream(list.split(":")).map(self::resolveSibling))
+              Stream.of(self, its).filter(Files::exists),
+              Arrays.stream(list.split(":")).map(self::resolveSibling))
           .map(Path::toString)
           .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException e) {

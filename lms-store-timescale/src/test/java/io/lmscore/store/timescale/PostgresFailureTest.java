@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.ConflictException;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
@@ -51,6 +52,7 @@ class PostgresFailureTest {
                   TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
               .hasMessageContaining("entities.put");
           assertThat(store.entity(ID)).map(Entity::name).contains("Scale");
+          return Thread.currentThread();
         });
     assertThat(store.put(DRAFT.withName("Again")).version()).isEqualTo(2);
   }
@@ -77,20 +79,84 @@ class PostgresFailureTest {
                           catchThrowableOfType(
                               StoreException.class, () -> store.put(DRAFT.withName("Cut")))));
           writer.start();
-          while (bed.query(
-                  "select pid from pg_stat_activity where wait_event_type = 'Lock'"
-                      + " and application_name = 'lms-store-${namespace}'")
-              .isEmpty()) {
-            Thread.onSpinWait();
-          }
+          awaitWriterAtTheLock();
           endConnections();
-          writer.join();
+          return writer;
         });
     assertThat(failure.get())
         .isInstanceOfSatisfying(
             UnavailableException.class,
             e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
     assertThat(store.entity(ID)).map(Entity::name).contains("Scale");
+  }
+
+  @Test
+  void insert_answerLost_outcomeIsUnknownAndRepeatingItIsHarmless() throws Exception {
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      EntityStore store = bed.entities("url", url(proxy), "pool-size", "1");
+      store.check();
+      proxy.swallowAnswers();
+      assertThatThrownBy(() -> store.insert(DRAFT))
+          .isInstanceOfSatisfying(
+              UnavailableException.class,
+              e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+      proxy.behave();
+      assertThat(store.entity(ID)).map(Entity::version).contains(1L); // it was done
+      assertThatThrownBy(() -> store.insert(DRAFT))
+          .isInstanceOfSatisfying(
+              ConflictException.class,
+              e -> assertThat(e.reason()).isEqualTo(ConflictException.Reason.EXISTS));
+    }
+  }
+
+  @Test
+  void putAll_answerOfTheCommitLost_outcomeIsUnknownAndItWasDoneOnce() throws Exception {
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      EntityStore store = bed.entities("url", url(proxy), "pool-size", "1");
+      bed.entities().check(); // so that the first transaction on the connection is the one below
+      proxy.swallowAnswersTo("COMMIT");
+      assertThatThrownBy(() -> store.putAll(List.of(DRAFT)))
+          .isInstanceOfSatisfying(
+              UnavailableException.class,
+              e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+      proxy.behave();
+      assertThat(store.entity(ID)).map(Entity::version).contains(1L);
+    }
+  }
+
+  @Test
+  void putAll_answersLostBeforeTheCommit_isSentAgain() throws Exception {
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      EntityStore store = bed.entities("url", url(proxy), "pool-size", "1");
+      store.check();
+      proxy.swallowAnswers();
+      Thread repair = new Thread(proxy::behave);
+      Thread writer = new Thread(() -> store.putAll(List.of(DRAFT)));
+      writer.start();
+      repair.start();
+      writer.join();
+      assertThat(store.entity(ID)).map(Entity::version).contains(1L);
+    }
+  }
+
+  @Test
+  void call_serverIsSilent_connectionIsCutInTime() throws Exception {
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      EntityStore store = bed.entities("url", url(proxy), "pool-size", "1", "timeout", "300ms");
+      store.insert(DRAFT);
+      proxy.freeze();
+      assertThatThrownBy(() -> store.entity(ID))
+          .isInstanceOfSatisfying(
+              TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE));
+    }
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      EntityStore store = bed.entities("url", url(proxy), "pool-size", "1", "timeout", "300ms");
+      assertThat(store.entity(ID)).isPresent();
+      proxy.freeze();
+      assertThatThrownBy(() -> store.put(DRAFT))
+          .isInstanceOfSatisfying(
+              TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+    }
   }
 
   @Test
@@ -170,7 +236,8 @@ class PostgresFailureTest {
   }
 
   private interface Body {
-    void run() throws Exception;
+    /** Ends while the lock is held; the thread returned is waited for afterwards. */
+    Thread run() throws Exception;
   }
 
   /** While another transaction holds the entity. */
@@ -180,8 +247,11 @@ class PostgresFailureTest {
       try (var statement = other.createStatement()) {
         statement.execute("select * from " + bed.schema() + ".entities for update");
       }
-      body.run();
+      Thread left = body.run();
       other.rollback();
+      if (left != Thread.currentThread()) {
+        left.join();
+      }
     } catch (SQLException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -189,10 +259,23 @@ class PostgresFailureTest {
     }
   }
 
+  private void awaitWriterAtTheLock() throws SQLException {
+    while (bed.query(
+            "select pid from pg_stat_activity where wait_event_type = 'Lock'"
+                + " and application_name = 'lms-store-${namespace}'")
+        .isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
   private void endConnections() throws SQLException {
     bed.query(
         "select pg_terminate_backend(pid) from pg_stat_activity"
             + " where application_name = 'lms-store-${namespace}'");
+  }
+
+  private String url(TcpProxy proxy) {
+    return bed.url().replaceFirst(":[0-9]+/", ":" + proxy.port() + "/");
   }
 
   private String url(String path) {

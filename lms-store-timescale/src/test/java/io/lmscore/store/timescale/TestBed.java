@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A schema of its own on the shared server, and the stores that tests open on it. */
 final class TestBed implements AutoCloseable {
@@ -51,6 +53,11 @@ final class TestBed implements AutoCloseable {
 
   String url() {
     return server.url();
+  }
+
+  int port() {
+    Matcher port = Pattern.compile(":([0-9]+)/").matcher(server.url());
+    return port.find() ? Integer.parseInt(port.group(1)) : 5432;
   }
 
   Connection connect() throws SQLException {

@@ -31,6 +31,11 @@ public record Scenario(
     return new Scenario(name, description, HEAP_JARS, 4_096, Trait.FIXED, 2, 9, body);
   }
 
+  /** The same on another set of jars. */
+  public Scenario on(String set) {
+    return new Scenario(name, description, set, heapMegabytes, traits, warmup, rounds, body);
+  }
+
   /** The same with a heap of so many megabytes. */
   public Scenario heap(int megabytes) {
     return new Scenario(name, description, jars, megabytes, traits, warmup, rounds, body);

@@ -40,6 +40,17 @@ public interface Target {
     };
   }
 
+  /** Ours takes at most so much longer than the rival. */
+  static Target microsOver(String rival, double most) {
+    return result -> {
+      double over = result.ours().nanos().median() - result.contender(rival).nanos().median();
+      return new TargetResult(
+          "at most " + Figures.nanos(most * 1e3) + " longer than " + rival,
+          over > 0 ? Figures.nanos(over) : "not longer",
+          over <= most * 1e3);
+    };
+  }
+
   /** Ours does not use more processor time of the whole process than that for an operation. */
   static Target cpuSeconds(double most) {
     return result -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonArray;
 import io.lmscore.store.value.JsonBoolean;
@@ -22,6 +23,7 @@ final class JsonReader {
   /** What was written keeps the limits of {@link Json}; what others wrote need not. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNameLength(Json.MAX_DOCUMENT_BYTES)

@@ -1,0 +1,30 @@
+package io.lmscore.store.bench.postgres;
+
+import io.lmscore.store.bench.harness.Catalogue;
+import io.lmscore.store.bench.harness.Scenario;
+import java.util.List;
+
+/** The scenarios of this module. */
+public final class PostgresScenarios implements Catalogue {
+  private static final int HEAP = 2_048;
+
+  /** Made by the service loader. */
+  public PostgresScenarios() {}
+
+  @Override
+  public List<Scenario> scenarios() {
+    return List.of(
+        scenario("entity-by-id", "read one entity of 100,000 by its id", EntityByIdScenario::run),
+        scenario(
+                "entity-upsert",
+                "store 100,000 entities, then all of them again",
+                EntityUpsertScenario::run)
+            .rounds(1, 7));
+  }
+
+  private static Scenario scenario(String name, String description, Scenario.Body body) {
+    return Scenario.of(name, description + "; against JDBC written by hand", body)
+        .on("postgres")
+        .heap(HEAP);
+  }
+}

