@@ -6,13 +6,14 @@ import io.lmscore.store.bench.harness.BuildRace;
 import io.lmscore.store.bench.harness.BuildRace.Built;
 import io.lmscore.store.bench.harness.Meter;
 import io.lmscore.store.bench.harness.Target;
+import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Stores entities in batches, half of the time new ones and half of the time changed ones. */
 final class EntityUpsertScenario {
@@ -35,36 +36,64 @@ final class EntityUpsertScenario {
     bench.progress("starting a server");
     try (Server server = Server.start();
         Stores stores = server.stores("bench", "entity")) {
-      EntityStore ours = stores.entities();
-      ours.check();
-      EntityUpsertScenario scenario =
-          new EntityUpsertScenario(server, ours, bench.settings().seed());
-      JdbcEntities byHand = new JdbcEntities(ours.unwrap(DataSource.class).orElseThrow(), TABLE);
+      stores.entities().check();
+      new EntityUpsertScenario(server, stores.entities(), bench.settings().seed()).race(bench);
+    }
+  }
+
+  /** All on the same table, in turn, through the same pool. */
+  private void race(Bench bench) throws Exception {
+    DataSource pool = ours.unwrap(DataSource.class).orElseThrow();
+    JdbcEntities byHand = new JdbcEntities(pool, TABLE);
+    try (SpringEntities spring = new SpringEntities(pool);
+        HibernateEntities hibernate = new HibernateEntities(pool)) {
       new BuildRace("100,000 in batches of 10,000", "all of them stored, then all of them changed")
-          .add("lms-store", meter -> scenario.stored(meter, ours::putAll))
-          .add(JdbcEntities.NAME, meter -> scenario.stored(meter, byHand::upsert))
+          .add("lms-store", meter -> stored(meter, (drafts, version) -> ours.putAll(drafts)))
+          .add(
+              JdbcEntities.NAME, meter -> stored(meter, (drafts, version) -> byHand.upsert(drafts)))
+          .add(SpringEntities.NAME, meter -> stored(meter, spring::upsert))
+          .add(
+              HibernateEntities.NAME,
+              meter ->
+                  stored(
+                      meter,
+                      (drafts, version) -> hibernate.upsert(drafts, hibernateVersion(version))))
           .target(Target.atMostTimesAsLongAs(JdbcEntities.NAME, 1 / 0.9))
+          .target(Target.timesFasterThan(SpringEntities.NAME, 2))
+          .target(Target.timesFasterThan(HibernateEntities.NAME, 5))
           .run(bench);
     }
   }
 
+  /** Hibernate counts versions from 0. */
+  private static @Nullable Long hibernateVersion(long version) {
+    return version == 0 ? null : version - 1;
+  }
+
+  /** Stores entities of which that version is there, or none when it is 0. */
+  private interface Upsert {
+    void store(List<EntityDraft> drafts, long version);
+  }
+
   /** Begins with an empty table, which all contenders write to in turn. */
-  private Built stored(Meter meter, Consumer<List<EntityDraft>> store) throws SQLException {
+  private Built stored(Meter meter, Upsert upsert) throws SQLException {
     server.execute("truncate " + TABLE, "checkpoint");
+    long version = 0;
     for (EntityRows each : List.of(rows, changed)) {
       for (int from = 0; from < EntityRows.SIZE; from += BATCH) {
         List<EntityDraft> batch = each.drafts().subList(from, from + BATCH);
         meter.start();
-        store.accept(batch);
+        upsert.store(batch, version);
         meter.stop();
       }
+      version = 1;
     }
     List<EntityDraft> some = changed.drafts().subList(0, 10);
     List<Object> answer =
         List.of(
             ours.count(EntityQuery.all()),
             ours.entities(some.stream().map(EntityDraft::id).toList()).stream()
-                .map(entity -> List.of(entity.draft(), entity.version()))
+                .map(Entity::draft)
                 .toList());
     return new Built() {
       @Override
