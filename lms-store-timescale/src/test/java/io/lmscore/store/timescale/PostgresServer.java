@@ -87,7 +87,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** The options that lead here, by name. */
-  Map<String, String> options() {
+  public Map<String, String> options() {
     Map<String, String> options = new TreeMap<>();
     options.put("backend", "postgres");
     options.put("url", url);
@@ -99,7 +99,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** A connection beside those of the stores. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);
   }
 
