@@ -17,12 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL with TimescaleDB: at {@code LMS_TEST_TIMESCALE_URL} (with {@code …_USER} and {@code
  * …_PASSWORD}) when that is set, else compiled to WebAssembly and run by Node.js.
  */
 final class TimescaleServer {
+  private static final Logger LOG = LoggerFactory.getLogger(TimescaleServer.class);
   private static final Path SOURCES = Path.of("src", "test", "node");
   private static final List<String> FILES =
       List.of("package.json", "package-lock.json", ".npmrc", "server.mjs");
@@ -33,22 +36,35 @@ final class TimescaleServer {
   private static final String READY = "port ";
 
   private static @Nullable PostgresServer shared;
+  private static @Nullable String failure;
 
   private TimescaleServer() {}
 
   /**
-   * One for all tests of this JVM, stopped with it.
+   * One for all tests of this JVM, stopped with it. Tried once: who asks again after a failure gets
+   * the same.
    *
    * @throws IOException with the reason when there is none
    */
   static synchronized PostgresServer shared() throws IOException {
-    if (shared == null) {
-      Optional<PostgresServer> addressed = PostgresServer.atAddress("LMS_TEST_TIMESCALE");
-      PostgresServer server = addressed.isPresent() ? addressed.get() : startInProcess();
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      shared = server;
+    if (failure != null) {
+      throw new IOException(failure);
+    } else if (shared == null) {
+      try {
+        shared = start();
+      } catch (IOException e) {
+        failure = e.getMessage();
+        LOG.warn("the TimescaleDB leg does not run: {}", failure);
+        throw e;
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
     }
     return shared;
+  }
+
+  private static PostgresServer start() throws IOException {
+    Optional<PostgresServer> addressed = PostgresServer.atAddress("LMS_TEST_TIMESCALE");
+    return addressed.isPresent() ? addressed.get() : startInProcess();
   }
 
   /** The same for tests that do without it, with the reason, unless it is required. */
