@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server that tests use: at {@code LMS_TEST_POSTGRES_URL} (with {@code …_USER} and {@code
- * …_PASSWORD}) when that is set, else one that is started.
+ * …_PASSWORD}) when that is set, else in a container where Docker runs, else embedded.
  */
 public final class PostgresServer implements AutoCloseable {
   private static @Nullable PostgresServer shared;
@@ -52,7 +52,8 @@ public final class PostgresServer implements AutoCloseable {
 
   private static PostgresServer start() throws IOException {
     Optional<PostgresServer> addressed = atAddress("LMS_TEST_POSTGRES");
-    return addressed.isPresent() ? addressed.get() : startEmbedded();
+    Optional<PostgresServer> found = addressed.or(() -> PostgresContainer.start("postgres:17"));
+    return found.isPresent() ? found.get() : startEmbedded();
   }
 
   /** The one that the variables {@code …_URL}, {@code …_USER} and {@code …_PASSWORD} lead to. */

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL with TimescaleDB: at {@code LMS_TEST_TIMESCALE_URL} (with {@code …_USER} and {@code
- * …_PASSWORD}) when that is set, else compiled to WebAssembly and run by Node.js.
+ * …_PASSWORD}) when that is set, else in a container where Docker runs, else compiled to
+ * WebAssembly and run by Node.js.
  */
 final class TimescaleServer {
   private static final Logger LOG = LoggerFactory.getLogger(TimescaleServer.class);
@@ -64,7 +65,9 @@ final class TimescaleServer {
 
   private static PostgresServer start() throws IOException {
     Optional<PostgresServer> addressed = PostgresServer.atAddress("LMS_TEST_TIMESCALE");
-    return addressed.isPresent() ? addressed.get() : startInProcess();
+    Optional<PostgresServer> found =
+        addressed.or(() -> PostgresContainer.start("timescale/timescaledb:latest-pg17"));
+    return found.isPresent() ? found.get() : startInProcess();
   }
 
   /** The same for tests that do without it, with the reason, unless it is required. */
