@@ -32,7 +32,9 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema) 
             call,
             session ->
                 session.only(
-                    Sql.of("select current_setting('server_version')")
+                    Sql.of("select current_setting('server_version') || coalesce((select")
+                        .add(" ' with TimescaleDB ' || extversion from pg_extension")
+                        .add(" where extname = 'timescaledb'), '')")
                         .add(", current_setting('server_encoding')"),
                     row -> new Server(row.getString(1), row.getString(2))));
     Duration latency = Duration.ofNanos(System.nanoTime() - before);

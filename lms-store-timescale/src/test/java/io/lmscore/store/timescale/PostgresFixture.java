@@ -12,10 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** PostgreSQL without TimescaleDB; each namespace in a schema of its own. */
 final class PostgresFixture implements StoreFixture {
@@ -46,13 +44,7 @@ final class PostgresFixture implements StoreFixture {
 
   @Override
   public StoreConfig config(String namespace) {
-    Map<String, String> entries = new TreeMap<>();
-    for (Role role : roles()) {
-      String prefix = StoreConfig.PREFIX + role.key() + ".";
-      server().options().forEach((name, value) -> entries.put(prefix + name, value));
-      entries.put(prefix + "namespace", namespace);
-    }
-    return StoreConfig.of(entries);
+    return server().config(roles(), namespace);
   }
 
   @Override

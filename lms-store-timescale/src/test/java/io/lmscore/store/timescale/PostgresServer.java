@@ -1,36 +1,43 @@
 package io.lmscore.store.timescale;
 
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
 import io.lmscore.store.testkit.StoreFixture.Reach;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The server that tests use: at {@code LMS_TEST_POSTGRES_URL} (with {@code …_USER} and {@code
- * …_PASSWORD}) when that is set, else one that is started.
+ * …_PASSWORD}) when that is set, else in a container where Docker runs, else embedded.
  */
 public final class PostgresServer implements AutoCloseable {
-  private static final String ADDRESS = "LMS_TEST_POSTGRES_URL";
-
   private static @Nullable PostgresServer shared;
 
   private final String url;
   private final String user;
   private final String password;
-  private final @Nullable EmbeddedPostgres embedded;
+  private final Reach reached;
+  private final Closeable process;
 
-  private PostgresServer(
-      String url, String user, String password, @Nullable EmbeddedPostgres embedded) {
+  /**
+   * @param process what was started, which {@link #close} ends
+   */
+  PostgresServer(String url, String user, String password, Reach reached, Closeable process) {
     this.url = url;
     this.user = user;
     this.password = password;
-    this.embedded = embedded;
+    this.reached = reached;
+    this.process = process;
   }
 
   /** One for all tests of this JVM, stopped with it. */
@@ -44,15 +51,23 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static PostgresServer start() throws IOException {
+    Optional<PostgresServer> addressed = atAddress("LMS_TEST_POSTGRES");
+    Optional<PostgresServer> found = addressed.or(() -> PostgresContainer.start("postgres:17"));
+    return found.isPresent() ? found.get() : startEmbedded();
+  }
+
+  /** The one that the variables {@code …_URL}, {@code …_USER} and {@code …_PASSWORD} lead to. */
+  static Optional<PostgresServer> atAddress(String variables) {
     Map<String, String> environment = System.getenv();
-    if (environment.containsKey(ADDRESS)) {
-      return new PostgresServer(
-          environment.get(ADDRESS),
-          environment.getOrDefault("LMS_TEST_POSTGRES_USER", "postgres"),
-          environment.getOrDefault("LMS_TEST_POSTGRES_PASSWORD", ""),
-          null);
-    }
-    return startEmbedded();
+    return Optional.ofNullable(environment.get(variables + "_URL"))
+        .map(
+            url ->
+                new PostgresServer(
+                    url,
+                    environment.getOrDefault(variables + "_USER", "postgres"),
+                    environment.getOrDefault(variables + "_PASSWORD", ""),
+                    Reach.ADDRESS,
+                    () -> {}));
   }
 
   /** One of its own, for tests that stop or kill it. */
@@ -64,7 +79,7 @@ public final class PostgresServer implements AutoCloseable {
             .setLocaleConfig("encoding", "UTF8")
             .start();
     String url = embedded.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", "");
-    return new PostgresServer(url, "postgres", "", embedded);
+    return new PostgresServer(url, "postgres", "", Reach.IN_PROCESS, embedded);
   }
 
   /** Who logs in. */
@@ -78,7 +93,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   Reach reached() {
-    return embedded == null ? Reach.ADDRESS : Reach.IN_PROCESS;
+    return reached;
   }
 
   /** Without user and password. */
@@ -98,6 +113,17 @@ public final class PostgresServer implements AutoCloseable {
     return options;
   }
 
+  /** The configuration of a namespace here. */
+  StoreConfig config(Set<Role> roles, String namespace) {
+    Map<String, String> entries = new TreeMap<>();
+    for (Role role : roles) {
+      String prefix = StoreConfig.PREFIX + role.key() + ".";
+      options().forEach((name, value) -> entries.put(prefix + name, value));
+      entries.put(prefix + "namespace", namespace);
+    }
+    return StoreConfig.of(entries);
+  }
+
   /** A connection beside those of the stores. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);
@@ -105,12 +131,10 @@ public final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
-    if (embedded != null) {
-      try {
-        embedded.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try {
+      process.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

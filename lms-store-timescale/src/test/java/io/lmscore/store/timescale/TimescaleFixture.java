@@ -1,0 +1,71 @@
+package io.lmscore.store.timescale;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.testkit.Limitation;
+import io.lmscore.store.testkit.StoreFixture;
+import io.lmscore.store.timescale.client.RoundTrips;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** PostgreSQL with TimescaleDB; each namespace in a schema of its own. */
+final class TimescaleFixture implements StoreFixture {
+  static final String NAME = "timescale";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<Role> roles() {
+    return EnumSet.of(Role.ENTITY);
+  }
+
+  @Override
+  public Set<Capability> promised() {
+    return Set.of();
+  }
+
+  @Override
+  public void start() throws IOException {
+    TimescaleServer.shared();
+  }
+
+  @Override
+  public Reach reached() {
+    return server().reached();
+  }
+
+  @Override
+  public StoreConfig config(String namespace) {
+    return server().config(roles(), namespace);
+  }
+
+  @Override
+  public Map<Limitation, String> limitations() {
+    return reached() == Reach.IN_PROCESS
+        ? Map.of(
+            Limitation.ONE_CONNECTION,
+            "TimescaleDB in WebAssembly is one process: connections take turns")
+        : Map.of();
+  }
+
+  @Override
+  public OptionalLong roundTrips() {
+    return OptionalLong.of(RoundTrips.all().count());
+  }
+
+  private static PostgresServer server() {
+    try {
+      return TimescaleServer.shared();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
