@@ -5,6 +5,7 @@ import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.timescale.client.ConnectionSettings;
 import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ record PostgresOptions(
     String namespace,
     Duration timeout,
     String schema,
-    SchemaMode schemaMode) {
+    SchemaMode schemaMode,
+    SeriesOptions series) {
   private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
   private static final String URL_START = "jdbc:postgresql:";
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
@@ -58,7 +60,10 @@ record PostgresOptions(
       Option.integer("pool-size", 1, 1_000, "The most connections.").defaultsTo("10");
 
   static List<Option<?>> all() {
-    return List.of(URL, USER, PASSWORD, SCHEMA, SCHEMA_MODE, POOL_SIZE);
+    List<Option<?>> all =
+        new ArrayList<>(List.of(URL, USER, PASSWORD, SCHEMA, SCHEMA_MODE, POOL_SIZE));
+    all.addAll(SeriesOptions.all());
+    return List.copyOf(all);
   }
 
   static PostgresOptions of(BackendConfig config) {
@@ -75,7 +80,8 @@ record PostgresOptions(
         config.namespace(),
         config.timeout(),
         config.find(SCHEMA).orElse(config.namespace()),
-        config.get(SCHEMA_MODE));
+        config.get(SCHEMA_MODE),
+        SeriesOptions.of(config));
   }
 
   private static String url(String text) {

@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The backend {@code postgres}: entities in PostgreSQL. */
+/** The backend {@code postgres}: entities, readings and events in PostgreSQL. */
 public final class PostgresProvider implements StoreProvider {
   static final String ID = "postgres";
 
@@ -51,12 +51,12 @@ public final class PostgresProvider implements StoreProvider {
 
   @Override
   public String description() {
-    return "Keeps entities in PostgreSQL.";
+    return "Keeps entities, readings and events in PostgreSQL.";
   }
 
   @Override
   public Set<Role> roles() {
-    return EnumSet.of(Role.ENTITY);
+    return EnumSet.of(Role.ENTITY, Role.SERIES);
   }
 
   @Override
