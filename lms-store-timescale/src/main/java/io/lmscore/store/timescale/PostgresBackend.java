@@ -2,6 +2,7 @@ package io.lmscore.store.timescale;
 
 import io.lmscore.store.Role;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.Calls;
 import io.lmscore.store.timescale.client.PostgresClient;
@@ -15,6 +16,7 @@ final class PostgresBackend implements Backend {
   private final PostgresClient client;
   private final PostgresSchema schema;
   private final PostgresEntityStore entities;
+  private final PostgresTimeSeriesStore series;
 
   PostgresBackend(PostgresOptions options, Set<Role> roles, InstantSource clock) {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
@@ -24,11 +26,17 @@ final class PostgresBackend implements Backend {
             client, options.schema(), options.namespace(), options.schemaMode(), roles);
     PostgresCalls begin = new PostgresCalls(calls, client, schema);
     this.entities = new PostgresEntityStore(begin, options, clock);
+    this.series = new PostgresTimeSeriesStore(begin, options);
   }
 
   @Override
   public EntityStore entities() {
     return entities;
+  }
+
+  @Override
+  public TimeSeriesStore series() {
+    return series;
   }
 
   @Override

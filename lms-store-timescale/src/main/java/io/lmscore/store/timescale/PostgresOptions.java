@@ -6,6 +6,7 @@ import io.lmscore.store.spi.CommonOptions;
 import io.lmscore.store.timescale.client.ConnectionSettings;
 import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,8 @@ record PostgresOptions(
     String namespace,
     Duration timeout,
     String schema,
-    SchemaMode schemaMode) {
+    SchemaMode schemaMode,
+    SeriesOptions series) {
   private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,30}");
   private static final String DEFAULT_NAMESPACE =
       CommonOptions.NAMESPACE.defaultText().orElseThrow();
@@ -62,7 +64,10 @@ record PostgresOptions(
       Option.integer("pool-size", 1, 1_000, "The most connections.").defaultsTo("10");
 
   static List<Option<?>> all() {
-    return List.of(URL, USER, PASSWORD, SCHEMA, SCHEMA_MODE, POOL_SIZE);
+    List<Option<?>> all =
+        new ArrayList<>(List.of(URL, USER, PASSWORD, SCHEMA, SCHEMA_MODE, POOL_SIZE));
+    all.addAll(SeriesOptions.all());
+    return List.copyOf(all);
   }
 
   static PostgresOptions of(BackendConfig config) {
@@ -75,7 +80,12 @@ record PostgresOptions(
             "lms-store-" + config.namespace(),
             config.timeout());
     return new PostgresOptions(
-        connection, config.namespace(), config.timeout(), schema(config), config.get(SCHEMA_MODE));
+        connection,
+        config.namespace(),
+        config.timeout(),
+        schema(config),
+        config.get(SCHEMA_MODE),
+        SeriesOptions.of(config));
   }
 
   /** In which schema the tables of the namespace are. */

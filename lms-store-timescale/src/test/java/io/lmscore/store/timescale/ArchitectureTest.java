@@ -44,7 +44,7 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + ".client")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT, ROOT + ".schema", ROOT + ".entity");
+          .resideInAnyPackage(ROOT, ROOT + ".schema", ROOT + ".entity", ROOT + ".series");
 
   @ArchTest
   static final ArchRule NOTHING_INTERNAL_OF_THE_API_IS_USED =

@@ -24,12 +24,12 @@ final class PostgresFixture implements StoreFixture {
 
   @Override
   public Set<Role> roles() {
-    return EnumSet.of(Role.ENTITY);
+    return EnumSet.of(Role.ENTITY, Role.SERIES);
   }
 
   @Override
   public Set<Capability> promised() {
-    return Set.of();
+    return EnumSet.of(Capability.RETENTION, Capability.ROLLUPS);
   }
 
   @Override

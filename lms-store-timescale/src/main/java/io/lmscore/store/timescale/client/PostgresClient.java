@@ -42,6 +42,35 @@ public final class PostgresClient implements AutoCloseable {
     return repeat(call, work, Mode.READ);
   }
 
+  /**
+   * Changes what callers do not see, with one statement that may be made any number of times: a
+   * lost answer leaves no doubt.
+   */
+  public <T> T arrange(Deadline call, Work<T> work) {
+    return repeat(call, work, Mode.READ);
+  }
+
+  /**
+   * Reads portion by portion, in one snapshot, and holds a connection meanwhile.
+   *
+   * @param call for the first portion
+   * @param size the most rows of a portion
+   */
+  public <T> RowStream<T> stream(Deadline call, Sql sql, Session.Row<T> row, int size) {
+    for (int failed = 1; ; failed++) {
+      RowStream<T> stream = new RowStream<>(pool, watchdog, row, size);
+      try {
+        stream.open(call, sql);
+        return stream;
+      } catch (SQLException e) {
+        boolean isFinal = stream.isLate() || pool.isClosed() || !PostgresErrors.mayHelpAgain(e);
+        if (isFinal || !BACKOFF.pause(failed, call)) {
+          throw PostgresErrors.of(call, e, false, stream.isLate());
+        }
+      }
+    }
+  }
+
   /** Changes with one statement, which commits with it: one round-trip. */
   public <T> T writeOnce(Deadline call, Work<T> work) {
     return repeat(call, work, Mode.STATEMENT);

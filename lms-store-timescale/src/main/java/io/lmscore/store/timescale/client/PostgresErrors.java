@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * What the driver's exceptions mean. Codes: PostgreSQL 17, appendix A, "PostgreSQL Error Codes".
@@ -43,7 +44,23 @@ final class PostgresErrors {
   /** Ended by an administrator, by a crash, or because the database was dropped. */
   private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04");
 
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String CHECK_VIOLATION = "23514";
+
   private PostgresErrors() {}
+
+  /** Whether a row was refused because its key is taken. */
+  static boolean isDuplicate(SQLException e) {
+    return UNIQUE_VIOLATION.equals(state(e));
+  }
+
+  /** Whether a row was refused because no partition takes it. */
+  static boolean isWithoutPartition(SQLException e) {
+    return CHECK_VIOLATION.equals(state(e))
+        && innermost(e) instanceof PSQLException refused
+        && refused.getServerErrorMessage() != null
+        && refused.getServerErrorMessage().getConstraint() == null;
+  }
 
   static Kind kind(SQLException e) {
     @Nullable String state = state(e);
@@ -59,6 +76,14 @@ final class PostgresErrors {
       return Kind.CUT;
     }
     return state.equals(QUERY_CANCELED) ? Kind.CANCELLED : Kind.REFUSED;
+  }
+
+  /** Whether a read that failed so may succeed when it is sent again. */
+  static boolean mayHelpAgain(SQLException e) {
+    return switch (kind(e)) {
+      case TRANSIENT, UNREACHABLE, CUT -> true;
+      case CANCELLED, REFUSED -> false;
+    };
   }
 
   /**

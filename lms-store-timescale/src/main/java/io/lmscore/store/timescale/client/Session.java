@@ -75,7 +75,7 @@ public final class Session {
     }
   }
 
-  private PreparedStatement prepare(Sql sql) throws SQLException {
+  PreparedStatement prepare(Sql sql) throws SQLException {
     roundTrips.add();
     PreparedStatement statement = connection.prepareStatement(sql.text());
     try {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the text of a {@code jsonb} column. */
-final class JsonReader {
+public final class JsonReader {
   /** What was written keeps the limits of {@link Json}; what others wrote need not. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -39,7 +39,7 @@ final class JsonReader {
    * @throws io.lmscore.store.RejectedException when it breaks a rule of {@link Json}
    * @throws IllegalArgumentException when it is no object
    */
-  static JsonObject object(String text) {
+  public static JsonObject object(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
       if (read(parser) instanceof JsonObject object) {

@@ -24,8 +24,8 @@ record Migration(Role role, int version, String template) {
   /** All steps of a role, in order. */
   static List<Migration> of(Role role) {
     return switch (role) {
-      case ENTITY -> List.of(load(role, 1));
-      case GRAPH, SERIES -> List.of();
+      case ENTITY, SERIES -> List.of(load(role, 1));
+      case GRAPH -> List.of();
     };
   }
 

@@ -1,0 +1,148 @@
+package io.lmscore.store.timescale.client;
+
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.Watchdog.Watch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a statement, portion by portion, from a cursor of the server. Holds a connection
+ * until the last portion was read, a call fails, or it is closed. Not thread-safe.
+ */
+public final class RowStream<T> implements AutoCloseable {
+  private final Pool pool;
+  private final Watchdog watchdog;
+  private final Session.Row<T> row;
+  private final int size;
+  private @Nullable Connection connection;
+  private @Nullable ResultSet rows;
+  private List<T> first = List.of();
+  private Duration timeout = Duration.ZERO;
+  private boolean isLate;
+  private boolean hasFailed;
+
+  RowStream(Pool pool, Watchdog watchdog, Session.Row<T> row, int size) {
+    this.pool = pool;
+    this.watchdog = watchdog;
+    this.row = row;
+    this.size = size;
+  }
+
+  /** Sends the statement and reads the first portion. */
+  void open(Deadline call, Sql sql) throws SQLException {
+    timeout = call.timeout();
+    Connection taken = pool.take(call);
+    connection = taken;
+    first =
+        guarded(
+            call,
+            taken,
+            () -> {
+              taken.setAutoCommit(false); // else the driver reads all rows at once
+              PreparedStatement statement = new Session(taken, RoundTrips.all()).prepare(sql);
+              statement.setFetchSize(size);
+              ResultSet result = statement.executeQuery();
+              rows = result;
+              return read(result);
+            });
+  }
+
+  boolean isLate() {
+    return isLate;
+  }
+
+  /**
+   * The next rows; none at the end.
+   *
+   * @throws UnavailableException SAFE after a fetch that failed: what is left cannot be read
+   */
+  public List<T> next(Deadline call) {
+    if (hasFailed) {
+      throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
+    }
+    if (!first.isEmpty()) {
+      List<T> portion = first;
+      first = List.of();
+      return portion;
+    }
+    @Nullable Connection taken = connection;
+    @Nullable ResultSet result = rows;
+    if (taken == null || result == null) {
+      return List.of();
+    }
+    try {
+      return guarded(
+          call,
+          taken,
+          () -> {
+            RoundTrips.all().add();
+            return read(result);
+          });
+    } catch (SQLException e) {
+      throw PostgresErrors.of(call, e, false, isLate);
+    }
+  }
+
+  /** Gives the connection back. Has no effect the second time. */
+  @Override
+  public void close() {
+    first = List.of();
+    @Nullable Connection taken = connection;
+    if (taken != null) {
+      giveBack(taken);
+    }
+  }
+
+  private interface Reading<T> {
+    List<T> read() throws SQLException;
+  }
+
+  private List<T> guarded(Deadline call, Connection taken, Reading<T> reading) throws SQLException {
+    hasFailed = true;
+    boolean goesOn = false;
+    Watch watch = watchdog.watch(taken, call);
+    try {
+      List<T> portion = reading.read();
+      goesOn = portion.size() == size;
+      hasFailed = false;
+      return portion;
+    } finally {
+      watch.end();
+      isLate = watch.hasRung();
+      if (!goesOn) {
+        giveBack(taken);
+      }
+    }
+  }
+
+  /** One round-trip: the driver asks for the next rows when it has given away those it has. */
+  private List<T> read(ResultSet result) throws SQLException {
+    List<T> portion = new ArrayList<>();
+    while (portion.size() < size && result.next()) {
+      portion.add(row.read(result));
+    }
+    return portion;
+  }
+
+  /** The pool ends the transaction, which may take a round-trip, and so has to be watched. */
+  private void giveBack(Connection taken) {
+    connection = null;
+    rows = null;
+    Watch watch = watchdog.watch(taken, Deadline.after("end of a cursor", timeout));
+    try {
+      taken.rollback();
+    } catch (SQLException e) {
+      isLate |= watch.hasRung();
+    } finally {
+      watch.end();
+      pool.giveBack(taken);
+    }
+  }
+}

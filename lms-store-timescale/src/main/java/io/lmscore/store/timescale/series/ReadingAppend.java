@@ -1,0 +1,105 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Refusal;
+import io.lmscore.store.timescale.client.Session;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Appends of readings: one statement each, when their series are known. Thread-safe. */
+public final class ReadingAppend {
+  private static final int ATTEMPTS = 5;
+
+  private final PostgresClient client;
+  private final SeriesCompiler compiler;
+  private final SeriesTables tables;
+
+  public ReadingAppend(PostgresClient client, SeriesCompiler compiler, SeriesTables tables) {
+    this.client = client;
+    this.compiler = compiler;
+    this.tables = tables;
+  }
+
+  /**
+   * What a statement did.
+   *
+   * @param isOver whether there is nothing to be tried again
+   * @param duplicate the place of the first reading that was stored already
+   */
+  private record Answer(boolean isOver, long inserted, OptionalInt duplicate) {
+    static final Answer AGAIN = new Answer(false, 0, OptionalInt.empty());
+  }
+
+  /**
+   * Stores them all or none.
+   *
+   * @throws ConflictException EXISTS under FAIL, naming the first duplicate of the list
+   */
+  public AppendResult append(Deadline call, List<Reading> list, DuplicatePolicy policy) {
+    ReadingBatch batch = ReadingBatch.of(list, policy);
+    if (policy == DuplicatePolicy.FAIL && batch.firstDuplicate().isPresent()) {
+      int inList = batch.firstDuplicate().getAsInt();
+      int stored =
+          client.read(call, session -> firstStored(session, batch)).orElse(Integer.MAX_VALUE);
+      throw stored < inList
+          ? conflict(call, list.get(stored), "is stored")
+          : conflict(call, list.get(inList), "came earlier in the list");
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long oid = tables.prepare(call, batch);
+      Answer answer = client.writeOnce(call, session -> write(session, batch, policy, oid));
+      if (answer.duplicate().isPresent()) {
+        throw conflict(call, list.get(answer.duplicate().getAsInt()), "is stored");
+      } else if (answer.isOver()) {
+        long others = list.size() - answer.inserted();
+        return policy == DuplicatePolicy.REPLACE
+            ? new AppendResult(answer.inserted(), 0, others)
+            : new AppendResult(answer.inserted(), others, 0);
+      }
+    }
+    throw new BackendException(
+        call.message("the table of readings changes all the time"), Retry.SAFE, null);
+  }
+
+  private Answer write(Session session, ReadingBatch batch, DuplicatePolicy policy, long oid)
+      throws SQLException {
+    try {
+      Answer answer =
+          session.only(
+              compiler.append(batch, policy, oid),
+              row -> new Answer(row.getLong(2) == oid, row.getLong(1), OptionalInt.empty()));
+      if (!answer.isOver()) {
+        tables.forget();
+      }
+      return answer;
+    } catch (SQLException e) {
+      Optional<Refusal> refusal = Refusal.of(e);
+      if (refusal.isEmpty()) {
+        throw e;
+      } else if (refusal.get() == Refusal.NO_PARTITION) {
+        tables.forget();
+        return Answer.AGAIN;
+      }
+      OptionalInt stored = firstStored(session, batch); // empty: deleted meanwhile
+      return stored.isEmpty() ? Answer.AGAIN : new Answer(true, 0, stored);
+    }
+  }
+
+  private OptionalInt firstStored(Session session, ReadingBatch batch) throws SQLException {
+    int place = (int) session.number(compiler.firstStored(batch));
+    return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+  }
+
+  private static ConflictException conflict(Deadline call, Reading reading, String found) {
+    return call.conflict(ConflictException.Reason.EXISTS, reading.describe(), found);
+  }
+}

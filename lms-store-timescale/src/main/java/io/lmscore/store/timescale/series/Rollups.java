@@ -1,0 +1,140 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.series.Aggregate;
+import io.lmscore.store.series.Bucket;
+import io.lmscore.store.series.BucketWidth;
+import io.lmscore.store.series.Rollup;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.series.BucketCompiler.Care;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Rollups in tables. Thread-safe. */
+public final class Rollups {
+  private final PostgresClient client;
+  private final RollupCompiler compiler;
+
+  /**
+   * @param schema in which the tables are
+   */
+  public Rollups(PostgresClient client, String schema) {
+    this.client = client;
+    this.compiler = new RollupCompiler(schema);
+  }
+
+  private record Stored(long id, Rollup definition) {}
+
+  /** One statement when it is new. */
+  public void create(Deadline call, Rollup rollup) {
+    while (client.arrange(call, session -> session.update(compiler.create(rollup))) == 0) {
+      @Nullable Stored stored = find(call, compiler.byName(rollup.name()));
+      if (stored != null && !stored.definition().equals(rollup)) {
+        throw call.conflict(
+            ConflictException.Reason.EXISTS,
+            "rollup '" + rollup.name() + "'",
+            "exists as " + stored.definition());
+      } else if (stored != null) {
+        return;
+      }
+      call.check();
+    }
+  }
+
+  /** One transaction; two of one rollup run one after the other. */
+  public void refresh(Deadline call, String name, TimeRange range) {
+    client.writeIdempotent(
+        call,
+        session -> {
+          Stored stored = known(call, name, session.first(compiler.lock(name), Rollups::stored));
+          Rollup rollup = stored.definition();
+          Instant from = firstStart(rollup.width(), range.from());
+          Instant to = firstStart(rollup.width(), range.to());
+          long odd = 0;
+          for (Care care : Care.values()) {
+            odd = session.number(compiler.refresh(stored.id(), rollup, from, to, care));
+            if (odd == 0) {
+              return true;
+            }
+          }
+          throw new BackendException(
+              call.message(odd + " buckets hold values that are not finite"), Retry.NEVER, null);
+        });
+  }
+
+  /** Two statements. */
+  public List<Bucket> buckets(Deadline call, String name, SeriesSelection series, TimeRange range) {
+    Stored stored = known(call, name, find(call, compiler.byName(name)));
+    int most = TimeSeriesStore.MAX_BUCKETS;
+    BucketRows rows = new BucketRows(stored.definition().aggregates());
+    List<Boolean> read =
+        client.read(
+            call,
+            session ->
+                session.list(compiler.buckets(stored.id(), series, range, most + 1L), rows::add));
+    if (read.size() > most) {
+      long count =
+          client.read(call, session -> session.number(compiler.count(stored.id(), series, range)));
+      throw new LimitExceededException(call.message("buckets"), count, most);
+    }
+    return rows.list();
+  }
+
+  public List<Rollup> definitions(Deadline call) {
+    return client.read(
+        call, session -> session.list(compiler.all(), row -> stored(row).definition()));
+  }
+
+  public boolean drop(Deadline call, String name) {
+    return client.writeOnce(call, session -> session.update(compiler.drop(name))) > 0;
+  }
+
+  private @Nullable Stored find(Deadline call, Sql sql) {
+    return client.read(call, session -> session.list(sql, Rollups::stored)).stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stored known(Deadline call, String name, @Nullable Stored stored) {
+    if (stored == null) {
+      throw new InvalidValueException(call.message("no rollup '" + name + "'"));
+    }
+    return stored;
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    long micros = row.getLong(3);
+    BucketWidth width =
+        row.wasNull()
+            ? BucketWidth.months(row.getInt(4))
+            : BucketWidth.of(Duration.ofSeconds(micros / 1_000_000, micros % 1_000_000 * 1_000));
+    String[] kinds = (String[]) row.getArray(5).getArray();
+    Double[] fractions = (Double[]) row.getArray(6).getArray();
+    Set<Aggregate> aggregates = new TreeSet<>();
+    for (int i = 0; i < kinds.length; i++) {
+      aggregates.add(new Aggregate(Aggregate.Kind.valueOf(kinds[i]), fractions[i]));
+    }
+    return new Stored(row.getLong(1), new Rollup(row.getString(2), width, aggregates));
+  }
+
+  /** The start of the first bucket that begins at the instant or after it. */
+  private static Instant firstStart(BucketWidth width, Instant instant) {
+    Instant start = width.startOf(instant);
+    return start.equals(instant) ? start : width.next(start);
+  }
+}

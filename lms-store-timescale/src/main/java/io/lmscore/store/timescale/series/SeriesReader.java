@@ -1,0 +1,60 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.RejectedException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.SeriesKey;
+import io.lmscore.store.timescale.entity.JsonReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** Rows of readings and events. */
+public final class SeriesReader {
+  private SeriesReader() {}
+
+  /**
+   * The reading.
+   *
+   * @throws BackendException when somebody else has written what a reading cannot hold
+   */
+  public static Reading reading(ResultSet row) throws SQLException {
+    try {
+      return new Reading(
+          series(row), instant(row, 3), row.getDouble(4), row.getString(5), row.getString(6));
+    } catch (RejectedException e) {
+      throw new BackendException("a row is no reading: " + e.getMessage(), Retry.NEVER, e);
+    }
+  }
+
+  /**
+   * The event.
+   *
+   * @throws BackendException when somebody else has written what an event cannot hold
+   */
+  public static Event event(ResultSet row) throws SQLException {
+    try {
+      return new Event(
+          row.getObject(1, UUID.class),
+          instant(row, 2),
+          row.getString(3),
+          row.getString(4),
+          JsonReader.object(row.getString(5)));
+    } catch (RejectedException | IllegalArgumentException e) {
+      throw new BackendException("a row is no event: " + e.getMessage(), Retry.NEVER, e);
+    }
+  }
+
+  /** Of the first two columns. */
+  static SeriesKey series(ResultSet row) throws SQLException {
+    return new SeriesKey(row.getString(1), row.getString(2));
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,112 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.series.Bucket;
+import io.lmscore.store.series.BucketQuery;
+import io.lmscore.store.series.GapFill;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.GapFilling;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.RowStream;
+import io.lmscore.store.timescale.series.BucketCompiler.Care;
+import java.util.List;
+
+/** Reads of readings. Thread-safe. */
+public final class SeriesSearch {
+  private final PostgresClient client;
+  private final SeriesCompiler compiler;
+  private final BucketCompiler buckets;
+  private final int fetchSize;
+
+  /**
+   * @param schema in which the tables are
+   * @param fetchSize the most rows of one fetch of a cursor
+   */
+  public SeriesSearch(
+      PostgresClient client, SeriesCompiler compiler, String schema, int fetchSize) {
+    this.client = client;
+    this.compiler = compiler;
+    this.buckets = new BucketCompiler(schema);
+    this.fetchSize = fetchSize;
+  }
+
+  public RowStream<Reading> readings(Deadline call, ReadingQuery query) {
+    return client.stream(call, compiler.readings(query), SeriesReader::reading, fetchSize);
+  }
+
+  /** One statement. */
+  public List<Reading> latest(Deadline call, SeriesSelection selection) {
+    if (selection.deviceIds().isEmpty()) {
+      throw new InvalidValueException(call.message("the selection names no device"));
+    }
+    int most = TimeSeriesStore.MAX_SERIES;
+    List<Reading> latest =
+        client.read(
+            call,
+            session -> session.list(compiler.latest(selection, most + 1), SeriesReader::reading));
+    if (latest.size() > most) {
+      long count = client.read(call, session -> session.number(compiler.countLatest(selection)));
+      throw new LimitExceededException(call.message("series"), count, most);
+    }
+    return latest;
+  }
+
+  /** One statement, and another one when percentiles lie between values very far apart. */
+  public List<Bucket> buckets(Deadline call, BucketQuery query) {
+    BucketRows rows = rows(call, query, Care.FAST);
+    if (!rows.isFinite()) {
+      rows = rows(call, query, Care.EXTREME);
+    }
+    if (!rows.isFinite()) {
+      throw new BackendException(
+          call.message("somebody else has written values that are not finite"), Retry.NEVER, null);
+    }
+    List<Bucket> found = rows.list();
+    if (found.size() > TimeSeriesStore.MAX_BUCKETS) {
+      throw tooMany(call, query);
+    }
+    return query.gapFill() == GapFill.NONE ? found : GapFilling.fill(query, found);
+  }
+
+  private BucketRows rows(Deadline call, BucketQuery query, Care care) {
+    return client.read(
+        call,
+        session -> {
+          BucketRows rows = new BucketRows(query.aggregates());
+          session.list(
+              buckets.buckets(
+                  query.series(),
+                  query.range(),
+                  query.width(),
+                  query.aggregates(),
+                  care,
+                  TimeSeriesStore.MAX_BUCKETS + 1L),
+              rows::add);
+          return rows;
+        });
+  }
+
+  private LimitExceededException tooMany(Deadline call, BucketQuery query) {
+    record Counts(long buckets, long series) {}
+    Counts counts =
+        client.read(
+            call,
+            session ->
+                session.only(
+                    buckets.count(query.series(), query.range(), query.width()),
+                    row -> new Counts(row.getLong(1), row.getLong(2))));
+    long each = query.width().count(query.range());
+    long filled = each > Long.MAX_VALUE / counts.series() ? Long.MAX_VALUE : each * counts.series();
+    return new LimitExceededException(
+        call.message("buckets"),
+        query.gapFill() == GapFill.NONE ? counts.buckets() : filled,
+        TimeSeriesStore.MAX_BUCKETS);
+  }
+}
