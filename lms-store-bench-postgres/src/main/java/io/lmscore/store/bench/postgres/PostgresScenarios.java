@@ -19,7 +19,12 @@ public final class PostgresScenarios implements Catalogue {
                 "entity-upsert",
                 "store 100,000 entities, then all of them again",
                 EntityUpsertScenario::run)
-            .rounds(1, 7));
+            .rounds(1, 7),
+        scenario("pg-append", "append 1,000,000 readings", ReadingScenarios::append).rounds(1, 7),
+        scenario("pg-read", "read 1,000,000 readings", ReadingScenarios::read)
+            .heap(64)
+            .rounds(1, 9),
+        scenario("pg-latest", "give the latest of 1,000 devices", ReadingScenarios::latest));
   }
 
   private static Scenario scenario(String name, String description, Scenario.Body body) {
