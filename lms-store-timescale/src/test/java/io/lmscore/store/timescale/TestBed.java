@@ -3,6 +3,7 @@ package io.lmscore.store.timescale;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.series.TimeSeriesStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -70,16 +71,25 @@ final class TestBed implements AutoCloseable {
   }
 
   EntityStore entities(InstantSource clock, String... more) {
+    return open("entity", clock, more).entities();
+  }
+
+  /** Options and values in turn. */
+  TimeSeriesStore series(String... more) {
+    return open("series", InstantSource.system(), more).series();
+  }
+
+  private Stores open(String role, InstantSource clock, String... more) {
     Map<String, String> options = new TreeMap<>(server.options());
     options.put("namespace", namespace);
     for (int i = 0; i < more.length; i += 2) {
       options.put(more[i], more[i + 1]);
     }
     Map<String, String> entries = new TreeMap<>();
-    options.forEach((name, value) -> entries.put(StoreConfig.PREFIX + "entity." + name, value));
+    options.forEach((name, value) -> entries.put(StoreConfig.PREFIX + role + "." + name, value));
     Stores stores = Stores.open(StoreConfig.of(entries), new PostgresProvider(clock));
     open.add(stores);
-    return stores.entities();
+    return stores;
   }
 
   void dropNamespace() {
