@@ -63,7 +63,8 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
         new ReadingAppend(
             client,
             compiler,
-            new SeriesTables(client, compiler, options.series().partitionInterval()));
+            new SeriesTables(client, compiler, options.series().partitionInterval()),
+            options.series().appendMode());
     this.search = new SeriesSearch(client, compiler, options.schema(), fetchSize);
     this.rollups = new Rollups(client, options.schema());
   }

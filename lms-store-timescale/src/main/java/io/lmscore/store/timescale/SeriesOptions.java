@@ -2,6 +2,7 @@ package io.lmscore.store.timescale;
 
 import io.lmscore.store.Option;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.timescale.series.AppendMode;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param fetchSize the most rows of one fetch of a cursor
  * @param partitionInterval the width of a partition of readings
+ * @param appendMode how readings travel that must not be there yet
  */
-record SeriesOptions(int fetchSize, Duration partitionInterval) {
+record SeriesOptions(int fetchSize, Duration partitionInterval, AppendMode appendMode) {
   private static final Option<Integer> FETCH_SIZE =
       Option.integer("fetch-size", 1, 1_000_000, "The most rows of one fetch of a cursor.")
           .defaultsTo("10000");
@@ -24,11 +26,20 @@ record SeriesOptions(int fetchSize, Duration partitionInterval) {
               "How much time a partition of readings holds.")
           .defaultsTo("7d");
 
+  private static final Option<AppendMode> APPEND_MODE =
+      Option.choice(
+              "append-mode",
+              AppendMode.class,
+              "How an append under FAIL travels: by COPY, or as every other append does; for servers"
+                  + " that cannot COPY.")
+          .defaultsTo("copy");
+
   static List<Option<?>> all() {
-    return List.of(FETCH_SIZE, PARTITION_INTERVAL);
+    return List.of(FETCH_SIZE, PARTITION_INTERVAL, APPEND_MODE);
   }
 
   static SeriesOptions of(BackendConfig config) {
-    return new SeriesOptions(config.get(FETCH_SIZE), config.get(PARTITION_INTERVAL));
+    return new SeriesOptions(
+        config.get(FETCH_SIZE), config.get(PARTITION_INTERVAL), config.get(APPEND_MODE));
   }
 }

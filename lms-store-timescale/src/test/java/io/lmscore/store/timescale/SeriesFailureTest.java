@@ -16,6 +16,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.value.Micros;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,36 @@ class SeriesFailureTest {
     }
     assertThat(undelivered).containsExactly(reading(9_999));
     assertThat(all(store)).isEqualTo(readings(0, 9_999));
+  }
+
+  @Test
+  void append_failByCopyOrUnnest_storesTheSameExactly() throws SQLException {
+    List<Reading> odd =
+        List.of(
+            Reading.of("\u00e4\ud83d\ude00", "a,\"b\"\\N", Micros.MIN, -Double.MIN_VALUE),
+            Reading.of("d", "s", START.plusNanos(1_000), Double.MAX_VALUE).withUnit("\u00b0C"),
+            Reading.of("d", "s", Micros.MAX, 0).withQuality("\\."));
+    for (String mode : List.of("copy", "unnest")) {
+      TimeSeriesStore store = bed.series("append-mode", mode);
+      store.deleteReadingsBefore(Micros.MAX);
+      bed.execute("delete from ${schema}.sensor_readings");
+      assertThat(store.append(odd, DuplicatePolicy.FAIL)).isEqualTo(new AppendResult(3, 0, 0));
+      assertThat(all(store)).containsExactlyInAnyOrderElementsOf(odd);
+    }
+  }
+
+  @Test
+  void append_failByCopyOfManyWithOneStored_namesItAndStoresNothing() {
+    TimeSeriesStore store = bed.series();
+    List<Reading> many = readings(0, 50_000);
+    store.append(List.of(many.get(31_234)), DuplicatePolicy.FAIL);
+    assertThatThrownBy(() -> store.append(many, DuplicatePolicy.FAIL))
+        .isInstanceOfSatisfying(
+            ConflictException.class,
+            e -> assertThat(e.element()).isEqualTo(many.get(31_234).describe()));
+    assertThat(all(store)).containsExactly(many.get(31_234));
+    assertThat(store.append(readings(50_000, 60_000), DuplicatePolicy.FAIL).inserted())
+        .isEqualTo(10_000);
   }
 
   @Test

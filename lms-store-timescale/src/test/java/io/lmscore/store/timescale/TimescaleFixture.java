@@ -44,7 +44,11 @@ final class TimescaleFixture implements StoreFixture {
 
   @Override
   public StoreConfig config(String namespace) {
-    return server().config(roles(), namespace);
+    StoreConfig config = server().config(roles(), namespace);
+    for (Role role : roles()) { // the server in WebAssembly cannot COPY
+      config = config.with(StoreConfig.PREFIX + role.key() + ".append-mode", "unnest");
+    }
+    return config;
   }
 
   @Override

@@ -2,20 +2,28 @@ package io.lmscore.store.bench.postgres;
 
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.value.Micros;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /** Readings by hand, on the table that ours has. */
 final class JdbcReadings {
   static final String UNNEST = "hand-written UNNEST";
+  static final String COPY = "hand-written COPY";
   static final String BATCHES = "JDBC batches";
   static final String LOOP = "hand-written loop";
   static final String DISTINCT_ON = "DISTINCT ON";
@@ -23,6 +31,9 @@ final class JdbcReadings {
   private static final String INTO =
       "insert into lms_bench.sensor_readings (time, device_id, sensor_type, value, unit, quality) ";
   private static final int FETCH_SIZE = 10_000;
+
+  /** Where the server begins to count microseconds. */
+  private static final long EPOCH = Micros.of(Instant.parse("2000-01-01T00:00:00Z"));
 
   private final DataSource pool;
 
@@ -54,6 +65,45 @@ final class JdbcReadings {
             return statement.executeUpdate();
           }
         });
+  }
+
+  /** Without a look at duplicates, of which there are none. */
+  void appendCopy(List<Reading> readings) {
+    run(
+        connection -> {
+          try (PGCopyOutputStream copy =
+                  new PGCopyOutputStream(
+                      connection.unwrap(PGConnection.class),
+                      "copy lms_bench.sensor_readings (time, device_id, sensor_type, value, unit,"
+                          + " quality) from stdin (format binary)");
+              DataOutputStream out = new DataOutputStream(new BufferedOutputStream(copy, 65_536))) {
+            out.writeBytes("PGCOPY\n");
+            out.writeInt(0xFF0D0A00);
+            out.writeInt(0);
+            out.writeInt(0);
+            for (Reading reading : readings) {
+              out.writeShort(6);
+              out.writeInt(Long.BYTES);
+              out.writeLong(Micros.of(reading.time()) - EPOCH);
+              write(out, reading.series().deviceId());
+              write(out, reading.series().sensorType());
+              out.writeInt(Double.BYTES);
+              out.writeDouble(reading.value());
+              write(out, reading.unit());
+              write(out, reading.quality());
+            }
+            out.writeShort(-1);
+            return true;
+          } catch (IOException e) {
+            throw new SQLException(e);
+          }
+        });
+  }
+
+  private static void write(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   void appendBatch(List<Reading> readings) {

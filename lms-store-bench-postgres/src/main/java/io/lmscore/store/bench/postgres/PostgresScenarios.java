@@ -21,6 +21,8 @@ public final class PostgresScenarios implements Catalogue {
                 EntityUpsertScenario::run)
             .rounds(1, 7),
         scenario("pg-append", "append 1,000,000 readings", ReadingScenarios::append).rounds(1, 7),
+        scenario("pg-copy", "append 1,000,000 readings, duplicates fail", ReadingScenarios::copy)
+            .rounds(1, 7),
         scenario("pg-read", "read 1,000,000 readings", ReadingScenarios::read)
             .heap(64)
             .rounds(1, 9),

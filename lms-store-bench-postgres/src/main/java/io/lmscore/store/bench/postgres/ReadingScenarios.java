@@ -48,6 +48,10 @@ final class ReadingScenarios {
     on(bench, readings -> readings.appendRace(bench));
   }
 
+  static void copy(Bench bench) throws Exception {
+    on(bench, readings -> readings.copyRace(bench));
+  }
+
   static void read(Bench bench) throws Exception {
     on(bench, readings -> readings.readRace(bench));
   }
@@ -67,12 +71,23 @@ final class ReadingScenarios {
 
   private void appendRace(Bench bench) throws Exception {
     ReadingRows rows = ReadingRows.week(bench.settings().seed());
+    fill(bench, rows); // makes the partitions, which are there from then on
     new BuildRace("1,000,000 in batches of 10,000", "all of them, duplicates ignored and counted")
         .add(OURS, meter -> appended(meter, rows, b -> ours.append(b, DuplicatePolicy.IGNORE)))
         .add(JdbcReadings.UNNEST, meter -> appended(meter, rows, byHand::appendUnnest))
         .add(JdbcReadings.BATCHES, meter -> appended(meter, rows, byHand::appendBatch))
         .target(Target.atMostTimesAsLongAs(JdbcReadings.UNNEST, 1 / 0.9))
         .target(Target.timesFasterThan(JdbcReadings.BATCHES, 2))
+        .run(bench);
+  }
+
+  private void copyRace(Bench bench) throws Exception {
+    ReadingRows rows = ReadingRows.week(bench.settings().seed());
+    fill(bench, rows); // makes the partitions, which are there from then on
+    new BuildRace("1,000,000 in batches of 10,000", "all of them, duplicates fail")
+        .add(OURS, meter -> appended(meter, rows, b -> ours.append(b, DuplicatePolicy.FAIL)))
+        .add(JdbcReadings.COPY, meter -> appended(meter, rows, byHand::appendCopy))
+        .target(Target.atMostTimesAsLongAs(JdbcReadings.COPY, 1 / 0.9))
         .run(bench);
   }
 

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** One connection while a call has it: runs statements. Not thread-safe. */
 public final class Session {
@@ -64,6 +66,30 @@ public final class Session {
   public long update(Sql sql) throws SQLException {
     try (PreparedStatement statement = prepare(sql)) {
       return statement.executeLargeUpdate();
+    }
+  }
+
+  /**
+   * Sends rows with {@code COPY … FROM STDIN}; one that is refused fails all.
+   *
+   * @param table with its columns
+   * @return how many rows were stored
+   */
+  public long copy(String table, BinaryCopy.Rows rows) throws SQLException {
+    roundTrips.add();
+    CopyIn copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy " + table + " from stdin (format binary)");
+    try {
+      BinaryCopy binary = new BinaryCopy(copy);
+      rows.addTo(binary);
+      return binary.end();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.BinaryCopy;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Refusal;
 import io.lmscore.store.timescale.client.Session;
@@ -22,11 +23,14 @@ public final class ReadingAppend {
   private final PostgresClient client;
   private final SeriesCompiler compiler;
   private final SeriesTables tables;
+  private final AppendMode mode;
 
-  public ReadingAppend(PostgresClient client, SeriesCompiler compiler, SeriesTables tables) {
+  public ReadingAppend(
+      PostgresClient client, SeriesCompiler compiler, SeriesTables tables, AppendMode mode) {
     this.client = client;
     this.compiler = compiler;
     this.tables = tables;
+    this.mode = mode;
   }
 
   /**
@@ -56,7 +60,10 @@ public final class ReadingAppend {
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       long oid = tables.prepare(call, batch);
-      Answer answer = client.writeOnce(call, session -> write(session, batch, policy, oid));
+      Answer answer =
+          policy == DuplicatePolicy.FAIL && mode == AppendMode.COPY
+              ? copy(call, batch, oid)
+              : client.writeOnce(call, session -> write(session, batch, policy, oid));
       if (answer.duplicate().isPresent()) {
         throw conflict(call, list.get(answer.duplicate().getAsInt()), "is stored");
       } else if (answer.isOver()) {
@@ -91,6 +98,64 @@ public final class ReadingAppend {
       }
       OptionalInt stored = firstStored(session, batch); // empty: deleted meanwhile
       return stored.isEmpty() ? Answer.AGAIN : new Answer(true, 0, stored);
+    }
+  }
+
+  /**
+   * A transaction, which ends without a change where the table is not the one that was prepared.
+   */
+  private Answer copy(Deadline call, ReadingBatch batch, long oid) {
+    try {
+      long copied =
+          client.write(
+              call,
+              session -> {
+                try {
+                  long rows = session.copy(compiler.copied(), copy -> addTo(copy, batch));
+                  if (session.number(compiler.number()) != oid) {
+                    throw new NotStored(Refusal.NO_PARTITION);
+                  }
+                  return rows;
+                } catch (SQLException e) {
+                  Optional<Refusal> refusal = Refusal.of(e);
+                  if (refusal.isPresent()) {
+                    throw new NotStored(refusal.get());
+                  }
+                  throw e;
+                }
+              });
+      return new Answer(true, copied, OptionalInt.empty());
+    } catch (NotStored e) {
+      if (e.refusal == Refusal.NO_PARTITION) {
+        tables.forget();
+        return Answer.AGAIN;
+      }
+      OptionalInt stored = client.read(call, session -> firstStored(session, batch));
+      return stored.isEmpty() ? Answer.AGAIN : new Answer(true, 0, stored);
+    }
+  }
+
+  private static void addTo(BinaryCopy copy, ReadingBatch batch) throws SQLException {
+    for (Reading reading : batch.readings()) {
+      copy.row(SeriesCompiler.COPIED_COLUMNS);
+      copy.time(reading.time());
+      copy.text(reading.series().deviceId());
+      copy.text(reading.series().sensorType());
+      copy.real(reading.value());
+      copy.text(reading.unit());
+      copy.text(reading.quality());
+    }
+  }
+
+  /** Ends a transaction; never leaves this class. */
+  private static final class NotStored extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    final Refusal refusal;
+
+    NotStored(Refusal refusal) {
+      super(refusal.name(), null, false, false);
+      this.refusal = refusal;
     }
   }
 

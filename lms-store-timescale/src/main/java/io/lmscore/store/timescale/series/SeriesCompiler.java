@@ -33,6 +33,9 @@ public final class SeriesCompiler {
   private static final String COLUMNS =
       "r.device_id, r.sensor_type, r.time, r.value, coalesce(r.unit, ''), coalesce(r.quality, '')";
 
+  /** See {@link #copied}. */
+  static final int COPIED_COLUMNS = 6;
+
   private final String table;
   private final String catalogue;
 
@@ -124,6 +127,16 @@ public final class SeriesCompiler {
     sql.add(" returning 1) select count(*)");
     sql.add(policy == DuplicatePolicy.REPLACE ? " - " + REPLACED : "");
     return sql.add(", coalesce(to_regclass(").bind(table).add(")::oid::int8, 0) from added");
+  }
+
+  /** The table with its columns, in the order in which they are copied. */
+  String copied() {
+    return table + " (time, device_id, sensor_type, value, unit, quality)";
+  }
+
+  /** The number of the table; 0 when there is none. */
+  Sql number() {
+    return Sql.of("select coalesce(to_regclass(").bind(table).add(")::oid::int8, 0)");
   }
 
   private static Sql rows(List<Reading> readings) {
