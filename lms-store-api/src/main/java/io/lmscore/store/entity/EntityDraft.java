@@ -1,6 +1,7 @@
 package io.lmscore.store.entity;
 
 import io.lmscore.store.value.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,5 +45,14 @@ public record EntityDraft(
   /** The same draft, owned by no organisation. */
   public EntityDraft withoutOrganization() {
     return new EntityDraft(id, type, name, properties, Optional.empty());
+  }
+
+  /**
+   * The entity that a store makes of it.
+   *
+   * @param version 1 or more
+   */
+  public Entity stored(Instant createdAt, Instant updatedAt, long version) {
+    return new Entity(id, type, name, properties, organizationId, createdAt, updatedAt, version);
   }
 }

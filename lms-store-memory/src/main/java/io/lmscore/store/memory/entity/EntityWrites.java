@@ -1,11 +1,9 @@
 package io.lmscore.store.memory.entity;
 
-import io.lmscore.store.ConflictException.Reason;
-import io.lmscore.store.StoreException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
-import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.spi.EntityConflicts;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityWrites {
   private final EntitiesEditor data;
-  private final Optional<UUID> organizationId;
+  private final EntityConflicts conflicts;
   private final Instant now;
   private final Call call;
 
@@ -30,21 +28,21 @@ public final class EntityWrites {
    */
   public EntityWrites(EntitiesEditor data, Optional<UUID> organizationId, Instant now, Call call) {
     this.data = data;
-    this.organizationId = organizationId;
+    this.conflicts = new EntityConflicts(call.deadline(), organizationId);
     this.now = now;
     this.call = call;
   }
 
   public Entity insert(EntityDraft draft) {
-    checkOrganization(draft);
+    conflicts.checkOrganization(draft);
     if (data.find(draft.id()) != null) {
-      throw conflict(Reason.EXISTS, draft.id(), "exists");
+      throw conflicts.exists(draft.id());
     }
     return store(created(draft));
   }
 
   public Entity update(EntityDraft draft, long expectedVersion) {
-    checkOrganization(draft);
+    conflicts.checkOrganization(draft);
     Entity stored = stored(draft.id(), OptionalLong.of(expectedVersion));
     return store(changed(stored, draft));
   }
@@ -89,43 +87,24 @@ public final class EntityWrites {
 
   private Entity afterPut(EntityDraft draft) {
     call.step();
-    checkOrganization(draft);
+    conflicts.checkOrganization(draft);
     @Nullable Entity stored = data.find(draft.id());
     if (stored == null) {
       return created(draft);
     } else if (!sees(stored)) {
-      throw conflict(
-          Reason.ORGANIZATION, draft.id(), "belongs to " + describe(stored.organizationId()));
+      throw conflicts.belongsTo(draft.id(), stored.organizationId());
     }
     return changed(stored, draft);
   }
 
   private Entity created(EntityDraft draft) {
-    return entity(draft, now, now, 1);
+    return draft.stored(now, now, 1);
   }
 
   private Entity changed(Entity stored, EntityDraft draft) {
-    if (!draft.type().equals(stored.type())) {
-      throw conflict(
-          Reason.LABEL,
-          draft.id(),
-          "has the type '" + stored.type() + "', not '" + draft.type() + "'");
-    }
+    conflicts.checkType(draft, stored.type());
     Instant updatedAt = now.isBefore(stored.updatedAt()) ? stored.updatedAt() : now;
-    return entity(draft, stored.createdAt(), updatedAt, stored.version() + 1);
-  }
-
-  private static Entity entity(
-      EntityDraft draft, Instant createdAt, Instant updatedAt, long version) {
-    return new Entity(
-        draft.id(),
-        draft.type(),
-        draft.name(),
-        draft.properties(),
-        draft.organizationId(),
-        createdAt,
-        updatedAt,
-        version);
+    return draft.stored(stored.createdAt(), updatedAt, stored.version() + 1);
   }
 
   private Entity store(Entity entity) {
@@ -137,13 +116,10 @@ public final class EntityWrites {
   private Entity stored(UUID id, OptionalLong expectedVersion) {
     @Nullable Entity stored = seen(id);
     if (stored == null) {
-      throw conflict(Reason.VERSION, id, "does not exist");
+      throw conflicts.missing(id);
     }
-    if (expectedVersion.isPresent() && stored.version() != expectedVersion.getAsLong()) {
-      throw conflict(
-          Reason.VERSION,
-          id,
-          "has version " + stored.version() + ", not " + expectedVersion.getAsLong());
+    if (expectedVersion.isPresent()) {
+      conflicts.checkVersion(id, stored.version(), expectedVersion.getAsLong());
     }
     return stored;
   }
@@ -154,26 +130,6 @@ public final class EntityWrites {
   }
 
   private boolean sees(Entity entity) {
-    return organizationId.isEmpty() || organizationId.equals(entity.organizationId());
-  }
-
-  private void checkOrganization(EntityDraft draft) {
-    if (organizationId.isPresent() && !organizationId.equals(draft.organizationId())) {
-      throw conflict(
-          Reason.ORGANIZATION,
-          draft.id(),
-          "would belong to "
-              + describe(draft.organizationId())
-              + " in the view of "
-              + describe(organizationId));
-    }
-  }
-
-  private static String describe(Optional<UUID> organizationId) {
-    return organizationId.map(id -> "organisation '" + id + "'").orElse("no organisation");
-  }
-
-  private StoreException conflict(Reason reason, UUID id, String found) {
-    return call.conflict(reason, EntityIds.describe(id), found);
+    return conflicts.sees(entity.organizationId());
   }
 }

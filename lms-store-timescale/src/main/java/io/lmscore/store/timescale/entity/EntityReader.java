@@ -24,15 +24,7 @@ final class EntityReader {
   record Change(UUID id, Instant createdAt, Instant updatedAt, long version) {
     /** The entity as it is stored now. */
     Entity entity(EntityDraft draft) {
-      return new Entity(
-          draft.id(),
-          draft.type(),
-          draft.name(),
-          draft.properties(),
-          draft.organizationId(),
-          createdAt,
-          updatedAt,
-          version);
+      return draft.stored(createdAt, updatedAt, version);
     }
   }
 

@@ -1,11 +1,9 @@
 package io.lmscore.store.timescale.entity;
 
-import io.lmscore.store.ConflictException;
-import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
-import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.EntityConflicts;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.entity.EntityReader.Change;
 import io.lmscore.store.timescale.entity.EntityReader.Owner;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntityWriter {
   private final Deadline call;
   private final EntityCompiler compiler;
-  private final Optional<UUID> organizationId;
+  private final EntityConflicts conflicts;
   private final Session session;
   private final Instant now;
 
@@ -47,24 +45,24 @@ public final class EntityWriter {
       Instant now) {
     this.call = call;
     this.compiler = compiler;
-    this.organizationId = organizationId;
+    this.conflicts = new EntityConflicts(call, organizationId);
     this.session = session;
     this.now = now;
   }
 
   /** One statement. */
   public Entity insert(EntityDraft draft) throws SQLException {
-    checkOrganization(draft);
+    conflicts.checkOrganization(draft);
     @Nullable Change change = session.first(compiler.insert(draft, now), EntityReader::change);
     if (change == null) {
-      throw conflict(Reason.EXISTS, draft.id(), "exists");
+      throw conflicts.exists(draft.id());
     }
     return change.entity(draft);
   }
 
   /** One statement that changes something. */
   public Entity update(EntityDraft draft, long expectedVersion) throws SQLException {
-    checkOrganization(draft);
+    conflicts.checkOrganization(draft);
     while (true) {
       @Nullable Change change =
           session.first(compiler.update(draft, expectedVersion, now), EntityReader::change);
@@ -72,15 +70,15 @@ public final class EntityWriter {
         return change.entity(draft);
       }
       Owner stored = seen(draft.id());
-      checkVersion(stored, expectedVersion);
-      checkType(draft, stored);
+      conflicts.checkVersion(stored.id(), stored.version(), expectedVersion);
+      conflicts.checkType(draft, stored.type());
       call.check();
     }
   }
 
   /** One statement that changes something. */
   public Entity put(EntityDraft draft) throws SQLException {
-    checkOrganization(draft);
+    conflicts.checkOrganization(draft);
     while (true) {
       @Nullable Change change = session.first(compiler.put(draft, now), EntityReader::change);
       if (change != null) {
@@ -99,7 +97,7 @@ public final class EntityWriter {
         .forEach(change -> changes.put(change.id(), change));
     List<Entity> stored = new ArrayList<>(drafts.size());
     for (EntityDraft draft : drafts) {
-      checkOrganization(draft);
+      conflicts.checkOrganization(draft);
       @Nullable Change change = changes.get(draft.id());
       if (change == null) {
         checkPut(draft, stored(draft.id()));
@@ -115,10 +113,10 @@ public final class EntityWriter {
       throws SQLException {
     @Nullable Entity stored = session.first(compiler.lock(id), EntityReader::entity);
     if (stored == null) {
-      throw conflict(Reason.VERSION, id, "does not exist");
+      throw conflicts.missing(id);
     }
-    if (expectedVersion.isPresent() && stored.version() != expectedVersion.getAsLong()) {
-      throw otherVersion(id, stored.version(), expectedVersion.getAsLong());
+    if (expectedVersion.isPresent()) {
+      conflicts.checkVersion(id, stored.version(), expectedVersion.getAsLong());
     }
     EntityDraft draft = stored.draft().withProperties(stored.properties().mergePatch(mergePatch));
     return update(draft, stored.version());
@@ -132,7 +130,7 @@ public final class EntityWriter {
         return false;
       }
       if (expectedVersion.isPresent()) {
-        checkVersion(stored, expectedVersion.getAsLong());
+        conflicts.checkVersion(id, stored.version(), expectedVersion.getAsLong());
       }
       call.check();
     }
@@ -147,75 +145,27 @@ public final class EntityWriter {
   private Owner seen(UUID id) throws SQLException {
     @Nullable Owner stored = find(id);
     if (stored == null) {
-      throw conflict(Reason.VERSION, id, "does not exist");
+      throw conflicts.missing(id);
     }
     return stored;
   }
 
   private @Nullable Owner find(UUID id) throws SQLException {
     @Nullable Owner stored = stored(id);
-    return stored != null && sees(stored) ? stored : null;
+    return stored != null && conflicts.sees(stored.organizationId()) ? stored : null;
   }
 
   private @Nullable Owner stored(UUID id) throws SQLException {
     return session.first(compiler.owner(id), EntityReader::owner);
   }
 
-  private boolean sees(Owner stored) {
-    return organizationId.isEmpty() || organizationId.equals(stored.organizationId());
-  }
-
   private void checkPut(EntityDraft draft, @Nullable Owner stored) {
     if (stored == null) {
       return;
     }
-    if (!sees(stored)) {
-      throw conflict(
-          Reason.ORGANIZATION, draft.id(), "belongs to " + describe(stored.organizationId()));
+    if (!conflicts.sees(stored.organizationId())) {
+      throw conflicts.belongsTo(draft.id(), stored.organizationId());
     }
-    checkType(draft, stored);
-  }
-
-  private void checkType(EntityDraft draft, Owner stored) {
-    if (!draft.type().equals(stored.type())) {
-      throw conflict(
-          Reason.LABEL,
-          draft.id(),
-          "has the type '" + stored.type() + "', not '" + draft.type() + "'");
-    }
-  }
-
-  private void checkVersion(Owner stored, long expectedVersion) {
-    if (stored.version() != expectedVersion) {
-      throw otherVersion(stored.id(), stored.version(), expectedVersion);
-    }
-  }
-
-  private void checkOrganization(EntityDraft draft) {
-    if (isOutside(draft)) {
-      throw conflict(
-          Reason.ORGANIZATION,
-          draft.id(),
-          "would belong to "
-              + describe(draft.organizationId())
-              + " in the view of "
-              + describe(organizationId));
-    }
-  }
-
-  private boolean isOutside(EntityDraft draft) {
-    return organizationId.isPresent() && !organizationId.equals(draft.organizationId());
-  }
-
-  private ConflictException otherVersion(UUID id, long stored, long expected) {
-    return conflict(Reason.VERSION, id, "has version " + stored + ", not " + expected);
-  }
-
-  private static String describe(Optional<UUID> organizationId) {
-    return organizationId.map(id -> "organisation '" + id + "'").orElse("no organisation");
-  }
-
-  private ConflictException conflict(Reason reason, UUID id, String found) {
-    return call.conflict(reason, EntityIds.describe(id), found);
+    conflicts.checkType(draft, stored.type());
   }
 }

@@ -1,0 +1,87 @@
+package io.lmscore.store.spi;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityIds;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The conflicts of writes to entities, in the words that every backend has for them.
+ *
+ * @param call in which they come up
+ * @param organizationId of the view that writes; empty for the whole store
+ */
+public record EntityConflicts(Deadline call, Optional<UUID> organizationId) {
+  /** Whether an entity of that organisation is seen from here. */
+  public boolean sees(Optional<UUID> owner) {
+    return organizationId.isEmpty() || organizationId.equals(owner);
+  }
+
+  /**
+   * For a draft that is to be stored.
+   *
+   * @throws ConflictException ORGANIZATION when it would not be seen from here
+   */
+  public void checkOrganization(EntityDraft draft) {
+    if (!sees(draft.organizationId())) {
+      throw conflict(
+          Reason.ORGANIZATION,
+          draft.id(),
+          "would belong to "
+              + describe(draft.organizationId())
+              + " in the view of "
+              + describe(organizationId));
+    }
+  }
+
+  /**
+   * For a draft that is to replace an entity.
+   *
+   * @throws ConflictException LABEL when that has another type
+   */
+  public void checkType(EntityDraft draft, String storedType) {
+    if (!draft.type().equals(storedType)) {
+      throw conflict(
+          Reason.LABEL,
+          draft.id(),
+          "has the type '" + storedType + "', not '" + draft.type() + "'");
+    }
+  }
+
+  /**
+   * For a change to an entity that is to have that version.
+   *
+   * @throws ConflictException VERSION when it has another one
+   */
+  public void checkVersion(UUID id, long storedVersion, long expectedVersion) {
+    if (storedVersion != expectedVersion) {
+      throw conflict(
+          Reason.VERSION, id, "has version " + storedVersion + ", not " + expectedVersion);
+    }
+  }
+
+  /** An entity that was to be changed is not there. */
+  public ConflictException missing(UUID id) {
+    return conflict(Reason.VERSION, id, "does not exist");
+  }
+
+  /** An entity that was to be inserted is there. */
+  public ConflictException exists(UUID id) {
+    return conflict(Reason.EXISTS, id, "exists");
+  }
+
+  /** An entity that was to be replaced is not seen from here. */
+  public ConflictException belongsTo(UUID id, Optional<UUID> owner) {
+    return conflict(Reason.ORGANIZATION, id, "belongs to " + describe(owner));
+  }
+
+  private static String describe(Optional<UUID> organizationId) {
+    return organizationId.map(id -> "organisation '" + id + "'").orElse("no organisation");
+  }
+
+  private ConflictException conflict(Reason reason, UUID id, String found) {
+    return call.conflict(reason, EntityIds.describe(id), found);
+  }
+}
