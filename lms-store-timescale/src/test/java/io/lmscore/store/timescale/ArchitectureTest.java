@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -11,8 +12,16 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The anatomy that every backend has. */
 @AnalyzeClasses(
     packagesOf = PostgresProvider.class,
-    importOptions = ImportOption.DoNotIncludeTests.class)
+    importOptions = ArchitectureTest.WithoutTests.class)
 class ArchitectureTest {
+  /** That of ArchUnit knows only the usual folder of classes. */
+  static final class WithoutTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/");
+    }
+  }
+
   private static final String ROOT = PostgresProvider.class.getPackageName();
 
   @ArchTest
