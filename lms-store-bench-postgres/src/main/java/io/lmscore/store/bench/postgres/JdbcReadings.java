@@ -77,7 +77,7 @@ final class JdbcReadings {
                       "copy lms_bench.sensor_readings (time, device_id, sensor_type, value, unit,"
                           + " quality) from stdin (format binary)");
               DataOutputStream out = new DataOutputStream(new BufferedOutputStream(copy, 65_536))) {
-            out.writeBytes("PGCOPY\n");
+            out.write("PGCOPY\n".getBytes(StandardCharsets.US_ASCII));
             out.writeInt(0xFF0D0A00);
             out.writeInt(0);
             out.writeInt(0);
