@@ -2,8 +2,6 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
-import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Role;
@@ -37,13 +35,14 @@ import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
 import io.lmscore.store.memory.plan.KShortestSearch;
 import io.lmscore.store.memory.plan.NodeCursor;
-import io.lmscore.store.memory.plan.PathSearch;
 import io.lmscore.store.memory.plan.PlanText;
 import io.lmscore.store.memory.plan.Scans;
 import io.lmscore.store.memory.plan.ShortestPathSearch;
 import io.lmscore.store.memory.plan.TraversalAnswers;
+import io.lmscore.store.memory.plan.TraversalPaths;
 import io.lmscore.store.memory.plan.Workspaces;
 import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.GraphArguments;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +52,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -61,8 +59,6 @@ import java.util.stream.Collectors;
  * and delegates.
  */
 final class MemoryGraphStore implements GraphStore {
-  private static final int MAX_K = 1_000;
-
   private static final Set<Capability> CAPABILITIES =
       Arrays.stream(Capability.values())
           .filter(capability -> capability.role() == Role.GRAPH)
@@ -140,9 +136,7 @@ final class MemoryGraphStore implements GraphStore {
   @Override
   public long purgeTombstones(Duration age) {
     Call call = begin("purgeTombstones");
-    if (age.isNegative()) {
-      throw new InvalidValueException(call.operation() + ": age " + age + " is negative");
-    }
+    GraphArguments.checkAge(age, call.deadline());
     return graph.purgeTombstones(call, age, clock.instant());
   }
 
@@ -155,10 +149,7 @@ final class MemoryGraphStore implements GraphStore {
   @Override
   public List<Node> nodes(Collection<NodeId> ids) {
     Call call = begin("nodes");
-    Set<NodeId> distinct = new TreeSet<>(ids);
-    if (distinct.size() > MAX_IDS) {
-      throw new LimitExceededException(call.operation() + ": ids", distinct.size(), MAX_IDS);
-    }
+    Set<NodeId> distinct = GraphArguments.ids(ids, call.deadline());
     GraphState state = graph.state();
     return distinct.stream().map(state::node).filter(Objects::nonNull).toList();
   }
@@ -227,13 +218,13 @@ final class MemoryGraphStore implements GraphStore {
   @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
     Call call = begin("paths");
-    rejectOrder(call, traversal);
-    return new PathSearch(graph.state(), call, traversal, rule).paths();
+    GraphArguments.rejectOrder(traversal, call.deadline());
+    return new TraversalPaths(graph.state(), call, traversal, rule).paths();
   }
 
   @Override
   public long countPaths(Traversal traversal, PathRule rule) {
-    return new PathSearch(graph.state(), begin("countPaths"), traversal, rule).count();
+    return new TraversalPaths(graph.state(), begin("countPaths"), traversal, rule).count();
   }
 
   @Override
@@ -256,9 +247,7 @@ final class MemoryGraphStore implements GraphStore {
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     Call call = begin("kShortestPaths");
-    if (k < 1 || k > MAX_K) {
-      throw new InvalidValueException(call.operation() + ": k is " + k + ", not 1.." + MAX_K);
-    }
+    GraphArguments.checkK(k, call.deadline());
     return new KShortestSearch(graph.state(), call, question).first(k);
   }
 
@@ -277,10 +266,7 @@ final class MemoryGraphStore implements GraphStore {
   @Override
   public Page<Element> scanBucket(int bucket, PageRequest page) {
     Call call = begin("scanBucket");
-    if (bucket < 0 || bucket >= Digest.BUCKETS) {
-      throw new InvalidValueException(
-          call.operation() + ": bucket is " + bucket + ", not 0.." + (Digest.BUCKETS - 1));
-    }
+    GraphArguments.checkBucket(bucket, call.deadline());
     return scans(call).bucket(bucket, page);
   }
 
@@ -309,14 +295,7 @@ final class MemoryGraphStore implements GraphStore {
   }
 
   private TraversalAnswers unordered(Call call, Traversal traversal) {
-    rejectOrder(call, traversal);
+    GraphArguments.rejectOrder(traversal, call.deadline());
     return answers(call, traversal);
-  }
-
-  private static void rejectOrder(Call call, Traversal traversal) {
-    if (traversal.ordering().isPresent()) {
-      throw new InvalidValueException(
-          call.operation() + ": the traversal has an order, which these results do not have");
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.lmscore.store.timescale;
 
 import io.lmscore.store.Role;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.Calls;
@@ -17,6 +18,7 @@ final class PostgresBackend implements Backend {
   private final PostgresSchema schema;
   private final PostgresEntityStore entities;
   private final PostgresTimeSeriesStore series;
+  private final PostgresGraphStore graph;
 
   PostgresBackend(PostgresOptions options, Set<Role> roles, InstantSource clock) {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
@@ -27,11 +29,17 @@ final class PostgresBackend implements Backend {
     PostgresCalls begin = new PostgresCalls(calls, client, schema);
     this.entities = new PostgresEntityStore(begin, options, clock);
     this.series = new PostgresTimeSeriesStore(begin, options);
+    this.graph = new PostgresGraphStore(begin, options, clock);
   }
 
   @Override
   public EntityStore entities() {
     return entities;
+  }
+
+  @Override
+  public GraphStore graph() {
+    return graph;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale;
 import io.lmscore.store.Option;
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.CommonOptions;
+import io.lmscore.store.spi.IndexedProperties;
 import io.lmscore.store.timescale.client.ConnectionSettings;
 import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
@@ -21,6 +22,7 @@ record PostgresOptions(
     Duration timeout,
     String schema,
     SchemaMode schemaMode,
+    IndexedProperties indexed,
     SeriesOptions series) {
   private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,30}");
   private static final String DEFAULT_NAMESPACE =
@@ -85,6 +87,7 @@ record PostgresOptions(
         config.timeout(),
         schema(config),
         config.get(SCHEMA_MODE),
+        config.indexed(),
         SeriesOptions.of(config));
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The backend {@code postgres}: entities, readings and events in PostgreSQL. */
+/** The backend {@code postgres}: entities, graphs, readings and events in PostgreSQL. */
 public final class PostgresProvider implements StoreProvider {
   static final String ID = "postgres";
 
@@ -55,12 +55,12 @@ public final class PostgresProvider implements StoreProvider {
 
   @Override
   public String description() {
-    return "Keeps entities, readings and events in PostgreSQL.";
+    return "Keeps entities, graphs, readings and events in PostgreSQL.";
   }
 
   @Override
   public Set<Role> roles() {
-    return EnumSet.of(Role.ENTITY, Role.SERIES);
+    return EnumSet.allOf(Role.class);
   }
 
   @Override

@@ -24,12 +24,15 @@ final class PostgresFixture implements StoreFixture {
 
   @Override
   public Set<Role> roles() {
-    return EnumSet.of(Role.ENTITY, Role.SERIES);
+    return EnumSet.allOf(Role.class);
   }
 
   @Override
   public Set<Capability> promised() {
-    return EnumSet.of(Capability.RETENTION, Capability.ROLLUPS);
+    Set<Capability> promised = EnumSet.allOf(Capability.class);
+    promised.removeAll(
+        Set.of(Capability.COMPRESSION, Capability.WEIGHTED_PATHS, Capability.K_SHORTEST_PATHS));
+    return promised;
   }
 
   @Override

@@ -24,12 +24,12 @@ final class TimescaleFixture implements StoreFixture {
 
   @Override
   public Set<Role> roles() {
-    return EnumSet.of(Role.ENTITY, Role.SERIES);
+    return EnumSet.allOf(Role.class);
   }
 
   @Override
   public Set<Capability> promised() {
-    return Set.of(Capability.RETENTION, Capability.ROLLUPS);
+    return new PostgresFixture().promised();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.lmscore.store.memory.graph;
 
-import io.lmscore.store.ConflictException.Reason;
-import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
@@ -17,6 +15,7 @@ import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.GraphConflicts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +32,7 @@ final class WritePlan {
   private final HeapGraph graph;
   private final GraphEditor editor;
   private final Call call;
+  private final GraphConflicts conflicts;
   private final Instant now;
   private final List<Runnable> tombstones = new ArrayList<>();
 
@@ -40,6 +40,7 @@ final class WritePlan {
     this.graph = graph;
     this.editor = editor;
     this.call = call;
+    this.conflicts = new GraphConflicts(call.deadline());
     this.now = now;
   }
 
@@ -97,7 +98,7 @@ final class WritePlan {
     if (stored == null) {
       return Outcome.MISSING;
     }
-    checkDegree(write);
+    conflicts.checkDegree(write, editor.degree(id));
     editor.remove(id);
     return Outcome.APPLIED;
   }
@@ -110,10 +111,7 @@ final class WritePlan {
       return Outcome.SKIPPED;
     }
     if (stored != null && !stored.label().equals(node.label())) {
-      throw call.conflict(
-          Reason.LABEL,
-          write.describe(),
-          "has label '" + stored.label() + "', not '" + node.label() + "'");
+      throw conflicts.label(write, stored.label());
     }
     editor.put(node);
     if (stored == null && !graph.nodeTombstones().isEmpty()) {
@@ -160,23 +158,12 @@ final class WritePlan {
 
   private <I> boolean holds(
       Write write, long version, OptionalLong stored, Tombstones<I> deleted, I id) {
-    return new ConditionCheck(call, write, version, stored, deleted.version(id)).holds();
-  }
-
-  private void checkDegree(DeleteNode write) {
-    int relationships = editor.degree(write.id());
-    if (relationships > DeleteNode.MAX_RELATIONSHIPS) {
-      throw new LimitExceededException(
-          call.operation() + ": relationships of " + write.describe(),
-          relationships,
-          DeleteNode.MAX_RELATIONSHIPS);
-    }
+    return conflicts.holds(write, version, stored, deleted.version(id));
   }
 
   private void checkEnd(PutRelationship write, NodeId end, int number) {
     if (number == IdIndex.ABSENT) {
-      throw call.conflict(
-          Reason.MISSING_END, write.describe(), "has the end '" + end + "', which is not stored");
+      throw conflicts.missingEnd(write, end);
     }
   }
 

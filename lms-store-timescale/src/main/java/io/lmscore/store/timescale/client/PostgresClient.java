@@ -42,6 +42,11 @@ public final class PostgresClient implements AutoCloseable {
     return repeat(call, work, Mode.READ);
   }
 
+  /** Reads with several statements, which all see what was committed when the first one began. */
+  public <T> T readSnapshot(Deadline call, Work<T> work) {
+    return repeat(call, work, Mode.SNAPSHOT);
+  }
+
   /**
    * Changes what callers do not see, with one statement that may be made any number of times: a
    * lost answer leaves no doubt.
@@ -97,12 +102,13 @@ public final class PostgresClient implements AutoCloseable {
 
   private enum Mode {
     READ,
+    SNAPSHOT,
     STATEMENT,
     TRANSACTION,
     IDEMPOTENT_TRANSACTION;
 
     boolean isTransaction() {
-      return this == TRANSACTION || this == IDEMPOTENT_TRANSACTION;
+      return this == SNAPSHOT || this == TRANSACTION || this == IDEMPOTENT_TRANSACTION;
     }
   }
 
@@ -154,8 +160,12 @@ public final class PostgresClient implements AutoCloseable {
     private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
       connection.setAutoCommit(false);
       try {
-        T result = work.run(new Session(connection, roundTrips));
-        mayRemain = true;
+        Session session = new Session(connection, roundTrips);
+        if (mode == Mode.SNAPSHOT) {
+          session.script("set transaction isolation level repeatable read, read only");
+        }
+        T result = work.run(session);
+        mayRemain = mode != Mode.SNAPSHOT;
         roundTrips.add();
         connection.commit();
         return result;

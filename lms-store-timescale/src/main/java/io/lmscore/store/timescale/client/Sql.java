@@ -19,10 +19,17 @@ public final class Sql {
   }
 
   /**
-   * A name as it stands in a text: quoted, so that any name will do. The only place that quotes.
+   * A name as it stands in a text: quoted, so that any name will do. This and {@link #literal} are
+   * the only places that quote.
    */
   public static String name(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** A text of the caller that has to be part of the statement, such as the key of a property. */
+  public static String literal(String text) {
+    String quoted = '\'' + text.replace("'", "''") + '\'';
+    return text.indexOf('\\') < 0 ? quoted : 'E' + quoted.replace("\\", "\\\\");
   }
 
   /** Adds text of ours. */

@@ -23,10 +23,7 @@ record Migration(Role role, int version, String template) {
 
   /** All steps of a role, in order. */
   static List<Migration> of(Role role) {
-    return switch (role) {
-      case ENTITY, SERIES -> List.of(load(role, 1));
-      case GRAPH -> List.of();
-    };
+    return List.of(load(role, 1));
   }
 
   private static Migration load(Role role, int version) {

@@ -238,6 +238,10 @@ public final class PostgresSchema {
           script.append("drop table if exists ").append(Sql.name(schema)).append('.');
           script.append(Sql.name(table)).append(" cascade;\n");
         }
+        for (String function : ExpectedColumns.functions(role)) {
+          script.append("drop function if exists ").append(Sql.name(schema)).append('.');
+          script.append(Sql.name(function)).append(";\n");
+        }
       }
     }
     return script.append("drop table ").append(versions(schema)).append(";\n").toString();

@@ -1,0 +1,106 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.graph.Edge;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.spi.PathSearch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The paths of a traversal in one state of the graph. */
+public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
+  private final GraphState state;
+  private final Call call;
+  private final Traversal traversal;
+  private final PathRule rule;
+  private final List<HopPlan> hops;
+
+  public TraversalPaths(GraphState state, Call call, Traversal traversal, PathRule rule) {
+    this.state = state;
+    this.call = call;
+    this.traversal = traversal;
+    this.rule = rule;
+    this.hops = TraversalPlan.of(traversal, state, call).hops();
+  }
+
+  public List<Path> paths() {
+    List<Path> paths = new ArrayList<>();
+    search(
+        (nodes, edges) -> {
+          paths.add(Route.toPath(state, nodes, edges));
+          return paths.size() < traversal.limit();
+        });
+    return paths;
+  }
+
+  public long count() {
+    long[] count = {0};
+    search(
+        (nodes, edges) -> {
+          count[0]++;
+          return true;
+        });
+    return count[0];
+  }
+
+  @Override
+  public boolean leadsThrough(int hop, Integer node) {
+    return hops.get(hop).through().matches(node);
+  }
+
+  @Override
+  public boolean mayEnd(int hop, Integer node) {
+    return hops.get(hop).to().matches(node);
+  }
+
+  @Override
+  public void forEach(Integer node, int wanted, PathSearch.Link<Integer, Edge> link) {
+    call.step();
+    state.forEach(
+        node,
+        direction(wanted),
+        edge -> {
+          call.step();
+          int matching = matching(node, edge, wanted);
+          if (matching != 0) {
+            link.visit(edge, edge.other(node), matching);
+          }
+        });
+  }
+
+  private void search(PathSearch.Visitor<Integer, Edge> visitor) {
+    IntList found = traversal.start().accept(new Starts(state, call));
+    List<Integer> starts = new ArrayList<>(found.size());
+    for (int i = 0; i < found.size(); i++) {
+      starts.add(found.get(i));
+    }
+    new PathSearch<>(traversal, rule, this).search(starts, visitor);
+  }
+
+  private int matching(int node, Edge edge, int wanted) {
+    int matching = 0;
+    for (int i = 0; i < hops.size(); i++) {
+      HopPlan hop = hops.get(i);
+      if ((wanted & 1 << i) != 0
+          && edge.leads(hop.direction(), node)
+          && hop.relationships().matches(edge.type(), edge.detail())) {
+        matching |= 1 << i;
+      }
+    }
+    return matching;
+  }
+
+  private Direction direction(int wanted) {
+    Direction first = hops.get(Integer.numberOfTrailingZeros(wanted)).direction();
+    for (int i = 0; i < hops.size(); i++) {
+      if ((wanted & 1 << i) != 0 && hops.get(i).direction() != first) {
+        return Direction.BOTH;
+      }
+    }
+    return first;
+  }
+}

@@ -1,0 +1,283 @@
+package io.lmscore.store.timescale;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.UnsupportedException;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.StartCount;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.GraphArguments;
+import io.lmscore.store.timescale.graph.ChunkedDelete;
+import io.lmscore.store.timescale.graph.GraphSearch;
+import io.lmscore.store.timescale.graph.GraphWriter;
+import io.lmscore.store.timescale.graph.PathReads;
+import io.lmscore.store.timescale.graph.TombstonePurge;
+import io.lmscore.store.timescale.graph.TraversalReads;
+import io.lmscore.store.timescale.series.RowCursor;
+import io.lmscore.store.value.PropertyMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Nodes and relationships in tables. */
+final class PostgresGraphStore implements GraphStore {
+  private static final Set<Capability> CAPABILITIES =
+      Set.copyOf(
+          EnumSet.of(
+              Capability.WALK_PATHS,
+              Capability.TRAIL_PATHS,
+              Capability.SIMPLE_PATHS,
+              Capability.ALL_SHORTEST_PATHS,
+              Capability.SERVER_PLAN));
+
+  private final PostgresCalls calls;
+  private final PostgresOptions options;
+  private final InstantSource clock;
+  private final GraphSearch search;
+  private final TraversalReads traversals;
+  private final PathReads paths;
+
+  PostgresGraphStore(PostgresCalls calls, PostgresOptions options, InstantSource clock) {
+    this.calls = calls;
+    this.options = options;
+    this.clock = clock;
+    this.search = new GraphSearch(calls.client(), options.schema(), options.namespace());
+    this.traversals = new TraversalReads(calls.client(), options.schema());
+    this.paths = new PathReads(calls.client(), options.schema());
+  }
+
+  @Override
+  public String backend() {
+    calls.calls().checkOpen("graph.backend");
+    return PostgresProvider.ID;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    calls.calls().checkOpen("graph.capabilities");
+    return CAPABILITIES;
+  }
+
+  @Override
+  public ServerInfo check() {
+    return calls.check("graph.check");
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return calls.unwrap("graph.unwrap", type);
+  }
+
+  @Override
+  public Outcome put(Node node, WriteCondition condition) {
+    return write("put", List.of(Write.put(node, condition))).get(0);
+  }
+
+  @Override
+  public Outcome put(Relationship relationship, WriteCondition condition) {
+    return write("put", List.of(Write.put(relationship, condition))).get(0);
+  }
+
+  @Override
+  public boolean delete(NodeId id) {
+    return write("delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+  }
+
+  @Override
+  public boolean delete(RelationshipId id) {
+    return write("delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+  }
+
+  @Override
+  public List<Outcome> write(List<Write> writes) {
+    return write("write", writes);
+  }
+
+  @Override
+  public boolean deleteInChunks(NodeId id) {
+    return ChunkedDelete.run(calls.client(), options.schema(), begin("deleteInChunks"), id);
+  }
+
+  @Override
+  public long purgeTombstones(Duration age) {
+    Deadline call = begin("purgeTombstones");
+    GraphArguments.checkAge(age, call);
+    return TombstonePurge.run(calls.client(), options.schema(), call, age, now());
+  }
+
+  @Override
+  public Optional<Node> node(NodeId id) {
+    return search.node(begin("node"), id);
+  }
+
+  @Override
+  public List<Node> nodes(Collection<NodeId> ids) {
+    Deadline call = begin("nodes");
+    return search.nodes(call, GraphArguments.ids(ids, call));
+  }
+
+  @Override
+  public Optional<Relationship> relationship(RelationshipId id) {
+    return search.relationship(begin("relationship"), id);
+  }
+
+  @Override
+  public Page<Relationship> relationships(
+      NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
+    return search.relationships(begin("relationships"), node, direction, pattern, page);
+  }
+
+  @Override
+  public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+    return search.scan(begin("scanNodes"), pattern, page);
+  }
+
+  @Override
+  public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
+    return search.scan(begin("scanRelationships"), pattern, page);
+  }
+
+  @Override
+  public List<Node> nodes(Traversal traversal) {
+    return traversals.nodes(begin("nodes"), traversal);
+  }
+
+  @Override
+  public List<NodeId> ids(Traversal traversal) {
+    return traversals.ids(begin("ids"), traversal);
+  }
+
+  @Override
+  public List<Reached> reach(Traversal traversal) {
+    return traversals.reach(begin("reach"), traversal);
+  }
+
+  @Override
+  public Cursor<Node> stream(Traversal traversal) {
+    String method = "graph.stream";
+    return new RowCursor<>(
+        calls.calls(),
+        method,
+        () -> calls.begin(method),
+        call -> traversals.stream(call, traversal));
+  }
+
+  @Override
+  public long count(Traversal traversal) {
+    return traversals.count(begin("count"), traversal);
+  }
+
+  @Override
+  public List<StartCount> countByStart(Traversal traversal) {
+    return traversals.countByStart(unordered("countByStart", traversal), traversal);
+  }
+
+  @Override
+  public List<ValueCount> countByProperty(Traversal traversal, String key) {
+    String checked = PropertyMap.checkKey(key);
+    return traversals.countByProperty(unordered("countByProperty", traversal), traversal, checked);
+  }
+
+  @Override
+  public List<Path> paths(Traversal traversal, PathRule rule) {
+    return paths.paths(unordered("paths", traversal), traversal, rule);
+  }
+
+  @Override
+  public long countPaths(Traversal traversal, PathRule rule) {
+    return paths.count(begin("countPaths"), traversal, rule);
+  }
+
+  @Override
+  public Optional<Path> shortestPath(ShortestPath question) {
+    return paths.shortest(begin("shortestPath"), question);
+  }
+
+  @Override
+  public List<Path> shortestPaths(ShortestPath question) {
+    return paths.allShortest(begin("shortestPaths"), question);
+  }
+
+  @Override
+  public Optional<CostedPath> cheapestPath(ShortestPath question) {
+    begin("cheapestPath");
+    question.requiredWeight();
+    throw new UnsupportedException(Capability.WEIGHTED_PATHS, PostgresProvider.ID);
+  }
+
+  @Override
+  public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
+    Deadline call = begin("kShortestPaths");
+    GraphArguments.checkK(k, call);
+    throw new UnsupportedException(Capability.K_SHORTEST_PATHS, PostgresProvider.ID);
+  }
+
+  @Override
+  public Explanation explain(Traversal traversal) {
+    return traversals.explain(begin("explain"), traversal);
+  }
+
+  @Override
+  public Digest digest() {
+    return search.digest(begin("digest"));
+  }
+
+  @Override
+  public Page<Element> scanBucket(int bucket, PageRequest page) {
+    Deadline call = begin("scanBucket");
+    GraphArguments.checkBucket(bucket, call);
+    return search.bucket(call, bucket, page);
+  }
+
+  private Deadline begin(String method) {
+    return calls.begin("graph." + method);
+  }
+
+  private Deadline unordered(String method, Traversal traversal) {
+    Deadline call = begin(method);
+    GraphArguments.rejectOrder(traversal, call);
+    return call;
+  }
+
+  private List<Outcome> write(String method, List<Write> writes) {
+    Deadline call = begin(method);
+    Batch batch = Batch.of(writes, options.indexed());
+    return writes.isEmpty()
+        ? List.of()
+        : GraphWriter.write(calls.client(), options.schema(), call, batch, now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

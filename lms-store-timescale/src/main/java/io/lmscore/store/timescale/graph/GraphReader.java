@@ -1,0 +1,87 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.RejectedException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Rows of the compilers' statements. What somebody else has written and no element can hold ends as
+ * {@link BackendException}.
+ */
+final class GraphReader {
+  /** How many columns a node has in a row. */
+  static final int NODE_COLUMNS = 4;
+
+  /** How many columns a relationship has in a row. */
+  static final int RELATIONSHIP_COLUMNS = 6;
+
+  private GraphReader() {}
+
+  /** Of a row that begins with {@link ElementCompiler#NODE}. */
+  static Node node(ResultSet row) throws SQLException {
+    return node(row, 1);
+  }
+
+  /**
+   * A node.
+   *
+   * @param first of its columns
+   */
+  static Node node(ResultSet row, int first) throws SQLException {
+    String id = row.getString(first);
+    try {
+      return new Node(
+          NodeId.of(id),
+          row.getString(first + 1),
+          ValueCodec.read(row.getString(first + 2)),
+          row.getLong(first + 3));
+    } catch (RejectedException | IllegalArgumentException e) {
+      throw foreign("node '" + id + "'", e);
+    }
+  }
+
+  /** Of a row that begins with {@link ElementCompiler#RELATIONSHIP}. */
+  static Relationship relationship(ResultSet row) throws SQLException {
+    return relationship(row, 1);
+  }
+
+  /**
+   * A relationship.
+   *
+   * @param first of its columns
+   */
+  static Relationship relationship(ResultSet row, int first) throws SQLException {
+    String from = row.getString(first);
+    String to = row.getString(first + 2);
+    try {
+      return new Relationship(
+          RelationshipId.of(
+              NodeId.of(from), row.getString(first + 1), NodeId.of(to), row.getString(first + 3)),
+          ValueCodec.read(row.getString(first + 4)),
+          row.getLong(first + 5));
+    } catch (RejectedException | IllegalArgumentException e) {
+      throw foreign("relationship from '" + from + "' to '" + to + "'", e);
+    }
+  }
+
+  /** An element of a bucket: a relationship where the columns of a node are null. */
+  static Element element(ResultSet row) throws SQLException {
+    return row.getString(1) == null ? relationship(row, 1 + NODE_COLUMNS) : node(row);
+  }
+
+  static NodeId id(ResultSet row) throws SQLException {
+    return NodeId.of(row.getString(1));
+  }
+
+  private static BackendException foreign(String element, RuntimeException e) {
+    return new BackendException(
+        "the row of " + element + " is none of ours: " + e.getMessage(), Retry.NEVER, e);
+  }
+}

@@ -1,0 +1,177 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PageToken;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads of elements, each one statement. */
+public final class GraphSearch {
+  private static final int AFTER_NODE = 1 + GraphReader.NODE_COLUMNS;
+  private static final int AFTER_RELATIONSHIP = 1 + GraphReader.RELATIONSHIP_COLUMNS;
+  private static final int AFTER_BOTH =
+      1 + GraphReader.NODE_COLUMNS + GraphReader.RELATIONSHIP_COLUMNS;
+
+  private final PostgresClient client;
+  private final ElementCompiler compiler;
+  private final String namespace;
+
+  /**
+   * @param schema in which the tables are
+   * @param namespace whose they are
+   */
+  public GraphSearch(PostgresClient client, String schema, String namespace) {
+    this.client = client;
+    this.compiler = new ElementCompiler(schema);
+    this.namespace = namespace;
+  }
+
+  public Optional<Node> node(Deadline call, NodeId id) {
+    return client.read(
+        call, session -> Optional.ofNullable(session.first(compiler.node(id), GraphReader::node)));
+  }
+
+  public List<Node> nodes(Deadline call, Collection<NodeId> ids) {
+    return client.read(call, session -> session.list(compiler.nodes(ids), GraphReader::node));
+  }
+
+  public Optional<Relationship> relationship(Deadline call, RelationshipId id) {
+    return client.read(
+        call,
+        session ->
+            Optional.ofNullable(
+                session.first(compiler.relationship(id), GraphReader::relationship)));
+  }
+
+  public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
+    String question = question(call, pattern);
+    long after = PageToken.read(question, page).map(Long::parseLong).orElse(0L);
+    return page(
+        call,
+        question,
+        page,
+        compiler.scan(pattern, after, page.size() + 1),
+        row -> new Item<>(GraphReader.node(row), row.getString(AFTER_NODE)));
+  }
+
+  public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
+    String question = question(call, pattern);
+    long after = PageToken.read(question, page).map(Long::parseLong).orElse(0L);
+    return page(
+        call,
+        question,
+        page,
+        compiler.scan(pattern, after, page.size() + 1),
+        row -> new Item<>(GraphReader.relationship(row), row.getString(AFTER_RELATIONSHIP)));
+  }
+
+  public Page<Relationship> relationships(
+      Deadline call,
+      NodeId node,
+      Direction direction,
+      RelationshipPattern pattern,
+      PageRequest page) {
+    String question = question(call, node, direction, pattern);
+    RelationshipPosition after =
+        PageToken.read(question, page)
+            .map(RelationshipPosition::parse)
+            .orElse(RelationshipPosition.START);
+    return page(
+        call,
+        question,
+        page,
+        compiler.relationships(node, direction, pattern, after, page.size() + 1),
+        row -> {
+          Relationship relationship = GraphReader.relationship(row);
+          RelationshipPosition position =
+              new RelationshipPosition(
+                  row.getInt(AFTER_RELATIONSHIP),
+                  relationship.id().type(),
+                  row.getLong(AFTER_RELATIONSHIP + 1),
+                  relationship.id().key());
+          return new Item<>(relationship, position.text());
+        });
+  }
+
+  public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
+    String question = question(call, bucket);
+    BucketPosition after =
+        PageToken.read(question, page).map(BucketPosition::parse).orElse(BucketPosition.START);
+    return page(
+        call,
+        question,
+        page,
+        compiler.bucket(bucket, after, page.size() + 1),
+        row -> {
+          BucketPosition position =
+              new BucketPosition(row.getInt(AFTER_BOTH), row.getLong(AFTER_BOTH + 1));
+          return new Item<>(GraphReader.element(row), position.text());
+        });
+  }
+
+  public Digest digest(Deadline call) {
+    return client.read(
+        call,
+        session -> {
+          List<Digest.Bucket> nodes = new ArrayList<>();
+          List<Digest.Bucket> relationships = new ArrayList<>();
+          session.list(
+              compiler.digest(),
+              row ->
+                  (row.getInt(1) == 0 ? nodes : relationships)
+                      .add(new Digest.Bucket(row.getInt(2), row.getLong(3), row.getLong(4))));
+          return new Digest(nodes, relationships);
+        });
+  }
+
+  /** An item of a page and its place, as text. */
+  private record Item<T>(T item, String place) {}
+
+  private interface ItemReader<T> {
+    Item<T> read(ResultSet row) throws SQLException;
+  }
+
+  /** Asks for one item more than the page holds, to know whether there is a next page. */
+  private <T> Page<T> page(
+      Deadline call, String question, PageRequest page, Sql sql, ItemReader<T> reader) {
+    Session.Row<Item<T>> row = reader::read;
+    List<Item<T>> found = client.read(call, session -> session.list(sql, row));
+    boolean hasMore = found.size() > page.size();
+    List<T> items = new ArrayList<>(Math.min(found.size(), page.size()));
+    for (Item<T> item : hasMore ? found.subList(0, page.size()) : found) {
+      items.add(item.item());
+    }
+    Optional<String> next =
+        hasMore
+            ? Optional.of(PageToken.write(question, found.get(page.size() - 1).place()))
+            : Optional.empty();
+    return new Page<>(Collections.unmodifiableList(items), next);
+  }
+
+  private String question(Deadline call, Object... parts) {
+    StringBuilder question = new StringBuilder(namespace).append(' ').append(call.operation());
+    for (Object part : parts) {
+      question.append('\n').append(part);
+    }
+    return question.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Makes a batch in one transaction, with a number of statements that does not depend on its size.
+ *
+ * <p>Nodes are locked before relationships, in the order of ids: those to be deleted, so that
+ * nothing is attached to them; those to be put under a condition; and the ends of relationships, so
+ * that none dangles. Every condition is looked at under these locks. What is not there cannot be
+ * locked; whoever stores it meanwhile is met at the unique index, and the transaction begins again.
+ */
+public final class GraphWriter {
+  private final NodeWriter nodes;
+  private final RelationshipWriter relationships;
+  private final Deadline call;
+
+  private GraphWriter(String schema, Deadline call, Session session, Instant now) {
+    GraphTables tables = GraphTables.in(schema);
+    GraphConflicts conflicts = new GraphConflicts(call);
+    this.nodes = new NodeWriter(new NodeWriteCompiler(tables), session, conflicts, now);
+    this.relationships =
+        new RelationshipWriter(
+            new RelationshipWriteCompiler(tables), session, conflicts, nodes, now);
+    this.call = call;
+  }
+
+  /** The outcomes, in the order of the caller's list. */
+  public static List<Outcome> write(
+      PostgresClient client, String schema, Deadline call, Batch batch, Instant now) {
+    PostgresClient.Work<List<Outcome>> work =
+        session -> new GraphWriter(schema, call, session, now).run(batch);
+    return isRepeatable(batch) ? client.writeIdempotent(call, work) : client.write(call, work);
+  }
+
+  /** Only what is put whatever is stored may be sent again after a lost answer. */
+  private static boolean isRepeatable(Batch batch) {
+    return batch.relationshipDeletes().isEmpty()
+        && batch.nodeDeletes().isEmpty()
+        && Stream.concat(batch.nodePuts().stream(), batch.relationshipPuts().stream())
+            .allMatch(item -> isUnconditional(item.write()));
+  }
+
+  static boolean isUnconditional(Write write) {
+    return write.condition() instanceof WriteCondition.Always;
+  }
+
+  private List<Outcome> run(Batch batch) throws SQLException {
+    Outcome[] outcomes = new Outcome[batch.size()];
+    nodes.lock(
+        batch.nodeDeletes().stream().map(Batch.Item::write).map(DeleteNode::id).toList(),
+        Lock.UPDATE);
+    nodes.lock(
+        batch.nodePuts().stream()
+            .map(Batch.Item::write)
+            .filter(write -> !isUnconditional(write))
+            .map(write -> write.node().id())
+            .toList(),
+        Lock.NO_KEY_UPDATE);
+    nodes.lock(ends(batch), Lock.KEY_SHARE);
+    relationships.delete(batch.relationshipDeletes(), outcomes);
+    nodes.delete(batch.nodeDeletes(), outcomes);
+    nodes.put(batch.nodePuts(), outcomes);
+    relationships.put(batch.relationshipPuts(), outcomes);
+    call.check();
+    return Arrays.asList(outcomes);
+  }
+
+  /** The ends that the batch itself does not put before it needs them. */
+  private Set<NodeId> ends(Batch batch) {
+    Set<NodeId> ends = new HashSet<>();
+    batch.relationshipPuts().forEach(item -> addEnds(item.write().relationship().id(), ends));
+    batch.nodePuts().forEach(item -> ends.remove(item.write().node().id()));
+    batch.relationshipDeletes().forEach(item -> addEnds(item.write().id(), ends));
+    ends.removeIf(nodes::isLocked);
+    return ends;
+  }
+
+  private static void addEnds(RelationshipId id, Set<NodeId> ends) {
+    ends.add(id.from());
+    ends.add(id.to());
+  }
+}

@@ -1,0 +1,240 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.timescale.client.LostRace;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The writes of one batch to nodes, and what it knows of the nodes that are stored. */
+final class NodeWriter {
+  private final NodeWriteCompiler compiler;
+  private final Session session;
+  private final GraphConflicts conflicts;
+  private final Instant now;
+  private final Map<NodeId, StoredNode> stored = new HashMap<>();
+  private final Set<NodeId> locked = new HashSet<>();
+
+  NodeWriter(NodeWriteCompiler compiler, Session session, GraphConflicts conflicts, Instant now) {
+    this.compiler = compiler;
+    this.session = session;
+    this.conflicts = conflicts;
+    this.now = now;
+  }
+
+  /** Locks those of the nodes that are stored, until the transaction ends. */
+  void lock(Collection<NodeId> ids, Lock lock) throws SQLException {
+    if (!ids.isEmpty()) {
+      session.list(
+          compiler.lock(ids, lock),
+          row ->
+              stored.put(
+                  NodeId.of(row.getString(1)),
+                  new StoredNode(row.getLong(2), row.getString(3), row.getLong(4))));
+      locked.addAll(ids);
+    }
+  }
+
+  /** Whether the node was to be locked before; then it is known whether it is stored. */
+  boolean isLocked(NodeId id) {
+    return locked.contains(id);
+  }
+
+  /** The number of a node that is stored, as far as this batch has come; null when it is not. */
+  @Nullable Long num(NodeId id) {
+    @Nullable StoredNode node = stored.get(id);
+    return node == null ? null : node.num();
+  }
+
+  void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) throws SQLException {
+    Map<NodeId, Long> tombstones = tombstones(items);
+    List<DeleteNode> doomed = new ArrayList<>();
+    List<DeleteNode> buried = new ArrayList<>();
+    for (Batch.Item<DeleteNode> item : items) {
+      DeleteNode write = item.write();
+      boolean isThere = stored.containsKey(write.id());
+      if (!holds(write, write.id(), write.version(), tombstones)) {
+        outcomes[item.index()] = Outcome.SKIPPED;
+        continue;
+      }
+      outcomes[item.index()] = isThere ? Outcome.APPLIED : Outcome.MISSING;
+      if (isThere) {
+        doomed.add(write);
+      }
+      if (write.version() > 0) {
+        buried.add(write);
+      }
+    }
+    bury(buried);
+    remove(doomed);
+  }
+
+  void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) throws SQLException {
+    Map<NodeId, Long> tombstones = tombstones(items);
+    List<PutNode> absent = new ArrayList<>();
+    List<PutNode> others = new ArrayList<>();
+    for (Batch.Item<PutNode> item : items) {
+      PutNode write = item.write();
+      Node node = write.node();
+      if (!holds(write, node.id(), node.version(), tombstones)) {
+        outcomes[item.index()] = Outcome.SKIPPED;
+        continue;
+      }
+      outcomes[item.index()] = Outcome.APPLIED;
+      boolean isKnownAbsent = !GraphWriter.isUnconditional(write) && !stored.containsKey(node.id());
+      (isKnownAbsent ? absent : others).add(write);
+    }
+    Set<NodeId> added = new HashSet<>();
+    store(absent, false, added);
+    store(others, true, added);
+    exhume(items, added);
+  }
+
+  /** Makes sure that nobody stores these nodes, which are not there, before this batch is made. */
+  void claim(Collection<NodeId> ids) throws SQLException {
+    if (!ids.isEmpty()) {
+      List<Long> claimed = session.list(compiler.claim(ids), row -> row.getLong(1));
+      if (claimed.size() < ids.size()) {
+        throw new LostRace("a node");
+      }
+      session.update(compiler.delete(claimed.stream().mapToLong(num -> num).toArray()));
+    }
+  }
+
+  private void store(List<PutNode> writes, boolean mayReplace, Set<NodeId> added)
+      throws SQLException {
+    if (writes.isEmpty()) {
+      return;
+    }
+    List<Node> nodes = writes.stream().map(PutNode::node).toList();
+    Map<NodeId, Long> nums = new HashMap<>();
+    session.list(
+        mayReplace ? compiler.upsert(nodes) : compiler.insert(nodes),
+        row -> {
+          NodeId id = NodeId.of(row.getString(1));
+          nums.put(id, row.getLong(2));
+          return row.getBoolean(3) && added.add(id);
+        });
+    for (PutNode write : writes) {
+      Node node = write.node();
+      @Nullable Long num = nums.get(node.id());
+      if (num == null) {
+        throw refused(write);
+      }
+      stored.put(node.id(), new StoredNode(num, node.label(), node.version()));
+    }
+  }
+
+  /** Says why a node was not stored: its label, or else somebody who stored it first. */
+  private LostRace refused(PutNode write) throws SQLException {
+    lock(List.of(write.node().id()), Lock.KEY_SHARE);
+    @Nullable StoredNode there = stored.get(write.node().id());
+    if (there != null && !there.label().equals(write.node().label())) {
+      throw conflicts.label(write, there.label());
+    }
+    return new LostRace(write.describe());
+  }
+
+  private void remove(List<DeleteNode> doomed) throws SQLException {
+    if (doomed.isEmpty()) {
+      return;
+    }
+    long[] nums =
+        doomed.stream().mapToLong(write -> Objects.requireNonNull(num(write.id()))).toArray();
+    Map<Long, Long> degrees = new HashMap<>();
+    session.list(compiler.degrees(nums), row -> degrees.put(row.getLong(1), row.getLong(2)));
+    for (int i = 0; i < nums.length; i++) {
+      conflicts.checkDegree(doomed.get(i), degrees.getOrDefault(nums[i], 0L));
+    }
+    if (degrees.values().stream().anyMatch(degree -> degree > 0)) {
+      session.update(compiler.deleteRelationships(nums));
+    }
+    session.update(compiler.delete(nums));
+    doomed.forEach(write -> stored.remove(write.id()));
+  }
+
+  private void bury(List<DeleteNode> buried) throws SQLException {
+    if (!buried.isEmpty()) {
+      claim(buried.stream().map(DeleteNode::id).filter(id -> !stored.containsKey(id)).toList());
+      session.update(
+          compiler.bury(
+              buried.stream().map(DeleteNode::id).toList(),
+              buried.stream().mapToLong(DeleteNode::version).toArray(),
+              now));
+    }
+  }
+
+  /** Removes the tombstones of nodes that were added; a newer one came while we stored. */
+  private void exhume(List<Batch.Item<PutNode>> items, Set<NodeId> added) throws SQLException {
+    if (added.isEmpty()) {
+      return;
+    }
+    Map<NodeId, Long> found = new HashMap<>();
+    session.list(
+        compiler.exhume(added), row -> found.put(NodeId.of(row.getString(1)), row.getLong(2)));
+    for (Batch.Item<PutNode> item : items) {
+      Node node = item.write().node();
+      if (item.write().condition() instanceof WriteCondition.IfNewer
+          && found.getOrDefault(node.id(), -1L) >= node.version()) {
+        throw new LostRace(node.describe());
+      }
+    }
+  }
+
+  /** Versions of tombstones, as far as these writes ask for them. */
+  private <W extends Write> Map<NodeId, Long> tombstones(List<Batch.Item<W>> items)
+      throws SQLException {
+    List<NodeId> asked = new ArrayList<>();
+    for (Batch.Item<W> item : items) {
+      if (item.write().condition() instanceof WriteCondition.IfNewer) {
+        NodeId id = id(item.write());
+        if (!stored.containsKey(id)) {
+          asked.add(id);
+        }
+      }
+    }
+    Map<NodeId, Long> tombstones = new HashMap<>();
+    if (!asked.isEmpty()) {
+      session.list(
+          compiler.tombstones(asked),
+          row -> tombstones.put(NodeId.of(row.getString(1)), row.getLong(2)));
+    }
+    return tombstones;
+  }
+
+  private static NodeId id(Write write) {
+    return write instanceof PutNode put ? put.node().id() : ((DeleteNode) write).id();
+  }
+
+  private boolean holds(Write write, NodeId id, long version, Map<NodeId, Long> tombstones) {
+    @Nullable StoredNode there = stored.get(id);
+    return conflicts.holds(
+        write,
+        version,
+        there == null ? OptionalLong.empty() : OptionalLong.of(there.version()),
+        version(tombstones.get(id)));
+  }
+
+  private static OptionalLong version(@Nullable Long version) {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+  }
+}

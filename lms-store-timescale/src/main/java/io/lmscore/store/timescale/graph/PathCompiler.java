@@ -1,0 +1,134 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.timescale.client.Sql;
+import java.util.List;
+
+/** The part of the graph that the paths of a traversal can use, in one statement. */
+final class PathCompiler {
+  /** Kind of a row: a node at which paths begin. */
+  static final int START = 0;
+
+  /** Kind of a row: a relationship that a hop may follow: hop, relationship, node, next node. */
+  static final int LINK = 1;
+
+  /** Kind of a row: a node, and a bit for each hop that may end there. */
+  static final int TO = 2;
+
+  /** Kind of a row: a node, and a bit for each hop that may lead through it. */
+  static final int THROUGH = 3;
+
+  private final GraphTables tables;
+  private final TraversalCompiler traversals;
+
+  PathCompiler(String schema) {
+    this.tables = GraphTables.in(schema);
+    this.traversals = new TraversalCompiler(schema);
+  }
+
+  /** Rows of a kind and four numbers. What every node fulfils is not told. */
+  Sql neighbourhood(Traversal traversal) {
+    List<Hop> hops = traversal.hops();
+    Sql with = Sql.of("with recursive e0 as (").add(traversals.start(traversal.start())).add(")");
+    Sql links = new Sql();
+    for (int i = 0; i < hops.size(); i++) {
+      Hop hop = hops.get(i);
+      with.add(", ")
+          .add(
+              traversals.recursion(
+                  "h" + i, hop, Sql.of("select 0 as tag, array_agg(num) as front from e" + i), 0));
+      with.add(", e" + (i + 1) + " as (").add(ends(i, hop)).add(")");
+      with.add(", x" + i + " as (select distinct unnest(front) as num from h" + i);
+      with.add(" where step < " + hop.max() + ")");
+      links.add(i == 0 ? "" : " union all ").add(links(i, hop));
+    }
+    if (!hops.isEmpty()) {
+      with.add(", links (hop, rel, node, next) as (").add(links).add(")");
+      with.add(", seen as (select num from e0 union select next from links)");
+    }
+    return with.add(rows(hops));
+  }
+
+  /** The nodes with these numbers, each behind its number. */
+  Sql nodes(long[] nums) {
+    return Sql.of("select n.num, " + ElementCompiler.NODE + " from " + tables.nodes())
+        .add(" as n where n.num = any(")
+        .bind(nums)
+        .add(")");
+  }
+
+  /** The relationships with these numbers, each behind its number. */
+  Sql relationships(long[] nums) {
+    return Sql.of("select r.num, " + ElementCompiler.RELATIONSHIP)
+        .add(" from " + tables.relationships() + " as r")
+        .add(" join " + tables.nodes() + " as f on f.num = r.from_num")
+        .add(" join " + tables.nodes() + " as t on t.num = r.to_num where r.num = any(")
+        .bind(nums)
+        .add(")");
+  }
+
+  private Sql ends(int number, Hop hop) {
+    Sql sql = Sql.of("select e.num from (select unnest(front) as num from h" + number);
+    sql.add(" where step >= " + hop.min() + ") as e");
+    if (!PatternCompiler.isAny(hop.to())) {
+      sql.add(" join " + tables.nodes() + " as n on n.num = e.num");
+      sql.add(PatternCompiler.nodes("n", hop.to()));
+    }
+    return sql;
+  }
+
+  private Sql links(int number, Hop hop) {
+    Sql pattern = PatternCompiler.relationships("r", hop.relationships());
+    String from = " from x" + number + " as x join " + tables.relationships() + " as r on ";
+    Sql sql = new Sql();
+    switch (hop.direction()) {
+      case OUT -> sql.add(leaving(number, from)).add(pattern);
+      case IN -> sql.add(arriving(number, from)).add(pattern);
+      case BOTH ->
+          sql.add(leaving(number, from))
+              .add(pattern)
+              .add(" union all ")
+              .add(arriving(number, from))
+              .add(" and r.from_num <> r.to_num")
+              .add(pattern);
+    }
+    return sql;
+  }
+
+  private static String leaving(int number, String from) {
+    return "select " + number + ", r.num, x.num, r.to_num" + from + "r.from_num = x.num";
+  }
+
+  private static String arriving(int number, String from) {
+    return "select " + number + ", r.num, x.num, r.from_num" + from + "r.to_num = x.num";
+  }
+
+  private Sql rows(List<Hop> hops) {
+    Sql sql = Sql.of(" select " + START + ", num, 0::bigint, 0::bigint, 0::bigint");
+    sql.add(" from e0");
+    if (!hops.isEmpty()) {
+      sql.add(" union all select " + LINK + ", hop, rel, node, next from links");
+      sql.add(flags(TO, hops.stream().map(Hop::to).toList()));
+      sql.add(flags(THROUGH, hops.stream().map(Hop::through).toList()));
+    }
+    return sql;
+  }
+
+  private Sql flags(int kind, List<NodePattern> patterns) {
+    Sql bits = new Sql();
+    for (int i = 0; i < patterns.size(); i++) {
+      if (!PatternCompiler.isAny(patterns.get(i))) {
+        bits.add(bits.text().isEmpty() ? "" : " | ");
+        bits.add("case when true").add(PatternCompiler.nodes("n", patterns.get(i)));
+        bits.add(" then " + (1 << i) + " else 0 end");
+      }
+    }
+    return bits.text().isEmpty()
+        ? bits
+        : Sql.of(" union all select " + kind + ", n.num, (")
+            .add(bits)
+            .add("), 0, 0 from seen as s join " + tables.nodes() + " as n on n.num = s.num");
+  }
+}

@@ -1,0 +1,180 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PathSearch;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paths. The server finds the part of the graph in which they lie, by numbers and in one statement;
+ * they are enumerated here, so that a limit ends the search; and of those in the answer, a second
+ * and a third statement read nodes and relationships, in the same snapshot.
+ */
+public final class PathReads {
+  private final PostgresClient client;
+  private final String schema;
+  private final PathCompiler compiler;
+
+  /**
+   * @param schema in which the tables are
+   */
+  public PathReads(PostgresClient client, String schema) {
+    this.client = client;
+    this.schema = schema;
+    this.compiler = new PathCompiler(schema);
+  }
+
+  /** By numbers. */
+  private record Route(List<Long> nodes, List<Long> relationships) {}
+
+  /** At most as many as the limit says. */
+  public List<Path> paths(Deadline call, Traversal traversal, PathRule rule) {
+    return client.readSnapshot(
+        call,
+        session -> {
+          List<Route> routes = new ArrayList<>();
+          search(
+              session,
+              call,
+              traversal,
+              rule,
+              (nodes, relationships) -> {
+                routes.add(new Route(List.copyOf(nodes), List.copyOf(relationships)));
+                return routes.size() < traversal.limit();
+              });
+          return read(session, routes);
+        });
+  }
+
+  /** How many there are. */
+  public long count(Deadline call, Traversal traversal, PathRule rule) {
+    return client.read(
+        call,
+        session -> {
+          long[] count = {0};
+          search(
+              session,
+              call,
+              traversal,
+              rule,
+              (nodes, relationships) -> {
+                count[0]++;
+                return true;
+              });
+          return count[0];
+        });
+  }
+
+  /** One path of the least length, in one statement. */
+  public Optional<Path> shortest(Deadline call, ShortestPath question) {
+    List<Node> nodes = new ArrayList<>();
+    List<Relationship> relationships = new ArrayList<>();
+    Sql sql = new ShortestPathCompiler(schema, question).one();
+    client.read(
+        call,
+        session -> {
+          nodes.clear();
+          relationships.clear();
+          return session.list(
+              sql,
+              row -> {
+                int next = 1 + GraphReader.NODE_COLUMNS;
+                if (row.getString(next) != null) {
+                  relationships.add(GraphReader.relationship(row, next));
+                }
+                return nodes.add(GraphReader.node(row));
+              });
+        });
+    return nodes.isEmpty() ? Optional.empty() : Optional.of(new Path(nodes, relationships));
+  }
+
+  /** All paths of the least length, at most as many as the limit says. */
+  public List<Path> allShortest(Deadline call, ShortestPath question) {
+    Sql sql = new ShortestPathCompiler(schema, question).all();
+    return client.readSnapshot(
+        call,
+        session -> {
+          ShortestRoutes found = new ShortestRoutes();
+          session.list(sql, found::add);
+          List<Route> routes = new ArrayList<>();
+          found.forEach(
+              question.limit(),
+              (nodes, relationships) -> routes.add(new Route(nodes, relationships)));
+          return read(session, routes);
+        });
+  }
+
+  private void search(
+      Session session,
+      Deadline call,
+      Traversal traversal,
+      PathRule rule,
+      PathSearch.Visitor<Long, Long> visitor)
+      throws SQLException {
+    PathRows rows = new PathRows(call, traversal);
+    session.list(compiler.neighbourhood(traversal), rows::add);
+    new PathSearch<>(traversal, rule, rows).search(rows.starts(), visitor);
+  }
+
+  private List<Path> read(Session session, List<Route> routes) throws SQLException {
+    Map<Long, Node> nodes =
+        elements(session, routes, Route::nodes, compiler::nodes, row -> GraphReader.node(row, 2));
+    Map<Long, Relationship> relationships =
+        elements(
+            session,
+            routes,
+            Route::relationships,
+            compiler::relationships,
+            row -> GraphReader.relationship(row, 2));
+    return routes.stream()
+        .map(
+            route -> new Path(all(route.nodes(), nodes), all(route.relationships(), relationships)))
+        .toList();
+  }
+
+  private static <T> Map<Long, T> elements(
+      Session session,
+      List<Route> routes,
+      Function<Route, Collection<Long>> nums,
+      Function<long[], Sql> sql,
+      Session.Row<T> reader)
+      throws SQLException {
+    Set<Long> distinct = new HashSet<>();
+    routes.forEach(route -> distinct.addAll(nums.apply(route)));
+    Map<Long, T> elements = new HashMap<>();
+    session.list(
+        sql.apply(distinct.stream().mapToLong(num -> num).toArray()),
+        row -> elements.put(row.getLong(1), reader.read(row)));
+    return elements;
+  }
+
+  private static <T> List<T> all(List<Long> nums, Map<Long, T> elements) {
+    List<T> all = new ArrayList<>(nums.size());
+    for (long num : nums) {
+      @Nullable T element = elements.get(num);
+      if (element == null) {
+        throw new IllegalStateException("an element is missing in its own snapshot");
+      }
+      all.add(element);
+    }
+    return all;
+  }
+}

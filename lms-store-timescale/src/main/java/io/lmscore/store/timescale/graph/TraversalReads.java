@@ -1,0 +1,99 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.StartCount;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.RowStream;
+import io.lmscore.store.timescale.client.Sql;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Answers of traversals, each one statement. */
+public final class TraversalReads {
+  private static final int PORTION = 1_000;
+
+  private final PostgresClient client;
+  private final TraversalCompiler compiler;
+
+  /**
+   * @param schema in which the tables are
+   */
+  public TraversalReads(PostgresClient client, String schema) {
+    this.client = client;
+    this.compiler = new TraversalCompiler(schema);
+  }
+
+  public List<Node> nodes(Deadline call, Traversal traversal) {
+    return client.read(
+        call, session -> session.list(compiler.nodes(traversal, true), GraphReader::node));
+  }
+
+  public List<NodeId> ids(Deadline call, Traversal traversal) {
+    return client.read(call, session -> session.list(compiler.ids(traversal), GraphReader::id));
+  }
+
+  public List<Reached> reach(Deadline call, Traversal traversal) {
+    int distance = 1 + GraphReader.NODE_COLUMNS;
+    return client.read(
+        call,
+        session ->
+            session.list(
+                compiler.reach(traversal),
+                row -> new Reached(GraphReader.node(row), row.getInt(distance))));
+  }
+
+  /** All nodes, portion by portion. */
+  public RowStream<Node> stream(Deadline call, Traversal traversal) {
+    return client.stream(call, compiler.nodes(traversal, false), GraphReader::node, PORTION);
+  }
+
+  public long count(Deadline call, Traversal traversal) {
+    return client.read(call, session -> session.number(compiler.count(traversal)));
+  }
+
+  public List<StartCount> countByStart(Deadline call, Traversal traversal) {
+    return client.read(
+        call,
+        session ->
+            session.list(
+                compiler.countByStart(traversal),
+                row -> new StartCount(GraphReader.id(row), row.getLong(2))));
+  }
+
+  public List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key) {
+    return client.read(
+        call,
+        session ->
+            session.list(
+                compiler.countByProperty(traversal, key),
+                row ->
+                    new ValueCount(
+                        Optional.ofNullable(row.getString(1)).map(ValueCodec::readValue),
+                        row.getLong(2))));
+  }
+
+  /** The statement of {@link #nodes}, and the plan that the server would follow. */
+  public Explanation explain(Deadline call, Traversal traversal) {
+    Sql sql = compiler.nodes(traversal, true);
+    Map<String, Object> parameters = new TreeMap<>();
+    for (int i = 0; i < sql.parameters().size(); i++) {
+      Object value = sql.parameters().get(i);
+      parameters.put(
+          String.format("%03d", i + 1), value instanceof Object[] items ? List.of(items) : value);
+    }
+    String plan =
+        client.read(
+            call,
+            session ->
+                session.only(Sql.of("explain (format json) ").add(sql), row -> row.getString(1)));
+    return new Explanation(sql.text(), parameters, Optional.of(plan));
+  }
+}

@@ -1,0 +1,5 @@
+/** Nodes and relationships in tables: compiled questions, batches of writes, and paths. */
+@NullMarked
+package io.lmscore.store.timescale.graph;
+
+import org.jspecify.annotations.NullMarked;
