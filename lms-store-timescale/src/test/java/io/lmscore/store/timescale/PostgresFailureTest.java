@@ -182,7 +182,7 @@ class PostgresFailureTest {
   }
 
   @Test
-  void call_connectionsTakenByTheHost_unavailableAndNamesThePool() throws SQLException {
+  void call_connectionsTakenByTheHost_timesOutAndNamesThePool() throws SQLException {
     EntityStore store = bed.entities("pool-size", "1", "timeout", "300ms");
     store.insert(DRAFT);
     DataSource pool = store.unwrap(DataSource.class).orElseThrow();
@@ -190,7 +190,7 @@ class PostgresFailureTest {
       assertThat(taken.isValid(1)).isTrue();
       assertThatThrownBy(() -> store.put(DRAFT))
           .isInstanceOfSatisfying(
-              UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+              TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
           .hasMessageContaining("lms-store-" + bed.namespace());
     }
     assertThat(store.put(DRAFT).version()).isEqualTo(2);

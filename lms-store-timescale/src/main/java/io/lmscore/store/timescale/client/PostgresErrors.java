@@ -104,6 +104,10 @@ final class PostgresErrors {
       return isUnknown
           ? TimedOutException.outcomeUnknown(message, e)
           : TimedOutException.unchanged(message, e);
+    } else if (kind == Kind.UNREACHABLE && state(e) == null) {
+      return TimedOutException.unchanged(
+          call.message("no connection was ready within " + call.timeout() + ": " + e.getMessage()),
+          e);
     } else if (kind == Kind.UNREACHABLE) {
       return UnavailableException.notSent(call.message("no connection: " + words(e)), e);
     } else if (kind == Kind.CUT) {
