@@ -26,7 +26,13 @@ public final class PostgresScenarios implements Catalogue {
         scenario("pg-read", "read 1,000,000 readings", ReadingScenarios::read)
             .heap(64)
             .rounds(1, 9),
-        scenario("pg-latest", "give the latest of 1,000 devices", ReadingScenarios::latest));
+        scenario("pg-latest", "give the latest of 1,000 devices", ReadingScenarios::latest),
+        scenario("pg-khop", "count the nodes within some hops", GraphScenarios::khop)
+            .trait(Scenario.Trait.SIZED),
+        scenario("pg-pattern", "count the ends of a pattern", GraphScenarios::pattern)
+            .trait(Scenario.Trait.SIZED),
+        scenario("pg-path", "find a shortest path between two nodes", GraphScenarios::path)
+            .trait(Scenario.Trait.SIZED));
   }
 
   private static Scenario scenario(String name, String description, Scenario.Body body) {

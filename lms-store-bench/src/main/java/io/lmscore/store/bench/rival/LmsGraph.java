@@ -27,9 +27,13 @@ public final class LmsGraph implements AutoCloseable {
     this.stores = stores;
   }
 
-  /** A store with that graph in it. */
+  /** A store in the heap with that graph in it. */
   public static LmsGraph load(GraphRows rows) {
-    Stores stores = Stores.open(StoreConfig.inMemory());
+    return load(rows, Stores.open(StoreConfig.inMemory()));
+  }
+
+  /** These stores, which it closes, with that graph in them. */
+  public static LmsGraph load(GraphRows rows, Stores stores) {
     LoadReport report =
         stores
             .graph()

@@ -12,6 +12,8 @@ import io.lmscore.store.timescale.client.Sql;
  * frontiers; fs and bs, all nodes of each side, its end first; and met, the nodes where they met.
  */
 final class ShortestPathCompiler {
+  private static final String RELATIONSHIP = ElementCompiler.RELATIONSHIP;
+
   private final GraphTables tables;
   private final ShortestPath question;
   private final Direction forward;
@@ -49,12 +51,11 @@ final class ShortestPathCompiler {
         .add(", links (place, rel) as (select step, rel from back where rel is not null")
         .add(" union all select l.fd + l.bd - w.step - 1, w.rel from ahead as w, last as l")
         .add(" where w.rel is not null)")
-        .add(" select " + ElementCompiler.NODE + ", " + ElementCompiler.RELATIONSHIP)
-        .add(" from visits as v join " + tables.nodes() + " as n on n.num = v.num")
+        .add(" select " + ElementCompiler.NODE + ", r.* from visits as v")
+        .add(lateral("", "select * from " + tables.nodes() + " as n where n.num = v.num", "n"))
         .add(" left join links as k on k.place = v.place")
-        .add(" left join " + tables.relationships() + " as r on r.num = k.rel")
-        .add(" left join " + tables.nodes() + " as f on f.num = r.from_num")
-        .add(" left join " + tables.nodes() + " as t on t.num = r.to_num order by v.place");
+        .add(lateral("left ", "select " + RELATIONSHIP + " from " + relationshipsWithEnds(), "r"))
+        .add(" order by v.place");
   }
 
   /**
@@ -84,9 +85,23 @@ final class ShortestPathCompiler {
         .add(" union all select 0, met[1], null, null from last where fd + bd = 0");
   }
 
+  /** For a few rows: the server overrates their number, and would rather read whole tables. */
+  private static String lateral(String kind, String select, String alias) {
+    return " " + kind + "join lateral (" + select + " offset 0) as " + alias + " on true";
+  }
+
+  private String relationshipsWithEnds() {
+    return tables.relationships()
+        + " as r join "
+        + tables.nodes()
+        + " as f on f.num = r.from_num join "
+        + tables.nodes()
+        + " as t on t.num = r.to_num where r.num = k.rel";
+  }
+
   /** The levels up to the last one, where the sides have met, and the frontiers by distance. */
   private Sql levels() {
-    return Sql.of("with recursive ends as (select (select num from " + tables.nodes())
+    return Sql.of("with recursive ends as materialized (select (select num from " + tables.nodes())
         .add(" where id = ")
         .bind(question.from().value())
         .add(") as a, (select num from " + tables.nodes() + " where id = ")

@@ -133,9 +133,11 @@ public final class TraversalCompiler {
         new Start.Visitor<Sql>() {
           @Override
           public Sql visitIds(Start.Ids ids) {
-            return Sql.of("select n.num from " + tables.nodes() + " as n where n.id = any(")
-                .bind(ids.ids().stream().map(NodeId::value).toArray(String[]::new))
-                .add(")");
+            String[] texts = ids.ids().stream().map(NodeId::value).toArray(String[]::new);
+            Sql sql = Sql.of("select n.num from " + tables.nodes() + " as n where n.id = ");
+            return texts.length == 1 // of which the server knows that it is one
+                ? sql.bind(texts[0])
+                : sql.add("any(").bind(texts).add(")");
           }
 
           @Override
