@@ -25,7 +25,12 @@ final class PostgresBackend implements Backend {
     this.client = new PostgresClient(options.connection());
     this.schema =
         new PostgresSchema(
-            client, options.schema(), options.namespace(), options.schemaMode(), roles);
+            client,
+            options.schema(),
+            options.namespace(),
+            options.schemaMode(),
+            roles,
+            options.indexed());
     PostgresCalls begin = new PostgresCalls(calls, client, schema);
     this.entities = new PostgresEntityStore(begin, options, clock);
     this.series = new PostgresTimeSeriesStore(begin, options);

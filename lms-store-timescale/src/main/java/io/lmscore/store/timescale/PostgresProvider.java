@@ -38,14 +38,15 @@ public final class PostgresProvider implements StoreProvider {
    * migration tool of their own. Such a host opens the stores with {@code schema-mode=validate} or
    * {@code none}.
    *
-   * @param options as in the configuration of the stores, by name; {@code namespace} and {@code
-   *     schema} count
+   * @param options as in the configuration of the stores, by name; {@code namespace}, {@code
+   *     schema} and {@code indexed} count
    * @param roles whose tables
-   * @throws IllegalArgumentException when one of the two options has no valid value
+   * @throws IllegalArgumentException when one of these options has no valid value
    */
   public static String writeSchema(Map<String, String> options, Set<Role> roles) {
     BackendConfig config = new BackendConfig(roles, options);
-    return PostgresSchema.script(PostgresOptions.schema(config), config.namespace(), roles);
+    return PostgresSchema.script(
+        PostgresOptions.schema(config), config.namespace(), roles, config.indexed());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.IndexedProperties;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -34,6 +35,7 @@ public final class PostgresSchema {
   private final String namespace;
   private final SchemaMode mode;
   private final Set<Role> roles;
+  private final PropertyIndexes indexes;
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile boolean isReady;
 
@@ -41,19 +43,34 @@ public final class PostgresSchema {
    * @param schema in which the tables are
    * @param namespace whose they are
    * @param roles whose tables are needed
+   * @param indexed properties of nodes, when there is a graph
    */
   public PostgresSchema(
-      PostgresClient client, String schema, String namespace, SchemaMode mode, Set<Role> roles) {
+      PostgresClient client,
+      String schema,
+      String namespace,
+      SchemaMode mode,
+      Set<Role> roles,
+      IndexedProperties indexed) {
     this.client = client;
     this.schema = schema;
     this.namespace = namespace;
     this.mode = mode;
     this.roles = new TreeSet<>(roles);
+    this.indexes = indexes(schema, roles, indexed);
     this.isReady = mode == SchemaMode.NONE;
   }
 
+  private static PropertyIndexes indexes(
+      String schema, Set<Role> roles, IndexedProperties indexed) {
+    return roles.contains(Role.GRAPH)
+        ? PropertyIndexes.of(schema, indexed)
+        : new PropertyIndexes(Map.of());
+  }
+
   /** The statements that a new schema needs, for hosts with a migration tool of their own. */
-  public static String script(String schema, String namespace, Set<Role> roles) {
+  public static String script(
+      String schema, String namespace, Set<Role> roles, IndexedProperties indexed) {
     StringBuilder script = new StringBuilder(common(schema));
     for (Role role : new TreeSet<>(roles)) {
       for (Migration migration : Migration.of(role)) {
@@ -65,6 +82,7 @@ public final class PostgresSchema {
         script.append("') on conflict do nothing;\n");
       }
     }
+    indexes(schema, roles, indexed).statements().values().forEach(script::append);
     return script.toString();
   }
 
@@ -119,11 +137,16 @@ public final class PostgresSchema {
 
   private void prepare(Deadline call) {
     boolean isCurrent =
-        client.read(call, session -> exists(session) && missing(call, session).isEmpty());
+        client.read(
+            call,
+            session ->
+                exists(session)
+                    && missing(call, session).isEmpty()
+                    && indexes.missing(session, schema).isEmpty());
     if (!isCurrent && mode == SchemaMode.MIGRATE) {
       client.write(call, session -> migrate(call, session));
     } else if (!isCurrent) {
-      throw failure(call, "its tables are not there or older than this version needs");
+      throw failure(call, "its tables or indexes are not there, or older than this version needs");
     }
     if (mode == SchemaMode.VALIDATE) {
       List<String> faults =
@@ -157,6 +180,9 @@ public final class PostgresSchema {
               .add(", ")
               .bind(migration.checksum())
               .add(")"));
+    }
+    for (String index : indexes.missing(session, schema)) {
+      session.script(index);
     }
     return true;
   }

@@ -1,0 +1,60 @@
+package io.lmscore.store.timescale.schema;
+
+import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The indexes on declared properties of nodes, one for each label and key. They hold hashes, so
+ * that a value of any size can be stored, and serve equality.
+ *
+ * @param statements by the name of the index
+ */
+record PropertyIndexes(Map<String, String> statements) {
+  private static final String PREFIX = "lms_property_";
+
+  static PropertyIndexes of(String schema, IndexedProperties indexed) {
+    Map<String, String> statements = new TreeMap<>();
+    indexed
+        .keysByLabel()
+        .forEach(
+            (label, keys) ->
+                keys.forEach(
+                    key -> statements.put(name(label, key), statement(schema, label, key))));
+    return new PropertyIndexes(statements);
+  }
+
+  /** The statements for those that are not there. */
+  Collection<String> missing(Session session, String schema) throws SQLException {
+    Map<String, String> missing = new TreeMap<>(statements);
+    if (!missing.isEmpty()) {
+      Sql sql = Sql.of("select indexname from pg_indexes where schemaname = ").bind(schema);
+      missing.keySet().removeAll(session.list(sql, row -> row.getString(1)));
+    }
+    return missing.values();
+  }
+
+  private static String statement(String schema, String label, String key) {
+    return "create index if not exists "
+        + Sql.name(name(label, key))
+        + " on "
+        + Sql.name(schema)
+        + ".nodes using hash ((properties -> "
+        + Sql.literal(key)
+        + ")) where label = "
+        + Sql.literal(label)
+        + ";\n";
+  }
+
+  /** Of a length that the server keeps, whatever the key. */
+  private static String name(String label, String key) {
+    byte[] both = (label + '.' + key).getBytes(StandardCharsets.UTF_8);
+    return PREFIX + UUID.nameUUIDFromBytes(both).toString().replace("-", "");
+  }
+}
