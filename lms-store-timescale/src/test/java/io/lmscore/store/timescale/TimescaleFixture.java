@@ -29,7 +29,7 @@ final class TimescaleFixture implements StoreFixture {
 
   @Override
   public Set<Capability> promised() {
-    return Set.of(Capability.RETENTION, Capability.ROLLUPS);
+    return EnumSet.of(Capability.RETENTION, Capability.COMPRESSION, Capability.ROLLUPS);
   }
 
   @Override

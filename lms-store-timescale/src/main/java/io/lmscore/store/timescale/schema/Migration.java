@@ -29,6 +29,19 @@ record Migration(Role role, int version, String template) {
     };
   }
 
+  /**
+   * What the steps of a role make beside its tables, or on some servers only.
+   *
+   * @param kind as in {@code drop}
+   */
+  record Extra(String kind, String name) {}
+
+  static List<Extra> extras(Role role) {
+    return role == Role.SERIES
+        ? List.of(new Extra("table", "system_event_ids"), new Extra("function", "lms_event_id"))
+        : List.of();
+  }
+
   private static Migration load(Role role, int version) {
     return new Migration(role, version, Resources.text(role.key() + "-" + version + ".sql"));
   }

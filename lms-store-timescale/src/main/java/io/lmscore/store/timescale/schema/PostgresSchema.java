@@ -238,6 +238,10 @@ public final class PostgresSchema {
           script.append("drop table if exists ").append(Sql.name(schema)).append('.');
           script.append(Sql.name(table)).append(" cascade;\n");
         }
+        for (Migration.Extra extra : Migration.extras(role)) {
+          script.append("drop ").append(extra.kind()).append(" if exists ");
+          script.append(Sql.name(schema)).append('.').append(extra.name()).append(";\n");
+        }
       }
     }
     return script.append("drop table ").append(versions(schema)).append(";\n").toString();
