@@ -4,6 +4,7 @@ import io.lmscore.store.series.CompressionResult;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.timescale.series.Timescale.Installation;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,35 +41,25 @@ public final class Compression {
           }
           return true;
         });
-    Map<String, Long> before = client.read(call, session -> sizes(session, installed, cutoff));
+    Map<String, Long> before =
+        client.read(call, session -> sizes(session, compiler.pending(installed, cutoff)));
     for (String chunk : before.keySet()) {
       client.arrange(
           call, session -> session.list(compiler.compress(installed, chunk), row -> true));
     }
-    Map<String, Long> after = client.read(call, session -> sizes(session, installed, cutoff));
-    return saved(before, after);
+    Map<String, Long> after =
+        before.isEmpty()
+            ? Map.of()
+            : client.read(call, session -> sizes(session, compiler.sizes(installed, cutoff)));
+    return new CompressionResult(
+        before.values().stream().mapToLong(Long::longValue).sum(),
+        before.keySet().stream().mapToLong(chunk -> after.getOrDefault(chunk, 0L)).sum());
   }
 
-  /** Bytes of each chunk on disk, by name. */
-  private Map<String, Long> sizes(Session session, Installation installed, Instant cutoff)
-      throws SQLException {
+  /** Bytes of each chunk, by name. */
+  private static Map<String, Long> sizes(Session session, Sql sql) throws SQLException {
     Map<String, Long> sizes = new LinkedHashMap<>();
-    session.list(
-        compiler.sizes(installed, cutoff), row -> sizes.put(row.getString(1), row.getLong(2)));
+    session.list(sql, row -> sizes.put(row.getString(1), row.getLong(2)));
     return sizes;
-  }
-
-  /** Chunks that had nothing to be compressed have the size that they had. */
-  private static CompressionResult saved(Map<String, Long> before, Map<String, Long> after) {
-    long bytesBefore = 0;
-    long bytesAfter = 0;
-    for (Map.Entry<String, Long> chunk : before.entrySet()) {
-      long now = after.getOrDefault(chunk.getKey(), chunk.getValue()); // somebody dropped it
-      if (now != chunk.getValue()) {
-        bytesBefore += chunk.getValue();
-        bytesAfter += now;
-      }
-    }
-    return new CompressionResult(bytesBefore, bytesAfter);
   }
 }

@@ -8,6 +8,9 @@ import java.time.Instant;
 final class CompressionCompiler {
   private static final String NAME = "sensor_readings";
 
+  /** Compressed; frozen; both. TimescaleDB does not change what somebody has frozen. */
+  private static final String DONE = "(1, 4, 5)";
+
   private final String schema;
   private final String table;
 
@@ -36,22 +39,26 @@ final class CompressionCompiler {
         + " timescaledb.compress_orderby = 'time desc')";
   }
 
+  /** As {@link #sizes}, of those alone in which something is not compressed. */
+  Sql pending(Installation timescale, Instant cutoff) {
+    return sizes(timescale, cutoff)
+        .add(" where _timescaledb_functions.chunk_status(c.chunk) not in " + DONE);
+  }
+
   /** The chunks that lie wholly before the instant: name, and bytes with what is compressed. */
   Sql sizes(Installation timescale, Instant cutoff) {
-    return Sql.of("select c.chunk, s.total_bytes from (select h.oid from pg_class h where")
-        .add(" h.oid = to_regclass(")
+    return Sql.of("select c.chunk, s.total_bytes from (select to_regclass(")
         .bind(table)
-        .add(") and exists (select from timescaledb_information.hypertables where")
-        .add(" hypertable_schema = ")
+        .add(") as name from timescaledb_information.hypertables where hypertable_schema = ")
         .bind(schema)
         .add(" and hypertable_name = ")
         .bind(NAME)
-        .add(")) as t cross join lateral " + timescale.function("show_chunks"))
-        .add("(t.oid::regclass, older_than => ")
+        .add(") as t cross join lateral " + timescale.function("show_chunks"))
+        .add("(t.name, older_than => ")
         .bind(cutoff)
-        .add("::timestamptz) as c (chunk) cross join lateral (select d.total_bytes from ")
-        .add(timescale.function("chunks_detailed_size") + "(t.oid::regclass) as d")
-        .add(" where format('%I.%I', d.chunk_schema, d.chunk_name)::regclass = c.chunk) as s");
+        .add("::timestamptz) as c (chunk) join lateral ")
+        .add(timescale.function("chunks_detailed_size") + "(t.name) as s")
+        .add(" on format('%I.%I', s.chunk_schema, s.chunk_name)::regclass = c.chunk");
   }
 
   Sql compress(Installation timescale, String chunk) {
