@@ -26,7 +26,12 @@ public final class PostgresScenarios implements Catalogue {
         scenario("pg-read", "read 1,000,000 readings", ReadingScenarios::read)
             .heap(64)
             .rounds(1, 9),
-        scenario("pg-latest", "give the latest of 1,000 devices", ReadingScenarios::latest));
+        scenario("pg-latest", "give the latest of 1,000 devices", ReadingScenarios::latest),
+        scenario(
+                "ts-latest",
+                "give the latest of 1,000 devices on TimescaleDB",
+                ReadingScenarios::latestOfChunks)
+            .rounds(1, 9));
   }
 
   private static Scenario scenario(String name, String description, Scenario.Body body) {
