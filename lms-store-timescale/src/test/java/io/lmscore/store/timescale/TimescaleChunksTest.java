@@ -31,7 +31,6 @@ class TimescaleChunksTest {
   /** A start of a chunk of seven days. */
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private static final String CHUNKS = "select count(*) from show_chunks('${schema}.%s')";
   private static final String COMPRESSED =
       "select count(*) from timescaledb_information.chunks where hypertable_schema = '${schema}'"
           + " and is_compressed";
@@ -58,9 +57,9 @@ class TimescaleChunksTest {
   @Test
   void deleteReadings_chunksWhollyBefore_areDropped() throws SQLException {
     store.append(minutes(0, 70 * 24 * 60, 60), DuplicatePolicy.FAIL);
-    assertThat(bed.query(CHUNKS.formatted("sensor_readings"))).containsExactly("10");
+    assertThat(chunks("sensor_readings")).containsExactly("10");
     assertThat(store.deleteReadingsBefore(day(30))).isEqualTo(30 * 24);
-    assertThat(bed.query(CHUNKS.formatted("sensor_readings"))).containsExactly("6");
+    assertThat(chunks("sensor_readings")).containsExactly("6");
     assertThat(all()).isEqualTo(minutes(30 * 24 * 60, 70 * 24 * 60, 60));
     assertThat(store.append(minutes(0, 70 * 24 * 60, 60), DuplicatePolicy.IGNORE).inserted())
         .isEqualTo(30 * 24);
@@ -74,7 +73,7 @@ class TimescaleChunksTest {
     }
     store.appendEvents(events);
     assertThat(store.deleteEventsBefore(day(30))).isEqualTo(30);
-    assertThat(bed.query(CHUNKS.formatted("system_events"))).containsExactly("6");
+    assertThat(chunks("system_events")).containsExactly("6");
     assertThat(bed.query("select count(*) from ${schema}.system_event_ids")).containsExactly("40");
     assertThat(store.event(new UUID(0, 29))).isEmpty();
     assertThat(store.event(new UUID(0, 30))).contains(events.get(30));
@@ -142,6 +141,11 @@ class TimescaleChunksTest {
     store.append(minutes(0, MANY / 2, 1), DuplicatePolicy.FAIL);
     store.append(minutes(MANY / 2, MANY, 1), DuplicatePolicy.FAIL);
     store.compressBefore(Instant.parse("2100-01-01T00:00:00Z"));
+  }
+
+  /** How many there are. */
+  private List<String> chunks(String table) throws SQLException {
+    return bed.query("select count(*) from show_chunks('${schema}." + table + "')");
   }
 
   private List<Reading> all() {
