@@ -24,13 +24,6 @@ final class ExpectedColumns {
     return columns(role).stream().map(Column::table).distinct().toList();
   }
 
-  /** The functions of a role, none before those that use it. */
-  static List<String> functions(Role role) {
-    return role == Role.GRAPH
-        ? List.of("lms_sort_key", "lms_item_key", "lms_double_key")
-        : List.of();
-  }
-
   /** What is missing or has another type, one sentence each. */
   static List<String> faults(Session session, String schema, Set<Role> roles) throws SQLException {
     Map<String, String> found = new HashMap<>();

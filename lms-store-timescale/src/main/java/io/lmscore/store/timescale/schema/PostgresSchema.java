@@ -264,9 +264,9 @@ public final class PostgresSchema {
           script.append("drop table if exists ").append(Sql.name(schema)).append('.');
           script.append(Sql.name(table)).append(" cascade;\n");
         }
-        for (String function : ExpectedColumns.functions(role)) {
-          script.append("drop function if exists ").append(Sql.name(schema)).append('.');
-          script.append(Sql.name(function)).append(";\n");
+        for (Migration.Extra extra : Migration.extras(role)) {
+          script.append("drop ").append(extra.kind()).append(" if exists ");
+          script.append(Sql.name(schema)).append('.').append(extra.name()).append(";\n");
         }
       }
     }
