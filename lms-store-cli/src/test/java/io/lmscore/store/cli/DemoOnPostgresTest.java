@@ -22,6 +22,7 @@ class DemoOnPostgresTest {
     assertThat(printed.lines().map(line -> line.strip().replaceAll(" +", " ")))
         .anyMatch(line -> line.startsWith("series postgres PostgreSQL 17"))
         .anyMatch(line -> line.startsWith("entities postgres PostgreSQL 17"))
+        .anyMatch(line -> line.startsWith("graph postgres PostgreSQL 17"))
         .contains("Lindenberg Hospital 12")
         .anyMatch(line -> line.contains("TEMPERATURE_ALARM"));
   }

@@ -2,6 +2,7 @@ package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.path.WeightedGraph;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,12 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of the graph that {@link CostCompiler#neighbourhood} gave, by numbers. */
 final class CostRows implements WeightedGraph<Long, Long> {
+  private static final int STEPS_BETWEEN_CHECKS = 1_024;
+
+  private final Deadline call;
   private final Map<Long, List<Link>> links = new HashMap<>();
   private final Map<Long, Link> byRelationship = new HashMap<>();
   private final Map<Long, NodeId> ids = new HashMap<>();
   private final Set<Long> through = new HashSet<>();
   private @Nullable Long from;
   private @Nullable Long to;
+  private int steps;
+
+  CostRows(Deadline call) {
+    this.call = call;
+  }
 
   private record Link(
       long relationship, long start, long end, long next, double weight, String type, String key) {}
@@ -76,6 +85,9 @@ final class CostRows implements WeightedGraph<Long, Long> {
 
   @Override
   public void forEach(Long node, Visitor<Long, Long> visitor) {
+    if (++steps % STEPS_BETWEEN_CHECKS == 0) {
+      call.check();
+    }
     for (Link link : links.getOrDefault(node, List.of())) {
       visitor.visit(link.relationship(), link.next(), link.weight());
     }

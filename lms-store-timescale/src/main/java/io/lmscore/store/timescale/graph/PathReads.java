@@ -138,7 +138,7 @@ public final class PathReads {
     return client.readSnapshot(
         call,
         session -> {
-          CostRows rows = new CostRows();
+          CostRows rows = new CostRows(call);
           checkSize(call, session.list(sql, rows::add).size());
           @Nullable Long from = rows.from();
           if (from == null) {
