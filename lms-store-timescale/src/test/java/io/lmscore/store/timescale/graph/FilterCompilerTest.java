@@ -58,8 +58,13 @@ class FilterCompilerTest {
         .isEqualTo(
             "((n.properties -> 'n') = ?::jsonb or case jsonb_typeof((n.properties -> 'n'))"
                 + " when 'number' then (n.properties -> 'n')::bigint::float8"
-                + " when 'object' then ((n.properties -> 'n') -> 'd')::float8 end = ?)");
-    assertThat(sql.parameters()).containsExactly("{\"d\":9.007199254740992E15}", 0x1p53);
+                + " when 'object' then ((n.properties -> 'n') -> 'd')::float8 end"
+                + " = any(?::float8[]))");
+    assertThat(sql.parameters())
+        .containsExactly("{\"d\":9.007199254740992E15}", new double[] {0x1p53});
+    Sql several = compile(in("n", List.of(0x1p53, 0x1p60, -0x1p70)));
+    assertThat(several.text()).isEqualTo(sql.text().replace(" ?::jsonb", " any(?::jsonb[])"));
+    assertThat(several.parameters()).contains(new double[] {0x1p53, 0x1p60, -0x1p70});
   }
 
   @Test
