@@ -11,6 +11,7 @@ import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,17 +137,11 @@ public final class PostgresSchema {
   }
 
   private void prepare(Deadline call) {
-    boolean isCurrent =
-        client.read(
-            call,
-            session ->
-                exists(session)
-                    && missing(call, session).isEmpty()
-                    && indexes.missing(session, schema).isEmpty());
-    if (!isCurrent && mode == SchemaMode.MIGRATE) {
+    String fault = client.read(call, session -> fault(call, session));
+    if (!fault.isEmpty() && mode == SchemaMode.MIGRATE) {
       client.write(call, session -> migrate(call, session));
-    } else if (!isCurrent) {
-      throw failure(call, "its tables or indexes are not there, or older than this version needs");
+    } else if (!fault.isEmpty()) {
+      throw failure(call, fault);
     }
     if (mode == SchemaMode.VALIDATE) {
       List<String> faults =
@@ -155,6 +150,15 @@ public final class PostgresSchema {
         throw failure(call, String.join("; ", faults));
       }
     }
+  }
+
+  /** What migrating would mend; empty when there is nothing. */
+  private String fault(Deadline call, Session session) throws SQLException {
+    if (!exists(session) || !missing(call, session).isEmpty()) {
+      return "its tables are not there, or older than this version needs";
+    }
+    Collection<String> missing = indexes.missing(session, schema);
+    return missing.isEmpty() ? "" : "an index is not there, made by: " + String.join("", missing);
   }
 
   private boolean migrate(Deadline call, Session session) throws SQLException {
