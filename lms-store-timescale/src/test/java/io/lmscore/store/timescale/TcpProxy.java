@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class TcpProxy implements AutoCloseable {
   private volatile boolean isFrozen;
   private volatile boolean swallowsAnswers;
   private volatile @Nullable String trigger;
+  private volatile String swallowed = "";
+  private final AtomicInteger untilSwallowed = new AtomicInteger();
 
   TcpProxy(int serverPort) throws IOException {
     this.serverPort = serverPort;
@@ -46,6 +49,17 @@ final class TcpProxy implements AutoCloseable {
     trigger = text;
   }
 
+  /** The n-th answer with that text from now on cuts its connection; all others pass. */
+  void swallowAnswer(String text, int n) {
+    untilSwallowed.set(n);
+    swallowed = text;
+  }
+
+  /** Whether that answer has come. */
+  boolean hasSwallowed() {
+    return untilSwallowed.get() <= 0;
+  }
+
   /** New connections work again. */
   void behave() {
     isFrozen = false;
@@ -69,7 +83,7 @@ final class TcpProxy implements AutoCloseable {
         sockets.add(client);
         sockets.add(server);
         start(() -> pump(client, server, this::listen));
-        start(() -> pump(server, client, sent -> swallowsAnswers));
+        start(() -> pump(server, client, this::swallows));
       }
     } catch (IOException e) {
       // It was closed.
@@ -80,6 +94,12 @@ final class TcpProxy implements AutoCloseable {
     @Nullable String awaited = trigger;
     swallowsAnswers |= awaited != null && sent.contains(awaited);
     return false;
+  }
+
+  private boolean swallows(String answer) {
+    String awaited = swallowed;
+    boolean isAwaited = !awaited.isEmpty() && answer.contains(awaited);
+    return swallowsAnswers || (isAwaited && untilSwallowed.decrementAndGet() == 0);
   }
 
   private void pump(Socket from, Socket to, Predicate<String> cuts) {

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,11 @@ final class TestBed implements AutoCloseable {
   /** Options and values in turn. */
   TimeSeriesStore series(String... more) {
     return open("series", InstantSource.system(), more).series();
+  }
+
+  /** Options and values in turn. */
+  GraphStore graph(String... more) {
+    return open("graph", InstantSource.system(), more).graph();
   }
 
   private Stores open(String role, InstantSource clock, String... more) {

@@ -71,11 +71,10 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     Sql sql = Sql.of("(jsonb_typeof(" + property + ") = 'array' and (" + property + " @> any(");
     sql.bind(equal.texts().stream().map(json -> "[" + json + "]").toArray(String[]::new));
     sql.add("::jsonb[])");
-    for (double large : equal.large()) {
+    if (!equal.large().isEmpty()) {
       sql.add(" or exists (select from jsonb_array_elements(case jsonb_typeof(" + property + ")")
           .add(" when 'array' then " + property + " else '[]' end) as i (item) where ")
-          .add(number("item") + " = ")
-          .bind(large)
+          .add(equal.largeTo(number("item")))
           .add(")");
     }
     return sql.add("))");
@@ -137,8 +136,8 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     } else {
       sql.add(" = any(").bind(equal.texts().toArray(String[]::new)).add("::jsonb[])");
     }
-    for (double large : equal.large()) {
-      sql.add(" or " + number(property) + " = ").bind(large);
+    if (!equal.large().isEmpty()) {
+      sql.add(" or ").add(equal.largeTo(number(property)));
     }
     for (double[] large : equal.largeLists()) {
       sql.add(" or ").add(equalItems(property, large));
@@ -232,6 +231,12 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
       EqualJson equal = new EqualJson(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
       values.forEach(equal::add);
       return equal;
+    }
+
+    /** Whether a number is one of the large ones. */
+    Sql largeTo(String number) {
+      double[] values = large.stream().mapToDouble(value -> value).toArray();
+      return Sql.of(number + " = any(").bind(values).add("::float8[])");
     }
 
     private void add(Value value) {

@@ -8,8 +8,10 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.value.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Rows of the compilers' statements. What somebody else has written and no element can hold ends as
@@ -77,7 +79,26 @@ final class GraphReader {
   }
 
   static NodeId id(ResultSet row) throws SQLException {
-    return NodeId.of(row.getString(1));
+    String id = row.getString(1);
+    try {
+      return NodeId.of(id);
+    } catch (RejectedException e) {
+      throw foreign("node '" + id + "'", e);
+    }
+  }
+
+  /**
+   * The value in the first column; empty where that is null.
+   *
+   * @param key of the property, for messages
+   */
+  static Optional<Value> value(ResultSet row, String key) throws SQLException {
+    String json = row.getString(1);
+    try {
+      return Optional.ofNullable(json).map(ValueCodec::readValue);
+    } catch (RejectedException | IllegalArgumentException e) {
+      throw foreign("a node with the property '" + key + "'", e);
+    }
   }
 
   private static BackendException foreign(String element, RuntimeException e) {

@@ -138,13 +138,13 @@ final class NodeWriter {
       Node node = write.node();
       @Nullable Long num = nums.get(node.id());
       if (num == null) {
-        throw refused(write);
+        throw mayReplace ? refused(write) : new LostRace(write.describe());
       }
       stored.put(node.id(), new StoredNode(num, node.label(), node.version()));
     }
   }
 
-  /** Says why a node was not stored: its label, or else somebody who stored it first. */
+  /** Says why a node did not replace another: its label, or else somebody who changed it. */
   private LostRace refused(PutNode write) throws SQLException {
     lock(List.of(write.node().id()), Lock.KEY_SHARE);
     @Nullable StoredNode there = stored.get(write.node().id());

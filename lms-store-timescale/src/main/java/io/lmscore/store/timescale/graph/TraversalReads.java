@@ -74,10 +74,7 @@ public final class TraversalReads {
         session ->
             session.list(
                 compiler.countByProperty(traversal, key),
-                row ->
-                    new ValueCount(
-                        Optional.ofNullable(row.getString(1)).map(ValueCodec::readValue),
-                        row.getLong(2))));
+                row -> new ValueCount(GraphReader.value(row, key), row.getLong(2))));
   }
 
   /** The statement of {@link #nodes}, and the plan that the server would follow. */

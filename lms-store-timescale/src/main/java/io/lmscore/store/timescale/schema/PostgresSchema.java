@@ -11,6 +11,7 @@ import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -134,21 +135,25 @@ public final class PostgresSchema {
 
   private void prepare(Deadline call, Role role) {
     PropertyIndexes indexes = PropertyIndexes.of(role, schema, indexed);
-    boolean isCurrent =
-        client.read(
-            call,
-            session ->
-                exists(session)
-                    && missing(call, session, role).isEmpty()
-                    && indexes.missing(session, schema).isEmpty());
-    if (!isCurrent && mode == SchemaMode.MIGRATE) {
+    String fault = client.read(call, session -> fault(call, session, role, indexes));
+    if (!fault.isEmpty() && mode == SchemaMode.MIGRATE) {
       client.write(call, session -> migrate(call, session, role, indexes));
-    } else if (!isCurrent) {
-      throw failure(call, "its tables or indexes are not there, or older than this version needs");
+    } else if (!fault.isEmpty()) {
+      throw failure(call, fault);
     }
     if (mode == SchemaMode.VALIDATE) {
       client.read(call, session -> checkColumns(call, session, role));
     }
+  }
+
+  /** What migrating would mend; empty when there is nothing. */
+  private String fault(Deadline call, Session session, Role role, PropertyIndexes indexes)
+      throws SQLException {
+    if (!exists(session) || !missing(call, session, role).isEmpty()) {
+      return "its tables are not there, or older than this version needs";
+    }
+    Collection<String> missing = indexes.missing(session, schema);
+    return missing.isEmpty() ? "" : "an index is not there, made by: " + String.join("", missing);
   }
 
   private boolean checkColumns(Deadline call, Session session, Role role) throws SQLException {

@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /**
  * The indexes on declared properties of nodes, one for each label and key. They hold hashes, so
- * that a value of any size can be stored, and serve equality.
+ * that a value of any size can be stored, and serve equality. Beside each are statistics of its
+ * own: the server does not guess by those of an index on some of the rows.
  *
  * @param statements by the name of the index
  */
@@ -31,7 +32,7 @@ record PropertyIndexes(Map<String, String> statements) {
     return new PropertyIndexes(statements);
   }
 
-  /** The statements for those that are not there. */
+  /** The statements for those that are not there, each of them with its statistics. */
   Collection<String> missing(Session session, String schema) throws SQLException {
     Map<String, String> missing = new TreeMap<>(statements);
     if (!missing.isEmpty()) {
@@ -50,7 +51,15 @@ record PropertyIndexes(Map<String, String> statements) {
         + Sql.literal(key)
         + ")) where label = "
         + Sql.literal(label)
-        + ";\n";
+        + ";\ncreate statistics if not exists "
+        + Sql.name(schema)
+        + '.'
+        + Sql.name(name(label, key))
+        + " on (properties -> "
+        + Sql.literal(key)
+        + ") from "
+        + Sql.name(schema)
+        + ".nodes;\n";
   }
 
   /** Of a length that the server keeps, whatever the key. */
