@@ -1,6 +1,5 @@
 package io.lmscore.store.timescale.graph;
 
-import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.timescale.client.Sql;
 
@@ -20,10 +19,16 @@ final class CostCompiler {
 
   private final GraphTables tables;
   private final ShortestPath question;
+  private final String weight;
 
   CostCompiler(String schema, ShortestPath question) {
     this.tables = GraphTables.in(schema);
     this.question = question;
+    this.weight =
+        question
+            .weight()
+            .map(key -> FilterCompiler.number(FilterCompiler.property("r.properties", key)))
+            .orElse("1::float8");
   }
 
   /** Rows of a kind, three numbers, a weight and two texts; at most so many. */
@@ -35,7 +40,7 @@ final class CostCompiler {
         .add("), h (step, front, seen) as (select 0, array[num], array[num] from a")
         .add(" union all select h.step + 1, n.front, h.seen || n.front from h")
         .add(" cross join lateral (select array_agg(q.num) as front from (")
-        .add("select x.next as num from unnest(h.front) as u (num)")
+        .add("select x.num from unnest(h.front) as u (num)")
         .add(through())
         .add(" cross join lateral (")
         .add(links())
@@ -50,7 +55,8 @@ final class CostCompiler {
         .add(" and (u.step = 0 or u.leads)) select " + END + ", 1::bigint, num, 0::bigint,")
         .add(" 0::float8, '', '' from a union all select " + END + ", 2, num, 0, 0, '', '' from b")
         .add(" union all select " + NODE + ", num, leads::int, 0, 0, id, '' from reached")
-        .add(" union all select kind, rel, node, next, weight, type, key from links limit ")
+        .add(" union all select case when leaves then " + LEAVING + " else " + ARRIVING + " end,")
+        .add(" rel, node, num, weight, type, key from links limit ")
         .bind((long) atMost);
   }
 
@@ -74,36 +80,12 @@ final class CostCompiler {
             .add("))");
   }
 
+  /** The usable relationships from a node under the alias u, with what {@link CostRows} needs. */
   private Sql links() {
-    Sql sql = new Sql();
-    if (question.direction() != Direction.IN) {
-      sql.add(links(LEAVING, "r.to_num", "r.from_num = u.num"));
-    }
-    if (question.direction() == Direction.BOTH) {
-      sql.add(" union all ");
-    }
-    if (question.direction() != Direction.OUT) {
-      boolean both = question.direction() == Direction.BOTH;
-      sql.add(
-          links(
-              ARRIVING,
-              "r.from_num",
-              "r.to_num = u.num" + (both ? " and r.from_num <> r.to_num" : "")));
-    }
-    return sql;
-  }
-
-  private Sql links(int kind, String next, String condition) {
-    String weight =
-        question
-            .weight()
-            .map(key -> FilterCompiler.number(FilterCompiler.property("r.properties", key)))
-            .orElse("1::float8");
-    Sql sql =
-        Sql.of("select " + kind + " as kind, r.num as rel, " + next + " as next, ")
-            .add(weight + " as weight, r.type, r.key from ")
-            .add(tables.relationships() + " as r where " + condition)
-            .add(PatternCompiler.relationships("r", question.relationships()));
-    return question.weight().isEmpty() ? sql : sql.add(" and " + weight + " is not null");
+    Sql links =
+        new LinkCompiler(tables, question.relationships(), question.direction())
+            .from(
+                "u.num", ", r.from_num = u.num as leaves, r.type, r.key, " + weight + " as weight");
+    return Sql.of("select l.* from (").add(links).add(") as l where l.weight is not null");
   }
 }

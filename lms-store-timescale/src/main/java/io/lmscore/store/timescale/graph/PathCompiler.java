@@ -80,29 +80,11 @@ final class PathCompiler {
   }
 
   private Sql links(int number, Hop hop) {
-    Sql pattern = PatternCompiler.relationships("r", hop.relationships());
-    String from = " from x" + number + " as x join " + tables.relationships() + " as r on ";
-    Sql sql = new Sql();
-    switch (hop.direction()) {
-      case OUT -> sql.add(leaving(number, from)).add(pattern);
-      case IN -> sql.add(arriving(number, from)).add(pattern);
-      case BOTH ->
-          sql.add(leaving(number, from))
-              .add(pattern)
-              .add(" union all ")
-              .add(arriving(number, from))
-              .add(" and r.from_num <> r.to_num")
-              .add(pattern);
-    }
-    return sql;
-  }
-
-  private static String leaving(int number, String from) {
-    return "select " + number + ", r.num, x.num, r.to_num" + from + "r.from_num = x.num";
-  }
-
-  private static String arriving(int number, String from) {
-    return "select " + number + ", r.num, x.num, r.from_num" + from + "r.to_num = x.num";
+    LinkCompiler links = new LinkCompiler(tables, hop.relationships(), hop.direction());
+    return Sql.of("select " + number + ", l.rel, x.num, l.num from x" + number)
+        .add(" as x cross join lateral (")
+        .add(links.from("x.num"))
+        .add(") as l");
   }
 
   private Sql rows(List<Hop> hops) {

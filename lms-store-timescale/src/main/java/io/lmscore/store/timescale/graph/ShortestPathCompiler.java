@@ -1,6 +1,5 @@
 package io.lmscore.store.timescale.graph;
 
-import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.timescale.client.Sql;
 
@@ -16,19 +15,14 @@ final class ShortestPathCompiler {
 
   private final GraphTables tables;
   private final ShortestPath question;
-  private final Direction forward;
-  private final Direction backward;
+  private final LinkCompiler forward;
+  private final LinkCompiler backward;
 
   ShortestPathCompiler(String schema, ShortestPath question) {
     this.tables = GraphTables.in(schema);
     this.question = question;
-    this.forward = question.direction();
-    this.backward =
-        switch (forward) {
-          case OUT -> Direction.IN;
-          case IN -> Direction.OUT;
-          case BOTH -> Direction.BOTH;
-        };
+    this.forward = new LinkCompiler(tables, question.relationships(), question.direction());
+    this.backward = forward.reversed();
   }
 
   /**
@@ -67,20 +61,20 @@ final class ShortestPathCompiler {
         .add(", before (step, nodes) as (select l.fd, l.met from last as l union all")
         .add(" select w.step - 1, array(select distinct x.num from unnest(w.nodes) as u (num)")
         .add(" cross join lateral (")
-        .add(links(backward, "u.num"))
+        .add(backward.from("u.num"))
         .add(") as x where x.num in (" + level("fronts", "w.step - 1") + "))")
         .add(" from before as w where w.step > 0)")
         .add(", behind (step, nodes) as (select l.bd, l.met from last as l union all")
         .add(" select w.step - 1, array(select distinct x.num from unnest(w.nodes) as u (num)")
         .add(" cross join lateral (")
-        .add(links(forward, "u.num"))
+        .add(forward.from("u.num"))
         .add(") as x where x.num in (" + level("backs", "w.step - 1") + "))")
         .add(" from behind as w where w.step > 0)")
         .add(", places (place, num) as (select step, unnest(nodes) from before union all")
         .add(" select l.fd + l.bd - w.step, unnest(w.nodes) from behind as w, last as l")
         .add(" where w.step < l.bd)")
         .add(" select p.place, p.num, x.rel, x.num from places as p cross join lateral (")
-        .add(links(forward, "p.num"))
+        .add(forward.from("p.num"))
         .add(") as x join places as q on q.place = p.place + 1 and q.num = x.num")
         .add(" union all select 0, met[1], null, null from last where fd + bd = 0");
   }
@@ -136,10 +130,10 @@ final class ShortestPathCompiler {
     Sql sql =
         Sql.of("select array_agg(q.num) as front from ((select x.num from unnest(l.ff) as u (num)")
             .add(" cross join lateral (")
-            .add(links(forward, "u.num"))
+            .add(forward.from("u.num"))
             .add(") as x where d.isf union all select x.num from unnest(l.bf) as u (num)")
             .add(" cross join lateral (")
-            .add(links(backward, "u.num"))
+            .add(backward.from("u.num"))
             .add(") as x where not d.isf)")
             .add(" except select unnest(case when d.isf then l.fs else l.bs end)) as q");
     if (!PatternCompiler.isAny(question.through())) {
@@ -152,34 +146,13 @@ final class ShortestPathCompiler {
   }
 
   /** From a node one step back to the level before it. */
-  private Sql stepTo(String levels, Direction direction) {
+  private static Sql stepTo(String levels, LinkCompiler links) {
     return Sql.of("select x.num, x.rel from (")
-        .add(links(direction, "w.num"))
+        .add(links.from("w.num"))
         .add(") as x where x.num in (" + level(levels, "w.step - 1") + ") limit 1");
   }
 
   private static String level(String levels, String step) {
     return "select unnest(k.nodes) from " + levels + " as k where k.step = " + step;
-  }
-
-  /** The relationships that lead from a node in a direction, and where to. */
-  private Sql links(Direction direction, String node) {
-    Sql condition = PatternCompiler.relationships("r", question.relationships());
-    Sql sql = new Sql();
-    if (direction != Direction.IN) {
-      sql.add("select r.num as rel, r.to_num as num from " + tables.relationships());
-      sql.add(" as r where r.from_num = " + node).add(condition);
-    }
-    if (direction == Direction.BOTH) {
-      sql.add(" union all ");
-    }
-    if (direction != Direction.OUT) {
-      sql.add("select r.num as rel, r.from_num as num from " + tables.relationships());
-      sql.add(" as r where r.to_num = " + node).add(condition);
-      if (direction == Direction.BOTH) {
-        sql.add(" and r.from_num <> r.to_num");
-      }
-    }
-    return sql;
   }
 }
