@@ -12,12 +12,16 @@ final class ConfigFile {
       names = {"-c", "--config"},
       paramLabel = "FILE",
       description =
-          "Configuration in the format of Java properties: lms.store.<role>.<option>=<value>.")
+          "Configuration in the format of Java properties: lms.store.<role>.<option>=<value>."
+              + " Variables LMS_STORE_<ROLE>_<OPTION> of the environment take the place of its"
+              + " lines.")
   private @Nullable Path file;
 
-  /** What the file says, or else all three stores in the heap. */
+  /** What the file says, and the environment above it; without a file, the stores in the heap. */
   StoreConfig orInMemory() {
-    return file == null ? StoreConfig.inMemory() : StoreConfig.load(file);
+    return file == null
+        ? StoreConfig.inMemory()
+        : StoreConfig.load(file).overriddenBy(StoreConfig.ofEnvironment(System.getenv()));
   }
 
   /** Whether there is a file. */

@@ -119,6 +119,7 @@ final class DemoCommand implements Runnable {
 
         Put another backend in place of memory on each line, and the options that the command
         'backends' lists for it below. The code of a service stays as it is.
+        For PostgreSQL there is such a file in the sources: examples/postgres.properties.
         """;
   }
 }

@@ -33,13 +33,13 @@ import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
-import io.lmscore.store.memory.plan.KShortestSearch;
 import io.lmscore.store.memory.plan.NodeCursor;
 import io.lmscore.store.memory.plan.PlanText;
 import io.lmscore.store.memory.plan.Scans;
 import io.lmscore.store.memory.plan.ShortestPathSearch;
 import io.lmscore.store.memory.plan.TraversalAnswers;
 import io.lmscore.store.memory.plan.TraversalPaths;
+import io.lmscore.store.memory.plan.Weights;
 import io.lmscore.store.memory.plan.Workspaces;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.GraphArguments;
@@ -241,14 +241,14 @@ final class MemoryGraphStore implements GraphStore {
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
     Call call = begin("cheapestPath");
     question.requiredWeight();
-    return new KShortestSearch(graph.state(), call, question).first(1).stream().findFirst();
+    return Weights.cheapest(graph.state(), call, question, 1).stream().findFirst();
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     Call call = begin("kShortestPaths");
     GraphArguments.checkK(k, call.deadline());
-    return new KShortestSearch(graph.state(), call, question).first(k);
+    return Weights.cheapest(graph.state(), call, question, k);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.lmscore.store.spi.Calls;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.schema.PostgresSchema;
 import java.time.InstantSource;
-import java.util.Set;
 
 /** One opening: a pool, and the stores that share it. */
 final class PostgresBackend implements Backend {
@@ -20,21 +19,19 @@ final class PostgresBackend implements Backend {
   private final PostgresTimeSeriesStore series;
   private final PostgresGraphStore graph;
 
-  PostgresBackend(PostgresOptions options, Set<Role> roles, InstantSource clock) {
+  PostgresBackend(PostgresOptions options, InstantSource clock) {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
     this.client = new PostgresClient(options.connection());
     this.schema =
         new PostgresSchema(
-            client,
-            options.schema(),
-            options.namespace(),
-            options.schemaMode(),
-            roles,
-            options.indexed());
-    PostgresCalls begin = new PostgresCalls(calls, client, schema);
-    this.entities = new PostgresEntityStore(begin, options, clock);
-    this.series = new PostgresTimeSeriesStore(begin, options);
-    this.graph = new PostgresGraphStore(begin, options, clock);
+            client, options.schema(), options.namespace(), options.schemaMode(), options.indexed());
+    this.entities = new PostgresEntityStore(calls(Role.ENTITY), options, clock);
+    this.series = new PostgresTimeSeriesStore(calls(Role.SERIES), options);
+    this.graph = new PostgresGraphStore(calls(Role.GRAPH), options, clock);
+  }
+
+  private PostgresCalls calls(Role role) {
+    return new PostgresCalls(calls, client, schema, role);
   }
 
   @Override

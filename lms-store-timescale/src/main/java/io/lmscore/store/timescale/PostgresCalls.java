@@ -2,6 +2,7 @@ package io.lmscore.store.timescale;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
+import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.spi.Calls;
 import io.lmscore.store.spi.Deadline;
@@ -12,14 +13,18 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What the stores of one opening share: how a call begins, and what all stores can do. */
-record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema) {
+/**
+ * What the stores of one opening share: how a call begins, and what all stores can do.
+ *
+ * @param role whose tables calls need
+ */
+record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, Role role) {
   private record Server(String version, String encoding) {}
 
   /** Begins a call on the tables, which are there when it returns. */
   Deadline begin(String method) {
     Deadline call = calls.begin(method);
-    schema.ensure(call);
+    schema.ensure(call, role);
     return call;
   }
 

@@ -4,8 +4,8 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
-import io.lmscore.store.UnsupportedException;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -43,22 +43,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Nodes and relationships in tables. */
 final class PostgresGraphStore implements GraphStore {
   private static final Set<Capability> CAPABILITIES =
-      Set.copyOf(
-          EnumSet.of(
-              Capability.WALK_PATHS,
-              Capability.TRAIL_PATHS,
-              Capability.SIMPLE_PATHS,
-              Capability.ALL_SHORTEST_PATHS,
-              Capability.SERVER_PLAN));
+      Arrays.stream(Capability.values())
+          .filter(capability -> capability.role() == Role.GRAPH)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final PostgresCalls calls;
   private final PostgresOptions options;
@@ -230,16 +227,16 @@ final class PostgresGraphStore implements GraphStore {
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
-    begin("cheapestPath");
+    Deadline call = begin("cheapestPath");
     question.requiredWeight();
-    throw new UnsupportedException(Capability.WEIGHTED_PATHS, PostgresProvider.ID);
+    return paths.cheapest(call, question, 1).stream().findFirst();
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     Deadline call = begin("kShortestPaths");
     GraphArguments.checkK(k, call);
-    throw new UnsupportedException(Capability.K_SHORTEST_PATHS, PostgresProvider.ID);
+    return paths.cheapest(call, question, k);
   }
 
   @Override

@@ -71,6 +71,6 @@ public final class PostgresProvider implements StoreProvider {
 
   @Override
   public Backend open(BackendConfig config) {
-    return new PostgresBackend(PostgresOptions.of(config), config.roles(), clock);
+    return new PostgresBackend(PostgresOptions.of(config), clock);
   }
 }

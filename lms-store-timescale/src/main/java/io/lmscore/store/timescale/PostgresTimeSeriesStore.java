@@ -21,15 +21,20 @@ import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.timescale.client.PostgresClient;
-import io.lmscore.store.timescale.series.EventCompiler;
+import io.lmscore.store.timescale.series.Chunks;
+import io.lmscore.store.timescale.series.Compression;
+import io.lmscore.store.timescale.series.Events;
 import io.lmscore.store.timescale.series.ReadingAppend;
+import io.lmscore.store.timescale.series.Retention;
+import io.lmscore.store.timescale.series.RetentionCompiler;
 import io.lmscore.store.timescale.series.Rollups;
 import io.lmscore.store.timescale.series.RowCursor;
 import io.lmscore.store.timescale.series.SeriesCompiler;
-import io.lmscore.store.timescale.series.SeriesReader;
 import io.lmscore.store.timescale.series.SeriesSearch;
 import io.lmscore.store.timescale.series.SeriesTables;
+import io.lmscore.store.timescale.series.Timescale;
 import io.lmscore.store.value.Micros;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,32 +46,42 @@ import java.util.UUID;
 
 /** Readings and events in tables. */
 final class PostgresTimeSeriesStore implements TimeSeriesStore {
-  private static final Set<Capability> CAPABILITIES =
+  private static final Set<Capability> EVERYWHERE =
       Set.copyOf(EnumSet.of(Capability.RETENTION, Capability.ROLLUPS));
+  private static final Set<Capability> WITH_COMMUNITY_EDITION =
+      Set.copyOf(EnumSet.of(Capability.RETENTION, Capability.COMPRESSION, Capability.ROLLUPS));
 
   private final PostgresCalls calls;
-  private final PostgresClient client;
-  private final int fetchSize;
-  private final SeriesCompiler compiler;
-  private final EventCompiler eventCompiler;
+  private final Timescale timescale;
+  private final Events eventTables;
   private final ReadingAppend appends;
   private final SeriesSearch search;
   private final Rollups rollups;
+  private final Retention readingRetention;
+  private final Retention eventRetention;
+  private final Compression compression;
 
   PostgresTimeSeriesStore(PostgresCalls calls, PostgresOptions options) {
     this.calls = calls;
-    this.client = calls.client();
-    this.fetchSize = options.series().fetchSize();
-    this.compiler = new SeriesCompiler(options.schema());
-    this.eventCompiler = new EventCompiler(options.schema());
+    PostgresClient client = calls.client();
+    String schema = options.schema();
+    Duration interval = options.series().partitionInterval();
+    int fetchSize = options.series().fetchSize();
+    SeriesCompiler compiler = new SeriesCompiler(schema);
+    this.timescale = new Timescale(client);
+    this.eventTables = new Events(client, schema, fetchSize);
     this.appends =
         new ReadingAppend(
             client,
             compiler,
-            new SeriesTables(client, compiler, options.series().partitionInterval()),
+            new SeriesTables(
+                client, compiler, new Chunks(client, timescale, schema, interval), interval),
             options.series().appendMode());
-    this.search = new SeriesSearch(client, compiler, options.schema(), fetchSize);
-    this.rollups = new Rollups(client, options.schema());
+    this.search = new SeriesSearch(client, compiler, schema, fetchSize);
+    this.rollups = new Rollups(client, schema);
+    this.readingRetention = new Retention(client, timescale, RetentionCompiler.readings(schema));
+    this.eventRetention = new Retention(client, timescale, RetentionCompiler.events(schema));
+    this.compression = new Compression(client, timescale, schema);
   }
 
   @Override
@@ -77,8 +92,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public Set<Capability> capabilities() {
-    calls.calls().checkOpen("series.capabilities");
-    return CAPABILITIES;
+    return capabilities(calls.calls().begin("series.capabilities"));
   }
 
   @Override
@@ -104,9 +118,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
     List<Event> copy = copy("events", events, MAX_EVENTS, call);
     SortedMap<UUID, Event> byId = new TreeMap<>(EntityIds.ORDER);
     copy.forEach(event -> byId.putIfAbsent(event.id(), event));
-    long inserted =
-        client.writeOnce(
-            call, session -> session.update(eventCompiler.append(List.copyOf(byId.values()))));
+    long inserted = eventTables.append(call, List.copyOf(byId.values()));
     return new AppendResult(inserted, copy.size() - inserted, 0);
   }
 
@@ -131,38 +143,36 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   public Cursor<Event> events(EventQuery query) {
     String method = "series.events";
     return new RowCursor<>(
-        calls.calls(),
-        method,
-        () -> calls.begin(method),
-        call -> client.stream(call, eventCompiler.events(query), SeriesReader::event, fetchSize));
+        calls.calls(), method, () -> calls.begin(method), call -> eventTables.events(call, query));
   }
 
   @Override
   public Optional<Event> event(UUID id) {
-    return client.read(
-        calls.begin("series.event"),
-        session -> Optional.ofNullable(session.first(eventCompiler.byId(id), SeriesReader::event)));
+    return eventTables.event(calls.begin("series.event"), id);
   }
 
   @Override
   public long deleteReadingsBefore(Instant cutoff) {
     Deadline call = calls.begin("series.deleteReadingsBefore");
     Micros.check(cutoff);
-    return client.writeOnce(call, session -> session.update(compiler.deleteBefore(cutoff)));
+    return readingRetention.deleteBefore(call, cutoff);
   }
 
   @Override
   public long deleteEventsBefore(Instant cutoff) {
     Deadline call = calls.begin("series.deleteEventsBefore");
     Micros.check(cutoff);
-    return client.writeOnce(call, session -> session.update(eventCompiler.deleteBefore(cutoff)));
+    return eventRetention.deleteBefore(call, cutoff);
   }
 
   @Override
   public CompressionResult compressBefore(Instant cutoff) {
-    calls.calls().checkOpen("series.compressBefore");
+    Deadline call = calls.begin("series.compressBefore");
     Micros.check(cutoff);
-    throw new UnsupportedException(Capability.COMPRESSION, PostgresProvider.ID);
+    if (!capabilities(call).contains(Capability.COMPRESSION)) {
+      throw new UnsupportedException(Capability.COMPRESSION, PostgresProvider.ID);
+    }
+    return compression.compressBefore(call, cutoff);
   }
 
   @Override
@@ -188,6 +198,13 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   @Override
   public boolean dropRollup(String name) {
     return rollups.drop(calls.begin("series.dropRollup"), name);
+  }
+
+  private Set<Capability> capabilities(Deadline call) {
+    return switch (timescale.edition(call)) {
+      case NONE, APACHE -> EVERYWHERE;
+      case COMMUNITY -> WITH_COMMUNITY_EDITION;
+    };
   }
 
   /** A copy that nobody changes while it is written. */

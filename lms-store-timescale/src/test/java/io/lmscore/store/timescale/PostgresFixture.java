@@ -30,8 +30,7 @@ final class PostgresFixture implements StoreFixture {
   @Override
   public Set<Capability> promised() {
     Set<Capability> promised = EnumSet.allOf(Capability.class);
-    promised.removeAll(
-        Set.of(Capability.COMPRESSION, Capability.WEIGHTED_PATHS, Capability.K_SHORTEST_PATHS));
+    promised.remove(Capability.COMPRESSION);
     return promised;
   }
 

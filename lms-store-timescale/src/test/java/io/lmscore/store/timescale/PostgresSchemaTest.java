@@ -87,6 +87,23 @@ class PostgresSchemaTest {
   }
 
   @Test
+  void firstCall_tableWithIdsThatAreNoUuids_failsAndChangesNothing() throws SQLException {
+    bed.execute(
+        "create schema ${schema}",
+        "create table ${schema}.entities (id bigint primary key, entity_type text not null,"
+            + " name text not null)");
+    assertThatThrownBy(() -> bed.entities().check())
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("column entities.id has the type int8, not uuid");
+    assertThat(
+            bed.query(
+                "select column_name from information_schema.columns where table_schema = '"
+                    + bed.schema()
+                    + "' order by ordinal_position"))
+        .containsExactly("id", "entity_type", "name");
+  }
+
+  @Test
   void validate_migratedTables_passes() {
     bed.entities().insert(EntityDraft.of(ID, "Device", "Scale"));
     assertThat(bed.entities("schema-mode", "validate").entity(ID)).isPresent();

@@ -45,6 +45,19 @@ class SeriesFailureTest {
   }
 
   @Test
+  void readings_adoptedRowWithoutValue_failsInsteadOfReadingZero() throws SQLException {
+    bed.execute(
+        "create schema ${schema}",
+        "create table ${schema}.sensor_readings (time timestamptz not null, device_id text not"
+            + " null, sensor_type text not null, value float8)",
+        "insert into ${schema}.sensor_readings values ('2026-01-05T00:00:00Z', 'd', 's', null)");
+    TimeSeriesStore store = bed.series();
+    assertThatThrownBy(() -> store.latest(SeriesSelection.ofDevices("d")))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("no value");
+  }
+
+  @Test
   void writer_connectionsEndedAgainAndAgain_losesNothing() throws Exception {
     TimeSeriesStore store = bed.series("pool-size", "3");
     store.check();

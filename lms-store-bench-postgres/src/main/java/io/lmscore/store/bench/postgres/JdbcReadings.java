@@ -27,6 +27,7 @@ final class JdbcReadings {
   static final String BATCHES = "JDBC batches";
   static final String LOOP = "hand-written loop";
   static final String DISTINCT_ON = "DISTINCT ON";
+  static final String OF_ALL = "DISTINCT ON without a list of devices";
 
   private static final String INTO =
       "insert into lms_bench.sensor_readings (time, device_id, sensor_type, value, unit, quality) ";
@@ -168,15 +169,33 @@ final class JdbcReadings {
                       + " from lms_bench.sensor_readings where device_id = any(?)"
                       + " order by device_id, sensor_type, time desc")) {
             statement.setArray(1, connection.createArrayOf("text", devices.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-              Map<String, Double> latest = new TreeMap<>();
-              while (rows.next()) {
-                latest.put(rows.getString(1), rows.getDouble(3));
-              }
-              return latest;
-            }
+            return values(statement);
           }
         });
+  }
+
+  /** The same where there are no others, which suits SkipScan best. */
+  Map<String, Double> latestOfAll() {
+    return run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select distinct on (device_id, sensor_type) device_id, time, value"
+                      + " from lms_bench.sensor_readings"
+                      + " order by device_id, sensor_type, time desc")) {
+            return values(statement);
+          }
+        });
+  }
+
+  private static Map<String, Double> values(PreparedStatement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      Map<String, Double> latest = new TreeMap<>();
+      while (rows.next()) {
+        latest.put(rows.getString(1), rows.getDouble(3));
+      }
+      return latest;
+    }
   }
 
   private <T> T run(Work<T> work) {

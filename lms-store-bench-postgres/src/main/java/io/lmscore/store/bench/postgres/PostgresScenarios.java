@@ -32,7 +32,12 @@ public final class PostgresScenarios implements Catalogue {
         scenario("pg-pattern", "count the ends of a pattern", GraphScenarios::pattern)
             .trait(Scenario.Trait.SIZED),
         scenario("pg-path", "find a shortest path between two nodes", GraphScenarios::path)
-            .trait(Scenario.Trait.SIZED));
+            .trait(Scenario.Trait.SIZED),
+        scenario(
+                "ts-latest",
+                "give the latest of 1,000 devices on TimescaleDB",
+                ReadingScenarios::latestOfChunks)
+            .rounds(1, 9));
   }
 
   private static Scenario scenario(String name, String description, Scenario.Body body) {

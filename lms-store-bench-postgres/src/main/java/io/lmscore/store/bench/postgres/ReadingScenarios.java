@@ -60,12 +60,27 @@ final class ReadingScenarios {
     on(bench, readings -> readings.latestRace(bench));
   }
 
+  static void latestOfChunks(Bench bench) throws Exception {
+    try (Server server = Server.withTimescale()) {
+      for (Duration interval : List.of(Duration.ofMinutes(5), Duration.ofHours(2))) {
+        on(server, readings -> readings.chunkRace(bench, interval));
+      }
+    }
+  }
+
   private static void on(Bench bench, Race race) throws Exception {
     bench.progress("starting a server");
-    try (Server server = Server.start();
-        Stores stores = server.stores("bench", "series")) {
+    try (Server server = Server.start()) {
+      on(server, race);
+    }
+  }
+
+  private static void on(Server server, Race race) throws Exception {
+    try (Stores stores = server.stores("bench", "series")) {
+      stores.dropNamespaces(); // what a run that broke off has left on a server that stays
       stores.series().check();
       race.run(new ReadingScenarios(server, stores.series()));
+      stores.dropNamespaces();
     }
   }
 
@@ -146,6 +161,22 @@ final class ReadingScenarios {
         .add(Contender.of(OURS, question -> ours.latest(selection), ReadingScenarios::values))
         .add(Contender.of(JdbcReadings.DISTINCT_ON, question -> byHand.latest(devices)))
         .target(Target.timesFasterThan(JdbcReadings.DISTINCT_ON, 50))
+        .run(bench);
+  }
+
+  private void chunkRace(Bench bench, Duration interval) throws SQLException {
+    ReadingRows rows = new ReadingRows(1_000, 2_000, interval, bench.settings().seed());
+    fill(bench, rows);
+    List<String> devices =
+        IntStream.range(0, 1_000).mapToObj(i -> rows.series(i).deviceId()).toList();
+    SeriesSelection selection = SeriesSelection.ofDevices(devices.toArray(String[]::new));
+    String title = "1,000 devices, one reading each " + interval.toMinutes() + " minutes";
+    new QuestionRace<>(title, "2,000,000 readings in chunks of a week", List.of("all"))
+        .add(Contender.of(OURS, question -> ours.latest(selection), ReadingScenarios::values))
+        .add(Contender.of(JdbcReadings.DISTINCT_ON, question -> byHand.latest(devices)))
+        .add(Contender.of(JdbcReadings.OF_ALL, question -> byHand.latestOfAll()))
+        .target(Target.timesFasterThan(JdbcReadings.DISTINCT_ON, 5))
+        .target(Target.timesFasterThan(JdbcReadings.OF_ALL, 5))
         .run(bench);
   }
 

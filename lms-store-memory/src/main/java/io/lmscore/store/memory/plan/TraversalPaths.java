@@ -7,7 +7,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.spi.PathSearch;
+import io.lmscore.store.spi.path.PathSearch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
     List<Path> paths = new ArrayList<>();
     search(
         (nodes, edges) -> {
-          paths.add(Route.toPath(state, nodes, edges));
+          paths.add(GraphPaths.of(state, nodes, edges));
           return paths.size() < traversal.limit();
         });
     return paths;

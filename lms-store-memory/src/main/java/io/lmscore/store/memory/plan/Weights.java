@@ -1,22 +1,27 @@
 package io.lmscore.store.memory.plan;
 
-import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.index.IdIndex;
+import io.lmscore.store.spi.path.CheapestPaths;
+import io.lmscore.store.spi.path.WeightedGraph;
+import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.BiConsumer;
 
 /** Which relationships a question for cheap paths may use, and what each costs. */
-final class Weights {
+public final class Weights implements WeightedGraph<Integer, Edge> {
   private final Call call;
   private final ShortestPath question;
   private final GraphState state;
   private final LinkTest relationships;
   private final NodeTest through;
 
-  Weights(GraphState state, Call call, ShortestPath question) {
+  private Weights(GraphState state, Call call, ShortestPath question) {
     this.state = state;
     this.call = call;
     this.question = question;
@@ -24,8 +29,26 @@ final class Weights {
     this.through = new NodeTest(question.through(), state, call);
   }
 
-  /** Visits the relationships that lead from the node, with their weights. */
-  void forEach(int node, BiConsumer<Edge, Double> action) {
+  /** The first paths in order of cost, at most k. */
+  public static List<CostedPath> cheapest(
+      GraphState state, Call call, ShortestPath question, int k) {
+    int from = state.find(question.from());
+    if (from == IdIndex.ABSENT) {
+      return List.of();
+    }
+    int to = state.find(question.to());
+    Weights weights = new Weights(state, call, question);
+    return new CheapestPaths<>(weights, call.deadline(), question)
+        .first(from, to == IdIndex.ABSENT ? null : to, k).stream()
+            .map(
+                route ->
+                    new CostedPath(
+                        GraphPaths.of(state, route.nodes(), route.relationships()), route.cost()))
+            .toList();
+  }
+
+  @Override
+  public void forEach(Integer node, Visitor<Integer, Edge> visitor) {
     state.forEach(
         node,
         question.direction(),
@@ -33,70 +56,24 @@ final class Weights {
           call.step();
           OptionalDouble weight = weight(edge);
           if (weight.isPresent() && relationships.matches(edge.type(), edge.detail())) {
-            action.accept(edge, weight.getAsDouble());
+            visitor.visit(edge, edge.other(node), weight.getAsDouble());
           }
         });
   }
 
-  /** Whether a path may go on from a node at which it has come. */
-  boolean leadsThrough(int node) {
+  @Override
+  public boolean leadsThrough(Integer node) {
     return through.matches(node);
   }
 
-  /** The first relationships of a route, so many, and what they cost. */
-  Route beginning(Route route, int length) {
-    double cost = 0;
-    for (Edge edge : route.edges().subList(0, length)) {
-      cost += weight(edge).orElseThrow();
-    }
-    return new Route(
-        state, route.nodes().subList(0, length + 1), route.edges().subList(0, length), cost);
+  @Override
+  public NodeId nodeId(Integer node) {
+    return state.ids().id(node);
   }
 
-  /**
-   * Refuses a negative weight that can be reached.
-   *
-   * @throws InvalidValueException naming the relationship
-   */
-  void rejectNegative(int from) {
-    if (question.weight().isEmpty()) {
-      return;
-    }
-    IntMap reached = new IntMap();
-    reached.putIfAbsent(from, 0);
-    IntList layer = new IntList();
-    layer.add(from);
-    for (int length = 0; length < question.maxLength() && !layer.isEmpty(); length++) {
-      IntList next = new IntList();
-      for (int i = 0; i < layer.size(); i++) {
-        int node = layer.get(i);
-        if (node == from || leadsThrough(node)) {
-          forEach(
-              node,
-              (edge, weight) -> {
-                rejectNegative(edge, weight);
-                if (reached.putIfAbsent(edge.other(node), 0)) {
-                  next.add(edge.other(node));
-                }
-              });
-        }
-      }
-      layer = next;
-    }
-  }
-
-  private void rejectNegative(Edge edge, double weight) {
-    if (weight < 0) {
-      throw new InvalidValueException(
-          call.operation()
-              + ": "
-              + state.relationship(edge).describe()
-              + " has the negative weight "
-              + weight
-              + " in '"
-              + question.weight().orElse("")
-              + "'");
-    }
+  @Override
+  public RelationshipId relationshipId(Edge relationship) {
+    return state.id(relationship);
   }
 
   private OptionalDouble weight(Edge edge) {

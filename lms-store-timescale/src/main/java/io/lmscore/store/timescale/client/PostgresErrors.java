@@ -46,12 +46,18 @@ final class PostgresErrors {
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String CHECK_VIOLATION = "23514";
+  private static final String LIMIT_EXCEEDED = "53400";
 
   private PostgresErrors() {}
 
   /** Whether a row was refused because its key is taken. */
   static boolean isDuplicate(SQLException e) {
     return UNIQUE_VIOLATION.equals(state(e));
+  }
+
+  /** Whether a limit that the server's configuration sets was exceeded. */
+  static boolean isLimited(SQLException e) {
+    return LIMIT_EXCEEDED.equals(state(e));
   }
 
   /** Whether a row was refused because no partition takes it. */

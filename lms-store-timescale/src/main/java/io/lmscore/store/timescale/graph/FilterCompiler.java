@@ -207,7 +207,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
   }
 
   /** A number, whatever its kind, as the nearest double; null for everything else. */
-  private static String number(String property) {
+  static String number(String property) {
     return "case jsonb_typeof("
         + property
         + ") when 'number' then "

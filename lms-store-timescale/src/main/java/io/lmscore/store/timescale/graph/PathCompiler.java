@@ -28,8 +28,8 @@ final class PathCompiler {
     this.traversals = new TraversalCompiler(schema);
   }
 
-  /** Rows of a kind and four numbers. What every node fulfils is not told. */
-  Sql neighbourhood(Traversal traversal) {
+  /** Rows of a kind and four numbers, at most so many. What every node fulfils is not told. */
+  Sql neighbourhood(Traversal traversal, int atMost) {
     List<Hop> hops = traversal.hops();
     Sql with = Sql.of("with recursive e0 as (").add(traversals.start(traversal.start())).add(")");
     Sql links = new Sql();
@@ -48,7 +48,7 @@ final class PathCompiler {
       with.add(", links (hop, rel, node, next) as (").add(links).add(")");
       with.add(", seen as (select num from e0 union select next from links)");
     }
-    return with.add(rows(hops));
+    return with.add(rows(hops)).add(" limit ").bind((long) atMost);
   }
 
   /** The nodes with these numbers, each behind its number. */

@@ -1,5 +1,7 @@
 package io.lmscore.store.timescale.graph;
 
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
@@ -7,7 +9,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PathSearch;
+import io.lmscore.store.spi.path.CheapestPaths;
+import io.lmscore.store.spi.path.PathSearch;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -26,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Paths. The server finds the part of the graph in which they lie, by numbers and in one statement;
  * they are enumerated here, so that a limit ends the search; and of those in the answer, a second
- * and a third statement read nodes and relationships, in the same snapshot.
+ * and a third statement read nodes and relationships, in the same snapshot. A part of more than
+ * 2,000,000 elements is refused before it fills the heap.
  */
 public final class PathReads {
+  private static final int MAX_ROWS = 2_000_000;
+
   private final PostgresClient client;
   private final String schema;
   private final PathCompiler compiler;
@@ -122,6 +128,45 @@ public final class PathReads {
         });
   }
 
+  /**
+   * The simple paths of the least cost, at most k.
+   *
+   * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
+   */
+  public List<CostedPath> cheapest(Deadline call, ShortestPath question, int k) {
+    Sql sql = new CostCompiler(schema, question).neighbourhood(MAX_ROWS + 1);
+    return client.readSnapshot(
+        call,
+        session -> {
+          CostRows rows = new CostRows(call);
+          checkSize(call, session.list(sql, rows::add).size());
+          @Nullable Long from = rows.from();
+          if (from == null) {
+            return List.of();
+          }
+          List<io.lmscore.store.spi.path.Route<Long, Long>> found =
+              new CheapestPaths<>(rows, call, question).first(from, rows.to(), k);
+          List<Path> paths =
+              read(
+                  session,
+                  found.stream()
+                      .map(route -> new Route(route.nodes(), route.relationships()))
+                      .toList());
+          List<CostedPath> costed = new ArrayList<>(paths.size());
+          for (int i = 0; i < paths.size(); i++) {
+            costed.add(new CostedPath(paths.get(i), found.get(i).cost()));
+          }
+          return costed;
+        });
+  }
+
+  private static void checkSize(Deadline call, int rows) {
+    if (rows > MAX_ROWS) {
+      throw new LimitExceededException(
+          call.message("elements among which the paths lie"), rows, MAX_ROWS);
+    }
+  }
+
   private void search(
       Session session,
       Deadline call,
@@ -130,7 +175,8 @@ public final class PathReads {
       PathSearch.Visitor<Long, Long> visitor)
       throws SQLException {
     PathRows rows = new PathRows(call, traversal);
-    session.list(compiler.neighbourhood(traversal), rows::add);
+    Sql sql = compiler.neighbourhood(traversal, MAX_ROWS + 1);
+    checkSize(call, session.list(sql, rows::add).size());
     new PathSearch<>(traversal, rule, rows).search(rows.starts(), visitor);
   }
 

@@ -3,7 +3,7 @@ package io.lmscore.store.timescale.graph;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PathSearch;
+import io.lmscore.store.spi.path.PathSearch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

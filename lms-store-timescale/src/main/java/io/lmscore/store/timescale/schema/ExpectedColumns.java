@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The columns that the newest version of the tables has, by which others are told apart. */
 final class ExpectedColumns {
@@ -24,15 +23,8 @@ final class ExpectedColumns {
     return columns(role).stream().map(Column::table).distinct().toList();
   }
 
-  /** The functions of a role, none before those that use it. */
-  static List<String> functions(Role role) {
-    return role == Role.GRAPH
-        ? List.of("lms_sort_key", "lms_item_key", "lms_double_key")
-        : List.of();
-  }
-
   /** What is missing or has another type, one sentence each. */
-  static List<String> faults(Session session, String schema, Set<Role> roles) throws SQLException {
+  static List<String> faults(Session session, String schema, Role role) throws SQLException {
     Map<String, String> found = new HashMap<>();
     session.list(
         Sql.of("select table_name || '.' || column_name, udt_name")
@@ -40,15 +32,13 @@ final class ExpectedColumns {
             .bind(schema),
         row -> found.put(row.getString(1), row.getString(2)));
     List<String> faults = new ArrayList<>();
-    for (Role role : roles) {
-      for (Column column : columns(role)) {
-        String name = column.table() + "." + column.name();
-        String type = found.get(name);
-        if (type == null) {
-          faults.add("column " + name + " is missing");
-        } else if (!type.equals(column.type())) {
-          faults.add("column " + name + " has the type " + type + ", not " + column.type());
-        }
+    for (Column column : columns(role)) {
+      String name = column.table() + "." + column.name();
+      String type = found.get(name);
+      if (type == null) {
+        faults.add("column " + name + " is missing");
+      } else if (!type.equals(column.type())) {
+        faults.add("column " + name + " has the type " + type + ", not " + column.type());
       }
     }
     return faults;

@@ -26,6 +26,26 @@ record Migration(Role role, int version, String template) {
     return List.of(load(role, 1));
   }
 
+  /**
+   * What the steps of a role make beside its tables, or on some servers only.
+   *
+   * @param kind as in {@code drop}
+   */
+  record Extra(String kind, String name) {}
+
+  static List<Extra> extras(Role role) {
+    return switch (role) {
+      case SERIES ->
+          List.of(new Extra("table", "system_event_ids"), new Extra("function", "lms_event_id"));
+      case GRAPH ->
+          List.of(
+              new Extra("function", "lms_sort_key"),
+              new Extra("function", "lms_item_key"),
+              new Extra("function", "lms_double_key"));
+      case ENTITY -> List.of();
+    };
+  }
+
   private static Migration load(Role role, int version) {
     return new Migration(role, version, Resources.text(role.key() + "-" + version + ".sql"));
   }

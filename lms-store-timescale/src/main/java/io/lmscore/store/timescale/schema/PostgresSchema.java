@@ -12,6 +12,7 @@ import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,38 +36,31 @@ public final class PostgresSchema {
   private final String schema;
   private final String namespace;
   private final SchemaMode mode;
-  private final Set<Role> roles;
-  private final PropertyIndexes indexes;
+  private final IndexedProperties indexed;
   private final ReentrantLock preparing = new ReentrantLock();
-  private volatile boolean isReady;
+  private volatile Set<Role> ready;
 
   /**
    * @param schema in which the tables are
    * @param namespace whose they are
-   * @param roles whose tables are needed
-   * @param indexed properties of nodes, when there is a graph
+   * @param indexed properties of nodes
    */
   public PostgresSchema(
       PostgresClient client,
       String schema,
       String namespace,
       SchemaMode mode,
-      Set<Role> roles,
       IndexedProperties indexed) {
     this.client = client;
     this.schema = schema;
     this.namespace = namespace;
     this.mode = mode;
-    this.roles = new TreeSet<>(roles);
-    this.indexes = indexes(schema, roles, indexed);
-    this.isReady = mode == SchemaMode.NONE;
+    this.indexed = indexed;
+    this.ready = readyFromTheBeginning();
   }
 
-  private static PropertyIndexes indexes(
-      String schema, Set<Role> roles, IndexedProperties indexed) {
-    return roles.contains(Role.GRAPH)
-        ? PropertyIndexes.of(schema, indexed)
-        : new PropertyIndexes(Map.of());
+  private Set<Role> readyFromTheBeginning() {
+    return mode == SchemaMode.NONE ? EnumSet.allOf(Role.class) : Set.of();
   }
 
   /** The statements that a new schema needs, for hosts with a migration tool of their own. */
@@ -82,25 +76,28 @@ public final class PostgresSchema {
         script.append(migration.version()).append(", '").append(migration.checksum());
         script.append("') on conflict do nothing;\n");
       }
+      PropertyIndexes.of(role, schema, indexed).statements().values().forEach(script::append);
     }
-    indexes(schema, roles, indexed).statements().values().forEach(script::append);
     return script.toString();
   }
 
   /**
-   * Makes sure that the tables are as this version needs them; after the first success, nothing.
+   * Makes sure that the tables of a role are as this version needs them; after the first success,
+   * nothing.
    *
    * @throws BackendException NEVER when they are not, and may not or cannot be made so
    */
-  public void ensure(Deadline call) {
-    if (isReady) {
+  public void ensure(Deadline call, Role role) {
+    if (ready.contains(role)) {
       return;
     }
     acquire(call);
     try {
-      if (!isReady) {
-        prepare(call);
-        isReady = true;
+      if (!ready.contains(role)) {
+        prepare(call, role);
+        Set<Role> more = EnumSet.of(role);
+        more.addAll(ready);
+        ready = more;
       }
     } finally {
       preparing.unlock();
@@ -133,38 +130,45 @@ public final class PostgresSchema {
           }
           return true;
         });
-    isReady = mode == SchemaMode.NONE;
+    ready = readyFromTheBeginning();
   }
 
-  private void prepare(Deadline call) {
-    String fault = client.read(call, session -> fault(call, session));
+  private void prepare(Deadline call, Role role) {
+    PropertyIndexes indexes = PropertyIndexes.of(role, schema, indexed);
+    String fault = client.read(call, session -> fault(call, session, role, indexes));
     if (!fault.isEmpty() && mode == SchemaMode.MIGRATE) {
-      client.write(call, session -> migrate(call, session));
+      client.write(call, session -> migrate(call, session, role, indexes));
     } else if (!fault.isEmpty()) {
       throw failure(call, fault);
     }
     if (mode == SchemaMode.VALIDATE) {
-      List<String> faults =
-          client.read(call, session -> ExpectedColumns.faults(session, schema, roles));
-      if (!faults.isEmpty()) {
-        throw failure(call, String.join("; ", faults));
-      }
+      client.read(call, session -> checkColumns(call, session, role));
     }
   }
 
   /** What migrating would mend; empty when there is nothing. */
-  private String fault(Deadline call, Session session) throws SQLException {
-    if (!exists(session) || !missing(call, session).isEmpty()) {
+  private String fault(Deadline call, Session session, Role role, PropertyIndexes indexes)
+      throws SQLException {
+    if (!exists(session) || !missing(call, session, role).isEmpty()) {
       return "its tables are not there, or older than this version needs";
     }
     Collection<String> missing = indexes.missing(session, schema);
     return missing.isEmpty() ? "" : "an index is not there, made by: " + String.join("", missing);
   }
 
-  private boolean migrate(Deadline call, Session session) throws SQLException {
+  private boolean checkColumns(Deadline call, Session session, Role role) throws SQLException {
+    List<String> faults = ExpectedColumns.faults(session, schema, role);
+    if (!faults.isEmpty()) {
+      throw failure(call, String.join("; ", faults));
+    }
+    return true;
+  }
+
+  private boolean migrate(Deadline call, Session session, Role role, PropertyIndexes indexes)
+      throws SQLException {
     lock(session);
     session.script(common(schema));
-    for (Migration migration : missing(call, session)) {
+    for (Migration migration : missing(call, session, role)) {
       LOG.info(
           "schema {}: version {} of the tables for {}",
           schema,
@@ -188,14 +192,14 @@ public final class PostgresSchema {
     for (String index : indexes.missing(session, schema)) {
       session.script(index);
     }
+    checkColumns(call, session, role); // of a table of somebody else that was adopted
     return true;
   }
 
   /** The steps that were not made yet. */
-  private List<Migration> missing(Deadline call, Session session) throws SQLException {
+  private List<Migration> missing(Deadline call, Session session, Role role) throws SQLException {
     Map<String, Map<Integer, String>> applied = applied(call, session);
-    return roles.stream()
-        .flatMap(role -> Migration.of(role).stream())
+    return Migration.of(role).stream()
         .filter(migration -> !isApplied(call, migration, applied))
         .toList();
   }
@@ -268,9 +272,9 @@ public final class PostgresSchema {
           script.append("drop table if exists ").append(Sql.name(schema)).append('.');
           script.append(Sql.name(table)).append(" cascade;\n");
         }
-        for (String function : ExpectedColumns.functions(role)) {
-          script.append("drop function if exists ").append(Sql.name(schema)).append('.');
-          script.append(Sql.name(function)).append(";\n");
+        for (Migration.Extra extra : Migration.extras(role)) {
+          script.append("drop ").append(extra.kind()).append(" if exists ");
+          script.append(Sql.name(schema)).append('.').append(extra.name()).append(";\n");
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.lmscore.store.timescale.schema;
 
+import io.lmscore.store.Role;
 import io.lmscore.store.spi.IndexedProperties;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -20,14 +22,13 @@ import java.util.UUID;
 record PropertyIndexes(Map<String, String> statements) {
   private static final String PREFIX = "lms_property_";
 
-  static PropertyIndexes of(String schema, IndexedProperties indexed) {
+  /** Those of a role: the graph has them all. */
+  static PropertyIndexes of(Role role, String schema, IndexedProperties indexed) {
     Map<String, String> statements = new TreeMap<>();
-    indexed
-        .keysByLabel()
-        .forEach(
-            (label, keys) ->
-                keys.forEach(
-                    key -> statements.put(name(label, key), statement(schema, label, key))));
+    Map<String, Set<String>> keysByLabel = role == Role.GRAPH ? indexed.keysByLabel() : Map.of();
+    keysByLabel.forEach(
+        (label, keys) ->
+            keys.forEach(key -> statements.put(name(label, key), statement(schema, label, key))));
     return new PropertyIndexes(statements);
   }
 

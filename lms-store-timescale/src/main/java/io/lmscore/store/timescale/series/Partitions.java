@@ -1,8 +1,11 @@
 package io.lmscore.store.timescale.series;
 
 import io.lmscore.store.value.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When which partition takes readings. Immutable.
+ * When which partition takes readings, or which chunk of a hypertable. Immutable.
  *
  * <p>There is no default partition: with one, the server could not read partitions in the order of
  * time, and the newest reading of a series would cost a look into each of them. Instead one
@@ -50,6 +53,16 @@ final class Partitions {
     private static final DateTimeFormatter NAME =
         DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Of the first two columns, in which null is no bound. */
+    static Span read(ResultSet row) throws SQLException {
+      return new Span(bound(row, 1, Long.MIN_VALUE), bound(row, 2, Long.MAX_VALUE));
+    }
+
+    private static long bound(ResultSet row, int column, long open) throws SQLException {
+      @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+      return time == null ? open : Micros.of(time.toInstant());
+    }
+
     String name() {
       return NAME.format(instant(from)) + "_" + Math.floorDiv(from, 1_000_000);
     }
@@ -69,14 +82,11 @@ final class Partitions {
 
   /** The partitions that have to be made for readings of these times. */
   List<Span> missing(long[] times, Duration interval) {
-    long[] uncovered = Arrays.stream(times).filter(time -> !covers(time)).toArray();
+    long[] uncovered = uncovered(times);
     if (uncovered.length == 0) {
       return List.of();
     }
-    long width = interval.toSeconds() * 1_000_000 * (spans.size() < MANY ? 1 : WIDER);
-    while (starts(uncovered, width).size() > MAX_AT_ONCE) {
-      width *= 2;
-    }
+    long width = width(uncovered, interval);
     NavigableMap<Long, Span> missing = new TreeMap<>();
     for (long time : uncovered) {
       Map.@Nullable Entry<Long, Span> last = missing.floorEntry(time);
@@ -88,7 +98,29 @@ final class Partitions {
     return new ArrayList<>(missing.values());
   }
 
-  private boolean covers(long time) {
+  /** The times that no partition takes. */
+  long[] uncovered(long[] times) {
+    return Arrays.stream(times).filter(time -> !covers(time)).toArray();
+  }
+
+  /** How wide partitions for these times have to be, in microseconds. */
+  long width(long[] uncovered, Duration interval) {
+    long width = micros(interval) * (spans.size() < MANY ? 1 : WIDER);
+    while (starts(uncovered, width).size() > MAX_AT_ONCE) {
+      width *= 2;
+    }
+    return width;
+  }
+
+  static long micros(Duration interval) {
+    return interval.toSeconds() * 1_000_000;
+  }
+
+  boolean isEmpty() {
+    return spans.isEmpty();
+  }
+
+  boolean covers(long time) {
     Map.@Nullable Entry<Long, Long> last = spans.floorEntry(time);
     return last != null && time < last.getValue();
   }

@@ -11,6 +11,7 @@ import io.lmscore.store.timescale.client.BinaryCopy;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Refusal;
 import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.series.SeriesCompiler.Compressed;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +37,20 @@ public final class ReadingAppend {
   /**
    * What a statement did.
    *
-   * @param isOver whether there is nothing to be tried again
    * @param duplicate the place of the first reading that was stored already
    */
-  private record Answer(boolean isOver, long inserted, OptionalInt duplicate) {
-    static final Answer AGAIN = new Answer(false, 0, OptionalInt.empty());
+  private record Answer(Outcome outcome, long inserted, OptionalInt duplicate) {
+    static final Answer AGAIN = new Answer(Outcome.AGAIN, 0, OptionalInt.empty());
+    static final Answer WITHOUT_LIMIT = new Answer(Outcome.WITHOUT_LIMIT, 0, OptionalInt.empty());
+  }
+
+  private enum Outcome {
+    /** There is nothing to be tried again. */
+    OVER,
+    /** To be sent again. */
+    AGAIN,
+    /** To be sent again, without a limit for compressed readings. */
+    WITHOUT_LIMIT
   }
 
   /**
@@ -58,15 +68,14 @@ public final class ReadingAppend {
           ? conflict(call, list.get(stored), "is stored")
           : conflict(call, list.get(inList), "came earlier in the list");
     }
+    Compressed compressed = Compressed.FEW;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long oid = tables.prepare(call, batch);
-      Answer answer =
-          policy == DuplicatePolicy.FAIL && mode == AppendMode.COPY
-              ? copy(call, batch, oid)
-              : client.writeOnce(call, session -> write(session, batch, policy, oid));
+      Answer answer = attempt(call, batch, policy, compressed);
       if (answer.duplicate().isPresent()) {
         throw conflict(call, list.get(answer.duplicate().getAsInt()), "is stored");
-      } else if (answer.isOver()) {
+      } else if (answer.outcome() == Outcome.WITHOUT_LIMIT) {
+        compressed = Compressed.MANY;
+      } else if (answer.outcome() == Outcome.OVER) {
         long others = list.size() - answer.inserted();
         return policy == DuplicatePolicy.REPLACE
             ? new AppendResult(answer.inserted(), 0, others)
@@ -77,14 +86,28 @@ public final class ReadingAppend {
         call.message("the table of readings changes all the time"), Retry.SAFE, null);
   }
 
-  private Answer write(Session session, ReadingBatch batch, DuplicatePolicy policy, long oid)
+  private Answer attempt(
+      Deadline call, ReadingBatch batch, DuplicatePolicy policy, Compressed compressed) {
+    long oid = tables.prepare(call, batch);
+    boolean copies =
+        policy == DuplicatePolicy.FAIL && mode == AppendMode.COPY && compressed == Compressed.FEW;
+    return copies
+        ? copy(call, batch, oid)
+        : client.writeOnce(call, session -> write(session, batch, policy, compressed, oid));
+  }
+
+  private Answer write(
+      Session session, ReadingBatch batch, DuplicatePolicy policy, Compressed compressed, long oid)
       throws SQLException {
     try {
       Answer answer =
           session.only(
-              compiler.append(batch, policy, oid),
-              row -> new Answer(row.getLong(2) == oid, row.getLong(1), OptionalInt.empty()));
-      if (!answer.isOver()) {
+              compiler.append(batch, policy, compressed, oid),
+              row ->
+                  row.getLong(2) == oid
+                      ? new Answer(Outcome.OVER, row.getLong(1), OptionalInt.empty())
+                      : Answer.AGAIN);
+      if (answer.outcome() == Outcome.AGAIN) {
         tables.forget();
       }
       return answer;
@@ -92,12 +115,12 @@ public final class ReadingAppend {
       Optional<Refusal> refusal = Refusal.of(e);
       if (refusal.isEmpty()) {
         throw e;
-      } else if (refusal.get() == Refusal.NO_PARTITION) {
-        tables.forget();
-        return Answer.AGAIN;
       }
-      OptionalInt stored = firstStored(session, batch); // empty: deleted meanwhile
-      return stored.isEmpty() ? Answer.AGAIN : new Answer(true, 0, stored);
+      return switch (refusal.get()) {
+        case NO_PARTITION -> changed();
+        case DECOMPRESSION_LIMIT -> Answer.WITHOUT_LIMIT;
+        case DUPLICATE -> refused(firstStored(session, batch));
+      };
     }
   }
 
@@ -124,15 +147,28 @@ public final class ReadingAppend {
                   throw e;
                 }
               });
-      return new Answer(true, copied, OptionalInt.empty());
+      return new Answer(Outcome.OVER, copied, OptionalInt.empty());
     } catch (NotStored e) {
-      if (e.refusal == Refusal.NO_PARTITION) {
-        tables.forget();
-        return Answer.AGAIN;
-      }
-      OptionalInt stored = client.read(call, session -> firstStored(session, batch));
-      return stored.isEmpty() ? Answer.AGAIN : new Answer(true, 0, stored);
+      return switch (e.refusal) {
+        case NO_PARTITION -> changed();
+        case DECOMPRESSION_LIMIT -> Answer.WITHOUT_LIMIT;
+        case DUPLICATE -> refused(client.read(call, session -> firstStored(session, batch)));
+      };
     }
+  }
+
+  private Answer changed() {
+    tables.forget();
+    return Answer.AGAIN;
+  }
+
+  /**
+   * The answer to a duplicate.
+   *
+   * @param stored empty when it was deleted meanwhile
+   */
+  private static Answer refused(OptionalInt stored) {
+    return stored.isEmpty() ? Answer.AGAIN : new Answer(Outcome.OVER, 0, stored);
   }
 
   private static void addTo(BinaryCopy copy, ReadingBatch batch) throws SQLException {

@@ -8,7 +8,6 @@ import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.timescale.client.Sql;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,6 +35,16 @@ public final class SeriesCompiler {
   /** See {@link #copied}. */
   static final int COPIED_COLUMNS = 6;
 
+  static final String ROW = "(device_id, sensor_type, micros, value, unit, quality)";
+
+  /** How many compressed readings an append may have to look into. */
+  enum Compressed {
+    /** As many as the server allows. */
+    FEW,
+    /** More than that. */
+    MANY
+  }
+
   private final String table;
   private final String catalogue;
 
@@ -53,7 +62,7 @@ public final class SeriesCompiler {
 
   // Writes
 
-  /** The table as it is now: its number, and whether it has partitions of ours. */
+  /** The table as it is now: its number, and whether it has declared partitions. */
   Sql layout() {
     return Sql.of("select c.oid::int8, c.relkind = 'p' from pg_class c where c.oid = to_regclass(")
         .bind(table)
@@ -71,8 +80,12 @@ public final class SeriesCompiler {
         .add(")");
   }
 
-  /** Keeps others from making partitions until the transaction ends. */
+  /** Keeps others from making or dropping partitions until the transaction ends. */
   Sql lockPartitions() {
+    return lockPartitions(table);
+  }
+
+  static Sql lockPartitions(String table) {
     return Sql.of("select pg_advisory_xact_lock(hashtextextended(")
         .bind("lms-store partitions of " + table)
         .add(", 0))");
@@ -108,13 +121,14 @@ public final class SeriesCompiler {
    * Stores readings, and nothing when the table is not the one that was prepared for them. Gives
    * how many were new, and the number of the table.
    */
-  Sql append(ReadingBatch batch, DuplicatePolicy policy, long oid) {
-    Sql sql = Sql.of("with added as (insert into " + table + " as t");
-    sql.add(" (time, device_id, sensor_type, value, unit, quality) select " + TIME);
-    sql.add(", r.device_id, r.sensor_type, r.value, r.unit, r.quality from unnest(");
-    sql.add(rows(batch.readings()));
-    sql.add(") as r (device_id, sensor_type, micros, value, unit, quality)");
+  Sql append(ReadingBatch batch, DuplicatePolicy policy, Compressed compressed, long oid) {
+    Sql sql = Sql.of("with added as (").add(insert(table, batch.readings()));
     sql.add(" where to_regclass(").bind(table).add(")::oid::int8 = ").bind(oid);
+    sql.add(
+        switch (compressed) {
+          case FEW -> "";
+          case MANY -> " and (select " + Timescale.NO_DECOMPRESSION_LIMIT + ") is not null";
+        });
     sql.add(
         switch (policy) {
           case FAIL -> "";
@@ -129,6 +143,15 @@ public final class SeriesCompiler {
     return sql.add(", coalesce(to_regclass(").bind(table).add(")::oid::int8, 0) from added");
   }
 
+  /** Of readings {@code r}. */
+  static Sql insert(String table, List<Reading> readings) {
+    return Sql.of("insert into " + table + " as t")
+        .add(" (time, device_id, sensor_type, value, unit, quality) select " + TIME)
+        .add(", r.device_id, r.sensor_type, r.value, r.unit, r.quality from unnest(")
+        .add(rows(readings))
+        .add(") as r " + ROW);
+  }
+
   /** The table with its columns, in the order in which they are copied. */
   String copied() {
     return table + " (time, device_id, sensor_type, value, unit, quality)";
@@ -139,7 +162,8 @@ public final class SeriesCompiler {
     return Sql.of("select coalesce(to_regclass(").bind(table).add(")::oid::int8, 0)");
   }
 
-  private static Sql rows(List<Reading> readings) {
+  /** Arrays whose items are a {@link #ROW}. */
+  static Sql rows(List<Reading> readings) {
     Sql sql = Sql.of("").bind(texts(readings, reading -> reading.series().deviceId()));
     sql.add("::text[], ").bind(texts(readings, reading -> reading.series().sensorType()));
     sql.add("::text[], ").bind(ReadingBatch.times(readings)).add("::int8[], ");
@@ -159,10 +183,6 @@ public final class SeriesCompiler {
     sql.add("::int8[]) as r (device_id, sensor_type, micros, place) where exists (select from ");
     sql.add(table + " as t where t.device_id = r.device_id and t.sensor_type = r.sensor_type");
     return sql.add(" and t.time = " + TIME + ")");
-  }
-
-  public Sql deleteBefore(Instant cutoff) {
-    return Sql.of("delete from " + table + " where time < ").bind(cutoff);
   }
 
   // Reads

@@ -25,10 +25,19 @@ public final class SeriesReader {
   public static Reading reading(ResultSet row) throws SQLException {
     try {
       return new Reading(
-          series(row), instant(row, 3), row.getDouble(4), row.getString(5), row.getString(6));
+          series(row), instant(row, 3), value(row), row.getString(5), row.getString(6));
     } catch (RejectedException e) {
       throw new BackendException("a row is no reading: " + e.getMessage(), Retry.NEVER, e);
     }
+  }
+
+  /** A table that was there before may hold rows without a value, which is not 0. */
+  private static double value(ResultSet row) throws SQLException {
+    double value = row.getDouble(4);
+    if (row.wasNull()) {
+      throw new BackendException("a row is no reading: it has no value", Retry.NEVER, null);
+    }
+    return value;
   }
 
   /**

@@ -5,19 +5,16 @@ import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.series.Partitions.Span;
-import io.lmscore.store.value.Micros;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes ready what an append needs: partitions, and its series in the catalogue. What was made
- * ready once is remembered, so that further appends cost nothing; somebody else may drop the
+ * Makes ready what an append needs: partitions or chunks, and its series in the catalogue. What was
+ * made ready once is remembered, so that further appends cost nothing; somebody else may drop the
  * tables, so each append checks that they are still those that it was prepared for. Thread-safe.
  */
 public final class SeriesTables {
@@ -25,36 +22,47 @@ public final class SeriesTables {
 
   private final PostgresClient client;
   private final SeriesCompiler compiler;
+  private final Chunks chunks;
   private final Duration interval;
   private volatile @Nullable Known known;
 
   /**
    * @param interval the width of a partition
    */
-  public SeriesTables(PostgresClient client, SeriesCompiler compiler, Duration interval) {
+  public SeriesTables(
+      PostgresClient client, SeriesCompiler compiler, Chunks chunks, Duration interval) {
     this.client = client;
     this.compiler = compiler;
+    this.chunks = chunks;
     this.interval = interval;
+  }
+
+  private enum Kind {
+    PLAIN,
+    PARTITIONED,
+    HYPERTABLE
   }
 
   /** What is known of one edition of the tables. */
   private static final class Known {
     final long oid;
-    final boolean isPartitioned;
+    final Kind kind;
     final Set<SeriesKey> series = ConcurrentHashMap.newKeySet();
     volatile Partitions partitions = new Partitions(List.of());
 
-    Known(long oid, boolean isPartitioned) {
+    Known(long oid, Kind kind) {
       this.oid = oid;
-      this.isPartitioned = isPartitioned;
+      this.kind = kind;
     }
   }
 
   /** The number of the table that is ready for these readings. */
   long prepare(Deadline call, ReadingBatch batch) {
     Known tables = known(call);
-    if (tables.isPartitioned) {
-      makePartitions(call, tables, batch.times());
+    switch (tables.kind) {
+      case PLAIN -> {} // takes all
+      case PARTITIONED -> makePartitions(call, tables, batch.times());
+      case HYPERTABLE -> tables.partitions = chunks.makeFor(call, batch, tables.partitions);
     }
     List<SeriesKey> fresh =
         batch.series().stream().filter(key -> !tables.series.contains(key)).toList();
@@ -76,17 +84,21 @@ public final class SeriesTables {
   private Known known(Deadline call) {
     @Nullable Known tables = known;
     if (tables == null) {
-      tables = client.read(call, this::read);
+      boolean areChunks = chunks.areUsed(call);
+      tables = client.read(call, session -> read(session, areChunks));
       known = tables;
     }
     return tables;
   }
 
-  private Known read(Session session) throws SQLException {
+  private Known read(Session session, boolean areChunks) throws SQLException {
+    Kind other = areChunks ? Kind.HYPERTABLE : Kind.PLAIN;
     @Nullable Known found =
-        session.first(compiler.layout(), row -> new Known(row.getLong(1), row.getBoolean(2)));
-    Known tables = found == null ? new Known(0, false) : found;
-    if (tables.isPartitioned) {
+        session.first(
+            compiler.layout(),
+            row -> new Known(row.getLong(1), row.getBoolean(2) ? Kind.PARTITIONED : other));
+    Known tables = found == null ? new Known(0, Kind.PLAIN) : found;
+    if (tables.kind == Kind.PARTITIONED) {
       tables.partitions = partitions(session);
     }
     return tables;
@@ -112,14 +124,6 @@ public final class SeriesTables {
   }
 
   private Partitions partitions(Session session) throws SQLException {
-    return new Partitions(
-        session.list(
-            compiler.partitions(),
-            row -> new Span(bound(row, 1, Long.MIN_VALUE), bound(row, 2, Long.MAX_VALUE))));
-  }
-
-  private static long bound(ResultSet row, int column, long open) throws SQLException {
-    @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? open : Micros.of(time.toInstant());
+    return new Partitions(session.list(compiler.partitions(), Span::read));
   }
 }

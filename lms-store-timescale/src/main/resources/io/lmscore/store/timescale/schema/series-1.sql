@@ -1,7 +1,23 @@
--- Readings and events. Tables of these names that are there already are kept with their rows, partitioned or not.
+-- Readings and events: hypertables where TimescaleDB is installed. Tables of these names that are there already are kept
+-- with their rows, partitioned or not.
 do $$
+declare
+  extension name;
 begin
-  if to_regclass('${schema}.sensor_readings') is null then
+  select n.nspname into extension
+    from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'timescaledb';
+  if to_regclass('${schema}.sensor_readings') is null and extension is not null then
+    create table ${schema}.sensor_readings (
+      time timestamptz not null,
+      device_id text collate "C" not null,
+      sensor_type text collate "C" not null,
+      value float8 not null,
+      unit text,
+      quality text
+    );
+    execute format('select %1$I.create_hypertable(%2$L, %1$I.by_range(''time'', interval ''7 days''),'
+      || ' create_default_indexes => false)', extension, '${schema}.sensor_readings');
+  elsif to_regclass('${schema}.sensor_readings') is null then
     create table ${schema}.sensor_readings (
       time timestamptz not null,
       device_id text collate "C" not null,
@@ -15,13 +31,18 @@ begin
     create table ${schema}.sensor_readings_after partition of ${schema}.sensor_readings
       for values from ('2100-01-01T00:00:00Z') to (maxvalue);
   end if;
+  if to_regclass('${schema}.system_events') is null then
+    create table ${schema}.system_events (time timestamptz not null);
+    if extension is not null then
+      execute format('select %1$I.create_hypertable(%2$L, %1$I.by_range(''time'', interval ''7 days''),'
+        || ' create_default_indexes => false)', extension, '${schema}.system_events');
+    end if;
+  end if;
 end $$;
 
 alter table ${schema}.sensor_readings
   add column if not exists unit text,
   add column if not exists quality text;
-
-create table if not exists ${schema}.system_events (time timestamptz not null);
 
 alter table ${schema}.system_events
   add column if not exists event_id uuid not null default gen_random_uuid(),
@@ -33,6 +54,7 @@ do $$
 declare
   col record;
 begin
+  perform set_config('timezone', 'UTC', true); -- in which a hypertable reads the bounds of its chunks
   for col in
     select a.attrelid::regclass as tab, a.attname as name, t.typname as type, k.collname as coll
     from pg_attribute a join pg_type t on t.oid = a.atttypid
@@ -56,9 +78,43 @@ end $$;
 
 create unique index if not exists lms_readings_key
   on ${schema}.sensor_readings (device_id, sensor_type, time desc);
-create unique index if not exists lms_events_id on ${schema}.system_events (event_id);
 create index if not exists lms_events_time on ${schema}.system_events (time, event_id);
 create index if not exists lms_events_entity on ${schema}.system_events (entity_id, time);
+
+-- An event is known by its id alone. A unique index on a hypertable has to contain the time, so there a table holds the ids,
+-- whoever writes the events.
+do $$
+declare
+  is_hypertable boolean := false;
+begin
+  if exists (select from pg_extension where extname = 'timescaledb') then
+    execute 'select exists (select from timescaledb_information.hypertables'
+      || ' where to_regclass(format(''%I.%I'', hypertable_schema, hypertable_name)) = $1)'
+      into is_hypertable using to_regclass('${schema}.system_events');
+  end if;
+  if is_hypertable then
+    create table ${schema}.system_event_ids (event_id uuid primary key, time timestamptz not null);
+    create function ${schema}.lms_event_id() returns trigger language plpgsql as $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from ${schema}.system_event_ids where event_id = old.event_id;
+        return null;
+      end if;
+      insert into ${schema}.system_event_ids (event_id, time) values (new.event_id, new.time) on conflict do nothing;
+      if found then
+        return new;
+      end if;
+      return null; -- skips the row
+    end $function$;
+    create trigger lms_event_id_added before insert on ${schema}.system_events
+      for each row execute function ${schema}.lms_event_id();
+    create trigger lms_event_id_removed after delete on ${schema}.system_events
+      for each row execute function ${schema}.lms_event_id();
+    insert into ${schema}.system_event_ids (event_id, time) select event_id, time from ${schema}.system_events;
+  else
+    create unique index if not exists lms_events_id on ${schema}.system_events (event_id);
+  end if;
+end $$;
 
 -- Which series there are. One without readings does no harm.
 create table if not exists ${schema}.sensor_series (

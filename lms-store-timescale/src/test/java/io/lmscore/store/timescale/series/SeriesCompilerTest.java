@@ -12,6 +12,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.timescale.series.BucketCompiler.Care;
+import io.lmscore.store.timescale.series.SeriesCompiler.Compressed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,11 @@ class SeriesCompilerTest {
   void append_ignore_isOneTextForAnyNumber() {
     List<Reading> list = List.of(Reading.of(HOSTILE, "s", FROM, 1), Reading.of("d", "s", TO, 2));
     Sql sql =
-        compiler.append(ReadingBatch.of(list, DuplicatePolicy.IGNORE), DuplicatePolicy.IGNORE, 42);
+        compiler.append(
+            ReadingBatch.of(list, DuplicatePolicy.IGNORE),
+            DuplicatePolicy.IGNORE,
+            Compressed.FEW,
+            42);
     assertThat(sql.text())
         .isEqualTo(
             "with added as (insert into \"lms\".sensor_readings as t (time, device_id,"

@@ -1,8 +1,6 @@
-package io.lmscore.store.memory.plan;
+package io.lmscore.store.spi.path;
 
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.memory.graph.Edge;
-import io.lmscore.store.memory.index.IdIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  * <p>The bounds are found by trying the additions of doubles themselves, since rounding can make
  * equal totals of unequal parts.
  */
-final class CheapestSearch {
-  private final Weights weights;
-  private final Route root;
-  private final Set<Edge> banned;
-  private final int target;
-  private final Set<Integer> visited;
+final class CheapestSearch<N, E> {
+  private final WeightedGraph<N, E> graph;
+  private final Route<N, E> root;
+  private final Set<E> banned;
+  private final N target;
+  private final Set<N> visited;
 
-  private final List<Map<Integer, Double>> costs = new ArrayList<>();
-  private final Map<Integer, Double> least = new HashMap<>();
-  private final List<Map<Integer, Double>> bounds = new ArrayList<>();
+  private final List<Map<N, Double>> costs = new ArrayList<>();
+  private final Map<N, Double> least = new HashMap<>();
+  private final List<Map<N, Double>> bounds = new ArrayList<>();
 
-  private CheapestSearch(Weights weights, Route root, Set<Edge> banned, int target) {
-    this.weights = weights;
+  private CheapestSearch(WeightedGraph<N, E> graph, Route<N, E> root, Set<E> banned, N target) {
+    this.graph = graph;
     this.root = root;
     this.banned = banned;
     this.target = target;
@@ -50,43 +49,38 @@ final class CheapestSearch {
    * @param maxSteps of the continuation
    * @return null when there is none
    */
-  static @Nullable Route best(
-      Weights weights, Route root, Set<Edge> banned, int target, int maxSteps) {
-    if (root.end() == target) {
+  static <N, E> @Nullable Route<N, E> best(
+      WeightedGraph<N, E> graph, Route<N, E> root, Set<E> banned, N target, int maxSteps) {
+    if (root.end().equals(target)) {
       return root;
     }
-    CheapestSearch search = new CheapestSearch(weights, root, banned, target);
+    CheapestSearch<N, E> search = new CheapestSearch<>(graph, root, banned, target);
     search.findCosts(maxSteps);
     @Nullable Double total = search.least.get(target);
     if (total == null) {
       return null;
     }
     search.findBounds(total);
-    return new RelationshipChoice(weights, root, banned, search.nodes(), total).route();
+    return new RelationshipChoice<>(graph, root, banned, search.nodes(), total).route();
   }
 
   /** Visits the next relationships from a node that is so many steps behind the root. */
-  private void forEach(int node, int steps, EdgeVisitor visitor) {
-    if (node != target && (steps == 0 || weights.leadsThrough(node))) {
-      weights.forEach(
+  private void forEach(N node, int steps, WeightedGraph.Visitor<N, E> visitor) {
+    if (!node.equals(target) && (steps == 0 || graph.leadsThrough(node))) {
+      graph.forEach(
           node,
-          (edge, weight) -> {
-            int next = edge.other(node);
-            if (!visited.contains(next) && !(steps == 0 && banned.contains(edge))) {
-              visitor.visit(edge, next, weight);
+          (relationship, next, weight) -> {
+            if (!visited.contains(next) && !(steps == 0 && banned.contains(relationship))) {
+              visitor.visit(relationship, next, weight);
             }
           });
     }
   }
 
-  private interface EdgeVisitor {
-    void visit(Edge edge, int next, double weight);
-  }
-
   private void findCosts(int maxSteps) {
     costs.add(Map.of(root.end(), root.cost()));
     for (int steps = 0; steps < maxSteps && !costs.get(steps).isEmpty(); steps++) {
-      Map<Integer, Double> reached = new LinkedHashMap<>();
+      Map<N, Double> reached = new LinkedHashMap<>();
       int made = steps;
       costs
           .get(steps)
@@ -95,7 +89,7 @@ final class CheapestSearch {
                   forEach(
                       node,
                       made,
-                      (edge, next, weight) -> {
+                      (relationship, next, weight) -> {
                         double total = cost + weight;
                         if (isBelow(total, least.get(next)) && isBelow(total, least.get(target))) {
                           reached.merge(next, total, Math::min);
@@ -118,8 +112,8 @@ final class CheapestSearch {
     costs.forEach(layer -> bounds.add(new HashMap<>()));
     bounds.get(length).put(target, total);
     for (int steps = length - 1; steps >= 0; steps--) {
-      Map<Integer, Double> after = bounds.get(steps + 1);
-      Map<Integer, Double> here = bounds.get(steps);
+      Map<N, Double> after = bounds.get(steps + 1);
+      Map<N, Double> here = bounds.get(steps);
       int made = steps;
       costs
           .get(steps)
@@ -128,7 +122,7 @@ final class CheapestSearch {
                   forEach(
                       node,
                       made,
-                      (edge, next, weight) -> {
+                      (relationship, next, weight) -> {
                         @Nullable Double bound = after.get(next);
                         if (bound != null && cost + weight <= bound) {
                           here.merge(node, Doubles.before(bound, weight), Math::max);
@@ -138,12 +132,12 @@ final class CheapestSearch {
   }
 
   /** The nodes from the end of the root on: the first by their ids in turn. */
-  private List<Integer> nodes() {
-    List<Integer> nodes = new ArrayList<>(List.of(root.end()));
+  private List<N> nodes() {
+    List<N> nodes = new ArrayList<>(List.of(root.end()));
     double cost = root.cost();
     for (int steps = 0; steps < bounds.size() - 1; steps++) {
-      Step step = new Step(root.state().ids(), cost, bounds.get(steps + 1));
-      forEach(nodes.get(steps), steps, step::offer);
+      Step<N> step = new Step<>(graph::nodeId, cost, bounds.get(steps + 1));
+      forEach(nodes.get(steps), steps, (relationship, next, weight) -> step.offer(next, weight));
       cost = step.leastCost;
       nodes.add(step.chosenNode());
     }
@@ -151,25 +145,25 @@ final class CheapestSearch {
   }
 
   /** Chooses the next node by its id, and the least cost to come there. */
-  private static final class Step {
-    private final IdIndex ids;
+  private static final class Step<N> {
+    private final Function<N, NodeId> ids;
     private final double cost;
-    private final Map<Integer, Double> bound;
+    private final Map<N, Double> bound;
     private @Nullable NodeId chosen;
-    private int chosenNode;
+    private @Nullable N chosenNode;
     private double leastCost;
 
-    Step(IdIndex ids, double cost, Map<Integer, Double> bound) {
+    Step(Function<N, NodeId> ids, double cost, Map<N, Double> bound) {
       this.ids = ids;
       this.cost = cost;
       this.bound = bound;
     }
 
-    void offer(Edge edge, int next, double weight) {
+    void offer(N next, double weight) {
       double total = cost + weight;
       @Nullable Double highest = bound.get(next);
       if (highest != null && total <= highest) {
-        NodeId id = ids.id(next);
+        NodeId id = ids.apply(next);
         int order = chosen == null ? -1 : id.compareTo(chosen);
         if (order < 0 || (order == 0 && total < leastCost)) {
           chosen = id;
@@ -179,8 +173,8 @@ final class CheapestSearch {
       }
     }
 
-    int chosenNode() {
-      if (chosen == null) {
+    N chosenNode() {
+      if (chosenNode == null) {
         throw new IllegalStateException("no step keeps the bound");
       }
       return chosenNode;

@@ -1,4 +1,4 @@
-package io.lmscore.store.memory.plan;
+package io.lmscore.store.spi.path;
 
 /** Arithmetic of costs, which are not negative. */
 final class Doubles {

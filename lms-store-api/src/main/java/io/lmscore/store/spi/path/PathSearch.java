@@ -1,4 +1,4 @@
-package io.lmscore.store.spi;
+package io.lmscore.store.spi.path;
 
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.PathRule;

@@ -1,6 +1,5 @@
-package io.lmscore.store.memory.plan;
+package io.lmscore.store.spi.path;
 
-import io.lmscore.store.memory.graph.Edge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,52 +10,53 @@ import java.util.Set;
  * Along given nodes, the first relationships by their ids in turn that keep to a total cost. There
  * is a choice where relationships are parallel.
  */
-final class RelationshipChoice {
-  private final Route root;
-  private final List<Integer> nodes;
-  private final List<List<Choice>> choices = new ArrayList<>();
+final class RelationshipChoice<N, E> {
+  private final Route<N, E> root;
+  private final List<N> nodes;
+  private final List<List<Choice<E>>> choices = new ArrayList<>();
   private final double total;
 
-  private record Choice(Edge edge, double weight) {}
+  private record Choice<E>(E relationship, double weight) {}
 
   /**
    * @param nodes from the end of the root on
    * @param total that some relationships along the nodes meet, and none undercut
    */
   RelationshipChoice(
-      Weights weights, Route root, Set<Edge> banned, List<Integer> nodes, double total) {
+      WeightedGraph<N, E> graph, Route<N, E> root, Set<E> banned, List<N> nodes, double total) {
     this.root = root;
     this.nodes = nodes;
     this.total = total;
     for (int i = 0; i + 1 < nodes.size(); i++) {
-      int next = nodes.get(i + 1);
-      int node = nodes.get(i);
+      N next = nodes.get(i + 1);
       boolean isFirst = i == 0;
-      List<Choice> parallel = new ArrayList<>();
-      weights.forEach(
-          node,
-          (edge, weight) -> {
-            if (edge.other(node) == next && !(isFirst && banned.contains(edge))) {
-              parallel.add(new Choice(edge, weight));
+      List<Choice<E>> parallel = new ArrayList<>();
+      graph.forEach(
+          nodes.get(i),
+          (relationship, other, weight) -> {
+            if (other.equals(next) && !(isFirst && banned.contains(relationship))) {
+              parallel.add(new Choice<>(relationship, weight));
             }
           });
-      parallel.sort(Comparator.comparing(choice -> root.state().id(choice.edge())));
+      parallel.sort(Comparator.comparing(choice -> graph.relationshipId(choice.relationship())));
       choices.add(parallel);
     }
   }
 
-  Route route() {
+  Route<N, E> route() {
     double[] bounds = bounds();
-    List<Integer> visited = new ArrayList<>(root.nodes());
+    List<N> visited = new ArrayList<>(root.nodes());
     visited.addAll(nodes.subList(1, nodes.size()));
-    List<Edge> edges = new ArrayList<>(root.edges());
+    List<E> relationships = new ArrayList<>(root.relationships());
+    List<Double> costs = new ArrayList<>(root.costs());
     double cost = root.cost();
     for (int i = 0; i < choices.size(); i++) {
-      Choice chosen = first(choices.get(i), cost, bounds[i + 1]);
-      edges.add(chosen.edge());
+      Choice<E> chosen = first(choices.get(i), cost, bounds[i + 1]);
+      relationships.add(chosen.relationship());
       cost += chosen.weight();
+      costs.add(cost);
     }
-    return new Route(root.state(), visited, edges, cost);
+    return new Route<>(visited, relationships, costs);
   }
 
   /** For each node, the highest cost from which the total can be met. */
@@ -65,7 +65,7 @@ final class RelationshipChoice {
     Arrays.fill(bounds, -1);
     bounds[choices.size()] = total;
     for (int i = choices.size() - 1; i >= 0; i--) {
-      for (Choice choice : choices.get(i)) {
+      for (Choice<E> choice : choices.get(i)) {
         if (choice.weight() <= bounds[i + 1]) {
           bounds[i] = Math.max(bounds[i], Doubles.before(bounds[i + 1], choice.weight()));
         }
@@ -74,7 +74,7 @@ final class RelationshipChoice {
     return bounds;
   }
 
-  private static Choice first(List<Choice> parallel, double cost, double bound) {
+  private static <E> Choice<E> first(List<Choice<E>> parallel, double cost, double bound) {
     return parallel.stream()
         .filter(choice -> cost + choice.weight() <= bound)
         .findFirst()

@@ -1,0 +1,17 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.memory.graph.Edge;
+import io.lmscore.store.memory.graph.GraphState;
+import java.util.List;
+
+/** Paths of whole elements, made of numbers. */
+final class GraphPaths {
+  private GraphPaths() {}
+
+  static Path of(GraphState state, List<Integer> nodes, List<Edge> edges) {
+    return new Path(
+        nodes.stream().map(node -> state.node(node)).toList(),
+        edges.stream().map(state::relationship).toList());
+  }
+}

@@ -1,0 +1,132 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.SeriesKey;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.series.Partitions.Span;
+import io.lmscore.store.timescale.series.Timescale.Installation;
+import io.lmscore.store.value.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The chunks of the hypertable with readings. TimescaleDB makes them as readings come; only where
+ * times are so scattered that there would be more than a server bears, wider ones are made before.
+ * Thread-safe.
+ */
+public final class Chunks {
+  private final PostgresClient client;
+  private final Timescale timescale;
+  private final ChunkCompiler compiler;
+  private final SeriesCompiler series;
+  private final Duration interval;
+
+  /**
+   * @param schema in which the table is
+   * @param interval how much time a chunk of a table takes that has none yet
+   */
+  public Chunks(PostgresClient client, Timescale timescale, String schema, Duration interval) {
+    this.client = client;
+    this.timescale = timescale;
+    this.compiler = new ChunkCompiler(schema);
+    this.series = new SeriesCompiler(schema);
+    this.interval = interval;
+  }
+
+  /** Whether the table is a hypertable, which is asked each time. */
+  boolean areUsed(Deadline call) {
+    return timescale.installation(call).isThere()
+        && !client.read(call, session -> intervals(session)).isEmpty();
+  }
+
+  /**
+   * Sees to it that the readings will not make too many chunks.
+   *
+   * @param known the chunks that were there when somebody looked
+   * @return those that are there now, unless all readings fall into the known ones
+   */
+  Partitions makeFor(Deadline call, ReadingBatch batch, Partitions known) {
+    long[] times = batch.times();
+    if (known.uncovered(times).length == 0) {
+      return known;
+    }
+    Partitions now = client.read(call, this::spans);
+    long[] uncovered = now.uncovered(times);
+    if (uncovered.length == 0) {
+      return now;
+    }
+    Duration usual = usual(call, now);
+    return now.width(uncovered, usual) == Partitions.micros(usual)
+        ? now
+        : makeWide(call, batch, usual);
+  }
+
+  /** How much time a new chunk takes: for the first one, as the options say. */
+  private Duration usual(Deadline call, Partitions chunks) {
+    Installation installed = timescale.installation(call);
+    long wanted = Partitions.micros(interval);
+    long micros =
+        client.read(call, session -> intervals(session)).stream().findFirst().orElse(wanted);
+    if (chunks.isEmpty() && micros != wanted) {
+      client.arrange(
+          call, session -> session.list(compiler.setInterval(installed, wanted), row -> true));
+      micros = wanted;
+    }
+    return Duration.ofSeconds(micros / 1_000_000);
+  }
+
+  private Partitions makeWide(Deadline call, ReadingBatch batch, Duration usual) {
+    Installation installed = timescale.installation(call);
+    return client.writeIdempotent(call, session -> makeWide(session, installed, batch, usual));
+  }
+
+  /** Each chunk is made by a reading, which goes again; nobody else sees it meanwhile. */
+  private Partitions makeWide(
+      Session session, Installation installed, ReadingBatch batch, Duration usual)
+      throws SQLException {
+    session.first(series.lockPartitions(), row -> true);
+    Partitions now = spans(session);
+    long[] uncovered = now.uncovered(batch.times());
+    if (uncovered.length == 0) {
+      return now;
+    }
+    long width = now.width(uncovered, usual);
+    session.list(compiler.setInterval(installed, width), row -> true);
+    List<Reading> added = session.list(compiler.occupy(oneOfEach(batch, now, width)), Chunks::key);
+    session.update(compiler.vacate(added));
+    session.list(compiler.setInterval(installed, Partitions.micros(usual)), row -> true);
+    return spans(session);
+  }
+
+  /** A reading of each chunk to be made. TimescaleDB counts their width from 1970-01-01. */
+  private static List<Reading> oneOfEach(ReadingBatch batch, Partitions now, long width) {
+    Set<Long> starts = new HashSet<>();
+    return batch.readings().stream()
+        .filter(
+            reading -> {
+              long time = Micros.of(reading.time());
+              return !now.covers(time) && starts.add(Math.floorDiv(time, width));
+            })
+        .toList();
+  }
+
+  private static Reading key(ResultSet row) throws SQLException {
+    SeriesKey key = SeriesReader.series(row);
+    return Reading.of(key.deviceId(), key.sensorType(), SeriesReader.instant(row, 3), 0);
+  }
+
+  private Partitions spans(Session session) throws SQLException {
+    return new Partitions(session.list(compiler.spans(), Span::read));
+  }
+
+  /** In microseconds; none when the table is no hypertable. */
+  private List<Long> intervals(Session session) throws SQLException {
+    return session.list(compiler.interval(), row -> row.getLong(1));
+  }
+}

@@ -1,0 +1,65 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.series.CompressionResult;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.series.Timescale.Installation;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Compresses chunks of readings. Thread-safe. */
+public final class Compression {
+  private final PostgresClient client;
+  private final Timescale timescale;
+  private final CompressionCompiler compiler;
+
+  /**
+   * @param schema in which the tables are
+   */
+  public Compression(PostgresClient client, Timescale timescale, String schema) {
+    this.client = client;
+    this.timescale = timescale;
+    this.compiler = new CompressionCompiler(schema);
+  }
+
+  /**
+   * Compresses chunks that lie wholly before the instant, one statement each, and again those that
+   * were written to since. What was done stays when the time is over. A table that is no hypertable
+   * has no chunks.
+   */
+  public CompressionResult compressBefore(Deadline call, Instant cutoff) {
+    Installation installed = timescale.installation(call);
+    client.writeIdempotent(
+        call,
+        session -> {
+          if (session.number(compiler.isUncompressible()) > 0) {
+            session.script(compiler.allow());
+          }
+          return true;
+        });
+    Map<String, Long> before =
+        client.read(call, session -> sizes(session, compiler.pending(installed, cutoff)));
+    for (String chunk : before.keySet()) {
+      client.arrange(
+          call, session -> session.list(compiler.compress(installed, chunk), row -> true));
+    }
+    Map<String, Long> after =
+        before.isEmpty()
+            ? Map.of()
+            : client.read(call, session -> sizes(session, compiler.sizes(installed, cutoff)));
+    return new CompressionResult(
+        before.values().stream().mapToLong(Long::longValue).sum(),
+        before.keySet().stream().mapToLong(chunk -> after.getOrDefault(chunk, 0L)).sum());
+  }
+
+  /** Bytes of each chunk, by name. */
+  private static Map<String, Long> sizes(Session session, Sql sql) throws SQLException {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    session.list(sql, row -> sizes.put(row.getString(1), row.getLong(2)));
+    return sizes;
+  }
+}

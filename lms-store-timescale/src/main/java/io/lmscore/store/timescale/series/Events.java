@@ -1,0 +1,76 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.EventQuery;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.RowStream;
+import io.lmscore.store.timescale.series.EventCompiler.IdKeeper;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Events. Thread-safe. */
+public final class Events {
+  private final PostgresClient client;
+  private final EventCompiler compiler;
+  private final int fetchSize;
+  private volatile @Nullable IdKeeper known;
+
+  /**
+   * @param schema in which the tables are
+   * @param fetchSize the most rows of one fetch of a cursor
+   */
+  public Events(PostgresClient client, String schema, int fetchSize) {
+    this.client = client;
+    this.compiler = new EventCompiler(schema);
+    this.fetchSize = fetchSize;
+  }
+
+  /**
+   * Stores those whose id is new, all or none. One statement.
+   *
+   * @param events each id once, by id
+   * @return how many were new
+   */
+  public long append(Deadline call, List<Event> events) {
+    return byKeeper(
+        call,
+        keeper ->
+            client.writeOnce(call, session -> session.update(compiler.append(events, keeper))));
+  }
+
+  public Optional<Event> event(Deadline call, UUID id) {
+    return byKeeper(
+        call,
+        keeper ->
+            client.read(
+                call,
+                session ->
+                    Optional.ofNullable(
+                        session.first(compiler.byId(id, keeper), SeriesReader::event))));
+  }
+
+  public RowStream<Event> events(Deadline call, EventQuery query) {
+    return client.stream(call, compiler.events(query), SeriesReader::event, fetchSize);
+  }
+
+  /** With what keeps the ids, which costs a round-trip once, and again after a failure. */
+  private <T> T byKeeper(Deadline call, Function<IdKeeper, T> work) {
+    @Nullable IdKeeper keeper = known;
+    if (keeper == null) {
+      long tables = client.read(call, session -> session.number(compiler.hasIdTable()));
+      keeper = tables == 0 ? IdKeeper.UNIQUE_INDEX : IdKeeper.TABLE;
+      known = keeper;
+    }
+    try {
+      return work.apply(keeper);
+    } catch (BackendException e) { // somebody may have put other tables in their place
+      known = null;
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.lmscore.store.timescale.series;
+
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.series.Timescale.Installation;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Removes what is old from one table: chunks and partitions that hold nothing else are counted and
+ * dropped, the rest is deleted row by row. To drop takes a lock that waits for readers and keeps
+ * writers waiting meanwhile, so it is given up soon; after some attempts all is deleted row by row.
+ * Thread-safe.
+ */
+public final class Retention {
+  private static final int ATTEMPTS = 3;
+
+  /** So that the client tries again. */
+  private static final String SERIALIZATION_FAILURE = "40001";
+
+  private final PostgresClient client;
+  private final Timescale timescale;
+  private final RetentionCompiler compiler;
+
+  public Retention(PostgresClient client, Timescale timescale, RetentionCompiler compiler) {
+    this.client = client;
+    this.timescale = timescale;
+    this.compiler = compiler;
+  }
+
+  private record Chunk(String name, Instant end) {}
+
+  private record Partition(String name, boolean isWhole) {}
+
+  /**
+   * One transaction.
+   *
+   * @return how many rows were removed
+   */
+  public long deleteBefore(Deadline call, Instant cutoff) {
+    Installation installed = timescale.installation(call);
+    AtomicInteger attempts = new AtomicInteger();
+    return client.write(
+        call,
+        session -> {
+          session.list(compiler.begin(installed.edition()), row -> true);
+          return attempts.getAndIncrement() < ATTEMPTS
+              ? dropBefore(session, installed, cutoff)
+              : session.update(RetentionCompiler.deleteBefore(compiler.table(), cutoff));
+        });
+  }
+
+  private long dropBefore(Session session, Installation installed, Instant cutoff)
+      throws SQLException {
+    session.list(compiler.lockPartitions(), row -> true);
+    List<Chunk> chunks = installed.isThere() ? chunks(session, cutoff) : List.of();
+    if (!chunks.isEmpty()) {
+      return dropChunks(session, installed, cutoff, chunks);
+    }
+    List<Partition> partitions =
+        session.list(
+            compiler.partitions(cutoff), row -> new Partition(row.getString(1), row.getBoolean(2)));
+    return partitions.isEmpty()
+        ? session.update(RetentionCompiler.deleteBefore(compiler.table(), cutoff))
+        : dropPartitions(session, cutoff, partitions);
+  }
+
+  private List<Chunk> chunks(Session session, Instant cutoff) throws SQLException {
+    return session.list(
+        compiler.chunks(cutoff),
+        row -> new Chunk(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
+  }
+
+  private long dropChunks(
+      Session session, Installation installed, Instant cutoff, List<Chunk> chunks)
+      throws SQLException {
+    List<String> names = chunks.stream().map(Chunk::name).toList();
+    Instant end = chunks.get(chunks.size() - 1).end();
+    session.script(RetentionCompiler.lock(names));
+    long dropped = session.number(RetentionCompiler.count(names));
+    long deleted = session.update(compiler.deleteBetween(end, cutoff));
+    session.script(compiler.lockTable());
+    Optional<Sql> ids = compiler.forgetIdsBefore(end);
+    if (ids.isPresent()) {
+      session.update(ids.get());
+    }
+    if (session.number(compiler.dropChunks(installed, end)) != names.size()) {
+      throw new SQLException("a chunk was added while others were dropped", SERIALIZATION_FAILURE);
+    }
+    return dropped + deleted;
+  }
+
+  private static long dropPartitions(Session session, Instant cutoff, List<Partition> partitions)
+      throws SQLException {
+    List<String> dropped =
+        partitions.stream()
+            .filter(Partition::isWhole)
+            .limit(RetentionCompiler.MOST_UNITS)
+            .map(Partition::name)
+            .toList();
+    long removed = 0;
+    if (!dropped.isEmpty()) {
+      session.script(RetentionCompiler.lock(dropped));
+      removed = session.number(RetentionCompiler.count(dropped));
+    }
+    Set<String> known = Set.copyOf(dropped);
+    for (Partition partition : partitions) {
+      if (!known.contains(partition.name())) {
+        removed += session.update(RetentionCompiler.deleteBefore(partition.name(), cutoff));
+      }
+    }
+    if (!dropped.isEmpty()) { // last, since it locks out readers and writers of the whole table
+      session.script(RetentionCompiler.drop(dropped));
+    }
+    return removed;
+  }
+}
