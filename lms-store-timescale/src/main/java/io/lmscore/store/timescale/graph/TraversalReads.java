@@ -12,6 +12,7 @@ import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.client.Sql;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -84,7 +85,8 @@ public final class TraversalReads {
     for (int i = 0; i < sql.parameters().size(); i++) {
       Object value = sql.parameters().get(i);
       parameters.put(
-          String.format("%03d", i + 1), value instanceof Object[] items ? List.of(items) : value);
+          String.format(Locale.ROOT, "%03d", i + 1),
+          value instanceof Object[] items ? List.of(items) : value);
     }
     String plan =
         client.read(
