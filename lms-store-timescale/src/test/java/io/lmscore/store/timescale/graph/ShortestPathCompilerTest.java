@@ -15,13 +15,6 @@ class ShortestPathCompilerTest {
   private static final NodeId B = NodeId.of("b");
   private static final String HOSTILE = "'; drop \\ ? $1";
 
-  private static final String LEAVING =
-      "(select r.num as rel, r.to_num as num from \"lms\".relationships as r where r.from_num = %s"
-          + " and r.type = 'R')";
-  private static final String ARRIVING =
-      "(select r.num as rel, r.from_num as num from \"lms\".relationships as r where r.to_num = %s"
-          + " and r.type = 'R')";
-
   private static final String LEVELS =
       "with recursive ends as materialized (select (select num from \"lms\".nodes where id = ?)"
           + " as a, (select num from \"lms\".nodes where id = ?) as b),"
@@ -40,16 +33,30 @@ class ShortestPathCompilerTest {
           + " (select cardinality(l.ff) <= cardinality(l.bf) as isf) as d"
           + " cross join lateral (select array_agg(q.num) as front from"
           + " ((select x.num from unnest(l.ff) as u (num) cross join lateral "
-          + LEAVING.formatted("u.num")
+          + leaving("u.num")
           + " as x where d.isf"
           + " union all select x.num from unnest(l.bf) as u (num) cross join lateral "
-          + ARRIVING.formatted("u.num")
+          + arriving("u.num")
           + " as x where not d.isf)"
           + " except select unnest(case when d.isf then l.fs else l.bs end)) as q) as x"
           + " where cardinality(l.met) = 0 and l.fd + l.bd < ? and x.front is not null),"
           + " last as (select fd, bd, met from levels where cardinality(met) > 0),"
           + " fronts (step, nodes) as (select distinct on (fd) fd, ff from levels order by fd, n),"
           + " backs (step, nodes) as (select distinct on (bd) bd, bf from levels order by bd, n)";
+
+  private static String leaving(String node) {
+    return "(select r.num as rel, r.to_num as num from \"lms\".relationships as r"
+        + " where r.from_num = "
+        + node
+        + " and r.type = 'R')";
+  }
+
+  private static String arriving(String node) {
+    return "(select r.num as rel, r.from_num as num from \"lms\".relationships as r"
+        + " where r.to_num = "
+        + node
+        + " and r.type = 'R')";
+  }
 
   private static Sql one(ShortestPath question) {
     return new ShortestPathCompiler("lms", question).one();
@@ -68,13 +75,13 @@ class ShortestPathCompilerTest {
                 + ", back (step, num, rel) as (select l.fd, l.met[1], null::bigint from last as l"
                 + " union all select w.step - 1, x.num, x.rel from back as w cross join lateral"
                 + " (select x.num, x.rel from "
-                + ARRIVING.formatted("w.num")
+                + arriving("w.num")
                 + " as x where x.num in (select unnest(k.nodes) from fronts as k"
                 + " where k.step = w.step - 1) limit 1) as x where w.step > 0)"
                 + ", ahead (step, num, rel) as (select l.bd, l.met[1], null::bigint from last as l"
                 + " union all select w.step - 1, x.num, x.rel from ahead as w cross join lateral"
                 + " (select x.num, x.rel from "
-                + LEAVING.formatted("w.num")
+                + leaving("w.num")
                 + " as x where x.num in (select unnest(k.nodes) from backs as k"
                 + " where k.step = w.step - 1) limit 1) as x where w.step > 0)"
                 + ", visits (place, num) as (select step, num from back"
@@ -100,7 +107,7 @@ class ShortestPathCompilerTest {
         .startsWith(LEVELS + ", before (step, nodes) as (select l.fd, l.met from last as l")
         .endsWith(
             " select p.place, p.num, x.rel, x.num from places as p cross join lateral "
-                + LEAVING.formatted("p.num")
+                + leaving("p.num")
                 + " as x join places as q on q.place = p.place + 1 and q.num = x.num"
                 + " union all select 0, met[1], null, null from last where fd + bd = 0");
     assertThat(sql.parameters()).containsExactly(A.value(), "b", 7L);
