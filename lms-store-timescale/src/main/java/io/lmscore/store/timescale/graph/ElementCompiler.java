@@ -42,7 +42,7 @@ public final class ElementCompiler {
   }
 
   Sql relationship(RelationshipId id) {
-    return Sql.of("select " + RELATIONSHIP + from("r"))
+    return Sql.of("select " + RELATIONSHIP + " from " + tables.relationships() + " as r" + ends())
         .add(" where f.id = ")
         .bind(id.from().value())
         .add(" and t.id = ")
@@ -156,14 +156,13 @@ public final class ElementCompiler {
           .add(") union all ");
     }
     return sql.add("(select " + NO_NODE + ", " + RELATIONSHIP + ", 1 as part, r.num")
-        .add(from("r"))
-        .add(" where r.bucket = ")
+        .add(" from (select * from " + tables.relationships() + " as r where r.bucket = ")
         .bind((long) bucket)
         .add(" and r.num > ")
         .bind(after.part() == BucketPosition.NODES ? 0L : after.num())
         .add(" order by r.num limit ")
         .bind((long) limit)
-        .add(")) as e limit ")
+        .add(") as r" + ends() + " order by r.num)) as e limit ")
         .bind((long) limit);
   }
 
@@ -172,10 +171,6 @@ public final class ElementCompiler {
     return Sql.of("select 0, bucket, count(*), sum(fingerprint)::bigint from " + tables.nodes())
         .add(" group by bucket union all select 1, bucket, count(*), sum(fingerprint)::bigint")
         .add(" from " + tables.relationships() + " group by bucket order by 1, 2");
-  }
-
-  private String from(String alias) {
-    return " from " + tables.relationships() + " as " + alias + ends();
   }
 
   private String ends() {

@@ -18,7 +18,7 @@ create table ${schema}.nodes (
   fingerprint bigint not null
 );
 create index lms_nodes_label on ${schema}.nodes (label, num);
-create index lms_nodes_bucket on ${schema}.nodes (bucket);
+create index lms_nodes_bucket on ${schema}.nodes (bucket, num);
 
 -- Writers lock both ends before they store a relationship, and a node before they delete it, so none dangles.
 create table ${schema}.relationships (
@@ -34,7 +34,7 @@ create table ${schema}.relationships (
 );
 create unique index lms_relationships_out on ${schema}.relationships (from_num, type, to_num, key);
 create index lms_relationships_in on ${schema}.relationships (to_num, type, from_num, key);
-create index lms_relationships_bucket on ${schema}.relationships (bucket);
+create index lms_relationships_bucket on ${schema}.relationships (bucket, num);
 
 -- Versions of what was deleted; that of a relationship outlives its ends.
 create table ${schema}.node_tombstones (
