@@ -29,6 +29,7 @@ public final class EntityCompiler {
   private static final String CHANGED = " returning id, created_at, updated_at, version";
 
   private final String table;
+  private final String select;
   private final Optional<UUID> organizationId;
 
   /**
@@ -37,6 +38,7 @@ public final class EntityCompiler {
    */
   public EntityCompiler(String schema, Optional<UUID> organizationId) {
     this.table = Sql.name(schema) + ".entities";
+    this.select = "select e." + COLUMNS.replace(", ", ", e.") + " from " + table + " as e";
     this.organizationId = organizationId;
   }
 
@@ -151,7 +153,7 @@ public final class EntityCompiler {
   }
 
   private Sql select() {
-    return Sql.of("select e." + COLUMNS.replace(", ", ", e.") + " from " + table + " as e");
+    return Sql.of(select);
   }
 
   private static Sql among(Collection<UUID> ids) {

@@ -189,6 +189,7 @@ public final class TraversalCompiler {
     if (hop.min() > 1) { // before, the same node may be reached with another number of steps
       seen = "case when h.step + 1 >= " + hop.min() + " then " + seen + " else h.seen end";
     }
+    seen = "case when h.step + 1 < " + hop.max() + " then " + seen + " end"; // nobody looks last
     Sql sql =
         Sql.of(name + " (tag, step, front, seen) as (select f.tag, 0, f.front, ")
             .add(hop.min() == 0 ? "f.front" : "'{}'::bigint[]")
@@ -196,7 +197,7 @@ public final class TraversalCompiler {
             .add(first)
             .add(") as f where f.front is not null")
             .add(" union all select h.tag, h.step + 1, n.front, " + seen + " from " + name)
-            .add(" as h cross join lateral (select array_agg(q.num) as front from (")
+            .add(" as h cross join lateral (select array_agg(q.num order by q.num) as front from (")
             .add(hop.direction() == Direction.BOTH ? "(" : "")
             .add(steps("", from, hop.direction(), hop.relationships()))
             .add(hop.direction() == Direction.BOTH ? ")" : "")
