@@ -17,7 +17,8 @@ import java.util.Optional;
  * breaks a rule throws {@link io.lmscore.store.RejectedException} before anything is sent. A read
  * or a traversal is one round-trip. A call that throws has changed nothing, unless its {@code
  * retry()} says {@code OUTCOME_UNKNOWN}. Only elements of the store's own namespace are seen or
- * touched.
+ * touched. A question for paths throws {@link io.lmscore.store.LimitExceededException} where the
+ * part of the graph to be searched is larger than the backend takes; its README says how large.
  */
 public interface GraphStore extends Store {
   /** The most writes in a batch. */

@@ -53,7 +53,8 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + ".client")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT, ROOT + ".schema", ROOT + ".entity", ROOT + ".series");
+          .resideInAnyPackage(
+              ROOT, ROOT + ".schema", ROOT + ".entity", ROOT + ".series", ROOT + ".graph");
 
   @ArchTest
   static final ArchRule NOTHING_INTERNAL_OF_THE_API_IS_USED =

@@ -11,6 +11,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.path.CheapestPaths;
 import io.lmscore.store.spi.path.PathSearch;
+import io.lmscore.store.spi.path.Route;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -49,44 +50,38 @@ public final class PathReads {
   }
 
   /** By numbers. */
-  private record Route(List<Long> nodes, List<Long> relationships) {}
+  private record Way(List<Long> nodes, List<Long> relationships) {}
 
   /** At most as many as the limit says. */
   public List<Path> paths(Deadline call, Traversal traversal, PathRule rule) {
     return client.readSnapshot(
         call,
         session -> {
-          List<Route> routes = new ArrayList<>();
-          search(
-              session,
-              call,
-              traversal,
-              rule,
-              (nodes, relationships) -> {
-                routes.add(new Route(List.copyOf(nodes), List.copyOf(relationships)));
-                return routes.size() < traversal.limit();
-              });
-          return read(session, routes);
+          PathRows rows = neighbourhood(session, call, traversal);
+          List<Way> ways = new ArrayList<>();
+          new PathSearch<>(traversal, rule, rows)
+              .search(
+                  rows.starts(),
+                  (nodes, relationships) -> {
+                    ways.add(new Way(List.copyOf(nodes), List.copyOf(relationships)));
+                    return ways.size() < traversal.limit();
+                  });
+          return read(session, ways);
         });
   }
 
   /** How many there are. */
   public long count(Deadline call, Traversal traversal, PathRule rule) {
-    return client.read(
-        call,
-        session -> {
-          long[] count = {0};
-          search(
-              session,
-              call,
-              traversal,
-              rule,
-              (nodes, relationships) -> {
-                count[0]++;
-                return true;
-              });
-          return count[0];
-        });
+    PathRows rows = client.read(call, session -> neighbourhood(session, call, traversal));
+    long[] count = {0};
+    new PathSearch<>(traversal, rule, rows)
+        .search(
+            rows.starts(),
+            (nodes, relationships) -> {
+              count[0]++;
+              return true;
+            });
+    return count[0];
   }
 
   /** One path of the least length, in one statement. */
@@ -120,11 +115,10 @@ public final class PathReads {
         session -> {
           ShortestRoutes found = new ShortestRoutes();
           session.list(sql, found::add);
-          List<Route> routes = new ArrayList<>();
+          List<Way> ways = new ArrayList<>();
           found.forEach(
-              question.limit(),
-              (nodes, relationships) -> routes.add(new Route(nodes, relationships)));
-          return read(session, routes);
+              question.limit(), (nodes, relationships) -> ways.add(new Way(nodes, relationships)));
+          return read(session, ways);
         });
   }
 
@@ -144,13 +138,13 @@ public final class PathReads {
           if (from == null) {
             return List.of();
           }
-          List<io.lmscore.store.spi.path.Route<Long, Long>> found =
+          List<Route<Long, Long>> found =
               new CheapestPaths<>(rows, call, question).first(from, rows.to(), k);
           List<Path> paths =
               read(
                   session,
                   found.stream()
-                      .map(route -> new Route(route.nodes(), route.relationships()))
+                      .map(route -> new Way(route.nodes(), route.relationships()))
                       .toList());
           List<CostedPath> costed = new ArrayList<>(paths.size());
           for (int i = 0; i < paths.size(); i++) {
@@ -167,30 +161,25 @@ public final class PathReads {
     }
   }
 
-  private void search(
-      Session session,
-      Deadline call,
-      Traversal traversal,
-      PathRule rule,
-      PathSearch.Visitor<Long, Long> visitor)
+  private PathRows neighbourhood(Session session, Deadline call, Traversal traversal)
       throws SQLException {
     PathRows rows = new PathRows(call, traversal);
     Sql sql = compiler.neighbourhood(traversal, MAX_ROWS + 1);
     checkSize(call, session.list(sql, rows::add).size());
-    new PathSearch<>(traversal, rule, rows).search(rows.starts(), visitor);
+    return rows;
   }
 
-  private List<Path> read(Session session, List<Route> routes) throws SQLException {
+  private List<Path> read(Session session, List<Way> ways) throws SQLException {
     Map<Long, Node> nodes =
-        elements(session, routes, Route::nodes, compiler::nodes, row -> GraphReader.node(row, 2));
+        elements(session, ways, Way::nodes, compiler::nodes, row -> GraphReader.node(row, 2));
     Map<Long, Relationship> relationships =
         elements(
             session,
-            routes,
-            Route::relationships,
+            ways,
+            Way::relationships,
             compiler::relationships,
             row -> GraphReader.relationship(row, 2));
-    return routes.stream()
+    return ways.stream()
         .map(
             route -> new Path(all(route.nodes(), nodes), all(route.relationships(), relationships)))
         .toList();
@@ -198,13 +187,13 @@ public final class PathReads {
 
   private static <T> Map<Long, T> elements(
       Session session,
-      List<Route> routes,
-      Function<Route, Collection<Long>> nums,
+      List<Way> ways,
+      Function<Way, Collection<Long>> nums,
       Function<long[], Sql> sql,
       Session.Row<T> reader)
       throws SQLException {
     Set<Long> distinct = new HashSet<>();
-    routes.forEach(route -> distinct.addAll(nums.apply(route)));
+    ways.forEach(route -> distinct.addAll(nums.apply(route)));
     Map<Long, T> elements = new HashMap<>();
     session.list(
         sql.apply(distinct.stream().mapToLong(num -> num).toArray()),
