@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** BUF-2: a full buffer. The store is held up, so that nothing leaves it. */
 final class OverflowRules {
   private static final Duration SHORT = Duration.ofMillis(30);
+  private static final int MANY = 1_000;
 
   private OverflowRules() {}
 
@@ -109,9 +110,9 @@ final class OverflowRules {
   private static void blockPushes(Lab lab) {
     WriterOptions options = full().withBatch(2, NEVER).withBlockTimeout(Duration.ofSeconds(30));
     try (ReadingWriter writer = lab.series().writer(options)) {
-      everySecond(50).forEach(writer::add);
+      everySecond(MANY).forEach(writer::add); // so that some of them meet a full buffer
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(50));
+      Expect.equal("stored", readAll(lab.series()), everySecond(MANY));
     }
   }
 
