@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * until the last portion was read, a call fails, or it is closed. Not thread-safe.
  */
 public final class RowStream<T> implements AutoCloseable {
+  /** Few, so that rows that were read do not stand in the heap beside those of a whole fetch. */
+  private static final int MOST_AT_ONCE = 250;
+
   private final Pool pool;
   private final Watchdog watchdog;
   private final Session.Row<T> row;
-  private final int size;
+  private final int size; // of a fetch
+  private final int portionSize;
+  private long given;
   private @Nullable Connection connection;
   private @Nullable ResultSet rows;
   private List<T> first = List.of();
@@ -33,6 +38,7 @@ public final class RowStream<T> implements AutoCloseable {
     this.watchdog = watchdog;
     this.row = row;
     this.size = size;
+    this.portionSize = Math.min(size, MOST_AT_ONCE);
   }
 
   /** Sends the statement and reads the first portion. */
@@ -78,13 +84,7 @@ public final class RowStream<T> implements AutoCloseable {
       return List.of();
     }
     try {
-      return guarded(
-          call,
-          taken,
-          () -> {
-            RoundTrips.all().add();
-            return read(result);
-          });
+      return guarded(call, taken, () -> read(result));
     } catch (SQLException e) {
       throw PostgresErrors.of(call, e, false, isLate);
     }
@@ -110,7 +110,7 @@ public final class RowStream<T> implements AutoCloseable {
     Watch watch = watchdog.watch(taken, call);
     try {
       List<T> portion = reading.read();
-      goesOn = portion.size() == size;
+      goesOn = portion.size() == portionSize;
       hasFailed = false;
       return portion;
     } finally {
@@ -122,10 +122,16 @@ public final class RowStream<T> implements AutoCloseable {
     }
   }
 
-  /** One round-trip: the driver asks for the next rows when it has given away those it has. */
+  /**
+   * At most one round-trip: the driver asks for the next rows when it has given away those it has.
+   */
   private List<T> read(ResultSet result) throws SQLException {
-    List<T> portion = new ArrayList<>();
-    while (portion.size() < size && result.next()) {
+    List<T> portion = new ArrayList<>(portionSize);
+    while (portion.size() < portionSize && result.next()) {
+      if (given > 0 && given % size == 0) {
+        RoundTrips.all().add();
+      }
+      given++;
       portion.add(row.read(result));
     }
     return portion;
