@@ -109,12 +109,12 @@ public final class PathReads {
 
   /** All paths of the least length, at most as many as the limit says. */
   public List<Path> allShortest(Deadline call, ShortestPath question) {
-    Sql sql = new ShortestPathCompiler(schema, question).all();
+    Sql sql = new ShortestPathCompiler(schema, question).all(MAX_ROWS + 1);
     return client.readSnapshot(
         call,
         session -> {
           ShortestRoutes found = new ShortestRoutes();
-          session.list(sql, found::add);
+          checkSize(call, session.list(sql, found::add).size());
           List<Way> ways = new ArrayList<>();
           found.forEach(
               question.limit(), (nodes, relationships) -> ways.add(new Way(nodes, relationships)));

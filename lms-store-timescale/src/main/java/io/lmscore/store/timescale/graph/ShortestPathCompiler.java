@@ -54,9 +54,10 @@ final class ShortestPathCompiler {
 
   /**
    * All relationships on paths of the least length: place of the node before it, that node, the
-   * relationship, the node behind it. For ends that are one node, a row without relationship.
+   * relationship, the node behind it; at most so many rows. For ends that are one node, a row
+   * without relationship.
    */
-  Sql all() {
+  Sql all(int atMost) {
     return levels()
         .add(", before (step, nodes) as (select l.fd, l.met from last as l union all")
         .add(" select w.step - 1, array(select distinct x.num from unnest(w.nodes) as u (num)")
@@ -76,7 +77,8 @@ final class ShortestPathCompiler {
         .add(" select p.place, p.num, x.rel, x.num from places as p cross join lateral (")
         .add(forward.from("p.num"))
         .add(") as x join places as q on q.place = p.place + 1 and q.num = x.num")
-        .add(" union all select 0, met[1], null, null from last where fd + bd = 0");
+        .add(" union all select 0, met[1], null, null from last where fd + bd = 0 limit ")
+        .bind((long) atMost);
   }
 
   /** For a few rows: the server overrates their number, and would rather read whole tables. */

@@ -63,7 +63,7 @@ class ShortestPathCompilerTest {
   }
 
   private static Sql all(ShortestPath question) {
-    return new ShortestPathCompiler("lms", question).all();
+    return new ShortestPathCompiler("lms", question).all(100);
   }
 
   @Test
@@ -109,8 +109,8 @@ class ShortestPathCompilerTest {
             " select p.place, p.num, x.rel, x.num from places as p cross join lateral "
                 + leaving("p.num")
                 + " as x join places as q on q.place = p.place + 1 and q.num = x.num"
-                + " union all select 0, met[1], null, null from last where fd + bd = 0");
-    assertThat(sql.parameters()).containsExactly(A.value(), "b", 7L);
+                + " union all select 0, met[1], null, null from last where fd + bd = 0 limit ?");
+    assertThat(sql.parameters()).containsExactly(A.value(), "b", 7L, 100L);
   }
 
   @Test
@@ -138,7 +138,7 @@ class ShortestPathCompilerTest {
     assertThat(one(question).parameters())
         .containsExactly(A.value(), "b", json, json, 32L, json, json);
     assertThat(all(question).parameters())
-        .containsExactly(A.value(), "b", json, json, 32L, json, json, json);
+        .containsExactly(A.value(), "b", json, json, 32L, json, json, json, 100L);
     assertThat(one(question).text().replace("E'''; drop \\\\ ? $1'", "")).doesNotContain("drop");
   }
 }
