@@ -6,4 +6,5 @@ module io.lmscore.store.testkit {
 
   exports io.lmscore.store.testkit;
   exports io.lmscore.store.testkit.sabotage;
+  exports io.lmscore.store.testkit.tool;
 }

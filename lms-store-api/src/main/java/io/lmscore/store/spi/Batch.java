@@ -8,6 +8,7 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +31,17 @@ public final class Batch {
    *
    * @param index in the list that the caller gave, from 0
    */
-  public record Item<W extends Write>(int index, W write) {}
+  public record Item<W extends Write>(int index, W write) {
+    /** Whether it takes effect whatever is stored. */
+    public boolean isUnconditional() {
+      return write.condition() instanceof WriteCondition.Always;
+    }
+
+    /** Whether the tombstone of an element that is not stored may keep it from taking effect. */
+    public boolean heedsTombstones() {
+      return write.condition() instanceof WriteCondition.IfNewer;
+    }
+  }
 
   private Batch(int size) {
     this.size = size;
@@ -59,6 +70,17 @@ public final class Batch {
   /** The number of writes. */
   public int size() {
     return size;
+  }
+
+  /**
+   * Whether it may be sent again after its answer was lost: it only puts, whatever is stored, so
+   * that twice is as good as once.
+   */
+  public boolean isRepeatable() {
+    return relationshipDeletes.isEmpty()
+        && nodeDeletes.isEmpty()
+        && nodePuts.stream().allMatch(Item::isUnconditional)
+        && relationshipPuts.stream().allMatch(Item::isUnconditional);
   }
 
   /** Take effect first. */

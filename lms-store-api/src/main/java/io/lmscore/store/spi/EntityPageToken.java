@@ -1,12 +1,14 @@
 package io.lmscore.store.spi;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,20 @@ public final class EntityPageToken {
     } catch (IllegalArgumentException e) { // well sealed, so written by something else than this
       throw new InvalidValueException("the page cursor does not belong to this question");
     }
+  }
+
+  /**
+   * The page of these entities.
+   *
+   * @param found those behind the position of the request, in order: one more than its size, or
+   *     else all there are
+   */
+  public Page<Entity> page(PageRequest request, List<Entity> found) {
+    if (found.size() <= request.size()) {
+      return new Page<>(found, Optional.empty());
+    }
+    List<Entity> items = found.subList(0, request.size());
+    return new Page<>(items, Optional.of(write(items.get(items.size() - 1))));
   }
 
   private static String question(EntityQuery query, Optional<UUID> organizationId) {

@@ -45,6 +45,47 @@ class BatchTest {
   }
 
   @Test
+  void isRepeatable_putsWhateverIsStored_true() {
+    Write node = Write.put(Node.of("a", "N"));
+    Write relationship = Write.put(Relationship.of("a", "R", "a"));
+    assertThat(Batch.of(List.of(node, relationship), NONE).isRepeatable()).isTrue();
+  }
+
+  static Stream<Write> unrepeatable() {
+    Node node = Node.of("b", "N");
+    Relationship relationship = Relationship.of("a", "R", "b");
+    return Stream.of(
+        Write.delete(node.id()),
+        Write.delete(relationship.id()),
+        Write.put(node, WriteCondition.IF_NEWER),
+        Write.put(node, WriteCondition.IF_ABSENT),
+        Write.put(relationship, WriteCondition.ifVersion(3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unrepeatable")
+  void isRepeatable_oneWriteThatHasAnotherEffectTheSecondTime_false(Write write) {
+    Write put = Write.put(Node.of("a", "N"));
+    assertThat(Batch.of(List.of(put, write), NONE).isRepeatable()).isFalse();
+  }
+
+  @Test
+  void item_eachCondition_saysWhatItLooksAt() {
+    Node node = Node.of("a", "N");
+    assertThat(item(Write.put(node)).isUnconditional()).isTrue();
+    assertThat(item(Write.put(node)).heedsTombstones()).isFalse();
+    assertThat(item(Write.put(node, WriteCondition.IF_NEWER)).isUnconditional()).isFalse();
+    assertThat(item(Write.put(node, WriteCondition.IF_NEWER)).heedsTombstones()).isTrue();
+    assertThat(item(Write.put(node, WriteCondition.IF_ABSENT)).isUnconditional()).isFalse();
+    assertThat(item(Write.put(node, WriteCondition.IF_ABSENT)).heedsTombstones()).isFalse();
+    assertThat(item(Write.put(node, WriteCondition.ifVersion(1))).heedsTombstones()).isFalse();
+  }
+
+  private static Batch.Item<Write> item(Write write) {
+    return new Batch.Item<>(0, write);
+  }
+
+  @Test
   void of_nothing_isEmpty() {
     assertThat(Batch.of(List.of(), NONE).size()).isZero();
   }

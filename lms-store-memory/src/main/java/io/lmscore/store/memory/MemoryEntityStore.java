@@ -13,7 +13,6 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Calls;
-import io.lmscore.store.memory.call.PagedCursor;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.memory.entity.Entities;
@@ -162,7 +161,7 @@ final class MemoryEntityStore implements EntityStore {
 
   @Override
   public Cursor<Entity> stream(EntityQuery query) {
-    return new PagedCursor<>(calls, "entities.stream", Long.MAX_VALUE, search().pages(query));
+    return calls.stream("entities.stream", Long.MAX_VALUE, search().pages(query));
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.lmscore.store.ServerInfo;
 import io.lmscore.store.UnsupportedException;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Calls;
-import io.lmscore.store.memory.call.PagedCursor;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.memory.series.Events;
@@ -91,8 +90,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   @Override
   public Cursor<Reading> readings(ReadingQuery query) {
     Call call = calls.begin("series.readings");
-    return new PagedCursor<>(
-        calls,
+    return calls.stream(
         "series.readings",
         query.limit().orElse(Long.MAX_VALUE),
         data.state().readings().pages(query, call));
@@ -115,11 +113,8 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public Cursor<Event> events(EventQuery query) {
-    return new PagedCursor<>(
-        calls,
-        "series.events",
-        query.limit().orElse(Long.MAX_VALUE),
-        data.state().events().pages(query));
+    return calls.stream(
+        "series.events", query.limit().orElse(Long.MAX_VALUE), data.state().events().pages(query));
   }
 
   @Override

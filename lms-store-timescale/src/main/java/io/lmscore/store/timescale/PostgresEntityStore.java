@@ -12,9 +12,9 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.EntityArguments;
+import io.lmscore.store.spi.PagedCursor;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.entity.EntityCompiler;
-import io.lmscore.store.timescale.entity.EntityCursor;
 import io.lmscore.store.timescale.entity.EntitySearch;
 import io.lmscore.store.timescale.entity.EntityWriter;
 import io.lmscore.store.value.JsonObject;
@@ -158,7 +158,8 @@ final class PostgresEntityStore implements EntityStore {
   @Override
   public Cursor<Entity> stream(EntityQuery query) {
     String method = "entities.stream";
-    return new EntityCursor(calls.calls(), method, search, () -> calls.begin(method), query);
+    return new PagedCursor<>(
+        calls.calls(), method, () -> calls.begin(method), Long.MAX_VALUE, search.pages(query));
   }
 
   @Override

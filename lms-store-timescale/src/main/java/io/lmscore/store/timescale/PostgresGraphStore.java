@@ -31,13 +31,13 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.GraphArguments;
+import io.lmscore.store.spi.PortionCursor;
 import io.lmscore.store.timescale.graph.ChunkedDelete;
 import io.lmscore.store.timescale.graph.GraphSearch;
 import io.lmscore.store.timescale.graph.GraphWriter;
 import io.lmscore.store.timescale.graph.PathReads;
 import io.lmscore.store.timescale.graph.TombstonePurge;
 import io.lmscore.store.timescale.graph.TraversalReads;
-import io.lmscore.store.timescale.series.RowCursor;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +182,7 @@ final class PostgresGraphStore implements GraphStore {
   @Override
   public Cursor<Node> stream(Traversal traversal) {
     String method = "graph.stream";
-    return new RowCursor<>(
+    return new PortionCursor<>(
         calls.calls(),
         method,
         () -> calls.begin(method),

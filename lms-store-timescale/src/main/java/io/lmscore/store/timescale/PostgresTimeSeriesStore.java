@@ -20,6 +20,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PortionCursor;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.series.Chunks;
 import io.lmscore.store.timescale.series.Compression;
@@ -28,7 +29,6 @@ import io.lmscore.store.timescale.series.ReadingAppend;
 import io.lmscore.store.timescale.series.Retention;
 import io.lmscore.store.timescale.series.RetentionCompiler;
 import io.lmscore.store.timescale.series.Rollups;
-import io.lmscore.store.timescale.series.RowCursor;
 import io.lmscore.store.timescale.series.SeriesCompiler;
 import io.lmscore.store.timescale.series.SeriesSearch;
 import io.lmscore.store.timescale.series.SeriesTables;
@@ -125,7 +125,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   @Override
   public Cursor<Reading> readings(ReadingQuery query) {
     String method = "series.readings";
-    return new RowCursor<>(
+    return new PortionCursor<>(
         calls.calls(), method, () -> calls.begin(method), call -> search.readings(call, query));
   }
 
@@ -142,7 +142,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   @Override
   public Cursor<Event> events(EventQuery query) {
     String method = "series.events";
-    return new RowCursor<>(
+    return new PortionCursor<>(
         calls.calls(), method, () -> calls.begin(method), call -> eventTables.events(call, query));
   }
 

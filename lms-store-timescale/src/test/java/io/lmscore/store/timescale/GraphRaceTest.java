@@ -18,6 +18,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.testkit.tool.Together;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -15,6 +15,7 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.testkit.tool.TcpProxy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Connection;

@@ -1,6 +1,9 @@
 package io.lmscore.store.memory.call;
 
 import io.lmscore.store.ClosedException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.spi.PagedCursor;
+import io.lmscore.store.spi.PagedCursor.Pages;
 import java.time.Duration;
 
 /** Where every call of an opening begins: refused once it is closed. */
@@ -25,9 +28,14 @@ public final class Calls {
     calls.checkOpen(method);
   }
 
-  /** For a cursor that was opened by the method. */
-  public void checkOpen(String method, boolean cursorClosed) {
-    calls.checkOpen(method, cursorClosed);
+  /**
+   * Streams the pages, each a call of its own.
+   *
+   * @param limit how many items to give, at most
+   * @throws ClosedException after {@link #close()}
+   */
+  public <T> Cursor<T> stream(String method, long limit, Pages<T> pages) {
+    return new PagedCursor<>(calls, method, () -> calls.begin(method), limit, pages);
   }
 
   public void close() {

@@ -1,7 +1,8 @@
 package io.lmscore.store.memory.call;
 
-import io.lmscore.store.memory.call.PagedCursor.Chunk;
-import io.lmscore.store.memory.call.PagedCursor.Pages;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PagedCursor.Chunk;
+import io.lmscore.store.spi.PagedCursor.Pages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * from. What a page had found when its call timed out stands in the next one.
  */
 public final class FilteredPages<T> implements Pages<T> {
+  /** The most items of a page. */
+  static final int PAGE_SIZE = 1_000;
+
   private final Predicate<T> within;
   private final Predicate<T> filter;
   private Iterator<T> items;
@@ -30,8 +34,9 @@ public final class FilteredPages<T> implements Pages<T> {
   }
 
   @Override
-  public Chunk<T> after(@Nullable T last, long atMost, Call call) {
-    long size = Math.min(atMost, PagedCursor.PAGE_SIZE);
+  public Chunk<T> after(@Nullable T last, long atMost, Deadline deadline) {
+    Call call = new Call(deadline);
+    long size = Math.min(atMost, PAGE_SIZE);
     while (page.size() < size && items.hasNext()) {
       call.step();
       T item = items.next();

@@ -9,8 +9,8 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.FilteredPages;
-import io.lmscore.store.memory.call.PagedCursor.Pages;
 import io.lmscore.store.spi.EntityPageToken;
+import io.lmscore.store.spi.PagedCursor.Pages;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,11 +50,7 @@ public final class EntitySearch {
         found.add(entity);
       }
     }
-    if (found.size() <= page.size()) {
-      return new Page<>(found, Optional.empty());
-    }
-    List<Entity> items = found.subList(0, page.size());
-    return new Page<>(items, Optional.of(token.write(items.get(items.size() - 1))));
+    return token.page(page, found);
   }
 
   /** The pages of the whole answer. */

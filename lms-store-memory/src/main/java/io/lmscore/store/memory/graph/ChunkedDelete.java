@@ -1,11 +1,11 @@
 package io.lmscore.store.memory.graph;
 
-import io.lmscore.store.TimedOutException;
-import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.spi.DeleteInChunks;
+import io.lmscore.store.spi.DeleteInChunks.Progress;
 
 /** Deletes a node with any number of relationships; other writes get their turn between chunks. */
 final class ChunkedDelete {
@@ -14,7 +14,6 @@ final class ChunkedDelete {
   private final Published<GraphState> published;
   private final Call call;
   private final NodeId id;
-  private boolean found;
 
   ChunkedDelete(Published<GraphState> published, Call call, NodeId id) {
     this.published = published;
@@ -24,34 +23,25 @@ final class ChunkedDelete {
 
   /** Whether there was such a node. */
   boolean run() {
-    try {
-      while (!published.write(call, this::deleteChunk)) {
-        call.check();
-      }
-      return found;
-    } catch (TimedOutException e) {
-      throw found ? TimedOutException.outcomeUnknown(halfDone(e), e) : e;
-    } catch (UnavailableException e) {
-      throw found ? UnavailableException.answerLost(halfDone(e), e) : e;
-    }
+    return DeleteInChunks.run(
+        call.deadline(),
+        id,
+        () -> {
+          call.check();
+          return published.write(call, this::deleteChunk);
+        });
   }
 
-  /** Whether the node is gone. */
-  private Written<GraphState, Boolean> deleteChunk(GraphState state) {
+  private Written<GraphState, Progress> deleteChunk(GraphState state) {
     GraphEditor editor = new GraphEditor(state);
     if (editor.find(id) == null) {
-      return new Written<>(state, true);
+      return new Written<>(state, Progress.MISSING);
     }
-    found = true;
     editor.removeSome(id, CHUNK);
     boolean isBare = !editor.hasRelationships(id);
     if (isBare) {
       editor.remove(id);
     }
-    return new Written<>(editor.state(), isBare);
-  }
-
-  private String halfDone(RuntimeException e) {
-    return e.getMessage() + "; some relationships of node '" + id + "' are deleted";
+    return new Written<>(editor.state(), isBare ? Progress.GONE : Progress.SOME_LEFT);
   }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lmscore.store.TimedOutException;
-import io.lmscore.store.memory.call.PagedCursor.Chunk;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PagedCursor.Chunk;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FilteredPagesTest {
-  private static final Call PATIENT = new Call("memory test", Duration.ofMinutes(1));
+  private static final Deadline PATIENT = Deadline.after("memory test", Duration.ofMinutes(1));
 
   private final List<Integer> numbers = IntStream.range(0, 10_000).boxed().toList();
 
@@ -21,7 +22,7 @@ class FilteredPagesTest {
         new FilteredPages<>(numbers.iterator(), item -> true, item -> item % 10 == 0);
 
     assertThatExceptionOfType(TimedOutException.class)
-        .isThrownBy(() -> pages.after(null, 1_000, new Call("memory test", Duration.ZERO)));
+        .isThrownBy(() -> pages.after(null, 1_000, Deadline.after("memory test", Duration.ZERO)));
     Chunk<Integer> page = pages.after(null, 1_000, PATIENT);
 
     assertThat(page.items()).isEqualTo(numbers.stream().filter(item -> item % 10 == 0).toList());
@@ -32,7 +33,7 @@ class FilteredPagesTest {
     FilteredPages<Integer> pages =
         new FilteredPages<>(numbers.iterator(), item -> item < 1_500, item -> true);
 
-    assertThat(pages.after(null, 5_000, PATIENT).items()).hasSize(PagedCursor.PAGE_SIZE);
+    assertThat(pages.after(null, 5_000, PATIENT).items()).hasSize(FilteredPages.PAGE_SIZE);
     Chunk<Integer> rest = pages.after(null, 5_000, PATIENT);
 
     assertThat(rest.items()).isEqualTo(numbers.subList(1_000, 1_500));

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.Sort;
 import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.memory.call.PagedCursor.Chunk;
-import io.lmscore.store.memory.call.PagedCursor.Pages;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
@@ -16,6 +14,8 @@ import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.spi.PagedCursor.Chunk;
+import io.lmscore.store.spi.PagedCursor.Pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -193,10 +193,10 @@ class ReadingsTest {
   private static List<Reading> read(Readings readings, ReadingQuery query) {
     Pages<Reading> pages = readings.pages(query, CALL);
     List<Reading> read = new ArrayList<>();
-    Chunk<Reading> page = pages.after(null, Long.MAX_VALUE, CALL);
+    Chunk<Reading> page = pages.after(null, Long.MAX_VALUE, CALL.deadline());
     read.addAll(page.items());
     while (page.more()) {
-      page = pages.after(null, Long.MAX_VALUE, CALL);
+      page = pages.after(null, Long.MAX_VALUE, CALL.deadline());
       read.addAll(page.items());
     }
     return read;

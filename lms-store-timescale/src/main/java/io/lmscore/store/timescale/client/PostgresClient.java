@@ -3,7 +3,8 @@ package io.lmscore.store.timescale.client;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.spi.Backoff;
 import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.timescale.client.Watchdog.Watch;
+import io.lmscore.store.spi.Watchdog;
+import io.lmscore.store.spi.Watchdog.Watch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public final class PostgresClient implements AutoCloseable {
   /** Touches no network. */
   public PostgresClient(ConnectionSettings settings) {
     this.pool = new Pool(settings);
-    this.watchdog = new Watchdog(settings.poolName());
+    this.watchdog = new Watchdog(settings.poolName(), WatchedConnection.GRACE);
   }
 
   /** What a call does with its connection; may be asked again, from the beginning. */
@@ -140,7 +141,7 @@ public final class PostgresClient implements AutoCloseable {
     <T> T run(Work<T> work) throws SQLException {
       Connection connection = pool.take(call);
       try {
-        Watch watch = watchdog.watch(connection, call);
+        Watch watch = watchdog.watch(new WatchedConnection(connection), call);
         try {
           return mode.isTransaction() ? transaction(connection, work) : statement(connection, work);
         } finally {

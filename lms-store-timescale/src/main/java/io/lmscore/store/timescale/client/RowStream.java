@@ -2,7 +2,9 @@ package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.timescale.client.Watchdog.Watch;
+import io.lmscore.store.spi.PortionCursor.Portions;
+import io.lmscore.store.spi.Watchdog;
+import io.lmscore.store.spi.Watchdog.Watch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a statement, portion by portion, from a cursor of the server. Holds a connection
  * until the last portion was read, a call fails, or it is closed. Not thread-safe.
  */
-public final class RowStream<T> implements AutoCloseable {
+public final class RowStream<T> implements Portions<T> {
   /** Few, so that rows that were read do not stand in the heap beside those of a whole fetch. */
   private static final int MOST_AT_ONCE = 250;
 
@@ -65,10 +67,11 @@ public final class RowStream<T> implements AutoCloseable {
   }
 
   /**
-   * The next rows; none at the end.
+   * {@inheritDoc}
    *
    * @throws UnavailableException SAFE after a fetch that failed: what is left cannot be read
    */
+  @Override
   public List<T> next(Deadline call) {
     if (hasFailed) {
       throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
@@ -90,7 +93,6 @@ public final class RowStream<T> implements AutoCloseable {
     }
   }
 
-  /** Gives the connection back. Has no effect the second time. */
   @Override
   public void close() {
     first = List.of();
@@ -107,7 +109,7 @@ public final class RowStream<T> implements AutoCloseable {
   private List<T> guarded(Deadline call, Connection taken, Reading<T> reading) throws SQLException {
     hasFailed = true;
     boolean goesOn = false;
-    Watch watch = watchdog.watch(taken, call);
+    Watch watch = watchdog.watch(new WatchedConnection(taken), call);
     try {
       List<T> portion = reading.read();
       goesOn = portion.size() == portionSize;
@@ -141,7 +143,8 @@ public final class RowStream<T> implements AutoCloseable {
   private void giveBack(Connection taken) {
     connection = null;
     rows = null;
-    Watch watch = watchdog.watch(taken, Deadline.after("end of a cursor", timeout));
+    Watch watch =
+        watchdog.watch(new WatchedConnection(taken), Deadline.after("end of a cursor", timeout));
     try {
       taken.rollback();
     } catch (SQLException e) {

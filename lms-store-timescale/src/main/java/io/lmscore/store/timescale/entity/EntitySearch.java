@@ -7,6 +7,8 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.EntityPageToken;
 import io.lmscore.store.spi.EntityPosition;
+import io.lmscore.store.spi.PagedCursor.Chunk;
+import io.lmscore.store.spi.PagedCursor.Pages;
 import io.lmscore.store.timescale.client.PostgresClient;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads of entities: each is one statement. */
 public final class EntitySearch {
+  private static final int PAGE_SIZE = 500; // of the pages of a stream
+
   private final PostgresClient client;
   private final EntityCompiler compiler;
   private final Optional<UUID> organizationId;
@@ -53,20 +57,24 @@ public final class EntitySearch {
   public Page<Entity> page(Deadline call, EntityQuery query, PageRequest page) {
     EntityPageToken token = new EntityPageToken(query, organizationId);
     @Nullable EntityPosition after = token.read(page);
-    List<Entity> found = behind(call, query, after, page.size() + 1);
-    if (found.size() <= page.size()) {
-      return new Page<>(found, Optional.empty());
-    }
-    List<Entity> items = found.subList(0, page.size());
-    return new Page<>(items, Optional.of(token.write(items.get(items.size() - 1))));
+    return token.page(page, behind(call, query, after, page.size() + 1));
   }
 
   public long count(Deadline call, EntityQuery query) {
     return client.read(call, session -> session.number(compiler.count(query)));
   }
 
+  /** The whole answer in keyset pages. */
+  public Pages<Entity> pages(EntityQuery query) {
+    return (last, atMost, call) -> {
+      @Nullable EntityPosition after = last == null ? null : EntityPosition.of(last, query.order());
+      List<Entity> items = behind(call, query, after, (int) Math.min(atMost, PAGE_SIZE));
+      return new Chunk<>(items, items.size() == PAGE_SIZE);
+    };
+  }
+
   /** The next entities behind a place, or from the beginning. */
-  List<Entity> behind(
+  private List<Entity> behind(
       Deadline call, EntityQuery query, @Nullable EntityPosition after, int atMost) {
     return client.read(
         call, session -> session.list(compiler.page(query, after, atMost), EntityReader::entity));

@@ -1,10 +1,9 @@
 package io.lmscore.store.timescale.graph;
 
-import io.lmscore.store.StoreException;
-import io.lmscore.store.TimedOutException;
-import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.DeleteInChunks;
+import io.lmscore.store.spi.DeleteInChunks.Progress;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
@@ -16,44 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkedDelete {
   private static final int CHUNK = 5_000;
 
-  private final PostgresClient client;
   private final NodeWriteCompiler compiler;
-  private final Deadline call;
   private final NodeId id;
-  private boolean hasDeleted;
 
-  private ChunkedDelete(PostgresClient client, String schema, Deadline call, NodeId id) {
-    this.client = client;
+  private ChunkedDelete(String schema, NodeId id) {
     this.compiler = new NodeWriteCompiler(GraphTables.in(schema));
-    this.call = call;
     this.id = id;
-  }
-
-  private enum Progress {
-    MISSING,
-    SOME_LEFT,
-    GONE
   }
 
   /** Whether there was such a node. */
   public static boolean run(PostgresClient client, String schema, Deadline call, NodeId id) {
-    return new ChunkedDelete(client, schema, call, id).run();
-  }
-
-  private boolean run() {
-    try {
-      Progress progress = client.write(call, this::deleteChunk);
-      while (progress == Progress.SOME_LEFT) {
-        hasDeleted = true;
-        call.check();
-        progress = client.write(call, this::deleteChunk);
-      }
-      return hasDeleted || progress == Progress.GONE;
-    } catch (TimedOutException e) {
-      throw hasDeleted ? TimedOutException.outcomeUnknown(halfDone(e), e) : e;
-    } catch (UnavailableException e) {
-      throw hasDeleted ? UnavailableException.answerLost(halfDone(e), e) : e;
-    }
+    ChunkedDelete delete = new ChunkedDelete(schema, id);
+    return DeleteInChunks.run(call, id, () -> client.write(call, delete::deleteChunk));
   }
 
   private Progress deleteChunk(Session session) throws SQLException {
@@ -67,9 +40,5 @@ public final class ChunkedDelete {
     }
     session.update(compiler.delete(new long[] {num}));
     return Progress.GONE;
-  }
-
-  private String halfDone(StoreException e) {
-    return e.getMessage() + "; some relationships of node '" + id + "' are deleted";
   }
 }

@@ -80,7 +80,10 @@ final class CostCompiler {
             .add("))");
   }
 
-  /** The usable relationships from a node under the alias u, with what {@link CostRows} needs. */
+  /**
+   * The usable relationships from a node under the alias u, with what {@link NeighbourhoodReader}
+   * needs.
+   */
   private Sql links() {
     Sql links =
         new LinkCompiler(tables, question.relationships(), question.direction())

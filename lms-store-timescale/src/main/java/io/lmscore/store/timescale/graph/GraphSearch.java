@@ -12,7 +12,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PageToken;
+import io.lmscore.store.spi.PagedQuestion;
+import io.lmscore.store.spi.PagedQuestion.Item;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -20,7 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,8 +63,8 @@ public final class GraphSearch {
   }
 
   public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
-    String question = question(call, pattern);
-    long after = PageToken.read(question, page).map(Long::parseLong).orElse(0L);
+    PagedQuestion question = PagedQuestion.of(namespace, call, pattern);
+    long after = question.after(page).map(Long::parseLong).orElse(0L);
     return page(
         call,
         question,
@@ -74,8 +74,8 @@ public final class GraphSearch {
   }
 
   public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
-    String question = question(call, pattern);
-    long after = PageToken.read(question, page).map(Long::parseLong).orElse(0L);
+    PagedQuestion question = PagedQuestion.of(namespace, call, pattern);
+    long after = question.after(page).map(Long::parseLong).orElse(0L);
     return page(
         call,
         question,
@@ -90,11 +90,9 @@ public final class GraphSearch {
       Direction direction,
       RelationshipPattern pattern,
       PageRequest page) {
-    String question = question(call, node, direction, pattern);
+    PagedQuestion question = PagedQuestion.of(namespace, call, node, direction, pattern);
     RelationshipPosition after =
-        PageToken.read(question, page)
-            .map(RelationshipPosition::parse)
-            .orElse(RelationshipPosition.START);
+        question.after(page).map(RelationshipPosition::parse).orElse(RelationshipPosition.START);
     return page(
         call,
         question,
@@ -113,9 +111,9 @@ public final class GraphSearch {
   }
 
   public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
-    String question = question(call, bucket);
+    PagedQuestion question = PagedQuestion.of(namespace, call, bucket);
     BucketPosition after =
-        PageToken.read(question, page).map(BucketPosition::parse).orElse(BucketPosition.START);
+        question.after(page).map(BucketPosition::parse).orElse(BucketPosition.START);
     return page(
         call,
         question,
@@ -143,35 +141,13 @@ public final class GraphSearch {
         });
   }
 
-  /** An item of a page and its place, as text. */
-  private record Item<T>(T item, String place) {}
-
   private interface ItemReader<T> {
     Item<T> read(ResultSet row) throws SQLException;
   }
 
-  /** Asks for one item more than the page holds, to know whether there is a next page. */
   private <T> Page<T> page(
-      Deadline call, String question, PageRequest page, Sql sql, ItemReader<T> reader) {
+      Deadline call, PagedQuestion question, PageRequest page, Sql sql, ItemReader<T> reader) {
     Session.Row<Item<T>> row = reader::read;
-    List<Item<T>> found = client.read(call, session -> session.list(sql, row));
-    boolean hasMore = found.size() > page.size();
-    List<T> items = new ArrayList<>(Math.min(found.size(), page.size()));
-    for (Item<T> item : hasMore ? found.subList(0, page.size()) : found) {
-      items.add(item.item());
-    }
-    Optional<String> next =
-        hasMore
-            ? Optional.of(PageToken.write(question, found.get(page.size() - 1).place()))
-            : Optional.empty();
-    return new Page<>(Collections.unmodifiableList(items), next);
-  }
-
-  private String question(Deadline call, Object... parts) {
-    StringBuilder question = new StringBuilder(namespace).append(' ').append(call.operation());
-    for (Object part : parts) {
-      question.append('\n').append(part);
-    }
-    return question.toString();
+    return question.page(page, client.read(call, session -> session.list(sql, row)));
   }
 }

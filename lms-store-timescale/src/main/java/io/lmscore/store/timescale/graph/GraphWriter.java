@@ -3,9 +3,7 @@ package io.lmscore.store.timescale.graph;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
-import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.GraphConflicts;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Makes a batch in one transaction, with a number of statements that does not depend on its size.
@@ -48,19 +45,7 @@ public final class GraphWriter {
       PostgresClient client, String schema, Deadline call, Batch batch, Instant now) {
     PostgresClient.Work<List<Outcome>> work =
         session -> new GraphWriter(schema, call, session, now).run(batch);
-    return isRepeatable(batch) ? client.writeIdempotent(call, work) : client.write(call, work);
-  }
-
-  /** Only what is put whatever is stored may be sent again after a lost answer. */
-  private static boolean isRepeatable(Batch batch) {
-    return batch.relationshipDeletes().isEmpty()
-        && batch.nodeDeletes().isEmpty()
-        && Stream.concat(batch.nodePuts().stream(), batch.relationshipPuts().stream())
-            .allMatch(item -> isUnconditional(item.write()));
-  }
-
-  static boolean isUnconditional(Write write) {
-    return write.condition() instanceof WriteCondition.Always;
+    return batch.isRepeatable() ? client.writeIdempotent(call, work) : client.write(call, work);
   }
 
   private List<Outcome> run(Batch batch) throws SQLException {
@@ -70,9 +55,8 @@ public final class GraphWriter {
         Lock.UPDATE);
     nodes.lock(
         batch.nodePuts().stream()
-            .map(Batch.Item::write)
-            .filter(write -> !isUnconditional(write))
-            .map(write -> write.node().id())
+            .filter(item -> !item.isUnconditional())
+            .map(item -> item.write().node().id())
             .toList(),
         Lock.NO_KEY_UPDATE);
     nodes.lock(ends(batch), Lock.KEY_SHARE);

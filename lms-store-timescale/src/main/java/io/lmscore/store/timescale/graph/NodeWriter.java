@@ -6,7 +6,6 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
-import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.GraphConflicts;
 import io.lmscore.store.timescale.client.LostRace;
@@ -100,7 +99,7 @@ final class NodeWriter {
         continue;
       }
       outcomes[item.index()] = Outcome.APPLIED;
-      boolean isKnownAbsent = !GraphWriter.isUnconditional(write) && !stored.containsKey(node.id());
+      boolean isKnownAbsent = !item.isUnconditional() && !stored.containsKey(node.id());
       (isKnownAbsent ? absent : others).add(write);
     }
     Set<NodeId> added = new HashSet<>();
@@ -193,8 +192,7 @@ final class NodeWriter {
         compiler.exhume(added), row -> found.put(NodeId.of(row.getString(1)), row.getLong(2)));
     for (Batch.Item<PutNode> item : items) {
       Node node = item.write().node();
-      if (item.write().condition() instanceof WriteCondition.IfNewer
-          && found.getOrDefault(node.id(), -1L) >= node.version()) {
+      if (item.heedsTombstones() && found.getOrDefault(node.id(), -1L) >= node.version()) {
         throw new LostRace(node.describe());
       }
     }
@@ -205,7 +203,7 @@ final class NodeWriter {
       throws SQLException {
     List<NodeId> asked = new ArrayList<>();
     for (Batch.Item<W> item : items) {
-      if (item.write().condition() instanceof WriteCondition.IfNewer) {
+      if (item.heedsTombstones()) {
         NodeId id = id(item.write());
         if (!stored.containsKey(id)) {
           asked.add(id);

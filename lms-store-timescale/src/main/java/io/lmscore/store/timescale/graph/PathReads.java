@@ -10,8 +10,11 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.path.CheapestPaths;
+import io.lmscore.store.spi.path.CostNeighbourhood;
+import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.PathSearch;
 import io.lmscore.store.spi.path.Route;
+import io.lmscore.store.spi.path.ShortestRoutes;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -57,11 +60,11 @@ public final class PathReads {
     return client.readSnapshot(
         call,
         session -> {
-          PathRows rows = neighbourhood(session, call, traversal);
+          PathNeighbourhood<Long, Long> graph = neighbourhood(session, call, traversal);
           List<Way> ways = new ArrayList<>();
-          new PathSearch<>(traversal, rule, rows)
+          new PathSearch<>(traversal, rule, graph)
               .search(
-                  rows.starts(),
+                  graph.starts(),
                   (nodes, relationships) -> {
                     ways.add(new Way(List.copyOf(nodes), List.copyOf(relationships)));
                     return ways.size() < traversal.limit();
@@ -72,11 +75,12 @@ public final class PathReads {
 
   /** How many there are. */
   public long count(Deadline call, Traversal traversal, PathRule rule) {
-    PathRows rows = client.read(call, session -> neighbourhood(session, call, traversal));
+    PathNeighbourhood<Long, Long> graph =
+        client.read(call, session -> neighbourhood(session, call, traversal));
     long[] count = {0};
-    new PathSearch<>(traversal, rule, rows)
+    new PathSearch<>(traversal, rule, graph)
         .search(
-            rows.starts(),
+            graph.starts(),
             (nodes, relationships) -> {
               count[0]++;
               return true;
@@ -113,8 +117,8 @@ public final class PathReads {
     return client.readSnapshot(
         call,
         session -> {
-          ShortestRoutes found = new ShortestRoutes();
-          checkSize(call, session.list(sql, found::add).size());
+          ShortestRoutes<Long, Long> found = new ShortestRoutes<>();
+          checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, found)).size());
           List<Way> ways = new ArrayList<>();
           found.forEach(
               question.limit(), (nodes, relationships) -> ways.add(new Way(nodes, relationships)));
@@ -132,14 +136,14 @@ public final class PathReads {
     return client.readSnapshot(
         call,
         session -> {
-          CostRows rows = new CostRows(call);
-          checkSize(call, session.list(sql, rows::add).size());
-          @Nullable Long from = rows.from();
+          CostNeighbourhood<Long, Long> graph = new CostNeighbourhood<>(call);
+          checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, graph)).size());
+          @Nullable Long from = graph.from();
           if (from == null) {
             return List.of();
           }
           List<Route<Long, Long>> found =
-              new CheapestPaths<>(rows, call, question).first(from, rows.to(), k);
+              new CheapestPaths<>(graph, call, question).first(from, graph.to(), k);
           List<Path> paths =
               read(
                   session,
@@ -161,12 +165,12 @@ public final class PathReads {
     }
   }
 
-  private PathRows neighbourhood(Session session, Deadline call, Traversal traversal)
-      throws SQLException {
-    PathRows rows = new PathRows(call, traversal);
+  private PathNeighbourhood<Long, Long> neighbourhood(
+      Session session, Deadline call, Traversal traversal) throws SQLException {
+    PathNeighbourhood<Long, Long> graph = new PathNeighbourhood<>(call, traversal);
     Sql sql = compiler.neighbourhood(traversal, MAX_ROWS + 1);
-    checkSize(call, session.list(sql, rows::add).size());
-    return rows;
+    checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, graph)).size());
+    return graph;
   }
 
   private List<Path> read(Session session, List<Way> ways) throws SQLException {

@@ -66,7 +66,7 @@ final class RelationshipWriter {
     if (items.isEmpty()) {
       return;
     }
-    Known known = known(items.stream().map(Batch.Item::write).toList(), DeleteRelationship::id);
+    Known known = known(items, DeleteRelationship::id);
     List<Long> doomed = new ArrayList<>();
     List<DeleteRelationship> buried = new ArrayList<>();
     for (Batch.Item<DeleteRelationship> item : items) {
@@ -94,10 +94,7 @@ final class RelationshipWriter {
     }
     Known known =
         known(
-            items.stream()
-                .map(Batch.Item::write)
-                .filter(write -> !GraphWriter.isUnconditional(write))
-                .toList(),
+            items.stream().filter(item -> !item.isUnconditional()).toList(),
             write -> write.relationship().id());
     List<PutRelationship> absent = new ArrayList<>();
     List<PutRelationship> others = new ArrayList<>();
@@ -110,8 +107,7 @@ final class RelationshipWriter {
       }
       checkEnds(write);
       outcomes[item.index()] = Outcome.APPLIED;
-      boolean isKnownAbsent =
-          !GraphWriter.isUnconditional(write) && !known.stored().containsKey(id);
+      boolean isKnownAbsent = !item.isUnconditional() && !known.stored().containsKey(id);
       (isKnownAbsent ? absent : others).add(write);
     }
     long added = store(absent, false) + store(others, true);
@@ -199,9 +195,9 @@ final class RelationshipWriter {
     }
   }
 
-  private <W extends Write> Known known(List<W> writes, Function<W, RelationshipId> id)
+  private <W extends Write> Known known(List<Batch.Item<W>> items, Function<W, RelationshipId> id)
       throws SQLException {
-    List<Ends> ends = ends(writes.stream().map(id).toList());
+    List<Ends> ends = ends(items.stream().map(Batch.Item::write).map(id).toList());
     Map<RelationshipId, Stored> stored = new HashMap<>();
     if (!ends.isEmpty()) {
       session.list(
@@ -211,8 +207,9 @@ final class RelationshipWriter {
                   ends.get(row.getInt(1) - 1).id(), new Stored(row.getLong(2), row.getLong(3))));
     }
     List<RelationshipId> asked =
-        writes.stream()
-            .filter(write -> write.condition() instanceof WriteCondition.IfNewer)
+        items.stream()
+            .filter(Batch.Item::heedsTombstones)
+            .map(Batch.Item::write)
             .map(id)
             .filter(one -> !stored.containsKey(one))
             .toList();

@@ -1,4 +1,4 @@
-package io.lmscore.store.timescale;
+package io.lmscore.store.testkit.tool;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +9,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that begin their tasks at one moment. */
-final class Together implements AutoCloseable {
+public final class Together implements AutoCloseable {
   private final CyclicBarrier barrier;
   private final ExecutorService threads;
 
-  Together(int size) {
+  /**
+   * @param size how many threads
+   */
+  public Together(int size) {
     this.barrier = new CyclicBarrier(size);
     this.threads = Executors.newFixedThreadPool(size);
   }
 
-  /** The results of as many tasks as there are threads. */
-  <T> List<T> run(List<Callable<T>> tasks) throws Exception {
+  /**
+   * The results of as many tasks as there are threads.
+   *
+   * @throws java.util.concurrent.ExecutionException when a task failed
+   */
+  public <T> List<T> run(List<Callable<T>> tasks) throws Exception {
     List<Future<T>> futures = new ArrayList<>();
     for (Callable<T> task : tasks) {
       futures.add(
@@ -36,6 +43,7 @@ final class Together implements AutoCloseable {
     return results;
   }
 
+  /** Interrupts what is still running. */
   @Override
   public void close() {
     threads.shutdownNow();

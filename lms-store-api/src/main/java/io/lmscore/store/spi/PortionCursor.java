@@ -1,40 +1,57 @@
-package io.lmscore.store.timescale.series;
+package io.lmscore.store.spi;
 
+import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
-import io.lmscore.store.spi.Calls;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.timescale.client.RowStream;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the rows of a statement, which is sent when the first one is asked for. Each fetch is a
- * call of its own.
+ * Streams the answer to one statement, of which the server gives portions while something of it is
+ * held, a connection for instance. The statement is sent with the first look at the answer. Not
+ * thread-safe.
  */
-public final class RowCursor<T> implements Cursor<T> {
+public final class PortionCursor<T> implements Cursor<T> {
   private final Calls calls;
   private final String method;
   private final Supplier<Deadline> nextCall;
-  private final Function<Deadline, RowStream<T>> opening;
-  private @Nullable RowStream<T> stream;
+  private final Function<Deadline, ? extends Portions<T>> opening;
+  private @Nullable Portions<T> open;
   private Iterator<T> portion = Collections.emptyIterator();
   private boolean atEnd;
   private boolean closed;
 
+  /** An answer that the server has begun to give. */
+  public interface Portions<T> extends AutoCloseable {
+    /**
+     * The next items; none at the end, which gives back what is held.
+     *
+     * @param call that may wait for them
+     */
+    List<T> next(Deadline call);
+
+    /** Gives back what is held. Has no effect the second time. */
+    @Override
+    void close();
+  }
+
   /**
+   * Sends nothing yet.
+   *
    * @param method by which it was opened
    * @param nextCall begins the call for a portion
    * @param opening sends the statement
+   * @throws ClosedException when the store is closed
    */
-  public RowCursor(
+  public PortionCursor(
       Calls calls,
       String method,
       Supplier<Deadline> nextCall,
-      Function<Deadline, RowStream<T>> opening) {
+      Function<Deadline, ? extends Portions<T>> opening) {
     this.calls = calls;
     this.method = method;
     this.nextCall = nextCall;
@@ -47,9 +64,9 @@ public final class RowCursor<T> implements Cursor<T> {
     calls.checkOpen(method, closed);
     if (!portion.hasNext() && !atEnd) {
       Deadline call = nextCall.get();
-      RowStream<T> open = stream == null ? opening.apply(call) : stream;
-      stream = open;
-      portion = open.next(call).iterator();
+      Portions<T> portions = open == null ? opening.apply(call) : open;
+      open = portions;
+      portion = portions.next(call).iterator();
       atEnd = !portion.hasNext();
     }
     return portion.hasNext();
@@ -67,8 +84,8 @@ public final class RowCursor<T> implements Cursor<T> {
   public void close() {
     closed = true;
     portion = Collections.emptyIterator();
-    if (stream != null) {
-      stream.close();
+    if (open != null) {
+      open.close();
     }
   }
 }

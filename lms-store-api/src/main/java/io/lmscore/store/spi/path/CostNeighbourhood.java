@@ -1,0 +1,126 @@
+package io.lmscore.store.spi.path;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.spi.Deadline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a graph in which the cheap paths between two nodes lie, as a server has told it, in
+ * any order. All of it is kept in the heap: the backend bounds it. Not thread-safe.
+ *
+ * @param <N> nodes, by {@code equals}
+ * @param <E> relationships, by {@code equals}
+ */
+public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
+  private static final int STEPS_BETWEEN_CHECKS = 1_024;
+
+  private final Deadline call;
+  private final Map<N, List<Link<N, E>>> links = new HashMap<>();
+  private final Map<E, Link<N, E>> byRelationship = new HashMap<>();
+  private final Map<N, NodeId> ids = new HashMap<>();
+  private final Set<N> inner = new HashSet<>();
+  private @Nullable N from;
+  private @Nullable N to;
+  private int steps;
+
+  /**
+   * A relationship.
+   *
+   * @param from where it leaves
+   * @param to where it arrives
+   * @param weight what it costs
+   * @param type first part of its identity beside the ends
+   * @param key second part of it
+   */
+  public record Link<N, E>(E relationship, N from, N to, double weight, String type, String key) {
+    private N other(N node) {
+      return from.equals(node) ? to : from;
+    }
+  }
+
+  /** Begins with nothing. A search ends when the call has no time left. */
+  public CostNeighbourhood(Deadline call) {
+    this.call = call;
+  }
+
+  /** Says which node the start of the question is. */
+  public void setFrom(N node) {
+    from = node;
+  }
+
+  /** Says which node the end of the question is. */
+  public void setTo(N node) {
+    to = node;
+  }
+
+  /** Adds the id of a node; each node needs one that is an end of a relationship. */
+  public void addNode(N node, NodeId id) {
+    ids.put(node, id);
+  }
+
+  /** Adds a node that paths may lead through. */
+  public void addInner(N node) {
+    inner.add(node);
+  }
+
+  /**
+   * Adds a relationship by which paths may leave a node, once for each node that they may leave by
+   * it.
+   *
+   * @param node one of its ends; the other one is the next node
+   */
+  public void addLink(N node, Link<N, E> link) {
+    links.computeIfAbsent(node, first -> new ArrayList<>()).add(link);
+    byRelationship.put(link.relationship(), link);
+  }
+
+  /** The start; null when it is not stored. */
+  public @Nullable N from() {
+    return from;
+  }
+
+  /** The end; null when it is not stored. */
+  public @Nullable N to() {
+    return to;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.lmscore.store.TimedOutException SAFE when the call has no time left, which is looked
+   *     at now and then
+   */
+  @Override
+  public void forEach(N node, Visitor<N, E> visitor) {
+    if (++steps % STEPS_BETWEEN_CHECKS == 0) {
+      call.check();
+    }
+    for (Link<N, E> link : links.getOrDefault(node, List.of())) {
+      visitor.visit(link.relationship(), link.other(node), link.weight());
+    }
+  }
+
+  @Override
+  public boolean leadsThrough(N node) {
+    return inner.contains(node);
+  }
+
+  @Override
+  public NodeId nodeId(N node) {
+    return Objects.requireNonNull(ids.get(node));
+  }
+
+  @Override
+  public RelationshipId relationshipId(E relationship) {
+    Link<N, E> link = Objects.requireNonNull(byRelationship.get(relationship));
+    return RelationshipId.of(nodeId(link.from()), link.type(), nodeId(link.to()), link.key());
+  }
+}

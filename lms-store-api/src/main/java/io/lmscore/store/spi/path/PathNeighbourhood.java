@@ -1,0 +1,113 @@
+package io.lmscore.store.spi.path;
+
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.Deadline;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The part of a graph in which the paths of a traversal lie, as a server has told it. All of it is
+ * kept in the heap: the backend bounds it. Hops count from 0; a set of them is a number with a bit
+ * for each. What every node fulfils need not be told. Not thread-safe.
+ *
+ * @param <N> nodes, by {@code equals}
+ * @param <E> relationships, by {@code equals}
+ */
+public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
+  private static final int STEPS_BETWEEN_CHECKS = 1_024;
+
+  private final Deadline call;
+  private final int everyEnd; // hops that may end anywhere
+  private final int everyInner; // hops that may lead through any node
+  private final List<N> starts = new ArrayList<>();
+  private final Map<N, Map<E, Step<N>>> links = new HashMap<>();
+  private final Map<N, Integer> ends = new HashMap<>();
+  private final Map<N, Integer> inner = new HashMap<>();
+  private int steps;
+
+  private record Step<N>(N next, int hops) {
+    Step<N> and(Step<N> other) {
+      return new Step<>(next, hops | other.hops);
+    }
+  }
+
+  /** Begins with nothing. A search ends when the call has no time left. */
+  public PathNeighbourhood(Deadline call, Traversal traversal) {
+    this.call = call;
+    this.everyEnd = unconditional(traversal.hops(), Hop::to);
+    this.everyInner = unconditional(traversal.hops(), Hop::through);
+  }
+
+  /** Adds a node at which paths begin, each once. */
+  public void addStart(N node) {
+    starts.add(node);
+  }
+
+  /** Adds a relationship by which the hop may leave the node. */
+  public void addLink(int hop, E relationship, N node, N next) {
+    links
+        .computeIfAbsent(node, first -> new HashMap<>())
+        .merge(relationship, new Step<>(next, 1 << hop), Step::and);
+  }
+
+  /** Adds the hops that may end at the node. */
+  public void addEnd(N node, int hops) {
+    ends.merge(node, hops, (a, b) -> a | b);
+  }
+
+  /** Adds the hops that may lead through the node. */
+  public void addInner(N node, int hops) {
+    inner.merge(node, hops, (a, b) -> a | b);
+  }
+
+  /** Where paths begin. */
+  public List<N> starts() {
+    return Collections.unmodifiableList(starts);
+  }
+
+  @Override
+  public boolean leadsThrough(int hop, N node) {
+    return ((everyInner | inner.getOrDefault(node, 0)) & 1 << hop) != 0;
+  }
+
+  @Override
+  public boolean mayEnd(int hop, N node) {
+    return ((everyEnd | ends.getOrDefault(node, 0)) & 1 << hop) != 0;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.lmscore.store.TimedOutException SAFE when the call has no time left, which is looked
+   *     at now and then
+   */
+  @Override
+  public void forEach(N node, int wanted, PathSearch.Link<N, E> link) {
+    if (++steps % STEPS_BETWEEN_CHECKS == 0) {
+      call.check();
+    }
+    links
+        .getOrDefault(node, Map.of())
+        .forEach(
+            (relationship, step) -> {
+              int matching = step.hops() & wanted;
+              if (matching != 0) {
+                link.visit(relationship, step.next(), matching);
+              }
+            });
+  }
+
+  private static int unconditional(List<Hop> hops, Function<Hop, NodePattern> pattern) {
+    int bits = 0;
+    for (int i = 0; i < hops.size(); i++) {
+      bits |= pattern.apply(hops.get(i)).equals(NodePattern.ANY) ? 1 << i : 0;
+    }
+    return bits;
+  }
+}

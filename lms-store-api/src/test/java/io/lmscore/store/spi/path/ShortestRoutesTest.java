@@ -1,0 +1,61 @@
+package io.lmscore.store.spi.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShortestRoutesTest {
+  private final ShortestRoutes<String, Integer> routes = new ShortestRoutes<>();
+
+  @Test
+  void forEach_nothingAdded_visitsNothing() {
+    assertThat(all(10)).isEmpty();
+  }
+
+  @Test
+  void forEach_startAlone_isThePathOfNoLength() {
+    routes.setStart("a");
+    assertThat(all(10)).containsExactly("[a] []");
+  }
+
+  @Test
+  void forEach_diamondWithParallels_visitsEachPathOnce() {
+    diamond();
+    assertThat(all(10))
+        .containsExactlyInAnyOrder("[a, b, d] [1, 3]", "[a, b, d] [2, 3]", "[a, c, d] [4, 5]");
+    assertThat(all(10)).as("asked again").hasSize(3);
+  }
+
+  @Test
+  void forEach_limit_endsTheSearch() {
+    diamond();
+    assertThat(all(2)).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void forEach_sameNodeAtAnotherPlace_isKeptApart() {
+    routes.setStart("a");
+    routes.addLink(0, "a", 1, "b");
+    routes.addLink(1, "b", 2, "a");
+    assertThat(all(10)).containsExactly("[a, b, a] [1, 2]");
+  }
+
+  private void diamond() {
+    routes.setStart("a");
+    routes.addLink(1, "b", 3, "d");
+    routes.addLink(1, "c", 5, "d");
+    routes.addLink(0, "a", 1, "b");
+    routes.addLink(0, "a", 2, "b");
+    routes.addLink(0, "a", 4, "c");
+  }
+
+  /** Made into texts when all were visited: they do not change. */
+  private List<String> all(int limit) {
+    record Found(List<String> nodes, List<Integer> relationships) {}
+    List<Found> found = new ArrayList<>();
+    routes.forEach(limit, (nodes, relationships) -> found.add(new Found(nodes, relationships)));
+    return found.stream().map(path -> path.nodes() + " " + path.relationships()).toList();
+  }
+}

@@ -1,0 +1,77 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.spi.path.CostNeighbourhood;
+import io.lmscore.store.spi.path.PathNeighbourhood;
+import io.lmscore.store.spi.path.ShortestRoutes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Takes rows into the parts of a graph in which paths lie, by numbers. */
+final class NeighbourhoodReader {
+  private NeighbourhoodReader() {}
+
+  /** A row of {@link PathCompiler#neighbourhood}; its kind. */
+  static int add(ResultSet row, PathNeighbourhood<Long, Long> graph) throws SQLException {
+    int kind = row.getInt(1);
+    long first = row.getLong(2);
+    long second = row.getLong(3);
+    switch (kind) {
+      case PathCompiler.START -> graph.addStart(first);
+      case PathCompiler.LINK -> graph.addLink((int) first, second, row.getLong(4), row.getLong(5));
+      case PathCompiler.TO -> graph.addEnd(first, (int) second);
+      default -> graph.addInner(first, (int) second);
+    }
+    return kind;
+  }
+
+  /** A row of {@link CostCompiler#neighbourhood}; its kind. */
+  static int add(ResultSet row, CostNeighbourhood<Long, Long> graph) throws SQLException {
+    int kind = row.getInt(1);
+    long first = row.getLong(2);
+    long second = row.getLong(3);
+    switch (kind) {
+      case CostCompiler.END -> {
+        if (first == 1) {
+          graph.setFrom(second);
+        } else {
+          graph.setTo(second);
+        }
+      }
+      case CostCompiler.NODE -> {
+        graph.addNode(first, NodeId.of(row.getString(6)));
+        if (second == 1) {
+          graph.addInner(first);
+        }
+      }
+      default -> {
+        long next = row.getLong(4);
+        boolean leaves = kind == CostCompiler.LEAVING;
+        graph.addLink(
+            second,
+            new CostNeighbourhood.Link<>(
+                first,
+                leaves ? second : next,
+                leaves ? next : second,
+                row.getDouble(5),
+                row.getString(6),
+                row.getString(7)));
+      }
+    }
+    return kind;
+  }
+
+  /** A row of {@link ShortestPathCompiler#all}; its place. */
+  static int add(ResultSet row, ShortestRoutes<Long, Long> routes) throws SQLException {
+    int place = row.getInt(1);
+    long node = row.getLong(2);
+    if (place == 0) {
+      routes.setStart(node);
+    }
+    long relationship = row.getLong(3);
+    if (!row.wasNull()) {
+      routes.addLink(place, node, relationship, row.getLong(4));
+    }
+    return place;
+  }
+}
