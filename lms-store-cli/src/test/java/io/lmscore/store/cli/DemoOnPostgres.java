@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,18 +30,7 @@ final class DemoOnPostgres {
   static int run(Path config, ProcessBuilder.Redirect out)
       throws IOException, SQLException, InterruptedException {
     try (EmbeddedPostgres server = start()) {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      ProcessBuilder demo =
-          new ProcessBuilder(
-              java,
-              "-classpath",
-              System.getProperty("java.class.path"),
-              Main.class.getName(),
-              "demo",
-              "--config",
-              config.toString());
-      lead(StoreConfig.load(config), server.getPort(), demo.environment());
-      return demo.redirectErrorStream(true).redirectOutput(out).start().waitFor();
+      return DemoProcess.run(config, lead(StoreConfig.load(config), server.getPort()), out);
     }
   }
 
@@ -61,16 +50,16 @@ final class DemoOnPostgres {
   }
 
   /** Every address in the file, with the port that was free. */
-  private static void lead(StoreConfig config, int port, Map<String, String> environment) {
+  private static Map<String, String> lead(StoreConfig config, int port) {
+    Map<String, String> settings = new HashMap<>();
     config
         .settings()
         .forEach(
             (key, value) -> {
               if (key.endsWith(".url")) {
-                environment.put(
-                    key.toUpperCase(Locale.ROOT).replace('.', '_'),
-                    value.replaceFirst("//[^/]*/", "//localhost:" + port + "/"));
+                settings.put(key, value.replaceFirst("//[^/]*/", "//localhost:" + port + "/"));
               }
             });
+    return settings;
   }
 }

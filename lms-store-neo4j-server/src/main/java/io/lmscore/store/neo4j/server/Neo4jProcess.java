@@ -1,0 +1,211 @@
+package io.lmscore.store.neo4j.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Neo4j server in a JVM of its own, of the JDK that runs this one. It can be killed, restarted on
+ * the same port and data, and suspended. Safe for use by several threads; one call waits for the
+ * other.
+ *
+ * <p>The server ends with this JVM, however that ends, unless it is suspended then.
+ */
+public final class Neo4jProcess implements AutoCloseable {
+  private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final Duration ENDING = Duration.ofSeconds(30);
+  private static final int LOG_LINES = 40;
+
+  private final Settings settings;
+  private final Path scratch;
+  private Process process;
+
+  private Neo4jProcess(Settings settings, Path scratch, Process process) {
+    this.settings = settings;
+    this.scratch = scratch;
+    this.process = process;
+  }
+
+  /**
+   * Starts a server and returns when it answers.
+   *
+   * @throws IOException with the end of its log when it does not within two minutes, say because
+   *     the port is taken; nothing is left of it then but a folder that was given
+   */
+  public static Neo4jProcess start(Settings settings) throws IOException {
+    Path scratch = Files.createTempDirectory("lms-store-neo4j");
+    try {
+      Process process = launch(settings, scratch);
+      int port = awaitPort(process, scratch);
+      return new Neo4jProcess(settings.withPort(port), scratch, process);
+    } catch (IOException e) {
+      Folders.delete(scratch);
+      throw e;
+    }
+  }
+
+  /** The address, {@code bolt://127.0.0.1:…}; the same before and after a restart. */
+  public URI uri() {
+    return URI.create("bolt://127.0.0.1:" + settings.port());
+  }
+
+  /** Of the JVM that serves now. */
+  public synchronized long pid() {
+    return process.pid();
+  }
+
+  /** Who logs in. */
+  public String user() {
+    return Settings.USER;
+  }
+
+  /** The password; "" for none. */
+  public String password() {
+    return settings.password();
+  }
+
+  /**
+   * Ends the server as by a crash, with nothing finished or written, and returns when it is gone.
+   * Without effect on one that is gone.
+   */
+  public synchronized void kill() throws IOException {
+    process.destroyForcibly();
+    if (!waitFor(process, ENDING)) {
+      throw new IOException("the server is still there after it was killed");
+    }
+  }
+
+  /**
+   * Kills the server if it runs, and returns when another one answers on the same port and data.
+   *
+   * @throws IOException like {@link #start}; the server is gone then, its data is there, and a
+   *     restart may be tried again
+   */
+  public synchronized void restart() throws IOException {
+    kill();
+    process = launch(settings, scratch);
+    awaitPort(process, scratch);
+  }
+
+  /**
+   * Stops all threads of the server, as if it hung, until {@link #resume}. Its connections stay
+   * open, and the system goes on accepting new ones for it.
+   *
+   * @throws IOException where there is no program {@code kill} that sends signals
+   */
+  public synchronized void suspend() throws IOException {
+    signal("STOP");
+  }
+
+  /** Lets the threads of the server go on; without effect if they do. */
+  public synchronized void resume() throws IOException {
+    signal("CONT");
+  }
+
+  /**
+   * Ends the server, suspended or not, and deletes its data unless its folder was given. Without
+   * effect the second time.
+   *
+   * @throws IOException when it did not end within 30 seconds; it was killed then
+   */
+  @Override
+  public synchronized void close() throws IOException {
+    try {
+      if (process.isAlive()) {
+        resume();
+        process.getOutputStream().close();
+        if (!waitFor(process, ENDING)) {
+          throw new IOException("the server did not end with its standard input\n" + log(scratch));
+        }
+      }
+    } finally {
+      kill();
+      Folders.delete(scratch);
+    }
+  }
+
+  private void signal(String name) throws IOException {
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!waitFor(kill, ENDING) || kill.exitValue() != 0) {
+      throw new IOException("no signal " + name + " to the server");
+    }
+  }
+
+  private static Process launch(Settings settings, Path scratch) throws IOException {
+    Path arguments = scratch.resolve("arguments");
+    Files.write(arguments, ServerArguments.lines(settings, scratch));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + arguments)
+        .redirectError(logFile(scratch).toFile())
+        .start();
+  }
+
+  private static int awaitPort(Process process, Path scratch) throws IOException {
+    try {
+      FutureTask<Integer> reading = new FutureTask<>(() -> readPort(process));
+      Thread reader = new Thread(reading, "lms-store-neo4j-start");
+      reader.setDaemon(true);
+      reader.start();
+      return reading.get(STARTING.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("no Neo4j within " + STARTING + "\n" + log(scratch), e);
+    } catch (ExecutionException e) {
+      process.destroyForcibly();
+      throw new IOException("no Neo4j: its server did not start\n" + log(scratch), e);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw interrupted();
+    }
+  }
+
+  private static int readPort(Process process) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    @Nullable String line = lines.readLine();
+    if (line == null || !line.startsWith(Neo4jServerMain.READY)) {
+      throw new IOException("the server said: " + line);
+    }
+    return Integer.parseInt(line.substring(Neo4jServerMain.READY.length()));
+  }
+
+  private static Path logFile(Path scratch) {
+    return scratch.resolve("server.log");
+  }
+
+  private static String log(Path scratch) throws IOException {
+    String log = new String(Files.readAllBytes(logFile(scratch)), StandardCharsets.UTF_8);
+    List<String> lines = log.lines().collect(Collectors.toList());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+  }
+
+  private static boolean waitFor(Process process, Duration limit) throws IOException {
+    try {
+      return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted before the server was ready or gone");
+  }
+}

@@ -1,0 +1,125 @@
+package io.lmscore.store.neo4j.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Result;
+import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilder;
+import org.neo4j.harness.Neo4jBuilders;
+import org.neo4j.io.ByteUnit;
+
+/**
+ * What runs in the JVM of the server: Neo4j, community edition, with Bolt and without HTTP. Prints
+ * one line on standard output when it is ready, {@link #READY} and the port. Ends with its standard
+ * input, so it also ends when the process that holds the other end is killed, and deletes its
+ * scratch folder then. If it cannot start, it ends with the reason on standard error.
+ */
+public final class Neo4jServerMain {
+  static final String READY = "ready ";
+
+  /** Folder for what goes when the server ends; required. */
+  static final String SCRATCH = "lms.neo4j.scratch";
+
+  /** Folder of the data; {@code data} in the scratch folder by default. */
+  static final String FOLDER = "lms.neo4j.folder";
+
+  /** Port on 127.0.0.1; by default the system chooses one. */
+  static final String PORT = "lms.neo4j.port";
+
+  /** In MiB, 256 by default: with the 8 MiB of the harness every read goes to the disk. */
+  static final String PAGE_CACHE = "lms.neo4j.pageCacheMebibytes";
+
+  /** Without one, everybody is let in. */
+  static final String PASSWORD = "lms.neo4j.password";
+
+  private static final String HOST = "127.0.0.1";
+
+  private Neo4jServerMain() {}
+
+  /**
+   * @param arguments none; settings are system properties
+   */
+  public static void main(String[] arguments) {
+    int status = 0;
+    try {
+      PrintStream out = System.out;
+      System.setOut(System.err); // the caller reads one line and no more
+      serve(out);
+    } catch (Throwable e) { // or the threads of a half-started server would keep the JVM
+      e.printStackTrace();
+      status = 1;
+    }
+    System.exit(status);
+  }
+
+  private static void serve(PrintStream out) throws IOException {
+    Path scratch = Path.of(System.getProperty(SCRATCH));
+    String password = System.getProperty(PASSWORD, "");
+    Neo4j server = start(scratch, password);
+    if (!password.isEmpty()) {
+      setFirstPassword(server, password);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, scratch)));
+    out.println(READY + server.boltURI().getPort());
+    System.in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private static Neo4j start(Path scratch, String password) throws IOException {
+    String folder = System.getProperty(FOLDER, scratch.resolve("data").toString());
+    // The harness makes a folder with a random name, which stays when it is killed.
+    Path logs = scratch.resolve("logs");
+    Folders.delete(logs);
+    Files.createDirectories(logs);
+    long pageCache = ByteUnit.mebiBytes(Integer.getInteger(PAGE_CACHE, 256));
+    SocketAddress address = new SocketAddress(HOST, Integer.getInteger(PORT, 0));
+    Neo4jBuilder builder = Neo4jBuilders.newInProcessBuilder(logs);
+    return builder
+        .withDisabledServer()
+        .withConfig(GraphDatabaseSettings.neo4j_home, Path.of(folder).toAbsolutePath())
+        .withConfig(GraphDatabaseSettings.pagecache_memory, pageCache)
+        .withConfig(GraphDatabaseSettings.auth_enabled, !password.isEmpty())
+        .withConfig(GraphDatabaseSettings.udc_enabled, false)
+        .withConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
+        .withConfig(BoltConnector.listen_address, address)
+        // Netty would wait twice that long for more to do before it ends.
+        .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
+        .build();
+  }
+
+  /** The password of a new server has to be changed before it serves; a folder may have another. */
+  private static void setFirstPassword(Neo4j server, String password) {
+    GraphDatabaseService system =
+        server.databaseManagementService().database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);
+    boolean first =
+        system.executeTransactionally(
+            "SHOW USERS YIELD user, passwordChangeRequired"
+                + " WHERE user = $user AND passwordChangeRequired",
+            Map.of("user", Settings.USER),
+            Result::hasNext);
+    if (first) {
+      system.executeTransactionally(
+          "ALTER USER $user SET PASSWORD $password CHANGE NOT REQUIRED",
+          Map.of("user", Settings.USER, "password", password));
+    }
+  }
+
+  private static void end(Neo4j server, Path scratch) {
+    try {
+      server.close();
+      Folders.delete(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.lmscore.store.neo4j.server;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server is started.
+ *
+ * @param port for Bolt on 127.0.0.1; 0 lets the system choose one that is free
+ * @param folder where the data is, kept when the server ends; null for one that goes with it
+ * @param password of the user {@code neo4j}, at least 8 characters; "" for a server that lets
+ *     everybody in. A folder that has a password keeps it.
+ * @param heapMebibytes bound of the heap, at least 128
+ * @param pageCacheMebibytes what the server keeps of its data beside the heap, at least 8
+ */
+public record Settings(
+    int port, @Nullable Path folder, String password, int heapMebibytes, int pageCacheMebibytes) {
+  static final String USER = "neo4j";
+
+  private static final int LEAST_PASSWORD = 8;
+  private static final int LEAST_HEAP = 128;
+  private static final int LEAST_PAGE_CACHE = 8;
+  private static final int LAST_PORT = 65_535;
+
+  public Settings {
+    require(port >= 0 && port <= LAST_PORT, "port " + port);
+    require(password.isEmpty() || password.length() >= LEAST_PASSWORD, "password too short");
+    require(heapMebibytes >= LEAST_HEAP, "heap of " + heapMebibytes + " MiB");
+    require(pageCacheMebibytes >= LEAST_PAGE_CACHE, "page cache of " + pageCacheMebibytes + " MiB");
+  }
+
+  /** Any port, a folder of its own, no password, 512 MiB of heap and 256 MiB of page cache. */
+  public static Settings defaults() {
+    return new Settings(0, null, "", 512, 256);
+  }
+
+  public Settings withPort(int value) {
+    return new Settings(value, folder, password, heapMebibytes, pageCacheMebibytes);
+  }
+
+  public Settings withFolder(Path value) {
+    return new Settings(port, value, password, heapMebibytes, pageCacheMebibytes);
+  }
+
+  public Settings withPassword(String value) {
+    return new Settings(port, folder, value, heapMebibytes, pageCacheMebibytes);
+  }
+
+  public Settings withHeapMebibytes(int value) {
+    return new Settings(port, folder, password, value, pageCacheMebibytes);
+  }
+
+  public Settings withPageCacheMebibytes(int value) {
+    return new Settings(port, folder, password, heapMebibytes, value);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.lmscore.store.neo4j;
+
+import io.lmscore.store.ConfigurationException;
+import io.lmscore.store.Option;
+import io.lmscore.store.neo4j.client.ConnectionSettings;
+import io.lmscore.store.neo4j.client.Credentials;
+import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.IndexedProperties;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The configuration of one opening.
+ *
+ * @param connection how the server is reached
+ * @param namespace whose data
+ * @param timeout of every call
+ * @param indexed node properties with an index
+ */
+record Neo4jOptions(
+    ConnectionSettings connection, String namespace, Duration timeout, IndexedProperties indexed) {
+  private static final Set<String> PLAIN = Set.of("bolt", "neo4j");
+  private static final Set<String> SECURED = Set.of("bolt+s", "neo4j+s", "bolt+ssc", "neo4j+ssc");
+  private static final Pattern DATABASE = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{2,62}");
+
+  private static final Option<URI> URI_OPTION =
+      Option.of(
+              "uri",
+              "neo4j://host:port, bolt://host:port, or either with +s or +ssc",
+              "Where the server is: neo4j:// finds the members of a cluster, bolt:// talks to one"
+                  + " server; +s asks for TLS, +ssc for TLS with any certificate.",
+              Neo4jOptions::uri)
+          .required();
+
+  private static final Option<Scheme> AUTH =
+      Option.choice(
+              "auth",
+              Scheme.class,
+              "How to log in: with user and password, with a token, or not at all.")
+          .defaultsTo("basic");
+
+  private static final Option<String> USER = Option.text("user", "Who logs in.");
+
+  private static final Option<String> PASSWORD =
+      Option.text("password", "The password of the user.").secret();
+
+  private static final Option<String> TOKEN = Option.text("token", "The bearer token.").secret();
+
+  private static final Option<String> DATABASE_OPTION =
+      Option.of(
+          "database",
+          "name [A-Za-z][A-Za-z0-9.-]{2,62}",
+          "Which database of the server; the home database of the user unless given.",
+          Neo4jOptions::database);
+
+  private static final Option<Path> CERTIFICATE =
+      Option.of(
+          "trusted-certificate",
+          "path of a PEM file",
+          "Certificates to trust with +s, instead of those of the system.",
+          Path::of);
+
+  private static final Option<Integer> POOL_SIZE =
+      Option.integer(
+              "pool-size",
+              1,
+              1_000,
+              "The most connections to one server; batches take as many again for a moment.")
+          .defaultsTo("100");
+
+  private static final Option<Integer> FETCH_SIZE =
+      Option.integer(
+              "fetch-size",
+              1,
+              100_000,
+              "The most nodes that a stream asks for at once; they are held in memory.")
+          .defaultsTo("2000");
+
+  /** How to log in. */
+  enum Scheme {
+    BASIC,
+    BEARER,
+    NONE
+  }
+
+  static List<Option<?>> all() {
+    return List.of(
+        URI_OPTION,
+        AUTH,
+        USER,
+        PASSWORD,
+        TOKEN,
+        DATABASE_OPTION,
+        CERTIFICATE,
+        POOL_SIZE,
+        FETCH_SIZE);
+  }
+
+  static Neo4jOptions of(BackendConfig config) {
+    List<String> faults = new ArrayList<>();
+    Credentials credentials = credentials(config, faults);
+    URI uri = config.get(URI_OPTION);
+    Optional<Path> certificate = config.find(CERTIFICATE);
+    if (certificate.isPresent() && !uri.getScheme().endsWith("+s")) {
+      faults.add("option trusted-certificate needs a uri with +s");
+    }
+    if (!faults.isEmpty()) {
+      throw new ConfigurationException(faults);
+    }
+    ConnectionSettings connection =
+        new ConnectionSettings(
+            uri,
+            credentials,
+            config.find(DATABASE_OPTION),
+            certificate,
+            config.get(POOL_SIZE),
+            config.get(FETCH_SIZE),
+            config.timeout());
+    return new Neo4jOptions(connection, config.namespace(), config.timeout(), config.indexed());
+  }
+
+  private static Credentials credentials(BackendConfig config, List<String> faults) {
+    Scheme scheme = config.get(AUTH);
+    boolean isBasic = scheme == Scheme.BASIC;
+    checkGiven(config, USER, isBasic, scheme, faults);
+    checkGiven(config, PASSWORD, isBasic, scheme, faults);
+    checkGiven(config, TOKEN, scheme == Scheme.BEARER, scheme, faults);
+    return switch (scheme) {
+      case BASIC ->
+          Credentials.basic(config.find(USER).orElse(""), config.find(PASSWORD).orElse(""));
+      case BEARER -> Credentials.bearer(config.find(TOKEN).orElse(""));
+      case NONE -> Credentials.none();
+    };
+  }
+
+  private static void checkGiven(
+      BackendConfig config,
+      Option<String> option,
+      boolean isNeeded,
+      Scheme scheme,
+      List<String> faults) {
+    if (config.find(option).isPresent() != isNeeded) {
+      String word = scheme.name().toLowerCase(java.util.Locale.ROOT);
+      faults.add(
+          "option " + option + (isNeeded ? " is missing" : " has no use") + " with auth=" + word);
+    }
+  }
+
+  private static URI uri(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is no URI", e);
+    }
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme();
+    if (!PLAIN.contains(scheme) && !SECURED.contains(scheme)) {
+      throw new IllegalArgumentException(
+          "does not begin with neo4j:// or bolt://, or one of these with +s or +ssc");
+    }
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException("names no host");
+    }
+    if (uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("names a user or a password, which have options");
+    }
+    return uri;
+  }
+
+  private static String database(String text) {
+    if (!DATABASE.matcher(text).matches()) {
+      throw new IllegalArgumentException("does not match " + DATABASE);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,26 @@
+package io.lmscore.store.neo4j.client;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a server is reached.
+ *
+ * @param uri with the scheme that says whether to route and whether to use TLS
+ * @param credentials who logs in
+ * @param database which one; the home database of the user unless given
+ * @param certificate to trust, instead of those of the system
+ * @param poolSize the most connections to one server
+ * @param fetchSize the most nodes that a stream asks for at once
+ * @param timeout of every call
+ */
+public record ConnectionSettings(
+    URI uri,
+    Credentials credentials,
+    Optional<String> database,
+    Optional<Path> certificate,
+    int poolSize,
+    int fetchSize,
+    Duration timeout) {}

@@ -1,0 +1,30 @@
+package io.lmscore.store.neo4j.cypher;
+
+/**
+ * Answers in rows of many items, at least one row: a server takes far longer for many small rows
+ * than for few large ones.
+ */
+final class Chunks {
+  /** The most items of a row. */
+  static final int SIZE = 500;
+
+  private Chunks() {}
+
+  /**
+   * The end of a statement.
+   *
+   * @param item what is collected, of the rows before
+   * @param shown what is sent of each, of the variable {@code m}
+   */
+  static String of(String item, String shown) {
+    return " WITH collect("
+        + item
+        + ") AS items UNWIND CASE size(items) WHEN 0 THEN [0] ELSE range(0, size(items) - 1, "
+        + SIZE
+        + ") END AS i RETURN [m IN items[i..i + "
+        + SIZE
+        + "] | "
+        + shown
+        + "] AS item";
+  }
+}

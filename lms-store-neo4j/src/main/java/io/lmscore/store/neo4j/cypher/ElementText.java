@@ -1,0 +1,58 @@
+package io.lmscore.store.neo4j.cypher;
+
+/** How elements are sent, see {@code GraphReader}. */
+final class ElementText {
+  private ElementText() {}
+
+  /** A list of labels and properties. */
+  static String node(String variable) {
+    return "[labels(" + variable + "), properties(" + variable + ")]";
+  }
+
+  /** A list of type and properties. */
+  static String relationship(String variable) {
+    return "[type(" + variable + "), properties(" + variable + ")]";
+  }
+
+  /** Finds the node with that identity. */
+  static String match(String variable, String identity) {
+    return matchOf(variable, Names.NODE, identity);
+  }
+
+  /** Finds the node with that identity and label of ours that is unique by identity. */
+  static String matchOf(String variable, String label, String identity) {
+    return "MATCH ("
+        + variable
+        + ":"
+        + label
+        + " {"
+        + Names.ID
+        + ": "
+        + identity
+        + "})"
+        + seek(variable, label);
+  }
+
+  /** Finds the relationship with that identity. */
+  static String match(String variable, String type, String identity) {
+    String own = Names.own(type);
+    return "MATCH ()-["
+        + variable
+        + ":"
+        + own
+        + " {"
+        + Names.ID
+        + ": "
+        + identity
+        + "}]->()"
+        + seek(variable, own);
+  }
+
+  /**
+   * Makes the server use the index: a plan that it made while there was nothing to find goes
+   * through all there is, for each row, and is kept for a while.
+   */
+  private static String seek(String variable, String name) {
+    return " USING INDEX SEEK " + variable + ":" + name + "(" + Names.ID + ")";
+  }
+}

@@ -1,0 +1,265 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.value.BooleanValue;
+import io.lmscore.store.value.DoubleValue;
+import io.lmscore.store.value.InstantValue;
+import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.ListValue;
+import io.lmscore.store.value.TextValue;
+import io.lmscore.store.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Filters as conditions on a variable. A condition is true where the filter holds, and false or
+ * null elsewhere; {@code not} asks that its own is not true.
+ *
+ * <p>Cypher compares values of different kinds as the contract has it: to null, and integers with
+ * doubles by value. Only where an operand is 2<sup>53</sup> or more, both kinds are compared apart,
+ * since servers and their indexes differ in how they round.
+ */
+final class FilterCompiler implements Filter.Visitor<String> {
+  private static final double EXACT = 0x1p53;
+
+  private final String variable;
+  private final Parameters parameters;
+
+  FilterCompiler(String variable, Parameters parameters) {
+    this.variable = variable;
+    this.parameters = parameters;
+  }
+
+  /** Where the filter holds. */
+  String compile(Filter filter) {
+    return filter.accept(this);
+  }
+
+  /** The property of that key as it is compared; null when absent. */
+  static String ordered(String variable, String key) {
+    return "coalesce("
+        + scalar(variable, Names.ORDER_OF + key)
+        + ", "
+        + scalar(variable, key)
+        + ", "
+        + longList(variable, key)
+        + ")";
+  }
+
+  /** The property of that key, of whatever kind; null when absent. */
+  static String property(String variable, String key) {
+    return "coalesce(" + scalar(variable, key) + ", " + longList(variable, key) + ")";
+  }
+
+  @Override
+  public String visitCompare(Filter.Compare filter) {
+    return switch (filter.operator()) {
+      case EQ -> equal(filter.key(), filter.value());
+      case NE -> different(filter.key(), filter.value());
+      default -> compare(filter.key(), filter.operator(), filter.value());
+    };
+  }
+
+  @Override
+  public String visitIn(Filter.In filter) {
+    List<Object> plain = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    for (Value value : filter.values()) {
+      if (isPlain(value)) {
+        plain.add(PropertyCodec.write(value));
+      } else {
+        conditions.add(equal(filter.key(), value));
+      }
+    }
+    if (!plain.isEmpty()) {
+      conditions.add(0, scalar(filter.key()) + " IN " + parameters.bind(plain));
+    }
+    return joined(conditions, " OR ", false);
+  }
+
+  @Override
+  public String visitContains(Filter.Contains filter) {
+    String list = property(variable, filter.key());
+    String holds =
+        isLarge(filter.item())
+            ? "any(item IN " + list + " WHERE " + equalNumber("item", filter.item()) + ")"
+            : parameters.bind(filter.item()) + " IN " + list;
+    return "CASE WHEN " + list + " IS :: LIST<ANY> NOT NULL THEN " + holds + " ELSE false END";
+  }
+
+  @Override
+  public String visitStartsWith(Filter.StartsWith filter) {
+    return scalar(filter.key()) + " STARTS WITH " + parameters.bind(filter.prefix());
+  }
+
+  @Override
+  public String visitAbsent(Filter.Absent filter) {
+    return property(variable, filter.key()) + " IS NULL";
+  }
+
+  @Override
+  public String visitAnd(Filter.And filter) {
+    return joined(compiled(filter.filters()), " AND ", true);
+  }
+
+  @Override
+  public String visitOr(Filter.Or filter) {
+    return joined(compiled(filter.filters()), " OR ", false);
+  }
+
+  @Override
+  public String visitNot(Filter.Not filter) {
+    return "NOT coalesce(" + compile(filter.filter()) + ", false)";
+  }
+
+  private List<String> compiled(List<Filter> filters) {
+    return filters.stream().map(this::compile).toList();
+  }
+
+  private String joined(List<String> conditions, String operator, boolean none) {
+    return conditions.isEmpty()
+        ? parameters.bind((Object) none) // a constant would let the server drop a hint for an index
+        : conditions.stream().collect(Collectors.joining(operator, "(", ")"));
+  }
+
+  private String scalar(String key) {
+    return scalar(variable, key);
+  }
+
+  private static String scalar(String variable, String key) {
+    return variable + "." + Names.quote(key);
+  }
+
+  private static String longList(String variable, String key) {
+    return scalar(variable, Names.LONG_LIST + key);
+  }
+
+  /** Equality in the form for which the server uses an index, unless large numbers are in it. */
+  private String equal(String key, Value value) {
+    if (value instanceof ListValue list) {
+      String stored = PropertyCodec.isLongList(value) ? longList(variable, key) : scalar(key);
+      return list.items().stream().anyMatch(FilterCompiler::isLarge)
+          ? equalItems(stored, list)
+          : stored + " = " + parameters.bind(value);
+    }
+    return isLarge(value)
+        ? equalNumber(scalar(key), value)
+        : scalar(key) + " = " + parameters.bind(value);
+  }
+
+  private String different(String key, Value value) {
+    String isEqual = "NOT coalesce(" + equal(key, value) + ", false)";
+    String stored = value instanceof ListValue ? property(variable, key) : scalar(key);
+    return "(" + isKindOf(stored, value) + " AND " + isEqual + ")";
+  }
+
+  private String compare(String key, Operator operator, Value value) {
+    if (value instanceof TextValue text) {
+      return "coalesce("
+          + scalar(variable, Names.ORDER_OF + key)
+          + ", "
+          + scalar(key)
+          + ")"
+          + sign(operator)
+          + parameters.bind((Object) TextOrder.of(text.value()));
+    }
+    return isLarge(value)
+        ? large(scalar(key), sign(operator), value)
+        : scalar(key) + sign(operator) + parameters.bind(value);
+  }
+
+  private String equalNumber(String stored, Value number) {
+    return large(stored, " = ", number);
+  }
+
+  /** Integers exactly, everything else after rounding to double. */
+  private String large(String stored, String sign, Value number) {
+    double rounded =
+        number instanceof IntegerValue integer
+            ? (double) integer.value()
+            : ((DoubleValue) number).value();
+    String integers =
+        number instanceof IntegerValue
+            ? stored + sign + parameters.bind(number)
+            : "toFloat(" + stored + ")" + sign + parameters.bind(rounded);
+    return "CASE WHEN "
+        + isInteger(stored)
+        + " THEN "
+        + integers
+        + " WHEN "
+        + isDouble(stored)
+        + " THEN "
+        + stored
+        + sign
+        + parameters.bind(rounded)
+        + " ELSE false END";
+  }
+
+  private String equalItems(String stored, ListValue list) {
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      items.add(equalNumber(stored + "[" + i + "]", list.items().get(i)));
+    }
+    return "CASE WHEN "
+        + stored
+        + " IS :: LIST<ANY> NOT NULL THEN size("
+        + stored
+        + ") = "
+        + list.items().size()
+        + " AND "
+        + String.join(" AND ", items)
+        + " ELSE false END";
+  }
+
+  private static String isKindOf(String stored, Value value) {
+    if (value instanceof TextValue) {
+      return stored + " IS :: STRING NOT NULL";
+    } else if (value instanceof BooleanValue) {
+      return stored + " IS :: BOOLEAN NOT NULL";
+    } else if (value instanceof InstantValue) {
+      return stored + " IS :: ZONED DATETIME NOT NULL";
+    } else if (value instanceof ListValue) {
+      return stored + " IS :: LIST<ANY> NOT NULL";
+    }
+    return isNumber(stored);
+  }
+
+  static String isNumber(String stored) {
+    return "(" + isInteger(stored) + " OR " + isDouble(stored) + ")";
+  }
+
+  private static String isInteger(String stored) {
+    return stored + " IS :: INTEGER NOT NULL";
+  }
+
+  private static String isDouble(String stored) {
+    return stored + " IS :: FLOAT NOT NULL";
+  }
+
+  private static boolean isPlain(Value value) {
+    return value instanceof ListValue list
+        ? !PropertyCodec.isLongList(value)
+            && list.items().stream().noneMatch(FilterCompiler::isLarge)
+        : !isLarge(value);
+  }
+
+  private static boolean isLarge(Value value) {
+    if (value instanceof IntegerValue integer) {
+      return Math.abs((double) integer.value()) >= EXACT;
+    }
+    return value instanceof DoubleValue real && Math.abs(real.value()) >= EXACT;
+  }
+
+  private static String sign(Operator operator) {
+    return switch (operator) {
+      case EQ -> " = ";
+      case NE -> " <> ";
+      case LT -> " < ";
+      case LE -> " <= ";
+      case GT -> " > ";
+      case GE -> " >= ";
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package io.lmscore.store.neo4j.cypher;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Statements by which readers notice that a batch was committed while they read, for the server
+ * shows them any part of it that is there already. Batches are counted twice: in a transaction of
+ * its own before each commit, and in another one after it. Whoever reads looks at the second count
+ * first and at the first one last: when they are equal, no batch was on its way meanwhile (Lamport,
+ * "Concurrent Reading and Writing", 1977).
+ *
+ * <p>A batch on its way has a mark, which its transaction locks: so whoever waits for the lock of
+ * the mark waits for the end of the transaction, and of one whose client is gone as well.
+ */
+public final class GateCompiler {
+  private static final String LABEL = Names.NODE + "__gate";
+  private static final String MARK = Names.NODE + "__batch";
+  private static final String COUNT = "_lms_count";
+
+  private final String opened;
+  private final String closed;
+  private final Identities identities;
+
+  public GateCompiler(Identities identities) {
+    this.identities = identities;
+    this.opened = identities.first() + "opened";
+    this.closed = identities.first() + "closed";
+  }
+
+  /** The label of the counts, which are unique by identity. */
+  static String label() {
+    return LABEL;
+  }
+
+  /** Counts a batch before its commit, and marks it. */
+  public Neo4jQuery open(String batch) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        counted(parameters, opened, "1")
+            + " CREATE (b:"
+            + MARK
+            + " {"
+            + Names.ID
+            + ": "
+            + parameters.bind("batch", identities.first() + batch)
+            + "}) RETURN 1 AS number");
+  }
+
+  /** Locks the mark of a batch, in its transaction; how many there are then, 0 or 1. */
+  public Neo4jQuery hold(String batch) {
+    Parameters parameters = new Parameters();
+    return parameters.query(locked(parameters, batch) + " RETURN count(m) AS number");
+  }
+
+  /** Counts a batch after its commit, unless somebody else has. */
+  public Neo4jQuery close(String batch) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        locked(parameters, batch)
+            + " DELETE m WITH count(m) AS number WHERE number > 0 "
+            + counted(parameters, closed, "number")
+            + " RETURN 1 AS number");
+  }
+
+  /** Lets no other batch begin to commit until the transaction ends. */
+  public Neo4jQuery stop() {
+    Parameters parameters = new Parameters();
+    return parameters.query(counted(parameters, opened, "0") + " RETURN 0 AS number");
+  }
+
+  /** After that, waits for the batches on their way. */
+  public Neo4jQuery await() {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        marks(parameters) + " SET b." + Names.LOCK + " = null RETURN count(b) AS number");
+  }
+
+  /** After that, counts them all. */
+  public Neo4jQuery closeAll() {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        marks(parameters)
+            + " DELETE b WITH count(b) AS number MATCH (o:"
+            + LABEL
+            + " {"
+            + Names.ID
+            + ": "
+            + parameters.bind("opened", opened)
+            + "}) MERGE (g:"
+            + LABEL
+            + " {"
+            + Names.ID
+            + ": "
+            + parameters.bind("gate", closed)
+            + "}) SET g."
+            + COUNT
+            + " = o."
+            + COUNT
+            + " RETURN number");
+  }
+
+  /** Removes what the namespace has of all this. */
+  public Neo4jQuery remove() {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "MATCH (g:"
+            + LABEL
+            + "|"
+            + MARK
+            + ") WHERE g."
+            + Names.ID
+            + " STARTS WITH "
+            + parameters.bind("namespace", identities.first())
+            + " DELETE g RETURN count(*) AS number");
+  }
+
+  /**
+   * The same statement, which gives rows of an {@code item}, with a second column: whether no batch
+   * was on its way. There is at least one row; where the statement has none, its item is null. No
+   * row is sent before all are there.
+   */
+  public Neo4jQuery guarded(Neo4jQuery query) {
+    // collected apart, for a list beside another column has no row when there are no items
+    String collected = "CALL () { " + query.text() + " } RETURN collect(item) AS lmsRows";
+    return guarded(
+        new Neo4jQuery(collected, query.parameters()),
+        " WITH lmsBefore, lmsRows "
+            + found("o", "$lmsOpened")
+            + " WITH lmsRows, "
+            + whole("lmsBefore")
+            + " UNWIND CASE size(lmsRows) WHEN 0 THEN [null] ELSE lmsRows END AS item"
+            + " RETURN item, whole");
+  }
+
+  /**
+   * The same for a statement that gives at least one row. Each is sent when it is there; no batch
+   * was on its way if none was for the last one.
+   */
+  public Neo4jQuery guardedRows(Neo4jQuery query) {
+    return guarded(query, " " + found("o", "$lmsOpened") + " RETURN item, " + whole("lmsBefore"));
+  }
+
+  private Neo4jQuery guarded(Neo4jQuery query, String end) {
+    Map<String, Object> parameters = new HashMap<>(query.parameters());
+    parameters.put("lmsClosed", closed);
+    parameters.put("lmsOpened", opened);
+    return new Neo4jQuery(
+        found("c", "$lmsClosed")
+            + " WITH coalesce(c."
+            + COUNT
+            + ", 0) AS lmsBefore CALL () { "
+            + query.text()
+            + " }"
+            + end,
+        parameters);
+  }
+
+  private static String whole(String before) {
+    return before + " = coalesce(o." + COUNT + ", 0) AS whole";
+  }
+
+  private static String found(String variable, String identity) {
+    return "OPTIONAL " + ElementText.matchOf(variable, LABEL, identity);
+  }
+
+  private String marks(Parameters parameters) {
+    return "MATCH (b:"
+        + MARK
+        + ") WHERE b."
+        + Names.ID
+        + " STARTS WITH "
+        + parameters.bind("namespace", identities.first());
+  }
+
+  /** The mark m of a batch, which may be gone when its lock is free. */
+  private String locked(Parameters parameters, String batch) {
+    String mark =
+        MARK + " {" + Names.ID + ": " + parameters.bind("batch", identities.first() + batch) + "}";
+    return "MATCH (b:"
+        + mark
+        + ") SET b."
+        + Names.LOCK
+        + " = null WITH count(b) AS found MATCH (m:"
+        + mark
+        + ")";
+  }
+
+  private static String counted(Parameters parameters, String identity, String number) {
+    return "MERGE (g:"
+        + LABEL
+        + " {"
+        + Names.ID
+        + ": "
+        + parameters.bind("gate", identity)
+        + "}) SET g."
+        + Names.LOCK
+        + " = null SET g."
+        + COUNT
+        + " = coalesce(g."
+        + COUNT
+        + ", 0) + "
+        + number;
+  }
+}

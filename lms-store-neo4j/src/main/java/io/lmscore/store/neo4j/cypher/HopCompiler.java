@@ -1,0 +1,144 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Hop;
+import java.util.Optional;
+
+/**
+ * Hops, each from rows of distinct nodes to rows of distinct nodes, so that the cost grows with the
+ * neighbourhood and not with the walks through it.
+ *
+ * <p>A hop of one step is a match. A hop of up to so many steps from one node is a match of
+ * variable length, of which the server keeps the distinct ends while it searches. It repeats no
+ * relationship, so walks of at least two steps are another matter, and those that come back to the
+ * start along the relationship on which they left. Every other hop goes step by step, with the
+ * nodes of a step in a list, and follows none twice.
+ */
+final class HopCompiler {
+  /** Whether each node has the length of the shortest walk to it. */
+  enum Distance {
+    NONE,
+    SHORTEST
+  }
+
+  private final Parameters parameters;
+  private final PatternCompiler patterns;
+  private final Distance distance;
+  private final StringBuilder text = new StringBuilder();
+  private int number;
+  private boolean isSingle;
+
+  /**
+   * @param isSingle whether there is one row at most
+   */
+  HopCompiler(Parameters parameters, Distance distance, boolean isSingle) {
+    this.parameters = parameters;
+    this.patterns = new PatternCompiler(parameters);
+    this.distance = distance;
+    this.isSingle = isSingle;
+    if (distance == Distance.SHORTEST) {
+      text.append(" WITH n0, 0 AS d0");
+    }
+  }
+
+  /** The text so far. */
+  String text() {
+    return text.toString();
+  }
+
+  /** The variable of the nodes at which the last hop ends. */
+  String node() {
+    return "n" + number;
+  }
+
+  /** The variable of their distances. */
+  String distance() {
+    return "d" + number;
+  }
+
+  void add(Hop hop) {
+    if (hop.max() == 0) {
+      patterns
+          .node(node(), hop.to())
+          .ifPresent(condition -> text.append(" WITH * WHERE ").append(condition));
+      return;
+    }
+    String from = node();
+    String before = distance();
+    number++;
+    if (hop.min() == 1 && hop.max() == 1) {
+      step(hop, from, before);
+    } else if (isSingle && hop.min() <= 1 && PatternCompiler.isAny(hop.through())) {
+      range(hop, from);
+    } else {
+      new LevelCompiler(parameters, text, number).add(hop, distance);
+    }
+    isSingle = false;
+  }
+
+  private void step(Hop hop, String from, String before) {
+    text.append(" MATCH ")
+        .append(drawn(hop, from, "r" + number, ""))
+        .append(
+            PatternCompiler.where(
+                patterns.relationship("r" + number, hop.relationships()),
+                patterns.node(node(), hop.to())));
+    distinct("min(" + before + ") + 1");
+  }
+
+  private void range(Hop hop, String from) {
+    boolean comesBack = hop.direction() == Direction.BOTH && hop.max() > 1;
+    if (comesBack) {
+      text.append(" CALL (").append(from).append(") {");
+    }
+    String path = "p" + number;
+    text.append(" MATCH ")
+        .append(distance == Distance.NONE ? "" : path + " = ")
+        .append(drawn(hop, from, "r" + number, "*" + hop.min() + ".." + hop.max()))
+        .append(PatternCompiler.where(allOf(hop), toUnless(comesBack, hop)));
+    if (comesBack) {
+      text.append(" RETURN ").append(distance == Distance.NONE ? "DISTINCT " : "").append(node());
+      text.append(distance == Distance.NONE ? "" : ", min(length(" + path + ")) AS " + distance());
+      text.append(" UNION MATCH (").append(from).append(")");
+      text.append(PatternCompiler.drawn("x", hop.relationships(), "", Direction.BOTH)).append("()");
+      text.append(PatternCompiler.where(patterns.relationship("x", hop.relationships())));
+      text.append(" WITH ").append(from).append(" LIMIT 1 RETURN ").append(from);
+      text.append(" AS ").append(node());
+      text.append(distance == Distance.NONE ? "" : ", 2 AS " + distance());
+      text.append(" }");
+      distinct("min(" + distance() + ")");
+      patterns
+          .node(node(), hop.to())
+          .ifPresent(condition -> text.append(" WHERE ").append(condition));
+    } else {
+      distinct("min(length(" + path + "))");
+    }
+  }
+
+  private Optional<String> toUnless(boolean later, Hop hop) {
+    return later ? Optional.empty() : patterns.node(node(), hop.to());
+  }
+
+  private Optional<String> allOf(Hop hop) {
+    return patterns
+        .relationship("r", hop.relationships())
+        .map(condition -> "all(r IN r" + number + " WHERE " + condition + ")");
+  }
+
+  private String drawn(Hop hop, String from, String relationship, String lengths) {
+    return "("
+        + from
+        + ")"
+        + PatternCompiler.drawn(relationship, hop.relationships(), lengths, hop.direction())
+        + "("
+        + node()
+        + ")";
+  }
+
+  private void distinct(String length) {
+    text.append(
+        distance == Distance.NONE
+            ? " WITH DISTINCT " + node()
+            : " WITH " + node() + ", " + length + " AS " + distance());
+  }
+}

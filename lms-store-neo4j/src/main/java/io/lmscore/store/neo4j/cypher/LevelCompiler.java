@@ -1,0 +1,83 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.neo4j.cypher.HopCompiler.Distance;
+import java.util.Optional;
+
+/**
+ * Hops step by step. The list {@code f} holds the nodes after so many steps, and from the fewest
+ * steps on {@code s} those at which the hop may end, which are not reached again. With distances
+ * that is not so, for a longer way from a nearer node may be the shorter one; there, each step
+ * holds all nodes, with the least distance each.
+ */
+final class LevelCompiler {
+  private final PatternCompiler patterns;
+  private final StringBuilder text;
+  private final int number;
+
+  /**
+   * @param number of the hop, from 1; it begins at the rows of {@code n} with the number before
+   */
+  LevelCompiler(Parameters parameters, StringBuilder text, int number) {
+    this.patterns = new PatternCompiler(parameters);
+    this.text = text;
+    this.number = number;
+  }
+
+  void add(Hop hop, Distance distance) {
+    if (distance == Distance.NONE) {
+      nodes(hop);
+    } else {
+      distances(hop);
+    }
+    patterns
+        .node("n" + number, hop.to())
+        .ifPresent(condition -> text.append(" WHERE ").append(condition));
+  }
+
+  private void nodes(Hop hop) {
+    text.append(" WITH collect(n" + (number - 1) + ") AS f");
+    text.append(hop.min() == 0 ? " WITH f, f AS s" : "");
+    for (int step = 1; step <= hop.max(); step++) {
+      boolean excludes = step > hop.min();
+      text.append(excludes ? " CALL (f, s) {" : " CALL (f) {");
+      text.append(" UNWIND f AS x").append(leaving(hop, step, "x"));
+      text.append(" MATCH ").append(drawn(hop));
+      text.append(
+          PatternCompiler.where(
+              patterns.relationship("r", hop.relationships()),
+              excludes ? Optional.of("NOT y IN s") : Optional.empty()));
+      text.append(" RETURN collect(DISTINCT y) AS g } WITH g AS f");
+      text.append(step < hop.min() ? "" : excludes ? ", s + g AS s" : ", g AS s");
+    }
+    text.append(" UNWIND s AS n" + number + " WITH n" + number);
+  }
+
+  private void distances(Hop hop) {
+    text.append(" WITH collect([n" + (number - 1) + ", d" + (number - 1) + "]) AS f");
+    text.append(" WITH f, " + (hop.min() == 0 ? "f" : "[]") + " AS s");
+    for (int step = 1; step <= hop.max(); step++) {
+      text.append(" CALL (f) { UNWIND f AS e WITH e[0] AS x, e[1] AS d");
+      text.append(leaving(hop, step, "x, d"));
+      text.append(" MATCH ").append(drawn(hop));
+      text.append(PatternCompiler.where(patterns.relationship("r", hop.relationships())));
+      text.append(" WITH y, min(d) + 1 AS d RETURN collect([y, d]) AS g } WITH g AS f, ");
+      text.append(step < hop.min() ? "s" : "s + g").append(" AS s");
+    }
+    text.append(" UNWIND s AS e WITH e[0] AS n" + number + ", min(e[1]) AS d" + number);
+  }
+
+  /** Keeps the nodes through which the hop may lead; with its first step it only begins there. */
+  private String leaving(Hop hop, int step, String columns) {
+    return step == 1
+        ? ""
+        : patterns
+            .node("x", hop.through())
+            .map(condition -> " WITH " + columns + " WHERE " + condition)
+            .orElse("");
+  }
+
+  private static String drawn(Hop hop) {
+    return "(x)" + PatternCompiler.drawn("r", hop.relationships(), "", hop.direction()) + "(y)";
+  }
+}

@@ -1,0 +1,29 @@
+package io.lmscore.store.neo4j.cypher;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A statement.
+ *
+ * @param text holds no value of a caller
+ * @param parameters by name: booleans, numbers, texts, {@code ZonedDateTime}, lists and maps of
+ *     them
+ */
+public record Neo4jQuery(String text, Map<String, Object> parameters) {
+  /** Copies the map. */
+  public Neo4jQuery {
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  /** Without parameters. */
+  public static Neo4jQuery of(String text) {
+    return new Neo4jQuery(text, Map.of());
+  }
+
+  /** The same statement with another beginning. */
+  public Neo4jQuery prefixed(String prefix) {
+    return new Neo4jQuery(prefix + text, parameters);
+  }
+}

@@ -1,0 +1,151 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Write.DeleteNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The statements that change nodes, any number at once; those of a label share one text. */
+public final class NodeWriteCompiler {
+  private final Identities identities;
+
+  public NodeWriteCompiler(Identities identities) {
+    this.identities = identities;
+  }
+
+  /**
+   * Locks nodes and their tombstones, whether they are there or not. Rows in the order of the ids:
+   * version of the tombstone, and labels and version of the node; null where there is none.
+   */
+  public Neo4jQuery lock(List<NodeId> ids) {
+    Parameters parameters = new Parameters();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      rows.add(Map.of("at", (long) i, "t", identities.node(ids.get(i))));
+    }
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows)
+            + " AS row "
+            + Tombstones.lock(Names.DEAD_NODE)
+            + " WITH row, t OPTIONAL "
+            + ElementText.match("n", "row.t")
+            + " SET n."
+            + Names.LOCK
+            + " = null RETURN row.at AS at, t."
+            + Names.VERSION
+            + " AS tombstone, labels(n) AS labels, n."
+            + Names.VERSION
+            + " AS version ORDER BY at");
+  }
+
+  /** Puts nodes of that label, whatever is stored; how many were put: not those of other labels. */
+  public Neo4jQuery put(String label, List<Node> nodes) {
+    return rows(
+        nodes,
+        "MERGE (n:"
+            + Names.NODE
+            + " {"
+            + Names.ID
+            + ": row.t}) ON CREATE SET n:"
+            + Names.own(label)
+            + " WITH n, row WHERE n:"
+            + Names.own(label));
+  }
+
+  /** Puts nodes of that label that are not stored; fails when one is. */
+  public Neo4jQuery create(String label, List<Node> nodes) {
+    return rows(
+        nodes, "CREATE (n:" + Names.NODE + ":" + Names.own(label) + " {" + Names.ID + ": row.t})");
+  }
+
+  /** Positions in the list, and labels of those that are stored. */
+  public Neo4jQuery labels(List<NodeId> ids) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, ids) + " RETURN at, labels(n) AS labels ORDER BY at");
+  }
+
+  /** Positions in the list; how many relationships of ours and of others each node has. */
+  public Neo4jQuery degrees(List<NodeId> ids) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, ids)
+            + " RETURN at, COUNT { (n)-[r]-() WHERE "
+            + PatternCompiler.isOurs("r")
+            + " } AS ours, COUNT { (n)-[r]-() WHERE NOT "
+            + PatternCompiler.isOurs("r")
+            + " } AS others");
+  }
+
+  /** Deletes our relationships of nodes. */
+  public Neo4jQuery deleteRelationships(List<NodeId> ids) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, ids)
+            + " MATCH (n)-[r]-() WHERE "
+            + PatternCompiler.isOurs("r")
+            + " WITH DISTINCT r DELETE r RETURN count(*) AS number");
+  }
+
+  /** Deletes so many of our relationships of a node; how many. */
+  public Neo4jQuery deleteSomeRelationships(NodeId id, long atMost) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        ElementText.match("n", parameters.bind("id", identities.node(id)))
+            + " MATCH (n)-[r]-() WHERE "
+            + PatternCompiler.isOurs("r")
+            + " WITH DISTINCT r LIMIT "
+            + parameters.bind("most", atMost)
+            + " DELETE r RETURN count(*) AS number");
+  }
+
+  /** Deletes nodes that have no relationships; how many. */
+  public Neo4jQuery delete(List<NodeId> ids) {
+    Parameters parameters = new Parameters();
+    return parameters.query(unwound(parameters, ids) + " DELETE n RETURN count(*) AS number");
+  }
+
+  /** Leaves tombstones. */
+  public Neo4jQuery bury(Collection<DeleteNode> writes, Instant now) {
+    return Tombstones.bury(
+        Names.DEAD_NODE,
+        writes.stream()
+            .map(w -> Map.<String, Object>of("t", identities.node(w.id()), "v", w.version()))
+            .toList(),
+        now);
+  }
+
+  /** Removes tombstones. */
+  public Neo4jQuery removeTombstones(Collection<NodeId> ids) {
+    return Tombstones.remove(Names.DEAD_NODE, ids.stream().map(identities::node).toList());
+  }
+
+  private String unwound(Parameters parameters, List<NodeId> ids) {
+    List<String> all = ids.stream().map(identities::node).toList();
+    return "WITH "
+        + parameters.bind("ids", all)
+        + " AS ids UNWIND range(0, size(ids) - 1) AS at "
+        + ElementText.match("n", "ids[at]");
+  }
+
+  private Neo4jQuery rows(List<Node> nodes, String found) {
+    Parameters parameters = new Parameters();
+    List<Map<String, Object>> rows = new ArrayList<>(nodes.size());
+    for (Node node : nodes) {
+      rows.add(Map.of("t", identities.node(node.id()), "p", PropertyCodec.write(node, identities)));
+    }
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows)
+            + " AS row "
+            + found
+            + " SET n = row.p WITH row"
+            + Tombstones.removal(Names.DEAD_NODE)
+            + " RETURN count(*) AS number");
+  }
+}

@@ -1,0 +1,30 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The parameters of a statement that is being built: each value gets a name of its own. */
+final class Parameters {
+  private final Map<String, Object> values = new HashMap<>();
+
+  /** Adds a value; what stands for it in the text. */
+  String bind(Object value) {
+    return bind("p" + values.size(), value);
+  }
+
+  /** Adds a value under a name that is not taken. */
+  String bind(String name, Object value) {
+    values.put(name, value);
+    return "$" + name;
+  }
+
+  /** Adds a caller's value. */
+  String bind(Value value) {
+    return bind(PropertyCodec.write(value));
+  }
+
+  Neo4jQuery query(String text) {
+    return new Neo4jQuery(text, values);
+  }
+}

@@ -1,0 +1,108 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Traversal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+
+/** The part of the graph that the paths of a traversal can use, in one statement. */
+public final class PathCompiler {
+  private final Identities identities;
+
+  public PathCompiler(Identities identities) {
+    this.identities = identities;
+  }
+
+  /**
+   * Parts in chunks, see {@link Parts}: the starts; the relationships that each hop may follow; and
+   * where a pattern asks for something, the nodes at which a hop may end and those through which it
+   * may lead.
+   *
+   * @param atMost more elements are only counted
+   */
+  public Neo4jQuery neighbourhood(Traversal traversal, long atMost) {
+    Parameters parameters = new Parameters();
+    PatternCompiler patterns = new PatternCompiler(parameters);
+    StringBuilder text =
+        new StringBuilder(traversal.start().accept(new StartCompiler(identities, parameters)));
+    text.append(" WITH collect(n0) AS b0");
+    List<Hop> hops = traversal.hops();
+    Parts parts = new Parts();
+    parts.add(Parts.START, 0, "b0", "e." + Names.ID);
+    String kept = "b0";
+    for (int i = 0; i < hops.size(); i++) {
+      Hop hop = hops.get(i);
+      new Steps(text, patterns, kept).add(hop, "b" + i);
+      parts.add(Parts.LINK, i, "r" + i, "[type(e), e." + Names.ID + "]");
+      addNodes(Parts.TO, i, patterns, hop.to(), parts);
+      addNodes(Parts.THROUGH, i, patterns, hop.through(), parts);
+      String ends = patterns.node("n", hop.to()).map(c -> "[n IN a WHERE " + c + "]").orElse("a");
+      text.append(
+          " WITH " + kept + ", a AS a" + i + ", r AS r" + i + ", " + ends + " AS b" + (i + 1));
+      kept += ", a" + i + ", r" + i + ", b" + (i + 1);
+    }
+    return parameters.query(text + parts.end(parameters.bind("most", atMost)));
+  }
+
+  /** The elements with these identities, first nodes and then relationships, as rows. */
+  public Neo4jQuery elements(List<String> nodes, NavigableMap<String, List<String>> relationships) {
+    Parameters parameters = new Parameters();
+    List<String> branches = new ArrayList<>();
+    branches.add(
+        "UNWIND "
+            + parameters.bind("nodes", nodes)
+            + " AS i "
+            + ElementText.match("n", "i")
+            + " RETURN [true, collect("
+            + ElementText.node("n")
+            + ")] AS item");
+    relationships.forEach(
+        (type, ids) ->
+            branches.add(
+                "UNWIND "
+                    + parameters.bind(ids)
+                    + " AS i "
+                    + ElementText.match("r", type, "i")
+                    + " RETURN [false, collect("
+                    + ElementText.relationship("r")
+                    + ")] AS item"));
+    return parameters.query(String.join(" UNION ALL ", branches));
+  }
+
+  private static void addNodes(
+      int kind, int hop, PatternCompiler patterns, NodePattern pattern, Parts parts) {
+    patterns
+        .node("e", pattern)
+        .ifPresent(
+            condition ->
+                parts.add(
+                    kind, hop, "[e IN a" + hop + " WHERE " + condition + "]", "e." + Names.ID));
+  }
+
+  /**
+   * The steps of one hop: from a list of nodes to the lists {@code a} of all that it may reach,
+   * those at which it begins among them, and {@code r} of the relationships it may follow.
+   *
+   * @param kept variables of the hops before
+   */
+  private record Steps(StringBuilder text, PatternCompiler patterns, String kept) {
+    void add(Hop hop, String start) {
+      text.append(" WITH " + kept + ", " + start + " AS f, " + start + " AS a, [] AS r");
+      for (int step = 1; step <= hop.max(); step++) {
+        text.append(" CALL (f) { UNWIND f AS x");
+        if (step > 1) {
+          patterns.node("x", hop.through()).ifPresent(c -> text.append(" WITH x WHERE " + c));
+        }
+        text.append(" MATCH (x)")
+            .append(PatternCompiler.drawn("q", hop.relationships(), "", hop.direction()))
+            .append("(y)")
+            .append(PatternCompiler.where(patterns.relationship("q", hop.relationships())))
+            .append(" RETURN collect(DISTINCT q) AS t, collect(DISTINCT y) AS g }")
+            .append(" WITH " + kept + ", a, r + t AS r, [y IN g WHERE NOT y IN a] AS f")
+            .append(" WITH " + kept + ", f, a + f AS a, r");
+      }
+    }
+  }
+}

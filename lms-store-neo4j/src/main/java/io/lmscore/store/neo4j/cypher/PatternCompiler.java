@@ -1,0 +1,97 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Patterns as conditions on variables, and relationships as they are drawn. */
+final class PatternCompiler {
+  private final Parameters parameters;
+
+  PatternCompiler(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  static boolean isAny(NodePattern pattern) {
+    return pattern.labels().isEmpty() && isAll(pattern.filter());
+  }
+
+  /** Where the node matches; empty when every one does. */
+  Optional<String> node(String variable, NodePattern pattern) {
+    List<String> conditions = new ArrayList<>();
+    if (!pattern.labels().isEmpty()) {
+      conditions.add("(" + variable + ":" + names(pattern.labels()) + ")");
+    }
+    addFilter(variable, pattern.filter(), conditions);
+    return all(conditions);
+  }
+
+  /**
+   * Where the relationship matches, whose type was asked for when it was drawn; empty when every
+   * one does. Without types, those of others are kept out here.
+   */
+  Optional<String> relationship(String variable, RelationshipPattern pattern) {
+    List<String> conditions = new ArrayList<>();
+    if (pattern.types().isEmpty()) {
+      conditions.add(isOurs(variable));
+    }
+    addFilter(variable, pattern.filter(), conditions);
+    return all(conditions);
+  }
+
+  static String isOurs(String relationship) {
+    return "type(" + relationship + ") STARTS WITH '" + Names.PREFIX + "'";
+  }
+
+  /**
+   * A relationship between two variables that stand before and behind it.
+   *
+   * @param lengths {@code "*1..3"}, or nothing for one step
+   */
+  static String drawn(
+      String variable, RelationshipPattern pattern, String lengths, Direction direction) {
+    String types = pattern.types().isEmpty() ? "" : ":" + names(pattern.types());
+    String inner = "-[" + variable + types + lengths + "]-";
+    return switch (direction) {
+      case OUT -> inner + ">";
+      case IN -> "<" + inner;
+      case BOTH -> inner;
+    };
+  }
+
+  /** Labels or types, one of which is meant. */
+  static String names(Collection<String> names) {
+    return new TreeSet<>(names).stream().map(Names::own).collect(Collectors.joining("|"));
+  }
+
+  /** {@code " WHERE …"}, or nothing. */
+  @SafeVarargs
+  static String where(Optional<String>... conditions) {
+    List<String> given = new ArrayList<>();
+    for (Optional<String> condition : conditions) {
+      condition.ifPresent(given::add);
+    }
+    return given.isEmpty() ? "" : " WHERE " + String.join(" AND ", given);
+  }
+
+  private void addFilter(String variable, Filter filter, List<String> conditions) {
+    if (!isAll(filter)) {
+      conditions.add(new FilterCompiler(variable, parameters).compile(filter));
+    }
+  }
+
+  private static Optional<String> all(List<String> conditions) {
+    return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
+  }
+
+  private static boolean isAll(Filter filter) {
+    return filter instanceof Filter.And and && and.filters().isEmpty();
+  }
+}

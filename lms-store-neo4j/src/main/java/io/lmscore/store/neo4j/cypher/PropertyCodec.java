@@ -1,0 +1,165 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.value.BooleanValue;
+import io.lmscore.store.value.DoubleValue;
+import io.lmscore.store.value.InstantValue;
+import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.ListValue;
+import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.TextValue;
+import io.lmscore.store.value.Value;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Elements as properties of the database, and back. Kinds of values are those of the database, an
+ * instant is a {@code ZONED DATETIME} in UTC. A list of more than 2 KiB stands under a key of its
+ * own: an index on the property, which somebody may have made, refuses values of more than 8 KiB.
+ */
+public final class PropertyCodec {
+  private static final int MAX_INDEXED_LIST_BYTES = 2_048;
+  private static final Value.Visitor<Object> WRITER = new Writer();
+
+  private PropertyCodec() {}
+
+  /** All properties of a node. */
+  static Map<String, Object> write(Node node, Identities identities) {
+    Map<String, Object> properties = write(node.properties(), node.version());
+    properties.put(Names.ID, identities.node(node.id()));
+    properties.put(Names.BUCKET, identities.bucket(node.id()));
+    String order = TextOrder.of(identities.node(node.id()));
+    if (!order.equals(identities.node(node.id()))) {
+      properties.put(Names.ORDER, order);
+    }
+    properties.put(
+        Names.CHECK,
+        ContentHash.pack(
+            Fingerprints.fingerprint(node.id(), node.version()),
+            ContentHash.of(node.properties(), node.version())));
+    return properties;
+  }
+
+  /** All properties of a relationship. */
+  static Map<String, Object> write(Relationship relationship, Identities identities) {
+    Map<String, Object> properties = write(relationship.properties(), relationship.version());
+    properties.put(Names.ID, identities.relationship(relationship.id()));
+    properties.put(
+        Names.CHECK,
+        ContentHash.pack(
+            Fingerprints.fingerprint(relationship.id(), relationship.version()),
+            ContentHash.of(relationship.properties(), relationship.version())));
+    return properties;
+  }
+
+  /** A value as a parameter. */
+  static Object write(Value value) {
+    return value.accept(WRITER);
+  }
+
+  /**
+   * The properties that are a caller's.
+   *
+   * @param stored values as the driver gives them
+   * @throws RuntimeException when one of them is none that we write
+   */
+  public static PropertyMap read(Map<String, Object> stored) {
+    Map<String, Value> values = new HashMap<>(2 * stored.size());
+    stored.forEach(
+        (key, value) -> {
+          if (!key.startsWith(Names.PREFIX)) {
+            values.put(key, read(value));
+          } else if (key.startsWith(Names.LONG_LIST)) {
+            values.put(key.substring(Names.LONG_LIST.length()), read(value));
+          }
+        });
+    return values.isEmpty() ? PropertyMap.empty() : new PropertyMap(values);
+  }
+
+  /**
+   * A value.
+   *
+   * @param stored as the driver gives it
+   * @throws RuntimeException when it is none that we write
+   */
+  public static Value read(Object stored) {
+    if (stored instanceof ZonedDateTime time) {
+      return Value.of(time.toInstant());
+    } else if (stored instanceof List<?> items) {
+      List<Value> values = new ArrayList<>(items.size());
+      for (Object item : items) {
+        values.add(read(item));
+      }
+      return new ListValue(values);
+    }
+    return Value.of(stored);
+  }
+
+  static boolean isLongList(Value value) {
+    return value instanceof ListValue && value.bytes() > MAX_INDEXED_LIST_BYTES;
+  }
+
+  private static Map<String, Object> write(PropertyMap properties, long version) {
+    Map<String, Object> written = new HashMap<>(2 * properties.values().size() + 8);
+    properties
+        .values()
+        .forEach(
+            (key, value) -> {
+              written.put(isLongList(value) ? Names.LONG_LIST + key : key, write(value));
+              if (TextOrder.differs(value)) {
+                written.put(Names.ORDER_OF + key, TextOrder.of(value));
+              }
+            });
+    if (version > 0) {
+      written.put(Names.VERSION, version);
+    }
+    return written;
+  }
+
+  private static final class Writer implements Value.Visitor<Object> {
+    @Override
+    public Object visitBoolean(BooleanValue value) {
+      return value.value();
+    }
+
+    @Override
+    public Object visitInteger(IntegerValue value) {
+      return value.value();
+    }
+
+    @Override
+    public Object visitDouble(DoubleValue value) {
+      return value.value();
+    }
+
+    @Override
+    public Object visitInstant(InstantValue value) {
+      return zoned(value.value());
+    }
+
+    @Override
+    public Object visitText(TextValue value) {
+      return value.value();
+    }
+
+    @Override
+    public Object visitList(ListValue value) {
+      List<Object> items = new ArrayList<>(value.items().size());
+      for (Value item : value.items()) {
+        items.add(item.accept(this));
+      }
+      return items;
+    }
+  }
+
+  private static ZonedDateTime zoned(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC);
+  }
+}

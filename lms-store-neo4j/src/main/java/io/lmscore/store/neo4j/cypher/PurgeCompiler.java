@@ -1,0 +1,80 @@
+package io.lmscore.store.neo4j.cypher;
+
+import java.time.Instant;
+
+/** Statements that remove in portions what a namespace has; each gives how many went. */
+public final class PurgeCompiler {
+  private static final long PORTION = 10_000;
+  private static final String HAS_FOREIGN =
+      "EXISTS { (e)-[r]-() WHERE NOT " + PatternCompiler.isOurs("r") + " }";
+
+  private final Identities identities;
+
+  public PurgeCompiler(Identities identities) {
+    this.identities = identities;
+  }
+
+  /** The most that one of them removes. */
+  public static long portion() {
+    return PORTION;
+  }
+
+  /** Tombstones left at that moment or before. */
+  public Neo4jQuery tombstones(String label, Instant atLatest) {
+    Parameters parameters = new Parameters();
+    String moment = parameters.bind("moment", atLatest.toEpochMilli());
+    return some(parameters, label, " AND e." + Names.TIME + " <= " + moment);
+  }
+
+  /** All tombstones. */
+  public Neo4jQuery tombstones(String label) {
+    return some(new Parameters(), label, "");
+  }
+
+  /** Relationships. */
+  public Neo4jQuery relationships() {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "MATCH (n:"
+            + Names.NODE
+            + ")-[r]->() WHERE n."
+            + Names.ID
+            + " STARTS WITH "
+            + parameters.bind("namespace", identities.first())
+            + " AND "
+            + PatternCompiler.isOurs("r")
+            + " WITH r LIMIT "
+            + parameters.bind("portion", PORTION)
+            + " DELETE r RETURN count(*) AS number");
+  }
+
+  /** Nodes, but for those with relationships of others, which nobody but they may remove. */
+  public Neo4jQuery nodes() {
+    return some(new Parameters(), Names.NODE, " AND NOT " + HAS_FOREIGN);
+  }
+
+  /** How many nodes have relationships of others. */
+  public Neo4jQuery nodesOfOthers() {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        begin(parameters, Names.NODE) + " AND " + HAS_FOREIGN + " RETURN count(*) AS number");
+  }
+
+  private Neo4jQuery some(Parameters parameters, String label, String condition) {
+    return parameters.query(
+        begin(parameters, label)
+            + condition
+            + " WITH e LIMIT "
+            + parameters.bind("portion", PORTION)
+            + " DELETE e RETURN count(*) AS number");
+  }
+
+  private String begin(Parameters parameters, String label) {
+    return "MATCH (e:"
+        + label
+        + ") WHERE e."
+        + Names.ID
+        + " STARTS WITH "
+        + parameters.bind("namespace", identities.first());
+  }
+}

@@ -1,0 +1,162 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write.DeleteRelationship;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The statements that change relationships, any number of one type at once. */
+public final class RelationshipWriteCompiler {
+  private final Identities identities;
+
+  public RelationshipWriteCompiler(Identities identities) {
+    this.identities = identities;
+  }
+
+  /**
+   * Locks relationships and their tombstones, whether they are there or not. Rows in the order of
+   * the ids: version of the tombstone, null where there is none; whether the relationship is
+   * stored, and its version.
+   */
+  public Neo4jQuery lock(String type, List<RelationshipId> ids) {
+    Parameters parameters = new Parameters();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      rows.add(
+          Map.of(
+              "at",
+              (long) i,
+              "i",
+              identities.relationship(ids.get(i)),
+              "t",
+              identities.tombstone(ids.get(i))));
+    }
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows)
+            + " AS row "
+            + Tombstones.lock(Names.DEAD_RELATIONSHIP)
+            + " WITH row, t OPTIONAL "
+            + ElementText.match("r", type, "row.i")
+            + " SET r."
+            + Names.LOCK
+            + " = null RETURN row.at AS at, t."
+            + Names.VERSION
+            + " AS tombstone, r IS NOT NULL AS isStored, r."
+            + Names.VERSION
+            + " AS version ORDER BY at");
+  }
+
+  /** Puts one relationship, whatever is stored; how many were put: 0 when an end is missing. */
+  public Neo4jQuery put(Relationship relationship) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows(List.of(relationship)))
+            + " AS row "
+            + ends()
+            + " MERGE (a)-[r:"
+            + Names.own(relationship.id().type())
+            + " {"
+            + Names.ID
+            + ": row.i}]->(b)"
+            + stored());
+  }
+
+  /** The positions of those that are stored. */
+  public Neo4jQuery stored(String type, List<RelationshipId> ids) {
+    Parameters parameters = new Parameters();
+    String all = parameters.bind("ids", ids.stream().map(identities::relationship).toList());
+    return parameters.query(
+        "WITH "
+            + all
+            + " AS ids UNWIND range(0, size(ids) - 1) AS at "
+            + ElementText.match("r", type, "ids[at]")
+            + " RETURN at");
+  }
+
+  /** Replaces those that are stored; how many. */
+  public Neo4jQuery replace(String type, List<Relationship> relationships) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows(relationships))
+            + " AS row "
+            + ElementText.match("r", type, "row.i")
+            + " SET r = row.p RETURN count(*) AS number");
+  }
+
+  /**
+   * Stores those that are not; fails when one is. How many: not those of which an end is missing.
+   */
+  public Neo4jQuery create(String type, List<Relationship> relationships) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows(relationships))
+            + " AS row "
+            + ends()
+            + " CREATE (a)-[r:"
+            + Names.own(type)
+            + "]->(b)"
+            + stored());
+  }
+
+  /** Deletes those that are stored; how many. */
+  public Neo4jQuery delete(String type, List<RelationshipId> ids) {
+    Parameters parameters = new Parameters();
+    String all = parameters.bind("ids", ids.stream().map(identities::relationship).toList());
+    return parameters.query(
+        "UNWIND "
+            + all
+            + " AS id "
+            + ElementText.match("r", type, "id")
+            + " DELETE r RETURN count(*) AS number");
+  }
+
+  /** Leaves tombstones. */
+  public Neo4jQuery bury(Collection<DeleteRelationship> writes, Instant now) {
+    return Tombstones.bury(
+        Names.DEAD_RELATIONSHIP,
+        writes.stream()
+            .map(w -> Map.<String, Object>of("t", identities.tombstone(w.id()), "v", w.version()))
+            .toList(),
+        now);
+  }
+
+  /** Removes tombstones. */
+  public Neo4jQuery removeTombstones(Collection<RelationshipId> ids) {
+    return Tombstones.remove(
+        Names.DEAD_RELATIONSHIP, ids.stream().map(identities::tombstone).toList());
+  }
+
+  private static String ends() {
+    return ElementText.match("a", "row.a") + " " + ElementText.match("b", "row.b");
+  }
+
+  private static String stored() {
+    return " SET r = row.p WITH row"
+        + Tombstones.removal(Names.DEAD_RELATIONSHIP)
+        + " RETURN count(*) AS number";
+  }
+
+  private List<Map<String, Object>> rows(List<Relationship> relationships) {
+    List<Map<String, Object>> rows = new ArrayList<>(relationships.size());
+    for (Relationship relationship : relationships) {
+      RelationshipId id = relationship.id();
+      Map<String, Object> properties = PropertyCodec.write(relationship, identities);
+      rows.add(
+          Map.of(
+              "i", properties.get(Names.ID),
+              "t", identities.tombstone(id),
+              "a", identities.node(id.from()),
+              "b", identities.node(id.to()),
+              "p", properties));
+    }
+    return rows;
+  }
+}

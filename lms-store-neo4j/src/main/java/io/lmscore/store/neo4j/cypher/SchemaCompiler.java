@@ -1,0 +1,118 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.spi.IndexedProperties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Constraints and indexes. */
+public final class SchemaCompiler {
+  private static final String COLUMNS = " AS name, properties[0] AS property";
+
+  private SchemaCompiler() {}
+
+  /**
+   * A constraint that values of a property are unique, or an index on it.
+   *
+   * @param isNode else it is about relationships
+   * @param name the label or type, as the database has it
+   */
+  public record Rule(boolean isUnique, boolean isNode, String name, String property) {}
+
+  /** What every database needs, and the indexes asked for. */
+  public static List<Rule> rules(IndexedProperties indexed) {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(new Rule(true, true, Names.NODE, Names.ID));
+    rules.add(new Rule(true, true, Names.DEAD_NODE, Names.ID));
+    rules.add(new Rule(true, true, Names.DEAD_RELATIONSHIP, Names.ID));
+    rules.add(new Rule(true, true, GateCompiler.label(), Names.ID));
+    rules.add(new Rule(false, true, Names.NODE, Names.BUCKET));
+    indexed
+        .keysByLabel()
+        .forEach(
+            (label, keys) ->
+                keys.forEach(key -> rules.add(new Rule(false, true, Names.PREFIX + label, key))));
+    return List.copyOf(rules);
+  }
+
+  /** What relationships of a type need. */
+  public static Rule ofType(String type) {
+    return new Rule(true, false, Names.PREFIX + type, Names.ID);
+  }
+
+  /** The type of callers for which a rule is what it needs. */
+  public static Optional<String> typeOf(Rule rule) {
+    return rule.name().startsWith(Names.PREFIX) && rule.equals(ofType(Names.callers(rule.name())))
+        ? Optional.of(Names.callers(rule.name()))
+        : Optional.empty();
+  }
+
+  /** Makes it, unless there is one like it under any name. */
+  public static Neo4jQuery creation(Rule rule) {
+    String element =
+        rule.isNode()
+            ? "(e:" + Names.quote(rule.name()) + ")"
+            : "()-[e:" + Names.quote(rule.name()) + "]-()";
+    String property = "e." + Names.quote(rule.property());
+    return Neo4jQuery.of(
+        rule.isUnique()
+            ? "CREATE CONSTRAINT IF NOT EXISTS FOR "
+                + element
+                + " REQUIRE "
+                + property
+                + " IS UNIQUE"
+            : "CREATE INDEX IF NOT EXISTS FOR " + element + " ON (" + property + ")");
+  }
+
+  /** Whether the database knows the key by which elements are locked, as a number. */
+  public static Neo4jQuery countLockKeys() {
+    return Neo4jQuery.of(
+        "CALL db.propertyKeys() YIELD propertyKey WHERE propertyKey = '"
+            + Names.LOCK
+            + "' RETURN count(*) AS number");
+  }
+
+  /** Makes that key known. */
+  public static Neo4jQuery lockKey() {
+    return Neo4jQuery.of("CALL db.createProperty('" + Names.LOCK + "')");
+  }
+
+  /** The constraints that there are on one property of one label or type, as rules. */
+  public static Neo4jQuery constraints() {
+    return Neo4jQuery.of(
+        "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties WHERE type IN"
+            + " ['UNIQUENESS', 'NODE_KEY', 'RELATIONSHIP_UNIQUENESS', 'RELATIONSHIP_KEY',"
+            + " 'NODE_PROPERTY_UNIQUENESS', 'RELATIONSHIP_PROPERTY_UNIQUENESS']"
+            + " AND size(properties) = 1 RETURN true AS isUnique, entityType = 'NODE' AS isNode,"
+            + " labelsOrTypes[0]"
+            + COLUMNS);
+  }
+
+  /** The indexes that there are on one property of one label or type, as rules. */
+  public static Neo4jQuery indexes() {
+    return Neo4jQuery.of(
+        "SHOW RANGE INDEXES YIELD entityType, labelsOrTypes, properties WHERE size(properties) = 1"
+            + " AND size(labelsOrTypes) = 1 RETURN false AS isUnique, entityType = 'NODE' AS"
+            + " isNode, labelsOrTypes[0]"
+            + COLUMNS);
+  }
+
+  /** The relationship types of ours that there are or have been, as callers have them. */
+  public static Neo4jQuery types() {
+    return Neo4jQuery.of(
+        "CALL db.relationshipTypes() YIELD relationshipType AS type WHERE type STARTS WITH '"
+            + Names.PREFIX
+            + "' RETURN substring(type, "
+            + Names.PREFIX.length()
+            + ") AS type");
+  }
+
+  /** Names and states of our indexes. */
+  public static Neo4jQuery states() {
+    return Neo4jQuery.of(
+        "SHOW INDEXES YIELD name, state, labelsOrTypes WHERE any(l IN labelsOrTypes WHERE l"
+            + " STARTS WITH '"
+            + Names.NODE
+            + "') RETURN name, state");
+  }
+}

@@ -1,0 +1,59 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.ShortestPath;
+import java.util.Optional;
+
+/**
+ * Questions for shortest paths between two different nodes, answered by the server's search from
+ * both ends. It knows conditions on all nodes of a path only, so the ends are let through.
+ */
+public final class ShortestPathCompiler {
+  private final Identities identities;
+
+  public ShortestPathCompiler(Identities identities) {
+    this.identities = identities;
+  }
+
+  /** One path, as a row of nodes and relationships. */
+  public Neo4jQuery one(ShortestPath question) {
+    return paths("shortestPath", question, 1);
+  }
+
+  /** All paths, at most as many as the limit says; a row each. */
+  public Neo4jQuery all(ShortestPath question) {
+    return paths("allShortestPaths", question, question.limit());
+  }
+
+  private Neo4jQuery paths(String function, ShortestPath question, int limit) {
+    Parameters parameters = new Parameters();
+    PatternCompiler patterns = new PatternCompiler(parameters);
+    Optional<String> relationships =
+        patterns
+            .relationship("r", question.relationships())
+            .map(condition -> "all(r IN relationships(p) WHERE " + condition + ")");
+    Optional<String> nodes =
+        patterns
+            .node("x", question.through())
+            .map(c -> "all(x IN nodes(p) WHERE x = a OR x = b OR (" + c + "))");
+    String drawn =
+        PatternCompiler.drawn(
+            "", question.relationships(), "*.." + question.maxLength(), question.direction());
+    return parameters.query(
+        ElementText.match("a", parameters.bind("from", identities.node(question.from())))
+            + " "
+            + ElementText.match("b", parameters.bind("to", identities.node(question.to())))
+            + " MATCH p = "
+            + function
+            + "((a)"
+            + drawn
+            + "(b))"
+            + PatternCompiler.where(relationships, nodes)
+            + " WITH p LIMIT "
+            + parameters.bind("limit", (long) limit)
+            + " RETURN [[x IN nodes(p) | "
+            + ElementText.node("x")
+            + "], [r IN relationships(p) | "
+            + ElementText.relationship("r")
+            + "]] AS item");
+  }
+}

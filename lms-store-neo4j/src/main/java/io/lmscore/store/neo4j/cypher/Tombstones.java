@@ -1,0 +1,61 @@
+package io.lmscore.store.neo4j.cypher;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tombstones are nodes of their own, out of the way of every traversal. Whoever looks at a
+ * condition merges the tombstone of the element first: while the transaction lasts nobody else can,
+ * whether the element is stored or not. One without a version says nothing, and is removed before
+ * the transaction ends.
+ */
+final class Tombstones {
+  private Tombstones() {}
+
+  /** Locks those of the identities {@code row.t}; the variable t. */
+  static String lock(String label) {
+    return "MERGE (t:" + label + " {" + Names.ID + ": row.t}) SET t." + Names.LOCK + " = null";
+  }
+
+  /** Removes those of the identities {@code row.t}, and goes on with each row. */
+  static String removal(String label) {
+    return " OPTIONAL " + ElementText.matchOf("t", label, "row.t") + " DELETE t";
+  }
+
+  /**
+   * Leaves tombstones, of which none goes down to a lower version.
+   *
+   * @param rows maps of t, an identity, and v, a version
+   */
+  static Neo4jQuery bury(String label, List<Map<String, Object>> rows, Instant now) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows)
+            + " AS row MERGE (t:"
+            + label
+            + " {"
+            + Names.ID
+            + ": row.t}) WITH t, row WHERE coalesce(t."
+            + Names.VERSION
+            + ", -1) < row.v SET t."
+            + Names.VERSION
+            + " = row.v, t."
+            + Names.TIME
+            + " = "
+            + parameters.bind("now", now.toEpochMilli())
+            + " RETURN count(*) AS number");
+  }
+
+  /** Removes tombstones. */
+  static Neo4jQuery remove(String label, List<String> identities) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("ids", identities)
+            + " AS id "
+            + ElementText.matchOf("t", label, "id")
+            + " DELETE t RETURN count(*) AS number");
+  }
+}

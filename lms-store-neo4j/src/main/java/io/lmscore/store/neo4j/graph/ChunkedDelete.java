@@ -1,0 +1,56 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.client.Statements;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.DeleteInChunks;
+import io.lmscore.store.spi.DeleteInChunks.Progress;
+import java.util.List;
+
+/** Deletes a node with any number of relationships, a transaction for each chunk of them. */
+public final class ChunkedDelete {
+  private static final long CHUNK = 5_000;
+
+  private ChunkedDelete() {}
+
+  /**
+   * Whether there was such a node. One with relationships of somebody else cannot be deleted, which
+   * is asked before anything is, and again before the node is.
+   */
+  public static boolean run(Neo4jClient client, Identities identities, Deadline call, NodeId id) {
+    NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
+    client.read(call, statements -> checkForeign(call, statements, compiler, id));
+    return DeleteInChunks.run(
+        call,
+        id,
+        () -> client.write(call, statements -> deleteChunk(call, statements, compiler, id)));
+  }
+
+  private static Progress deleteChunk(
+      Deadline call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
+    long deleted = statements.number(compiler.deleteSomeRelationships(id, CHUNK));
+    if (deleted == CHUNK) {
+      return Progress.SOME_LEFT;
+    }
+    checkForeign(call, statements, compiler, id);
+    boolean isGone = statements.number(compiler.delete(List.of(id))) > 0;
+    if (isGone) {
+      return Progress.GONE;
+    }
+    return deleted > 0 ? Progress.SOME_LEFT : Progress.MISSING;
+  }
+
+  private static List<Boolean> checkForeign(
+      Deadline call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
+    return statements.list(
+        compiler.degrees(List.of(id)),
+        row -> {
+          Foreign.check(call, Write.delete(id).describe(), row.get("others").asLong());
+          return true;
+        });
+  }
+}

@@ -1,0 +1,199 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.neo4j.client.LostRace;
+import io.lmscore.store.neo4j.cypher.ContentHash;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Names;
+import io.lmscore.store.neo4j.cypher.PropertyCodec;
+import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the compilers' statements give, for one call. What somebody else has written and no
+ * element can hold ends as {@link BackendException}.
+ *
+ * <p>An element whose content is not the one that was written is read once more; when it is the
+ * same again, somebody has changed it by hand, and it is taken as it is.
+ */
+final class GraphReader {
+  private final Map<Object, Object> doubtful = new HashMap<>();
+  private final Set<Object> torn = new HashSet<>();
+
+  /**
+   * What the work reads.
+   *
+   * @throws LostRace when an element was read half-written
+   */
+  <T> T whole(Supplier<T> work) {
+    torn.clear();
+    T read = work.get();
+    if (!torn.isEmpty()) {
+      throw new LostRace("an element, while it was being read");
+    }
+    return read;
+  }
+
+  /** The nodes that were read half-written since it was asked before. */
+  Collection<NodeId> takeTorn() {
+    if (torn.isEmpty()) {
+      return List.of();
+    }
+    List<NodeId> ids = torn.stream().map(GraphReader::id).toList();
+    torn.clear();
+    return ids;
+  }
+
+  /** The items of a list. */
+  static <T> List<T> chunk(Object list, Function<Object, T> item) {
+    List<?> items = (List<?>) list;
+    List<T> read = new ArrayList<>(items.size());
+    for (Object one : items) {
+      read.add(item.apply(one));
+    }
+    return read;
+  }
+
+  /** All items of rows of many. */
+  static <T> List<T> all(List<List<T>> chunks) {
+    if (chunks.size() == 1) {
+      return chunks.get(0);
+    }
+    List<T> all = new ArrayList<>();
+    chunks.forEach(all::addAll);
+    return all;
+  }
+
+  /** Of labels and properties. */
+  Node node(Object item) {
+    List<?> parts = (List<?>) item;
+    Map<String, Object> properties = properties(parts.get(1));
+    Object identity = String.valueOf(properties.get(Names.ID));
+    try {
+      PropertyMap content = PropertyCodec.read(properties);
+      check(identity, properties, content);
+      return new Node(
+          Identities.node((String) identity),
+          label((List<?>) parts.get(0)),
+          content,
+          version(properties));
+    } catch (RuntimeException e) {
+      throw foreign("node " + identity, e);
+    }
+  }
+
+  /** Of a type and properties. */
+  Relationship relationship(Object item) {
+    List<?> parts = (List<?>) item;
+    Map<String, Object> properties = properties(parts.get(1));
+    Object identity = String.valueOf(properties.get(Names.ID));
+    try {
+      PropertyMap content = PropertyCodec.read(properties);
+      check(identity, properties, content);
+      return new Relationship(
+          Identities.relationship(Names.callers((String) parts.get(0)), (String) identity),
+          content,
+          version(properties));
+    } catch (RuntimeException e) {
+      throw foreign("relationship " + identity, e);
+    }
+  }
+
+  /** Of a pair: whether it is a node, and the element. */
+  Element element(Object item) {
+    List<?> pair = (List<?>) item;
+    return (Boolean) pair.get(0) ? node(pair.get(1)) : relationship(pair.get(1));
+  }
+
+  /** Of the identity of a node. */
+  static NodeId id(Object identity) {
+    try {
+      return Identities.node((String) identity);
+    } catch (RuntimeException e) {
+      throw foreign("node " + identity, e);
+    }
+  }
+
+  /** Of a type and the identity of a relationship. */
+  static RelationshipId id(Object type, Object identity) {
+    try {
+      return Identities.relationship(Names.callers((String) type), (String) identity);
+    } catch (RuntimeException e) {
+      throw foreign("relationship " + identity, e);
+    }
+  }
+
+  /** A value; empty for null. */
+  static Optional<Value> value(@Nullable Object stored) {
+    try {
+      return Optional.ofNullable(stored).map(PropertyCodec::read);
+    } catch (RuntimeException e) {
+      throw foreign("property", e);
+    }
+  }
+
+  /** Our label among those of a node. */
+  static String label(NodeId id, List<?> labels) {
+    try {
+      return label(labels);
+    } catch (IllegalArgumentException e) {
+      throw foreign("node " + id.value(), e);
+    }
+  }
+
+  private static String label(List<?> labels) {
+    @Nullable String found = null;
+    for (Object label : labels) {
+      String name = (String) label;
+      if (name.startsWith(Names.PREFIX)) {
+        if (found != null) {
+          throw new IllegalArgumentException("it has several labels of ours: " + labels);
+        }
+        found = Names.callers(name);
+      }
+    }
+    if (found == null) {
+      throw new IllegalArgumentException("it has no label of ours but " + labels);
+    }
+    return found;
+  }
+
+  private void check(Object identity, Map<String, Object> properties, PropertyMap content) {
+    long packed = properties.get(Names.CHECK) instanceof Long number ? number : -1;
+    if (ContentHash.unpack(packed) != ContentHash.of(content, version(properties))
+        && !content.equals(doubtful.put(identity, content))) {
+      torn.add(identity);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // so the driver gives maps
+  private static Map<String, Object> properties(Object map) {
+    return (Map<String, Object>) map;
+  }
+
+  private static long version(Map<String, Object> properties) {
+    return properties.get(Names.VERSION) instanceof Long version ? version : 0;
+  }
+
+  private static BackendException foreign(String element, RuntimeException e) {
+    return new BackendException(
+        "the " + element + " is none of ours: " + e.getMessage(), Retry.NEVER, e);
+  }
+}

@@ -1,0 +1,88 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.client.Neo4jClient.Work;
+import io.lmscore.store.neo4j.client.Statements;
+import io.lmscore.store.neo4j.cypher.GateCompiler;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.schema.Neo4jSchema;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.GraphConflicts;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a batch in one transaction, with a number of statements that depends on how many labels and
+ * types are in it, not on its size. A single unconditional put is one statement.
+ *
+ * <p>A condition is looked at under locks: of the element if it is stored, and always of its
+ * tombstone. Whoever puts an element without looking is met at the unique key, and the transaction
+ * begins again.
+ */
+public final class GraphWriter {
+  private final Neo4jClient client;
+  private final Neo4jSchema schema;
+  private final Identities identities;
+  private final GateCompiler gate;
+
+  public GraphWriter(Neo4jClient client, Neo4jSchema schema, Identities identities) {
+    this.client = client;
+    this.schema = schema;
+    this.identities = identities;
+    this.gate = new GateCompiler(identities);
+  }
+
+  /** The outcomes, in the order of the caller's list. */
+  public List<Outcome> write(Deadline call, Batch batch, Instant now) {
+    schema.ensureTypes(call, types(batch));
+    GraphConflicts conflicts = new GraphConflicts(call);
+    if (isOnePut(batch)) {
+      return new SinglePut(client, identities, conflicts).put(call, batch);
+    }
+    try (Passage passage = new Passage(client, gate, call)) {
+      Work<List<Outcome>> work =
+          statements -> {
+            List<Outcome> outcomes = run(statements, conflicts, batch, now);
+            if (touchesMany(batch)) {
+              passage.open(statements);
+            }
+            return outcomes;
+          };
+      return batch.isRepeatable() ? client.writeIdempotent(call, work) : client.write(call, work);
+    }
+  }
+
+  /** Whether somebody might see a part of it; a node goes with its relationships. */
+  private static boolean touchesMany(Batch batch) {
+    return batch.size() > 1 || !batch.nodeDeletes().isEmpty();
+  }
+
+  private static boolean isOnePut(Batch batch) {
+    return batch.size() == 1 && batch.isRepeatable();
+  }
+
+  /** Those that relationships are put with; of others there may be no constraint. */
+  private static Set<String> types(Batch batch) {
+    return batch.relationshipPuts().stream()
+        .map(item -> item.write().relationship().id().type())
+        .collect(Collectors.toSet());
+  }
+
+  private List<Outcome> run(
+      Statements statements, GraphConflicts conflicts, Batch batch, Instant now) {
+    Outcome[] outcomes = new Outcome[batch.size()];
+    NodeWriter nodes = new NodeWriter(identities, statements, conflicts, now);
+    RelationshipWriter relationships =
+        new RelationshipWriter(identities, statements, conflicts, nodes, now);
+    relationships.delete(batch.relationshipDeletes(), outcomes);
+    nodes.delete(batch.nodeDeletes(), outcomes);
+    nodes.put(batch.nodePuts(), outcomes);
+    relationships.put(batch.relationshipPuts(), outcomes);
+    return Arrays.asList(outcomes);
+  }
+}

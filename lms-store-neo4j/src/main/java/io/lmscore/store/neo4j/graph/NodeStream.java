@@ -1,0 +1,54 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.neo4j.client.RowStream;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PortionCursor.Portions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The nodes of a stream; those that were read half-written are read again by their ids. */
+final class NodeStream implements Portions<Node> {
+  private final RowStream<Node> rows;
+  private final GraphReader reader;
+  private final BiFunction<Deadline, Collection<NodeId>, List<Node>> again;
+
+  /**
+   * @param reader by which the rows are read
+   * @param again reads nodes, of which some may be gone
+   */
+  NodeStream(
+      RowStream<Node> rows,
+      GraphReader reader,
+      BiFunction<Deadline, Collection<NodeId>, List<Node>> again) {
+    this.rows = rows;
+    this.reader = reader;
+    this.again = again;
+  }
+
+  @Override
+  public List<Node> next(Deadline call) {
+    List<Node> portion = rows.next(call);
+    Collection<NodeId> torn = reader.takeTorn();
+    return torn.isEmpty() ? portion : mended(call, portion, torn);
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+
+  private List<Node> mended(Deadline call, List<Node> portion, Collection<NodeId> torn) {
+    Map<NodeId, Node> read =
+        again.apply(call, torn).stream().collect(Collectors.toMap(Node::id, Function.identity()));
+    return portion.stream()
+        .filter(node -> !torn.contains(node.id()) || read.containsKey(node.id()))
+        .map(node -> read.getOrDefault(node.id(), node))
+        .toList();
+  }
+}

@@ -1,0 +1,333 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.neo4j.client.LostRace;
+import io.lmscore.store.neo4j.cypher.CostCompiler;
+import io.lmscore.store.neo4j.cypher.ElementCompiler;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.Parts;
+import io.lmscore.store.neo4j.cypher.PathCompiler;
+import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
+import io.lmscore.store.neo4j.graph.WholeReads.Rows;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.path.CheapestPaths;
+import io.lmscore.store.spi.path.CostNeighbourhood;
+import io.lmscore.store.spi.path.PathNeighbourhood;
+import io.lmscore.store.spi.path.PathSearch;
+import io.lmscore.store.spi.path.Route;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paths. Shortest ones the server finds itself. For all others it gives the part of the graph in
+ * which they lie, by identities and in one statement; they are enumerated here, so that a limit
+ * ends the search; and a second statement reads the elements of those in the answer. When one of
+ * these is gone by then, the call begins again. A part of more than 2,000,000 elements is refused
+ * before it is sent.
+ */
+public final class PathReads {
+  private static final long MOST = 2_000_000;
+
+  private final WholeReads reads;
+  private final Identities identities;
+  private final PathCompiler paths;
+  private final CostCompiler costs;
+  private final ShortestPathCompiler shortest;
+  private final ElementCompiler elements;
+
+  public PathReads(WholeReads reads, Identities identities) {
+    this.reads = reads;
+    this.identities = identities;
+    this.paths = new PathCompiler(identities);
+    this.costs = new CostCompiler(identities);
+    this.shortest = new ShortestPathCompiler(identities);
+    this.elements = new ElementCompiler(identities);
+  }
+
+  /** By identities. */
+  private record Way(List<NodeId> nodes, List<RelationshipId> relationships) {}
+
+  /** At most as many as the limit says. */
+  public List<Path> paths(Deadline call, Traversal traversal, PathRule rule) {
+    return reads.read(
+        call,
+        (rows, reader) -> {
+          PathNeighbourhood<NodeId, RelationshipId> graph = neighbourhood(rows, call, traversal);
+          List<Way> ways = new ArrayList<>();
+          new PathSearch<>(traversal, rule, graph)
+              .search(
+                  graph.starts(),
+                  (nodes, relationships) -> {
+                    ways.add(new Way(List.copyOf(nodes), List.copyOf(relationships)));
+                    return ways.size() < traversal.limit();
+                  });
+          return read(rows, reader, ways);
+        });
+  }
+
+  /** How many there are. */
+  public long count(Deadline call, Traversal traversal, PathRule rule) {
+    PathNeighbourhood<NodeId, RelationshipId> graph =
+        reads.read(call, (rows, reader) -> neighbourhood(rows, call, traversal));
+    long[] count = {0};
+    new PathSearch<>(traversal, rule, graph)
+        .search(
+            graph.starts(),
+            (nodes, relationships) -> {
+              count[0]++;
+              return true;
+            });
+    return count[0];
+  }
+
+  /** One path of the least length. */
+  public Optional<Path> shortest(Deadline call, ShortestPath question) {
+    List<Path> found =
+        question.from().equals(question.to())
+            ? itself(call, question.from())
+            : found(call, question, shortest.one(question));
+    return found.stream().findFirst();
+  }
+
+  /** All paths of the least length, at most as many as the limit says. */
+  public List<Path> allShortest(Deadline call, ShortestPath question) {
+    return question.from().equals(question.to())
+        ? itself(call, question.from())
+        : found(call, question, shortest.all(question));
+  }
+
+  /**
+   * The simple paths of the least cost, at most k.
+   *
+   * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
+   */
+  public List<CostedPath> cheapest(Deadline call, ShortestPath question, int k) {
+    return reads.read(
+        call,
+        (rows, reader) -> {
+          CostNeighbourhood<NodeId, RelationshipId> graph = new Costs(call, question).read(rows);
+          @Nullable NodeId from = graph.from();
+          if (from == null) {
+            return List.of();
+          }
+          List<Route<NodeId, RelationshipId>> found =
+              new CheapestPaths<>(graph, call, question).first(from, graph.to(), k);
+          List<Path> read =
+              read(
+                  rows,
+                  reader,
+                  found.stream()
+                      .map(route -> new Way(route.nodes(), route.relationships()))
+                      .toList());
+          List<CostedPath> costed = new ArrayList<>(read.size());
+          for (int i = 0; i < read.size(); i++) {
+            costed.add(new CostedPath(read.get(i), found.get(i).cost()));
+          }
+          return costed;
+        });
+  }
+
+  private List<Path> itself(Deadline call, NodeId id) {
+    return reads.single(call, elements.node(id), GraphReader::node).stream()
+        .map(node -> new Path(List.of(node), List.of()))
+        .toList();
+  }
+
+  private List<Path> found(Deadline call, ShortestPath question, Neo4jQuery query) {
+    if (question.maxLength() == 0) {
+      return List.of();
+    }
+    return reads.read(
+        call, (rows, reader) -> rows.list(query, item -> path(reader, (List<?>) item)));
+  }
+
+  private static Path path(GraphReader reader, List<?> item) {
+    return new Path(
+        GraphReader.chunk(item.get(0), reader::node),
+        GraphReader.chunk(item.get(1), reader::relationship));
+  }
+
+  private static void checkSize(Deadline call, long size) {
+    if (size > MOST) {
+      throw new LimitExceededException(
+          call.message("elements among which the paths lie"), size, MOST);
+    }
+  }
+
+  private PathNeighbourhood<NodeId, RelationshipId> neighbourhood(
+      Rows rows, Deadline call, Traversal traversal) {
+    PathNeighbourhood<NodeId, RelationshipId> graph = new PathNeighbourhood<>(call, traversal);
+    rows.list(
+        paths.neighbourhood(traversal, MOST),
+        row -> {
+          List<?> part = (List<?>) row;
+          int kind = ((Number) part.get(0)).intValue();
+          int hop = ((Number) part.get(1)).intValue();
+          for (Object item : (List<?>) part.get(2)) {
+            switch (kind) {
+              case Parts.SIZE -> checkSize(call, (Long) item);
+              case Parts.START -> graph.addStart(GraphReader.id(item));
+              case Parts.LINK ->
+                  addLink(graph, hop, traversal.hops().get(hop).direction(), Link.of(item).id());
+              case Parts.TO -> graph.addEnd(GraphReader.id(item), 1 << hop);
+              default -> graph.addInner(GraphReader.id(item), 1 << hop);
+            }
+          }
+          return kind;
+        });
+    return graph;
+  }
+
+  private static void addLink(
+      PathNeighbourhood<NodeId, RelationshipId> graph,
+      int hop,
+      Direction direction,
+      RelationshipId id) {
+    if (direction != Direction.IN) {
+      graph.addLink(hop, id, id.from(), id.to());
+    }
+    if (direction != Direction.OUT) {
+      graph.addLink(hop, id, id.to(), id.from());
+    }
+  }
+
+  /** A relationship as parts have it: type, identity, and a weight where one was asked for. */
+  private record Link(RelationshipId id, double weight) {
+    static Link of(Object item) {
+      List<?> parts = (List<?>) item;
+      double weight = parts.size() > 2 ? ((Number) parts.get(2)).doubleValue() : 1;
+      return new Link(GraphReader.id(parts.get(0), parts.get(1)), weight);
+    }
+  }
+
+  /** Reads the part of the graph for one question. */
+  private final class Costs {
+    private final Deadline call;
+    private final ShortestPath question;
+    private final CostNeighbourhood<NodeId, RelationshipId> graph;
+    private final boolean leadsThroughAll;
+
+    Costs(Deadline call, ShortestPath question) {
+      this.call = call;
+      this.question = question;
+      this.graph = new CostNeighbourhood<>(call);
+      this.leadsThroughAll = question.through().equals(NodePattern.ANY);
+    }
+
+    CostNeighbourhood<NodeId, RelationshipId> read(Rows rows) {
+      rows.list(
+          costs.neighbourhood(question, MOST),
+          row -> {
+            List<?> part = (List<?>) row;
+            int kind = ((Number) part.get(0)).intValue();
+            for (Object item : (List<?>) part.get(2)) {
+              switch (kind) {
+                case Parts.SIZE -> checkSize(call, (Long) item);
+                case Parts.START -> addEnd(GraphReader.id(item));
+                case Parts.LINK -> addLink(Link.of(item));
+                default -> graph.addInner(GraphReader.id(item));
+              }
+            }
+            return kind;
+          });
+      return graph;
+    }
+
+    private void addEnd(NodeId id) {
+      addNode(id);
+      if (id.equals(question.from())) {
+        graph.setFrom(id);
+      }
+      if (id.equals(question.to())) {
+        graph.setTo(id);
+      }
+    }
+
+    private void addNode(NodeId id) {
+      graph.addNode(id, id);
+      if (leadsThroughAll) {
+        graph.addInner(id);
+      }
+    }
+
+    private void addLink(Link link) {
+      RelationshipId id = link.id();
+      addNode(id.from());
+      addNode(id.to());
+      CostNeighbourhood.Link<NodeId, RelationshipId> edge =
+          new CostNeighbourhood.Link<>(id, id.from(), id.to(), link.weight(), id.type(), id.key());
+      if (question.direction() != Direction.IN) {
+        graph.addLink(id.from(), edge);
+      }
+      boolean isLoop = id.from().equals(id.to());
+      if (question.direction() == Direction.IN
+          || (question.direction() == Direction.BOTH && !isLoop)) {
+        graph.addLink(id.to(), edge);
+      }
+    }
+  }
+
+  private List<Path> read(Rows rows, GraphReader reader, List<Way> ways) {
+    Map<NodeId, @Nullable Node> nodes = new HashMap<>();
+    Map<RelationshipId, @Nullable Relationship> relationships = new HashMap<>();
+    for (Way way : ways) {
+      way.nodes().forEach(id -> nodes.put(id, null));
+      way.relationships().forEach(id -> relationships.put(id, null));
+    }
+    NavigableMap<String, List<String>> byType = new TreeMap<>();
+    for (RelationshipId id : relationships.keySet()) {
+      byType.computeIfAbsent(id.type(), type -> new ArrayList<>()).add(identities.relationship(id));
+    }
+    if (!nodes.isEmpty()) {
+      rows.list(
+          paths.elements(nodes.keySet().stream().map(identities::node).toList(), byType),
+          row -> {
+            List<?> part = (List<?>) row;
+            boolean isNode = (Boolean) part.get(0);
+            for (Object item : (List<?>) part.get(1)) {
+              if (isNode) {
+                Node node = reader.node(item);
+                nodes.put(node.id(), node);
+              } else {
+                Relationship relationship = reader.relationship(item);
+                relationships.put(relationship.id(), relationship);
+              }
+            }
+            return isNode;
+          });
+    }
+    return ways.stream()
+        .map(way -> new Path(all(way.nodes(), nodes), all(way.relationships(), relationships)))
+        .toList();
+  }
+
+  private static <I, T> List<T> all(List<I> ids, Map<I, @Nullable T> elements) {
+    List<T> all = new ArrayList<>(ids.size());
+    for (I id : ids) {
+      @Nullable T element = elements.get(id);
+      if (element == null) {
+        throw new LostRace("'" + id + "', which is on a path");
+      }
+      all.add(element);
+    }
+    return all;
+  }
+}

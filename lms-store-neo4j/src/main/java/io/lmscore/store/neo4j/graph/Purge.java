@@ -1,0 +1,58 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.GateCompiler;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Names;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.PurgeCompiler;
+import io.lmscore.store.spi.Deadline;
+import java.time.Instant;
+
+/** Removes portion by portion, each a transaction of its own. */
+public final class Purge {
+  private final Neo4jClient client;
+  private final PurgeCompiler compiler;
+  private final GateCompiler gate;
+
+  public Purge(Neo4jClient client, Identities identities) {
+    this.client = client;
+    this.compiler = new PurgeCompiler(identities);
+    this.gate = new GateCompiler(identities);
+  }
+
+  /** Forgets the tombstones left at that moment or before; how many. */
+  public long tombstones(Deadline call, Instant atLatest) {
+    return all(call, compiler.tombstones(Names.DEAD_NODE, atLatest))
+        + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP, atLatest));
+  }
+
+  /**
+   * Removes everything that the namespace has.
+   *
+   * @throws BackendException when nodes are left, to which somebody else has drawn relationships
+   */
+  public void namespace(Deadline call) {
+    all(call, compiler.relationships());
+    all(call, compiler.nodes());
+    all(call, compiler.tombstones(Names.DEAD_NODE));
+    all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP));
+    all(call, gate.remove());
+    long left = client.read(call, statements -> statements.number(compiler.nodesOfOthers()));
+    if (left > 0) {
+      throw Foreign.refusal(call, "all is deleted but " + left + " nodes: each has relationships");
+    }
+  }
+
+  private long all(Deadline call, Neo4jQuery portion) {
+    long all = 0;
+    long removed;
+    do {
+      call.check();
+      removed = client.write(call, statements -> statements.number(portion));
+      all += removed;
+    } while (removed == PurgeCompiler.portion());
+    return all;
+  }
+}

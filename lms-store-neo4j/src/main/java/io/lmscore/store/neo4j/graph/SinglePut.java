@@ -1,0 +1,77 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
+import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.GraphConflicts;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts one element, whatever is stored, with one statement and no transaction around it. */
+final class SinglePut {
+  private final Neo4jClient client;
+  private final Identities identities;
+  private final GraphConflicts conflicts;
+
+  SinglePut(Neo4jClient client, Identities identities, GraphConflicts conflicts) {
+    this.client = client;
+    this.identities = identities;
+    this.conflicts = conflicts;
+  }
+
+  List<Outcome> put(Deadline call, Batch batch) {
+    if (batch.nodePuts().isEmpty()) {
+      put(call, batch.relationshipPuts().get(0).write());
+    } else {
+      put(call, batch.nodePuts().get(0).write());
+    }
+    return List.of(Outcome.APPLIED);
+  }
+
+  private void put(Deadline call, PutNode write) {
+    Node node = write.node();
+    NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
+    Neo4jQuery query = compiler.put(node.label(), List.of(node));
+    while (client.writeOnce(call, query) == 0) {
+      Optional<String> stored = label(call, compiler, node.id());
+      if (stored.isPresent() && !stored.get().equals(node.label())) {
+        throw conflicts.label(write, stored.get());
+      }
+      call.check(); // it was deleted meanwhile
+    }
+  }
+
+  private void put(Deadline call, PutRelationship write) {
+    Relationship relationship = write.relationship();
+    Neo4jQuery query = new RelationshipWriteCompiler(identities).put(relationship);
+    NodeWriteCompiler nodes = new NodeWriteCompiler(identities);
+    while (client.writeOnce(call, query) == 0) {
+      for (NodeId end : List.of(relationship.id().from(), relationship.id().to())) {
+        if (label(call, nodes, end).isEmpty()) {
+          throw conflicts.missingEnd(write, end);
+        }
+      }
+      call.check(); // it came meanwhile
+    }
+  }
+
+  private Optional<String> label(Deadline call, NodeWriteCompiler compiler, NodeId id) {
+    return client
+        .read(
+            call,
+            compiler.labels(List.of(id)),
+            row -> GraphReader.label(id, row.get("labels").asList()))
+        .stream()
+        .findFirst();
+  }
+}

@@ -1,0 +1,96 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.StartCount;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.ElementCompiler;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.TraversalCompiler;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PortionCursor.Portions;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers of traversals, each one statement. */
+public final class TraversalReads {
+  private final Neo4jClient client;
+  private final WholeReads reads;
+  private final TraversalCompiler compiler;
+  private final ElementCompiler elements;
+
+  public TraversalReads(Neo4jClient client, WholeReads reads, Identities identities) {
+    this.client = client;
+    this.reads = reads;
+    this.compiler = new TraversalCompiler(identities);
+    this.elements = new ElementCompiler(identities);
+  }
+
+  public List<Node> nodes(Deadline call, Traversal traversal) {
+    return reads.items(call, compiler.nodes(traversal, true), GraphReader::node);
+  }
+
+  public List<NodeId> ids(Deadline call, Traversal traversal) {
+    return reads.items(call, compiler.ids(traversal), (reader, item) -> GraphReader.id(item));
+  }
+
+  public List<Reached> reach(Deadline call, Traversal traversal) {
+    return reads.items(
+        call,
+        compiler.reach(traversal),
+        (reader, item) -> {
+          List<?> pair = (List<?>) item;
+          return new Reached(reader.node(pair.get(0)), ((Number) pair.get(1)).intValue());
+        });
+  }
+
+  /** All nodes, chunk by chunk. */
+  public Portions<Node> stream(Deadline call, Traversal traversal) {
+    GraphReader reader = new GraphReader();
+    return new NodeStream(
+        client.stream(
+            call,
+            compiler.nodes(traversal, false),
+            row -> GraphReader.chunk(row.get(0).asObject(), reader::node)),
+        reader,
+        (next, ids) -> reads.items(next, elements.nodes(ids), GraphReader::node));
+  }
+
+  public long count(Deadline call, Traversal traversal) {
+    return reads.read(
+        call, (rows, reader) -> rows.list(compiler.count(traversal), item -> (Long) item).get(0));
+  }
+
+  public List<StartCount> countByStart(Deadline call, Traversal traversal) {
+    return reads.items(
+        call,
+        compiler.countByStart(traversal),
+        (reader, item) -> {
+          List<?> pair = (List<?>) item;
+          return new StartCount(GraphReader.id(pair.get(0)), (Long) pair.get(1));
+        });
+  }
+
+  public List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key) {
+    return reads.read(
+        call,
+        (rows, reader) -> {
+          ValueGroups groups = new ValueGroups();
+          rows.chunks(
+              compiler.countByProperty(traversal, key),
+              list -> GraphReader.chunk(list, groups::add));
+          return groups.first(traversal.limit());
+        });
+  }
+
+  /** The statement of {@link #nodes}, and the plan that the server would follow. */
+  public Explanation explain(Deadline call, Traversal traversal) {
+    Neo4jQuery query = reads.sent(compiler.nodes(traversal, true));
+    return new Explanation(query.text(), query.parameters(), Optional.of(client.plan(call, query)));
+  }
+}

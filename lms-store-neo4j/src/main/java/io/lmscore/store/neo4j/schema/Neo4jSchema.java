@@ -1,0 +1,128 @@
+package io.lmscore.store.neo4j.schema;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.SchemaCompiler;
+import io.lmscore.store.neo4j.cypher.SchemaCompiler.Rule;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.IndexedProperties;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.neo4j.driver.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The constraints and indexes that the stores of a database share: identities are unique, among
+ * nodes, among tombstones, and among the relationships of each type, whose constraint is made
+ * before the first one is written. What somebody else has made under another name serves as well.
+ * Nothing needs more than the Community Edition. Thread-safe.
+ */
+public final class Neo4jSchema {
+  private static final Logger LOG = LoggerFactory.getLogger(Neo4jSchema.class);
+  private static final String FAILED = "FAILED";
+
+  private final Neo4jClient client;
+  private final List<Rule> needed;
+  private final Set<String> types = ConcurrentHashMap.newKeySet();
+  private volatile boolean isReady;
+
+  /**
+   * @param indexed node properties with an index
+   */
+  public Neo4jSchema(Neo4jClient client, IndexedProperties indexed) {
+    this.client = client;
+    this.needed = SchemaCompiler.rules(indexed);
+  }
+
+  /** Makes what is missing, once. */
+  public void ensure(Deadline call) {
+    if (!isReady) {
+      make(call);
+      isReady = true;
+    }
+  }
+
+  /** Makes the constraints of relationship types that are missing. */
+  public void ensureTypes(Deadline call, Collection<String> wanted) {
+    for (String type : wanted) {
+      if (!types.contains(type)) {
+        LOG.debug("a constraint for relationships of the type {}", type);
+        client.arrange(call, SchemaCompiler.creation(SchemaCompiler.ofType(type)));
+        types.add(type);
+      }
+    }
+  }
+
+  /** All relationship types that a store of this database has written; one round-trip. */
+  public NavigableSet<String> types(Deadline call) {
+    NavigableSet<String> found = new TreeSet<>();
+    for (Rule rule : stored(call, SchemaCompiler.constraints())) {
+      SchemaCompiler.typeOf(rule).ifPresent(found::add);
+    }
+    types.addAll(found);
+    return found;
+  }
+
+  /**
+   * Makes what is missing, also what somebody has dropped since, and looks whether all of it works.
+   *
+   * @throws BackendException when an index has failed
+   */
+  public void check(Deadline call) {
+    types.clear();
+    make(call);
+    ensureTypes(call, client.read(call, SchemaCompiler.types(), row -> row.get("type").asString()));
+    List<String> failed =
+        client.read(call, SchemaCompiler.states(), Neo4jSchema::failed).stream()
+            .filter(name -> !name.isEmpty())
+            .toList();
+    if (!failed.isEmpty()) {
+      throw new BackendException(
+          call.message("these indexes have failed; drop them: " + failed), Retry.NEVER, null);
+    }
+  }
+
+  private void make(Deadline call) {
+    Set<Rule> stored = new HashSet<>(stored(call, SchemaCompiler.constraints()));
+    stored.forEach(rule -> SchemaCompiler.typeOf(rule).ifPresent(types::add));
+    stored.addAll(stored(call, SchemaCompiler.indexes()));
+    List<Neo4jQuery> missing = new ArrayList<>();
+    if (client.read(call, statements -> statements.number(SchemaCompiler.countLockKeys())) == 0) {
+      missing.add(SchemaCompiler.lockKey());
+    }
+    for (Rule rule : needed) {
+      if (!stored.contains(rule)) {
+        missing.add(SchemaCompiler.creation(rule));
+      }
+    }
+    for (Neo4jQuery creation : missing) {
+      LOG.info("{}", creation.text());
+      client.arrange(call, creation);
+    }
+  }
+
+  private List<Rule> stored(Deadline call, Neo4jQuery query) {
+    return client.read(
+        call,
+        query,
+        row ->
+            new Rule(
+                row.get("isUnique").asBoolean(),
+                row.get("isNode").asBoolean(),
+                row.get("name").asString(),
+                row.get("property").asString()));
+  }
+
+  private static String failed(Record row) {
+    return FAILED.equals(row.get("state").asString()) ? row.get("name").asString() : "";
+  }
+}

@@ -1,0 +1,124 @@
+package io.lmscore.store.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Configurations that lead nowhere: each is told clearly, and no password is shown or logged. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class Neo4jLoginTest {
+  private static final String WRONG = "wrong-but-secret-too";
+
+  private final BadDay day = new BadDay();
+  private final PrintStream before = System.err;
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void listen() {
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    System.setErr(before);
+    day.close();
+    assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain(WRONG, BadDay.PASSWORD);
+  }
+
+  @Test
+  void call_wrongPassword_saysSo() {
+    // Not the user of the other tests, whom the server would lock out for a while.
+    GraphStore store = day.graph("user", "stranger", "password", WRONG);
+    for (Runnable call : calls(store)) {
+      assertThat(failure(call, BackendException.class, Retry.NEVER))
+          .hasMessageContaining("unauthorized");
+    }
+  }
+
+  @Test
+  void call_noPassword_saysSo() {
+    GraphStore store = day.graph("user", "", "password", "", "auth", "none");
+    for (Runnable call : calls(store)) {
+      failure(call, BackendException.class, Retry.NEVER);
+    }
+  }
+
+  @Test
+  void call_databaseDoesNotExist_namesTheOption() {
+    GraphStore store = day.graph("database", "no-such-database");
+    for (Runnable call : calls(store)) {
+      assertThat(failure(call, BackendException.class, Retry.NEVER))
+          .hasMessageContainingAll("no-such-database", "option database");
+    }
+  }
+
+  @Test
+  void call_nobodyListens_isSafe() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    for (String scheme : new String[] {"bolt", "neo4j"}) {
+      GraphStore store = day.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
+      for (Runnable call : calls(store)) {
+        assertThat(failure(call, UnavailableException.class, Retry.SAFE))
+            .hasMessageContaining("no connection");
+      }
+    }
+  }
+
+  @Test
+  void call_unknownHost_isSafe() {
+    for (String scheme : new String[] {"bolt", "neo4j"}) {
+      GraphStore store = day.graph("uri", scheme + "://no-such-host.invalid", "timeout", "2s");
+      for (Runnable call : calls(store)) {
+        assertThat(failure(call, UnavailableException.class, Retry.SAFE))
+            .hasMessageContaining("no-such-host.invalid");
+      }
+    }
+  }
+
+  @Test
+  void call_serverKnowsNoTls_saysSo() {
+    int port = BadDay.process().uri().getPort();
+    for (String scheme : new String[] {"bolt+s", "bolt+ssc"}) {
+      GraphStore store = day.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
+      for (Runnable call : calls(store)) {
+        StoreException failure = catchThrowableOfType(StoreException.class, call::run);
+        BadDay.assertHushed(failure);
+        assertThat(failure.retry()).isNotEqualTo(Retry.OUTCOME_UNKNOWN);
+        assertThat(failure).hasMessageContaining("SSL handshake");
+      }
+    }
+  }
+
+  private static Runnable[] calls(GraphStore store) {
+    return new Runnable[] {store::check, () -> store.put(Node.of("a", "X")), store::digest};
+  }
+
+  private <T extends StoreException> T failure(Runnable call, Class<T> type, Retry retry) {
+    T failure = catchThrowableOfType(type, call::run);
+    assertThat(failure).isNotNull();
+    assertThat(failure.retry()).isEqualTo(retry);
+    assertThat(failure.toString()).doesNotContain(WRONG);
+    BadDay.assertHushed(failure);
+    return failure;
+  }
+}

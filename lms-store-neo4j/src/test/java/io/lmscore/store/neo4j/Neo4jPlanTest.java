@@ -1,0 +1,214 @@
+package io.lmscore.store.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.neo4j.cypher.BucketPosition;
+import io.lmscore.store.neo4j.cypher.CostCompiler;
+import io.lmscore.store.neo4j.cypher.ElementCompiler;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
+import io.lmscore.store.neo4j.cypher.PathCompiler;
+import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
+import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
+import io.lmscore.store.neo4j.cypher.TraversalCompiler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The server finds what is asked for by an index, and never looks through all there is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Neo4jPlanTest {
+  private static final String[] SCANS = {
+    "AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan"
+  };
+  private static final String NODE_SEEK = "NodeUniqueIndexSeek";
+  private static final String RELATIONSHIP_SEEK = "RelationshipUniqueIndexSeek";
+  private static final NodeId A = NodeId.of("n1");
+  private static final NodeId B = NodeId.of("n2");
+  private static final RelationshipId AB = RelationshipId.of(A, "PLAN_OWNS", B);
+  private static final NavigableSet<String> TYPES = new TreeSet<>(List.of("PLAN_HAS", "PLAN_OWNS"));
+
+  private Neo4jBed bed;
+  private GraphStore graph;
+  private Identities identities;
+
+  @BeforeAll
+  void store() {
+    bed = new Neo4jBed();
+    identities = new Identities(bed.namespace());
+    graph = bed.graph("indexed", "PlanDevice.serial");
+    graph.write(
+        IntStream.range(0, 500)
+            .mapToObj(i -> Write.put(Node.of("n" + i, "PlanDevice", "serial", "S" + i, "zone", i)))
+            .toList());
+    graph.write(
+        IntStream.range(0, 500)
+            .mapToObj(
+                i ->
+                    Write.put(
+                        Relationship.of("n0", i % 2 == 0 ? "PLAN_HAS" : "PLAN_OWNS", "n" + i)))
+            .toList());
+    bed.run("CALL db.awaitIndexes()");
+    bed.run("CALL db.prepareForReplanning()");
+  }
+
+  @AfterAll
+  void close() {
+    bed.close();
+  }
+
+  @Test
+  void elements_byIdentity_areSought() {
+    ElementCompiler compiler = new ElementCompiler(identities);
+    assertSought(compiler.node(A), NODE_SEEK);
+    assertSought(compiler.nodes(List.of(A, B)), NODE_SEEK);
+    assertSought(compiler.relationship(AB), RELATIONSHIP_SEEK);
+    for (Direction direction : Direction.values()) {
+      assertSought(
+          compiler.relationships(A, direction, RelationshipPattern.ANY, Optional.of(AB), 10),
+          NODE_SEEK);
+    }
+  }
+
+  @Test
+  void scans_ofPages_walkTheirIndexesInOrder() {
+    ElementCompiler compiler = new ElementCompiler(identities);
+    String nodes =
+        assertSought(
+            compiler.scan(NodePattern.ANY, Optional.of(A), 10), "NodeUniqueIndexSeekByRange");
+    assertThat(nodes).doesNotContain("Sort", "Top");
+    String relationships =
+        assertSought(
+            compiler.scan(RelationshipPattern.ANY, TYPES, Optional.of(AB), 10),
+            "RelationshipUniqueIndexSeekByRange");
+    assertThat(relationships).doesNotContain("Sort", "Top");
+    assertSought(
+        compiler.scan(NodePattern.of("PlanDevice"), Optional.empty(), 10),
+        "NodeUniqueIndexSeekByRange");
+  }
+
+  @Test
+  void bucket_page_looksAtNoOtherBucket() {
+    ElementCompiler compiler = new ElementCompiler(identities);
+    for (BucketPosition after :
+        List.of(
+            BucketPosition.START,
+            new BucketPosition(Optional.of(A), Optional.empty()),
+            new BucketPosition(Optional.empty(), Optional.of(AB)))) {
+      String plan =
+          assertSought(compiler.bucket(17, TYPES, after, 10), "RelationshipUniqueIndexSeekByRange");
+      assertThat(plan).containsPattern("NodeIndexSeek\\S*: .*_lms_bucket");
+    }
+  }
+
+  @Test
+  void digest_readsIndexesOnly() {
+    assertSought(
+        new ElementCompiler(identities).digest(TYPES),
+        "_lms_bucket STARTS WITH",
+        "_lms_id STARTS WITH");
+  }
+
+  @Test
+  void nodeWrites_areSought() {
+    NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
+    List<Node> nodes = List.of(Node.of("n1", "PlanDevice"));
+    List<NodeId> ids = List.of(A, B);
+    assertSought(compiler.put("PlanDevice", nodes), NODE_SEEK);
+    assertSought(compiler.create("PlanDevice", nodes), NODE_SEEK); // of the tombstone
+    assertSought(compiler.lock(ids), NODE_SEEK);
+    assertSought(compiler.labels(ids), NODE_SEEK);
+    assertSought(compiler.degrees(ids), NODE_SEEK);
+    assertSought(compiler.deleteRelationships(ids), NODE_SEEK);
+    assertSought(compiler.deleteSomeRelationships(A, 10), NODE_SEEK);
+    assertSought(compiler.delete(ids), NODE_SEEK);
+    assertSought(compiler.removeTombstones(ids), NODE_SEEK);
+    assertSought(
+        compiler.bury(List.of(new Write.DeleteNode(A, 1, WriteCondition.ALWAYS)), Instant.EPOCH),
+        NODE_SEEK);
+  }
+
+  @Test
+  void relationshipWrites_areSought() {
+    RelationshipWriteCompiler compiler = new RelationshipWriteCompiler(identities);
+    List<Relationship> one = List.of(Relationship.of("n1", "PLAN_OWNS", "n2"));
+    assertSought(compiler.put(one.get(0)), NODE_SEEK, "_lms_id");
+    assertSought(compiler.create("PLAN_OWNS", one), NODE_SEEK);
+    assertSought(compiler.replace("PLAN_OWNS", one), RELATIONSHIP_SEEK);
+    assertSought(compiler.lock("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK, NODE_SEEK);
+    assertSought(compiler.delete("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);
+  }
+
+  @Test
+  void traversals_fromIds_areSought() {
+    TraversalCompiler compiler = new TraversalCompiler(identities);
+    for (Traversal traversal :
+        List.of(
+            Traversal.from(A),
+            Traversal.from(A, B).out("PLAN_OWNS"),
+            Traversal.from(A).both().hops(0, 3).to("PlanDevice"),
+            Traversal.from(A, B).in("PLAN_HAS").hops(2, 3))) {
+      assertSought(compiler.nodes(traversal, true), NODE_SEEK);
+      assertSought(compiler.reach(traversal), NODE_SEEK);
+      assertSought(compiler.countByStart(traversal), NODE_SEEK);
+      assertSought(new PathCompiler(identities).neighbourhood(traversal, 1_000), NODE_SEEK);
+    }
+    for (ShortestPath question :
+        List.of(ShortestPath.out(A, B), ShortestPath.both(A, B, "PLAN_OWNS").weight("km"))) {
+      assertSought(new ShortestPathCompiler(identities).all(question), NODE_SEEK);
+      assertSought(new CostCompiler(identities).neighbourhood(question, 1_000), NODE_SEEK);
+    }
+    assertSought(
+        new PathCompiler(identities)
+            .elements(List.of("x"), new TreeMap<>(Map.of("PLAN_OWNS", List.of("y")))),
+        NODE_SEEK,
+        RELATIONSHIP_SEEK);
+  }
+
+  @Test
+  void explain_startByDeclaredProperty_seeksItsIndex() {
+    for (Filter filter :
+        List.of(
+            Filters.eq("serial", "S1"),
+            Filters.in("serial", List.of("S1", "S2")),
+            Filters.startsWith("serial", "S1"),
+            Filters.and(Filters.eq("serial", "S1"), Filters.gt("zone", 0)))) {
+      Traversal traversal = Traversal.fromLabel("PlanDevice", filter);
+      assertThat(graph.explain(traversal).plan().orElseThrow())
+          .as(filter.toString())
+          .containsPattern("NodeIndexSeek.*serial")
+          .doesNotContain(SCANS);
+      assertThat(graph.ids(traversal)).contains(A);
+    }
+  }
+
+  private String assertSought(Neo4jQuery query, String... operators) {
+    String plan = bed.plan(query);
+    assertThat(plan).as(query.text()).contains(operators).doesNotContain(SCANS);
+    return plan;
+  }
+}

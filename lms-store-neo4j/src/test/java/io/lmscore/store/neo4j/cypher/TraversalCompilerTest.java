@@ -1,0 +1,403 @@
+package io.lmscore.store.neo4j.cypher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Traversal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The statements, word by word: ids and values are parameters, names are quoted. */
+class TraversalCompilerTest {
+  private static final String SEEK = " USING INDEX SEEK n0:_lms(_lms_id)";
+  private static final String ONE = "MATCH (n0:_lms {_lms_id: $start})" + SEEK;
+  private static final String SEVERAL = "UNWIND $start AS id MATCH (n0:_lms {_lms_id: id})" + SEEK;
+  private static final String ROWS =
+      " AS items UNWIND CASE size(items) WHEN 0 THEN [0] ELSE range(0, size(items) - 1, 500) END"
+          + " AS i RETURN [m IN items[i..i + 500] | ";
+  private static final String ALL_NODES = ROWS + "[labels(m), properties(m)]] AS item";
+  private static final String NODES = " LIMIT $limit WITH collect(n1)" + ALL_NODES;
+  private static final String REACHED = ROWS + "[[labels(m[0]), properties(m[0])], m[1]]] AS item";
+  private static final String RANK =
+      "CASE WHEN v IS NULL THEN 7 WHEN v IS :: BOOLEAN NOT NULL THEN 0 WHEN (v IS ::"
+          + " INTEGER NOT NULL OR v IS :: FLOAT NOT NULL) THEN 1 WHEN v IS :: ZONED"
+          + " DATETIME NOT NULL THEN 2 WHEN v IS :: STRING NOT NULL THEN 3 ELSE 4 END";
+  private static final String FIRST =
+      " CALL (f) { UNWIND f AS x MATCH (x)-[r:`_lms_OWNS`]->(y) RETURN collect(DISTINCT y) AS g }";
+  private static final String STEP =
+      " CALL (f, s) { UNWIND f AS x MATCH (x)-[r:`_lms_OWNS`]->(y) WHERE NOT y IN s RETURN"
+          + " collect(DISTINCT y) AS g } WITH g AS f, s + g AS s";
+  private static final String ENDS = " UNWIND s AS n1 WITH n1 WITH n1";
+  private static final String DISTANCES =
+      " CALL (f) { UNWIND f AS e WITH e[0] AS x, e[1] AS d MATCH (x)-[r:`_lms_OWNS`]->(y) WITH y,"
+          + " min(d) + 1 AS d RETURN collect([y, d]) AS g } WITH g AS f, s + g AS s";
+  private static final NodeId A = NodeId.of("a'}) DETACH DELETE n //");
+  private static final NodeId B = NodeId.of("b");
+  private static final String START = "ns:" + A.value();
+  private static final String HOSTILE = "`}) DETACH DELETE n // \\u0060 $p0";
+  private static final String QUOTED = "``}) DETACH DELETE n // \\u005Cu0060 $p0`";
+
+  private final TraversalCompiler compiler = new TraversalCompiler(new Identities("ns"));
+
+  @Test
+  void nodes_oneStart_isEquality() {
+    Neo4jQuery query = compiler.nodes(Traversal.from(A).limit(7), true);
+    assertThat(query.text()).isEqualTo(ONE + " WITH n0 LIMIT $limit WITH collect(n0)" + ALL_NODES);
+    assertThat(query.parameters()).isEqualTo(Map.of("start", START, "limit", 7L));
+  }
+
+  @Test
+  void nodes_severalStarts_areOneParameter() {
+    Neo4jQuery query = compiler.nodes(Traversal.from(A, B), false);
+    assertThat(query.text()).isEqualTo(SEVERAL + " WITH n0 WITH collect(n0)" + ALL_NODES);
+    assertThat(query.parameters()).isEqualTo(Map.of("start", List.of(START, "ns:b")));
+  }
+
+  @Test
+  void nodes_labelAndFilter_beginsWithTheNamespace() {
+    Neo4jQuery query =
+        compiler.nodes(Traversal.fromLabel("Device", Filters.eq("serial", HOSTILE)), true);
+    assertThat(query.text())
+        .isEqualTo(
+            "MATCH (n0:`_lms_Device`) WHERE n0._lms_id STARTS WITH $namespace AND"
+                + " n0.`serial` = $p1 WITH n0 LIMIT $limit WITH collect(n0)"
+                + ALL_NODES);
+    assertThat(query.parameters())
+        .isEqualTo(Map.of("namespace", "ns:", "p1", HOSTILE, "limit", 1_000L));
+  }
+
+  @Test
+  void count_severalLabelsOrNone_areInOneStatement() {
+    String rest = " WHERE n0._lms_id STARTS WITH $namespace RETURN count(n0) AS item";
+    assertThat(compiler.count(Traversal.from(NodePattern.of("B", "A"))).text())
+        .isEqualTo("MATCH (n0:`_lms_A`|`_lms_B`)" + rest);
+    assertThat(compiler.count(Traversal.from(NodePattern.ANY)).text())
+        .isEqualTo("MATCH (n0:_lms)" + rest);
+  }
+
+  @Test
+  void nodes_oneStep_isAMatch() {
+    assertThat(compiler.nodes(Traversal.from(A).out("OWNS").to("Device"), true).text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WHERE (n1:`_lms_Device`) WITH DISTINCT n1"
+                + " WITH n1"
+                + NODES);
+  }
+
+  @Test
+  void count_anyType_keepsThoseOfOthersOut() {
+    assertThat(compiler.count(Traversal.from(A).in().where(Filters.eq("w", 1))).text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)<-[r1]-(n1) WHERE type(r1) STARTS WITH '_lms_' AND r1.`w` = $p1"
+                + " WITH DISTINCT n1 RETURN count(n1) AS item");
+  }
+
+  @Test
+  void count_severalTypes_areSorted() {
+    assertThat(compiler.count(Traversal.from(A).both("B", "A")).text())
+        .contains("(n0)-[r1:`_lms_A`|`_lms_B`]-(n1)");
+  }
+
+  @Test
+  void count_noStep_onlyAsksTheNode() {
+    assertThat(compiler.count(Traversal.from(A).out().hops(0, 0).to("X")).text())
+        .isEqualTo(ONE + " WITH * WHERE (n0:`_lms_X`) RETURN count(n0) AS item");
+  }
+
+  @Test
+  void nodes_rangeFromOneNode_isAMatchOfVariableLength() {
+    assertThat(compiler.nodes(Traversal.from(A).out("OWNS").hops(1, 3).to("Device"), true).text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`*1..3]->(n1) WHERE (n1:`_lms_Device`) WITH"
+                + " DISTINCT n1 WITH n1"
+                + NODES);
+  }
+
+  @Test
+  void nodes_rangeInBothDirections_addsTheWayBackToTheStart() {
+    assertThat(compiler.nodes(Traversal.from(A).both("OWNS").hops(0, 3).to("Device"), true).text())
+        .isEqualTo(
+            ONE
+                + " CALL (n0) { MATCH (n0)-[r1:`_lms_OWNS`*0..3]-(n1) RETURN DISTINCT n1 UNION"
+                + " MATCH (n0)-[x:`_lms_OWNS`]-() WITH n0 LIMIT 1 RETURN n0 AS n1 } WITH DISTINCT"
+                + " n1 WHERE (n1:`_lms_Device`) WITH n1"
+                + NODES);
+  }
+
+  @Test
+  void nodes_atLeastTwoSteps_excludesNothingBeforeThem() {
+    assertThat(compiler.nodes(Traversal.from(A).out("OWNS").hops(2, 3), true).text())
+        .isEqualTo(
+            ONE
+                + " WITH collect(n0) AS f"
+                + FIRST
+                + " WITH g AS f"
+                + FIRST
+                + " WITH g AS f, g AS s"
+                + STEP
+                + ENDS
+                + NODES);
+  }
+
+  @Test
+  void nodes_rangeFromSeveralNodes_goesStepByStep() {
+    assertThat(compiler.nodes(Traversal.from(A, B).out("OWNS").hops(0, 1), true).text())
+        .isEqualTo(SEVERAL + " WITH collect(n0) AS f WITH f, f AS s" + STEP + ENDS + NODES);
+  }
+
+  @Test
+  void nodes_through_asksTheNodesThatAreLeft() {
+    Traversal traversal = Traversal.from(A).out("OWNS").through(NodePattern.of("Site")).hops(1, 2);
+    assertThat(compiler.nodes(traversal, true).text())
+        .isEqualTo(
+            ONE
+                + " WITH collect(n0) AS f"
+                + FIRST
+                + " WITH g AS f, g AS s"
+                + STEP.replace("MATCH", "WITH x WHERE (x:`_lms_Site`) MATCH")
+                + ENDS
+                + NODES);
+  }
+
+  @Test
+  void nodes_secondHop_isNoLongerFromOneNode() {
+    assertThat(compiler.nodes(Traversal.from(A).out("OWNS").out("HAS").hops(1, 2), true).text())
+        .startsWith(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH collect(n1) AS f CALL"
+                + " (f) {");
+  }
+
+  @Test
+  void nodes_orderedByTwoKeys_ranksKindsBeforeValues() {
+    Ordering order = Ordering.by("x", Sort.ASCENDING).thenBy("y", Sort.DESCENDING);
+    assertThat(compiler.nodes(Traversal.from(A).out("OWNS").orderBy(order), true).text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1"
+                + " WITH n1, coalesce(n1.`_lms_order_x`, n1.`x`, n1.`_lms_list_x`) AS o0,"
+                + " coalesce(n1.`_lms_order_y`, n1.`y`, n1.`_lms_list_y`) AS o1"
+                + " WITH *, "
+                + head("o0")
+                + " AS h0, "
+                + head("o1")
+                + " AS h1 WITH n1, o0, h0, o1, h1 ORDER BY "
+                + String.join(
+                    ", ",
+                    rank("o0", 9),
+                    "CASE WHEN o0 IS :: LIST<ANY> NOT NULL THEN " + rank("h0", -1) + " ELSE 0 END",
+                    "CASE WHEN (h0 IS :: INTEGER NOT NULL OR h0 IS :: FLOAT NOT NULL) THEN toFloat(h0)"
+                        + " ELSE h0 END",
+                    "CASE WHEN h0 IS :: INTEGER NOT NULL THEN h0 - toInteger(toFloat(h0)) ELSE 0"
+                        + " END",
+                    "CASE WHEN h0 IS :: FLOAT NOT NULL THEN 1 ELSE 0 END",
+                    "o0",
+                    rank("o1", -1) + " DESC",
+                    "CASE WHEN o1 IS :: LIST<ANY> NOT NULL THEN "
+                        + rank("h1", -1)
+                        + " ELSE 0 END DESC",
+                    "CASE WHEN (h1 IS :: INTEGER NOT NULL OR h1 IS :: FLOAT NOT NULL) THEN toFloat(h1)"
+                        + " ELSE h1 END DESC",
+                    "CASE WHEN h1 IS :: INTEGER NOT NULL THEN h1 - toInteger(toFloat(h1)) ELSE 0"
+                        + " END DESC",
+                    "CASE WHEN h1 IS :: FLOAT NOT NULL THEN 1 ELSE 0 END DESC",
+                    "o1 DESC",
+                    "coalesce(n1._lms_order, n1._lms_id)")
+                + NODES);
+  }
+
+  @Test
+  void ids_orderedById_sendsNothingElse() {
+    assertThat(compiler.ids(Traversal.from(A).out("OWNS").orderBy(Ordering.byId())).text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH n1 ORDER BY"
+                + " coalesce(n1._lms_order, n1._lms_id) LIMIT $limit WITH collect(n1)"
+                + ROWS
+                + "m._lms_id] AS item");
+  }
+
+  @Test
+  void limit_streamed_isNone() {
+    Neo4jQuery query = compiler.nodes(Traversal.from(A).out("OWNS").limit(3), false);
+    assertThat(query.text()).doesNotContain("LIMIT");
+    assertThat(query.parameters()).containsOnlyKeys("start");
+  }
+
+  @Test
+  void reach_rangeInBothDirections_comesBackWithTwoSteps() {
+    assertThat(compiler.reach(Traversal.from(A).both("OWNS").hops(1, 3)).text())
+        .isEqualTo(
+            ONE
+                + " WITH n0, 0 AS d0 CALL (n0) { MATCH p1 = (n0)-[r1:`_lms_OWNS`*1..3]-(n1)"
+                + " RETURN n1, min(length(p1)) AS d1"
+                + " UNION MATCH (n0)-[x:`_lms_OWNS`]-() WITH n0 LIMIT 1 RETURN n0 AS n1, 2 AS d1"
+                + " } WITH n1, min(d1) AS d1"
+                + " WITH n1, d1 LIMIT $limit WITH collect([n1, d1])"
+                + REACHED);
+  }
+
+  @Test
+  void reach_secondHop_addsToTheLeastDistance() {
+    Traversal traversal = Traversal.from(A).out("OWNS").out("HAS").hops(0, 1).to("Device");
+    assertThat(compiler.reach(traversal).text())
+        .isEqualTo(
+            ONE
+                + " WITH n0, 0 AS d0 MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH n1, min(d0) + 1 AS d1"
+                + " WITH collect([n1, d1]) AS f WITH f, f AS s CALL (f) { UNWIND f AS e WITH e[0]"
+                + " AS"
+                + " x, e[1] AS d MATCH (x)-[r:`_lms_HAS`]->(y) WITH y, min(d) + 1 AS d RETURN"
+                + " collect([y, d]) AS g } WITH g AS f, s + g AS s"
+                + " UNWIND s AS e WITH e[0] AS n2, min(e[1]) AS d2 WHERE"
+                + " (n2:`_lms_Device`)"
+                + " WITH n2, d2 LIMIT $limit WITH collect([n2, d2])"
+                + REACHED);
+  }
+
+  @Test
+  void countByStart_hops_areCountedForEachStart() {
+    assertThat(compiler.countByStart(Traversal.from(A, B).out("OWNS").hops(1, 2)).text())
+        .isEqualTo(
+            SEVERAL
+                + " CALL (n0) { MATCH (n0)-[r1:`_lms_OWNS`*1..2]->(n1) WITH DISTINCT n1 RETURN"
+                + " count(n1) AS number }"
+                + " WITH n0, number WHERE number > 0 WITH n0, number ORDER BY number DESC,"
+                + " coalesce(n0._lms_order, n0._lms_id) LIMIT $limit"
+                + " WITH collect([n0._lms_id, number])"
+                + ROWS
+                + "m] AS item");
+  }
+
+  @Test
+  void countByStart_through_goesStepByStepWithinEachStart() {
+    Traversal traversal =
+        Traversal.from(A, B).out("OWNS").through(NodePattern.of("Site")).hops(1, 2);
+    assertThat(compiler.countByStart(traversal).text())
+        .startsWith(
+            SEVERAL
+                + " CALL (n0) { WITH collect(n0) AS f"
+                + FIRST
+                + " WITH g AS f, g AS s"
+                + STEP.replace("MATCH", "WITH x WHERE (x:`_lms_Site`) MATCH")
+                + " UNWIND s AS n1 WITH n1 RETURN count(n1) AS number } WITH n0, number");
+  }
+
+  /** A name more with each step once made the server plan for seconds. */
+  @Test
+  void steps_upToTheMost_repeatOneTextWithoutNewNames() {
+    String nodes = compiler.nodes(fromSeveral(0, 1), true).text();
+    String reached = compiler.reach(fromSeveral(0, 1)).text();
+    String exact = compiler.nodes(fromSeveral(3, 3), true).text();
+    assertThat(nodes).containsOnlyOnce(STEP);
+    assertThat(reached).containsOnlyOnce(DISTANCES);
+    assertThat(exact).contains(FIRST + " WITH g AS f" + FIRST + " WITH g AS f, g AS s");
+    for (int steps = 2; steps <= Hop.MAX_LENGTH; steps++) {
+      assertThat(compiler.nodes(fromSeveral(0, steps), true).text())
+          .isEqualTo(nodes.replace(STEP, STEP.repeat(steps)));
+      assertThat(compiler.reach(fromSeveral(0, steps)).text())
+          .isEqualTo(reached.replace(DISTANCES, DISTANCES.repeat(steps)));
+      assertThat(compiler.nodes(fromSeveral(steps, steps), true).text())
+          .isEqualTo(
+              SEVERAL
+                  + " WITH collect(n0) AS f"
+                  + (FIRST + " WITH g AS f").repeat(steps)
+                  + ", g AS s"
+                  + ENDS
+                  + NODES);
+    }
+  }
+
+  @Test
+  void text_manySteps_growsWithTheirNumber() {
+    List<Function<Traversal, Neo4jQuery>> questions =
+        List.of(t -> compiler.nodes(t, true), compiler::reach, compiler::countByStart);
+    for (Function<Traversal, Neo4jQuery> question : questions) {
+      int[] lengths = new int[Hop.MAX_LENGTH + 1];
+      for (int steps = 2; steps <= Hop.MAX_LENGTH; steps++) {
+        lengths[steps] = question.apply(withConditions(steps)).text().length();
+        assertThat(lengths[steps]).isGreaterThan(lengths[steps - 1]);
+      }
+      assertThat(lengths[32]).isLessThanOrEqualTo(lengths[16] * 22 / 10);
+      assertThat(lengths[32] - lengths[31]).isCloseTo(lengths[3] - lengths[2], within(4));
+    }
+  }
+
+  @Test
+  void countByProperty_numbers_comeApartByKind() {
+    assertThat(compiler.countByProperty(Traversal.from(A).out("OWNS"), "x").text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH coalesce(n1.`x`,"
+                + " n1.`_lms_list_x`) AS v"
+                + " WITH v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT"
+                + " NULL, false) AS isDouble, count(*) AS number"
+                + " WITH collect([v, number])"
+                + ROWS
+                + "m] AS item");
+  }
+
+  @Test
+  void key_hostile_isQuotedWhereverItStands() {
+    NodePattern pattern = NodePattern.ANY.where(Filters.absent(HOSTILE));
+    Traversal traversal =
+        Traversal.from(NodePattern.of("X").where(Filters.absent(HOSTILE)))
+            .out("R")
+            .where(Filters.eq(HOSTILE, HOSTILE))
+            .through(pattern)
+            .hops(1, 2)
+            .to(pattern);
+    for (Neo4jQuery query :
+        List.of(
+            compiler.nodes(traversal.orderBy(Ordering.by(HOSTILE, Sort.DESCENDING)), true),
+            compiler.reach(traversal),
+            compiler.countByProperty(traversal, HOSTILE),
+            compiler.countByStart(traversal))) {
+      assertThat(
+              query
+                  .text()
+                  .replace("`" + QUOTED, "")
+                  .replace("`_lms_list_" + QUOTED, "")
+                  .replace("`_lms_order_" + QUOTED, ""))
+          .doesNotContain("DETACH", "\\");
+      assertThat(query.parameters()).containsValue(HOSTILE);
+    }
+  }
+
+  private static Traversal fromSeveral(int min, int max) {
+    return Traversal.from(A, B).out("OWNS").hops(min, max);
+  }
+
+  private static Traversal withConditions(int steps) {
+    return Traversal.from(A, B)
+        .out()
+        .where(Filters.eq("w", 1))
+        .through(NodePattern.of("Site").where(Filters.eq("x", 2)))
+        .to("Device")
+        .hops(1, steps);
+  }
+
+  private static String head(String value) {
+    return "CASE WHEN "
+        + value
+        + " IS :: LIST<ANY> NOT NULL THEN "
+        + value
+        + "[0] ELSE "
+        + value
+        + " END";
+  }
+
+  private static String rank(String value, int absent) {
+    return RANK.replace("v IS", value + " IS").replace("7", "" + absent);
+  }
+}
