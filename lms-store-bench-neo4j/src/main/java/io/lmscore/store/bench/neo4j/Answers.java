@@ -1,0 +1,74 @@
+package io.lmscore.store.bench.neo4j;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.value.PropertyMap;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Answers in a form that {@code equals} compares, whoever gave them. */
+final class Answers {
+  private Answers() {}
+
+  /** A node: label, and properties with the id. */
+  static List<Object> node(Node node) {
+    Map<String, Object> properties = properties(node.properties());
+    properties.put("id", node.id().value());
+    return List.of(node.label(), properties);
+  }
+
+  /** The same of a node by hand, without the label that all share. */
+  static List<Object> node(HandNode node) {
+    TreeSet<String> labels = new TreeSet<>();
+    node.labels().forEach(labels::add);
+    labels.remove(HandGraph.LABEL);
+    return List.of(String.join(" ", labels), properties(node.properties()));
+  }
+
+  /** Nodes in any order. */
+  static Set<Object> nodes(List<Node> nodes) {
+    Set<Object> all = new HashSet<>();
+    nodes.forEach(node -> all.add(node(node)));
+    return all;
+  }
+
+  /** The same of nodes by hand. */
+  static Set<Object> handNodes(List<HandNode> nodes) {
+    Set<Object> all = new HashSet<>();
+    nodes.forEach(node -> all.add(node(node)));
+    return all;
+  }
+
+  /** A relationship: type, ends, properties. */
+  static List<Object> relationship(Relationship relationship) {
+    return List.of(
+        relationship.id().type(),
+        relationship.id().from().value(),
+        relationship.id().to().value(),
+        properties(relationship.properties()));
+  }
+
+  /** The same of a row by hand. */
+  static List<Object> relationship(HandGraph.Row row) {
+    return List.of(row.type(), row.from(), row.to(), properties(row.properties()));
+  }
+
+  private static Map<String, Object> properties(PropertyMap properties) {
+    Map<String, Object> raw = new HashMap<>();
+    properties.values().forEach((key, value) -> raw.put(key, value.raw()));
+    return raw;
+  }
+
+  private static Map<String, Object> properties(Map<String, Object> properties) {
+    Map<String, Object> raw = new HashMap<>();
+    properties.forEach(
+        (key, value) ->
+            raw.put(key, value instanceof ZonedDateTime time ? time.toInstant() : value));
+    return raw;
+  }
+}

@@ -1,0 +1,16 @@
+package io.lmscore.store.bench.neo4j;
+
+import java.util.Map;
+import org.neo4j.driver.types.Node;
+
+/**
+ * A node as a program by hand may give it.
+ *
+ * @param labels in any order
+ * @param properties values as the driver gives them, the id among them
+ */
+record HandNode(Iterable<String> labels, Map<String, Object> properties) {
+  static HandNode of(Node node) {
+    return new HandNode(node.labels(), node.asMap());
+  }
+}
