@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -146,7 +147,7 @@ record Neo4jOptions(
       Scheme scheme,
       List<String> faults) {
     if (config.find(option).isPresent() != isNeeded) {
-      String word = scheme.name().toLowerCase(java.util.Locale.ROOT);
+      String word = scheme.name().toLowerCase(Locale.ROOT);
       faults.add(
           "option " + option + (isNeeded ? " is missing" : " has no use") + " with auth=" + word);
     }

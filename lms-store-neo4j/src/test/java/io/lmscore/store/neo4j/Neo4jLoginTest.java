@@ -101,10 +101,8 @@ class Neo4jLoginTest {
     for (String scheme : new String[] {"bolt+s", "bolt+ssc"}) {
       GraphStore store = day.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
       for (Runnable call : calls(store)) {
-        StoreException failure = catchThrowableOfType(StoreException.class, call::run);
-        BadDay.assertHushed(failure);
-        assertThat(failure.retry()).isNotEqualTo(Retry.OUTCOME_UNKNOWN);
-        assertThat(failure).hasMessageContaining("SSL handshake");
+        assertThat(failure(call, UnavailableException.class, Retry.SAFE))
+            .hasMessageContaining("SSL handshake");
       }
     }
   }

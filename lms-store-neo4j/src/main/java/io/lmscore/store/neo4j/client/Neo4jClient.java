@@ -84,6 +84,14 @@ public final class Neo4jClient implements AutoCloseable {
     return read(call, statements -> statements.list(query, reader));
   }
 
+  /**
+   * Reads in a transaction that may lock: what it changes callers do not see, and it may be made
+   * any number of times.
+   */
+  public <T> T readAlone(Deadline call, Work<T> work) {
+    return repeat(call, work, Mode.READ_ALONE);
+  }
+
   /** Changes what callers do not see, with statements that may be made any number of times. */
   public <T> T arrange(Deadline call, Work<T> work) {
     return repeat(call, work, Mode.ARRANGE);
@@ -201,6 +209,7 @@ public final class Neo4jClient implements AutoCloseable {
 
   private enum Mode {
     READ,
+    READ_ALONE,
     ARRANGE,
     ASIDE,
     IDEMPOTENT_STATEMENT,
@@ -208,7 +217,7 @@ public final class Neo4jClient implements AutoCloseable {
     IDEMPOTENT_TRANSACTION;
 
     boolean isTransaction() {
-      return this == TRANSACTION || this == IDEMPOTENT_TRANSACTION;
+      return this == READ_ALONE || this == TRANSACTION || this == IDEMPOTENT_TRANSACTION;
     }
 
     boolean isRepeatable() {
@@ -280,7 +289,7 @@ public final class Neo4jClient implements AutoCloseable {
         interruption.enter(transaction);
         T result = work.run(new Statements(transaction::run, roundTrips));
         call.check();
-        mayRemain = true;
+        mayRemain = mode != Mode.READ_ALONE;
         roundTrips.add();
         transaction.commit();
         return result;

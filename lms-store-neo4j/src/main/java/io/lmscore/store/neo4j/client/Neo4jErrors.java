@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.ConnectionReadTimeoutException;
 import org.neo4j.driver.exceptions.DiscoveryException;
@@ -70,6 +71,9 @@ final class Neo4jErrors {
   /** In what Netty says of a connection that was not made in time. */
   private static final String SLOW = "timed out";
 
+  /** How the driver begins to speak of it where its exception has no class of its own. */
+  private static final String HANDSHAKE = "SSL handshake with ";
+
   private static final String DATABASE_NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound";
 
   private static final Set<String> EXISTS =
@@ -99,7 +103,7 @@ final class Neo4jErrors {
     if (!(e instanceof Neo4jException failure)) {
       return Kind.CUT; // a driver that is closed meanwhile
     }
-    if (has(failure, UnknownHostException.class)) {
+    if (has(failure, UnknownHostException.class) || isHandshake(failure)) {
       return Kind.UNREACHABLE; // some drivers say no more than that something failed
     } else if (failure instanceof ServiceUnavailableException
         || failure instanceof SessionExpiredException
@@ -209,6 +213,12 @@ final class Neo4jErrors {
         || has(e, ConnectException.class)
         || has(e, UnresolvedAddressException.class)
         || has(e, DiscoveryException.class);
+  }
+
+  /** Whether there was a connection, but no agreement on TLS: nothing was sent. */
+  private static boolean isHandshake(Neo4jException e) {
+    return String.valueOf(e.getMessage()).startsWith(HANDSHAKE)
+        || has(e, SSLHandshakeException.class);
   }
 
   private static boolean has(Throwable e, Class<? extends Throwable> type) {

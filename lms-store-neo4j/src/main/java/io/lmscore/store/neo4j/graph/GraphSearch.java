@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of elements, each one statement; scans of all types first ask which types there are. */
 public final class GraphSearch {
@@ -127,6 +128,9 @@ public final class GraphSearch {
   }
 
   private BucketPosition positionAt(String position) {
+    if (position.isEmpty()) {
+      throw noPosition(null);
+    }
     String rest = position.substring(1);
     return position.charAt(0) == NODE
         ? new BucketPosition(Optional.of(NodeId.of(rest)), Optional.empty())
@@ -135,10 +139,20 @@ public final class GraphSearch {
 
   private RelationshipId relationshipAt(String position) {
     int end = position.indexOf('\n');
-    if (end < 0) {
-      throw new InvalidValueException("the page cursor holds no position");
+    try {
+      return Identities.relationship(position.substring(0, end), position.substring(end + 1));
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw noPosition(e);
     }
-    return Identities.relationship(position.substring(0, end), position.substring(end + 1));
+  }
+
+  /** Of a token that somebody has made, with the right check sum. */
+  private static InvalidValueException noPosition(@Nullable RuntimeException cause) {
+    InvalidValueException failure = new InvalidValueException("the page cursor holds no position");
+    if (cause != null) {
+      failure.addSuppressed(cause);
+    }
+    return failure;
   }
 
   private PagedQuestion question(Deadline call, Object... parts) {

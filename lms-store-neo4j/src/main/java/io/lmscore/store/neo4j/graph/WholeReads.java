@@ -51,7 +51,8 @@ public final class WholeReads {
                 ++attempts[0] > MOST_ATTEMPTS
                     ? Optional.<T>empty()
                     : Optional.of(reader.whole(() -> work.run(guarded(statements), reader))));
-    return found.orElseGet(() -> client.write(call, statements -> alone(statements, work, reader)));
+    return found.orElseGet(
+        () -> client.readAlone(call, statements -> alone(statements, work, reader)));
   }
 
   /** The items of a statement that gives lists of them. */
