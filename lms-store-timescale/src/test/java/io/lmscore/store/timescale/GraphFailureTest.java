@@ -59,6 +59,20 @@ class GraphFailureTest {
   }
 
   @Test
+  void write_unconditionalAnswerLostAndServerStaysAway_outcomeIsUnknown() throws Exception {
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      GraphStore store = through(proxy, "3s");
+      proxy.swallowAnswer("COMMIT", 1);
+      proxy.leave();
+      assertThatThrownBy(() -> store.write(List.of(Write.put(A))))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+      proxy.accept();
+      assertThat(store.node(A.id())).contains(A);
+    }
+  }
+
+  @Test
   void write_conditionalAnswerOfTheCommitLost_outcomeIsUnknownAndRepeatingIsHarmless()
       throws Exception {
     try (TcpProxy proxy = new TcpProxy(bed.port())) {
@@ -206,9 +220,13 @@ class GraphFailureTest {
 
   /** Whose tables are there, so that its next transaction is one of the test. */
   private GraphStore through(TcpProxy proxy) {
+    return through(proxy, "30s");
+  }
+
+  private GraphStore through(TcpProxy proxy, String timeout) {
     bed.graph().check();
     String url = bed.url().replaceFirst(":[0-9]+/", ":" + proxy.port() + "/");
-    return bed.graph("url", url, "pool-size", "1");
+    return bed.graph("url", url, "pool-size", "1", "timeout", timeout);
   }
 
   /** A node with so many relationships to 100 others. */

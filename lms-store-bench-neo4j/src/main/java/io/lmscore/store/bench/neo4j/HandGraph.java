@@ -30,8 +30,8 @@ final class HandGraph {
   private static final String QUANTIFIED =
       ONE + "MATCH (n)-[:" + String.join("|", LabGraph.NEIGHBOURHOOD) + "]->{1,<hops>}(m) ";
   private static final String CHUNKS =
-      "WITH collect(DISTINCT m) AS found UNWIND range(0, size(found) - 1, 500) AS i"
-          + " RETURN [m IN found[i..i + 500] | <item>] AS chunk";
+      "WITH DISTINCT m LIMIT 100000 WITH collect(m) AS found UNWIND range(0, size(found) - 1, 500)"
+          + " AS i RETURN [m IN found[i..i + 500] | <item>] AS chunk";
 
   private final Driver driver;
 
@@ -106,10 +106,10 @@ final class HandGraph {
         row -> row.get(0).asLong());
   }
 
-  /** Their ids in one row. */
+  /** Their ids in one row, at most 100,000 like all lists here. */
   List<String> ids(String start, int hops) {
     return one(
-        within(AWAY, hops) + "WITH DISTINCT m RETURN collect(m.id)",
+        within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN collect(m.id)",
         Map.of("id", start),
         row -> row.get(0).asList(org.neo4j.driver.Value::asString));
   }
@@ -125,7 +125,7 @@ final class HandGraph {
   /** Their ids, a row each. */
   List<String> idRows(String start, int hops) {
     return list(
-        within(AWAY, hops) + "WITH DISTINCT m RETURN m.id",
+        within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN m.id",
         Map.of("id", start),
         row -> row.get(0).asString());
   }
@@ -133,7 +133,7 @@ final class HandGraph {
   /** They, in one row. */
   List<HandNode> nodes(String start, int hops) {
     return one(
-        within(AWAY, hops) + "WITH DISTINCT m RETURN collect(m)",
+        within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN collect(m)",
         Map.of("id", start),
         row -> row.get(0).asList(value -> HandNode.of(value.asNode())));
   }
@@ -149,7 +149,7 @@ final class HandGraph {
   /** They, a row each. */
   List<HandNode> nodeRows(String start, int hops) {
     return list(
-        within(AWAY, hops) + "WITH DISTINCT m RETURN m",
+        within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN m",
         Map.of("id", start),
         row -> HandNode.of(row.get(0).asNode()));
   }

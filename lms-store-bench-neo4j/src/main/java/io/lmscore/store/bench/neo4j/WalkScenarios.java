@@ -110,17 +110,23 @@ final class WalkScenarios {
             Contender.<String, List<NodeId>>of(
                 LmsGraph.NAME,
                 start -> ours(graphs, start, hops),
-                ids -> new HashSet<>(ids.stream().map(NodeId::value).toList())))
+                ids -> answer(ids.stream().map(NodeId::value).toList())))
         .addFastestOf(
             HandGraph.NAME,
             List.of(
                 Contender.<String, List<String>>of(
-                    "one row", start -> hand.ids(start, hops), HashSet::new),
+                    "one row", start -> hand.ids(start, hops), WalkScenarios::answer),
                 Contender.<String, List<String>>of(
-                    "rows of 500", start -> hand.idsInChunks(start, hops), HashSet::new),
+                    "rows of 500", start -> hand.idsInChunks(start, hops), WalkScenarios::answer),
                 Contender.<String, List<String>>of(
-                    "a row each", start -> hand.idRows(start, hops), HashSet::new)))
+                    "a row each", start -> hand.idRows(start, hops), WalkScenarios::answer)))
         .target(Target.atMostTimesAsLongAs(HandGraph.NAME, TARGET));
+  }
+
+  /** Of more than the limit there are any so many. */
+  private static Object answer(List<String> ids) {
+    Set<String> distinct = new HashSet<>(ids);
+    return distinct.size() == Traversal.MAX_LIMIT ? distinct.size() : distinct;
   }
 
   private static List<NodeId> ours(Graphs graphs, String start, int hops) {

@@ -1,11 +1,10 @@
 package io.lmscore.store.neo4j.client;
 
-import io.lmscore.store.Retry;
-import io.lmscore.store.TimedOutException;
-import io.lmscore.store.UnavailableException;
+import io.lmscore.store.StoreException;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.spi.Backoff;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Doubt;
 import io.lmscore.store.spi.Watchdog;
 import java.time.Duration;
 import java.util.List;
@@ -226,7 +225,7 @@ public final class Neo4jClient implements AutoCloseable {
   }
 
   private <T> T repeat(Deadline call, Work<T> work, Mode mode) {
-    boolean isInDoubt = false; // since an earlier attempt lost its answer
+    Doubt doubt = new Doubt();
     try {
       for (int failed = 1; ; failed++) {
         call.check();
@@ -234,21 +233,15 @@ public final class Neo4jClient implements AutoCloseable {
         try {
           return attempt.run(work);
         } catch (Neo4jException | LostRace | IllegalStateException e) {
-          isInDoubt |= attempt.leavesDoubt(e);
+          doubt.add(attempt.leavesDoubt(e));
           boolean mayHelpAgain = attempt.mayHelpAgain(e) && BACKOFF.pause(failed, call);
           if (!mayHelpAgain || call.remaining().isZero()) {
-            throw Neo4jErrors.of(call, e, isInDoubt, attempt.isLate);
+            throw Neo4jErrors.of(call, e, doubt.isThere(), attempt.isLate);
           }
         }
       }
-    } catch (TimedOutException e) {
-      throw isInDoubt && e.retry() == Retry.SAFE
-          ? TimedOutException.outcomeUnknown(String.valueOf(e.getMessage()), e)
-          : e;
-    } catch (UnavailableException e) {
-      throw isInDoubt && e.retry() == Retry.SAFE
-          ? UnavailableException.answerLost(String.valueOf(e.getMessage()), e)
-          : e;
+    } catch (StoreException e) {
+      throw doubt.told(e);
     }
   }
 

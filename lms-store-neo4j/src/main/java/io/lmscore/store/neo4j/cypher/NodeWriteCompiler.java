@@ -144,8 +144,7 @@ public final class NodeWriteCompiler {
             + parameters.bind("rows", rows)
             + " AS row "
             + found
-            + " SET n = row.p WITH row"
-            + Tombstones.removal(Names.DEAD_NODE)
-            + " RETURN count(*) AS number");
+            + " SET n = row.p"
+            + Tombstones.removal(Names.DEAD_NODE));
   }
 }

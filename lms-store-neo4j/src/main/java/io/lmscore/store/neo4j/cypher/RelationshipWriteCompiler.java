@@ -139,9 +139,7 @@ public final class RelationshipWriteCompiler {
   }
 
   private static String stored() {
-    return " SET r = row.p WITH row"
-        + Tombstones.removal(Names.DEAD_RELATIONSHIP)
-        + " RETURN count(*) AS number";
+    return " SET r = row.p" + Tombstones.removal(Names.DEAD_RELATIONSHIP);
   }
 
   private List<Map<String, Object>> rows(List<Relationship> relationships) {

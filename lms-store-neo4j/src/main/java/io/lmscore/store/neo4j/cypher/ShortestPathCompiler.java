@@ -14,12 +14,12 @@ public final class ShortestPathCompiler {
     this.identities = identities;
   }
 
-  /** One path, as a row of nodes and relationships. */
+  /** One path as nodes and relationships, in a chunk. */
   public Neo4jQuery one(ShortestPath question) {
     return paths("shortestPath", question, 1);
   }
 
-  /** All paths, at most as many as the limit says; a row each. */
+  /** All paths, at most as many as the limit says, in chunks. */
   public Neo4jQuery all(ShortestPath question) {
     return paths("allShortestPaths", question, question.limit());
   }
@@ -50,10 +50,12 @@ public final class ShortestPathCompiler {
             + PatternCompiler.where(relationships, nodes)
             + " WITH p LIMIT "
             + parameters.bind("limit", (long) limit)
-            + " RETURN [[x IN nodes(p) | "
-            + ElementText.node("x")
-            + "], [r IN relationships(p) | "
-            + ElementText.relationship("r")
-            + "]] AS item");
+            + Chunks.of(
+                "p",
+                "[[x IN nodes(m) | "
+                    + ElementText.node("x")
+                    + "], [r IN relationships(m) | "
+                    + ElementText.relationship("r")
+                    + "]]"));
   }
 }

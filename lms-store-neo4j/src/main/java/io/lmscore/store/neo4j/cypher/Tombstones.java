@@ -18,9 +18,17 @@ final class Tombstones {
     return "MERGE (t:" + label + " {" + Names.ID + ": row.t}) SET t." + Names.LOCK + " = null";
   }
 
-  /** Removes those of the identities {@code row.t}, and goes on with each row. */
+  /**
+   * The end of a statement that puts: removes those of the identities {@code row.t}, and gives the
+   * number of rows. Most stores have none at all, which the server knows without a look at any.
+   */
   static String removal(String label) {
-    return " OPTIONAL " + ElementText.matchOf("t", label, "row.t") + " DELETE t";
+    return " WITH collect(row.t) AS put CALL () { MATCH (t:"
+        + label
+        + ") RETURN count(t) AS dead } CALL (put, dead) { WITH put, dead WHERE dead > 0 UNWIND put AS"
+        + " id "
+        + ElementText.matchOf("t", label, "id")
+        + " DELETE t RETURN count(*) AS removed } RETURN size(put) AS number";
   }
 
   /**

@@ -155,8 +155,7 @@ public final class PathReads {
     if (question.maxLength() == 0) {
       return List.of();
     }
-    return reads.read(
-        call, (rows, reader) -> rows.list(query, item -> path(reader, (List<?>) item)));
+    return reads.items(call, query, (reader, item) -> path(reader, (List<?>) item));
   }
 
   private static Path path(GraphReader reader, List<?> item) {

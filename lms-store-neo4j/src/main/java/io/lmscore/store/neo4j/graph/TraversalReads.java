@@ -63,7 +63,8 @@ public final class TraversalReads {
 
   public long count(Deadline call, Traversal traversal) {
     return reads.read(
-        call, (rows, reader) -> rows.list(compiler.count(traversal), item -> (Long) item).get(0));
+        call,
+        (rows, reader) -> rows.oneAtLeast(compiler.count(traversal), item -> (Long) item).get(0));
   }
 
   public List<StartCount> countByStart(Deadline call, Traversal traversal) {
@@ -81,7 +82,7 @@ public final class TraversalReads {
         call,
         (rows, reader) -> {
           ValueGroups groups = new ValueGroups();
-          rows.chunks(
+          rows.oneAtLeast(
               compiler.countByProperty(traversal, key),
               list -> GraphReader.chunk(list, groups::add));
           return groups.first(traversal.limit());

@@ -36,8 +36,8 @@ public final class WholeReads {
   interface Rows {
     <R> List<R> list(Neo4jQuery query, Function<Object, R> item);
 
-    /** The same where each item is a list, and there is at least one. */
-    <R> List<R> chunks(Neo4jQuery query, Function<Object, R> item);
+    /** The same where there is at least one. */
+    <R> List<R> oneAtLeast(Neo4jQuery query, Function<Object, R> item);
   }
 
   /** All of many elements. */
@@ -61,7 +61,7 @@ public final class WholeReads {
         call,
         (rows, reader) ->
             GraphReader.all(
-                rows.chunks(
+                rows.oneAtLeast(
                     query, list -> GraphReader.chunk(list, one -> item.read(reader, one)))));
   }
 
@@ -95,7 +95,7 @@ public final class WholeReads {
       }
 
       @Override
-      public <R> List<R> chunks(Neo4jQuery query, Function<Object, R> item) {
+      public <R> List<R> oneAtLeast(Neo4jQuery query, Function<Object, R> item) {
         return checked(statements, gate.guardedRows(query), item);
       }
     };
@@ -128,7 +128,7 @@ public final class WholeReads {
           }
 
           @Override
-          public <R> List<R> chunks(Neo4jQuery query, Function<Object, R> item) {
+          public <R> List<R> oneAtLeast(Neo4jQuery query, Function<Object, R> item) {
             return list(query, item);
           }
         };

@@ -22,8 +22,10 @@ class PathCompilerTest {
       "MATCH (a:_lms {_lms_id: $from}) USING INDEX SEEK a:_lms(_lms_id) MATCH (b:_lms {_lms_id:"
           + " $to}) USING INDEX SEEK b:_lms(_lms_id) MATCH p = ";
   private static final String PATHS =
-      " WITH p LIMIT $limit RETURN [[x IN nodes(p) | [labels(x), properties(x)]], [r IN"
-          + " relationships(p) | [type(r), properties(r)]]] AS item";
+      " WITH p LIMIT $limit WITH collect(p) AS items UNWIND CASE size(items) WHEN 0 THEN [0]"
+          + " ELSE range(0, size(items) - 1, 500) END AS i RETURN [m IN items[i..i + 500] |"
+          + " [[x IN nodes(m) | [labels(x), properties(x)]], [r IN relationships(m) |"
+          + " [type(r), properties(r)]]]] AS item";
   private static final String END =
       "] END AS parts UNWIND parts AS part UNWIND range(0, size(part[2]) - 1, 2000)"
           + " AS i RETURN [part[0], part[1], part[2][i..i + 2000]] AS item";

@@ -29,12 +29,15 @@ class WriteCompilerTest {
       "WITH $ids AS ids UNWIND range(0, size(ids) - 1) AS at MATCH (n:_lms {_lms_id:"
           + " ids[at]}) USING INDEX SEEK n:_lms(_lms_id)";
   private static final String NODE_STORED =
-      " SET n = row.p WITH row OPTIONAL MATCH (t:_lms__dead_node {_lms_id: row.t})"
-          + " USING INDEX SEEK t:_lms__dead_node(_lms_id) DELETE t RETURN count(*) AS number";
+      " SET n = row.p WITH collect(row.t) AS put CALL () { MATCH (t:_lms__dead_node) RETURN"
+          + " count(t) AS dead } CALL (put, dead) { WITH put, dead WHERE dead > 0 UNWIND put AS"
+          + " id MATCH (t:_lms__dead_node {_lms_id: id}) USING INDEX SEEK"
+          + " t:_lms__dead_node(_lms_id) DELETE t RETURN count(*) AS removed } RETURN size(put)"
+          + " AS number";
   private static final String RELATIONSHIP_STORED =
-      " SET r = row.p WITH row OPTIONAL MATCH (t:_lms__dead_relationship {_lms_id:"
-          + " row.t}) USING INDEX SEEK t:_lms__dead_relationship(_lms_id) DELETE t RETURN"
-          + " count(*) AS number";
+      NODE_STORED
+          .replace("n = row", "r = row")
+          .replace("_lms__dead_node", "_lms__dead_relationship");
   private static final String ENDS =
       "MATCH (a:_lms {_lms_id: row.a}) USING INDEX SEEK a:_lms(_lms_id) MATCH (b:_lms {_lms_id:"
           + " row.b}) USING INDEX SEEK b:_lms(_lms_id) ";

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.client;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.spi.Backoff;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Doubt;
 import io.lmscore.store.spi.Watchdog;
 import io.lmscore.store.spi.Watchdog.Watch;
 import java.sql.Connection;
@@ -114,15 +115,21 @@ public final class PostgresClient implements AutoCloseable {
   }
 
   private <T> T repeat(Deadline call, Work<T> work, Mode mode) {
-    for (int failed = 1; ; failed++) {
-      Attempt attempt = new Attempt(call, mode);
-      try {
-        return attempt.run(work);
-      } catch (SQLException e) {
-        if (!attempt.mayHelpAgain(e) || !BACKOFF.pause(failed, call)) {
-          throw attempt.failure(e);
+    Doubt doubt = new Doubt();
+    try {
+      for (int failed = 1; ; failed++) {
+        Attempt attempt = new Attempt(call, mode);
+        try {
+          return attempt.run(work);
+        } catch (SQLException e) {
+          doubt.add(attempt.leavesDoubt(e));
+          if (!attempt.mayHelpAgain(e) || !BACKOFF.pause(failed, call)) {
+            throw PostgresErrors.of(call, e, doubt.isThere(), attempt.isLate);
+          }
         }
       }
+    } catch (StoreException e) {
+      throw doubt.told(e);
     }
   }
 
@@ -191,13 +198,13 @@ public final class PostgresClient implements AutoCloseable {
       }
       return switch (PostgresErrors.kind(e)) {
         case TRANSIENT, UNREACHABLE -> true;
-        case CUT -> !mayRemain || mode == Mode.IDEMPOTENT_TRANSACTION;
+        case CUT -> !leavesDoubt(e) || mode == Mode.IDEMPOTENT_TRANSACTION;
         case CANCELLED, REFUSED -> false;
       };
     }
 
-    StoreException failure(SQLException e) {
-      return PostgresErrors.of(call, e, mayRemain, isLate);
+    boolean leavesDoubt(SQLException e) {
+      return mayRemain && PostgresErrors.kind(e) == PostgresErrors.Kind.CUT;
     }
   }
 }

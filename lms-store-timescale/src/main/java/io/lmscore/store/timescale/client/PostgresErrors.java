@@ -95,19 +95,18 @@ final class PostgresErrors {
   /**
    * The exception for callers.
    *
-   * @param mayRemain whether a change may have been made, for all that is known
+   * @param isInDoubt whether a change may have been made, for all that is known
    * @param isLate whether the statement was interrupted because its time was over
    */
-  static StoreException of(Deadline call, SQLException e, boolean mayRemain, boolean isLate) {
+  static StoreException of(Deadline call, SQLException e, boolean isInDoubt, boolean isLate) {
     Kind kind = kind(e);
-    boolean isUnknown = mayRemain && kind == Kind.CUT;
     if (isLate || kind == Kind.CANCELLED || kind == Kind.TRANSIENT) {
       String message =
           call.message(
               kind == Kind.TRANSIENT
                   ? "still failing when its time of " + call.timeout() + " was over: " + words(e)
                   : "did not end within " + call.timeout());
-      return isUnknown
+      return isInDoubt
           ? TimedOutException.outcomeUnknown(message, e)
           : TimedOutException.unchanged(message, e);
     } else if (kind == Kind.UNREACHABLE && state(e) == null) {
@@ -118,11 +117,12 @@ final class PostgresErrors {
       return UnavailableException.notSent(call.message("no connection: " + words(e)), e);
     } else if (kind == Kind.CUT) {
       String message = call.message("the connection broke: " + words(e));
-      return isUnknown
+      return isInDoubt
           ? UnavailableException.answerLost(message, e)
           : UnavailableException.notSent(message, e);
     }
-    return new BackendException(call.message(words(e) + hint(e)), Retry.NEVER, e);
+    return new BackendException(
+        call.message(words(e) + hint(e)), isInDoubt ? Retry.OUTCOME_UNKNOWN : Retry.NEVER, e);
   }
 
   private static String hint(SQLException e) {
