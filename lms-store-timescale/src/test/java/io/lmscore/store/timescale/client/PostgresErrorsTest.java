@@ -18,7 +18,7 @@ class PostgresErrorsTest {
   private static final Deadline CALL = Deadline.after("postgres x", Duration.ofSeconds(1));
 
   @Test
-  void of_connectionLost_outcomeDependsOnWhatWasSent() {
+  void of_connectionLost_outcomeDependsOnTheDoubt() {
     for (String state : new String[] {"08006", "08003", "57P01", "57P02"}) {
       assertIs(of(state, true, false), UnavailableException.class, Retry.OUTCOME_UNKNOWN);
       assertIs(of(state, false, false), UnavailableException.class, Retry.SAFE);
@@ -34,8 +34,15 @@ class PostgresErrorsTest {
 
   @Test
   void of_cancelled_isTimedOutAndSafe() {
-    assertIs(of("57014", true, true), TimedOutException.class, Retry.SAFE);
-    assertIs(of("40001", true, false), TimedOutException.class, Retry.SAFE);
+    assertIs(of("57014", false, true), TimedOutException.class, Retry.SAFE);
+    assertIs(of("40001", false, false), TimedOutException.class, Retry.SAFE);
+  }
+
+  @Test
+  void of_rolledBackAfterALostAnswer_isUnknown() {
+    assertIs(of("57014", true, true), TimedOutException.class, Retry.OUTCOME_UNKNOWN);
+    assertIs(of("40001", true, false), TimedOutException.class, Retry.OUTCOME_UNKNOWN);
+    assertIs(of("42P01", true, false), BackendException.class, Retry.OUTCOME_UNKNOWN);
   }
 
   @Test
@@ -58,8 +65,8 @@ class PostgresErrorsTest {
     assertThat(of("42P01", false, false)).hasMessageContainingAll("postgres x", "schema-mode");
   }
 
-  private static StoreException of(String state, boolean mayRemain, boolean isLate) {
-    return PostgresErrors.of(CALL, new SQLException("text", state), mayRemain, isLate);
+  private static StoreException of(String state, boolean isInDoubt, boolean isLate) {
+    return PostgresErrors.of(CALL, new SQLException("text", state), isInDoubt, isLate);
   }
 
   private static void assertIs(
