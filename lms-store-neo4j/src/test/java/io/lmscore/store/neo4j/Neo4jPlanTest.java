@@ -19,6 +19,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.neo4j.cypher.BucketPosition;
 import io.lmscore.store.neo4j.cypher.CostCompiler;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
+import io.lmscore.store.neo4j.cypher.GateCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
@@ -50,6 +51,7 @@ class Neo4jPlanTest {
   private static final NodeId A = NodeId.of("n1");
   private static final NodeId B = NodeId.of("n2");
   private static final RelationshipId AB = RelationshipId.of(A, "PLAN_OWNS", B);
+  private static final ShortestPath TO_B = ShortestPath.out(A, B);
   private static final NavigableSet<String> TYPES = new TreeSet<>(List.of("PLAN_HAS", "PLAN_OWNS"));
 
   private Neo4jBed bed;
@@ -187,6 +189,32 @@ class Neo4jPlanTest {
             .elements(List.of("x"), new TreeMap<>(Map.of("PLAN_OWNS", List.of("y")))),
         NODE_SEEK,
         RELATIONSHIP_SEEK);
+  }
+
+  /** Of an Apply or a CartesianProduct the side that stands first is read first. */
+  @Test
+  void guardedReads_lookAtTheCounts_beforeAndAfterTheStatement() {
+    GateCompiler gate = new GateCompiler(identities);
+    TraversalCompiler traversals = new TraversalCompiler(identities);
+    for (Traversal traversal :
+        List.of(
+            Traversal.from(A),
+            Traversal.from(A).out("PLAN_OWNS").to("PlanDevice"),
+            Traversal.from(A).both().hops(0, 3),
+            Traversal.from(A, B).in("PLAN_HAS").hops(2, 3))) {
+      assertGuarded(gate.guardedRows(traversals.nodes(traversal, true)));
+      assertGuarded(gate.guardedRows(traversals.count(traversal)));
+      assertGuarded(gate.guarded(new PathCompiler(identities).neighbourhood(traversal, 1_000)));
+    }
+    assertThat(bed.plan(gate.guardedRows(new ShortestPathCompiler(identities).one(TO_B))))
+        .containsSubsequence("$lmsClosed", "$from", "$lmsOpened");
+  }
+
+  private void assertGuarded(Neo4jQuery query) {
+    assertThat(bed.plan(query))
+        .as(query.text())
+        .containsSubsequence("$lmsClosed", "start", "$lmsOpened")
+        .doesNotContain("HashJoin");
   }
 
   @Test
