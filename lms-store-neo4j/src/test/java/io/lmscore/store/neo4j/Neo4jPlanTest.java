@@ -191,6 +191,23 @@ class Neo4jPlanTest {
         RELATIONSHIP_SEEK);
   }
 
+  /** Under the locks of what was stored, and without a look at any of them. */
+  @Test
+  void puts_countTombstones_afterTheyHaveStored() {
+    List<Node> nodes = List.of(Node.of("n1", "PlanDevice"));
+    List<Relationship> relationships = List.of(Relationship.of("n1", "PLAN_OWNS", "n2"));
+    for (Neo4jQuery query :
+        List.of(
+            new NodeWriteCompiler(identities).put("PlanDevice", nodes),
+            new NodeWriteCompiler(identities).create("PlanDevice", nodes),
+            new RelationshipWriteCompiler(identities).put(relationships.get(0)),
+            new RelationshipWriteCompiler(identities).create("PLAN_OWNS", relationships))) {
+      assertThat(bed.plan(query))
+          .as(query.text())
+          .containsSubsequence("collect(", "NodeCountFromCountStore", "Delete@");
+    }
+  }
+
   /** Of an Apply or a CartesianProduct the side that stands first is read first. */
   @Test
   void guardedReads_lookAtTheCounts_beforeAndAfterTheStatement() {

@@ -64,7 +64,7 @@ public final class TraversalReads {
   public long count(Deadline call, Traversal traversal) {
     return reads.read(
         call,
-        (rows, reader) -> rows.oneAtLeast(compiler.count(traversal), item -> (Long) item).get(0));
+        (rows, reader) -> rows.atLeastOne(compiler.count(traversal), item -> (Long) item).get(0));
   }
 
   public List<StartCount> countByStart(Deadline call, Traversal traversal) {
@@ -82,7 +82,7 @@ public final class TraversalReads {
         call,
         (rows, reader) -> {
           ValueGroups groups = new ValueGroups();
-          rows.oneAtLeast(
+          rows.atLeastOne(
               compiler.countByProperty(traversal, key),
               list -> GraphReader.chunk(list, groups::add));
           return groups.first(traversal.limit());

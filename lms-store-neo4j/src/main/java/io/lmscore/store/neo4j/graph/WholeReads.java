@@ -37,7 +37,7 @@ public final class WholeReads {
     <R> List<R> list(Neo4jQuery query, Function<Object, R> item);
 
     /** The same where there is at least one. */
-    <R> List<R> oneAtLeast(Neo4jQuery query, Function<Object, R> item);
+    <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item);
   }
 
   /** All of many elements. */
@@ -61,7 +61,7 @@ public final class WholeReads {
         call,
         (rows, reader) ->
             GraphReader.all(
-                rows.oneAtLeast(
+                rows.atLeastOne(
                     query, list -> GraphReader.chunk(list, one -> item.read(reader, one)))));
   }
 
@@ -95,7 +95,7 @@ public final class WholeReads {
       }
 
       @Override
-      public <R> List<R> oneAtLeast(Neo4jQuery query, Function<Object, R> item) {
+      public <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item) {
         return checked(statements, gate.guardedRows(query), item);
       }
     };
@@ -128,7 +128,7 @@ public final class WholeReads {
           }
 
           @Override
-          public <R> List<R> oneAtLeast(Neo4jQuery query, Function<Object, R> item) {
+          public <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item) {
             return list(query, item);
           }
         };

@@ -1,7 +1,6 @@
 package io.lmscore.store.neo4j.cypher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Filters;
@@ -12,7 +11,6 @@ import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The statements, word by word: ids and values are parameters, names are quoted. */
@@ -319,21 +317,6 @@ class TraversalCompilerTest {
   }
 
   @Test
-  void text_manySteps_growsWithTheirNumber() {
-    List<Function<Traversal, Neo4jQuery>> questions =
-        List.of(t -> compiler.nodes(t, true), compiler::reach, compiler::countByStart);
-    for (Function<Traversal, Neo4jQuery> question : questions) {
-      int[] lengths = new int[Hop.MAX_LENGTH + 1];
-      for (int steps = 2; steps <= Hop.MAX_LENGTH; steps++) {
-        lengths[steps] = question.apply(withConditions(steps)).text().length();
-        assertThat(lengths[steps]).isGreaterThan(lengths[steps - 1]);
-      }
-      assertThat(lengths[32]).isLessThanOrEqualTo(lengths[16] * 22 / 10);
-      assertThat(lengths[32] - lengths[31]).isCloseTo(lengths[3] - lengths[2], within(4));
-    }
-  }
-
-  @Test
   void countByProperty_numbers_comeApartByKind() {
     assertThat(compiler.countByProperty(Traversal.from(A).out("OWNS"), "x").text())
         .isEqualTo(
@@ -376,15 +359,6 @@ class TraversalCompilerTest {
 
   private static Traversal fromSeveral(int min, int max) {
     return Traversal.from(A, B).out("OWNS").hops(min, max);
-  }
-
-  private static Traversal withConditions(int steps) {
-    return Traversal.from(A, B)
-        .out()
-        .where(Filters.eq("w", 1))
-        .through(NodePattern.of("Site").where(Filters.eq("x", 2)))
-        .to("Device")
-        .hops(1, steps);
   }
 
   private static String head(String value) {
