@@ -8,6 +8,7 @@ module io.lmscore.store {
   exports io.lmscore.store.graph;
   exports io.lmscore.store.series;
   exports io.lmscore.store.spi;
+  exports io.lmscore.store.spi.graph;
   exports io.lmscore.store.spi.path;
   exports io.lmscore.store.value;
 

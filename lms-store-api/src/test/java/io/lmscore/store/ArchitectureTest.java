@@ -129,6 +129,7 @@ class ArchitectureTest {
               ROOT + ".graph",
               ROOT + ".series",
               ROOT + ".spi",
+              ROOT + ".spi.graph",
               ROOT + ".spi.path",
               ROOT + ".value");
     }

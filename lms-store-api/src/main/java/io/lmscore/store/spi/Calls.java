@@ -52,6 +52,11 @@ public final class Calls {
     }
   }
 
+  /** The id of the backend. */
+  public String backend() {
+    return backend;
+  }
+
   /** Backend and method, as messages begin. */
   public String name(String method) {
     return backend + " " + method;

@@ -56,7 +56,8 @@ import java.util.stream.Collectors;
 
 /**
  * The graph store on a {@link HeapGraph}: each method begins a call, takes the state of the graph,
- * and delegates.
+ * and delegates. Not a {@link io.lmscore.store.spi.graph.ServerGraphStore}: its calls count their
+ * steps, and what answers them is made anew on the state of each.
  */
 final class MemoryGraphStore implements GraphStore {
   private static final Set<Capability> CAPABILITIES =

@@ -3,33 +3,35 @@ package io.lmscore.store.neo4j;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.graph.Neo4jGraph;
 import io.lmscore.store.neo4j.graph.Purge;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.Calls;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.graph.ServerGraphStore;
 import java.time.InstantSource;
 
 /** One opening: a driver, and the store on it. */
 final class Neo4jBackend implements Backend {
   private static final int NODES_PER_ROW = 500; // as statements give them
 
-  private final Calls calls;
+  private final Neo4jCalls calls;
   private final Neo4jClient client;
-  private final Neo4jSchema schema;
   private final Identities identities;
-  private final Neo4jGraphStore graph;
+  private final GraphStore graph;
 
   Neo4jBackend(Neo4jOptions options, InstantSource clock) {
-    this.calls = new Calls(Neo4jProvider.ID, options.timeout());
     this.client =
         new Neo4jClient(
             options.connection(),
             "lms-store-" + options.namespace(),
             Math.max(1, options.connection().fetchSize() / NODES_PER_ROW));
-    this.schema = new Neo4jSchema(client, options.indexed());
+    Neo4jSchema schema = new Neo4jSchema(client, options.indexed());
+    this.calls = new Neo4jCalls(new Calls(Neo4jProvider.ID, options.timeout()), client, schema);
     this.identities = new Identities(options.namespace());
-    this.graph = new Neo4jGraphStore(calls, client, schema, options, clock);
+    this.graph =
+        new ServerGraphStore(
+            calls, Neo4jGraph.parts(client, schema, identities), options.indexed(), clock);
   }
 
   @Override
@@ -40,14 +42,12 @@ final class Neo4jBackend implements Backend {
   /** Constraints and indexes stay: the other namespaces of the database have them too. */
   @Override
   public void dropNamespace() {
-    Deadline call = calls.begin("dropNamespace");
-    schema.ensure(call);
-    new Purge(client, identities).namespace(call);
+    new Purge(client, identities).namespace(calls.begin("dropNamespace"));
   }
 
   @Override
   public void close() {
-    calls.close();
+    calls.calls().close();
     client.close();
   }
 }

@@ -6,7 +6,9 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.Calls;
+import io.lmscore.store.spi.graph.ServerGraphStore;
 import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.graph.PostgresGraph;
 import io.lmscore.store.timescale.schema.PostgresSchema;
 import java.time.InstantSource;
 
@@ -17,7 +19,7 @@ final class PostgresBackend implements Backend {
   private final PostgresSchema schema;
   private final PostgresEntityStore entities;
   private final PostgresTimeSeriesStore series;
-  private final PostgresGraphStore graph;
+  private final GraphStore graph;
 
   PostgresBackend(PostgresOptions options, InstantSource clock) {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
@@ -27,7 +29,12 @@ final class PostgresBackend implements Backend {
             client, options.schema(), options.namespace(), options.schemaMode(), options.indexed());
     this.entities = new PostgresEntityStore(calls(Role.ENTITY), options, clock);
     this.series = new PostgresTimeSeriesStore(calls(Role.SERIES), options);
-    this.graph = new PostgresGraphStore(calls(Role.GRAPH), options, clock);
+    this.graph =
+        new ServerGraphStore(
+            calls(Role.GRAPH),
+            PostgresGraph.parts(client, options.schema(), options.namespace()),
+            options.indexed(),
+            clock);
   }
 
   private PostgresCalls calls(Role role) {

@@ -6,6 +6,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.spi.Calls;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.ServerCalls;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.timescale.schema.PostgresSchema;
@@ -18,18 +19,20 @@ import javax.sql.DataSource;
  *
  * @param role whose tables calls need
  */
-record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, Role role) {
+record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, Role role)
+    implements ServerCalls {
   private record Server(String version, String encoding) {}
 
   /** Begins a call on the tables, which are there when it returns. */
-  Deadline begin(String method) {
+  @Override
+  public Deadline begin(String method) {
     Deadline call = calls.begin(method);
     schema.ensure(call, role);
     return call;
   }
 
-  /** What {@link io.lmscore.store.Store#check} promises. */
-  ServerInfo check(String method) {
+  @Override
+  public ServerInfo check(String method) {
     Deadline call = begin(method);
     long before = System.nanoTime();
     Server server =
@@ -52,8 +55,9 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
     return new ServerInfo("PostgreSQL", server.version(), latency);
   }
 
-  /** What {@link io.lmscore.store.Store#unwrap} promises: the pool is a {@link DataSource}. */
-  <T> Optional<T> unwrap(String method, Class<T> type) {
+  /** {@inheritDoc} The pool is a {@link DataSource}. */
+  @Override
+  public <T> Optional<T> unwrap(String method, Class<T> type) {
     calls.checkOpen(method);
     return type.isInstance(client.dataSource())
         ? Optional.of(type.cast(client.dataSource()))

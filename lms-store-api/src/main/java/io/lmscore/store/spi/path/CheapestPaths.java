@@ -44,12 +44,15 @@ public final class CheapestPaths<N, E> {
   /**
    * The first paths.
    *
-   * @param from where they begin
+   * @param from where they begin; null when there is no such node
    * @param to where they end; null when there is no such node
    * @param k the most
    * @throws InvalidValueException for a negative weight that can be reached, wherever paths end
    */
-  public List<Route<N, E>> first(N from, @Nullable N to, int k) {
+  public List<Route<N, E>> first(@Nullable N from, @Nullable N to, int k) {
+    if (from == null) {
+      return List.of();
+    }
     rejectNegative(from);
     List<Route<N, E>> paths = new ArrayList<>();
     if (to != null) {

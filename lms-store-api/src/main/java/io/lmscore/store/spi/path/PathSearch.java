@@ -77,6 +77,34 @@ public final class PathSearch<N, E> {
     }
   }
 
+  /**
+   * The paths from these nodes, in no particular order.
+   *
+   * @param limit the most, at least 1; any of them
+   */
+  public List<Way<N, E>> first(Iterable<N> starts, int limit) {
+    List<Way<N, E>> ways = new ArrayList<>();
+    search(
+        starts,
+        (foundNodes, foundRelationships) -> {
+          ways.add(new Way<>(foundNodes, foundRelationships));
+          return ways.size() < limit;
+        });
+    return ways;
+  }
+
+  /** How many paths there are from these nodes. */
+  public long count(Iterable<N> starts) {
+    long[] count = {0};
+    search(
+        starts,
+        (foundNodes, foundRelationships) -> {
+          count[0]++;
+          return true;
+        });
+    return count[0];
+  }
+
   /** Visits the paths from these nodes, in no particular order, until the visitor has enough. */
   public void search(Iterable<N> starts, Visitor<N, E> newVisitor) {
     visitor = newVisitor;

@@ -1,5 +1,8 @@
 package io.lmscore.store.spi.path;
 
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +25,24 @@ public record Route<N, E>(List<N> nodes, List<E> relationships, List<Double> cos
   /** The sum of all weights. */
   public double cost() {
     return costs.get(costs.size() - 1);
+  }
+
+  /** The routes without their costs, in the same order. */
+  public static <N, E> List<Way<N, E>> ways(List<Route<N, E>> routes) {
+    return routes.stream().map(route -> new Way<>(route.nodes, route.relationships)).toList();
+  }
+
+  /**
+   * The costs of the routes, with the paths that they are in the graph.
+   *
+   * @param paths one for each route, in the same order
+   */
+  public static <N, E> List<CostedPath> costed(List<Route<N, E>> routes, List<Path> paths) {
+    List<CostedPath> costed = new ArrayList<>(paths.size());
+    for (int i = 0; i < paths.size(); i++) {
+      costed.add(new CostedPath(paths.get(i), routes.get(i).cost()));
+    }
+    return costed;
   }
 
   /** The path of one node. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ public final class ShortestRoutes<N, E> {
   private final List<N> nodes = new ArrayList<>();
   private final List<E> relationships = new ArrayList<>();
   private @Nullable N start;
-  private int left;
 
   private record Link<N, E>(E relationship, N next) {}
 
@@ -45,32 +43,32 @@ public final class ShortestRoutes<N, E> {
   }
 
   /**
-   * Visits the paths, each once, as its nodes and its relationships, which do not change any more.
+   * The paths, each once, in no particular order.
    *
-   * @param limit the most
+   * @param limit the most; any of them
    */
-  public void forEach(int limit, BiConsumer<List<N>, List<E>> visitor) {
+  public List<Way<N, E>> first(int limit) {
+    List<Way<N, E>> ways = new ArrayList<>();
     @Nullable N first = start;
     if (first != null) {
-      left = limit;
       nodes.add(first);
-      walk(first, visitor);
+      walk(first, limit, ways);
       nodes.clear();
     }
+    return ways;
   }
 
-  private void walk(N node, BiConsumer<List<N>, List<E>> visitor) {
+  private void walk(N node, int limit, List<Way<N, E>> ways) {
     if (relationships.size() == places.size()) {
-      left--;
-      visitor.accept(List.copyOf(nodes), List.copyOf(relationships));
+      ways.add(new Way<>(nodes, relationships));
       return;
     }
     Map<N, List<Link<N, E>>> here = places.getOrDefault(relationships.size(), Map.of());
     for (Link<N, E> link : here.getOrDefault(node, List.of())) {
-      if (left > 0) {
+      if (ways.size() < limit) {
         nodes.add(link.next());
         relationships.add(link.relationship());
-        walk(link.next(), visitor);
+        walk(link.next(), limit, ways);
         relationships.remove(relationships.size() - 1);
         nodes.remove(nodes.size() - 1);
       }

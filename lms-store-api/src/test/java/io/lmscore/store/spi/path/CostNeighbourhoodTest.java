@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.TimedOutException;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.spi.Deadline;
@@ -12,7 +15,6 @@ import io.lmscore.store.spi.path.CostNeighbourhood.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CostNeighbourhoodTest {
@@ -70,12 +72,33 @@ class CostNeighbourhoodTest {
 
     List<Route<Integer, String>> routes =
         new CheapestPaths<>(graph, PATIENT, ShortestPath.out(NodeId.of("n1"), NodeId.of("n4")))
-            .first(Objects.requireNonNull(graph.from()), graph.to(), 3);
+            .first(graph.from(), graph.to(), 3);
 
     assertThat(routes)
         .extracting(Route::relationships)
         .containsExactly(List.of("c", "d"), List.of("direct"));
     assertThat(routes).extracting(Route::cost).containsExactly(3.0, 9.0);
+    assertThat(Route.ways(routes))
+        .containsExactly(
+            new Way<>(List.of(1, 3, 4), List.of("c", "d")),
+            new Way<>(List.of(1, 4), List.of("direct")));
+  }
+
+  @Test
+  void cheapestPaths_withoutAnEnd_areNone() {
+    CheapestPaths<Integer, String> paths =
+        new CheapestPaths<>(graph, PATIENT, ShortestPath.out(NodeId.of("n1"), NodeId.of("n2")));
+    assertThat(paths.first(null, 2, 3)).isEmpty();
+    assertThat(paths.first(1, null, 3)).isEmpty();
+  }
+
+  @Test
+  void costed_pathsOfRoutes_haveTheirCostsInTurn() {
+    Path path = new Path(List.of(Node.of("a", "Device")), List.of());
+    Route<Integer, String> dear = new Route<>(List.of(1, 2), List.of("r"), List.of(0.0, 2.5));
+    Route<Integer, String> free = new Route<>(List.of(1), List.of(), List.of(0.0));
+    assertThat(Route.costed(List.of(free, dear), List.of(path, path)))
+        .containsExactly(new CostedPath(path, 0), new CostedPath(path, 2.5));
   }
 
   @Test

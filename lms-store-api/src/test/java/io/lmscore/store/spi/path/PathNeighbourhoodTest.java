@@ -86,6 +86,29 @@ class PathNeighbourhoodTest {
   }
 
   @Test
+  void first_limit_endsTheSearch() {
+    graph.addStart("a");
+    graph.addEnd("c", 0b10);
+    graph.addLink(0, 1, "a", "b");
+    for (int relationship = 2; relationship < 6; relationship++) {
+      graph.addLink(1, relationship, "b", "c");
+    }
+    assertThat(search().first(graph.starts(), 3)).hasSize(3).doesNotHaveDuplicates();
+    assertThat(search().first(List.of(), 3)).isEmpty();
+  }
+
+  @Test
+  void count_partOfAGraph_countsAll() {
+    graph.addStart("a");
+    graph.addEnd("c", 0b10);
+    graph.addLink(0, 1, "a", "b");
+    graph.addLink(1, 2, "b", "c");
+    graph.addLink(1, 3, "b", "c");
+    assertThat(search().count(graph.starts())).isEqualTo(2);
+    assertThat(search().count(List.of())).isZero();
+  }
+
+  @Test
   void forEach_timeIsOver_endsTheSearch() {
     PathNeighbourhood<String, Integer> late =
         new PathNeighbourhood<>(Deadline.after("test", Duration.ZERO), traversal);
@@ -106,14 +129,18 @@ class PathNeighbourhoodTest {
   }
 
   private List<List<Integer>> paths() {
-    List<List<Integer>> paths = new ArrayList<>();
-    new PathSearch<>(traversal, PathRule.WALK, graph)
-        .search(
-            graph.starts(),
-            (nodes, relationships) -> {
-              assertThat(nodes).hasSize(relationships.size() + 1).startsWith("a").endsWith("d");
-              return paths.add(List.copyOf(relationships));
-            });
-    return paths;
+    List<Way<String, Integer>> ways = search().first(graph.starts(), 10);
+    assertThat(ways)
+        .allSatisfy(
+            way ->
+                assertThat(way.nodes())
+                    .hasSize(way.relationships().size() + 1)
+                    .startsWith("a")
+                    .endsWith("d"));
+    return ways.stream().map(Way::relationships).toList();
+  }
+
+  private PathSearch<String, Integer> search() {
+    return new PathSearch<>(traversal, PathRule.WALK, graph);
   }
 }

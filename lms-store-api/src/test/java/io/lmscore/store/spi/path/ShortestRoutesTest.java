@@ -2,7 +2,6 @@ package io.lmscore.store.spi.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,18 +9,18 @@ class ShortestRoutesTest {
   private final ShortestRoutes<String, Integer> routes = new ShortestRoutes<>();
 
   @Test
-  void forEach_nothingAdded_visitsNothing() {
+  void first_nothingAdded_isNothing() {
     assertThat(all(10)).isEmpty();
   }
 
   @Test
-  void forEach_startAlone_isThePathOfNoLength() {
+  void first_startAlone_isThePathOfNoLength() {
     routes.setStart("a");
     assertThat(all(10)).containsExactly("[a] []");
   }
 
   @Test
-  void forEach_diamondWithParallels_visitsEachPathOnce() {
+  void first_diamondWithParallels_hasEachPathOnce() {
     diamond();
     assertThat(all(10))
         .containsExactlyInAnyOrder("[a, b, d] [1, 3]", "[a, b, d] [2, 3]", "[a, c, d] [4, 5]");
@@ -29,13 +28,13 @@ class ShortestRoutesTest {
   }
 
   @Test
-  void forEach_limit_endsTheSearch() {
+  void first_limit_endsTheSearch() {
     diamond();
     assertThat(all(2)).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test
-  void forEach_sameNodeAtAnotherPlace_isKeptApart() {
+  void first_sameNodeAtAnotherPlace_isKeptApart() {
     routes.setStart("a");
     routes.addLink(0, "a", 1, "b");
     routes.addLink(1, "b", 2, "a");
@@ -51,11 +50,9 @@ class ShortestRoutesTest {
     routes.addLink(0, "a", 4, "c");
   }
 
-  /** Made into texts when all were visited: they do not change. */
   private List<String> all(int limit) {
-    record Found(List<String> nodes, List<Integer> relationships) {}
-    List<Found> found = new ArrayList<>();
-    routes.forEach(limit, (nodes, relationships) -> found.add(new Found(nodes, relationships)));
-    return found.stream().map(path -> path.nodes() + " " + path.relationships()).toList();
+    return routes.first(limit).stream()
+        .map(way -> way.nodes() + " " + way.relationships())
+        .toList();
   }
 }

@@ -29,22 +29,18 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
 
   public List<Path> paths() {
     List<Path> paths = new ArrayList<>();
-    search(
-        (nodes, edges) -> {
-          paths.add(GraphPaths.of(state, nodes, edges));
-          return paths.size() < traversal.limit();
-        });
+    search()
+        .search(
+            starts(),
+            (nodes, edges) -> {
+              paths.add(GraphPaths.of(state, nodes, edges));
+              return paths.size() < traversal.limit();
+            });
     return paths;
   }
 
   public long count() {
-    long[] count = {0};
-    search(
-        (nodes, edges) -> {
-          count[0]++;
-          return true;
-        });
-    return count[0];
+    return search().count(starts());
   }
 
   @Override
@@ -72,13 +68,17 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
         });
   }
 
-  private void search(PathSearch.Visitor<Integer, Edge> visitor) {
+  private PathSearch<Integer, Edge> search() {
+    return new PathSearch<>(traversal, rule, this);
+  }
+
+  private List<Integer> starts() {
     IntList found = traversal.start().accept(new Starts(state, call));
     List<Integer> starts = new ArrayList<>(found.size());
     for (int i = 0; i < found.size(); i++) {
       starts.add(found.get(i));
     }
-    new PathSearch<>(traversal, rule, this).search(starts, visitor);
+    return starts;
   }
 
   private int matching(int node, Edge edge, int wanted) {

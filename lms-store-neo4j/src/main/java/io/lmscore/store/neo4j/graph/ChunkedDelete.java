@@ -12,7 +12,7 @@ import io.lmscore.store.spi.DeleteInChunks.Progress;
 import java.util.List;
 
 /** Deletes a node with any number of relationships, a transaction for each chunk of them. */
-public final class ChunkedDelete {
+final class ChunkedDelete {
   private static final long CHUNK = 5_000;
 
   private ChunkedDelete() {}
@@ -21,7 +21,7 @@ public final class ChunkedDelete {
    * Whether there was such a node. One with relationships of somebody else cannot be deleted, which
    * is asked before anything is, and again before the node is.
    */
-  public static boolean run(Neo4jClient client, Identities identities, Deadline call, NodeId id) {
+  static boolean run(Neo4jClient client, Identities identities, Deadline call, NodeId id) {
     NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
     client.read(call, statements -> checkForeign(call, statements, compiler, id));
     return DeleteInChunks.run(

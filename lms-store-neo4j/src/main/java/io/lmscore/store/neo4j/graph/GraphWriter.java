@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
  * tombstone. Whoever puts an element without looking is met at the unique key, and the transaction
  * begins again.
  */
-public final class GraphWriter {
+final class GraphWriter {
   private final Neo4jClient client;
   private final Neo4jSchema schema;
   private final Identities identities;
   private final GateCompiler gate;
 
-  public GraphWriter(Neo4jClient client, Neo4jSchema schema, Identities identities) {
+  GraphWriter(Neo4jClient client, Neo4jSchema schema, Identities identities) {
     this.client = client;
     this.schema = schema;
     this.identities = identities;
@@ -38,7 +38,7 @@ public final class GraphWriter {
   }
 
   /** The outcomes, in the order of the caller's list. */
-  public List<Outcome> write(Deadline call, Batch batch, Instant now) {
+  List<Outcome> write(Deadline call, Batch batch, Instant now) {
     schema.ensureTypes(call, types(batch));
     GraphConflicts conflicts = new GraphConflicts(call);
     if (isOnePut(batch)) {

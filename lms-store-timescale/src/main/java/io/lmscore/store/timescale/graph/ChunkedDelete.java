@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a node with any number of relationships, a transaction for each chunk of them. */
-public final class ChunkedDelete {
+final class ChunkedDelete {
   private static final int CHUNK = 5_000;
 
   private final NodeWriteCompiler compiler;
@@ -24,7 +24,7 @@ public final class ChunkedDelete {
   }
 
   /** Whether there was such a node. */
-  public static boolean run(PostgresClient client, String schema, Deadline call, NodeId id) {
+  static boolean run(PostgresClient client, String schema, Deadline call, NodeId id) {
     ChunkedDelete delete = new ChunkedDelete(schema, id);
     return DeleteInChunks.run(call, id, () -> client.write(call, delete::deleteChunk));
   }

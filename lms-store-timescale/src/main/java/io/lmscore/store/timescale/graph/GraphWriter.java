@@ -25,7 +25,7 @@ import java.util.Set;
  * that none dangles. Every condition is looked at under these locks. What is not there cannot be
  * locked; whoever stores it meanwhile is met at the unique index, and the transaction begins again.
  */
-public final class GraphWriter {
+final class GraphWriter {
   private final NodeWriter nodes;
   private final RelationshipWriter relationships;
   private final Deadline call;
@@ -41,7 +41,7 @@ public final class GraphWriter {
   }
 
   /** The outcomes, in the order of the caller's list. */
-  public static List<Outcome> write(
+  static List<Outcome> write(
       PostgresClient client, String schema, Deadline call, Batch batch, Instant now) {
     PostgresClient.Work<List<Outcome>> work =
         session -> new GraphWriter(schema, call, session, now).run(batch);

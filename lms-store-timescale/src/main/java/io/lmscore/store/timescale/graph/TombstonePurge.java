@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Forgets old tombstones of both kinds. */
-public final class TombstonePurge {
+final class TombstonePurge {
   private TombstonePurge() {}
 
   /** How many were forgotten. */
-  public static long run(
-      PostgresClient client, String schema, Deadline call, Duration age, Instant now) {
+  static long run(PostgresClient client, String schema, Deadline call, Duration age, Instant now) {
     GraphTables tables = GraphTables.in(schema);
     return client.write(
         call,

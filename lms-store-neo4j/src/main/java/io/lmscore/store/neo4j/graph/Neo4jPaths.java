@@ -22,11 +22,13 @@ import io.lmscore.store.neo4j.cypher.PathCompiler;
 import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.graph.WholeReads.Rows;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.graph.PathReads;
 import io.lmscore.store.spi.path.CheapestPaths;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.PathSearch;
 import io.lmscore.store.spi.path.Route;
+import io.lmscore.store.spi.path.Way;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * these is gone by then, the call begins again. A part of more than 2,000,000 elements is refused
  * before it is sent.
  */
-public final class PathReads {
+final class Neo4jPaths implements PathReads {
   private static final long MOST = 2_000_000;
 
   private final WholeReads reads;
@@ -53,7 +55,7 @@ public final class PathReads {
   private final ShortestPathCompiler shortest;
   private final ElementCompiler elements;
 
-  public PathReads(WholeReads reads, Identities identities) {
+  Neo4jPaths(WholeReads reads, Identities identities) {
     this.reads = reads;
     this.identities = identities;
     this.paths = new PathCompiler(identities);
@@ -62,43 +64,30 @@ public final class PathReads {
     this.elements = new ElementCompiler(identities);
   }
 
-  /** By identities. */
-  private record Way(List<NodeId> nodes, List<RelationshipId> relationships) {}
-
   /** At most as many as the limit says. */
+  @Override
   public List<Path> paths(Deadline call, Traversal traversal, PathRule rule) {
     return reads.read(
         call,
         (rows, reader) -> {
           PathNeighbourhood<NodeId, RelationshipId> graph = neighbourhood(rows, call, traversal);
-          List<Way> ways = new ArrayList<>();
-          new PathSearch<>(traversal, rule, graph)
-              .search(
-                  graph.starts(),
-                  (nodes, relationships) -> {
-                    ways.add(new Way(List.copyOf(nodes), List.copyOf(relationships)));
-                    return ways.size() < traversal.limit();
-                  });
-          return read(rows, reader, ways);
+          return read(
+              rows,
+              reader,
+              new PathSearch<>(traversal, rule, graph).first(graph.starts(), traversal.limit()));
         });
   }
 
   /** How many there are. */
+  @Override
   public long count(Deadline call, Traversal traversal, PathRule rule) {
     PathNeighbourhood<NodeId, RelationshipId> graph =
         reads.read(call, (rows, reader) -> neighbourhood(rows, call, traversal));
-    long[] count = {0};
-    new PathSearch<>(traversal, rule, graph)
-        .search(
-            graph.starts(),
-            (nodes, relationships) -> {
-              count[0]++;
-              return true;
-            });
-    return count[0];
+    return new PathSearch<>(traversal, rule, graph).count(graph.starts());
   }
 
   /** One path of the least length. */
+  @Override
   public Optional<Path> shortest(Deadline call, ShortestPath question) {
     List<Path> found =
         question.from().equals(question.to())
@@ -108,6 +97,7 @@ public final class PathReads {
   }
 
   /** All paths of the least length, at most as many as the limit says. */
+  @Override
   public List<Path> allShortest(Deadline call, ShortestPath question) {
     return question.from().equals(question.to())
         ? itself(call, question.from())
@@ -119,29 +109,15 @@ public final class PathReads {
    *
    * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
    */
+  @Override
   public List<CostedPath> cheapest(Deadline call, ShortestPath question, int k) {
     return reads.read(
         call,
         (rows, reader) -> {
           CostNeighbourhood<NodeId, RelationshipId> graph = new Costs(call, question).read(rows);
-          @Nullable NodeId from = graph.from();
-          if (from == null) {
-            return List.of();
-          }
           List<Route<NodeId, RelationshipId>> found =
-              new CheapestPaths<>(graph, call, question).first(from, graph.to(), k);
-          List<Path> read =
-              read(
-                  rows,
-                  reader,
-                  found.stream()
-                      .map(route -> new Way(route.nodes(), route.relationships()))
-                      .toList());
-          List<CostedPath> costed = new ArrayList<>(read.size());
-          for (int i = 0; i < read.size(); i++) {
-            costed.add(new CostedPath(read.get(i), found.get(i).cost()));
-          }
-          return costed;
+              new CheapestPaths<>(graph, call, question).first(graph.from(), graph.to(), k);
+          return Route.costed(found, read(rows, reader, Route.ways(found)));
         });
   }
 
@@ -284,10 +260,10 @@ public final class PathReads {
     }
   }
 
-  private List<Path> read(Rows rows, GraphReader reader, List<Way> ways) {
+  private List<Path> read(Rows rows, GraphReader reader, List<Way<NodeId, RelationshipId>> ways) {
     Map<NodeId, @Nullable Node> nodes = new HashMap<>();
     Map<RelationshipId, @Nullable Relationship> relationships = new HashMap<>();
-    for (Way way : ways) {
+    for (Way<NodeId, RelationshipId> way : ways) {
       way.nodes().forEach(id -> nodes.put(id, null));
       way.relationships().forEach(id -> relationships.put(id, null));
     }

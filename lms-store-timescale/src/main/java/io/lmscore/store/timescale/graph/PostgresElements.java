@@ -14,18 +14,19 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.PagedQuestion;
 import io.lmscore.store.spi.PagedQuestion.Item;
+import io.lmscore.store.spi.graph.ElementReads;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Reads of elements, each one statement. */
-public final class GraphSearch {
+final class PostgresElements implements ElementReads {
   private static final int AFTER_NODE = 1 + GraphReader.NODE_COLUMNS;
   private static final int AFTER_RELATIONSHIP = 1 + GraphReader.RELATIONSHIP_COLUMNS;
   private static final int AFTER_BOTH =
@@ -39,21 +40,24 @@ public final class GraphSearch {
    * @param schema in which the tables are
    * @param namespace whose they are
    */
-  public GraphSearch(PostgresClient client, String schema, String namespace) {
+  PostgresElements(PostgresClient client, String schema, String namespace) {
     this.client = client;
     this.compiler = new ElementCompiler(schema);
     this.namespace = namespace;
   }
 
+  @Override
   public Optional<Node> node(Deadline call, NodeId id) {
     return client.read(
         call, session -> Optional.ofNullable(session.first(compiler.node(id), GraphReader::node)));
   }
 
-  public List<Node> nodes(Deadline call, Collection<NodeId> ids) {
+  @Override
+  public List<Node> nodes(Deadline call, SortedSet<NodeId> ids) {
     return client.read(call, session -> session.list(compiler.nodes(ids), GraphReader::node));
   }
 
+  @Override
   public Optional<Relationship> relationship(Deadline call, RelationshipId id) {
     return client.read(
         call,
@@ -62,6 +66,7 @@ public final class GraphSearch {
                 session.first(compiler.relationship(id), GraphReader::relationship)));
   }
 
+  @Override
   public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
     PagedQuestion question = PagedQuestion.of(namespace, call, pattern);
     long after = question.after(page).map(Long::parseLong).orElse(0L);
@@ -73,6 +78,7 @@ public final class GraphSearch {
         row -> new Item<>(GraphReader.node(row), row.getString(AFTER_NODE)));
   }
 
+  @Override
   public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
     PagedQuestion question = PagedQuestion.of(namespace, call, pattern);
     long after = question.after(page).map(Long::parseLong).orElse(0L);
@@ -84,6 +90,7 @@ public final class GraphSearch {
         row -> new Item<>(GraphReader.relationship(row), row.getString(AFTER_RELATIONSHIP)));
   }
 
+  @Override
   public Page<Relationship> relationships(
       Deadline call,
       NodeId node,
@@ -110,6 +117,7 @@ public final class GraphSearch {
         });
   }
 
+  @Override
   public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
     PagedQuestion question = PagedQuestion.of(namespace, call, bucket);
     BucketPosition after =
@@ -126,6 +134,7 @@ public final class GraphSearch {
         });
   }
 
+  @Override
   public Digest digest(Deadline call) {
     return client.read(
         call,

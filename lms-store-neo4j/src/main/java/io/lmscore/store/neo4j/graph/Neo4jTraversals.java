@@ -14,31 +14,35 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.PortionCursor.Portions;
+import io.lmscore.store.spi.graph.TraversalReads;
 import java.util.List;
 import java.util.Optional;
 
 /** Answers of traversals, each one statement. */
-public final class TraversalReads {
+final class Neo4jTraversals implements TraversalReads {
   private final Neo4jClient client;
   private final WholeReads reads;
   private final TraversalCompiler compiler;
   private final ElementCompiler elements;
 
-  public TraversalReads(Neo4jClient client, WholeReads reads, Identities identities) {
+  Neo4jTraversals(Neo4jClient client, WholeReads reads, Identities identities) {
     this.client = client;
     this.reads = reads;
     this.compiler = new TraversalCompiler(identities);
     this.elements = new ElementCompiler(identities);
   }
 
+  @Override
   public List<Node> nodes(Deadline call, Traversal traversal) {
     return reads.items(call, compiler.nodes(traversal, true), GraphReader::node);
   }
 
+  @Override
   public List<NodeId> ids(Deadline call, Traversal traversal) {
     return reads.items(call, compiler.ids(traversal), (reader, item) -> GraphReader.id(item));
   }
 
+  @Override
   public List<Reached> reach(Deadline call, Traversal traversal) {
     return reads.items(
         call,
@@ -50,6 +54,7 @@ public final class TraversalReads {
   }
 
   /** All nodes, chunk by chunk. */
+  @Override
   public Portions<Node> stream(Deadline call, Traversal traversal) {
     GraphReader reader = new GraphReader();
     return new NodeStream(
@@ -61,12 +66,14 @@ public final class TraversalReads {
         (next, ids) -> reads.items(next, elements.nodes(ids), GraphReader::node));
   }
 
+  @Override
   public long count(Deadline call, Traversal traversal) {
     return reads.read(
         call,
         (rows, reader) -> rows.atLeastOne(compiler.count(traversal), item -> (Long) item).get(0));
   }
 
+  @Override
   public List<StartCount> countByStart(Deadline call, Traversal traversal) {
     return reads.items(
         call,
@@ -77,6 +84,7 @@ public final class TraversalReads {
         });
   }
 
+  @Override
   public List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key) {
     return reads.read(
         call,
@@ -90,6 +98,7 @@ public final class TraversalReads {
   }
 
   /** The statement of {@link #nodes}, and the plan that the server would follow. */
+  @Override
   public Explanation explain(Deadline call, Traversal traversal) {
     Neo4jQuery query = reads.sent(compiler.nodes(traversal, true));
     return new Explanation(query.text(), query.parameters(), Optional.of(client.plan(call, query)));

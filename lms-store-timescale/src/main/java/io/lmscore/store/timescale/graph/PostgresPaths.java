@@ -9,12 +9,14 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.graph.PathReads;
 import io.lmscore.store.spi.path.CheapestPaths;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.PathSearch;
 import io.lmscore.store.spi.path.Route;
 import io.lmscore.store.spi.path.ShortestRoutes;
+import io.lmscore.store.spi.path.Way;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * and a third statement read nodes and relationships, in the same snapshot. A part of more than
  * 2,000,000 elements is refused before it fills the heap.
  */
-public final class PathReads {
+final class PostgresPaths implements PathReads {
   private static final int MAX_ROWS = 2_000_000;
 
   private final PostgresClient client;
@@ -46,49 +48,35 @@ public final class PathReads {
   /**
    * @param schema in which the tables are
    */
-  public PathReads(PostgresClient client, String schema) {
+  PostgresPaths(PostgresClient client, String schema) {
     this.client = client;
     this.schema = schema;
     this.compiler = new PathCompiler(schema);
   }
 
-  /** By numbers. */
-  private record Way(List<Long> nodes, List<Long> relationships) {}
-
   /** At most as many as the limit says. */
+  @Override
   public List<Path> paths(Deadline call, Traversal traversal, PathRule rule) {
     return client.readSnapshot(
         call,
         session -> {
           PathNeighbourhood<Long, Long> graph = neighbourhood(session, call, traversal);
-          List<Way> ways = new ArrayList<>();
-          new PathSearch<>(traversal, rule, graph)
-              .search(
-                  graph.starts(),
-                  (nodes, relationships) -> {
-                    ways.add(new Way(List.copyOf(nodes), List.copyOf(relationships)));
-                    return ways.size() < traversal.limit();
-                  });
-          return read(session, ways);
+          return read(
+              session,
+              new PathSearch<>(traversal, rule, graph).first(graph.starts(), traversal.limit()));
         });
   }
 
   /** How many there are. */
+  @Override
   public long count(Deadline call, Traversal traversal, PathRule rule) {
     PathNeighbourhood<Long, Long> graph =
         client.read(call, session -> neighbourhood(session, call, traversal));
-    long[] count = {0};
-    new PathSearch<>(traversal, rule, graph)
-        .search(
-            graph.starts(),
-            (nodes, relationships) -> {
-              count[0]++;
-              return true;
-            });
-    return count[0];
+    return new PathSearch<>(traversal, rule, graph).count(graph.starts());
   }
 
   /** One path of the least length, in one statement. */
+  @Override
   public Optional<Path> shortest(Deadline call, ShortestPath question) {
     List<Node> nodes = new ArrayList<>();
     List<Relationship> relationships = new ArrayList<>();
@@ -112,6 +100,7 @@ public final class PathReads {
   }
 
   /** All paths of the least length, at most as many as the limit says. */
+  @Override
   public List<Path> allShortest(Deadline call, ShortestPath question) {
     Sql sql = new ShortestPathCompiler(schema, question).all(MAX_ROWS + 1);
     return client.readSnapshot(
@@ -119,10 +108,7 @@ public final class PathReads {
         session -> {
           ShortestRoutes<Long, Long> found = new ShortestRoutes<>();
           checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, found)).size());
-          List<Way> ways = new ArrayList<>();
-          found.forEach(
-              question.limit(), (nodes, relationships) -> ways.add(new Way(nodes, relationships)));
-          return read(session, ways);
+          return read(session, found.first(question.limit()));
         });
   }
 
@@ -131,6 +117,7 @@ public final class PathReads {
    *
    * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
    */
+  @Override
   public List<CostedPath> cheapest(Deadline call, ShortestPath question, int k) {
     Sql sql = new CostCompiler(schema, question).neighbourhood(MAX_ROWS + 1);
     return client.readSnapshot(
@@ -138,23 +125,9 @@ public final class PathReads {
         session -> {
           CostNeighbourhood<Long, Long> graph = new CostNeighbourhood<>(call);
           checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, graph)).size());
-          @Nullable Long from = graph.from();
-          if (from == null) {
-            return List.of();
-          }
           List<Route<Long, Long>> found =
-              new CheapestPaths<>(graph, call, question).first(from, graph.to(), k);
-          List<Path> paths =
-              read(
-                  session,
-                  found.stream()
-                      .map(route -> new Way(route.nodes(), route.relationships()))
-                      .toList());
-          List<CostedPath> costed = new ArrayList<>(paths.size());
-          for (int i = 0; i < paths.size(); i++) {
-            costed.add(new CostedPath(paths.get(i), found.get(i).cost()));
-          }
-          return costed;
+              new CheapestPaths<>(graph, call, question).first(graph.from(), graph.to(), k);
+          return Route.costed(found, read(session, Route.ways(found)));
         });
   }
 
@@ -173,7 +146,10 @@ public final class PathReads {
     return graph;
   }
 
-  private List<Path> read(Session session, List<Way> ways) throws SQLException {
+  private List<Path> read(Session session, List<Way<Long, Long>> ways) throws SQLException {
+    if (ways.isEmpty()) {
+      return List.of();
+    }
     Map<Long, Node> nodes =
         elements(session, ways, Way::nodes, compiler::nodes, row -> GraphReader.node(row, 2));
     Map<Long, Relationship> relationships =
@@ -184,20 +160,19 @@ public final class PathReads {
             compiler::relationships,
             row -> GraphReader.relationship(row, 2));
     return ways.stream()
-        .map(
-            route -> new Path(all(route.nodes(), nodes), all(route.relationships(), relationships)))
+        .map(way -> new Path(all(way.nodes(), nodes), all(way.relationships(), relationships)))
         .toList();
   }
 
   private static <T> Map<Long, T> elements(
       Session session,
-      List<Way> ways,
-      Function<Way, Collection<Long>> nums,
+      List<Way<Long, Long>> ways,
+      Function<Way<Long, Long>, Collection<Long>> nums,
       Function<long[], Sql> sql,
       Session.Row<T> reader)
       throws SQLException {
     Set<Long> distinct = new HashSet<>();
-    ways.forEach(route -> distinct.addAll(nums.apply(route)));
+    ways.forEach(way -> distinct.addAll(nums.apply(way)));
     Map<Long, T> elements = new HashMap<>();
     session.list(
         sql.apply(distinct.stream().mapToLong(num -> num).toArray()),

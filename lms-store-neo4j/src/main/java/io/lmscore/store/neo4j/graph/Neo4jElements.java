@@ -20,17 +20,18 @@ import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.PagedQuestion;
 import io.lmscore.store.spi.PagedQuestion.Item;
+import io.lmscore.store.spi.graph.ElementReads;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of elements, each one statement; scans of all types first ask which types there are. */
-public final class GraphSearch {
+final class Neo4jElements implements ElementReads {
   private static final char NODE = 'n';
   private static final char RELATIONSHIP = 'r';
 
@@ -39,27 +40,31 @@ public final class GraphSearch {
   private final Identities identities;
   private final ElementCompiler compiler;
 
-  public GraphSearch(WholeReads reads, Neo4jSchema schema, Identities identities) {
+  Neo4jElements(WholeReads reads, Neo4jSchema schema, Identities identities) {
     this.reads = reads;
     this.schema = schema;
     this.identities = identities;
     this.compiler = new ElementCompiler(identities);
   }
 
+  @Override
   public Optional<Node> node(Deadline call, NodeId id) {
     return reads.single(call, compiler.node(id), GraphReader::node);
   }
 
-  public List<Node> nodes(Deadline call, Collection<NodeId> ids) {
+  @Override
+  public List<Node> nodes(Deadline call, SortedSet<NodeId> ids) {
     List<Node> nodes = new ArrayList<>(reads.items(call, compiler.nodes(ids), GraphReader::node));
     nodes.sort(Comparator.comparing(Node::id));
     return nodes;
   }
 
+  @Override
   public Optional<Relationship> relationship(Deadline call, RelationshipId id) {
     return reads.single(call, compiler.relationship(id), GraphReader::relationship);
   }
 
+  @Override
   public Page<Relationship> relationships(
       Deadline call,
       NodeId node,
@@ -73,6 +78,7 @@ public final class GraphSearch {
         page, placed(reads.items(call, query, GraphReader::relationship), this::positionOf));
   }
 
+  @Override
   public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
     PagedQuestion question = question(call, pattern);
     Optional<NodeId> after = question.after(page).map(NodeId::of);
@@ -81,6 +87,7 @@ public final class GraphSearch {
         page, placed(reads.items(call, query, GraphReader::node), node -> node.id().value()));
   }
 
+  @Override
   public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
     PagedQuestion question = question(call, pattern);
     Optional<RelationshipId> after = question.after(page).map(this::relationshipAt);
@@ -93,6 +100,7 @@ public final class GraphSearch {
         page, placed(reads.items(call, query, GraphReader::relationship), this::positionOf));
   }
 
+  @Override
   public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
     PagedQuestion question = question(call, bucket);
     BucketPosition after = question.after(page).map(this::positionAt).orElse(BucketPosition.START);
@@ -101,6 +109,7 @@ public final class GraphSearch {
         page, placed(reads.items(call, query, GraphReader::element), this::positionOf));
   }
 
+  @Override
   public Digest digest(Deadline call) {
     NavigableSet<String> types = schema.types(call);
     return reads.read(

@@ -1,10 +1,9 @@
-package io.lmscore.store.timescale;
+package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
-import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
@@ -31,58 +30,60 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.GraphArguments;
+import io.lmscore.store.spi.IndexedProperties;
 import io.lmscore.store.spi.PortionCursor;
-import io.lmscore.store.timescale.graph.ChunkedDelete;
-import io.lmscore.store.timescale.graph.GraphSearch;
-import io.lmscore.store.timescale.graph.GraphWriter;
-import io.lmscore.store.timescale.graph.PathReads;
-import io.lmscore.store.timescale.graph.TombstonePurge;
-import io.lmscore.store.timescale.graph.TraversalReads;
+import io.lmscore.store.spi.ServerCalls;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Nodes and relationships in tables. */
-final class PostgresGraphStore implements GraphStore {
-  private static final Set<Capability> CAPABILITIES =
-      Arrays.stream(Capability.values())
-          .filter(capability -> capability.role() == Role.GRAPH)
-          .collect(Collectors.toUnmodifiableSet());
-
-  private final PostgresCalls calls;
-  private final PostgresOptions options;
-  private final InstantSource clock;
-  private final GraphSearch search;
+/**
+ * Nodes and relationships on a server: each method begins a call under its name, checks what the
+ * types of its arguments leave open, and passes it on to the part that answers. What a part throws
+ * reaches the caller as it is. Thread-safe.
+ */
+public final class ServerGraphStore implements GraphStore {
+  private final ServerCalls calls;
+  private final Set<Capability> capabilities;
+  private final ElementReads elements;
   private final TraversalReads traversals;
   private final PathReads paths;
+  private final GraphWrites writes;
+  private final IndexedProperties indexed;
+  private final InstantSource clock;
 
-  PostgresGraphStore(PostgresCalls calls, PostgresOptions options, InstantSource clock) {
+  /**
+   * Sends nothing.
+   *
+   * @param indexed node properties whose texts are short
+   * @param clock read once by each call that writes or purges, by no other
+   */
+  public ServerGraphStore(
+      ServerCalls calls, GraphParts parts, IndexedProperties indexed, InstantSource clock) {
     this.calls = calls;
-    this.options = options;
+    this.capabilities = parts.capabilities();
+    this.elements = parts.elements();
+    this.traversals = parts.traversals();
+    this.paths = parts.paths();
+    this.writes = parts.writes();
+    this.indexed = indexed;
     this.clock = clock;
-    this.search = new GraphSearch(calls.client(), options.schema(), options.namespace());
-    this.traversals = new TraversalReads(calls.client(), options.schema());
-    this.paths = new PathReads(calls.client(), options.schema());
   }
 
   @Override
   public String backend() {
     calls.calls().checkOpen("graph.backend");
-    return PostgresProvider.ID;
+    return calls.calls().backend();
   }
 
   @Override
   public Set<Capability> capabilities() {
     calls.calls().checkOpen("graph.capabilities");
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override
@@ -97,86 +98,87 @@ final class PostgresGraphStore implements GraphStore {
 
   @Override
   public Outcome put(Node node, WriteCondition condition) {
-    return write("put", List.of(Write.put(node, condition))).get(0);
+    return write("graph.put", List.of(Write.put(node, condition))).get(0);
   }
 
   @Override
   public Outcome put(Relationship relationship, WriteCondition condition) {
-    return write("put", List.of(Write.put(relationship, condition))).get(0);
+    return write("graph.put", List.of(Write.put(relationship, condition))).get(0);
   }
 
   @Override
   public boolean delete(NodeId id) {
-    return write("delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return write("graph.delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
   }
 
   @Override
   public boolean delete(RelationshipId id) {
-    return write("delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return write("graph.delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
   }
 
   @Override
-  public List<Outcome> write(List<Write> writes) {
-    return write("write", writes);
+  public List<Outcome> write(List<Write> list) {
+    return write("graph.write", list);
   }
 
   @Override
   public boolean deleteInChunks(NodeId id) {
-    return ChunkedDelete.run(calls.client(), options.schema(), begin("deleteInChunks"), id);
+    return writes.deleteInChunks(calls.begin("graph.deleteInChunks"), id);
   }
 
   @Override
   public long purgeTombstones(Duration age) {
-    Deadline call = begin("purgeTombstones");
+    Deadline call = calls.begin("graph.purgeTombstones");
     GraphArguments.checkAge(age, call);
-    return TombstonePurge.run(calls.client(), options.schema(), call, age, now());
+    return writes.purgeTombstones(call, age, clock.instant());
   }
 
   @Override
   public Optional<Node> node(NodeId id) {
-    return search.node(begin("node"), id);
+    return elements.node(calls.begin("graph.node"), id);
   }
 
   @Override
   public List<Node> nodes(Collection<NodeId> ids) {
-    Deadline call = begin("nodes");
-    return search.nodes(call, GraphArguments.ids(ids, call));
+    Deadline call = calls.begin("graph.nodes");
+    return elements.nodes(call, GraphArguments.ids(ids, call));
   }
 
   @Override
   public Optional<Relationship> relationship(RelationshipId id) {
-    return search.relationship(begin("relationship"), id);
+    return elements.relationship(calls.begin("graph.relationship"), id);
   }
 
   @Override
   public Page<Relationship> relationships(
       NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
-    return search.relationships(begin("relationships"), node, direction, pattern, page);
+    return elements.relationships(
+        calls.begin("graph.relationships"), node, direction, pattern, page);
   }
 
   @Override
   public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
-    return search.scan(begin("scanNodes"), pattern, page);
+    return elements.scan(calls.begin("graph.scanNodes"), pattern, page);
   }
 
   @Override
   public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
-    return search.scan(begin("scanRelationships"), pattern, page);
+    return elements.scan(calls.begin("graph.scanRelationships"), pattern, page);
   }
 
   @Override
   public List<Node> nodes(Traversal traversal) {
-    return traversals.nodes(begin("nodes"), traversal);
+    return traversals.nodes(calls.begin("graph.nodes"), traversal);
   }
 
   @Override
   public List<NodeId> ids(Traversal traversal) {
-    return traversals.ids(begin("ids"), traversal);
+    return traversals.ids(calls.begin("graph.ids"), traversal);
   }
 
   @Override
   public List<Reached> reach(Traversal traversal) {
-    return traversals.reach(begin("reach"), traversal);
+    return traversals.reach(calls.begin("graph.reach"), traversal);
   }
 
   @Override
@@ -191,90 +193,81 @@ final class PostgresGraphStore implements GraphStore {
 
   @Override
   public long count(Traversal traversal) {
-    return traversals.count(begin("count"), traversal);
+    return traversals.count(calls.begin("graph.count"), traversal);
   }
 
   @Override
   public List<StartCount> countByStart(Traversal traversal) {
-    return traversals.countByStart(unordered("countByStart", traversal), traversal);
+    return traversals.countByStart(unordered("graph.countByStart", traversal), traversal);
   }
 
   @Override
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
     String checked = PropertyMap.checkKey(key);
-    return traversals.countByProperty(unordered("countByProperty", traversal), traversal, checked);
+    Deadline call = unordered("graph.countByProperty", traversal);
+    return traversals.countByProperty(call, traversal, checked);
   }
 
   @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
-    return paths.paths(unordered("paths", traversal), traversal, rule);
+    return paths.paths(unordered("graph.paths", traversal), traversal, rule);
   }
 
   @Override
   public long countPaths(Traversal traversal, PathRule rule) {
-    return paths.count(begin("countPaths"), traversal, rule);
+    return paths.count(calls.begin("graph.countPaths"), traversal, rule);
   }
 
   @Override
   public Optional<Path> shortestPath(ShortestPath question) {
-    return paths.shortest(begin("shortestPath"), question);
+    return paths.shortest(calls.begin("graph.shortestPath"), question);
   }
 
   @Override
   public List<Path> shortestPaths(ShortestPath question) {
-    return paths.allShortest(begin("shortestPaths"), question);
+    return paths.allShortest(calls.begin("graph.shortestPaths"), question);
   }
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
-    Deadline call = begin("cheapestPath");
+    Deadline call = calls.begin("graph.cheapestPath");
     question.requiredWeight();
     return paths.cheapest(call, question, 1).stream().findFirst();
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-    Deadline call = begin("kShortestPaths");
+    Deadline call = calls.begin("graph.kShortestPaths");
     GraphArguments.checkK(k, call);
     return paths.cheapest(call, question, k);
   }
 
   @Override
   public Explanation explain(Traversal traversal) {
-    return traversals.explain(begin("explain"), traversal);
+    return traversals.explain(calls.begin("graph.explain"), traversal);
   }
 
   @Override
   public Digest digest() {
-    return search.digest(begin("digest"));
+    return elements.digest(calls.begin("graph.digest"));
   }
 
   @Override
   public Page<Element> scanBucket(int bucket, PageRequest page) {
-    Deadline call = begin("scanBucket");
+    Deadline call = calls.begin("graph.scanBucket");
     GraphArguments.checkBucket(bucket, call);
-    return search.bucket(call, bucket, page);
-  }
-
-  private Deadline begin(String method) {
-    return calls.begin("graph." + method);
+    return elements.bucket(call, bucket, page);
   }
 
   private Deadline unordered(String method, Traversal traversal) {
-    Deadline call = begin(method);
+    Deadline call = calls.begin(method);
     GraphArguments.rejectOrder(traversal, call);
     return call;
   }
 
-  private List<Outcome> write(String method, List<Write> writes) {
-    Deadline call = begin(method);
-    Batch batch = Batch.of(writes, options.indexed());
-    return writes.isEmpty()
-        ? List.of()
-        : GraphWriter.write(calls.client(), options.schema(), call, batch, now());
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  private List<Outcome> write(String method, List<Write> list) {
+    Deadline call = calls.begin(method);
+    Batch batch = Batch.of(list, indexed);
+    return list.isEmpty() ? List.of() : writes.write(call, batch, clock.instant());
   }
 }

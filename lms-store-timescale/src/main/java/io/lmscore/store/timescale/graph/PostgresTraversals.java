@@ -8,6 +8,7 @@ import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.graph.TraversalReads;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.client.Sql;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Answers of traversals, each one statement. */
-public final class TraversalReads {
+final class PostgresTraversals implements TraversalReads {
   private static final int PORTION = 1_000;
 
   private final PostgresClient client;
@@ -27,20 +28,23 @@ public final class TraversalReads {
   /**
    * @param schema in which the tables are
    */
-  public TraversalReads(PostgresClient client, String schema) {
+  PostgresTraversals(PostgresClient client, String schema) {
     this.client = client;
     this.compiler = new TraversalCompiler(schema);
   }
 
+  @Override
   public List<Node> nodes(Deadline call, Traversal traversal) {
     return client.read(
         call, session -> session.list(compiler.nodes(traversal, true), GraphReader::node));
   }
 
+  @Override
   public List<NodeId> ids(Deadline call, Traversal traversal) {
     return client.read(call, session -> session.list(compiler.ids(traversal), GraphReader::id));
   }
 
+  @Override
   public List<Reached> reach(Deadline call, Traversal traversal) {
     int distance = 1 + GraphReader.NODE_COLUMNS;
     return client.read(
@@ -52,14 +56,17 @@ public final class TraversalReads {
   }
 
   /** All nodes, portion by portion. */
+  @Override
   public RowStream<Node> stream(Deadline call, Traversal traversal) {
     return client.stream(call, compiler.nodes(traversal, false), GraphReader::node, PORTION);
   }
 
+  @Override
   public long count(Deadline call, Traversal traversal) {
     return client.read(call, session -> session.number(compiler.count(traversal)));
   }
 
+  @Override
   public List<StartCount> countByStart(Deadline call, Traversal traversal) {
     return client.read(
         call,
@@ -69,6 +76,7 @@ public final class TraversalReads {
                 row -> new StartCount(GraphReader.id(row), row.getLong(2))));
   }
 
+  @Override
   public List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key) {
     return client.read(
         call,
@@ -79,6 +87,7 @@ public final class TraversalReads {
   }
 
   /** The statement of {@link #nodes}, and the plan that the server would follow. */
+  @Override
   public Explanation explain(Deadline call, Traversal traversal) {
     Sql sql = compiler.nodes(traversal, true);
     Map<String, Object> parameters = new TreeMap<>();

@@ -1,0 +1,36 @@
+package io.lmscore.store.spi;
+
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.ServerInfo;
+import java.util.Optional;
+
+/**
+ * How the calls of a store on a server begin, and what every such store can say of its server.
+ * Thread-safe. Methods are named with their store, {@code "graph.put"}.
+ */
+public interface ServerCalls {
+  /** For calls that need no server. */
+  Calls calls();
+
+  /**
+   * Begins a call. What the store needs on the server is there when it returns: made if this is the
+   * first call, within the time of this call.
+   *
+   * @throws ClosedException when the store is closed; else what {@link io.lmscore.store.Store} says
+   */
+  Deadline begin(String method);
+
+  /**
+   * What {@link io.lmscore.store.Store#check} promises.
+   *
+   * @throws ClosedException when the store is closed; else what {@link io.lmscore.store.Store} says
+   */
+  ServerInfo check(String method);
+
+  /**
+   * What {@link io.lmscore.store.Store#unwrap} promises.
+   *
+   * @throws ClosedException when the store is closed
+   */
+  <T> Optional<T> unwrap(String method, Class<T> type);
+}

@@ -1,0 +1,36 @@
+package io.lmscore.store.spi.graph;
+
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Changes the graph within a call that has begun. Effects and what is thrown are those of {@link
+ * GraphStore}. Thread-safe.
+ */
+public interface GraphWrites {
+  /**
+   * Makes all of a batch or nothing: {@link GraphStore#write}.
+   *
+   * @param batch with at least one write
+   * @param now by the clock of the store, as exact as it is; the age of tombstones counts from it
+   * @return the outcomes, in the order of the caller's list
+   */
+  List<Outcome> write(Deadline call, Batch batch, Instant now);
+
+  /** {@link GraphStore#deleteInChunks}: not atomic. */
+  boolean deleteInChunks(Deadline call, NodeId id);
+
+  /**
+   * {@link GraphStore#purgeTombstones}.
+   *
+   * @param age not negative
+   * @param now by the clock of the store, as exact as it is
+   */
+  long purgeTombstones(Deadline call, Duration age, Instant now);
+}

@@ -1,0 +1,58 @@
+package io.lmscore.store.spi.graph;
+
+import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.StartCount;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PortionCursor.Portions;
+import java.util.List;
+
+/**
+ * Answers traversals within a call that has begun. Results, their order and bounds, and what is
+ * thrown are those of {@link GraphStore}; a traversal that the server cannot follow exactly is
+ * refused with {@link io.lmscore.store.UnsupportedException}. Thread-safe.
+ */
+public interface TraversalReads {
+  /** {@link GraphStore#nodes(Traversal)}. */
+  List<Node> nodes(Deadline call, Traversal traversal);
+
+  /** {@link GraphStore#ids}. */
+  List<NodeId> ids(Deadline call, Traversal traversal);
+
+  /** {@link GraphStore#reach}. */
+  List<Reached> reach(Deadline call, Traversal traversal);
+
+  /**
+   * Sends the statement of {@link GraphStore#stream}, without the limit of the traversal.
+   *
+   * @param call the first; each portion is fetched in one of its own
+   * @return for one thread at a time; whoever asked closes it
+   */
+  Portions<Node> stream(Deadline call, Traversal traversal);
+
+  /** {@link GraphStore#count}. */
+  long count(Deadline call, Traversal traversal);
+
+  /**
+   * {@link GraphStore#countByStart}.
+   *
+   * @param traversal without an order
+   */
+  List<StartCount> countByStart(Deadline call, Traversal traversal);
+
+  /**
+   * {@link GraphStore#countByProperty}.
+   *
+   * @param traversal without an order
+   * @param key a valid one
+   */
+  List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key);
+
+  /** {@link GraphStore#explain}: of {@link #nodes}. */
+  Explanation explain(Deadline call, Traversal traversal);
+}

@@ -1,0 +1,95 @@
+package io.lmscore.store.spi.graph;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.spi.Calls;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.ServerCalls;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Parts that keep what they were asked, and answer what they were told to. */
+final class FakeGraph implements ServerCalls {
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901234Z");
+  static final ServerInfo INFO = new ServerInfo("Fake", "1", Duration.ZERO);
+
+  /** Names of calls in the order in which they began. */
+  final List<String> begun = new ArrayList<>();
+
+  final List<Asked> asked = new ArrayList<>();
+  @Nullable Object answer;
+  int clockReads;
+
+  private final Calls calls = new Calls("fake", Duration.ofHours(1));
+
+  /**
+   * What a part was asked.
+   *
+   * @param what part and method
+   * @param arguments all but the deadline
+   */
+  record Asked(String what, String operation, List<Object> arguments) {}
+
+  ServerGraphStore store() {
+    return new ServerGraphStore(
+        this,
+        new GraphParts(
+            Set.of(Capability.WEIGHTED_PATHS),
+            part(ElementReads.class),
+            part(TraversalReads.class),
+            part(PathReads.class),
+            part(GraphWrites.class)),
+        new IndexedProperties(Map.of("Device", Set.of("name"))),
+        () -> {
+          clockReads++;
+          return NOW;
+        });
+  }
+
+  @Override
+  public Calls calls() {
+    return calls;
+  }
+
+  @Override
+  public Deadline begin(String method) {
+    begun.add(method);
+    return calls.begin(method);
+  }
+
+  @Override
+  public ServerInfo check(String method) {
+    begun.add(method);
+    return INFO;
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(String method, Class<T> type) {
+    begun.add(method);
+    return Optional.of(type.cast(answer));
+  }
+
+  private <T> T part(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              asked.add(
+                  new Asked(
+                      type.getSimpleName() + "." + method.getName(),
+                      ((Deadline) arguments[0]).operation(),
+                      Arrays.asList(arguments).subList(1, arguments.length)));
+              return answer;
+            }));
+  }
+}

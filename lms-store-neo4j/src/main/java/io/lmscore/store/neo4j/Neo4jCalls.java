@@ -1,0 +1,38 @@
+package io.lmscore.store.neo4j;
+
+import io.lmscore.store.ServerInfo;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.graph.ServerCheck;
+import io.lmscore.store.neo4j.schema.Neo4jSchema;
+import io.lmscore.store.spi.Calls;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.ServerCalls;
+import java.util.Optional;
+import org.neo4j.driver.Driver;
+
+/** How calls of one opening begin: on the schema, which is there when they have begun. */
+record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implements ServerCalls {
+  @Override
+  public Deadline begin(String method) {
+    Deadline call = calls.begin(method);
+    schema.ensure(call);
+    return call;
+  }
+
+  /** {@inheritDoc} Makes also what somebody has dropped of the schema since. */
+  @Override
+  public ServerInfo check(String method) {
+    Deadline call = calls.begin(method);
+    schema.check(call);
+    return ServerCheck.run(client, call);
+  }
+
+  /** {@inheritDoc} It is a {@link Driver}. */
+  @Override
+  public <T> Optional<T> unwrap(String method, Class<T> type) {
+    calls.checkOpen(method);
+    return type.isInstance(client.driver())
+        ? Optional.of(type.cast(client.driver()))
+        : Optional.empty();
+  }
+}

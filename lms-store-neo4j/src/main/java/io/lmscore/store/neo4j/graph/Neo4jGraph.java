@@ -1,0 +1,33 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.GateCompiler;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.schema.Neo4jSchema;
+import io.lmscore.store.spi.graph.GraphParts;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A graph in a Neo4j database, which can do everything. */
+public final class Neo4jGraph {
+  private static final Set<Capability> CAPABILITIES =
+      Arrays.stream(Capability.values())
+          .filter(capability -> capability.role() == Role.GRAPH)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private Neo4jGraph() {}
+
+  /** The parts of one namespace. */
+  public static GraphParts parts(Neo4jClient client, Neo4jSchema schema, Identities identities) {
+    WholeReads reads = new WholeReads(client, new GateCompiler(identities));
+    return new GraphParts(
+        CAPABILITIES,
+        new Neo4jElements(reads, schema, identities),
+        new Neo4jTraversals(client, reads, identities),
+        new Neo4jPaths(reads, identities),
+        new Neo4jWrites(client, schema, identities));
+  }
+}

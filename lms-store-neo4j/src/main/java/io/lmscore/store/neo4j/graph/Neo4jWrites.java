@@ -1,0 +1,41 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.schema.Neo4jSchema;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.graph.GraphWrites;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Changes: a batch in one transaction, what may be of any size in portions. */
+final class Neo4jWrites implements GraphWrites {
+  private final Neo4jClient client;
+  private final Identities identities;
+  private final GraphWriter writer;
+
+  Neo4jWrites(Neo4jClient client, Neo4jSchema schema, Identities identities) {
+    this.client = client;
+    this.identities = identities;
+    this.writer = new GraphWriter(client, schema, identities);
+  }
+
+  @Override
+  public List<Outcome> write(Deadline call, Batch batch, Instant now) {
+    return writer.write(call, batch, now);
+  }
+
+  @Override
+  public boolean deleteInChunks(Deadline call, NodeId id) {
+    return ChunkedDelete.run(client, identities, call, id);
+  }
+
+  @Override
+  public long purgeTombstones(Deadline call, Duration age, Instant now) {
+    return new Purge(client, identities).tombstones(call, now.minus(age));
+  }
+}

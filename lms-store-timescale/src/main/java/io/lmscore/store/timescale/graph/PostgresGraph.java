@@ -1,0 +1,34 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.spi.graph.GraphParts;
+import io.lmscore.store.timescale.client.PostgresClient;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A graph in tables, which can do everything. */
+public final class PostgresGraph {
+  private static final Set<Capability> CAPABILITIES =
+      Arrays.stream(Capability.values())
+          .filter(capability -> capability.role() == Role.GRAPH)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private PostgresGraph() {}
+
+  /**
+   * The parts of one namespace.
+   *
+   * @param schema in which the tables are
+   * @param namespace whose they are
+   */
+  public static GraphParts parts(PostgresClient client, String schema, String namespace) {
+    return new GraphParts(
+        CAPABILITIES,
+        new PostgresElements(client, schema, namespace),
+        new PostgresTraversals(client, schema),
+        new PostgresPaths(client, schema),
+        new PostgresWrites(client, schema));
+  }
+}

@@ -1,0 +1,38 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.spi.Batch;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.graph.GraphWrites;
+import io.lmscore.store.timescale.client.PostgresClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Changes, each one transaction but for chunks. Times are kept in microseconds. */
+final class PostgresWrites implements GraphWrites {
+  private final PostgresClient client;
+  private final String schema;
+
+  PostgresWrites(PostgresClient client, String schema) {
+    this.client = client;
+    this.schema = schema;
+  }
+
+  @Override
+  public List<Outcome> write(Deadline call, Batch batch, Instant now) {
+    return GraphWriter.write(client, schema, call, batch, now.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  @Override
+  public boolean deleteInChunks(Deadline call, NodeId id) {
+    return ChunkedDelete.run(client, schema, call, id);
+  }
+
+  @Override
+  public long purgeTombstones(Deadline call, Duration age, Instant now) {
+    return TombstonePurge.run(client, schema, call, age, now.truncatedTo(ChronoUnit.MICROS));
+  }
+}
