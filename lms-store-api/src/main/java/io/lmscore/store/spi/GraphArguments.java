@@ -7,6 +7,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Traversal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,6 +40,12 @@ public final class GraphArguments {
     if (age.isNegative()) {
       throw new InvalidValueException(call.message("age " + age + " is negative"));
     }
+  }
+
+  /** The moment so long ago, or the beginning of 1970 when that was later. */
+  public static Instant before(Instant now, Duration age) {
+    Duration sinceEpoch = Duration.between(Instant.EPOCH, now);
+    return age.compareTo(sinceEpoch) > 0 ? Instant.EPOCH : now.minus(age);
   }
 
   /**

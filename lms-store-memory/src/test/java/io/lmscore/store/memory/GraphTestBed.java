@@ -10,7 +10,6 @@ import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,19 +49,5 @@ final class GraphTestBed {
       }
     }
     store.write(writes);
-  }
-
-  /** A clock that stands until it is set. */
-  static final class ManualClock implements InstantSource {
-    private volatile Instant now = Instant.parse("2025-03-01T00:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    void advance(Duration duration) {
-      now = now.plus(duration);
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.lmscore.store.neo4j.server.Settings;
 import io.lmscore.store.testkit.tool.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,10 @@ final class BadDay implements AutoCloseable {
     return stores(more).graph();
   }
 
+  GraphStore graph(InstantSource clock) {
+    return stores(clock).graph();
+  }
+
   /** Whose way leads through the proxy, and which has done its first call. */
   GraphStore through(String... more) {
     graph().digest(); // the server knows the statements then
@@ -92,7 +97,11 @@ final class BadDay implements AutoCloseable {
 
   /** Options and values in turn; an option with no value is left out. */
   Stores stores(String... more) {
-    Stores stores = Stores.open(StoreConfig.of(entries(more)), new Neo4jProvider());
+    return stores(InstantSource.system(), more);
+  }
+
+  private Stores stores(InstantSource clock, String... more) {
+    Stores stores = Stores.open(StoreConfig.of(entries(more)), new Neo4jProvider(clock));
     synchronized (open) {
       open.add(stores);
     }

@@ -82,7 +82,11 @@ final class TestBed implements AutoCloseable {
 
   /** Options and values in turn. */
   GraphStore graph(String... more) {
-    return open("graph", InstantSource.system(), more).graph();
+    return graph(InstantSource.system(), more);
+  }
+
+  GraphStore graph(InstantSource clock, String... more) {
+    return open("graph", clock, more).graph();
   }
 
   private Stores open(String role, InstantSource clock, String... more) {

@@ -5,7 +5,6 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.Deadline;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,11 +25,13 @@ public interface GraphWrites {
   /** {@link GraphStore#deleteInChunks}: not atomic. */
   boolean deleteInChunks(Deadline call, NodeId id);
 
+  /** Forgets all tombstones, also those that a clock dates later than now; how many. */
+  long purgeTombstones(Deadline call);
+
   /**
-   * {@link GraphStore#purgeTombstones}.
+   * Forgets the tombstones left at that moment or before; how many.
    *
-   * @param age not negative
-   * @param now by the clock of the store, as exact as it is
+   * @param atLatest not before 1970, as exact as the clock of the store
    */
-  long purgeTombstones(Deadline call, Duration age, Instant now);
+  long purgeTombstones(Deadline call, Instant atLatest);
 }

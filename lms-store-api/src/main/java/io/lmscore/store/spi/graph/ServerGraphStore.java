@@ -60,7 +60,7 @@ public final class ServerGraphStore implements GraphStore {
    * Sends nothing.
    *
    * @param indexed node properties whose texts are short
-   * @param clock read once by each call that writes or purges, by no other
+   * @param clock read once by each call that writes, and by one that purges by age; by no other
    */
   public ServerGraphStore(
       ServerCalls calls, GraphParts parts, IndexedProperties indexed, InstantSource clock) {
@@ -130,7 +130,9 @@ public final class ServerGraphStore implements GraphStore {
   public long purgeTombstones(Duration age) {
     Deadline call = calls.begin("graph.purgeTombstones");
     GraphArguments.checkAge(age, call);
-    return writes.purgeTombstones(call, age, clock.instant());
+    return age.isZero()
+        ? writes.purgeTombstones(call)
+        : writes.purgeTombstones(call, GraphArguments.before(clock.instant(), age));
   }
 
   @Override

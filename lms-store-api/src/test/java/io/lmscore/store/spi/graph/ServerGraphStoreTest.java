@@ -30,6 +30,7 @@ import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.PortionCursor.Portions;
 import io.lmscore.store.spi.graph.FakeGraph.Asked;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -197,9 +198,7 @@ class ServerGraphStoreTest {
             "purgeTombstones",
             s -> s.purgeTombstones(Duration.ZERO),
             "GraphWrites.purgeTombstones",
-            3L,
-            Duration.ZERO,
-            FakeGraph.NOW));
+            3L));
   }
 
   @ParameterizedTest
@@ -211,7 +210,19 @@ class ServerGraphStoreTest {
     assertThat(graph.asked)
         .containsExactly(
             new Asked(passed.part(), "fake graph." + passed.method(), passed.arguments()));
-    assertThat(graph.clockReads).isEqualTo(passed.method().equals("purgeTombstones") ? 1 : 0);
+    assertThat(graph.clockReads).isZero();
+  }
+
+  @Test
+  void purgeTombstones_anAge_isAMomentSinceTheEpoch() {
+    graph.answer = 2L;
+    Duration hour = Duration.ofHours(1);
+    assertThat(store.purgeTombstones(hour)).isEqualTo(2);
+    assertThat(store.purgeTombstones(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(2);
+    assertThat(graph.asked)
+        .extracting(Asked::arguments)
+        .containsExactly(List.of(FakeGraph.NOW.minus(hour)), List.of(Instant.EPOCH));
+    assertThat(graph.clockReads).isEqualTo(2);
   }
 
   @Test

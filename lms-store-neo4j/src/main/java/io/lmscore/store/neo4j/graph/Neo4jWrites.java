@@ -8,7 +8,6 @@ import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.graph.GraphWrites;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,7 +34,12 @@ final class Neo4jWrites implements GraphWrites {
   }
 
   @Override
-  public long purgeTombstones(Deadline call, Duration age, Instant now) {
-    return new Purge(client, identities).tombstones(call, now.minus(age));
+  public long purgeTombstones(Deadline call) {
+    return new Purge(client, identities).tombstones(call);
+  }
+
+  @Override
+  public long purgeTombstones(Deadline call, Instant atLatest) {
+    return new Purge(client, identities).tombstones(call, atLatest);
   }
 }

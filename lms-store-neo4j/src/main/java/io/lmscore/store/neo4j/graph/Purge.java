@@ -22,6 +22,12 @@ public final class Purge {
     this.gate = new GateCompiler(identities);
   }
 
+  /** Forgets all tombstones; how many. */
+  public long tombstones(Deadline call) {
+    return all(call, compiler.tombstones(Names.DEAD_NODE))
+        + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP));
+  }
+
   /** Forgets the tombstones left at that moment or before; how many. */
   public long tombstones(Deadline call, Instant atLatest) {
     return all(call, compiler.tombstones(Names.DEAD_NODE, atLatest))
@@ -36,8 +42,7 @@ public final class Purge {
   public void namespace(Deadline call) {
     all(call, compiler.relationships());
     all(call, compiler.nodes());
-    all(call, compiler.tombstones(Names.DEAD_NODE));
-    all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP));
+    tombstones(call);
     all(call, gate.remove());
     long left = client.read(call, statements -> statements.number(compiler.nodesOfOthers()));
     if (left > 0) {

@@ -329,7 +329,7 @@ final class TombstoneRules {
             "a very long age",
             graph -> {
               deleted(graph, 5);
-              Expect.equal("purged", graph.purgeTombstones(Duration.ofDays(36_500)), 0L);
+              Expect.equal("purged", graph.purgeTombstones(Duration.ofSeconds(Long.MAX_VALUE)), 0L);
             })
         .trial(
             "a negative age",

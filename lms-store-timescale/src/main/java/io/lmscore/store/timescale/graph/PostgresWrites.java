@@ -6,10 +6,11 @@ import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.graph.GraphWrites;
 import io.lmscore.store.timescale.client.PostgresClient;
-import java.time.Duration;
+import io.lmscore.store.timescale.client.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 
 /** Changes, each one transaction but for chunks. Times are kept in microseconds. */
 final class PostgresWrites implements GraphWrites {
@@ -32,7 +33,22 @@ final class PostgresWrites implements GraphWrites {
   }
 
   @Override
-  public long purgeTombstones(Deadline call, Duration age, Instant now) {
-    return TombstonePurge.run(client, schema, call, age, now.truncatedTo(ChronoUnit.MICROS));
+  public long purgeTombstones(Deadline call) {
+    return purge(call, Tombstones::purge);
+  }
+
+  @Override
+  public long purgeTombstones(Deadline call, Instant atLatest) {
+    Instant micros = atLatest.truncatedTo(ChronoUnit.MICROS);
+    return purge(call, table -> Tombstones.purge(table, micros));
+  }
+
+  private long purge(Deadline call, Function<String, Sql> statement) {
+    GraphTables tables = GraphTables.in(schema);
+    return client.write(
+        call,
+        session ->
+            session.update(statement.apply(tables.nodeTombstones()))
+                + session.update(statement.apply(tables.relationshipTombstones())));
   }
 }

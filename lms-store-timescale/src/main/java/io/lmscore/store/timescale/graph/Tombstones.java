@@ -1,7 +1,6 @@
 package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.timescale.client.Sql;
-import java.time.Duration;
 import java.time.Instant;
 
 /** What is said of tombstones of either kind. */
@@ -13,13 +12,13 @@ final class Tombstones {
 
   private Tombstones() {}
 
-  /** Forgets those at least that old; a clock that went back makes none younger. */
-  static Sql purge(String table, Duration age, Instant now) {
-    Sql sql = Sql.of("delete from " + table);
-    return age.isZero() ? sql : sql.add(" where deleted_at <= ").bind(before(now, age));
+  /** Forgets all. */
+  static Sql purge(String table) {
+    return Sql.of("delete from " + table);
   }
 
-  private static Instant before(Instant now, Duration age) {
-    return age.compareTo(Duration.between(Instant.EPOCH, now)) > 0 ? Instant.EPOCH : now.minus(age);
+  /** Forgets those left at that moment or before. */
+  static Sql purge(String table, Instant atLatest) {
+    return purge(table).add(" where deleted_at <= ").bind(atLatest);
   }
 }

@@ -1,0 +1,91 @@
+package io.lmscore.store.testkit;
+
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.testkit.tool.ManualClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What TMB-4 says of the age of tombstones, by a clock that the test moves; the rules of the kit
+ * cannot, for a configuration has no clock. Extend it in the tests of a backend whose provider
+ * takes one.
+ */
+public abstract class TombstoneAgeContract {
+  private static final NodeId A = NodeId.of("a");
+  private static final RelationshipId A_TO_A = RelationshipId.of(A, "R", A);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final ManualClock clock = new ManualClock();
+
+  /** For subclasses. */
+  protected TombstoneAgeContract() {}
+
+  /** An empty store with that clock; the subclass closes it after the test. */
+  protected abstract GraphStore open(InstantSource clock);
+
+  @Test
+  final void purgeTombstones_someOldEnough_forgetsThoseAlone() {
+    GraphStore graph = open(clock);
+    delete(graph, 3);
+    clock.advance(HOUR);
+    graph.write(List.of(new Write.DeleteRelationship(A_TO_A, 2, WriteCondition.ALWAYS)));
+    clock.advance(HOUR);
+    expectPurged(graph, Duration.ofHours(2).plusMillis(1), 0);
+    expectPut(graph, 2, Outcome.SKIPPED);
+    expectPurged(graph, Duration.ofHours(2), 1);
+    expectPut(graph, 2, Outcome.APPLIED);
+    expectPurged(graph, HOUR, 1);
+  }
+
+  @Test
+  final void purgeTombstones_clockWentBack_onlyZeroForgetsAll() {
+    GraphStore graph = open(clock);
+    delete(graph, 3);
+    clock.advance(HOUR.negated());
+    expectPurged(graph, Duration.ofMillis(1), 0);
+    expectPurged(graph, Duration.ZERO, 1);
+  }
+
+  @Test
+  final void delete_lowerOrEqualVersion_keepsTombstoneAndItsTime() {
+    GraphStore graph = open(clock);
+    delete(graph, 3);
+    clock.advance(HOUR);
+    delete(graph, 2);
+    delete(graph, 3);
+    expectPut(graph, 3, Outcome.SKIPPED);
+    expectPurged(graph, HOUR, 1);
+  }
+
+  @Test
+  final void delete_higherVersion_isAsOldAsTheLaterDelete() {
+    GraphStore graph = open(clock);
+    delete(graph, 3);
+    clock.advance(HOUR);
+    delete(graph, 4);
+    expectPurged(graph, HOUR, 0);
+    clock.advance(HOUR);
+    expectPurged(graph, HOUR, 1);
+  }
+
+  private static void delete(GraphStore graph, long version) {
+    graph.write(List.of(new Write.DeleteNode(A, version, WriteCondition.ALWAYS)));
+  }
+
+  private static void expectPurged(GraphStore graph, Duration age, long expected) {
+    Expect.equal("purged of age " + age, graph.purgeTombstones(age), expected);
+  }
+
+  private static void expectPut(GraphStore graph, long version, Outcome expected) {
+    Node node = Node.of("a", "N").withVersion(version);
+    Expect.equal("put of version " + version, graph.put(node, WriteCondition.IF_NEWER), expected);
+  }
+}
