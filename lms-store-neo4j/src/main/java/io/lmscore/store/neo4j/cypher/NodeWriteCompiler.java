@@ -92,12 +92,17 @@ public final class NodeWriteCompiler {
             + " WITH DISTINCT r DELETE r RETURN count(*) AS number");
   }
 
-  /** Deletes so many of our relationships of a node; how many. */
+  /**
+   * Deletes so many of our relationships of a node; how many. Locks the node before: who puts
+   * others waits then, instead of ending in a deadlock with the delete again and again.
+   */
   public Neo4jQuery deleteSomeRelationships(NodeId id, long atMost) {
     Parameters parameters = new Parameters();
     return parameters.query(
         ElementText.match("n", parameters.bind("id", identities.node(id)))
-            + " MATCH (n)-[r]-() WHERE "
+            + " SET n."
+            + Names.LOCK
+            + " = null WITH n MATCH (n)-[r]-() WHERE "
             + PatternCompiler.isOurs("r")
             + " WITH DISTINCT r LIMIT "
             + parameters.bind("most", atMost)

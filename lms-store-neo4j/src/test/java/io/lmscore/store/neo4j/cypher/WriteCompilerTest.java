@@ -120,6 +120,7 @@ class WriteCompilerTest {
     assertThat(some.text())
         .isEqualTo(
             "MATCH (n:_lms {_lms_id: $id}) USING INDEX SEEK n:_lms(_lms_id)"
+                + " SET n._lms_lock = null WITH n"
                 + ours
                 + " LIMIT $most"
                 + gone);
