@@ -37,8 +37,10 @@ public record Rule(String id, List<Trial> trials) {
   }
 
   /** The same rule with one more trial that a fixture of this kind cannot run. */
-  public Rule trialUnless(Limitation limitation, Role role, String name, Trial.Body body) {
-    return with(new Trial(id, role, name, Set.of(), Set.of(limitation), body));
+  public Rule trialUnless(
+      Limitation limitation, Role role, String name, Trial.Body body, Capability... needs) {
+    return with(
+        new Trial(id, role, name, Set.copyOf(Arrays.asList(needs)), Set.of(limitation), body));
   }
 
   /** The same rule with those of its trials that are asked for. */

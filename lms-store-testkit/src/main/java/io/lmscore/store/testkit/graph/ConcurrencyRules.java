@@ -25,6 +25,8 @@ import io.lmscore.store.testkit.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** CNC-1 to CNC-3: many writers at once. */
 final class ConcurrencyRules {
@@ -200,6 +202,9 @@ final class ConcurrencyRules {
             "one thread deletes the node in chunks",
             graph -> race(graph, node -> graph.deleteInChunks(id(node))))
         .concurrent(
+            "one thread deletes the node in chunks, the others go on until it is gone",
+            ConcurrencyRules::untilGone)
+        .concurrent(
             "threads delete and put nodes and relationships, again and again",
             ConcurrencyRules::mixedWrites)
         .done();
@@ -217,20 +222,59 @@ final class ConcurrencyRules {
       for (int i = 0; i < ROUNDS; i++) {
         String victim = "victim" + i;
         graph.put(thing(victim));
-        threads.run(
-            thread -> {
-              if (thread == 0) {
-                return delete.run(victim);
-              }
-              Relationship link = thread % 2 == 0 ? link("hub", victim) : link(victim, "hub");
-              return succeeds(Reason.MISSING_END, () -> graph.put(link.withKey("k" + thread)));
-            });
+        List<Boolean> done =
+            threads.run(
+                thread -> {
+                  if (thread == 0) {
+                    return delete.run(victim);
+                  }
+                  Relationship link = thread % 2 == 0 ? link("hub", victim) : link(victim, "hub");
+                  return succeeds(Reason.MISSING_END, () -> graph.put(link.withKey("k" + thread)));
+                });
+        Expect.that("the delete found " + victim, done.get(0));
         missing(graph, victim);
         Expect.equal("left at the hub", linksOf(graph, "hub", Direction.BOTH), List.of());
         Expect.equal("left at the victim", linksOf(graph, victim, Direction.BOTH), List.of());
       }
     }
     holds(graph, thing("hub"));
+  }
+
+  private static void untilGone(GraphStore graph) throws Exception {
+    putAll(graph, thing("hub"), thing("rim"));
+    CountDownLatch attached = new CountDownLatch(100);
+    AtomicBoolean isDeleted = new AtomicBoolean();
+    try (Threads threads = new Threads(THREADS / 2)) {
+      List<Boolean> done =
+          threads.run(
+              thread -> {
+                if (thread > 0) {
+                  return attach(graph, "k" + thread, attached, isDeleted);
+                }
+                try {
+                  attached.await();
+                  return graph.deleteInChunks(id("hub"));
+                } finally {
+                  isDeleted.set(true);
+                }
+              });
+      Expect.that("the delete found the node", done.get(0));
+    }
+    holds(graph, thing("rim"));
+  }
+
+  /** Puts relationships at the hub until it is not there any more. */
+  private static boolean attach(
+      GraphStore graph, String key, CountDownLatch attached, AtomicBoolean isDeleted) {
+    for (int i = 0; ; i++) {
+      Relationship link = link("hub", "rim").withKey(key + "-" + i);
+      boolean wasDeleted = isDeleted.get();
+      if (!succeeds(Reason.MISSING_END, () -> graph.put(link))) {
+        return true;
+      }
+      Expect.that("a node that was deleted has " + link.describe(), !wasDeleted);
+      attached.countDown();
+    }
   }
 
   private static void mixedWrites(GraphStore graph) throws Exception {

@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.graph;
 
+import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Lab;
@@ -65,9 +66,10 @@ final class GraphRule {
   }
 
   /** A trial whose threads need a connection each. */
-  GraphRule concurrent(String name, Body body) {
+  GraphRule concurrent(String name, Body body, Capability... needs) {
     rule =
-        rule.trialUnless(Limitation.ONE_CONNECTION, Role.GRAPH, name, lab -> body.run(lab.graph()));
+        rule.trialUnless(
+            Limitation.ONE_CONNECTION, Role.GRAPH, name, lab -> body.run(lab.graph()), needs);
     return this;
   }
 

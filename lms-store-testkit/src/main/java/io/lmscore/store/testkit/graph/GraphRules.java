@@ -26,6 +26,7 @@ public final class GraphRules {
             BatchRules.all(),
             LoadRules.all(),
             ConcurrencyRules.all(),
+            RaceRules.all(),
             ReadRules.all(),
             PageRules.all(),
             CursorRules.all())

@@ -2,7 +2,6 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
-import static io.lmscore.store.testkit.graph.Graphs.putAll;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.PageRequest;
@@ -23,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,7 @@ final class IsolationRules {
   private static final int SPOKES = 20;
   private static final int READERS = 3;
   private static final int ROUNDS = 40;
+  private static final int READS = 10;
   private static final PageRequest PAGE = PageRequest.first(1_000);
   private static final Traversal OUT = Traversal.from(id("hub")).out();
 
@@ -55,26 +57,28 @@ final class IsolationRules {
                             .relationships(id("hub"), Direction.OUT, RelationshipPattern.ANY, PAGE)
                             .items()))
         .concurrent("a count while nodes come and go", IsolationRules::allOrNone)
-        .done();
+        .done()
+        .and(PathIsolationRules.wholeBatches());
   }
 
-  /** The hub and its spokes, all of one round. */
-  private static List<Element> wheel(int round) {
-    List<Element> elements = new ArrayList<>();
+  /** The spokes of the hub, all of one round, each node followed by its relationship. */
+  private static List<Write> wheel(int round) {
+    List<Write> writes = new ArrayList<>();
     for (int i = 0; i < SPOKES; i++) {
-      elements.add(thing("n" + i, "round", round));
-      elements.add(link("hub", "n" + i, "round", round));
+      writes.add(Write.put(thing("n" + i, "round", round)));
+      writes.add(Write.put(link("hub", "n" + i, "round", round)));
     }
-    return elements;
+    return writes;
   }
 
   /** Each answer holds elements of one round only, while batches turn from round to round. */
   private static void oneRound(
       GraphStore graph, Supplier<? extends Collection<? extends Element>> read) throws Exception {
     graph.put(Node.of("hub", "Hub"));
-    putAll(graph, wheel(0));
+    graph.write(wheel(0));
     whileWriting(
-        round -> putAll(graph, wheel(round)),
+        ROUNDS,
+        round -> graph.write(wheel(round)),
         () -> {
           Set<Object> rounds = new HashSet<>();
           Collection<? extends Element> seen = read.get();
@@ -89,8 +93,9 @@ final class IsolationRules {
     List<Write> deletes =
         IntStream.range(0, SPOKES).mapToObj(i -> Write.delete(id("n" + i))).toList();
     whileWriting(
+        ROUNDS,
         round -> {
-          putAll(graph, wheel(round));
+          graph.write(wheel(round));
           graph.write(deletes);
         },
         () -> {
@@ -99,30 +104,33 @@ final class IsolationRules {
         });
   }
 
-  /** Writes one round. */
-  @FunctionalInterface
-  private interface Writer {
-    void write(int round);
-  }
-
-  private static void whileWriting(Writer writer, Runnable reader) throws Exception {
-    AtomicBoolean done = new AtomicBoolean();
+  /** Writes so many rounds, and more until each reader has read often enough. */
+  static void whileWriting(int rounds, IntConsumer writer, Runnable reader) throws Exception {
+    AtomicBoolean isWritten = new AtomicBoolean();
+    AtomicInteger reading = new AtomicInteger(READERS);
     try (Threads threads = new Threads(READERS + 1)) {
       threads.run(
           thread -> {
             if (thread == 0) {
               try {
-                for (int round = 1; round <= ROUNDS; round++) {
-                  writer.write(round);
+                for (int round = 1; round <= rounds || reading.get() > 0; round++) {
+                  writer.accept(round);
                 }
               } finally {
-                done.set(true);
+                isWritten.set(true);
               }
               return thread;
             }
-            do {
+            try {
+              for (int i = 0; i < READS; i++) {
+                reader.run();
+              }
+            } finally {
+              reading.decrementAndGet();
+            }
+            while (!isWritten.get()) {
               reader.run();
-            } while (!done.get());
+            }
             return thread;
           });
     }

@@ -16,6 +16,8 @@ public final class Sabotages {
             WriteSabotages.all(),
             DeleteSabotages.all(),
             BatchSabotages.all(),
+            RaceSabotages.all(),
+            IsolationSabotages.all(),
             ReadSabotages.all(),
             TraversalSabotages.all(),
             PathSabotages.all(),

@@ -106,33 +106,7 @@ final class WriteSabotages {
                     w instanceof DeleteNode || w instanceof DeleteRelationship
                         ? WriteCondition.ALWAYS
                         : w.condition()),
-            "DEL-5"),
-        Sabotage.graph(
-            "if absent is checked first and written then",
-            ChangedWrites.conditions(
-                (graph, w) ->
-                    w.condition() instanceof IfAbsent && stored(graph, w).isEmpty()
-                        ? afterAPause()
-                        : w.condition()),
-            "CNC-1"),
-        Sabotage.graph(
-            "versions are checked first and written then",
-            ChangedWrites.conditions(
-                (graph, w) ->
-                    w.condition() instanceof IfVersion c
-                            && stored(graph, w).equals(OptionalLong.of(c.version()))
-                        ? afterAPause()
-                        : w.condition()),
-            "CNC-2"));
-  }
-
-  private static WriteCondition afterAPause() {
-    try {
-      Thread.sleep(5);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return WriteCondition.ALWAYS;
+            "DEL-5"));
   }
 
   /** The stored version of the element that the write speaks of. */

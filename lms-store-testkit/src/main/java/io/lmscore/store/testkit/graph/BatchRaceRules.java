@@ -1,0 +1,90 @@
+package io.lmscore.store.testkit.graph;
+
+import static io.lmscore.store.testkit.graph.Graphs.link;
+import static io.lmscore.store.testkit.graph.Graphs.thing;
+
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** CNC-6: two batches that write the same elements, each in an order of its own. */
+final class BatchRaceRules {
+  private static final int ROUNDS = 15;
+  private static final int NODES = 50;
+
+  private BatchRaceRules() {}
+
+  static Rule batches() {
+    return GraphRule.of("CNC-6")
+        .concurrent("puts, in opposite orders", BatchRaceRules::puts)
+        .concurrent("puts and deletes, in opposite orders", BatchRaceRules::putsAndDeletes)
+        .done();
+  }
+
+  private static void puts(GraphStore graph) throws Exception {
+    graph.write(ring("first"));
+    List<List<Write>> batches = List.of(ring("forth"), reversed(ring("back")));
+    try (Threads threads = new Threads(2)) {
+      for (int i = 0; i < ROUNDS; i++) {
+        threads.run(thread -> graph.write(batches.get(thread)));
+        Set<String> writers = writers(graph);
+        Expect.that("written by " + writers, writers.size() == 1 && !writers.contains("first"));
+        Expect.equal("elements", elements(graph).size(), 2 * NODES);
+      }
+    }
+  }
+
+  private static void putsAndDeletes(GraphStore graph) throws Exception {
+    List<Write> deletes = new ArrayList<>();
+    for (int i = NODES - 1; i >= 0; i--) {
+      deletes.add(Write.delete(Graphs.id("n" + i)));
+    }
+    List<List<Write>> batches = List.of(ring("forth"), deletes);
+    try (Threads threads = new Threads(2)) {
+      for (int i = 0; i < ROUNDS; i++) {
+        List<List<Outcome>> outcomes = threads.run(thread -> graph.write(batches.get(thread)));
+        Expect.equal("outcomes of the puts", Set.copyOf(outcomes.get(0)), Set.of(Outcome.APPLIED));
+        Expect.equal(
+            "all or no outcomes of " + outcomes.get(1), new HashSet<>(outcomes.get(1)).size(), 1);
+        int left = elements(graph).size();
+        Expect.that("left are " + left, left == 0 || left == 2 * NODES);
+      }
+    }
+  }
+
+  /** Nodes in a ring, each followed by the relationship to the next, which stands later. */
+  private static List<Write> ring(String writer) {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < NODES; i++) {
+      writes.add(Write.put(thing("n" + i, "by", writer)));
+      writes.add(Write.put(link("n" + i, "n" + (i + 1) % NODES, "by", writer)));
+    }
+    return writes;
+  }
+
+  private static List<Write> reversed(List<Write> writes) {
+    List<Write> reversed = new ArrayList<>(writes);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static List<Element> elements(GraphStore graph) {
+    List<Element> all = new ArrayList<>(Graphs.allNodes(graph));
+    all.addAll(Graphs.allRelationships(graph));
+    return all;
+  }
+
+  private static Set<String> writers(GraphStore graph) {
+    Set<String> writers = new HashSet<>();
+    elements(graph).forEach(element -> element.properties().text("by").ifPresent(writers::add));
+    return writers;
+  }
+}

@@ -1,0 +1,126 @@
+package io.lmscore.store.testkit.graph;
+
+import static io.lmscore.store.testkit.graph.Graphs.LINKS;
+import static io.lmscore.store.testkit.graph.Graphs.id;
+import static io.lmscore.store.testkit.graph.Graphs.link;
+import static io.lmscore.store.testkit.graph.Graphs.putAll;
+import static io.lmscore.store.testkit.graph.Graphs.thing;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The part of CNC-4 about paths: two ends, and between them five nodes that each batch replaces by
+ * five others.
+ */
+final class PathIsolationRules {
+  private static final int ROUNDS = 20;
+  private static final int MIDDLES = 5;
+  private static final Traversal ALONG =
+      Traversal.from(id("start")).out(LINKS).hops(2, 3).to("End");
+  private static final ShortestPath BETWEEN = ShortestPath.out(id("start"), id("end"), LINKS);
+
+  private PathIsolationRules() {}
+
+  static Rule wholeBatches() {
+    return GraphRule.of("CNC-4")
+        .concurrent("walks", graph -> paths(graph, PathRule.WALK), Capability.WALK_PATHS)
+        .concurrent("trails", graph -> paths(graph, PathRule.TRAIL), Capability.TRAIL_PATHS)
+        .concurrent("simple paths", graph -> paths(graph, PathRule.SIMPLE), Capability.SIMPLE_PATHS)
+        .concurrent(
+            "a shortest path",
+            graph -> oneRound(graph, 1, g -> g.shortestPath(BETWEEN).stream().toList()))
+        .concurrent(
+            "all shortest paths",
+            graph -> oneRound(graph, MIDDLES, g -> g.shortestPaths(BETWEEN)),
+            Capability.ALL_SHORTEST_PATHS)
+        .concurrent(
+            "the k shortest paths",
+            graph ->
+                oneRound(
+                    graph,
+                    MIDDLES,
+                    g -> g.kShortestPaths(BETWEEN, 9).stream().map(CostedPath::path).toList()),
+            Capability.K_SHORTEST_PATHS)
+        .concurrent(
+            "the cheapest path",
+            graph ->
+                oneRound(
+                    graph,
+                    1,
+                    g ->
+                        g.cheapestPath(BETWEEN.weight("cost")).stream()
+                            .map(CostedPath::path)
+                            .toList()),
+            Capability.WEIGHTED_PATHS)
+        .done();
+  }
+
+  private static void paths(GraphStore graph, PathRule rule) throws Exception {
+    oneRound(
+        graph,
+        MIDDLES,
+        g -> {
+          Expect.equal("counted", g.countPaths(ALONG, rule), (long) MIDDLES);
+          return g.paths(ALONG, rule);
+        });
+  }
+
+  /** Each answer holds so many paths, all through nodes and relationships of the same round. */
+  private static void oneRound(
+      GraphStore graph, int expected, Function<GraphStore, List<Path>> question) throws Exception {
+    putAll(graph, Node.of("start", "End"), Node.of("end", "End"));
+    graph.write(puts(0));
+    IsolationRules.whileWriting(
+        ROUNDS,
+        round -> {
+          List<Write> batch = new ArrayList<>(puts(round));
+          for (int i = 0; i < MIDDLES; i++) {
+            batch.add(Write.delete(id(middle(round - 1, i))));
+          }
+          graph.write(batch);
+        },
+        () -> {
+          List<Path> paths = question.apply(graph);
+          Expect.equal("paths of " + paths, paths.size(), expected);
+          Set<Long> rounds =
+              paths.stream().flatMap(PathIsolationRules::rounds).collect(Collectors.toSet());
+          Expect.equal("rounds seen at once: " + rounds, rounds.size(), 1);
+        });
+  }
+
+  private static Stream<Long> rounds(Path path) {
+    return Stream.concat(path.nodes().subList(1, 2).stream(), path.relationships().stream())
+        .map(element -> element.properties().integer("round").orElse(-1));
+  }
+
+  private static String middle(int round, int i) {
+    return "middle" + round + "-" + i;
+  }
+
+  private static List<Write> puts(int round) {
+    List<Write> puts = new ArrayList<>();
+    for (int i = 0; i < MIDDLES; i++) {
+      String middle = middle(round, i);
+      puts.add(Write.put(thing(middle, "round", round)));
+      puts.add(Write.put(link("start", middle, "round", round, "cost", 1)));
+      puts.add(Write.put(link(middle, "end", "round", round, "cost", 1)));
+    }
+    return puts;
+  }
+}

@@ -1,0 +1,74 @@
+package io.lmscore.store.testkit.graph;
+
+import io.lmscore.store.ConflictException;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.testkit.Expect;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Two threads that write at the same moment.
+ *
+ * @param round which time this is, so that each can have elements of its own
+ */
+record Race(GraphStore graph, Threads threads, int round) {
+  static final int ROUNDS = 21;
+
+  /** By so many reads one of the two is behind the other, so that each is first at times. */
+  private static final int MOST_BEHIND = 3;
+
+  /** What happens in one round. */
+  @FunctionalInterface
+  interface Body {
+    void run(Race race) throws Exception;
+  }
+
+  /** Lets the two meet again and again. */
+  static void rounds(GraphStore graph, Body body) throws Exception {
+    try (Threads threads = new Threads(2)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        body.run(new Race(graph, threads, round));
+      }
+    }
+  }
+
+  /** The same for two batches of a write each. */
+  String says(Write one, Write other, String... either) throws Exception {
+    return says(List.of(one), List.of(other), either);
+  }
+
+  /**
+   * Writes both batches, and expects one of these answers.
+   *
+   * @param either the outcomes of the one, or the reason of its conflict, and those of the other:
+   *     {@code "SKIPPED APPLIED, MISSING"}
+   * @return the answer that came
+   */
+  String says(List<Write> one, List<Write> other, String... either) throws Exception {
+    int lead = round % (2 * MOST_BEHIND + 1) - MOST_BEHIND;
+    List<String> answers =
+        threads.run(
+            thread -> {
+              int behind = thread == 0 ? -lead : lead;
+              for (int i = 0; i < behind; i++) {
+                graph.node(Graphs.id("nobody"));
+              }
+              return answer(thread == 0 ? one : other);
+            });
+    String both = String.join(", ", answers);
+    Expect.that(
+        "in round " + round + " the two said " + both + ", not " + String.join(" or ", either),
+        Arrays.asList(either).contains(both));
+    return both;
+  }
+
+  private String answer(List<Write> writes) {
+    try {
+      return graph.write(writes).stream().map(Enum::name).collect(Collectors.joining(" "));
+    } catch (ConflictException e) {
+      return e.reason().name();
+    }
+  }
+}

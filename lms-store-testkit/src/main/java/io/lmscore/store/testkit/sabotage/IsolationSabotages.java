@@ -1,0 +1,83 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Questions that are answered from two states of the graph when somebody writes. */
+final class IsolationSabotages {
+  private IsolationSabotages() {}
+
+  static List<Sabotage> all() {
+    return List.of(
+        Sabotage.graph("paths are read in two parts", HalfPaths::new, "CNC-4")
+            .needing(Capability.WALK_PATHS),
+        Sabotage.graph("shortest paths are read in two parts", HalfShortest::new, "CNC-4")
+            .needing(Capability.ALL_SHORTEST_PATHS),
+        Sabotage.graph("a path is found first and read then", LostPath::new, "CNC-4"));
+  }
+
+  /** The first half of one answer, and the second half of a later one. */
+  private static List<Path> inTwoParts(Supplier<List<Path>> question) {
+    List<Path> first = question.get();
+    RaceSabotages.pause();
+    List<Path> second = question.get();
+    List<Path> both = new ArrayList<>(first.subList(0, first.size() / 2));
+    both.addAll(second.subList(Math.min(both.size(), second.size()), second.size()));
+    return both;
+  }
+
+  private static final class HalfPaths extends ForwardingGraphStore {
+    HalfPaths(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Path> paths(Traversal traversal, PathRule rule) {
+      return inTwoParts(() -> inner().paths(traversal, rule));
+    }
+  }
+
+  private static final class HalfShortest extends ForwardingGraphStore {
+    HalfShortest(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Path> shortestPaths(ShortestPath question) {
+      return inTwoParts(() -> inner().shortestPaths(question));
+    }
+  }
+
+  private static final class LostPath extends ForwardingGraphStore {
+    LostPath(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Optional<Path> shortestPath(ShortestPath question) {
+      Optional<Path> found = inner().shortestPath(question);
+      RaceSabotages.pause();
+      return found.filter(this::isThere);
+    }
+
+    @Override
+    public Optional<CostedPath> cheapestPath(ShortestPath question) {
+      Optional<CostedPath> found = inner().cheapestPath(question);
+      RaceSabotages.pause();
+      return found.filter(costed -> isThere(costed.path()));
+    }
+
+    private boolean isThere(Path path) {
+      return path.nodes().stream().allMatch(node -> inner().node(node.id()).isPresent());
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package io.lmscore.store.testkit.sabotage;
+
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.graph.WriteCondition.IfAbsent;
+import io.lmscore.store.graph.WriteCondition.IfNewer;
+import io.lmscore.store.graph.WriteCondition.IfVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Stores that are right as long as one call follows the other. Each pauses where another call has
+ * to come in between for the fault to show.
+ */
+final class RaceSabotages {
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private RaceSabotages() {}
+
+  static List<Sabotage> all() {
+    List<Sabotage> all = new ArrayList<>(conditions());
+    all.addAll(deletes());
+    all.add(Sabotage.graph("batches lock in the order of their lists", Deadlocking::new, "CNC-6"));
+    return all;
+  }
+
+  private static List<Sabotage> conditions() {
+    return List.of(
+        Sabotage.graph(
+            "if absent is checked first and written then",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfAbsent && WriteSabotages.stored(graph, w).isEmpty()
+                        ? afterAPause()
+                        : w.condition()),
+            "CNC-1",
+            "CNC-5"),
+        Sabotage.graph(
+            "versions are checked first and written then",
+            ChangedWrites.conditions(
+                (graph, w) ->
+                    w.condition() instanceof IfVersion c
+                            && WriteSabotages.stored(graph, w).equals(OptionalLong.of(c.version()))
+                        ? afterAPause()
+                        : w.condition()),
+            "CNC-2"),
+        Sabotage.graph("if newer is checked first and written then", CheckedFirst::new, "CNC-5"));
+  }
+
+  private static List<Sabotage> deletes() {
+    return List.of(
+        Sabotage.graph(
+            "a tombstone is left a moment after the delete", LateTombstones::new, "CNC-5"),
+        Sabotage.graph(
+            "a delete leaves the node alone when it changed meanwhile", LostDeletes::new, "CNC-5"),
+        Sabotage.graph("a delete says what was there before", EarlyAnswers::new, "CNC-5"),
+        Sabotage.graph(
+            "deleteInChunks deletes only the relationships that it found",
+            OnlyFound::new,
+            "CNC-3"));
+  }
+
+  static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
+  }
+
+  private static WriteCondition afterAPause() {
+    pause();
+    return WriteCondition.ALWAYS;
+  }
+
+  /** The only write, when it is a delete without condition. */
+  private static Optional<Write> onlyDelete(List<Write> writes) {
+    return writes.size() == 1
+            && (writes.get(0) instanceof DeleteNode || writes.get(0) instanceof DeleteRelationship)
+            && writes.get(0).condition().equals(WriteCondition.ALWAYS)
+        ? Optional.of(writes.get(0))
+        : Optional.empty();
+  }
+
+  /** Keeps versions of tombstones beside the store, as nobody can read them. */
+  private static final class CheckedFirst extends ForwardingGraphStore {
+    private final Map<String, Long> buried = new ConcurrentHashMap<>();
+
+    CheckedFirst(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      return inner().write(writes.stream().map(this::checked).toList());
+    }
+
+    private Write checked(Write write) {
+      long version = WriteSabotages.version(write);
+      boolean newer =
+          version > WriteSabotages.stored(inner(), write).orElse(-1)
+              && version > buried.getOrDefault(write.describe(), -1L);
+      if (write instanceof DeleteNode || write instanceof DeleteRelationship) {
+        buried.merge(write.describe(), version, Math::max);
+      }
+      return newer && write.condition() instanceof IfNewer
+          ? ChangedWrites.with(write, afterAPause())
+          : write;
+    }
+  }
+
+  private static final class LateTombstones extends ForwardingGraphStore {
+    LateTombstones(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      Optional<Write> delete = onlyDelete(writes).filter(w -> WriteSabotages.version(w) > 0);
+      if (delete.isEmpty()) {
+        return inner().write(writes);
+      }
+      Write unversioned =
+          delete.get() instanceof DeleteNode node
+              ? Write.delete(node.id())
+              : Write.delete(((DeleteRelationship) delete.get()).id());
+      List<Outcome> outcomes = inner().write(List.of(unversioned));
+      pause();
+      if (WriteSabotages.stored(inner(), unversioned).isEmpty()) {
+        inner().write(writes);
+      }
+      return outcomes;
+    }
+  }
+
+  private static final class LostDeletes extends ForwardingGraphStore {
+    LostDeletes(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      if (onlyDelete(writes).orElse(null) instanceof DeleteNode delete) {
+        Optional<Node> before = inner().node(delete.id());
+        pause();
+        if (before.isPresent() && !inner().node(delete.id()).equals(before)) {
+          return List.of(Outcome.APPLIED);
+        }
+      }
+      return inner().write(writes);
+    }
+  }
+
+  private static final class EarlyAnswers extends ForwardingGraphStore {
+    EarlyAnswers(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      Optional<Write> delete = onlyDelete(writes);
+      if (delete.isEmpty()) {
+        return inner().write(writes);
+      }
+      boolean wasThere = WriteSabotages.stored(inner(), delete.get()).isPresent();
+      pause();
+      inner().write(writes);
+      return List.of(wasThere ? Outcome.APPLIED : Outcome.MISSING);
+    }
+  }
+
+  private static final class OnlyFound extends ForwardingGraphStore {
+    OnlyFound(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public boolean deleteInChunks(NodeId id) {
+      List<Relationship> found = relationships(id);
+      boolean wasThere = inner().node(id).isPresent();
+      pause();
+      found.forEach(relationship -> inner().delete(relationship.id()));
+      return relationships(id).isEmpty() ? inner().delete(id) : wasThere;
+    }
+
+    private List<Relationship> relationships(NodeId id) {
+      PageRequest page = PageRequest.first(PageRequest.MAX_SIZE);
+      return inner().relationships(id, Direction.BOTH, RelationshipPattern.ANY, page).items();
+    }
+  }
+
+  private static final class Deadlocking extends ForwardingGraphStore {
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    Deadlocking(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      List<ReentrantLock> held = new ArrayList<>();
+      try {
+        for (Write write : writes) {
+          if (held.size() == writes.size() / 2) {
+            pause();
+          }
+          ReentrantLock lock =
+              locks.computeIfAbsent(write.describe(), element -> new ReentrantLock());
+          if (!lock.tryLock(20, TimeUnit.MILLISECONDS)) {
+            throw TimedOutException.unchanged("the batch waits for one that waits for it", null);
+          }
+          held.add(lock);
+        }
+        return inner().write(writes);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw TimedOutException.unchanged("interrupted", e);
+      } finally {
+        held.forEach(ReentrantLock::unlock);
+      }
+    }
+  }
+}
