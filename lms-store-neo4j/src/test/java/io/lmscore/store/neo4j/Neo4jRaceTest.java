@@ -7,7 +7,13 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
+import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.testkit.tool.Together;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,6 +81,50 @@ class Neo4jRaceTest {
 
   private String lock(String id) {
     return "MATCH (n:_lms {_lms_id: '" + day.namespace() + ":" + id + "'}) SET n._lms_held = 1";
+  }
+
+  /**
+   * Else it would not see the tombstone, and leave it beside the element: whoever looks at a unique
+   * key that is not there, in a statement that changes something, locks it.
+   */
+  @Test
+  void put_whileADeleteHasNotFoundTheElement_waitsForTheDelete() throws Exception {
+    GraphStore store = day.graph();
+    store.write(List.of(Write.put(Node.of("a", "X")), Write.put(Relationship.of("a", "R", "a"))));
+    Node node = Node.of("n", "X");
+    Relationship relationship = Relationship.of("a", "R", "a").withKey("k");
+    Identities identities = new Identities(day.namespace());
+    awaits(store, Write.put(node), new NodeWriteCompiler(identities).lock(List.of(node.id())));
+    awaits(
+        store,
+        Write.put(relationship),
+        new RelationshipWriteCompiler(identities).lock("R", List.of(relationship.id())));
+  }
+
+  /** The put alone, which is a statement of its own, and in a batch. */
+  private void awaits(GraphStore store, Write put, Neo4jQuery looked) throws Exception {
+    Driver driver = store.unwrap(Driver.class).orElseThrow();
+    for (List<Write> writes : List.of(List.of(put), List.of(put, Write.put(Node.of("b", "X"))))) {
+      try (Session session = driver.session();
+          Transaction other = session.beginTransaction()) {
+        other.run(looked.text(), looked.parameters()).consume();
+        Callable<List<Outcome>> release =
+            () -> {
+              day.awaitBlocked(1);
+              other.rollback();
+              return List.of();
+            };
+        assertThat(together.run(List.of(() -> store.write(writes), release)).get(0))
+            .containsOnly(Outcome.APPLIED);
+      }
+      store.write(List.of(deleteOf(put)));
+    }
+  }
+
+  private static Write deleteOf(Write put) {
+    return put instanceof PutNode node
+        ? Write.delete(node.node().id())
+        : Write.delete(((PutRelationship) put).relationship().id());
   }
 
   @Test

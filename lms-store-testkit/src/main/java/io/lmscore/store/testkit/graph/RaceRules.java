@@ -26,6 +26,7 @@ import java.util.List;
 /** CNC-5: two writes that meet at one element. */
 final class RaceRules {
   private static final int THREADS = 8;
+  private static final String DELETED = "APPLIED, APPLIED";
 
   private RaceRules() {}
 
@@ -94,6 +95,12 @@ final class RaceRules {
     applied(graph.put(link.withVersion(8), IF_NEWER));
   }
 
+  /** A put takes the tombstone away, if it was made after the delete. */
+  private static void isBuriedIf(String said, Outcome later) {
+    Expect.equal(
+        "a put if newer, " + said, later, said.equals(DELETED) ? Outcome.SKIPPED : Outcome.APPLIED);
+  }
+
   private static void skipped(Outcome outcome) {
     Expect.equal("a put of the version that was deleted", outcome, Outcome.SKIPPED);
   }
@@ -141,6 +148,40 @@ final class RaceRules {
 
   private static GraphRule otherWrites(GraphRule rule) {
     return rule.concurrent("a node put beside its delete", RaceRules::putBesideDelete)
+        .concurrent(
+            "a node put whatever is stored, beside a newer delete",
+            graph ->
+                Race.rounds(
+                    graph,
+                    race -> {
+                      Node node = thing("n" + race.round()).withVersion(5);
+                      String said =
+                          race.says(
+                              Write.put(node),
+                              new DeleteNode(node.id(), 7, ALWAYS),
+                              DELETED,
+                              "APPLIED, MISSING");
+                      Expect.equal(said, graph.delete(node.id()), !said.equals(DELETED));
+                      isBuriedIf(said, graph.put(node, IF_NEWER));
+                    }))
+        .concurrent(
+            "a relationship put whatever is stored, beside a newer delete",
+            graph -> {
+              putAll(graph, thing("a"), thing("b"));
+              Race.rounds(
+                  graph,
+                  race -> {
+                    Relationship link = link("a", "b").withKey("k" + race.round()).withVersion(5);
+                    String said =
+                        race.says(
+                            Write.put(link),
+                            new DeleteRelationship(link.id(), 7, ALWAYS),
+                            DELETED,
+                            "APPLIED, MISSING");
+                    Expect.equal(said, graph.delete(link.id()), !said.equals(DELETED));
+                    isBuriedIf(said, graph.put(link, IF_NEWER));
+                  });
+            })
         .concurrent(
             "a node deleted twice",
             graph ->
