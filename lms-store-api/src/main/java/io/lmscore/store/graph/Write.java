@@ -8,6 +8,9 @@ public sealed interface Write {
   /** When it takes effect. */
   WriteCondition condition();
 
+  /** The version of what is put, or of the tombstone that a delete leaves; 0 for none. */
+  long version();
+
   /** The element, for messages: {@code "node 'dev:1'"}. */
   String describe();
 
@@ -47,6 +50,11 @@ public sealed interface Write {
   /** A whole node. */
   record PutNode(Node node, WriteCondition condition) implements Write {
     @Override
+    public long version() {
+      return node.version();
+    }
+
+    @Override
     public String describe() {
       return node.describe();
     }
@@ -59,6 +67,11 @@ public sealed interface Write {
 
   /** A whole relationship; both ends exist or are put by the same batch. */
   record PutRelationship(Relationship relationship, WriteCondition condition) implements Write {
+    @Override
+    public long version() {
+      return relationship.version();
+    }
+
     @Override
     public String describe() {
       return relationship.describe();

@@ -21,13 +21,12 @@ public record GraphConflicts(Deadline call) {
   /**
    * Whether the condition of a write holds; false for one that is skipped.
    *
-   * @param version of the write
    * @param stored version of the element, if it is stored
    * @param tombstone version of its tombstone, if there is one
    * @throws ConflictException VERSION or EXISTS, when it does not hold and is none that is skipped
    */
-  public boolean holds(Write write, long version, OptionalLong stored, OptionalLong tombstone) {
-    return write.condition().accept(new Check(call, write, version, stored, tombstone));
+  public boolean holds(Write write, OptionalLong stored, OptionalLong tombstone) {
+    return write.condition().accept(new Check(call, write, stored, tombstone));
   }
 
   /** A node that was to be put is stored with another label. */
@@ -58,8 +57,7 @@ public record GraphConflicts(Deadline call) {
     }
   }
 
-  private record Check(
-      Deadline call, Write write, long version, OptionalLong stored, OptionalLong tombstone)
+  private record Check(Deadline call, Write write, OptionalLong stored, OptionalLong tombstone)
       implements WriteCondition.Visitor<Boolean> {
     @Override
     public Boolean visitAlways(WriteCondition.Always condition) {
@@ -69,7 +67,7 @@ public record GraphConflicts(Deadline call) {
     @Override
     public Boolean visitIfNewer(WriteCondition.IfNewer condition) {
       OptionalLong last = stored.isPresent() ? stored : tombstone;
-      return last.isEmpty() || version > last.getAsLong();
+      return last.isEmpty() || write.version() > last.getAsLong();
     }
 
     @Override

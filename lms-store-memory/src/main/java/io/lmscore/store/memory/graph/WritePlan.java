@@ -73,7 +73,7 @@ final class WritePlan {
     int from = editor.number(id.from());
     int to = editor.number(id.to());
     @Nullable Detail stored = editor.find(id, from, to);
-    if (!holds(write, write.version(), version(stored), graph.relationshipTombstones(), id)) {
+    if (!holds(write, version(stored), graph.relationshipTombstones(), id)) {
       return Outcome.SKIPPED;
     }
     if (write.version() > 0) {
@@ -89,7 +89,7 @@ final class WritePlan {
   private Outcome deleteNode(DeleteNode write) {
     NodeId id = write.id();
     @Nullable Node stored = editor.find(id);
-    if (!holds(write, write.version(), version(stored), graph.nodeTombstones(), id)) {
+    if (!holds(write, version(stored), graph.nodeTombstones(), id)) {
       return Outcome.SKIPPED;
     }
     if (write.version() > 0) {
@@ -107,7 +107,7 @@ final class WritePlan {
     Node node = write.node();
     NodeId id = node.id();
     @Nullable Node stored = editor.find(id);
-    if (!holds(write, node.version(), version(stored), graph.nodeTombstones(), id)) {
+    if (!holds(write, version(stored), graph.nodeTombstones(), id)) {
       return Outcome.SKIPPED;
     }
     if (stored != null && !stored.label().equals(node.label())) {
@@ -139,12 +139,7 @@ final class WritePlan {
     Relationship relationship = write.relationship();
     RelationshipId id = relationship.id();
     if (!(write.condition() instanceof WriteCondition.Always)
-        && !holds(
-            write,
-            relationship.version(),
-            version(editor.find(id, from, to)),
-            graph.relationshipTombstones(),
-            id)) {
+        && !holds(write, version(editor.find(id, from, to)), graph.relationshipTombstones(), id)) {
       return Outcome.SKIPPED;
     }
     checkEnd(write, id.from(), from);
@@ -156,9 +151,8 @@ final class WritePlan {
     return Outcome.APPLIED;
   }
 
-  private <I> boolean holds(
-      Write write, long version, OptionalLong stored, Tombstones<I> deleted, I id) {
-    return conflicts.holds(write, version, stored, deleted.version(id));
+  private <I> boolean holds(Write write, OptionalLong stored, Tombstones<I> deleted, I id) {
+    return conflicts.holds(write, stored, deleted.version(id));
   }
 
   private void checkEnd(PutRelationship write, NodeId end, int number) {

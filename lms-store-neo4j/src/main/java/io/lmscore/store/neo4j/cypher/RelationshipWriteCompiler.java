@@ -87,7 +87,7 @@ public final class RelationshipWriteCompiler {
             + parameters.bind("rows", rows(relationships))
             + " AS row "
             + ElementText.match("r", type, "row.i")
-            + " SET r = row.p RETURN count(*) AS number");
+            + stored());
   }
 
   /**

@@ -12,6 +12,7 @@ import io.lmscore.store.neo4j.cypher.ContentHash;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Names;
 import io.lmscore.store.neo4j.cypher.PropertyCodec;
+import io.lmscore.store.spi.graph.Known;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
 
 /**
  * Reads what the compilers' statements give, for one call. What somebody else has written and no
@@ -147,6 +150,19 @@ final class GraphReader {
     } catch (RuntimeException e) {
       throw foreign("property", e);
     }
+  }
+
+  /**
+   * Of a row of a lock.
+   *
+   * @param isStored whether the element is stored; its version is null when it is 0
+   */
+  static Known known(Record row, boolean isStored) {
+    return new Known(
+        isStored ? OptionalLong.of(row.get("version").asLong(0)) : OptionalLong.empty(),
+        row.get("tombstone").isNull()
+            ? OptionalLong.empty()
+            : OptionalLong.of(row.get("tombstone").asLong()));
   }
 
   /** Our label among those of a node. */

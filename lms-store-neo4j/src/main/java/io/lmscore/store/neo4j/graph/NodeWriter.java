@@ -11,8 +11,11 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.graph.Decisions;
+import io.lmscore.store.spi.graph.Decisions.Deletes;
+import io.lmscore.store.spi.graph.Decisions.Puts;
+import io.lmscore.store.spi.graph.Known;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The writes of one batch to nodes. */
 final class NodeWriter {
@@ -37,31 +42,11 @@ final class NodeWriter {
 
   void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) {
     Map<NodeId, Known> known = lock(items.stream().map(item -> item.write().id()).toList());
-    List<DeleteNode> doomed = new ArrayList<>();
-    List<DeleteNode> buried = new ArrayList<>();
-    List<NodeId> released = new ArrayList<>();
-    for (Batch.Item<DeleteNode> item : items) {
-      DeleteNode write = item.write();
-      Known there = Objects.requireNonNull(known.get(write.id()));
-      if (there.holds(conflicts, write, write.version())) {
-        outcomes[item.index()] = there.isStored() ? Outcome.APPLIED : Outcome.MISSING;
-        if (there.isStored()) {
-          doomed.add(write);
-        }
-        if (write.version() > 0) {
-          buried.add(write);
-          continue;
-        }
-      } else {
-        outcomes[item.index()] = Outcome.SKIPPED;
-      }
-      if (there.tombstone().isEmpty()) {
-        released.add(write.id());
-      }
-    }
-    remove(doomed);
-    bury(buried);
-    release(released);
+    Deletes<DeleteNode> decided =
+        new Decisions(conflicts, outcomes).deletes(items, write -> of(known, write.id()));
+    remove(decided.doomed());
+    bury(decided.buried());
+    release(decided.others().stream().map(DeleteNode::id), known);
   }
 
   void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) {
@@ -71,29 +56,12 @@ final class NodeWriter {
                 .filter(item -> !item.isUnconditional())
                 .map(item -> item.write().node().id())
                 .toList());
-    Map<String, List<PutNode>> absent = new TreeMap<>();
-    Map<String, List<PutNode>> others = new TreeMap<>();
-    List<NodeId> released = new ArrayList<>();
-    for (Batch.Item<PutNode> item : items) {
-      PutNode write = item.write();
-      Node node = write.node();
-      Known there = known.get(node.id());
-      if (there != null && !there.holds(conflicts, write, node.version())) {
-        outcomes[item.index()] = Outcome.SKIPPED;
-        if (there.tombstone().isEmpty()) {
-          released.add(node.id());
-        }
-        continue;
-      }
-      outcomes[item.index()] = Outcome.APPLIED;
-      boolean isKnownAbsent = there != null && !there.isStored();
-      (isKnownAbsent ? absent : others)
-          .computeIfAbsent(node.label(), label -> new ArrayList<>())
-          .add(write);
-    }
-    absent.forEach((label, writes) -> statements.number(compiler.create(label, nodes(writes))));
-    others.forEach(this::putAll);
-    release(released);
+    Puts<PutNode> decided =
+        new Decisions(conflicts, outcomes).puts(items, write -> of(known, write.node().id()));
+    byLabel(decided.absent())
+        .forEach((label, writes) -> statements.number(compiler.create(label, nodes(writes))));
+    byLabel(decided.others()).forEach(this::putAll);
+    release(decided.skipped().stream().map(write -> write.node().id()), known);
   }
 
   /** Says which of the nodes are stored. */
@@ -136,7 +104,8 @@ final class NodeWriter {
           compiler.lock(ordered),
           row -> {
             NodeId id = ordered.get(row.get("at").asInt());
-            return known.put(id, Known.of(row, !row.get("labels").isNull()));
+            boolean isStored = !row.get("labels").isNull();
+            return known.put(id, GraphReader.known(row, isStored));
           });
     }
     return known;
@@ -171,10 +140,23 @@ final class NodeWriter {
     }
   }
 
-  private void release(List<NodeId> ids) {
-    if (!ids.isEmpty()) {
-      statements.number(compiler.removeTombstones(ids));
+  /** Removes the tombstones that were made to be locked. */
+  private void release(Stream<NodeId> ids, Map<NodeId, Known> known) {
+    List<NodeId> bare = ids.filter(id -> of(known, id).tombstone().isEmpty()).toList();
+    if (!bare.isEmpty()) {
+      statements.number(compiler.removeTombstones(bare));
     }
+  }
+
+  private static Known of(Map<NodeId, Known> known, NodeId id) {
+    return Objects.requireNonNull(known.get(id));
+  }
+
+  private static Map<String, List<PutNode>> byLabel(List<PutNode> writes) {
+    return writes.stream()
+        .collect(
+            Collectors.groupingBy(
+                write -> write.node().label(), TreeMap::new, Collectors.toList()));
   }
 
   private static List<Node> nodes(List<PutNode> writes) {

@@ -12,6 +12,10 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.graph.Decisions;
+import io.lmscore.store.spi.graph.Decisions.Deletes;
+import io.lmscore.store.spi.graph.Decisions.Puts;
+import io.lmscore.store.spi.graph.Known;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The writes of one batch to relationships. */
 final class RelationshipWriter {
@@ -46,34 +53,11 @@ final class RelationshipWriter {
 
   void delete(List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes) {
     Map<RelationshipId, Known> known = lock(items.stream().map(item -> item.write().id()).toList());
-    Map<String, List<RelationshipId>> doomed = new TreeMap<>();
-    List<DeleteRelationship> buried = new ArrayList<>();
-    List<RelationshipId> released = new ArrayList<>();
-    for (Batch.Item<DeleteRelationship> item : items) {
-      DeleteRelationship write = item.write();
-      RelationshipId id = write.id();
-      Known there = Objects.requireNonNull(known.get(id));
-      if (there.holds(conflicts, write, write.version())) {
-        outcomes[item.index()] = there.isStored() ? Outcome.APPLIED : Outcome.MISSING;
-        if (there.isStored()) {
-          doomed.computeIfAbsent(id.type(), type -> new ArrayList<>()).add(id);
-        }
-        if (write.version() > 0) {
-          buried.add(write);
-          continue;
-        }
-      } else {
-        outcomes[item.index()] = Outcome.SKIPPED;
-      }
-      if (there.tombstone().isEmpty()) {
-        released.add(id);
-      }
-    }
-    doomed.forEach(this::remove);
-    if (!buried.isEmpty()) {
-      statements.number(compiler.bury(buried, now));
-    }
-    release(released);
+    Deletes<DeleteRelationship> decided =
+        new Decisions(conflicts, outcomes).deletes(items, write -> of(known, write.id()));
+    byType(decided.doomed(), DeleteRelationship::id).forEach(this::remove);
+    bury(decided.buried());
+    release(decided.others().stream().map(DeleteRelationship::id), known);
   }
 
   void put(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) {
@@ -81,35 +65,17 @@ final class RelationshipWriter {
         lock(
             items.stream()
                 .filter(item -> !item.isUnconditional())
-                .map(item -> item.write().relationship().id())
+                .map(item -> id(item.write()))
                 .toList());
-    Map<String, List<PutRelationship>> absent = new TreeMap<>();
-    Map<String, List<PutRelationship>> others = new TreeMap<>();
-    List<RelationshipId> released = new ArrayList<>();
-    for (Batch.Item<PutRelationship> item : items) {
-      PutRelationship write = item.write();
-      RelationshipId id = write.relationship().id();
-      Known there = known.get(id);
-      if (there != null && !there.holds(conflicts, write, write.relationship().version())) {
-        outcomes[item.index()] = Outcome.SKIPPED;
-        if (there.tombstone().isEmpty()) {
-          released.add(id);
-        }
-        continue;
-      }
-      outcomes[item.index()] = Outcome.APPLIED;
-      boolean isKnownAbsent = there != null && !there.isStored();
-      (isKnownAbsent ? absent : others)
-          .computeIfAbsent(id.type(), type -> new ArrayList<>())
-          .add(write);
-    }
-    absent.forEach(this::create);
-    others.forEach(this::putAll);
-    release(released);
+    Puts<PutRelationship> decided =
+        new Decisions(conflicts, outcomes).puts(items, write -> of(known, id(write)));
+    byType(decided.absent(), RelationshipWriter::id).forEach(this::create);
+    byType(decided.others(), RelationshipWriter::id).forEach(this::putAll);
+    release(decided.skipped().stream().map(RelationshipWriter::id), known);
   }
 
   private void putAll(String type, List<PutRelationship> writes) {
-    List<RelationshipId> ids = writes.stream().map(write -> write.relationship().id()).toList();
+    List<RelationshipId> ids = writes.stream().map(RelationshipWriter::id).toList();
     Set<Integer> stored =
         new HashSet<>(statements.list(compiler.stored(type, ids), row -> row.get("at").asInt()));
     List<PutRelationship> there = new ArrayList<>(stored.size());
@@ -139,12 +105,12 @@ final class RelationshipWriter {
   private LostRace refused(List<PutRelationship> writes) {
     Set<NodeId> ends = new HashSet<>();
     for (PutRelationship write : writes) {
-      ends.add(write.relationship().id().from());
-      ends.add(write.relationship().id().to());
+      ends.add(id(write).from());
+      ends.add(id(write).to());
     }
     Collection<NodeId> stored = nodes.stored(ends);
     for (PutRelationship write : writes) {
-      RelationshipId id = write.relationship().id();
+      RelationshipId id = id(write);
       for (NodeId end : List.of(id.from(), id.to())) {
         if (!stored.contains(end)) {
           throw conflicts.missingEnd(write, end);
@@ -155,32 +121,54 @@ final class RelationshipWriter {
   }
 
   private Map<RelationshipId, Known> lock(List<RelationshipId> ids) {
-    Map<String, List<RelationshipId>> byType = new TreeMap<>();
-    for (RelationshipId id : ids.stream().sorted().toList()) { // who meets waits in one order
-      byType.computeIfAbsent(id.type(), type -> new ArrayList<>()).add(id);
-    }
+    List<RelationshipId> inOrder = ids.stream().sorted().toList(); // who meets waits in one order
     Map<RelationshipId, Known> known = new HashMap<>();
-    byType.forEach(
-        (type, ordered) ->
-            statements.list(
-                compiler.lock(type, ordered),
-                row ->
-                    known.put(
-                        ordered.get(row.get("at").asInt()),
-                        Known.of(row, row.get("isStored").asBoolean()))));
+    byType(inOrder, id -> id)
+        .forEach(
+            (type, ordered) ->
+                statements.list(
+                    compiler.lock(type, ordered),
+                    row -> {
+                      boolean isStored = row.get("isStored").asBoolean();
+                      return known.put(
+                          ordered.get(row.get("at").asInt()), GraphReader.known(row, isStored));
+                    }));
     return known;
   }
 
-  private void remove(String type, List<RelationshipId> doomed) {
-    if (statements.number(compiler.delete(type, doomed)) < doomed.size()) {
+  private void remove(String type, List<DeleteRelationship> doomed) {
+    List<RelationshipId> ids = doomed.stream().map(DeleteRelationship::id).toList();
+    if (statements.number(compiler.delete(type, ids)) < ids.size()) {
       throw new LostRace("a relationship");
     }
   }
 
-  private void release(List<RelationshipId> ids) {
-    if (!ids.isEmpty()) {
-      statements.number(compiler.removeTombstones(ids));
+  private void bury(List<DeleteRelationship> buried) {
+    if (!buried.isEmpty()) {
+      statements.number(compiler.bury(buried, now));
     }
+  }
+
+  /** Removes the tombstones that were made to be locked. */
+  private void release(Stream<RelationshipId> ids, Map<RelationshipId, Known> known) {
+    List<RelationshipId> bare = ids.filter(id -> of(known, id).tombstone().isEmpty()).toList();
+    if (!bare.isEmpty()) {
+      statements.number(compiler.removeTombstones(bare));
+    }
+  }
+
+  private static Known of(Map<RelationshipId, Known> known, RelationshipId id) {
+    return Objects.requireNonNull(known.get(id));
+  }
+
+  private static RelationshipId id(PutRelationship write) {
+    return write.relationship().id();
+  }
+
+  private static <T> Map<String, List<T>> byType(List<T> all, Function<T, RelationshipId> id) {
+    return all.stream()
+        .collect(
+            Collectors.groupingBy(one -> id.apply(one).type(), TreeMap::new, Collectors.toList()));
   }
 
   private static List<Relationship> relationships(List<PutRelationship> writes) {

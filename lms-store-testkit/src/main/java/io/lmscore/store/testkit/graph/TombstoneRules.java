@@ -323,6 +323,19 @@ final class TombstoneRules {
               Expect.equal("purged", graph.purgeTombstones(Duration.ZERO), 0L);
             })
         .trial(
+            "a put under a condition leaves none",
+            graph -> {
+              putAll(graph, thing("hub"), thing("a").withVersion(1));
+              putAll(graph, link("hub", "hub").withVersion(1));
+              put(graph, 2, IF_NEWER, Outcome.APPLIED);
+              put(graph, 2, IF_NEWER, Outcome.SKIPPED);
+              put(graph, 3, WriteCondition.ifVersion(2), Outcome.APPLIED);
+              delete(graph, 0, IF_NEWER, Outcome.SKIPPED);
+              delete(graph, 0, WriteCondition.ifVersion(3), Outcome.APPLIED);
+              put(graph, 4, IF_ABSENT, Outcome.APPLIED);
+              Expect.equal("purged", graph.purgeTombstones(Duration.ZERO), 0L);
+            })
+        .trial(
             "a store without tombstones",
             graph -> Expect.equal("purged", graph.purgeTombstones(Duration.ZERO), 0L))
         .trial(

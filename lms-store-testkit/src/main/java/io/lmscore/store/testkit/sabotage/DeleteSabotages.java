@@ -44,7 +44,7 @@ final class DeleteSabotages {
                     (w instanceof PutNode || w instanceof PutRelationship)
                             && w.condition().equals(WriteCondition.ALWAYS)
                             && WriteSabotages.stored(graph, w).isEmpty()
-                            && WriteSabotages.version(w) > 0
+                            && w.version() > 0
                         ? WriteCondition.IF_NEWER
                         : w.condition()),
             "TMB-2"),

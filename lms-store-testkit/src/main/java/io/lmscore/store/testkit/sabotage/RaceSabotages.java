@@ -31,7 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * to come in between for the fault to show.
  */
 final class RaceSabotages {
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private RaceSabotages() {}
 
@@ -51,8 +51,7 @@ final class RaceSabotages {
                     w.condition() instanceof IfAbsent && WriteSabotages.stored(graph, w).isEmpty()
                         ? afterAPause()
                         : w.condition()),
-            "CNC-1",
-            "CNC-5"),
+            "CNC-1"),
         Sabotage.graph(
             "versions are checked first and written then",
             ChangedWrites.conditions(
@@ -110,7 +109,7 @@ final class RaceSabotages {
     }
 
     private Write checked(Write write) {
-      long version = WriteSabotages.version(write);
+      long version = write.version();
       boolean newer =
           version > WriteSabotages.stored(inner(), write).orElse(-1)
               && version > buried.getOrDefault(write.describe(), -1L);
@@ -130,7 +129,7 @@ final class RaceSabotages {
 
     @Override
     public List<Outcome> write(List<Write> writes) {
-      Optional<Write> delete = onlyDelete(writes).filter(w -> WriteSabotages.version(w) > 0);
+      Optional<Write> delete = onlyDelete(writes).filter(w -> w.version() > 0);
       if (delete.isEmpty()) {
         return inner().write(writes);
       }

@@ -72,7 +72,7 @@ final class WriteSabotages {
             ChangedWrites.conditions(
                 (graph, w) ->
                     w.condition() instanceof IfNewer
-                            && stored(graph, w).equals(OptionalLong.of(version(w)))
+                            && stored(graph, w).equals(OptionalLong.of(w.version()))
                         ? WriteCondition.ALWAYS
                         : w.condition()),
             "CND-1"),
@@ -141,16 +141,6 @@ final class WriteSabotages {
             return graph.relationship(id).stream().mapToLong(Relationship::version).findFirst();
           }
         });
-  }
-
-  static long version(Write write) {
-    return write instanceof PutNode put
-        ? put.node().version()
-        : write instanceof PutRelationship put
-            ? put.relationship().version()
-            : write instanceof DeleteNode delete
-                ? delete.version()
-                : ((DeleteRelationship) write).version();
   }
 
   private static Write withoutKey(GraphStore graph, Write write) {

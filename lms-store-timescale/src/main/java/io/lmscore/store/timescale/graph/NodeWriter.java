@@ -8,6 +8,10 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.graph.Decisions;
+import io.lmscore.store.spi.graph.Decisions.Deletes;
+import io.lmscore.store.spi.graph.Decisions.Puts;
+import io.lmscore.store.spi.graph.Known;
 import io.lmscore.store.timescale.client.LostRace;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
@@ -20,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,45 +69,20 @@ final class NodeWriter {
 
   void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) throws SQLException {
     Map<NodeId, Long> tombstones = tombstones(items);
-    List<DeleteNode> doomed = new ArrayList<>();
-    List<DeleteNode> buried = new ArrayList<>();
-    for (Batch.Item<DeleteNode> item : items) {
-      DeleteNode write = item.write();
-      boolean isThere = stored.containsKey(write.id());
-      if (!holds(write, write.id(), write.version(), tombstones)) {
-        outcomes[item.index()] = Outcome.SKIPPED;
-        continue;
-      }
-      outcomes[item.index()] = isThere ? Outcome.APPLIED : Outcome.MISSING;
-      if (isThere) {
-        doomed.add(write);
-      }
-      if (write.version() > 0) {
-        buried.add(write);
-      }
-    }
-    bury(buried);
-    remove(doomed);
+    Deletes<DeleteNode> decided =
+        new Decisions(conflicts, outcomes).deletes(items, write -> known(write.id(), tombstones));
+    bury(decided.buried());
+    remove(decided.doomed());
   }
 
   void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) throws SQLException {
     Map<NodeId, Long> tombstones = tombstones(items);
-    List<PutNode> absent = new ArrayList<>();
-    List<PutNode> others = new ArrayList<>();
-    for (Batch.Item<PutNode> item : items) {
-      PutNode write = item.write();
-      Node node = write.node();
-      if (!holds(write, node.id(), node.version(), tombstones)) {
-        outcomes[item.index()] = Outcome.SKIPPED;
-        continue;
-      }
-      outcomes[item.index()] = Outcome.APPLIED;
-      boolean isKnownAbsent = !item.isUnconditional() && !stored.containsKey(node.id());
-      (isKnownAbsent ? absent : others).add(write);
-    }
+    Puts<PutNode> decided =
+        new Decisions(conflicts, outcomes)
+            .puts(items, write -> known(write.node().id(), tombstones));
     Set<NodeId> added = new HashSet<>();
-    store(absent, false, added);
-    store(others, true, added);
+    store(decided.absent(), false, added);
+    store(decided.others(), true, added);
     exhume(items, added);
   }
 
@@ -223,16 +201,8 @@ final class NodeWriter {
     return write instanceof PutNode put ? put.node().id() : ((DeleteNode) write).id();
   }
 
-  private boolean holds(Write write, NodeId id, long version, Map<NodeId, Long> tombstones) {
+  private Known known(NodeId id, Map<NodeId, Long> tombstones) {
     @Nullable StoredNode there = stored.get(id);
-    return conflicts.holds(
-        write,
-        version,
-        there == null ? OptionalLong.empty() : OptionalLong.of(there.version()),
-        version(tombstones.get(id)));
-  }
-
-  private static OptionalLong version(@Nullable Long version) {
-    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+    return Tombstones.known(there == null ? null : there.version(), tombstones.get(id));
   }
 }

@@ -10,6 +10,10 @@ import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.Batch;
 import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.graph.Decisions;
+import io.lmscore.store.spi.graph.Decisions.Deletes;
+import io.lmscore.store.spi.graph.Decisions.Puts;
+import io.lmscore.store.spi.graph.Known;
 import io.lmscore.store.timescale.client.LostRace;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -20,7 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +53,11 @@ final class RelationshipWriter {
   /** A relationship that is stored. */
   private record Stored(long num, long version) {}
 
-  /** What is known of some relationships, each locked if it is stored. */
-  private record Known(Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
-    boolean holds(GraphConflicts conflicts, Write write, RelationshipId id, long version) {
+  /** What was asked of some relationships, each locked if it is stored. */
+  private record Found(Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
+    Known known(RelationshipId id) {
       @Nullable Stored there = stored.get(id);
-      @Nullable Long tombstone = tombstones.get(id);
-      return conflicts.holds(
-          write,
-          version,
-          there == null ? OptionalLong.empty() : OptionalLong.of(there.version()),
-          tombstone == null ? OptionalLong.empty() : OptionalLong.of(tombstone));
+      return Tombstones.known(there == null ? null : there.version(), tombstones.get(id));
     }
   }
 
@@ -66,54 +65,34 @@ final class RelationshipWriter {
     if (items.isEmpty()) {
       return;
     }
-    Known known = known(items, DeleteRelationship::id);
-    List<Long> doomed = new ArrayList<>();
-    List<DeleteRelationship> buried = new ArrayList<>();
-    for (Batch.Item<DeleteRelationship> item : items) {
-      DeleteRelationship write = item.write();
-      if (!known.holds(conflicts, write, write.id(), write.version())) {
-        outcomes[item.index()] = Outcome.SKIPPED;
-        continue;
-      }
-      @Nullable Stored there = known.stored().get(write.id());
-      outcomes[item.index()] = there == null ? Outcome.MISSING : Outcome.APPLIED;
-      if (there != null) {
-        doomed.add(there.num());
-      }
-      if (write.version() > 0) {
-        buried.add(write);
-      }
-    }
-    bury(buried, known);
-    remove(doomed);
+    Found found = find(items, DeleteRelationship::id);
+    Deletes<DeleteRelationship> decided =
+        new Decisions(conflicts, outcomes).deletes(items, write -> found.known(write.id()));
+    bury(decided.buried(), found);
+    remove(
+        decided.doomed().stream()
+            .map(write -> Objects.requireNonNull(found.stored().get(write.id())).num())
+            .toList());
   }
 
   void put(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) throws SQLException {
     if (items.isEmpty()) {
       return;
     }
-    Known known =
-        known(
+    Found found =
+        find(
             items.stream().filter(item -> !item.isUnconditional()).toList(),
             write -> write.relationship().id());
-    List<PutRelationship> absent = new ArrayList<>();
-    List<PutRelationship> others = new ArrayList<>();
-    for (Batch.Item<PutRelationship> item : items) {
-      PutRelationship write = item.write();
-      RelationshipId id = write.relationship().id();
-      if (!known.holds(conflicts, write, id, write.relationship().version())) {
-        outcomes[item.index()] = Outcome.SKIPPED;
-        continue;
-      }
-      checkEnds(write);
-      outcomes[item.index()] = Outcome.APPLIED;
-      boolean isKnownAbsent = !item.isUnconditional() && !known.stored().containsKey(id);
-      (isKnownAbsent ? absent : others).add(write);
-    }
-    long added = store(absent, false) + store(others, true);
+    Puts<PutRelationship> decided =
+        new Decisions(conflicts, outcomes)
+            .puts(items, write -> found.known(write.relationship().id()));
+    decided.absent().forEach(this::checkEnds);
+    decided.others().forEach(this::checkEnds);
+    long added = store(decided.absent(), false) + store(decided.others(), true);
     if (added > 0) {
-      absent.addAll(others);
-      exhume(absent);
+      List<PutRelationship> all = new ArrayList<>(decided.absent());
+      all.addAll(decided.others());
+      exhume(all);
     }
   }
 
@@ -152,13 +131,13 @@ final class RelationshipWriter {
    * Leaves tombstones. What is not there is claimed first, so that nobody stores it meanwhile: the
    * relationship, or its end that is missing.
    */
-  private void bury(List<DeleteRelationship> buried, Known known) throws SQLException {
+  private void bury(List<DeleteRelationship> buried, Found found) throws SQLException {
     if (buried.isEmpty()) {
       return;
     }
     List<RelationshipId> ids = buried.stream().map(DeleteRelationship::id).toList();
     List<RelationshipId> absent =
-        ids.stream().filter(id -> !known.stored().containsKey(id)).toList();
+        ids.stream().filter(id -> !found.stored().containsKey(id)).toList();
     claim(ends(absent));
     Set<NodeId> missing = new HashSet<>();
     for (RelationshipId id : absent) {
@@ -195,7 +174,7 @@ final class RelationshipWriter {
     }
   }
 
-  private <W extends Write> Known known(List<Batch.Item<W>> items, Function<W, RelationshipId> id)
+  private <W extends Write> Found find(List<Batch.Item<W>> items, Function<W, RelationshipId> id)
       throws SQLException {
     List<Ends> ends = ends(items.stream().map(Batch.Item::write).map(id).toList());
     Map<RelationshipId, Stored> stored = new HashMap<>();
@@ -213,7 +192,7 @@ final class RelationshipWriter {
             .map(id)
             .filter(one -> !stored.containsKey(one))
             .toList();
-    return new Known(stored, versions(asked, compiler::tombstones));
+    return new Found(stored, versions(asked, compiler::tombstones));
   }
 
   private Map<RelationshipId, Long> versions(

@@ -1,7 +1,10 @@
 package io.lmscore.store.timescale.graph;
 
+import io.lmscore.store.spi.graph.Known;
 import io.lmscore.store.timescale.client.Sql;
 import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of tombstones of either kind. */
 final class Tombstones {
@@ -20,5 +23,14 @@ final class Tombstones {
   /** Forgets those left at that moment or before. */
   static Sql purge(String table, Instant atLatest) {
     return purge(table).add(" where deleted_at <= ").bind(atLatest);
+  }
+
+  /** What is known of an element: its version and that of its tombstone, null for none. */
+  static Known known(@Nullable Long stored, @Nullable Long tombstone) {
+    return new Known(version(stored), version(tombstone));
+  }
+
+  private static OptionalLong version(@Nullable Long version) {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 }
