@@ -28,16 +28,21 @@ public final class Doubt {
   /**
    * The exception for callers, for one that ended the last attempt.
    *
-   * @return the same unless it says that nothing was changed, which is in doubt
+   * @return the same unless it says that nothing was changed, which is in doubt: a conflict of a
+   *     later attempt, too, may be with what came after the first had been made
    */
   public StoreException told(StoreException e) {
-    if (!isThere || e.retry() != Retry.SAFE) {
+    if (!isThere || e.retry() == Retry.OUTCOME_UNKNOWN) {
       return e;
     }
     String message = String.valueOf(e.getMessage());
     if (e instanceof TimedOutException) {
       return TimedOutException.outcomeUnknown(message, e);
     }
-    return e instanceof UnavailableException ? UnavailableException.answerLost(message, e) : e;
+    return UnavailableException.answerLost(
+        e.retry() == Retry.SAFE
+            ? message
+            : message + "; but before, an answer was lost, and that attempt may have been made",
+        e);
   }
 }

@@ -39,6 +39,18 @@ class DoubtTest {
         .hasMessage("away")
         .hasCause(away)
         .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry);
+  }
+
+  @Test
+  void told_aRefusalAfterALostAnswer_doesNotSayThatNothingWasChanged() {
     assertThat(doubt.told(wrong)).isSameAs(wrong);
+    doubt.add(true);
+    assertThat(doubt.told(wrong))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageStartingWith("wrong; but before, an answer was lost")
+        .hasCause(wrong)
+        .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry);
+    StoreException lost = new BackendException("lost", Retry.OUTCOME_UNKNOWN, null);
+    assertThat(doubt.told(lost)).isSameAs(lost);
   }
 }

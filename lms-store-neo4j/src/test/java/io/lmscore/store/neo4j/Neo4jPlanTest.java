@@ -29,10 +29,8 @@ import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -186,7 +184,7 @@ class Neo4jPlanTest {
     }
     assertSought(
         new PathCompiler(identities)
-            .elements(List.of("x"), new TreeMap<>(Map.of("PLAN_OWNS", List.of("y")))),
+            .elements(List.of(A), List.of(), new TreeSet<>(List.of("PLAN_OWNS"))),
         NODE_SEEK,
         RELATIONSHIP_SEEK);
   }
@@ -201,6 +199,7 @@ class Neo4jPlanTest {
             new NodeWriteCompiler(identities).put("PlanDevice", nodes),
             new NodeWriteCompiler(identities).create("PlanDevice", nodes),
             new RelationshipWriteCompiler(identities).put(relationships.get(0)),
+            new RelationshipWriteCompiler(identities).replace("PLAN_OWNS", relationships),
             new RelationshipWriteCompiler(identities).create("PLAN_OWNS", relationships))) {
       assertThat(bed.plan(query))
           .as(query.text())

@@ -1,11 +1,16 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Traversal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
 
 /** The part of the graph that the paths of a traversal can use, in one statement. */
 public final class PathCompiler {
@@ -46,19 +51,32 @@ public final class PathCompiler {
     return parameters.query(text + parts.end(parameters.bind("most", atMost)));
   }
 
-  /** The elements with these identities, first nodes and then relationships, as rows. */
-  public Neo4jQuery elements(List<String> nodes, NavigableMap<String, List<String>> relationships) {
+  /**
+   * Elements, first nodes and then relationships, as rows.
+   *
+   * @param types that relationships may have, those of the given ones among them; each is a part of
+   *     the text, so that it does not depend on what was found
+   */
+  public Neo4jQuery elements(
+      Collection<NodeId> nodes,
+      Collection<RelationshipId> relationships,
+      NavigableSet<String> types) {
+    NavigableMap<String, List<String>> byType = new TreeMap<>();
+    types.forEach(type -> byType.put(type, new ArrayList<>()));
+    for (RelationshipId id : relationships) {
+      byType.computeIfAbsent(id.type(), type -> new ArrayList<>()).add(identities.relationship(id));
+    }
     Parameters parameters = new Parameters();
     List<String> branches = new ArrayList<>();
     branches.add(
         "UNWIND "
-            + parameters.bind("nodes", nodes)
+            + parameters.bind("nodes", nodes.stream().map(identities::node).toList())
             + " AS i "
             + ElementText.match("n", "i")
             + " RETURN [true, collect("
             + ElementText.node("n")
             + ")] AS item");
-    relationships.forEach(
+    byType.forEach(
         (type, ids) ->
             branches.add(
                 "UNWIND "

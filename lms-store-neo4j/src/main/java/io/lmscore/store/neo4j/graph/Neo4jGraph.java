@@ -27,7 +27,7 @@ public final class Neo4jGraph {
         CAPABILITIES,
         new Neo4jElements(reads, schema, identities),
         new Neo4jTraversals(client, reads, identities),
-        new Neo4jPaths(reads, identities),
+        new Neo4jPaths(reads, schema, identities),
         new Neo4jWrites(client, schema, identities));
   }
 }

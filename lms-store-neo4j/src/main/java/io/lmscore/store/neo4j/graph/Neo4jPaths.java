@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j.graph;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -10,6 +11,7 @@ import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.client.LostRace;
@@ -21,6 +23,7 @@ import io.lmscore.store.neo4j.cypher.Parts;
 import io.lmscore.store.neo4j.cypher.PathCompiler;
 import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.graph.WholeReads.Rows;
+import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.graph.PathReads;
 import io.lmscore.store.spi.path.CheapestPaths;
@@ -33,9 +36,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +53,15 @@ final class Neo4jPaths implements PathReads {
   private static final long MOST = 2_000_000;
 
   private final WholeReads reads;
-  private final Identities identities;
+  private final Neo4jSchema schema;
   private final PathCompiler paths;
   private final CostCompiler costs;
   private final ShortestPathCompiler shortest;
   private final ElementCompiler elements;
 
-  Neo4jPaths(WholeReads reads, Identities identities) {
+  Neo4jPaths(WholeReads reads, Neo4jSchema schema, Identities identities) {
     this.reads = reads;
-    this.identities = identities;
+    this.schema = schema;
     this.paths = new PathCompiler(identities);
     this.costs = new CostCompiler(identities);
     this.shortest = new ShortestPathCompiler(identities);
@@ -74,7 +78,8 @@ final class Neo4jPaths implements PathReads {
           return read(
               rows,
               reader,
-              new PathSearch<>(traversal, rule, graph).first(graph.starts(), traversal.limit()));
+              new PathSearch<>(traversal, rule, graph).first(graph.starts(), traversal.limit()),
+              traversal.hops().stream().map(Hop::relationships).toList());
         });
   }
 
@@ -117,7 +122,8 @@ final class Neo4jPaths implements PathReads {
           CostNeighbourhood<NodeId, RelationshipId> graph = new Costs(call, question).read(rows);
           List<Route<NodeId, RelationshipId>> found =
               new CheapestPaths<>(graph, call, question).first(graph.from(), graph.to(), k);
-          return Route.costed(found, read(rows, reader, Route.ways(found)));
+          return Route.costed(
+              found, read(rows, reader, Route.ways(found), List.of(question.relationships())));
         });
   }
 
@@ -260,20 +266,22 @@ final class Neo4jPaths implements PathReads {
     }
   }
 
-  private List<Path> read(Rows rows, GraphReader reader, List<Way<NodeId, RelationshipId>> ways) {
+  /** The paths of these ways, whose relationships match one of the patterns each. */
+  private List<Path> read(
+      Rows rows,
+      GraphReader reader,
+      List<Way<NodeId, RelationshipId>> ways,
+      List<RelationshipPattern> patterns) {
     Map<NodeId, @Nullable Node> nodes = new HashMap<>();
     Map<RelationshipId, @Nullable Relationship> relationships = new HashMap<>();
     for (Way<NodeId, RelationshipId> way : ways) {
       way.nodes().forEach(id -> nodes.put(id, null));
       way.relationships().forEach(id -> relationships.put(id, null));
     }
-    NavigableMap<String, List<String>> byType = new TreeMap<>();
-    for (RelationshipId id : relationships.keySet()) {
-      byType.computeIfAbsent(id.type(), type -> new ArrayList<>()).add(identities.relationship(id));
-    }
     if (!nodes.isEmpty()) {
       rows.list(
-          paths.elements(nodes.keySet().stream().map(identities::node).toList(), byType),
+          paths.elements(
+              nodes.keySet(), relationships.keySet(), types(patterns, relationships.keySet())),
           row -> {
             List<?> part = (List<?>) row;
             boolean isNode = (Boolean) part.get(0);
@@ -292,6 +300,17 @@ final class Neo4jPaths implements PathReads {
     return ways.stream()
         .map(way -> new Path(all(way.nodes(), nodes), all(way.relationships(), relationships)))
         .toList();
+  }
+
+  /** The types that the patterns name, or all where one of them names none. */
+  private NavigableSet<String> types(
+      List<RelationshipPattern> patterns, Set<RelationshipId> found) {
+    if (patterns.stream().anyMatch(pattern -> pattern.types().isEmpty())) {
+      return schema.knownTypes(found.stream().map(RelationshipId::type).toList());
+    }
+    NavigableSet<String> named = new TreeSet<>();
+    patterns.forEach(pattern -> named.addAll(pattern.types()));
+    return named;
   }
 
   private static <I, T> List<T> all(List<I> ids, Map<I, @Nullable T> elements) {

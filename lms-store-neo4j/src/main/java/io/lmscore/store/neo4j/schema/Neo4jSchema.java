@@ -73,6 +73,17 @@ public final class Neo4jSchema {
   }
 
   /**
+   * Those of which this store knows, without a question to the server. None is forgotten, so there
+   * are few different answers.
+   *
+   * @param met that the server has just named
+   */
+  public NavigableSet<String> knownTypes(Collection<String> met) {
+    types.addAll(met);
+    return new TreeSet<>(types);
+  }
+
+  /**
    * Makes what is missing, also what somebody has dropped since, and looks whether all of it works.
    *
    * @throws BackendException when an index has failed

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.graph.NodeId;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The statements, word by word: whoever changes a count or a mark locks it first. */
@@ -129,7 +129,7 @@ class GateCompilerTest {
   void guarded_severalBranches_areAllInside() {
     Neo4jQuery query =
         new PathCompiler(new Identities("ns"))
-            .elements(List.of("ns:a"), new TreeMap<>(Map.of("OWNS", List.of("i"))));
+            .elements(List.of(NodeId.of("a")), List.of(), new TreeSet<>(List.of("OWNS")));
     assertThat(query.text()).contains(" UNION ALL ");
     assertThat(compiler.guarded(query).text()).isEqualTo(BEFORE + query.text() + AFTER);
   }

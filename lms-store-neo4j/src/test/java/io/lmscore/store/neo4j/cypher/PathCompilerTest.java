@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The statements of paths, word by word: each is one round-trip, whatever the answer. */
@@ -115,17 +116,30 @@ class PathCompilerTest {
   }
 
   @Test
-  void elements_nodesAndTypes_areOneParameterEach() {
-    Neo4jQuery query = paths.elements(List.of(START), new TreeMap<>(Map.of("OWNS", List.of("i"))));
+  void elements_nodesAndTypes_areOneParameterEachAlsoWithoutRelationships() {
+    RelationshipId id = RelationshipId.of(A, "OWNS", B);
+    Neo4jQuery query =
+        paths.elements(List.of(A), List.of(id), new TreeSet<>(List.of("OWNS", "FEEDS")));
     assertThat(query.text())
         .isEqualTo(
             "UNWIND $nodes AS i MATCH (n:_lms {_lms_id: i}) USING INDEX SEEK n:_lms(_lms_id)"
                 + " RETURN [true,"
                 + " collect([labels(n), properties(n)])] AS item"
-                + " UNION ALL UNWIND $p1 AS i MATCH ()-[r:`_lms_OWNS` {_lms_id: i}]->() USING"
+                + " UNION ALL UNWIND $p1 AS i MATCH ()-[r:`_lms_FEEDS` {_lms_id: i}]->() USING"
+                + " INDEX SEEK r:`_lms_FEEDS`(_lms_id) RETURN"
+                + " [false, collect([type(r), properties(r)])] AS item"
+                + " UNION ALL UNWIND $p2 AS i MATCH ()-[r:`_lms_OWNS` {_lms_id: i}]->() USING"
                 + " INDEX SEEK r:`_lms_OWNS`(_lms_id) RETURN"
                 + " [false, collect([type(r), properties(r)])] AS item");
-    assertThat(query.parameters()).isEqualTo(Map.of("nodes", List.of(START), "p1", List.of("i")));
+    assertThat(query.parameters())
+        .isEqualTo(
+            Map.of(
+                "nodes",
+                List.of(START),
+                "p1",
+                List.of(),
+                "p2",
+                List.of(new Identities("ns").relationship(id))));
   }
 
   @Test

@@ -6,11 +6,9 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Statements that read elements. */
@@ -52,7 +50,7 @@ final class RandomReads {
       }
       case 6 -> compiler.bucket(values.bucket(), types, position(values), values.limit());
       case 7 -> compiler.digest(types);
-      default -> elements(identities, shape, values);
+      default -> elements(identities, pattern, values);
     };
   }
 
@@ -70,13 +68,15 @@ final class RandomReads {
         : new BucketPosition(Optional.empty(), Optional.of(id));
   }
 
-  private static Neo4jQuery elements(Identities identities, Random shape, RandomElements values) {
-    NavigableMap<String, List<String>> relationships = new TreeMap<>();
-    for (String type : values.types()) {
-      if (shape.nextBoolean()) {
-        relationships.put(type, values.some(values::text));
-      }
-    }
-    return new PathCompiler(identities).elements(values.some(values::text), relationships);
+  /** Of paths that were found, of which each has relationships of other types. */
+  private static Neo4jQuery elements(
+      Identities identities, RelationshipPattern pattern, RandomElements values) {
+    NavigableSet<String> types =
+        new TreeSet<>(pattern.types().isEmpty() ? values.types() : pattern.types());
+    List<RelationshipId> found =
+        values.some(values::relationshipId).stream()
+            .filter(id -> types.contains(id.type()))
+            .toList();
+    return new PathCompiler(identities).elements(values.ids(), found, types);
   }
 }

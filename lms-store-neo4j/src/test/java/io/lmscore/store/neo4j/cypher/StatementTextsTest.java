@@ -67,8 +67,8 @@ class StatementTextsTest {
   /** One, all, or the cheapest; in each direction that there is, and of each type or all. */
   private static final int SHORTEST_PATHS = 3 * 2 * (TYPES.size() + 1);
 
-  /** What a path is made of is asked for with the types that are in the answer. */
-  private static final int ELEMENTS_OF_PATHS = 1 << TYPES.size();
+  /** What paths are made of is asked for with the types that the question names, or all. */
+  private static final int ELEMENTS_OF_PATHS = TYPES.size() + 1;
 
   @Test
   void texts_longRandomWorkload_areBounded() {
