@@ -18,6 +18,18 @@ public final class GateCompiler {
   private static final String MARK = Names.NODE + "__batch";
   private static final String COUNT = "_lms_count";
 
+  // what stands before a guarded statement, and behind it
+  private static final String BEFORE =
+      found("c", "$lmsClosed") + " WITH coalesce(c." + COUNT + ", 0) AS lmsBefore CALL () { ";
+  private static final String AFTER = found("o", "$lmsOpened");
+  private static final String WHOLE = "lmsBefore = coalesce(o." + COUNT + ", 0) AS whole";
+  private static final String AFTER_EACH = " } " + AFTER + " RETURN item, " + WHOLE;
+  private static final String AFTER_ALL =
+      " } RETURN collect(item) AS lmsRows }"
+          + (" WITH lmsBefore, lmsRows " + AFTER + " WITH lmsRows, " + WHOLE)
+          + " UNWIND CASE size(lmsRows) WHEN 0 THEN [null] ELSE lmsRows END AS item"
+          + " RETURN item, whole";
+
   private final String opened;
   private final String closed;
   private final Identities identities;
@@ -122,15 +134,7 @@ public final class GateCompiler {
    */
   public Neo4jQuery guarded(Neo4jQuery query) {
     // collected apart, for a list beside another column has no row when there are no items
-    String collected = "CALL () { " + query.text() + " } RETURN collect(item) AS lmsRows";
-    return guarded(
-        new Neo4jQuery(collected, query.parameters()),
-        " WITH lmsBefore, lmsRows "
-            + found("o", "$lmsOpened")
-            + " WITH lmsRows, "
-            + whole("lmsBefore")
-            + " UNWIND CASE size(lmsRows) WHEN 0 THEN [null] ELSE lmsRows END AS item"
-            + " RETURN item, whole");
+    return guarded("CALL () { ", query, AFTER_ALL);
   }
 
   /**
@@ -138,26 +142,14 @@ public final class GateCompiler {
    * was on its way if none was for the last one.
    */
   public Neo4jQuery guardedRows(Neo4jQuery query) {
-    return guarded(query, " " + found("o", "$lmsOpened") + " RETURN item, " + whole("lmsBefore"));
+    return guarded("", query, AFTER_EACH);
   }
 
-  private Neo4jQuery guarded(Neo4jQuery query, String end) {
+  private Neo4jQuery guarded(String begin, Neo4jQuery query, String end) {
     Map<String, Object> parameters = new HashMap<>(query.parameters());
     parameters.put("lmsClosed", closed);
     parameters.put("lmsOpened", opened);
-    return new Neo4jQuery(
-        found("c", "$lmsClosed")
-            + " WITH coalesce(c."
-            + COUNT
-            + ", 0) AS lmsBefore CALL () { "
-            + query.text()
-            + " }"
-            + end,
-        parameters);
-  }
-
-  private static String whole(String before) {
-    return before + " = coalesce(o." + COUNT + ", 0) AS whole";
+    return new Neo4jQuery(BEFORE + begin + query.text() + end, parameters);
   }
 
   private static String found(String variable, String identity) {

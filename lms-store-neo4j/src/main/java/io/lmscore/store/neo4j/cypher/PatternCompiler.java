@@ -5,11 +5,10 @@ import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipPattern;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** Patterns as conditions on variables, and relationships as they are drawn. */
 final class PatternCompiler {
@@ -66,9 +65,13 @@ final class PatternCompiler {
     };
   }
 
-  /** Labels or types, one of which is meant. */
-  static String names(Collection<String> names) {
-    return new TreeSet<>(names).stream().map(Names::own).collect(Collectors.joining("|"));
+  /** Labels or types, one of which is meant, in the order in which patterns have them. */
+  static String names(Set<String> names) {
+    StringJoiner either = new StringJoiner("|");
+    for (String name : names) {
+      either.add(Names.own(name));
+    }
+    return either.toString();
   }
 
   /** {@code " WHERE …"}, or nothing. */
