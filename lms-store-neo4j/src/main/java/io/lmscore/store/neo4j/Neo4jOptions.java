@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.neo4j.driver.AccessMode;
 
 /**
  * The configuration of one opening.
@@ -67,6 +68,13 @@ record Neo4jOptions(
           "Certificates to trust with +s, instead of those of the system.",
           Path::of);
 
+  private static final Option<AccessMode> ACCESS_MODE =
+      Option.choice(
+              "access-mode",
+              AccessMode.class,
+              "Who answers reads on a cluster: any member, or the leader, as if they were writes.")
+          .defaultsTo("read");
+
   private static final Option<Integer> POOL_SIZE =
       Option.integer(
               "pool-size",
@@ -99,6 +107,7 @@ record Neo4jOptions(
         TOKEN,
         DATABASE_OPTION,
         CERTIFICATE,
+        ACCESS_MODE,
         POOL_SIZE,
         FETCH_SIZE);
   }
@@ -120,6 +129,7 @@ record Neo4jOptions(
             credentials,
             config.find(DATABASE_OPTION),
             certificate,
+            config.get(ACCESS_MODE),
             config.get(POOL_SIZE),
             config.get(FETCH_SIZE),
             config.timeout());

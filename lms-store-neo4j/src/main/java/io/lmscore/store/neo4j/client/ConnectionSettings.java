@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.neo4j.driver.AccessMode;
 
 /**
  * How a server is reached.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param credentials who logs in
  * @param database which one; the home database of the user unless given
  * @param certificate to trust, instead of those of the system
+ * @param readMode with which reads ask for a server: any that may answer them, or the leader
  * @param poolSize the most connections to one server
  * @param fetchSize the most nodes that a stream asks for at once
  * @param timeout of every call
@@ -21,6 +23,7 @@ public record ConnectionSettings(
     Credentials credentials,
     Optional<String> database,
     Optional<Path> certificate,
+    AccessMode readMode,
     int poolSize,
     int fetchSize,
     Duration timeout) {}

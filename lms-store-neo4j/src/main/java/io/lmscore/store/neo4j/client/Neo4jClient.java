@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the statements of a call: within its deadline, again where that is safe and may help, and
- * with the exceptions that callers know. Reads go to whoever may answer them; bookmarks make sure
- * that they see what this client wrote. The driver's managed transactions are not used: they send
- * again what may have been committed. Thread-safe.
+ * with the exceptions that callers know. Reads go to whoever the settings let answer them;
+ * bookmarks make sure that they see what this client wrote. The driver's managed transactions are
+ * not used: they send again what may have been committed. Thread-safe.
  */
 public final class Neo4jClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Neo4jClient.class);
@@ -56,9 +56,10 @@ public final class Neo4jClient implements AutoCloseable {
     this.watchdog = new Watchdog(name, Duration.ZERO);
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
-    this.readers = config(settings, bookmarks, AccessMode.READ).build();
+    this.readers = config(settings, bookmarks, settings.readMode()).build();
     this.writers = config(settings, bookmarks, AccessMode.WRITE).build();
-    this.streams = config(settings, bookmarks, AccessMode.READ).withFetchSize(rowsPerFetch).build();
+    this.streams =
+        config(settings, bookmarks, settings.readMode()).withFetchSize(rowsPerFetch).build();
   }
 
   /** What a call does; may be asked again, from the beginning. */
