@@ -13,7 +13,7 @@ class KitSelfTest {
   void run_everyBrokenStore_caughtByAllRulesItNames() throws Exception {
     SelfTestReport report =
         SelfTest.of(new MemoryFixture(), RunSettings.ofProcess().withEffort(1)).run();
-    report.write(Report.DIRECTORY);
+    report.write(Report.directory());
 
     assertThat(report.problems()).isEmpty();
   }

@@ -54,7 +54,7 @@ final class JUnitRuns implements BeforeEachCallback {
     @Override
     public void close() {
       run.close();
-      run.report().write(Report.DIRECTORY);
+      run.report().write(Report.directory());
       if (!run.faults().isEmpty()) {
         throw new RuleViolation(fixture.name() + ": " + run.faults());
       }

@@ -37,13 +37,18 @@ public record Report(
     int effort,
     Instant started,
     Duration duration) {
-  /** Where reports go unless said, relative to the module. */
-  public static final Path DIRECTORY = Path.of("target", "conformance");
+  /** The system property that says where tests write reports, relative to the module. */
+  public static final String DIRECTORY = "lms.tck.reports";
 
   /** Copies the lists. */
   public Report {
     rules = List.copyOf(rules);
     problems = List.copyOf(problems);
+  }
+
+  /** Where tests write reports: {@code target/conformance} unless {@link #DIRECTORY} is set. */
+  public static Path directory() {
+    return Path.of(System.getProperty(DIRECTORY, "target/conformance"));
   }
 
   /**

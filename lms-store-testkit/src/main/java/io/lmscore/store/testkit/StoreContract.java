@@ -45,7 +45,7 @@ abstract class StoreContract {
             .map(rule -> container(run, rule));
     DynamicNode whole = DynamicTest.dynamicTest("the run itself", () -> judge(run));
     return Stream.concat(rules, Stream.of(whole))
-        .onClose(() -> run.report().write(Report.DIRECTORY));
+        .onClose(() -> run.report().write(Report.directory()));
   }
 
   private DynamicNode container(ConformanceRun run, Rule rule) {

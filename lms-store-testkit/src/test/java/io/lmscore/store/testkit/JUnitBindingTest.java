@@ -83,7 +83,7 @@ class JUnitBindingTest {
     assertThat(FIXTURE.events.stream().filter("start"::equals)).hasSize(1);
     assertThat(FIXTURE.events).endsWith("stop");
     assertThat(
-            Files.readString(Report.DIRECTORY.resolve("fake-junit.json"), StandardCharsets.UTF_8))
+            Files.readString(Report.directory().resolve("fake-junit.json"), StandardCharsets.UTF_8))
         .contains("\"failed\" : 1");
   }
 

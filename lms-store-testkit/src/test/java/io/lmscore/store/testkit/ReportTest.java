@@ -55,6 +55,23 @@ class ReportTest {
   }
 
   @Test
+  void directory_property_isWhereReportsGo() {
+    String before = System.getProperty(Report.DIRECTORY, "");
+    try {
+      System.clearProperty(Report.DIRECTORY);
+      assertThat(Report.directory()).isEqualTo(Path.of("target", "conformance"));
+      System.setProperty(Report.DIRECTORY, "target/jdk-99/conformance");
+      assertThat(Report.directory()).isEqualTo(Path.of("target", "jdk-99", "conformance"));
+    } finally {
+      if (before.isEmpty()) {
+        System.clearProperty(Report.DIRECTORY);
+      } else {
+        System.setProperty(Report.DIRECTORY, before);
+      }
+    }
+  }
+
+  @Test
   void markdown_failedRule_readable() {
     String text = report.markdown();
 
