@@ -4,6 +4,7 @@ import io.lmscore.store.ConfigurationException;
 import io.lmscore.store.Option;
 import io.lmscore.store.neo4j.client.ConnectionSettings;
 import io.lmscore.store.neo4j.client.Credentials;
+import io.lmscore.store.neo4j.client.ReadAccess;
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.IndexedProperties;
 import java.net.URI;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.neo4j.driver.AccessMode;
 
 /**
  * The configuration of one opening.
@@ -68,10 +68,10 @@ record Neo4jOptions(
           "Certificates to trust with +s, instead of those of the system.",
           Path::of);
 
-  private static final Option<AccessMode> ACCESS_MODE =
+  private static final Option<ReadAccess> ACCESS_MODE =
       Option.choice(
               "access-mode",
-              AccessMode.class,
+              ReadAccess.class,
               "Who answers reads on a cluster: any member, or the leader, as if they were writes.")
           .defaultsTo("read");
 

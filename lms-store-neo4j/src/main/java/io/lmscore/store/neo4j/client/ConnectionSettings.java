@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.neo4j.driver.AccessMode;
 
 /**
  * How a server is reached.
@@ -13,7 +12,7 @@ import org.neo4j.driver.AccessMode;
  * @param credentials who logs in
  * @param database which one; the home database of the user unless given
  * @param certificate to trust, instead of those of the system
- * @param readMode with which reads ask for a server: any that may answer them, or the leader
+ * @param readAccess who answers reads on a cluster
  * @param poolSize the most connections to one server
  * @param fetchSize the most nodes that a stream asks for at once
  * @param timeout of every call
@@ -23,7 +22,7 @@ public record ConnectionSettings(
     Credentials credentials,
     Optional<String> database,
     Optional<Path> certificate,
-    AccessMode readMode,
+    ReadAccess readAccess,
     int poolSize,
     int fetchSize,
     Duration timeout) {}

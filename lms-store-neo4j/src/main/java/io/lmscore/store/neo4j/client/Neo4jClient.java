@@ -56,10 +56,12 @@ public final class Neo4jClient implements AutoCloseable {
     this.watchdog = new Watchdog(name, Duration.ZERO);
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
-    this.readers = config(settings, bookmarks, settings.readMode()).build();
+    this.readers = config(settings, bookmarks, settings.readAccess().mode()).build();
     this.writers = config(settings, bookmarks, AccessMode.WRITE).build();
     this.streams =
-        config(settings, bookmarks, settings.readMode()).withFetchSize(rowsPerFetch).build();
+        config(settings, bookmarks, settings.readAccess().mode())
+            .withFetchSize(rowsPerFetch)
+            .build();
   }
 
   /** What a call does; may be asked again, from the beginning. */
