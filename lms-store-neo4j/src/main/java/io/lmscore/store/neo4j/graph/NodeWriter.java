@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,27 +40,27 @@ final class NodeWriter {
   }
 
   void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) {
-    Map<NodeId, Known> known = lock(items.stream().map(item -> item.write().id()).toList());
+    Locked<NodeId> locked = lock(items.stream().map(item -> item.write().id()).toList());
     Deletes<DeleteNode> decided =
-        new Decisions(conflicts, outcomes).deletes(items, write -> of(known, write.id()));
+        new Decisions(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
     remove(decided.doomed());
     bury(decided.buried());
-    release(decided.others().stream().map(DeleteNode::id), known);
+    release(decided.others().stream().map(DeleteNode::id), locked);
   }
 
   void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) {
-    Map<NodeId, Known> known =
+    Locked<NodeId> locked =
         lock(
             items.stream()
                 .filter(item -> !item.isUnconditional())
                 .map(item -> item.write().node().id())
                 .toList());
     Puts<PutNode> decided =
-        new Decisions(conflicts, outcomes).puts(items, write -> of(known, write.node().id()));
+        new Decisions(conflicts, outcomes).puts(items, write -> locked.of(write.node().id()));
     byLabel(decided.absent())
         .forEach((label, writes) -> statements.number(compiler.create(label, nodes(writes))));
     byLabel(decided.others()).forEach(this::putAll);
-    release(decided.skipped().stream().map(write -> write.node().id()), known);
+    release(decided.skipped().stream().map(write -> write.node().id()), locked);
   }
 
   /** Says which of the nodes are stored. */
@@ -96,7 +95,7 @@ final class NodeWriter {
     return new LostRace("nodes with the label " + label);
   }
 
-  private Map<NodeId, Known> lock(List<NodeId> ids) {
+  private Locked<NodeId> lock(List<NodeId> ids) {
     Map<NodeId, Known> known = new HashMap<>();
     if (!ids.isEmpty()) {
       List<NodeId> ordered = ids.stream().sorted().toList(); // who meets waits in one order
@@ -108,7 +107,7 @@ final class NodeWriter {
             return known.put(id, GraphReader.known(row, isStored));
           });
     }
-    return known;
+    return new Locked<>(known);
   }
 
   private void remove(List<DeleteNode> doomed) {
@@ -141,15 +140,11 @@ final class NodeWriter {
   }
 
   /** Removes the tombstones that were made to be locked. */
-  private void release(Stream<NodeId> ids, Map<NodeId, Known> known) {
-    List<NodeId> bare = ids.filter(id -> of(known, id).tombstone().isEmpty()).toList();
+  private void release(Stream<NodeId> ids, Locked<NodeId> locked) {
+    List<NodeId> bare = locked.bare(ids);
     if (!bare.isEmpty()) {
       statements.number(compiler.removeTombstones(bare));
     }
-  }
-
-  private static Known of(Map<NodeId, Known> known, NodeId id) {
-    return Objects.requireNonNull(known.get(id));
   }
 
   private static Map<String, List<PutNode>> byLabel(List<PutNode> writes) {

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -52,26 +51,26 @@ final class RelationshipWriter {
   }
 
   void delete(List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes) {
-    Map<RelationshipId, Known> known = lock(items.stream().map(item -> item.write().id()).toList());
+    Locked<RelationshipId> locked = lock(items.stream().map(item -> item.write().id()).toList());
     Deletes<DeleteRelationship> decided =
-        new Decisions(conflicts, outcomes).deletes(items, write -> of(known, write.id()));
+        new Decisions(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
     byType(decided.doomed(), DeleteRelationship::id).forEach(this::remove);
     bury(decided.buried());
-    release(decided.others().stream().map(DeleteRelationship::id), known);
+    release(decided.others().stream().map(DeleteRelationship::id), locked);
   }
 
   void put(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) {
-    Map<RelationshipId, Known> known =
+    Locked<RelationshipId> locked =
         lock(
             items.stream()
                 .filter(item -> !item.isUnconditional())
                 .map(item -> id(item.write()))
                 .toList());
     Puts<PutRelationship> decided =
-        new Decisions(conflicts, outcomes).puts(items, write -> of(known, id(write)));
+        new Decisions(conflicts, outcomes).puts(items, write -> locked.of(id(write)));
     byType(decided.absent(), RelationshipWriter::id).forEach(this::create);
     byType(decided.others(), RelationshipWriter::id).forEach(this::putAll);
-    release(decided.skipped().stream().map(RelationshipWriter::id), known);
+    release(decided.skipped().stream().map(RelationshipWriter::id), locked);
   }
 
   private void putAll(String type, List<PutRelationship> writes) {
@@ -120,7 +119,7 @@ final class RelationshipWriter {
     return new LostRace("ends of relationships");
   }
 
-  private Map<RelationshipId, Known> lock(List<RelationshipId> ids) {
+  private Locked<RelationshipId> lock(List<RelationshipId> ids) {
     List<RelationshipId> inOrder = ids.stream().sorted().toList(); // who meets waits in one order
     Map<RelationshipId, Known> known = new HashMap<>();
     byType(inOrder, id -> id)
@@ -133,7 +132,7 @@ final class RelationshipWriter {
                       return known.put(
                           ordered.get(row.get("at").asInt()), GraphReader.known(row, isStored));
                     }));
-    return known;
+    return new Locked<>(known);
   }
 
   private void remove(String type, List<DeleteRelationship> doomed) {
@@ -150,15 +149,11 @@ final class RelationshipWriter {
   }
 
   /** Removes the tombstones that were made to be locked. */
-  private void release(Stream<RelationshipId> ids, Map<RelationshipId, Known> known) {
-    List<RelationshipId> bare = ids.filter(id -> of(known, id).tombstone().isEmpty()).toList();
+  private void release(Stream<RelationshipId> ids, Locked<RelationshipId> locked) {
+    List<RelationshipId> bare = locked.bare(ids);
     if (!bare.isEmpty()) {
       statements.number(compiler.removeTombstones(bare));
     }
-  }
-
-  private static Known of(Map<RelationshipId, Known> known, RelationshipId id) {
-    return Objects.requireNonNull(known.get(id));
   }
 
   private static RelationshipId id(PutRelationship write) {
