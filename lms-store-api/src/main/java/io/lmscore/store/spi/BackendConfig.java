@@ -49,6 +49,12 @@ public final class BackendConfig {
     return get(CommonOptions.TIMEOUT);
   }
 
+  /** How long a call tries to reach a server that is not there; at most {@link #timeout()}. */
+  public Duration connectTimeout() {
+    Duration connecting = get(CommonOptions.CONNECT_TIMEOUT);
+    return connecting.compareTo(timeout()) < 0 ? connecting : timeout();
+  }
+
   /** The node properties to index. */
   public IndexedProperties indexed() {
     return get(CommonOptions.INDEXED);

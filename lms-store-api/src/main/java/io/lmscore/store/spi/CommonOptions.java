@@ -27,6 +27,16 @@ public final class CommonOptions {
               "Every call ends within it, waiting for a connection included.")
           .defaultsTo("30s");
 
+  /** How long a server that is not there keeps a call waiting. */
+  public static final Option<Duration> CONNECT_TIMEOUT =
+      Option.duration(
+              "connect-timeout",
+              Duration.ofMillis(1),
+              Duration.ofHours(1),
+              "A call that gets no connection to its server within it ends as unavailable; never"
+                  + " more than the timeout.")
+          .defaultsTo("5s");
+
   /** Properties that are looked up by value. */
   public static final Option<IndexedProperties> INDEXED =
       Option.of(
@@ -40,7 +50,7 @@ public final class CommonOptions {
 
   /** All of them, in the order in which documentation lists them. */
   public static List<Option<?>> all() {
-    return List.of(NAMESPACE, TIMEOUT, INDEXED);
+    return List.of(NAMESPACE, TIMEOUT, CONNECT_TIMEOUT, INDEXED);
   }
 
   private static String namespace(String text) {

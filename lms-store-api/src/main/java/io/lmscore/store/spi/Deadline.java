@@ -64,6 +64,12 @@ public final class Deadline {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
+  /** The same call with a bound of its own for a part: from now on, and never past its end. */
+  public Deadline within(Duration atMost) {
+    Duration left = remaining();
+    return new Deadline(operation, atMost.compareTo(left) < 0 ? atMost : left);
+  }
+
   /**
    * Goes on while there is time.
    *

@@ -40,6 +40,18 @@ class BackendConfigTest {
   }
 
   @Test
+  void connectTimeout_absentOrLonger_isNeverMoreThanTheTimeout() {
+    assertThat(new BackendConfig(Set.of(Role.GRAPH), Map.of()).connectTimeout())
+        .isEqualTo(Duration.ofSeconds(5));
+    assertThat(new BackendConfig(Set.of(Role.GRAPH), Map.of("timeout", "2s")).connectTimeout())
+        .isEqualTo(Duration.ofSeconds(2));
+    assertThat(
+            new BackendConfig(Set.of(Role.GRAPH), Map.of("connect-timeout", "500ms"))
+                .connectTimeout())
+        .isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
   void getAndFind_absentWithoutDefault_tellApart() {
     Option<Integer> size = Option.integer("size", 1, 9, "How many.");
     assertThat(config.find(size)).isEmpty();

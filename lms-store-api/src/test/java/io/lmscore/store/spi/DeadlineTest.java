@@ -28,6 +28,16 @@ class DeadlineTest {
   }
 
   @Test
+  void within_shorterOrLonger_endsWithTheEarlierOfBoth() {
+    Deadline call = Deadline.after("x", Duration.ofMinutes(1));
+    assertThat(call.within(Duration.ofSeconds(2)).remaining())
+        .isLessThanOrEqualTo(Duration.ofSeconds(2));
+    assertThat(call.within(Duration.ofHours(2)).remaining())
+        .isLessThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(call.within(Duration.ZERO).remaining()).isZero();
+  }
+
+  @Test
   void remaining_whileTimeGoesOn_fallsToZeroAndNotBelow() {
     Deadline deadline = Deadline.after("x", Duration.ofMillis(20));
     Duration before = deadline.remaining();
