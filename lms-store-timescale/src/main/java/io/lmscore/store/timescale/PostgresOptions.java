@@ -9,6 +9,7 @@ import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,9 @@ record PostgresOptions(
       CommonOptions.NAMESPACE.defaultText().orElseThrow();
   private static final String URL_START = "jdbc:postgresql:";
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
+
+  /** What every session begins with, whatever is set for role or database. */
+  private static final Map<String, String> SESSION = Map.of("default_transaction_read_only", "off");
 
   private static final Option<String> URL =
       Option.of(
@@ -80,7 +84,8 @@ record PostgresOptions(
             config.get(PASSWORD),
             config.get(POOL_SIZE),
             "lms-store-" + config.namespace(),
-            config.timeout());
+            config.connectTimeout(),
+            SESSION);
     return new PostgresOptions(
         connection,
         config.namespace(),

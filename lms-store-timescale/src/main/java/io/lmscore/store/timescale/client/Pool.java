@@ -48,8 +48,11 @@ final class Pool implements AutoCloseable {
     connections.setMaximumPoolSize(settings.poolSize());
     connections.setMinimumIdle(0);
     connections.setInitializationFailTimeout(-1);
-    connections.setConnectionTimeout(wait(settings.timeout()).toMillis());
+    connections.setConnectionTimeout(wait(settings.connectTimeout()).toMillis());
     connections.addDataSourceProperty("ApplicationName", settings.poolName());
+    if (!settings.session().isEmpty()) {
+      connections.addDataSourceProperty("options", settings.startupOptions());
+    }
     connections.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
     connections.addDataSourceProperty("cancelSignalTimeout", CANCEL_SECONDS);
     connections.addDataSourceProperty("tcpKeepAlive", true);

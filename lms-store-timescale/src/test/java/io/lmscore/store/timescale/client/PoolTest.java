@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class PoolTest {
                 server.password(),
                 1,
                 "lms-store-pool-test",
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                Map.of("search_path", "pg_catalog, public")));
   }
 
   @AfterEach
@@ -52,6 +54,17 @@ class PoolTest {
     Connection again = pool.take(PATIENT);
     assertThat(again.isValid(1)).isTrue();
     pool.giveBack(again);
+  }
+
+  @Test
+  void take_newConnection_beginsWithTheSettingsOfTheSession() throws SQLException {
+    Connection connection = pool.take(PATIENT);
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("show search_path")) {
+      row.next();
+      assertThat(row.getString(1)).isEqualTo("pg_catalog, public");
+    }
+    pool.giveBack(connection);
   }
 
   @Test
