@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ import java.util.Map;
  * database {@code lms}. The server is in no jar that is published, therefore this is not either.
  */
 final class DemoOnPostgres {
+  /** Ten seconds, the library's own, are too few on a busy machine. */
+  private static final Duration STARTING = Duration.ofMinutes(10);
+
   private DemoOnPostgres() {}
 
   /**
@@ -37,6 +41,7 @@ final class DemoOnPostgres {
   private static EmbeddedPostgres start() throws IOException, SQLException {
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(STARTING)
             .setServerConfig("synchronous_commit", "on") // the library turns it off
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("encoding", "UTF8")

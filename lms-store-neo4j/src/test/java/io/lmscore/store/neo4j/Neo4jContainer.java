@@ -18,7 +18,7 @@ final class Neo4jContainer {
   private static final String IMAGE = "neo4j:5";
   private static final int PORT = 7687;
   private static final String PASSWORD = "lms-store-tests";
-  private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final Duration STARTING = Duration.ofMinutes(10);
 
   private Neo4jContainer() {}
 

@@ -17,7 +17,7 @@ final class PostgresContainer {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresContainer.class);
   private static final int PORT = 5432;
   private static final String PASSWORD = "postgres";
-  private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final Duration STARTING = Duration.ofMinutes(10);
 
   private PostgresContainer() {}
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * …_PASSWORD}) when that is set, else in a container where Docker runs, else embedded.
  */
 public final class PostgresServer implements AutoCloseable {
+  /** Ten seconds, the library's own, are too few on a busy machine. */
+  static final Duration STARTING = Duration.ofMinutes(10);
+
   private static @Nullable PostgresServer shared;
 
   private final String url;
@@ -74,6 +78,7 @@ public final class PostgresServer implements AutoCloseable {
   static PostgresServer startEmbedded() throws IOException {
     EmbeddedPostgres embedded =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(STARTING)
             .setServerConfig("max_connections", "200")
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("encoding", "UTF8")

@@ -26,6 +26,7 @@ final class RestartableServer implements AutoCloseable {
     Path folder = Files.createTempDirectory("lms-store-restartable");
     EmbeddedPostgres embedded =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(PostgresServer.STARTING)
             .setDataDirectory(folder.resolve("data"))
             .setServerConfig("synchronous_commit", "on") // the library turns it off
             .setServerConfig("fsync", "on")
@@ -49,7 +50,7 @@ final class RestartableServer implements AutoCloseable {
       command.addAll(List.of("unshare", "-U"));
     }
     command.addAll(List.of(control().toString(), "-D", folder.resolve("data").toString()));
-    command.addAll(List.of("-m", "immediate", "-w", "-l", log.toString(), "restart"));
+    command.addAll(List.of("-m", "immediate", "-w", "-t", "600", "-l", log.toString(), "restart"));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

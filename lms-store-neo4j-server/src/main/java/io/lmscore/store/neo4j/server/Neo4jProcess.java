@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The server ends with this JVM, however that ends, unless it is suspended then.
  */
 public final class Neo4jProcess implements AutoCloseable {
-  private static final Duration STARTING = Duration.ofMinutes(2);
-  private static final Duration ENDING = Duration.ofSeconds(30);
+  private static final Duration LOOKING = Duration.ofSeconds(1);
+  private static final Duration ENDING = Duration.ofMinutes(5);
   private static final int LOG_LINES = 40;
 
   private final Settings settings;
@@ -40,10 +40,12 @@ public final class Neo4jProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a server and returns when it answers.
+   * Starts a server and returns when it answers. Waits for as long as the server computes or
+   * writes, which on a busy machine can be long.
    *
-   * @throws IOException with the end of its log when it does not within two minutes, say because
-   *     the port is taken; nothing is left of it then but a folder that was given
+   * @throws IOException with the end of its log when the server ends, say because the port is
+   *     taken, or when it does nothing for two minutes; nothing is left of it then but a folder
+   *     that was given
    */
   public static Neo4jProcess start(Settings settings) throws IOException {
     Path scratch = Files.createTempDirectory("lms-store-neo4j");
@@ -119,7 +121,7 @@ public final class Neo4jProcess implements AutoCloseable {
    * Ends the server, suspended or not, and deletes its data unless its folder was given. Without
    * effect the second time.
    *
-   * @throws IOException when it did not end within 30 seconds; it was killed then
+   * @throws IOException when it did not end within five minutes; it was killed then
    */
   @Override
   public synchronized void close() throws IOException {
@@ -158,15 +160,12 @@ public final class Neo4jProcess implements AutoCloseable {
   }
 
   private static int awaitPort(Process process, Path scratch) throws IOException {
+    FutureTask<Integer> reading = new FutureTask<>(() -> readPort(process));
+    Thread reader = new Thread(reading, "lms-store-neo4j-start");
+    reader.setDaemon(true);
+    reader.start();
     try {
-      FutureTask<Integer> reading = new FutureTask<>(() -> readPort(process));
-      Thread reader = new Thread(reading, "lms-store-neo4j-start");
-      reader.setDaemon(true);
-      reader.start();
-      return reading.get(STARTING.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      process.destroyForcibly();
-      throw new IOException("no Neo4j within " + STARTING + "\n" + log(scratch), e);
+      return awaitPort(reading, process, scratch);
     } catch (ExecutionException e) {
       process.destroyForcibly();
       throw new IOException("no Neo4j: its server did not start\n" + log(scratch), e);
@@ -174,6 +173,36 @@ public final class Neo4jProcess implements AutoCloseable {
       process.destroyForcibly();
       throw interrupted();
     }
+  }
+
+  private static int awaitPort(FutureTask<Integer> reading, Process process, Path scratch)
+      throws IOException, ExecutionException, InterruptedException {
+    StartProgress progress =
+        new StartProgress(System.nanoTime(), computed(process), written(scratch));
+    while (true) {
+      try {
+        return reading.get(LOOKING.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (!progress.goesOn(System.nanoTime(), computed(process), written(scratch))) {
+          process.destroyForcibly();
+          throw new IOException(
+              "no Neo4j: its server did nothing for "
+                  + StartProgress.PATIENCE
+                  + "; at last it wrote\n"
+                  + log(scratch),
+              e);
+        }
+      }
+    }
+  }
+
+  /** Zero on systems that do not tell; what the server writes is all that counts there. */
+  private static Duration computed(Process process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static long written(Path scratch) throws IOException {
+    return Files.size(logFile(scratch));
   }
 
   private static int readPort(Process process) throws IOException {

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** Filters and questions as Java, to be pasted into a test. */
-final class QuestionCode {
+public final class QuestionCode {
   private QuestionCode() {}
 
-  static String filter(Filter filter) {
+  public static String filter(Filter filter) {
     return filter.accept(new OfFilter());
   }
 
-  static String pattern(NodePattern pattern) {
+  public static String pattern(NodePattern pattern) {
     return pattern("NodePattern", pattern.labels(), pattern.filter());
   }
 
-  static String pattern(RelationshipPattern pattern) {
+  public static String pattern(RelationshipPattern pattern) {
     return pattern("RelationshipPattern", pattern.types(), pattern.filter());
   }
 
@@ -36,7 +36,7 @@ final class QuestionCode {
         + (filter.equals(Filters.all()) ? "" : ".where(" + filter(filter) + ")");
   }
 
-  static String traversal(Traversal traversal) {
+  public static String traversal(Traversal traversal) {
     StringBuilder code = new StringBuilder("Traversal.from(").append(start(traversal)).append(')');
     traversal.hops().forEach(hop -> code.append(hop(hop)));
     traversal.ordering().ifPresent(order -> code.append(ordering(order)));
@@ -46,7 +46,7 @@ final class QuestionCode {
     return code.toString();
   }
 
-  static String shortestPath(ShortestPath question) {
+  public static String shortestPath(ShortestPath question) {
     return "new ShortestPath("
         + Code.list(
             List.of(

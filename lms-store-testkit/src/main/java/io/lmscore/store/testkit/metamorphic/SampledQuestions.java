@@ -1,0 +1,187 @@
+package io.lmscore.store.testkit.metamorphic;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.value.ListValue;
+import io.lmscore.store.value.TextValue;
+import io.lmscore.store.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Random questions with the ids, labels, types, keys and values of a sample. */
+final class SampledQuestions {
+  private static final int STARTS = 3;
+  private static final int PREFIX = 3;
+
+  private final GraphSample sample;
+  private final Random random;
+
+  /**
+   * @param sample with at least one node
+   */
+  SampledQuestions(GraphSample sample, Random random) {
+    this.sample = sample;
+    this.random = random;
+  }
+
+  boolean percent(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  int between(int min, int max) {
+    return min + random.nextInt(max - min + 1);
+  }
+
+  <T> T of(List<T> items) {
+    return items.get(random.nextInt(items.size()));
+  }
+
+  NodeId id() {
+    return of(sample.nodes()).id();
+  }
+
+  Direction direction() {
+    return of(List.of(Direction.values()));
+  }
+
+  /** A key that some node has; any text where none has properties. */
+  String key() {
+    List<String> keys = List.copyOf(of(sample.nodes()).properties().values().keySet());
+    return keys.isEmpty() ? "name" : of(keys);
+  }
+
+  Ordering ordering() {
+    return percent(40)
+        ? Ordering.byId()
+        : Ordering.by(key(), percent(50) ? Sort.ASCENDING : Sort.DESCENDING);
+  }
+
+  /** Any label, or that of some node. */
+  NodePattern labels() {
+    return percent(40) ? NodePattern.ANY : NodePattern.of(of(sample.nodes()).label());
+  }
+
+  NodePattern nodes() {
+    return percent(60) ? labels() : labels().where(nodeFilter());
+  }
+
+  /** Any type, or one or two of those in the sample. */
+  RelationshipPattern types() {
+    if (sample.relationships().isEmpty() || percent(35)) {
+      return RelationshipPattern.ANY;
+    }
+    Set<String> types = new LinkedHashSet<>();
+    for (int i = between(1, 2); i > 0; i--) {
+      types.add(of(sample.relationships()).id().type());
+    }
+    return new RelationshipPattern(types, Filters.all());
+  }
+
+  RelationshipPattern relationships() {
+    return percent(75) ? types() : types().where(relationshipFilter());
+  }
+
+  Filter nodeFilter() {
+    return filter(sample.nodes(), 2);
+  }
+
+  Filter relationshipFilter() {
+    return filter(sample.relationships(), 2);
+  }
+
+  private Filter filter(List<? extends Element> elements, int depth) {
+    if (depth > 0 && percent(25)) {
+      Filter one = filter(elements, depth - 1);
+      Filter other = filter(elements, depth - 1);
+      return switch (random.nextInt(3)) {
+        case 0 -> Filters.and(one, other);
+        case 1 -> Filters.or(one, other);
+        default -> Filters.not(one);
+      };
+    }
+    List<Map.Entry<String, Value>> properties = new ArrayList<>();
+    for (int tries = 0; tries < 5 && properties.isEmpty() && !elements.isEmpty(); tries++) {
+      properties.addAll(of(elements).properties().values().entrySet());
+    }
+    if (properties.isEmpty()) {
+      return Filters.absent("name");
+    }
+    Map.Entry<String, Value> property = of(properties);
+    return comparison(property.getKey(), property.getValue());
+  }
+
+  private Filter comparison(String key, Value value) {
+    int kind = random.nextInt(10);
+    if (kind == 0) {
+      return percent(50) ? Filters.absent(key) : Filters.present(key);
+    } else if (kind <= 2 && value instanceof TextValue text) {
+      int end = Math.min(between(0, PREFIX), text.value().codePointCount(0, text.value().length()));
+      return Filters.startsWith(
+          key, text.value().substring(0, text.value().offsetByCodePoints(0, end)));
+    } else if (kind <= 5 && value instanceof ListValue list && !list.items().isEmpty()) {
+      return new Filter.Contains(key, of(list.items()));
+    } else if (kind == 3) {
+      return new Filter.In(key, List.of(value));
+    }
+    return new Filter.Compare(
+        key,
+        of(value instanceof ListValue ? List.of(Operator.EQ, Operator.NE) : operators()),
+        value);
+  }
+
+  private static List<Operator> operators() {
+    return List.of(Operator.values());
+  }
+
+  /** A hop of up to so many steps. */
+  Hop hop(int mostSteps) {
+    int max = percent(40) ? 1 : between(1, mostSteps);
+    int min = percent(30) ? 0 : between(1, max);
+    NodePattern through = percent(70) ? NodePattern.ANY : nodes();
+    return new Hop(
+        direction(), relationships(), min, max, through, percent(60) ? NodePattern.ANY : nodes());
+  }
+
+  /** A few ids. */
+  Traversal fromIds() {
+    List<NodeId> ids = new ArrayList<>();
+    for (int i = between(1, STARTS); i > 0; i--) {
+      ids.add(id());
+    }
+    return Traversal.from(ids);
+  }
+
+  /** A few ids, or all nodes that match something. */
+  Traversal start() {
+    return percent(75) ? fromIds() : Traversal.from(nodes());
+  }
+
+  /** One or two hops from a start. */
+  Traversal traversal() {
+    Traversal traversal = start();
+    for (int hops = between(1, 2); hops > 0; hops--) {
+      traversal = traversal.hop(hop(2));
+    }
+    return traversal;
+  }
+
+  /** A label that some nodes have. */
+  Node node() {
+    return of(sample.nodes());
+  }
+}
