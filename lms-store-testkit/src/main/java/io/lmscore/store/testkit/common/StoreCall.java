@@ -12,9 +12,9 @@ import java.util.Set;
  * @param needs the capabilities without which it is refused
  * @param body makes the call, and takes the first item where a cursor comes back
  */
-record StoreCall<S>(String method, Kind kind, Set<Capability> needs, Body<S> body) {
+public record StoreCall<S>(String method, Kind kind, Set<Capability> needs, Body<S> body) {
   /** What a method does. */
-  enum Kind {
+  public enum Kind {
     /** Goes to the server and changes nothing. */
     READ,
     /** Goes to the server and may change something. */
@@ -25,7 +25,7 @@ record StoreCall<S>(String method, Kind kind, Set<Capability> needs, Body<S> bod
 
   /** A call. */
   @FunctionalInterface
-  interface Body<S> {
+  public interface Body<S> {
     /** Makes it. */
     void on(S store) throws Exception;
   }

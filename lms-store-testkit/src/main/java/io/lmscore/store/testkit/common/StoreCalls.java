@@ -16,11 +16,11 @@ import java.util.List;
 /**
  * A call of every method of every store. A test of the kit compares the lists with the interfaces.
  */
-final class StoreCalls {
+public final class StoreCalls {
   private StoreCalls() {}
 
   /** The calls of one role, for a store of that role. */
-  static List<StoreCall<Store>> of(Role role) {
+  public static List<StoreCall<Store>> of(Role role) {
     return switch (role) {
       case ENTITY -> onAny(EntityCalls.ALL, EntityStore.class);
       case GRAPH -> onAny(GraphCalls.ALL, GraphStore.class);
@@ -29,7 +29,7 @@ final class StoreCalls {
   }
 
   /** Puts what the calls speak of. */
-  static void fill(Role role, Stores stores) {
+  public static void fill(Role role, Stores stores) {
     switch (role) {
       case ENTITY -> EntityCalls.fill(stores.entities());
       case GRAPH -> GraphCalls.fill(stores.graph());
@@ -38,7 +38,7 @@ final class StoreCalls {
   }
 
   /** The store of a role. */
-  static Store store(Stores stores, Role role) {
+  public static Store store(Stores stores, Role role) {
     return switch (role) {
       case ENTITY -> stores.entities();
       case GRAPH -> stores.graph();

@@ -1,0 +1,188 @@
+package io.lmscore.store.testkit;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.Stores;
+import io.lmscore.store.testkit.failure.FailureTrials;
+import io.lmscore.store.testkit.failure.ServerAccess;
+import io.lmscore.store.testkit.tool.NetworkFault;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What COM-3 and the exceptions promise when the network or the server fails, for backends whose
+ * server can be reached through a proxy on loopback. Extend it in the tests of the backend:
+ *
+ * <pre>{@code
+ * class XServerFailureTest extends ServerFailureContract {
+ *   XServerFailureTest() {
+ *     super(new XFixture());
+ *   }
+ *
+ *   @Override
+ *   protected int serverPort() {
+ *     return XServer.shared().port();
+ *   }
+ *
+ *   @Override
+ *   protected Map<String, String> optionsThrough(int port) {
+ *     return Map.of("uri", "x://127.0.0.1:" + port);
+ *   }
+ *
+ *   @Override
+ *   protected List<String> driverThreads() {
+ *     return List.of("XDriver");
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The network fails before and inside each transfer of a call, in either direction, one after
+ * the other, until the call ends before the failure comes; so no moment has to be known. In silence
+ * stores have {@code timeout=500ms} and {@code connect-timeout=250ms}. Each call has to end within
+ * its timeout, half a second more on a busy machine, as timed out or unavailable with the right
+ * {@link io.lmscore.store.Retry}, or successfully; afterwards it has to work, and no connection or
+ * thread may be left.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ServerFailureContract {
+  private static final long LOOK_NANOS = 10_000_000;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final String OWN_THREADS = "lms-store";
+
+  private final StoreFixture fixture;
+  private Set<Thread> before = Set.of();
+
+  /**
+   * @param fixture of the backend; started before the first trial and closed after the last
+   */
+  protected ServerFailureContract(StoreFixture fixture) {
+    this.fixture = fixture;
+  }
+
+  /** Where the server of the fixture, which has been started, listens on loopback. */
+  protected abstract int serverPort();
+
+  /**
+   * The options of every role that lead to another port on loopback, by name without prefix; they
+   * take the place of those of the fixture.
+   */
+  protected abstract Map<String, String> optionsThrough(int port);
+
+  /** How the names of threads begin that the driver starts; those of stores need not be named. */
+  protected abstract List<String> driverThreads();
+
+  @BeforeAll
+  final void start() throws Exception {
+    fixture.start();
+    before = threads();
+  }
+
+  /** No thread of a store or its driver may be left when all stores are closed. */
+  @AfterAll
+  final void expectNoThreadLeft() {
+    try (fixture) {
+      long end = System.nanoTime() + PATIENCE_NANOS;
+      Set<Thread> left = threads();
+      left.removeAll(before);
+      while (!left.isEmpty() && System.nanoTime() - end < 0) {
+        LockSupport.parkNanos(LOOK_NANOS);
+        left = threads();
+        left.removeAll(before);
+      }
+      Expect.that("threads are left: " + left, left.isEmpty());
+    }
+  }
+
+  @Test
+  final void everyMethod_networkIsSilent_endsInTimeAndWorksAfterwards() throws Exception {
+    trials().everyMethod(NetworkFault.SILENCE);
+  }
+
+  @Test
+  final void everyMethod_connectionIsCut_endsInTimeAndWorksAfterwards() throws Exception {
+    trials().everyMethod(NetworkFault.CUT);
+  }
+
+  @Test
+  final void everyMethod_connectionIsHalfClosed_endsInTimeAndWorksAfterwards() throws Exception {
+    trials().everyMethod(NetworkFault.HALF_CLOSED);
+  }
+
+  @Test
+  final void firstCall_networkIsSilent_endsInTime() throws Exception {
+    trials().firstCall(NetworkFault.SILENCE);
+  }
+
+  @Test
+  final void firstCall_connectionIsCut_endsInTime() throws Exception {
+    trials().firstCall(NetworkFault.CUT);
+  }
+
+  @Test
+  final void firstCall_connectionIsHalfClosed_endsInTime() throws Exception {
+    trials().firstCall(NetworkFault.HALF_CLOSED);
+  }
+
+  @Test
+  final void everyWrite_networkIsSilent_isSafeToRepeatOnlyWhenItWasNotMade() throws Exception {
+    trials().everyWrite(NetworkFault.SILENCE);
+  }
+
+  @Test
+  final void everyWrite_connectionIsCut_isMadeOnceAtMost() throws Exception {
+    trials().everyWrite(NetworkFault.CUT);
+  }
+
+  @Test
+  final void everyWrite_connectionIsHalfClosed_isMadeOnceAtMost() throws Exception {
+    trials().everyWrite(NetworkFault.HALF_CLOSED);
+  }
+
+  @Test
+  final void everyMethod_serverIsNotThereOrSaysNothing_isUnavailableWithinTheConnectTimeout()
+      throws Exception {
+    trials().everyMethodWithoutServer();
+  }
+
+  private FailureTrials trials() {
+    return new FailureTrials(
+        new ServerAccess(
+            serverPort(),
+            (namespace, options) -> open(namespace, options),
+            (namespace, port, options) -> {
+              Map<String, String> all = new TreeMap<>(optionsThrough(port));
+              all.putAll(options);
+              return open(namespace, all);
+            }),
+        KitLab.freshNamespace(),
+        fixture.roles());
+  }
+
+  private Stores open(String namespace, Map<String, String> options) {
+    Map<String, String> entries = new TreeMap<>();
+    for (Role role : fixture.roles()) {
+      options.forEach(
+          (name, value) -> entries.put(StoreConfig.PREFIX + role.key() + "." + name, value));
+    }
+    return KitLab.open(fixture, fixture.config(namespace).overriddenBy(StoreConfig.of(entries)));
+  }
+
+  private Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> isOfStore(thread.getName()))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private boolean isOfStore(String name) {
+    return name.startsWith(OWN_THREADS) || driverThreads().stream().anyMatch(name::startsWith);
+  }
+}

@@ -1,0 +1,79 @@
+package io.lmscore.store.testkit.failure;
+
+import io.lmscore.store.Retry;
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.Stores;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.common.StoreCall;
+import io.lmscore.store.testkit.common.StoreCalls;
+import io.lmscore.store.testkit.tool.FaultyProxy;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A server that is not there, or that accepts connections and says nothing: the call ends within
+ * the connect-timeout as unavailable, and nothing was done.
+ *
+ * @param isSilent whether it accepts connections
+ */
+record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implements Sequence {
+  private static final int TRIES = 5;
+  private static final Bed.Times TIMES =
+      new Bed.Times(Duration.ofSeconds(12), Duration.ofMillis(400));
+
+  @Override
+  public String name() {
+    return role.key() + "." + method.method() + (isSilent ? " on silence" : " on nobody");
+  }
+
+  @Override
+  public void run(Bed bed) throws Exception {
+    if (!bed.capabilities(role).containsAll(method.needs())) {
+      return;
+    }
+    try (FaultyProxy proxy = bed.proxy();
+        Stores stores = bed.through(proxy, TIMES)) {
+      if (isSilent) {
+        proxy.silence();
+      } else {
+        proxy.leave();
+      }
+      Store store = StoreCalls.store(stores, role);
+      call(store);
+      proxy.mend();
+      Bed.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
+      store.check();
+    }
+  }
+
+  private void call(Store store) throws InterruptedException {
+    Optional<String> complaint = Optional.empty();
+    for (int tried = 0; tried < TRIES; tried++) {
+      TimedCall call = TimedCall.run(() -> method.body().on(store), Verdicts.GIVEN_UP);
+      complaint = complaint(call);
+      if (complaint.isEmpty()) {
+        return;
+      }
+    }
+    throw new RuleViolation(complaint.orElseThrow());
+  }
+
+  private Optional<String> complaint(TimedCall call) {
+    Optional<String> general =
+        Verdicts.complaint(
+            call, StoreCall.Kind.READ, MethodSequence.calls(method, TIMES.connectTimeout()), true);
+    if (general.isPresent()) {
+      return general;
+    }
+    return call.failure() instanceof UnavailableException e && e.retry() == Retry.SAFE
+        ? Optional.empty()
+        : Optional.of("is not unavailable and SAFE but ended with " + describe(call));
+  }
+
+  private static String describe(TimedCall call) {
+    return call.failure() instanceof StoreException e ? e.retry() + " " + e : "" + call.failure();
+  }
+}

@@ -1,0 +1,101 @@
+package io.lmscore.store.testkit.failure;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.Stores;
+import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.common.StoreCalls;
+import io.lmscore.store.testkit.tool.FaultyProxy;
+import io.lmscore.store.testkit.tool.NetworkFault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A namespace for sequences of trials that follow each other, and stores on it. */
+final class Bed implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long LOOK_NANOS = 2_000_000;
+
+  private final ServerAccess server;
+  private final String namespace;
+  private final Stores direct;
+  private final Set<Role> filled = new HashSet<>();
+
+  Bed(ServerAccess server, String namespace) {
+    this.server = server;
+    this.namespace = namespace;
+    this.direct = server.direct().open(namespace, Map.of());
+  }
+
+  /** Stores that no fault reaches. */
+  Stores direct() {
+    return direct;
+  }
+
+  /** The same, with what the calls of the kit speak of. */
+  Store filled(Role role) {
+    if (filled.add(role)) {
+      StoreCalls.fill(role, direct);
+    }
+    return StoreCalls.store(direct, role);
+  }
+
+  Set<Capability> capabilities(Role role) {
+    return StoreCalls.store(direct, role).capabilities();
+  }
+
+  FaultyProxy proxy() throws IOException {
+    return new FaultyProxy(server.port());
+  }
+
+  /** Stores whose network is to fail. */
+  Stores through(FaultyProxy proxy, Times times) {
+    return server
+        .through()
+        .open(
+            namespace,
+            proxy.port(),
+            Map.of(
+                "timeout", times.timeout().toMillis() + "ms",
+                "connect-timeout", times.connectTimeout().toMillis() + "ms"));
+  }
+
+  /** Waits until that holds. */
+  static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        throw new RuleViolation(what + ", still after " + PATIENCE);
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (direct) {
+      direct.dropNamespaces();
+    }
+  }
+
+  /**
+   * The times of stores whose network fails.
+   *
+   * @param timeout of a call
+   * @param connectTimeout to get a connection
+   */
+  record Times(Duration timeout, Duration connectTimeout) {
+    private static final Times SHORT = new Times(Duration.ofMillis(500), Duration.ofMillis(250));
+    private static final Times LONG = new Times(Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+    /** Short where a call cannot but wait to its end. */
+    static Times of(NetworkFault fault) {
+      return fault == NetworkFault.SILENCE ? SHORT : LONG;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.lmscore.store.testkit.failure;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.Stores;
+import io.lmscore.store.testkit.common.StoreCall;
+import io.lmscore.store.testkit.common.StoreCalls;
+import io.lmscore.store.testkit.tool.FaultyProxy;
+import io.lmscore.store.testkit.tool.NetworkFault;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first call of a store that has just been opened: the failures come while it connects, logs in
+ * and gets ready.
+ *
+ * @param first transfer to fail at
+ * @param step to the next one
+ */
+record FirstCallSequence(
+    Role role, StoreCall<Store> method, NetworkFault fault, int first, int step)
+    implements Sequence {
+  @Override
+  public String name() {
+    return "first " + role.key() + "." + method.method();
+  }
+
+  @Override
+  public void run(Bed bed) throws Exception {
+    method.body().on(bed.filled(role));
+    Bed.Times times = Bed.Times.of(fault);
+    try (FaultyProxy proxy = bed.proxy();
+        Trial trial = new Trial(bed, proxy, times)) {
+      new Moments(proxy, fault, times.timeout(), first, step).each(method.kind(), trial);
+    }
+  }
+
+  private final class Trial implements Moments.Trial, AutoCloseable {
+    private final Bed bed;
+    private final FaultyProxy proxy;
+    private final Bed.Times times;
+    private @Nullable Stores stores;
+
+    Trial(Bed bed, FaultyProxy proxy, Bed.Times times) {
+      this.bed = bed;
+      this.proxy = proxy;
+      this.times = times;
+    }
+
+    @Override
+    public void prepare() {
+      close();
+      stores = bed.through(proxy, times);
+    }
+
+    @Override
+    public void call() throws Exception {
+      method.body().on(StoreCalls.store(Objects.requireNonNull(stores), role));
+    }
+
+    @Override
+    public Optional<String> complaint(TimedCall call) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      if (stores != null) {
+        stores.close();
+        Bed.await("a connection is open after close", () -> proxy.openConnections() == 0);
+        stores = null;
+      }
+    }
+  }
+}

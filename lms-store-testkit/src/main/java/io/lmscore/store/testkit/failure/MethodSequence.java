@@ -1,0 +1,97 @@
+package io.lmscore.store.testkit.failure;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.Stores;
+import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.common.StoreCall;
+import io.lmscore.store.testkit.common.StoreCalls;
+import io.lmscore.store.testkit.tool.FaultyProxy;
+import io.lmscore.store.testkit.tool.NetworkFault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One method on a store that has been used before; between the failures it has to work. */
+record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault) implements Sequence {
+  /** Each may meet a connection that died while it was idle. */
+  private static final int MOST_FAILURES = 20;
+
+  /**
+   * Methods that make more than one call, of which each has the timeout, and those of the kit that
+   * do.
+   */
+  private static final Set<String> OF_SEVERAL_CALLS =
+      Set.of(
+          "update(EntityDraft,long)",
+          "patch(UUID,JsonObject,long)",
+          "load(GraphLoad)",
+          "writer(WriterOptions)");
+
+  private static final int MOST_CALLS = 3;
+
+  @Override
+  public String name() {
+    return role.key() + "." + method.method();
+  }
+
+  @Override
+  public void run(Bed bed) throws Exception {
+    if (!bed.capabilities(role).containsAll(method.needs())) {
+      return;
+    }
+    method.body().on(bed.filled(role)); // the server knows its statements then
+    Bed.Times times = Bed.Times.of(fault);
+    try (FaultyProxy proxy = bed.proxy()) {
+      try (Stores stores = bed.through(proxy, times)) {
+        Store store = StoreCalls.store(stores, role);
+        Moments moments = new Moments(proxy, fault, calls(method, times.timeout()), 1, 1);
+        moments.each(method.kind(), trial(store));
+        succeed(store);
+      }
+      Bed.await("a connection is open after close", () -> proxy.openConnections() == 0);
+    }
+  }
+
+  /** The time that the method may take. */
+  static Duration calls(StoreCall<Store> method, Duration ofCall) {
+    return OF_SEVERAL_CALLS.contains(method.method()) ? ofCall.multipliedBy(MOST_CALLS) : ofCall;
+  }
+
+  private Moments.Trial trial(Store store) {
+    return new Moments.Trial() {
+      @Override
+      public void prepare() throws Exception {
+        succeed(store);
+      }
+
+      @Override
+      public void call() throws Exception {
+        method.body().on(store);
+      }
+
+      @Override
+      public Optional<String> complaint(TimedCall call) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  /** Calls until it works, which must be soon. */
+  private void succeed(Store store) throws InterruptedException {
+    @Nullable TimedCall call = null;
+    for (int failed = 0; failed < MOST_FAILURES; failed++) {
+      call = TimedCall.run(() -> method.body().on(store), Verdicts.GIVEN_UP);
+      if (call.hasSucceeded()) {
+        return;
+      }
+      if (!call.hasEnded()) {
+        throw new RuleViolation("never ended on a network that works again, at " + call.stack());
+      }
+    }
+    throw new RuleViolation(
+        "failed " + MOST_FAILURES + " times on a network that works again",
+        call == null ? null : call.failure());
+  }
+}

@@ -1,0 +1,83 @@
+package io.lmscore.store.testkit.failure;
+
+import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.common.StoreCall.Kind;
+import io.lmscore.store.testkit.tool.FaultyProxy;
+import io.lmscore.store.testkit.tool.NetworkFault;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Lets the network fail at one moment after the other: before the first transfer of a call, inside
+ * it, before the second, and so on, until the call ends before the failure comes.
+ */
+final class Moments {
+  private static final int MOST_TRANSFERS = 400;
+
+  /** A machine that is busy may make a call late by chance, but not so often in a row. */
+  private static final int TRIES = 5;
+
+  private final FaultyProxy proxy;
+  private final NetworkFault fault;
+  private final Duration timeout;
+  private final int first;
+  private final int step;
+
+  /**
+   * @param first transfer to fail at
+   * @param step to the next one
+   */
+  Moments(FaultyProxy proxy, NetworkFault fault, Duration timeout, int first, int step) {
+    this.proxy = proxy;
+    this.fault = fault;
+    this.timeout = timeout;
+    this.first = first;
+    this.step = step;
+  }
+
+  /** What is tried at each moment. */
+  interface Trial {
+    /** Brings everything into the state in which the call can succeed. */
+    void prepare() throws Exception;
+
+    /** The call, while the network fails. */
+    void call() throws Exception;
+
+    /** What is wrong after the call, when its end was allowed. */
+    Optional<String> complaint(TimedCall call) throws Exception;
+  }
+
+  void each(Kind kind, Trial trial) throws Exception {
+    boolean failsStill = true;
+    for (int transfer = first; failsStill; transfer += step) {
+      if (transfer > MOST_TRANSFERS) {
+        throw new RuleViolation("no end after " + MOST_TRANSFERS + " transfers");
+      }
+      boolean failedBefore = at(transfer, false, kind, trial);
+      failsStill = at(transfer, true, kind, trial) || failedBefore;
+    }
+  }
+
+  /** Whether the network has failed. */
+  private boolean at(int transfer, boolean inside, Kind kind, Trial trial) throws Exception {
+    for (int tried = 1; ; tried++) {
+      trial.prepare();
+      proxy.failAt(fault, transfer, inside);
+      TimedCall call = TimedCall.run(trial::call, Verdicts.GIVEN_UP);
+      boolean hasFailed = proxy.hasFailed();
+      proxy.mend();
+      Optional<String> complaint = Verdicts.complaint(call, kind, timeout, hasFailed);
+      if (complaint.isEmpty()) {
+        complaint = trial.complaint(call);
+      }
+      if (complaint.isEmpty()) {
+        Bed.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
+        return hasFailed;
+      }
+      if (tried == TRIES || !call.hasEnded()) {
+        String where = (inside ? " inside transfer " : " before transfer ") + transfer;
+        throw new RuleViolation(fault + where + ": " + complaint.get(), call.failure());
+      }
+    }
+  }
+}

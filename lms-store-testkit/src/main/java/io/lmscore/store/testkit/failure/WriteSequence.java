@@ -1,0 +1,100 @@
+package io.lmscore.store.testkit.failure;
+
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.Stores;
+import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.common.StoreCall.Kind;
+import io.lmscore.store.testkit.tool.FaultyProxy;
+import io.lmscore.store.testkit.tool.NetworkFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A write whose network fails: one that returned was made once, one that is SAFE to repeat was not
+ * made, and no write is ever made twice or in part. An unconditional put of a graph succeeds where
+ * the network works again.
+ */
+record WriteSequence(WriteProbe probe, NetworkFault fault) implements Sequence {
+  private static final int MOST_FAILURES = 20;
+
+  @Override
+  public String name() {
+    return probe.role().key() + ": " + probe.name();
+  }
+
+  @Override
+  public void run(Bed bed) throws Exception {
+    Bed.Times times = Bed.Times.of(fault);
+    try (FaultyProxy proxy = bed.proxy();
+        Stores stores = bed.through(proxy, times)) {
+      Trial trial = new Trial(bed, stores);
+      new Moments(proxy, fault, times.timeout(), 1, 1).each(Kind.WRITE, trial);
+      trial.expectUndone();
+    }
+  }
+
+  private final class Trial implements Moments.Trial {
+    private final Bed bed;
+    private final Stores stores;
+    private final List<Integer> undone = new ArrayList<>();
+    private int number;
+
+    Trial(Bed bed, Stores stores) {
+      this.bed = bed;
+      this.stores = stores;
+    }
+
+    /** Each trial has elements of its own; one that is not to fail comes before it. */
+    @Override
+    public void prepare() throws InterruptedException {
+      for (int failed = 0; failed < MOST_FAILURES; failed++) {
+        begin();
+        if (TimedCall.run(this::call, Verdicts.GIVEN_UP).hasSucceeded()) {
+          begin();
+          return;
+        }
+      }
+      throw new RuleViolation("failed " + MOST_FAILURES + " times on a network that works again");
+    }
+
+    private void begin() {
+      number++;
+      probe.before().with(bed.direct(), number);
+    }
+
+    @Override
+    public void call() {
+      probe.write().with(stores, number);
+    }
+
+    @Override
+    public Optional<String> complaint(TimedCall call) {
+      long effect = probe.effect().of(bed.direct(), number);
+      if (effect < 0 || effect > 1) {
+        return Optional.of("was made " + effect + " times");
+      }
+      if (call.hasSucceeded()) {
+        return effect == 1 ? Optional.empty() : Optional.of("returned and was not made");
+      }
+      if (probe.isRepeatable() && fault != NetworkFault.SILENCE) {
+        return Optional.of("is unconditional and was not sent again: " + call.failure());
+      }
+      if (call.failure() instanceof StoreException e && e.retry() == Retry.SAFE) {
+        undone.add(number);
+        return effect == 0 ? Optional.empty() : Optional.of("is SAFE and was made: " + e);
+      }
+      return Optional.empty();
+    }
+
+    /** What was told to be SAFE to repeat must not be made later, either. */
+    void expectUndone() {
+      for (int one : undone) {
+        if (probe.effect().of(bed.direct(), one) != 0) {
+          throw new RuleViolation("number " + one + " was told to be SAFE and was made later");
+        }
+      }
+    }
+  }
+}
