@@ -27,6 +27,7 @@ public final class Option<T> {
   private final @Nullable String defaultText;
   private final boolean required;
   private final boolean secret;
+  private final boolean list;
 
   private Option(
       String name,
@@ -35,7 +36,8 @@ public final class Option<T> {
       Function<String, T> parser,
       @Nullable String defaultText,
       boolean required,
-      boolean secret) {
+      boolean secret,
+      boolean list) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("option name '" + name + "' does not match " + NAME);
     }
@@ -46,6 +48,7 @@ public final class Option<T> {
     this.defaultText = defaultText;
     this.required = required;
     this.secret = secret;
+    this.list = list;
   }
 
   /**
@@ -59,7 +62,7 @@ public final class Option<T> {
    */
   public static <T> Option<T> of(
       String name, String takes, String description, Function<String, T> parser) {
-    return new Option<>(name, takes, description, parser, null, false, false);
+    return new Option<>(name, takes, description, parser, null, false, false, false);
   }
 
   /** Any text but the empty one. */
@@ -148,17 +151,25 @@ public final class Option<T> {
   /** The same, with a value when it is not given. */
   public Option<T> defaultsTo(String text) {
     Objects.requireNonNull(parser.apply(text), "a default that parses to nothing");
-    return new Option<>(name, takes, description, parser, text, false, secret);
+    return new Option<>(name, takes, description, parser, text, false, secret, list);
   }
 
   /** The same, and a configuration without it is at fault. */
   public Option<T> required() {
-    return new Option<>(name, takes, description, parser, null, true, secret);
+    return new Option<>(name, takes, description, parser, null, true, secret, list);
   }
 
   /** The same, and its value is never shown. */
   public Option<T> secret() {
-    return new Option<>(name, takes, description, parser, defaultText, required, true);
+    return new Option<>(name, takes, description, parser, defaultText, required, true, list);
+  }
+
+  /**
+   * The same, and its value is a list: items joined by commas, or given one by one. The parser gets
+   * them joined.
+   */
+  public Option<T> list() {
+    return new Option<>(name, takes, description, parser, defaultText, required, secret, true);
   }
 
   /** Its name: the last part of the configuration key. */
@@ -189,6 +200,11 @@ public final class Option<T> {
   /** Whether its value must never be shown. */
   public boolean isSecret() {
     return secret;
+  }
+
+  /** Whether its items can be given one by one. */
+  public boolean isList() {
+    return list;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.lmscore.store;
 
+import io.lmscore.store.internal.opening.SettingKeys;
+import io.lmscore.store.internal.opening.Variables;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Configuration as text: keys {@code lms.store.<role>.<option>} with the roles {@code entity},
- * {@code graph} and {@code series}; the option {@code backend} names the provider. Keys that do not
- * begin with {@code lms.store.} belong to others and are passed over. Immutable.
+ * {@code graph} and {@code series}. The option {@code backend} names the provider; it and {@link
+ * io.lmscore.store.spi.CommonOptions} stand directly under the role. A backend's own options carry
+ * its id, as in {@code lms.store.graph.neo4j.uri}, so that one configuration can hold those of
+ * several backends. Keys that do not begin with {@code lms.store.} belong to others and are passed
+ * over. Immutable.
+ *
+ * <p>{@code _} in a key is read as {@code -}. A list is one text with commas, or one setting for
+ * each item: {@code indexed[0]}, {@code indexed[1]} or {@code indexed.0}, {@code indexed.1}.
  *
  * <p>Faults are found by {@link Stores#open}, all at once.
  */
@@ -24,19 +33,29 @@ public final class StoreConfig {
   /** How all keys begin. */
   public static final String PREFIX = "lms.store.";
 
-  private static final String ENVIRONMENT_PREFIX = "LMS_STORE_";
-
   private final Map<String, String> settings;
+  private final Map<String, String> written;
   private final List<String> faults;
 
-  private StoreConfig(Map<String, String> settings, List<String> faults) {
+  private StoreConfig(
+      Map<String, String> settings, Map<String, String> written, List<String> faults) {
     this.settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    this.written = Map.copyOf(written);
     this.faults = List.copyOf(faults);
   }
 
   /**
-   * Takes the entries whose keys begin with {@code lms.store.}; values without outer white space.
+   * The key of an option.
+   *
+   * @param backend id of the backend; counts only for an option of its own
+   * @param option name of the option: {@code "timeout"}, {@code "uri"}
    */
+  public static String key(Role role, String backend, String option) {
+    String name = SettingKeys.isCommon(option) ? option : backend + "." + option;
+    return PREFIX + role.key() + "." + name;
+  }
+
+  /** Takes the entries whose keys begin with {@code lms.store.}. */
   public static StoreConfig of(Map<String, String> entries) {
     Collector collector = new Collector();
     entries.forEach(collector::add);
@@ -77,20 +96,17 @@ public final class StoreConfig {
   }
 
   /**
-   * Takes environment variables: {@code LMS_STORE_GRAPH_POOL_SIZE} is {@code
-   * lms.store.graph.pool-size}.
+   * Takes environment variables: {@code LMS_STORE_GRAPH_TIMEOUT} is {@code
+   * lms.store.graph.timeout}, {@code LMS_STORE_GRAPH_NEO4J_POOL_SIZE} is {@code
+   * lms.store.graph.neo4j.pool-size}, and {@code LMS_STORE_GRAPH_INDEXED_0} the first item of a
+   * list.
    *
    * @param environment {@link System#getenv()}, as a rule
    */
   public static StoreConfig ofEnvironment(Map<String, String> environment) {
     Collector collector = new Collector();
     environment.forEach(
-        (name, value) -> {
-          if (name.startsWith(ENVIRONMENT_PREFIX)) {
-            String key = name.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT);
-            collector.add(PREFIX + key.replaceFirst("_", ".").replace('_', '-'), value);
-          }
-        });
+        (name, value) -> Variables.key(name).ifPresent(key -> collector.add(key, value, name)));
     return collector.toConfig();
   }
 
@@ -115,22 +131,41 @@ public final class StoreConfig {
     return overriddenBy(of(Map.of(key, value)));
   }
 
-  /** The same with the settings of another added, or in place of those here. */
+  /**
+   * The same with the settings of another added, or in place of those here. A list of the other
+   * takes the place of the whole list here.
+   */
   public StoreConfig overriddenBy(StoreConfig other) {
+    Set<String> replaced = new HashSet<>();
+    other.settings.keySet().forEach(key -> replaced.add(SettingKeys.setting(key)));
     Map<String, String> merged = new TreeMap<>(settings);
+    merged.keySet().removeIf(key -> replaced.contains(SettingKeys.setting(key)));
     merged.putAll(other.settings);
+    Map<String, String> names = new TreeMap<>(written);
+    names.keySet().retainAll(merged.keySet());
+    other.settings.keySet().forEach(names::remove);
+    names.putAll(other.written);
     List<String> allFaults = new ArrayList<>(faults);
     allFaults.addAll(other.faults);
-    return new StoreConfig(merged, allFaults);
+    return new StoreConfig(merged, names, allFaults);
   }
 
-  /** The settings by full key, secrets included: do not print them. */
+  /**
+   * The settings by full key, with {@code -} for {@code _} and {@code indexed[0]} for items of
+   * lists; values as they were given. Secrets are among them: do not print them.
+   */
   public Map<String, String> settings() {
     return settings;
   }
 
   List<String> faults() {
     return faults;
+  }
+
+  /** How a key stands in messages: with the name that it had in its source. */
+  String shown(String key) {
+    String name = written.get(key);
+    return name == null ? key : key + " (" + name + ")";
   }
 
   /** Names the keys and hides all values, since any of them may be a secret. */
@@ -141,16 +176,31 @@ public final class StoreConfig {
 
   private static final class Collector {
     private final Map<String, String> settings = new TreeMap<>();
+    private final Map<String, String> written = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
 
     void add(String key, String value) {
-      if (key.startsWith(PREFIX) && settings.put(key, value.strip()) != null) {
-        faults.add(key + " is given more than once");
+      if (key.startsWith(PREFIX)) {
+        add(SettingKeys.canonical(key), value, key);
+      }
+    }
+
+    /**
+     * @param name as it stands in the source
+     */
+    void add(String key, String value, String name) {
+      if (settings.put(key, value) != null) {
+        String before = written.getOrDefault(key, key);
+        String both = before.equals(name) ? "" : ", as " + before + " and as " + name;
+        faults.add(key + " is given more than once" + both);
+      }
+      if (!name.equals(key)) {
+        written.put(key, name);
       }
     }
 
     StoreConfig toConfig() {
-      return new StoreConfig(settings, faults);
+      return new StoreConfig(settings, written, faults);
     }
   }
 }

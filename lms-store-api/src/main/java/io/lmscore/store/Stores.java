@@ -2,7 +2,7 @@ package io.lmscore.store;
 
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.internal.Opening;
+import io.lmscore.store.internal.opening.Opening;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.StoreProvider;
@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Roles whose settings are the same, backend included, share one backend, and so one connection
- * pool; others get one each. Thread-safe.
+ * <p>Roles with the same backend and the same settings of it share that backend, and so one
+ * connection pool; others get one each. Settings of backends that are not chosen are checked and
+ * make no difference. Thread-safe.
  */
 public final class Stores implements AutoCloseable {
   private final Map<Role, Backend> backends;
@@ -42,7 +43,8 @@ public final class Stores implements AutoCloseable {
    * @throws ConfigurationException with all faults at once; nothing stays open
    */
   public static Stores open(StoreConfig config, StoreProvider... providers) {
-    Opening opening = new Opening(config.settings(), config.faults(), Arrays.asList(providers));
+    Opening opening =
+        new Opening(config.settings(), config.faults(), Arrays.asList(providers), config::shown);
     return new Stores(opening.open());
   }
 

@@ -16,7 +16,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.CompactMap;
-import io.lmscore.store.internal.Opening;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
@@ -80,7 +79,9 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("..store.spi..")
           .and()
-          .doNotBelongToAnyOf(Stores.class, Opening.class)
+          .resideOutsideOfPackage("..store.internal.opening")
+          .and()
+          .doNotBelongToAnyOf(Stores.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..store.spi..");
@@ -92,14 +93,14 @@ class ArchitectureTest {
           .arePublic()
           .and()
           .areDeclaredInClassesThat()
-          .resideOutsideOfPackage("..store.internal")
+          .resideOutsideOfPackage("..store.internal..")
           .should()
-          .notHaveRawReturnType(resideInAPackage("..store.internal"))
+          .notHaveRawReturnType(resideInAPackage("..store.internal.."))
           .andShould()
           .notHaveRawParameterTypes(
               DescribedPredicate.describe(
                   "internal types",
-                  types -> types.stream().anyMatch(resideInAPackage("..store.internal"))));
+                  types -> types.stream().anyMatch(resideInAPackage("..store.internal.."))));
 
   @ArchTest
   static final ArchRule FAILURES_ARE_OF_ONE_FAMILY =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoreConfigTest {
   private static final Map<String, String> SETTINGS =
-      Map.of("lms.store.graph.backend", "neo4j", "lms.store.graph.pool-size", "8");
+      Map.of("lms.store.graph.backend", "neo4j", "lms.store.graph.neo4j.pool-size", "8");
 
   @TempDir Path folder;
 
@@ -23,8 +23,8 @@ class StoreConfigTest {
     StoreConfig config =
         StoreConfig.of(
             Map.of(
-                "lms.store.graph.backend", " neo4j\t",
-                "lms.store.graph.pool-size", "8",
+                "lms.store.graph.backend", "neo4j",
+                "lms.store.graph.neo4j.pool-size", "8",
                 "lms.storex.graph.backend", "no",
                 "LMS.STORE.graph.backend", "no"));
     assertThat(config.settings()).isEqualTo(SETTINGS);
@@ -35,7 +35,7 @@ class StoreConfigTest {
   void of_properties_takesTheirDefaultsToo() {
     Properties defaults = new Properties();
     defaults.setProperty("lms.store.graph.backend", "memory");
-    defaults.setProperty("lms.store.graph.pool-size", "8");
+    defaults.setProperty("lms.store.graph.neo4j.pool-size", "8");
     Properties properties = new Properties(defaults);
     properties.setProperty("lms.store.graph.backend", "neo4j");
     assertThat(StoreConfig.of(properties).settings()).isEqualTo(SETTINGS);
@@ -46,7 +46,7 @@ class StoreConfigTest {
     Map<String, String> environment =
         Map.of(
             "LMS_STORE_GRAPH_BACKEND", "neo4j",
-            "LMS_STORE_GRAPH_POOL_SIZE", "8",
+            "LMS_STORE_GRAPH_NEO4J_POOL_SIZE", "8",
             "LMS_OTHER", "no",
             "PATH", "/bin");
     assertThat(StoreConfig.ofEnvironment(environment).settings()).isEqualTo(SETTINGS);
@@ -56,9 +56,12 @@ class StoreConfigTest {
   void ofEnvironment_twoNamesOfOneKey_areAFault() {
     StoreConfig config =
         StoreConfig.ofEnvironment(
-            Map.of("LMS_STORE_GRAPH_POOL_SIZE", "8", "LMS_STORE_GRAPH_Pool_Size", "9"));
+            Map.of("LMS_STORE_GRAPH_NEO4J_POOL_SIZE", "8", "LMS_STORE_GRAPH_Neo4j_Pool_Size", "9"));
     assertThat(config.faults())
-        .containsExactly("lms.store.graph.pool-size is given more than once");
+        .singleElement()
+        .asString()
+        .startsWith("lms.store.graph.neo4j.pool-size is given more than once")
+        .contains("LMS_STORE_GRAPH_NEO4J_POOL_SIZE", "LMS_STORE_GRAPH_Neo4j_Pool_Size");
   }
 
   @Test
@@ -83,14 +86,14 @@ class StoreConfigTest {
     Path file =
         write(
             """
-            lms.store.graph.pool-size=8
+            lms.store.graph.neo4j.pool-size=8
             lms.store.graph.backend=neo4j
-            lms.store.graph.pool-size=8
+            lms.store.graph.neo4j.pool-size=8
             other=1
             other=2
             """);
     assertThat(StoreConfig.load(file).faults())
-        .containsExactly("lms.store.graph.pool-size is given more than once");
+        .containsExactly("lms.store.graph.neo4j.pool-size is given more than once");
   }
 
   @Test
@@ -115,7 +118,7 @@ class StoreConfigTest {
     assertThat(
             config
                 .with("lms.store.graph.backend", "neo4j")
-                .with("lms.store.graph.pool-size", "8")
+                .with("lms.store.graph.neo4j.pool-size", "8")
                 .settings())
         .isEqualTo(SETTINGS);
     assertThat(config.settings()).containsExactly(Map.entry("lms.store.graph.backend", "memory"));

@@ -50,19 +50,21 @@ class StoresFaultsTest {
   void open_unknownOption_namesTheNearest() {
     assertThat(
             faults(
-                Map.of("lms.store.graph.backend", "fake", "lms.store.graph.pool-sise", "9"),
+                Map.of("lms.store.graph.backend", "fake", "lms.store.graph.fake.pool-sise", "9"),
                 FakeProvider.of("fake", POOL_SIZE)))
         .singleElement()
         .asString()
-        .contains("lms.store.graph.pool-sise", "fake", "did you mean pool-size?");
+        .isEqualTo(
+            "lms.store.graph.fake.pool-sise is unknown to the backend fake,"
+                + " did you mean lms.store.graph.fake.pool-size?");
   }
 
   @Test
   void open_missingBackend_namesTheKeyThatWasMeant() {
     assertThat(faults(Map.of("lms.store.series.bakend", "fake")))
-        .singleElement()
-        .asString()
-        .isEqualTo("lms.store.series.backend is missing; bakend is not backend");
+        .containsExactly(
+            "lms.store.series.backend is missing",
+            "lms.store.series.bakend is unknown, did you mean lms.store.series.backend?");
   }
 
   @Test
@@ -102,18 +104,18 @@ class StoresFaultsTest {
   @Test
   void open_missingRequiredOption_isAFault() {
     assertThat(faults(Map.of("lms.store.graph.backend", "fake"), FakeProvider.of("fake", URL)))
-        .containsExactly("lms.store.graph.url is missing");
+        .containsExactly("lms.store.graph.fake.url is missing");
   }
 
   @Test
   void open_badValue_showsItAndWhatIsTaken() {
     assertThat(
             faults(
-                Map.of("lms.store.graph.backend", "fake", "lms.store.graph.pool-size", "many"),
+                Map.of("lms.store.graph.backend", "fake", "lms.store.graph.fake.pool-size", "many"),
                 FakeProvider.of("fake", POOL_SIZE)))
         .singleElement()
         .asString()
-        .contains("lms.store.graph.pool-size", "'many'", "integer 1..100");
+        .contains("lms.store.graph.fake.pool-size", "'many'", "integer 1..100");
   }
 
   @Test
@@ -134,11 +136,11 @@ class StoresFaultsTest {
     Option<Integer> pin = Option.integer("pin", 1, 9999, "Who.").secret();
     assertThat(
             faults(
-                Map.of("lms.store.graph.backend", "fake", "lms.store.graph.pin", "s3cret"),
+                Map.of("lms.store.graph.backend", "fake", "lms.store.graph.fake.pin", "s3cret"),
                 FakeProvider.of("fake", pin)))
         .singleElement()
         .asString()
-        .contains("lms.store.graph.pin", "hidden")
+        .contains("lms.store.graph.fake.pin", "hidden")
         .doesNotContain("s3cret");
   }
 
@@ -150,13 +152,14 @@ class StoresFaultsTest {
             """
             lms.store.grpah.backend=fake
             lms.store.graph.backend=fake
-            lms.store.graph.password=s3cret
+            lms.store.graph.fake.password=s3cret
+            lms.store.graph.fake.pasword=s3cret
             lms.store.graph.pasword=s3cret
-            lms.store.graph.pool-size=0
+            lms.store.graph.fake.pool-size=0
             lms.store.graph.timeout=1h
             lms.store.graph.timeout=2h
             lms.store.series.backend=nowhere
-            lms.store.entity.url=x
+            lms.store.entity.fake.url=x
             """);
     FakeProvider provider = FakeProvider.of("fake", PASSWORD, POOL_SIZE, URL);
     ConfigurationException failure =
@@ -165,11 +168,12 @@ class StoresFaultsTest {
     assertThat(failure.faults())
         .satisfiesExactlyInAnyOrder(
             fault -> assertThat(fault).contains("grpah is no role"),
-            fault -> assertThat(fault).contains("graph.pasword is unknown", "mean password?"),
-            fault -> assertThat(fault).contains("graph.pool-size: '0'"),
+            fault -> assertThat(fault).contains("graph.fake.pasword is unknown", "fake.password?"),
+            fault -> assertThat(fault).contains("graph.pasword is unknown", "fake.password?"),
+            fault -> assertThat(fault).contains("graph.fake.pool-size: '0'"),
             fault -> assertThat(fault).contains("graph.timeout is given more than once"),
             fault -> assertThat(fault).contains("graph.timeout: '2h'"),
-            fault -> assertThat(fault).contains("graph.url is missing"),
+            fault -> assertThat(fault).contains("graph.fake.url is missing"),
             fault -> assertThat(fault).contains("series.backend", "'nowhere'"),
             fault -> assertThat(fault).contains("entity.backend is missing"));
     assertThat(failure.getMessage()).contains(failure.faults()).doesNotContain("s3cret");

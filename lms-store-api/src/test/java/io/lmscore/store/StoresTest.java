@@ -23,9 +23,9 @@ class StoresTest {
     Map<String, String> settings =
         Map.of(
             "lms.store.graph.backend", "fake",
-            "lms.store.graph.pool-size", "9",
+            "lms.store.graph.fake.pool-size", "9",
             "lms.store.series.backend", "fake",
-            "lms.store.series.pool-size", "9",
+            "lms.store.series.fake.pool-size", "9",
             "lms.store.entity.backend", "fake");
     try (Stores stores = Stores.open(StoreConfig.of(settings), fake)) {
       assertThat(stores.roles()).containsExactlyInAnyOrder(Role.values());

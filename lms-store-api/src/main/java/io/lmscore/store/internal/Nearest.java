@@ -18,8 +18,12 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Levenshtein distance: the fewest insertions, deletions and substitutions. */
-  static int distance(String a, String b) {
+  /**
+   * The fewest insertions, deletions, substitutions and exchanges of neighbours; no character takes
+   * part in two of them (optimal string alignment).
+   */
+  public static int distance(String a, String b) {
+    int[] beforePrevious = new int[b.length() + 1];
     int[] previous = new int[b.length() + 1];
     Arrays.setAll(previous, j -> j);
     for (int i = 1; i <= a.length(); i++) {
@@ -28,7 +32,14 @@ public final class Nearest {
       for (int j = 1; j <= b.length(); j++) {
         int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          current[j] = Math.min(current[j], 1 + beforePrevious[j - 2]);
+        }
       }
+      beforePrevious = previous;
       previous = current;
     }
     return previous[b.length()];

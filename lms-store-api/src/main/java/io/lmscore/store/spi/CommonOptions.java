@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The options that every backend takes. */
+/** The options that every backend takes. They stand directly under the role. */
 public final class CommonOptions {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
@@ -44,6 +44,7 @@ public final class CommonOptions {
               "list of Label.key",
               "Graph properties to index; their text is limited to 1,024 bytes.",
               IndexedProperties::parse)
+          .list()
           .defaultsTo("");
 
   private CommonOptions() {}

@@ -11,7 +11,10 @@ import java.util.Set;
  * its id, or passed to {@link io.lmscore.store.Stores#open}.
  */
 public interface StoreProvider {
-  /** The name in configuration: {@code "memory"}. Lower case. */
+  /**
+   * The name in configuration: {@code "memory"}. Lower-case words joined by hyphens; other than the
+   * names of {@link CommonOptions}.
+   */
   String id();
 
   /** One sentence for people who choose a backend. */
@@ -21,8 +24,9 @@ public interface StoreProvider {
   Set<Role> roles();
 
   /**
-   * The options it takes beside {@link CommonOptions}. Any other key is an error; the list also
-   * feeds the documentation and the command line.
+   * The options it takes beside {@link CommonOptions}; their keys carry its id. Any other key is an
+   * error; the list also feeds the documentation and the command line. Called for backends that are
+   * not chosen, too: touches no driver.
    */
   List<Option<?>> options();
 

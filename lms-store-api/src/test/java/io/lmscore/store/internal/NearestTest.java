@@ -15,9 +15,10 @@ class NearestTest {
     "'', abc, 3",
     "abc, '', 3",
     "abc, abc, 0",
-    "ab, ba, 2"
+    "ab, ba, 1",
+    "ca, abc, 3"
   })
-  void distance_knownPairs_isLevenshtein(String a, String b, int distance) {
+  void distance_knownPairs_isKnown(String a, String b, int distance) {
     assertThat(Nearest.distance(a, b)).isEqualTo(distance);
   }
 

@@ -5,7 +5,6 @@ import io.lmscore.store.Stores;
 import io.lmscore.store.spi.CommonOptions;
 import io.lmscore.store.spi.StoreProvider;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -26,23 +25,27 @@ final class BackendsCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
+    out.println("Options that every backend takes, as lms.store.<role>.<option>:");
+    out.println(table(CommonOptions.all()));
     for (StoreProvider provider : Stores.providers()) {
       String roles =
           provider.roles().stream().sorted().map(r -> r.key()).collect(Collectors.joining(", "));
       out.println(provider.id() + ": " + provider.description());
       out.println("roles: " + roles);
-      out.println("options, as lms.store.<role>.<option>:");
-      List<Option<?>> options = new ArrayList<>(provider.options());
-      options.addAll(CommonOptions.all());
-      TextTable table = new TextTable("option", "takes", "default", "what it does");
-      options.forEach(
-          option ->
-              table.row(
-                  option.name(),
-                  option.takes(),
-                  option.isRequired() ? "(required)" : option.defaultText().orElse(""),
-                  option.description()));
-      out.println(table.format());
+      out.println("options, as lms.store.<role>." + provider.id() + ".<option>:");
+      out.println(table(provider.options()));
     }
+  }
+
+  private static String table(List<Option<?>> options) {
+    TextTable table = new TextTable("option", "takes", "default", "what it does");
+    options.forEach(
+        option ->
+            table.row(
+                option.name(),
+                option.takes(),
+                option.isRequired() ? "(required)" : option.defaultText().orElse(""),
+                option.description()));
+    return table.format();
   }
 }

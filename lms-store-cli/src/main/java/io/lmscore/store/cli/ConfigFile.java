@@ -12,9 +12,10 @@ final class ConfigFile {
       names = {"-c", "--config"},
       paramLabel = "FILE",
       description =
-          "Configuration in the format of Java properties: lms.store.<role>.<option>=<value>."
-              + " Variables LMS_STORE_<ROLE>_<OPTION> of the environment take the place of its"
-              + " lines.")
+          "Configuration in the format of Java properties: lms.store.<role>.<option>=<value>, and"
+              + " lms.store.<role>.<backend>.<option>=<value> for options of one backend."
+              + " Variables such as LMS_STORE_<ROLE>_<BACKEND>_<OPTION> of the environment take"
+              + " the place of its lines.")
   private @Nullable Path file;
 
   /** What the file says, and the environment above it; without a file, the stores in the heap. */

@@ -117,9 +117,10 @@ final class DemoCommand implements Runnable {
           lms.store.graph.backend=memory
           lms.store.series.backend=memory
 
-        Put another backend in place of memory on each line, and the options that the command
-        'backends' lists for it below. The code of a service stays as it is.
-        For PostgreSQL there is such a file in the sources: examples/postgres.properties.
+        Put another backend in place of memory on each line, and below it the options that the
+        command 'backends' lists for it, as lms.store.graph.neo4j.uri. A file can hold those of
+        several backends: the line 'backend' chooses. The code of a service stays as it is.
+        Such files are in the sources: examples/postgres.properties, examples/neo4j.properties.
         """;
   }
 }

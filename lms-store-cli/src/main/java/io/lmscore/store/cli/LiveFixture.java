@@ -15,6 +15,8 @@ import java.util.TreeSet;
 
 /** The deployment that a configuration names, as the conformance kit sees it. */
 final class LiveFixture implements StoreFixture {
+  private static final String MEMORY = "memory";
+
   private final StoreConfig config;
   private final Map<Role, String> backends = new EnumMap<>(Role.class);
   private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
@@ -84,10 +86,10 @@ final class LiveFixture implements StoreFixture {
   private static StoreConfig named(StoreConfig config) {
     StoreConfig changed = config;
     for (Role role : Role.values()) {
-      String prefix = StoreConfig.PREFIX + role.key() + ".";
-      if ("memory".equals(config.settings().get(prefix + "backend"))
-          && !config.settings().containsKey(prefix + "database")) {
-        changed = changed.with(prefix + "database", "verify");
+      String database = StoreConfig.key(role, MEMORY, "database");
+      String backend = config.settings().getOrDefault(StoreConfig.key(role, MEMORY, "backend"), "");
+      if (backend.strip().equals(MEMORY) && !config.settings().containsKey(database)) {
+        changed = changed.with(database, "verify");
       }
     }
     return changed;

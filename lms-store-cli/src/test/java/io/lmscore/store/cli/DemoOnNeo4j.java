@@ -30,7 +30,10 @@ final class DemoOnNeo4j {
     try (Neo4jProcess server = Neo4jProcess.start(Settings.defaults().withPassword(PASSWORD))) {
       Map<String, String> settings =
           Map.of(
-              "lms.store.graph.uri", server.uri().toString(), "lms.store.graph.password", PASSWORD);
+              "lms.store.graph.neo4j.uri",
+              server.uri().toString(),
+              "lms.store.graph.neo4j.password",
+              PASSWORD);
       return DemoProcess.run(config, settings, out);
     }
   }

@@ -61,7 +61,7 @@ class MainTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
         .contains(
-            "5 faults", "did you mean memory?", "did you mean timeout?", "did you mean graph?")
+            "5 faults", "did you mean memory?", "did you mean lms.store.series.timeout?", "did you mean graph?")
         .contains("lms.store.entity.timeout is given more than once")
         .contains("'later' is no duration")
         .doesNotContain("\tat ", "Exception");

@@ -44,7 +44,7 @@ final class MemoryFixture implements StoreFixture {
     for (Role role : roles()) {
       String prefix = StoreConfig.PREFIX + role.key();
       entries.put(prefix + ".backend", "memory");
-      entries.put(prefix + ".database", "kit");
+      entries.put(prefix + ".memory.database", "kit");
       entries.put(prefix + ".namespace", namespace);
     }
     return StoreConfig.of(entries);

@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.graph.GraphStore;
@@ -117,7 +118,8 @@ final class BadDay implements AutoCloseable {
     }
     options.values().removeIf(String::isEmpty);
     Map<String, String> entries = new TreeMap<>();
-    options.forEach((name, value) -> entries.put(StoreConfig.PREFIX + "graph." + name, value));
+    options.forEach(
+        (name, value) -> entries.put(StoreConfig.key(Role.GRAPH, "neo4j", name), value));
     return entries;
   }
 

@@ -1,5 +1,6 @@
 package io.lmscore.store.neo4j;
 
+import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.graph.GraphStore;
@@ -59,7 +60,8 @@ final class Neo4jBed implements AutoCloseable {
       options.put(more[i], more[i + 1]);
     }
     Map<String, String> entries = new TreeMap<>();
-    options.forEach((name, value) -> entries.put(StoreConfig.PREFIX + "graph." + name, value));
+    options.forEach(
+        (name, value) -> entries.put(StoreConfig.key(Role.GRAPH, "neo4j", name), value));
     Stores stores = Stores.open(StoreConfig.of(entries), new Neo4jProvider());
     synchronized (open) {
       open.add(stores);

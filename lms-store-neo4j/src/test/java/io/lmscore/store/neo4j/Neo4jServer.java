@@ -100,7 +100,7 @@ public final class Neo4jServer implements AutoCloseable {
     return uri;
   }
 
-  /** The options that lead here, by name. */
+  /** The options that lead here, by name without role and backend. */
   public Map<String, String> options() {
     Map<String, String> options = new TreeMap<>();
     options.put("backend", "neo4j");
@@ -117,9 +117,10 @@ public final class Neo4jServer implements AutoCloseable {
   /** The configuration of a namespace here. */
   StoreConfig config(String namespace) {
     Map<String, String> entries = new TreeMap<>();
-    String prefix = StoreConfig.PREFIX + Role.GRAPH.key() + ".";
-    options().forEach((name, value) -> entries.put(prefix + name, value));
-    entries.put(prefix + "namespace", namespace);
+    Map<String, String> options = options();
+    options.put("namespace", namespace);
+    options.forEach(
+        (name, value) -> entries.put(StoreConfig.key(Role.GRAPH, "neo4j", name), value));
     return StoreConfig.of(entries);
   }
 

@@ -82,13 +82,20 @@ final class KitLab implements Lab {
 
   @Override
   public synchronized Stores reopen(Map<String, String> options) {
+    namespaces.add(namespace);
+    return add(open(fixture, config(fixture, namespace, options)));
+  }
+
+  /** The configuration of a namespace with options by name, set for every role. */
+  static StoreConfig config(StoreFixture fixture, String namespace, Map<String, String> options) {
+    StoreConfig config = fixture.config(namespace);
     Map<String, String> entries = new TreeMap<>();
     for (Role role : fixture.roles()) {
+      String backend = config.settings().getOrDefault(StoreConfig.key(role, "", "backend"), "");
       options.forEach(
-          (name, value) -> entries.put(StoreConfig.PREFIX + role.key() + "." + name, value));
+          (name, value) -> entries.put(StoreConfig.key(role, backend.strip(), name), value));
     }
-    namespaces.add(namespace);
-    return add(open(fixture, fixture.config(namespace).overriddenBy(StoreConfig.of(entries))));
+    return config.overriddenBy(StoreConfig.of(entries));
   }
 
   @Override

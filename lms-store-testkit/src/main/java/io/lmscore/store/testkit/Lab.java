@@ -30,7 +30,8 @@ public interface Lab {
   /**
    * Opens the trial's namespace once more.
    *
-   * @param options by name without prefix, {@code timeout} for instance; set for every role
+   * @param options by name without role and backend, {@code timeout} for instance; set for every
+   *     role
    */
   Stores reopen(Map<String, String> options);
 

@@ -1,7 +1,5 @@
 package io.lmscore.store.testkit;
 
-import io.lmscore.store.Role;
-import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.testkit.failure.FailureTrials;
 import io.lmscore.store.testkit.failure.ServerAccess;
@@ -168,12 +166,7 @@ public abstract class ServerFailureContract {
   }
 
   private Stores open(String namespace, Map<String, String> options) {
-    Map<String, String> entries = new TreeMap<>();
-    for (Role role : fixture.roles()) {
-      options.forEach(
-          (name, value) -> entries.put(StoreConfig.PREFIX + role.key() + "." + name, value));
-    }
-    return KitLab.open(fixture, fixture.config(namespace).overriddenBy(StoreConfig.of(entries)));
+    return KitLab.open(fixture, KitLab.config(fixture, namespace, options));
   }
 
   private Set<Thread> threads() {

@@ -106,7 +106,7 @@ public final class PostgresServer implements AutoCloseable {
     return url;
   }
 
-  /** The options that lead here, by name. */
+  /** The options that lead here, by name without role and backend. */
   public Map<String, String> options() {
     Map<String, String> options = new TreeMap<>();
     options.put("backend", "postgres");
@@ -122,9 +122,9 @@ public final class PostgresServer implements AutoCloseable {
   StoreConfig config(Set<Role> roles, String namespace) {
     Map<String, String> entries = new TreeMap<>();
     for (Role role : roles) {
-      String prefix = StoreConfig.PREFIX + role.key() + ".";
-      options().forEach((name, value) -> entries.put(prefix + name, value));
-      entries.put(prefix + "namespace", namespace);
+      Map<String, String> options = options();
+      options.put("namespace", namespace);
+      options.forEach((name, value) -> entries.put(StoreConfig.key(role, "postgres", name), value));
     }
     return StoreConfig.of(entries);
   }

@@ -1,5 +1,6 @@
 package io.lmscore.store.timescale;
 
+import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.entity.EntityStore;
@@ -72,12 +73,12 @@ final class TestBed implements AutoCloseable {
   }
 
   EntityStore entities(InstantSource clock, String... more) {
-    return open("entity", clock, more).entities();
+    return open(Role.ENTITY, clock, more).entities();
   }
 
   /** Options and values in turn. */
   TimeSeriesStore series(String... more) {
-    return open("series", InstantSource.system(), more).series();
+    return open(Role.SERIES, InstantSource.system(), more).series();
   }
 
   /** Options and values in turn. */
@@ -86,17 +87,17 @@ final class TestBed implements AutoCloseable {
   }
 
   GraphStore graph(InstantSource clock, String... more) {
-    return open("graph", clock, more).graph();
+    return open(Role.GRAPH, clock, more).graph();
   }
 
-  private Stores open(String role, InstantSource clock, String... more) {
+  private Stores open(Role role, InstantSource clock, String... more) {
     Map<String, String> options = new TreeMap<>(server.options());
     options.put("namespace", namespace);
     for (int i = 0; i < more.length; i += 2) {
       options.put(more[i], more[i + 1]);
     }
     Map<String, String> entries = new TreeMap<>();
-    options.forEach((name, value) -> entries.put(StoreConfig.PREFIX + role + "." + name, value));
+    options.forEach((name, value) -> entries.put(StoreConfig.key(role, "postgres", name), value));
     Stores stores = Stores.open(StoreConfig.of(entries), new PostgresProvider(clock));
     open.add(stores);
     return stores;

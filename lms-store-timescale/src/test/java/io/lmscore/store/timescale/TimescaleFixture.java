@@ -46,7 +46,7 @@ final class TimescaleFixture implements StoreFixture {
   public StoreConfig config(String namespace) {
     StoreConfig config = server().config(roles(), namespace);
     for (Role role : roles()) { // the server in WebAssembly cannot COPY
-      config = config.with(StoreConfig.PREFIX + role.key() + ".append-mode", "unnest");
+      config = config.with(StoreConfig.key(role, "postgres", "append-mode"), "unnest");
     }
     return config;
   }

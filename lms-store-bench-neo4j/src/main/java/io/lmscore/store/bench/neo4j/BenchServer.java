@@ -53,8 +53,8 @@ final class BenchServer implements AutoCloseable {
         StoreConfig.of(
             Map.of(
                 prefix + "backend", "neo4j",
-                prefix + "uri", process.uri().toString(),
-                prefix + "auth", "none",
+                prefix + "neo4j.uri", process.uri().toString(),
+                prefix + "neo4j.auth", "none",
                 prefix + "namespace", NAMESPACE,
                 prefix + "timeout", "5m")));
   }

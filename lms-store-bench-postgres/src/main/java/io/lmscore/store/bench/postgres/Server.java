@@ -68,8 +68,8 @@ public final class Server implements AutoCloseable {
     for (String role : roles) {
       String prefix = StoreConfig.PREFIX + role + ".";
       entries.put(prefix + "backend", "postgres");
-      entries.put(prefix + "url", url);
-      entries.put(prefix + "user", USER);
+      entries.put(prefix + "postgres.url", url);
+      entries.put(prefix + "postgres.user", USER);
       entries.put(prefix + "namespace", namespace);
       entries.put(prefix + "timeout", "5m");
     }

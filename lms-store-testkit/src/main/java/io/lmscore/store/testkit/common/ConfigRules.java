@@ -130,8 +130,9 @@ final class ConfigRules {
     for (Option<?> option : provider(lab, role).options()) {
       if (option.isRequired()) {
         Map<String, String> without = entries(lab, role);
-        without.remove(prefix + option.name());
-        expectFault(faults(lab, without), prefix + option.name(), "missing");
+        String key = key(lab, role, option);
+        without.remove(key);
+        expectFault(faults(lab, without), key, "missing");
       }
     }
     Expect.thrown(
@@ -154,9 +155,10 @@ final class ConfigRules {
     String prefix = StoreConfig.PREFIX + role.key() + ".";
     Map<String, String> entries = entries(lab, role);
     entries.put(prefix + "pasword", SECRET);
+    entries.put(prefix + id(lab, role) + ".pasword", SECRET);
     for (Option<?> option : provider(lab, role).options()) {
       if (option.isSecret()) {
-        entries.put(prefix + option.name(), SECRET);
+        entries.put(key(lab, role, option), SECRET);
       }
     }
     entries.put(prefix + "timeout", "never");
@@ -165,11 +167,10 @@ final class ConfigRules {
   }
 
   private static void refusedSecret(Lab lab, Role role) {
-    String prefix = StoreConfig.PREFIX + role.key() + ".";
     Map<String, String> entries = entries(lab, role);
     for (Option<?> option : provider(lab, role).options()) {
       if (option.isSecret()) {
-        entries.put(prefix + option.name(), SECRET);
+        entries.put(key(lab, role, option), SECRET);
       }
     }
     try (Stores stores = lab.open(StoreConfig.of(entries))) {
@@ -210,10 +211,18 @@ final class ConfigRules {
   }
 
   private static StoreProvider provider(Lab lab, Role role) {
-    String id = entries(lab, role).get(StoreConfig.PREFIX + role.key() + ".backend");
+    String id = id(lab, role);
     List<StoreProvider> known = new ArrayList<>(lab.fixture().providers());
     known.addAll(Stores.providers());
     return known.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static String id(Lab lab, Role role) {
+    return entries(lab, role).getOrDefault(StoreConfig.key(role, "", "backend"), "").strip();
+  }
+
+  private static String key(Lab lab, Role role, Option<?> option) {
+    return StoreConfig.key(role, id(lab, role), option.name());
   }
 
   private static String variable(String key) {

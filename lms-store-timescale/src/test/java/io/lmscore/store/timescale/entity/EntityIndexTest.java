@@ -2,6 +2,7 @@ package io.lmscore.store.timescale.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.Role;
 import io.lmscore.store.Sort;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
@@ -45,7 +46,10 @@ class EntityIndexTest {
   void store() throws IOException, SQLException {
     PostgresServer server = PostgresServer.shared();
     Map<String, String> entries = new TreeMap<>();
-    server.options().forEach((name, value) -> entries.put("lms.store.entity." + name, value));
+    server
+        .options()
+        .forEach(
+            (name, value) -> entries.put(StoreConfig.key(Role.ENTITY, "postgres", name), value));
     entries.put("lms.store.entity.namespace", "index_test");
     stores = Stores.open(StoreConfig.of(entries));
     for (int from = 0; from < ENTITIES; from += BATCH) {

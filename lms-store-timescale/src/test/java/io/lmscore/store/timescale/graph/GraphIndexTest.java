@@ -2,6 +2,7 @@ package io.lmscore.store.timescale.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.Role;
 import io.lmscore.store.Sort;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
@@ -60,7 +61,10 @@ class GraphIndexTest {
   void store() throws IOException, SQLException {
     PostgresServer server = PostgresServer.shared();
     Map<String, String> entries = new TreeMap<>();
-    server.options().forEach((name, value) -> entries.put("lms.store.graph." + name, value));
+    server
+        .options()
+        .forEach(
+            (name, value) -> entries.put(StoreConfig.key(Role.GRAPH, "postgres", name), value));
     entries.put("lms.store.graph.namespace", "graph_index_test");
     entries.put("lms.store.graph.indexed", "Device.serial");
     stores = Stores.open(StoreConfig.of(entries));

@@ -1,0 +1,137 @@
+package io.lmscore.store.internal.opening;
+
+import io.lmscore.store.ConfigurationException;
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.spi.Backend;
+import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.StoreProvider;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From settings to open backends: splits them by role, finds the provider of each, checks every
+ * option, and opens only when no fault was found.
+ */
+public final class Opening {
+  private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+  private final Map<Role, RoleSettings> settings = new EnumMap<>(Role.class);
+  private final List<String> faults;
+  private final Providers providers;
+  private final UnaryOperator<String> shownKey;
+
+  /**
+   * @param settings by canonical key
+   * @param faults those found while reading them
+   * @param passed providers to use before the installed ones
+   * @param shownKey how a key stands in messages
+   */
+  public Opening(
+      Map<String, String> settings,
+      List<String> faults,
+      List<StoreProvider> passed,
+      UnaryOperator<String> shownKey) {
+    this.faults = new ArrayList<>(faults);
+    this.providers = new Providers(passed);
+    this.shownKey = shownKey;
+    settings.forEach(this::split);
+  }
+
+  /** The providers that are found without being passed, by id. */
+  public static List<StoreProvider> installed() {
+    return Providers.installed();
+  }
+
+  /** Opens one backend for each distinct group of settings. */
+  public Map<Role, Backend> open() {
+    if (settings.isEmpty() && faults.isEmpty()) {
+      faults.add(
+          "nothing is configured; name a backend, for instance "
+              + StoreConfig.PREFIX
+              + Role.GRAPH.key()
+              + ".backend=memory");
+    }
+    Map<RoleSettings.Choice, Set<Role>> choices = new LinkedHashMap<>();
+    settings.forEach(
+        (role, ofRole) ->
+            ofRole
+                .check()
+                .ifPresent(
+                    choice ->
+                        choices
+                            .computeIfAbsent(choice, same -> EnumSet.noneOf(Role.class))
+                            .add(role)));
+    throwFaults();
+    return openAll(choices);
+  }
+
+  private void split(String key, String value) {
+    String rest = key.substring(StoreConfig.PREFIX.length());
+    int dot = rest.indexOf('.');
+    String word = dot < 0 ? rest : rest.substring(0, dot);
+    Map<String, Role> roles = new LinkedHashMap<>();
+    Arrays.stream(Role.values()).forEach(role -> roles.put(role.key(), role));
+    Role role = roles.get(word);
+    if (dot < 0 || role == null) {
+      faults.add(
+          shownKey.apply(key)
+              + " is unknown: "
+              + (role == null
+                  ? word + " is no role" + Suggestions.nearest(word, roles.keySet())
+                  : "it names no option")
+              + "; keys are lms.store.<"
+              + String.join("|", roles.keySet())
+              + ">.<option>");
+      return;
+    }
+    settings
+        .computeIfAbsent(role, first -> new RoleSettings(role, providers, shownKey, faults))
+        .put(rest.substring(dot + 1), value);
+  }
+
+  private Map<Role, Backend> openAll(Map<RoleSettings.Choice, Set<Role>> choices) {
+    Map<Role, Backend> open = new EnumMap<>(Role.class);
+    try {
+      choices.forEach(
+          (choice, roles) -> {
+            try {
+              Backend backend = choice.provider().open(new BackendConfig(roles, choice.options()));
+              roles.forEach(role -> open.put(role, backend));
+              LOG.info("opened backend {} for {}", choice.provider().id(), roles);
+            } catch (ConfigurationException e) {
+              faults.addAll(e.faults());
+            }
+          });
+      throwFaults();
+      return open;
+    } catch (RuntimeException | Error e) { // an Error too: a driver may be missing at run time
+      open.values().stream().distinct().forEach(backend -> closeAfter(e, backend));
+      throw e;
+    }
+  }
+
+  private static void closeAfter(Throwable failure, Backend backend) {
+    try {
+      backend.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void throwFaults() {
+    if (!faults.isEmpty()) {
+      throw new ConfigurationException(faults.stream().sorted().collect(Collectors.toList()));
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.lmscore.store.internal.opening;
+
+import io.lmscore.store.Option;
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.spi.CommonOptions;
+import io.lmscore.store.spi.StoreProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The settings of one role. Checks all of them, those of backends that are not chosen too, and
+ * picks what the chosen backend takes.
+ */
+final class RoleSettings {
+  private final Role role;
+  private final Providers providers;
+  private final UnaryOperator<String> shownKey;
+  private final List<String> faults;
+  private final Map<String, String> texts = new TreeMap<>();
+
+  /**
+   * @param shownKey how a key stands in messages
+   * @param faults to which this adds
+   */
+  RoleSettings(
+      Role role, Providers providers, UnaryOperator<String> shownKey, List<String> faults) {
+    this.role = role;
+    this.providers = providers;
+    this.shownKey = shownKey;
+    this.faults = faults;
+  }
+
+  /**
+   * A backend with the options that it gets.
+   *
+   * @param options by name without role and backend
+   */
+  record Choice(StoreProvider provider, Map<String, String> options) {}
+
+  /**
+   * An option and whose it is.
+   *
+   * @param backend id; empty for an option that every backend takes
+   */
+  private record Known(String backend, Option<?> option) {
+    String name() {
+      return backend.isEmpty() ? option.name() : backend + "." + option.name();
+    }
+  }
+
+  /**
+   * @param name canonical, behind the role
+   */
+  void put(String name, String text) {
+    texts.put(name, text);
+  }
+
+  /** What is to be opened; empty when no provider can be named. */
+  Optional<Choice> check() {
+    String id = Optional.ofNullable(texts.get(SettingKeys.BACKEND)).map(String::strip).orElse("");
+    Optional<StoreProvider> chosen = providers.find(id);
+    checkBackend(id, chosen);
+    Map<String, Known> known = known();
+    Map<Known, List<String>> given = new LinkedHashMap<>();
+    for (String name : texts.keySet()) {
+      Known option = known.get(resolve(SettingKeys.list(name), known));
+      if (option != null) {
+        given.computeIfAbsent(option, first -> new ArrayList<>()).add(name);
+      } else if (!name.equals(SettingKeys.BACKEND)) {
+        reportUnknown(name, id);
+      }
+    }
+    Map<String, String> options = new TreeMap<>();
+    given.forEach(
+        (option, names) -> {
+          Optional<String> text = text(option.option(), names);
+          text.ifPresent(value -> checkValue(option, names.get(0), value, id));
+          if (option.backend().isEmpty() || option.backend().equals(id)) {
+            text.ifPresent(value -> options.put(option.option().name(), value));
+          }
+        });
+    chosen.ifPresent(provider -> checkRequired(id, options));
+    return chosen.map(provider -> new Choice(provider, options));
+  }
+
+  private void checkBackend(String id, Optional<StoreProvider> chosen) {
+    String key = key(SettingKeys.BACKEND);
+    if (!texts.containsKey(SettingKeys.BACKEND)) {
+      faults.add(key + " is missing");
+    } else if (chosen.isEmpty()) {
+      faults.add(
+          key
+              + ": no backend "
+              + Checks.show(id)
+              + " on the class path"
+              + Suggestions.nearest(id, providers.ids())
+              + "; there are "
+              + providers.ids());
+    } else if (!chosen.get().roles().contains(role)) {
+      faults.add(key + ": " + id + " has no " + role.key() + " store");
+    }
+  }
+
+  /** All options of all backends, by name behind the role. */
+  private Map<String, Known> known() {
+    Map<String, Known> known = new TreeMap<>();
+    CommonOptions.all().forEach(option -> known.put(option.name(), new Known("", option)));
+    for (String id : providers.ids()) {
+      for (Option<?> option : providers.options(id).values()) {
+        Known one = new Known(id, option);
+        known.put(one.name(), one);
+      }
+    }
+    return known;
+  }
+
+  /** A variable of the environment does not tell where an id with hyphens ends. */
+  private static String resolve(String name, Map<String, Known> known) {
+    if (known.containsKey(name) || name.indexOf('.') < 0) {
+      return name;
+    }
+    return known.values().stream()
+        .filter(option -> option.backend().indexOf('-') >= 0)
+        .map(Known::name)
+        .filter(other -> SettingKeys.words(other).equals(SettingKeys.words(name)))
+        .findFirst()
+        .orElse(name);
+  }
+
+  private void reportUnknown(String name, String chosen) {
+    int dot = name.indexOf('.');
+    String id = dot < 0 ? "" : name.substring(0, dot);
+    if (!id.isEmpty() && id.equals(chosen) && providers.find(id).isEmpty()) {
+      return; // told once, for the option backend
+    }
+    Suggestions suggestions = new Suggestions(providers, chosen);
+    faults.add(key(name) + " is unknown" + suggestions.of(role, name));
+  }
+
+  /** The value of an option, from one setting or from the items of a list. */
+  private Optional<String> text(Option<?> option, List<String> names) {
+    if (names.size() == 1 && SettingKeys.index(names.get(0)).isEmpty()) {
+      return Optional.ofNullable(texts.get(names.get(0))).map(text -> stripped(option, text));
+    }
+    String list = SettingKeys.list(names.get(0));
+    if (!option.isList()) {
+      faults.add(
+          key(names.get(names.size() - 1)) + " is an item, but " + option + " takes no list");
+      return Optional.empty();
+    }
+    if (names.stream().anyMatch(name -> SettingKeys.index(name).isEmpty())) {
+      faults.add(key(list) + " is given both as a whole and item by item");
+      return Optional.empty();
+    }
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String text = texts.get(SettingKeys.item(list, i));
+      if (text == null) {
+        faults.add(key(SettingKeys.item(list, i)) + " is missing; items count from 0 without gaps");
+        return Optional.empty();
+      }
+      items.add(text);
+    }
+    return Optional.of(String.join(",", items));
+  }
+
+  private static String stripped(Option<?> option, String text) {
+    return option.isSecret() ? text : text.strip();
+  }
+
+  private void checkValue(Known known, String name, String text, String chosen) {
+    Option<?> option = known.option();
+    String id = known.backend();
+    if (!id.isEmpty()
+        && !providers.find(id).orElseThrow().roles().contains(role)
+        && !id.equals(chosen)) {
+      faults.add(key(name) + ": " + id + " has no " + role.key() + " store");
+    }
+    try {
+      option.parse(text);
+    } catch (IllegalArgumentException e) {
+      String shown = option.isSecret() ? "(its value is hidden)" : Checks.show(text);
+      faults.add(
+          key(SettingKeys.list(name))
+              + ": "
+              + shown
+              + " "
+              + e.getMessage()
+              + " (takes "
+              + option.takes()
+              + ")");
+    }
+  }
+
+  private void checkRequired(String id, Map<String, String> given) {
+    providers.options(id).values().stream()
+        .filter(option -> option.isRequired() && !given.containsKey(option.name()))
+        .forEach(option -> faults.add(key(id + "." + option.name()) + " is missing"));
+  }
+
+  private String key(String name) {
+    return shownKey.apply(StoreConfig.PREFIX + role.key() + "." + name);
+  }
+}

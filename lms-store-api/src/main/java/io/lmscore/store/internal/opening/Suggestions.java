@@ -1,0 +1,89 @@
+package io.lmscore.store.internal.opening;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.internal.Nearest;
+import io.lmscore.store.spi.CommonOptions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Says what the unknown key of a setting was probably meant to be. */
+final class Suggestions {
+  private final Providers providers;
+  private final String chosen;
+
+  /**
+   * @param chosen id of the backend whose options are suggested before those of others
+   */
+  Suggestions(Providers providers, String chosen) {
+    this.providers = providers;
+    this.chosen = chosen;
+  }
+
+  /** The nearest of some words, as the end of a message; "" when none is near. */
+  static String nearest(String word, Collection<String> known) {
+    return Nearest.of(word, known).map(near -> ", did you mean " + near + "?").orElse("");
+  }
+
+  /**
+   * What was meant, as the end of a message.
+   *
+   * @param name behind the role; no known option
+   */
+  String of(Role role, String name) {
+    String prefix = StoreConfig.PREFIX + role.key() + ".";
+    int dot = name.indexOf('.');
+    String id = dot < 0 ? "" : name.substring(0, dot);
+    if (providers.find(id).isPresent()) {
+      String option = SettingKeys.list(name.substring(dot + 1));
+      if (SettingKeys.isCommon(option)) {
+        return " to the backend " + id + ": every backend takes it; write " + prefix + option;
+      }
+      return " to the backend "
+          + id
+          + Nearest.of(option, providers.options(id).keySet())
+              .map(near -> ", did you mean " + prefix + id + "." + near + "?")
+              .orElse("");
+    }
+    Map<String, String> names = names();
+    String words = SettingKeys.words(SettingKeys.list(name));
+    String own = names.get(words);
+    if (own != null && own.endsWith("." + words)) {
+      return ": options of a backend carry its name; write " + prefix + own;
+    }
+    String near =
+        Nearest.of(words, names.keySet())
+            .filter(word -> id.isEmpty() || Nearest.distance(word, words) <= words.length() / 4)
+            .map(word -> ", did you mean " + prefix + names.get(word) + "?")
+            .orElse("");
+    if (id.isEmpty() || !near.isEmpty()) {
+      return near;
+    }
+    return ": there is no backend "
+        + id
+        + " on the class path, only "
+        + providers.ids()
+        + nearest(id, providers.ids());
+  }
+
+  /** Names behind the role, by the words that may have been written for them. */
+  private Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put(SettingKeys.BACKEND, SettingKeys.BACKEND);
+    CommonOptions.all().forEach(option -> names.put(option.name(), option.name()));
+    addPlain(chosen, names);
+    for (String id : providers.ids()) {
+      addPlain(id, names);
+      providers
+          .options(id)
+          .keySet()
+          .forEach(option -> names.put(id + "-" + option, id + "." + option));
+    }
+    return names;
+  }
+
+  private void addPlain(String id, Map<String, String> names) {
+    providers.options(id).keySet().forEach(option -> names.putIfAbsent(option, id + "." + option));
+  }
+}
