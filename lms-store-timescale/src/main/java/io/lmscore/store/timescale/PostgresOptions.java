@@ -5,11 +5,11 @@ import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.CommonOptions;
 import io.lmscore.store.spi.IndexedProperties;
 import io.lmscore.store.timescale.client.ConnectionSettings;
+import io.lmscore.store.timescale.client.SessionSettings;
 import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -30,9 +30,6 @@ record PostgresOptions(
       CommonOptions.NAMESPACE.defaultText().orElseThrow();
   private static final String URL_START = "jdbc:postgresql:";
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
-
-  /** What every session begins with, whatever is set for role or database. */
-  private static final Map<String, String> SESSION = Map.of("default_transaction_read_only", "off");
 
   private static final Option<String> URL =
       Option.of(
@@ -85,7 +82,7 @@ record PostgresOptions(
             config.get(POOL_SIZE),
             "lms-store-" + config.namespace(),
             config.connectTimeout(),
-            SESSION);
+            SessionSettings.ALL);
     return new PostgresOptions(
         connection,
         config.namespace(),

@@ -134,6 +134,11 @@ public final class PostgresServer implements AutoCloseable {
     return DriverManager.getConnection(url, user, password);
   }
 
+  /** A connection of another user, or to another database. */
+  Connection connect(String otherUrl, String otherUser, String otherPassword) throws SQLException {
+    return DriverManager.getConnection(otherUrl, otherUser, otherPassword);
+  }
+
   @Override
   public void close() {
     try {

@@ -53,6 +53,7 @@ final class Pool implements AutoCloseable {
     if (!settings.session().isEmpty()) {
       connections.addDataSourceProperty("options", settings.startupOptions());
     }
+    connections.setConnectionInitSql(SessionSettings.firstStatement(settings.session()));
     connections.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
     connections.addDataSourceProperty("cancelSignalTimeout", CANCEL_SECONDS);
     connections.addDataSourceProperty("tcpKeepAlive", true);

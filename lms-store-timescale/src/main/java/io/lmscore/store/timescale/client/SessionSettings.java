@@ -1,0 +1,64 @@
+package io.lmscore.store.timescale.client;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The settings that every session of a pool has, whatever an operator sets for role or database:
+ * those on which the answers of statements depend, and those that end statements and sessions
+ * earlier than their calls.
+ *
+ * <p>They travel with the login, so that they hold from the first statement on. A pooler between
+ * client and server may ignore what travels with a login, and properties of the URL may replace it,
+ * so a new connection also begins with {@link #firstStatement}.
+ */
+public final class SessionSettings {
+  /** By name. */
+  public static final Map<String, String> ALL =
+      Map.ofEntries(
+          // functions, operators and types of the server alone; tables are named with schema
+          Map.entry("search_path", "pg_catalog,pg_temp"),
+          // null in an array is null
+          Map.entry("array_nulls", "on"),
+          // doubles come back as they were stored
+          Map.entry("extra_float_digits", "1"),
+          // a backslash in a literal is a backslash
+          Map.entry("standard_conforming_strings", "on"),
+          // an index gives all rows
+          Map.entry("gin_fuzzy_search_limit", "0"),
+          // each statement of a transaction sees what was committed before it
+          Map.entry("default_transaction_isolation", "read committed"),
+          Map.entry("default_transaction_read_only", "off"),
+          // an error ends a statement, not the session
+          Map.entry("exit_on_error", "off"),
+          // the deadline of a call is the only one
+          Map.entry("statement_timeout", "0"),
+          Map.entry("lock_timeout", "0"),
+          Map.entry("idle_in_transaction_session_timeout", "0"),
+          Map.entry("idle_session_timeout", "0"));
+
+  private SessionSettings() {}
+
+  /**
+   * The statement with which a connection begins: those settings once more; those that not every
+   * server knows; and a commit that waits until it is durable, where an operator has chosen none
+   * that waits for more. Every name is qualified, since the search path may be anything so far.
+   */
+  static String firstStatement(Map<String, String> settings) {
+    String values =
+        settings.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(setting -> "('" + setting.getKey() + "', '" + setting.getValue() + "')")
+            .collect(Collectors.joining(", "));
+    return (settings.isEmpty()
+            ? ""
+            : "select pg_catalog.set_config(s.name, s.value, false) from (values "
+                + values
+                + ") as s (name, value) union all ")
+        + "select pg_catalog.set_config('transaction_timeout', '0', false)"
+        + " where pg_catalog.current_setting('transaction_timeout', true) is not null"
+        + " union all select pg_catalog.set_config('synchronous_commit', 'on', false)"
+        + " where pg_catalog.current_setting('synchronous_commit')"
+        + " operator(pg_catalog.=) 'off'";
+  }
+}
