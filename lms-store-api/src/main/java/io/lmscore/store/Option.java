@@ -1,6 +1,8 @@
 package io.lmscore.store;
 
+import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.Durations;
+import io.lmscore.store.internal.Urls;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,6 +30,7 @@ public final class Option<T> {
   private final boolean required;
   private final boolean secret;
   private final boolean list;
+  private final boolean url;
 
   private Option(
       String name,
@@ -37,7 +40,8 @@ public final class Option<T> {
       @Nullable String defaultText,
       boolean required,
       boolean secret,
-      boolean list) {
+      boolean list,
+      boolean url) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("option name '" + name + "' does not match " + NAME);
     }
@@ -49,6 +53,7 @@ public final class Option<T> {
     this.required = required;
     this.secret = secret;
     this.list = list;
+    this.url = url;
   }
 
   /**
@@ -62,7 +67,17 @@ public final class Option<T> {
    */
   public static <T> Option<T> of(
       String name, String takes, String description, Function<String, T> parser) {
-    return new Option<>(name, takes, description, parser, null, false, false, false);
+    return new Option<>(name, takes, description, parser, null, false, false, false, false);
+  }
+
+  /**
+   * A URL. Messages show it without user info, query and fragment, where people write passwords.
+   *
+   * @param parser as in {@link #of}; refuses URLs with user info, since there are options for it
+   */
+  public static <T> Option<T> url(
+      String name, String takes, String description, Function<String, T> parser) {
+    return new Option<>(name, takes, description, parser, null, false, false, false, true);
   }
 
   /** Any text but the empty one. */
@@ -100,7 +115,8 @@ public final class Option<T> {
   }
 
   /**
-   * A duration in a closed range: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}.
+   * A duration in a closed range: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d},
+   * or in the form of ISO 8601, {@code PT1M30S}.
    */
   public static Option<Duration> duration(
       String name, Duration min, Duration max, String description) {
@@ -151,17 +167,17 @@ public final class Option<T> {
   /** The same, with a value when it is not given. */
   public Option<T> defaultsTo(String text) {
     Objects.requireNonNull(parser.apply(text), "a default that parses to nothing");
-    return new Option<>(name, takes, description, parser, text, false, secret, list);
+    return new Option<>(name, takes, description, parser, text, false, secret, list, url);
   }
 
   /** The same, and a configuration without it is at fault. */
   public Option<T> required() {
-    return new Option<>(name, takes, description, parser, null, true, secret, list);
+    return new Option<>(name, takes, description, parser, null, true, secret, list, url);
   }
 
   /** The same, and its value is never shown. */
   public Option<T> secret() {
-    return new Option<>(name, takes, description, parser, defaultText, required, true, list);
+    return new Option<>(name, takes, description, parser, defaultText, required, true, list, url);
   }
 
   /**
@@ -169,7 +185,7 @@ public final class Option<T> {
    * them joined.
    */
   public Option<T> list() {
-    return new Option<>(name, takes, description, parser, defaultText, required, secret, true);
+    return new Option<>(name, takes, description, parser, defaultText, required, secret, true, url);
   }
 
   /** Its name: the last part of the configuration key. */
@@ -207,13 +223,25 @@ public final class Option<T> {
     return list;
   }
 
+  /** A value as messages may show it: hidden if it is a secret, a URL without user and query. */
+  public String shown(String text) {
+    return secret ? "(its value is hidden)" : Checks.show(url ? Urls.redact(text) : text);
+  }
+
   /**
    * Parses a value.
    *
-   * @throws IllegalArgumentException with what is wrong, never with the text itself
+   * @throws IllegalArgumentException with what is wrong; never with the text of a secret or a URL,
+   *     and without a cause that may hold it
    */
   public T parse(String text) {
-    return parser.apply(text);
+    try {
+      return Objects.requireNonNull(parser.apply(text), "no value");
+    } catch (RuntimeException e) { // of any kind: the parser may be a library's
+      String message = e.getMessage();
+      boolean isTold = message != null && (!(secret || url) || !message.contains(text));
+      throw new IllegalArgumentException(isTold ? message : "is refused");
+    }
   }
 
   @Override

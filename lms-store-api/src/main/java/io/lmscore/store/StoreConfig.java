@@ -99,14 +99,18 @@ public final class StoreConfig {
    * Takes environment variables: {@code LMS_STORE_GRAPH_TIMEOUT} is {@code
    * lms.store.graph.timeout}, {@code LMS_STORE_GRAPH_NEO4J_POOL_SIZE} is {@code
    * lms.store.graph.neo4j.pool-size}, and {@code LMS_STORE_GRAPH_INDEXED_0} the first item of a
-   * list.
+   * list. Other variables, such as {@code LMS_STORE_HOME}, are passed over, and so are those that
+   * Kubernetes sets for a service called {@code lms-store-graph} ({@code
+   * LMS_STORE_GRAPH_SERVICE_HOST}, {@code LMS_STORE_GRAPH_PORT_7687_TCP_ADDR}, {@code
+   * LMS_STORE_GRAPH_PORT} when its value is {@code tcp://…}).
    *
    * @param environment {@link System#getenv()}, as a rule
    */
   public static StoreConfig ofEnvironment(Map<String, String> environment) {
     Collector collector = new Collector();
     environment.forEach(
-        (name, value) -> Variables.key(name).ifPresent(key -> collector.add(key, value, name)));
+        (name, value) ->
+            Variables.key(name, value).ifPresent(key -> collector.add(key, value, name)));
     return collector.toConfig();
   }
 
@@ -152,7 +156,8 @@ public final class StoreConfig {
 
   /**
    * The settings by full key, with {@code -} for {@code _} and {@code indexed[0]} for items of
-   * lists; values as they were given. Secrets are among them: do not print them.
+   * lists; values as they were given, white space included, which the stores strip from all but
+   * secrets. Secrets are among them: do not print them.
    */
   public Map<String, String> settings() {
     return settings;

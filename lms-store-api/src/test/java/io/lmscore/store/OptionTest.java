@@ -3,9 +3,13 @@ package io.lmscore.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionTest {
@@ -75,6 +79,69 @@ class OptionTest {
     assertThatThrownBy(() -> option.parse("READ_ONLY"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("read-only|all");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bolt://host:7687, bolt://host:7687",
+    "bolt://user:s3cret@host:7687, bolt://…@host:7687",
+    "BOLT://user:s3cret@host:7687, BOLT://…@host:7687",
+    "bolt://us er:s3cret@, bolt://…@",
+    "bolt://user:s3@cret@host, bolt://…@host",
+    "bolt://user%3As3cret%40host, bolt://…@host",
+    "bolt://user:s3cret@[::1]:7687, bolt://…@[::1]:7687",
+    "bolt://user:s3cret, bolt://…",
+    "bolt://[::1]:7687?password=s3cret, bolt://[::1]:7687…",
+    "bolt://user:s3?cret@host, bolt://…",
+    "postgresql://user:s3cret@host/db, postgresql://…@host/db",
+    "jdbc:postgresql://user:s3cret@host/db, jdbc:postgresql://…@host/db",
+    "jdbc:postgresql://a:5432/db?password=s3cret, jdbc:postgresql://a:5432/db…",
+    "jdbc:postgresql://a:5432/db?password=s3@cret, jdbc:postgresql://…",
+    "jdbc:postgresql://a:5432/db%3Fpassword=s3cret, jdbc:postgresql://a:5432/db…",
+    "jdbc:postgresql://a:1;b:2/db#s3cret, jdbc:postgresql://a:1…",
+    "jdbc:postgresql:db&password=s3cret, jdbc:postgresql:db…",
+    "user:s3cret@host, …@host",
+    "password=s3cret, password…",
+    "neo4j://neo4j/s3cret@host, neo4j://…@host"
+  })
+  void shown_url_hasNeitherUserNorQuery(String text, String shown) {
+    Option<String> option = Option.url("url", "url", "Where.", url -> url);
+    assertThat(option.shown(text)).isEqualTo("'" + shown + "'").doesNotContain("s3cret");
+  }
+
+  @Test
+  void shown_secret_isHidden() {
+    assertThat(Option.text("password", "Who.").secret().shown("s3cret")).doesNotContain("s3cret");
+    assertThat(Option.text("user", "Who.").shown("a\nb")).isEqualTo("'a\\u000ab'");
+  }
+
+  @Test
+  void parse_parserThatRepeatsTheText_isSilenced() {
+    Option<Integer> pin = Option.of("pin", "integer", "Who.", Integer::valueOf);
+    Option<URI> url = Option.url("url", "url", "Where.", URI::create);
+    for (Option<?> option : List.of(pin.secret(), url)) {
+      assertThatThrownBy(() -> option.parse("s3 cret"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("is refused")
+          .hasNoCause();
+    }
+    assertThatThrownBy(() -> pin.parse("x")).hasMessageContaining("x");
+  }
+
+  @Test
+  void parse_parserThatFailsOtherwise_isRefused() {
+    Option<Instant> since = Option.of("since", "instant", "When.", Instant::parse);
+    assertThatThrownBy(() -> since.parse("soon")).isInstanceOf(IllegalArgumentException.class);
+    Option<String> nothing = Option.of("nothing", "text", "What.", text -> null);
+    assertThatThrownBy(() -> nothing.parse("x")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void list_option_saysSoAndKeepsTheRest() {
+    Option<String> option = Option.text("indexed", "Which.").list().defaultsTo("x");
+    assertThat(option.isList()).isTrue();
+    assertThat(option.secret().isList()).isTrue();
+    assertThat(Option.text("indexed", "Which.").isList()).isFalse();
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoreConfigTest {
   private static final Map<String, String> SETTINGS =
@@ -50,6 +52,89 @@ class StoreConfigTest {
             "LMS_OTHER", "no",
             "PATH", "/bin");
     assertThat(StoreConfig.ofEnvironment(environment).settings()).isEqualTo(SETTINGS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LMS_STORE_PORT, tcp://10.0.0.1:80",
+    "LMS_STORE_SERVICE_PORT, 80",
+    "LMS_STORE_SERVICE_PORT_HTTP, 80",
+    "LMS_STORE_PORT_80_TCP_ADDR, 10.0.0.1",
+    "LMS_STORE_HOME, /opt/lms",
+    "LMS_STORE_GRAPH_SERVICE_HOST, 10.0.0.1",
+    "LMS_STORE_GRAPH_SERVICE_PORT, 7687",
+    "LMS_STORE_GRAPH_SERVICE_PORT_BOLT, 7687",
+    "LMS_STORE_GRAPH_PORT, tcp://10.0.0.1:7687",
+    "LMS_STORE_GRAPH_PORT_7687_TCP, tcp://10.0.0.1:7687",
+    "LMS_STORE_GRAPH_PORT_7687_TCP_PROTO, tcp",
+    "LMS_STORE_GRAPH_PORT_7687_TCP_PORT, 7687",
+    "LMS_STORE_GRAPH_PORT_53_UDP_ADDR, 10.0.0.1",
+    "LMS_STORE_GRAPH_NEO4J_SERVICE_HOST, 10.0.0.1",
+    "LMS_STORE_GRAPH_NEO4J_PORT, tcp://10.0.0.1:7687",
+    "LMS_STORE_GRAPH_NEO4J_PORT_7687_TCP_ADDR, 10.0.0.1",
+    "LMS_STORE_ENTITY_POSTGRES_READ_SERVICE_PORT_PG, 5432",
+    "LMS_STOREROOM, x",
+    "LMS_STORE_, x"
+  })
+  void ofEnvironment_variablesOfOthers_arePassedOver(String name, String value) {
+    StoreConfig config = StoreConfig.ofEnvironment(Map.of(name, value));
+    assertThat(config.settings()).isEmpty();
+    assertThat(config.faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LMS_STORE_GRAPH, lms.store.graph",
+    "LMS_STORE_GRAPH_BACKND, lms.store.graph.backnd",
+    "LMS_STORE_GRAPH_CONNECT_TIMEOUT, lms.store.graph.connect-timeout",
+    "LMS_STORE_GRAPH_NEO4J_PORT, lms.store.graph.neo4j.port",
+    "LMS_STORE_GRAPH_PORT, lms.store.graph.port",
+    "LMS_STORE_GRAPH_INDEXED_0, lms.store.graph.indexed[0]",
+    "LMS_STORE_GRAPH_INDEXED_10, lms.store.graph.indexed[10]",
+    "LMS_STORE_GRAPH_NEO4J_TRUSTED_CERTIFICATE, lms.store.graph.neo4j.trusted-certificate",
+    "LMS_STORE_Graph_Timeout, lms.store.graph.timeout"
+  })
+  void ofEnvironment_variablesOfRoles_areSettings(String name, String key) {
+    assertThat(StoreConfig.ofEnvironment(Map.of(name, "7")).settings()).containsOnlyKeys(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lms.store.graph.neo4j.pool_size, lms.store.graph.neo4j.pool-size",
+    "lms.store.graph.connect_timeout, lms.store.graph.connect-timeout",
+    "lms.store.graph.indexed.0, lms.store.graph.indexed[0]",
+    "lms.store.graph.indexed[00], lms.store.graph.indexed[0]",
+    "lms.store.graph.indexed[1], lms.store.graph.indexed[1]",
+    "lms.store.graph.indexed[], lms.store.graph.indexed[]",
+    "lms.store.graph.indexed[99999999999], lms.store.graph.indexed[99999999999]"
+  })
+  void of_otherSpellings_areOneKey(String name, String key) {
+    assertThat(StoreConfig.of(Map.of(name, "7")).settings()).containsOnlyKeys(key);
+  }
+
+  @Test
+  void of_twoSpellingsOfOneKey_areAFault() {
+    StoreConfig config =
+        StoreConfig.of(
+            Map.of("lms.store.graph.neo4j.pool_size", "8", "lms.store.graph.neo4j.pool-size", "9"));
+    assertThat(config.faults())
+        .singleElement()
+        .asString()
+        .startsWith("lms.store.graph.neo4j.pool-size is given more than once")
+        .contains("lms.store.graph.neo4j.pool_size");
+  }
+
+  @Test
+  void overriddenBy_list_takesThePlaceOfTheWholeList() {
+    StoreConfig items =
+        StoreConfig.of(
+            Map.of("lms.store.graph.indexed[0]", "A.a", "lms.store.graph.indexed[1]", "B.b"));
+    StoreConfig whole = StoreConfig.of(Map.of("lms.store.graph.indexed", "C.c"));
+    assertThat(items.overriddenBy(whole).settings()).isEqualTo(whole.settings());
+    assertThat(whole.overriddenBy(items).settings()).isEqualTo(items.settings());
+    StoreConfig one = StoreConfig.ofEnvironment(Map.of("LMS_STORE_GRAPH_INDEXED_0", "D.d"));
+    assertThat(items.overriddenBy(one).settings())
+        .containsExactly(Map.entry("lms.store.graph.indexed[0]", "D.d"));
   }
 
   @Test

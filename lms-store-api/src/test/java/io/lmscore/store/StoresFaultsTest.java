@@ -189,7 +189,8 @@ class StoresFaultsTest {
                 Map.of("lms.store.graph.backend", "one", "lms.store.series.backend", "two"),
                 one,
                 two))
-        .containsExactlyInAnyOrder("a and b exclude each other", "c needs d");
+        .containsExactlyInAnyOrder(
+            "lms.store.graph.one: a and b exclude each other", "lms.store.series.two: c needs d");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.StoreProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -164,12 +165,82 @@ class StoresOptionsTest {
     assertThat(hyphened.configs.get(0).get(URL)).isEqualTo("env");
   }
 
+  @Test
+  void open_items_areOneList() {
+    StoreConfig items =
+        StoreConfig.of(
+            Map.of(
+                "lms.store.graph.backend", "heap",
+                "lms.store.graph.indexed[0]", "A.a",
+                "lms.store.graph.indexed.1", " B.b "));
+    open(items).close();
+    assertThat(heap.configs.get(0).indexed().keysByLabel()).containsOnlyKeys("A", "B");
+    assertThat(faults(items.with("lms.store.graph.two.pool-size[0]", "3")))
+        .containsExactly(
+            "lms.store.graph.two.pool-size[0] is an item, but pool-size takes no list");
+  }
+
+  @Test
+  void open_listWithHolesOrGivenBothWays_isAFault() {
+    assertThat(
+            faults(
+                StoreConfig.of(
+                    Map.of(
+                        "lms.store.graph.backend", "heap",
+                        "lms.store.graph.indexed[0]", "A.a",
+                        "lms.store.graph.indexed[2]", "B.b"))))
+        .containsExactly("lms.store.graph.indexed[1] is missing; items count from 0 without gaps");
+    assertThat(
+            faults(
+                StoreConfig.of(
+                    Map.of(
+                        "lms.store.graph.backend", "heap",
+                        "lms.store.graph.indexed", "A.a",
+                        "lms.store.graph.indexed[0]", "B.b"))))
+        .containsExactly("lms.store.graph.indexed is given both as a whole and item by item");
+  }
+
+  @Test
+  void open_values_areStrippedUnlessSecret() {
+    open(BOTH.with("lms.store.graph.backend", " one\t")
+            .with("lms.store.graph.one.url", " here ")
+            .with("lms.store.graph.one.password", " s3cret "))
+        .close();
+    BackendConfig config = one.configs.get(0);
+    assertThat(config.get(URL)).isEqualTo("here");
+    assertThat(config.find(PASSWORD)).hasValue(" s3cret ");
+  }
+
+  @Test
+  void open_mistypedVariable_namesItAndTheNearestKey() {
+    Map<String, String> variables =
+        Map.of(
+            "LMS_STORE_GRAPH_BACKND", "one",
+            "LMS_STORE_GRAPH_CONECT_TIMEOUT", "5s",
+            "LMS_STORE_GRAPH_ONE_POOL_SIZ", "5",
+            "LMS_STORE_GRAPH_POOL_SIZE", "5",
+            "LMS_STORE_GRAPH_ONE_PASSWRD", "s3cret");
+    assertThat(faults(StoreConfig.ofEnvironment(variables)))
+        .containsExactlyInAnyOrder(
+            "lms.store.graph.backend is missing",
+            "lms.store.graph.backnd (LMS_STORE_GRAPH_BACKND) is unknown,"
+                + " did you mean lms.store.graph.backend?",
+            "lms.store.graph.conect.timeout (LMS_STORE_GRAPH_CONECT_TIMEOUT) is unknown,"
+                + " did you mean lms.store.graph.connect-timeout?",
+            "lms.store.graph.one.pool-siz (LMS_STORE_GRAPH_ONE_POOL_SIZ) is unknown to the backend"
+                + " one, did you mean lms.store.graph.one.pool-size?",
+            "lms.store.graph.pool.size (LMS_STORE_GRAPH_POOL_SIZE) is unknown: options of a backend"
+                + " carry its name; write lms.store.graph.one.pool-size",
+            "lms.store.graph.one.passwrd (LMS_STORE_GRAPH_ONE_PASSWRD) is unknown to the backend"
+                + " one, did you mean lms.store.graph.one.password?");
+  }
+
   private Stores open(StoreConfig config) {
     return Stores.open(config, one, two, heap, hyphened);
   }
 
   private List<String> faults(StoreConfig config, StoreProvider... more) {
-    List<StoreProvider> providers = new java.util.ArrayList<>(List.of(more));
+    List<StoreProvider> providers = new ArrayList<>(List.of(more));
     providers.addAll(List.of(one, two, heap, hyphened));
     return catchThrowableOfType(
             ConfigurationException.class,

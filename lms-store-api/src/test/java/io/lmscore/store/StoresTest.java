@@ -77,7 +77,9 @@ class StoresTest {
                     }
                     throw (RuntimeException) failure;
                   });
-      assertThatThrownBy(() -> Stores.open(TWO, good, bad)).isInstanceOf(failure.getClass());
+      assertThatThrownBy(() -> Stores.open(TWO, good, bad))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("two");
       assertThat(good.opened).hasSize(1);
       assertThat(good.opened.get(0).closed).isEqualTo(1);
     }
@@ -94,7 +96,8 @@ class StoresTest {
                   throw new IllegalArgumentException("bad");
                 });
     assertThatThrownBy(() -> Stores.open(TWO, good, bad))
-        .hasMessage("bad")
+        .isInstanceOf(BackendException.class)
+        .hasRootCauseMessage("bad")
         .hasSuppressedException(new IllegalStateException("stuck"));
   }
 

@@ -1,20 +1,21 @@
 package io.lmscore.store.internal;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations in configuration: a whole number and one unit. */
+/** Durations in configuration: a whole number and one unit, or in the form of ISO 8601. */
 public final class Durations {
   private static final Pattern FORM = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
 
   private Durations() {}
 
-  /** Parses {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 7d}. */
+  /** Parses {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d} or {@code PT1M30S}. */
   public static Duration parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
-      throw new IllegalArgumentException("is no duration such as 500ms, 30s, 5m, 2h or 7d");
+      return parseIso(text);
     }
     long number = Long.parseLong(form.group(1));
     try {
@@ -27,6 +28,15 @@ public final class Durations {
       };
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("is too long", e);
+    }
+  }
+
+  private static Duration parseIso(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "is no duration such as 500ms, 30s, 5m, 2h, 7d or PT1M30S", e);
     }
   }
 

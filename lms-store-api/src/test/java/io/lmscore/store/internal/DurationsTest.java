@@ -32,7 +32,17 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "s", "-1s", "+1s", "1 s", "1.5s", "1S", "1w", "1s ", "\u0663s"})
+  @ValueSource(strings = {"PT0S", "PT0.5S", "PT5S", "PT1M30S", "PT1H", "P7D", "pt5s"})
+  void parse_asTheJdkPrintsIt_isRead(String text) {
+    assertThat(Durations.parse(text)).isEqualTo(Duration.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "P", "PT", "P1Y", "PT5", "PT5S ", "", "5", "s", "-1s", "+1s", "1 s", "1.5s", "1S", "1w",
+        "1s ", "\u0663s"
+      })
   void parse_otherText_isRefused(String text) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

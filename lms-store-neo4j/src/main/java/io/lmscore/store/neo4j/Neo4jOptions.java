@@ -5,16 +5,17 @@ import io.lmscore.store.Option;
 import io.lmscore.store.neo4j.client.ConnectionSettings;
 import io.lmscore.store.neo4j.client.Credentials;
 import io.lmscore.store.neo4j.client.ReadAccess;
+import io.lmscore.store.neo4j.client.ServerUri;
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.IndexedProperties;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,17 +28,15 @@ import java.util.regex.Pattern;
  */
 record Neo4jOptions(
     ConnectionSettings connection, String namespace, Duration timeout, IndexedProperties indexed) {
-  private static final Set<String> PLAIN = Set.of("bolt", "neo4j");
-  private static final Set<String> SECURED = Set.of("bolt+s", "neo4j+s", "bolt+ssc", "neo4j+ssc");
   private static final Pattern DATABASE = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{2,62}");
 
   private static final Option<URI> URI_OPTION =
-      Option.of(
+      Option.url(
               "uri",
               "neo4j://host:port, bolt://host:port, or either with +s or +ssc",
               "Where the server is: neo4j:// finds the members of a cluster, bolt:// talks to one"
                   + " server; +s asks for TLS, +ssc for TLS with any certificate.",
-              Neo4jOptions::uri)
+              ServerUri::parse)
           .required();
 
   private static final Option<Scheme> AUTH =
@@ -66,7 +65,7 @@ record Neo4jOptions(
           "trusted-certificate",
           "path of a PEM file",
           "Certificates to trust with +s, instead of those of the system.",
-          Path::of);
+          Neo4jOptions::path);
 
   private static final Option<ReadAccess> ACCESS_MODE =
       Option.choice(
@@ -163,25 +162,12 @@ record Neo4jOptions(
     }
   }
 
-  private static URI uri(String text) {
-    URI uri;
+  private static Path path(String text) {
     try {
-      uri = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("is no URI", e);
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is no path: " + e.getReason());
     }
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme();
-    if (!PLAIN.contains(scheme) && !SECURED.contains(scheme)) {
-      throw new IllegalArgumentException(
-          "does not begin with neo4j:// or bolt://, or one of these with +s or +ssc");
-    }
-    if (uri.getHost() == null) {
-      throw new IllegalArgumentException("names no host");
-    }
-    if (uri.getUserInfo() != null) {
-      throw new IllegalArgumentException("names a user or a password, which have options");
-    }
-    return uri;
   }
 
   private static String database(String text) {

@@ -5,6 +5,7 @@ import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.CommonOptions;
 import io.lmscore.store.spi.IndexedProperties;
 import io.lmscore.store.timescale.client.ConnectionSettings;
+import io.lmscore.store.timescale.client.JdbcUrl;
 import io.lmscore.store.timescale.client.SessionSettings;
 import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
@@ -28,15 +29,13 @@ record PostgresOptions(
   private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,30}");
   private static final String DEFAULT_NAMESPACE =
       CommonOptions.NAMESPACE.defaultText().orElseThrow();
-  private static final String URL_START = "jdbc:postgresql:";
-  private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
 
   private static final Option<String> URL =
-      Option.of(
+      Option.url(
               "url",
               "jdbc:postgresql://host:port/database",
               "Where the database is; TLS and other properties of the driver behind a question mark.",
-              PostgresOptions::url)
+              JdbcUrl::check)
           .required();
 
   private static final Option<String> USER = Option.text("user", "Who logs in.").required();
@@ -98,16 +97,6 @@ record PostgresOptions(
     String name = config.get(SCHEMA);
     String namespace = config.namespace();
     return namespace.equals(DEFAULT_NAMESPACE) ? name : name + "_" + namespace;
-  }
-
-  private static String url(String text) {
-    if (!text.startsWith(URL_START)) {
-      throw new IllegalArgumentException("does not begin with " + URL_START);
-    }
-    if (CREDENTIALS.matcher(text).find()) {
-      throw new IllegalArgumentException("names a user or a password, which have options");
-    }
-    return text;
   }
 
   private static String schemaName(String text) {

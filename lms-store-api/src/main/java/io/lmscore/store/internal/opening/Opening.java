@@ -1,8 +1,11 @@
 package io.lmscore.store.internal.opening;
 
+import io.lmscore.store.BackendException;
 import io.lmscore.store.ConfigurationException;
+import io.lmscore.store.Retry;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
+import io.lmscore.store.StoreException;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.StoreProvider;
@@ -11,8 +14,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -104,28 +109,47 @@ public final class Opening {
     Map<Role, Backend> open = new EnumMap<>(Role.class);
     try {
       choices.forEach(
-          (choice, roles) -> {
-            try {
-              Backend backend = choice.provider().open(new BackendConfig(roles, choice.options()));
-              roles.forEach(role -> open.put(role, backend));
-              LOG.info("opened backend {} for {}", choice.provider().id(), roles);
-            } catch (ConfigurationException e) {
-              faults.addAll(e.faults());
-            }
-          });
+          (choice, roles) ->
+              openOne(choice, roles).ifPresent(b -> roles.forEach(r -> open.put(r, b))));
       throwFaults();
       return open;
-    } catch (RuntimeException | Error e) { // an Error too: a driver may be missing at run time
-      open.values().stream().distinct().forEach(backend -> closeAfter(e, backend));
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, open);
       throw e;
     }
   }
 
-  private static void closeAfter(Throwable failure, Backend backend) {
+  private Optional<Backend> openOne(RoleSettings.Choice choice, Set<Role> roles) {
+    String id = choice.provider().id();
+    String keys =
+        roles.stream()
+            .map(role -> StoreConfig.PREFIX + role.key() + "." + id)
+            .collect(Collectors.joining(", "));
     try {
-      backend.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+      Backend backend = choice.provider().open(new BackendConfig(roles, choice.options()));
+      LOG.info("opened backend {} for {}", id, roles);
+      return Optional.of(backend);
+    } catch (ConfigurationException e) {
+      e.faults().forEach(fault -> faults.add(keys + ": " + fault));
+    } catch (LinkageError e) { // a jar of the driver is missing, or of another version
+      LOG.warn("backend {} cannot be opened", id, e);
+      faults.add(keys + " cannot be opened: " + e);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) { // its message may hold a setting
+      String message = "backend " + id + " cannot be opened: " + e.getClass().getName();
+      throw new BackendException(message, Retry.NEVER, e);
+    }
+    return Optional.empty();
+  }
+
+  private static void closeAfter(Throwable failure, Map<Role, Backend> open) {
+    for (Backend backend : new LinkedHashSet<>(open.values())) {
+      try {
+        backend.close();
+      } catch (RuntimeException e) {
+        failure.addSuppressed(e);
+      }
     }
   }
 

@@ -186,11 +186,10 @@ final class RoleSettings {
     try {
       option.parse(text);
     } catch (IllegalArgumentException e) {
-      String shown = option.isSecret() ? "(its value is hidden)" : Checks.show(text);
       faults.add(
           key(SettingKeys.list(name))
               + ": "
-              + shown
+              + option.shown(text)
               + " "
               + e.getMessage()
               + " (takes "

@@ -2,38 +2,80 @@ package io.lmscore.store.internal.opening;
 
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
+import io.lmscore.store.internal.Checks;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** From variables of the environment to keys of settings. */
+/**
+ * From variables of the environment to keys of settings. Variables without the name of a role
+ * belong to others ({@code LMS_STORE_HOME}), and so do those that Kubernetes sets in each container
+ * for a service called {@code lms-store-graph} or {@code lms-store-graph-neo4j}.
+ */
 public final class Variables {
+  private static final Logger LOG = LoggerFactory.getLogger(Variables.class);
   private static final String PREFIX = "LMS_STORE_";
+
+  /** What Kubernetes puts behind the name of a service, whatever the value. */
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile(
+          "(?:.*_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?"
+              + "|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
+
+  private static final Pattern PORT = Pattern.compile("(?:.*_)?PORT");
+  private static final Pattern PORT_OF_A_SERVICE = Pattern.compile("(?:tcp|udp|sctp)://.+");
 
   private Variables() {}
 
-  /** The canonical key that a variable stands for; empty for variables of others. */
-  public static Optional<String> key(String variable) {
+  /**
+   * The canonical key that a variable stands for; empty for variables of others.
+   *
+   * @param value tells {@code …_PORT} of Kubernetes, an address, from an option that is a number
+   */
+  public static Optional<String> key(String variable, String value) {
     if (!variable.startsWith(PREFIX)) {
       return Optional.empty();
     }
-    String rest = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
+    String rest = variable.substring(PREFIX.length());
+    String words = rest.toLowerCase(Locale.ROOT);
     for (Role role : Role.values()) {
-      if (rest.equals(role.key())) {
-        return Optional.of(StoreConfig.PREFIX + rest);
-      } else if (rest.startsWith(role.key() + "_")) {
-        String name = name(rest.substring(role.key().length() + 1));
-        return Optional.of(StoreConfig.PREFIX + role.key() + "." + name);
+      String start = role.key() + "_";
+      if (words.equals(role.key())) {
+        return Optional.of(StoreConfig.PREFIX + words);
+      } else if (words.startsWith(start)) {
+        if (isServiceLink(rest.substring(start.length()), value)) {
+          LOG.debug("variable {} is passed over: it describes a service", variable);
+          return Optional.empty();
+        }
+        return Optional.of(StoreConfig.PREFIX + start.replace('_', '.') + name(words, start));
       }
     }
+    warnOfRole(variable, words);
     return Optional.empty();
   }
 
+  private static boolean isServiceLink(String name, String value) {
+    return SERVICE_LINK.matcher(name).matches()
+        || (PORT.matcher(name).matches() && PORT_OF_A_SERVICE.matcher(value).matches());
+  }
+
   /** The name behind the role: that of a common option, or a backend's id and an option. */
-  private static String name(String words) {
-    String list = words.replaceFirst("_(\\d{1,9})$", "");
+  private static String name(String allWords, String start) {
+    String words = allWords.substring(start.length());
+    String list = words.replaceFirst("_([0-9]{1,9})$", "");
     String item =
         list.equals(words) ? "" : "[" + Integer.parseInt(words.substring(list.length() + 1)) + "]";
     String name = list.replace('_', '-');
     return (SettingKeys.isCommon(name) ? name : name.replaceFirst("-", ".")) + item;
+  }
+
+  /** A mistyped role before an option that every backend takes is hardly anything else. */
+  private static void warnOfRole(String variable, String words) {
+    int end = words.indexOf('_');
+    if (end > 0 && SettingKeys.isCommon(words.substring(end + 1).replace('_', '-'))) {
+      LOG.warn("variable {} is passed over: it names no role", Checks.show(variable));
+    }
   }
 }

@@ -1,0 +1,94 @@
+package io.lmscore.store.timescale.client;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.Driver;
+
+/** URLs of databases, checked before the driver gets them: it logs those that it refuses. */
+public final class JdbcUrl {
+  private static final String START = "jdbc:postgresql:";
+  private static final Set<String> CREDENTIALS = Set.of("user", "password");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+(?:%[^\\]]+)?]|[^:\\[\\]]*)(?::(.*))?");
+  private static final int MAX_PORT = 65_535;
+
+  private JdbcUrl() {}
+
+  /**
+   * Accepts {@code jdbc:postgresql://host:port,host:port/database?property=value} and the shorter
+   * forms that the driver reads.
+   *
+   * @throws IllegalArgumentException with what is wrong, without any part of the text
+   */
+  public static String check(String text) {
+    if (!text.startsWith(START)) {
+      throw new IllegalArgumentException("does not begin with " + START);
+    }
+    int query = text.indexOf('?');
+    String place = text.substring(START.length(), query < 0 ? text.length() : query);
+    checkProperties(query < 0 ? "" : text.substring(query + 1));
+    if (place.startsWith("//")) {
+      checkAddresses(place.substring(2));
+    } else if (place.startsWith("/")) {
+      throw new IllegalArgumentException("has one slash where // begins the host");
+    }
+    decode(place);
+    if (!new Driver().acceptsURL(text)) {
+      throw new IllegalArgumentException("is no URL that the driver can read");
+    }
+    return text;
+  }
+
+  private static void checkAddresses(String place) {
+    if (place.indexOf('@') >= 0) {
+      throw new IllegalArgumentException("names a user or a password, which have options");
+    }
+    int slash = place.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException("has no slash and database behind the host");
+    }
+    if (place.indexOf('/', slash + 1) >= 0) {
+      throw new IllegalArgumentException("has a second slash behind the host");
+    }
+    for (String address : place.substring(0, slash).split(",", -1)) {
+      Matcher parts = ADDRESS.matcher(address);
+      if (!parts.matches()) {
+        throw new IllegalArgumentException("has a host with colons but without brackets");
+      }
+      checkPort(parts.group(2) == null ? "1" : parts.group(2));
+    }
+  }
+
+  private static void checkPort(String port) {
+    if (!port.matches("[0-9]{1,5}") || number(port) < 1 || number(port) > MAX_PORT) {
+      throw new IllegalArgumentException("has a port that is no number 1.." + MAX_PORT);
+    }
+  }
+
+  private static int number(String digits) {
+    return Integer.parseInt(digits);
+  }
+
+  private static void checkProperties(String query) {
+    for (String property : query.split("&", -1)) {
+      int equals = property.indexOf('=');
+      String name = decode(equals < 0 ? property : property.substring(0, equals));
+      decode(equals < 0 ? "" : property.substring(equals + 1));
+      if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException("names a user or a password, which have options");
+      }
+    }
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("has a % that two hexadecimal digits do not follow");
+    }
+  }
+}

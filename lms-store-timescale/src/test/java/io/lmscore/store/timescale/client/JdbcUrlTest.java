@@ -1,0 +1,62 @@
+package io.lmscore.store.timescale.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbcUrlTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://host:5432/lms",
+        "jdbc:postgresql://host/lms",
+        "jdbc:postgresql://host/",
+        "jdbc:postgresql://a:5432,b:5433/lms?targetServerType=primary",
+        "jdbc:postgresql://[::1]:5432/lms",
+        "jdbc:postgresql://[::1]/lms",
+        "jdbc:postgresql:lms",
+        "jdbc:postgresql:///lms",
+        "jdbc:postgresql://host:65535/my%20db?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem",
+        "jdbc:postgresql://host/lms?ssl"
+      })
+  void check_urlThatTheDriverReads_isTaken(String url) {
+    assertThat(JdbcUrl.check(url)).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://host/lms, does not begin with",
+    "JDBC:POSTGRESQL://host/lms, does not begin with",
+    "jdbc:postgresql://host:5432, no slash",
+    "jdbc:postgresql://host:5432?ssl=true, no slash",
+    "jdbc:postgresql:/host/lms, one slash",
+    "jdbc:postgresql://host/lms/x, second slash",
+    "jdbc:postgresql://host:port/lms, port",
+    "jdbc:postgresql://host:/lms, port",
+    "jdbc:postgresql://host:0/lms, port",
+    "jdbc:postgresql://host:99999/lms, port",
+    "jdbc:postgresql://host:-1/lms, port",
+    "'jdbc:postgresql://a:5432,b:x/lms', port",
+    "jdbc:postgresql://::1/lms, port",
+    "jdbc:postgresql://[::1/lms, brackets",
+    "jdbc:postgresql://host/%zz, %",
+    "jdbc:postgresql://host/lms?sslmode=%, %",
+    "jdbc:postgresql://user:s3cret@host/lms, have options",
+    "jdbc:postgresql://us er:s3cret@host/lms, have options",
+    "jdbc:postgresql://host/lms?password=s3cret, have options",
+    "jdbc:postgresql://host/lms?ssl=true&Password=s3cret, have options",
+    "jdbc:postgresql://host/lms?p%61ssword=s3cret, have options",
+    "jdbc:postgresql://host/lms?user=s3cret, have options",
+    "jdbc:postgresql://host?password=s3cret, have options"
+  })
+  void check_otherText_isRefusedWithoutShowingIt(String url, String reason) {
+    assertThatThrownBy(() -> JdbcUrl.check(url))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason)
+        .hasMessageNotContaining("s3cret")
+        .hasNoCause();
+  }
+}
