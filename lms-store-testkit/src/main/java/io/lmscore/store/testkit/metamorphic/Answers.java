@@ -39,7 +39,7 @@ final class Answers {
    *
    * @throws TooLargeException when there are more than {@link #MOST}
    */
-  static <T> List<T> all(Function<PageRequest, Page<T>> question, int pageSize) {
+  static <T> List<T> pages(Function<PageRequest, Page<T>> question, int pageSize) {
     List<T> all = new ArrayList<>();
     PageRequest request = PageRequest.first(pageSize);
     while (true) {
@@ -102,12 +102,7 @@ final class Answers {
     shared.retainAll(second);
     if (!shared.isEmpty()) {
       throw new RuleViolation(
-          "both in '"
-              + one
-              + "' and in '"
-              + other
-              + "': "
-              + shared.stream().limit(SHOWN).toList());
+          "both in '" + one + "' and in '" + other + "': " + shared.stream().limit(SHOWN).toList());
     }
   }
 }

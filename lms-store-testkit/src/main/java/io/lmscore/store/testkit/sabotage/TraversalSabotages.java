@@ -50,7 +50,24 @@ final class TraversalSabotages {
                         h.direction() == Direction.BOTH ? Direction.OUT : h.direction(),
                         h.relationships(),
                         h.min())),
-            "TRV-2"));
+            "TRV-2",
+            "MET-3"));
+    all.add(
+        Sabotage.graph(
+            "a hop of exactly two steps takes one",
+            ChangedQuestions.hops(
+                h ->
+                    h.min() == 2 && h.max() == 2
+                        ? new Hop(h.direction(), h.relationships(), 1, 1, h.through(), h.to())
+                        : h),
+            "MET-2"));
+    all.add(
+        Sabotage.graph(
+            "labels are cut at ten characters",
+            nodes(
+                (graph, t) ->
+                    graph.nodes(t).stream().map(TraversalSabotages::withShortLabel).toList()),
+            "MET-6"));
     all.add(
         Sabotage.graph(
             "only the first type is followed",
@@ -96,12 +113,14 @@ final class TraversalSabotages {
                             t.ordering(),
                             t.limit())
                         : t),
-            "TRV-7"));
+            "TRV-7",
+            "MET-1"));
     all.add(
         Sabotage.graph(
             "a limit gives one less",
             nodes((graph, t) -> graph.nodes(t.limit() > 1 ? t.limit(t.limit() - 1) : t)),
-            "TRV-9"));
+            "TRV-9",
+            "MET-4"));
     all.addAll(answers());
     all.addAll(counts());
     return all;
@@ -125,7 +144,7 @@ final class TraversalSabotages {
 
   private static List<Sabotage> counts() {
     return List.of(
-        Sabotage.graph("count stops at the limit", Stopping::new, "CNT-1"),
+        Sabotage.graph("count stops at the limit", Stopping::new, "CNT-1", "MET-5"),
         Sabotage.graph("starts without an end count zero", Zeroes::new, "CNT-2"),
         Sabotage.graph("nodes without the property are no group", NoAbsentGroup::new, "CNT-3"));
   }
@@ -159,6 +178,11 @@ final class TraversalSabotages {
             h.direction(),
             new RelationshipPattern(Set.of(types.iterator().next()), h.relationships().filter()),
             h.min());
+  }
+
+  private static Node withShortLabel(Node node) {
+    String label = node.label().substring(0, Math.min(10, node.label().length()));
+    return new Node(node.id(), label, node.properties(), node.version());
   }
 
   private static List<Node> twice(List<Node> nodes, int limit) {

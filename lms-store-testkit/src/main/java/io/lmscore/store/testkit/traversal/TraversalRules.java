@@ -1,6 +1,7 @@
 package io.lmscore.store.testkit.traversal;
 
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.metamorphic.MetamorphicRules;
 import io.lmscore.store.testkit.random.RandomRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ public final class TraversalRules {
             DigestRules.rules(),
             BucketRules.rules(),
             AirRoutesRules.rules(),
-            RandomRules.rules())
+            RandomRules.rules(),
+            MetamorphicRules.rules())
         .flatMap(List::stream)
         .toList();
   }

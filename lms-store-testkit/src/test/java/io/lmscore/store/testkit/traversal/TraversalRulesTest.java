@@ -43,7 +43,7 @@ class TraversalRulesTest {
         TraversalRules.all().stream().map(Rule::id).collect(Collectors.toCollection(TreeSet::new));
 
     TreeSet<String> expected = new TreeSet<>(List.of("EXP-1", "RND-1"));
-    new TreeMap<>(Map.of("TRV", 12, "CNT", 3, "PTH", 5, "SP", 6, "DIG", 3, "PUB", 3))
+    new TreeMap<>(Map.of("TRV", 12, "CNT", 3, "PTH", 5, "SP", 6, "DIG", 3, "PUB", 3, "MET", 6))
         .forEach(
             (group, last) -> {
               for (int i = 1; i <= last; i++) {

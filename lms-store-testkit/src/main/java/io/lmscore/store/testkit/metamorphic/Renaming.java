@@ -1,0 +1,83 @@
+package io.lmscore.store.testkit.metamorphic;
+
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Start;
+import io.lmscore.store.graph.Traversal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives ids, labels and types a prefix each, which keeps their order. */
+record Renaming(String idPrefix, String labelPrefix, String typePrefix) {
+  NodeId of(NodeId id) {
+    return NodeId.of(idPrefix + id.value());
+  }
+
+  Node of(Node node) {
+    return new Node(of(node.id()), labelPrefix + node.label(), node.properties(), node.version());
+  }
+
+  RelationshipId of(RelationshipId id) {
+    return RelationshipId.of(of(id.from()), typePrefix + id.type(), of(id.to()), id.key());
+  }
+
+  Relationship of(Relationship relationship) {
+    return new Relationship(
+        of(relationship.id()), relationship.properties(), relationship.version());
+  }
+
+  RandomGraph of(RandomGraph graph) {
+    return new RandomGraph(
+        graph.nodes().stream().map(this::of).toList(),
+        graph.relationships().stream().map(this::of).toList());
+  }
+
+  NodePattern of(NodePattern pattern) {
+    return new NodePattern(prefixed(labelPrefix, pattern.labels()), pattern.filter());
+  }
+
+  RelationshipPattern of(RelationshipPattern pattern) {
+    return new RelationshipPattern(prefixed(typePrefix, pattern.types()), pattern.filter());
+  }
+
+  Hop of(Hop hop) {
+    return new Hop(
+        hop.direction(),
+        of(hop.relationships()),
+        hop.min(),
+        hop.max(),
+        of(hop.through()),
+        of(hop.to()));
+  }
+
+  Traversal of(Traversal traversal) {
+    List<Hop> hops = traversal.hops().stream().map(this::of).toList();
+    return new Traversal(of(traversal.start()), hops, traversal.ordering(), traversal.limit());
+  }
+
+  private Start of(Start start) {
+    return start.accept(
+        new Start.Visitor<Start>() {
+          @Override
+          public Start visitIds(Start.Ids ids) {
+            return new Start.Ids(
+                ids.ids().stream().map(Renaming.this::of).collect(Collectors.toSet()));
+          }
+
+          @Override
+          public Start visitMatching(Start.Matching matching) {
+            return new Start.Matching(of(matching.pattern()));
+          }
+        });
+  }
+
+  private static Set<String> prefixed(String prefix, Set<String> names) {
+    return names.stream().map(name -> prefix + name).collect(Collectors.toSet());
+  }
+}
