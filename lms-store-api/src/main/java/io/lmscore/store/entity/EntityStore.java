@@ -8,6 +8,7 @@ import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Store;
 import io.lmscore.store.value.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ import java.util.UUID;
 public interface EntityStore extends Store {
   /** The most drafts or ids of one call. */
   int MAX_BATCH = 10_000;
+
+  @Override
+  EntityStore withTimeout(Duration timeout);
 
   /**
    * Stores a new entity.
@@ -158,7 +162,7 @@ public interface EntityStore extends Store {
 
   /**
    * A view in which only the entities of that organisation exist. It shares everything with this
-   * store and needs no closing.
+   * store, the time of its calls included, and needs no closing.
    *
    * <p>Reads, updates, patches and deletes do not see an entity of another organisation or of none:
    * it is missing. Writing a draft with another or no organisation throws {@link ConflictException}

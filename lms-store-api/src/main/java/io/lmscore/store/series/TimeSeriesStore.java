@@ -7,6 +7,7 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Store;
 import io.lmscore.store.UnsupportedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public interface TimeSeriesStore extends Store {
 
   /** The most series of one answer. */
   int MAX_SERIES = 100_000;
+
+  @Override
+  TimeSeriesStore withTimeout(Duration timeout);
 
   /**
    * Stores readings. A duplicate is a reading whose key is stored or came earlier in the list; the

@@ -49,10 +49,13 @@ public final class BackendConfig {
     return get(CommonOptions.TIMEOUT);
   }
 
-  /** How long a call tries to reach a server that is not there; at most {@link #timeout()}. */
+  /**
+   * How long a call tries to reach a server that is not there, as it was configured. A backend also
+   * keeps the time of the call, which a view may have made shorter or longer than {@link
+   * #timeout()}.
+   */
   public Duration connectTimeout() {
-    Duration connecting = get(CommonOptions.CONNECT_TIMEOUT);
-    return connecting.compareTo(timeout()) < 0 ? connecting : timeout();
+    return get(CommonOptions.CONNECT_TIMEOUT);
   }
 
   /** The node properties to index. */

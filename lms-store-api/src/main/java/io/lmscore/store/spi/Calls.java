@@ -1,21 +1,55 @@
 package io.lmscore.store.spi;
 
 import io.lmscore.store.ClosedException;
+import io.lmscore.store.InvalidValueException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Where every call of an open backend begins: refused once it is closed, else with a deadline. */
+/**
+ * Where every call of an open backend begins: refused once it is closed, else with a deadline.
+ * Thread-safe.
+ */
 public final class Calls {
   private final String backend;
   private final Duration timeout;
-  private volatile boolean closed;
+  private final AtomicBoolean closed;
 
   /**
    * @param backend its id, with which messages begin
    * @param timeout of every call
    */
   public Calls(String backend, Duration timeout) {
+    this(backend, timeout, new AtomicBoolean());
+  }
+
+  private Calls(String backend, Duration timeout, AtomicBoolean closed) {
     this.backend = backend;
     this.timeout = timeout;
+    this.closed = closed;
+  }
+
+  /**
+   * The calls of a view: open as long as these, with a time of their own.
+   *
+   * @param method that gives the view: {@code "graph.withTimeout"}
+   * @param other 1 ms to 1 h
+   * @throws ClosedException after {@link #close()}
+   * @throws InvalidValueException when the time is out of range
+   */
+  public Calls withTimeout(String method, Duration other) {
+    checkOpen(method);
+    if (other.compareTo(CommonOptions.LEAST_TIMEOUT) < 0
+        || other.compareTo(CommonOptions.MOST_TIMEOUT) > 0) {
+      throw new InvalidValueException(
+          name(method)
+              + ": timeout is "
+              + other
+              + ", not "
+              + CommonOptions.LEAST_TIMEOUT
+              + " to "
+              + CommonOptions.MOST_TIMEOUT);
+    }
+    return new Calls(backend, other, closed);
   }
 
   /**
@@ -35,7 +69,7 @@ public final class Calls {
    * @throws ClosedException after {@link #close()}
    */
   public void checkOpen(String method) {
-    if (closed) {
+    if (closed.get()) {
       throw new ClosedException(name(method) + ": the store");
     }
   }
@@ -62,8 +96,8 @@ public final class Calls {
     return backend + " " + method;
   }
 
-  /** Refuses every later call. */
+  /** Refuses every later call, those of views too. */
   public void close() {
-    closed = true;
+    closed.set(true);
   }
 }

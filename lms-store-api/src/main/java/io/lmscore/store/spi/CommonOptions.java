@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** The options that every backend takes. They stand directly under the role. */
 public final class CommonOptions {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+  static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+  static final Duration MOST_TIMEOUT = Duration.ofHours(1);
 
   /** Whose data: several services can share a database, each with a namespace of its own. */
   public static final Option<String> NAMESPACE =
@@ -22,8 +24,8 @@ public final class CommonOptions {
   public static final Option<Duration> TIMEOUT =
       Option.duration(
               "timeout",
-              Duration.ofMillis(1),
-              Duration.ofHours(1),
+              LEAST_TIMEOUT,
+              MOST_TIMEOUT,
               "Every call ends within it, waiting for a connection included.")
           .defaultsTo("30s");
 
@@ -31,8 +33,8 @@ public final class CommonOptions {
   public static final Option<Duration> CONNECT_TIMEOUT =
       Option.duration(
               "connect-timeout",
-              Duration.ofMillis(1),
-              Duration.ofHours(1),
+              LEAST_TIMEOUT,
+              MOST_TIMEOUT,
               "A call that gets no connection to its server within it ends as unavailable; never"
                   + " more than the timeout.")
           .defaultsTo("5s");

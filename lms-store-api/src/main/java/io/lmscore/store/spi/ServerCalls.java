@@ -1,7 +1,9 @@
 package io.lmscore.store.spi;
 
 import io.lmscore.store.ClosedException;
+import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.ServerInfo;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,16 @@ public interface ServerCalls {
    * @throws ClosedException when the store is closed; else what {@link io.lmscore.store.Store} says
    */
   Deadline begin(String method);
+
+  /**
+   * The calls of a view: the same store and server, with a time of their own, as {@link
+   * Calls#withTimeout} says.
+   *
+   * @param method that gives the view: {@code "graph.withTimeout"}
+   * @throws ClosedException when the store is closed
+   * @throws InvalidValueException when the time is out of range
+   */
+  ServerCalls withTimeout(String method, Duration timeout);
 
   /**
    * What {@link io.lmscore.store.Store#check} promises.

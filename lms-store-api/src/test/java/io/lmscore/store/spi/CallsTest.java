@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.InvalidValueException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallsTest {
   private final Calls calls = new Calls("neo4j", Duration.ofSeconds(7));
@@ -42,5 +45,33 @@ class CallsTest {
     assertThatThrownBy(() -> calls.checkOpen("graph.stream", true))
         .isInstanceOf(ClosedException.class)
         .hasMessageContaining("the store");
+  }
+
+  @Test
+  void withTimeout_inRange_givesCallsOfThatTimeAndKeepsItsOwn() {
+    Calls view = calls.withTimeout("graph.withTimeout", Duration.ofMillis(1));
+    Calls viewOfView = view.withTimeout("graph.withTimeout", Duration.ofHours(1));
+
+    assertThat(view.begin("graph.put").timeout()).isEqualTo(Duration.ofMillis(1));
+    assertThat(view.begin("graph.put").operation()).isEqualTo("neo4j graph.put");
+    assertThat(viewOfView.begin("graph.put").timeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(calls.begin("graph.put").timeout()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT0.000999999S", "PT1H0.000000001S", "P300000000D"})
+  void withTimeout_outOfRange_isRejected(Duration timeout) {
+    assertThatThrownBy(() -> calls.withTimeout("graph.withTimeout", timeout))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("neo4j graph.withTimeout: timeout is " + timeout + ", not PT0.001S to PT1H");
+  }
+
+  @Test
+  void withTimeout_closed_throwsAndViewsAreClosedWithTheirStore() {
+    Calls view = calls.withTimeout("graph.withTimeout", Duration.ofSeconds(1));
+    calls.close();
+    assertThatThrownBy(() -> view.begin("graph.put")).isInstanceOf(ClosedException.class);
+    assertThatThrownBy(() -> calls.withTimeout("graph.withTimeout", Duration.ofSeconds(1)))
+        .isInstanceOf(ClosedException.class);
   }
 }

@@ -21,6 +21,7 @@ import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
 import io.lmscore.store.spi.EntityArguments;
 import io.lmscore.store.value.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -69,6 +70,12 @@ final class MemoryEntityStore implements EntityStore {
   public ServerInfo check() {
     Call call = calls.begin("entities.check");
     return Version.info(call.elapsed());
+  }
+
+  @Override
+  public EntityStore withTimeout(Duration timeout) {
+    return new MemoryEntityStore(
+        data, calls.withTimeout("entities.withTimeout", timeout), clock, organizationId);
   }
 
   @Override

@@ -70,13 +70,23 @@ final class MemoryGraphStore implements GraphStore {
   private final Calls calls;
   private final MemoryOptions options;
   private final InstantSource clock;
-  private final Workspaces workspaces = new Workspaces();
+  private final Workspaces workspaces;
 
   MemoryGraphStore(HeapGraph graph, Calls calls, MemoryOptions options, InstantSource clock) {
+    this(graph, calls, options, clock, new Workspaces());
+  }
+
+  private MemoryGraphStore(
+      HeapGraph graph,
+      Calls calls,
+      MemoryOptions options,
+      InstantSource clock,
+      Workspaces workspaces) {
     this.graph = graph;
     this.calls = calls;
     this.options = options;
     this.clock = clock;
+    this.workspaces = workspaces;
   }
 
   @Override
@@ -96,6 +106,12 @@ final class MemoryGraphStore implements GraphStore {
     Call call = begin("check");
     graph.state();
     return Version.info(call.elapsed());
+  }
+
+  @Override
+  public GraphStore withTimeout(Duration timeout) {
+    return new MemoryGraphStore(
+        graph, calls.withTimeout("graph.withTimeout", timeout), options, clock, workspaces);
   }
 
   @Override

@@ -28,6 +28,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.value.Micros;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,6 +66,11 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   public ServerInfo check() {
     Call call = calls.begin("series.check");
     return Version.info(call.elapsed());
+  }
+
+  @Override
+  public TimeSeriesStore withTimeout(Duration timeout) {
+    return new MemoryTimeSeriesStore(data, calls.withTimeout("series.withTimeout", timeout));
   }
 
   @Override

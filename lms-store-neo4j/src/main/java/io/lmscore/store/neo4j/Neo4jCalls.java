@@ -7,6 +7,7 @@ import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Calls;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.ServerCalls;
+import java.time.Duration;
 import java.util.Optional;
 import org.neo4j.driver.Driver;
 
@@ -17,6 +18,11 @@ record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implement
     Deadline call = calls.begin(method);
     schema.ensure(call);
     return call;
+  }
+
+  @Override
+  public Neo4jCalls withTimeout(String method, Duration timeout) {
+    return new Neo4jCalls(calls.withTimeout(method, timeout), client, schema);
   }
 
   /** {@inheritDoc} Makes also what somebody has dropped of the schema since. */

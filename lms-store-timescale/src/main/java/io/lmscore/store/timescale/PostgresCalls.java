@@ -32,6 +32,11 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
   }
 
   @Override
+  public PostgresCalls withTimeout(String method, Duration timeout) {
+    return new PostgresCalls(calls.withTimeout(method, timeout), client, schema, role);
+  }
+
+  @Override
   public ServerInfo check(String method) {
     Deadline call = begin(method);
     long before = System.nanoTime();

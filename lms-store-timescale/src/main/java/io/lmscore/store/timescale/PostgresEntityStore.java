@@ -19,6 +19,7 @@ import io.lmscore.store.timescale.entity.EntitySearch;
 import io.lmscore.store.timescale.entity.EntityWriter;
 import io.lmscore.store.value.JsonObject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -70,6 +71,12 @@ final class PostgresEntityStore implements EntityStore {
   @Override
   public ServerInfo check() {
     return calls.check("entities.check");
+  }
+
+  @Override
+  public EntityStore withTimeout(Duration timeout) {
+    return new PostgresEntityStore(
+        calls.withTimeout("entities.withTimeout", timeout), options, clock, organizationId);
   }
 
   @Override

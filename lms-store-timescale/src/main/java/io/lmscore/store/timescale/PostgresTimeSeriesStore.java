@@ -84,6 +84,24 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
     this.compression = new Compression(client, timescale, schema);
   }
 
+  /** A view with calls of its own. */
+  private PostgresTimeSeriesStore(PostgresTimeSeriesStore whole, PostgresCalls calls) {
+    this.calls = calls;
+    this.timescale = whole.timescale;
+    this.eventTables = whole.eventTables;
+    this.appends = whole.appends;
+    this.search = whole.search;
+    this.rollups = whole.rollups;
+    this.readingRetention = whole.readingRetention;
+    this.eventRetention = whole.eventRetention;
+    this.compression = whole.compression;
+  }
+
+  @Override
+  public TimeSeriesStore withTimeout(Duration timeout) {
+    return new PostgresTimeSeriesStore(this, calls.withTimeout("series.withTimeout", timeout));
+  }
+
   @Override
   public String backend() {
     calls.calls().checkOpen("series.backend");

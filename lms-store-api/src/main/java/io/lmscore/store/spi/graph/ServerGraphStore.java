@@ -48,6 +48,7 @@ import java.util.Set;
  */
 public final class ServerGraphStore implements GraphStore {
   private final ServerCalls calls;
+  private final GraphParts parts;
   private final Set<Capability> capabilities;
   private final ElementReads elements;
   private final TraversalReads traversals;
@@ -65,6 +66,7 @@ public final class ServerGraphStore implements GraphStore {
   public ServerGraphStore(
       ServerCalls calls, GraphParts parts, IndexedProperties indexed, InstantSource clock) {
     this.calls = calls;
+    this.parts = parts;
     this.capabilities = parts.capabilities();
     this.elements = parts.elements();
     this.traversals = parts.traversals();
@@ -89,6 +91,12 @@ public final class ServerGraphStore implements GraphStore {
   @Override
   public ServerInfo check() {
     return calls.check("graph.check");
+  }
+
+  @Override
+  public GraphStore withTimeout(Duration timeout) {
+    return new ServerGraphStore(
+        calls.withTimeout("graph.withTimeout", timeout), parts, indexed, clock);
   }
 
   @Override

@@ -29,6 +29,12 @@ final class FakeGraph implements ServerCalls {
   @Nullable Object answer;
   int clockReads;
 
+  /** The times of the calls that reached a part, in turn. */
+  final List<Duration> times = new ArrayList<>();
+
+  /** The time of the last check in a view. */
+  @Nullable Duration checkedFor;
+
   private final Calls calls = new Calls("fake", Duration.ofHours(1));
 
   /**
@@ -38,6 +44,31 @@ final class FakeGraph implements ServerCalls {
    * @param arguments all but the deadline
    */
   record Asked(String what, String operation, List<Object> arguments) {}
+
+  /** The same graph with calls of another time. */
+  private record View(FakeGraph graph, Calls calls) implements ServerCalls {
+    @Override
+    public Deadline begin(String method) {
+      graph.begun.add(method);
+      return calls.begin(method);
+    }
+
+    @Override
+    public ServerCalls withTimeout(String method, Duration timeout) {
+      return new View(graph, calls.withTimeout(method, timeout));
+    }
+
+    @Override
+    public ServerInfo check(String method) {
+      graph.checkedFor = calls.begin(method).timeout();
+      return graph.check(method);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(String method, Class<T> type) {
+      return graph.unwrap(method, type);
+    }
+  }
 
   ServerGraphStore store() {
     return new ServerGraphStore(
@@ -67,6 +98,11 @@ final class FakeGraph implements ServerCalls {
   }
 
   @Override
+  public ServerCalls withTimeout(String method, Duration timeout) {
+    return new View(this, calls.withTimeout(method, timeout));
+  }
+
+  @Override
   public ServerInfo check(String method) {
     begun.add(method);
     return INFO;
@@ -84,6 +120,7 @@ final class FakeGraph implements ServerCalls {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
+              times.add(((Deadline) arguments[0]).timeout());
               asked.add(
                   new Asked(
                       type.getSimpleName() + "." + method.getName(),

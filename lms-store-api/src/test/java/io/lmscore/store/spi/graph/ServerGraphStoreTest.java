@@ -327,4 +327,18 @@ class ServerGraphStoreTest {
       isClosed = true;
     }
   }
+
+  @Test
+  void withTimeout_callsOfTheView_haveItsTime() {
+    Duration second = Duration.ofSeconds(1);
+    GraphStore view = store.withTimeout(Duration.ofMinutes(1)).withTimeout(second);
+    graph.answer = Optional.of(NODE);
+
+    assertThat(view.node(A)).contains(NODE);
+    assertThat(store.node(A)).contains(NODE);
+    assertThat(graph.times).containsExactly(second, Duration.ofHours(1));
+    assertThat(view.check()).isEqualTo(FakeGraph.INFO);
+    assertThat(graph.checkedFor).isEqualTo(second);
+    assertThat(view.capabilities()).isEqualTo(store.capabilities());
+  }
 }

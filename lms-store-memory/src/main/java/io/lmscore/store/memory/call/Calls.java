@@ -2,6 +2,7 @@ package io.lmscore.store.memory.call;
 
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
+import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.spi.PagedCursor;
 import io.lmscore.store.spi.PagedCursor.Pages;
 import java.time.Duration;
@@ -11,7 +12,21 @@ public final class Calls {
   private final io.lmscore.store.spi.Calls calls;
 
   public Calls(Duration timeout) {
-    this.calls = new io.lmscore.store.spi.Calls("memory", timeout);
+    this(new io.lmscore.store.spi.Calls("memory", timeout));
+  }
+
+  private Calls(io.lmscore.store.spi.Calls calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * The calls of a view, with a time of their own.
+   *
+   * @throws ClosedException after {@link #close()}
+   * @throws InvalidValueException when the time is out of range
+   */
+  public Calls withTimeout(String method, Duration timeout) {
+    return new Calls(calls.withTimeout(method, timeout));
   }
 
   /**

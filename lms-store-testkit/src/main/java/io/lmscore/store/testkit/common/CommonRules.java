@@ -19,6 +19,7 @@ public final class CommonRules {
         ThreadRules.threads(),
         ThreadRules.visibility(),
         CallRules.unwrap(),
+        ViewRules.views(),
         CapabilityRules.capabilities(),
         NamespaceRules.namespaces(),
         RoundTripRules.roundTrips());

@@ -10,6 +10,7 @@ import io.lmscore.store.Stores;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,7 @@ public final class StoreCalls {
     all.add(local("backend()", Store::backend));
     all.add(local("capabilities()", Store::capabilities));
     all.add(read("check()", Store::check));
+    all.add(local("withTimeout(Duration)", store -> store.withTimeout(Duration.ofMinutes(1))));
     all.add(local("unwrap(Class)", store -> store.unwrap(Unknown.class)));
     all.addAll(own);
     return List.copyOf(all);

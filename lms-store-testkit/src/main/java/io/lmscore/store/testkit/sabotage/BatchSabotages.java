@@ -64,7 +64,7 @@ final class BatchSabotages {
   private static UnaryOperator<GraphStore> batch(
       BiFunction<GraphStore, List<Write>, List<Outcome>> write) {
     return inner ->
-        new ForwardingGraphStore(inner) {
+        new BrokenGraphStore(inner) {
           @Override
           public List<Outcome> write(List<Write> writes) {
             return writes.size() < 2 ? inner().write(writes) : write.apply(inner(), writes);
@@ -173,7 +173,7 @@ final class BatchSabotages {
     return outcomes;
   }
 
-  private static final class CountingNodes extends ForwardingGraphStore {
+  private static final class CountingNodes extends BrokenGraphStore {
     CountingNodes(GraphStore inner) {
       super(inner);
     }
@@ -194,7 +194,7 @@ final class BatchSabotages {
     }
   }
 
-  private static final class Silent extends ForwardingGraphStore {
+  private static final class Silent extends BrokenGraphStore {
     Silent(GraphStore inner) {
       super(inner);
     }
@@ -206,7 +206,7 @@ final class BatchSabotages {
     }
   }
 
-  private static final class AbsentOnly extends ForwardingGraphStore {
+  private static final class AbsentOnly extends BrokenGraphStore {
     AbsentOnly(GraphStore inner) {
       super(inner);
     }

@@ -88,7 +88,7 @@ final class BucketSabotages {
   private static UnaryOperator<TimeSeriesStore> buckets(
       BiFunction<TimeSeriesStore, BucketQuery, List<Bucket>> answer) {
     return inner ->
-        new ForwardingTimeSeriesStore(inner) {
+        new BrokenTimeSeriesStore(inner) {
           @Override
           public List<Bucket> buckets(BucketQuery query) {
             return answer.apply(inner(), query);
@@ -241,7 +241,7 @@ final class BucketSabotages {
                 : b);
   }
 
-  private static final class Redefining extends ForwardingTimeSeriesStore {
+  private static final class Redefining extends BrokenTimeSeriesStore {
     Redefining(TimeSeriesStore inner) {
       super(inner);
     }
@@ -257,7 +257,7 @@ final class BucketSabotages {
     }
   }
 
-  private static final class Live extends ForwardingTimeSeriesStore {
+  private static final class Live extends BrokenTimeSeriesStore {
     Live(TimeSeriesStore inner) {
       super(inner);
     }
@@ -269,7 +269,7 @@ final class BucketSabotages {
     }
   }
 
-  private static final class Refreshing extends ForwardingTimeSeriesStore {
+  private static final class Refreshing extends BrokenTimeSeriesStore {
     Refreshing(TimeSeriesStore inner) {
       super(inner);
     }

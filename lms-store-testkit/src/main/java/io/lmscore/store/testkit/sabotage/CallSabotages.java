@@ -137,7 +137,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class Nameless extends ForwardingGraphStore {
+  private static final class Nameless extends BrokenGraphStore {
     Nameless(GraphStore inner) {
       super(inner);
     }
@@ -149,7 +149,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class NeverClosed extends ForwardingGraphStore {
+  private static final class NeverClosed extends BrokenGraphStore {
     NeverClosed(GraphStore inner) {
       super(inner);
     }
@@ -164,7 +164,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class Slow extends ForwardingGraphStore {
+  private static final class Slow extends BrokenGraphStore {
     Slow(GraphStore inner) {
       super(inner);
     }
@@ -180,7 +180,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class Doubtful extends ForwardingGraphStore {
+  private static final class Doubtful extends BrokenGraphStore {
     Doubtful(GraphStore inner) {
       super(inner);
     }
@@ -196,7 +196,7 @@ final class CallSabotages {
   }
 
   /** Keeps what is to be written in a field, as a careless implementation would. */
-  private static final class Shared extends ForwardingGraphStore {
+  private static final class Shared extends BrokenGraphStore {
     private volatile List<Write> current = List.of();
 
     Shared(GraphStore inner) {
@@ -211,7 +211,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class Later extends ForwardingGraphStore {
+  private static final class Later extends BrokenGraphStore {
     Later(GraphStore inner) {
       super(inner);
     }
@@ -232,7 +232,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class Casting extends ForwardingGraphStore {
+  private static final class Casting extends BrokenGraphStore {
     Casting(GraphStore inner) {
       super(inner);
     }
@@ -244,7 +244,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class Refusing extends ForwardingGraphStore {
+  private static final class Refusing extends BrokenGraphStore {
     Refusing(GraphStore inner) {
       super(inner);
     }
@@ -255,7 +255,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class Hiding extends ForwardingGraphStore {
+  private static final class Hiding extends BrokenGraphStore {
     private final Capability hidden;
 
     Hiding(GraphStore inner, Capability hidden) {
@@ -272,7 +272,7 @@ final class CallSabotages {
     }
   }
 
-  private static final class OneByOne extends ForwardingGraphStore {
+  private static final class OneByOne extends BrokenGraphStore {
     OneByOne(GraphStore inner) {
       super(inner);
     }

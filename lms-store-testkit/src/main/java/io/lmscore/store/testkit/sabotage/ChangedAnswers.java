@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Changes every property that comes back. */
-final class ChangedAnswers extends ForwardingGraphStore {
+final class ChangedAnswers extends BrokenGraphStore {
   private final UnaryOperator<PropertyMap> change;
 
   private ChangedAnswers(GraphStore inner, UnaryOperator<PropertyMap> change) {

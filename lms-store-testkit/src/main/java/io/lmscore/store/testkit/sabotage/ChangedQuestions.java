@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Asks something else than was asked. */
-final class ChangedQuestions extends ForwardingGraphStore {
+final class ChangedQuestions extends BrokenGraphStore {
   private final UnaryOperator<Traversal> traversals;
   private final UnaryOperator<Filter> filters;
 

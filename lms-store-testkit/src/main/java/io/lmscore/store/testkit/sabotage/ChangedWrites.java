@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Changes every write that goes in. */
-final class ChangedWrites extends ForwardingGraphStore {
+final class ChangedWrites extends BrokenGraphStore {
   private final BiFunction<GraphStore, Write, Write> change;
 
   private ChangedWrites(GraphStore inner, BiFunction<GraphStore, Write, Write> change) {

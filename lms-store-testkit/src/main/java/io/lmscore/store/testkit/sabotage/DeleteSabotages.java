@@ -52,7 +52,7 @@ final class DeleteSabotages {
         Sabotage.graph("deleted nodes count in the digest", GhostDigest::new, "TMB-3"));
   }
 
-  private static final class AlwaysApplied extends ForwardingGraphStore {
+  private static final class AlwaysApplied extends BrokenGraphStore {
     AlwaysApplied(GraphStore inner) {
       super(inner);
     }
@@ -65,7 +65,7 @@ final class DeleteSabotages {
     }
   }
 
-  private static final class Boundless extends ForwardingGraphStore {
+  private static final class Boundless extends BrokenGraphStore {
     Boundless(GraphStore inner) {
       super(inner);
     }
@@ -84,7 +84,7 @@ final class DeleteSabotages {
     }
   }
 
-  private static final class LeavingNode extends ForwardingGraphStore {
+  private static final class LeavingNode extends BrokenGraphStore {
     LeavingNode(GraphStore inner) {
       super(inner);
     }
@@ -98,7 +98,7 @@ final class DeleteSabotages {
     }
   }
 
-  private static final class KeepingTombstones extends ForwardingGraphStore {
+  private static final class KeepingTombstones extends BrokenGraphStore {
     KeepingTombstones(GraphStore inner) {
       super(inner);
     }

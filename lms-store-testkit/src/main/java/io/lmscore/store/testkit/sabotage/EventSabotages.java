@@ -38,7 +38,7 @@ final class EventSabotages {
         Sabotage.series(
             "the entity of an event query is forgotten",
             inner ->
-                new ForwardingTimeSeriesStore(inner) {
+                new BrokenTimeSeriesStore(inner) {
                   @Override
                   public Cursor<Event> events(EventQuery q) {
                     return inner()
@@ -64,7 +64,7 @@ final class EventSabotages {
         Sabotage.series(
                 "retention takes the instant itself too",
                 inner ->
-                    new ForwardingTimeSeriesStore(inner) {
+                    new BrokenTimeSeriesStore(inner) {
                       @Override
                       public long deleteReadingsBefore(Instant cutoff) {
                         return inner().deleteReadingsBefore(cutoff.plusNanos(1_000));
@@ -75,7 +75,7 @@ final class EventSabotages {
         Sabotage.series(
                 "compression forgets the oldest reading",
                 inner ->
-                    new ForwardingTimeSeriesStore(inner) {
+                    new BrokenTimeSeriesStore(inner) {
                       @Override
                       public CompressionResult compressBefore(Instant cutoff) {
                         inner().deleteReadingsBefore(cutoff);
@@ -88,7 +88,7 @@ final class EventSabotages {
 
   private static UnaryOperator<TimeSeriesStore> writer(UnaryOperator<ReadingWriter> breaker) {
     return inner ->
-        new ForwardingTimeSeriesStore(inner) {
+        new BrokenTimeSeriesStore(inner) {
           @Override
           public ReadingWriter writer(WriterOptions options) {
             return breaker.apply(inner().writer(options));
@@ -96,7 +96,7 @@ final class EventSabotages {
         };
   }
 
-  private static final class Flat extends ForwardingTimeSeriesStore {
+  private static final class Flat extends BrokenTimeSeriesStore {
     Flat(TimeSeriesStore inner) {
       super(inner);
     }
@@ -113,7 +113,7 @@ final class EventSabotages {
     }
   }
 
-  private static final class Recounted extends ForwardingTimeSeriesStore {
+  private static final class Recounted extends BrokenTimeSeriesStore {
     Recounted(TimeSeriesStore inner) {
       super(inner);
     }
@@ -125,7 +125,7 @@ final class EventSabotages {
     }
   }
 
-  private static final class SignedIds extends ForwardingTimeSeriesStore {
+  private static final class SignedIds extends BrokenTimeSeriesStore {
     SignedIds(TimeSeriesStore inner) {
       super(inner);
     }
@@ -139,7 +139,7 @@ final class EventSabotages {
     }
   }
 
-  private static final class Speechless extends ForwardingTimeSeriesStore {
+  private static final class Speechless extends BrokenTimeSeriesStore {
     Speechless(TimeSeriesStore inner) {
       super(inner);
     }
@@ -150,7 +150,7 @@ final class EventSabotages {
     }
   }
 
-  private static final class Dropping extends ForwardingTimeSeriesStore {
+  private static final class Dropping extends BrokenTimeSeriesStore {
     Dropping(TimeSeriesStore inner) {
       super(inner);
     }

@@ -225,7 +225,7 @@ final class FilterSabotages {
   }
 
   /** Reads all that there is and orders it in another way. */
-  private static final class Reordered extends ForwardingGraphStore {
+  private static final class Reordered extends BrokenGraphStore {
     private final BiFunction<Traversal, List<Node>, List<Node>> order;
 
     Reordered(GraphStore inner, BiFunction<Traversal, List<Node>, List<Node>> order) {

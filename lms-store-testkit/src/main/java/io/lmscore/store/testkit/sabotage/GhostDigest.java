@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts deleted nodes in the digest. */
-final class GhostDigest extends ForwardingGraphStore {
+final class GhostDigest extends BrokenGraphStore {
   private final Map<NodeId, Long> deleted = new ConcurrentHashMap<>();
 
   GhostDigest(GraphStore inner) {

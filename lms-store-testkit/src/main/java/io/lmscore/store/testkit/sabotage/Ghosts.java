@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows relationships that are not stored. */
-abstract class Ghosts extends ForwardingGraphStore {
+abstract class Ghosts extends BrokenGraphStore {
   private final Map<RelationshipId, Relationship> ghosts = new ConcurrentHashMap<>();
 
   Ghosts(GraphStore inner) {

@@ -35,7 +35,7 @@ final class IsolationSabotages {
     return both;
   }
 
-  private static final class HalfPaths extends ForwardingGraphStore {
+  private static final class HalfPaths extends BrokenGraphStore {
     HalfPaths(GraphStore inner) {
       super(inner);
     }
@@ -46,7 +46,7 @@ final class IsolationSabotages {
     }
   }
 
-  private static final class HalfShortest extends ForwardingGraphStore {
+  private static final class HalfShortest extends BrokenGraphStore {
     HalfShortest(GraphStore inner) {
       super(inner);
     }
@@ -57,7 +57,7 @@ final class IsolationSabotages {
     }
   }
 
-  private static final class LostPath extends ForwardingGraphStore {
+  private static final class LostPath extends BrokenGraphStore {
     LostPath(GraphStore inner) {
       super(inner);
     }

@@ -3,6 +3,7 @@ package io.lmscore.store.testkit.sabotage;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.spi.ForwardingEntityStore;
 import io.lmscore.store.value.JsonObject;
 import java.time.Duration;
 import java.util.List;

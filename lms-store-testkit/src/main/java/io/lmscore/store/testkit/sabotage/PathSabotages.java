@@ -88,7 +88,7 @@ final class PathSabotages {
 
   private static UnaryOperator<GraphStore> rules(PathRule asked, PathRule given) {
     return inner ->
-        new ForwardingGraphStore(inner) {
+        new BrokenGraphStore(inner) {
           @Override
           public List<Path> paths(Traversal traversal, PathRule rule) {
             return inner().paths(traversal, rule == asked ? given : rule);
@@ -104,7 +104,7 @@ final class PathSabotages {
   private static UnaryOperator<GraphStore> one(
       BiFunction<GraphStore, ShortestPath, Optional<Path>> answer) {
     return inner ->
-        new ForwardingGraphStore(inner) {
+        new BrokenGraphStore(inner) {
           @Override
           public Optional<Path> shortestPath(ShortestPath question) {
             return answer.apply(inner(), question);
@@ -129,7 +129,7 @@ final class PathSabotages {
     return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(paths.size() - 1).path());
   }
 
-  private static final class Divisions extends ForwardingGraphStore {
+  private static final class Divisions extends BrokenGraphStore {
     Divisions(GraphStore inner) {
       super(inner);
     }
@@ -158,7 +158,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class Bare extends ForwardingGraphStore {
+  private static final class Bare extends BrokenGraphStore {
     Bare(GraphStore inner) {
       super(inner);
     }
@@ -177,7 +177,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class NotParallel extends ForwardingGraphStore {
+  private static final class NotParallel extends BrokenGraphStore {
     NotParallel(GraphStore inner) {
       super(inner);
     }
@@ -190,7 +190,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class Reversed extends ForwardingGraphStore {
+  private static final class Reversed extends BrokenGraphStore {
     Reversed(GraphStore inner) {
       super(inner);
     }
@@ -203,7 +203,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class TiesReversed extends ForwardingGraphStore {
+  private static final class TiesReversed extends BrokenGraphStore {
     TiesReversed(GraphStore inner) {
       super(inner);
     }
@@ -217,7 +217,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class Hasty extends ForwardingGraphStore {
+  private static final class Hasty extends BrokenGraphStore {
     Hasty(GraphStore inner) {
       super(inner);
     }
@@ -235,7 +235,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class Lenient extends ForwardingGraphStore {
+  private static final class Lenient extends BrokenGraphStore {
     Lenient(GraphStore inner) {
       super(inner);
     }
@@ -251,7 +251,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class Digests extends ForwardingGraphStore {
+  private static final class Digests extends BrokenGraphStore {
     private final boolean withoutRelationships;
 
     Digests(GraphStore inner, boolean withoutRelationships) {
@@ -274,7 +274,7 @@ final class PathSabotages {
     }
   }
 
-  private static final class OneBucket extends ForwardingGraphStore {
+  private static final class OneBucket extends BrokenGraphStore {
     OneBucket(GraphStore inner) {
       super(inner);
     }

@@ -11,6 +11,7 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.entity.PathCondition.Operator;
+import io.lmscore.store.spi.ForwardingEntityStore;
 import io.lmscore.store.spi.PageToken;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonArray;

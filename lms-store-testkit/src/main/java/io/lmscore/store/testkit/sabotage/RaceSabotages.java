@@ -96,7 +96,7 @@ final class RaceSabotages {
   }
 
   /** Keeps versions of tombstones beside the store, as nobody can read them. */
-  private static final class CheckedFirst extends ForwardingGraphStore {
+  private static final class CheckedFirst extends BrokenGraphStore {
     private final Map<String, Long> buried = new ConcurrentHashMap<>();
 
     CheckedFirst(GraphStore inner) {
@@ -122,7 +122,7 @@ final class RaceSabotages {
     }
   }
 
-  private static final class LateTombstones extends ForwardingGraphStore {
+  private static final class LateTombstones extends BrokenGraphStore {
     LateTombstones(GraphStore inner) {
       super(inner);
     }
@@ -146,7 +146,7 @@ final class RaceSabotages {
     }
   }
 
-  private static final class LostDeletes extends ForwardingGraphStore {
+  private static final class LostDeletes extends BrokenGraphStore {
     LostDeletes(GraphStore inner) {
       super(inner);
     }
@@ -164,7 +164,7 @@ final class RaceSabotages {
     }
   }
 
-  private static final class EarlyAnswers extends ForwardingGraphStore {
+  private static final class EarlyAnswers extends BrokenGraphStore {
     EarlyAnswers(GraphStore inner) {
       super(inner);
     }
@@ -182,7 +182,7 @@ final class RaceSabotages {
     }
   }
 
-  private static final class OnlyFound extends ForwardingGraphStore {
+  private static final class OnlyFound extends BrokenGraphStore {
     OnlyFound(GraphStore inner) {
       super(inner);
     }
@@ -202,7 +202,7 @@ final class RaceSabotages {
     }
   }
 
-  private static final class Deadlocking extends ForwardingGraphStore {
+  private static final class Deadlocking extends BrokenGraphStore {
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     Deadlocking(GraphStore inner) {

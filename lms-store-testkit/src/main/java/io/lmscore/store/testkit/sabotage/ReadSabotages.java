@@ -38,7 +38,7 @@ final class ReadSabotages {
         Sabotage.graph("a cursor closed half-way keeps what it holds", Leaking::new, "CUR-2"));
   }
 
-  private static final class Repeating extends ForwardingGraphStore {
+  private static final class Repeating extends BrokenGraphStore {
     Repeating(GraphStore inner) {
       super(inner);
     }
@@ -54,7 +54,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class BothWays extends ForwardingGraphStore {
+  private static final class BothWays extends BrokenGraphStore {
     BothWays(GraphStore inner) {
       super(inner);
     }
@@ -73,7 +73,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class LabelBlind extends ForwardingGraphStore {
+  private static final class LabelBlind extends BrokenGraphStore {
     LabelBlind(GraphStore inner) {
       super(inner);
     }
@@ -84,7 +84,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class Paged extends ForwardingGraphStore {
+  private static final class Paged extends BrokenGraphStore {
     private final boolean skipping;
 
     Paged(GraphStore inner, boolean skipping) {
@@ -109,7 +109,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class ByOffset extends ForwardingGraphStore {
+  private static final class ByOffset extends BrokenGraphStore {
     ByOffset(GraphStore inner) {
       super(inner);
     }
@@ -128,7 +128,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class Forgiving extends ForwardingGraphStore {
+  private static final class Forgiving extends BrokenGraphStore {
     Forgiving(GraphStore inner) {
       super(inner);
     }
@@ -143,7 +143,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class Limited extends ForwardingGraphStore {
+  private static final class Limited extends BrokenGraphStore {
     Limited(GraphStore inner) {
       super(inner);
     }
@@ -154,7 +154,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class StillOpen extends ForwardingGraphStore {
+  private static final class StillOpen extends BrokenGraphStore {
     StillOpen(GraphStore inner) {
       super(inner);
     }
@@ -165,7 +165,7 @@ final class ReadSabotages {
     }
   }
 
-  private static final class Leaking extends ForwardingGraphStore {
+  private static final class Leaking extends BrokenGraphStore {
     private final Semaphore connections = new Semaphore(16);
 
     Leaking(GraphStore inner) {

@@ -11,6 +11,7 @@ public final class Sabotages {
   public static List<Sabotage> all() {
     return Stream.of(
             CallSabotages.all(),
+            ViewSabotages.all(),
             ValueSabotages.all(),
             FilterSabotages.all(),
             WriteSabotages.all(),

@@ -52,7 +52,7 @@ final class SeriesSabotages {
   private static UnaryOperator<TimeSeriesStore> policy(
       DuplicatePolicy asked, DuplicatePolicy done) {
     return inner ->
-        new ForwardingTimeSeriesStore(inner) {
+        new BrokenTimeSeriesStore(inner) {
           @Override
           public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
             return inner().append(readings, policy == asked ? done : policy);
@@ -60,7 +60,7 @@ final class SeriesSabotages {
         };
   }
 
-  private static final class Unitless extends ForwardingTimeSeriesStore {
+  private static final class Unitless extends BrokenTimeSeriesStore {
     Unitless(TimeSeriesStore inner) {
       super(inner);
     }
@@ -71,7 +71,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class Divided extends ForwardingTimeSeriesStore {
+  private static final class Divided extends BrokenTimeSeriesStore {
     Divided(TimeSeriesStore inner) {
       super(inner);
     }
@@ -90,7 +90,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class Uncounted extends ForwardingTimeSeriesStore {
+  private static final class Uncounted extends BrokenTimeSeriesStore {
     Uncounted(TimeSeriesStore inner) {
       super(inner);
     }
@@ -102,7 +102,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class Cut extends ForwardingTimeSeriesStore {
+  private static final class Cut extends BrokenTimeSeriesStore {
     Cut(TimeSeriesStore inner) {
       super(inner);
     }
@@ -121,7 +121,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class Inclusive extends ForwardingTimeSeriesStore {
+  private static final class Inclusive extends BrokenTimeSeriesStore {
     Inclusive(TimeSeriesStore inner) {
       super(inner);
     }
@@ -144,7 +144,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class TurnedTies extends ForwardingTimeSeriesStore {
+  private static final class TurnedTies extends BrokenTimeSeriesStore {
     TurnedTies(TimeSeriesStore inner) {
       super(inner);
     }
@@ -161,7 +161,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class StillOpen extends ForwardingTimeSeriesStore {
+  private static final class StillOpen extends BrokenTimeSeriesStore {
     StillOpen(TimeSeriesStore inner) {
       super(inner);
     }
@@ -172,7 +172,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class LastArrived extends ForwardingTimeSeriesStore {
+  private static final class LastArrived extends BrokenTimeSeriesStore {
     private final Map<SeriesKey, Reading> last = new TreeMap<>();
 
     LastArrived(TimeSeriesStore inner) {
@@ -193,7 +193,7 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class OnlyForward extends ForwardingTimeSeriesStore {
+  private static final class OnlyForward extends BrokenTimeSeriesStore {
     private final Map<SeriesKey, Instant> newest = new HashMap<>();
 
     OnlyForward(TimeSeriesStore inner) {

@@ -152,7 +152,7 @@ final class TraversalSabotages {
   private static UnaryOperator<GraphStore> nodes(
       BiFunction<GraphStore, Traversal, List<Node>> nodes) {
     return inner ->
-        new ForwardingGraphStore(inner) {
+        new BrokenGraphStore(inner) {
           @Override
           public List<Node> nodes(Traversal traversal) {
             return nodes.apply(inner(), traversal);
@@ -237,7 +237,7 @@ final class TraversalSabotages {
     return graph.nodes(t);
   }
 
-  private static final class CountingNodes extends ForwardingGraphStore {
+  private static final class CountingNodes extends BrokenGraphStore {
     CountingNodes(GraphStore inner) {
       super(inner);
     }
@@ -250,7 +250,7 @@ final class TraversalSabotages {
     }
   }
 
-  private static final class TellTale extends ForwardingGraphStore {
+  private static final class TellTale extends BrokenGraphStore {
     TellTale(GraphStore inner) {
       super(inner);
     }
@@ -262,7 +262,7 @@ final class TraversalSabotages {
     }
   }
 
-  private static final class Stopping extends ForwardingGraphStore {
+  private static final class Stopping extends BrokenGraphStore {
     Stopping(GraphStore inner) {
       super(inner);
     }
@@ -273,7 +273,7 @@ final class TraversalSabotages {
     }
   }
 
-  private static final class Zeroes extends ForwardingGraphStore {
+  private static final class Zeroes extends BrokenGraphStore {
     Zeroes(GraphStore inner) {
       super(inner);
     }
@@ -290,7 +290,7 @@ final class TraversalSabotages {
     }
   }
 
-  private static final class NoAbsentGroup extends ForwardingGraphStore {
+  private static final class NoAbsentGroup extends BrokenGraphStore {
     NoAbsentGroup(GraphStore inner) {
       super(inner);
     }

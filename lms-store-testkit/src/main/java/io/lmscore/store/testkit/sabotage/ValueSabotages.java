@@ -153,7 +153,7 @@ final class ValueSabotages {
     return new PropertyMap(all);
   }
 
-  private static final class CutIndexed extends ForwardingGraphStore {
+  private static final class CutIndexed extends BrokenGraphStore {
     CutIndexed(GraphStore inner) {
       super(inner);
     }
@@ -171,7 +171,7 @@ final class ValueSabotages {
   }
 
   /** Changes ids on their way in; elements come back with the changed ones. */
-  private static final class ChangedIds extends ForwardingGraphStore {
+  private static final class ChangedIds extends BrokenGraphStore {
     private final UnaryOperator<String> change;
 
     ChangedIds(GraphStore inner, UnaryOperator<String> change) {

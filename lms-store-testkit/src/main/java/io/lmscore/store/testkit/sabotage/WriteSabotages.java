@@ -165,7 +165,7 @@ final class WriteSabotages {
   private static UnaryOperator<GraphStore> onConflict(
       Reason reason, BiFunction<GraphStore, List<Write>, List<Outcome>> remedy) {
     return inner ->
-        new ForwardingGraphStore(inner) {
+        new BrokenGraphStore(inner) {
           @Override
           public List<Outcome> write(List<Write> writes) {
             try {

@@ -29,6 +29,7 @@ import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.spi.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,7 @@ import java.util.Set;
 /** The oracle as a graph store: slow, for small graphs, and open to faults in subclasses. */
 public class OracleGraphStore implements GraphStore {
   private static final int BUDGET = 3_000_000;
+  private static final Calls CALLS = new Calls("oracle", Duration.ofHours(1));
 
   protected final GraphModel model = new GraphModel();
   private final TraversalOracle traversals = new TraversalOracle(model);
@@ -62,6 +64,13 @@ public class OracleGraphStore implements GraphStore {
   @Override
   public ServerInfo check() {
     return new ServerInfo("oracle", "1", Duration.ZERO);
+  }
+
+  /** Its calls end when they are done: this store. */
+  @Override
+  public GraphStore withTimeout(Duration timeout) {
+    CALLS.withTimeout("graph.withTimeout", timeout);
+    return this;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.lmscore.store.testkit.sabotage;
+package io.lmscore.store.spi;
 
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
@@ -8,18 +8,25 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.value.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Hands every call on, so that a sabotage overrides only what it breaks. */
-public class ForwardingEntityStore extends ForwardingStore<EntityStore> implements EntityStore {
+/** Passes every call on to another entity store, as {@link ForwardingStore} says. */
+public abstract class ForwardingEntityStore extends ForwardingStore<EntityStore>
+    implements EntityStore {
 
-  /** In front of that store. */
-  public ForwardingEntityStore(EntityStore inner) {
+  /** In front of that store, which stays the caller's to close. */
+  protected ForwardingEntityStore(EntityStore inner) {
     super(inner);
+  }
+
+  @Override
+  public EntityStore withTimeout(Duration timeout) {
+    return inner().withTimeout(timeout);
   }
 
   @Override

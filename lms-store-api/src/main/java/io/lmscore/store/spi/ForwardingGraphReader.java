@@ -1,4 +1,4 @@
-package io.lmscore.store.testkit.sabotage;
+package io.lmscore.store.spi;
 
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
@@ -8,11 +8,10 @@ import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Explanation;
-import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.GraphReader;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
-import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
@@ -23,33 +22,27 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
-import io.lmscore.store.graph.Write;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Hands every call on, so that a sabotage overrides only what it breaks. */
-public class ForwardingGraphStore extends ForwardingStore<GraphStore> implements GraphStore {
+/**
+ * Passes every call on to another graph, as {@link ForwardingStore} says.
+ *
+ * @param <S> the type of the other graph
+ */
+public abstract class ForwardingGraphReader<S extends GraphReader> extends ForwardingStore<S>
+    implements GraphReader {
 
-  /** In front of that store. */
-  public ForwardingGraphStore(GraphStore inner) {
+  /** In front of that graph, which stays the caller's to close. */
+  protected ForwardingGraphReader(S inner) {
     super(inner);
   }
 
   @Override
-  public List<Outcome> write(List<Write> writes) {
-    return inner().write(writes);
-  }
-
-  @Override
-  public boolean deleteInChunks(NodeId id) {
-    return inner().deleteInChunks(id);
-  }
-
-  @Override
-  public long purgeTombstones(Duration age) {
-    return inner().purgeTombstones(age);
+  public GraphReader withTimeout(Duration timeout) {
+    return inner().withTimeout(timeout);
   }
 
   @Override

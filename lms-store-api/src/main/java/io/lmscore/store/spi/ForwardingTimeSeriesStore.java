@@ -1,4 +1,4 @@
-package io.lmscore.store.testkit.sabotage;
+package io.lmscore.store.spi;
 
 import io.lmscore.store.Cursor;
 import io.lmscore.store.series.AppendResult;
@@ -10,22 +10,33 @@ import io.lmscore.store.series.Event;
 import io.lmscore.store.series.EventQuery;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.series.WriterOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Hands every call on, so that a sabotage overrides only what it breaks. */
-public class ForwardingTimeSeriesStore extends ForwardingStore<TimeSeriesStore>
+/**
+ * Passes every call on to another time series store, as {@link ForwardingStore} says. {@link
+ * #bufferedWriter} is for a subclass whose {@link #append} has to see the batches of a writer.
+ */
+public abstract class ForwardingTimeSeriesStore extends ForwardingStore<TimeSeriesStore>
     implements TimeSeriesStore {
 
-  /** In front of that store. */
-  public ForwardingTimeSeriesStore(TimeSeriesStore inner) {
+  /** In front of that store, which stays the caller's to close. */
+  protected ForwardingTimeSeriesStore(TimeSeriesStore inner) {
     super(inner);
+  }
+
+  @Override
+  public TimeSeriesStore withTimeout(Duration timeout) {
+    return inner().withTimeout(timeout);
   }
 
   @Override
@@ -36,6 +47,11 @@ public class ForwardingTimeSeriesStore extends ForwardingStore<TimeSeriesStore>
   @Override
   public AppendResult appendEvents(List<Event> events) {
     return inner().appendEvents(events);
+  }
+
+  @Override
+  public ReadingWriter writer(WriterOptions options) {
+    return inner().writer(options);
   }
 
   @Override
@@ -101,5 +117,15 @@ public class ForwardingTimeSeriesStore extends ForwardingStore<TimeSeriesStore>
   @Override
   public boolean dropRollup(String name) {
     return inner().dropRollup(name);
+  }
+
+  /**
+   * Does what {@link TimeSeriesStore#writer} does where a store does not override it: opens a
+   * writer that appends its batches with {@link #append} of this store.
+   *
+   * @return close it, before the store
+   */
+  protected final ReadingWriter bufferedWriter(WriterOptions options) {
+    return TimeSeriesStore.super.writer(options);
   }
 }

@@ -1,0 +1,116 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.value.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Calls that need more than a millisecond, or more time than there is. */
+final class HeavyCalls {
+  static final String TYPE = "Heavy";
+  static final UUID ORGANIZATION = new UUID(7, 7);
+  static final int NODES = GraphStore.MAX_BATCH;
+  static final Traversal ALL = Traversal.from(NodePattern.of(TYPE));
+  static final SeriesSelection DEVICE = SeriesSelection.ofDevices("heavy");
+  private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
+  static final TimeRange YEAR = TimeRange.of(BEGIN, BEGIN.plus(Duration.ofDays(365)));
+  static final EntityQuery NO_SUCH_NUMBER =
+      EntityQuery.ofTypes(TYPE).withContaining(JsonObject.of("numbers", List.of(-1)));
+
+  private static final int DOCUMENTS = 5_000;
+  private static final int NUMBERS = 300;
+  private static final int CLIQUE = 14;
+
+  private HeavyCalls() {}
+
+  static EntityDraft draft(UUID id, UUID organization) {
+    return EntityDraft.of(id, TYPE, "heavy")
+        .withOrganization(organization)
+        .withProperties(JsonObject.of("zone", 4, "model", "a text of some length"));
+  }
+
+  /** As many as a call takes. */
+  static void putMany(EntityStore entities) {
+    entities.putAll(
+        IntStream.range(0, EntityStore.MAX_BATCH)
+            .mapToObj(i -> draft(new UUID(3, i), ORGANIZATION))
+            .toList());
+  }
+
+  /** Documents in which it takes some time to find a number. */
+  static void putNumbers(EntityStore entities) {
+    JsonObject numbers =
+        JsonObject.of("numbers", IntStream.range(0, NUMBERS).boxed().map(i -> (Object) i).toList());
+    entities.putAll(
+        IntStream.range(0, DOCUMENTS)
+            .mapToObj(i -> draft(new UUID(4, i), ORGANIZATION).withProperties(numbers))
+            .toList());
+  }
+
+  /** As many as a call takes. */
+  static List<Reading> readings() {
+    return IntStream.range(0, TimeSeriesStore.MAX_READINGS)
+        .mapToObj(i -> Reading.of("heavy", "s", BEGIN.plusSeconds(i), i))
+        .toList();
+  }
+
+  /** As many as a call takes; those that are stored are replaced. */
+  static void appendMany(TimeSeriesStore series) {
+    series.append(readings(), DuplicatePolicy.REPLACE);
+  }
+
+  /** As many as a call takes. */
+  static void loadNodes(GraphStore graph) {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < NODES; i++) {
+      writes.add(Write.put(Node.of("heavy" + i, TYPE, "i", i)));
+    }
+    graph.write(writes);
+  }
+
+  /** Puts the nodes of which {@link #timeOfEndless} asks. */
+  static void loadClique(GraphStore graph) {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < CLIQUE; i++) {
+      writes.add(Write.put(Node.of("k" + i, "K")));
+      for (int j = 0; j < CLIQUE; j++) {
+        if (i != j) {
+          writes.add(Write.put(Relationship.of("k" + i, "K", "k" + j)));
+        }
+      }
+    }
+    graph.write(writes);
+  }
+
+  /** How long a call takes that ends only when its time is over. */
+  static Duration timeOfEndless(GraphStore graph) {
+    Traversal traversal = Traversal.from(NodeId.of("k0")).out("K").hops(1, CLIQUE - 1);
+    long start = System.nanoTime();
+    Expect.thrown(
+        TimedOutException.class,
+        "counting the simple paths of a clique",
+        () -> graph.countPaths(traversal, PathRule.SIMPLE));
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

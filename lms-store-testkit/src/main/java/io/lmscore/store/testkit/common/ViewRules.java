@@ -1,0 +1,230 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Role;
+import io.lmscore.store.Store;
+import io.lmscore.store.Stores;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** COM-7: views of a store whose calls have a time of their own. */
+final class ViewRules {
+  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration MOST = Duration.ofHours(1);
+  private static final Duration AMPLE = Duration.ofMinutes(5);
+  private static final Map<String, String> HASTY = Map.of("timeout", "1ms");
+  private static final Map<String, String> PATIENT = Map.of("timeout", "5m");
+
+  private ViewRules() {}
+
+  static Rule views() {
+    Rule rule = Rule.of("COM-7");
+    for (Role role : Role.values()) {
+      rule =
+          rule.trial(role, "times at and out of the bounds", lab -> bounds(lab, role))
+              .trial(role, "every method in a view", lab -> everyMethod(lab, role))
+              .trial(role, "a view after close", lab -> afterClose(lab, role));
+    }
+    return rule.trial(
+            Role.GRAPH,
+            "a shorter time, a longer one, and the store beside them",
+            ViewRules::graphTimes,
+            Capability.SIMPLE_PATHS)
+        .trial(Role.GRAPH, "a longer time for a cursor", ViewRules::graphCursor)
+        .trial(Role.ENTITY, "a shorter time", ViewRules::entitiesInHaste)
+        .trial(Role.ENTITY, "a longer time", ViewRules::entitiesAtLeisure)
+        .trial(Role.ENTITY, "a longer time for a cursor", ViewRules::entityCursor)
+        .trial(Role.ENTITY, "with the view of an organisation", ViewRules::organizations)
+        .trial(Role.SERIES, "a shorter time", ViewRules::seriesInHaste)
+        .trial(Role.SERIES, "a longer time", ViewRules::seriesAtLeisure);
+  }
+
+  private static void bounds(Lab lab, Role role) {
+    Store store = StoreCalls.store(lab.stores(), role);
+    for (Duration wrong :
+        List.of(
+            Duration.ZERO,
+            LEAST.minusNanos(1),
+            LEAST.negated(),
+            MOST.plusNanos(1),
+            Duration.ofSeconds(Long.MAX_VALUE, 999_999_999),
+            Duration.ofSeconds(Long.MIN_VALUE))) {
+      Expect.thrown(
+          InvalidValueException.class,
+          "withTimeout(" + wrong + ")",
+          () -> store.withTimeout(wrong));
+    }
+    store.withTimeout(LEAST);
+    store.withTimeout(LEAST).withTimeout(MOST).check();
+  }
+
+  private static void everyMethod(Lab lab, Role role) throws Exception {
+    StoreCalls.fill(role, lab.stores());
+    Store store = StoreCalls.store(lab.stores(), role);
+    Store view = store.withTimeout(AMPLE);
+    Expect.equal("backend of a view", view.backend(), store.backend());
+    Expect.equal("capabilities of a view", view.capabilities(), store.capabilities());
+    for (StoreCall<Store> call : StoreCalls.of(role)) {
+      if (store.capabilities().containsAll(call.needs())) {
+        call.body().on(view);
+      }
+    }
+    store.check();
+  }
+
+  private static void afterClose(Lab lab, Role role) {
+    Stores stores = lab.reopen(Map.of());
+    StoreCalls.fill(role, stores);
+    Store view = StoreCalls.store(stores, role).withTimeout(AMPLE);
+    stores.close();
+    for (StoreCall<Store> call : StoreCalls.of(role)) {
+      Expect.thrown(
+          ClosedException.class,
+          call.method() + " in a view of a closed store",
+          () -> call.body().on(view));
+    }
+  }
+
+  // A graph has a question that no time is enough for, so that the time of a call can be measured.
+
+  private static void graphTimes(Lab lab) {
+    HeavyCalls.loadClique(lab.graph());
+    Duration configured = Duration.ofSeconds(7);
+    Duration shorter = Duration.ofMillis(200);
+    GraphStore graph = lab.reopen(Map.of("timeout", "7s")).graph();
+    GraphStore view = graph.withTimeout(shorter);
+    Duration taken = HeavyCalls.timeOfEndless(view);
+    Expect.that(
+        "a call under " + shorter + " took " + taken + " where " + configured + " is configured",
+        taken.compareTo(configured.minusSeconds(1)) < 0);
+    for (GraphStore other : List.of(graph, view.withTimeout(configured))) {
+      taken = HeavyCalls.timeOfEndless(other);
+      Expect.that(
+          "a call under " + configured + " took " + taken + " beside a view of " + shorter,
+          taken.compareTo(configured.minusSeconds(1)) > 0);
+    }
+    graph = lab.reopen(Map.of("timeout", "200ms")).graph();
+    taken = HeavyCalls.timeOfEndless(graph.withTimeout(configured));
+    Expect.that(
+        "a call under " + configured + " took " + taken + " where " + shorter + " is configured",
+        taken.compareTo(configured.minusSeconds(1)) > 0);
+  }
+
+  private static void graphCursor(Lab lab) {
+    HeavyCalls.loadNodes(lab.graph());
+    GraphStore view = lab.reopen(HASTY).graph().withTimeout(AMPLE);
+    view.check();
+    Expect.equal("nodes of a cursor", size(view.stream(HeavyCalls.ALL)), HeavyCalls.NODES);
+  }
+
+  // Entities and readings have large writes, for which a millisecond is never enough.
+
+  private static void entitiesInHaste(Lab lab) {
+    EntityStore entities = lab.reopen(PATIENT).entities();
+    entities.check();
+    hasty("putAll", () -> HeavyCalls.putMany(entities.withTimeout(AMPLE).withTimeout(LEAST)));
+    hasty("putAll", () -> HeavyCalls.putMany(entities.withTimeout(LEAST)));
+    HeavyCalls.putMany(entities);
+  }
+
+  private static void entitiesAtLeisure(Lab lab) {
+    EntityStore hasty = lab.reopen(HASTY).entities();
+    EntityStore view = hasty.withTimeout(AMPLE);
+    view.check();
+    HeavyCalls.putMany(view);
+    HeavyCalls.putMany(view.withTimeout(LEAST).withTimeout(AMPLE));
+    Expect.equal(
+        "entities of a cursor",
+        size(view.stream(EntityQuery.ofTypes(HeavyCalls.TYPE))),
+        EntityStore.MAX_BATCH);
+  }
+
+  /** What the cursor asks for is in no document, so that its first fetch looks at all of them. */
+  private static void entityCursor(Lab lab) {
+    EntityStore view = lab.reopen(HASTY).entities().withTimeout(AMPLE);
+    view.check();
+    HeavyCalls.putNumbers(view);
+    Expect.equal("entities of a cursor", size(view.stream(HeavyCalls.NO_SUCH_NUMBER)), 0);
+  }
+
+  private static void organizations(Lab lab) {
+    UUID id = HeavyCalls.ORGANIZATION;
+    EntityStore patient = lab.reopen(PATIENT).entities();
+    patient.check();
+    hasty("putAll", () -> HeavyCalls.putMany(patient.withTimeout(LEAST).forOrganization(id)));
+    hasty("putAll", () -> HeavyCalls.putMany(patient.forOrganization(id).withTimeout(LEAST)));
+    EntityStore hasty = lab.reopen(HASTY).entities();
+    HeavyCalls.putMany(hasty.withTimeout(AMPLE).forOrganization(id));
+    EntityStore view = hasty.forOrganization(id).withTimeout(AMPLE);
+    HeavyCalls.putMany(view);
+    Expect.thrown(
+        InvalidValueException.class,
+        "view of another organisation",
+        () -> view.forOrganization(new UUID(9, 9)));
+    UUID foreign = new UUID(8, 8);
+    patient.put(HeavyCalls.draft(foreign, new UUID(9, 9)));
+    Expect.that("a view sees an entity of another", view.entity(foreign).isEmpty());
+  }
+
+  private static void seriesInHaste(Lab lab) {
+    TimeSeriesStore series = lab.reopen(PATIENT).series();
+    series.check();
+    hasty("append", () -> HeavyCalls.appendMany(series.withTimeout(AMPLE).withTimeout(LEAST)));
+    hasty("append", () -> HeavyCalls.appendMany(series.withTimeout(LEAST)));
+    HeavyCalls.appendMany(series);
+  }
+
+  private static void seriesAtLeisure(Lab lab) {
+    TimeSeriesStore view = lab.reopen(HASTY).series().withTimeout(AMPLE);
+    view.check();
+    HeavyCalls.appendMany(view);
+    HeavyCalls.appendMany(view.withTimeout(LEAST).withTimeout(AMPLE));
+    Expect.equal(
+        "readings of a cursor",
+        size(view.readings(ReadingQuery.of(HeavyCalls.DEVICE, HeavyCalls.YEAR))),
+        TimeSeriesStore.MAX_READINGS);
+    List<Throwable> undelivered = new ArrayList<>();
+    WriterOptions options =
+        WriterOptions.defaults()
+            .withBuffer(2 * TimeSeriesStore.MAX_READINGS, 1L << 30)
+            .withBatch(TimeSeriesStore.MAX_READINGS, Duration.ofMinutes(1))
+            .withRetryTimeout(Duration.ZERO)
+            .withOnUndelivered((readings, cause) -> undelivered.add(cause));
+    try (ReadingWriter writer = view.writer(options)) {
+      HeavyCalls.readings().forEach(writer::add);
+    }
+    Expect.equal("what a writer could not deliver", undelivered, List.of());
+  }
+
+  private static void hasty(String what, Expect.Call call) {
+    Expect.thrown(TimedOutException.class, what + " in a view of " + LEAST, call);
+  }
+
+  private static int size(Cursor<?> cursor) {
+    try (cursor) {
+      int size = 0;
+      while (cursor.hasNext()) {
+        cursor.next();
+        size++;
+      }
+      return size;
+    }
+  }
+}
