@@ -153,20 +153,6 @@ class Neo4jSchemaTest {
         .hasSize(1);
   }
 
-  @Test
-  void plainIndexOfSomebodyElse_whereAConstraintMustBe_isNamed() {
-    bed.run("CREATE INDEX theirs FOR (n:_lms) ON (n._lms_id)");
-    assertRefused(() -> bed.graph().node(A), "_lms", "_lms_id");
-    bed.run("DROP INDEX theirs");
-    GraphStore store = bed.graph();
-    store.put(Node.of("a", "Device"));
-    bed.run("CREATE INDEX theirs FOR ()-[r:_lms_OWNS]-() ON (r._lms_id)");
-    assertRefused(() -> store.put(Relationship.of("a", "OWNS", "a")), "_lms_OWNS", "_lms_id");
-    assertThat(bed.run("MATCH ()-[r]->() RETURN r")).isEmpty();
-    bed.run("DROP INDEX theirs");
-    store.put(Relationship.of("a", "OWNS", "a"));
-  }
-
   private static void assertRefused(Runnable call, String... words) {
     assertThatThrownBy(call::run)
         .isInstanceOfSatisfying(

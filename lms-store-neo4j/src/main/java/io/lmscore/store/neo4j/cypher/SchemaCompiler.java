@@ -4,6 +4,7 @@ import io.lmscore.store.spi.IndexedProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Constraints and indexes. */
 public final class SchemaCompiler {
@@ -47,8 +48,17 @@ public final class SchemaCompiler {
         : Optional.empty();
   }
 
-  /** Makes it, unless there is one like it under any name. */
+  /** Makes it under a name that the server chooses, unless there is one like it under any name. */
   public static Neo4jQuery creation(Rule rule) {
+    return creation(rule, "IF NOT EXISTS");
+  }
+
+  /** Makes it under that name; fails when there is one like it under any name. */
+  public static Neo4jQuery creation(Rule rule, UUID name) {
+    return creation(rule, Names.quote(Names.PREFIX + name));
+  }
+
+  private static Neo4jQuery creation(Rule rule, String nameOrCondition) {
     String element =
         rule.isNode()
             ? "(e:" + Names.quote(rule.name()) + ")"
@@ -56,12 +66,47 @@ public final class SchemaCompiler {
     String property = "e." + Names.quote(rule.property());
     return Neo4jQuery.of(
         rule.isUnique()
-            ? "CREATE CONSTRAINT IF NOT EXISTS FOR "
+            ? "CREATE CONSTRAINT "
+                + nameOrCondition
+                + " FOR "
                 + element
                 + " REQUIRE "
                 + property
                 + " IS UNIQUE"
-            : "CREATE INDEX IF NOT EXISTS FOR " + element + " ON (" + property + ")");
+            : "CREATE INDEX " + nameOrCondition + " FOR " + element + " ON (" + property + ")");
+  }
+
+  /**
+   * The names of range indexes on what a constraint is about that belong to no constraint. One is
+   * there while the constraint is being made, and stays when the server is killed meanwhile.
+   */
+  public static Neo4jQuery indexesWithoutConstraint(Rule rule) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "SHOW RANGE INDEXES YIELD name, entityType, labelsOrTypes, properties, owningConstraint"
+            + " WHERE owningConstraint IS NULL AND entityType = "
+            + parameters.bind("kind", rule.isNode() ? "NODE" : "RELATIONSHIP")
+            + " AND labelsOrTypes = ["
+            + parameters.bind("label", rule.name())
+            + "] AND properties = ["
+            + parameters.bind("property", rule.property())
+            + "] RETURN name");
+  }
+
+  /** Drops an index, if it is there; waits for transactions that change what it is about. */
+  public static Neo4jQuery drop(String index) {
+    return Neo4jQuery.of("DROP INDEX " + Names.quote(index) + " IF EXISTS");
+  }
+
+  /** Returns when an index is populated, and fails when it cannot be or the time is over. */
+  public static Neo4jQuery await(String index, long seconds) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "CALL db.awaitIndex("
+            + parameters.bind("index", index)
+            + ", "
+            + parameters.bind("seconds", seconds)
+            + ")");
   }
 
   /** Whether the database knows the key by which elements are locked, as a number. */
@@ -107,12 +152,15 @@ public final class SchemaCompiler {
             + ") AS type");
   }
 
-  /** Names and states of our indexes. */
-  public static Neo4jQuery states() {
+  /** Our indexes that have failed, as rules, with their names and the reasons. */
+  public static Neo4jQuery failed() {
     return Neo4jQuery.of(
-        "SHOW INDEXES YIELD name, state, labelsOrTypes WHERE any(l IN labelsOrTypes WHERE l"
+        "SHOW INDEXES YIELD name, state, entityType, labelsOrTypes, properties, owningConstraint,"
+            + " failureMessage WHERE state = 'FAILED' AND any(l IN labelsOrTypes WHERE l"
             + " STARTS WITH '"
             + Names.NODE
-            + "') RETURN name, state");
+            + "') RETURN name AS index, failureMessage AS reason, owningConstraint IS NOT NULL AS"
+            + " isUnique, entityType = 'NODE' AS isNode, labelsOrTypes[0]"
+            + COLUMNS);
   }
 }

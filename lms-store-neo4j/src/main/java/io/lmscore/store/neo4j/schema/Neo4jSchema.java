@@ -1,14 +1,12 @@
 package io.lmscore.store.neo4j.schema;
 
 import io.lmscore.store.BackendException;
-import io.lmscore.store.Retry;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler.Rule;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.IndexedProperties;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.neo4j.driver.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Neo4jSchema {
   private static final Logger LOG = LoggerFactory.getLogger(Neo4jSchema.class);
-  private static final String FAILED = "FAILED";
 
   private final Neo4jClient client;
+  private final SchemaRepair repair;
   private final List<Rule> needed;
   private final Set<String> types = ConcurrentHashMap.newKeySet();
   private volatile boolean isReady;
@@ -40,6 +37,7 @@ public final class Neo4jSchema {
    */
   public Neo4jSchema(Neo4jClient client, IndexedProperties indexed) {
     this.client = client;
+    this.repair = new SchemaRepair(client);
     this.needed = SchemaCompiler.rules(indexed);
   }
 
@@ -56,7 +54,7 @@ public final class Neo4jSchema {
     for (String type : wanted) {
       if (!types.contains(type)) {
         LOG.debug("a constraint for relationships of the type {}", type);
-        client.arrange(call, SchemaCompiler.creation(SchemaCompiler.ofType(type)));
+        repair.create(call, SchemaCompiler.ofType(type));
         types.add(type);
       }
     }
@@ -84,56 +82,34 @@ public final class Neo4jSchema {
   }
 
   /**
-   * Makes what is missing, also what somebody has dropped since, and looks whether all of it works.
+   * Makes what is missing, also what somebody has dropped since, and makes those indexes again that
+   * have failed.
    *
-   * @throws BackendException when an index has failed
+   * @throws BackendException when an index fails again
    */
   public void check(Deadline call) {
     types.clear();
     make(call);
     ensureTypes(call, client.read(call, SchemaCompiler.types(), row -> row.get("type").asString()));
-    List<String> failed =
-        client.read(call, SchemaCompiler.states(), Neo4jSchema::failed).stream()
-            .filter(name -> !name.isEmpty())
-            .toList();
-    if (!failed.isEmpty()) {
-      throw new BackendException(
-          call.message("these indexes have failed; drop them: " + failed), Retry.NEVER, null);
-    }
+    repair.checkFailed(call, needed);
   }
 
   private void make(Deadline call) {
     Set<Rule> stored = new HashSet<>(stored(call, SchemaCompiler.constraints()));
     stored.forEach(rule -> SchemaCompiler.typeOf(rule).ifPresent(types::add));
     stored.addAll(stored(call, SchemaCompiler.indexes()));
-    List<Neo4jQuery> missing = new ArrayList<>();
     if (client.read(call, statements -> statements.number(SchemaCompiler.countLockKeys())) == 0) {
-      missing.add(SchemaCompiler.lockKey());
+      client.arrange(call, SchemaCompiler.lockKey());
     }
     for (Rule rule : needed) {
       if (!stored.contains(rule)) {
-        missing.add(SchemaCompiler.creation(rule));
+        LOG.info("{}", SchemaCompiler.creation(rule).text());
+        repair.create(call, rule);
       }
-    }
-    for (Neo4jQuery creation : missing) {
-      LOG.info("{}", creation.text());
-      client.arrange(call, creation);
     }
   }
 
   private List<Rule> stored(Deadline call, Neo4jQuery query) {
-    return client.read(
-        call,
-        query,
-        row ->
-            new Rule(
-                row.get("isUnique").asBoolean(),
-                row.get("isNode").asBoolean(),
-                row.get("name").asString(),
-                row.get("property").asString()));
-  }
-
-  private static String failed(Record row) {
-    return FAILED.equals(row.get("state").asString()) ? row.get("name").asString() : "";
+    return client.read(call, query, SchemaRepair::rule);
   }
 }

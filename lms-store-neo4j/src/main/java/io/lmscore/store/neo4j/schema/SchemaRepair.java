@@ -1,0 +1,147 @@
+package io.lmscore.store.neo4j.schema;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.SchemaCompiler;
+import io.lmscore.store.neo4j.cypher.SchemaCompiler.Rule;
+import io.lmscore.store.spi.Deadline;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.neo4j.driver.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes constraints and indexes, also where something is in their way: an index that a constraint
+ * was to get when the server was killed, which nothing populates any more; a plain index on what a
+ * constraint is about; something else under the name that the server would choose. All of this is
+ * about labels, types and properties of ours, so nothing of others is dropped. Thread-safe.
+ */
+final class SchemaRepair {
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaRepair.class);
+
+  /** Other processes may repair the same at the same time. */
+  private static final int MOST_ATTEMPTS = 5;
+
+  private static final int MOST_OF_A_REASON = 200;
+
+  private final Neo4jClient client;
+
+  SchemaRepair(Neo4jClient client) {
+    this.client = client;
+  }
+
+  /** A row of a statement that gives rules. */
+  static Rule rule(Record row) {
+    return new Rule(
+        row.get("isUnique").asBoolean(),
+        row.get("isNode").asBoolean(),
+        row.get("name").asString(),
+        row.get("property").asString());
+  }
+
+  /**
+   * Makes a constraint or an index; no effect when there is one like it.
+   *
+   * @throws BackendException when the server refuses it for another reason than what is in its way
+   */
+  void create(Deadline call, Rule rule) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      try {
+        client.arrange(call, SchemaCompiler.creation(rule));
+        return;
+      } catch (BackendException e) {
+        List<String> inTheWay = rule.isUnique() ? withoutConstraint(call, rule) : List.of();
+        if (inTheWay.isEmpty()) {
+          LOG.debug("no index is in the way of {}", rule, e);
+          break;
+        }
+        inTheWay.forEach(index -> drop(call, index));
+      }
+    }
+    createUnderOwnName(call, rule);
+  }
+
+  /**
+   * Makes plain indexes again that have failed.
+   *
+   * @throws BackendException when one fails again, or that of a constraint has failed
+   */
+  void checkFailed(Deadline call, Collection<Rule> needed) {
+    for (Failed failed : failed(call)) {
+      if (!failed.rule().isUnique() && needed.contains(failed.rule())) {
+        drop(call, failed.index());
+        create(call, failed.rule());
+        withoutConstraint(call, failed.rule()).forEach(index -> await(call, index));
+      }
+    }
+    List<Failed> left = failed(call);
+    if (!left.isEmpty()) {
+      throw new BackendException(
+          call.message("these indexes have failed; drop them: " + left), Retry.NEVER, null);
+    }
+  }
+
+  /** An index that the server could not populate. */
+  private record Failed(String index, Rule rule, String reason) {
+    @Override
+    public String toString() {
+      return index + " on " + rule.name() + "." + rule.property() + " (" + reason + ")";
+    }
+  }
+
+  private List<Failed> failed(Deadline call) {
+    return client.read(
+        call,
+        SchemaCompiler.failed(),
+        row -> {
+          String reason = row.get("reason").asString().lines().findFirst().orElse("");
+          return new Failed(
+              row.get("index").asString(),
+              rule(row),
+              reason.substring(0, Math.min(MOST_OF_A_REASON, reason.length())));
+        });
+  }
+
+  private List<String> withoutConstraint(Deadline call, Rule rule) {
+    return client.read(
+        call, SchemaCompiler.indexesWithoutConstraint(rule), row -> row.get("name").asString());
+  }
+
+  /** Where another name does not help either, says what the server says. */
+  private void createUnderOwnName(Deadline call, Rule rule) {
+    Neo4jQuery creation = SchemaCompiler.creation(rule, UUID.randomUUID());
+    try {
+      client.arrange(call, creation);
+    } catch (BackendException e) {
+      throw new BackendException(
+          e.getMessage()
+              + "; who may change the schema can run: "
+              + SchemaCompiler.creation(rule).text(),
+          e.retry(),
+          e.getCause());
+    }
+  }
+
+  /** Waits for whoever is making a constraint of it, which then has it. */
+  private void drop(Deadline call, String index) {
+    LOG.warn("dropping the index {}, which is in the way of one of ours or has failed", index);
+    try {
+      client.arrange(call, SchemaCompiler.drop(index));
+    } catch (BackendException e) {
+      LOG.debug("the index {} stays", index, e);
+    }
+  }
+
+  private void await(Deadline call, String index) {
+    long seconds = Math.max(1, call.remaining().toSeconds() / 2);
+    try {
+      client.read(call, SchemaCompiler.await(index, seconds), row -> row);
+    } catch (BackendException e) {
+      LOG.debug("the index {} has failed or is not ready", index, e);
+    }
+  }
+}
