@@ -8,7 +8,9 @@ import io.lmscore.store.neo4j.graph.Purge;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.Calls;
+import io.lmscore.store.spi.PlainText;
 import io.lmscore.store.spi.graph.ServerGraphStore;
+import java.net.URI;
 import java.time.InstantSource;
 
 /** One opening: a driver, and the store on it. */
@@ -21,6 +23,7 @@ final class Neo4jBackend implements Backend {
   private final GraphStore graph;
 
   Neo4jBackend(Neo4jOptions options, InstantSource clock) {
+    warnOfPlainText(options.connection().uri());
     this.client =
         new Neo4jClient(
             options.connection(),
@@ -32,6 +35,12 @@ final class Neo4jBackend implements Backend {
     this.graph =
         new ServerGraphStore(
             calls, Neo4jGraph.parts(client, schema, identities), options.indexed(), clock);
+  }
+
+  private static void warnOfPlainText(URI uri) {
+    if (!uri.getScheme().contains("+")) {
+      PlainText.warn(Neo4jProvider.ID, uri.getHost(), "use " + uri.getScheme() + "+s://");
+    }
   }
 
   @Override

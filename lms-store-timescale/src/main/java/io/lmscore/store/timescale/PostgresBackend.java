@@ -6,7 +6,9 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.Calls;
+import io.lmscore.store.spi.PlainText;
 import io.lmscore.store.spi.graph.ServerGraphStore;
+import io.lmscore.store.timescale.client.JdbcUrl;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.graph.PostgresGraph;
 import io.lmscore.store.timescale.schema.PostgresSchema;
@@ -23,6 +25,8 @@ final class PostgresBackend implements Backend {
 
   PostgresBackend(PostgresOptions options, InstantSource clock) {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
+    JdbcUrl.plainHosts(options.connection().url())
+        .forEach(host -> PlainText.warn(PostgresProvider.ID, host, "set sslmode=verify-full"));
     this.client = new PostgresClient(options.connection());
     this.schema =
         new PostgresSchema(

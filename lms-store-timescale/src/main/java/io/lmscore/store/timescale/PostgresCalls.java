@@ -8,8 +8,11 @@ import io.lmscore.store.spi.Calls;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.ServerCalls;
 import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.SessionSettings;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.timescale.schema.PostgresSchema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,7 +24,28 @@ import javax.sql.DataSource;
  */
 record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, Role role)
     implements ServerCalls {
-  private record Server(String version, String encoding) {}
+  private record Server(
+      String version, String encoding, String replicationRole, String searchPath) {
+    static Server read(ResultSet row) throws SQLException {
+      return new Server(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+    }
+
+    /** Why answers may be wrong here; empty when there is nothing. */
+    String fault() {
+      if (!encoding.equals("UTF8")) {
+        return "the database has the encoding " + encoding + ", not UTF8";
+      } else if (!replicationRole.equals("origin")) {
+        return "session_replication_role is "
+            + replicationRole
+            + ", so that triggers do not run; reset it for the user and the database";
+      } else if (!searchPath.equals(SessionSettings.ALL.get("search_path"))) {
+        return "a session has lost its settings (search_path is "
+            + searchPath
+            + "); a pooler has to pool sessions, not transactions";
+      }
+      return "";
+    }
+  }
 
   /** Begins a call on the tables, which are there when it returns. */
   @Override
@@ -38,7 +62,9 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
 
   @Override
   public ServerInfo check(String method) {
-    Deadline call = begin(method);
+    Deadline call = calls.begin(method);
+    schema.checkRights(call, role);
+    schema.ensure(call, role);
     long before = System.nanoTime();
     Server server =
         client.read(
@@ -48,14 +74,14 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
                     Sql.of("select current_setting('server_version') || coalesce((select")
                         .add(" ' with TimescaleDB ' || extversion from pg_extension")
                         .add(" where extname = 'timescaledb'), '')")
-                        .add(", current_setting('server_encoding')"),
-                    row -> new Server(row.getString(1), row.getString(2))));
+                        .add(", current_setting('server_encoding')")
+                        .add(", current_setting('session_replication_role')")
+                        .add(", current_setting('search_path')"),
+                    Server::read));
     Duration latency = Duration.ofNanos(System.nanoTime() - before);
-    if (!server.encoding().equals("UTF8")) {
-      throw new BackendException(
-          call.message("the database has the encoding " + server.encoding() + ", not UTF8"),
-          Retry.NEVER,
-          null);
+    String fault = server.fault();
+    if (!fault.isEmpty()) {
+      throw new BackendException(call.message(fault), Retry.NEVER, null);
     }
     return new ServerInfo("PostgreSQL", server.version(), latency);
   }

@@ -67,6 +67,11 @@ final class TestBed implements AutoCloseable {
     return server.connect();
   }
 
+  /** A connection of another user. */
+  Connection connect(String user, String password) throws SQLException {
+    return server.connect(server.url(), user, password);
+  }
+
   /** Options and values in turn. */
   EntityStore entities(String... more) {
     return entities(InstantSource.system(), more);

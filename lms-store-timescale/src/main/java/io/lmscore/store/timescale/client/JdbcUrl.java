@@ -2,11 +2,18 @@ package io.lmscore.store.timescale.client;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.jdbc.GSSEncMode;
+import org.postgresql.jdbc.SslMode;
+import org.postgresql.util.PSQLException;
 
 /** URLs of databases, checked before the driver gets them: it logs those that it refuses. */
 public final class JdbcUrl {
@@ -41,6 +48,26 @@ public final class JdbcUrl {
       throw new IllegalArgumentException("is no URL that the driver can read");
     }
     return text;
+  }
+
+  /**
+   * The hosts to which a connection may be made without encryption: all of them, unless the URL
+   * demands TLS or GSS encryption.
+   */
+  public static List<String> plainHosts(String url) {
+    @Nullable Properties properties = Driver.parseURL(url, null);
+    if (properties == null || PGProperty.SOCKET_FACTORY.getOrDefault(properties) != null) {
+      return List.of(); // a factory of the user's may encrypt, or need no network
+    }
+    try {
+      boolean isEncrypted =
+          SslMode.of(properties).requireEncryption()
+              || GSSEncMode.of(properties).requireEncryption();
+      @Nullable String hosts = PGProperty.PG_HOST.getOrDefault(properties);
+      return isEncrypted || hosts == null ? List.of() : List.of(hosts.split(",", -1));
+    } catch (PSQLException e) {
+      return List.of(); // a mode that does not exist: no connection will be made
+    }
   }
 
   private static void checkAddresses(String place) {

@@ -31,6 +31,7 @@ final class PostgresErrors {
   }
 
   private static final String QUERY_CANCELED = "57014";
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String UNDEFINED_COLUMN = "42703";
   private static final String UNDEFINED_SCHEMA = "3F000";
@@ -131,6 +132,9 @@ final class PostgresErrors {
         UNDEFINED_TABLE.equals(state)
             || UNDEFINED_COLUMN.equals(state)
             || UNDEFINED_SCHEMA.equals(state);
+    if (INSUFFICIENT_PRIVILEGE.equals(state)) {
+      return "; check says how to grant what the user lacks";
+    }
     return isSchema ? "; the schema is not as this version needs it, see schema-mode" : "";
   }
 

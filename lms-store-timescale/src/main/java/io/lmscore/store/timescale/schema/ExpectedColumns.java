@@ -27,8 +27,10 @@ final class ExpectedColumns {
   static List<String> faults(Session session, String schema, Role role) throws SQLException {
     Map<String, String> found = new HashMap<>();
     session.list(
-        Sql.of("select table_name || '.' || column_name, udt_name")
-            .add(" from information_schema.columns where table_schema = ")
+        Sql.of("select c.relname || '.' || a.attname, t.typname from pg_class c")
+            .add(" join pg_namespace n on n.oid = c.relnamespace")
+            .add(" join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid")
+            .add(" where a.attnum > 0 and not a.attisdropped and n.nspname = ")
             .bind(schema),
         row -> found.put(row.getString(1), row.getString(2)));
     List<String> faults = new ArrayList<>();

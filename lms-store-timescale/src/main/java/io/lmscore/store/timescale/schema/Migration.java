@@ -23,7 +23,10 @@ record Migration(Role role, int version, String template) {
 
   /** All steps of a role, in order. */
   static List<Migration> of(Role role) {
-    return List.of(load(role, 1));
+    return switch (role) {
+      case SERIES -> List.of(load(role, 1), load(role, 2));
+      case ENTITY, GRAPH -> List.of(load(role, 1));
+    };
   }
 
   /**
@@ -36,7 +39,12 @@ record Migration(Role role, int version, String template) {
   static List<Extra> extras(Role role) {
     return switch (role) {
       case SERIES ->
-          List.of(new Extra("table", "system_event_ids"), new Extra("function", "lms_event_id"));
+          List.of(
+              new Extra("table", "system_event_ids"),
+              new Extra("function", "lms_event_id"),
+              new Extra("function", "lms_make_partitions"),
+              new Extra("function", "lms_ensure_partitions"),
+              new Extra("function", "lms_chunk_interval"));
       case GRAPH ->
           List.of(
               new Extra("function", "lms_sort_key"),

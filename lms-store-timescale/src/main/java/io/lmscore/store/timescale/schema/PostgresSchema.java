@@ -104,6 +104,19 @@ public final class PostgresSchema {
     }
   }
 
+  /**
+   * Looks at the rights of the user, whatever the mode.
+   *
+   * @throws BackendException NEVER when some are missing, with the statements that grant them
+   */
+  public void checkRights(Deadline call, Role role) {
+    String missing =
+        client.read(call, session -> new AccessRights(session, schema, role).missing(mode));
+    if (!missing.isEmpty()) {
+      throw failure(call, missing);
+    }
+  }
+
   private void acquire(Deadline call) {
     try {
       if (!preparing.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {

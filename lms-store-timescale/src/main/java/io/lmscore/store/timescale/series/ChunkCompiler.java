@@ -2,7 +2,6 @@ package io.lmscore.store.timescale.series;
 
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.timescale.client.Sql;
-import io.lmscore.store.timescale.series.Timescale.Installation;
 import java.util.List;
 
 /** The statements on the chunks of a hypertable with readings. */
@@ -42,11 +41,9 @@ final class ChunkCompiler {
         .bind(NAME);
   }
 
-  /** For chunks made from now on. */
-  Sql setInterval(Installation timescale, long micros) {
-    return Sql.of("select " + timescale.function("set_chunk_time_interval") + "(")
-        .bind(table)
-        .add("::regclass, ")
+  /** For chunks made from now on; with the rights of the owner. */
+  Sql setInterval(long micros) {
+    return Sql.of("select " + Sql.name(schema) + ".lms_chunk_interval(")
         .bind(micros / 1_000_000)
         .add("::float8 * interval '1 second')");
   }

@@ -6,7 +6,6 @@ import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.series.Partitions.Span;
-import io.lmscore.store.timescale.series.Timescale.Installation;
 import io.lmscore.store.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,26 +68,22 @@ public final class Chunks {
 
   /** How much time a new chunk takes: for the first one, as the options say. */
   private Duration usual(Deadline call, Partitions chunks) {
-    Installation installed = timescale.installation(call);
     long wanted = Partitions.micros(interval);
     long micros =
         client.read(call, session -> intervals(session)).stream().findFirst().orElse(wanted);
     if (chunks.isEmpty() && micros != wanted) {
-      client.arrange(
-          call, session -> session.list(compiler.setInterval(installed, wanted), row -> true));
+      client.arrange(call, session -> session.list(compiler.setInterval(wanted), row -> true));
       micros = wanted;
     }
     return Duration.ofSeconds(micros / 1_000_000);
   }
 
   private Partitions makeWide(Deadline call, ReadingBatch batch, Duration usual) {
-    Installation installed = timescale.installation(call);
-    return client.writeIdempotent(call, session -> makeWide(session, installed, batch, usual));
+    return client.writeIdempotent(call, session -> makeWide(session, batch, usual));
   }
 
   /** Each chunk is made by a reading, which goes again; nobody else sees it meanwhile. */
-  private Partitions makeWide(
-      Session session, Installation installed, ReadingBatch batch, Duration usual)
+  private Partitions makeWide(Session session, ReadingBatch batch, Duration usual)
       throws SQLException {
     session.first(series.lockPartitions(), row -> true);
     Partitions now = spans(session);
@@ -97,10 +92,10 @@ public final class Chunks {
       return now;
     }
     long width = now.width(uncovered, usual);
-    session.list(compiler.setInterval(installed, width), row -> true);
+    session.list(compiler.setInterval(width), row -> true);
     List<Reading> added = session.list(compiler.occupy(oneOfEach(batch, now, width)), Chunks::key);
     session.update(compiler.vacate(added));
-    session.list(compiler.setInterval(installed, Partitions.micros(usual)), row -> true);
+    session.list(compiler.setInterval(Partitions.micros(usual)), row -> true);
     return spans(session);
   }
 

@@ -4,16 +4,12 @@ import io.lmscore.store.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -50,9 +46,6 @@ final class Partitions {
    * @param to the first one that it does not take; {@link Long#MAX_VALUE} for no bound
    */
   record Span(long from, long to) {
-    private static final DateTimeFormatter NAME =
-        DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     /** Of the first two columns, in which null is no bound. */
     static Span read(ResultSet row) throws SQLException {
       return new Span(bound(row, 1, Long.MIN_VALUE), bound(row, 2, Long.MAX_VALUE));
@@ -63,20 +56,14 @@ final class Partitions {
       return time == null ? open : Micros.of(time.toInstant());
     }
 
-    String name() {
-      return NAME.format(instant(from)) + "_" + Math.floorDiv(from, 1_000_000);
+    /** As ISO 8601. */
+    String start() {
+      return Micros.toInstant(from).toString();
     }
 
-    String lower() {
-      return "'" + instant(from) + "'";
-    }
-
-    String upper() {
-      return "'" + instant(to) + "'";
-    }
-
-    private static Instant instant(long micros) {
-      return Micros.toInstant(micros);
+    /** As ISO 8601. */
+    String end() {
+      return Micros.toInstant(to).toString();
     }
   }
 

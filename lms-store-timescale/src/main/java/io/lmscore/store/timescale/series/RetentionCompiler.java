@@ -51,7 +51,10 @@ public final class RetentionCompiler {
     return sql;
   }
 
-  /** The oldest chunks that hold nothing but what is older, as name and end. */
+  /**
+   * The oldest chunks that hold nothing but what is older, as name and end; none where the user may
+   * not drop them.
+   */
   Sql chunks(Instant cutoff) {
     return Sql.of("with old as (select format('%I.%I', c.chunk_schema, c.chunk_name) as name,")
         .add(" c.range_end from timescaledb_information.chunks c where c.hypertable_schema = ")
@@ -60,6 +63,9 @@ public final class RetentionCompiler {
         .bind(name)
         .add(" and c.range_end <= ")
         .bind(cutoff)
+        .add(" and exists (select from pg_class r where r.oid = to_regclass(")
+        .bind(table)
+        .add(") and pg_has_role(r.relowner, 'usage'))")
         .add(") select name, range_end from old where range_end <= (select max(range_end) from")
         .add(" (select range_end from old order by range_end limit ")
         .bind((long) MOST_UNITS)
@@ -77,7 +83,8 @@ public final class RetentionCompiler {
 
   /**
    * The partitions by time that begin before the instant, oldest first: name, whether they hold
-   * nothing but what is older, after a beginning. None when the table is not partitioned by time.
+   * nothing but what is older, after a beginning. None when the table is not partitioned by time,
+   * or the user may not drop all of them.
    */
   Sql partitions(Instant cutoff) {
     return Sql.of("select format('%I.%I', n.nspname, c.relname), coalesce(u.upper <= ")
@@ -94,7 +101,9 @@ public final class RetentionCompiler {
         .add(") and pg_get_partkeydef(i.inhparent) in ('RANGE (\"time\")', 'RANGE (time)')")
         .add(" and coalesce(l.lower < ")
         .bind(cutoff)
-        .add(", true) order by u.upper");
+        .add(", true) and not exists (select from pg_inherits o join pg_class r on r.oid =")
+        .add(" o.inhrelid where o.inhparent = i.inhparent")
+        .add(" and not pg_has_role(r.relowner, 'usage')) order by u.upper");
   }
 
   /** Keeps others from making or dropping partitions until the transaction ends. */

@@ -47,6 +47,7 @@ public final class SeriesCompiler {
 
   private final String table;
   private final String catalogue;
+  private final String makePartitions;
 
   /**
    * @param schema in which the tables are
@@ -54,6 +55,7 @@ public final class SeriesCompiler {
   public SeriesCompiler(String schema) {
     this.table = Sql.name(schema) + ".sensor_readings";
     this.catalogue = Sql.name(schema) + ".sensor_series";
+    this.makePartitions = Sql.name(schema) + ".lms_make_partitions";
   }
 
   String table() {
@@ -91,22 +93,13 @@ public final class SeriesCompiler {
         .add(", 0))");
   }
 
-  /** A partition; attached, since to create it as one would lock out readers and writers. */
-  String makePartition(Partitions.Span span) {
-    String name = table + "_" + span.name();
-    return "create table "
-        + name
-        + " (like "
-        + table
-        + " including defaults including constraints including indexes);\nalter table "
-        + table
-        + " attach partition "
-        + name
-        + " for values from ("
-        + span.lower()
-        + ") to ("
-        + span.upper()
-        + ");\n";
+  /** Makes partitions, with the rights of the owner; gives their number. */
+  Sql makePartitions(List<Partitions.Span> spans) {
+    return Sql.of("select " + makePartitions + "(")
+        .bind(spans.stream().map(Partitions.Span::start).toArray(String[]::new))
+        .add("::text[]::timestamptz[], ")
+        .bind(spans.stream().map(Partitions.Span::end).toArray(String[]::new))
+        .add("::text[]::timestamptz[])");
   }
 
   Sql register(List<SeriesKey> series) {

@@ -114,10 +114,8 @@ public final class SeriesTables {
             session -> {
               session.first(compiler.lockPartitions(), row -> true);
               List<Span> missing = partitions(session).missing(times, interval);
-              StringBuilder script = new StringBuilder();
-              missing.forEach(span -> script.append(compiler.makePartition(span)));
               if (!missing.isEmpty()) {
-                session.script(script.toString());
+                session.number(compiler.makePartitions(missing));
               }
               return partitions(session);
             });

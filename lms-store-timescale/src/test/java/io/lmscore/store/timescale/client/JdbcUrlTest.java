@@ -3,6 +3,8 @@ package io.lmscore.store.timescale.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,5 +60,26 @@ class JdbcUrlTest {
         .hasMessageContaining(reason)
         .hasMessageNotContaining("s3cret")
         .hasNoCause();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://a.example/db,a.example",
+    "jdbc:postgresql://a.example:1/db?sslmode=disable,a.example",
+    "jdbc:postgresql://a.example/db?sslmode=prefer,a.example",
+    "jdbc:postgresql:db,localhost",
+    "jdbc:postgresql://a.example/db?sslmode=require,",
+    "jdbc:postgresql://a.example/db?sslmode=verify-full,",
+    "jdbc:postgresql://a.example/db?ssl=true,",
+    "jdbc:postgresql://a.example/db?gssEncMode=require,",
+  })
+  void plainHosts_areThoseThatMayBeReachedWithoutEncryption(String url, String host) {
+    assertThat(JdbcUrl.plainHosts(url)).isEqualTo(host == null ? List.of() : List.of(host));
+  }
+
+  @Test
+  void plainHosts_several_areAllNamed() {
+    assertThat(JdbcUrl.plainHosts("jdbc:postgresql://a.example:1,[::1]:2/db"))
+        .containsExactly("a.example", "[::1]");
   }
 }

@@ -1,0 +1,218 @@
+package io.lmscore.store.timescale.schema;
+
+import io.lmscore.store.Role;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The rights that a user lacks for the tables of a role. A user who may not write at all needs
+ * those of a reader alone. One who may write some tables of a role needs the same for all of them:
+ * of a graph and of entities, every right to rows; of readings and events, the rights that the user
+ * has for one of their tables, so that a service may append without deleting.
+ */
+final class AccessRights {
+  private static final String VERSIONS = "lms_schema_version";
+
+  private enum Right {
+    SELECT,
+    INSERT,
+    UPDATE,
+    DELETE
+  }
+
+  /** What is known of the user before any table is looked at. */
+  private record User(
+      String name,
+      String database,
+      boolean mayCreateSchema,
+      boolean isSchemaThere,
+      boolean mayUseSchema,
+      boolean mayCreateTables,
+      boolean hasTimescale) {
+    static User read(ResultSet row) throws SQLException {
+      return new User(
+          row.getString(1),
+          row.getString(2),
+          row.getBoolean(3),
+          row.getBoolean(4),
+          row.getBoolean(5),
+          row.getBoolean(6),
+          row.getBoolean(7));
+    }
+
+    String quoted() {
+      return Sql.name(name);
+    }
+  }
+
+  private record Table(String name, boolean isPartitioned, Set<Right> rights) {
+    static Table read(ResultSet row) throws SQLException {
+      Set<Right> rights = EnumSet.noneOf(Right.class);
+      for (Right right : Right.values()) {
+        if (row.getBoolean(right.name())) {
+          rights.add(right);
+        }
+      }
+      return new Table(row.getString(1), row.getBoolean(2), rights);
+    }
+  }
+
+  private final Session session;
+  private final String schema;
+  private final Role role;
+
+  AccessRights(Session session, String schema, Role role) {
+    this.session = session;
+    this.schema = schema;
+    this.role = role;
+  }
+
+  /**
+   * A sentence that ends with the statements to be run by the owner; empty when nothing is missing.
+   *
+   * @param mode whether tables that are not there may be made
+   */
+  String missing(SchemaMode mode) throws SQLException {
+    User user = session.only(user(), User::read);
+    List<Table> tables = user.isSchemaThere() ? session.list(tables(), Table::read) : List.of();
+    List<String> grants = new ArrayList<>();
+    if (user.isSchemaThere() && !user.mayUseSchema()) {
+      grants.add("grant usage on schema " + Sql.name(schema) + " to " + user.quoted());
+    }
+    if (tables.stream().noneMatch(table -> !table.name().equals(VERSIONS))) {
+      if (mode == SchemaMode.MIGRATE) {
+        grants.addAll(toMakeTables(user));
+      }
+    } else {
+      grants.addAll(onTables(user, tables));
+      grants.addAll(onFunctions(user, tables));
+    }
+    return grants.isEmpty()
+        ? ""
+        : "user "
+            + user.name()
+            + " lacks rights, which the owner grants by: "
+            + String.join("; ", grants);
+  }
+
+  private List<String> toMakeTables(User user) {
+    if (user.isSchemaThere() ? user.mayCreateTables() : user.mayCreateSchema()) {
+      return List.of();
+    }
+    String on =
+        user.isSchemaThere()
+            ? "schema " + Sql.name(schema)
+            : "database " + Sql.name(user.database());
+    return List.of("grant create on " + on + " to " + user.quoted());
+  }
+
+  private List<String> onTables(User user, List<Table> tables) {
+    Set<Right> needed = needed(tables);
+    Map<String, List<String>> tablesByRights = new TreeMap<>();
+    for (Table table : tables) {
+      Set<Right> missing = EnumSet.of(Right.SELECT);
+      if (!table.name().equals(VERSIONS)) {
+        missing.addAll(needed);
+      }
+      missing.removeAll(table.rights());
+      if (!missing.isEmpty()) {
+        String rights =
+            missing.stream()
+                .map(right -> right.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        tablesByRights
+            .computeIfAbsent(rights, any -> new ArrayList<>())
+            .add(Sql.name(schema) + "." + table.name());
+      }
+    }
+    return tablesByRights.entrySet().stream()
+        .map(
+            grant ->
+                "grant "
+                    + grant.getKey()
+                    + " on "
+                    + String.join(", ", grant.getValue())
+                    + " to "
+                    + user.quoted())
+        .toList();
+  }
+
+  private Set<Right> needed(List<Table> tables) {
+    Set<Right> writes = EnumSet.noneOf(Right.class);
+    tables.stream()
+        .filter(table -> !table.name().equals(VERSIONS))
+        .forEach(table -> writes.addAll(table.rights()));
+    writes.remove(Right.SELECT);
+    return writes.isEmpty() || role == Role.SERIES
+        ? writes
+        : EnumSet.of(Right.INSERT, Right.UPDATE, Right.DELETE);
+  }
+
+  private List<String> onFunctions(User user, List<Table> tables) throws SQLException {
+    return session.list(deniedFunctions(functions(user, tables)), row -> row.getString(1)).stream()
+        .map(name -> "grant execute on function " + name + " to " + user.quoted())
+        .toList();
+  }
+
+  private List<String> functions(User user, List<Table> tables) {
+    return switch (role) {
+      case ENTITY -> List.of();
+      case GRAPH -> Migration.extras(role).stream().map(Migration.Extra::name).toList();
+      case SERIES -> {
+        if (!needed(tables).contains(Right.INSERT)) {
+          yield List.of();
+        } else if (tables.stream().anyMatch(Table::isPartitioned)) {
+          yield List.of("lms_make_partitions");
+        }
+        yield user.hasTimescale() ? List.of("lms_chunk_interval") : List.of();
+      }
+    };
+  }
+
+  private Sql user() {
+    return Sql.of("select current_user, current_database(),")
+        .add(" has_database_privilege(current_database(), 'create'), n.oid is not null,")
+        .add(" coalesce(has_schema_privilege(n.oid, 'usage'), false),")
+        .add(" coalesce(has_schema_privilege(n.oid, 'create'), false),")
+        .add(" exists (select from pg_extension where extname = 'timescaledb')")
+        .add(" from (values (1)) as one left join pg_namespace n on n.nspname = ")
+        .bind(schema);
+  }
+
+  private Sql tables() {
+    Sql sql = Sql.of("select c.relname, c.relkind = 'p'");
+    for (Right right : Right.values()) {
+      sql.add(", has_table_privilege(c.oid, '" + right + "') as " + right);
+    }
+    List<String> names = new ArrayList<>(ExpectedColumns.tables(role));
+    names.add(VERSIONS);
+    Migration.extras(role).forEach(extra -> names.add(extra.name()));
+    return sql.add(" from pg_class c join pg_namespace n on n.oid = c.relnamespace")
+        .add(" where c.relkind in ('r', 'p') and n.nspname = ")
+        .bind(schema)
+        .add(" and c.relname = any(")
+        .bind(names.toArray(String[]::new))
+        .add(") order by 1");
+  }
+
+  private Sql deniedFunctions(List<String> names) {
+    return Sql.of("select format('%I.%I(%s)', n.nspname, p.proname,")
+        .add(" pg_get_function_identity_arguments(p.oid)) from pg_proc p")
+        .add(" join pg_namespace n on n.oid = p.pronamespace")
+        .add(" where not has_function_privilege(p.oid, 'execute') and n.nspname = ")
+        .bind(schema)
+        .add(" and p.proname = any(")
+        .bind(names.toArray(String[]::new))
+        .add(") order by 1");
+  }
+}
