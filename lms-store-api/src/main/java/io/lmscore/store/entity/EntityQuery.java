@@ -64,7 +64,7 @@ public record EntityQuery(
 
   /** All entities of these types, by id; no type given: of any. */
   public static EntityQuery ofTypes(String... types) {
-    return ALL.withTypes(Set.copyOf(Arrays.asList(types)));
+    return ALL.withTypes(new TreeSet<>(Arrays.asList(types)));
   }
 
   /** The same query for other types; none: any. */

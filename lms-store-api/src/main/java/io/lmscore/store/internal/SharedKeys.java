@@ -45,11 +45,17 @@ public final class SharedKeys {
     return count + keys.array.length <= maxKeys;
   }
 
-  private static final class Keys {
+  /** In order, so that the map finds one among many with the same hash. */
+  private static final class Keys implements Comparable<Keys> {
     final String[] array;
 
     Keys(String[] array) {
       this.array = array;
+    }
+
+    @Override
+    public int compareTo(Keys other) {
+      return Arrays.compare(array, other.array);
     }
 
     @Override

@@ -41,7 +41,7 @@ public record EventQuery(
 
   /** The same query for these types only; none given: any. */
   public EventQuery withTypes(String... newTypes) {
-    return new EventQuery(Set.copyOf(Arrays.asList(newTypes)), entityId, range, sort, limit);
+    return new EventQuery(new TreeSet<>(Arrays.asList(newTypes)), entityId, range, sort, limit);
   }
 
   /** The same query for what happened to that entity only. */

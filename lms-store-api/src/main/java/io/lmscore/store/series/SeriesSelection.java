@@ -44,12 +44,12 @@ public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
 
   /** All series of these devices; no device given: of all. */
   public static SeriesSelection ofDevices(String... deviceIds) {
-    return new SeriesSelection(Set.copyOf(Arrays.asList(deviceIds)), Set.of());
+    return new SeriesSelection(new TreeSet<>(Arrays.asList(deviceIds)), Set.of());
   }
 
   /** The same devices, and these sensor types only; none given: all. */
   public SeriesSelection withSensorTypes(String... newSensorTypes) {
-    return new SeriesSelection(deviceIds, Set.copyOf(Arrays.asList(newSensorTypes)));
+    return new SeriesSelection(deviceIds, new TreeSet<>(Arrays.asList(newSensorTypes)));
   }
 
   /** Whether the series is selected. */

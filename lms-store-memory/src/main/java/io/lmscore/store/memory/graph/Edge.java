@@ -2,12 +2,40 @@ package io.lmscore.store.memory.graph;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.memory.storage.Detail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relationship of a {@link GraphState}, by the numbers of its ends and its type. Within one
- * state, equal edges are the same relationship.
+ * state, equal edges are the same relationship: so what it holds is not looked at, which can be
+ * long. In order, so that a hash table finds one among many with the same hash.
  */
-public record Edge(int from, int type, int to, Detail detail) {
+public record Edge(int from, int type, int to, Detail detail) implements Comparable<Edge> {
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Edge edge
+        && from == edge.from
+        && type == edge.type
+        && to == edge.to
+        && detail.key().equals(edge.detail.key());
+  }
+
+  @Override
+  public int hashCode() {
+    return ((from * 31 + to) * 31 + type) * 31 + detail.key().hashCode();
+  }
+
+  @Override
+  public int compareTo(Edge other) {
+    int order = Integer.compare(from, other.from);
+    if (order == 0) {
+      order = Integer.compare(to, other.to);
+    }
+    if (order == 0) {
+      order = Integer.compare(type, other.type);
+    }
+    return order == 0 ? detail.key().compareTo(other.detail.key()) : order;
+  }
+
   /** Where it leads from that end. */
   public int other(int end) {
     return end == from ? to : from;

@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * 0; that of a removed node is given to a later one, so they stay dense. Immutable.
  *
  * <p>A hash table with open addressing and linear probing: a slot holds a number plus one, 0 when
- * it is empty, or {@link #REMOVED}.
+ * it is empty, or {@link #REMOVED}. Numbers are less than slots, so the bits above are of the hash:
+ * with them most ids that are in the way are passed over without a look at them.
+ *
+ * <p>It begins with the hash of {@code String}, which spreads ids that count up evenly, and which
+ * anybody can collide. Once a run of slots in use is longer than {@link #MAX_RUN}, it goes on with
+ * {@link IdHash}, which nobody can.
  */
 public final class IdIndex {
   /** What {@link #find} gives for an id that no node has. */
   public static final int ABSENT = -1;
 
-  private static final int REMOVED = -1;
+  private static final int REMOVED = Integer.MIN_VALUE;
   private static final int MIN_SLOTS = 1_024;
+  private static final int MAX_RUN = 256;
 
   private final PagedTable<NodeId> ids;
   private final PagedInts slots;
+  private final boolean isSecret;
   private final int slotCount;
   private final int usedSlots;
   private final int size;
@@ -35,6 +42,7 @@ public final class IdIndex {
   private IdIndex(Editor editor) {
     this.ids = editor.ids.table();
     this.slots = editor.slots.ints();
+    this.isSecret = editor.isSecret;
     this.slotCount = editor.slotCount;
     this.usedSlots = editor.usedSlots;
     this.size = editor.size;
@@ -49,12 +57,14 @@ public final class IdIndex {
 
   /** The number of the node; {@link #ABSENT} when there is none. */
   public int find(NodeId id) {
-    for (int slot = slot(id, slotCount); ; slot = (slot + 1) & (slotCount - 1)) {
+    int mask = slotCount - 1;
+    int hash = hash(id, isSecret);
+    for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
       int held = slots.get(slot);
       if (held == 0) {
         return ABSENT;
-      } else if (held != REMOVED && id.equals(ids.get(held - 1))) {
-        return held - 1;
+      } else if (isMarked(held, hash, mask) && id.equals(ids.get((held & mask) - 1))) {
+        return (held & mask) - 1;
       }
     }
   }
@@ -85,15 +95,29 @@ public final class IdIndex {
     return new Editor(this);
   }
 
-  private static int slot(NodeId id, int slotCount) {
+  private static int hash(NodeId id, boolean isSecret) {
+    if (isSecret) {
+      return IdHash.of(id.value());
+    }
     int hash = id.value().hashCode() * 0x9E3779B9; // ids differ in their last digits
-    return (hash ^ (hash >>> 15)) & (slotCount - 1);
+    return hash ^ (hash >>> 15);
+  }
+
+  /** Whether a slot holds a number, and the bits of that hash. */
+  private static boolean isMarked(int held, int hash, int mask) {
+    return ((held ^ mark(hash)) & ~mask) == 0 && (held & mask) != 0;
+  }
+
+  /** The bits beside the number: other ones than those that choose the slot. */
+  private static int mark(int hash) {
+    return Integer.reverse(hash);
   }
 
   /** A version in the making. Not thread-safe. */
   public static final class Editor {
     private final PagedTable.Editor<NodeId> ids;
     private PagedInts.Editor slots;
+    private boolean isSecret;
     private int slotCount;
     private int usedSlots;
     private int size;
@@ -109,6 +133,7 @@ public final class IdIndex {
     private Editor(IdIndex index) {
       ids = index.ids.edit();
       slots = index.slots.edit();
+      isSecret = index.isSecret;
       slotCount = index.slotCount;
       usedSlots = index.usedSlots;
       size = index.size;
@@ -119,7 +144,7 @@ public final class IdIndex {
     /** As {@link IdIndex#find}. */
     public int find(NodeId id) {
       int slot = slotOf(id);
-      return slot < 0 ? ABSENT : slots.get(slot) - 1;
+      return slot < 0 ? ABSENT : (slots.get(slot) & (slotCount - 1)) - 1;
     }
 
     /** As {@link IdIndex#id}. */
@@ -160,23 +185,44 @@ public final class IdIndex {
 
     /** The slot that holds the id, or a negative number. */
     private int slotOf(NodeId id) {
-      for (int slot = slot(id, slotCount); ; slot = (slot + 1) & (slotCount - 1)) {
+      int mask = slotCount - 1;
+      int hash = hash(id, isSecret);
+      for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
         int held = slots.get(slot);
         if (held == 0) {
           return ABSENT;
-        } else if (held != REMOVED && id.equals(ids.get(held - 1))) {
+        } else if (isMarked(held, hash, mask) && id.equals(ids.get((held & mask) - 1))) {
           return slot;
         }
       }
     }
 
     private void enter(NodeId id, int number) {
-      int slot = slot(id, slotCount);
-      while (slots.get(slot) > 0) {
-        slot = (slot + 1) & (slotCount - 1);
+      int mask = slotCount - 1;
+      int hash = hash(id, isSecret);
+      int slot = hash & mask;
+      while ((slots.get(slot) & mask) != 0) {
+        slot = (slot + 1) & mask;
       }
       usedSlots += slots.get(slot) == 0 ? 1 : 0;
-      slots.set(slot, number + 1);
+      slots.set(slot, (mark(hash) & ~mask) | (number + 1));
+      if (!isSecret && isInLongRun(slot)) {
+        isSecret = true;
+        rehash();
+      }
+    }
+
+    /** Looks both ways: every search through the run costs up to its length. */
+    private boolean isInLongRun(int slot) {
+      int mask = slotCount - 1;
+      int run = 1;
+      for (int i = 1; run <= MAX_RUN && slots.get((slot + i) & mask) != 0; i++) {
+        run++;
+      }
+      for (int i = 1; run <= MAX_RUN && slots.get((slot - i) & mask) != 0; i++) {
+        run++;
+      }
+      return run > MAX_RUN;
     }
 
     private void rehash() {
@@ -185,9 +231,10 @@ public final class IdIndex {
       }
       slots = PagedInts.zeros().edit();
       usedSlots = 0;
-      for (int number = 0; number < bound; number++) {
+      boolean began = isSecret;
+      for (int number = 0; number < bound && isSecret == began; number++) {
         @Nullable NodeId id = ids.get(number);
-        if (id != null) {
+        if (id != null) { // a long run begins all anew, with the other hash
           enter(id, number);
         }
       }

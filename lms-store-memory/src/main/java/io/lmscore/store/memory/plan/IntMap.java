@@ -1,5 +1,6 @@
 package io.lmscore.store.memory.plan;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,7 @@ final class IntMap {
   static final int ABSENT = -1;
 
   private static final long EMPTY = -1;
+  private static final int SECRET = new SecureRandom().nextInt();
 
   private long[] slots = empty(64);
   private int size;
@@ -68,7 +70,7 @@ final class IntMap {
   }
 
   private static int slot(int key, int slots) {
-    int hash = key * 0x9E3779B9;
+    int hash = (key ^ SECRET) * 0x9E3779B9; // keys are dense, and callers can choose some
     return (hash ^ (hash >>> 16)) & (slots - 1);
   }
 

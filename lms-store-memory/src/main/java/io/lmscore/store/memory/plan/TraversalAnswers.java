@@ -9,30 +9,17 @@ import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.spi.PropertyReader;
-import io.lmscore.store.value.DoubleValue;
-import io.lmscore.store.value.IntegerValue;
-import io.lmscore.store.value.Value;
-import io.lmscore.store.value.ValueOrder;
+import io.lmscore.store.spi.ValueGroups;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What is asked of the end nodes of a traversal. */
 public final class TraversalAnswers {
-  private static final double TWO_TO_63 = 0x1p63;
-
-  private static final Comparator<ValueCount> BY_COUNT_THEN_VALUE =
-      Comparator.comparingLong(ValueCount::count)
-          .reversed()
-          .thenComparing(group -> group.value().isEmpty())
-          .thenComparing(group -> group.value().orElse(new IntegerValue(0)), ValueOrder.INSTANCE);
-
   private static final Comparator<StartCount> BY_COUNT_THEN_ID =
       Comparator.comparingLong(StartCount::count).reversed().thenComparing(StartCount::start);
 
@@ -119,12 +106,7 @@ public final class TraversalAnswers {
   }
 
   public List<ValueCount> countByProperty(String key) {
-    Map<Optional<Value>, Long> counts = ends(Integer.MAX_VALUE, found -> counts(found, key));
-    return counts.entrySet().stream()
-        .map(entry -> new ValueCount(entry.getKey(), entry.getValue()))
-        .sorted(BY_COUNT_THEN_VALUE)
-        .limit(traversal.limit())
-        .toList();
+    return ends(Integer.MAX_VALUE, found -> groups(found, key)).first(traversal.limit());
   }
 
   private IntList starts() {
@@ -142,16 +124,15 @@ public final class TraversalAnswers {
     }
   }
 
-  private Map<Optional<Value>, Long> counts(Reachability found, String key) {
-    Map<Optional<Value>, Long> counts = new HashMap<>();
+  private ValueGroups groups(Reachability found, String key) {
+    ValueGroups groups = new ValueGroups();
     PropertyReader reader = new PropertyReader(key);
     for (int i = 0; i < found.ends().size(); i++) {
       call.step();
       Node end = state.node(found.ends().get(i));
-      Optional<Value> value = Optional.ofNullable(reader.read(end.properties()));
-      counts.merge(value.map(TraversalAnswers::group), 1L, Long::sum);
+      groups.add(Optional.ofNullable(reader.read(end.properties())), 1);
     }
-    return counts;
+    return groups;
   }
 
   private Reached reached(Reachability found, int index) {
@@ -180,15 +161,5 @@ public final class TraversalAnswers {
           }
           return Collections.unmodifiableList(items);
         });
-  }
-
-  /** The value that stands for all numbers equal to it. */
-  private static Value group(Value value) {
-    return value instanceof DoubleValue real
-            && real.value() == Math.rint(real.value())
-            && real.value() >= -TWO_TO_63
-            && real.value() < TWO_TO_63
-        ? new IntegerValue((long) real.value())
-        : value;
   }
 }

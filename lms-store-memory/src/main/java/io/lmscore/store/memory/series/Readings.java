@@ -17,6 +17,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.PagedCursor.Pages;
 import io.lmscore.store.value.Micros;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -147,15 +148,14 @@ public final class Readings {
   }
 
   private ConflictException firstDuplicate(List<Reading> readings, Call call) {
-    record Key(SeriesKey series, Instant time) {}
-    Set<Key> seen = new HashSet<>();
+    Map<SeriesKey, Set<Instant>> seen = new HashMap<>();
     for (Reading reading : readings) {
       call.step();
       @Nullable Series stored = bySeries.find(reading.series());
       if (stored != null && stored.has(Micros.of(reading.time()))) {
         return duplicate(reading, "is stored", call);
       }
-      if (!seen.add(new Key(reading.series(), reading.time()))) {
+      if (!seen.computeIfAbsent(reading.series(), first -> new HashSet<>()).add(reading.time())) {
         return duplicate(reading, "came earlier in the list", call);
       }
     }

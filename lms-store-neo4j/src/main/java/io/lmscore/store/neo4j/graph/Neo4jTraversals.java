@@ -14,6 +14,7 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.PortionCursor.Portions;
+import io.lmscore.store.spi.ValueGroups;
 import io.lmscore.store.spi.graph.TraversalReads;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +93,15 @@ final class Neo4jTraversals implements TraversalReads {
           ValueGroups groups = new ValueGroups();
           rows.atLeastOne(
               compiler.countByProperty(traversal, key),
-              list -> GraphReader.chunk(list, groups::add));
+              list -> GraphReader.chunk(list, pair -> add((List<?>) pair, groups)));
           return groups.first(traversal.limit());
         });
+  }
+
+  private static long add(List<?> pair, ValueGroups groups) {
+    long count = (Long) pair.get(1);
+    groups.add(GraphReader.value(pair.get(0)), count);
+    return count;
   }
 
   /** The statement of {@link #nodes}, and the plan that the server would follow. */
