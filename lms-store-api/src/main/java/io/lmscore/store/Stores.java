@@ -48,7 +48,11 @@ public final class Stores implements AutoCloseable {
     return new Stores(opening.open());
   }
 
-  /** The providers that can be found without being passed, by id. */
+  /**
+   * The providers that can be found without being passed, by id: with the context class loader of
+   * this thread, and with the class loader and the module layer of this library. One that cannot be
+   * loaded is logged and left out.
+   */
   public static List<StoreProvider> providers() {
     return Opening.installed();
   }

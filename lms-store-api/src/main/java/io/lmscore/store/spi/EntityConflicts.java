@@ -72,9 +72,9 @@ public record EntityConflicts(Deadline call, Optional<UUID> organizationId) {
     return conflict(Reason.EXISTS, id, "exists");
   }
 
-  /** An entity that was to be replaced is not seen from here. */
-  public ConflictException belongsTo(UUID id, Optional<UUID> owner) {
-    return conflict(Reason.ORGANIZATION, id, "belongs to " + describe(owner));
+  /** An entity that was to be replaced is not seen from here. Does not tell whose it is. */
+  public ConflictException notSeen(UUID id) {
+    return conflict(Reason.ORGANIZATION, id, "does not belong to " + describe(organizationId));
   }
 
   private static String describe(Optional<UUID> organizationId) {

@@ -3,7 +3,6 @@ package io.lmscore.store.internal.opening;
 import io.lmscore.store.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +21,7 @@ final class Providers {
   private static final int MAX_BROKEN = 100;
 
   private final Map<String, StoreProvider> byId = new TreeMap<>();
+  private final List<String> broken = new ArrayList<>();
 
   /**
    * Those that were passed, and the installed ones with other ids.
@@ -29,28 +30,73 @@ final class Providers {
    */
   Providers(List<StoreProvider> passed) {
     passed.forEach(provider -> byId.putIfAbsent(provider.id(), provider));
-    installed().forEach(provider -> byId.putIfAbsent(provider.id(), provider));
+    find(broken).forEach(provider -> byId.putIfAbsent(provider.id(), provider));
+  }
+
+  /** The providers that can be found, by id. One that cannot be loaded is logged and left out. */
+  static List<StoreProvider> installed() {
+    return find(new ArrayList<>());
   }
 
   /**
-   * The providers that {@link ServiceLoader} finds, by id. One that cannot be loaded is left out.
+   * Looks with the loader of this thread, which in an application server is that of the
+   * application, then with the loader and the module layer of this library: on a common pool, and
+   * in a jar that holds other jars, the first one is null or finds nothing.
+   *
+   * @param broken to which the reasons are added why providers cannot be loaded
    */
-  static List<StoreProvider> installed() {
-    List<StoreProvider> found = new ArrayList<>();
-    Iterator<StoreProvider> providers = ServiceLoader.load(StoreProvider.class).iterator();
-    for (int broken = 0; broken < MAX_BROKEN; ) {
+  private static List<StoreProvider> find(List<String> broken) {
+    Map<String, StoreProvider> found = new TreeMap<>();
+    List<ServiceLoader<StoreProvider>> places = new ArrayList<>();
+    @Nullable ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    if (ofThread != null) {
+      places.add(ServiceLoader.load(StoreProvider.class, ofThread));
+    }
+    @Nullable ClassLoader ours = Providers.class.getClassLoader();
+    if (ours != ofThread) {
+      places.add(ServiceLoader.load(StoreProvider.class, ours));
+    }
+    @Nullable ModuleLayer layer = Providers.class.getModule().getLayer();
+    if (layer != null) {
+      places.add(ServiceLoader.load(layer, StoreProvider.class));
+    }
+    places.forEach(place -> addAll(place.iterator(), found, broken));
+    return List.copyOf(found.values());
+  }
+
+  private static void addAll(
+      Iterator<StoreProvider> providers, Map<String, StoreProvider> found, List<String> broken) {
+    for (int failures = 0; failures < MAX_BROKEN; ) {
       try {
         if (!providers.hasNext()) {
           break;
         }
-        found.add(providers.next());
+        StoreProvider provider = providers.next();
+        provider.options(); // which may need a driver that is not there
+        found.putIfAbsent(provider.id(), provider);
       } catch (ServiceConfigurationError | LinkageError e) {
-        broken++; // the next call goes on behind it
-        LOG.warn("a provider cannot be loaded", e);
+        failures++; // the next call goes on behind it
+        String reason = reason(e);
+        if (!broken.contains(reason)) {
+          broken.add(reason);
+          LOG.warn("a provider cannot be loaded", e);
+        }
       }
     }
-    found.sort(Comparator.comparing(StoreProvider::id));
-    return found;
+  }
+
+  private static String reason(Throwable failure) {
+    @Nullable Throwable cause = failure.getCause();
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof ServiceConfigurationError
+        ? message.replace(StoreProvider.class.getName() + ": ", "")
+            + (cause == null ? "" : ": " + cause)
+        : failure.toString();
+  }
+
+  /** Why providers cannot be loaded; one of them may be the one that is looked for. */
+  List<String> broken() {
+    return List.copyOf(broken);
   }
 
   Optional<StoreProvider> find(String id) {

@@ -102,7 +102,10 @@ final class RoleSettings {
               + " on the class path"
               + Suggestions.nearest(id, providers.ids())
               + "; there are "
-              + providers.ids());
+              + providers.ids()
+              + (providers.broken().isEmpty()
+                  ? ""
+                  : ", and what cannot be loaded: " + String.join("; ", providers.broken())));
     } else if (!chosen.get().roles().contains(role)) {
       faults.add(key + ": " + id + " has no " + role.key() + " store");
     }

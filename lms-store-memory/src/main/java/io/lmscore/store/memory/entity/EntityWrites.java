@@ -92,7 +92,7 @@ public final class EntityWrites {
     if (stored == null) {
       return created(draft);
     } else if (!sees(stored)) {
-      throw conflicts.belongsTo(draft.id(), stored.organizationId());
+      throw conflicts.notSeen(draft.id());
     }
     return changed(stored, draft);
   }

@@ -25,6 +25,7 @@ public final class EntityRules {
         PageRules.pages(),
         OrganizationRules.reads(),
         OrganizationRules.writes(),
+        PrivacyRules.messages(),
         ConcurrencyRules.concurrency(),
         EntityCalls.agreement());
   }

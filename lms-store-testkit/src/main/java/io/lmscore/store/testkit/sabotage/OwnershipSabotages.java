@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.sabotage;
 
+import io.lmscore.store.ConflictException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
@@ -21,6 +22,8 @@ final class OwnershipSabotages {
         Sabotage.entity("the view of an organisation sees all entities", LeakyView::new, "ORG-1"),
         Sabotage.entity(
             "the view of an organisation writes what it likes", LenientView::new, "ORG-2"),
+        Sabotage.entity(
+            "the view of an organisation tells whose an entity is", TellingView::new, "ORG-3"),
         Sabotage.entity("update reads, then writes", ReadThenWrite::new, "ECN-1"),
         Sabotage.entity("patch reads, then writes", PatchingLate::new, "ECN-1"));
   }
@@ -58,6 +61,28 @@ final class OwnershipSabotages {
         @Override
         public Entity put(EntityDraft draft) {
           return whole.put(draft);
+        }
+      };
+    }
+  }
+
+  private static final class TellingView extends ForwardingEntityStore {
+    TellingView(EntityStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public EntityStore forOrganization(UUID organizationId) {
+      EntityStore whole = inner();
+      return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
+        @Override
+        public Entity put(EntityDraft draft) {
+          try {
+            return super.put(draft);
+          } catch (ConflictException e) {
+            String owner = whole.entity(draft.id()).map(Entity::organizationId).toString();
+            throw new ConflictException(e.reason(), e.element(), "belongs to " + owner);
+          }
         }
       };
     }

@@ -164,7 +164,7 @@ public final class EntityWriter {
       return;
     }
     if (!conflicts.sees(stored.organizationId())) {
-      throw conflicts.belongsTo(draft.id(), stored.organizationId());
+      throw conflicts.notSeen(draft.id());
     }
     conflicts.checkType(draft, stored.type());
   }

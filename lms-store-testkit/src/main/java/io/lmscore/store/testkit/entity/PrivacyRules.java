@@ -1,0 +1,95 @@
+package io.lmscore.store.testkit.entity;
+
+import static io.lmscore.store.Role.ENTITY;
+import static io.lmscore.store.testkit.entity.EntityData.ACME;
+import static io.lmscore.store.testkit.entity.EntityData.OTHER;
+import static io.lmscore.store.testkit.entity.EntityData.id;
+
+import io.lmscore.store.StoreException;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.value.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** ORG-3: what messages in the view of an organisation say about the entities of others. */
+final class PrivacyRules {
+  private static final EntityDraft THEIRS =
+      EntityDraft.of(id(1), "SecretType", "secret-name")
+          .withProperties(JsonObject.of("secret", "secret-value"));
+  private static final EntityDraft OURS =
+      EntityDraft.of(id(1), "Device", "device").withOrganization(ACME);
+  private static final int VERSION = 3;
+
+  private PrivacyRules() {}
+
+  static Rule messages() {
+    Map<String, Consumer<EntityStore>> calls = new LinkedHashMap<>();
+    calls.put("insert", view -> view.insert(OURS));
+    calls.put("put", view -> view.put(OURS));
+    calls.put(
+        "putAll",
+        view ->
+            view.putAll(
+                List.of(EntityDraft.of(id(2), "Device", "device").withOrganization(ACME), OURS)));
+    calls.put("update", view -> view.update(OURS, 1));
+    calls.put("patch", view -> view.patch(id(1), JsonObject.empty()));
+    calls.put("patch with version", view -> view.patch(id(1), JsonObject.empty(), 1));
+    calls.put("delete with version", view -> view.delete(id(1), 1));
+    Rule rule = Rule.of("ORG-3");
+    for (Map.Entry<String, Consumer<EntityStore>> call : calls.entrySet()) {
+      rule =
+          rule.trial(
+                  ENTITY,
+                  call.getKey() + ", of another organisation",
+                  lab -> hidden(lab, THEIRS.withOrganization(OTHER), call.getValue()))
+              .trial(
+                  ENTITY,
+                  call.getKey() + ", of no organisation",
+                  lab -> hidden(lab, THEIRS, call.getValue()));
+    }
+    return rule.trial(ENTITY, "another organisation and none look the same", lab -> alike(lab));
+  }
+
+  private static void hidden(Lab lab, EntityDraft stored, Consumer<EntityStore> call) {
+    for (int i = 0; i < VERSION; i++) {
+      lab.entities().put(stored);
+    }
+    for (String text : texts(lab, call)) {
+      for (String secret : List.of("ecret", OTHER.toString(), "version " + VERSION)) {
+        Expect.that("the message tells '" + secret + "': " + text, !text.contains(secret));
+      }
+    }
+  }
+
+  private static void alike(Lab lab) {
+    lab.entities().put(THEIRS.withOrganization(OTHER));
+    List<String> another = texts(lab, view -> view.put(OURS));
+    lab.entities().delete(id(1));
+    lab.entities().put(THEIRS);
+    Expect.equal("messages", texts(lab, view -> view.put(OURS)), another);
+  }
+
+  /** The messages of the failure, if the call fails, and of all failures behind it. */
+  private static List<String> texts(Lab lab, Consumer<EntityStore> call) {
+    List<String> texts = new ArrayList<>();
+    try {
+      call.accept(lab.entities().forOrganization(ACME));
+    } catch (StoreException e) {
+      for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
+        texts.add(t.toString());
+        for (Throwable suppressed : t.getSuppressed()) {
+          texts.add(suppressed.toString());
+        }
+      }
+    }
+    return texts;
+  }
+}
