@@ -1,15 +1,20 @@
 package io.lmscore.store;
 
+import java.util.OptionalInt;
+
 /**
  * What is stored does not allow the write; the whole call changed nothing. Read again and decide.
  */
 public final class ConflictException extends StoreException {
   private static final long serialVersionUID = 1L;
+  private static final int NO_INDEX = -1;
 
   /** Why the write was refused. */
   public enum Reason {
-    /** The stored version is not the expected one, or the element is missing. */
+    /** The element is stored, and its version is not the expected one. */
     VERSION,
+    /** The element was to be changed, or to have some version, and is not stored. */
+    MISSING,
     /** The element was to be created and exists. */
     EXISTS,
     /** The stored node has another label, which is fixed for its life. */
@@ -22,16 +27,32 @@ public final class ConflictException extends StoreException {
 
   private final Reason reason;
   private final String element;
+  private final int index;
 
   /**
+   * A conflict of a call for one element.
+   *
    * @param reason why
    * @param element the element, as text: {@code "node 'dev:1'"}
    * @param message operation, backend and what was found
    */
   public ConflictException(Reason reason, String element, String message) {
+    this(reason, element, message, NO_INDEX);
+  }
+
+  /**
+   * A conflict of a call for a list.
+   *
+   * @param reason why
+   * @param element the element, as text: {@code "node 'dev:1'"}
+   * @param message operation, backend and what was found
+   * @param index of the item in the list that the caller gave, from 0; -1 for none
+   */
+  public ConflictException(Reason reason, String element, String message, int index) {
     super(message, Retry.NEVER, null);
     this.reason = reason;
     this.element = element;
+    this.index = index;
   }
 
   /** Why the write was refused. */
@@ -42,5 +63,26 @@ public final class ConflictException extends StoreException {
   /** The element that caused it, as text. */
   public String element() {
     return element;
+  }
+
+  /**
+   * The place of the item that caused it in the list that was given to {@code write}, {@code
+   * putAll} or {@code append}, from 0. Where several items conflict, another one may be named, but
+   * for {@code putAll} and {@code append}, which name the first.
+   *
+   * @return empty for a call that takes no list
+   */
+  public OptionalInt index() {
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  /** The same conflict for a caller that gave no list, or another one. */
+  public ConflictException withoutIndex() {
+    if (index < 0) {
+      return this;
+    }
+    ConflictException same = new ConflictException(reason, element, String.valueOf(getMessage()));
+    same.setStackTrace(getStackTrace());
+    return same;
   }
 }

@@ -1,5 +1,6 @@
 package io.lmscore.store;
 
+import io.lmscore.store.internal.Checks;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ public record PageRequest(int size, Optional<String> after) {
 
   /** Checks the size. */
   public PageRequest {
+    Checks.notNull("after", after);
     if (size < 1 || size > MAX_SIZE) {
       throw new InvalidValueException("page size " + size + " is not in 1.." + MAX_SIZE);
     }

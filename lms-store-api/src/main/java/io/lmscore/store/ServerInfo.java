@@ -1,5 +1,6 @@
 package io.lmscore.store;
 
+import io.lmscore.store.internal.Checks;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,11 @@ import java.time.Duration;
  * @param version its version, as it says it
  * @param latency one round-trip
  */
-public record ServerInfo(String name, String version, Duration latency) {}
+public record ServerInfo(String name, String version, Duration latency) {
+  /** Rejects null. */
+  public ServerInfo {
+    Checks.notNull("name", name);
+    Checks.notNull("version", version);
+    Checks.notNull("latency", latency);
+  }
+}

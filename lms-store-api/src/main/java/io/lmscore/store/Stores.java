@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stores implements AutoCloseable {
   private final Map<Role, Backend> backends;
+  private final ReentrantLock closing = new ReentrantLock();
 
   private Stores(Map<Role, Backend> backends) {
     this.backends = new EnumMap<>(backends);
@@ -97,9 +99,21 @@ public final class Stores implements AutoCloseable {
     new LinkedHashSet<>(backends.values()).forEach(Backend::dropNamespace);
   }
 
-  /** Closes the stores. Later calls on them throw {@link ClosedException}. Idempotent. */
+  /**
+   * Closes the stores. Later calls on them throw {@link ClosedException}. Idempotent. Of several
+   * threads that close at the same time none returns before it is done.
+   */
   @Override
   public void close() {
+    closing.lock();
+    try {
+      closeBackends();
+    } finally {
+      closing.unlock();
+    }
+  }
+
+  private void closeBackends() {
     @Nullable RuntimeException failure = null;
     for (Backend backend : new LinkedHashSet<>(backends.values())) {
       try {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.StoreProvider;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class StoresTest {
@@ -139,5 +144,54 @@ class StoresTest {
   @Test
   void providers_missingOrBrokenOnes_areLeftOut() {
     assertThat(Stores.providers()).extracting(StoreProvider::id).containsExactly("installed");
+  }
+
+  @Test
+  void close_byTwoThreads_bothReturnWhenItIsDone() throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicBoolean done = new AtomicBoolean();
+    Backend slow =
+        new Backend() {
+          @Override
+          public void dropNamespace() {}
+
+          @Override
+          public void close() {
+            reached.countDown();
+            try {
+              open.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            done.set(true);
+          }
+        };
+    Stores stores =
+        Stores.open(
+            StoreConfig.of(Map.of("lms.store.graph.backend", "slow")),
+            FakeProvider.of("slow").withOpener(config -> slow));
+    List<Boolean> doneAtReturn = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                stores.close();
+                doneAtReturn.add(done.get());
+              });
+      thread.start();
+      threads.add(thread);
+      reached.await();
+      while (thread.getState() != Thread.State.WAITING
+          && thread.getState() != Thread.State.TERMINATED) {
+        Thread.onSpinWait();
+      }
+    }
+    open.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(doneAtReturn).containsExactly(true, true);
   }
 }

@@ -38,6 +38,13 @@ public record Entity(
 
   /** Checks type, name, times and version. */
   public Entity {
+    Checks.notNull("id", id);
+    Checks.notNull("type", type);
+    Checks.notNull("name", name);
+    Checks.notNull("properties", properties);
+    Checks.notNull("organizationId", organizationId);
+    Checks.notNull("createdAt", createdAt);
+    Checks.notNull("updatedAt", updatedAt);
     checkType(type);
     checkName(name);
     Micros.check(createdAt);

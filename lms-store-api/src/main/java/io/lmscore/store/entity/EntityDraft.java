@@ -1,5 +1,6 @@
 package io.lmscore.store.entity;
 
+import io.lmscore.store.internal.Checks;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public record EntityDraft(
     UUID id, String type, String name, JsonObject properties, Optional<UUID> organizationId) {
   /** Checks type and name. */
   public EntityDraft {
+    Checks.notNull("id", id);
+    Checks.notNull("type", type);
+    Checks.notNull("name", name);
+    Checks.notNull("properties", properties);
+    Checks.notNull("organizationId", organizationId);
     Entity.checkType(type);
     Entity.checkName(name);
   }

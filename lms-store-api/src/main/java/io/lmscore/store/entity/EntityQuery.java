@@ -49,6 +49,13 @@ public record EntityQuery(
 
   /** Copies types and paths, and checks their number. */
   public EntityQuery {
+    Checks.noNulls("types", types);
+    Checks.notNull("organizationId", organizationId);
+    Checks.notNull("namePrefix", namePrefix);
+    Checks.notNull("containing", containing);
+    Checks.noNulls("paths", paths);
+    Checks.notNull("order", order);
+    Checks.notNull("sort", sort);
     Checks.range("number of entity types", types.size(), 0, MAX_TYPES);
     types.forEach(Entity::checkType);
     types = Collections.unmodifiableSet(new TreeSet<>(types));

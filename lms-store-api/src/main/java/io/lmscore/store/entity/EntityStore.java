@@ -50,8 +50,8 @@ public interface EntityStore extends Store {
    * Replaces name, properties and organisation of an entity that still has the expected version.
    *
    * @return the entity as stored, its version one above the expected one
-   * @throws ConflictException ORGANIZATION when the view is of another one; VERSION when the entity
-   *     is missing or has another version; LABEL when the draft has another type
+   * @throws ConflictException ORGANIZATION when the view is of another one; MISSING when there is
+   *     no such entity; VERSION when it has another version; LABEL when the draft has another type
    */
   Entity update(EntityDraft draft, long expectedVersion);
 
@@ -69,7 +69,7 @@ public interface EntityStore extends Store {
    * Concurrent patches do not lose each other's changes.
    *
    * @return the entity as stored
-   * @throws ConflictException VERSION when the entity is missing
+   * @throws ConflictException MISSING when there is no such entity
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   Entity patch(UUID id, JsonObject mergePatch);
@@ -79,7 +79,8 @@ public interface EntityStore extends Store {
    * the expected version.
    *
    * @return the entity as stored, its version one above the expected one
-   * @throws ConflictException VERSION when the entity is missing or has another version
+   * @throws ConflictException MISSING when there is no such entity; VERSION when it has another
+   *     version
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   Entity patch(UUID id, JsonObject mergePatch, long expectedVersion);
@@ -106,7 +107,8 @@ public interface EntityStore extends Store {
    * @return the entities as stored, in the order of the drafts
    * @throws InvalidValueException when the same id comes twice
    * @throws LimitExceededException when there are more than 10,000
-   * @throws ConflictException as {@code put} does, naming the first such draft of the list
+   * @throws ConflictException as {@code put} does, naming the first such draft of the list and its
+   *     place
    */
   List<Entity> putAll(List<EntityDraft> drafts);
 

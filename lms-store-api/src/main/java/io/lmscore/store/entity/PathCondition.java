@@ -51,6 +51,9 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
 
   /** Copies the path; checks its length, its keys, and that the operand suits the operator. */
   public PathCondition {
+    Checks.noNulls("path", path);
+    Checks.notNull("operator", operator);
+    Checks.notNull("operand", operand);
     path = List.copyOf(path);
     Checks.range("keys of a path", path.size(), 1, MAX_KEYS);
     path.forEach(JsonText::new); // a key keeps the rules of a text

@@ -1,5 +1,7 @@
 package io.lmscore.store.graph;
 
+import io.lmscore.store.internal.Checks;
+
 /**
  * A path and what it costs.
  *
@@ -7,4 +9,9 @@ package io.lmscore.store.graph;
  * @param cost the sum of its weights from start to end, in double arithmetic; without a weight, its
  *     length
  */
-public record CostedPath(Path path, double cost) {}
+public record CostedPath(Path path, double cost) {
+  /** Rejects null. */
+  public CostedPath {
+    Checks.notNull("path", path);
+  }
+}

@@ -17,6 +17,8 @@ public record Digest(List<Bucket> nodes, List<Bucket> relationships) {
 
   /** Copies the lists. */
   public Digest {
+    Checks.noNulls("nodes", nodes);
+    Checks.noNulls("relationships", relationships);
     nodes = List.copyOf(nodes);
     relationships = List.copyOf(relationships);
   }

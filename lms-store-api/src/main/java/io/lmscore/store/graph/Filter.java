@@ -60,6 +60,9 @@ public sealed interface Filter {
   record Compare(String key, Operator operator, Value value) implements Filter {
     /** Checks the key; refuses to order lists. */
     public Compare {
+      Checks.notNull("key", key);
+      Checks.notNull("operator", operator);
+      Checks.notNull("value", value);
       Checks.key(key);
       if (value instanceof ListValue && operator != Operator.EQ && operator != Operator.NE) {
         throw new InvalidValueException("lists have no " + operator + ", only EQ, NE and contains");
@@ -76,6 +79,8 @@ public sealed interface Filter {
   record In(String key, List<Value> values) implements Filter {
     /** Copies the list and checks the key. */
     public In {
+      Checks.notNull("key", key);
+      Checks.noNulls("values", values);
       Checks.key(key);
       values = List.copyOf(values);
       Checks.range("values of in", values.size(), 0, MAX_TERMS);
@@ -96,6 +101,8 @@ public sealed interface Filter {
   record Contains(String key, Value item) implements Filter {
     /** Checks the key; refuses a list as item. */
     public Contains {
+      Checks.notNull("key", key);
+      Checks.notNull("item", item);
       Checks.key(key);
       if (item instanceof ListValue) {
         throw new InvalidValueException("a list holds no lists, so it cannot contain one");
@@ -112,6 +119,8 @@ public sealed interface Filter {
   record StartsWith(String key, String prefix) implements Filter {
     /** Checks key and prefix. */
     public StartsWith {
+      Checks.notNull("key", key);
+      Checks.notNull("prefix", prefix);
       Checks.key(key);
       prefix = new TextValue(prefix).value();
     }
@@ -126,6 +135,7 @@ public sealed interface Filter {
   record Absent(String key) implements Filter {
     /** Checks the key. */
     public Absent {
+      Checks.notNull("key", key);
       Checks.key(key);
     }
 
@@ -139,6 +149,7 @@ public sealed interface Filter {
   record And(List<Filter> filters) implements Filter {
     /** Copies the list and checks depth and size. */
     public And {
+      Checks.noNulls("filters", filters);
       filters = Nesting.check(filters);
     }
 
@@ -162,6 +173,7 @@ public sealed interface Filter {
   record Or(List<Filter> filters) implements Filter {
     /** Copies the list and checks depth and size. */
     public Or {
+      Checks.noNulls("filters", filters);
       filters = Nesting.check(filters);
     }
 
@@ -185,6 +197,7 @@ public sealed interface Filter {
   record Not(Filter filter) implements Filter {
     /** Checks the depth. */
     public Not {
+      Checks.notNull("filter", filter);
       Nesting.check(List.of(filter));
     }
 

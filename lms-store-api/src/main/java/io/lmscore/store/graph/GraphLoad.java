@@ -24,6 +24,11 @@ public record GraphLoad(
     Consumer<Rejected> onRejected) {
   /** Checks the size of a chunk. */
   public GraphLoad {
+    Checks.notNull("nodes", nodes);
+    Checks.notNull("relationships", relationships);
+    Checks.notNull("condition", condition);
+    Checks.notNull("onProgress", onProgress);
+    Checks.notNull("onRejected", onRejected);
     Checks.range("chunk size", chunkSize, 1, GraphStore.MAX_BATCH);
   }
 
@@ -72,5 +77,11 @@ public record GraphLoad(
    * @param element the element
    * @param reason the message of the failure: its conflict, or the rule it breaks
    */
-  public record Rejected(Element element, String reason) {}
+  public record Rejected(Element element, String reason) {
+    /** Rejects null. */
+    public Rejected {
+      Checks.notNull("element", element);
+      Checks.notNull("reason", reason);
+    }
+  }
 }

@@ -47,22 +47,22 @@ public interface GraphStore extends GraphReader {
    * Puts the node if the condition holds.
    *
    * @return APPLIED or SKIPPED
-   * @throws io.lmscore.store.ConflictException VERSION, EXISTS or LABEL; a write that is skipped
-   *     causes none
+   * @throws io.lmscore.store.ConflictException VERSION or MISSING, if the version is to be another;
+   *     EXISTS; LABEL; a write that is skipped causes none
    */
   default Outcome put(Node node, WriteCondition condition) {
-    return write(List.of(Write.put(node, condition))).get(0);
+    return SingleWrite.of(this, Write.put(node, condition));
   }
 
   /**
    * Puts the relationship if the condition holds.
    *
    * @return APPLIED or SKIPPED
-   * @throws io.lmscore.store.ConflictException VERSION, EXISTS or MISSING_END; a write that is
-   *     skipped causes none
+   * @throws io.lmscore.store.ConflictException VERSION or MISSING, if the version is to be another;
+   *     EXISTS; MISSING_END; a write that is skipped causes none
    */
   default Outcome put(Relationship relationship, WriteCondition condition) {
-    return write(List.of(Write.put(relationship, condition))).get(0);
+    return SingleWrite.of(this, Write.put(relationship, condition));
   }
 
   /**
@@ -73,7 +73,7 @@ public interface GraphStore extends GraphReader {
    *     with their number; {@link #deleteInChunks} deletes it
    */
   default boolean delete(NodeId id) {
-    return write(List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return SingleWrite.of(this, Write.delete(id)) == Outcome.APPLIED;
   }
 
   /**
@@ -82,7 +82,7 @@ public interface GraphStore extends GraphReader {
    * @return false when there is no such relationship
    */
   default boolean delete(RelationshipId id) {
-    return write(List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return SingleWrite.of(this, Write.delete(id)) == Outcome.APPLIED;
   }
 
   /**
@@ -97,7 +97,7 @@ public interface GraphStore extends GraphReader {
    *     and {@link #MAX_BATCH_BYTES} bytes; each element at most once
    * @return an outcome for each write, in the order of the list
    * @throws io.lmscore.store.ConflictException for a condition that does not hold, other than if
-   *     newer; a label that differs; a missing end. It names the element.
+   *     newer; a label that differs; a missing end. It names the element and its place in the list.
    * @throws io.lmscore.store.LimitExceededException for a batch that is too large, and for a node
    *     with more than {@link DeleteNode#MAX_RELATIONSHIPS} relationships
    */

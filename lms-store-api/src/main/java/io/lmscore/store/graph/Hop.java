@@ -24,6 +24,10 @@ public record Hop(
 
   /** Checks the range. */
   public Hop {
+    Checks.notNull("direction", direction);
+    Checks.notNull("relationships", relationships);
+    Checks.notNull("through", through);
+    Checks.notNull("to", to);
     Checks.range("most steps of a hop", max, 0, MAX_LENGTH);
     Checks.range("fewest steps of a hop", min, 0, max);
   }

@@ -1,5 +1,6 @@
 package io.lmscore.store.graph;
 
+import io.lmscore.store.internal.Checks;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public record LoadReport(
 
   /** Copies the list. */
   public LoadReport {
+    Checks.noNulls("firstRejected", firstRejected);
     firstRejected = List.copyOf(firstRejected);
   }
 }

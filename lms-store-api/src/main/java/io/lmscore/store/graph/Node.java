@@ -15,6 +15,9 @@ public record Node(NodeId id, String label, PropertyMap properties, long version
     implements Element {
   /** Checks label and version. */
   public Node {
+    Checks.notNull("id", id);
+    Checks.notNull("label", label);
+    Checks.notNull("properties", properties);
     Checks.name("label", label);
     Checks.range("version", version, 0, Long.MAX_VALUE);
   }

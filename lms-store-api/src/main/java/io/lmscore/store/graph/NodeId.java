@@ -14,6 +14,7 @@ public record NodeId(String value) implements Comparable<NodeId> {
 
   /** Checks the length and the characters. */
   public NodeId {
+    Checks.notNull("value", value);
     Checks.bytes("node id", value, 1, MAX_BYTES);
   }
 

@@ -1,5 +1,6 @@
 package io.lmscore.store.graph;
 
+import io.lmscore.store.internal.Checks;
 import java.util.Set;
 
 /**
@@ -14,6 +15,8 @@ public record NodePattern(Set<String> labels, Filter filter) {
 
   /** Copies the set and checks the labels, at most 64. */
   public NodePattern {
+    Checks.noNulls("labels", labels);
+    Checks.notNull("filter", filter);
     labels = Names.copy("label", labels);
   }
 

@@ -17,6 +17,7 @@ public record Ordering(List<Key> keys) {
 
   /** Copies the list and checks its length. */
   public Ordering {
+    Checks.noNulls("keys", keys);
     keys = List.copyOf(keys);
     Checks.range("keys of an order", keys.size(), 0, MAX_KEYS);
   }
@@ -25,6 +26,8 @@ public record Ordering(List<Key> keys) {
   public record Key(String property, Sort sort) {
     /** Checks the property's key. */
     public Key {
+      Checks.notNull("property", property);
+      Checks.notNull("sort", sort);
       Checks.key(property);
     }
   }

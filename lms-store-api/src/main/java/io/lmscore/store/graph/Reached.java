@@ -1,9 +1,16 @@
 package io.lmscore.store.graph;
 
+import io.lmscore.store.internal.Checks;
+
 /**
  * A node that a traversal reached.
  *
  * @param node the node
  * @param distance the length of the shortest matching walk to it from any start
  */
-public record Reached(Node node, int distance) {}
+public record Reached(Node node, int distance) {
+  /** Rejects null. */
+  public Reached {
+    Checks.notNull("node", node);
+  }
+}

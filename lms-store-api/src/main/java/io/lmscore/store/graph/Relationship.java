@@ -14,6 +14,8 @@ public record Relationship(RelationshipId id, PropertyMap properties, long versi
     implements Element {
   /** Checks the version. */
   public Relationship {
+    Checks.notNull("id", id);
+    Checks.notNull("properties", properties);
     Checks.range("version", version, 0, Long.MAX_VALUE);
   }
 

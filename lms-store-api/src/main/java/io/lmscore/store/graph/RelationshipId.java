@@ -22,6 +22,10 @@ public record RelationshipId(NodeId from, String type, NodeId to, String key)
 
   /** Checks type and key. */
   public RelationshipId {
+    Checks.notNull("from", from);
+    Checks.notNull("type", type);
+    Checks.notNull("to", to);
+    Checks.notNull("key", key);
     Checks.name("relationship type", type);
     Checks.bytes("relationship key", key, 0, MAX_KEY_BYTES);
   }

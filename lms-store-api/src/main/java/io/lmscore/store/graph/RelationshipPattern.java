@@ -1,5 +1,6 @@
 package io.lmscore.store.graph;
 
+import io.lmscore.store.internal.Checks;
 import java.util.Set;
 
 /**
@@ -14,6 +15,8 @@ public record RelationshipPattern(Set<String> types, Filter filter) {
 
   /** Copies the set and checks the types, at most 64. */
   public RelationshipPattern {
+    Checks.noNulls("types", types);
+    Checks.notNull("filter", filter);
     types = Names.copy("relationship type", types);
   }
 

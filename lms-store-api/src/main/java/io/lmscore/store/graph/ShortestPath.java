@@ -28,6 +28,12 @@ public record ShortestPath(
     int limit) {
   /** Checks the bounds and the key. */
   public ShortestPath {
+    Checks.notNull("from", from);
+    Checks.notNull("to", to);
+    Checks.notNull("direction", direction);
+    Checks.notNull("relationships", relationships);
+    Checks.notNull("through", through);
+    Checks.notNull("weight", weight);
     Checks.range("longest path", maxLength, 0, Hop.MAX_LENGTH);
     Checks.range("limit", limit, 1, Traversal.MAX_LIMIT);
     weight.ifPresent(Checks::key);

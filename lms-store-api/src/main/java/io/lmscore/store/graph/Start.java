@@ -21,6 +21,7 @@ public sealed interface Start {
 
     /** Copies the set and checks its size. */
     public Ids {
+      Checks.noNulls("ids", ids);
       Checks.range("number of start ids", ids.size(), 1, MAX);
       ids = SortedSets.copyOf(ids);
     }
@@ -37,6 +38,11 @@ public sealed interface Start {
 
   /** All nodes that match. */
   record Matching(NodePattern pattern) implements Start {
+    /** Rejects null. */
+    public Matching {
+      Checks.notNull("pattern", pattern);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitMatching(this);

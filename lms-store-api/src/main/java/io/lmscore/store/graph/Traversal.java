@@ -44,6 +44,9 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Copies the list and checks the bounds. */
   public Traversal {
+    Checks.notNull("start", start);
+    Checks.noNulls("hops", hops);
+    Checks.notNull("ordering", ordering);
     hops = List.copyOf(hops);
     Checks.range("number of hops", hops.size(), 0, MAX_HOPS);
     Checks.range("steps over all hops", steps(hops), 0, MAX_STEPS);

@@ -1,5 +1,6 @@
 package io.lmscore.store.graph;
 
+import io.lmscore.store.internal.Checks;
 import io.lmscore.store.value.Value;
 import java.util.Optional;
 
@@ -10,4 +11,9 @@ import java.util.Optional;
  *     bits; empty for the nodes without it
  * @param count the distinct nodes with it, at least 1
  */
-public record ValueCount(Optional<Value> value, long count) {}
+public record ValueCount(Optional<Value> value, long count) {
+  /** Rejects null. */
+  public ValueCount {
+    Checks.notNull("value", value);
+  }
+}

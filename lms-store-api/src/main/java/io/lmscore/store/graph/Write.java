@@ -49,6 +49,12 @@ public sealed interface Write {
 
   /** A whole node. */
   record PutNode(Node node, WriteCondition condition) implements Write {
+    /** Rejects null. */
+    public PutNode {
+      Checks.notNull("node", node);
+      Checks.notNull("condition", condition);
+    }
+
     @Override
     public long version() {
       return node.version();
@@ -67,6 +73,12 @@ public sealed interface Write {
 
   /** A whole relationship; both ends exist or are put by the same batch. */
   record PutRelationship(Relationship relationship, WriteCondition condition) implements Write {
+    /** Rejects null. */
+    public PutRelationship {
+      Checks.notNull("relationship", relationship);
+      Checks.notNull("condition", condition);
+    }
+
     @Override
     public long version() {
       return relationship.version();
@@ -96,6 +108,8 @@ public sealed interface Write {
 
     /** Checks version and condition. */
     public DeleteNode {
+      Checks.notNull("id", id);
+      Checks.notNull("condition", condition);
       checkDelete(version, condition);
     }
 
@@ -121,6 +135,8 @@ public sealed interface Write {
       implements Write {
     /** Checks version and condition. */
     public DeleteRelationship {
+      Checks.notNull("id", id);
+      Checks.notNull("condition", condition);
       checkDelete(version, condition);
     }
 

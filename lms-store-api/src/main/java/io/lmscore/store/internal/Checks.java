@@ -2,6 +2,9 @@ package io.lmscore.store.internal;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.value.Utf8;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rules on names and text, each in one place. Every failure names the value, shortened. */
 public final class Checks {
@@ -13,6 +16,35 @@ public final class Checks {
   private static final int SHOWN = 80;
 
   private Checks() {}
+
+  /** Anything but null. */
+  public static void notNull(String what, @Nullable Object value) {
+    if (value == null) {
+      throw new InvalidValueException(what + " is null");
+    }
+  }
+
+  /** A collection that is not null and holds no null. */
+  public static void noNulls(String what, Collection<? extends @Nullable Object> items) {
+    notNull(what, items);
+    for (@Nullable Object item : items) {
+      if (item == null) {
+        throw new InvalidValueException(what + " holds a null");
+      }
+    }
+  }
+
+  /** A map that is not null and holds no null, neither as a key nor as a value. */
+  public static void noNulls(
+      String what, Map<? extends @Nullable Object, ? extends @Nullable Object> entries) {
+    notNull(what, entries);
+    for (Map.Entry<? extends @Nullable Object, ? extends @Nullable Object> entry :
+        entries.entrySet()) {
+      if (entry.getKey() == null || entry.getValue() == null) {
+        throw new InvalidValueException(what + " holds a null");
+      }
+    }
+  }
 
   /** A label or a relationship type. */
   public static String name(String what, String name) {

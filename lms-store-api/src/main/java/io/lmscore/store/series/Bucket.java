@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Bucket(SeriesKey series, Instant start, long count, Map<Aggregate, Double> values) {
   /** Copies the values; checks count and values. */
   public Bucket {
+    Checks.notNull("series", series);
+    Checks.notNull("start", start);
+    Checks.noNulls("values", values);
     Checks.range("count", count, 0, Long.MAX_VALUE);
     values = AggregateMap.copyOf(values);
   }

@@ -1,5 +1,6 @@
 package io.lmscore.store.series;
 
+import io.lmscore.store.internal.Checks;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ public record BucketQuery(
     GapFill gapFill) {
   /** Copies the aggregates and checks their number. */
   public BucketQuery {
+    Checks.notNull("series", series);
+    Checks.notNull("range", range);
+    Checks.notNull("width", width);
+    Checks.noNulls("aggregates", aggregates);
+    Checks.notNull("gapFill", gapFill);
     aggregates = Aggregates.copy(aggregates, 0);
   }
 

@@ -69,6 +69,7 @@ public sealed interface BucketWidth {
 
     /** Checks the width. */
     public Fixed {
+      Checks.notNull("width", width);
       if (width.isNegative()
           || width.isZero()
           || width.compareTo(MAX) > 0

@@ -10,6 +10,7 @@ import io.lmscore.store.TimedOutException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class BufferedReadingWriter implements ReadingWriter {
   private final WriterOptions options;
   private final WriterBuffer buffer;
   private final Thread thread;
+
+  /** Held by the thread that closes; others that close wait for it. */
+  private final ReentrantLock closing = new ReentrantLock();
 
   /** The lost answer of the batch on its way or of a part of it; of the writer's own thread. */
   private @Nullable StoreException inDoubt;
@@ -65,10 +69,15 @@ final class BufferedReadingWriter implements ReadingWriter {
   @Override
   public void close() {
     refuseOwnThread("close");
-    WriterBuffer.Abandoned abandoned = buffer.close();
-    String message = buffer.message("close: not delivered within " + options.drainTimeout());
-    giveUp(abandoned.onTheirWay(), TimedOutException.outcomeUnknown(message, null));
-    giveUp(abandoned.waiting(), TimedOutException.unchanged(message, null));
+    closing.lock();
+    try {
+      WriterBuffer.Abandoned abandoned = buffer.close();
+      String message = buffer.message("close: not delivered within " + options.drainTimeout());
+      giveUp(abandoned.onTheirWay(), TimedOutException.outcomeUnknown(message, null));
+      giveUp(abandoned.waiting(), TimedOutException.unchanged(message, null));
+    } finally {
+      closing.unlock();
+    }
   }
 
   private void run() {
@@ -113,8 +122,10 @@ final class BufferedReadingWriter implements ReadingWriter {
 
   /** Only a row that was refused for what it holds cannot have landed with a lost answer. */
   private StoreException reason(StoreException e) {
-    boolean refused = e instanceof RejectedException || e instanceof ConflictException;
-    return inDoubt == null || refused ? e : inDoubt;
+    if (e instanceof ConflictException conflict) {
+      return conflict.withoutIndex(); // the list was ours
+    }
+    return inDoubt == null || e instanceof RejectedException ? e : inDoubt;
   }
 
   private boolean repeatable(StoreException e) {

@@ -24,6 +24,11 @@ public record Event(UUID id, Instant time, String type, String entityId, JsonObj
 
   /** Checks time, type and entity id. */
   public Event {
+    Checks.notNull("id", id);
+    Checks.notNull("time", time);
+    Checks.notNull("type", type);
+    Checks.notNull("entityId", entityId);
+    Checks.notNull("data", data);
     Micros.check(time);
     checkType(type);
     checkEntityId(entityId);

@@ -25,6 +25,11 @@ public record EventQuery(
 
   /** Copies the types; checks them, the entity id and the limit. */
   public EventQuery {
+    Checks.noNulls("types", types);
+    Checks.notNull("entityId", entityId);
+    Checks.notNull("range", range);
+    Checks.notNull("sort", sort);
+    Checks.notNull("limit", limit);
     Checks.range("number of event types", types.size(), 0, MAX_TYPES);
     types.forEach(Event::checkType);
     types = Collections.unmodifiableSet(new TreeSet<>(types));

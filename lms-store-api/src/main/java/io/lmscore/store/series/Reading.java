@@ -20,6 +20,10 @@ public record Reading(SeriesKey series, Instant time, double value, String unit,
 
   /** Checks everything. */
   public Reading {
+    Checks.notNull("series", series);
+    Checks.notNull("time", time);
+    Checks.notNull("unit", unit);
+    Checks.notNull("quality", quality);
     Micros.check(time);
     if (!Double.isFinite(value)) {
       throw new InvalidValueException("a reading must be finite, not " + value);

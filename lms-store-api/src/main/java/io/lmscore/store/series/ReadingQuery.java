@@ -15,6 +15,10 @@ import java.util.OptionalLong;
 public record ReadingQuery(SeriesSelection series, TimeRange range, Sort sort, OptionalLong limit) {
   /** Checks the limit. */
   public ReadingQuery {
+    Checks.notNull("series", series);
+    Checks.notNull("range", range);
+    Checks.notNull("sort", sort);
+    Checks.notNull("limit", limit);
     if (limit.isPresent()) {
       Checks.range("limit", limit.getAsLong(), 1, Long.MAX_VALUE);
     }

@@ -53,7 +53,8 @@ public interface ReadingWriter extends AutoCloseable {
    * is not delivered by then, or by the time the thread is interrupted, is undelivered: handed to
    * {@link WriterOptions#onUndelivered()} with a {@link TimedOutException}, counted, and not sent
    * any more; only the batch on its way may yet arrive, and its reason says OUTCOME_UNKNOWN. Throws
-   * nothing for undelivered readings: see {@link #stats()}. Has no effect the second time.
+   * nothing for undelivered readings: see {@link #stats()}. Has no effect the second time; of
+   * several threads that close at the same time none returns before it is done.
    *
    * @throws InvalidValueException when called by {@code onUndelivered} on the writer's own thread
    */

@@ -14,6 +14,9 @@ import java.util.Set;
 public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) {
   /** Copies the aggregates; checks their number and the name. */
   public Rollup {
+    Checks.notNull("name", name);
+    Checks.notNull("width", width);
+    Checks.noNulls("aggregates", aggregates);
     Checks.name("rollup", name);
     aggregates = Aggregates.copy(aggregates, 1);
   }

@@ -23,6 +23,8 @@ public record SeriesKey(String deviceId, String sensorType) implements Comparabl
 
   /** Checks both. */
   public SeriesKey {
+    Checks.notNull("deviceId", deviceId);
+    Checks.notNull("sensorType", sensorType);
     checkDeviceId(deviceId);
     checkSensorType(sensorType);
   }

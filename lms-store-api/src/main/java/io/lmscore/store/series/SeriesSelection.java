@@ -24,6 +24,8 @@ public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
 
   /** Copies both sets; checks their sizes and what is in them. */
   public SeriesSelection {
+    Checks.noNulls("deviceIds", deviceIds);
+    Checks.noNulls("sensorTypes", sensorTypes);
     Checks.range("number of devices", deviceIds.size(), 0, MAX_DEVICES);
     Checks.range("number of sensor types", sensorTypes.size(), 0, MAX_SENSOR_TYPES);
     deviceIds.forEach(SeriesKey::checkDeviceId);

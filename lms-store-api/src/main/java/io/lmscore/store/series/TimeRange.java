@@ -1,6 +1,7 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
 import io.lmscore.store.value.Micros;
 import java.time.Instant;
 
@@ -18,6 +19,8 @@ public record TimeRange(Instant from, Instant to) {
 
   /** Checks both instants and their order. */
   public TimeRange {
+    Checks.notNull("from", from);
+    Checks.notNull("to", to);
     Micros.check(from);
     if (!to.equals(END)) {
       Micros.check(to);

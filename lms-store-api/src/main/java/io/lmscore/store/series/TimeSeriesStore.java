@@ -44,7 +44,7 @@ public interface TimeSeriesStore extends Store {
    * @param readings at most 100,000, in any order
    * @return counts that add up to the length of the list
    * @throws ConflictException EXISTS under {@link DuplicatePolicy#FAIL}, naming the first duplicate
-   *     of the list
+   *     of the list and its place
    * @throws LimitExceededException when there are more than 100,000
    */
   AppendResult append(List<Reading> readings, DuplicatePolicy policy);

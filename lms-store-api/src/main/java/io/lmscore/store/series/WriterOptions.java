@@ -39,6 +39,13 @@ public record WriterOptions(
 
   /** Checks all numbers and durations. */
   public WriterOptions {
+    Checks.notNull("interval", interval);
+    Checks.notNull("overflow", overflow);
+    Checks.notNull("blockTimeout", blockTimeout);
+    Checks.notNull("policy", policy);
+    Checks.notNull("retryTimeout", retryTimeout);
+    Checks.notNull("drainTimeout", drainTimeout);
+    Checks.notNull("onUndelivered", onUndelivered);
     Checks.range("maxRows", maxRows, 1, 10_000_000);
     Checks.range("maxBytes", maxBytes, 1L << 10, 1L << 40);
     Checks.range("batchRows", batchRows, 1, Math.min(maxRows, TimeSeriesStore.MAX_READINGS));

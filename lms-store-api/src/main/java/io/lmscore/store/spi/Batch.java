@@ -14,13 +14,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A batch of writes, checked and divided by kind, in the order in which the kinds take effect:
  * relationship deletes, node deletes, node puts, relationship puts. Every backend begins with it.
  */
 public final class Batch {
+  private static final int NO_PLACE = -1;
+
   private final int size;
+  private final boolean isList;
   private final List<Item<DeleteRelationship>> relationshipDeletes = new ArrayList<>();
   private final List<Item<DeleteNode>> nodeDeletes = new ArrayList<>();
   private final List<Item<PutNode>> nodePuts = new ArrayList<>();
@@ -43,8 +47,9 @@ public final class Batch {
     }
   }
 
-  private Batch(int size) {
+  private Batch(int size, boolean isList) {
     this.size = size;
+    this.isList = isList;
   }
 
   /**
@@ -55,10 +60,24 @@ public final class Batch {
    *     long
    */
   public static Batch of(List<Write> writes, IndexedProperties indexed) {
+    return of(writes, indexed, true);
+  }
+
+  /**
+   * The batch of a call that takes one write and no list, so that its conflicts name no place.
+   *
+   * @throws LimitExceededException when the write is too large
+   * @throws InvalidValueException when an indexed text is too long
+   */
+  public static Batch single(Write write, IndexedProperties indexed) {
+    return of(List.of(write), indexed, false);
+  }
+
+  private static Batch of(List<Write> writes, IndexedProperties indexed, boolean isList) {
     if (writes.size() > GraphStore.MAX_BATCH) {
       throw new LimitExceededException("writes in a batch", writes.size(), GraphStore.MAX_BATCH);
     }
-    Batch batch = new Batch(writes.size());
+    Batch batch = new Batch(writes.size(), isList);
     Divider divider = batch.new Divider(indexed);
     for (Write write : writes) {
       write.accept(divider);
@@ -70,6 +89,19 @@ public final class Batch {
   /** The number of writes. */
   public int size() {
     return size;
+  }
+
+  /** The index of the write in the caller's list; -1 for that of a call without a list. */
+  public int place(Write write) {
+    if (!isList) {
+      return NO_PLACE;
+    }
+    return Stream.of(relationshipDeletes, nodeDeletes, nodePuts, relationshipPuts)
+        .flatMap(List::stream)
+        .filter(item -> item.write().equals(write))
+        .mapToInt(Item::index)
+        .findFirst()
+        .orElse(NO_PLACE);
   }
 
   /**

@@ -58,6 +58,18 @@ public final class Deadline {
     return new ConflictException(reason, element, message(element + " " + found));
   }
 
+  /**
+   * A conflict of this call, for an item of the list that it was given.
+   *
+   * @param element as messages name it, {@code "node 'dev:1'"}
+   * @param found what was found, beginning with a verb: {@code "has version 3, not 2"}
+   * @param index of the item, from 0; -1 for a call without a list
+   */
+  public ConflictException conflict(
+      ConflictException.Reason reason, String element, String found, int index) {
+    return new ConflictException(reason, element, message(element + " " + found), index);
+  }
+
   /** What is left, never negative. */
   public Duration remaining() {
     Duration left = timeout.minusNanos(System.nanoTime() - startNanos);

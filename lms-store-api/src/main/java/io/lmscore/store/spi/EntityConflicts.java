@@ -4,6 +4,7 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityIds;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,8 +13,10 @@ import java.util.UUID;
  *
  * @param call in which they come up
  * @param organizationId of the view that writes; empty for the whole store
+ * @param list that the caller gave; empty for a call that takes none
  */
-public record EntityConflicts(Deadline call, Optional<UUID> organizationId) {
+public record EntityConflicts(
+    Deadline call, Optional<UUID> organizationId, List<EntityDraft> list) {
   /** Whether an entity of that organisation is seen from here. */
   public boolean sees(Optional<UUID> owner) {
     return organizationId.isEmpty() || organizationId.equals(owner);
@@ -64,7 +67,7 @@ public record EntityConflicts(Deadline call, Optional<UUID> organizationId) {
 
   /** An entity that was to be changed is not there. */
   public ConflictException missing(UUID id) {
-    return conflict(Reason.VERSION, id, "does not exist");
+    return conflict(Reason.MISSING, id, "does not exist");
   }
 
   /** An entity that was to be inserted is there. */
@@ -82,6 +85,15 @@ public record EntityConflicts(Deadline call, Optional<UUID> organizationId) {
   }
 
   private ConflictException conflict(Reason reason, UUID id, String found) {
-    return call.conflict(reason, EntityIds.describe(id), found);
+    return call.conflict(reason, EntityIds.describe(id), found, place(id));
+  }
+
+  private int place(UUID id) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -12,35 +12,38 @@ import io.lmscore.store.graph.WriteCondition;
 import java.util.OptionalLong;
 
 /**
- * Whether writes to a graph take effect, and their conflicts, in the words that every backend has
- * for them.
+ * Whether the writes of a batch take effect, and their conflicts, in the words that every backend
+ * has for them.
  *
  * @param call in which they come up
+ * @param batch of which the writes are
  */
-public record GraphConflicts(Deadline call) {
+public record GraphConflicts(Deadline call, Batch batch) {
   /**
    * Whether the condition of a write holds; false for one that is skipped.
    *
    * @param stored version of the element, if it is stored
    * @param tombstone version of its tombstone, if there is one
-   * @throws ConflictException VERSION or EXISTS, when it does not hold and is none that is skipped
+   * @throws ConflictException VERSION, MISSING or EXISTS, when it does not hold and is none that is
+   *     skipped
    */
   public boolean holds(Write write, OptionalLong stored, OptionalLong tombstone) {
-    return write.condition().accept(new Check(call, write, stored, tombstone));
+    return write.condition().accept(new Check(this, write, stored, tombstone));
   }
 
   /** A node that was to be put is stored with another label. */
   public ConflictException label(PutNode write, String stored) {
-    return call.conflict(
-        Reason.LABEL,
-        write.describe(),
-        "has label '" + stored + "', not '" + write.node().label() + "'");
+    return conflict(
+        Reason.LABEL, write, "has label '" + stored + "', not '" + write.node().label() + "'");
   }
 
   /** An end of a relationship that was to be put is not stored. */
   public ConflictException missingEnd(PutRelationship write, NodeId end) {
-    return call.conflict(
-        Reason.MISSING_END, write.describe(), "has the end '" + end + "', which is not stored");
+    return conflict(Reason.MISSING_END, write, "has the end '" + end + "', which is not stored");
+  }
+
+  private ConflictException conflict(Reason reason, Write write, String found) {
+    return call.conflict(reason, write.describe(), found, batch.place(write));
   }
 
   /**
@@ -57,7 +60,8 @@ public record GraphConflicts(Deadline call) {
     }
   }
 
-  private record Check(Deadline call, Write write, OptionalLong stored, OptionalLong tombstone)
+  private record Check(
+      GraphConflicts conflicts, Write write, OptionalLong stored, OptionalLong tombstone)
       implements WriteCondition.Visitor<Boolean> {
     @Override
     public Boolean visitAlways(WriteCondition.Always condition) {
@@ -73,7 +77,7 @@ public record GraphConflicts(Deadline call) {
     @Override
     public Boolean visitIfAbsent(WriteCondition.IfAbsent condition) {
       if (stored.isPresent()) {
-        throw call.conflict(Reason.EXISTS, write.describe(), "is stored already");
+        throw conflicts.conflict(Reason.EXISTS, write, "is stored already");
       }
       return true;
     }
@@ -81,15 +85,13 @@ public record GraphConflicts(Deadline call) {
     @Override
     public Boolean visitIfVersion(WriteCondition.IfVersion condition) {
       if (stored.isEmpty()) {
-        throw call.conflict(
-            Reason.VERSION,
-            write.describe(),
-            "is not stored, so not in version " + condition.version());
+        throw conflicts.conflict(
+            Reason.MISSING, write, "is not stored, so not in version " + condition.version());
       }
       if (stored.getAsLong() != condition.version()) {
-        throw call.conflict(
+        throw conflicts.conflict(
             Reason.VERSION,
-            write.describe(),
+            write,
             "has version " + stored.getAsLong() + ", not " + condition.version());
       }
       return true;

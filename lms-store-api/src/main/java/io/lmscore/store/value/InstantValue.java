@@ -1,11 +1,13 @@
 package io.lmscore.store.value;
 
+import io.lmscore.store.internal.Checks;
 import java.time.Instant;
 
 /** A moment in UTC of the years 1 to 9999, in whole microseconds. */
 public record InstantValue(Instant value) implements Value {
   /** Refuses fractions of a microsecond and years outside of 1 to 9999. */
   public InstantValue {
+    Checks.notNull("value", value);
     Micros.check(value);
   }
 

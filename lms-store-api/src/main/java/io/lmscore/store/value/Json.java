@@ -26,7 +26,7 @@ public sealed interface Json
   /**
    * Turns a Java object into JSON.
    *
-   * @param value null, a {@code Boolean}, {@code Integer}, {@code Long}, finite {@code Double},
+   * @param value null, a {@code Boolean}, any {@code Number} that {@link JsonNumber} takes, a
    *     {@code String}, a {@code List} or a {@code Map} with {@code String} keys of these, or a
    *     {@code Json}
    * @throws InvalidValueException for any other type, and for content that breaks a limit

@@ -1,6 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.internal.Checks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ public record JsonArray(List<Json> items) implements Json {
    * @throws LimitExceededException when the text would be longer than 4 MiB
    */
   public JsonArray {
+    Checks.noNulls("items", items);
     items = List.copyOf(items);
     JsonTexts.checkItems(items);
   }

@@ -1,6 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -11,23 +12,16 @@ import java.math.MathContext;
  * @param value a {@code Long}, or a finite {@code Double} that is no integer of 64 bits
  */
 public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
-  private static final double TWO_TO_63 = 0x1p63;
-
-  /** Takes an {@code Integer}, {@code Long} or finite {@code Double} and refuses all else. */
+  /**
+   * Takes any number. One that is whole and fits in 64 bits becomes a {@code Long}, any other the
+   * nearest {@code Double}: a {@code BigDecimal} of more digits than a double has is rounded, and a
+   * {@code Float} keeps its exact binary value, so that 0.1f is 0.10000000149011612.
+   *
+   * @throws InvalidValueException for NaN, the infinities, and what is too large for a double
+   */
   public JsonNumber {
-    if (value instanceof Integer) {
-      value = value.longValue();
-    } else if (value instanceof Double real) {
-      if (!Double.isFinite(real)) {
-        throw new InvalidValueException("a JSON number must be finite, not " + real);
-      }
-      if (real == Math.rint(real) && real >= -TWO_TO_63 && real < TWO_TO_63) {
-        value = real.longValue();
-      }
-    } else if (!(value instanceof Long)) {
-      throw new InvalidValueException(
-          "a JSON number is an Integer, Long or Double, not a " + value.getClass().getName());
-    }
+    Checks.notNull("value", value);
+    value = value instanceof Long ? value : JsonNumbers.normal(value);
   }
 
   /** That integer. */

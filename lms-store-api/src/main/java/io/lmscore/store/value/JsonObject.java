@@ -27,6 +27,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * @throws LimitExceededException when the text would be longer than 4 MiB
    */
   public JsonObject {
+    Checks.noNulls("members", members);
     TreeMap<String, Json> sorted = new TreeMap<>(Utf8::compare);
     sorted.putAll(members);
     members = Collections.unmodifiableMap(sorted);
@@ -59,6 +60,16 @@ public record JsonObject(Map<String, Json> members) implements Json {
       }
     }
     return new JsonObject(members);
+  }
+
+  /**
+   * The members of a map, turned into JSON as {@link Json#of} does.
+   *
+   * @throws InvalidValueException when a key is not a {@code String}, or {@code Json.of} refuses a
+   *     value
+   */
+  public static JsonObject of(Map<String, ? extends @Nullable Object> members) {
+    return JsonTexts.object(members, 0);
   }
 
   /** The same object with one member added or replaced; the value is what {@link Json#of} takes. */

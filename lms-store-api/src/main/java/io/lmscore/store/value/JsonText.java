@@ -1,9 +1,12 @@
 package io.lmscore.store.value;
 
+import io.lmscore.store.internal.Checks;
+
 /** Text of at most 1 MiB of UTF-8, without NUL and unpaired surrogates; not normalised. */
 public record JsonText(String value) implements Json {
   /** Refuses NUL, unpaired surrogates, and more than 1 MiB. */
   public JsonText {
+    Checks.notNull("value", value);
     JsonTexts.check("JSON text", value);
   }
 

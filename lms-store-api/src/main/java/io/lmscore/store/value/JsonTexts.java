@@ -30,8 +30,8 @@ final class JsonTexts {
       return new JsonText(text);
     } else if (value instanceof Boolean bool) {
       return new JsonBoolean(bool);
-    } else if (value instanceof Integer || value instanceof Long || value instanceof Double) {
-      return new JsonNumber((Number) value);
+    } else if (value instanceof Number number) {
+      return new JsonNumber(number);
     } else if (value instanceof List<?> items) {
       checkDepth(depth + 1); // on the way in: a list may hold itself
       List<Json> converted = new ArrayList<>();
@@ -46,10 +46,10 @@ final class JsonTexts {
     throw new InvalidValueException(
         "JSON cannot hold "
             + value.getClass().getName()
-            + "; use null, Boolean, Integer, Long, Double, String, or a List or Map of them");
+            + "; use null, Boolean, Number, String, or a List or Map of them");
   }
 
-  private static JsonObject object(Map<?, ?> members, int depth) {
+  static JsonObject object(Map<?, ?> members, int depth) {
     Map<String, Json> converted = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (!(member.getKey() instanceof String key)) {

@@ -1,6 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
 public record ListValue(List<Value> items) implements Value {
   /** Copies the list; refuses lists in it, mixed kinds, and more than 1 MiB. */
   public ListValue {
+    Checks.noNulls("items", items);
     items = List.copyOf(items);
     long bytes = 0;
     for (Value item : items) {

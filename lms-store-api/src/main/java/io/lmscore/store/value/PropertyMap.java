@@ -27,6 +27,10 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** Copies the map and checks keys, count and size; the values of another one are taken over. */
   public PropertyMap {
+    Checks.notNull("values", values);
+    if (!(values instanceof CompactMap)) { // which has looked already
+      Checks.noNulls("values", values);
+    }
     values = CompactMap.copyOf(values);
   }
 
@@ -54,6 +58,23 @@ public record PropertyMap(Map<String, Value> values) {
       if (values.put(key, valueOf(key, keysAndValues[i + 1])) != null) {
         throw new InvalidValueException("property key " + Checks.show(key) + " is repeated");
       }
+    }
+    return holding(values.build());
+  }
+
+  /**
+   * The entries of a map, whose values are what {@link Value#of} takes.
+   *
+   * @throws InvalidValueException when a key breaks a rule of keys or is null, or {@code Value.of}
+   *     refuses a value
+   */
+  public static PropertyMap of(Map<String, ?> entries) {
+    CompactMap.Builder values = new CompactMap.Builder(entries.size());
+    for (Map.Entry<?, ?> entry : entries.entrySet()) {
+      if (!(entry.getKey() instanceof String key)) {
+        throw new InvalidValueException("property key " + entry.getKey() + " is not a String");
+      }
+      values.put(key, valueOf(key, entry.getValue()));
     }
     return holding(values.build());
   }

@@ -1,11 +1,13 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
 
 /** Text of at most 1 MiB of UTF-8, without NUL and unpaired surrogates; not normalised. */
 public record TextValue(String value) implements Value {
   /** Refuses NUL, unpaired surrogates, and more than 1 MiB. */
   public TextValue {
+    Checks.notNull("value", value);
     if (value.length() > MAX_BYTES || !Utf8.isAsciiWithoutNul(value)) {
       check(value);
     }

@@ -12,6 +12,9 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +44,39 @@ class ReadingWriterCloseTest {
     writer.close();
     assertThat(writer.stats()).isEqualTo(stats);
     assertThat(store.attempts()).hasSize(1);
+  }
+
+  @Test
+  void close_byTwoThreads_bothReturnWhenItIsDone() throws Exception {
+    FakeTimeSeriesStore.Gate gate = store.hold();
+    ReadingWriter writer = store.writer(options);
+    writer.add(reading(1));
+    List<Integer> storedAtReturn = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                writer.close();
+                storedAtReturn.add(store.stored().size());
+              });
+      thread.start();
+      threads.add(thread);
+      awaitBlocked(thread);
+    }
+    gate.open();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(storedAtReturn).containsExactly(1, 1);
+  }
+
+  private static void awaitBlocked(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING
+        && thread.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -2,14 +2,19 @@ package io.lmscore.store.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lmscore.store.InvalidValueException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,16 +49,45 @@ class JsonNumberTest {
     assertThatThrownBy(() -> JsonNumber.of(given)).isInstanceOf(InvalidValueException.class);
   }
 
-  static Stream<Number> otherTypes() {
-    return Stream.of(1.0f, (short) 1, BigDecimal.ONE);
+  static Stream<Arguments> otherTypes() {
+    BigInteger twoTo63 = BigInteger.ONE.shiftLeft(63);
+    return Stream.of(
+        arguments((byte) -1, -1L),
+        arguments((short) 7, 7L),
+        arguments(0.1f, 0.10000000149011612),
+        arguments(1.0f, 1L),
+        arguments(new AtomicInteger(3), 3L),
+        arguments(new AtomicLong(Long.MIN_VALUE), Long.MIN_VALUE),
+        arguments(twoTo63.subtract(BigInteger.ONE), Long.MAX_VALUE),
+        arguments(twoTo63.negate(), Long.MIN_VALUE),
+        arguments(twoTo63, 0x1p63),
+        arguments(new BigDecimal("1.000"), 1L),
+        arguments(new BigDecimal("1e18"), 1_000_000_000_000_000_000L),
+        arguments(new BigDecimal("9223372036854775807.5"), 0x1p63),
+        arguments(new BigDecimal("0.1"), 0.1),
+        arguments(new BigDecimal("1e-400"), 0L));
   }
 
   @ParameterizedTest
   @MethodSource("otherTypes")
-  void constructor_otherType_isRejectedByName(Number given) {
-    assertThatThrownBy(() -> new JsonNumber(given))
-        .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining(given.getClass().getName());
+  void constructor_anyNumber_isAnIntegerOf64BitsOrTheNearestDouble(Number given, Number raw) {
+    assertThat(new JsonNumber(given).raw()).isEqualTo(raw);
+    assertThat(Json.of(given)).isEqualTo(Json.of(raw));
+  }
+
+  static Stream<Number> tooLarge() {
+    return Stream.of(
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        BigInteger.TEN.pow(400),
+        new BigDecimal("1e400"),
+        new BigDecimal("-1e999999999"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLarge")
+  void constructor_noFiniteDouble_isRejected(Number given) {
+    assertThatThrownBy(() -> new JsonNumber(given)).isInstanceOf(InvalidValueException.class);
   }
 
   @Test

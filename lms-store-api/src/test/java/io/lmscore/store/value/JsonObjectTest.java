@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.InvalidValueException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,20 @@ class JsonObjectTest {
     assertThat(object.at(List.of("n", "x"))).isEmpty();
     assertThat(object.at(List.of("absent", "x"))).isEmpty();
     assertThat(object.at(List.of("n"))).hasValue(JsonNull.INSTANCE);
+  }
+
+  @Test
+  void of_map_isAsWithKeysAndValuesInTurn() {
+    assertThat(JsonObject.of(Map.of("zone", 1, "tags", List.of("a"))))
+        .isEqualTo(JsonObject.of("zone", 1, "tags", List.of("a")));
+  }
+
+  @Test
+  void of_mapWithWhatItCannotHold_isRejected() {
+    assertThatThrownBy(() -> JsonObject.of(Map.of("zone", new Object())))
+        .isInstanceOf(InvalidValueException.class);
+    Map<String, Object> nullKey = new HashMap<>();
+    nullKey.put(null, 1);
+    assertThatThrownBy(() -> JsonObject.of(nullKey)).isInstanceOf(InvalidValueException.class);
   }
 }

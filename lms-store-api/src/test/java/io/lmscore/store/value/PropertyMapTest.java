@@ -8,6 +8,7 @@ import io.lmscore.store.LimitExceededException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,5 +164,20 @@ class PropertyMapTest {
   void values_change_isRefused() {
     Map<String, Value> values = PropertyMap.of("a", 1).values();
     assertThatThrownBy(values::clear).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void of_map_isAsWithKeysAndValuesInTurn() {
+    assertThat(PropertyMap.of(Map.of("zone", 1, "tags", List.of("a"))))
+        .isEqualTo(PropertyMap.of("zone", 1, "tags", List.of("a")));
+  }
+
+  @Test
+  void of_mapWithWhatItCannotHold_isRejected() {
+    assertThatThrownBy(() -> PropertyMap.of(Map.of("zone", new Object())))
+        .isInstanceOf(InvalidValueException.class);
+    Map<String, Object> nullKey = new HashMap<>();
+    nullKey.put(null, 1);
+    assertThatThrownBy(() -> PropertyMap.of(nullKey)).isInstanceOf(InvalidValueException.class);
   }
 }

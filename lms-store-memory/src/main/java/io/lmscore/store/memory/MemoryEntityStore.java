@@ -129,7 +129,7 @@ final class MemoryEntityStore implements EntityStore {
   public List<Entity> putAll(List<EntityDraft> drafts) {
     Call call = calls.begin("entities.putAll");
     List<EntityDraft> copy = EntityArguments.drafts(drafts, call.deadline());
-    return write(call, writes -> writes.putAll(copy));
+    return write(call, copy, writes -> writes.putAll(copy));
   }
 
   @Override
@@ -196,12 +196,16 @@ final class MemoryEntityStore implements EntityStore {
   }
 
   private <T> T write(Call call, Function<EntityWrites, T> body) {
+    return write(call, List.of(), body);
+  }
+
+  private <T> T write(Call call, List<EntityDraft> list, Function<EntityWrites, T> body) {
     return data.write(
         call,
         before -> {
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
           EntitiesEditor editor = before.edit();
-          T result = body.apply(new EntityWrites(editor, organizationId, now, call));
+          T result = body.apply(new EntityWrites(editor, organizationId, list, now, call));
           return new Written<>(editor.done(), result);
         });
   }

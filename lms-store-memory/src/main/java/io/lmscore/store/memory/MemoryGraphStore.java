@@ -122,27 +122,28 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Outcome put(Node node, WriteCondition condition) {
-    return write(begin("put"), List.of(Write.put(node, condition))).get(0);
+    return write(begin("put"), Write.put(node, condition));
   }
 
   @Override
   public Outcome put(Relationship relationship, WriteCondition condition) {
-    return write(begin("put"), List.of(Write.put(relationship, condition))).get(0);
+    return write(begin("put"), Write.put(relationship, condition));
   }
 
   @Override
   public boolean delete(NodeId id) {
-    return write(begin("delete"), List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return write(begin("delete"), Write.delete(id)) == Outcome.APPLIED;
   }
 
   @Override
   public boolean delete(RelationshipId id) {
-    return write(begin("delete"), List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return write(begin("delete"), Write.delete(id)) == Outcome.APPLIED;
   }
 
   @Override
   public List<Outcome> write(List<Write> writes) {
-    return write(begin("write"), writes);
+    Call call = begin("write");
+    return graph.write(call, Batch.of(writes, options.indexed()), clock.instant());
   }
 
   @Override
@@ -291,8 +292,8 @@ final class MemoryGraphStore implements GraphStore {
     return calls.begin("graph." + method);
   }
 
-  private List<Outcome> write(Call call, List<Write> writes) {
-    return graph.write(call, Batch.of(writes, options.indexed()), clock.instant());
+  private Outcome write(Call call, Write write) {
+    return graph.write(call, Batch.single(write, options.indexed()), clock.instant()).get(0);
   }
 
   private Scans scans(Call call) {

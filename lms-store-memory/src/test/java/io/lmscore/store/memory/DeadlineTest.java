@@ -119,7 +119,7 @@ class DeadlineTest {
   @Test
   void putAll_noTimeLeft_writesNothing() {
     EntityWrites writes =
-        new EntityWrites(entities.state().edit(), Optional.empty(), START, expired());
+        new EntityWrites(entities.state().edit(), Optional.empty(), List.of(), START, expired());
     List<EntityDraft> drafts =
         IntStream.range(0, 10)
             .mapToObj(i -> EntityDraft.of(new UUID(0, i), "Device", "first"))

@@ -130,7 +130,7 @@ final class PostgresEntityStore implements EntityStore {
   public List<Entity> putAll(List<EntityDraft> drafts) {
     Deadline call = calls.begin("entities.putAll");
     List<EntityDraft> copy = EntityArguments.drafts(drafts, call);
-    return copy.isEmpty() ? List.of() : write(call, writer -> writer.putAll(copy));
+    return copy.isEmpty() ? List.of() : write(call, copy, writer -> writer.putAll(copy));
   }
 
   @Override
@@ -194,15 +194,24 @@ final class PostgresEntityStore implements EntityStore {
   }
 
   private <T> T writeOnce(Deadline call, Write<T> write) {
-    return calls.client().writeOnce(call, session -> write.with(writer(call, session)));
+    return calls.client().writeOnce(call, session -> write.with(writer(call, List.of(), session)));
   }
 
   private <T> T write(Deadline call, Write<T> write) {
-    return calls.client().write(call, session -> write.with(writer(call, session)));
+    return write(call, List.of(), write);
   }
 
-  private EntityWriter writer(Deadline call, Session session) {
+  private <T> T write(Deadline call, List<EntityDraft> list, Write<T> write) {
+    return calls.client().write(call, session -> write.with(writer(call, list, session)));
+  }
+
+  private EntityWriter writer(Deadline call, List<EntityDraft> list, Session session) {
     return new EntityWriter(
-        call, compiler, organizationId, session, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        call,
+        compiler,
+        organizationId,
+        list,
+        session,
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 }

@@ -71,6 +71,7 @@ public final class PostgresProvider implements StoreProvider {
 
   @Override
   public Backend open(BackendConfig config) {
+    JacksonVersion.check();
     return new PostgresBackend(PostgresOptions.of(config), clock);
   }
 }

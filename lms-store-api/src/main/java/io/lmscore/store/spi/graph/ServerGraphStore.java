@@ -106,27 +106,29 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public Outcome put(Node node, WriteCondition condition) {
-    return write("graph.put", List.of(Write.put(node, condition))).get(0);
+    return write("graph.put", Write.put(node, condition));
   }
 
   @Override
   public Outcome put(Relationship relationship, WriteCondition condition) {
-    return write("graph.put", List.of(Write.put(relationship, condition))).get(0);
+    return write("graph.put", Write.put(relationship, condition));
   }
 
   @Override
   public boolean delete(NodeId id) {
-    return write("graph.delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return write("graph.delete", Write.delete(id)) == Outcome.APPLIED;
   }
 
   @Override
   public boolean delete(RelationshipId id) {
-    return write("graph.delete", List.of(Write.delete(id))).get(0) == Outcome.APPLIED;
+    return write("graph.delete", Write.delete(id)) == Outcome.APPLIED;
   }
 
   @Override
   public List<Outcome> write(List<Write> list) {
-    return write("graph.write", list);
+    Deadline call = calls.begin("graph.write");
+    Batch batch = Batch.of(list, indexed);
+    return list.isEmpty() ? List.of() : writes.write(call, batch, clock.instant());
   }
 
   @Override
@@ -275,9 +277,8 @@ public final class ServerGraphStore implements GraphStore {
     return call;
   }
 
-  private List<Outcome> write(String method, List<Write> list) {
+  private Outcome write(String method, Write write) {
     Deadline call = calls.begin(method);
-    Batch batch = Batch.of(list, indexed);
-    return list.isEmpty() ? List.of() : writes.write(call, batch, clock.instant());
+    return writes.write(call, Batch.single(write, indexed), clock.instant()).get(0);
   }
 }

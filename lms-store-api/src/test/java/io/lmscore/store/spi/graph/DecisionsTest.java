@@ -34,7 +34,10 @@ class DecisionsTest {
   private final Outcome[] outcomes = new Outcome[4];
   private final Decisions decisions =
       new Decisions(
-          new GraphConflicts(Deadline.after("fake graph.write", Duration.ofMinutes(1))), outcomes);
+          new GraphConflicts(
+              Deadline.after("fake graph.write", Duration.ofMinutes(1)),
+              Batch.of(List.of(), new IndexedProperties(Map.of()))),
+          outcomes);
 
   @Test
   void deletes_withAndWithoutVersion_goAndLeaveTombstones() {

@@ -88,4 +88,10 @@ public final class Call {
   public ConflictException conflict(ConflictException.Reason reason, String element, String found) {
     return deadline.conflict(reason, element, found);
   }
+
+  /** A conflict on that item of the caller's list, from 0. */
+  public ConflictException conflict(
+      ConflictException.Reason reason, String element, String found, int index) {
+    return deadline.conflict(reason, element, found, index);
+  }
 }

@@ -24,11 +24,17 @@ public final class EntityWrites {
   private final Call call;
 
   /**
+   * @param list that the caller gave; empty for a call that takes none
    * @param now the time of these writes, in whole microseconds
    */
-  public EntityWrites(EntitiesEditor data, Optional<UUID> organizationId, Instant now, Call call) {
+  public EntityWrites(
+      EntitiesEditor data,
+      Optional<UUID> organizationId,
+      List<EntityDraft> list,
+      Instant now,
+      Call call) {
     this.data = data;
-    this.conflicts = new EntityConflicts(call.deadline(), organizationId);
+    this.conflicts = new EntityConflicts(call.deadline(), organizationId, list);
     this.now = now;
     this.call = call;
   }

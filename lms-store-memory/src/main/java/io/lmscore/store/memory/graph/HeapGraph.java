@@ -39,8 +39,8 @@ public final class HeapGraph {
         call,
         state -> {
           GraphEditor editor = new GraphEditor(state);
-          WritePlan plan = new WritePlan(this, editor, call, now);
-          List<Outcome> outcomes = plan.run(batch);
+          WritePlan plan = new WritePlan(this, editor, call, batch, now);
+          List<Outcome> outcomes = plan.run();
           GraphState next = editor.state();
           plan.leaveTombstones();
           return new Written<>(next, outcomes);

@@ -33,19 +33,21 @@ final class WritePlan {
   private final GraphEditor editor;
   private final Call call;
   private final GraphConflicts conflicts;
+  private final Batch batch;
   private final Instant now;
   private final List<Runnable> tombstones = new ArrayList<>();
 
-  WritePlan(HeapGraph graph, GraphEditor editor, Call call, Instant now) {
+  WritePlan(HeapGraph graph, GraphEditor editor, Call call, Batch batch, Instant now) {
     this.graph = graph;
     this.editor = editor;
     this.call = call;
-    this.conflicts = new GraphConflicts(call.deadline());
+    this.conflicts = new GraphConflicts(call.deadline(), batch);
+    this.batch = batch;
     this.now = now;
   }
 
   /** The outcomes, in the order of the caller's list. */
-  List<Outcome> run(Batch batch) {
+  List<Outcome> run() {
     Outcome[] outcomes = new Outcome[batch.size()];
     make(batch.relationshipDeletes(), this::deleteRelationship, outcomes);
     make(batch.nodeDeletes(), this::deleteNode, outcomes);

@@ -149,20 +149,21 @@ public final class Readings {
 
   private ConflictException firstDuplicate(List<Reading> readings, Call call) {
     Map<SeriesKey, Set<Instant>> seen = new HashMap<>();
-    for (Reading reading : readings) {
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
       call.step();
       @Nullable Series stored = bySeries.find(reading.series());
       if (stored != null && stored.has(Micros.of(reading.time()))) {
-        return duplicate(reading, "is stored", call);
+        return duplicate(reading, "is stored", i, call);
       }
       if (!seen.computeIfAbsent(reading.series(), first -> new HashSet<>()).add(reading.time())) {
-        return duplicate(reading, "came earlier in the list", call);
+        return duplicate(reading, "came earlier in the list", i, call);
       }
     }
     throw new IllegalStateException("no duplicate is left");
   }
 
-  private static ConflictException duplicate(Reading reading, String found, Call call) {
-    return call.conflict(ConflictException.Reason.EXISTS, reading.describe(), found);
+  private static ConflictException duplicate(Reading reading, String found, int index, Call call) {
+    return call.conflict(ConflictException.Reason.EXISTS, reading.describe(), found, index);
   }
 }

@@ -40,7 +40,7 @@ final class GraphWriter {
   /** The outcomes, in the order of the caller's list. */
   List<Outcome> write(Deadline call, Batch batch, Instant now) {
     schema.ensureTypes(call, types(batch));
-    GraphConflicts conflicts = new GraphConflicts(call);
+    GraphConflicts conflicts = new GraphConflicts(call, batch);
     if (isOnePut(batch)) {
       return new SinglePut(client, identities, conflicts).put(call, batch);
     }

@@ -23,6 +23,7 @@ import io.lmscore.store.testkit.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** ENT-5: delete. ENT-6: many at once. */
@@ -143,6 +144,7 @@ final class DeleteRules {
             "putAll",
             () -> lab.entities().putAll(List.of(draft(1), draft(7), draft(2), draft(3))));
     Expect.equal("element", e.element(), EntityIds.describe(id(7)));
+    Expect.equal("place", e.index(), OptionalInt.of(1));
   }
 
   private static void twice(Lab lab) {

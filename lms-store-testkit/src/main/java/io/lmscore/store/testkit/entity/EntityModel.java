@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.entity;
 
 import static io.lmscore.store.ConflictException.Reason.EXISTS;
 import static io.lmscore.store.ConflictException.Reason.LABEL;
+import static io.lmscore.store.ConflictException.Reason.MISSING;
 import static io.lmscore.store.ConflictException.Reason.ORGANIZATION;
 import static io.lmscore.store.ConflictException.Reason.VERSION;
 
@@ -150,7 +151,7 @@ final class EntityModel {
   }
 
   private Entity ofVersion(Optional<UUID> view, UUID id, OptionalLong expectedVersion) {
-    Entity old = entity(view, id).orElseThrow(() -> conflict(VERSION, id));
+    Entity old = entity(view, id).orElseThrow(() -> conflict(MISSING, id));
     if (expectedVersion.isPresent() && expectedVersion.getAsLong() != old.version()) {
       throw conflict(VERSION, id);
     }

@@ -2,8 +2,8 @@ package io.lmscore.store.testkit.entity;
 
 import static io.lmscore.store.ConflictException.Reason.EXISTS;
 import static io.lmscore.store.ConflictException.Reason.LABEL;
+import static io.lmscore.store.ConflictException.Reason.MISSING;
 import static io.lmscore.store.ConflictException.Reason.ORGANIZATION;
-import static io.lmscore.store.ConflictException.Reason.VERSION;
 import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.OTHER;
@@ -133,15 +133,15 @@ final class OrganizationRules {
 
   private static void update(EntityStore view, int n) {
     EntityDraft ours = draft(n).withOrganization(ACME);
-    Expect.conflict(VERSION, "update", () -> view.update(ours, 1));
+    Expect.conflict(MISSING, "update", () -> view.update(ours, 1));
   }
 
   private static void patch(EntityStore view, int n) {
-    Expect.conflict(VERSION, "patch", () -> view.patch(id(n), CHANGE));
+    Expect.conflict(MISSING, "patch", () -> view.patch(id(n), CHANGE));
   }
 
   private static void patchVersion(EntityStore view, int n) {
-    Expect.conflict(VERSION, "patch", () -> view.patch(id(n), CHANGE, 1));
+    Expect.conflict(MISSING, "patch", () -> view.patch(id(n), CHANGE, 1));
   }
 
   private static void delete(EntityStore view, int n) {

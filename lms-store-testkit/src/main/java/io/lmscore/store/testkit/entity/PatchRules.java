@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.entity;
 
+import static io.lmscore.store.ConflictException.Reason.MISSING;
 import static io.lmscore.store.ConflictException.Reason.VERSION;
 import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
@@ -148,16 +149,16 @@ final class PatchRules {
   }
 
   private static void missing(Lab lab) {
-    Expect.conflict(VERSION, "patch", () -> lab.entities().patch(id(1), of("a", 1)));
-    Expect.conflict(VERSION, "with version", () -> lab.entities().patch(id(1), of("a", 1), 0));
+    Expect.conflict(MISSING, "patch", () -> lab.entities().patch(id(1), of("a", 1)));
+    Expect.conflict(MISSING, "with version", () -> lab.entities().patch(id(1), of("a", 1), 0));
     Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
   }
 
   private static void deleted(Lab lab) {
     lab.entities().insert(draft(1, "a", 1));
     lab.entities().delete(id(1));
-    Expect.conflict(VERSION, "patch", () -> lab.entities().patch(id(1), of("a", 1)));
-    Expect.conflict(VERSION, "with version", () -> lab.entities().patch(id(1), of("a", 1), 1));
+    Expect.conflict(MISSING, "patch", () -> lab.entities().patch(id(1), of("a", 1)));
+    Expect.conflict(MISSING, "with version", () -> lab.entities().patch(id(1), of("a", 1), 1));
   }
 
   private static void tooLarge(Lab lab) {

@@ -1,6 +1,7 @@
 package io.lmscore.store.testkit.entity;
 
 import static io.lmscore.store.ConflictException.Reason.LABEL;
+import static io.lmscore.store.ConflictException.Reason.MISSING;
 import static io.lmscore.store.ConflictException.Reason.VERSION;
 import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
@@ -102,7 +103,7 @@ final class UpdateRules {
 
   private static void missing(Lab lab) {
     for (long version : new long[] {0, 1}) {
-      Expect.conflict(VERSION, "update", () -> lab.entities().update(draft(1), version));
+      Expect.conflict(MISSING, "update", () -> lab.entities().update(draft(1), version));
     }
     Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
   }
@@ -110,7 +111,7 @@ final class UpdateRules {
   private static void deleted(Lab lab) {
     lab.entities().insert(draft(1));
     lab.entities().delete(id(1));
-    Expect.conflict(VERSION, "update", () -> lab.entities().update(draft(1), 1));
+    Expect.conflict(MISSING, "update", () -> lab.entities().update(draft(1), 1));
     Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
   }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** BAT-1 to BAT-4: batches. */
 final class BatchRules {
@@ -73,6 +74,15 @@ final class BatchRules {
         row(
             "a relationship that exists",
             new Failing(Write.put(A_B, IF_ABSENT), Reason.EXISTS, "a -LINKS-> b")),
+        row(
+            "a version of a node that is missing",
+            new Failing(Write.put(thing("none"), ifVersion(4)), Reason.MISSING, "none")),
+        row(
+            "a delete of a version of a relationship that is missing",
+            new Failing(
+                new Write.DeleteRelationship(linkId("b", "b"), 0, ifVersion(4)),
+                Reason.MISSING,
+                "b -LINKS-> b")),
         row(
             "a delete of another version of a node",
             new Failing(new Write.DeleteNode(id("b"), 0, ifVersion(4)), Reason.VERSION, "b")),
@@ -300,6 +310,18 @@ final class BatchRules {
                   thing("b").withVersion(5),
                   A_B.withVersion(5),
                   thing("c"));
+            })
+        .each(
+            "names the place in the list",
+            failing(),
+            (graph, failing) -> {
+              start(graph);
+              for (boolean front : new boolean[] {false, true}) {
+                List<Write> writes = among(failing.write(), front);
+                ConflictException e =
+                    Expect.conflict(failing.reason(), "batch", () -> graph.write(writes));
+                Expect.equal("place", e.index(), OptionalInt.of(writes.indexOf(failing.write())));
+              }
             })
         .each(
             "names the element",

@@ -22,6 +22,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** CND-1 to CND-3: conditional puts. */
 final class ConditionRules {
@@ -160,15 +161,15 @@ final class ConditionRules {
             "nothing is stored",
             graph -> {
               graph.put(thing("hub"));
-              conflict(graph, ifVersion(0), 1, Reason.VERSION);
-              conflict(graph, ifVersion(7), 8, Reason.VERSION);
+              conflict(graph, ifVersion(0), 1, Reason.MISSING);
+              conflict(graph, ifVersion(7), 8, Reason.MISSING);
               holds(graph, thing("hub"));
             })
         .trial(
             "a tombstone of that version is not the element",
             graph -> {
               graph.write(List.of(new Write.DeleteNode(id("a"), 5, ALWAYS)));
-              Expect.conflict(Reason.VERSION, "put", () -> graph.put(node(6), ifVersion(5)));
+              Expect.conflict(Reason.MISSING, "put", () -> graph.put(node(6), ifVersion(5)));
               holds(graph);
             })
         .trial(
@@ -179,6 +180,7 @@ final class ConditionRules {
                   Expect.conflict(
                       Reason.VERSION, "put", () -> graph.put(thing("dev:1"), ifVersion(2)));
               Expect.that("element " + e.element(), e.element().contains("dev:1"));
+              Expect.equal("place of a single put", e.index(), OptionalInt.empty());
             })
         .done();
   }

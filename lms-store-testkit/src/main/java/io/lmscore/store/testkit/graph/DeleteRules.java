@@ -281,7 +281,7 @@ final class DeleteRules {
             graph -> {
               for (Write write : deletes(9, ifVersion(5))) {
                 Expect.conflict(
-                    Reason.VERSION, write.describe(), () -> graph.write(List.of(write)));
+                    Reason.MISSING, write.describe(), () -> graph.write(List.of(write)));
               }
               holds(graph);
             })

@@ -141,7 +141,7 @@ final class BatchModel {
   private boolean conflicts(Write write, @Nullable Long stored) {
     if (write.condition() instanceof WriteCondition.IfVersion expected
         && (stored == null || stored != expected.version())) {
-      return conflict(write, Reason.VERSION);
+      return conflict(write, stored == null ? Reason.MISSING : Reason.VERSION);
     }
     return write.condition() instanceof WriteCondition.IfAbsent
         && stored != null

@@ -12,6 +12,7 @@ public final class Sabotages {
     return Stream.of(
             CallSabotages.all(),
             ViewSabotages.all(),
+            ConflictSabotages.all(),
             ValueSabotages.all(),
             FilterSabotages.all(),
             WriteSabotages.all(),

@@ -20,6 +20,7 @@ import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** TS-2: the key of a reading, and what becomes of a second one with the same. */
@@ -127,6 +128,7 @@ final class DuplicateRules {
         List.of(reading("d9", 0, 1), reading("d9", 0, 1), reading("d8", 0, 1), reading("d1", 0, 1));
     ConflictException e = Expect.conflict(EXISTS, "append", () -> lab.series().append(list, FAIL));
     Expect.equal("element", e.element(), reading("d9", 0, 1).describe());
+    Expect.equal("place", e.index(), OptionalInt.of(1));
   }
 
   private static void failWithout(Lab lab) {

@@ -35,17 +35,19 @@ public final class EntityWriter {
 
   /**
    * @param organizationId of the view; empty for the whole store
+   * @param list that the caller gave; empty for a call that takes none
    * @param now the time of these writes, in whole microseconds
    */
   public EntityWriter(
       Deadline call,
       EntityCompiler compiler,
       Optional<UUID> organizationId,
+      List<EntityDraft> list,
       Session session,
       Instant now) {
     this.call = call;
     this.compiler = compiler;
-    this.conflicts = new EntityConflicts(call, organizationId);
+    this.conflicts = new EntityConflicts(call, organizationId, list);
     this.session = session;
     this.now = now;
   }

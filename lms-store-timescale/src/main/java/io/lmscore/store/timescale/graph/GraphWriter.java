@@ -30,9 +30,9 @@ final class GraphWriter {
   private final RelationshipWriter relationships;
   private final Deadline call;
 
-  private GraphWriter(String schema, Deadline call, Session session, Instant now) {
+  private GraphWriter(String schema, Deadline call, Session session, Batch batch, Instant now) {
     GraphTables tables = GraphTables.in(schema);
-    GraphConflicts conflicts = new GraphConflicts(call);
+    GraphConflicts conflicts = new GraphConflicts(call, batch);
     this.nodes = new NodeWriter(new NodeWriteCompiler(tables), session, conflicts, now);
     this.relationships =
         new RelationshipWriter(
@@ -44,7 +44,7 @@ final class GraphWriter {
   static List<Outcome> write(
       PostgresClient client, String schema, Deadline call, Batch batch, Instant now) {
     PostgresClient.Work<List<Outcome>> work =
-        session -> new GraphWriter(schema, call, session, now).run(batch);
+        session -> new GraphWriter(schema, call, session, batch, now).run(batch);
     return batch.isRepeatable() ? client.writeIdempotent(call, work) : client.write(call, work);
   }
 

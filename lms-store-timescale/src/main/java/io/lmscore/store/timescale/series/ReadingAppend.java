@@ -65,14 +65,14 @@ public final class ReadingAppend {
       int stored =
           client.read(call, session -> firstStored(session, batch)).orElse(Integer.MAX_VALUE);
       throw stored < inList
-          ? conflict(call, list.get(stored), "is stored")
-          : conflict(call, list.get(inList), "came earlier in the list");
+          ? conflict(call, list, stored, "is stored")
+          : conflict(call, list, inList, "came earlier in the list");
     }
     Compressed compressed = Compressed.FEW;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Answer answer = attempt(call, batch, policy, compressed);
       if (answer.duplicate().isPresent()) {
-        throw conflict(call, list.get(answer.duplicate().getAsInt()), "is stored");
+        throw conflict(call, list, answer.duplicate().getAsInt(), "is stored");
       } else if (answer.outcome() == Outcome.WITHOUT_LIMIT) {
         compressed = Compressed.MANY;
       } else if (answer.outcome() == Outcome.OVER) {
@@ -200,7 +200,8 @@ public final class ReadingAppend {
     return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
   }
 
-  private static ConflictException conflict(Deadline call, Reading reading, String found) {
-    return call.conflict(ConflictException.Reason.EXISTS, reading.describe(), found);
+  private static ConflictException conflict(
+      Deadline call, List<Reading> list, int index, String found) {
+    return call.conflict(ConflictException.Reason.EXISTS, list.get(index).describe(), found, index);
   }
 }
