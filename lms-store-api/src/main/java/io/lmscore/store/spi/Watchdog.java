@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Interferes with calls that have no time left: first it asks for their end, and when that does not
- * help within a grace it cuts off what they work with. For drivers that cannot keep a deadline, or
+ * Interferes with calls that run out of time: shortly before the deadline it asks for their end,
+ * and at the deadline it cuts off what they work with. For drivers that cannot keep a deadline, or
  * not for what it would cost.
  *
  * <p>One thread looks at all calls now and then, as long as there are any and a few seconds more:
@@ -30,8 +30,12 @@ public final class Watchdog implements AutoCloseable {
   /** Ticks without a call after which the thread ends. */
   private static final int MAX_IDLE = 200;
 
+  /** The part of a call's time that the grace takes at most: one in so many. */
+  private static final int GRACE_PART = 10;
+
   private final String name;
   private final long graceNanos;
+  private final int gracePart;
   private final ExecutorService helpers;
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread clock;
@@ -41,10 +45,7 @@ public final class Watchdog implements AutoCloseable {
     /** Asks for the end of the call, once at most; may wait for a server. */
     default void cancel() throws Exception {}
 
-    /**
-     * Makes the call end, once at most; must not wait. With a grace, what was cut must not be used
-     * by another call, since a request to cancel may still be under way.
-     */
+    /** Makes the call end, once at most; must not wait. */
     void cut() throws Exception;
   }
 
@@ -52,18 +53,25 @@ public final class Watchdog implements AutoCloseable {
    * Starts no thread yet.
    *
    * @param name with which the names of threads begin
-   * @param grace from the request to cancel to the cut; zero: late calls are cut at once and none
-   *     is ever cancelled
+   * @param grace from the request to cancel to the cut, which comes at the deadline; at most a
+   *     tenth of the call's time; zero: no call is ever cancelled, and late ones are cut
    */
   public Watchdog(String name, Duration grace) {
+    this(name, grace, GRACE_PART);
+  }
+
+  Watchdog(String name, Duration grace, int gracePart) {
     this.name = name;
     this.graceNanos = grace.toNanos();
+    this.gracePart = gracePart;
     this.helpers = Executors.newCachedThreadPool(task -> daemon(task, name + "-cancel"));
   }
 
   /** Watches until {@link Watch#end}, which has to be called. */
   public Watch watch(Watched watched, Deadline call) {
-    Watch watch = new Watch(watched, System.nanoTime() + call.remaining().toNanos());
+    long cutAt = System.nanoTime() + call.remaining().toNanos();
+    long grace = Math.min(graceNanos, call.timeout().toNanos() / gracePart);
+    Watch watch = new Watch(watched, cutAt, grace);
     watches.add(watch);
     if (clock == null) {
       startClock();
@@ -105,49 +113,52 @@ public final class Watchdog implements AutoCloseable {
   /** One call. */
   public final class Watch {
     private final Watched watched;
-    private final long deadline;
-    private final Object cancelling = new Object();
+    private final long cutAt;
+    private final long grace;
     private boolean hasRung;
     private boolean isOver;
     private boolean isCut;
+    private boolean isCancelling;
 
-    private Watch(Watched watched, long deadline) {
+    private Watch(Watched watched, long cutAt, long grace) {
       this.watched = watched;
-      this.deadline = deadline;
+      this.cutAt = cutAt;
+      this.grace = grace;
     }
 
     /**
-     * When it returns, what was watched may serve another call: it is not touched any more. Waits
-     * for a request to cancel that is under way, so that it never meets that other call; not so
-     * where it was cut and serves nobody. Has no effect the second time.
+     * Ends the watch without waiting. Where a request to cancel is under way, {@link #isReusable}
+     * says so. Has no effect the second time.
      */
     public void end() {
       watches.remove(this);
       synchronized (this) {
         isOver = true;
-        if (!hasRung || isCut) {
-          return;
-        }
-      }
-      synchronized (cancelling) {
-        LOG.debug("a call ended after its time was over");
       }
     }
 
     /**
-     * Whether the call was late while it was watched, so that a failure is one of time. Final once
-     * {@link #end} has returned.
+     * Whether what was watched may serve another call once {@link #end} has returned: it was not
+     * cut, and no request to cancel is under way, which could meet that other call.
+     */
+    public synchronized boolean isReusable() {
+      return !isCut && !isCancelling;
+    }
+
+    /**
+     * Whether the call was cancelled or cut while it was watched, so that a failure is one of time.
+     * Final once {@link #end} has returned.
      */
     public synchronized boolean hasRung() {
       return hasRung;
     }
 
     private synchronized void look(long now) {
-      long late = now - deadline;
-      if (late < 0 || isOver) {
+      long left = cutAt - now;
+      if (left > grace || isOver) {
         return;
       }
-      if (late >= graceNanos || helpers.isShutdown()) {
+      if (left <= 0 || helpers.isShutdown()) {
         cut();
       } else if (!hasRung) {
         askForTheEnd();
@@ -164,17 +175,19 @@ public final class Watchdog implements AutoCloseable {
     }
 
     private void cancel() {
-      synchronized (cancelling) {
-        synchronized (this) {
-          if (isOver) {
-            return;
-          }
+      synchronized (this) {
+        if (isOver) {
+          return;
         }
-        try {
-          watched.cancel();
-        } catch (Exception e) {
-          LOG.debug("a request to cancel has failed", e);
-        }
+        isCancelling = true;
+      }
+      try {
+        watched.cancel();
+      } catch (Exception e) {
+        LOG.debug("a request to cancel has failed", e);
+      }
+      synchronized (this) {
+        isCancelling = false;
       }
     }
 

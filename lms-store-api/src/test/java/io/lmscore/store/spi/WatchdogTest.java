@@ -20,7 +20,8 @@ class WatchdogTest {
   private static final Duration SOON = Duration.ofMillis(50);
 
   private final String name = "watchdog-" + System.nanoTime();
-  private Watchdog watchdog = new Watchdog(name, NEVER);
+  private Duration time = NEVER;
+  private Watchdog watchdog = new Watchdog(name, NEVER, 1);
 
   /** Counts what is done to it. */
   private static class Target implements Watched {
@@ -42,7 +43,7 @@ class WatchdogTest {
     }
   }
 
-  /** Its server does not answer a request to cancel until it is released. */
+  /** Its server does not answer a request to cancel before it is released. */
   private static final class Slow extends Target {
     final CountDownLatch released = new CountDownLatch(1);
     volatile boolean isDone;
@@ -53,6 +54,12 @@ class WatchdogTest {
       released.await();
       isDone = true;
     }
+  }
+
+  /** From now on calls are cancelled at once, and cut after that time. */
+  private void cutsAfter(Duration grace) {
+    time = grace;
+    watchdog = new Watchdog(name, grace, 1);
   }
 
   @AfterEach
@@ -74,7 +81,7 @@ class WatchdogTest {
 
   @Test
   void watch_cancelDoesNotHelp_isCutOnce() throws InterruptedException {
-    watchdog = new Watchdog(name, SOON);
+    cutsAfter(SOON);
     Target target = new Target();
     Watch watch = watchdog.watch(target, late());
     target.cut.await();
@@ -87,7 +94,7 @@ class WatchdogTest {
 
   @Test
   void watch_noGrace_isCutAndNeverCancelled() throws InterruptedException {
-    watchdog = new Watchdog(name, Duration.ZERO);
+    cutsAfter(Duration.ZERO);
     Target target = new Target();
     Watch watch = watchdog.watch(target, late());
     target.cut.await();
@@ -97,7 +104,7 @@ class WatchdogTest {
 
   @Test
   void watch_noGraceAndAThreadToInterrupt_endsItsWait() {
-    watchdog = new Watchdog(name, Duration.ZERO);
+    cutsAfter(Duration.ZERO);
     Watch watch = watchdog.watch(Thread.currentThread()::interrupt, late());
     boolean isInterrupted = false;
     try {
@@ -116,7 +123,7 @@ class WatchdogTest {
   void end_inTime_nothingIsTouchedWhenTheTimeIsOver() throws InterruptedException {
     Target target = new Target();
     Deadline call = Deadline.after("test", SOON);
-    Watch patient = watchdog.watch(target, Deadline.after("test", NEVER));
+    Watch patient = watchdog.watch(new Target(), Deadline.after("test", NEVER.multipliedBy(20)));
     Watch watch = watchdog.watch(target, call);
     watch.end();
     int before = target.cancels.get(); // a busy machine may have been late
@@ -132,41 +139,51 @@ class WatchdogTest {
   }
 
   @Test
-  void end_cancelIsUnderWay_waitsForIt() throws InterruptedException {
-    Slow target = new Slow();
-    Watch watch = watchdog.watch(target, late());
+  void watch_graceIsLongerThanATenthOfTheTime_isCancelledInTheLastTenth()
+      throws InterruptedException {
+    watchdog = new Watchdog(name, NEVER);
+    Target target = new Target();
+    Deadline call = Deadline.after("test", Duration.ofSeconds(2));
+    Watch watch = watchdog.watch(target, call);
     target.cancelled.await();
-    boolean[] wasDone = {false};
-    Thread caller =
-        new Thread(
-            () -> {
-              watch.end();
-              wasDone[0] = target.isDone;
-            });
-    caller.start();
-    while (caller.isAlive() && caller.getState() != Thread.State.BLOCKED) {
-      Thread.onSpinWait();
-    }
-    assertThat(target.isDone).isFalse();
-    target.released.countDown();
-    caller.join();
-    assertThat(wasDone[0]).isTrue();
+    assertThat(call.remaining()).isLessThanOrEqualTo(Duration.ofMillis(200));
+    target.cut.await();
+    assertThat(call.remaining()).isZero();
+    watch.end();
   }
 
   @Test
-  void end_wasCut_doesNotWaitForTheCancel() throws InterruptedException {
-    watchdog = new Watchdog(name, SOON);
+  void end_cancelIsUnderWay_doesNotWaitAndIsNotReusable() throws InterruptedException {
     Slow target = new Slow();
+    Watch watch = watchdog.watch(target, late());
+    target.cancelled.await();
+    watch.end();
+    assertThat(target.isDone).isFalse();
+    assertThat(watch.isReusable()).isFalse();
+    target.released.countDown();
+  }
+
+  @Test
+  void end_inTime_isReusable() {
+    Watch watch = watchdog.watch(new Target(), Deadline.after("test", NEVER.multipliedBy(20)));
+    watch.end();
+    assertThat(watch.isReusable()).isTrue();
+    assertThat(watch.hasRung()).isFalse();
+  }
+
+  @Test
+  void end_wasCut_isNotReusable() throws InterruptedException {
+    cutsAfter(SOON);
+    Target target = new Target();
     Watch watch = watchdog.watch(target, late());
     target.cut.await();
     watch.end();
-    assertThat(target.isDone).isFalse();
-    target.released.countDown();
+    assertThat(watch.isReusable()).isFalse();
   }
 
   @Test
   void watch_methodsFail_othersAreWatchedAllTheSame() throws InterruptedException {
-    watchdog = new Watchdog(name, SOON);
+    cutsAfter(SOON);
     Target target =
         new Target() {
           @Override
@@ -228,7 +245,8 @@ class WatchdogTest {
         .findAny();
   }
 
-  private static Deadline late() {
-    return Deadline.after("test", Duration.ZERO);
+  /** All of its time is grace. */
+  private Deadline late() {
+    return Deadline.after("test", time);
   }
 }

@@ -80,6 +80,7 @@ record PostgresOptions(
             config.get(PASSWORD),
             config.get(POOL_SIZE),
             "lms-store-" + config.namespace(),
+            config.timeout(),
             config.connectTimeout(),
             SessionSettings.ALL);
     return new PostgresOptions(

@@ -105,7 +105,7 @@ class GraphFailureTest {
   void traversal_deadlineWithinTheStatement_isCancelledOnTheServer() throws SQLException {
     bed.graph().check();
     ring(1_500, 5);
-    GraphStore store = bed.graph("timeout", "400ms");
+    GraphStore store = bed.graph("timeout", "2s");
     store.check();
     Traversal everywhere = Traversal.from(NodePattern.ANY).both().hops(1, 32).limit(1);
     assertThatThrownBy(() -> store.countByStart(everywhere))

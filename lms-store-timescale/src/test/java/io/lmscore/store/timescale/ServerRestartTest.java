@@ -64,7 +64,7 @@ class ServerRestartTest {
   @BeforeEach
   void open() {
     bed = new TestBed(restartable.server());
-    store = bed.series("pool-size", "6", "timeout", "1m");
+    store = bed.series("pool-size", "6", "timeout", "1m", "connect-timeout", "1m");
     for (String device : List.of("copied", "unnested", "written")) { // known series, and partitions
       store.append(List.of(reading(device, -1)), DuplicatePolicy.FAIL);
     }
@@ -102,7 +102,7 @@ class ServerRestartTest {
   void append_restartedBeforeTheAnswer_isUnknownAndThere() throws Exception {
     bed.execute("alter system set synchronous_standby_names = 'none'");
     restartable.restart(); // a reload reaches the processes one after the other
-    store = bed.series("timeout", "1m");
+    store = bed.series("timeout", "1m", "connect-timeout", "1m");
     Future<AppendResult> copied;
     Future<AppendResult> unnested;
     try {

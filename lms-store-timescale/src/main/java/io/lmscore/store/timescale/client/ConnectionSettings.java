@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param poolSize the most connections
  * @param poolName what the pool is called in messages and thread names, and the application in the
  *     server's list of connections
+ * @param timeout how long a user of the pool's {@code DataSource} waits; calls bring their own
  * @param connectTimeout how long a call tries to get a connection to a server that is not there
  * @param session settings of the server, by name, that every session begins with; they travel with
  *     the login and override those of role and database
@@ -23,6 +24,7 @@ public record ConnectionSettings(
     String password,
     int poolSize,
     String poolName,
+    Duration timeout,
     Duration connectTimeout,
     Map<String, String> session) {
   /** Copies. */

@@ -47,6 +47,7 @@ public final class JdbcUrl {
     if (!new Driver().acceptsURL(text)) {
       throw new IllegalArgumentException("is no URL that the driver can read");
     }
+    ConnectionUrl.of(text); // which looks at the properties
     return text;
   }
 

@@ -1,122 +1,339 @@
 package io.lmscore.store.timescale.client;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.lmscore.store.ClosedException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.Deadline;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one backend. HikariCP knows one timeout for all; a turnstile before it, with
- * as many places as there are connections, lets each call wait for as long as it has.
+ * The connections of one backend. A call waits for as long as it has, and is served in the order in
+ * which calls came: by a connection that becomes free, or by a login that was begun for it or for
+ * another. Nothing here touches the network while the lock is held. Thread-safe.
  */
 final class Pool implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
-
-  /** The shortest that HikariCP takes. */
-  private static final Duration LEAST_WAIT = Duration.ofMillis(250);
-
-  /**
-   * How long HikariCP waits for a new connection before it tells why there is none; the connection
-   * goes on being made, and the call asks again for as long as it has.
-   */
-  private static final Duration MOST_WAIT = Duration.ofSeconds(1);
-
-  private static final int CONNECT_SECONDS = 10;
-  private static final int CANCEL_SECONDS = 2;
+  private static final Duration MAX_IDLE = Duration.ofMinutes(10);
+  private static final Duration MAX_AGE = Duration.ofMinutes(30);
+  private static final int SWEEP_SECONDS = 60;
+  private static final String NO_ANSWER = "the server did not answer a login within ";
 
   private final ConnectionSettings settings;
-  private final HikariDataSource connections;
-  private final Semaphore places;
+  private final Connector connector;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<PooledConnection> idle = new ArrayDeque<>(); // the last used comes first
+  private final Set<PooledConnection> taken = new HashSet<>();
+  private final Set<Waiter> waiters = new LinkedHashSet<>();
+  private int logins; // under way
+  private int generation;
+  private long served; // calls that got a connection
+  private boolean isSwept;
+  private volatile boolean isClosed;
 
-  /** Touches no network: the first connection is made by the first call. */
-  Pool(ConnectionSettings settings) {
+  /** A call that waits; served under the lock, once at most. */
+  private static final class Waiter {
+    private final CountDownLatch served = new CountDownLatch(1);
+    private long servedBefore;
+    private volatile @Nullable PooledConnection connection;
+    private volatile @Nullable NoConnection failure;
+
+    void serve(@Nullable PooledConnection made, @Nullable NoConnection why) {
+      connection = made;
+      failure = why;
+      served.countDown();
+    }
+
+    boolean await(Deadline end) throws InterruptedException {
+      return served.await(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Touches no network: the first connection is made for the first call. */
+  Pool(ConnectionSettings settings, Connector connector) {
     this.settings = settings;
-    this.places = new Semaphore(settings.poolSize(), true);
-    this.connections = new HikariDataSource();
-    connections.setPoolName(settings.poolName());
-    connections.setJdbcUrl(settings.url());
-    connections.setUsername(settings.user());
-    connections.setPassword(settings.password());
-    connections.setMaximumPoolSize(settings.poolSize());
-    connections.setMinimumIdle(0);
-    connections.setInitializationFailTimeout(-1);
-    connections.setConnectionTimeout(wait(settings.connectTimeout()).toMillis());
-    connections.addDataSourceProperty("ApplicationName", settings.poolName());
-    if (!settings.session().isEmpty()) {
-      connections.addDataSourceProperty("options", settings.startupOptions());
-    }
-    connections.setConnectionInitSql(SessionSettings.firstStatement(settings.session()));
-    connections.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
-    connections.addDataSourceProperty("cancelSignalTimeout", CANCEL_SECONDS);
-    connections.addDataSourceProperty("tcpKeepAlive", true);
-  }
-
-  private static Duration wait(Duration timeout) {
-    if (timeout.compareTo(LEAST_WAIT) < 0) {
-      return LEAST_WAIT;
-    }
-    return timeout.compareTo(MOST_WAIT) < 0 ? timeout : MOST_WAIT;
-  }
-
-  DataSource dataSource() {
-    return connections;
+    this.connector = connector;
   }
 
   /**
    * Takes a connection; {@link #giveBack} returns it.
    *
-   * @throws TimedOutException SAFE when none becomes free in time
-   * @throws SQLException when none can be made
+   * @param connecting how long the call waits while no connection can be made
+   * @throws TimedOutException SAFE when all are in use until the call has no time left
+   * @throws NoConnection when a login has failed, or none has succeeded in time
+   * @throws ClosedException when the pool is closed, or is closed meanwhile
    */
-  Connection take(Deadline call) throws SQLException {
+  PooledConnection take(Deadline call, Deadline connecting) throws NoConnection {
+    Waiter waiter = new Waiter();
+    lock.lock();
     try {
-      if (!places.tryAcquire(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw TimedOutException.unchanged(
-            call.message(
-                "none of the "
-                    + settings.poolSize()
-                    + " connections of pool "
-                    + settings.poolName()
-                    + " became free within "
-                    + call.timeout()),
-            null);
+      if (isClosed) {
+        throw closed(call);
+      }
+      @Nullable PooledConnection free = waiters.isEmpty() ? idle.poll() : null;
+      if (free != null) {
+        taken.add(free);
+        served++;
+        return free;
+      }
+      waiter.servedBefore = served;
+      waiters.add(waiter);
+    } finally {
+      lock.unlock();
+    }
+    beginLogins();
+    return await(waiter, call, connecting);
+  }
+
+  private PooledConnection await(Waiter waiter, Deadline call, Deadline connecting)
+      throws NoConnection {
+    boolean isServing = false;
+    try {
+      if (!waiter.await(connecting)) {
+        isServing = isServing(waiter);
+        if (isServing) {
+          waiter.await(call);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw UnavailableException.notSent(call.message("interrupted before it began"), e);
+      if (leave(waiter)) {
+        throw UnavailableException.notSent(call.message("interrupted before it began"), e);
+      }
     }
+    if (leave(waiter)) {
+      if (isServing) {
+        throw allInUse(call);
+      }
+      throw NoConnection.late(NO_ANSWER + connecting.timeout(), null);
+    }
+    return served(waiter, call);
+  }
+
+  private static PooledConnection served(Waiter waiter, Deadline call) throws NoConnection {
+    @Nullable PooledConnection connection = waiter.connection;
+    if (connection != null) {
+      return connection;
+    }
+    @Nullable NoConnection failure = waiter.failure;
+    if (failure == null) {
+      throw closed(call);
+    }
+    throw failure;
+  }
+
+  /** False when it was served before. */
+  private boolean leave(Waiter waiter) {
+    lock.lock();
     try {
-      return connections.getConnection();
-    } catch (SQLException | RuntimeException e) {
-      places.release();
-      throw e;
+      return waiters.remove(waiter);
+    } finally {
+      lock.unlock();
     }
   }
 
-  void giveBack(Connection connection) {
+  /** Whether all connections are in use, or another call got one while this one waited. */
+  private boolean isServing(Waiter waiter) {
+    lock.lock();
     try {
-      connection.close();
-    } catch (SQLException e) {
-      LOG.debug("a connection of pool {} did not close cleanly", settings.poolName(), e);
+      return taken.size() >= settings.poolSize() || served != waiter.servedBefore;
     } finally {
-      places.release();
+      lock.unlock();
+    }
+  }
+
+  private TimedOutException allInUse(Deadline call) {
+    return TimedOutException.unchanged(
+        call.message(
+            "none of the "
+                + settings.poolSize()
+                + " connections of pool "
+                + settings.poolName()
+                + " became free within "
+                + call.timeout()),
+        null);
+  }
+
+  private static ClosedException closed(Deadline call) {
+    return new ClosedException(call.operation() + ": the store");
+  }
+
+  /** Begins as many as calls wait, within the size of the pool. */
+  private void beginLogins() {
+    int begun = 0;
+    lock.lock();
+    try {
+      int free = settings.poolSize() - taken.size() - idle.size() - logins;
+      begun = isClosed ? 0 : Math.max(0, Math.min(free, waiters.size() - logins));
+      logins += begun;
+    } finally {
+      lock.unlock();
+    }
+    for (int i = 0; i < begun; i++) {
+      connector.connect(new Login());
+    }
+  }
+
+  private final class Login implements Connector.Receiver {
+    private final int begunIn = generation();
+
+    @Override
+    public void made(PooledConnection connection) {
+      lock.lock();
+      try {
+        logins--;
+        connection.setGeneration(begunIn);
+        taken.add(connection);
+      } finally {
+        lock.unlock();
+      }
+      giveBack(connection, true);
+    }
+
+    @Override
+    public void failed(NoConnection failure) {
+      lock.lock();
+      try {
+        logins--;
+        @Nullable Waiter first = pollWaiter();
+        if (first != null) {
+          first.serve(null, failure);
+        }
+      } finally {
+        lock.unlock();
+      }
+      beginLogins();
+    }
+  }
+
+  private int generation() {
+    lock.lock();
+    try {
+      return generation;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Waiter pollWaiter() {
+    var iterator = waiters.iterator();
+    if (!iterator.hasNext()) {
+      return null;
+    }
+    Waiter first = iterator.next();
+    iterator.remove();
+    return first;
+  }
+
+  /**
+   * Returns a connection, in autocommit mode; the first call that waits gets it.
+   *
+   * @param isReusable false: it is closed
+   */
+  void giveBack(PooledConnection connection, boolean isReusable) {
+    boolean isKept = isReusable && connection.isUsable() && connection.age().compareTo(MAX_AGE) < 0;
+    connection.markUsed();
+    boolean isSweepDue = false;
+    lock.lock();
+    try {
+      taken.remove(connection);
+      isKept &= !isClosed && connection.generation() == generation;
+      @Nullable Waiter first = isKept ? pollWaiter() : null;
+      if (first != null) {
+        taken.add(connection);
+        served++;
+        first.serve(connection, null);
+      } else if (isKept) {
+        idle.push(connection);
+        isSweepDue = !isSwept;
+        isSwept = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!isKept) {
+      connector.closeLater(List.of(connection)); // TLS may wait for the server's good-bye
+      beginLogins();
+    } else if (isSweepDue) {
+      sweepLater();
+    }
+  }
+
+  /**
+   * Closes all connections that were made before: idle ones now, others when they come back. For a
+   * server that changed its role, and for a network that forgot its connections.
+   */
+  void renew() {
+    List<PooledConnection> old;
+    lock.lock();
+    try {
+      generation++;
+      old = new ArrayList<>(idle);
+      idle.clear();
+    } finally {
+      lock.unlock();
+    }
+    if (!old.isEmpty() && !isClosed) {
+      connector.closeLater(old);
+    }
+  }
+
+  private void sweepLater() {
+    CompletableFuture.delayedExecutor(SWEEP_SECONDS, TimeUnit.SECONDS, connector.threads())
+        .execute(this::sweep);
+  }
+
+  private void sweep() {
+    List<PooledConnection> old = new ArrayList<>();
+    boolean goesOn;
+    lock.lock();
+    try {
+      while (!idle.isEmpty() && idle.getLast().idleTime().compareTo(MAX_IDLE) > 0) {
+        old.add(idle.removeLast());
+      }
+      goesOn = !idle.isEmpty();
+      isSwept = goesOn;
+    } finally {
+      lock.unlock();
+    }
+    old.forEach(PooledConnection::close);
+    if (goesOn) {
+      sweepLater();
     }
   }
 
   boolean isClosed() {
-    return connections.isClosed();
+    return isClosed;
   }
 
+  /** Closes all connections; calls under way lose theirs, and calls that wait end. */
   @Override
   public void close() {
-    connections.close();
+    List<PooledConnection> free;
+    List<PooledConnection> used;
+    lock.lock();
+    try {
+      isClosed = true;
+      free = new ArrayList<>(idle);
+      used = new ArrayList<>(taken);
+      idle.clear();
+      waiters.forEach(waiter -> waiter.serve(null, null));
+      waiters.clear();
+    } finally {
+      lock.unlock();
+    }
+    free.forEach(PooledConnection::close);
+    used.forEach(PooledConnection::cutQuietly);
+    connector.close();
   }
 }

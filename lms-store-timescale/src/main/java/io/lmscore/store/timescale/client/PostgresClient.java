@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the statements of a call on one connection: within its deadline, again where that is safe
@@ -18,14 +19,16 @@ import javax.sql.DataSource;
 public final class PostgresClient implements AutoCloseable {
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1));
 
-  private final Pool pool;
+  private final Connections connections;
   private final Watchdog watchdog;
+  private final DataSource dataSource;
   private final RoundTrips roundTrips = RoundTrips.all();
 
   /** Touches no network. */
   public PostgresClient(ConnectionSettings settings) {
-    this.pool = new Pool(settings);
-    this.watchdog = new Watchdog(settings.poolName(), WatchedConnection.GRACE);
+    this.watchdog = new Watchdog(settings.poolName(), PooledConnection.GRACE);
+    this.connections = new Connections(settings, watchdog, BACKOFF);
+    this.dataSource = new PoolDataSource(settings, connections, watchdog);
   }
 
   /** What a call does with its connection; may be asked again, from the beginning. */
@@ -36,7 +39,7 @@ public final class PostgresClient implements AutoCloseable {
 
   /** The pool, for users who need what this library does not offer. */
   public DataSource dataSource() {
-    return pool.dataSource();
+    return dataSource;
   }
 
   /** Reads. Each statement sees what was committed when it began. */
@@ -64,16 +67,18 @@ public final class PostgresClient implements AutoCloseable {
    * @param size the most rows of a portion
    */
   public <T> RowStream<T> stream(Deadline call, Sql sql, Session.Row<T> row, int size) {
-    for (int failed = 1; ; failed++) {
-      RowStream<T> stream = new RowStream<>(pool, watchdog, row, size);
+    Retries retries = new Retries(call);
+    while (true) {
+      RowStream<T> stream = new RowStream<>(connections, watchdog, row, size);
       try {
         stream.open(call, sql);
         return stream;
       } catch (SQLException e) {
-        boolean isFinal = stream.isLate() || pool.isClosed() || !PostgresErrors.mayHelpAgain(e);
-        if (isFinal || !BACKOFF.pause(failed, call)) {
+        if (stream.isLate() || !retries.pause(e, true)) {
           throw PostgresErrors.of(call, e, false, stream.isLate());
         }
+      } catch (RuntimeException e) {
+        throw PostgresErrors.of(call, e, false);
       }
     }
   }
@@ -98,7 +103,7 @@ public final class PostgresClient implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    connections.close();
     watchdog.close();
   }
 
@@ -116,20 +121,64 @@ public final class PostgresClient implements AutoCloseable {
 
   private <T> T repeat(Deadline call, Work<T> work, Mode mode) {
     Doubt doubt = new Doubt();
+    Retries retries = new Retries(call);
     try {
-      for (int failed = 1; ; failed++) {
+      while (true) {
         Attempt attempt = new Attempt(call, mode);
         try {
           return attempt.run(work);
         } catch (SQLException e) {
           doubt.add(attempt.leavesDoubt(e));
-          if (!attempt.mayHelpAgain(e) || !BACKOFF.pause(failed, call)) {
+          boolean isRepeatable = !attempt.leavesDoubt(e) || mode == Mode.IDEMPOTENT_TRANSACTION;
+          if (attempt.isLate || !retries.pause(e, isRepeatable)) {
             throw PostgresErrors.of(call, e, doubt.isThere(), attempt.isLate);
           }
+        } catch (Rollback e) {
+          throw e;
+        } catch (RuntimeException e) {
+          throw PostgresErrors.of(call, e, attempt.mayRemain);
         }
       }
     } catch (StoreException e) {
       throw doubt.told(e);
+    }
+  }
+
+  /** Decides whether a call is tried again, and waits before it is. For one call. */
+  private final class Retries {
+    private final Deadline call;
+    private int failed;
+    private @Nullable Deadline mending; // from when a server or a session was not as it should be
+
+    Retries(Deadline call) {
+      this.call = call;
+    }
+
+    /** False when the call has to end with this failure. */
+    boolean pause(SQLException e, boolean isRepeatable) {
+      if (connections.isClosed()) {
+        return false;
+      }
+      failed++;
+      return switch (PostgresErrors.kind(e)) {
+        case TRANSIENT -> BACKOFF.pause(failed, call);
+        case CUT -> isRepeatable && BACKOFF.pause(failed, call);
+        case READ_ONLY, STALE -> BACKOFF.pause(failed, mend(e));
+        case UNREACHABLE, OVERLOADED, CANCELLED, REFUSED -> false;
+      };
+    }
+
+    /** A server that changed its role did so for all connections. */
+    private Deadline mend(SQLException e) {
+      @Nullable Deadline known = mending;
+      if (known == null) {
+        known = connections.connecting(call);
+        mending = known;
+        if (PostgresErrors.kind(e) == PostgresErrors.Kind.READ_ONLY) {
+          connections.renew();
+        }
+      }
+      return known;
     }
   }
 
@@ -139,6 +188,7 @@ public final class PostgresClient implements AutoCloseable {
     private final Mode mode;
     private boolean mayRemain; // once the server may have committed
     private boolean isLate;
+    private boolean isSpoiled; // a transaction may be open
 
     Attempt(Deadline call, Mode mode) {
       this.call = call;
@@ -146,17 +196,25 @@ public final class PostgresClient implements AutoCloseable {
     }
 
     <T> T run(Work<T> work) throws SQLException {
-      Connection connection = pool.take(call);
+      PooledConnection taken = connections.take(call);
+      Connection connection = taken.jdbc();
+      boolean isReusable = false;
+      Watch watch = watchdog.watch(taken, call);
       try {
-        Watch watch = watchdog.watch(new WatchedConnection(connection), call);
-        try {
-          return mode.isTransaction() ? transaction(connection, work) : statement(connection, work);
-        } finally {
-          watch.end();
-          isLate = watch.hasRung();
-        }
+        T result =
+            mode.isTransaction() ? transaction(connection, work) : statement(connection, work);
+        isReusable = true;
+        return result;
+      } catch (SQLException e) {
+        isReusable = !PostgresErrors.spoilsSession(e);
+        throw e;
+      } catch (StoreException | Rollback e) { // a conflict, for instance; all is rolled back
+        isReusable = true;
+        throw e;
       } finally {
-        pool.giveBack(connection);
+        watch.end();
+        isLate = watch.hasRung();
+        connections.giveBack(taken, isReusable && !isSpoiled && watch.isReusable());
       }
     }
 
@@ -176,6 +234,7 @@ public final class PostgresClient implements AutoCloseable {
         mayRemain = mode != Mode.SNAPSHOT;
         roundTrips.add();
         connection.commit();
+        connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException e) {
         rollback(connection, e);
@@ -189,18 +248,8 @@ public final class PostgresClient implements AutoCloseable {
         connection.setAutoCommit(true);
       } catch (SQLException again) { // the server rolls back what it was not told to commit
         e.addSuppressed(again);
+        isSpoiled = true;
       }
-    }
-
-    boolean mayHelpAgain(SQLException e) {
-      if (isLate || pool.isClosed()) {
-        return false;
-      }
-      return switch (PostgresErrors.kind(e)) {
-        case TRANSIENT, UNREACHABLE -> true;
-        case CUT -> !leavesDoubt(e) || mode == Mode.IDEMPOTENT_TRANSACTION;
-        case CANCELLED, REFUSED -> false;
-      };
     }
 
     boolean leavesDoubt(SQLException e) {

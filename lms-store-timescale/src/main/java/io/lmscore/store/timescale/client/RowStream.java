@@ -13,30 +13,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a statement, portion by portion, from a cursor of the server. Holds a connection
  * until the last portion was read, a call fails, or it is closed. Not thread-safe.
  */
 public final class RowStream<T> implements Portions<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(RowStream.class);
+
   /** Few, so that rows that were read do not stand in the heap beside those of a whole fetch. */
   private static final int MOST_AT_ONCE = 250;
 
-  private final Pool pool;
+  private final Connections connections;
   private final Watchdog watchdog;
   private final Session.Row<T> row;
   private final int size; // of a fetch
   private final int portionSize;
   private long given;
-  private @Nullable Connection connection;
+  private @Nullable PooledConnection connection;
   private @Nullable ResultSet rows;
   private List<T> first = List.of();
   private Duration timeout = Duration.ZERO;
   private boolean isLate;
   private boolean hasFailed;
 
-  RowStream(Pool pool, Watchdog watchdog, Session.Row<T> row, int size) {
-    this.pool = pool;
+  RowStream(Connections connections, Watchdog watchdog, Session.Row<T> row, int size) {
+    this.connections = connections;
     this.watchdog = watchdog;
     this.row = row;
     this.size = size;
@@ -46,15 +50,16 @@ public final class RowStream<T> implements Portions<T> {
   /** Sends the statement and reads the first portion. */
   void open(Deadline call, Sql sql) throws SQLException {
     timeout = call.timeout();
-    Connection taken = pool.take(call);
+    PooledConnection taken = connections.take(call);
     connection = taken;
     first =
         guarded(
             call,
             taken,
             () -> {
-              taken.setAutoCommit(false); // else the driver reads all rows at once
-              PreparedStatement statement = new Session(taken, RoundTrips.all()).prepare(sql);
+              Connection jdbc = taken.jdbc();
+              jdbc.setAutoCommit(false); // else the driver reads all rows at once
+              PreparedStatement statement = new Session(jdbc, RoundTrips.all()).prepare(sql);
               statement.setFetchSize(size);
               ResultSet result = statement.executeQuery();
               rows = result;
@@ -81,7 +86,7 @@ public final class RowStream<T> implements Portions<T> {
       first = List.of();
       return portion;
     }
-    @Nullable Connection taken = connection;
+    @Nullable PooledConnection taken = connection;
     @Nullable ResultSet result = rows;
     if (taken == null || result == null) {
       return List.of();
@@ -90,15 +95,17 @@ public final class RowStream<T> implements Portions<T> {
       return guarded(call, taken, () -> read(result));
     } catch (SQLException e) {
       throw PostgresErrors.of(call, e, false, isLate);
+    } catch (RuntimeException e) {
+      throw PostgresErrors.of(call, e, false);
     }
   }
 
   @Override
   public void close() {
     first = List.of();
-    @Nullable Connection taken = connection;
+    @Nullable PooledConnection taken = connection;
     if (taken != null) {
-      giveBack(taken);
+      giveBack(taken, true);
     }
   }
 
@@ -106,10 +113,11 @@ public final class RowStream<T> implements Portions<T> {
     List<T> read() throws SQLException;
   }
 
-  private List<T> guarded(Deadline call, Connection taken, Reading<T> reading) throws SQLException {
+  private List<T> guarded(Deadline call, PooledConnection taken, Reading<T> reading)
+      throws SQLException {
     hasFailed = true;
     boolean goesOn = false;
-    Watch watch = watchdog.watch(new WatchedConnection(taken), call);
+    Watch watch = watchdog.watch(taken, call);
     try {
       List<T> portion = reading.read();
       goesOn = portion.size() == portionSize;
@@ -118,8 +126,8 @@ public final class RowStream<T> implements Portions<T> {
     } finally {
       watch.end();
       isLate = watch.hasRung();
-      if (!goesOn) {
-        giveBack(taken);
+      if (!goesOn || !watch.isReusable()) {
+        giveBack(taken, !hasFailed && watch.isReusable());
       }
     }
   }
@@ -139,19 +147,24 @@ public final class RowStream<T> implements Portions<T> {
     return portion;
   }
 
-  /** The pool ends the transaction, which may take a round-trip, and so has to be watched. */
-  private void giveBack(Connection taken) {
+  /** To end the transaction may take a round-trip, and so has to be watched. */
+  private void giveBack(PooledConnection taken, boolean isReusable) {
     connection = null;
     rows = null;
-    Watch watch =
-        watchdog.watch(new WatchedConnection(taken), Deadline.after("end of a cursor", timeout));
+    if (!isReusable) {
+      connections.giveBack(taken, false);
+      return;
+    }
+    Watch watch = watchdog.watch(taken, Deadline.after("end of a cursor", timeout));
+    boolean isReset = false;
     try {
-      taken.rollback();
-    } catch (SQLException e) {
-      isLate |= watch.hasRung();
+      taken.reset();
+      isReset = true;
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("the connection of a cursor is not used again", e);
     } finally {
       watch.end();
-      pool.giveBack(taken);
+      connections.giveBack(taken, isReset && watch.isReusable());
     }
   }
 }

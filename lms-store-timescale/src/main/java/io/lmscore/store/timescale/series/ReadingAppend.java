@@ -10,6 +10,7 @@ import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.timescale.client.BinaryCopy;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Refusal;
+import io.lmscore.store.timescale.client.Rollback;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.series.SeriesCompiler.Compressed;
 import java.sql.SQLException;
@@ -184,13 +185,13 @@ public final class ReadingAppend {
   }
 
   /** Ends a transaction; never leaves this class. */
-  private static final class NotStored extends RuntimeException {
+  private static final class NotStored extends Rollback {
     private static final long serialVersionUID = 1L;
 
     final Refusal refusal;
 
     NotStored(Refusal refusal) {
-      super(refusal.name(), null, false, false);
+      super(refusal.name());
       this.refusal = refusal;
     }
   }

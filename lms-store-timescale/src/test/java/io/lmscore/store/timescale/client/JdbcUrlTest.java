@@ -22,7 +22,9 @@ class JdbcUrlTest {
         "jdbc:postgresql:lms",
         "jdbc:postgresql:///lms",
         "jdbc:postgresql://host:65535/my%20db?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem",
-        "jdbc:postgresql://host/lms?ssl"
+        "jdbc:postgresql://host/lms?ssl",
+        "jdbc:postgresql://host/lms?socketTimeout=30&loginTimeout=2.5&ApplicationName=x",
+        "jdbc:postgresql://host/lms?socketFactory=a.B&itsOwnProperty=x"
       })
   void check_urlThatTheDriverReads_isTaken(String url) {
     assertThat(JdbcUrl.check(url)).isEqualTo(url);
@@ -46,6 +48,9 @@ class JdbcUrlTest {
     "jdbc:postgresql://[::1/lms, brackets",
     "jdbc:postgresql://host/%zz, %",
     "jdbc:postgresql://host/lms?sslmode=%, %",
+    "jdbc:postgresql://host/lms?sslmod=require, does not know",
+    "jdbc:postgresql://host/lms?sslmode=s3cret, none of",
+    "jdbc:postgresql://host/lms?socketTimeout=s3cret, no number",
     "jdbc:postgresql://user:s3cret@host/lms, have options",
     "jdbc:postgresql://us er:s3cret@host/lms, have options",
     "jdbc:postgresql://host/lms?password=s3cret, have options",

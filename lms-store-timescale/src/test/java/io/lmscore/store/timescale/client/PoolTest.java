@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.Retry;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.Backoff;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Watchdog;
 import io.lmscore.store.timescale.PostgresServer;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +26,15 @@ import org.junit.jupiter.api.Test;
 class PoolTest {
   private static final Deadline PATIENT = Deadline.after("postgres x", Duration.ofMinutes(1));
 
-  private Pool pool;
+  private Watchdog watchdog;
+  private Connections pool;
 
   @BeforeEach
   void open() throws IOException {
     PostgresServer server = PostgresServer.shared();
+    watchdog = new Watchdog("pool-test", PooledConnection.GRACE);
     pool =
-        new Pool(
+        new Connections(
             new ConnectionSettings(
                 server.url(),
                 server.user(),
@@ -34,37 +42,79 @@ class PoolTest {
                 1,
                 "lms-store-pool-test",
                 Duration.ofMinutes(1),
-                Map.of("search_path", "pg_catalog, public")));
+                Duration.ofSeconds(30),
+                Map.of("search_path", "pg_catalog, public")),
+            watchdog,
+            new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1)));
   }
 
   @AfterEach
   void close() {
     pool.close();
+    watchdog.close();
   }
 
   @Test
   void take_allAreTaken_timesOutByTheDeadlineOfTheCallAndNamesThePool() throws SQLException {
-    Connection only = pool.take(PATIENT);
+    PooledConnection only = pool.take(PATIENT);
     Deadline hasty = Deadline.after("postgres y", Duration.ofMillis(20));
     assertThatThrownBy(() -> pool.take(hasty))
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
         .hasMessageContainingAll("postgres y", "none of the 1", "lms-store-pool-test", "PT0.02S");
-    pool.giveBack(only);
-    Connection again = pool.take(PATIENT);
-    assertThat(again.isValid(1)).isTrue();
-    pool.giveBack(again);
+    pool.giveBack(only, true);
+    PooledConnection again = pool.take(PATIENT);
+    assertThat(again.jdbc().isValid(1)).isTrue();
+    pool.giveBack(again, true);
   }
 
   @Test
   void take_newConnection_beginsWithTheSettingsOfTheSession() throws SQLException {
-    Connection connection = pool.take(PATIENT);
-    try (var statement = connection.createStatement();
+    PooledConnection connection = pool.take(PATIENT);
+    try (var statement = connection.jdbc().createStatement();
         var row = statement.executeQuery("show search_path")) {
       row.next();
       assertThat(row.getString(1)).isEqualTo("pg_catalog, public");
     }
-    pool.giveBack(connection);
+    pool.giveBack(connection, true);
+  }
+
+  @Test
+  void take_manyThreadsGiveUp_eachIsToldAndNoPlaceIsLost() throws Exception {
+    PooledConnection only = pool.take(PATIENT);
+    List<Future<Boolean>> calls = new ArrayList<>();
+    ExecutorService threads = threads();
+    for (int i = 0; i < 2_000; i++) {
+      Deadline hasty = Deadline.after("postgres y", Duration.ofMillis(500));
+      calls.add(threads.submit(() -> hasTimedOut(hasty)));
+    }
+    for (Future<Boolean> call : calls) {
+      assertThat(call.get()).isTrue();
+    }
+    threads.shutdown();
+    pool.giveBack(only, true);
+    PooledConnection again = pool.take(PATIENT);
+    assertThat(again).isSameAs(only);
+    pool.giveBack(again, true);
+  }
+
+  private boolean hasTimedOut(Deadline call) throws SQLException {
+    try {
+      pool.giveBack(pool.take(call), true);
+      return false;
+    } catch (TimedOutException e) {
+      return true;
+    }
+  }
+
+  /** Virtual where there are such. */
+  private static ExecutorService threads() throws ReflectiveOperationException {
+    try {
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    } catch (NoSuchMethodException e) { // before Java 21
+      return Executors.newFixedThreadPool(200);
+    }
   }
 
   @Test
@@ -72,6 +122,6 @@ class PoolTest {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> pool.take(PATIENT)).isInstanceOf(UnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
-    pool.giveBack(pool.take(PATIENT));
+    pool.giveBack(pool.take(PATIENT), true);
   }
 }

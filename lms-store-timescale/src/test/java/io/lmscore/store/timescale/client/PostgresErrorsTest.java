@@ -8,10 +8,20 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.Deadline;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Each code becomes what the caller may do. */
 class PostgresErrorsTest {
@@ -27,9 +37,122 @@ class PostgresErrorsTest {
 
   @Test
   void of_neverConnected_isSafe() {
-    for (String state : new String[] {"08001", "57P03", "53300"}) {
-      assertIs(of(state, true, false), UnavailableException.class, Retry.SAFE);
+    assertIs(refused("57P03"), UnavailableException.class, Retry.SAFE);
+    assertIs(refused("53300"), UnavailableException.class, Retry.SAFE);
+    assertIs(refused("08001"), UnavailableException.class, Retry.SAFE);
+    assertIs(refused("08P01"), UnavailableException.class, Retry.SAFE);
+  }
+
+  @Test
+  void of_loginRefused_isFinal() {
+    for (String state : new String[] {"28P01", "28000", "3D000", "08004", "22023", "42501"}) {
+      assertIs(refused(state), BackendException.class, Retry.NEVER);
     }
+    Throwable[] reasons = {
+      new SSLHandshakeException("PKIX path building failed"),
+      new ClassNotFoundException("no.such.Factory"),
+      new NumberFormatException("x")
+    };
+    for (Throwable reason : reasons) {
+      SQLException e = new SQLException("text", "08006", reason);
+      assertIs(
+          PostgresErrors.of(CALL, NoConnection.of(e), false, false),
+          BackendException.class,
+          Retry.NEVER);
+    }
+  }
+
+  @Test
+  void of_networkFailedDuringTheLogin_isSafe() {
+    IOException[] reasons = {
+      new ConnectException("refused"),
+      new SocketTimeoutException("late"),
+      new EOFException(),
+      new UnknownHostException("host")
+    };
+    for (IOException reason : reasons) {
+      SSLException tls = new SSLException("text", reason);
+      NoConnection e = NoConnection.of(new SQLException("text", "08006", tls));
+      assertIs(PostgresErrors.of(CALL, e, false, false), UnavailableException.class, Retry.SAFE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "40000, TRANSIENT",
+    "40001, TRANSIENT",
+    "40002, TRANSIENT",
+    "40P01, TRANSIENT",
+    "55P03, TRANSIENT",
+    "40003, CUT",
+    "08000, CUT",
+    "08003, CUT",
+    "08006, CUT",
+    "08007, CUT",
+    "08P01, CUT",
+    "57P01, CUT",
+    "57P02, CUT",
+    "57P03, CUT",
+    "57P04, CUT",
+    "25P04, CUT",
+    "57P05, STALE",
+    "25P03, STALE",
+    "25001, STALE",
+    "25P01, STALE",
+    "25P02, STALE",
+    "26000, STALE",
+    "42P05, STALE",
+    "25006, READ_ONLY",
+    "53000, OVERLOADED",
+    "53100, OVERLOADED",
+    "53200, OVERLOADED",
+    "53300, OVERLOADED",
+    "57014, CANCELLED",
+    "0A000, REFUSED",
+    "53400, REFUSED",
+    "42P01, REFUSED",
+    "58030, REFUSED",
+    "XX000, REFUSED",
+    "22012, REFUSED"
+  })
+  void kind_eachState_isAsTheTableInTheReadmeSays(String state, PostgresErrors.Kind kind) {
+    assertThat(PostgresErrors.kind(new SQLException("text", state))).isEqualTo(kind);
+  }
+
+  @Test
+  void kind_theServerEndsTheSession_isCutWhateverTheState() {
+    for (String state : new String[] {"XX000", "58030", "22012"}) {
+      SQLException e = fromServer("SFATAL", "C" + state, "Mtext");
+      assertThat(PostgresErrors.kind(e)).isEqualTo(PostgresErrors.Kind.CUT);
+    }
+    SQLException conflict = fromServer("SFATAL", "C40001", "Mconflict with recovery");
+    assertThat(PostgresErrors.kind(conflict)).isEqualTo(PostgresErrors.Kind.TRANSIENT);
+    assertThat(PostgresErrors.spoilsSession(conflict)).isTrue();
+  }
+
+  @Test
+  void kind_planOfAPreparedStatementIsOutOfDate_isStale() {
+    SQLException e = fromServer("SERROR", "C0A000", "Mtranslated", "RRevalidateCachedQuery");
+    assertThat(PostgresErrors.kind(e)).isEqualTo(PostgresErrors.Kind.STALE);
+  }
+
+  @Test
+  void of_whatNoDriverDeclares_isAnExceptionOfTheStore() {
+    StoreException e = PostgresErrors.of(CALL, new IllegalStateException("defect"), false);
+    assertThat(e).isInstanceOf(BackendException.class);
+    assertThat(e.retry()).isEqualTo(Retry.NEVER);
+    assertThat(PostgresErrors.of(CALL, new IllegalStateException("defect"), true).retry())
+        .isEqualTo(Retry.OUTCOME_UNKNOWN);
+    assertThat(PostgresErrors.of(CALL, e, false)).isSameAs(e);
+  }
+
+  private static SQLException fromServer(String... fields) {
+    return new PSQLException(new ServerErrorMessage(String.join("\0", fields) + "\0"));
+  }
+
+  private static StoreException refused(String state) {
+    SQLException e = new SQLException("text", state);
+    return PostgresErrors.of(CALL, NoConnection.of(e), false, false);
   }
 
   @Test
@@ -49,15 +172,6 @@ class PostgresErrorsTest {
   void of_cutByTheWatchdog_isTimedOutAndUnknown() {
     assertIs(of("08006", true, true), TimedOutException.class, Retry.OUTCOME_UNKNOWN);
     assertIs(of("08006", false, true), TimedOutException.class, Retry.SAFE);
-  }
-
-  @Test
-  void of_refusedInsideWhatThePoolSays_isTheServersWord() {
-    SQLException inner = new SQLException("password authentication failed", "28P01");
-    StoreException e =
-        PostgresErrors.of(
-            CALL, new SQLTransientConnectionException("pool", null, 0, inner), false, false);
-    assertIs(e, BackendException.class, Retry.NEVER);
   }
 
   @Test

@@ -1,0 +1,189 @@
+package io.lmscore.store.timescale.client;
+
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Watchdog;
+import io.lmscore.store.spi.Watchdog.Watch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes connections, each login in a thread of its own: it ends by itself after {@code
+ * connect-timeout}, and no call has to wait for it. Names the driver's class, since what {@code
+ * DriverManager} knows depends on class loaders. Thread-safe.
+ */
+final class Connector implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+  private static final int CANCEL_SECONDS = 2;
+  private static final int SECOND_MILLIS = 1_000;
+
+  private final ConnectionSettings settings;
+  private final ConnectionUrl url;
+  private final Watchdog watchdog;
+  private final ExecutorService threads;
+  private final Set<ConnectionSockets> underWay = ConcurrentHashMap.newKeySet();
+  private final Driver driver = new Driver();
+  private final boolean canFindFactory = canFindFactory();
+
+  Connector(ConnectionSettings settings, Watchdog watchdog) {
+    this.settings = settings;
+    this.url = ConnectionUrl.of(settings.url());
+    this.watchdog = watchdog;
+    @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, settings.poolName() + "-connect");
+              thread.setContextClassLoader(loader);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Gets what came of a login, once. */
+  interface Receiver {
+    void made(PooledConnection connection);
+
+    void failed(NoConnection failure);
+  }
+
+  /** Begins a login. Does not wait. */
+  void connect(Receiver receiver) {
+    try {
+      threads.execute(() -> login(receiver));
+    } catch (RuntimeException | OutOfMemoryError e) { // closed, or no more threads
+      receiver.failed(NoConnection.of(e));
+    }
+  }
+
+  /** For work beside the calls. */
+  Executor threads() {
+    return threads;
+  }
+
+  /** Closes connections that nobody uses, in another thread. */
+  void closeLater(List<PooledConnection> connections) {
+    try {
+      threads.execute(() -> connections.forEach(PooledConnection::close));
+    } catch (RejectedExecutionException e) { // closed just now
+      connections.forEach(PooledConnection::close);
+    }
+  }
+
+  /** Ends logins under way, too. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    underWay.forEach(ConnectionSockets::cut);
+  }
+
+  private void login(Receiver receiver) {
+    @Nullable PooledConnection connection = null;
+    NoConnection failure;
+    try {
+      connection = login();
+      failure = NoConnection.late("", null);
+    } catch (NoConnection e) {
+      failure = e;
+    } catch (SQLException | RuntimeException | Error e) { // whatever it is, somebody waits
+      failure = NoConnection.of(e);
+    }
+    if (connection == null) {
+      receiver.failed(failure);
+    } else {
+      receiver.made(connection);
+    }
+  }
+
+  /** One of several servers may be asked twice, with TLS and without. */
+  private PooledConnection login() throws SQLException {
+    ConnectionSockets sockets =
+        new ConnectionSockets(settings.connectTimeout().dividedBy(2L * url.hosts() - 1));
+    Deadline end = Deadline.after("connecting", settings.connectTimeout());
+    Watch watch = watchdog.watch(sockets::cut, end);
+    underWay.add(sockets);
+    try {
+      Connection connection = driver.connect(url.without("options"), properties(sockets));
+      try (Statement first = connection.createStatement()) {
+        first.execute(SessionSettings.firstStatement(settings.session()));
+      }
+      connection.setNetworkTimeout(Runnable::run, socketTimeoutMillis());
+      watch.end();
+      if (watch.isReusable()) {
+        LOG.debug("{}: a new connection", settings.poolName());
+        return new PooledConnection(connection, sockets, threads);
+      }
+      throw late(null);
+    } catch (SQLException | RuntimeException e) {
+      watch.end();
+      sockets.cut();
+      if (watch.hasRung()) {
+        throw late(e);
+      }
+      throw e;
+    } finally {
+      sockets.leave();
+      underWay.remove(sockets);
+    }
+  }
+
+  private NoConnection late(@Nullable Exception cause) {
+    return NoConnection.late(
+        "the server did not answer a login within " + settings.connectTimeout(), cause);
+  }
+
+  private Properties properties(ConnectionSockets sockets) {
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, settings.user());
+    if (!settings.password().isEmpty()) {
+      PGProperty.PASSWORD.set(properties, settings.password());
+    }
+    PGProperty.APPLICATION_NAME.set(properties, settings.poolName());
+    PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, CANCEL_SECONDS);
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    String options = (url.property("options") + " " + settings.startupOptions()).strip();
+    if (!options.isEmpty()) {
+      PGProperty.OPTIONS.set(properties, options);
+    }
+    if (canFindFactory && url.property(PGProperty.SOCKET_FACTORY.getName()).isEmpty()) {
+      PGProperty.SOCKET_FACTORY.set(properties, ConnectionSocketFactory.class.getName());
+      PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.enter());
+      PGProperty.CONNECT_TIMEOUT.set(properties, 0); // the sockets have one
+    } else { // whole seconds, and each read of the login has as long
+      int seconds = (int) settings.connectTimeout().plusMillis(SECOND_MILLIS - 1).toSeconds();
+      PGProperty.CONNECT_TIMEOUT.set(properties, seconds);
+      PGProperty.SOCKET_TIMEOUT.set(properties, seconds);
+    }
+    return properties;
+  }
+
+  private int socketTimeoutMillis() {
+    String seconds = url.property(PGProperty.SOCKET_TIMEOUT.getName());
+    return seconds.isEmpty() ? 0 : Integer.parseInt(seconds) * SECOND_MILLIS;
+  }
+
+  /** The driver looks with its own loader first. */
+  private static boolean canFindFactory() {
+    try {
+      Class<?> found =
+          Class.forName(
+              ConnectionSocketFactory.class.getName(), false, Driver.class.getClassLoader());
+      return found == ConnectionSocketFactory.class;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

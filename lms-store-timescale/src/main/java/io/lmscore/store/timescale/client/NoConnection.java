@@ -1,0 +1,77 @@
+package io.lmscore.store.timescale.client;
+
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that could not be made: nothing was sent on it. */
+final class NoConnection extends SQLException {
+  private static final long serialVersionUID = 1;
+  private static final String UNABLE_TO_CONNECT = "08001";
+
+  /**
+   * What the server or the driver says when waiting does not mend it: 08004 login refused, 08006
+   * where the network did not fail (certificates and classes that cannot be read), 0A a feature
+   * that the server lacks, 22 a property with a wrong value, 28 user or password, 3D no such
+   * database, 42 no right to connect or an unknown setting.
+   */
+  private static final Set<String> FINAL_CLASSES = Set.of("0A", "22", "28", "3D", "42");
+
+  private static final Set<String> FINAL = Set.of("08004", "08006");
+
+  private final boolean isFinal;
+
+  private NoConnection(String reason, String state, boolean isFinal, @Nullable Throwable cause) {
+    super(reason, state, cause);
+    this.isFinal = isFinal;
+  }
+
+  /** Nobody has answered in time. */
+  static NoConnection late(String reason, @Nullable Throwable cause) {
+    return new NoConnection(reason, UNABLE_TO_CONNECT, false, cause);
+  }
+
+  /** The driver, or a class that it uses, has failed so. */
+  static NoConnection of(Throwable failure) {
+    String state = UNABLE_TO_CONNECT;
+    boolean isSql = false;
+    String reason = failure.toString();
+    if (failure instanceof SQLException sql) {
+      isSql = true;
+      state = sql.getSQLState() == null ? UNABLE_TO_CONNECT : sql.getSQLState();
+      reason = String.valueOf(sql.getMessage());
+    }
+    @Nullable Throwable root = failure.getCause();
+    if (root != null && root.getMessage() != null && !reason.contains(root.getMessage())) {
+      reason += " " + root.getMessage();
+    }
+    return new NoConnection(reason, state, isFinal(failure, state, isSql), failure);
+  }
+
+  private static boolean isFinal(Throwable failure, String state, boolean isSql) {
+    boolean isTls = false;
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketException
+          || cause instanceof SocketTimeoutException
+          || cause instanceof EOFException
+          || cause instanceof UnknownHostException) {
+        return false;
+      }
+      isTls |= cause instanceof SSLException;
+    }
+    return isTls
+        || !isSql
+        || FINAL.contains(state)
+        || (state.length() == 5 && FINAL_CLASSES.contains(state.substring(0, 2)));
+  }
+
+  /** Whether another attempt would end the same way. */
+  boolean isFinal() {
+    return isFinal;
+  }
+}

@@ -1,0 +1,96 @@
+package io.lmscore.store.timescale.client;
+
+import io.lmscore.store.StoreException;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Watchdog;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The pool for users who need what this library does not offer. Thread-safe. */
+final class PoolDataSource implements DataSource {
+  private static final int SECOND_MILLIS = 1_000;
+
+  private final ConnectionSettings settings;
+  private final Connections connections;
+  private final Watchdog watchdog;
+
+  PoolDataSource(ConnectionSettings settings, Connections connections, Watchdog watchdog) {
+    this.settings = settings;
+    this.connections = connections;
+    this.watchdog = watchdog;
+  }
+
+  /** One of the pool's; to close it gives it back. */
+  @Override
+  public Connection getConnection() throws SQLException {
+    Duration timeout = settings.timeout();
+    try {
+      PooledConnection taken =
+          connections.take(Deadline.after(settings.poolName() + " getConnection", timeout));
+      return LentConnection.of(taken, connections, watchdog, timeout);
+    } catch (StoreException e) {
+      throw new SQLTransientConnectionException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SQLFeatureNotSupportedException always: the pool has one user
+   */
+  @Override
+  public Connection getConnection(String username, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException(settings.poolName() + " logs in with its own user");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException("logs go to slf4j");
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    throw new SQLFeatureNotSupportedException("the option connect-timeout says it");
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return (int) settings.connectTimeout().plusMillis(SECOND_MILLIS - 1).toSeconds();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("logs go to slf4j");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("not a " + type.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return settings.toString();
+  }
+}

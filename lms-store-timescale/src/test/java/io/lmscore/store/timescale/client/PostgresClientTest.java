@@ -1,0 +1,330 @@
+package io.lmscore.store.timescale.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.PostgresServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PostgresClientTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Sql SELECT = Sql.of("select * from public.lms_plan_test");
+  private static final Sql SESSION = Sql.of("select pg_backend_pid()");
+
+  private final List<PostgresClient> open = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    open.forEach(PostgresClient::close);
+  }
+
+  private PostgresClient client(int poolSize, Map<String, String> session) throws IOException {
+    return client(PostgresServer.shared().url(), poolSize, LONG, session);
+  }
+
+  private PostgresClient client(
+      String url, int poolSize, Duration connectTimeout, Map<String, String> session)
+      throws IOException {
+    PostgresServer server = PostgresServer.shared();
+    PostgresClient client =
+        new PostgresClient(
+            new ConnectionSettings(
+                url,
+                server.user(),
+                server.password(),
+                poolSize,
+                "lms-store-client-test",
+                LONG,
+                connectTimeout,
+                session));
+    open.add(client);
+    return client;
+  }
+
+  private static Deadline call() {
+    return Deadline.after("postgres x", LONG);
+  }
+
+  @Test
+  void write_sessionBecameReadOnly_isMadeInANewSession() throws IOException {
+    PostgresClient client = client(2, Map.of());
+    Set<Long> sessions = new LinkedHashSet<>();
+    long last =
+        client.write(
+            call(),
+            session -> {
+              boolean isFirst = sessions.isEmpty();
+              sessions.add(session.number(SESSION));
+              if (isFirst) {
+                session.script("set transaction read only");
+              }
+              session.script("create table pg_temp.lms_test (x int)");
+              return session.number(SESSION);
+            });
+    assertThat(sessions).hasSize(2);
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isEqualTo(last);
+  }
+
+  @Test
+  void write_everySessionIsReadOnly_isUnavailableAfterTheConnectTimeout() throws IOException {
+    PostgresClient client =
+        client(PostgresServer.shared().url(), 1, Duration.ofMillis(300), Map.of());
+    assertThatThrownBy(
+            () ->
+                client.writeOnce(
+                    call(),
+                    session -> {
+                      throw new SQLException("cannot execute INSERT", "25006");
+                    }))
+        .isInstanceOfSatisfying(
+            UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+        .hasMessageContaining("takes no writes");
+  }
+
+  @Test
+  void writeOnce_serverEndedTheIdleSession_isSentAgain() throws Exception {
+    PostgresClient client = client(1, Map.of());
+    long first =
+        client.read(
+            call(),
+            session -> {
+              session.script("set idle_session_timeout = 1");
+              return session.number(SESSION);
+            });
+    awaitEnd(first);
+    long second =
+        client.writeOnce(call(), session -> session.number(SESSION)); // read at once, no validation
+    assertThat(second).isNotEqualTo(first);
+  }
+
+  @Test
+  void read_preparedStatementsAreGone_isSentAgain() throws IOException {
+    PostgresClient client = client(1, Map.of());
+    for (int i = 0; i < 10; i++) { // the driver prepares what comes often
+      client.read(call(), session -> session.number(SESSION));
+    }
+    client.read(
+        call(),
+        session -> {
+          session.script("do $$ begin execute 'deallocate all'; end $$");
+          return true;
+        });
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+  }
+
+  @Test
+  void read_resultOfAPlanHasChanged_isSentAgain() throws Exception {
+    PostgresClient client = client(1, Map.of());
+    try (Connection other = PostgresServer.shared().connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("create table public.lms_plan_test (x int)");
+      try {
+        for (int i = 0; i < 10; i++) {
+          client.read(call(), session -> session.list(SELECT, row -> 1));
+        }
+        statement.execute("alter table public.lms_plan_test alter x type text");
+        assertThat(client.<List<Integer>>read(call(), session -> session.list(SELECT, row -> 1)))
+            .isEmpty();
+      } finally {
+        statement.execute("drop table public.lms_plan_test");
+      }
+    }
+  }
+
+  @Test
+  void read_serverCancelsForATimeoutOfItsOwn_saysSo() throws IOException {
+    PostgresClient client = client(1, Map.of("statement_timeout", "50ms"));
+    assertThatThrownBy(
+            () ->
+                client.read(call(), session -> session.list(Sql.of("select pg_sleep(60)"), r -> 1)))
+        .isInstanceOfSatisfying(
+            TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+        .hasMessageContaining("57014");
+  }
+
+  @Test
+  void read_workThrowsWhatNobodyDeclares_isAnExceptionOfTheStore() throws IOException {
+    PostgresClient client = client(1, Map.of());
+    assertThatThrownBy(
+            () ->
+                client.read(
+                    call(),
+                    session -> {
+                      throw new IllegalArgumentException("a defect of the driver");
+                    }))
+        .isInstanceOf(BackendException.class)
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+  }
+
+  @Test
+  void read_nobodyKnowsTheDriver_works() throws Exception {
+    List<Driver> drivers = Collections.list(DriverManager.getDrivers());
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(null);
+    try {
+      for (Driver driver : drivers) {
+        DriverManager.deregisterDriver(driver);
+      }
+      PostgresClient client = client(1, Map.of());
+      assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+    } finally {
+      Thread.currentThread().setContextClassLoader(loader);
+      for (Driver driver : drivers) {
+        DriverManager.registerDriver(driver);
+      }
+    }
+  }
+
+  @Test
+  void read_portAcceptsAndSaysNothing_isUnavailableAfterTheConnectTimeout() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url = "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/x";
+      PostgresClient client = client(url, 1, Duration.ofMillis(200), Map.of());
+      Deadline call = call();
+      assertThatThrownBy(() -> client.read(call, session -> session.number(SESSION)))
+          .isInstanceOfSatisfying(
+              UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+          .hasMessageContaining("did not answer a login");
+      assertThat(call.remaining()).isGreaterThan(LONG.dividedBy(2));
+    }
+  }
+
+  /** The quickest of many, since a busy machine makes some late. */
+  @Test
+  void read_portSaysNothingAndLittleTime_endsInIt() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url = "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/x";
+      PostgresClient client = client(url, 2, LONG, Map.of());
+      Duration quickest = LONG;
+      for (int i = 0; i < 20; i++) {
+        Deadline call = Deadline.after("postgres x", Duration.ofMillis(20));
+        assertThatThrownBy(() -> client.read(call, session -> session.number(SESSION)))
+            .isInstanceOf(UnavailableException.class);
+        quickest = call.elapsed().compareTo(quickest) < 0 ? call.elapsed() : quickest;
+      }
+      assertThat(quickest).isBetween(Duration.ofMillis(20), Duration.ofMillis(200));
+    }
+  }
+
+  @Test
+  void read_loginIsRefused_endsAtOnceWithTheReason() throws IOException {
+    String url = PostgresServer.shared().url().replaceFirst("/[^/]*$", "/no_such_database");
+    PostgresClient client = client(url, 1, LONG, Map.of());
+    assertThatThrownBy(() -> client.read(call(), session -> session.number(SESSION)))
+        .isInstanceOfSatisfying(
+            BackendException.class, e -> assertThat(e.retry()).isEqualTo(Retry.NEVER))
+        .hasMessageContainingAll("no_such_database", "3D000");
+  }
+
+  @Test
+  void dataSource_hostChangesTheSession_theNextCallSeesItAsNew() throws Exception {
+    PostgresClient client = client(1, Map.of("search_path", "pg_catalog"));
+    long lent;
+    try (Connection connection = client.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("set search_path to public");
+      connection.commit();
+      connection.setReadOnly(true);
+      try (var row = statement.executeQuery("select pg_backend_pid()")) {
+        row.next();
+        lent = row.getLong(1);
+      }
+    }
+    String path =
+        client.read(
+            call(), session -> session.only(Sql.of("show search_path"), row -> row.getString(1)));
+    assertThat(path).isEqualTo("pg_catalog");
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isEqualTo(lent);
+  }
+
+  @Test
+  void dataSource_connectionIsClosedTwice_itIsGivenBackOnce() throws Exception {
+    PostgresClient client = client(1, Map.of());
+    Connection connection = client.dataSource().getConnection();
+    connection.close();
+    connection.close();
+    assertThat(connection.isClosed()).isTrue();
+    assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+  }
+
+  @Test
+  void close_callWaitsForAConnection_endsAsClosed() throws Exception {
+    PostgresClient client = client(1, Map.of());
+    CountDownLatch isTaken = new CountDownLatch(1);
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    Thread user = calling(client, isTaken, failures);
+    isTaken.await();
+    Thread waiting = calling(client, new CountDownLatch(1), failures);
+    while (waiting.isAlive() && waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    client.close();
+    user.join();
+    waiting.join();
+    assertThat(failures)
+        .hasSize(2)
+        .hasAtLeastOneElementOfType(ClosedException.class)
+        .hasAtLeastOneElementOfType(UnavailableException.class);
+  }
+
+  private static Thread calling(
+      PostgresClient client, CountDownLatch isTaken, List<Throwable> failures) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                client.read(
+                    call(),
+                    session -> {
+                      isTaken.countDown();
+                      return session.list(Sql.of("select pg_sleep(60)"), row -> 1);
+                    });
+              } catch (RuntimeException e) {
+                failures.add(e);
+              }
+            });
+    thread.start();
+    return thread;
+  }
+
+  private static void awaitEnd(long session) throws Exception {
+    try (Connection other = PostgresServer.shared().connect();
+        Statement statement = other.createStatement()) {
+      boolean isThere = true;
+      while (isThere) {
+        try (var row =
+            statement.executeQuery("select 1 from pg_stat_activity where pid = " + session)) {
+          isThere = row.next();
+        }
+      }
+    }
+  }
+}
