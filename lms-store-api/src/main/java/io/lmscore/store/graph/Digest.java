@@ -4,9 +4,10 @@ import io.lmscore.store.internal.Checks;
 import java.util.List;
 
 /**
- * What a store holds, in short: equal stores have equal digests, and where digests differ, the
- * buckets that differ say where to look. {@link io.lmscore.store.spi.Fingerprints} defines bucket
- * and fingerprint. Tombstones do not count.
+ * A summary of all that a store holds: ids, labels, versions and properties. Stores with equal
+ * content have equal digests. Where the content of an element differs, the digests of its bucket
+ * differ, but for a chance of 1 in 2^32. The contract defines bucket and fingerprint byte by byte.
+ * Tombstones do not count.
  *
  * @param nodes the buckets that hold nodes, by number
  * @param relationships the buckets that hold relationships, by number

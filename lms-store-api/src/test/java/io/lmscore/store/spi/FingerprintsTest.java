@@ -2,43 +2,67 @@ package io.lmscore.store.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.RelationshipId;
-import java.nio.ByteBuffer;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.value.PropertyMap;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The golden numbers come from a program in another language, written after the javadoc. */
+/** The vectors of the contract were computed by a program in another language, after its text. */
 class FingerprintsTest {
-  @ParameterizedTest
-  @CsvSource({
-    "a, 345, 2705423842, 1357781280, 2364282557",
-    "dev:1, 214, 202822378, 3939046391, 3338697743",
-    "\u00e9\ud83d\ude00, 722, 2294945788, 4291520941, 1105725557"
-  })
-  void node_golden_staysTheSame(String id, int bucket, long zero, long one, long last) {
-    NodeId node = NodeId.of(id);
-    assertThat(Fingerprints.bucket(node)).isEqualTo(bucket);
-    assertThat(Fingerprints.fingerprint(node, 0)).isEqualTo(zero);
-    assertThat(Fingerprints.fingerprint(node, 1)).isEqualTo(one);
-    assertThat(Fingerprints.fingerprint(node, Long.MAX_VALUE)).isEqualTo(last);
-  }
+  private static final Path CONTRACT = Path.of("..", "docs", "contract.md");
+  private static final Pattern VECTOR =
+      Pattern.compile("(?m)^\\| .+ \\| (\\d+) \\| (\\d+) \\| `([0-9a-f]+)` \\|$");
 
-  @ParameterizedTest
-  @CsvSource({
-    "a, OWNS, b, '', 656, 2314102446, 3976925093, 1680516806",
-    "dev:1, MONITORS, eq:\u00e9, k\ud83d\ude00, 138, 2258589340, 365778258, 3364328931"
-  })
-  void relationship_golden_staysTheSame(
-      String from, String type, String to, String key, int bucket, long zero, long one, long last) {
-    RelationshipId id = RelationshipId.of(NodeId.of(from), type, NodeId.of(to), key);
-    assertThat(Fingerprints.bucket(id)).isEqualTo(bucket);
-    assertThat(Fingerprints.fingerprint(id, 0)).isEqualTo(zero);
-    assertThat(Fingerprints.fingerprint(id, 1)).isEqualTo(one);
-    assertThat(Fingerprints.fingerprint(id, Long.MAX_VALUE)).isEqualTo(last);
+  /** In the order of the table in the contract. */
+  private static final List<Element> ELEMENTS =
+      List.of(
+          Node.of("a", "N"),
+          Node.of("dev:1", "Device", "zone", 1, "on", true).withVersion(7),
+          Node.of("dev:1", "Device", "zone", 1.0, "on", true).withVersion(7),
+          Node.of("\u00e9\ud83d\ude00", "T", "\ud83d\ude00", "\u00e9", "\uff5e", "~")
+              .withVersion(Long.MAX_VALUE),
+          Node.of("v", "V")
+              .withProperties(
+                  PropertyMap.of("d", -0.5, "e", List.of(), "i", -1, "l", List.of(1, 2), "s", "")
+                      .with("t", Instant.EPOCH.plusNanos(1_000))
+                      .with("x", List.of("", "ab"))),
+          Relationship.of("a", "OWNS", "b"),
+          Relationship.of("org:1", "OWNS", "dev:1", "since", Instant.parse("0001-01-01T00:00:00Z"))
+              .withKey("k")
+              .withVersion(3),
+          Relationship.of("a", "R", "a", "w", List.of(0.5, 2.0), "b", List.of(false, true)));
+
+  @Test
+  void vectors_ofTheContract_areWhatIsComputed() throws IOException {
+    List<MatchResult> vectors = VECTOR.matcher(Files.readString(CONTRACT)).results().toList();
+    assertThat(vectors).hasSameSizeAs(ELEMENTS);
+    for (int i = 0; i < vectors.size(); i++) {
+      MatchResult vector = vectors.get(i);
+      CanonicalForm form = new CanonicalForm();
+      long fingerprint = 0;
+      if (ELEMENTS.get(i) instanceof Node node) {
+        form.set(node);
+        fingerprint = Fingerprints.fingerprint(node);
+      } else if (ELEMENTS.get(i) instanceof Relationship relationship) {
+        form.set(relationship);
+        fingerprint = Fingerprints.fingerprint(relationship);
+      }
+      assertThat(HexFormat.of().formatHex(form.toBytes())).isEqualTo(vector.group(3));
+      assertThat(Fingerprints.bucket(form)).isEqualTo(Integer.parseInt(vector.group(1)));
+      assertThat(fingerprint).isEqualTo(Long.parseLong(vector.group(2)));
+    }
   }
 
   @Test
@@ -54,28 +78,25 @@ class FingerprintsTest {
     Random random = new Random(6);
     for (int i = 0; i < 2_000; i++) {
       String id = "n" + Long.toString(random.nextLong(), 36);
-      long version = random.nextLong() & Long.MAX_VALUE;
+      Node node = Node.of(id, "N", "k", id.repeat(i % 50)).withVersion(random.nextInt(100));
       byte[] identity = ("n" + id).getBytes(StandardCharsets.UTF_8);
-      byte[] versioned =
-          ByteBuffer.allocate(identity.length + 8).put(identity).putLong(version).array();
       assertThat(Fingerprints.bucket(NodeId.of(id)))
           .isEqualTo((int) (hash(identity) % 1_024))
           .isBetween(0, 1_023);
-      assertThat(Fingerprints.fingerprint(NodeId.of(id), version))
-          .isEqualTo(hash(versioned))
+      assertThat(Fingerprints.fingerprint(node))
+          .isEqualTo(hash(new CanonicalForm().set(node).toBytes()))
           .isBetween(0L, (1L << 32) - 1);
     }
   }
 
   @Test
   void relationship_partsMovedOverABoundary_differ() {
-    NodeId a = NodeId.of("a");
-    RelationshipId one = RelationshipId.of(a, "AB", NodeId.of("c"));
-    RelationshipId two = RelationshipId.of(a, "A", NodeId.of("Bc"));
-    RelationshipId three = RelationshipId.of(a, "AB", NodeId.of("b"), "c");
-    RelationshipId four = RelationshipId.of(a, "AB", NodeId.of("bc"));
-    assertThat(Fingerprints.fingerprint(one, 1)).isNotEqualTo(Fingerprints.fingerprint(two, 1));
-    assertThat(Fingerprints.fingerprint(three, 1)).isNotEqualTo(Fingerprints.fingerprint(four, 1));
+    Relationship one = Relationship.of("a", "AB", "c");
+    Relationship two = Relationship.of("a", "A", "Bc");
+    Relationship three = Relationship.of("a", "AB", "b").withKey("c");
+    Relationship four = Relationship.of("a", "AB", "bc");
+    assertThat(Fingerprints.fingerprint(one)).isNotEqualTo(Fingerprints.fingerprint(two));
+    assertThat(Fingerprints.fingerprint(three)).isNotEqualTo(Fingerprints.fingerprint(four));
   }
 
   private static long hash(byte[] bytes) {

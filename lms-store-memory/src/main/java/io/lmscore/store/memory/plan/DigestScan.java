@@ -3,60 +3,36 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Node;
-import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.spi.Fingerprints;
-import java.util.ArrayList;
-import java.util.List;
+import io.lmscore.store.spi.DigestBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the fingerprints of a graph. */
+/**
+ * Adds up the fingerprints of a graph. They are not stored: to make them anew takes about a
+ * microsecond for each element, and a put would take that longer, every time.
+ */
 public final class DigestScan {
-  private final Sums nodes = new Sums();
-  private final Sums relationships = new Sums();
+  private static final int BYTES_OF_A_STEP = 64;
 
   private DigestScan() {}
 
   public static Digest digest(GraphState state, Call call) {
-    DigestScan scan = new DigestScan();
+    DigestBuilder builder = new DigestBuilder();
     for (int number = 0; number < state.ids().bound(); number++) {
       @Nullable Node node = state.nodes().get(number);
       if (node != null) {
-        call.step();
-        scan.nodes.add(
-            Fingerprints.bucket(node.id()), Fingerprints.fingerprint(node.id(), node.version()));
-        state.forEach(number, Direction.OUT, edge -> scan.add(state, edge, call));
+        call.steps(1 + node.properties().bytes() / BYTES_OF_A_STEP);
+        builder.add(node);
+        state.forEach(
+            number,
+            Direction.OUT,
+            edge -> {
+              call.steps(1 + edge.detail().properties().bytes() / BYTES_OF_A_STEP);
+              builder.add(state.relationship(edge));
+            });
       }
     }
-    return new Digest(scan.nodes.buckets(), scan.relationships.buckets());
-  }
-
-  private void add(GraphState state, Edge edge, Call call) {
-    call.step();
-    RelationshipId id = state.id(edge);
-    relationships.add(
-        Fingerprints.bucket(id), Fingerprints.fingerprint(id, edge.detail().version()));
-  }
-
-  private static final class Sums {
-    private final long[] counts = new long[Digest.BUCKETS];
-    private final long[] fingerprints = new long[Digest.BUCKETS];
-
-    void add(int bucket, long fingerprint) {
-      counts[bucket]++;
-      fingerprints[bucket] += fingerprint;
-    }
-
-    List<Digest.Bucket> buckets() {
-      List<Digest.Bucket> filled = new ArrayList<>();
-      for (int i = 0; i < Digest.BUCKETS; i++) {
-        if (counts[i] > 0) {
-          filled.add(new Digest.Bucket(i, counts[i], fingerprints[i]));
-        }
-      }
-      return filled;
-    }
+    return builder.digest();
   }
 }

@@ -42,8 +42,7 @@ public final class PropertyCodec {
     properties.put(
         Names.CHECK,
         ContentHash.pack(
-            Fingerprints.fingerprint(node.id(), node.version()),
-            ContentHash.of(node.properties(), node.version())));
+            Fingerprints.fingerprint(node), ContentHash.of(node.properties(), node.version())));
     return properties;
   }
 
@@ -54,7 +53,7 @@ public final class PropertyCodec {
     properties.put(
         Names.CHECK,
         ContentHash.pack(
-            Fingerprints.fingerprint(relationship.id(), relationship.version()),
+            Fingerprints.fingerprint(relationship),
             ContentHash.of(relationship.properties(), relationship.version())));
     return properties;
   }

@@ -108,12 +108,12 @@ class PropertyCodecTest {
     Node node = Node.of("a", "Device", "x", 1).withVersion(3);
     assertPacked(
         PropertyCodec.write(node, IDENTITIES),
-        Fingerprints.fingerprint(node.id(), 3),
+        Fingerprints.fingerprint(node),
         ContentHash.of(node.properties(), 3));
     Relationship relationship = Relationship.of("a", "OWNS", "b", "x", 1);
     assertPacked(
         PropertyCodec.write(relationship, IDENTITIES),
-        Fingerprints.fingerprint(relationship.id(), 0),
+        Fingerprints.fingerprint(relationship),
         ContentHash.of(relationship.properties(), 0));
   }
 

@@ -63,7 +63,7 @@ class WriteCompilerTest {
             "_lms_bucket",
             "ns:ap",
             "_lms_check",
-            1080438905907025318L,
+            1080438904941330065L,
             "_lms_version",
             3L,
             "x",
@@ -164,7 +164,7 @@ class WriteCompilerTest {
         .isEqualTo(
             ROWS + ENDS + "MERGE (a)-[r:`_lms_OWNS` {_lms_id: row.i}]->(b)" + RELATIONSHIP_STORED);
     Map<String, Object> properties =
-        Map.of("_lms_id", "ns:kg0101ab", "_lms_check", 3771383254191335086L, "x", 1L);
+        Map.of("_lms_id", "ns:kg0101ab", "_lms_check", 3771383255875297137L, "x", 1L);
     assertThat(query.parameters())
         .isEqualTo(
             Map.of(

@@ -1,22 +1,19 @@
 package io.lmscore.store.testkit.oracle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Digests computed from the description in {@link io.lmscore.store.spi.Fingerprints}, without its
- * code: CRC-32C bit by bit (RFC 3720, appendix B.4), then the finaliser of MurmurHash3.
+ * Digests computed from the text of the contract, without the code of {@link
+ * io.lmscore.store.spi.Fingerprints}: CRC-32C bit by bit (RFC 3720, appendix B.4), then the
+ * finaliser of MurmurHash3.
  */
 public final class DigestOracle {
   private static final int BUCKETS = 1024;
@@ -30,27 +27,35 @@ public final class DigestOracle {
   public static Digest digest(GraphModel model) {
     Map<Integer, List<Long>> nodes = new TreeMap<>();
     for (Node node : model.nodes()) {
-      nodes
-          .computeIfAbsent(bucket(node.id()), b -> new ArrayList<>())
-          .add(hash(versioned(identity(node.id()), node.version())));
+      nodes.computeIfAbsent(bucket(node.id()), b -> new ArrayList<>()).add(fingerprint(node));
     }
     Map<Integer, List<Long>> relationships = new TreeMap<>();
     for (Relationship relationship : model.relationships()) {
       relationships
           .computeIfAbsent(bucket(relationship.id()), b -> new ArrayList<>())
-          .add(hash(versioned(identity(relationship.id()), relationship.version())));
+          .add(fingerprint(relationship));
     }
     return new Digest(buckets(nodes), buckets(relationships));
   }
 
   /** The bucket of a node. */
   public static int bucket(NodeId id) {
-    return (int) (hash(identity(id)) % BUCKETS);
+    return (int) (hash(ContentBytes.identity(id)) % BUCKETS);
   }
 
   /** The bucket of a relationship. */
   public static int bucket(RelationshipId id) {
-    return (int) (hash(identity(id)) % BUCKETS);
+    return (int) (hash(ContentBytes.identity(id)) % BUCKETS);
+  }
+
+  /** The fingerprint of a node. */
+  public static long fingerprint(Node node) {
+    return hash(ContentBytes.of(node));
+  }
+
+  /** The fingerprint of a relationship. */
+  public static long fingerprint(Relationship relationship) {
+    return hash(ContentBytes.of(relationship));
   }
 
   private static List<Digest.Bucket> buckets(Map<Integer, List<Long>> fingerprints) {
@@ -61,26 +66,6 @@ public final class DigestOracle {
                 new Digest.Bucket(
                     number, all.size(), all.stream().mapToLong(Long::longValue).sum())));
     return buckets;
-  }
-
-  private static byte[] identity(NodeId id) {
-    return bytes("n" + id.value());
-  }
-
-  private static byte[] identity(RelationshipId id) {
-    return bytes(
-        "r" + id.from().value() + '\0' + id.type() + '\0' + id.to().value() + '\0' + id.key());
-  }
-
-  private static byte[] versioned(byte[] identity, long version) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(identity);
-    all.writeBytes(ByteBuffer.allocate(8).putLong(version).array());
-    return all.toByteArray();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
   }
 
   /** Unsigned. */

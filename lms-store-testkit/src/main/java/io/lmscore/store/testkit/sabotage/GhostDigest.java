@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.sabotage;
 
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
@@ -40,7 +41,9 @@ final class GhostDigest extends BrokenGraphStore {
         (id, version) ->
             nodes.add(
                 new Digest.Bucket(
-                    Fingerprints.bucket(id), 1, Fingerprints.fingerprint(id, version))));
+                    Fingerprints.bucket(id),
+                    1,
+                    Fingerprints.fingerprint(Node.of(id.value(), "N").withVersion(version)))));
     nodes.sort(Comparator.comparingInt(Digest.Bucket::number));
     return new Digest(nodes, digest.relationships());
   }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Paths, shortest paths and digests that give something else. */
+/** Paths, shortest paths, digests and digest buckets that give something else. */
 final class PathSabotages {
   private PathSabotages() {}
 
@@ -49,7 +49,9 @@ final class PathSabotages {
         Sabotage.graph("relationships on paths have no properties", Bare::new, "PTH-5")
             .needing(Capability.WALK_PATHS));
     all.addAll(shortest());
-    all.addAll(digests());
+    all.add(
+        Sabotage.graph("every bucket gives the elements of the first", OneBucket::new, "DIG-3"));
+    all.addAll(DigestSabotages.all());
     return all;
   }
 
@@ -75,15 +77,6 @@ final class PathSabotages {
             .needing(Capability.WEIGHTED_PATHS),
         Sabotage.graph("negative weights are passed over", Lenient::new, "SP-6")
             .needing(Capability.WEIGHTED_PATHS));
-  }
-
-  private static List<Sabotage> digests() {
-    return List.of(
-        Sabotage.graph(
-            "the digest ignores versions", inner -> new Digests(inner, false), "DIG-1", "DIG-2"),
-        Sabotage.graph(
-            "the digest of relationships is empty", inner -> new Digests(inner, true), "DIG-1"),
-        Sabotage.graph("every bucket gives the elements of the first", OneBucket::new, "DIG-3"));
   }
 
   private static UnaryOperator<GraphStore> rules(PathRule asked, PathRule given) {
@@ -248,29 +241,6 @@ final class PathSabotages {
       } catch (InvalidValueException e) {
         return Optional.empty();
       }
-    }
-  }
-
-  private static final class Digests extends BrokenGraphStore {
-    private final boolean withoutRelationships;
-
-    Digests(GraphStore inner, boolean withoutRelationships) {
-      super(inner);
-      this.withoutRelationships = withoutRelationships;
-    }
-
-    @Override
-    public Digest digest() {
-      Digest digest = inner().digest();
-      return withoutRelationships
-          ? new Digest(digest.nodes(), List.of())
-          : new Digest(counts(digest.nodes()), counts(digest.relationships()));
-    }
-
-    private static List<Digest.Bucket> counts(List<Digest.Bucket> buckets) {
-      return buckets.stream()
-          .map(bucket -> new Digest.Bucket(bucket.number(), bucket.count(), bucket.count()))
-          .toList();
     }
   }
 

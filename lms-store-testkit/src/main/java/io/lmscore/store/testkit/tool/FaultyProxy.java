@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final int serverPort;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
+  private Socket holder = new Socket(); // keeps the port while nothing listens
   private NetworkFault fault = NetworkFault.SILENCE;
   private int transfersLeft; // until the fault; 0: none is planned
   private boolean isInside;
@@ -73,6 +75,8 @@ public final class FaultyProxy implements AutoCloseable {
   /** Nothing listens any more, until {@link #mend}; connections are cut. */
   public synchronized void leave() throws IOException {
     listener.close();
+    holder = new Socket();
+    holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     links.forEach(Link::cut);
   }
 
@@ -81,6 +85,7 @@ public final class FaultyProxy implements AutoCloseable {
     transfersLeft = 0;
     isSilent = false;
     if (listener.isClosed()) {
+      holder.close();
       listener = listen(port);
     }
   }
@@ -98,6 +103,7 @@ public final class FaultyProxy implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     listener.close();
+    holder.close();
     links.forEach(Link::cut);
   }
 

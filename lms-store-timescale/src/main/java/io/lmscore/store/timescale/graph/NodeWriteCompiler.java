@@ -149,10 +149,7 @@ final class NodeWriteCompiler {
         .add("::bigint[], ")
         .bind(nodes.stream().mapToLong(node -> Fingerprints.bucket(node.id())).toArray())
         .add("::bigint[], ")
-        .bind(
-            nodes.stream()
-                .mapToLong(node -> Fingerprints.fingerprint(node.id(), node.version()))
-                .toArray())
+        .bind(nodes.stream().mapToLong(Fingerprints::fingerprint).toArray())
         .add("::bigint[]) as d (id, label, properties, version, bucket, fingerprint)")
         .add(" order by id"); // so that two that meet wait for each other in one order
   }

@@ -108,10 +108,7 @@ final class RelationshipWriteCompiler {
         .add("::bigint[], ")
         .bind(relationships.stream().mapToLong(r -> Fingerprints.bucket(r.id())).toArray())
         .add("::bigint[], ")
-        .bind(
-            relationships.stream()
-                .mapToLong(r -> Fingerprints.fingerprint(r.id(), r.version()))
-                .toArray())
+        .bind(relationships.stream().mapToLong(Fingerprints::fingerprint).toArray())
         .add("::bigint[]) as d (from_num, type, to_num, key, properties, version, bucket,")
         .add(" fingerprint) order by from_num, type, to_num, key");
   }

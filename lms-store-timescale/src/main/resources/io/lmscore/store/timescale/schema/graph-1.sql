@@ -6,6 +6,10 @@ begin
   end if;
 end $$;
 
+-- The fingerprint is that of the whole content, computed by the client as the contract defines it (DIG-1).
+-- SQL cannot compute it: a change of its definition needs another version of these tables, whose step lets
+-- a client write all fingerprints anew.
+
 -- A property is a member: text, boolean and integer as such, a double as {"d": number}, an instant as
 -- {"t": microseconds since 1970}, a list as an array of the same.
 create table ${schema}.nodes (
