@@ -218,6 +218,11 @@ public final class Option<T> {
     return secret;
   }
 
+  /** Whether its value is a URL, of which messages show only a part. */
+  public boolean isUrl() {
+    return url;
+  }
+
   /** Whether its items can be given one by one. */
   public boolean isList() {
     return list;

@@ -33,6 +33,7 @@ final class ConfigRules {
     for (Role role : Role.values()) {
       rule = rule.trial(role, "every source opens the same store", lab -> everySource(lab, role));
       rule = rule.trial(role, "keys of others are passed over", lab -> foreignKeys(lab, role));
+      rule = rule.trial(role, "options of other backends", lab -> otherBackends(lab, role));
     }
     return rule;
   }
@@ -52,6 +53,7 @@ final class ConfigRules {
     for (Role role : Role.values()) {
       rule = rule.trial(role, "toString and faults", lab -> hidden(lab, role));
       rule = rule.trial(role, "a refused secret", lab -> refusedSecret(lab, role));
+      rule = rule.trial(role, "a password in a URL", lab -> UrlSecrets.refused(lab, role));
     }
     return rule;
   }
@@ -71,6 +73,9 @@ final class ConfigRules {
     sources.put("properties", StoreConfig.of(properties));
     sources.put("the environment", StoreConfig.ofEnvironment(environment));
     sources.put("a file", loaded(text(entries)));
+    Map<String, String> underscores = new TreeMap<>();
+    entries.forEach((key, value) -> underscores.put(key.replace('-', '_'), value));
+    sources.put("a map with underscores", StoreConfig.of(underscores));
     try (Stores stores = lab.open(StoreConfig.of(entries))) {
       StoreCalls.fill(role, stores);
     }
@@ -99,23 +104,60 @@ final class ConfigRules {
     entries.forEach((key, value) -> variables.put(variable(key), value));
     variables.put("PATH", "x");
     variables.put("LMS_STOREROOM", "x");
+    variables.put("LMS_STORE_HOME", "/opt/x");
+    for (String service : List.of("LMS_STORE", "LMS_STORE_" + role.name())) { // of Kubernetes
+      variables.put(service + "_SERVICE_HOST", "10.0.0.1");
+      variables.put(service + "_SERVICE_PORT", "7687");
+      variables.put(service + "_PORT", "tcp://10.0.0.1:7687");
+      variables.put(service + "_PORT_7687_TCP_ADDR", "10.0.0.1");
+    }
     Expect.equal(
         "settings of the environment", StoreConfig.ofEnvironment(variables).settings(), entries);
+  }
+
+  /** They change nothing, and faults in them are faults. */
+  private static void otherBackends(Lab lab, Role role) {
+    String chosen = id(lab, role);
+    Map<String, String> entries = entries(lab, role);
+    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+      StoreCalls.fill(role, stores);
+    }
+    for (StoreProvider other : Stores.providers()) {
+      if (!other.id().equals(chosen) && other.roles().contains(role)) {
+        for (Option<?> option : other.options()) {
+          String key = StoreConfig.key(role, other.id(), option.name());
+          option.defaultText().ifPresent(text -> entries.put(key, text));
+        }
+        Map<String, String> wrong = new TreeMap<>(entries);
+        String typo = StoreConfig.key(role, other.id(), "no-such-option");
+        wrong.put(typo, "x");
+        expectFault(faults(lab, wrong), typo, other.id());
+      }
+    }
+    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+      Expect.that("what was stored is there", Filled.isThere(role, stores));
+    }
+    String unknown = StoreConfig.key(role, "no-such-backend", "url");
+    entries.put(unknown, "x");
+    expectFault(faults(lab, entries), unknown, chosen);
   }
 
   private static void allFaults(Lab lab, Role role) {
     String prefix = StoreConfig.PREFIX + role.key() + ".";
     Map<String, String> entries = entries(lab, role);
+    String own = StoreConfig.key(role, id(lab, role), "timeuot");
     entries.put(prefix + "timeuot", "5s");
+    entries.put(own, "5s");
     entries.put(prefix + "timeout", "0ms");
     entries.put(prefix + "namespace", "No Name");
     entries.put("lms.store.grpah.backend", "memory");
     List<String> faults = faults(lab, entries);
     expectFault(faults, prefix + "timeuot", "timeout");
+    expectFault(faults, own, "unknown");
     expectFault(faults, prefix + "timeout:", "0ms");
     expectFault(faults, prefix + "namespace", "No Name");
     expectFault(faults, "lms.store.grpah.backend", "graph");
-    Expect.equal("number of faults in " + faults, faults.size(), 4);
+    Expect.equal("number of faults in " + faults, faults.size(), 5);
 
     Map<String, String> unknown = entries(lab, role);
     unknown.put(prefix + "backend", "no-such-backend");
@@ -204,13 +246,13 @@ final class ConfigRules {
   }
 
   /** The settings of one role alone. */
-  private static Map<String, String> entries(Lab lab, Role role) {
+  static Map<String, String> entries(Lab lab, Role role) {
     Map<String, String> entries = new TreeMap<>(lab.fixture().config(lab.namespace()).settings());
     entries.keySet().removeIf(key -> !key.startsWith(StoreConfig.PREFIX + role.key() + "."));
     return entries;
   }
 
-  private static StoreProvider provider(Lab lab, Role role) {
+  static StoreProvider provider(Lab lab, Role role) {
     String id = id(lab, role);
     List<StoreProvider> known = new ArrayList<>(lab.fixture().providers());
     known.addAll(Stores.providers());
@@ -221,7 +263,7 @@ final class ConfigRules {
     return entries(lab, role).getOrDefault(StoreConfig.key(role, "", "backend"), "").strip();
   }
 
-  private static String key(Lab lab, Role role, Option<?> option) {
+  static String key(Lab lab, Role role, Option<?> option) {
     return StoreConfig.key(role, id(lab, role), option.name());
   }
 

@@ -34,6 +34,8 @@ import java.util.function.UnaryOperator;
 /** Configuration, closing, timeouts, threads, capabilities, namespaces and round-trips. */
 final class CallSabotages {
   private static final Option<String> TYPO = Option.text("timeuot", "a word too many");
+  private static final Option<String> ENDPOINT =
+      Option.url("endpoint", "http://host:port", "a URL", url -> url);
   private static final Option<String> TOKEN = Option.text("token", "a secret").secret();
 
   private CallSabotages() {}
@@ -42,6 +44,8 @@ final class CallSabotages {
     return List.of(
         Sabotage.provider("any option is taken", Role.GRAPH, inner -> option(inner, TYPO), "CFG-2"),
         Sabotage.provider("a fault shows a secret", Role.GRAPH, CallSabotages::telling, "CFG-3"),
+        Sabotage.provider(
+            "a URL may hold a password", Role.GRAPH, inner -> option(inner, ENDPOINT), "CFG-3"),
         Sabotage.backend("each opening begins anew", Role.GRAPH, Forgetful::new, "CFG-1"),
         Sabotage.graph("the server has no version", Nameless::new, "COM-1"),
         Sabotage.graph("a closed store answers", NeverClosed::new, "COM-2"),

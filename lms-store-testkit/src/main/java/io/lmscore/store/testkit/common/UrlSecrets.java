@@ -1,0 +1,53 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.ConfigurationException;
+import io.lmscore.store.Option;
+import io.lmscore.store.Role;
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** CFG-3 for URLs, where people write passwords: each is refused, and no message shows it. */
+final class UrlSecrets {
+  private static final String SECRET = "kit-secret-4712";
+
+  private UrlSecrets() {}
+
+  static void refused(Lab lab, Role role) {
+    for (Option<?> option : ConfigRules.provider(lab, role).options()) {
+      Expect.that(
+          "the option " + option + " takes " + option.takes() + " and is made as a URL",
+          option.isUrl() || !option.takes().contains("://"));
+      if (option.isUrl()) {
+        Map<String, String> entries = ConfigRules.entries(lab, role);
+        String key = ConfigRules.key(lab, role, option);
+        for (String url : urls(entries.getOrDefault(key, "x://host:1/"))) {
+          entries.put(key, url);
+          refuse(lab, StoreConfig.of(entries));
+        }
+      }
+    }
+  }
+
+  private static List<String> urls(String url) {
+    String query = (url.indexOf('?') < 0 ? "?" : "&") + "password=" + SECRET;
+    return List.of(
+        url.replaceFirst("//", "//kit:" + SECRET + "@"),
+        url.replaceFirst("//", "//kit:" + SECRET + "%40"),
+        url.replaceFirst("//", "//k it:" + SECRET + "@"),
+        url + query,
+        url.replaceFirst("//.*", "//kit:" + SECRET));
+  }
+
+  private static void refuse(Lab lab, StoreConfig config) {
+    ConfigurationException refusal =
+        Expect.thrown(
+            ConfigurationException.class, "opening a URL with a password", () -> lab.open(config));
+    for (@Nullable Throwable t = refusal; t != null; t = t.getCause()) {
+      Expect.that("the fault shows a secret of a URL", !t.toString().contains(SECRET));
+    }
+  }
+}
