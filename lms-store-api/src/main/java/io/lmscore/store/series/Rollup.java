@@ -14,15 +14,24 @@ import java.util.Set;
 public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) {
   /** Copies the aggregates; checks their number and the name. */
   public Rollup {
-    Checks.notNull("name", name);
+    checkName(name);
     Checks.notNull("width", width);
     Checks.noNulls("aggregates", aggregates);
-    Checks.name("rollup", name);
     aggregates = Aggregates.copy(aggregates, 1);
   }
 
   /** A rollup of these aggregates. */
   public static Rollup of(String name, BucketWidth width, Aggregate... aggregates) {
     return new Rollup(name, width, Set.copyOf(Arrays.asList(aggregates)));
+  }
+
+  /**
+   * The same name, for methods that take the name alone.
+   *
+   * @throws io.lmscore.store.InvalidValueException when no rollup can have it
+   */
+  public static String checkName(String name) {
+    Checks.notNull("name", name);
+    return Checks.name("rollup", name);
   }
 }

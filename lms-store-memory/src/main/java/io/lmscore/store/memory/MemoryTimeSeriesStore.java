@@ -159,6 +159,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   @Override
   public void refreshRollup(String name, TimeRange range) {
     Call call = calls.begin("series.refreshRollup");
+    Rollup.checkName(name);
     data.replace(
         call,
         state -> state.withRollups(state.rollups().refresh(name, state.readings(), range, call)));
@@ -167,6 +168,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   @Override
   public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
     Call call = calls.begin("series.rollup");
+    Rollup.checkName(name);
     return data.state().rollups().rollup(name, call).buckets(series, range, call).answer(call);
   }
 
@@ -179,6 +181,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   @Override
   public boolean dropRollup(String name) {
     Call call = calls.begin("series.dropRollup");
+    Rollup.checkName(name);
     return data.write(
         call,
         state -> {

@@ -200,12 +200,12 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public void refreshRollup(String name, TimeRange range) {
-    rollups.refresh(calls.begin("series.refreshRollup"), name, range);
+    rollups.refresh(calls.begin("series.refreshRollup"), Rollup.checkName(name), range);
   }
 
   @Override
   public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
-    return rollups.buckets(calls.begin("series.rollup"), name, series, range);
+    return rollups.buckets(calls.begin("series.rollup"), Rollup.checkName(name), series, range);
   }
 
   @Override
@@ -215,7 +215,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public boolean dropRollup(String name) {
-    return rollups.drop(calls.begin("series.dropRollup"), name);
+    return rollups.drop(calls.begin("series.dropRollup"), Rollup.checkName(name));
   }
 
   private Set<Capability> capabilities(Deadline call) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,15 @@ public final class FilteredPages<T> implements Pages<T> {
   static final int PAGE_SIZE = 1_000;
 
   private final Predicate<T> within;
-  private final Predicate<T> filter;
+  private final BiPredicate<T, Call> filter;
   private Iterator<T> items;
   private List<T> page = new ArrayList<>();
 
   /**
    * @param within ends the walk at the first item for which it is false
-   * @param filter which of the items before that are given
+   * @param filter which of the items before that are given; counts its work as steps of the call
    */
-  public FilteredPages(Iterator<T> items, Predicate<T> within, Predicate<T> filter) {
+  public FilteredPages(Iterator<T> items, Predicate<T> within, BiPredicate<T, Call> filter) {
     this.items = items;
     this.within = within;
     this.filter = filter;
@@ -42,7 +43,7 @@ public final class FilteredPages<T> implements Pages<T> {
       T item = items.next();
       if (!within.test(item)) {
         items = Collections.emptyIterator();
-      } else if (filter.test(item)) {
+      } else if (filter.test(item, call)) {
         page.add(item);
       }
     }

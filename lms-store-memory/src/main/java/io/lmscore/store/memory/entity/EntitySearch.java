@@ -11,7 +11,9 @@ import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.FilteredPages;
 import io.lmscore.store.spi.EntityPageToken;
 import io.lmscore.store.spi.PagedCursor.Pages;
+import io.lmscore.store.value.JsonContainment;
 import io.lmscore.store.value.JsonObject;
+import io.lmscore.store.value.JsonText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -46,7 +48,7 @@ public final class EntitySearch {
     while (walk.hasNext() && found.size() <= page.size()) {
       call.step();
       Entity entity = walk.next();
-      if (matches(query, entity)) {
+      if (matches(query, entity, call)) {
         found.add(entity);
       }
     }
@@ -58,7 +60,7 @@ public final class EntitySearch {
     return new FilteredPages<>(
         data.walk(query.order(), query.sort(), null),
         entity -> true,
-        entity -> matches(query, entity));
+        (entity, call) -> matches(query, entity, call));
   }
 
   public long count(EntityQuery query, Call call) {
@@ -66,25 +68,26 @@ public final class EntitySearch {
     long count = 0;
     while (walk.hasNext()) {
       call.step();
-      count += matches(query, walk.next()) ? 1 : 0;
+      count += matches(query, walk.next(), call) ? 1 : 0;
     }
     return count;
   }
 
   /** Texts have no unpaired surrogates, so a prefix in UTF-16 is one in code points. */
-  private boolean matches(EntityQuery query, Entity entity) {
+  private boolean matches(EntityQuery query, Entity entity, Call call) {
     return sees(entity)
         && (query.types().isEmpty() || query.types().contains(entity.type()))
         && (query.organizationId().isEmpty()
             || query.organizationId().equals(entity.organizationId()))
         && entity.name().startsWith(query.namePrefix())
         && (query.containing().members().isEmpty()
-            || entity.properties().contains(query.containing()))
-        && holdAll(query.paths(), entity.properties());
+            || new JsonContainment(call::check).contains(entity.properties(), query.containing()))
+        && holdAll(query.paths(), entity.properties(), call);
   }
 
-  private static boolean holdAll(List<PathCondition> conditions, JsonObject properties) {
+  private static boolean holdAll(List<PathCondition> conditions, JsonObject properties, Call call) {
     for (PathCondition condition : conditions) {
+      call.steps(condition.operand() instanceof JsonText text ? 1 + text.value().length() / 64 : 1);
       if (!condition.test(properties)) {
         return false;
       }

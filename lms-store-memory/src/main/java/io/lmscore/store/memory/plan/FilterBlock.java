@@ -21,6 +21,8 @@ final class FilterBlock implements Filter.Visitor<Long> {
   /** The most elements. */
   static final int SIZE = Long.SIZE;
 
+  private static final int CHARACTERS_OF_A_STEP = 64;
+
   private final Filter filter;
   private final Call call;
   private PropertyMap[] properties = {};
@@ -78,6 +80,9 @@ final class FilterBlock implements Filter.Visitor<Long> {
     read(compare.key());
     Value given = compare.value();
     Operator operator = compare.operator();
+    if (given instanceof TextValue text) {
+      compareText(text.value().length());
+    }
     if (operator == Operator.EQ && given instanceof TextValue text) {
       return where(value -> value instanceof TextValue found && text.value().equals(found.value()));
     }
@@ -106,6 +111,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
   @Override
   public Long visitStartsWith(Filter.StartsWith startsWith) {
     read(startsWith.key());
+    compareText(startsWith.prefix().length());
     // Both are well-formed, so to compare UTF-16 units is to compare code points.
     return where(
         value -> value instanceof TextValue text && text.value().startsWith(startsWith.prefix()));
@@ -143,6 +149,11 @@ final class FilterBlock implements Filter.Visitor<Long> {
   @Override
   public Long visitNot(Filter.Not not) {
     return asked & ~not.filter().accept(this);
+  }
+
+  /** Counts what long texts cost beyond the step that each comparison is. */
+  private void compareText(int length) {
+    call.steps(Long.bitCount(asked) * (length / CHARACTERS_OF_A_STEP));
   }
 
   private boolean holds(ListValue list, Value item) {

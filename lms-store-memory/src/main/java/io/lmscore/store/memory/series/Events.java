@@ -66,7 +66,7 @@ public final class Events {
     return new FilteredPages<>(
         from(query),
         event -> query.range().contains(event.time()),
-        event ->
+        (event, call) ->
             (query.types().isEmpty() || query.types().contains(event.type()))
                 && query.entityId().map(event.entityId()::equals).orElse(true));
   }

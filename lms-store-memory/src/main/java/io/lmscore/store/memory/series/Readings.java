@@ -77,7 +77,7 @@ public final class Readings {
     return new FilteredPages<>(
         ReadingMerge.of(bySeries.selected(query.series(), call), query, call),
         reading -> true,
-        reading -> true);
+        (reading, step) -> true);
   }
 
   /**

@@ -19,7 +19,7 @@ class FilteredPagesTest {
   @Test
   void after_callTimesOut_losesNothing() {
     FilteredPages<Integer> pages =
-        new FilteredPages<>(numbers.iterator(), item -> true, item -> item % 10 == 0);
+        new FilteredPages<>(numbers.iterator(), item -> true, (item, call) -> item % 10 == 0);
 
     assertThatExceptionOfType(TimedOutException.class)
         .isThrownBy(() -> pages.after(null, 1_000, Deadline.after("memory test", Duration.ZERO)));
@@ -31,7 +31,7 @@ class FilteredPagesTest {
   @Test
   void after_itemOutside_endsThere() {
     FilteredPages<Integer> pages =
-        new FilteredPages<>(numbers.iterator(), item -> item < 1_500, item -> true);
+        new FilteredPages<>(numbers.iterator(), item -> item < 1_500, (item, call) -> true);
 
     assertThat(pages.after(null, 5_000, PATIENT).items()).hasSize(FilteredPages.PAGE_SIZE);
     Chunk<Integer> rest = pages.after(null, 5_000, PATIENT);

@@ -6,6 +6,7 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.Role;
 import io.lmscore.store.Store;
 import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -96,6 +97,8 @@ final class TimeoutRules {
           what + " only reads, and its timeout says " + e.retry(),
           !readsOnly || e.retry() == Retry.SAFE);
       Expect.that(what + " timed out with " + e.retry(), e.retry() != Retry.NEVER);
+    } catch (UnavailableException e) { // no connection was made in that time
+      Expect.that(what + " was unavailable with " + e.retry(), e.retry() == Retry.SAFE);
     } catch (ConflictException e) {
       // a result too: an earlier write, whose outcome was not known, has arrived
     }
@@ -112,7 +115,7 @@ final class TimeoutRules {
         Expect.that("node after a timeout", graph.node(NodeId.of("k0")).isPresent());
         Expect.equal("count after a timeout", graph.count(Traversal.from(NodeId.of("k0"))), 1L);
         return;
-      } catch (TimedOutException e) {
+      } catch (TimedOutException | UnavailableException e) {
         if (System.nanoTime() > end) {
           throw new RuleViolation("the store does not work on after a timeout: " + e, e);
         }

@@ -184,6 +184,10 @@ final class RollupRules {
   private static void badName(Lab lab, String name) {
     Expect.rejected(
         "create", () -> lab.series().createRollup(Rollup.of(name, HOUR, Aggregate.MAX)));
+    Expect.rejected("refresh", () -> lab.series().refreshRollup(name, TimeRange.all()));
+    Expect.rejected(
+        "read", () -> lab.series().rollup(name, SeriesSelection.all(), TimeRange.all()));
+    Expect.rejected("drop", () -> lab.series().dropRollup(name));
     Expect.equal("rollups", lab.series().rollups(), List.of());
   }
 

@@ -1,0 +1,117 @@
+package io.lmscore.store.value;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a JSON value contains another, by the rules of {@link JsonObject#contains}. The
+ * scalars of long arrays are looked up, so that the time grows with the lengths of both arrays and
+ * not with their product. Arrays and objects inside of arrays are compared with each other, and
+ * each comparison is counted, so that a caller can end a search that takes too long.
+ *
+ * <p>Not thread-safe.
+ */
+public final class JsonContainment {
+  /** Up to this length of one of them, arrays are compared item by item. */
+  private static final int SHORT = 8;
+
+  private static final int STEPS_BETWEEN_CHECKS = 1_024;
+  private static final int CHARACTERS_OF_A_STEP = 64;
+
+  private final Runnable check;
+  private int steps;
+
+  /**
+   * @param check called after each 1,024 steps, a step being a comparison of two short values or of
+   *     64 characters; what it throws ends the search
+   */
+  public JsonContainment(Runnable check) {
+    this.check = check;
+  }
+
+  /** Whether the first value contains the second one. */
+  public boolean contains(Json whole, Json part) {
+    step(1);
+    if (whole instanceof JsonObject outer && part instanceof JsonObject inner) {
+      return members(outer, inner);
+    } else if (whole instanceof JsonArray outer && part instanceof JsonArray inner) {
+      return items(outer.items(), inner.items());
+    } else if (whole instanceof JsonText outer && part instanceof JsonText inner) {
+      step(Math.min(outer.value().length(), inner.value().length()) / CHARACTERS_OF_A_STEP);
+    }
+    return whole.equals(part);
+  }
+
+  private boolean members(JsonObject outer, JsonObject inner) {
+    for (Map.Entry<String, Json> member : inner.members().entrySet()) {
+      @Nullable Json value = outer.members().get(member.getKey());
+      if (value == null || !contains(value, member.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean items(List<Json> outer, List<Json> inner) {
+    if (outer.size() <= SHORT || inner.size() <= SHORT) {
+      return allIn(inner, outer);
+    }
+    Set<Object> scalars = new HashSet<>();
+    List<Json> others = new ArrayList<>();
+    for (Json item : outer) {
+      step(1);
+      if (isScalar(item)) {
+        scalars.add(key(item));
+      } else {
+        others.add(item);
+      }
+    }
+    List<Json> left = new ArrayList<>();
+    for (Json item : inner) {
+      step(1);
+      if (!isScalar(item)) {
+        left.add(item);
+      } else if (!scalars.contains(key(item))) {
+        return false;
+      }
+    }
+    return allIn(left, others);
+  }
+
+  private boolean allIn(List<Json> inner, List<Json> outer) {
+    for (Json item : inner) {
+      boolean isContained = false;
+      for (int i = 0; i < outer.size() && !isContained; i++) {
+        isContained = contains(outer.get(i), item);
+      }
+      if (!isContained) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isScalar(Json value) {
+    return !(value instanceof JsonArray) && !(value instanceof JsonObject);
+  }
+
+  /**
+   * Equal for equal scalars only. Texts and numbers are ordered, so that equal hashes cost little.
+   */
+  private static Object key(Json scalar) {
+    @Nullable Object raw = scalar.raw();
+    return raw == null ? scalar : raw;
+  }
+
+  private void step(int count) {
+    steps += count;
+    if (steps >= STEPS_BETWEEN_CHECKS) {
+      steps = 0;
+      check.run();
+    }
+  }
+}
