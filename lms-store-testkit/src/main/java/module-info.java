@@ -5,6 +5,7 @@ module io.lmscore.store.testkit {
   requires static transitive org.junit.jupiter.api;
 
   exports io.lmscore.store.testkit;
+  exports io.lmscore.store.testkit.metamorphic;
   exports io.lmscore.store.testkit.sabotage;
   exports io.lmscore.store.testkit.tool;
 }

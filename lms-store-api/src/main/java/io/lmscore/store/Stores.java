@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,20 @@ public final class Stores implements AutoCloseable {
    */
   public void dropNamespaces() {
     new LinkedHashSet<>(backends.values()).forEach(Backend::dropNamespace);
+  }
+
+  /**
+   * The namespaces with anything in them, on the servers of these stores, whose names begin so. For
+   * tests and tools that remove what tests have left.
+   *
+   * @param prefix of their names
+   * @return in the order of their names; one that is open in this process may be among them though
+   *     it is empty
+   */
+  public Set<String> namespaces(String prefix) {
+    Set<String> names = new TreeSet<>();
+    new LinkedHashSet<>(backends.values()).forEach(b -> names.addAll(b.namespaces(prefix)));
+    return names;
   }
 
   /**

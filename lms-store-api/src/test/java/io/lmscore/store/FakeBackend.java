@@ -5,6 +5,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 
 /** Stores that answer nothing, and counts. */
 final class FakeBackend implements Backend {
@@ -39,6 +40,11 @@ final class FakeBackend implements Backend {
   @Override
   public EntityStore entities() {
     return entities;
+  }
+
+  @Override
+  public Set<String> namespaces(String prefix) {
+    return Set.of();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,11 @@ class StoresTest {
     AtomicBoolean done = new AtomicBoolean();
     Backend slow =
         new Backend() {
+          @Override
+          public Set<String> namespaces(String prefix) {
+            return Set.of();
+          }
+
           @Override
           public void dropNamespace() {}
 

@@ -4,6 +4,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
+import java.util.Set;
 
 /**
  * A backend as one configuration opened it: it owns the driver, and hands out the stores. Asked
@@ -42,6 +43,15 @@ public interface Backend extends AutoCloseable {
    * included, and nothing else. For tests and for the command line; not atomic, repeatable.
    */
   void dropNamespace();
+
+  /**
+   * The namespaces with anything in them on the servers of this backend whose names begin so, its
+   * own included. A namespace that is open in this process may be named though it is empty. For the
+   * command line, which removes what tests have left.
+   *
+   * @param prefix of their names, as they match {@code [a-z][a-z0-9_]{0,30}}
+   */
+  Set<String> namespaces(String prefix);
 
   /** Gives back what it holds. Calls under way end; later ones throw. Idempotent. */
   @Override

@@ -2,11 +2,14 @@ package io.lmscore.store.cli;
 
 import io.lmscore.store.ConfigurationException;
 import io.lmscore.store.StoreException;
+import io.lmscore.store.UnavailableException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,15 +20,23 @@ import picocli.CommandLine.Spec;
     description = "Stores for a laboratory management system: try them, verify them, list them.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {DemoCommand.class, VerifyCommand.class, BackendsCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      VerifyCommand.class,
+      CleanCommand.class,
+      BackendsCommand.class,
+      HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     footer = {
       "",
       "Exit status: 0 done; 1 a rule was broken or a store failed; 2 wrong arguments or"
-          + " configuration."
+          + " configuration; 3 a server was not reached."
     })
 public final class Main implements Runnable {
   static final int FAILED = 1;
   static final int MISUSED = 2;
+  static final int UNREACHED = 3;
 
   @Spec private CommandSpec spec;
 
@@ -63,6 +74,10 @@ public final class Main implements Runnable {
       err.println("The configuration has " + faults(configuration.faults().size()) + ":");
       configuration.faults().forEach(fault -> err.println("  - " + fault));
       return MISUSED;
+    }
+    if (failure instanceof UnavailableException unavailable) {
+      err.println("A server was not reached: " + unavailable.getMessage());
+      return UNREACHED;
     }
     if (failure instanceof StoreException store) {
       err.println(store.getClass().getSimpleName() + ": " + store.getMessage());

@@ -8,14 +8,19 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** A progress bar on the error stream, once a task takes longer than a second on a terminal. */
+/**
+ * Progress on the error stream: a bar once a task takes longer than a second on a terminal, and
+ * elsewhere a line every half a minute.
+ */
 final class Progress implements AutoCloseable {
+  private static final long TELLING_NANOS = Duration.ofSeconds(30).toNanos();
   private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final String task;
   private final long total;
   private final boolean terminal = Ansi.AUTO.enabled();
   private final long startNanos = System.nanoTime();
+  private long toldNanos = startNanos;
   private @Nullable ProgressBar bar;
 
   Progress(String task, long total) {
@@ -25,6 +30,9 @@ final class Progress implements AutoCloseable {
 
   /** So much is done. */
   void done(long count) {
+    if (!terminal) {
+      tellNowAndThen(count);
+    }
     if (bar == null && terminal && System.nanoTime() - startNanos > QUIET_NANOS) {
       bar =
           new ProgressBarBuilder()
@@ -36,6 +44,14 @@ final class Progress implements AutoCloseable {
     }
     if (bar != null) {
       bar.stepTo(count);
+    }
+  }
+
+  private void tellNowAndThen(long count) {
+    long now = System.nanoTime();
+    if (now - toldNanos >= TELLING_NANOS) {
+      toldNanos = now;
+      System.err.println(task + ": " + count + " of " + total);
     }
   }
 

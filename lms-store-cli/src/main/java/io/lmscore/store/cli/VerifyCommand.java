@@ -1,12 +1,15 @@
 package io.lmscore.store.cli;
 
 import io.lmscore.store.testkit.ConformanceRun;
+import io.lmscore.store.testkit.ContractText;
 import io.lmscore.store.testkit.Report;
 import io.lmscore.store.testkit.RunSettings;
 import io.lmscore.store.testkit.StoreFixture;
 import io.lmscore.store.testkit.Verdict;
 import io.lmscore.store.testkit.Waivers;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Runs the conformance rules against the deployment that a configuration names, and writes a"
           + " report.",
       "Works in namespaces of its own, named kit_…, which it removes; other data is not touched.",
-      "Exit status 0 only if every required rule passed."
+      "Interrupted, it removes them as well, and writes what is known so far.",
+      "Exit status 0 only if every required rule passed; 3 if a server was not reached."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -65,28 +69,87 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Known deviations, as JSON; one that does not occur fails the run.")
   private @Nullable Path waivers;
 
+  @Option(
+      names = "--live",
+      description =
+          "Instead of the rules: asks the graph about the data that is there, and whether the"
+              + " answers agree with each other. Only reads; writes no report.")
+  private boolean live;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "With --live: how long questions are asked (default: ${DEFAULT-VALUE}).")
+  private int time;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "MILLIS",
+      defaultValue = "20",
+      description = "With --live: the pause before each question (default: ${DEFAULT-VALUE}).")
+  private int pause;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls this
   VerifyCommand() {}
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    if (live) {
+      return new LiveVerification(spec, config.orInMemory(), seed, time, pause).call();
+    }
+    RunSettings settings = settings();
+    Waivers known = knownDeviations();
+    checkReport();
     StoreFixture fixture = new LiveFixture(config.orInMemory());
-    RunSettings settings = settings(fixture);
-    Report result = run(fixture, settings, knownDeviations());
+    RunSettings required = settings.withRequired(fixture.name());
+    return Interruption.inOrder(
+        () -> {
+          Report result = run(fixture, required, known);
+          boolean hasEndedEarly = Thread.interrupted(); // what follows writes files
+          int status = told(result, required);
+          return hasEndedEarly && status == 0 ? Main.FAILED : status;
+        });
+  }
+
+  private int told(Report result, RunSettings settings) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (result.reached().isEmpty()) {
+      spec.commandLine().getErr().println(oneLine(String.join("; ", result.problems())));
+      return Main.UNREACHED;
+    }
     result.write(report);
     out.print(summary(result, settings));
     out.println("Report: " + report.resolve(result.backend() + ".md") + " and .json");
     return result.passed() ? 0 : Main.FAILED;
   }
 
-  private RunSettings settings(StoreFixture fixture) {
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** Before hours are spent on what could not be written. */
+  private void checkReport() {
+    try {
+      Files.createDirectories(report);
+      Files.delete(Files.createTempFile(report, "verify", ".tmp"));
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "the report cannot be written to " + report + ": " + e, e);
+    }
+  }
+
+  private RunSettings settings() {
+    List<String> ids = ContractText.load().entries().stream().map(ContractText.Entry::id).toList();
+    for (String rule : rules) {
+      if (ids.stream().noneMatch(RunSettings.defaults().withRules(rule)::selects)) {
+        throw new ParameterException(
+            spec.commandLine(), "no rule of the contract is called " + rule);
+      }
+    }
     try {
       RunSettings settings =
-          RunSettings.defaults()
-              .withEffort(effort)
-              .withRequired(fixture.name())
-              .withRules(rules.toArray(String[]::new));
+          RunSettings.defaults().withEffort(effort).withRules(rules.toArray(String[]::new));
       return seed == null ? settings : settings.withSeed(seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -122,6 +185,7 @@ final class VerifyCommand implements Callable<Integer> {
       remarkable.forEach(rule -> table.row(rule.id(), word(rule.verdict()), shortened(rule)));
       text.append(table.format()).append('\n');
     }
+    report.partial().ifPresent(left -> text.append("A partial run: ").append(left).append('\n'));
     report.problems().forEach(problem -> text.append("- ").append(problem).append('\n'));
     String counts =
         report.summary().entrySet().stream()
@@ -138,7 +202,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static String shortened(Report.RuleResult rule) {
     String line = rule.reason().lines().findFirst().orElse("");
-    return line.length() > 100 ? line.substring(0, 99) + "…" : line;
+    return line.length() > 300 ? line.substring(0, 299) + "…" : line;
   }
 
   private static String word(Verdict verdict) {

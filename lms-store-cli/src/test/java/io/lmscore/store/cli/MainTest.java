@@ -2,11 +2,20 @@ package io.lmscore.store.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.StoreConfig;
+import io.lmscore.store.Stores;
+import io.lmscore.store.graph.Digest;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Relationship;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +70,10 @@ class MainTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
         .contains(
-            "5 faults", "did you mean memory?", "did you mean lms.store.series.timeout?", "did you mean graph?")
+            "5 faults",
+            "did you mean memory?",
+            "did you mean lms.store.series.timeout?",
+            "did you mean graph?")
         .contains("lms.store.entity.timeout is given more than once")
         .contains("'later' is no duration")
         .doesNotContain("\tat ", "Exception");
@@ -96,10 +108,118 @@ class MainTest {
   }
 
   @Test
-  void verify_nothingSelected_isNoSuccess() {
+  void verify_unknownRule_isRefusedBeforeItBegins() {
     Path report = folder.resolve("report");
-    assertThat(run("verify", "--rules", "NO-1", "--report", report.toString())).isEqualTo(1);
-    assertThat(out.toString()).contains("not a single trial was executed");
+    assertThat(run("verify", "--rules", "FLT-1,NO-1", "--report", report.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("NO-1").doesNotContain("\tat ");
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void verify_reportCannotBeWritten_isRefusedBeforeItBegins() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    String report = file.resolve("report").toString();
+    assertThat(run("verify", "--rules", "FLT-1", "--report", report)).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot be written", "file").doesNotContain("\tat ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void verify_someRules_saysThatItIsPartial() throws Exception {
+    Path report = folder.resolve("report");
+    assertThat(run("verify", "--rules", "FLT-2", "--report", report.toString())).isZero();
+    assertThat(out.toString()).contains("A partial run: only the rules FLT-2");
+    assertThat(Files.readString(report.resolve("memory.json"))).contains("\"partial\" : \"only");
+    assertThat(Files.readString(report.resolve("memory.md"))).contains("**A partial run**");
+  }
+
+  @Test
+  void verify_serverNotThere_keepsTheReportAndHasAStatusOfItsOwn() throws Exception {
+    Path report = Files.createDirectory(folder.resolve("report"));
+    Path kept = Files.writeString(report.resolve("postgres.json"), "earlier");
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Path file =
+        config(
+            "lms.store.entity.backend=postgres",
+            "lms.store.entity.connect-timeout=200ms",
+            "lms.store.entity.postgres.url=jdbc:postgresql://127.0.0.1:" + port + "/lms",
+            "lms.store.entity.postgres.user=lms");
+    assertThat(run("verify", "--config", file.toString(), "--report", report.toString()))
+        .isEqualTo(3);
+    assertThat(err.toString().lines()).hasSize(1).first().asString().contains("not reached");
+    assertThat(Files.readString(kept)).isEqualTo("earlier");
+  }
+
+  @Test
+  void verifyLive_dataOfANamedHeap_relationsHold() throws Exception {
+    Path file =
+        config(
+            "lms.store.graph.backend=memory",
+            "lms.store.graph.memory.database=verify-live-test",
+            "lms.store.graph.namespace=live");
+    try (Stores stores = Stores.open(StoreConfig.load(file))) {
+      stores.graph().put(Node.of("a", "Device", "zone", 1));
+      stores.graph().put(Node.of("b", "Equipment", "zone", 2));
+      stores.graph().put(Relationship.of("a", "MONITORS", "b"));
+      Digest before = stores.graph().digest();
+      assertThat(
+              run("verify", "--live", "--config", file.toString(), "--time", "2", "--pause", "0"))
+          .isZero();
+      assertThat(stores.graph().digest()).isEqualTo(before);
+    }
+    assertThat(out.toString()).contains("MET-1", "MET-5", "0 broken");
+  }
+
+  @Test
+  void verifyLive_emptyGraph_isNoSuccess() throws Exception {
+    Path file = config("lms.store.graph.backend=memory");
+    assertThat(run("verify", "--live", "--config", file.toString(), "--time", "1")).isEqualTo(1);
+    assertThat(out.toString()).contains("no nodes");
+  }
+
+  @Test
+  void clean_leftOver_isRemovedAndNothingElse() throws Exception {
+    Path file =
+        config("lms.store.graph.backend=memory", "lms.store.graph.memory.database=clean-test");
+    StoreConfig config = StoreConfig.load(file);
+    String old = "kit_t00000_abcdefghij";
+    String young = "kit_" + Long.toString(Instant.now().getEpochSecond(), 36) + "_abcdefghij";
+    for (String namespace : List.of(old, young, "kit_of_mine", "lms")) {
+      try (Stores stores = Stores.open(ConfigFile.inNamespace(config, namespace))) {
+        stores.graph().put(Node.of("a", "Device"));
+      }
+    }
+    assertThat(run("clean", "--config", file.toString(), "--dry-run")).isZero();
+    assertThat(out.toString()).contains("would remove kit_t00000_abcdefghij", "1 left over");
+    assertThat(hasNode(config, old)).isTrue();
+
+    assertThat(run("clean", "--config", file.toString())).isZero();
+    assertThat(out.toString()).contains("removed kit_t00000_abcdefghij", "1 removed");
+    assertThat(hasNode(config, old)).isFalse();
+    assertThat(hasNode(config, young)).isTrue();
+    assertThat(hasNode(config, "kit_of_mine")).isTrue();
+    assertThat(hasNode(config, "lms")).isTrue();
+  }
+
+  private static boolean hasNode(StoreConfig config, String namespace) {
+    try (Stores stores = Stores.open(ConfigFile.inNamespace(config, namespace))) {
+      return stores.graph().node(NodeId.of("a")).isPresent();
+    }
+  }
+
+  @Test
+  void help_ofACommand_listsItsOptions() {
+    assertThat(run("help", "verify")).isZero();
+    assertThat(out.toString()).contains("--live", "--rules");
+  }
+
+  @Test
+  void generateCompletion_always_isAScript() {
+    assertThat(run("generate-completion")).isZero();
+    assertThat(out.toString()).contains("complete -F", "lms-store");
   }
 
   @Test

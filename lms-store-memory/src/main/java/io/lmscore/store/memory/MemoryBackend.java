@@ -6,10 +6,12 @@ import io.lmscore.store.memory.call.Calls;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** One opening: the stores on one namespace of one database. */
 final class MemoryBackend implements Backend {
   private final Calls calls;
+  private final MemoryDatabase database;
   private final MemoryNamespace namespace;
   private final MemoryGraphStore graph;
   private final MemoryTimeSeriesStore series;
@@ -17,7 +19,8 @@ final class MemoryBackend implements Backend {
 
   MemoryBackend(MemoryOptions options, InstantSource clock) {
     this.calls = new Calls(options.timeout());
-    this.namespace = MemoryDatabase.open(options.database()).namespace(options.namespace());
+    this.database = MemoryDatabase.open(options.database());
+    this.namespace = database.namespace(options.namespace());
     namespace.graph().index(calls.begin("open"), options.indexed());
     this.graph = new MemoryGraphStore(namespace.graph(), calls, options, clock);
     this.series = new MemoryTimeSeriesStore(namespace.series(), calls);
@@ -37,6 +40,12 @@ final class MemoryBackend implements Backend {
   @Override
   public EntityStore entities() {
     return entities;
+  }
+
+  @Override
+  public Set<String> namespaces(String prefix) {
+    calls.begin("namespaces");
+    return database.namespaces(prefix);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.lmscore.store.memory;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 
 /** A set of namespaces. Named ones are shared and live as long as the JVM. */
 final class MemoryDatabase {
@@ -16,6 +18,13 @@ final class MemoryDatabase {
   static MemoryDatabase open(Optional<String> name) {
     return name.map(shared -> NAMED.computeIfAbsent(shared, first -> new MemoryDatabase()))
         .orElseGet(MemoryDatabase::new);
+  }
+
+  /** Those that were opened and whose names begin so, the empty ones included. */
+  Set<String> namespaces(String prefix) {
+    return namespaces.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .collect(Collectors.toSet());
   }
 
   /** The data of that namespace; a new one is empty. */

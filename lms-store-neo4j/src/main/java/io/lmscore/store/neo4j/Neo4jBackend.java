@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.PurgeCompiler;
 import io.lmscore.store.neo4j.graph.Neo4jGraph;
 import io.lmscore.store.neo4j.graph.Purge;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
@@ -12,6 +13,7 @@ import io.lmscore.store.spi.PlainText;
 import io.lmscore.store.spi.graph.ServerGraphStore;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** One opening: a driver, and the store on it. */
 final class Neo4jBackend implements Backend {
@@ -46,6 +48,15 @@ final class Neo4jBackend implements Backend {
   @Override
   public GraphStore graph() {
     return graph;
+  }
+
+  @Override
+  public Set<String> namespaces(String prefix) {
+    return Set.copyOf(
+        client.read(
+            calls.begin("namespaces"),
+            PurgeCompiler.namespaces(prefix),
+            row -> row.get("namespace").asString()));
   }
 
   /** Constraints and indexes stay: the other namespaces of the database have them too. */

@@ -80,24 +80,38 @@ public final class ConformanceRun implements AutoCloseable {
   }
 
   /**
-   * Runs every trial and closes the run.
+   * Runs every trial and closes the run. An interrupt of the calling thread ends the run early: the
+   * trial under way is given up and does not count, what it made is removed, and the report says
+   * that it is partial. The thread is interrupted when this method returns then.
    *
    * @param listener told of each result, by the calling thread
    */
   public Report run(Consumer<TrialResult> listener) {
     try {
-      selected().forEach(trial -> listener.accept(run(trial)));
+      for (Trial trial : selected()) {
+        TrialResult result = run(trial);
+        if (Thread.currentThread().isInterrupted()) {
+          break;
+        }
+        listener.accept(result);
+      }
     } finally {
+      boolean isInterrupted = Thread.interrupted(); // closing waits for servers
       close();
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     return report();
   }
 
-  /** Runs one trial; the first starts the fixture. */
+  /** Runs one trial; the first starts the fixture. Its result counts unless it was interrupted. */
   public synchronized TrialResult run(Trial trial) {
     start();
     TrialResult result = notRunnable(trial).orElseGet(() -> execute(trial));
-    results.put(trial, result);
+    if (!Thread.currentThread().isInterrupted()) {
+      results.put(trial, result);
+    }
     return result;
   }
 
@@ -117,6 +131,7 @@ public final class ConformanceRun implements AutoCloseable {
         server.map(ServerInfo::version).orElse("unknown"),
         start == Start.REACHED ? Optional.of(fixture.reached()) : Optional.empty(),
         byRule,
+        partial(),
         problems,
         settings.seed(),
         settings.effort(),
@@ -144,6 +159,19 @@ public final class ConformanceRun implements AutoCloseable {
     }
     problems.addAll(waivers.unmet(selected(), roles, results.keySet()));
     return problems;
+  }
+
+  /** What the report leaves out; empty when it is whole. */
+  private Optional<String> partial() {
+    List<String> parts = new ArrayList<>();
+    if (!settings.rules().isEmpty()) {
+      parts.add("only the rules " + String.join(", ", settings.rules()));
+    }
+    int trials = selected().size();
+    if (results.size() < trials) {
+      parts.add(results.size() + " of " + trials + " trials were run");
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
   private List<Trial> selected() {

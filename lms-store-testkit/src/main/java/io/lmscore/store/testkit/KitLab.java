@@ -10,6 +10,7 @@ import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.StoreProvider;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,14 +20,11 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The lab of one trial: remembers what was opened, so that all of it can be dropped and closed. */
 final class KitLab implements Lab {
-  private static final int RADIX = 36;
-
   private final StoreFixture fixture;
   private final SharedGraphs sharedGraphs;
   private final RunSettings settings;
@@ -52,8 +50,7 @@ final class KitLab implements Lab {
 
   /** A name that no run has used: leftovers of an earlier one must not be seen. */
   static String freshNamespace() {
-    long number = ThreadLocalRandom.current().nextLong(1L << 60);
-    return "kit_" + Long.toString(number, RADIX);
+    return KitNamespaces.fresh(Instant.now());
   }
 
   static Stores open(StoreFixture fixture, StoreConfig config) {

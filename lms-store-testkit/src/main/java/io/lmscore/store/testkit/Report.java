@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param serverVersion its version, as it says it
  * @param reached how it was reached; empty when it was not
  * @param rules every rule
+ * @param partial what was left out; empty for a run of all rules to its end
  * @param problems what fails the run: failed trials, and what is wrong with the run itself
  * @param seed of all random numbers
  * @param effort how many random steps for each ordinary one
@@ -32,6 +33,7 @@ public record Report(
     String serverVersion,
     Optional<Reach> reached,
     List<RuleResult> rules,
+    Optional<String> partial,
     List<String> problems,
     long seed,
     int effort,

@@ -27,6 +27,7 @@ final class ReportText {
     server.put("version", report.serverVersion());
     server.put("reached", reached(report));
     root.put("passed", report.passed());
+    report.partial().ifPresent(left -> root.put("partial", left));
     ArrayNode rules = root.putArray("rules");
     report.rules().forEach(rule -> rule(rules.addObject(), rule));
     ObjectNode summary = root.putObject("summary");
@@ -99,6 +100,9 @@ final class ReportText {
             report.seed(),
             report.effort(),
             report.started().truncatedTo(ChronoUnit.SECONDS)));
+    report
+        .partial()
+        .ifPresent(left -> text.append("\n**A partial run**: ").append(left).append(".\n"));
     if (!report.problems().isEmpty()) {
       text.append("\n## Problems\n\n");
       report.problems().forEach(p -> text.append("- ").append(oneLine(p)).append('\n'));

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeLimit {
   private static final long LOOK_MILLIS = 200;
 
+  /** How long a step that was interrupted may take to end. */
+  private static final Duration ENDING = Duration.ofSeconds(10);
+
   private TimeLimit() {}
 
   /** What may throw anything. */
@@ -55,11 +58,21 @@ final class TimeLimit {
         }
       }
     } catch (InterruptedException e) {
+      end(thread);
       Thread.currentThread().interrupt();
-      thread.interrupt();
       return Optional.of(e);
     }
     return Optional.ofNullable(thrown.get());
+  }
+
+  /** So that what is cleaned up next is not made again. */
+  private static void end(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(ENDING.toMillis());
+    } catch (InterruptedException again) {
+      thread.interrupt(); // asked for twice: nobody waits
+    }
   }
 
   private static Throwable givenUp(Thread thread, Duration limit) {

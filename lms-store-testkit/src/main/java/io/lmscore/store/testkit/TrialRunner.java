@@ -37,6 +37,7 @@ final class TrialRunner {
     String name = "kit-" + describe(trial);
     Optional<Throwable> failure =
         TimeLimit.run(name, limit, shared::loading, () -> trial.body().run(lab));
+    boolean isInterrupted = Thread.interrupted(); // what the trial made is removed all the same
     Optional<Throwable> untidy =
         TimeLimit.run(
             name + "-clean-up",
@@ -48,6 +49,9 @@ final class TrialRunner {
                 awaitClosed(connections.getAsLong());
               }
             });
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
     return failure.or(
         () ->
             untidy.map(

@@ -53,6 +53,33 @@ class ConformanceRunTest {
   }
 
   @Test
+  void run_interrupted_endsInOrderAndSaysThatItIsPartial() {
+    Thread mine = Thread.currentThread();
+    List<String> told = new ArrayList<>();
+    Rule rule =
+        rule("FLT-1", PASS)
+            .trial(
+                Role.GRAPH,
+                "takes long",
+                lab -> {
+                  lab.stores();
+                  mine.interrupt();
+                  Thread.sleep(SETTINGS.timeLimit().toMillis());
+                })
+            .trial(Role.GRAPH, "comes later", PASS);
+
+    Report report =
+        ConformanceRun.of(fixture, List.of(rule), Waivers.none(), SETTINGS)
+            .run(result -> told.add(result.trial().name()));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).hasSize(1);
+    assertThat(report.partial()).hasValue("1 of 3 trials were run");
+    assertThat(report.tests()).isEqualTo(1);
+    assertThat(count("drop")).isEqualTo(count("open") - 1); // that of the first look at the server
+  }
+
+  @Test
   void run_capabilityNotPromised_unsupportedAndNothingExecuted() {
     Rule rule = Rule.of("SP-4").trial(Role.GRAPH, "k", PASS, Capability.K_SHORTEST_PATHS);
 
@@ -106,7 +133,7 @@ class ConformanceRunTest {
     run(fixture, Rule.of("FLT-1").trial(Role.GRAPH, "a", open).trial(Role.GRAPH, "b", open));
 
     assertThat(namespaces).doesNotHaveDuplicates().hasSize(2);
-    assertThat(namespaces).allMatch(name -> name.matches("kit_[a-z0-9]{1,26}"));
+    assertThat(namespaces).allMatch(name -> name.matches("kit_[a-z0-9_]{1,26}"));
     for (String name : namespaces) {
       assertThat(fixture.events)
           .containsSubsequence("open " + name, "drop " + name, "close " + name);

@@ -121,6 +121,11 @@ class FakeFixture implements StoreFixture {
     }
 
     @Override
+    public Set<String> namespaces(String prefix) {
+      return Set.of();
+    }
+
+    @Override
     public void dropNamespace() {
       events.add("drop " + namespace);
       onDrop();

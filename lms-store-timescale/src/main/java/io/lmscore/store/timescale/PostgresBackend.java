@@ -11,12 +11,15 @@ import io.lmscore.store.spi.graph.ServerGraphStore;
 import io.lmscore.store.timescale.client.JdbcUrl;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.graph.PostgresGraph;
+import io.lmscore.store.timescale.schema.Namespaces;
 import io.lmscore.store.timescale.schema.PostgresSchema;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** One opening: a pool, and the stores that share it. */
 final class PostgresBackend implements Backend {
   private final Calls calls;
+  private final Namespaces namespaces;
   private final PostgresClient client;
   private final PostgresSchema schema;
   private final PostgresEntityStore entities;
@@ -27,6 +30,7 @@ final class PostgresBackend implements Backend {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
     JdbcUrl.plainHosts(options.connection().url())
         .forEach(host -> PlainText.warn(PostgresProvider.ID, host, "set sslmode=verify-full"));
+    this.namespaces = options.namespaces();
     this.client = new PostgresClient(options.connection());
     this.schema =
         new PostgresSchema(
@@ -58,6 +62,11 @@ final class PostgresBackend implements Backend {
   @Override
   public TimeSeriesStore series() {
     return series;
+  }
+
+  @Override
+  public Set<String> namespaces(String prefix) {
+    return namespaces.existing(calls.begin("namespaces"), client, prefix);
   }
 
   @Override

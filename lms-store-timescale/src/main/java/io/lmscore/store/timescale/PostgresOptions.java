@@ -7,6 +7,7 @@ import io.lmscore.store.spi.IndexedProperties;
 import io.lmscore.store.timescale.client.ConnectionSettings;
 import io.lmscore.store.timescale.client.JdbcUrl;
 import io.lmscore.store.timescale.client.SessionSettings;
+import io.lmscore.store.timescale.schema.Namespaces;
 import io.lmscore.store.timescale.schema.SchemaMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +17,13 @@ import java.util.regex.Pattern;
 /**
  * The configuration of one opening.
  *
- * @param schema in which the tables are
+ * @param namespaces which schema each of them has
  */
 record PostgresOptions(
     ConnectionSettings connection,
     String namespace,
     Duration timeout,
-    String schema,
+    Namespaces namespaces,
     SchemaMode schemaMode,
     IndexedProperties indexed,
     SeriesOptions series) {
@@ -87,17 +88,19 @@ record PostgresOptions(
         connection,
         config.namespace(),
         config.timeout(),
-        schema(config),
+        namespaces(config),
         config.get(SCHEMA_MODE),
         config.indexed(),
         SeriesOptions.of(config));
   }
 
   /** In which schema the tables of the namespace are. */
-  static String schema(BackendConfig config) {
-    String name = config.get(SCHEMA);
-    String namespace = config.namespace();
-    return namespace.equals(DEFAULT_NAMESPACE) ? name : name + "_" + namespace;
+  String schema() {
+    return namespaces.schema(namespace);
+  }
+
+  static Namespaces namespaces(BackendConfig config) {
+    return new Namespaces(config.get(SCHEMA), DEFAULT_NAMESPACE);
   }
 
   private static String schemaName(String text) {

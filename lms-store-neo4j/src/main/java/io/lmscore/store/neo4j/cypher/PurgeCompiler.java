@@ -1,6 +1,8 @@
 package io.lmscore.store.neo4j.cypher;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Statements that remove in portions what a namespace has; each gives how many went. */
 public final class PurgeCompiler {
@@ -17,6 +19,20 @@ public final class PurgeCompiler {
   /** The most that one of them removes. */
   public static long portion() {
     return PORTION;
+  }
+
+  /** The namespaces that have anything and whose names begin so. */
+  public static Neo4jQuery namespaces(String prefix) {
+    Parameters parameters = new Parameters();
+    String begins = " WHERE e." + Names.ID + " STARTS WITH " + parameters.bind("prefix", prefix);
+    String parts =
+        Stream.of(Names.NODE, Names.DEAD_NODE, Names.DEAD_RELATIONSHIP, GateCompiler.label())
+            .map(label -> "MATCH (e:" + label + ")" + begins + " RETURN e." + Names.ID + " AS id")
+            .collect(Collectors.joining(" UNION ALL "));
+    return parameters.query(
+        "CALL () { "
+            + parts
+            + " } RETURN DISTINCT split(id, ':')[0] AS namespace ORDER BY namespace");
   }
 
   /** Tombstones left at that moment or before. */

@@ -22,6 +22,7 @@ public final class CommonRules {
         ViewRules.views(),
         CapabilityRules.capabilities(),
         NamespaceRules.namespaces(),
+        NamespaceRules.names(),
         RoundTripRules.roundTrips());
   }
 }

@@ -38,9 +38,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** NS-1: two namespaces on one server. */
+/** NS-1 and NS-2: two namespaces on one server, and their names. */
 final class NamespaceRules {
   private static final Instant T = Instant.parse("2026-01-05T00:00:00Z");
   private static final PageRequest PAGE = PageRequest.first(100);
@@ -66,6 +67,30 @@ final class NamespaceRules {
       rule = rule.trial(role, "dropping one leaves the other", lab -> dropping(lab, role));
     }
     return rule;
+  }
+
+  static Rule names() {
+    Rule rule = Rule.of("NS-2");
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, "a namespace is named until it is dropped", lab -> named(lab, role));
+    }
+    return rule;
+  }
+
+  private static void named(Lab lab, Role role) {
+    String mine = lab.namespace();
+    try (Stores stores = lab.stores()) {
+      StoreCalls.fill(role, stores);
+    }
+    try (Stores other = lab.openOther()) {
+      Expect.that("its name alone: " + mine, other.namespaces(mine).contains(mine));
+      Expect.that("a part of its name", other.namespaces(mine.substring(0, 5)).contains(mine));
+      Expect.equal("a longer name", other.namespaces(mine + "x"), Set.of());
+      Expect.that(
+          "only names that begin so",
+          other.namespaces(mine.substring(0, 5)).stream()
+              .allMatch(name -> name.startsWith(mine.substring(0, 5))));
+    }
   }
 
   private static void elements(Lab lab) {

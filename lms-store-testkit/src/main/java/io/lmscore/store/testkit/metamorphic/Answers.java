@@ -2,7 +2,7 @@ package io.lmscore.store.testkit.metamorphic;
 
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
-import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.GraphReader;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.RuleViolation;
@@ -28,7 +28,7 @@ final class Answers {
    *
    * @throws TooLargeException when there are more than {@link #MOST}
    */
-  static Set<NodeId> ends(GraphStore graph, Traversal traversal) {
+  static Set<NodeId> ends(GraphReader graph, Traversal traversal) {
     List<NodeId> ids = graph.ids(traversal.limit(MOST + 1));
     bounded(ids, "ids");
     return distinct("ids", ids);

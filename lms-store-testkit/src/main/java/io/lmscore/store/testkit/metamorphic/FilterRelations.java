@@ -7,7 +7,7 @@ import static io.lmscore.store.testkit.metamorphic.Answers.pages;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
-import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.GraphReader;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -114,7 +114,7 @@ final class FilterRelations {
   }
 
   static Set<RelationshipId> ids(
-      GraphStore graph, NodeId node, Direction direction, RelationshipPattern pattern) {
+      GraphReader graph, NodeId node, Direction direction, RelationshipPattern pattern) {
     return distinct(
         "relationships of a node",
         pages(page -> graph.relationships(node, direction, pattern, page), 1_000).stream()

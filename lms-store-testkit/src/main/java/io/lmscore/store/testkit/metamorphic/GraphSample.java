@@ -2,7 +2,7 @@ package io.lmscore.store.testkit.metamorphic;
 
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Direction;
-import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.GraphReader;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -40,7 +40,7 @@ public record GraphSample(List<Node> nodes, List<Relationship> relationships) {
    *
    * @return without nodes where the graph has none
    */
-  public static GraphSample read(GraphStore graph, Random random) {
+  public static GraphSample read(GraphReader graph, Random random) {
     Map<NodeId, Node> nodes = new LinkedHashMap<>();
     graph
         .scanNodes(NodePattern.ANY, PageRequest.first(FIRST_PAGE))

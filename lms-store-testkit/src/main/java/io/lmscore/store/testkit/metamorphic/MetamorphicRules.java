@@ -3,6 +3,7 @@ package io.lmscore.store.testkit.metamorphic;
 import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.Stores;
+import io.lmscore.store.graph.GraphReader;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.StartCount;
@@ -76,7 +77,7 @@ public final class MetamorphicRules {
     Expect.that("an answer is small enough to be compared", compared > 0);
   }
 
-  private static int check(Relation relation, SampledQuestions questions, GraphStore graph) {
+  private static int check(Relation relation, SampledQuestions questions, GraphReader graph) {
     Case drawn = relation.draw().apply(questions);
     try {
       drawn.check().accept(graph);

@@ -7,7 +7,7 @@ import static io.lmscore.store.testkit.metamorphic.Answers.ends;
 import static io.lmscore.store.testkit.metamorphic.Answers.pages;
 
 import io.lmscore.store.Cursor;
-import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.GraphReader;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -84,7 +84,7 @@ final class OrderRelations {
                 ends(graph, traversal)));
   }
 
-  private static List<NodeId> read(GraphStore graph, Traversal traversal) {
+  private static List<NodeId> read(GraphReader graph, Traversal traversal) {
     List<NodeId> ids = new ArrayList<>();
     try (Cursor<Node> cursor = graph.stream(traversal)) {
       while (cursor.hasNext()) {
@@ -120,7 +120,7 @@ final class OrderRelations {
                 ends(graph, Traversal.from(pattern))));
   }
 
-  private static List<NodeId> scan(GraphStore graph, NodePattern pattern, int size) {
+  private static List<NodeId> scan(GraphReader graph, NodePattern pattern, int size) {
     return pages(page -> graph.scanNodes(pattern, page), size).stream().map(Node::id).toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.lmscore.store.testkit.metamorphic;
 
 import io.lmscore.store.Capability;
-import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.GraphReader;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,5 +30,5 @@ record Relation(
    * @param check throws a {@link io.lmscore.store.testkit.RuleViolation} where the relation does
    *     not hold, and {@link TooLargeException} where an answer is too large to compare
    */
-  record Case(String question, Consumer<GraphStore> check) {}
+  record Case(String question, Consumer<GraphReader> check) {}
 }

@@ -4,6 +4,7 @@ import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ class BrokenBackend implements Backend {
   @Override
   public void dropNamespace() {
     inner.dropNamespace();
+  }
+
+  @Override
+  public Set<String> namespaces(String prefix) {
+    return inner.namespaces(prefix);
   }
 
   @Override

@@ -48,6 +48,11 @@ final class CallCounter implements Backend {
   }
 
   @Override
+  public Set<String> namespaces(String prefix) {
+    return inner.namespaces(prefix);
+  }
+
+  @Override
   public void close() {
     inner.close();
   }

@@ -72,6 +72,17 @@ final class CallSabotages {
             .needing(Capability.TRAIL_PATHS),
         Sabotage.provider("the namespace is ignored", Role.GRAPH, inner -> inner, "NS-1")
             .config(CallSabotages::oneNamespace),
+        Sabotage.backend(
+            "only the namespace that is asked is named",
+            Role.GRAPH,
+            inner ->
+                new BrokenBackend(inner) {
+                  @Override
+                  public Set<String> namespaces(String prefix) {
+                    return Set.of();
+                  }
+                },
+            "NS-2"),
         Sabotage.graph("nodes are read one by one", OneByOne::new, "RTT-1"));
   }
 

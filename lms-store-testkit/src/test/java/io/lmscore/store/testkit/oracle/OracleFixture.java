@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lets the kit try its own oracle. */
 public final class OracleFixture implements StoreFixture, StoreProvider {
@@ -82,6 +83,13 @@ public final class OracleFixture implements StoreFixture, StoreProvider {
       @Override
       public GraphStore graph() {
         return store;
+      }
+
+      @Override
+      public Set<String> namespaces(String prefix) {
+        return namespaces.keySet().stream()
+            .filter(name -> name.startsWith(prefix))
+            .collect(Collectors.toSet());
       }
 
       @Override

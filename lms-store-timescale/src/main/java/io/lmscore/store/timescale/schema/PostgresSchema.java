@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PostgresSchema {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
-  private static final String VERSIONS = "lms_schema_version";
+  static final String VERSIONS = "lms_schema_version";
 
   private final PostgresClient client;
   private final String schema;

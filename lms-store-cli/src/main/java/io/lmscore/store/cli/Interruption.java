@@ -1,0 +1,50 @@
+package io.lmscore.store.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/**
+ * Lets a command end in order when the process is asked to end, by Ctrl-C for instance: its thread
+ * is interrupted, and the process waits until the command has removed what it made.
+ */
+final class Interruption {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Thread thread = Thread.currentThread();
+  private final CountDownLatch done = new CountDownLatch(1);
+
+  private Interruption() {}
+
+  /** Runs the command, which ends early when its thread is interrupted; its exit status. */
+  static int inOrder(IntSupplier command) {
+    Interruption interruption = new Interruption();
+    Thread hook = new Thread(interruption::interrupt, "lms-store-interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return command.getAsInt();
+    } finally {
+      interruption.done.countDown();
+      remove(hook);
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // the process ends, and the hook is why
+    }
+  }
+
+  private void interrupt() {
+    thread.interrupt();
+    try {
+      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("What was made may still be there; the command clean removes it.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

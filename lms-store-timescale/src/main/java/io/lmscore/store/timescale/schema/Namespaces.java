@@ -1,0 +1,45 @@
+package io.lmscore.store.timescale.schema;
+
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Sql;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which schema a namespace has: the default one bears the name of the option alone, any other the
+ * same name, an underscore and its own.
+ *
+ * @param base the option {@code schema}
+ * @param defaultNamespace whose schema bears that name alone
+ */
+public record Namespaces(String base, String defaultNamespace) {
+  /** The schema of a namespace. */
+  public String schema(String namespace) {
+    return namespace.equals(defaultNamespace) ? base : base + "_" + namespace;
+  }
+
+  /** The namespaces with tables in this database whose names begin so. */
+  public Set<String> existing(Deadline call, PostgresClient client, String prefix) {
+    Sql sql =
+        Sql.of("select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace")
+            .add(" where c.relname = ")
+            .bind(PostgresSchema.VERSIONS);
+    Set<String> names = new TreeSet<>();
+    client
+        .read(call, session -> session.list(sql, row -> row.getString(1)))
+        .forEach(
+            schema -> namespace(schema).filter(n -> n.startsWith(prefix)).ifPresent(names::add));
+    return names;
+  }
+
+  private Optional<String> namespace(String schema) {
+    if (schema.equals(base)) {
+      return Optional.of(defaultNamespace);
+    }
+    return schema.startsWith(base + "_")
+        ? Optional.of(schema.substring(base.length() + 1))
+        : Optional.empty();
+  }
+}
