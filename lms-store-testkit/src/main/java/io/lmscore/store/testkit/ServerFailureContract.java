@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -54,9 +55,9 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class ServerFailureContract {
   private static final long LOOK_NANOS = 10_000_000;
   private static final long PATIENCE_NANOS = 60_000_000_000L;
-  private static final String OWN_THREADS = "lms-store";
 
   private final StoreFixture fixture;
+  private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
   private Set<Thread> before = Set.of();
 
   /**
@@ -75,7 +76,9 @@ public abstract class ServerFailureContract {
    */
   protected abstract Map<String, String> optionsThrough(int port);
 
-  /** How the names of threads begin that the driver starts; those of stores need not be named. */
+  /**
+   * How the names of threads begin that the driver starts; those of stores have their namespace.
+   */
   protected abstract List<String> driverThreads();
 
   @BeforeAll
@@ -152,6 +155,8 @@ public abstract class ServerFailureContract {
   }
 
   private FailureTrials trials() {
+    String own = KitLab.freshNamespace();
+    namespaces.add(own);
     return new FailureTrials(
         new ServerAccess(
             serverPort(),
@@ -161,7 +166,7 @@ public abstract class ServerFailureContract {
               all.putAll(options);
               return open(namespace, all);
             }),
-        KitLab.freshNamespace(),
+        own,
         fixture.roles());
   }
 
@@ -175,7 +180,9 @@ public abstract class ServerFailureContract {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
+  /** Stores of other tests in this JVM may keep their threads; those of a driver tell no store. */
   private boolean isOfStore(String name) {
-    return name.startsWith(OWN_THREADS) || driverThreads().stream().anyMatch(name::startsWith);
+    return namespaces.stream().anyMatch(name::contains)
+        || driverThreads().stream().anyMatch(name::startsWith);
   }
 }

@@ -3,12 +3,14 @@ package io.lmscore.store.testkit.tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands between a store and its server, on loopback, and fails at a moment that is counted, so
@@ -23,6 +25,9 @@ public final class FaultyProxy implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final int port;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long LOOK_NANOS = 1_000_000;
+
   private final int serverPort;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
@@ -75,9 +80,8 @@ public final class FaultyProxy implements AutoCloseable {
   /** Nothing listens any more, until {@link #mend}; connections are cut. */
   public synchronized void leave() throws IOException {
     listener.close();
-    holder = new Socket();
-    holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     links.forEach(Link::cut);
+    holder = hold(port);
   }
 
   /** Passes everything on; a fault that was planned and has not come will not come. */
@@ -98,6 +102,25 @@ public final class FaultyProxy implements AutoCloseable {
   /** How many of these are damaged: useless, but not yet closed by the store. */
   public long damagedConnections() {
     return links.stream().filter(link -> link.isDamaged).count();
+  }
+
+  /** Keeps a port that was just left, as soon as the system gives it back. */
+  private static Socket hold(int port) throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      Socket socket = new Socket();
+      try {
+        socket.setReuseAddress(true); // connections of the port may not be gone yet
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+      } catch (BindException e) {
+        socket.close();
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+    }
   }
 
   @Override
