@@ -126,7 +126,7 @@ final class SchemaRepair {
     }
   }
 
-  /** Waits for whoever is making a constraint of it, which then has it. */
+  /** Waits for a process that is making its constraint, which owns it then. */
   private void drop(Deadline call, String index) {
     LOG.warn("dropping the index {}, which is in the way of one of ours or has failed", index);
     try {
