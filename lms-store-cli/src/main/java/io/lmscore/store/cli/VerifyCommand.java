@@ -95,7 +95,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (live) {
+    if (live && (time < 1 || pause < 0)) {
+      throw new ParameterException(
+          spec.commandLine(), "--time takes 1 or more seconds, --pause 0 or more milliseconds");
+    } else if (live) {
       return new LiveVerification(spec, config.orInMemory(), seed, time, pause).call();
     }
     RunSettings settings = settings();

@@ -181,6 +181,13 @@ class MainTest {
   }
 
   @Test
+  void verifyLive_negativeTimes_areMisuse() {
+    assertThat(run("verify", "--live", "--pause", "-1")).isEqualTo(2);
+    assertThat(run("verify", "--live", "--time", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--time", "--pause").doesNotContain("bug");
+  }
+
+  @Test
   void clean_leftOver_isRemovedAndNothingElse() throws Exception {
     Path file =
         config("lms.store.graph.backend=memory", "lms.store.graph.memory.database=clean-test");
