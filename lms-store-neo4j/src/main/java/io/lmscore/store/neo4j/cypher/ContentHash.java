@@ -1,34 +1,56 @@
 package io.lmscore.store.neo4j.cypher;
 
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.value.InstantValue;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.Micros;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A number that tells whether an element was read as it was written. Neo4j keeps the properties of
- * an element in several records and reads without locks, so whoever reads while another commits may
- * see some properties from before and some from after. The hash has 31 bits and is made of those
- * that Java specifies; it stands above the 32 bits of the fingerprint in one property.
+ * an element in several records, of which it uses those of deleted elements again, and reads
+ * without locks. So a read beside a commit may see some properties from before and some from after,
+ * or those of another element. The hash covers identity, label or type, version and properties. It
+ * has 31 bits and is made of hashes that Java specifies; it stands above the 32 bits of the
+ * fingerprint in one property.
  */
 public final class ContentHash {
   /** How many fingerprints there are: what is left of a packed number when divided by it. */
   static final long FINGERPRINTS = 1L << 32;
 
   private static final int BITS_OF_FINGERPRINT = 32;
-  private static final int SPREAD = 0x9e3779b1;
 
   private ContentHash() {}
 
-  /** Of properties, in any order, and a version. */
-  public static int of(PropertyMap properties, long version) {
-    int hash = mix(Long.hashCode(version));
-    for (Map.Entry<String, Value> entry : properties.values().entrySet()) {
-      hash += mix(entry.getKey().hashCode() * 31 + of(entry.getValue()));
+  /** Of a node. */
+  public static int of(Node node) {
+    return of(
+        node.id().value().hashCode() * 31 + node.label().hashCode(),
+        node.properties(),
+        node.version());
+  }
+
+  /** Of a relationship. */
+  public static int of(Relationship relationship) {
+    RelationshipId id = relationship.id();
+    int identity = 1;
+    for (String part : List.of(id.from().value(), id.type(), id.to().value(), id.key())) {
+      identity = identity * 31 + part.hashCode();
     }
-    return hash & Integer.MAX_VALUE;
+    return of(identity, relationship.properties(), relationship.version());
+  }
+
+  private static int of(int identity, PropertyMap properties, long version) {
+    int hash = mix(mix(identity) + Long.hashCode(version));
+    for (Map.Entry<String, Value> entry : properties.values().entrySet()) {
+      hash += mix(mix(entry.getKey().hashCode()) + of(entry.getValue()));
+    }
+    return mix(hash) & Integer.MAX_VALUE;
   }
 
   /** The hash that a packed number holds. */
@@ -53,8 +75,11 @@ public final class ContentHash {
     return value.raw().hashCode();
   }
 
+  /** The finaliser of MurmurHash3: so properties from different writes do not cancel out. */
   private static int mix(int hash) {
-    int h = hash * SPREAD;
-    return h ^ h >>> 15;
+    int h = hash;
+    h = (h ^ h >>> 16) * 0x85ebca6b;
+    h = (h ^ h >>> 13) * 0xc2b2ae35;
+    return h ^ h >>> 16;
   }
 }

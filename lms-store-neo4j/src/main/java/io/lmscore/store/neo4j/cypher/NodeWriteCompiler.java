@@ -43,6 +43,13 @@ public final class NodeWriteCompiler {
             + " AS version ORDER BY at");
   }
 
+  /** Locks those of the nodes that are stored; how many. */
+  public Neo4jQuery lockStored(List<NodeId> ids) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, ids) + " SET n." + Names.LOCK + " = null RETURN count(*) AS number");
+  }
+
   /** Puts nodes of that label, whatever is stored; how many were put: not those of other labels. */
   public Neo4jQuery put(String label, List<Node> nodes) {
     return rows(

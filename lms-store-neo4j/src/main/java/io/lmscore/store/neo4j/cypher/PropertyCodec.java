@@ -40,9 +40,7 @@ public final class PropertyCodec {
       properties.put(Names.ORDER, order);
     }
     properties.put(
-        Names.CHECK,
-        ContentHash.pack(
-            Fingerprints.fingerprint(node), ContentHash.of(node.properties(), node.version())));
+        Names.CHECK, ContentHash.pack(Fingerprints.fingerprint(node), ContentHash.of(node)));
     return properties;
   }
 
@@ -52,9 +50,7 @@ public final class PropertyCodec {
     properties.put(Names.ID, identities.relationship(relationship.id()));
     properties.put(
         Names.CHECK,
-        ContentHash.pack(
-            Fingerprints.fingerprint(relationship),
-            ContentHash.of(relationship.properties(), relationship.version())));
+        ContentHash.pack(Fingerprints.fingerprint(relationship), ContentHash.of(relationship)));
     return properties;
   }
 

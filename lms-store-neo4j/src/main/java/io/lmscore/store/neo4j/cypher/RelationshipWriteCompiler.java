@@ -51,6 +51,19 @@ public final class RelationshipWriteCompiler {
             + " AS version ORDER BY at");
   }
 
+  /** Locks those of the relationships that are stored; how many. */
+  public Neo4jQuery lockStored(String type, List<RelationshipId> ids) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("ids", ids.stream().map(identities::relationship).toList())
+            + " AS id "
+            + ElementText.match("r", type, "id")
+            + " SET r."
+            + Names.LOCK
+            + " = null RETURN count(*) AS number");
+  }
+
   /** Puts one relationship, whatever is stored; how many were put: 0 when an end is missing. */
   public Neo4jQuery put(Relationship relationship) {
     Parameters parameters = new Parameters();

@@ -13,12 +13,10 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Names;
 import io.lmscore.store.neo4j.cypher.PropertyCodec;
 import io.lmscore.store.spi.graph.Known;
-import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,25 +31,56 @@ import org.neo4j.driver.Record;
  * Reads what the compilers' statements give, for one call. What somebody else has written and no
  * element can hold ends as {@link BackendException}.
  *
- * <p>An element whose content is not the one that was written is read once more; when it is the
- * same again, somebody has changed it by hand, and it is taken as it is.
+ * <p>An element whose content is not the one that was written was read half-written, or somebody
+ * has changed it by hand. Only a read of the element under a lock tells the two apart, and is taken
+ * as it is.
  */
 final class GraphReader {
-  private final Map<Object, Object> doubtful = new HashMap<>();
-  private final Set<Object> torn = new HashSet<>();
+  private static final int MOST_TORN_READS = 2;
+
+  private final Set<Object> torn = new LinkedHashSet<>();
+  private final Set<Object> locked = new LinkedHashSet<>();
+  private int tornReads;
+  private boolean isUnderLocks;
+  private int unreadable;
+
+  /** Of a statement that is sent once: nothing is read again but nodes, by their ids. */
+  static GraphReader ofStream() {
+    GraphReader reader = new GraphReader();
+    reader.unreadable = MOST_TORN_READS;
+    return reader;
+  }
 
   /**
    * What the work reads.
    *
-   * @throws LostRace when an element was read half-written
+   * @throws LostRace when an element was read half-written, for all that is known
    */
   <T> T whole(Supplier<T> work) {
     torn.clear();
-    T read = work.get();
-    if (!torn.isEmpty()) {
-      throw new LostRace("an element, while it was being read");
+    try {
+      T read = work.get();
+      if (torn.isEmpty()) {
+        return read;
+      }
+    } catch (LostRace e) {
+      torn.clear(); // whatever was torn, the statement is sent again
+      throw e;
     }
-    return read;
+    tornReads++;
+    locked.addAll(torn);
+    throw new LostRace("an element, while it was being read");
+  }
+
+  /** Whether elements were torn so often that they are to be locked. */
+  boolean needsLocks() {
+    return tornReads >= MOST_TORN_READS;
+  }
+
+  /** The elements that were read half-written; from now on they are locked when they are read. */
+  Set<Object> underLocks() {
+    isUnderLocks = true;
+    return locked;
   }
 
   /** The nodes that were read half-written since it was asked before. */
@@ -59,7 +88,7 @@ final class GraphReader {
     if (torn.isEmpty()) {
       return List.of();
     }
-    List<NodeId> ids = torn.stream().map(GraphReader::id).toList();
+    List<NodeId> ids = torn.stream().map(NodeId.class::cast).toList();
     torn.clear();
     return ids;
   }
@@ -90,15 +119,16 @@ final class GraphReader {
     Map<String, Object> properties = properties(parts.get(1));
     Object identity = String.valueOf(properties.get(Names.ID));
     try {
-      PropertyMap content = PropertyCodec.read(properties);
-      check(identity, properties, content);
-      return new Node(
-          Identities.node((String) identity),
-          label((List<?>) parts.get(0)),
-          content,
-          version(properties));
+      Node node =
+          new Node(
+              Identities.node((String) identity),
+              label((List<?>) parts.get(0)),
+              PropertyCodec.read(properties),
+              version(properties));
+      check(node.id(), properties, ContentHash.of(node));
+      return node;
     } catch (RuntimeException e) {
-      throw foreign("node " + identity, e);
+      throw unreadable("node " + identity, e);
     }
   }
 
@@ -108,14 +138,15 @@ final class GraphReader {
     Map<String, Object> properties = properties(parts.get(1));
     Object identity = String.valueOf(properties.get(Names.ID));
     try {
-      PropertyMap content = PropertyCodec.read(properties);
-      check(identity, properties, content);
-      return new Relationship(
-          Identities.relationship(Names.callers((String) parts.get(0)), (String) identity),
-          content,
-          version(properties));
+      Relationship relationship =
+          new Relationship(
+              Identities.relationship(Names.callers((String) parts.get(0)), (String) identity),
+              PropertyCodec.read(properties),
+              version(properties));
+      check(relationship.id(), properties, ContentHash.of(relationship));
+      return relationship;
     } catch (RuntimeException e) {
-      throw foreign("relationship " + identity, e);
+      throw unreadable("relationship " + identity, e);
     }
   }
 
@@ -191,12 +222,17 @@ final class GraphReader {
     return found;
   }
 
-  private void check(Object identity, Map<String, Object> properties, PropertyMap content) {
+  private void check(Object id, Map<String, Object> properties, int hash) {
     long packed = properties.get(Names.CHECK) instanceof Long number ? number : -1;
-    if (ContentHash.unpack(packed) != ContentHash.of(content, version(properties))
-        && !content.equals(doubtful.put(identity, content))) {
-      torn.add(identity);
+    if (ContentHash.unpack(packed) != hash && !(isUnderLocks && locked.contains(id))) {
+      torn.add(id);
     }
+  }
+
+  /** While an element is being made or deleted, it may lack what every element has. */
+  private RuntimeException unreadable(String element, RuntimeException e) {
+    BackendException foreign = foreign(element, e);
+    return ++unreadable > MOST_TORN_READS ? foreign : new LostRace(element);
   }
 
   @SuppressWarnings("unchecked") // so the driver gives maps

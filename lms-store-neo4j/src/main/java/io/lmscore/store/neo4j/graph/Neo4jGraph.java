@@ -3,7 +3,6 @@ package io.lmscore.store.neo4j.graph;
 import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.neo4j.client.Neo4jClient;
-import io.lmscore.store.neo4j.cypher.GateCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.graph.GraphParts;
@@ -22,7 +21,7 @@ public final class Neo4jGraph {
 
   /** The parts of one namespace. */
   public static GraphParts parts(Neo4jClient client, Neo4jSchema schema, Identities identities) {
-    WholeReads reads = new WholeReads(client, new GateCompiler(identities));
+    WholeReads reads = new WholeReads(client, identities);
     return new GraphParts(
         CAPABILITIES,
         new Neo4jElements(reads, schema, identities),

@@ -57,7 +57,7 @@ final class Neo4jTraversals implements TraversalReads {
   /** All nodes, chunk by chunk. */
   @Override
   public Portions<Node> stream(Deadline call, Traversal traversal) {
-    GraphReader reader = new GraphReader();
+    GraphReader reader = GraphReader.ofStream();
     return new NodeStream(
         client.stream(
             call,

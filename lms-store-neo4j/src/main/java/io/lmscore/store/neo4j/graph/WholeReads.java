@@ -1,30 +1,44 @@
 package io.lmscore.store.neo4j.graph;
 
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
+import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
+import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.spi.Deadline;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * Reads that see all of a batch or nothing of it, and every element as it was written. A statement
- * during which a batch was committed is sent again; when that has come to nothing a few times,
- * batches wait for the read instead.
+ * during which a batch was committed, or that met a half-written element, is sent again. After two
+ * answers with such elements these are locked before the next one, for what is read under its lock
+ * is what is stored. After four attempts batches wait for the read.
  */
 public final class WholeReads {
   private static final int MOST_ATTEMPTS = 4;
 
   private final Neo4jClient client;
   private final GateCompiler gate;
+  private final NodeWriteCompiler nodes;
+  private final RelationshipWriteCompiler relationships;
 
-  public WholeReads(Neo4jClient client, GateCompiler gate) {
+  public WholeReads(Neo4jClient client, Identities identities) {
     this.client = client;
-    this.gate = gate;
+    this.gate = new GateCompiler(identities);
+    this.nodes = new NodeWriteCompiler(identities);
+    this.relationships = new RelationshipWriteCompiler(identities);
   }
 
   /** What a call reads; may be asked again, from the beginning. */
@@ -42,17 +56,51 @@ public final class WholeReads {
 
   /** All of many elements. */
   <T> T read(Deadline call, Work<T> work) {
+    return read(call, this::guarded, work);
+  }
+
+  private <T> T read(Deadline call, Function<Statements, Rows> first, Work<T> work) {
     GraphReader reader = new GraphReader();
     int[] attempts = {0};
     Optional<T> found =
         client.read(
             call,
             statements ->
-                ++attempts[0] > MOST_ATTEMPTS
+                ++attempts[0] > MOST_ATTEMPTS || reader.needsLocks()
                     ? Optional.<T>empty()
-                    : Optional.of(reader.whole(() -> work.run(guarded(statements), reader))));
+                    : Optional.of(reader.whole(() -> work.run(first.apply(statements), reader))));
     return found.orElseGet(
-        () -> client.readAlone(call, statements -> alone(statements, work, reader)));
+        () ->
+            client.readAlone(
+                call,
+                statements -> {
+                  lock(statements, reader.underLocks());
+                  Rows rows =
+                      attempts[0]++ > MOST_ATTEMPTS ? alone(statements) : first.apply(statements);
+                  return reader.whole(() -> work.run(rows, reader));
+                }));
+  }
+
+  /** In an order that all readers share. */
+  private void lock(Statements statements, Set<Object> elements) {
+    List<NodeId> ids = new ArrayList<>();
+    Map<String, List<RelationshipId>> byType = new TreeMap<>();
+    for (Object element : elements) {
+      if (element instanceof NodeId id) {
+        ids.add(id);
+      } else if (element instanceof RelationshipId id) {
+        byType.computeIfAbsent(id.type(), type -> new ArrayList<>()).add(id);
+      }
+    }
+    byType.forEach(
+        (type, ofType) -> {
+          Collections.sort(ofType);
+          statements.number(relationships.lockStored(type, ofType));
+        });
+    if (!ids.isEmpty()) {
+      Collections.sort(ids);
+      statements.number(nodes.lockStored(ids));
+    }
   }
 
   /** The items of a statement that gives lists of them. */
@@ -72,14 +120,10 @@ public final class WholeReads {
 
   /** One element, which is in no batch with itself. */
   <T> Optional<T> single(Deadline call, Neo4jQuery query, ItemReader<T> item) {
-    GraphReader reader = new GraphReader();
-    return client.read(
+    return read(
         call,
-        statements ->
-            reader.whole(
-                () ->
-                    statements.list(query, row -> item.read(reader, row.get(0).asObject())).stream()
-                        .findFirst()));
+        WholeReads::plain,
+        (rows, reader) -> rows.list(query, one -> item.read(reader, one)).stream().findFirst());
   }
 
   /** The statement of {@link #items}, as it is sent. */
@@ -115,23 +159,25 @@ public final class WholeReads {
     return items;
   }
 
-  /** While no batch is on its way, and none can begin to commit. */
-  private <T> T alone(Statements statements, Work<T> work, GraphReader reader) {
+  /** No batch is on its way then, and none can begin to commit. */
+  private Rows alone(Statements statements) {
     statements.number(gate.stop());
     statements.number(gate.await());
     statements.number(gate.closeAll());
-    Rows rows =
-        new Rows() {
-          @Override
-          public <R> List<R> list(Neo4jQuery query, Function<Object, R> item) {
-            return statements.list(query, row -> item.apply(row.get(0).asObject()));
-          }
+    return plain(statements);
+  }
 
-          @Override
-          public <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item) {
-            return list(query, item);
-          }
-        };
-    return reader.whole(() -> work.run(rows, reader));
+  private static Rows plain(Statements statements) {
+    return new Rows() {
+      @Override
+      public <R> List<R> list(Neo4jQuery query, Function<Object, R> item) {
+        return statements.list(query, row -> item.apply(row.get(0).asObject()));
+      }
+
+      @Override
+      public <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item) {
+        return list(query, item);
+      }
+    };
   }
 }

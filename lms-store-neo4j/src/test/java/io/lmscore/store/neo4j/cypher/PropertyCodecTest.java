@@ -109,12 +109,12 @@ class PropertyCodecTest {
     assertPacked(
         PropertyCodec.write(node, IDENTITIES),
         Fingerprints.fingerprint(node),
-        ContentHash.of(node.properties(), 3));
+        ContentHash.of(node));
     Relationship relationship = Relationship.of("a", "OWNS", "b", "x", 1);
     assertPacked(
         PropertyCodec.write(relationship, IDENTITIES),
         Fingerprints.fingerprint(relationship),
-        ContentHash.of(relationship.properties(), 0));
+        ContentHash.of(relationship));
   }
 
   private static void assertPacked(Map<String, Object> stored, long fingerprint, int hash) {
@@ -126,17 +126,57 @@ class PropertyCodecTest {
   /** Stored data has these numbers. */
   @Test
   void hash_ofEachKind_isForGood() {
-    assertHash(true, 1_368_149_919);
-    assertHash(1L, 587_364_880);
-    assertHash(-5L, 2_108_248_698);
-    assertHash(1.0, 700_092_690);
-    assertHash("x", 785_158_340);
-    assertHash(Instant.ofEpochSecond(1, 1_000), 530_674_966);
-    assertHash(List.of(1, 2), 1_479_734_211);
-    assertHash(List.of("a"), 545_840_116);
-    assertThat(ContentHash.of(PropertyMap.empty(), 0)).isZero();
-    assertThat(ContentHash.of(PropertyMap.of("a", 1, "b", "x"), 2)).isEqualTo(144_376_322);
-    assertThat(ContentHash.of(PropertyMap.of("k", "x"), 7)).isEqualTo(38_897_059);
+    assertHash(true, 462_386_664);
+    assertHash(1L, 337_954_480);
+    assertHash(-5L, 787_443_880);
+    assertHash(1.0, 676_717_037);
+    assertHash("x", 989_242_268);
+    assertHash(Instant.ofEpochSecond(1, 1_000), 955_231_371);
+    assertHash(List.of(1, 2), 1_281_023_585);
+    assertHash(List.of("a"), 898_280_928);
+    assertThat(ContentHash.of(Node.of("a", "Device"))).isEqualTo(1_643_272_654);
+    assertThat(ContentHash.of(Node.of("a", "Device", "a", 1, "b", "x").withVersion(2)))
+        .isEqualTo(879_620_082);
+    assertThat(
+            ContentHash.of(Relationship.of("a", "OWNS", "b", "k", "x").withKey("k").withVersion(7)))
+        .isEqualTo(1_931_623_550);
+  }
+
+  @Test
+  void hash_anythingElseOfTheElement_isAnother() {
+    List<Integer> hashes =
+        List.of(
+            ContentHash.of(Node.of("a", "Device", "k", 1)),
+            ContentHash.of(Node.of("b", "Device", "k", 1)),
+            ContentHash.of(Node.of("a", "Other", "k", 1)),
+            ContentHash.of(Node.of("a", "Device", "k", 1).withVersion(1)),
+            ContentHash.of(Relationship.of("a", "R", "b")),
+            ContentHash.of(Relationship.of("b", "R", "a")),
+            ContentHash.of(Relationship.of("a", "S", "b")),
+            ContentHash.of(Relationship.of("a", "R", "b").withKey("k")),
+            ContentHash.of(Relationship.of("a", "R", "b").withVersion(1)));
+    assertThat(hashes).doesNotHaveDuplicates();
+  }
+
+  /** Of two writes that give each of ten properties another value, as a read may mix them. */
+  @Test
+  void hash_anyMixtureOfTwoWrites_isThatOfNeither() {
+    int[] hashes = {hash(0), hash((1 << 10) - 1)};
+    for (int mixture = 1; mixture < (1 << 10) - 1; mixture++) {
+      assertThat(hash(mixture)).isNotEqualTo(hashes[0]).isNotEqualTo(hashes[1]);
+    }
+  }
+
+  private static int hash(int bits) {
+    List<Object> entries = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      entries.addAll(List.of("k" + i, (bits >> i & 1) == (i & 1) ? 1 : 0));
+    }
+    return of(PropertyMap.of(entries.toArray()));
+  }
+
+  private static int of(PropertyMap properties) {
+    return ContentHash.of(Node.of("a", "Device").withProperties(properties));
   }
 
   @Test
@@ -149,18 +189,18 @@ class PropertyCodecTest {
     Collections.reverse(keys);
     assertThat(hash(keys)).isEqualTo(expected);
     Collections.swap(keys, 3, 4);
-    assertThat(ContentHash.of(PropertyMap.of("k3", "k4", "k4", "k3"), 0))
-        .isNotEqualTo(ContentHash.of(PropertyMap.of("k3", "k3", "k4", "k4"), 0));
+    assertThat(of(PropertyMap.of("k3", "k4", "k4", "k3")))
+        .isNotEqualTo(of(PropertyMap.of("k3", "k3", "k4", "k4")));
   }
 
   private static int hash(List<String> keys) {
     List<Object> entries = new ArrayList<>();
     keys.forEach(key -> entries.addAll(List.of(key, key)));
-    return ContentHash.of(PropertyMap.of(entries.toArray()), 0);
+    return of(PropertyMap.of(entries.toArray()));
   }
 
   private static void assertHash(Object value, int hash) {
-    assertThat(ContentHash.of(PropertyMap.of("k", value), 0)).as("%s", value).isEqualTo(hash);
+    assertThat(of(PropertyMap.of("k", value))).as("%s", value).isEqualTo(hash);
   }
 
   private static Map<String, Object> write(PropertyMap properties) {

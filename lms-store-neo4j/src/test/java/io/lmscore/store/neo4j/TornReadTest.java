@@ -1,0 +1,174 @@
+package io.lmscore.store.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.value.PropertyMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Large elements are read while they are written, and elements that were edited by hand. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class TornReadTest {
+  private static final int ROUNDS = 150;
+  private static final int KEYS = 200;
+  private static final NodeId A = NodeId.of("a");
+  private static final PageRequest PAGE = PageRequest.first(100);
+  private static final Traversal ALL = Traversal.from(NodePattern.of("Large"));
+  private static final Traversal STEP = Traversal.from(A).out("LARGE").to("Large");
+  private static final Relationship LINK = Relationship.of("a", "LARGE", "b");
+
+  private final Neo4jBed bed = new Neo4jBed();
+  private final GraphStore store = bed.graph();
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  /** Something that reads large elements. */
+  @FunctionalInterface
+  private interface Reading {
+    List<? extends Element> read();
+  }
+
+  /** All ways to read whole elements. */
+  private List<Reading> readings() {
+    return List.of(
+        () -> store.node(A).stream().toList(),
+        () -> store.nodes(List.of(A, NodeId.of("b"))),
+        () -> store.nodes(ALL),
+        () -> store.nodes(STEP),
+        () -> store.reach(STEP).stream().map(reached -> reached.node()).toList(),
+        this::streamed,
+        () -> store.scanNodes(NodePattern.ANY, PAGE).items(),
+        () -> store.scanBucket(Fingerprints.bucket(A), PAGE).items(),
+        () -> store.relationship(LINK.id()).stream().toList(),
+        () -> store.relationships(A, Direction.OUT, RelationshipPattern.ANY, PAGE).items(),
+        () -> store.scanRelationships(RelationshipPattern.ANY, PAGE).items(),
+        () -> elements(store.paths(STEP, PathRule.TRAIL)),
+        () -> elements(store.shortestPaths(ShortestPath.out(A, NodeId.of("b")))));
+  }
+
+  private List<Node> streamed() {
+    List<Node> nodes = new ArrayList<>();
+    try (var cursor = store.stream(ALL)) {
+      cursor.forEachRemaining(nodes::add);
+    }
+    return nodes;
+  }
+
+  private static List<Element> elements(List<Path> paths) {
+    List<Element> elements = new ArrayList<>();
+    for (Path path : paths) {
+      elements.addAll(path.nodes());
+      elements.addAll(path.relationships());
+    }
+    return elements;
+  }
+
+  @Test
+  void read_whileLargeElementsAreWritten_isWhole() throws Exception {
+    write(0);
+    List<Reading> readings = readings();
+    AtomicBoolean isDone = new AtomicBoolean();
+    List<Callable<Integer>> tasks = new ArrayList<>();
+    tasks.add(
+        () -> {
+          try {
+            for (int round = 1; round <= ROUNDS; round++) {
+              write(round);
+            }
+          } finally {
+            isDone.set(true);
+          }
+          return 1;
+        });
+    for (Reading reading : readings) {
+      tasks.add(
+          () -> {
+            int seen = 0;
+            do {
+              reading.read().forEach(TornReadTest::assertWhole);
+              seen++;
+            } while (!isDone.get());
+            return seen;
+          });
+    }
+    try (Together threads = new Together(tasks.size())) {
+      assertThat(threads.run(tasks)).allMatch(seen -> seen > 0);
+    }
+  }
+
+  /** Each element has the number of the round as its version and in all properties. */
+  private void write(int round) {
+    PropertyMap content = content(round);
+    store.put(Node.of("a", "Large").withProperties(content).withVersion(round));
+    store.put(Node.of("b", "Large").withProperties(content).withVersion(round));
+    store.put(LINK.withProperties(content).withVersion(round));
+  }
+
+  private static PropertyMap content(long round) {
+    List<Object> entries = new ArrayList<>();
+    for (int key = 0; key < KEYS; key++) {
+      entries.add("k" + key);
+      entries.add(key % 3 == 0 ? round : (round + "-").repeat(20));
+    }
+    return PropertyMap.of(entries.toArray());
+  }
+
+  private static void assertWhole(Element element) {
+    if (!element.properties().equals(content(element.version()))) {
+      throw new AssertionError(
+          "version " + element.version() + " has k0 " + element.properties().integer("k0"));
+    }
+  }
+
+  @Test
+  void read_editedByHand_isWhatIsThere() {
+    write(3);
+    store.put(Node.of("c", "Other"));
+    bed.run(
+        "MATCH (n:_lms_Large)-[r:_lms_LARGE]-() WHERE n._lms_id STARTS WITH $ns"
+            + " SET n.k1 = 'edited', r.k1 = 'edited', n.k2 = null, n.more = 1");
+    for (Reading reading : readings()) {
+      List<? extends Element> read = reading.read();
+      assertThat(read).isNotEmpty();
+      for (Element element : read) {
+        if (element instanceof Node node && node.label().equals("Other")) {
+          continue;
+        }
+        assertThat(element.properties().text("k1")).contains("edited");
+        assertThat(element.version()).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void read_versionEditedByHand_isWhatIsThere() {
+    write(3);
+    bed.run("MATCH (n:_lms_Large) WHERE n._lms_id STARTS WITH $ns SET n._lms_version = 9");
+    assertThat(store.nodes(ALL)).extracting(Node::version).containsExactly(9L, 9L);
+    assertThat(store.node(A).orElseThrow().version()).isEqualTo(9);
+  }
+}
