@@ -8,6 +8,8 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.tool.ManualClock;
+import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +24,7 @@ public abstract class TombstoneAgeContract {
   private static final NodeId A = NodeId.of("a");
   private static final RelationshipId A_TO_A = RelationshipId.of(A, "R", A);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final int ROUNDS = 30;
 
   private final ManualClock clock = new ManualClock();
 
@@ -76,8 +79,33 @@ public abstract class TombstoneAgeContract {
     expectPurged(graph, HOUR, 1);
   }
 
+  @Test
+  final void purgeTombstones_besideALaterDelete_leavesWhatThatLeft() throws Exception {
+    GraphStore graph = open(clock);
+    try (Together threads = new Together(2)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        NodeId id = NodeId.of("n" + round);
+        delete(graph, id, 3);
+        clock.advance(HOUR);
+        threads.run(
+            List.of(
+                () -> {
+                  delete(graph, id, 5);
+                  return 0L;
+                },
+                () -> graph.purgeTombstones(HOUR)));
+        Outcome later = graph.put(node(id, 4), WriteCondition.IF_NEWER);
+        Expect.equal("put of an older version, in round " + round, later, Outcome.SKIPPED);
+      }
+    }
+  }
+
   private static void delete(GraphStore graph, long version) {
-    graph.write(List.of(new Write.DeleteNode(A, version, WriteCondition.ALWAYS)));
+    delete(graph, A, version);
+  }
+
+  private static void delete(GraphStore graph, NodeId id, long version) {
+    graph.write(List.of(new Write.DeleteNode(id, version, WriteCondition.ALWAYS)));
   }
 
   private static void expectPurged(GraphStore graph, Duration age, long expected) {
@@ -85,7 +113,11 @@ public abstract class TombstoneAgeContract {
   }
 
   private static void expectPut(GraphStore graph, long version, Outcome expected) {
-    Node node = Node.of("a", "N").withVersion(version);
-    Expect.equal("put of version " + version, graph.put(node, WriteCondition.IF_NEWER), expected);
+    Outcome outcome = graph.put(node(A, version), WriteCondition.IF_NEWER);
+    Expect.equal("put of version " + version, outcome, expected);
+  }
+
+  private static Node node(NodeId id, long version) {
+    return new Node(id, "N", PropertyMap.empty(), version);
   }
 }

@@ -49,6 +49,19 @@ final class ElementText {
   }
 
   /**
+   * Keeps each {@code row} whose element was written. An element that another transaction deleted
+   * while this one waited for its lock stays bound, and the server passes over what is set on it.
+   */
+  static String stillThere(String variable) {
+    return " WITH row, " + variable + " WHERE " + variable + "." + Names.CHECK + " IS NOT NULL";
+  }
+
+  /** Whether that bound variable is an element that was deleted while its lock was waited for. */
+  static String isGone(String variable) {
+    return variable + " IS NOT NULL AND " + variable + "." + Names.ID + " IS NULL";
+  }
+
+  /**
    * Makes the server use the index: a plan that it made while there was nothing to find goes
    * through all there is, for each row, and is kept for a while.
    */

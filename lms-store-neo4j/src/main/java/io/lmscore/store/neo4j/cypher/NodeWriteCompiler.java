@@ -19,7 +19,8 @@ public final class NodeWriteCompiler {
 
   /**
    * Locks nodes and their tombstones, whether they are there or not. Rows in the order of the ids:
-   * version of the tombstone, and labels and version of the node; null where there is none.
+   * version of the tombstone, and labels and version of the node, null where there is none; whether
+   * another transaction took one of the two away meanwhile.
    */
   public Neo4jQuery lock(List<NodeId> ids) {
     Parameters parameters = new Parameters();
@@ -40,7 +41,9 @@ public final class NodeWriteCompiler {
             + Names.VERSION
             + " AS tombstone, labels(n) AS labels, n."
             + Names.VERSION
-            + " AS version ORDER BY at");
+            + " AS version, "
+            + Tombstones.isLost("n")
+            + " AS isLost ORDER BY at");
   }
 
   /** Locks those of the nodes that are stored; how many. */
@@ -157,6 +160,6 @@ public final class NodeWriteCompiler {
             + " AS row "
             + found
             + " SET n = row.p"
-            + Tombstones.removal(Names.DEAD_NODE));
+            + Tombstones.removal(Names.DEAD_NODE, "n"));
   }
 }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Statements that remove in portions what a namespace has; each gives how many went. */
+/**
+ * Statements that remove in portions what a namespace has. Each gives how many went and, in its
+ * last column, how many were found; fewer than a portion were the last ones.
+ */
 public final class PurgeCompiler {
   private static final long PORTION = 10_000;
   private static final String HAS_FOREIGN =
@@ -38,13 +41,31 @@ public final class PurgeCompiler {
   /** Tombstones left at that moment or before. */
   public Neo4jQuery tombstones(String label, Instant atLatest) {
     Parameters parameters = new Parameters();
-    String moment = parameters.bind("moment", atLatest.toEpochMilli());
-    return some(parameters, label, " AND e." + Names.TIME + " <= " + moment);
+    String isOld = Names.TIME + " <= " + parameters.bind("moment", atLatest.toEpochMilli());
+    return tombstones(parameters, label, " AND e." + isOld, isOld);
   }
 
   /** All tombstones. */
   public Neo4jQuery tombstones(String label) {
-    return some(new Parameters(), label, "");
+    return tombstones(new Parameters(), label, "", Names.ID + " IS NOT NULL");
+  }
+
+  /**
+   * Locks tombstones before it looks at them again: a delete may have left a newer one meanwhile, a
+   * put may have taken one away.
+   */
+  private Neo4jQuery tombstones(
+      Parameters parameters, String label, String condition, String conditionUnderLock) {
+    return parameters.query(
+        begin(parameters, label)
+            + condition
+            + " WITH e LIMIT "
+            + parameters.bind("portion", PORTION)
+            + " SET e."
+            + Names.LOCK
+            + " = null WITH count(e) AS found, [t IN collect(e) WHERE t."
+            + conditionUnderLock
+            + "] AS old FOREACH (t IN old | DELETE t) RETURN size(old) AS number, found");
   }
 
   /** Relationships. */

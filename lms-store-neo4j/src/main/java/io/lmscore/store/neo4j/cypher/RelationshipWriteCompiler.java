@@ -20,7 +20,7 @@ public final class RelationshipWriteCompiler {
   /**
    * Locks relationships and their tombstones, whether they are there or not. Rows in the order of
    * the ids: version of the tombstone, null where there is none; whether the relationship is
-   * stored, and its version.
+   * stored, and its version; whether another transaction took one of the two away meanwhile.
    */
   public Neo4jQuery lock(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
@@ -48,7 +48,9 @@ public final class RelationshipWriteCompiler {
             + Names.VERSION
             + " AS tombstone, r IS NOT NULL AS isStored, r."
             + Names.VERSION
-            + " AS version ORDER BY at");
+            + " AS version, "
+            + Tombstones.isLost("r")
+            + " AS isLost ORDER BY at");
   }
 
   /** Locks those of the relationships that are stored; how many. */
@@ -152,7 +154,7 @@ public final class RelationshipWriteCompiler {
   }
 
   private static String stored() {
-    return " SET r = row.p" + Tombstones.removal(Names.DEAD_RELATIONSHIP);
+    return " SET r = row.p" + Tombstones.removal(Names.DEAD_RELATIONSHIP, "r");
   }
 
   private List<Map<String, Object>> rows(List<Relationship> relationships) {

@@ -18,12 +18,21 @@ final class Tombstones {
     return "MERGE (t:" + label + " {" + Names.ID + ": row.t}) SET t." + Names.LOCK + " = null";
   }
 
+  /** Whether the tombstone t or that element was deleted while its lock was waited for. */
+  static String isLost(String element) {
+    return "(" + ElementText.isGone("t") + ") OR (" + ElementText.isGone(element) + ")";
+  }
+
   /**
    * The end of a statement that puts: removes those of the identities {@code row.t}, and gives the
-   * number of rows. Most stores have none at all, which the server knows without a look at any.
+   * number of elements put. Most stores have no tombstones at all, which the server knows without a
+   * look at any.
+   *
+   * @param element the variable of the element that was put
    */
-  static String removal(String label) {
-    return " WITH collect(row.t) AS put CALL () { MATCH (t:"
+  static String removal(String label, String element) {
+    return ElementText.stillThere(element)
+        + " WITH collect(row.t) AS put CALL () { MATCH (t:"
         + label
         + ") RETURN count(t) AS dead } CALL (put, dead) { WITH put, dead WHERE dead > 0 UNWIND put AS"
         + " id "

@@ -187,8 +187,12 @@ final class GraphReader {
    * Of a row of a lock.
    *
    * @param isStored whether the element is stored; its version is null when it is 0
+   * @throws LostRace when the element or its tombstone was deleted before it could be locked
    */
   static Known known(Record row, boolean isStored) {
+    if (row.get("isLost").asBoolean()) {
+      throw new LostRace("what was to be locked");
+    }
     return new Known(
         isStored ? OptionalLong.of(row.get("version").asLong(0)) : OptionalLong.empty(),
         row.get("tombstone").isNull()

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a batch in one transaction, with a number of statements that depends on how many labels and
@@ -66,10 +67,17 @@ final class GraphWriter {
     return batch.size() == 1 && batch.isRepeatable();
   }
 
-  /** Those that relationships are put with; of others there may be no constraint. */
+  /**
+   * Those of which a relationship is put or leaves a tombstone; of others there may be no
+   * constraint. Without one, a tombstone cannot keep others from putting the relationship that it
+   * did not find.
+   */
   private static Set<String> types(Batch batch) {
-    return batch.relationshipPuts().stream()
-        .map(item -> item.write().relationship().id().type())
+    return Stream.concat(
+            batch.relationshipPuts().stream().map(item -> item.write().relationship().id().type()),
+            batch.relationshipDeletes().stream()
+                .filter(item -> item.write().version() > 0)
+                .map(item -> item.write().id().type()))
         .collect(Collectors.toSet());
   }
 

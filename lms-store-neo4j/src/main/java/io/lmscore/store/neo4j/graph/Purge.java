@@ -9,6 +9,7 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.PurgeCompiler;
 import io.lmscore.store.spi.Deadline;
 import java.time.Instant;
+import org.neo4j.driver.Record;
 
 /** Removes portion by portion, each a transaction of its own. */
 public final class Purge {
@@ -50,14 +51,20 @@ public final class Purge {
     }
   }
 
+  private record Portion(long removed, long found) {
+    static Portion of(Record row) {
+      return new Portion(row.get(0).asLong(), row.get(row.size() - 1).asLong());
+    }
+  }
+
   private long all(Deadline call, Neo4jQuery portion) {
     long all = 0;
-    long removed;
+    Portion last;
     do {
       call.check();
-      removed = client.write(call, statements -> statements.number(portion));
-      all += removed;
-    } while (removed == PurgeCompiler.portion());
+      last = client.write(call, statements -> statements.list(portion, Portion::of).get(0));
+      all += last.removed();
+    } while (last.found() == PurgeCompiler.portion());
     return all;
   }
 }

@@ -32,7 +32,7 @@ final class RaceRules {
 
   static List<Rule> all() {
     return List.of(
-        otherWrites(olderDeletes(newerDeletes(GraphRule.of("CNC-5")))).done(),
+        PairRaceRules.pairs(otherWrites(olderDeletes(newerDeletes(GraphRule.of("CNC-5"))))).done(),
         BatchRaceRules.batches());
   }
 

@@ -12,6 +12,8 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.graph.WriteCondition.IfAbsent;
 import io.lmscore.store.graph.WriteCondition.IfNewer;
@@ -71,6 +73,14 @@ final class RaceSabotages {
         Sabotage.graph(
             "a delete leaves the node alone when it changed meanwhile", LostDeletes::new, "CNC-5"),
         Sabotage.graph("a delete says what was there before", EarlyAnswers::new, "CNC-5"),
+        Sabotage.graph(
+            "a put of what was deleted while it waited only removes the tombstone",
+            PutsOfTheDeleted::new,
+            "CNC-5"),
+        Sabotage.graph(
+            "a delete if newer that found nothing is decided by what it found",
+            UnsureDeletes::new,
+            "CNC-5"),
         Sabotage.graph(
             "deleteInChunks deletes only the relationships that it found",
             OnlyFound::new,
@@ -179,6 +189,70 @@ final class RaceSabotages {
       pause();
       inner().write(writes);
       return List.of(wasThere ? Outcome.APPLIED : Outcome.MISSING);
+    }
+  }
+
+  private static final class PutsOfTheDeleted extends BrokenGraphStore {
+    PutsOfTheDeleted(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      Write first = writes.isEmpty() ? Write.delete(NodeId.of("none")) : writes.get(0);
+      boolean isPut = first instanceof PutNode || first instanceof PutRelationship;
+      if (!isPut || !first.condition().equals(WriteCondition.ALWAYS) || !isStored(first)) {
+        return inner().write(writes);
+      }
+      pause();
+      boolean wasDeleted = !isStored(first);
+      List<Outcome> outcomes = inner().write(writes);
+      if (wasDeleted) {
+        inner()
+            .write(
+                List.of(
+                    first instanceof PutNode put
+                        ? Write.delete(put.node().id())
+                        : Write.delete(((PutRelationship) first).relationship().id())));
+      }
+      return outcomes;
+    }
+
+    private boolean isStored(Write write) {
+      return WriteSabotages.stored(inner(), write).isPresent();
+    }
+  }
+
+  /** Keeps versions of tombstones beside the store, as nobody can read them. */
+  private static final class UnsureDeletes extends BrokenGraphStore {
+    private final Map<String, Long> buried = new ConcurrentHashMap<>();
+
+    UnsureDeletes(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      if (writes.size() != 1) {
+        return inner().write(writes);
+      }
+      Write write = writes.get(0);
+      boolean isDelete = write instanceof DeleteNode || write instanceof DeleteRelationship;
+      boolean holds =
+          isDelete
+              && write.condition() instanceof IfNewer
+              && write.version() > buried.getOrDefault(write.describe(), -1L)
+              && WriteSabotages.stored(inner(), write).isEmpty();
+      if (holds) {
+        pause();
+      }
+      List<Outcome> outcomes = inner().write(writes);
+      if (!isDelete) {
+        buried.remove(write.describe());
+      } else if (write.version() > 0 && !outcomes.contains(Outcome.SKIPPED)) {
+        buried.merge(write.describe(), write.version(), Math::max);
+      }
+      return holds && outcomes.contains(Outcome.SKIPPED) ? List.of(Outcome.MISSING) : outcomes;
     }
   }
 

@@ -71,6 +71,7 @@ final class NodeWriter {
     Map<NodeId, Long> tombstones = tombstones(items);
     Deletes<DeleteNode> decided =
         new Decisions(conflicts, outcomes).deletes(items, write -> known(write.id(), tombstones));
+    holdMissing(items, outcomes, tombstones);
     bury(decided.buried());
     remove(decided.doomed());
   }
@@ -84,6 +85,30 @@ final class NodeWriter {
     store(decided.absent(), false, added);
     store(decided.others(), true, added);
     exhume(items, added);
+  }
+
+  /**
+   * Claims the nodes that were not found where the outcome or a tombstone relies on that, and looks
+   * at their tombstones again: before the claim, a put or another delete may have changed them.
+   */
+  private void holdMissing(
+      List<Batch.Item<DeleteNode>> items, Outcome[] outcomes, Map<NodeId, Long> tombstones)
+      throws SQLException {
+    List<Batch.Item<DeleteNode>> held =
+        items.stream().filter(item -> reliesOnMissing(item, outcomes)).toList();
+    claim(held.stream().map(item -> item.write().id()).toList());
+    Map<NodeId, Long> again = tombstones(held);
+    for (Map.Entry<NodeId, Long> tombstone : again.entrySet()) {
+      if (!tombstone.getValue().equals(tombstones.get(tombstone.getKey()))) {
+        throw new LostRace("a tombstone");
+      }
+    }
+  }
+
+  /** Whether a delete that found nothing has to keep others from storing the element. */
+  static boolean reliesOnMissing(Batch.Item<? extends Write> item, Outcome[] outcomes) {
+    return outcomes[item.index()] == Outcome.MISSING
+        && (item.heedsTombstones() || item.write().version() > 0);
   }
 
   /** Makes sure that nobody stores these nodes, which are not there, before this batch is made. */
@@ -151,7 +176,6 @@ final class NodeWriter {
 
   private void bury(List<DeleteNode> buried) throws SQLException {
     if (!buried.isEmpty()) {
-      claim(buried.stream().map(DeleteNode::id).filter(id -> !stored.containsKey(id)).toList());
       session.update(
           compiler.bury(
               buried.stream().map(DeleteNode::id).toList(),

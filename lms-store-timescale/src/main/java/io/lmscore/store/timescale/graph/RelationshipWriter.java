@@ -68,7 +68,8 @@ final class RelationshipWriter {
     Found found = find(items, DeleteRelationship::id);
     Deletes<DeleteRelationship> decided =
         new Decisions(conflicts, outcomes).deletes(items, write -> found.known(write.id()));
-    bury(decided.buried(), found);
+    holdMissing(items, outcomes, found);
+    bury(decided.buried());
     remove(
         decided.doomed().stream()
             .map(write -> Objects.requireNonNull(found.stored().get(write.id())).num())
@@ -128,16 +129,16 @@ final class RelationshipWriter {
   }
 
   /**
-   * Leaves tombstones. What is not there is claimed first, so that nobody stores it meanwhile: the
-   * relationship, or its end that is missing.
+   * Claims the relationships that were not found, or their ends that are missing, where the outcome
+   * or a tombstone relies on that. Looks at their tombstones again: before the claim, a put or
+   * another delete may have changed them.
    */
-  private void bury(List<DeleteRelationship> buried, Found found) throws SQLException {
-    if (buried.isEmpty()) {
-      return;
-    }
-    List<RelationshipId> ids = buried.stream().map(DeleteRelationship::id).toList();
-    List<RelationshipId> absent =
-        ids.stream().filter(id -> !found.stored().containsKey(id)).toList();
+  private void holdMissing(
+      List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes, Found found)
+      throws SQLException {
+    List<Batch.Item<DeleteRelationship>> held =
+        items.stream().filter(item -> NodeWriter.reliesOnMissing(item, outcomes)).toList();
+    List<RelationshipId> absent = held.stream().map(item -> item.write().id()).toList();
     claim(ends(absent));
     Set<NodeId> missing = new HashSet<>();
     for (RelationshipId id : absent) {
@@ -146,8 +147,24 @@ final class RelationshipWriter {
           .forEach(missing::add);
     }
     nodes.claim(missing);
-    session.update(
-        compiler.bury(ids, buried.stream().mapToLong(DeleteRelationship::version).toArray(), now));
+    List<RelationshipId> heeding =
+        held.stream().filter(Batch.Item::heedsTombstones).map(item -> item.write().id()).toList();
+    Map<RelationshipId, Long> again = versions(heeding, compiler::tombstones);
+    for (Map.Entry<RelationshipId, Long> tombstone : again.entrySet()) {
+      if (!tombstone.getValue().equals(found.tombstones().get(tombstone.getKey()))) {
+        throw new LostRace("a tombstone");
+      }
+    }
+  }
+
+  private void bury(List<DeleteRelationship> buried) throws SQLException {
+    if (!buried.isEmpty()) {
+      session.update(
+          compiler.bury(
+              buried.stream().map(DeleteRelationship::id).toList(),
+              buried.stream().mapToLong(DeleteRelationship::version).toArray(),
+              now));
+    }
   }
 
   private void claim(List<Ends> absent) throws SQLException {
