@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -19,19 +20,33 @@ import io.lmscore.store.spi.Fingerprints;
 import io.lmscore.store.testkit.tool.Together;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SimpleQueryRunner;
+import org.neo4j.driver.Transaction;
 
 /** Large elements are read while they are written, and elements that were edited by hand. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TornReadTest {
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = 50;
   private static final int KEYS = 200;
+  private static final String BLOCKED =
+      "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status";
   private static final NodeId A = NodeId.of("a");
   private static final PageRequest PAGE = PageRequest.first(100);
   private static final Traversal ALL = Traversal.from(NodePattern.of("Large"));
@@ -120,6 +135,116 @@ class TornReadTest {
     }
   }
 
+  /** What a reader can see of an element while a transaction that replaces it is applied. */
+  private enum Half {
+    OLD_CONTENT,
+    OLD_VERSION,
+    CONTENT_OF_ANOTHER
+  }
+
+  /**
+   * A transaction holds its locks until it is applied. Here the first half of its changes is
+   * committed, and it makes the second one while the store reads.
+   */
+  @ParameterizedTest
+  @EnumSource(Half.class)
+  void read_ofWhatIsBeingReplaced_waitsForTheWriter(Half half) throws Exception {
+    write(1);
+    Map<String, Map<String, Object>> before = stored();
+    write(9);
+    Map<String, Map<String, Object>> other = stored();
+    write(5);
+    Map<String, Map<String, Object>> after = stored();
+    Map<String, Map<String, Object>> seen = new TreeMap<>();
+    after.forEach(
+        (id, all) ->
+            seen.put(
+                id,
+                switch (half) {
+                  case OLD_CONTENT -> mixed(all, before.get(id));
+                  case OLD_VERSION -> mixed(before.get(id), all);
+                  case CONTENT_OF_ANOTHER -> ofAnother(other, id, all);
+                }));
+    ExecutorService reader = Executors.newSingleThreadExecutor();
+    try (Session session = driver().session()) {
+      for (Reading reading : readings()) {
+        session.executeWriteWithoutResult(transaction -> set(transaction, seen));
+        Future<List<? extends Element>> read;
+        try (Transaction writer = session.beginTransaction()) {
+          set(writer, after);
+          read = reader.submit(reading::read);
+          while (!read.isDone() && bed.run(BLOCKED).isEmpty()) {
+            Thread.onSpinWait();
+          }
+          writer.commit();
+        }
+        assertThat(read.get()).isNotEmpty();
+        for (Element element : read.get()) {
+          assertThat(element.version()).isEqualTo(5);
+          assertWhole(element);
+        }
+      }
+    } finally {
+      reader.shutdownNow();
+    }
+  }
+
+  private Driver driver() {
+    return store.unwrap(Driver.class).orElseThrow();
+  }
+
+  /** The properties in the database, by identity. */
+  private Map<String, Map<String, Object>> stored() {
+    Map<String, Map<String, Object>> all = new TreeMap<>();
+    try (Session session = driver().session()) {
+      session
+          .run(
+              "MATCH (e:_lms_Large) RETURN e._lms_id AS id, properties(e) AS all"
+                  + " UNION ALL MATCH ()-[e:_lms_LARGE]->() RETURN e._lms_id AS id, properties(e)"
+                  + " AS all")
+          .forEachRemaining(row -> all.put(row.get("id").asString(), row.get("all").asMap()));
+    }
+    all.keySet().removeIf(id -> !id.startsWith(bed.namespace() + ":"));
+    return all;
+  }
+
+  private static void set(SimpleQueryRunner to, Map<String, Map<String, Object>> all) {
+    all.forEach(
+        (id, properties) -> {
+          Map<String, Object> parameters = Map.of("id", id, "all", properties);
+          to.run("MATCH (e:_lms {_lms_id: $id}) SET e = $all", parameters).consume();
+          to.run("MATCH ()-[e:_lms_LARGE {_lms_id: $id}]->() SET e = $all", parameters).consume();
+        });
+  }
+
+  /** Version and hash of the one, the caller's properties of the other. */
+  private static Map<String, Object> mixed(Map<String, Object> ours, Map<String, Object> callers) {
+    Map<String, Object> mixed = new HashMap<>(callers);
+    mixed.keySet().removeIf(key -> key.startsWith("_lms"));
+    ours.forEach(
+        (key, value) -> {
+          if (key.startsWith("_lms")) {
+            mixed.put(key, value);
+          }
+        });
+    return mixed;
+  }
+
+  /** Everything of another element but its identity. */
+  private static Map<String, Object> ofAnother(
+      Map<String, Map<String, Object>> others, String id, Map<String, Object> own) {
+    String another =
+        others.keySet().stream().filter(key -> !key.equals(id)).findFirst().orElseThrow();
+    Map<String, Object> mixed = new HashMap<>(others.get(another));
+    for (String key : List.of("_lms_id", "_lms_bucket", "_lms_order")) {
+      mixed.remove(key);
+      if (own.containsKey(key)) {
+        mixed.put(key, own.get(key));
+      }
+    }
+    return mixed;
+  }
+
   /** Each element has the number of the round as its version and in all properties. */
   private void write(int round) {
     PropertyMap content = content(round);
@@ -141,6 +266,26 @@ class TornReadTest {
     if (!element.properties().equals(content(element.version()))) {
       throw new AssertionError(
           "version " + element.version() + " has k0 " + element.properties().integer("k0"));
+    }
+  }
+
+  @Test
+  void stream_nodesDeletedAfterTheServerFoundThem_passesOverThem() {
+    int count = 5_000;
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      nodes.add(Node.of("n" + i, "Large").withProperties(content(1)).withVersion(1));
+    }
+    store.load(GraphLoad.of(nodes, List.of()));
+    try (var cursor = store.stream(ALL)) {
+      assertThat(cursor.next()).isNotNull();
+      bed.run("MATCH (n:_lms_Large) WHERE n._lms_id STARTS WITH $ns DELETE n");
+      int seen = 1;
+      while (cursor.hasNext()) {
+        assertWhole(cursor.next());
+        seen++;
+      }
+      assertThat(seen).isLessThan(count);
     }
   }
 

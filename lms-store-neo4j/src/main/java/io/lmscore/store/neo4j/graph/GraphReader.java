@@ -37,6 +37,7 @@ import org.neo4j.driver.Record;
  */
 final class GraphReader {
   private static final int MOST_TORN_READS = 2;
+  private static final int MOST_UNREADABLE = 3;
 
   private final Set<Object> torn = new LinkedHashSet<>();
   private final Set<Object> locked = new LinkedHashSet<>();
@@ -47,7 +48,7 @@ final class GraphReader {
   /** Of a statement that is sent once: nothing is read again but nodes, by their ids. */
   static GraphReader ofStream() {
     GraphReader reader = new GraphReader();
-    reader.unreadable = MOST_TORN_READS;
+    reader.unreadable = MOST_UNREADABLE;
     return reader;
   }
 
@@ -113,8 +114,20 @@ final class GraphReader {
     return all;
   }
 
-  /** Of labels and properties. */
+  /** Those of a list of nodes that are still stored, in their places. */
+  List<Optional<Node>> nodesStillStored(Object list) {
+    return chunk(list, item -> isGone(item) ? Optional.empty() : Optional.of(node(item)));
+  }
+
+  /**
+   * Of labels and properties.
+   *
+   * @throws LostRace when it was deleted after the statement had found it
+   */
   Node node(Object item) {
+    if (isGone(item)) {
+      throw new LostRace("a node, which is gone");
+    }
     List<?> parts = (List<?>) item;
     Map<String, Object> properties = properties(parts.get(1));
     Object identity = String.valueOf(properties.get(Names.ID));
@@ -132,8 +145,15 @@ final class GraphReader {
     }
   }
 
-  /** Of a type and properties. */
+  /**
+   * Of a type and properties.
+   *
+   * @throws LostRace when it was deleted after the statement had found it
+   */
   Relationship relationship(Object item) {
+    if (isGone(item)) {
+      throw new LostRace("a relationship, which is gone");
+    }
     List<?> parts = (List<?>) item;
     Map<String, Object> properties = properties(parts.get(1));
     Object identity = String.valueOf(properties.get(Names.ID));
@@ -233,10 +253,16 @@ final class GraphReader {
     }
   }
 
+  /** What the server gives of an element that was deleted: no labels, or no type. */
+  private static boolean isGone(Object item) {
+    Object labelsOrType = ((List<?>) item).get(0);
+    return labelsOrType == null || labelsOrType.equals(List.of());
+  }
+
   /** While an element is being made or deleted, it may lack what every element has. */
   private RuntimeException unreadable(String element, RuntimeException e) {
     BackendException foreign = foreign(element, e);
-    return ++unreadable > MOST_TORN_READS ? foreign : new LostRace(element);
+    return ++unreadable > MOST_UNREADABLE ? foreign : new LostRace(element);
   }
 
   @SuppressWarnings("unchecked") // so the driver gives maps

@@ -62,7 +62,7 @@ final class Neo4jTraversals implements TraversalReads {
         client.stream(
             call,
             compiler.nodes(traversal, false),
-            row -> GraphReader.chunk(row.get(0).asObject(), reader::node)),
+            row -> reader.nodesStillStored(row.get(0).asObject())),
         reader,
         (next, ids) -> reads.items(next, elements.nodes(ids), GraphReader::node));
   }

@@ -8,13 +8,17 @@ import io.lmscore.store.spi.PortionCursor.Portions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The nodes of a stream; those that were read half-written are read again by their ids. */
+/**
+ * The nodes of a stream, without those that were deleted after the server had found them. Those
+ * that were read half-written are read again by their ids.
+ */
 final class NodeStream implements Portions<Node> {
-  private final RowStream<Node> rows;
+  private final RowStream<Optional<Node>> rows;
   private final GraphReader reader;
   private final BiFunction<Deadline, Collection<NodeId>, List<Node>> again;
 
@@ -23,7 +27,7 @@ final class NodeStream implements Portions<Node> {
    * @param again reads nodes, of which some may be gone
    */
   NodeStream(
-      RowStream<Node> rows,
+      RowStream<Optional<Node>> rows,
       GraphReader reader,
       BiFunction<Deadline, Collection<NodeId>, List<Node>> again) {
     this.rows = rows;
@@ -33,9 +37,15 @@ final class NodeStream implements Portions<Node> {
 
   @Override
   public List<Node> next(Deadline call) {
-    List<Node> portion = rows.next(call);
-    Collection<NodeId> torn = reader.takeTorn();
-    return torn.isEmpty() ? portion : mended(call, portion, torn);
+    while (true) {
+      List<Optional<Node>> portion = rows.next(call);
+      List<Node> stored = portion.stream().flatMap(Optional::stream).toList();
+      Collection<NodeId> torn = reader.takeTorn();
+      List<Node> whole = torn.isEmpty() ? stored : mended(call, stored, torn);
+      if (portion.isEmpty() || !whole.isEmpty()) { // an empty one is the end
+        return whole;
+      }
+    }
   }
 
   @Override
