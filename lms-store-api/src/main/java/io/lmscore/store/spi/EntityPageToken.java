@@ -27,40 +27,37 @@ public final class EntityPageToken {
     this.question = question(query, organizationId);
   }
 
-  /** The token of the page behind that entity. */
-  public String write(Entity last) {
-    return PageToken.write(question, EntityPosition.of(last, order).text());
-  }
-
   /**
-   * Where the page begins; null for the first page.
+   * Where the page begins; null for the first page. Whether the token belongs to this query is
+   * checked by {@link #page}, when the namespace is known.
    *
-   * @throws InvalidValueException when the token belongs to another question
+   * @throws InvalidValueException when the token holds no such position
    */
   public @Nullable EntityPosition read(PageRequest page) {
-    @Nullable String position = PageToken.read(question, page).orElse(null);
-    if (position == null) {
-      return null;
-    }
-    try {
-      return EntityPosition.parse(order, position);
-    } catch (IllegalArgumentException e) { // well sealed, so written by something else than this
-      throw new InvalidValueException("the page cursor does not belong to this question");
-    }
+    return PageToken.position(page)
+        .map(text -> PagePosition.read(text, position -> EntityPosition.read(order, position)))
+        .orElse(null);
   }
 
   /**
    * The page of these entities.
    *
+   * @param namespace that was asked, by a text that no other namespace has, nor this one before it
+   *     was dropped; read by the statement that found the entities
    * @param found those behind the position of the request, in order: one more than its size, or
    *     else all there are
+   * @throws InvalidValueException when the token of the request belongs to another question or
+   *     namespace, or was tampered with
    */
-  public Page<Entity> page(PageRequest request, List<Entity> found) {
+  public Page<Entity> page(String namespace, PageRequest request, List<Entity> found) {
+    String asked = namespace + ' ' + question;
+    PageToken.check(asked, request);
     if (found.size() <= request.size()) {
       return new Page<>(found, Optional.empty());
     }
     List<Entity> items = found.subList(0, request.size());
-    return new Page<>(items, Optional.of(write(items.get(items.size() - 1))));
+    EntityPosition last = EntityPosition.of(items.get(items.size() - 1), order);
+    return new Page<>(items, Optional.of(PageToken.write(asked, last.text())));
   }
 
   private static String question(EntityQuery query, Optional<UUID> organizationId) {

@@ -5,7 +5,6 @@ import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.value.Micros;
 import io.lmscore.store.value.Utf8;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -28,33 +27,32 @@ public record EntityPosition(EntityOrder order, UUID id, String name, Instant ti
     };
   }
 
-  /**
-   * The position that was written so.
-   *
-   * @throws IllegalArgumentException when none is written so
-   */
-  static EntityPosition parse(EntityOrder order, String text) {
-    int space = Math.max(0, text.indexOf(' '));
-    UUID id = UUID.fromString(text.substring(0, space));
-    String key = text.substring(space + 1);
-    try {
-      return switch (order) {
-        case ID -> new EntityPosition(order, id, "", Instant.EPOCH);
-        case NAME -> new EntityPosition(order, id, key, Instant.EPOCH);
-        case CREATED_AT, UPDATED_AT ->
-            new EntityPosition(order, id, "", Micros.toInstant(Long.parseLong(key)));
-      };
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(e);
-    }
+  /** The position that {@link #text} wrote in this order. */
+  static EntityPosition read(EntityOrder order, PagePosition position) {
+    UUID id =
+        new UUID(
+            position.number(Long.MIN_VALUE, Long.MAX_VALUE),
+            position.number(Long.MIN_VALUE, Long.MAX_VALUE));
+    return switch (order) {
+      case ID -> new EntityPosition(order, id, "", Instant.EPOCH);
+      case NAME -> new EntityPosition(order, id, position.text(), Instant.EPOCH);
+      case CREATED_AT, UPDATED_AT ->
+          new EntityPosition(
+              order,
+              id,
+              "",
+              Micros.toInstant(position.number(Micros.of(Micros.MIN), Micros.of(Micros.MAX))));
+    };
   }
 
-  /** The id, a space, and the key. */
+  /** The id and the key, by {@link PagePosition#write}. */
   String text() {
+    long high = id.getMostSignificantBits();
+    long low = id.getLeastSignificantBits();
     return switch (order) {
-      case ID -> id + " ";
-      case NAME -> id + " " + name;
-      case CREATED_AT, UPDATED_AT -> id + " " + Micros.of(time);
+      case ID -> PagePosition.write(high, low);
+      case NAME -> PagePosition.write(high, low, name);
+      case CREATED_AT, UPDATED_AT -> PagePosition.write(high, low, Micros.of(time));
     };
   }
 

@@ -5,6 +5,7 @@ import io.lmscore.store.PageRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -40,22 +41,52 @@ public final class PageToken {
    * @throws InvalidValueException when the token belongs to another question or was tampered with
    */
   public static Optional<String> read(String question, PageRequest page) {
-    return page.after().map(token -> read(question, token));
+    check(question, page);
+    return position(page);
   }
 
-  private static String read(String question, String token) {
+  /**
+   * The position of the page asked for, of whatever question; empty for the first page. For
+   * questions that are known only with the answer: {@link #check} follows.
+   *
+   * @throws InvalidValueException when the text is no token
+   */
+  public static Optional<String> position(PageRequest page) {
+    return page.after().map(PageToken::decode).map(PageToken::position);
+  }
+
+  /**
+   * Checks the token of the page asked for, if it is not the first page.
+   *
+   * @throws InvalidValueException when the token belongs to another question or was tampered with
+   */
+  public static void check(String question, PageRequest page) {
+    page.after().map(PageToken::decode).ifPresent(token -> check(question, token));
+  }
+
+  private static void check(String question, byte[] token) {
+    byte[] position = Arrays.copyOfRange(token, Integer.BYTES, token.length);
+    if (ByteBuffer.wrap(token).getInt() != sum(question, position)) {
+      throw refused();
+    }
+  }
+
+  private static String position(byte[] token) {
+    ByteBuffer position = ByteBuffer.wrap(token, Integer.BYTES, token.length - Integer.BYTES);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(position).toString();
+    } catch (CharacterCodingException e) {
+      throw refused();
+    }
+  }
+
+  private static byte[] decode(String token) {
     try {
       byte[] decoded = Base64.getUrlDecoder().decode(token);
-      ByteBuffer bytes = ByteBuffer.wrap(decoded);
-      if (bytes.remaining() >= Integer.BYTES && encode(decoded).equals(token)) { // no bits unread
-        int sum = bytes.getInt();
-        byte[] text = new byte[bytes.remaining()];
-        bytes.get(text);
-        if (sum == sum(question, text)) {
-          return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-        }
+      if (decoded.length >= Integer.BYTES && encode(decoded).equals(token)) { // no bits unread
+        return decoded;
       }
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+    } catch (IllegalArgumentException e) {
       throw refused();
     }
     throw refused();

@@ -6,6 +6,7 @@ import io.lmscore.store.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A question that is answered page by page, by keyset. The backend asks its server for the items
@@ -20,13 +21,13 @@ public final class PagedQuestion {
   }
 
   /**
-   * A question to a namespace.
+   * A question.
    *
    * @param call whose method is part of the question
    * @param parts all that the answer depends on, with a {@code toString} that tells them apart
    */
-  public static PagedQuestion of(String namespace, Deadline call, Object... parts) {
-    StringBuilder text = new StringBuilder(namespace).append(' ').append(call.operation());
+  public static PagedQuestion of(Deadline call, Object... parts) {
+    StringBuilder text = new StringBuilder(call.operation());
     for (Object part : parts) {
       text.append('\n').append(part);
     }
@@ -36,26 +37,34 @@ public final class PagedQuestion {
   /**
    * An item of an answer.
    *
-   * @param position from which a page goes on behind it, in the backend's own form
+   * @param position from which a page goes on behind it, by {@link PagePosition#write}
    */
   public record Item<T>(T value, String position) {}
 
   /**
-   * The position of the last item that was given; empty for the first page.
+   * The position of the last item that was given; empty for the first page. Whether the token
+   * belongs to this question is checked by {@link #page}, when the namespace is known.
    *
-   * @throws InvalidValueException when the token belongs to another question or was tampered with
+   * @param reader makes it of the fields of {@link Item#position}
+   * @throws InvalidValueException when the token holds no such position
    */
-  public Optional<String> after(PageRequest request) {
-    return PageToken.read(text, request);
+  public <T> Optional<T> after(PageRequest request, Function<PagePosition, T> reader) {
+    return PageToken.position(request).map(position -> PagePosition.read(position, reader));
   }
 
   /**
    * The page of these items.
    *
+   * @param namespace that was asked, by a text that no other namespace has, nor this one before it
+   *     was dropped; read by the statement that found the items
    * @param found those behind the position of the request, in order: one more than its size, or
    *     else all there are
+   * @throws InvalidValueException when the token of the request belongs to another question or
+   *     namespace, or was tampered with
    */
-  public <T> Page<T> page(PageRequest request, List<Item<T>> found) {
+  public <T> Page<T> page(String namespace, PageRequest request, List<Item<T>> found) {
+    String question = namespace + ' ' + text;
+    PageToken.check(question, request);
     int size = Math.min(found.size(), request.size());
     List<T> items = new ArrayList<>(size);
     for (Item<T> item : found.subList(0, size)) {
@@ -64,7 +73,7 @@ public final class PagedQuestion {
     return new Page<>(
         items,
         found.size() > size
-            ? Optional.of(PageToken.write(text, found.get(size - 1).position()))
+            ? Optional.of(PageToken.write(question, found.get(size - 1).position()))
             : Optional.empty());
   }
 }

@@ -25,7 +25,7 @@ class EntityPageTokenTest {
   @Test
   void page_oneEntityMore_isCutAndGoesOnBehindTheLastOfThePage() {
     List<Entity> found = entities(3);
-    Page<Entity> page = token.page(TWO, found);
+    Page<Entity> page = token.page("lms", TWO, found);
     assertThat(page.items()).isEqualTo(found.subList(0, 2));
     assertThat(token.read(TWO.after(page.next().orElseThrow())))
         .isEqualTo(EntityPosition.of(found.get(1), EntityOrder.ID));
@@ -33,15 +33,21 @@ class EntityPageTokenTest {
 
   @Test
   void page_noEntityMore_isTheLast() {
-    assertThat(token.page(TWO, entities(2))).isEqualTo(new Page<>(entities(2), Optional.empty()));
-    assertThat(token.page(TWO, List.of())).isEqualTo(new Page<>(List.of(), Optional.empty()));
+    assertThat(token.page("lms", TWO, entities(2)))
+        .isEqualTo(new Page<>(entities(2), Optional.empty()));
+    assertThat(token.page("lms", TWO, List.of()))
+        .isEqualTo(new Page<>(List.of(), Optional.empty()));
   }
 
   @Test
-  void read_tokenOfAnotherQuery_isRejected() {
-    PageRequest next = TWO.after(token.page(TWO, entities(3)).next().orElseThrow());
+  void page_tokenOfAnotherQueryOrNamespace_isRejected() {
+    PageRequest next = TWO.after(token.page("lms", TWO, entities(3)).next().orElseThrow());
     EntityPageToken other = new EntityPageToken(EntityQuery.ofTypes("Device"), Optional.empty());
-    assertThatThrownBy(() -> other.read(next)).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> other.page("lms", next, entities(1)))
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> token.page("other", next, entities(1)))
+        .isInstanceOf(InvalidValueException.class);
+    assertThat(token.page("lms", next, entities(1)).items()).isEqualTo(entities(1));
   }
 
   private static List<Entity> entities(int count) {

@@ -22,9 +22,10 @@ final class MemoryBackend implements Backend {
     this.database = MemoryDatabase.open(options.database());
     this.namespace = database.namespace(options.namespace());
     namespace.graph().index(calls.begin("open"), options.indexed());
-    this.graph = new MemoryGraphStore(namespace.graph(), calls, options, clock);
+    this.graph =
+        new MemoryGraphStore(namespace.graph(), namespace.identity(), calls, options, clock);
     this.series = new MemoryTimeSeriesStore(namespace.series(), calls);
-    this.entities = new MemoryEntityStore(namespace.entities(), calls, clock);
+    this.entities = new MemoryEntityStore(namespace.entities(), namespace.identity(), calls, clock);
   }
 
   @Override

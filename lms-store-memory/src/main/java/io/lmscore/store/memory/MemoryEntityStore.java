@@ -38,17 +38,27 @@ import java.util.function.Function;
 /** Entities in the heap, all of them or those of one organisation. */
 final class MemoryEntityStore implements EntityStore {
   private final Published<Entities> data;
+  private final NamespaceIdentity identity;
   private final Calls calls;
   private final InstantSource clock;
   private final Optional<UUID> organizationId;
 
-  MemoryEntityStore(Published<Entities> data, Calls calls, InstantSource clock) {
-    this(data, calls, clock, Optional.empty());
+  /**
+   * @param identity of the namespace, to which its page cursors belong
+   */
+  MemoryEntityStore(
+      Published<Entities> data, NamespaceIdentity identity, Calls calls, InstantSource clock) {
+    this(data, identity, calls, clock, Optional.empty());
   }
 
   private MemoryEntityStore(
-      Published<Entities> data, Calls calls, InstantSource clock, Optional<UUID> organizationId) {
+      Published<Entities> data,
+      NamespaceIdentity identity,
+      Calls calls,
+      InstantSource clock,
+      Optional<UUID> organizationId) {
     this.data = data;
+    this.identity = identity;
     this.calls = calls;
     this.clock = clock;
     this.organizationId = organizationId;
@@ -75,7 +85,7 @@ final class MemoryEntityStore implements EntityStore {
   @Override
   public EntityStore withTimeout(Duration timeout) {
     return new MemoryEntityStore(
-        data, calls.withTimeout("entities.withTimeout", timeout), clock, organizationId);
+        data, identity, calls.withTimeout("entities.withTimeout", timeout), clock, organizationId);
   }
 
   @Override
@@ -188,11 +198,12 @@ final class MemoryEntityStore implements EntityStore {
                   + organizationId.get()
                   + "'"));
     }
-    return new MemoryEntityStore(data, calls, clock, Optional.of(newOrganizationId));
+    return new MemoryEntityStore(data, identity, calls, clock, Optional.of(newOrganizationId));
   }
 
   private EntitySearch search() {
-    return new EntitySearch(data.state(), organizationId);
+    NamespaceIdentity.Owned<Entities> owned = identity.read(data::state);
+    return new EntitySearch(owned.identity(), owned.data(), organizationId);
   }
 
   private <T> T write(Call call, Function<EntityWrites, T> body) {

@@ -67,21 +67,32 @@ final class MemoryGraphStore implements GraphStore {
           .collect(Collectors.toUnmodifiableSet());
 
   private final HeapGraph graph;
+  private final NamespaceIdentity identity;
   private final Calls calls;
   private final MemoryOptions options;
   private final InstantSource clock;
   private final Workspaces workspaces;
 
-  MemoryGraphStore(HeapGraph graph, Calls calls, MemoryOptions options, InstantSource clock) {
-    this(graph, calls, options, clock, new Workspaces());
+  /**
+   * @param identity of the namespace, to which its page cursors belong
+   */
+  MemoryGraphStore(
+      HeapGraph graph,
+      NamespaceIdentity identity,
+      Calls calls,
+      MemoryOptions options,
+      InstantSource clock) {
+    this(graph, identity, calls, options, clock, new Workspaces());
   }
 
   private MemoryGraphStore(
       HeapGraph graph,
+      NamespaceIdentity identity,
       Calls calls,
       MemoryOptions options,
       InstantSource clock,
       Workspaces workspaces) {
+    this.identity = identity;
     this.graph = graph;
     this.calls = calls;
     this.options = options;
@@ -111,7 +122,12 @@ final class MemoryGraphStore implements GraphStore {
   @Override
   public GraphStore withTimeout(Duration timeout) {
     return new MemoryGraphStore(
-        graph, calls.withTimeout("graph.withTimeout", timeout), options, clock, workspaces);
+        graph,
+        identity,
+        calls.withTimeout("graph.withTimeout", timeout),
+        options,
+        clock,
+        workspaces);
   }
 
   @Override
@@ -297,7 +313,8 @@ final class MemoryGraphStore implements GraphStore {
   }
 
   private Scans scans(Call call) {
-    return new Scans(graph.state(), call, options.namespace());
+    NamespaceIdentity.Owned<GraphState> owned = identity.read(graph::state);
+    return new Scans(owned.data(), call, owned.identity());
   }
 
   private TraversalAnswers answers(Call call, Traversal traversal) {

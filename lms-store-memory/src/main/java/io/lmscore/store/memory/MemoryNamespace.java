@@ -11,6 +11,11 @@ final class MemoryNamespace {
   private final HeapGraph graph = new HeapGraph();
   private final Published<SeriesState> series = new Published<>(SeriesState.empty());
   private final Published<Entities> entities = new Published<>(Entities.empty());
+  private final NamespaceIdentity identity = new NamespaceIdentity();
+
+  NamespaceIdentity identity() {
+    return identity;
+  }
 
   HeapGraph graph() {
     return graph;
@@ -26,8 +31,10 @@ final class MemoryNamespace {
 
   /** Empties it. */
   void drop(Call call) {
+    identity.renew();
     graph.clear(call);
     series.replace(call, before -> SeriesState.empty());
     entities.replace(call, before -> Entities.empty());
+    identity.renew();
   }
 }

@@ -45,7 +45,7 @@ class DeadlineTest {
   private final Calls calls = new Calls(Duration.ofMillis(50));
   private final MemoryTimeSeriesStore seriesStore = new MemoryTimeSeriesStore(series, calls);
   private final MemoryEntityStore entityStore =
-      new MemoryEntityStore(entities, calls, InstantSource.system());
+      new MemoryEntityStore(entities, new NamespaceIdentity(), calls, InstantSource.system());
 
   @Test
   void append_otherCallHoldsTheLock_timesOutUnchanged() throws Exception {

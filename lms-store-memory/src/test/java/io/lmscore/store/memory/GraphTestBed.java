@@ -32,7 +32,8 @@ final class GraphTestBed {
   /** A graph store whose data the test can lock. */
   static MemoryGraphStore store(HeapGraph graph, Duration timeout) {
     MemoryOptions options = MemoryOptions.of(new BackendConfig(EnumSet.of(Role.GRAPH), Map.of()));
-    return new MemoryGraphStore(graph, new Calls(timeout), options, InstantSource.system());
+    return new MemoryGraphStore(
+        graph, new NamespaceIdentity(), new Calls(timeout), options, InstantSource.system());
   }
 
   /** Diamonds in a row, with 2 to the power of {@code rungs} walks from n0 to the last node. */

@@ -42,7 +42,8 @@ class MemoryEntityStoreTest {
   private final Calls calls = new Calls(Duration.ofSeconds(10));
   private Instant time = NOON;
   private final EntityStore store =
-      new MemoryEntityStore(new Published<>(Entities.empty()), calls, () -> time);
+      new MemoryEntityStore(
+          new Published<>(Entities.empty()), new NamespaceIdentity(), calls, () -> time);
 
   @Test
   void insert_clockFinerThanMicroseconds_truncates() {

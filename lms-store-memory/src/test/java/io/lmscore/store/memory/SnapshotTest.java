@@ -41,7 +41,11 @@ class SnapshotTest {
   private final MemoryTimeSeriesStore series =
       new MemoryTimeSeriesStore(new Published<>(SeriesState.empty()), calls);
   private final MemoryEntityStore entities =
-      new MemoryEntityStore(new Published<>(Entities.empty()), calls, InstantSource.system());
+      new MemoryEntityStore(
+          new Published<>(Entities.empty()),
+          new NamespaceIdentity(),
+          calls,
+          InstantSource.system());
 
   @ParameterizedTest
   @EnumSource(Sort.class)

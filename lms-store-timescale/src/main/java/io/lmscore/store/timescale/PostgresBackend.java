@@ -40,7 +40,7 @@ final class PostgresBackend implements Backend {
     this.graph =
         new ServerGraphStore(
             calls(Role.GRAPH),
-            PostgresGraph.parts(client, options.schema(), options.namespace()),
+            PostgresGraph.parts(client, options.schema(), schema.identity()),
             options.indexed(),
             clock);
   }

@@ -53,7 +53,8 @@ final class PostgresEntityStore implements EntityStore {
     this.clock = clock;
     this.organizationId = organizationId;
     this.compiler = new EntityCompiler(options.schema(), organizationId);
-    this.search = new EntitySearch(calls.client(), compiler, organizationId);
+    this.search =
+        new EntitySearch(calls.client(), calls.schema().identity(), compiler, organizationId);
   }
 
   @Override

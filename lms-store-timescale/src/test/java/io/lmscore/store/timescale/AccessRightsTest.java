@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.PageRequest;
 import io.lmscore.store.Retry;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
@@ -111,6 +113,34 @@ class AccessRightsTest {
       graph.check();
       assertThat(graph.count(Traversal.from(NodeId.of("a")))).isEqualTo(1);
       bed.entities(asUser("schema-mode", mode)).check();
+    }
+  }
+
+  @Test
+  void page_withAndWithoutRightToControlData_cursorsOfAllUsersAreGood() throws SQLException {
+    for (String id : List.of("a", "b", "c")) {
+      bed.graph().put(Node.of(id, "X"));
+    }
+    bed.execute(ROWS_ALONE);
+    cursorsAreGoodAmong(List.of(bed.graph(), bed.graph(asUser())));
+    String function = "function pg_catalog.pg_control_system()";
+    bed.execute("revoke execute on " + function + " from public");
+    try {
+      cursorsAreGoodAmong(
+          List.of(bed.graph(), bed.graph(asUser()), bed.graph(asUser("schema-mode", "none"))));
+    } finally {
+      bed.execute("grant execute on " + function + " to public");
+    }
+  }
+
+  private static void cursorsAreGoodAmong(List<GraphStore> stores) {
+    PageRequest one = PageRequest.first(1);
+    for (GraphStore from : stores) {
+      String next = from.scanNodes(NodePattern.ANY, one).next().orElseThrow();
+      for (GraphStore to : stores) {
+        assertThat(to.scanNodes(NodePattern.ANY, one.after(next)).items())
+            .containsExactly(Node.of("b", "X"));
+      }
     }
   }
 

@@ -24,10 +24,15 @@ import java.util.UUID;
 
 /** Reads of entities as they are seen from an organisation or, without one, from everywhere. */
 public final class EntitySearch {
+  private final String namespace;
   private final Entities data;
   private final Optional<UUID> organizationId;
 
-  public EntitySearch(Entities data, Optional<UUID> organizationId) {
+  /**
+   * @param namespace to which page cursors belong, by a text that no other has
+   */
+  public EntitySearch(String namespace, Entities data, Optional<UUID> organizationId) {
+    this.namespace = namespace;
     this.data = data;
     this.organizationId = organizationId;
   }
@@ -52,7 +57,7 @@ public final class EntitySearch {
         found.add(entity);
       }
     }
-    return token.page(page, found);
+    return token.page(namespace, page, found);
   }
 
   /** The pages of the whole answer. */

@@ -3,12 +3,11 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.spi.PagePosition;
 import io.lmscore.store.spi.PageToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One page of a scan. Items are offered in the order of the scan, from the one behind {@link
@@ -33,30 +32,23 @@ final class Scan<T> {
    * @param key of the relationship; has no control characters
    */
   record Position(int part, int node, int type, int other, String key) {
-    private static final Pattern TEXT =
-        Pattern.compile("([01])\n(-1|\\d{1,9})\n(-1|\\d{1,9})\n(-1|\\d{1,9})\n(.*)");
-
     static final Position START = new Position(0, -1, -1, -1, "");
 
     static Position ofNode(int node) {
       return new Position(0, node, -1, -1, "");
     }
 
-    private static Position parse(String text) {
-      Matcher parts = TEXT.matcher(text);
-      if (!parts.matches()) {
-        throw new InvalidValueException("the page cursor does not belong to this question");
-      }
+    private static Position read(PagePosition position) {
       return new Position(
-          Integer.parseInt(parts.group(1)),
-          Integer.parseInt(parts.group(2)),
-          Integer.parseInt(parts.group(3)),
-          Integer.parseInt(parts.group(4)),
-          parts.group(5));
+          position.number(0, 1),
+          position.number(-1, Integer.MAX_VALUE - 1),
+          position.number(-1, Integer.MAX_VALUE - 1),
+          position.number(-1, Integer.MAX_VALUE - 1),
+          position.text());
     }
 
     private String text() {
-      return part + "\n" + node + '\n' + type + '\n' + other + '\n' + key;
+      return PagePosition.write(part, node, type, other, key);
     }
   }
 
@@ -66,7 +58,9 @@ final class Scan<T> {
   Scan(String question, PageRequest request) {
     this.question = question;
     this.size = request.size();
-    this.after = PageToken.read(question, request).map(Position::parse);
+    this.after =
+        PageToken.read(question, request)
+            .map(position -> PagePosition.read(position, Position::read));
   }
 
   /** The place to go on behind. */

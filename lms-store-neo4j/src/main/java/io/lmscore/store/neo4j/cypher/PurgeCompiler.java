@@ -30,12 +30,20 @@ public final class PurgeCompiler {
     String begins = " WHERE e." + Names.ID + " STARTS WITH " + parameters.bind("prefix", prefix);
     String parts =
         Stream.of(Names.NODE, Names.DEAD_NODE, Names.DEAD_RELATIONSHIP, GateCompiler.label())
-            .map(label -> "MATCH (e:" + label + ")" + begins + " RETURN e." + Names.ID + " AS id")
+            .map(label -> "MATCH (e:" + label + ")" + begins + isMore(label))
+            .map(part -> part + " RETURN e." + Names.ID + " AS id")
             .collect(Collectors.joining(" UNION ALL "));
     return parameters.query(
         "CALL () { "
             + parts
             + " } RETURN DISTINCT split(id, ':')[0] AS namespace ORDER BY namespace");
+  }
+
+  /** Passes over identities, which stay when a namespace is emptied otherwise than by a drop. */
+  private static String isMore(String label) {
+    return label.equals(GateCompiler.label())
+        ? " AND " + IdentityCompiler.isOther("e." + Names.ID)
+        : "";
   }
 
   /** Tombstones left at that moment or before. */

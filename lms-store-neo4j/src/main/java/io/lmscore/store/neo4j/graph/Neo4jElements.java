@@ -1,6 +1,5 @@
 package io.lmscore.store.neo4j.graph;
 
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Digest;
@@ -18,6 +17,7 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PagePosition;
 import io.lmscore.store.spi.PagedQuestion;
 import io.lmscore.store.spi.PagedQuestion.Item;
 import io.lmscore.store.spi.graph.ElementReads;
@@ -28,22 +28,25 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads of elements, each one statement; scans of all types first ask which types there are. */
 final class Neo4jElements implements ElementReads {
-  private static final char NODE = 'n';
-  private static final char RELATIONSHIP = 'r';
+  private static final int NODE = 0;
+  private static final int RELATIONSHIP = 1;
 
   private final WholeReads reads;
+  private final NamespaceIdentity identity;
   private final Neo4jSchema schema;
-  private final Identities identities;
   private final ElementCompiler compiler;
 
-  Neo4jElements(WholeReads reads, Neo4jSchema schema, Identities identities) {
+  /**
+   * @param identity of the namespace, to which its page cursors belong
+   */
+  Neo4jElements(
+      WholeReads reads, NamespaceIdentity identity, Neo4jSchema schema, Identities identities) {
     this.reads = reads;
+    this.identity = identity;
     this.schema = schema;
-    this.identities = identities;
     this.compiler = new ElementCompiler(identities);
   }
 
@@ -71,42 +74,45 @@ final class Neo4jElements implements ElementReads {
       Direction direction,
       RelationshipPattern pattern,
       PageRequest page) {
-    PagedQuestion question = question(call, node, direction, pattern);
-    Optional<RelationshipId> after = question.after(page).map(this::relationshipAt);
+    PagedQuestion question = PagedQuestion.of(call, node, direction, pattern);
+    Optional<RelationshipId> after = question.after(page, Neo4jElements::relationshipAt);
     Neo4jQuery query = compiler.relationships(node, direction, pattern, after, page.size() + 1);
-    return question.page(
-        page, placed(reads.items(call, query, GraphReader::relationship), this::positionOf));
+    return page(call, question, page, query, GraphReader::relationship, Neo4jElements::positionOf);
   }
 
   @Override
   public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
-    PagedQuestion question = question(call, pattern);
-    Optional<NodeId> after = question.after(page).map(NodeId::of);
+    PagedQuestion question = PagedQuestion.of(call, pattern);
+    Optional<NodeId> after = question.after(page, position -> NodeId.of(position.text()));
     Neo4jQuery query = compiler.scan(pattern, after, page.size() + 1);
-    return question.page(
-        page, placed(reads.items(call, query, GraphReader::node), node -> node.id().value()));
+    return page(
+        call,
+        question,
+        page,
+        query,
+        GraphReader::node,
+        node -> PagePosition.write(node.id().value()));
   }
 
   @Override
   public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
-    PagedQuestion question = question(call, pattern);
-    Optional<RelationshipId> after = question.after(page).map(this::relationshipAt);
+    PagedQuestion question = PagedQuestion.of(call, pattern);
+    Optional<RelationshipId> after = question.after(page, Neo4jElements::relationshipAt);
     NavigableSet<String> types = schema.types(call);
     if (!pattern.types().isEmpty()) {
       types.retainAll(pattern.types());
     }
     Neo4jQuery query = compiler.scan(pattern, types, after, page.size() + 1);
-    return question.page(
-        page, placed(reads.items(call, query, GraphReader::relationship), this::positionOf));
+    return page(call, question, page, query, GraphReader::relationship, Neo4jElements::positionOf);
   }
 
   @Override
   public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
-    PagedQuestion question = question(call, bucket);
-    BucketPosition after = question.after(page).map(this::positionAt).orElse(BucketPosition.START);
+    PagedQuestion question = PagedQuestion.of(call, bucket);
+    BucketPosition after =
+        question.after(page, Neo4jElements::positionAt).orElse(BucketPosition.START);
     Neo4jQuery query = compiler.bucket(bucket, schema.types(call), after, page.size() + 1);
-    return question.page(
-        page, placed(reads.items(call, query, GraphReader::element), this::positionOf));
+    return page(call, question, page, query, GraphReader::element, Neo4jElements::positionOf);
   }
 
   @Override
@@ -121,50 +127,39 @@ final class Neo4jElements implements ElementReads {
         });
   }
 
-  private static <T> List<Item<T>> placed(List<T> found, Function<T, String> position) {
-    return found.stream().map(item -> new Item<>(item, position.apply(item))).toList();
+  private <T> Page<T> page(
+      Deadline call,
+      PagedQuestion question,
+      PageRequest page,
+      Neo4jQuery query,
+      WholeReads.ItemReader<T> reader,
+      Function<T, String> position) {
+    NamespaceIdentity.Owned<T> found = identity.read(call, query, page.size(), reader);
+    return question.page(
+        found.identity(),
+        page,
+        found.items().stream().map(item -> new Item<>(item, position.apply(item))).toList());
   }
 
-  private String positionOf(Element element) {
+  private static String positionOf(Element element) {
     return element instanceof Node node
-        ? NODE + node.id().value()
-        : RELATIONSHIP + positionOf((Relationship) element);
+        ? PagePosition.write(NODE, node.id().value())
+        : PagePosition.write(RELATIONSHIP) + positionOf((Relationship) element);
   }
 
-  private String positionOf(Relationship relationship) {
+  private static String positionOf(Relationship relationship) {
     RelationshipId id = relationship.id();
-    return id.type() + "\n" + identities.relationship(id);
+    return PagePosition.write(id.from().value(), id.type(), id.to().value(), id.key());
   }
 
-  private BucketPosition positionAt(String position) {
-    if (position.isEmpty()) {
-      throw noPosition(null);
-    }
-    String rest = position.substring(1);
-    return position.charAt(0) == NODE
-        ? new BucketPosition(Optional.of(NodeId.of(rest)), Optional.empty())
-        : new BucketPosition(Optional.empty(), Optional.of(relationshipAt(rest)));
+  private static BucketPosition positionAt(PagePosition position) {
+    return position.number(NODE, RELATIONSHIP) == NODE
+        ? new BucketPosition(Optional.of(NodeId.of(position.text())), Optional.empty())
+        : new BucketPosition(Optional.empty(), Optional.of(relationshipAt(position)));
   }
 
-  private RelationshipId relationshipAt(String position) {
-    int end = position.indexOf('\n');
-    try {
-      return Identities.relationship(position.substring(0, end), position.substring(end + 1));
-    } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw noPosition(e);
-    }
-  }
-
-  /** Of a token that somebody has made, with the right check sum. */
-  private static InvalidValueException noPosition(@Nullable RuntimeException cause) {
-    InvalidValueException failure = new InvalidValueException("the page cursor holds no position");
-    if (cause != null) {
-      failure.addSuppressed(cause);
-    }
-    return failure;
-  }
-
-  private PagedQuestion question(Deadline call, Object... parts) {
-    return PagedQuestion.of(identities.namespace(), call, parts);
+  private static RelationshipId relationshipAt(PagePosition position) {
+    return RelationshipId.of(
+        NodeId.of(position.text()), position.text(), NodeId.of(position.text()), position.text());
   }
 }

@@ -13,14 +13,17 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Sort;
+import io.lmscore.store.Stores;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.tool.ForgedCursors;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +51,9 @@ final class PageRules {
       rule = rule.trial(ENTITY, name, lab -> otherQuestion(lab, other.getValue()));
     }
     return rule.trial(ENTITY, "the page of a view is rejected elsewhere", lab -> otherView(lab))
+        .trial(ENTITY, "the page of another namespace is rejected", PageRules::otherNamespace)
+        .trial(ENTITY, "the page of a dropped namespace is rejected", PageRules::dropped)
+        .trial(ENTITY, "forged page cursors", PageRules::forged)
         .trial(ENTITY, "a page cursor that was changed is rejected", lab -> tampered(lab))
         .trial(ENTITY, "sizes outside of 1 to 10,000 are rejected", PageRules::sizes)
         .trial(ENTITY, "the last entity of a page is deleted", PageRules::lastDeleted)
@@ -116,6 +122,52 @@ final class PageRules {
         InvalidValueException.class,
         "without view",
         () -> lab.entities().find(ALL, first.after(next)));
+  }
+
+  private static void otherNamespace(Lab lab) {
+    fifty(lab);
+    Stores other = lab.openOther();
+    other.entities().putAll(List.of(draft(1), draft(2)));
+    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+    Expect.thrown(
+        InvalidValueException.class,
+        "in another namespace",
+        () -> other.entities().find(ALL, PageRequest.first(5).after(next)));
+  }
+
+  /** In the store that dropped it, and in one that has not seen it. */
+  private static void dropped(Lab lab) {
+    fifty(lab);
+    Stores dropping = lab.reopen(Map.of());
+    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+    PageRequest behind = PageRequest.first(5).after(next);
+    Expect.equal(
+        "the page in another opening",
+        dropping.entities().find(ALL, behind).items(),
+        lab.entities().find(ALL, behind).items());
+    dropping.dropNamespaces();
+    dropping.entities().putAll(List.of(draft(1), draft(2)));
+    for (EntityStore store : List.of(dropping.entities(), lab.entities())) {
+      Expect.rejected("of the dropped namespace", () -> store.find(ALL, behind));
+      Expect.equal("the new one", ids(store.find(ALL, PageRequest.first(5)).items()).size(), 2);
+    }
+  }
+
+  /** A position that no store wrote is rejected, or one that a store may have written. */
+  private static void forged(Lab lab) {
+    fifty(lab);
+    for (EntityOrder order : EntityOrder.values()) {
+      EntityQuery query = ALL.withOrder(order, Sort.ASCENDING);
+      String next = lab.entities().find(query, PageRequest.first(5)).next().orElseThrow();
+      for (String cursor : ForgedCursors.of(next)) {
+        try {
+          Page<Entity> page = lab.entities().find(query, PageRequest.first(5).after(cursor));
+          Expect.that("a page of at most five", page.items().size() <= 5);
+        } catch (InvalidValueException e) {
+          Expect.that("it says why", e.getMessage() != null);
+        }
+      }
+    }
   }
 
   private static void tampered(Lab lab) {

@@ -2,17 +2,24 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.testkit.graph.Graphs.pages;
 
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.Stores;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.graph.PageSample.Question;
+import io.lmscore.store.testkit.tool.ForgedCursors;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** PAG-1 and PAG-3: pages and their cursors. */
 final class PageRules {
@@ -80,7 +87,86 @@ final class PageRules {
             "foreign: of " + question.name(), PageSample::open, graph -> foreign(graph, question));
       }
     }
-    return rule.done();
+    for (Question question : PageSample.questions()) {
+      if (question.answer().size() > 2) {
+        rule.onSample(
+            "forged: " + question.name(), PageSample::open, graph -> forged(graph, question));
+      }
+    }
+    return rule.inLab("of another namespace", PageRules::ofAnotherNamespace)
+        .inLab("of another opening of the namespace", PageRules::ofAnotherOpening)
+        .inLab("of a namespace that was dropped", PageRules::ofADroppedNamespace)
+        .inLab("of a namespace that another opening dropped", PageRules::droppedElsewhere)
+        .done();
+  }
+
+  /** A position that no store wrote is rejected, or one that a store may have written. */
+  private static void forged(GraphStore graph, Question question) {
+    for (String cursor : ForgedCursors.of(cursor(graph, question))) {
+      try {
+        Page<Element> page = question.page(graph, PageRequest.first(2).after(cursor));
+        Expect.that("a page of at most two", page.items().size() <= 2);
+        Expect.that(
+            "only elements of the answer: " + page.items(),
+            question.answer().containsAll(page.items()));
+      } catch (InvalidValueException e) {
+        Expect.that("it says why", e.getMessage() != null);
+      }
+    }
+  }
+
+  private static void ofAnotherNamespace(Lab lab) {
+    GraphStore graph = lab.graph();
+    GraphStore other = lab.openOther().graph();
+    PageSample.fill(graph);
+    PageSample.fill(other);
+    for (Question question : PageSample.questions()) {
+      if (question.answer().size() > 2) {
+        refuses(other, question, "of another namespace", cursor(graph, question));
+      }
+    }
+  }
+
+  private static void ofAnotherOpening(Lab lab) {
+    PageSample.fill(lab.graph());
+    GraphStore other = lab.reopen(Map.of()).graph();
+    for (Question question : PageSample.questions()) {
+      if (question.answer().size() > 2) {
+        String cursor = cursor(lab.graph(), question);
+        PageRequest request = PageRequest.first(2).after(cursor);
+        Expect.equal(
+            question.name() + ", in another opening",
+            question.page(other, request).items(),
+            question.page(lab.graph(), request).items());
+      }
+    }
+  }
+
+  private static void ofADroppedNamespace(Lab lab) {
+    Stores other = lab.openOther();
+    dropped(other.graph(), other);
+  }
+
+  /** A store that has not seen the drop knows of it, and scans what is there now. */
+  private static void droppedElsewhere(Lab lab) {
+    dropped(lab.graph(), lab.reopen(Map.of()));
+  }
+
+  private static void dropped(GraphStore graph, Stores dropping) {
+    PageSample.fill(graph);
+    Map<Question, String> cursors = new LinkedHashMap<>();
+    for (Question question : PageSample.questions()) {
+      if (question.answer().size() > 2) {
+        cursors.put(question, cursor(graph, question));
+      }
+    }
+    dropping.dropNamespaces();
+    PageSample.fill(dropping.graph());
+    cursors.forEach((question, cursor) -> refuses(graph, question, "dropped", cursor));
+    for (Question question : cursors.keySet()) {
+      List<Element> found = pages(2, page -> question.page(graph, page));
+      Expect.sameItems(question.name() + ", of the new one", found, question.answer());
+    }
   }
 
   /** The cursor after the first two items. */

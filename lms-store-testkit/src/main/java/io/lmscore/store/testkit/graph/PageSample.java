@@ -56,6 +56,10 @@ final class PageSample {
     return lab.shared("pages", graph -> Graphs.putAll(graph, ELEMENTS));
   }
 
+  static void fill(GraphStore graph) {
+    Graphs.putAll(graph, ELEMENTS);
+  }
+
   static List<Question> questions() {
     return List.of(
         new Question(

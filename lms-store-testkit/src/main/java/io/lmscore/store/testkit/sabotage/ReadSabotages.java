@@ -16,6 +16,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.PageToken;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -26,6 +27,8 @@ final class ReadSabotages {
 
   static List<Sabotage> all() {
     return List.of(
+        Sabotage.graph("a page cursor is good in any namespace", OfAnyNamespace::new, "PAG-3"),
+        Sabotage.graph("a forged position ends as the parser does", Unparsed::new, "PAG-3"),
         Sabotage.graph("ids asked for twice come twice", Repeating::new, "RD-1"),
         Sabotage.graph("a relationship to itself comes twice under BOTH", BothWays::new, "RD-2"),
         Sabotage.graph("a scan forgets the labels", LabelBlind::new, "RD-3"),
@@ -125,6 +128,52 @@ final class ReadSabotages {
               ? Optional.of(PageToken.write(pattern.toString(), "" + to))
               : Optional.empty();
       return new Page<>(all.subList(from, to), next);
+    }
+  }
+
+  /** Does not look at the namespace to which a cursor belongs. */
+  private static final class OfAnyNamespace extends BrokenGraphStore {
+    OfAnyNamespace(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+      Optional<NodeId> last = PageToken.read(pattern.toString(), page).map(NodeId::of);
+      List<Node> behind =
+          inner().scanNodes(pattern, PageRequest.first(PageRequest.MAX_SIZE)).items().stream()
+              .filter(node -> last.isEmpty() || node.id().compareTo(last.get()) > 0)
+              .sorted(Comparator.comparing(Node::id))
+              .toList();
+      List<Node> items = behind.subList(0, Math.min(behind.size(), page.size()));
+      return new Page<>(
+          items,
+          items.size() < behind.size()
+              ? Optional.of(write(pattern, items.get(items.size() - 1)))
+              : Optional.empty());
+    }
+
+    private static String write(NodePattern pattern, Node last) {
+      return PageToken.write(pattern.toString(), last.id().value());
+    }
+  }
+
+  /** Lets through what the parser of positions throws, NumberFormatException for one. */
+  private static final class Unparsed extends BrokenGraphStore {
+    Unparsed(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+      try {
+        return inner().scanNodes(pattern, page);
+      } catch (InvalidValueException e) {
+        for (Throwable cause : e.getSuppressed()) {
+          throw cause instanceof RuntimeException thrown ? thrown : e;
+        }
+        throw e;
+      }
     }
   }
 

@@ -10,6 +10,8 @@ import io.lmscore.store.spi.EntityPosition;
 import io.lmscore.store.spi.PagedCursor.Chunk;
 import io.lmscore.store.spi.PagedCursor.Pages;
 import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.schema.NamespaceIdentity;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,14 +26,20 @@ public final class EntitySearch {
   private static final int PAGE_SIZE = 500; // of the pages of a stream
 
   private final PostgresClient client;
+  private final NamespaceIdentity identity;
   private final EntityCompiler compiler;
   private final Optional<UUID> organizationId;
 
   /**
+   * @param identity of the namespace, to which its page cursors belong
    * @param organizationId of the view; empty for the whole store
    */
   public EntitySearch(
-      PostgresClient client, EntityCompiler compiler, Optional<UUID> organizationId) {
+      PostgresClient client,
+      NamespaceIdentity identity,
+      EntityCompiler compiler,
+      Optional<UUID> organizationId) {
+    this.identity = identity;
     this.client = client;
     this.compiler = compiler;
     this.organizationId = organizationId;
@@ -56,8 +64,9 @@ public final class EntitySearch {
 
   public Page<Entity> page(Deadline call, EntityQuery query, PageRequest page) {
     EntityPageToken token = new EntityPageToken(query, organizationId);
-    @Nullable EntityPosition after = token.read(page);
-    return token.page(page, behind(call, query, after, page.size() + 1));
+    Sql sql = compiler.page(query, token.read(page), page.size() + 1);
+    NamespaceIdentity.Owned<Entity> found = identity.read(call, sql, EntityReader::entity);
+    return token.page(found.identity(), page, found.rows());
   }
 
   public long count(Deadline call, EntityQuery query) {

@@ -1,5 +1,7 @@
 package io.lmscore.store.timescale.graph;
 
+import io.lmscore.store.spi.PagePosition;
+
 /**
  * A place among the elements of a bucket.
  *
@@ -11,13 +13,12 @@ record BucketPosition(int part, long num) {
   static final int RELATIONSHIPS = 1;
   static final BucketPosition START = new BucketPosition(NODES, 0);
 
-  static BucketPosition parse(String text) {
-    int blank = text.indexOf(' ');
+  static BucketPosition read(PagePosition position) {
     return new BucketPosition(
-        Integer.parseInt(text.substring(0, blank)), Long.parseLong(text.substring(blank + 1)));
+        position.number(NODES, RELATIONSHIPS), position.number(0, Long.MAX_VALUE));
   }
 
   String text() {
-    return part + " " + num;
+    return PagePosition.write(part, num);
   }
 }

@@ -12,12 +12,13 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.PagePosition;
 import io.lmscore.store.spi.PagedQuestion;
 import io.lmscore.store.spi.PagedQuestion.Item;
 import io.lmscore.store.spi.graph.ElementReads;
 import io.lmscore.store.timescale.client.PostgresClient;
-import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.schema.NamespaceIdentity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,17 +34,17 @@ final class PostgresElements implements ElementReads {
       1 + GraphReader.NODE_COLUMNS + GraphReader.RELATIONSHIP_COLUMNS;
 
   private final PostgresClient client;
+  private final NamespaceIdentity identity;
   private final ElementCompiler compiler;
-  private final String namespace;
 
   /**
+   * @param identity of the namespace, to which its page cursors belong
    * @param schema in which the tables are
-   * @param namespace whose they are
    */
-  PostgresElements(PostgresClient client, String schema, String namespace) {
+  PostgresElements(PostgresClient client, NamespaceIdentity identity, String schema) {
     this.client = client;
+    this.identity = identity;
     this.compiler = new ElementCompiler(schema);
-    this.namespace = namespace;
   }
 
   @Override
@@ -68,26 +69,29 @@ final class PostgresElements implements ElementReads {
 
   @Override
   public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(namespace, call, pattern);
-    long after = question.after(page).map(Long::parseLong).orElse(0L);
+    PagedQuestion question = PagedQuestion.of(call, pattern);
+    long after = question.after(page, PostgresElements::number).orElse(0L);
     return page(
         call,
         question,
         page,
         compiler.scan(pattern, after, page.size() + 1),
-        row -> new Item<>(GraphReader.node(row), row.getString(AFTER_NODE)));
+        row -> new Item<>(GraphReader.node(row), PagePosition.write(row.getLong(AFTER_NODE))));
   }
 
   @Override
   public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(namespace, call, pattern);
-    long after = question.after(page).map(Long::parseLong).orElse(0L);
+    PagedQuestion question = PagedQuestion.of(call, pattern);
+    long after = question.after(page, PostgresElements::number).orElse(0L);
     return page(
         call,
         question,
         page,
         compiler.scan(pattern, after, page.size() + 1),
-        row -> new Item<>(GraphReader.relationship(row), row.getString(AFTER_RELATIONSHIP)));
+        row ->
+            new Item<>(
+                GraphReader.relationship(row),
+                PagePosition.write(row.getLong(AFTER_RELATIONSHIP))));
   }
 
   @Override
@@ -97,9 +101,11 @@ final class PostgresElements implements ElementReads {
       Direction direction,
       RelationshipPattern pattern,
       PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(namespace, call, node, direction, pattern);
+    PagedQuestion question = PagedQuestion.of(call, node, direction, pattern);
     RelationshipPosition after =
-        question.after(page).map(RelationshipPosition::parse).orElse(RelationshipPosition.START);
+        question
+            .after(page, position -> RelationshipPosition.read(position, direction))
+            .orElse(RelationshipPosition.START);
     return page(
         call,
         question,
@@ -119,9 +125,8 @@ final class PostgresElements implements ElementReads {
 
   @Override
   public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(namespace, call, bucket);
-    BucketPosition after =
-        question.after(page).map(BucketPosition::parse).orElse(BucketPosition.START);
+    PagedQuestion question = PagedQuestion.of(call, bucket);
+    BucketPosition after = question.after(page, BucketPosition::read).orElse(BucketPosition.START);
     return page(
         call,
         question,
@@ -150,13 +155,17 @@ final class PostgresElements implements ElementReads {
         });
   }
 
+  private static long number(PagePosition position) {
+    return position.number(0, Long.MAX_VALUE);
+  }
+
   private interface ItemReader<T> {
     Item<T> read(ResultSet row) throws SQLException;
   }
 
   private <T> Page<T> page(
       Deadline call, PagedQuestion question, PageRequest page, Sql sql, ItemReader<T> reader) {
-    Session.Row<Item<T>> row = reader::read;
-    return question.page(page, client.read(call, session -> session.list(sql, row)));
+    NamespaceIdentity.Owned<Item<T>> found = identity.read(call, sql, reader::read);
+    return question.page(found.identity(), page, found.rows());
   }
 }

@@ -4,6 +4,7 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.spi.graph.GraphParts;
 import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.schema.NamespaceIdentity;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,12 +22,12 @@ public final class PostgresGraph {
    * The parts of one namespace.
    *
    * @param schema in which the tables are
-   * @param namespace whose they are
+   * @param identity of the namespace, to which its page cursors belong
    */
-  public static GraphParts parts(PostgresClient client, String schema, String namespace) {
+  public static GraphParts parts(PostgresClient client, String schema, NamespaceIdentity identity) {
     return new GraphParts(
         CAPABILITIES,
-        new PostgresElements(client, schema, namespace),
+        new PostgresElements(client, identity, schema),
         new PostgresTraversals(client, schema),
         new PostgresPaths(client, schema),
         new PostgresWrites(client, schema));

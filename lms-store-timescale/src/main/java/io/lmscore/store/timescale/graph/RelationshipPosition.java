@@ -1,5 +1,8 @@
 package io.lmscore.store.timescale.graph;
 
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.spi.PagePosition;
+
 /**
  * A place among the relationships of a node.
  *
@@ -15,15 +18,22 @@ record RelationshipPosition(int part, String type, long other, String key) {
   static final RelationshipPosition START_OF_ARRIVING =
       new RelationshipPosition(ARRIVING, "", 0, "");
 
-  private static final String BETWEEN = "\n"; // no key has it
-
-  static RelationshipPosition parse(String text) {
-    String[] parts = text.split(BETWEEN, -1);
+  /**
+   * Reads a position.
+   *
+   * @param direction of the question: not every part is in its answer
+   */
+  static RelationshipPosition read(PagePosition position, Direction direction) {
     return new RelationshipPosition(
-        Integer.parseInt(parts[0]), parts[1], Long.parseLong(parts[2]), parts[3]);
+        position.number(
+            direction == Direction.IN ? ARRIVING : LEAVING,
+            direction == Direction.OUT ? LEAVING : ARRIVING),
+        position.text(),
+        position.number(0, Long.MAX_VALUE),
+        position.text());
   }
 
   String text() {
-    return part + BETWEEN + type + BETWEEN + other + BETWEEN + key;
+    return PagePosition.write(part, type, other, key);
   }
 }

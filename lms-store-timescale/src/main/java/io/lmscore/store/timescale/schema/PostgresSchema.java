@@ -37,6 +37,7 @@ public final class PostgresSchema {
   private final String namespace;
   private final SchemaMode mode;
   private final IndexedProperties indexed;
+  private final NamespaceIdentity identity;
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile Set<Role> ready;
 
@@ -56,6 +57,7 @@ public final class PostgresSchema {
     this.namespace = namespace;
     this.mode = mode;
     this.indexed = indexed;
+    this.identity = new NamespaceIdentity(client, namespace, versions(schema));
     this.ready = readyFromTheBeginning();
   }
 
@@ -144,6 +146,11 @@ public final class PostgresSchema {
           return true;
         });
     ready = readyFromTheBeginning();
+  }
+
+  /** To which rows of the tables belong. */
+  public NamespaceIdentity identity() {
+    return identity;
   }
 
   private void prepare(Deadline call, Role role) {

@@ -1,0 +1,64 @@
+package io.lmscore.store.neo4j.cypher;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Statements about the identity of a namespace: a random number in a node of its own, made when a
+ * page cursor is first written and removed with the namespace. It stands beside the counts of
+ * batches, under whose constraint there is one at most, and in a property that elements have too,
+ * so no right to make names is needed.
+ */
+public final class IdentityCompiler {
+  /** Of a namespace that has none yet. */
+  public static final long NONE = 0;
+
+  private static final String LAST = "identity";
+
+  private final String node;
+
+  public IdentityCompiler(Identities identities) {
+    this.node = identities.first() + LAST;
+  }
+
+  /** Whether an identity is not that of such a node. */
+  static String isOther(String identity) {
+    return "NOT " + identity + " ENDS WITH ':" + LAST + "'";
+  }
+
+  /** The same statement with another item: a pair of the identity and its item. */
+  public Neo4jQuery paired(Neo4jQuery query) {
+    Map<String, Object> parameters = new HashMap<>(query.parameters());
+    parameters.put("lmsIdentity", node);
+    return new Neo4jQuery(
+        "OPTIONAL "
+            + ElementText.matchOf("i", GateCompiler.label(), "$lmsIdentity")
+            + " WITH coalesce(i."
+            + Names.CHECK
+            + ", "
+            + NONE
+            + ") AS lmsIdentity CALL () { "
+            + query.text()
+            + " } RETURN [lmsIdentity, item] AS item",
+        parameters);
+  }
+
+  /** The identity, which is made if there is none. */
+  public Neo4jQuery make(long random) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "MERGE (i:"
+            + GateCompiler.label()
+            + " {"
+            + Names.ID
+            + ": "
+            + parameters.bind("identity", node)
+            + "}) ON CREATE SET i."
+            + Names.CHECK
+            + " = "
+            + parameters.bind("random", random)
+            + " RETURN i."
+            + Names.CHECK
+            + " AS number");
+  }
+}

@@ -1,0 +1,110 @@
+package io.lmscore.store.timescale.schema;
+
+import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.client.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells to which namespace of which database rows belong. The number of the table with the versions
+ * of the schema comes with the rows, in their statement: whoever drops the namespace and makes it
+ * anew gives it another one. What identifies the database is read once. Thread-safe.
+ */
+public final class NamespaceIdentity {
+  private final PostgresClient client;
+  private final String namespace;
+  private final String versions;
+  private volatile @Nullable String database;
+
+  /**
+   * @param versions the table with the versions of the schema, qualified and quoted
+   */
+  NamespaceIdentity(PostgresClient client, String namespace, String versions) {
+    this.client = client;
+    this.namespace = namespace;
+    this.versions = versions;
+  }
+
+  /**
+   * Rows of a namespace.
+   *
+   * @param identity a text that no other namespace has, on this server or another, nor this one
+   *     before it was dropped
+   */
+  public record Owned<T>(String identity, List<T> rows) {}
+
+  /** Reads with one statement; the first call reads first what identifies the database. */
+  public <T> Owned<T> read(Deadline call, Sql rows, Session.Row<T> reader) {
+    String of = namespace + ' ' + database(call) + '.';
+    List<T> found = new ArrayList<>();
+    List<Long> tables =
+        client.read(
+            call,
+            session -> {
+              found.clear();
+              return session.list(
+                  withTable(rows),
+                  row -> {
+                    if (row.getBoolean("lms_is_row")) {
+                      found.add(reader.read(row));
+                    }
+                    return row.getLong("lms_table");
+                  });
+            });
+    return new Owned<>(of + tables.get(0), found);
+  }
+
+  /** At least one row; a nested loop, the only join without a condition, keeps their order. */
+  private Sql withTable(Sql rows) {
+    return Sql.of("select p.*, i.lms_table from (select to_regclass(")
+        .add(Sql.literal(versions))
+        .add(")::oid::bigint as lms_table) as i")
+        .add(" left join (select q.*, true as lms_is_row from (")
+        .add(rows)
+        .add(") as q) as p on true");
+  }
+
+  private String database(Deadline call) {
+    String known = database;
+    if (known == null) {
+      known = client.read(call, this::readDatabase);
+      database = known;
+    }
+    return known;
+  }
+
+  /**
+   * The number of the server's data, which a physical copy has too, and that of the database. Where
+   * not every user may read the former, the time at which the tables were made, for all users.
+   */
+  private String readDatabase(Session session) throws SQLException {
+    String control = "to_regprocedure('pg_catalog.pg_control_system()')";
+    boolean everyUserMayRead =
+        session.only(
+            Sql.of("select coalesce(has_function_privilege('public', " + control)
+                .add(", 'execute'), false)"),
+            row -> row.getBoolean(1));
+    String server =
+        everyUserMayRead
+            ? "(select system_identifier from pg_catalog.pg_control_system())"
+            : "(select (extract(epoch from min(applied_at)) * 1000000)::bigint from "
+                + versions
+                + ")";
+    return session.only(
+        Sql.of("select oid, " + (everyUserMayRead || mayReadVersions(session) ? server : "0"))
+            .add(" from pg_catalog.pg_database where datname = current_database()"),
+        row -> row.getString(2) + '.' + row.getString(1));
+  }
+
+  private boolean mayReadVersions(Session session) throws SQLException {
+    return session.only(
+        Sql.of("select has_table_privilege(to_regclass(")
+            .add(Sql.literal(versions))
+            .add("), 'select')"),
+        row -> row.getBoolean(1));
+  }
+}
