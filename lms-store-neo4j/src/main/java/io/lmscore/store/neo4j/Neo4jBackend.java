@@ -28,9 +28,7 @@ final class Neo4jBackend implements Backend {
     warnOfPlainText(options.connection().uri());
     this.client =
         new Neo4jClient(
-            options.connection(),
-            "lms-store-" + options.namespace(),
-            Math.max(1, options.connection().fetchSize() / NODES_PER_ROW));
+            options.connection(), Math.max(1, options.connection().fetchSize() / NODES_PER_ROW));
     Neo4jSchema schema = new Neo4jSchema(client, options.indexed());
     this.calls = new Neo4jCalls(new Calls(Neo4jProvider.ID, options.timeout()), client, schema);
     this.identities = new Identities(options.namespace());

@@ -37,7 +37,7 @@ record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implement
   @Override
   public <T> Optional<T> unwrap(String method, Class<T> type) {
     calls.checkOpen(method);
-    return type.isInstance(client.driver())
+    return type.isAssignableFrom(Driver.class)
         ? Optional.of(type.cast(client.driver()))
         : Optional.empty();
   }

@@ -131,7 +131,7 @@ record Neo4jOptions(
             config.get(ACCESS_MODE),
             config.get(POOL_SIZE),
             config.get(FETCH_SIZE),
-            config.timeout());
+            config.connectTimeout());
     return new Neo4jOptions(connection, config.namespace(), config.timeout(), config.indexed());
   }
 

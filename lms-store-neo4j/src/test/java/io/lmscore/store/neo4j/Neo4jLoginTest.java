@@ -1,5 +1,6 @@
 package io.lmscore.store.neo4j;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,14 +35,14 @@ class Neo4jLoginTest {
 
   @BeforeEach
   void listen() {
-    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(logged, true, UTF_8));
   }
 
   @AfterEach
   void close() throws IOException {
     System.setErr(before);
     day.close();
-    assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain(WRONG, BadDay.PASSWORD);
+    assertThat(logged.toString(UTF_8)).doesNotContain(WRONG, BadDay.PASSWORD);
   }
 
   @Test
@@ -101,10 +104,53 @@ class Neo4jLoginTest {
     for (String scheme : new String[] {"bolt+s", "bolt+ssc"}) {
       GraphStore store = day.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
       for (Runnable call : calls(store)) {
-        assertThat(failure(call, UnavailableException.class, Retry.SAFE))
+        assertThat(failure(call, BackendException.class, Retry.NEVER))
             .hasMessageContaining("SSL handshake");
       }
     }
+  }
+
+  @Test
+  void call_serverSpeaksHttp_saysSo() throws IOException {
+    try (ServerSocket web = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> answerInHttp(web), "web-server");
+      server.start();
+      GraphStore store = day.graph("uri", "bolt://127.0.0.1:" + web.getLocalPort());
+      for (Runnable call : calls(store)) {
+        assertThat(failure(call, BackendException.class, Retry.NEVER)).hasMessageContaining("HTTP");
+      }
+    }
+  }
+
+  private static void answerInHttp(ServerSocket web) {
+    while (!web.isClosed()) {
+      try (Socket client = web.accept()) {
+        int first = client.getInputStream().read();
+        assertThat(first).isNotNegative();
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+        client.shutdownOutput();
+        client.getInputStream().readAllBytes();
+      } catch (IOException e) {
+        // The test is over, or the client has gone.
+      }
+    }
+  }
+
+  @Test
+  void call_threadWithoutClassLoader_works() throws Exception {
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              GraphStore store = day.graph();
+              store.put(Node.of("a", "X"));
+              store.check();
+            });
+    thread.setContextClassLoader(null);
+    thread.setUncaughtExceptionHandler((ended, e) -> failures.add(e));
+    thread.start();
+    thread.join();
+    assertThat(failures).isEmpty();
   }
 
   private static Runnable[] calls(GraphStore store) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * What COM-3 and the exceptions promise when the network or the server fails, for backends whose
@@ -46,10 +47,10 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>The network fails before and inside each transfer of a call, in either direction, one after
  * the other, until the call ends before the failure comes; so no moment has to be known. In silence
- * stores have {@code timeout=500ms} and {@code connect-timeout=250ms}. Each call has to end within
- * its timeout, half a second more on a busy machine, as timed out or unavailable with the right
- * {@link io.lmscore.store.Retry}, or successfully; afterwards it has to work, and no connection or
- * thread may be left.
+ * stores have {@code timeout=500ms} and {@code connect-timeout=250ms}, for a first call twice that.
+ * Each call has to end within its timeout, half a second more on a busy machine, as timed out or
+ * unavailable with the right {@link io.lmscore.store.Retry}, or successfully; afterwards it has to
+ * work, and no connection or thread may be left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerFailureContract {
@@ -104,54 +105,72 @@ public abstract class ServerFailureContract {
   }
 
   @Test
-  final void everyMethod_networkIsSilent_endsInTimeAndWorksAfterwards() throws Exception {
-    trials().everyMethod(NetworkFault.SILENCE);
-  }
-
-  @Test
-  final void everyMethod_connectionIsCut_endsInTimeAndWorksAfterwards() throws Exception {
-    trials().everyMethod(NetworkFault.CUT);
-  }
-
-  @Test
-  final void everyMethod_connectionIsHalfClosed_endsInTimeAndWorksAfterwards() throws Exception {
-    trials().everyMethod(NetworkFault.HALF_CLOSED);
-  }
-
-  @Test
-  final void firstCall_networkIsSilent_endsInTime() throws Exception {
-    trials().firstCall(NetworkFault.SILENCE);
-  }
-
-  @Test
-  final void firstCall_connectionIsCut_endsInTime() throws Exception {
-    trials().firstCall(NetworkFault.CUT);
-  }
-
-  @Test
-  final void firstCall_connectionIsHalfClosed_endsInTime() throws Exception {
-    trials().firstCall(NetworkFault.HALF_CLOSED);
-  }
-
-  @Test
-  final void everyWrite_networkIsSilent_isSafeToRepeatOnlyWhenItWasNotMade() throws Exception {
-    trials().everyWrite(NetworkFault.SILENCE);
-  }
-
-  @Test
-  final void everyWrite_connectionIsCut_isMadeOnceAtMost() throws Exception {
-    trials().everyWrite(NetworkFault.CUT);
-  }
-
-  @Test
-  final void everyWrite_connectionIsHalfClosed_isMadeOnceAtMost() throws Exception {
-    trials().everyWrite(NetworkFault.HALF_CLOSED);
-  }
-
-  @Test
-  final void everyMethod_serverIsNotThereOrSaysNothing_isUnavailableWithinTheConnectTimeout()
+  final void everyMethod_networkIsSilent_endsInTimeAndWorksAfterwards(TestReporter report)
       throws Exception {
-    trials().everyMethodWithoutServer();
+    run(report, trials -> trials.everyMethod(NetworkFault.SILENCE));
+  }
+
+  @Test
+  final void everyMethod_connectionIsCut_endsInTimeAndWorksAfterwards(TestReporter report)
+      throws Exception {
+    run(report, trials -> trials.everyMethod(NetworkFault.CUT));
+  }
+
+  @Test
+  final void everyMethod_connectionIsHalfClosed_endsInTimeAndWorksAfterwards(TestReporter report)
+      throws Exception {
+    run(report, trials -> trials.everyMethod(NetworkFault.HALF_CLOSED));
+  }
+
+  @Test
+  final void firstCall_networkIsSilent_endsInTime(TestReporter report) throws Exception {
+    run(report, trials -> trials.firstCall(NetworkFault.SILENCE));
+  }
+
+  @Test
+  final void firstCall_connectionIsCut_endsInTime(TestReporter report) throws Exception {
+    run(report, trials -> trials.firstCall(NetworkFault.CUT));
+  }
+
+  @Test
+  final void firstCall_connectionIsHalfClosed_endsInTime(TestReporter report) throws Exception {
+    run(report, trials -> trials.firstCall(NetworkFault.HALF_CLOSED));
+  }
+
+  @Test
+  final void everyWrite_networkIsSilent_isSafeToRepeatOnlyWhenItWasNotMade(TestReporter report)
+      throws Exception {
+    run(report, trials -> trials.everyWrite(NetworkFault.SILENCE));
+  }
+
+  @Test
+  final void everyWrite_connectionIsCut_isMadeOnceAtMost(TestReporter report) throws Exception {
+    run(report, trials -> trials.everyWrite(NetworkFault.CUT));
+  }
+
+  @Test
+  final void everyWrite_connectionIsHalfClosed_isMadeOnceAtMost(TestReporter report)
+      throws Exception {
+    run(report, trials -> trials.everyWrite(NetworkFault.HALF_CLOSED));
+  }
+
+  @Test
+  final void everyMethod_serverIsNotThereOrSaysNothing_isUnavailableWithinTheConnectTimeout(
+      TestReporter report) throws Exception {
+    run(report, trials -> trials.everyMethodWithoutServer());
+  }
+
+  private interface Part {
+    void run(FailureTrials trials) throws Exception;
+  }
+
+  private void run(TestReporter report, Part part) throws Exception {
+    FailureTrials trials = trials();
+    try {
+      part.run(trials);
+    } finally {
+      report.publishEntry("trials", trials.summary());
+    }
   }
 
   private FailureTrials trials() {

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param database which one; the home database of the user unless given
  * @param certificate to trust, instead of those of the system
  * @param readAccess who answers reads on a cluster
- * @param poolSize the most connections to one server
+ * @param poolSize the most connections to one server, and the most calls at once
  * @param fetchSize the most nodes that a stream asks for at once
- * @param timeout of every call
+ * @param connectTimeout how long a call tries to get a connection to a server that is not there
  */
 public record ConnectionSettings(
     URI uri,
@@ -25,4 +25,4 @@ public record ConnectionSettings(
     ReadAccess readAccess,
     int poolSize,
     int fetchSize,
-    Duration timeout) {}
+    Duration connectTimeout) {}

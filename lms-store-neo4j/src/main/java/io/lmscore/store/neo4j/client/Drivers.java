@@ -1,7 +1,10 @@
 package io.lmscore.store.neo4j.client;
 
+import io.lmscore.store.ConfigurationException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Config.TrustStrategy;
@@ -10,31 +13,55 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.neo4j.driver.NotificationConfig;
 
-/** Opens drivers. */
+/** Opens drivers. None of the methods touches the network. */
 final class Drivers {
-  /** An idle connection is tried before it is used again, for firewalls forget them. */
-  private static final long LIVENESS_CHECK_SECONDS = 60;
+  /** A connection that was idle for this long is tried before it is used: firewalls forget them. */
+  static final Duration LIVENESS_CHECK_AFTER = Duration.ofSeconds(60);
 
   private Drivers() {}
 
-  /** Touches no network. */
-  static Driver open(ConnectionSettings settings) {
-    long timeoutMillis = settings.timeout().toMillis();
-    Config.ConfigBuilder config =
-        Config.builder()
-            .withLogging(Logging.slf4j())
-            .withNotificationConfig(NotificationConfig.disableAllConfig())
-            .withTelemetryDisabled(true)
-            .withMaxConnectionPoolSize(settings.poolSize())
-            .withConnectionAcquisitionTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-            .withConnectionTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-            .withConnectionLivenessCheckTimeout(LIVENESS_CHECK_SECONDS, TimeUnit.SECONDS);
+  /** A driver for users, with a pool of its own. */
+  static Driver pooled(ConnectionSettings settings) {
+    return open(settings, common(settings, Logging.slf4j(), settings.poolSize()));
+  }
+
+  /** A driver with one connection to each server, and one thread. */
+  static Driver single(ConnectionSettings settings) {
+    return open(settings, common(settings, new QuietLogging(), 1).withEventLoopThreads(1));
+  }
+
+  private static Config.ConfigBuilder common(
+      ConnectionSettings settings, Logging logging, int poolSize) {
+    long connectMillis = Math.max(1, settings.connectTimeout().toMillis());
+    return Config.builder()
+        .withLogging(logging)
+        .withNotificationConfig(NotificationConfig.disableAllConfig())
+        .withTelemetryDisabled(true)
+        .withMaxConnectionPoolSize(poolSize)
+        .withConnectionAcquisitionTimeout(connectMillis, TimeUnit.MILLISECONDS)
+        .withConnectionTimeout(connectMillis, TimeUnit.MILLISECONDS)
+        .withConnectionLivenessCheckTimeout(LIVENESS_CHECK_AFTER.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static Driver open(ConnectionSettings settings, Config.ConfigBuilder config) {
     URI uri =
         settings
             .certificate()
             .map(certificate -> trust(settings.uri(), certificate, config))
             .orElse(settings.uri());
-    return GraphDatabase.driver(uri, settings.credentials().token(), config.build());
+    try {
+      return GraphDatabase.driver(uri, settings.credentials().token(), config.build());
+    } catch (RuntimeException e) {
+      throw refused(e);
+    }
+  }
+
+  private static ConfigurationException refused(RuntimeException e) {
+    ConfigurationException refusal =
+        new ConfigurationException(
+            List.of("the driver of neo4j refuses the configuration: " + e.getMessage()));
+    refusal.initCause(e);
+    return refusal;
   }
 
   /** The driver takes certificates for schemes without TLS only, and is told of TLS apart. */

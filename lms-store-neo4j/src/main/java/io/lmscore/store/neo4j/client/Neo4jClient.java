@@ -1,27 +1,29 @@
 package io.lmscore.store.neo4j.client;
 
 import io.lmscore.store.StoreException;
+import io.lmscore.store.neo4j.client.Connection.Use;
+import io.lmscore.store.neo4j.client.Neo4jErrors.Kind;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.spi.Backoff;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.Doubt;
-import io.lmscore.store.spi.Watchdog;
 import java.time.Duration;
 import java.util.List;
-import org.neo4j.driver.AccessMode;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.BookmarkManager;
 import org.neo4j.driver.BookmarkManagerConfig;
 import org.neo4j.driver.BookmarkManagers;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Query;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.async.AsyncSession;
+import org.neo4j.driver.async.AsyncTransaction;
 import org.neo4j.driver.async.ResultCursor;
 import org.neo4j.driver.exceptions.Neo4jException;
-import org.neo4j.driver.summary.Plan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,33 +37,27 @@ public final class Neo4jClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Neo4jClient.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1));
 
-  private final Driver driver;
-  private final Driver aside; // whose connections nobody holds while waiting for another
-  private final Watchdog watchdog;
+  /** What nobody waits for is given up after that. */
+  private static final Duration LAST_STATEMENT = Duration.ofSeconds(5);
+
+  private final ConnectionSettings settings;
+  private final Connections connections;
+  private final Connections aside; // nobody holds them while waiting for another
   private final RoundTrips roundTrips = RoundTrips.all();
-  private final SessionConfig readers;
-  private final SessionConfig writers;
-  private final SessionConfig streams;
+  private @Nullable Driver driver;
   private volatile boolean closed;
 
   /**
    * Touches no network.
    *
-   * @param name of the threads it may start
    * @param rowsPerFetch how many rows a stream asks for at once
    */
-  public Neo4jClient(ConnectionSettings settings, String name, int rowsPerFetch) {
-    this.driver = Drivers.open(settings);
-    this.aside = Drivers.open(settings);
-    this.watchdog = new Watchdog(name, Duration.ZERO);
+  public Neo4jClient(ConnectionSettings settings, int rowsPerFetch) {
+    this.settings = settings;
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
-    this.readers = config(settings, bookmarks, settings.readAccess().mode()).build();
-    this.writers = config(settings, bookmarks, AccessMode.WRITE).build();
-    this.streams =
-        config(settings, bookmarks, settings.readAccess().mode())
-            .withFetchSize(rowsPerFetch)
-            .build();
+    this.connections = new Connections(settings, rowsPerFetch, bookmarks);
+    this.aside = new Connections(settings, rowsPerFetch, bookmarks);
   }
 
   /** What a call does; may be asked again, from the beginning. */
@@ -71,8 +67,18 @@ public final class Neo4jClient implements AutoCloseable {
     T run(Statements statements);
   }
 
-  /** The driver, for users who need what this library does not offer. */
-  public Driver driver() {
+  /**
+   * A driver with connections of its own, for users who need what this library does not offer.
+   *
+   * @throws IllegalStateException when this client is closed
+   */
+  public synchronized Driver driver() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+    if (driver == null) {
+      driver = Drivers.pooled(settings);
+    }
     return driver;
   }
 
@@ -146,26 +152,39 @@ public final class Neo4jClient implements AutoCloseable {
 
   /** Sends a change that callers do not see and that may get lost, and does not wait for it. */
   public void send(Neo4jQuery query) {
-    try {
-      AsyncSession session = aside.session(AsyncSession.class, writers);
-      roundTrips.add();
-      session
-          .runAsync(query.text(), query.parameters())
-          .thenCompose(ResultCursor::consumeAsync)
-          .whenComplete((done, e) -> session.closeAsync());
-    } catch (IllegalStateException e) {
-      LOG.debug("closed before the last statement was sent", e);
+    @Nullable Connection connection = aside.tryTake();
+    if (connection == null) {
+      return;
     }
+    try {
+      AsyncSession session = connection.session(Use.WRITE);
+      roundTrips.add();
+      CompletionStage<Void> ended =
+          session
+              .runAsync(query.text(), query.parameters())
+              .thenCompose(ResultCursor::consumeAsync)
+              .thenCompose(done -> session.closeAsync());
+      CompletableFuture<Void> unused =
+          ended
+              .toCompletableFuture()
+              .orTimeout(LAST_STATEMENT.toMillis(), TimeUnit.MILLISECONDS)
+              .whenComplete((done, e) -> hasSent(connection, e));
+    } catch (RuntimeException e) {
+      hasSent(connection, e);
+    }
+  }
+
+  private void hasSent(Connection connection, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.debug("what nobody waits for has failed", failure);
+      connection.cut();
+    }
+    aside.giveBack(connection);
   }
 
   /** The plan that the server would follow. */
   public String plan(Deadline call, Neo4jQuery query) {
-    return read(
-        call,
-        statements -> {
-          Plan plan = statements.run(query.prefixed("EXPLAIN ")).consume().plan();
-          return PlanText.of(plan);
-        });
+    return read(call, statements -> PlanText.of(statements.plan(query.prefixed("EXPLAIN "))));
   }
 
   /**
@@ -174,44 +193,26 @@ public final class Neo4jClient implements AutoCloseable {
    * @param call for the first fetch
    */
   public <T> RowStream<T> stream(Deadline call, Neo4jQuery query, RowReader<List<T>> reader) {
-    for (int failed = 1; ; failed++) {
-      call.check();
-      RowStream<T> stream = new RowStream<>(driver.session(streams), watchdog, reader);
-      try {
-        stream.open(call, new Query(query.text(), query.parameters()));
-        return stream;
-      } catch (Neo4jException | IllegalStateException e) {
-        boolean isFinal = stream.isLate() || closed || !Neo4jErrors.mayHelpAgain(e);
-        if (isFinal || !BACKOFF.pause(failed, call)) {
-          throw Neo4jErrors.of(call, e, false, stream.isLate());
-        }
-      }
-    }
+    return again(call, Mode.STREAM, attempt -> attempt.stream(query, reader));
   }
 
-  /**
-   * Closes the connections and returns before the driver's threads have ended, for which it takes
-   * its time.
-   */
+  /** Calls under way end. Returns before the threads of the driver have ended. */
   @Override
   public void close() {
     closed = true;
-    driver.closeAsync();
-    aside.closeAsync();
-    watchdog.close();
-  }
-
-  private static SessionConfig.Builder config(
-      ConnectionSettings settings, BookmarkManager bookmarks, AccessMode mode) {
-    SessionConfig.Builder config =
-        SessionConfig.builder().withDefaultAccessMode(mode).withBookmarkManager(bookmarks);
-    settings.database().ifPresent(config::withDatabase);
-    return config;
+    connections.close();
+    aside.close();
+    synchronized (this) {
+      if (driver != null) {
+        driver.closeAsync();
+      }
+    }
   }
 
   private enum Mode {
     READ,
     READ_ALONE,
+    STREAM,
     ARRANGE,
     ASIDE,
     IDEMPOTENT_STATEMENT,
@@ -225,21 +226,42 @@ public final class Neo4jClient implements AutoCloseable {
     boolean isRepeatable() {
       return this != TRANSACTION;
     }
+
+    Use use() {
+      return this == READ ? Use.READ : this == STREAM ? Use.STREAM : Use.WRITE;
+    }
   }
 
   private <T> T repeat(Deadline call, Work<T> work, Mode mode) {
+    return again(
+        call,
+        mode,
+        attempt -> mode.isTransaction() ? attempt.transaction(work) : attempt.statements(work));
+  }
+
+  private interface Step<T> {
+    T run(Attempt attempt);
+  }
+
+  private <T> T again(Deadline call, Mode mode, Step<T> step) {
     Doubt doubt = new Doubt();
+    ConnectTime connecting = new ConnectTime(call, settings.connectTimeout());
     try {
       for (int failed = 1; ; failed++) {
         call.check();
         Attempt attempt = new Attempt(call, mode);
         try {
-          return attempt.run(work);
-        } catch (Neo4jException | LostRace | IllegalStateException e) {
-          doubt.add(attempt.leavesDoubt(e));
-          boolean mayHelpAgain = attempt.mayHelpAgain(e) && BACKOFF.pause(failed, call);
-          if (!mayHelpAgain || call.remaining().isZero()) {
-            throw Neo4jErrors.of(call, e, doubt.isThere(), attempt.isLate);
+          return attempt.run(step, connecting);
+        } catch (StoreException e) {
+          throw e;
+        } catch (RuntimeException e) {
+          Kind kind = Neo4jErrors.kind(e, attempt.hasSent());
+          doubt.add(attempt.leavesDoubt(kind));
+          boolean mayHelp = attempt.mayHelpAgain(kind) && !closed;
+          if (!mayHelp
+              || !BACKOFF.pause(failed, connecting.after(kind))
+              || call.remaining().isZero()) {
+            throw Neo4jErrors.of(call, e, kind, doubt.isThere());
           }
         }
       }
@@ -252,44 +274,61 @@ public final class Neo4jClient implements AutoCloseable {
   private final class Attempt {
     private final Deadline call;
     private final Mode mode;
-    private boolean mayRemain; // once the server may have committed
-    private boolean isLate;
+    private @Nullable Conversation conversation;
+    private boolean isCommitting;
 
     Attempt(Deadline call, Mode mode) {
       this.call = call;
       this.mode = mode;
     }
 
-    <T> T run(Work<T> work) {
-      try (Interruption interruption = new Interruption(watchdog, call)) {
-        try {
-          return mode.isTransaction() ? transaction(work, interruption) : statements(work);
-        } finally {
-          isLate = interruption.end();
+    <T> T run(Step<T> step, ConnectTime connecting) {
+      Connections from = mode == Mode.ASIDE ? aside : connections;
+      Connection connection = from.take(call);
+      Conversation begun =
+          new Conversation(
+              from, connection, mode.use(), call, connecting.begin(), settings.connectTimeout());
+      conversation = begun;
+      boolean isLeftOpen = false;
+      try {
+        T result = step.run(this);
+        isLeftOpen = mode == Mode.STREAM;
+        return result;
+      } catch (RuntimeException e) {
+        if (Neo4jErrors.kind(e, hasSent()) == Kind.READ_ONLY) {
+          from.renew(connection);
+        }
+        throw e;
+      } finally {
+        if (!isLeftOpen) {
+          begun.close();
         }
       }
     }
 
-    private <T> T statements(Work<T> work) {
+    <T> T statements(Work<T> work) {
+      Conversation open = Objects.requireNonNull(conversation);
       TransactionConfig config = config();
-      Driver from = mode == Mode.ASIDE ? aside : driver;
-      try (Session session = from.session(mode == Mode.READ ? readers : writers)) {
-        mayRemain = mode == Mode.IDEMPOTENT_STATEMENT;
-        return work.run(new Statements(query -> session.run(query, config), roundTrips));
-      }
+      return work.run(new Statements(open, query -> open.run(query, config), roundTrips));
     }
 
-    private <T> T transaction(Work<T> work, Interruption interruption) {
-      try (Session session = driver.session(writers);
-          Transaction transaction = session.beginTransaction(config())) {
-        interruption.enter(transaction);
-        T result = work.run(new Statements(transaction::run, roundTrips));
-        call.check();
-        mayRemain = mode != Mode.READ_ALONE;
-        roundTrips.add();
-        transaction.commit();
-        return result;
-      }
+    <T> T transaction(Work<T> work) {
+      Conversation open = Objects.requireNonNull(conversation);
+      AsyncTransaction transaction = open.begin(config());
+      T result = work.run(new Statements(open, transaction::runAsync, roundTrips));
+      call.check();
+      isCommitting = true;
+      roundTrips.add();
+      open.await(transaction.commitAsync());
+      return result;
+    }
+
+    <T> RowStream<T> stream(Neo4jQuery query, RowReader<List<T>> reader) {
+      Conversation open = Objects.requireNonNull(conversation);
+      roundTrips.add();
+      Query statement = new Query(query.text(), query.parameters());
+      ResultCursor rows = open.send(() -> open.run(statement, TransactionConfig.empty()));
+      return new RowStream<>(open, rows, reader, call.timeout());
     }
 
     private TransactionConfig config() {
@@ -297,15 +336,18 @@ public final class Neo4jClient implements AutoCloseable {
       return TransactionConfig.builder().withTimeout(Duration.ofMillis(millis)).build();
     }
 
-    boolean mayHelpAgain(RuntimeException e) {
-      if (isLate || closed) {
-        return false;
-      }
-      return Neo4jErrors.mayHelpAgain(e) && (!leavesDoubt(e) || mode.isRepeatable());
+    boolean hasSent() {
+      return conversation != null && conversation.hasSent();
     }
 
-    boolean leavesDoubt(RuntimeException e) {
-      return mayRemain && Neo4jErrors.kind(e) == Neo4jErrors.Kind.CUT;
+    boolean mayHelpAgain(Kind kind) {
+      return kind.mayHelpAgain() && (!leavesDoubt(kind) || mode.isRepeatable());
+    }
+
+    boolean leavesDoubt(Kind kind) {
+      boolean mayRemain =
+          mode == Mode.IDEMPOTENT_STATEMENT ? hasSent() : isCommitting && mode != Mode.READ_ALONE;
+      return mayRemain && kind.leavesDoubt();
     }
   }
 }

@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.ConnectionReadTimeoutException;
 import org.neo4j.driver.exceptions.DiscoveryException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.neo4j.driver.exceptions.TransientException;
+import org.neo4j.driver.exceptions.UntrustedServerException;
+import org.neo4j.driver.exceptions.value.ValueException;
 
 /**
  * What the driver's exceptions mean. Codes: Neo4j 5, "Status codes", where {@code TransientError}
@@ -28,19 +31,49 @@ final class Neo4jErrors {
   /** What has become of the statement, and what may help. */
   enum Kind {
     /** The server rolled it back, and it may succeed when it is sent again. */
-    TRANSIENT,
-    /** Somebody else was faster, and it may succeed when it begins again. */
-    RACE,
+    TRANSIENT(true, false),
+    /** Another transaction was faster, and it may succeed when it begins again. */
+    RACE(true, false),
     /** No connection could be made: nothing was sent. */
-    UNREACHABLE,
+    UNREACHABLE(true, false),
+    /** No agreement on TLS, which waiting does not mend: nothing was sent. */
+    UNTRUSTED(false, false),
+    /** The server takes no writes, since another one leads: nothing was done. */
+    READ_ONLY(true, false),
     /** All connections were in use: nothing was sent. */
-    BUSY,
+    BUSY(true, false),
     /** The connection broke while the statement was under way. */
-    CUT,
+    CUT(true, true),
+    /** The caller has no time left. */
+    LATE(false, true),
+    /** The thread of the caller was interrupted. */
+    INTERRUPTED(false, true),
     /** The server ended it because its time was over. */
-    CANCELLED,
+    CANCELLED(false, false),
     /** The server refused it. */
-    REFUSED
+    REFUSED(false, false),
+    /** Server or driver failed in a way that says nothing of the statement. */
+    BROKEN(false, true),
+    /** Members of a cluster did not agree in time; the statement may yet have been applied. */
+    NOT_REPLICATED(true, true);
+
+    private final boolean mayHelpAgain;
+    private final boolean leavesDoubt;
+
+    Kind(boolean mayHelpAgain, boolean leavesDoubt) {
+      this.mayHelpAgain = mayHelpAgain;
+      this.leavesDoubt = leavesDoubt;
+    }
+
+    /** Whether a read that failed so may succeed when it is sent again. */
+    boolean mayHelpAgain() {
+      return mayHelpAgain;
+    }
+
+    /** Whether a change that was sent may have been made. */
+    boolean leavesDoubt() {
+      return leavesDoubt;
+    }
   }
 
   private static final String TRANSACTION = "Neo.ClientError.Transaction.";
@@ -50,9 +83,26 @@ final class Neo4jErrors {
           TRANSACTION + "TransactionTimedOut",
           TRANSACTION + "TransactionTimedOutClientConfiguration");
 
-  /** Ended by an administrator, or because the server stops. */
+  /** Ended by an administrator, because the server stops, or because the login is to be renewed. */
   private static final Set<String> ENDED =
-      Set.of(TRANSACTION + "Terminated", TRANSACTION + "LockClientStopped");
+      Set.of(
+          TRANSACTION + "Terminated",
+          TRANSACTION + "LockClientStopped",
+          "Neo.ClientError.Security.AuthorizationExpired");
+
+  /** Of a server that has no writes, or not any more. */
+  private static final Set<String> READ_ONLY =
+      Set.of(
+          "Neo.ClientError.Cluster.NotALeader",
+          "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+          "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase");
+
+  /** How the driver begins to say the same of a member of a cluster, without a code. */
+  private static final String NO_WRITES = "no longer accepts writes";
+
+  private static final String NOT_REPLICATED = "Neo.TransientError.Cluster.ReplicationFailure";
+
+  private static final String DATABASE_ERROR = "Neo.DatabaseError.";
 
   /** A unique key was taken, or what was found is gone: by whoever committed first. */
   private static final Set<String> RACES =
@@ -68,11 +118,8 @@ final class Neo4jErrors {
           "Neo.TransientError.General.TransactionOutOfMemoryError",
           "Neo.TransientError.Transaction.MaximumTransactionLimitReached");
 
-  /** In what Netty says of a connection that was not made in time. */
-  private static final String SLOW = "timed out";
-
-  /** How the driver begins to speak of it where its exception has no class of its own. */
-  private static final String HANDSHAKE = "SSL handshake with ";
+  /** In the name of what Netty throws where a server does not speak TLS. */
+  private static final String NOT_TLS = "NotSslRecordException";
 
   private static final String DATABASE_NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound";
 
@@ -88,23 +135,45 @@ final class Neo4jErrors {
     return e instanceof Neo4jException failure && EXISTS.contains(failure.code());
   }
 
-  /** Whether a read that failed so may succeed when it is sent again. */
-  static boolean mayHelpAgain(RuntimeException e) {
-    return switch (kind(e)) {
-      case TRANSIENT, RACE, UNREACHABLE, BUSY, CUT -> true;
-      case CANCELLED, REFUSED -> false;
-    };
-  }
-
-  static Kind kind(RuntimeException e) {
+  /**
+   * What the exception means.
+   *
+   * @param hasSent whether a connection had been made, and used
+   */
+  static Kind kind(RuntimeException e, boolean hasSent) {
     if (e instanceof LostRace) {
       return Kind.RACE;
+    } else if (e instanceof GivenUp late) {
+      return switch (late.reason()) {
+        case LATE -> hasSent ? Kind.LATE : Kind.UNREACHABLE;
+        case NOT_CONNECTED, DEAD -> Kind.UNREACHABLE;
+        case INTERRUPTED -> Kind.INTERRUPTED;
+      };
     }
-    if (!(e instanceof Neo4jException failure)) {
-      return Kind.CUT; // a driver that is closed meanwhile
+    Kind kind = e instanceof Neo4jException failure ? ofDriver(failure) : ofOthers(e);
+    if (kind == Kind.CUT && !hasSent) {
+      // The driver says so of servers that speak another protocol, HTTP for instance.
+      return e.getClass() == ClientException.class ? Kind.REFUSED : Kind.UNREACHABLE;
     }
-    if (has(failure, UnknownHostException.class) || isHandshake(failure)) {
+    return kind;
+  }
+
+  /** The driver throws it where it is closed meanwhile; anything else says nothing. */
+  private static Kind ofOthers(RuntimeException e) {
+    if (e instanceof UntrustedServerException) {
+      return Kind.UNTRUSTED;
+    }
+    return e instanceof IllegalStateException && e.getCause() == null ? Kind.CUT : Kind.BROKEN;
+  }
+
+  private static Kind ofDriver(Neo4jException failure) {
+    if (isUntrusted(failure)) {
+      return Kind.UNTRUSTED;
+    } else if (has(failure, UnknownHostException.class)) {
       return Kind.UNREACHABLE; // some drivers say no more than that something failed
+    } else if (failure instanceof SessionExpiredException
+        && String.valueOf(failure.getMessage()).contains(NO_WRITES)) {
+      return Kind.READ_ONLY;
     } else if (failure instanceof ServiceUnavailableException
         || failure instanceof SessionExpiredException
         || failure instanceof ConnectionReadTimeoutException
@@ -113,21 +182,29 @@ final class Neo4jErrors {
     } else if (has(failure, TimeoutException.class)) {
       return Kind.BUSY;
     }
-    return kindOf(failure);
+    return ofCode(failure, failure.code());
   }
 
-  private static Kind kindOf(Neo4jException failure) {
-    String code = failure.code();
+  private static Kind ofCode(Neo4jException failure, String code) {
     if (CANCELLED.contains(code)) {
       return Kind.CANCELLED;
     } else if (RACES.contains(code)) {
       return Kind.RACE;
     } else if (ENDED.contains(code)) {
       return Kind.TRANSIENT;
+    } else if (READ_ONLY.contains(code)) {
+      return Kind.READ_ONLY;
+    } else if (NOT_REPLICATED.equals(code)) {
+      return Kind.NOT_REPLICATED;
+    } else if (code.startsWith(DATABASE_ERROR)) {
+      return Kind.BROKEN;
     } else if (failure instanceof TransientException && !HOPELESS.contains(code)) {
       return isServers(code) ? Kind.TRANSIENT : Kind.BUSY; // the pool's own has no code
+    } else if (isServers(code)) {
+      return Kind.REFUSED;
     }
-    return isServers(code) ? Kind.REFUSED : Kind.CUT; // of a connection that is out of step
+    // Otherwise a connection is out of step.
+    return failure instanceof ValueException ? Kind.BROKEN : Kind.CUT;
   }
 
   private static boolean isServers(String code) {
@@ -138,16 +215,13 @@ final class Neo4jErrors {
    * The exception for callers.
    *
    * @param isInDoubt whether a change may have been made, for all that is known
-   * @param isLate whether the statement was interrupted because its time was over
    */
-  static StoreException of(Deadline call, RuntimeException e, boolean isInDoubt, boolean isLate) {
-    Kind kind = kind(e);
-    boolean isOver = isLate || call.remaining().isZero();
-    if ((isOver && (kind == Kind.CUT || isSlowToConnect(e))) || kind == Kind.CANCELLED) {
-      return timedOut(call.message("did not end within " + call.timeout()), e, isInDoubt);
-    }
+  static StoreException of(Deadline call, RuntimeException e, Kind kind, boolean isInDoubt) {
+    boolean isOver = call.remaining().isZero();
     return switch (kind) {
-      case TRANSIENT, RACE ->
+      case LATE, CANCELLED ->
+          timedOut(call.message("did not end within " + call.timeout()), e, isInDoubt);
+      case TRANSIENT, RACE, NOT_REPLICATED ->
           timedOut(
               call.message(
                   "still failing when its time of " + call.timeout() + " was over: " + words(e)),
@@ -159,13 +233,22 @@ final class Neo4jErrors {
                   "no connection was ready within " + call.timeout() + ": " + e.getMessage()),
               e,
               isInDoubt);
+      case CUT ->
+          isOver
+              ? timedOut(call.message("did not end within " + call.timeout()), e, isInDoubt)
+              : unavailable(call.message("the connection broke: " + words(e)), e, isInDoubt);
       case UNREACHABLE ->
           unavailable(call.message("no connection: " + words(e) + host(e)), e, isInDoubt);
-      case CUT -> unavailable(call.message("the connection broke: " + words(e)), e, isInDoubt);
-      case CANCELLED, REFUSED ->
-          new BackendException(
-              call.message(words(e) + hint(e)), isInDoubt ? Retry.OUTCOME_UNKNOWN : Retry.NEVER, e);
+      case READ_ONLY -> unavailable(call.message("no writes here: " + words(e)), e, isInDoubt);
+      case INTERRUPTED -> unavailable(call.message("interrupted: " + words(e)), e, isInDoubt);
+      case UNTRUSTED ->
+          refused(call.message("no secured connection: " + words(e) + reason(e)), e, isInDoubt);
+      case REFUSED, BROKEN -> refused(call.message(words(e) + hint(e)), e, isInDoubt);
     };
+  }
+
+  private static StoreException refused(String message, RuntimeException e, boolean isInDoubt) {
+    return new BackendException(message, isInDoubt ? Retry.OUTCOME_UNKNOWN : Retry.NEVER, e);
   }
 
   private static StoreException timedOut(String message, RuntimeException e, boolean isInDoubt) {
@@ -197,16 +280,6 @@ final class Neo4jErrors {
     return e.getMessage() + (isServers(code) ? " (" + code + ")" : "");
   }
 
-  /** Whether the server was there, or somebody who does not answer. */
-  private static boolean isSlowToConnect(RuntimeException e) {
-    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException && String.valueOf(cause.getMessage()).contains(SLOW)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether it failed before there was a connection. */
   private static boolean isConnecting(Neo4jException e) {
     return e instanceof DiscoveryException
@@ -215,10 +288,26 @@ final class Neo4jErrors {
         || has(e, DiscoveryException.class);
   }
 
-  /** Whether there was a connection, but no agreement on TLS: nothing was sent. */
-  private static boolean isHandshake(Neo4jException e) {
-    return String.valueOf(e.getMessage()).startsWith(HANDSHAKE)
-        || has(e, SSLHandshakeException.class);
+  /** Whether there was a connection, but no agreement on TLS. */
+  private static boolean isUntrusted(Neo4jException e) {
+    if (has(e, SSLHandshakeException.class)) {
+      return true;
+    }
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause.getClass().getName().endsWith(NOT_TLS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the innermost exception says, which names the certificate or the host. */
+  private static String reason(RuntimeException e) {
+    Throwable innermost = e;
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      innermost = cause;
+    }
+    return innermost == e ? "" : ": " + innermost.getMessage();
   }
 
   private static boolean has(Throwable e, Class<? extends Throwable> type) {

@@ -1,45 +1,32 @@
 package io.lmscore.store.neo4j.client;
 
+import io.lmscore.store.StoreException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.PortionCursor.Portions;
-import io.lmscore.store.spi.Watchdog;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.Query;
-import org.neo4j.driver.Result;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.async.ResultCursor;
 
 /**
  * The rows of one statement, each a portion, of which the driver fetches some at a time. Holds a
  * connection until the last row was read, a call fails, or it is closed. Not thread-safe.
  */
 public final class RowStream<T> implements Portions<T> {
-  private final Session session;
-  private final Watchdog watchdog;
+  private final Conversation conversation;
   private final RowReader<List<T>> reader;
-  private Duration timeout = Duration.ZERO;
-  private @Nullable Result rows;
-  private boolean isLate;
+  private final Duration timeout;
+  private @Nullable ResultCursor rows;
   private boolean hasFailed;
 
-  RowStream(Session session, Watchdog watchdog, RowReader<List<T>> reader) {
-    this.session = session;
-    this.watchdog = watchdog;
+  RowStream(
+      Conversation conversation, ResultCursor rows, RowReader<List<T>> reader, Duration timeout) {
+    this.conversation = conversation;
+    this.rows = rows;
     this.reader = reader;
-  }
-
-  /** Sends the statement. */
-  void open(Deadline call, Query query) {
-    timeout = call.timeout();
-    RoundTrips.all().add();
-    rows = guarded(call, () -> session.run(query));
-  }
-
-  boolean isLate() {
-    return isLate;
+    this.timeout = timeout;
   }
 
   /**
@@ -52,52 +39,37 @@ public final class RowStream<T> implements Portions<T> {
     if (hasFailed) {
       throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
     }
-    @Nullable Result open = rows;
+    @Nullable ResultCursor open = rows;
     if (open == null) {
       return List.of();
     }
-    try {
-      List<T> portion =
-          guarded(call, () -> open.hasNext() ? reader.read(open.next()) : List.<T>of());
-      if (portion.isEmpty()) {
-        close();
-      }
-      return portion;
-    } catch (Neo4jException | IllegalStateException e) {
-      throw Neo4jErrors.of(call, e, false, isLate);
-    }
-  }
-
-  @Override
-  public void close() {
-    rows = null;
-    Interruption interruption =
-        new Interruption(watchdog, Deadline.after("end of a cursor", timeout));
-    try {
-      session.close();
-    } catch (Neo4jException | IllegalStateException e) {
-      isLate |= interruption.end(); // nobody waits for what was left
-    } finally {
-      interruption.close();
-    }
-  }
-
-  private interface Reading<R> {
-    R read();
-  }
-
-  private <R> R guarded(Deadline call, Reading<R> reading) {
+    conversation.continueIn(call);
     hasFailed = true;
-    Interruption interruption = new Interruption(watchdog, call);
+    List<T> portion;
     try {
-      R read = reading.read();
+      @Nullable Record row = conversation.next(open);
+      portion = row == null ? List.of() : reader.read(row);
       hasFailed = false;
-      return read;
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Neo4jErrors.of(call, e, Neo4jErrors.kind(e, true), false);
     } finally {
-      isLate = interruption.end();
       if (hasFailed) {
         close();
       }
     }
+    if (portion.isEmpty()) {
+      close();
+    }
+    return portion;
+  }
+
+  /** {@inheritDoc} Waits for the server a moment, to use the connection again. */
+  @Override
+  public void close() {
+    rows = null;
+    conversation.continueIn(Deadline.after("end of a cursor", timeout));
+    conversation.close();
   }
 }

@@ -3,43 +3,57 @@ package io.lmscore.store.neo4j.client;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.neo4j.driver.Query;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Result;
+import org.neo4j.driver.async.ResultCursor;
+import org.neo4j.driver.summary.Plan;
+import org.neo4j.driver.summary.ResultSummary;
 
 /** Runs the statements of one call, one after the other. */
 public final class Statements {
+  private final Conversation conversation;
   private final Runner runner;
   private final RoundTrips roundTrips;
 
   /** Sends a statement, in a transaction or as one. */
   interface Runner {
-    Result run(Query query);
+    CompletionStage<ResultCursor> run(Query query);
   }
 
-  Statements(Runner runner, RoundTrips roundTrips) {
+  Statements(Conversation conversation, Runner runner, RoundTrips roundTrips) {
+    this.conversation = conversation;
     this.runner = runner;
     this.roundTrips = roundTrips;
   }
 
   /** Something of each row. */
   public <T> List<T> list(Neo4jQuery query, RowReader<T> reader) {
-    Result result = run(query);
-    List<T> rows = new ArrayList<>();
-    while (result.hasNext()) {
-      rows.add(reader.read(result.next()));
+    Rows rows = run(query, Rows::of);
+    List<T> read = new ArrayList<>();
+    rows.collected().forEach(row -> read.add(reader.read(row)));
+    while (!rows.hasEnded()) {
+      rows = conversation.await(rows.more());
+      rows.collected().forEach(row -> read.add(reader.read(row)));
     }
-    return rows;
+    return read;
   }
 
   /** The first column of the only row, which is a number. */
   public long number(Neo4jQuery query) {
-    Record row = run(query).single();
+    Record row = run(query, ResultCursor::singleAsync);
     return row.get(0).asLong();
   }
 
-  Result run(Neo4jQuery query) {
+  Plan plan(Neo4jQuery query) {
+    ResultSummary summary = run(query, ResultCursor::consumeAsync);
+    return summary.plan();
+  }
+
+  private <T> T run(Neo4jQuery query, Function<ResultCursor, CompletionStage<T>> then) {
     roundTrips.add();
-    return runner.run(new Query(query.text(), query.parameters()));
+    Query statement = new Query(query.text(), query.parameters());
+    return conversation.send(() -> runner.run(statement).thenCompose(then));
   }
 }

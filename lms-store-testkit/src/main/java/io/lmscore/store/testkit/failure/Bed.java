@@ -21,15 +21,20 @@ final class Bed implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long LOOK_NANOS = 2_000_000;
 
+  /** All beds are filled at the same time, on a server that has just begun. */
+  private static final String PATIENT_TIMEOUT = "2m";
+
   private final ServerAccess server;
   private final String namespace;
+  private final Counts counts;
   private final Stores direct;
   private final Set<Role> filled = new HashSet<>();
 
-  Bed(ServerAccess server, String namespace) {
+  Bed(ServerAccess server, String namespace, Counts counts) {
     this.server = server;
+    this.counts = counts;
     this.namespace = namespace;
-    this.direct = server.direct().open(namespace, Map.of());
+    this.direct = server.direct().open(namespace, Map.of("timeout", PATIENT_TIMEOUT));
   }
 
   /** Stores that no fault reaches. */
@@ -47,6 +52,10 @@ final class Bed implements AutoCloseable {
 
   Set<Capability> capabilities(Role role) {
     return StoreCalls.store(direct, role).capabilities();
+  }
+
+  Counts counts() {
+    return counts;
   }
 
   FaultyProxy proxy() throws IOException {
@@ -91,7 +100,13 @@ final class Bed implements AutoCloseable {
    */
   record Times(Duration timeout, Duration connectTimeout) {
     private static final Times SHORT = new Times(Duration.ofMillis(500), Duration.ofMillis(250));
+    private static final Times FIRST = new Times(Duration.ofSeconds(1), Duration.ofMillis(500));
     private static final Times LONG = new Times(Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+    /** For calls that connect, log in and make the schema. */
+    static Times ofFirst(NetworkFault fault) {
+      return fault == NetworkFault.SILENCE ? FIRST : LONG;
+    }
 
     /** Short where a call cannot but wait to its end. */
     static Times of(NetworkFault fault) {

@@ -17,12 +17,16 @@ import java.util.stream.Collectors;
 /** Runs sequences of trials, some side by side, and tells all that was wrong at once. */
 public final class FailureTrials {
   private static final int SIDE_BY_SIDE = 8;
-  private static final int FIRST_CALL_PARTS = 4;
+
+  /** A long sequence is divided, lest the others wait for it. */
+  private static final int PARTS = 4;
+
   private static final int MOST_MESSAGES = 20;
 
   private final ServerAccess server;
   private final String namespace;
   private final Collection<Role> roles;
+  private final Counts counts = new Counts();
 
   /**
    * @param namespace with which those of the trials begin
@@ -34,11 +38,20 @@ public final class FailureTrials {
     this.roles = List.copyOf(roles);
   }
 
+  /** What has been tried so far, in words. */
+  public String summary() {
+    return counts.toString();
+  }
+
   /** Every method of every store, whose network fails at every moment. */
   public void everyMethod(NetworkFault fault) throws InterruptedException {
     List<Sequence> sequences = new ArrayList<>();
     for (Role role : roles) {
-      remote(role).forEach(method -> sequences.add(new MethodSequence(role, method, fault)));
+      for (StoreCall<Store> method : remote(role)) {
+        for (int part = 1; part <= parts(fault); part++) {
+          sequences.add(new MethodSequence(role, method, fault, part, parts(fault)));
+        }
+      }
     }
     run(sequences);
   }
@@ -50,8 +63,8 @@ public final class FailureTrials {
       for (Kind kind : new Kind[] {Kind.READ, Kind.WRITE}) {
         StoreCall<Store> method =
             remote(role).stream().filter(call -> call.kind() == kind).findFirst().orElseThrow();
-        for (int part = 1; part <= FIRST_CALL_PARTS; part++) {
-          sequences.add(new FirstCallSequence(role, method, fault, part, FIRST_CALL_PARTS));
+        for (int part = 1; part <= PARTS; part++) {
+          sequences.add(new FirstCallSequence(role, method, fault, part, PARTS));
         }
       }
     }
@@ -62,7 +75,11 @@ public final class FailureTrials {
   public void everyWrite(NetworkFault fault) throws InterruptedException {
     List<Sequence> sequences = new ArrayList<>();
     for (Role role : roles) {
-      WriteProbes.of(role).forEach(probe -> sequences.add(new WriteSequence(probe, fault)));
+      for (WriteProbe probe : WriteProbes.of(role)) {
+        for (int part = 1; part <= parts(fault); part++) {
+          sequences.add(new WriteSequence(probe, fault, part, parts(fault)));
+        }
+      }
     }
     run(sequences);
   }
@@ -77,6 +94,10 @@ public final class FailureTrials {
       }
     }
     run(sequences);
+  }
+
+  private static int parts(NetworkFault fault) {
+    return fault == NetworkFault.SILENCE ? PARTS : 1;
   }
 
   private static List<StoreCall<Store>> remote(Role role) {
@@ -106,7 +127,7 @@ public final class FailureTrials {
 
   private void work(
       String own, Queue<Sequence> left, Queue<String> wrong, Queue<Throwable> causes) {
-    try (Bed bed = new Bed(server, own)) {
+    try (Bed bed = new Bed(server, own, counts)) {
       for (Sequence next = left.poll(); next != null; next = left.poll()) {
         try {
           next.run(bed);

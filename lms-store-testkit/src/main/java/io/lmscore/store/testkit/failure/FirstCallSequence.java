@@ -29,10 +29,10 @@ record FirstCallSequence(
   @Override
   public void run(Bed bed) throws Exception {
     method.body().on(bed.filled(role));
-    Bed.Times times = Bed.Times.of(fault);
+    Bed.Times times = Bed.Times.ofFirst(fault);
     try (FaultyProxy proxy = bed.proxy();
         Trial trial = new Trial(bed, proxy, times)) {
-      new Moments(proxy, fault, times.timeout(), first, step).each(method.kind(), trial);
+      new Moments(proxy, fault, times.timeout(), first, step).each(method.kind(), trial, bed);
     }
   }
 

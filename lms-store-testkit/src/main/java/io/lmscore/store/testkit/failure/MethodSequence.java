@@ -13,8 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One method on a store that has been used before; between the failures it has to work. */
-record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault) implements Sequence {
+/**
+ * One method on a store that has been used before; between the failures it has to work.
+ *
+ * @param first transfer to fail at
+ * @param step to the next one
+ */
+record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, int first, int step)
+    implements Sequence {
   /** Each may meet a connection that died while it was idle. */
   private static final int MOST_FAILURES = 20;
 
@@ -46,8 +52,8 @@ record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault) im
     try (FaultyProxy proxy = bed.proxy()) {
       try (Stores stores = bed.through(proxy, times)) {
         Store store = StoreCalls.store(stores, role);
-        Moments moments = new Moments(proxy, fault, calls(method, times.timeout()), 1, 1);
-        moments.each(method.kind(), trial(store));
+        Moments moments = new Moments(proxy, fault, calls(method, times.timeout()), first, step);
+        moments.each(method.kind(), trial(store), bed);
         succeed(store);
       }
       Bed.await("a connection is open after close", () -> proxy.openConnections() == 0);

@@ -47,19 +47,20 @@ final class Moments {
     Optional<String> complaint(TimedCall call) throws Exception;
   }
 
-  void each(Kind kind, Trial trial) throws Exception {
+  void each(Kind kind, Trial trial, Bed bed) throws Exception {
     boolean failsStill = true;
     for (int transfer = first; failsStill; transfer += step) {
       if (transfer > MOST_TRANSFERS) {
         throw new RuleViolation("no end after " + MOST_TRANSFERS + " transfers");
       }
-      boolean failedBefore = at(transfer, false, kind, trial);
-      failsStill = at(transfer, true, kind, trial) || failedBefore;
+      boolean failedBefore = at(transfer, false, kind, trial, bed);
+      failsStill = at(transfer, true, kind, trial, bed) || failedBefore;
     }
   }
 
   /** Whether the network has failed. */
-  private boolean at(int transfer, boolean inside, Kind kind, Trial trial) throws Exception {
+  private boolean at(int transfer, boolean inside, Kind kind, Trial trial, Bed bed)
+      throws Exception {
     for (int tried = 1; ; tried++) {
       trial.prepare();
       proxy.failAt(fault, transfer, inside);
@@ -71,9 +72,11 @@ final class Moments {
         complaint = trial.complaint(call);
       }
       if (complaint.isEmpty()) {
+        bed.counts().add(hasFailed, call);
         Bed.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
         return hasFailed;
       }
+      bed.counts().addRepeated();
       if (tried == TRIES || !call.hasEnded()) {
         String where = (inside ? " inside transfer " : " before transfer ") + transfer;
         throw new RuleViolation(fault + where + ": " + complaint.get(), call.failure());

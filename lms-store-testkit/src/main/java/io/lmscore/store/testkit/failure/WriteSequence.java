@@ -15,9 +15,16 @@ import java.util.Optional;
  * A write whose network fails: one that returned was made once, one that is SAFE to repeat was not
  * made, and no write is ever made twice or in part. An unconditional put of a graph succeeds where
  * the network works again.
+ *
+ * @param first transfer to fail at
+ * @param step to the next one
  */
-record WriteSequence(WriteProbe probe, NetworkFault fault) implements Sequence {
+record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
+    implements Sequence {
   private static final int MOST_FAILURES = 20;
+
+  /** The parts of a sequence run in one namespace, perhaps. */
+  private static final int FIRST_NUMBERS = 1_000_000;
 
   @Override
   public String name() {
@@ -30,7 +37,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault) implements Sequence {
     try (FaultyProxy proxy = bed.proxy();
         Stores stores = bed.through(proxy, times)) {
       Trial trial = new Trial(bed, stores);
-      new Moments(proxy, fault, times.timeout(), 1, 1).each(Kind.WRITE, trial);
+      new Moments(proxy, fault, times.timeout(), first, step).each(Kind.WRITE, trial, bed);
       trial.expectUndone();
     }
   }
@@ -39,7 +46,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault) implements Sequence {
     private final Bed bed;
     private final Stores stores;
     private final List<Integer> undone = new ArrayList<>();
-    private int number;
+    private int number = first * FIRST_NUMBERS;
 
     Trial(Bed bed, Stores stores) {
       this.bed = bed;

@@ -1,0 +1,39 @@
+package io.lmscore.store.neo4j.client;
+
+import io.lmscore.store.neo4j.client.Neo4jErrors.Kind;
+import io.lmscore.store.spi.Deadline;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time within which a call has to get a connection. It begins with the first attempt that has a
+ * place for a connection, and anew after an attempt that met a server which can do the work. For
+ * one thread.
+ */
+final class ConnectTime {
+  private final Deadline call;
+  private final Duration atMost;
+  private @Nullable Deadline current;
+
+  ConnectTime(Deadline call, Duration atMost) {
+    this.call = call;
+    this.atMost = atMost;
+  }
+
+  /** By when the attempt that begins now has to have a connection. */
+  Deadline begin() {
+    if (current == null) {
+      current = call.within(atMost);
+    }
+    return current;
+  }
+
+  /** By when the next attempt may begin. */
+  Deadline after(Kind kind) {
+    if (kind == Kind.UNREACHABLE || kind == Kind.READ_ONLY) {
+      return begin();
+    }
+    current = null;
+    return call;
+  }
+}

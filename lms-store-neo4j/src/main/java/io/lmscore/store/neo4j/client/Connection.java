@@ -1,0 +1,170 @@
+package io.lmscore.store.neo4j.client;
+
+import io.lmscore.store.neo4j.client.GivenUp.Reason;
+import java.util.Set;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Bookmark;
+import org.neo4j.driver.BookmarkManager;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.async.AsyncSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to the server: a driver whose pool has room for one, so that closing the driver
+ * closes it at any moment, while it is made, logs in or waits for an answer. (A driver with many
+ * connections closes one of them only when the server answers.)
+ *
+ * <p>The driver asks for bookmarks right before it sends a statement. So it is known whether a
+ * statement was sent, and none is sent once the connection was cut. One call uses it at a time.
+ */
+final class Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private final Driver driver;
+  private final int generation;
+  private final SessionConfig readers;
+  private final SessionConfig writers;
+  private final SessionConfig streams;
+  private long idleSinceNanos = System.nanoTime();
+  private boolean isNew = true;
+  private boolean isSending;
+  private boolean isCut;
+
+  /**
+   * Touches no network.
+   *
+   * @param rowsPerFetch how many rows a stream asks for at once
+   * @param bookmarks of all connections
+   * @param generation see {@link Connections#renew}
+   */
+  Connection(
+      ConnectionSettings settings, int rowsPerFetch, BookmarkManager bookmarks, int generation) {
+    this.driver = Drivers.single(settings);
+    this.generation = generation;
+    BookmarkManager sending = new Sending(bookmarks);
+    AccessMode reading = settings.readAccess().mode();
+    this.readers = config(settings, sending, reading).build();
+    this.writers = config(settings, sending, AccessMode.WRITE).build();
+    this.streams = config(settings, sending, reading).withFetchSize(rowsPerFetch).build();
+  }
+
+  /** What a session is for. */
+  enum Use {
+    READ,
+    WRITE,
+    STREAM
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  /** Sends nothing. */
+  AsyncSession session(Use use) {
+    SessionConfig config =
+        switch (use) {
+          case READ -> readers;
+          case WRITE -> writers;
+          case STREAM -> streams;
+        };
+    AsyncSession session = driver.session(AsyncSession.class, config);
+    expectStatement();
+    return session;
+  }
+
+  /** From here on {@link #isSending} tells of the next statement. */
+  synchronized void expectStatement() {
+    isSending = false;
+  }
+
+  /** Whether the statement may have arrived. */
+  synchronized boolean isSending() {
+    return isSending;
+  }
+
+  synchronized boolean isCut() {
+    return isCut;
+  }
+
+  /** The connection is closed unless the statement was sent. Whether that is so. */
+  boolean cutUnlessSending() {
+    synchronized (this) {
+      if (isSending) {
+        return false;
+      }
+      isCut = true;
+    }
+    close();
+    return true;
+  }
+
+  /** The connection is closed without a word to the server, which ends what it does. */
+  void cut() {
+    synchronized (this) {
+      isCut = true;
+    }
+    close();
+  }
+
+  /** A call has ended with it. */
+  synchronized void rest() {
+    idleSinceNanos = System.nanoTime();
+  }
+
+  /** Whether it is not made yet. */
+  synchronized boolean isNew() {
+    return isNew;
+  }
+
+  /** Whether nothing was sent for so long; a connection that is not made yet is never idle. */
+  synchronized boolean isIdle(long atLeastNanos) {
+    return !isNew && System.nanoTime() - idleSinceNanos >= atLeastNanos;
+  }
+
+  private void close() {
+    try {
+      driver.closeAsync();
+    } catch (RuntimeException e) {
+      LOG.debug("a connection does not end well", e);
+    }
+  }
+
+  private static SessionConfig.Builder config(
+      ConnectionSettings settings, BookmarkManager bookmarks, AccessMode mode) {
+    SessionConfig.Builder config =
+        SessionConfig.builder().withDefaultAccessMode(mode).withBookmarkManager(bookmarks);
+    settings.database().ifPresent(config::withDatabase);
+    return config;
+  }
+
+  private synchronized void sending() {
+    if (isCut) {
+      throw new GivenUp(Reason.LATE);
+    }
+    isSending = true;
+    isNew = false;
+  }
+
+  private final class Sending implements BookmarkManager {
+    private static final long serialVersionUID = 1L;
+
+    private final transient BookmarkManager all;
+
+    Sending(BookmarkManager all) {
+      this.all = all;
+    }
+
+    @Override
+    public void updateBookmarks(Set<Bookmark> previous, Set<Bookmark> next) {
+      all.updateBookmarks(previous, next);
+    }
+
+    @Override
+    public Set<Bookmark> getBookmarks() {
+      sending();
+      return all.getBookmarks();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.lmscore.store.neo4j.client;
+
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.Deadline;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.BookmarkManager;
+
+/**
+ * The connections of a store, as many as calls need at once, up to the size of the pool. Calls wait
+ * in the order in which they came. What was used last is used next, and what was idle for long is
+ * closed when another call ends. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+  private static final long MOST_IDLE_NANOS = Duration.ofMinutes(10).toNanos();
+
+  private final ConnectionSettings settings;
+  private final int rowsPerFetch;
+  private final BookmarkManager bookmarks;
+  private final HostLookup lookup;
+  private final Semaphore places;
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+  private volatile int generation;
+  private volatile boolean closed;
+
+  /** Touches no network. */
+  Connections(ConnectionSettings settings, int rowsPerFetch, BookmarkManager bookmarks) {
+    this.settings = settings;
+    this.rowsPerFetch = rowsPerFetch;
+    this.bookmarks = bookmarks;
+    this.lookup = new HostLookup(settings.uri().getHost());
+    this.places = new Semaphore(settings.poolSize(), true);
+  }
+
+  /**
+   * A connection, which may have to be made yet; to be given back.
+   *
+   * @throws TimedOutException SAFE when none became free within the time of the call
+   * @throws UnavailableException SAFE when the thread is interrupted, which it stays
+   * @throws IllegalStateException when the store is closed
+   */
+  Connection take(Deadline call) {
+    try {
+      if (!places.tryAcquire(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw TimedOutException.unchanged(
+            call.message("no connection was ready within " + call.timeout()), null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UnavailableException.notSent(
+          call.message("interrupted while waiting for a connection"), e);
+    }
+    return connection();
+  }
+
+  /** A connection if one is free; to be given back. */
+  @Nullable Connection tryTake() {
+    return places.tryAcquire() ? connection() : null;
+  }
+
+  private Connection connection() {
+    boolean isTaken = false;
+    try {
+      Connection connection = idle.pollFirst();
+      while (connection != null && connection.generation() != generation) {
+        drop(connection);
+        connection = idle.pollFirst();
+      }
+      if (connection == null) {
+        connection = new Connection(settings, rowsPerFetch, bookmarks, generation);
+        all.add(connection);
+      }
+      if (closed) {
+        drop(connection);
+        throw new IllegalStateException("the client is closed");
+      }
+      isTaken = true;
+      return connection;
+    } finally {
+      if (!isTaken) {
+        places.release();
+      }
+    }
+  }
+
+  /** Of the server. */
+  HostLookup lookup() {
+    return lookup;
+  }
+
+  /** To be called once for each connection that was taken, when nothing more comes from it. */
+  void giveBack(Connection connection) {
+    if (connection.isCut() || connection.generation() != generation) {
+      drop(connection);
+    } else {
+      connection.rest();
+      idle.addFirst(connection);
+    }
+    if (closed) {
+      dropIdle();
+    }
+    places.release();
+    dropOld();
+  }
+
+  /** What is open now is not used again: later calls make connections, perhaps to other servers. */
+  void renew(Connection since) {
+    synchronized (this) {
+      if (since.generation() == generation) {
+        generation++;
+      }
+    }
+    dropIdle();
+  }
+
+  /** Calls under way end. */
+  @Override
+  public void close() {
+    closed = true;
+    all.forEach(this::drop);
+    idle.clear();
+  }
+
+  private void dropIdle() {
+    for (Connection one = idle.pollFirst(); one != null; one = idle.pollFirst()) {
+      drop(one);
+    }
+  }
+
+  private void dropOld() {
+    Connection oldest = idle.peekLast();
+    while (oldest != null && oldest.isIdle(MOST_IDLE_NANOS)) {
+      if (idle.removeLastOccurrence(oldest)) {
+        drop(oldest);
+      }
+      oldest = idle.peekLast();
+    }
+  }
+
+  private void drop(Connection connection) {
+    all.remove(connection);
+    connection.cut();
+  }
+}

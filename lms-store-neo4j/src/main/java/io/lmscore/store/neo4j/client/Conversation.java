@@ -1,0 +1,233 @@
+package io.lmscore.store.neo4j.client;
+
+import io.lmscore.store.neo4j.client.Connection.Use;
+import io.lmscore.store.neo4j.client.GivenUp.Reason;
+import io.lmscore.store.spi.Deadline;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Query;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.async.AsyncSession;
+import org.neo4j.driver.async.AsyncTransaction;
+import org.neo4j.driver.async.ResultCursor;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session of the driver, and a caller that waits for its answers no longer than it has time.
+ * When the caller gives up, the connection is cut, and nothing more is sent. For one thread.
+ */
+final class Conversation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+  /** Within it a session gives its connection back, or the connection is cut. */
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
+  /** Within it a connection that was idle answers, or the call gets another one. */
+  private static final Duration LIVENESS = Duration.ofSeconds(1);
+
+  private static final int LIVENESS_PART = 4; // of the time to connect, at most
+
+  private final Connections connections;
+  private final Connection connection;
+  private final AsyncSession session;
+  private final Duration connectTimeout;
+  private Deadline call;
+  private @Nullable Deadline connecting;
+  private boolean hasSent;
+  private boolean isInTransaction;
+  private boolean isOver;
+
+  /**
+   * Sends nothing yet.
+   *
+   * @param connecting by when the first statement has to be sent; it ends no later than the call
+   */
+  Conversation(
+      Connections connections,
+      Connection connection,
+      Use use,
+      Deadline call,
+      Deadline connecting,
+      Duration connectTimeout) {
+    this.connections = connections;
+    this.connection = connection;
+    this.call = call;
+    this.connecting = connecting;
+    this.connectTimeout = connectTimeout;
+    try {
+      this.session = connection.session(use);
+    } catch (RuntimeException e) {
+      connections.giveBack(connection);
+      throw e;
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** What follows belongs to this call. */
+  void continueIn(Deadline next) {
+    call = next;
+  }
+
+  /** Whether a statement of this conversation may have arrived. */
+  boolean hasSent() {
+    return hasSent;
+  }
+
+  /** Sends a statement that is a transaction of its own; for {@link #send}. */
+  CompletionStage<ResultCursor> run(Query query, TransactionConfig config) {
+    return session.runAsync(query, config);
+  }
+
+  /** Begins a transaction, which ends with the conversation. What follows is part of it. */
+  AsyncTransaction begin(TransactionConfig config) {
+    AsyncTransaction transaction = send(() -> session.beginTransactionAsync(config));
+    isInTransaction = true;
+    return transaction;
+  }
+
+  /** The next row, or null after the last. */
+  @Nullable Record next(ResultCursor cursor) {
+    return await(cursor.nextAsync());
+  }
+
+  /**
+   * Waits for an answer of the server to what was sent.
+   *
+   * @throws GivenUp when it did not come in time, or the thread is interrupted, which it stays
+   */
+  <T extends @Nullable Object> T await(CompletionStage<T> answer) {
+    return await(answer, call, Reason.LATE);
+  }
+
+  /**
+   * Sends something, for which there may have to be a connection first, and waits for the answer.
+   *
+   * @throws GivenUp when it did not come in time, or the thread is interrupted, which it stays
+   */
+  <T> T send(Supplier<CompletionStage<T>> statement) {
+    if (isInTransaction) {
+      return await(statement.get());
+    }
+    Deadline until = connecting == null ? call.within(connectTimeout) : connecting;
+    connecting = null;
+    connection.expectStatement();
+    if (connection.isNew() && !hasSent) {
+      awaitAddress(until);
+    }
+    try {
+      CompletableFuture<T> answer = statement.get().toCompletableFuture();
+      if (!answer.isDone() && !connection.isSending()) {
+        awaitSending(answer, until);
+      }
+      return await(answer);
+    } finally {
+      hasSent |= connection.isSending();
+    }
+  }
+
+  private void awaitAddress(Deadline until) {
+    try {
+      connections.lookup().await(until.remaining());
+    } catch (TimeoutException e) {
+      connection.cut();
+      throw new GivenUp(Reason.NOT_CONNECTED);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /** Returns when the statement was sent, or has failed before. */
+  private void awaitSending(CompletableFuture<?> answer, Deadline until) {
+    boolean isOld = connection.isIdle(Drivers.LIVENESS_CHECK_AFTER.toNanos());
+    Deadline sent = isOld ? until.within(liveness(until)) : until;
+    try {
+      answer.get(sent.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      if (connection.cutUnlessSending()) {
+        throw new GivenUp(isOld ? Reason.DEAD : Reason.NOT_CONNECTED);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } catch (ExecutionException e) {
+      LOG.trace("told by the answer", e);
+    }
+  }
+
+  private static Duration liveness(Deadline until) {
+    Duration part = until.remaining().dividedBy(LIVENESS_PART);
+    return part.compareTo(LIVENESS) < 0 ? part : LIVENESS;
+  }
+
+  private <T extends @Nullable Object> T await(
+      CompletionStage<T> answer, Deadline until, Reason otherwise) {
+    try {
+      CompletableFuture<T> future = answer.toCompletableFuture();
+      return future.isDone()
+          ? future.get()
+          : future.get(until.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      connection.cut();
+      throw new GivenUp(otherwise);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    }
+  }
+
+  private GivenUp interrupted() {
+    connection.cut();
+    Thread.currentThread().interrupt();
+    return new GivenUp(Reason.INTERRUPTED);
+  }
+
+  private static RuntimeException unwrapped(ExecutionException e) {
+    Throwable cause = e.getCause();
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof VirtualMachineError error) {
+      throw error;
+    } else if (cause instanceof IOException) {
+      return new ServiceUnavailableException(String.valueOf(cause.getMessage()), cause);
+    }
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException("the driver failed: " + cause, cause);
+  }
+
+  /**
+   * Ends the session: an open transaction is rolled back, rows that were not read are left. Waits
+   * for the server a moment, and not longer than the call has time. Has no effect the second time.
+   */
+  @Override
+  public void close() {
+    if (isOver) {
+      return;
+    }
+    isOver = true;
+    try {
+      if (!connection.isCut()) {
+        await(session.closeAsync(), call.within(ENDING), Reason.LATE);
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("a session did not end well", e);
+    } finally {
+      connections.giveBack(connection);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.lmscore.store.neo4j.client;
+
+/** The caller does not wait any longer. The connection was cut, and nothing more is sent. */
+final class GivenUp extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  /** Why it does not wait. */
+  enum Reason {
+    /** The time of the call is over. */
+    LATE("no answer"),
+    /** No connection could be made in time. */
+    NOT_CONNECTED("the server did not get ready for a connection"),
+    /** A connection that had been idle did not answer. */
+    DEAD("a connection that was idle is dead"),
+    /** The thread of the caller was interrupted. */
+    INTERRUPTED("the thread was interrupted");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+  }
+
+  GivenUp(Reason reason) {
+    super(reason.text, null, false, false);
+    this.reason = reason;
+  }
+
+  Reason reason() {
+    return reason;
+  }
+}

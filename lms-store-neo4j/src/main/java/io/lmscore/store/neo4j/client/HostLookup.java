@@ -1,0 +1,69 @@
+package io.lmscore.store.neo4j.client;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks up the address of the server's host. The driver does that in the thread of the caller and
+ * waits without a bound for name servers that are silent; after this it finds the address in the
+ * cache of the JVM. Thread-safe.
+ */
+final class HostLookup {
+  private static final Logger LOG = LoggerFactory.getLogger(HostLookup.class);
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+  private final String host;
+  private @Nullable CompletableFuture<Void> underWay;
+
+  /**
+   * @param host a name or an address
+   */
+  HostLookup(String host) {
+    this.host = host;
+  }
+
+  /**
+   * Waits until the name servers have answered, that they do not know the host, too.
+   *
+   * @throws TimeoutException when they did not within that time; another thread goes on waiting
+   */
+  void await(Duration atMost) throws InterruptedException, TimeoutException {
+    if (ADDRESS.matcher(host).matches()) {
+      return;
+    }
+    try {
+      lookup().get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      LOG.debug("told by the driver", e);
+    }
+  }
+
+  private synchronized CompletableFuture<Void> lookup() {
+    if (underWay == null || underWay.isDone()) {
+      CompletableFuture<Void> answer = new CompletableFuture<>();
+      Thread thread = new Thread(() -> lookup(answer), "lms-store-neo4j-lookup");
+      thread.setDaemon(true);
+      thread.start();
+      underWay = answer;
+    }
+    return underWay;
+  }
+
+  private void lookup(CompletableFuture<Void> answer) {
+    try {
+      InetAddress.getAllByName(host);
+      answer.complete(null);
+    } catch (UnknownHostException e) {
+      answer.completeExceptionally(e);
+    }
+  }
+}

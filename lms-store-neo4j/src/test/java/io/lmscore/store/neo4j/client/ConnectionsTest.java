@@ -1,0 +1,106 @@
+package io.lmscore.store.neo4j.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.BookmarkManagerConfig;
+import org.neo4j.driver.BookmarkManagers;
+
+/** Which connection a call gets. None is made here. */
+class ConnectionsTest {
+  private final Connections connections =
+      new Connections(
+          new ConnectionSettings(
+              URI.create("bolt://127.0.0.1:1"),
+              Credentials.none(),
+              Optional.empty(),
+              Optional.empty(),
+              ReadAccess.READ,
+              2,
+              2_000,
+              Duration.ofSeconds(1)),
+          4,
+          BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build()));
+
+  @AfterEach
+  void close() {
+    connections.close();
+  }
+
+  private Connection take() {
+    return connections.take(Deadline.after("call", Duration.ofMillis(20)));
+  }
+
+  @Test
+  void take_afterGiveBack_isTheOneUsedLast() {
+    Connection first = take();
+    Connection second = take();
+    connections.giveBack(first);
+    connections.giveBack(second);
+    assertThat(take()).isSameAs(second);
+    assertThat(take()).isSameAs(first);
+  }
+
+  @Test
+  void take_allTaken_timesOut() {
+    Connection first = take();
+    take();
+    assertThatThrownBy(this::take)
+        .isInstanceOf(TimedOutException.class)
+        .hasMessageContaining("no connection was ready");
+    assertThat(connections.tryTake()).isNull();
+    connections.giveBack(first);
+    assertThat(take()).isSameAs(first);
+  }
+
+  @Test
+  void take_interrupted_isUnavailableAndStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(this::take).isInstanceOf(UnavailableException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void giveBack_wasCut_isNotUsedAgain() {
+    Connection cut = take();
+    cut.cut();
+    connections.giveBack(cut);
+    assertThat(take()).isNotSameAs(cut);
+  }
+
+  @Test
+  void renew_openConnections_areNotUsedAgain() {
+    Connection idle = take();
+    Connection used = take();
+    connections.giveBack(idle);
+    connections.renew(used);
+    assertThat(idle.isCut()).isTrue();
+    assertThat(used.isCut()).isFalse();
+    Connection fresh = take();
+    connections.renew(used); // says of the old ones what is known
+    connections.giveBack(used);
+    assertThat(used.isCut()).isTrue();
+    connections.giveBack(fresh);
+    assertThat(take()).isSameAs(fresh);
+  }
+
+  @Test
+  void close_allConnections_areCutAndNoneIsGiven() {
+    Connection idle = take();
+    Connection used = take();
+    connections.giveBack(idle);
+    connections.close();
+    assertThat(idle.isCut()).isTrue();
+    assertThat(used.isCut()).isTrue();
+    connections.giveBack(used);
+    assertThatThrownBy(this::take).isInstanceOf(IllegalStateException.class);
+  }
+}
