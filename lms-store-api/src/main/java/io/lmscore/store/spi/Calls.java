@@ -3,7 +3,7 @@ package io.lmscore.store.spi;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.InvalidValueException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Where every call of an open backend begins: refused once it is closed, else with a deadline.
@@ -12,20 +12,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Calls {
   private final String backend;
   private final Duration timeout;
-  private final AtomicBoolean closed;
+  private final Opening opening;
+
+  /** What views share. */
+  private static final class Opening {
+    private final ReentrantLock closing = new ReentrantLock();
+    private volatile boolean isClosed;
+  }
 
   /**
    * @param backend its id, with which messages begin
    * @param timeout of every call
    */
   public Calls(String backend, Duration timeout) {
-    this(backend, timeout, new AtomicBoolean());
+    this(backend, timeout, new Opening());
   }
 
-  private Calls(String backend, Duration timeout, AtomicBoolean closed) {
+  private Calls(String backend, Duration timeout, Opening opening) {
     this.backend = backend;
     this.timeout = timeout;
-    this.closed = closed;
+    this.opening = opening;
   }
 
   /**
@@ -49,7 +55,7 @@ public final class Calls {
               + " to "
               + CommonOptions.MOST_TIMEOUT);
     }
-    return new Calls(backend, other, closed);
+    return new Calls(backend, other, opening);
   }
 
   /**
@@ -69,7 +75,7 @@ public final class Calls {
    * @throws ClosedException after {@link #close()}
    */
   public void checkOpen(String method) {
-    if (closed.get()) {
+    if (opening.isClosed) {
       throw new ClosedException(name(method) + ": the store");
     }
   }
@@ -98,6 +104,25 @@ public final class Calls {
 
   /** Refuses every later call, those of views too. */
   public void close() {
-    closed.set(true);
+    close(() -> {});
+  }
+
+  /**
+   * Refuses every later call, those of views too, and gives back what calls have used. Has no
+   * effect the second time. Of several threads that close at the same time none returns before it
+   * is done.
+   *
+   * @param free gives back; the first caller gets what it throws
+   */
+  public void close(Runnable free) {
+    opening.closing.lock();
+    try {
+      if (!opening.isClosed) {
+        opening.isClosed = true;
+        free.run();
+      }
+    } finally {
+      opening.closing.unlock();
+    }
   }
 }

@@ -6,13 +6,14 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Streams an answer page by page. Each page is a call of its own and begins behind the last item;
  * between them nothing of the server is held. After a page that failed it may be asked for again.
- * Keeps one page in the heap. Not thread-safe.
+ * Keeps one page in the heap. Not thread-safe, but for {@link #close}.
  */
 public final class PagedCursor<T> implements Cursor<T> {
   private final Calls calls;
@@ -22,8 +23,9 @@ public final class PagedCursor<T> implements Cursor<T> {
   private long left;
   private Iterator<T> page = Collections.emptyIterator();
   private @Nullable T last;
+  private final ReentrantLock fetching = new ReentrantLock();
   private boolean more = true;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Reads the pages. */
   public interface Pages<T> {
@@ -65,11 +67,21 @@ public final class PagedCursor<T> implements Cursor<T> {
   public boolean hasNext() {
     calls.checkOpen(method, closed);
     if (!page.hasNext() && more && left > 0) {
+      fetch();
+    }
+    return page.hasNext();
+  }
+
+  private void fetch() {
+    fetching.lock();
+    try {
+      calls.checkOpen(method, closed);
       Chunk<T> chunk = pages.after(last, left, nextCall.get());
       page = chunk.items().iterator();
       more = chunk.more();
+    } finally {
+      fetching.unlock();
     }
-    return page.hasNext();
   }
 
   @Override
@@ -83,10 +95,16 @@ public final class PagedCursor<T> implements Cursor<T> {
     return item;
   }
 
+  /** {@inheritDoc} Waits for a fetch of another thread, and for others that close. */
   @Override
   public void close() {
     closed = true;
-    page = Collections.emptyIterator();
-    pages = (after, atMost, call) -> new Chunk<>(List.of(), false); // lets go of what they read
+    fetching.lock();
+    try {
+      page = Collections.emptyIterator();
+      pages = (after, atMost, call) -> new Chunk<>(List.of(), false); // lets go of what they read
+    } finally {
+      fetching.unlock();
+    }
   }
 }

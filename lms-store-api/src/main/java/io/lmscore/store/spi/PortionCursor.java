@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Streams the answer to one statement, of which the server gives portions while something of it is
  * held, a connection for instance. The statement is sent with the first look at the answer. Not
- * thread-safe.
+ * thread-safe, but for {@link #close}.
  */
 public final class PortionCursor<T> implements Cursor<T> {
   private final Calls calls;
@@ -22,8 +23,9 @@ public final class PortionCursor<T> implements Cursor<T> {
   private final Function<Deadline, ? extends Portions<T>> opening;
   private @Nullable Portions<T> open;
   private Iterator<T> portion = Collections.emptyIterator();
+  private final ReentrantLock fetching = new ReentrantLock();
   private boolean atEnd;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** An answer that the server has begun to give. */
   public interface Portions<T> extends AutoCloseable {
@@ -63,13 +65,23 @@ public final class PortionCursor<T> implements Cursor<T> {
   public boolean hasNext() {
     calls.checkOpen(method, closed);
     if (!portion.hasNext() && !atEnd) {
+      fetch();
+    }
+    return portion.hasNext();
+  }
+
+  private void fetch() {
+    fetching.lock();
+    try {
+      calls.checkOpen(method, closed);
       Deadline call = nextCall.get();
       Portions<T> portions = open == null ? opening.apply(call) : open;
       open = portions;
       portion = portions.next(call).iterator();
       atEnd = !portion.hasNext();
+    } finally {
+      fetching.unlock();
     }
-    return portion.hasNext();
   }
 
   @Override
@@ -80,12 +92,19 @@ public final class PortionCursor<T> implements Cursor<T> {
     return portion.next();
   }
 
+  /** {@inheritDoc} Waits for a fetch of another thread, and for others that close. */
   @Override
   public void close() {
     closed = true;
-    portion = Collections.emptyIterator();
-    if (open != null) {
-      open.close();
+    fetching.lock();
+    try {
+      portion = Collections.emptyIterator();
+      if (open != null) {
+        open.close();
+        open = null;
+      }
+    } finally {
+      fetching.unlock();
     }
   }
 }

@@ -8,6 +8,11 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.InvalidValueException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +78,56 @@ class CallsTest {
     assertThatThrownBy(() -> view.begin("graph.put")).isInstanceOf(ClosedException.class);
     assertThatThrownBy(() -> calls.withTimeout("graph.withTimeout", Duration.ofSeconds(1)))
         .isInstanceOf(ClosedException.class);
+  }
+
+  @Test
+  void close_fromTwoThreads_bothReturnWhenAllIsGivenBackOnce() throws Exception {
+    AtomicInteger freed = new AtomicInteger();
+    CountDownLatch isFreeing = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    Runnable free =
+        () -> {
+          isFreeing.countDown();
+          await(mayEnd);
+          freed.incrementAndGet();
+        };
+    List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+    Runnable closing =
+        () -> {
+          calls.close(free);
+          seen.add(freed.get());
+        };
+    Thread first = new Thread(closing);
+    Thread second = new Thread(closing);
+    first.start();
+    await(isFreeing);
+    assertThatThrownBy(() -> calls.begin("graph.put")).isInstanceOf(ClosedException.class);
+    second.start();
+    while (second.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait(); // until it waits for the first
+    }
+    mayEnd.countDown();
+    first.join();
+    second.join();
+    assertThat(seen).containsExactly(1, 1);
+  }
+
+  @Test
+  void close_givingBackFails_theFirstCallerIsTold() {
+    Runnable free =
+        () -> {
+          throw new IllegalStateException("stuck");
+        };
+    assertThatThrownBy(() -> calls.close(free)).hasMessage("stuck");
+    calls.close(free);
+    assertThatThrownBy(() -> calls.begin("graph.put")).isInstanceOf(ClosedException.class);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
