@@ -1,11 +1,15 @@
 package io.lmscore.store;
 
+import io.lmscore.store.internal.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The configuration is wrong. All its faults are reported at once; nothing was opened. */
 public final class ConfigurationException extends StoreException {
   private static final long serialVersionUID = 1L;
+
+  private static final String SEPARATOR = "\n  ";
 
   private final ArrayList<String> faults;
 
@@ -13,7 +17,7 @@ public final class ConfigurationException extends StoreException {
    * @param faults one line each, at least one; never with the value of a secret
    */
   public ConfigurationException(List<String> faults) {
-    super(message(faults), Retry.NEVER, null);
+    super(Retry.NEVER, message(faults));
     this.faults = new ArrayList<>(faults);
   }
 
@@ -27,7 +31,11 @@ public final class ConfigurationException extends StoreException {
       throw new IllegalArgumentException("a configuration without faults");
     }
     return faults.size() == 1
-        ? "configuration: " + faults.get(0)
-        : "configuration has " + faults.size() + " faults:\n  " + String.join("\n  ", faults);
+        ? "configuration: " + Texts.visible(faults.get(0))
+        : faults.stream()
+            .map(Texts::visible)
+            .collect(
+                Collectors.joining(
+                    SEPARATOR, "configuration has " + faults.size() + " faults:" + SEPARATOR, ""));
   }
 }

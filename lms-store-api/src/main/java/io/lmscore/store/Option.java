@@ -2,6 +2,7 @@ package io.lmscore.store;
 
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.Durations;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.internal.Urls;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,8 +43,13 @@ public final class Option<T> {
       boolean secret,
       boolean list,
       boolean url) {
+    Checks.notNull("name", name);
+    Checks.notNull("takes", takes);
+    Checks.notNull("description", description);
+    Checks.notNull("parser", parser);
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("option name '" + name + "' does not match " + NAME);
+      throw new IllegalArgumentException(
+          "option name " + Texts.quoted(name) + " does not match " + NAME);
     }
     this.name = name;
     this.takes = takes;
@@ -120,6 +126,8 @@ public final class Option<T> {
    */
   public static Option<Duration> duration(
       String name, Duration min, Duration max, String description) {
+    Checks.notNull("min", min);
+    Checks.notNull("max", max);
     String range = Durations.format(min) + ".." + Durations.format(max);
     return of(
         name,
@@ -151,6 +159,8 @@ public final class Option<T> {
   /** One of the constants, in lower case with hyphens. */
   public static <E extends Enum<E>> Option<E> choice(
       String name, Class<E> type, String description) {
+    Checks.notNull("name", name);
+    Checks.notNull("type", type);
     E[] constants = type.getEnumConstants();
     String takes = Arrays.stream(constants).map(Option::word).collect(Collectors.joining("|"));
     return of(
@@ -166,6 +176,7 @@ public final class Option<T> {
 
   /** The same, with a value when it is not given. */
   public Option<T> defaultsTo(String text) {
+    Checks.notNull("text", text);
     Objects.requireNonNull(parser.apply(text), "a default that parses to nothing");
     return new Option<>(name, takes, description, parser, text, false, secret, list, url);
   }
@@ -230,7 +241,8 @@ public final class Option<T> {
 
   /** A value as messages may show it: hidden if it is a secret, a URL without user and query. */
   public String shown(String text) {
-    return secret ? "(its value is hidden)" : Checks.show(url ? Urls.redact(text) : text);
+    Checks.notNull("text", text);
+    return secret ? "(its value is hidden)" : Texts.quoted(url ? Urls.redact(text) : text);
   }
 
   /**
@@ -240,6 +252,7 @@ public final class Option<T> {
    *     and without a cause that may hold it
    */
   public T parse(String text) {
+    Checks.notNull("text", text);
     try {
       return Objects.requireNonNull(parser.apply(text), "no value");
     } catch (RuntimeException e) { // of any kind: the parser may be a library's

@@ -29,6 +29,7 @@ public record PageRequest(int size, Optional<String> after) {
 
   /** The page of the same size after this one. */
   public PageRequest after(String next) {
+    Checks.notNull("next", next);
     return new PageRequest(size, Optional.of(next));
   }
 }

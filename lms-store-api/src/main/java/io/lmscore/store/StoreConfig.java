@@ -1,5 +1,7 @@
 package io.lmscore.store;
 
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.internal.opening.SettingKeys;
 import io.lmscore.store.internal.opening.Variables;
 import java.io.IOException;
@@ -51,12 +53,16 @@ public final class StoreConfig {
    * @param option name of the option: {@code "timeout"}, {@code "uri"}
    */
   public static String key(Role role, String backend, String option) {
+    Checks.notNull("role", role);
+    Checks.notNull("backend", backend);
+    Checks.notNull("option", option);
     String name = SettingKeys.isCommon(option) ? option : backend + "." + option;
     return PREFIX + role.key() + "." + name;
   }
 
   /** Takes the entries whose keys begin with {@code lms.store.}. */
   public static StoreConfig of(Map<String, String> entries) {
+    Checks.noNulls("entries", entries);
     Collector collector = new Collector();
     entries.forEach(collector::add);
     return collector.toConfig();
@@ -64,6 +70,7 @@ public final class StoreConfig {
 
   /** As {@link #of(Map)}, the defaults of the properties included. */
   public static StoreConfig of(Properties properties) {
+    Checks.notNull("properties", properties);
     Collector collector = new Collector();
     properties
         .stringPropertyNames()
@@ -78,6 +85,7 @@ public final class StoreConfig {
    * @throws ConfigurationException when the file cannot be read
    */
   public static StoreConfig load(Path file) {
+    Checks.notNull("file", file);
     Collector collector = new Collector();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       new Properties() {
@@ -107,6 +115,7 @@ public final class StoreConfig {
    * @param environment {@link System#getenv()}, as a rule
    */
   public static StoreConfig ofEnvironment(Map<String, String> environment) {
+    Checks.noNulls("environment", environment);
     Collector collector = new Collector();
     environment.forEach(
         (name, value) ->
@@ -129,8 +138,11 @@ public final class StoreConfig {
    * @throws ConfigurationException when the key does not begin with {@code lms.store.}
    */
   public StoreConfig with(String key, String value) {
+    Checks.notNull("key", key);
+    Checks.notNull("value", value);
     if (!key.startsWith(PREFIX)) {
-      throw new ConfigurationException(List.of(key + " does not begin with " + PREFIX));
+      throw new ConfigurationException(
+          List.of(Texts.shortened(key) + " does not begin with " + PREFIX));
     }
     return overriddenBy(of(Map.of(key, value)));
   }
@@ -140,6 +152,7 @@ public final class StoreConfig {
    * takes the place of the whole list here.
    */
   public StoreConfig overriddenBy(StoreConfig other) {
+    Checks.notNull("other", other);
     Set<String> replaced = new HashSet<>();
     other.settings.keySet().forEach(key -> replaced.add(SettingKeys.setting(key)));
     Map<String, String> merged = new TreeMap<>(settings);
@@ -170,7 +183,8 @@ public final class StoreConfig {
   /** How a key stands in messages: with the name that it had in its source. */
   String shown(String key) {
     String name = written.get(key);
-    return name == null ? key : key + " (" + name + ")";
+    String shown = Texts.shortened(key);
+    return name == null ? shown : shown + " (" + Texts.shortened(name) + ")";
   }
 
   /** Names the keys and hides all values, since any of them may be a secret. */
@@ -196,8 +210,11 @@ public final class StoreConfig {
     void add(String key, String value, String name) {
       if (settings.put(key, value) != null) {
         String before = written.getOrDefault(key, key);
-        String both = before.equals(name) ? "" : ", as " + before + " and as " + name;
-        faults.add(key + " is given more than once" + both);
+        String both =
+            before.equals(name)
+                ? ""
+                : ", as " + Texts.shortened(before) + " and as " + Texts.shortened(name);
+        faults.add(Texts.shortened(key) + " is given more than once" + both);
       }
       if (!name.equals(key)) {
         written.put(key, name);

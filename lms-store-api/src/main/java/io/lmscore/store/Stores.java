@@ -2,6 +2,10 @@ package io.lmscore.store;
 
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.nulls.NullRejectingEntityStore;
+import io.lmscore.store.internal.nulls.NullRejectingGraphStore;
+import io.lmscore.store.internal.nulls.NullRejectingTimeSeriesStore;
 import io.lmscore.store.internal.opening.Opening;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stores implements AutoCloseable {
   private final Map<Role, Backend> backends;
+  private final Map<Role, Store> stores = new ConcurrentHashMap<>();
   private final ReentrantLock closing = new ReentrantLock();
 
   private Stores(Map<Role, Backend> backends) {
@@ -46,6 +52,8 @@ public final class Stores implements AutoCloseable {
    * @throws ConfigurationException with all faults at once; nothing stays open
    */
   public static Stores open(StoreConfig config, StoreProvider... providers) {
+    Checks.notNull("config", config);
+    Checks.noNulls("providers", providers);
     Opening opening =
         new Opening(config.settings(), config.faults(), Arrays.asList(providers), config::shown);
     return new Stores(opening.open());
@@ -66,7 +74,7 @@ public final class Stores implements AutoCloseable {
    * @throws ConfigurationException when the configuration names no backend for it
    */
   public GraphStore graph() {
-    return backend(Role.GRAPH).graph();
+    return (GraphStore) store(Role.GRAPH);
   }
 
   /**
@@ -75,7 +83,7 @@ public final class Stores implements AutoCloseable {
    * @throws ConfigurationException when the configuration names no backend for it
    */
   public TimeSeriesStore series() {
-    return backend(Role.SERIES).series();
+    return (TimeSeriesStore) store(Role.SERIES);
   }
 
   /**
@@ -84,7 +92,7 @@ public final class Stores implements AutoCloseable {
    * @throws ConfigurationException when the configuration names no backend for it
    */
   public EntityStore entities() {
-    return backend(Role.ENTITY).entities();
+    return (EntityStore) store(Role.ENTITY);
   }
 
   /** The roles that are open. */
@@ -109,6 +117,7 @@ public final class Stores implements AutoCloseable {
    *     it is empty
    */
   public Set<String> namespaces(String prefix) {
+    Checks.notNull("prefix", prefix);
     Set<String> names = new TreeSet<>();
     new LinkedHashSet<>(backends.values()).forEach(b -> names.addAll(b.namespaces(prefix)));
     return names;
@@ -144,6 +153,18 @@ public final class Stores implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  private Store store(Role role) {
+    Backend backend = backend(role);
+    return stores.computeIfAbsent(
+        role,
+        absent ->
+            switch (role) {
+              case GRAPH -> new NullRejectingGraphStore(backend.graph());
+              case SERIES -> new NullRejectingTimeSeriesStore(backend.series());
+              case ENTITY -> new NullRejectingEntityStore(backend.entities());
+            });
   }
 
   private Backend backend(Role role) {

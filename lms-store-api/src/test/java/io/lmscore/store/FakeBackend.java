@@ -60,12 +60,16 @@ final class FakeBackend implements Backend {
     }
   }
 
-  private static <S> S empty(Class<S> type) {
+  /** Tells its own name, and nothing else. */
+  private <S> S empty(Class<S> type) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
+              if (method.getName().equals("backend")) {
+                return type.getSimpleName() + " of " + System.identityHashCode(this);
+              }
               throw new UnsupportedOperationException(method.getName());
             }));
   }

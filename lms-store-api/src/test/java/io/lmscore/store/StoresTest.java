@@ -60,9 +60,11 @@ class StoresTest {
     FakeProvider one = FakeProvider.of("one");
     FakeProvider two = FakeProvider.of("two");
     try (Stores stores = Stores.open(TWO.with("lms.store.entity.backend", "two"), one, two)) {
-      assertThat(stores.graph()).isSameAs(one.opened.get(0).graph());
-      assertThat(stores.series()).isSameAs(two.opened.get(0).series());
-      assertThat(stores.entities()).isSameAs(two.opened.get(0).entities());
+      Backend first = one.opened.get(0);
+      Backend second = two.opened.get(0);
+      assertThat(stores.graph().backend()).isEqualTo(first.graph().backend());
+      assertThat(stores.series().backend()).isEqualTo(second.series().backend());
+      assertThat(stores.entities().backend()).isEqualTo(second.entities().backend());
     }
   }
 

@@ -45,6 +45,7 @@ public record EntityDraft(
 
   /** The same draft, owned by that organisation. */
   public EntityDraft withOrganization(UUID newOrganizationId) {
+    Checks.notNull("newOrganizationId", newOrganizationId);
     return new EntityDraft(id, type, name, properties, Optional.of(newOrganizationId));
   }
 

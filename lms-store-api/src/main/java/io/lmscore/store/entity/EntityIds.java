@@ -1,5 +1,6 @@
 package io.lmscore.store.entity;
 
+import io.lmscore.store.internal.Checks;
 import java.util.Comparator;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ public final class EntityIds {
 
   /** The entity of that id as messages and conflicts name it. */
   public static String describe(UUID id) {
+    Checks.notNull("id", id);
     return "entity '" + id + "'";
   }
 

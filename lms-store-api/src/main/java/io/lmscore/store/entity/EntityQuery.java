@@ -71,6 +71,7 @@ public record EntityQuery(
 
   /** All entities of these types, by id; no type given: of any. */
   public static EntityQuery ofTypes(String... types) {
+    Checks.noNulls("types", types);
     return ALL.withTypes(new TreeSet<>(Arrays.asList(types)));
   }
 
@@ -81,6 +82,7 @@ public record EntityQuery(
 
   /** The same query for entities of that organisation only. */
   public EntityQuery withOrganization(UUID newOrganizationId) {
+    Checks.notNull("newOrganizationId", newOrganizationId);
     return new EntityQuery(
         types, Optional.of(newOrganizationId), namePrefix, containing, paths, order, sort);
   }
@@ -97,6 +99,7 @@ public record EntityQuery(
 
   /** The same query with these path conditions, all of which must hold. */
   public EntityQuery withPaths(PathCondition... newPaths) {
+    Checks.noNulls("newPaths", newPaths);
     return new EntityQuery(
         types, organizationId, namePrefix, containing, Arrays.asList(newPaths), order, sort);
   }

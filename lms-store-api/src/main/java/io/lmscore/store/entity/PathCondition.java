@@ -2,6 +2,7 @@ package io.lmscore.store.entity;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonNull;
 import io.lmscore.store.value.JsonNumber;
@@ -65,7 +66,12 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
         };
     if (!suits) {
       throw new InvalidValueException(
-          "path " + path + ": " + operator + " cannot be used with " + Checks.show("" + operand));
+          "path "
+              + Texts.quoted(String.join(".", path))
+              + ": "
+              + operator
+              + " cannot be used with "
+              + Texts.quoted("" + operand));
     }
   }
 
@@ -81,21 +87,25 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
 
   /** Less than a number or a text. */
   public static PathCondition lt(List<String> path, Object value) {
+    Checks.notNull("value", value);
     return new PathCondition(path, Operator.LT, Json.of(value));
   }
 
   /** Less than or equal to a number or a text. */
   public static PathCondition le(List<String> path, Object value) {
+    Checks.notNull("value", value);
     return new PathCondition(path, Operator.LE, Json.of(value));
   }
 
   /** Greater than a number or a text. */
   public static PathCondition gt(List<String> path, Object value) {
+    Checks.notNull("value", value);
     return new PathCondition(path, Operator.GT, Json.of(value));
   }
 
   /** Greater than or equal to a number or a text. */
   public static PathCondition ge(List<String> path, Object value) {
+    Checks.notNull("value", value);
     return new PathCondition(path, Operator.GE, Json.of(value));
   }
 
@@ -111,6 +121,7 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
 
   /** Whether the condition holds for these properties. */
   public boolean test(JsonObject properties) {
+    Checks.notNull("properties", properties);
     Optional<Json> found = properties.at(path);
     return switch (operator) {
       case EXISTS -> found.isPresent();

@@ -71,6 +71,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitCompare(this);
     }
   }
@@ -93,6 +94,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitIn(this);
     }
   }
@@ -111,6 +113,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitContains(this);
     }
   }
@@ -127,6 +130,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitStartsWith(this);
     }
   }
@@ -141,6 +145,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitAbsent(this);
     }
   }
@@ -165,6 +170,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitAnd(this);
     }
   }
@@ -189,6 +195,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitOr(this);
     }
   }
@@ -213,6 +220,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitNot(this);
     }
   }

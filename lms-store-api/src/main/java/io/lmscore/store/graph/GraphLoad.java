@@ -55,11 +55,13 @@ public record GraphLoad(
 
   /** The same, telling its progress. */
   public GraphLoad onProgress(Consumer<Progress> listener) {
+    Checks.notNull("listener", listener);
     return new GraphLoad(nodes, relationships, condition, chunkSize, listener, onRejected);
   }
 
   /** The same, telling what was rejected. */
   public GraphLoad onRejected(Consumer<Rejected> listener) {
+    Checks.notNull("listener", listener);
     return new GraphLoad(nodes, relationships, condition, chunkSize, onProgress, listener);
   }
 

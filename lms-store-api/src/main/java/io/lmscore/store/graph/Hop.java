@@ -34,6 +34,8 @@ public record Hop(
 
   /** One step along relationships of these types; none given: any. */
   public static Hop of(Direction direction, String... types) {
+    Checks.notNull("direction", direction);
+    Checks.noNulls("types", types);
     return new Hop(
         direction, RelationshipPattern.of(types), 1, 1, NodePattern.ANY, NodePattern.ANY);
   }

@@ -3,6 +3,7 @@ package io.lmscore.store.graph;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.SortedSets;
+import io.lmscore.store.internal.Texts;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ final class Names {
     Set<String> set = new LinkedHashSet<>();
     for (String name : names) {
       if (!set.add(name)) {
-        throw new InvalidValueException("name " + Checks.show(name) + " is given twice");
+        throw new InvalidValueException("name " + Texts.quoted(name) + " is given twice");
       }
     }
     return set;

@@ -24,6 +24,8 @@ public record Node(NodeId id, String label, PropertyMap properties, long version
 
   /** A node of version 0 with these properties, keys and values in turn. */
   public static Node of(String id, String label, Object... keysAndValues) {
+    Checks.notNull("id", id);
+    Checks.notNull("label", label);
     return new Node(NodeId.of(id), label, PropertyMap.of(keysAndValues), 0);
   }
 
@@ -39,11 +41,12 @@ public record Node(NodeId id, String label, PropertyMap properties, long version
 
   @Override
   public String describe() {
-    return "node '" + id + "'";
+    return id.describe();
   }
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitNode(this);
   }
 }

@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.value.Utf8;
 
 /**
@@ -26,6 +27,11 @@ public record NodeId(String value) implements Comparable<NodeId> {
   @Override
   public int compareTo(NodeId other) {
     return Utf8.compare(value, other.value);
+  }
+
+  /** As messages name the node: {@code "node 'dev:1'"}, a long id shortened. */
+  public String describe() {
+    return "node " + Texts.quoted(value);
   }
 
   @Override

@@ -22,6 +22,7 @@ public record NodePattern(Set<String> labels, Filter filter) {
 
   /** Nodes with one of these labels. */
   public static NodePattern of(String... labels) {
+    Checks.noNulls("labels", labels);
     return new NodePattern(Names.setOf(labels), Filters.all());
   }
 

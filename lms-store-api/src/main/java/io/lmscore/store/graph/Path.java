@@ -28,7 +28,8 @@ public record Path(List<Node> nodes, List<Relationship> relationships) {
       NodeId b = nodes.get(i + 1).id();
       if (!(id.from().equals(a) && id.to().equals(b))
           && !(id.from().equals(b) && id.to().equals(a))) {
-        throw new InvalidValueException("relationship " + id + " does not join " + a + " and " + b);
+        throw new InvalidValueException(
+            id.describe() + " does not join " + a.describe() + " and " + b.describe());
       }
     }
   }

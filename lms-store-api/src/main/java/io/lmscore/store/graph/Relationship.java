@@ -21,6 +21,9 @@ public record Relationship(RelationshipId id, PropertyMap properties, long versi
 
   /** A relationship of version 0 with these properties, keys and values in turn. */
   public static Relationship of(String from, String type, String to, Object... keysAndValues) {
+    Checks.notNull("from", from);
+    Checks.notNull("type", type);
+    Checks.notNull("to", to);
     return new Relationship(
         RelationshipId.of(NodeId.of(from), type, NodeId.of(to)), PropertyMap.of(keysAndValues), 0);
   }
@@ -43,11 +46,12 @@ public record Relationship(RelationshipId id, PropertyMap properties, long versi
 
   @Override
   public String describe() {
-    return "relationship '" + id + "'";
+    return id.describe();
   }
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitRelationship(this);
   }
 }

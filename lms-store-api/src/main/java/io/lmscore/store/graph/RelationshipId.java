@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.value.Utf8;
 
 /**
@@ -60,6 +61,21 @@ public record RelationshipId(NodeId from, String type, NodeId to, String key)
   public int hashCode() {
     int ends = from.hashCode() * SPREAD + to.hashCode();
     return (ends * SPREAD + type.hashCode()) * 31 + key.hashCode();
+  }
+
+  /**
+   * As messages name the relationship: {@code "relationship 'a -OWNS{k}-> b'"}, long ids and a long
+   * key shortened.
+   */
+  public String describe() {
+    return "relationship '"
+        + Texts.escaped(from.value())
+        + " -"
+        + type
+        + (key.isEmpty() ? "" : "{" + Texts.escaped(key) + "}")
+        + "-> "
+        + Texts.escaped(to.value())
+        + "'";
   }
 
   @Override

@@ -22,6 +22,7 @@ public record RelationshipPattern(Set<String> types, Filter filter) {
 
   /** Relationships of one of these types. */
   public static RelationshipPattern of(String... types) {
+    Checks.noNulls("types", types);
     return new RelationshipPattern(Names.setOf(types), Filters.all());
   }
 

@@ -41,11 +41,13 @@ public record ShortestPath(
 
   /** Along relationships that leave; types none given: any. */
   public static ShortestPath out(NodeId from, NodeId to, String... types) {
+    Checks.noNulls("types", types);
     return of(from, to, Direction.OUT, types);
   }
 
   /** Along relationships either way; types none given: any. */
   public static ShortestPath both(NodeId from, NodeId to, String... types) {
+    Checks.noNulls("types", types);
     return of(from, to, Direction.BOTH, types);
   }
 
@@ -69,6 +71,7 @@ public record ShortestPath(
 
   /** Asks that the nodes between the ends match. */
   public ShortestPath through(NodePattern pattern) {
+    Checks.notNull("pattern", pattern);
     return new ShortestPath(from, to, direction, relationships, pattern, maxLength, weight, limit);
   }
 
@@ -80,6 +83,7 @@ public record ShortestPath(
 
   /** Sums this property. */
   public ShortestPath weight(String property) {
+    Checks.notNull("property", property);
     return new ShortestPath(
         from, to, direction, relationships, through, maxLength, Optional.of(property), limit);
   }

@@ -32,6 +32,7 @@ public sealed interface Start {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitIds(this);
     }
   }
@@ -45,6 +46,7 @@ public sealed interface Start {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitMatching(this);
     }
   }

@@ -55,11 +55,13 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Begins at the nodes with these ids. */
   public static Traversal from(NodeId... ids) {
+    Checks.noNulls("ids", ids);
     return from(Arrays.asList(ids));
   }
 
   /** Begins at the nodes with these ids, 1 to 10,000. */
   public static Traversal from(Collection<NodeId> ids) {
+    Checks.noNulls("ids", ids);
     return new Traversal(Start.Ids.of(ids), List.of(), Optional.empty(), DEFAULT_LIMIT);
   }
 
@@ -70,6 +72,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Begins at all nodes with that label for which the filter holds. */
   public static Traversal fromLabel(String label, Filter filter) {
+    Checks.notNull("label", label);
     return from(NodePattern.of(label).where(filter));
   }
 
@@ -90,6 +93,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Adds a hop. */
   public Traversal hop(Hop hop) {
+    Checks.notNull("hop", hop);
     List<Hop> more = new ArrayList<>(hops.size() + 1);
     more.addAll(hops);
     more.add(hop);
@@ -104,6 +108,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that this holds for every relationship of the last hop, instead of what was asked. */
   public Traversal where(Filter filter) {
+    Checks.notNull("filter", filter);
     Hop h = last();
     return replaceLast(
         new Hop(
@@ -112,6 +117,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that the nodes between the ends of the last hop match. */
   public Traversal through(NodePattern pattern) {
+    Checks.notNull("pattern", pattern);
     Hop h = last();
     return replaceLast(
         new Hop(h.direction(), h.relationships(), h.min(), h.max(), pattern, h.to()));
@@ -119,6 +125,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that the node where the last hop ends matches. */
   public Traversal to(NodePattern pattern) {
+    Checks.notNull("pattern", pattern);
     Hop h = last();
     return replaceLast(
         new Hop(h.direction(), h.relationships(), h.min(), h.max(), h.through(), pattern));
@@ -126,16 +133,20 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that the node where the last hop ends has that label. */
   public Traversal to(String label) {
+    Checks.notNull("label", label);
     return to(NodePattern.of(label));
   }
 
   /** Asks that the node where the last hop ends has that label and the filter holds for it. */
   public Traversal to(String label, Filter filter) {
+    Checks.notNull("label", label);
+    Checks.notNull("filter", filter);
     return to(NodePattern.of(label).where(filter));
   }
 
   /** Orders the nodes of the answer. */
   public Traversal orderBy(Ordering newOrdering) {
+    Checks.notNull("newOrdering", newOrdering);
     return new Traversal(start, hops, Optional.of(newOrdering), limit);
   }
 

@@ -67,6 +67,7 @@ public sealed interface Write {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitPutNode(this);
     }
   }
@@ -91,6 +92,7 @@ public sealed interface Write {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitPutRelationship(this);
     }
   }
@@ -115,11 +117,12 @@ public sealed interface Write {
 
     @Override
     public String describe() {
-      return "node '" + id + "'";
+      return id.describe();
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitDeleteNode(this);
     }
   }
@@ -142,11 +145,12 @@ public sealed interface Write {
 
     @Override
     public String describe() {
-      return "relationship '" + id + "'";
+      return id.describe();
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitDeleteRelationship(this);
     }
   }

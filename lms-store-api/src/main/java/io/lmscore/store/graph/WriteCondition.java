@@ -31,6 +31,7 @@ public sealed interface WriteCondition {
   record Always() implements WriteCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitAlways(this);
     }
   }
@@ -39,6 +40,7 @@ public sealed interface WriteCondition {
   record IfNewer() implements WriteCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitIfNewer(this);
     }
   }
@@ -47,6 +49,7 @@ public sealed interface WriteCondition {
   record IfAbsent() implements WriteCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitIfAbsent(this);
     }
   }
@@ -60,6 +63,7 @@ public sealed interface WriteCondition {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitIfVersion(this);
     }
   }

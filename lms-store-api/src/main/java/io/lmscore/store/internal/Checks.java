@@ -2,18 +2,21 @@ package io.lmscore.store.internal;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.value.Utf8;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules on names and text, each in one place. Every failure names the value, shortened. */
+/**
+ * The rules on names and text, each in one place. Every failure names the value, as {@link
+ * Texts#quoted} shows it.
+ */
 public final class Checks {
   /** Names that begin so are ours. */
   public static final String RESERVED = "_lms";
 
   private static final int MAX_NAME = 64;
   private static final int MAX_KEY = 128;
-  private static final int SHOWN = 80;
 
   private Checks() {}
 
@@ -24,14 +27,47 @@ public final class Checks {
     }
   }
 
+  /**
+   * An argument of a store's method that is not null.
+   *
+   * @param method as messages name it: {@code "graph.node"}
+   */
+  public static void argument(String method, String name, @Nullable Object value) {
+    if (value == null) {
+      throw new InvalidValueException(method + ": " + name + " is null");
+    }
+  }
+
+  /** A collection as an argument of a store's method that is not null and holds no null. */
+  public static void items(
+      String method, String name, Collection<? extends @Nullable Object> items) {
+    argument(method, name, items);
+    for (@Nullable Object item : items) {
+      if (item == null) {
+        throw new InvalidValueException(method + ": " + name + " holds a null");
+      }
+    }
+  }
+
+  /** An item of what is read one by one: it is not null. */
+  public static void item(String what, @Nullable Object item) {
+    if (item == null) {
+      throw new InvalidValueException(what + " holds a null");
+    }
+  }
+
   /** A collection that is not null and holds no null. */
   public static void noNulls(String what, Collection<? extends @Nullable Object> items) {
     notNull(what, items);
     for (@Nullable Object item : items) {
-      if (item == null) {
-        throw new InvalidValueException(what + " holds a null");
-      }
+      item(what, item);
     }
+  }
+
+  /** An array that is not null and holds no null. */
+  public static <T> void noNulls(String what, @Nullable T[] items) {
+    notNull(what, items);
+    noNulls(what, Arrays.asList(items));
   }
 
   /** A map that is not null and holds no null, neither as a key nor as a value. */
@@ -50,7 +86,7 @@ public final class Checks {
   public static String name(String what, String name) {
     if (!isName(name)) {
       throw new InvalidValueException(
-          what + " " + show(name) + " does not match [A-Za-z][A-Za-z0-9_]{0,63}");
+          what + " " + Texts.quoted(name) + " does not match [A-Za-z][A-Za-z0-9_]{0,63}");
     }
     return name;
   }
@@ -71,11 +107,12 @@ public final class Checks {
     int characters = key.codePointCount(0, key.length());
     if (characters < 1 || characters > MAX_KEY) {
       throw new InvalidValueException(
-          "property key " + show(key) + " has " + characters + " characters, not 1..128");
+          "property key " + Texts.quoted(key) + " has " + characters + " characters, not 1..128");
     }
     noControl("property key", key);
     if (key.startsWith(RESERVED)) {
-      throw new InvalidValueException("property key " + show(key) + " begins with " + RESERVED);
+      throw new InvalidValueException(
+          "property key " + Texts.quoted(key) + " begins with " + RESERVED);
     }
     return bytes;
   }
@@ -89,7 +126,7 @@ public final class Checks {
     int bytes = Utf8.length(text);
     if (bytes < min || bytes > max) {
       throw new InvalidValueException(
-          what + " " + show(text) + " has " + bytes + " bytes, not " + min + ".." + max);
+          what + " " + Texts.quoted(text) + " has " + bytes + " bytes, not " + min + ".." + max);
     }
     noControl(what, text);
     return text;
@@ -101,22 +138,6 @@ public final class Checks {
       throw new InvalidValueException(what + " " + value + " is not in " + min + ".." + max);
     }
     return value;
-  }
-
-  /** The text in quotes, control characters escaped, shortened when long. */
-  public static String show(String text) {
-    StringBuilder shown = new StringBuilder("'");
-    text.chars()
-        .limit(SHOWN)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.isSurrogate((char) c)) {
-                shown.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
-              } else {
-                shown.append((char) c);
-              }
-            });
-    return shown.append(text.length() > SHOWN ? "…'" : "'").toString();
   }
 
   private static boolean isName(String name) {
@@ -152,7 +173,7 @@ public final class Checks {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
         throw new InvalidValueException(
-            what + " " + show(text) + " has a control character at index " + i);
+            what + " " + Texts.quoted(text) + " has a control character at index " + i);
       }
     }
   }

@@ -28,6 +28,7 @@ public record Bucket(SeriesKey series, Instant start, long count, Map<Aggregate,
 
   /** The aggregate; empty when it was not asked for or the bucket has none. */
   public OptionalDouble value(Aggregate aggregate) {
+    Checks.notNull("aggregate", aggregate);
     @Nullable Double value = values.get(aggregate);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }

@@ -33,6 +33,7 @@ public record BucketQuery(
   /** Those aggregates of the readings in the range, empty buckets left out. */
   public static BucketQuery of(
       SeriesSelection series, TimeRange range, BucketWidth width, Aggregate... aggregates) {
+    Checks.noNulls("aggregates", aggregates);
     return new BucketQuery(
         series, range, width, Set.copyOf(Arrays.asList(aggregates)), GapFill.NONE);
   }

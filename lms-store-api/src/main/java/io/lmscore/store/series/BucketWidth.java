@@ -81,16 +81,19 @@ public sealed interface BucketWidth {
 
     @Override
     public Instant startOf(Instant instant) {
+      Checks.notNull("instant", instant);
       return Micros.toInstant(ORIGIN + index(Micros.of(instant)) * micros());
     }
 
     @Override
     public Instant next(Instant start) {
+      Checks.notNull("start", start);
       return start.plus(width);
     }
 
     @Override
     public long count(TimeRange range) {
+      Checks.notNull("range", range);
       return range.isEmpty()
           ? 0
           : index(Micros.of(range.to()) - 1) - index(Micros.of(range.from())) + 1;
@@ -98,6 +101,7 @@ public sealed interface BucketWidth {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitFixed(this);
     }
 
@@ -128,16 +132,19 @@ public sealed interface BucketWidth {
 
     @Override
     public Instant startOf(Instant instant) {
+      Checks.notNull("instant", instant);
       return start(ORIGIN.plusMonths(index(instant) * months));
     }
 
     @Override
     public Instant next(Instant start) {
+      Checks.notNull("start", start);
       return start(start.atOffset(ZoneOffset.UTC).toLocalDate().plusMonths(months));
     }
 
     @Override
     public long count(TimeRange range) {
+      Checks.notNull("range", range);
       return range.isEmpty()
           ? 0
           : index(range.to().minus(1, ChronoUnit.MICROS)) - index(range.from()) + 1;
@@ -145,6 +152,7 @@ public sealed interface BucketWidth {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
+      Checks.notNull("visitor", visitor);
       return visitor.visitMonths(this);
     }
 

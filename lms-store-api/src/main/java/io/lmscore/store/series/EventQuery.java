@@ -46,11 +46,13 @@ public record EventQuery(
 
   /** The same query for these types only; none given: any. */
   public EventQuery withTypes(String... newTypes) {
+    Checks.noNulls("newTypes", newTypes);
     return new EventQuery(new TreeSet<>(Arrays.asList(newTypes)), entityId, range, sort, limit);
   }
 
   /** The same query for what happened to that entity only. */
   public EventQuery withEntityId(String newEntityId) {
+    Checks.notNull("newEntityId", newEntityId);
     return new EventQuery(types, Optional.of(newEntityId), range, sort, limit);
   }
 

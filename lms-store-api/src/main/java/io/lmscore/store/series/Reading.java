@@ -2,6 +2,7 @@ package io.lmscore.store.series;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.value.Micros;
 import java.time.Instant;
 
@@ -50,6 +51,6 @@ public record Reading(SeriesKey series, Instant time, double value, String unit,
 
   /** The reading as messages and conflicts name it. */
   public String describe() {
-    return "reading '" + series + "' at " + time;
+    return "reading " + Texts.quoted(series.toString()) + " at " + time;
   }
 }

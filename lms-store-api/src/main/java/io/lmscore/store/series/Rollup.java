@@ -22,6 +22,7 @@ public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) 
 
   /** A rollup of these aggregates. */
   public static Rollup of(String name, BucketWidth width, Aggregate... aggregates) {
+    Checks.noNulls("aggregates", aggregates);
     return new Rollup(name, width, Set.copyOf(Arrays.asList(aggregates)));
   }
 

@@ -41,21 +41,25 @@ public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
 
   /** One series. */
   public static SeriesSelection of(SeriesKey series) {
+    Checks.notNull("series", series);
     return new SeriesSelection(Set.of(series.deviceId()), Set.of(series.sensorType()));
   }
 
   /** All series of these devices; no device given: of all. */
   public static SeriesSelection ofDevices(String... deviceIds) {
+    Checks.noNulls("deviceIds", deviceIds);
     return new SeriesSelection(new TreeSet<>(Arrays.asList(deviceIds)), Set.of());
   }
 
   /** The same devices, and these sensor types only; none given: all. */
   public SeriesSelection withSensorTypes(String... newSensorTypes) {
+    Checks.noNulls("newSensorTypes", newSensorTypes);
     return new SeriesSelection(deviceIds, new TreeSet<>(Arrays.asList(newSensorTypes)));
   }
 
   /** Whether the series is selected. */
   public boolean contains(SeriesKey series) {
+    Checks.notNull("series", series);
     return (deviceIds.isEmpty() || deviceIds.contains(series.deviceId()))
         && (sensorTypes.isEmpty() || sensorTypes.contains(series.sensorType()));
   }

@@ -42,6 +42,7 @@ public record TimeRange(Instant from, Instant to) {
 
   /** Whether the instant lies in it. */
   public boolean contains(Instant instant) {
+    Checks.notNull("instant", instant);
     return !instant.isBefore(from) && instant.isBefore(to);
   }
 

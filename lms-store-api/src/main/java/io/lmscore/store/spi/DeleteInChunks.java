@@ -47,6 +47,6 @@ public final class DeleteInChunks {
   }
 
   private static String halfDone(NodeId id, StoreException e) {
-    return e.getMessage() + "; some relationships of node '" + id + "' are deleted";
+    return e.getMessage() + "; some relationships of " + id.describe() + " are deleted";
   }
 }

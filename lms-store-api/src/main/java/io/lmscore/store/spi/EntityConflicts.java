@@ -49,7 +49,7 @@ public record EntityConflicts(
       throw conflict(
           Reason.LABEL,
           draft.id(),
-          "has the type '" + storedType + "', not '" + draft.type() + "'");
+          "has the type " + Messages.quoted(storedType) + ", not " + Messages.quoted(draft.type()));
     }
   }
 

@@ -39,7 +39,8 @@ public record GraphConflicts(Deadline call, Batch batch) {
 
   /** An end of a relationship that was to be put is not stored. */
   public ConflictException missingEnd(PutRelationship write, NodeId end) {
-    return conflict(Reason.MISSING_END, write, "has the end '" + end + "', which is not stored");
+    return conflict(
+        Reason.MISSING_END, write, "has the end " + end.describe() + ", which is not stored");
   }
 
   private ConflictException conflict(Reason reason, Write write, String found) {

@@ -3,6 +3,7 @@ package io.lmscore.store.spi;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.value.TextValue;
 import java.util.Collections;
 import java.util.Map;
@@ -63,7 +64,7 @@ public record IndexedProperties(Map<String, Set<String>> keysByLabel) {
         throw new InvalidValueException(
             node.describe()
                 + ": indexed property "
-                + Checks.show(key)
+                + Texts.quoted(key)
                 + " has "
                 + text.bytes()
                 + " bytes, at most "

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts values, where an integer and a double of the same value are one, and absent is a value.
@@ -18,42 +20,66 @@ import java.util.Optional;
 public final class ValueGroups {
   private static final double TWO_TO_63 = 0x1p63;
 
-  private static final Comparator<Optional<Value>> ABSENT_LAST =
-      (a, b) ->
-          a.isPresent() && b.isPresent()
-              ? ValueOrder.INSTANCE.compare(a.get(), b.get())
-              : Boolean.compare(a.isEmpty(), b.isEmpty());
-
-  private static final Comparator<ValueCount> BY_COUNT_THEN_VALUE =
-      Comparator.comparingLong(ValueCount::count)
-          .reversed()
-          .thenComparing(ValueCount::value, ABSENT_LAST);
-
+  private final IntConsumer work;
   private final Map<Group, Long> counts = new HashMap<>();
 
   /** In order, so that the map finds one among many with the same hash. */
-  private record Group(Optional<Value> value) implements Comparable<Group> {
+  private record Group(Optional<Value> value, ValueGroups groups) implements Comparable<Group> {
     @Override
     public int compareTo(Group other) {
-      return ABSENT_LAST.compare(value, other.value);
+      return groups.compare(value, other.value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Group group && value.equals(group.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return value.hashCode();
     }
   }
 
   /** Begins with none. */
-  public ValueGroups() {}
+  public ValueGroups() {
+    this(steps -> {});
+  }
+
+  /**
+   * Begins with none.
+   *
+   * @param work called before each comparison with its cost in steps, as {@link ComparisonCost}
+   *     counts them; what it throws ends the work
+   */
+  public ValueGroups(IntConsumer work) {
+    this.work = work;
+  }
 
   /** Adds a value that came so many times. */
   public void add(Optional<Value> value, long count) {
-    counts.merge(new Group(value.map(ValueGroups::asInteger)), count, Long::sum);
+    counts.merge(new Group(value.map(ValueGroups::asInteger), this), count, Long::sum);
   }
 
   /** The greatest counts first, then by value, absent last; at most so many. */
   public List<ValueCount> first(int limit) {
     return counts.entrySet().stream()
         .map(entry -> new ValueCount(entry.getKey().value(), entry.getValue()))
-        .sorted(BY_COUNT_THEN_VALUE)
+        .sorted(
+            Comparator.comparingLong(ValueCount::count)
+                .reversed()
+                .thenComparing(ValueCount::value, this::compare))
         .limit(limit)
         .toList();
+  }
+
+  /** Absent last. */
+  private int compare(Optional<Value> a, Optional<Value> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return Boolean.compare(a.isEmpty(), b.isEmpty());
+    }
+    work.accept(ComparisonCost.of(a.get(), b.get()));
+    return ValueOrder.INSTANCE.compare(a.get(), b.get());
   }
 
   private static Value asInteger(Value value) {

@@ -1,5 +1,7 @@
 package io.lmscore.store.value;
 
+import io.lmscore.store.internal.Checks;
+
 /** True or false. */
 public record BooleanValue(boolean value) implements Value {
   static final BooleanValue TRUE = new BooleanValue(true);
@@ -22,6 +24,7 @@ public record BooleanValue(boolean value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitBoolean(this);
   }
 }

@@ -28,6 +28,7 @@ public record InstantValue(Instant value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitInstant(this);
   }
 }

@@ -1,5 +1,6 @@
 package io.lmscore.store.value;
 
+import io.lmscore.store.internal.Checks;
 import java.util.stream.LongStream;
 
 /** A signed 64-bit integer. */
@@ -30,6 +31,7 @@ public record IntegerValue(long value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitInteger(this);
   }
 }

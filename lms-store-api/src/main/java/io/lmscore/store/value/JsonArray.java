@@ -30,6 +30,7 @@ public record JsonArray(List<Json> items) implements Json {
    * @throws io.lmscore.store.InvalidValueException when it refuses one
    */
   public static JsonArray of(@Nullable Object... items) {
+    Checks.notNull("items", items);
     List<Json> converted = new ArrayList<>();
     for (@Nullable Object item : items) {
       converted.add(Json.of(item));
@@ -46,6 +47,7 @@ public record JsonArray(List<Json> items) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitArray(this);
   }
 

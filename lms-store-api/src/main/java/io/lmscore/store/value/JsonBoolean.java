@@ -1,5 +1,7 @@
 package io.lmscore.store.value;
 
+import io.lmscore.store.internal.Checks;
+
 /** True or false. */
 public record JsonBoolean(boolean value) implements Json {
   @Override
@@ -9,6 +11,7 @@ public record JsonBoolean(boolean value) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitBoolean(this);
   }
 

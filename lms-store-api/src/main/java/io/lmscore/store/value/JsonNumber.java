@@ -50,6 +50,7 @@ public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitNumber(this);
   }
 

@@ -3,6 +3,7 @@ package io.lmscore.store.value;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    *     missing, or {@link Json#of} refuses it
    */
   public static JsonObject of(@Nullable Object... keysAndValues) {
+    Checks.notNull("keysAndValues", keysAndValues);
     if (keysAndValues.length % 2 != 0) {
       throw new InvalidValueException(
           "a member without a value: " + keysAndValues.length + " arguments");
@@ -53,10 +55,10 @@ public record JsonObject(Map<String, Json> members) implements Json {
     Map<String, Json> members = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       if (!(keysAndValues[i] instanceof String key)) {
-        throw new InvalidValueException("member key " + keysAndValues[i] + " is not a String");
+        throw JsonTexts.notText(keysAndValues[i]);
       }
       if (members.put(key, Json.of(keysAndValues[i + 1])) != null) {
-        throw new InvalidValueException("member key " + Checks.show(key) + " is repeated");
+        throw new InvalidValueException("member key " + Texts.quoted(key) + " is repeated");
       }
     }
     return new JsonObject(members);
@@ -69,11 +71,13 @@ public record JsonObject(Map<String, Json> members) implements Json {
    *     value
    */
   public static JsonObject of(Map<String, ? extends @Nullable Object> members) {
+    Checks.notNull("members", members);
     return JsonTexts.object(members, 0);
   }
 
   /** The same object with one member added or replaced; the value is what {@link Json#of} takes. */
   public JsonObject with(String key, @Nullable Object value) {
+    Checks.notNull("key", key);
     Map<String, Json> changed = new LinkedHashMap<>(members);
     changed.put(key, Json.of(value));
     return new JsonObject(changed);
@@ -81,6 +85,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
 
   /** The value under the key; {@link JsonNull} when it is null, empty when there is no member. */
   public Optional<Json> find(String key) {
+    Checks.notNull("key", key);
     return Optional.ofNullable(members.get(key));
   }
 
@@ -89,6 +94,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * like a number is no index of an array. An empty path leads to this object.
    */
   public Optional<Json> at(List<String> path) {
+    Checks.noNulls("path", path);
     @Nullable Json here = this;
     for (String key : path) {
       here = here instanceof JsonObject object ? object.members.get(key) : null;
@@ -106,6 +112,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * Containment and Existence".
    */
   public boolean contains(JsonObject other) {
+    Checks.notNull("other", other);
     return new JsonContainment(() -> {}).contains(this, other);
   }
 
@@ -118,6 +125,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   public JsonObject mergePatch(JsonObject patch) {
+    Checks.notNull("patch", patch);
     Map<String, Json> merged = new LinkedHashMap<>(members);
     patch.members.forEach(
         (key, change) -> {
@@ -142,6 +150,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitObject(this);
   }
 

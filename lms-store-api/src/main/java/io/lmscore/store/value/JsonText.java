@@ -17,6 +17,7 @@ public record JsonText(String value) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitText(this);
   }
 

@@ -2,7 +2,7 @@ package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,19 +52,27 @@ final class JsonTexts {
   static JsonObject object(Map<?, ?> members, int depth) {
     Map<String, Json> converted = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
+      if (member.getKey() == null) {
+        throw new InvalidValueException("members holds a null");
+      }
       if (!(member.getKey() instanceof String key)) {
-        throw new InvalidValueException("member key " + member.getKey() + " is not a String");
+        throw notText(member.getKey());
       }
       converted.put(key, fromJava(member.getValue(), depth + 1));
     }
     return new JsonObject(converted);
   }
 
+  static InvalidValueException notText(@Nullable Object key) {
+    return new InvalidValueException(
+        "member key " + Texts.quoted(String.valueOf(key)) + " is not a String");
+  }
+
   static void check(String what, String text) {
     int nul = text.indexOf('\0');
     if (nul >= 0) {
       throw new InvalidValueException(
-          what + " " + Checks.show(text) + " has a NUL at index " + nul);
+          what + " " + Texts.quoted(text) + " has a NUL at index " + nul);
     }
     int bytes = Utf8.length(text);
     if (bytes > Json.MAX_TEXT_BYTES) {

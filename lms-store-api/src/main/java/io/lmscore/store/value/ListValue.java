@@ -67,6 +67,7 @@ public record ListValue(List<Value> items) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitList(this);
   }
 }

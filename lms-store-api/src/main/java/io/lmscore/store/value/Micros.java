@@ -1,6 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 
@@ -23,6 +24,7 @@ public final class Micros {
    *     truncatedTo(ChronoUnit.MICROS)} removes them) or is outside of {@link #MIN} to {@link #MAX}
    */
   public static Instant check(Instant instant) {
+    Checks.notNull("instant", instant);
     if (instant.get(ChronoField.NANO_OF_SECOND) % 1_000 != 0) {
       throw new InvalidValueException(
           "instant " + instant + " is finer than a microsecond; truncate it to ChronoUnit.MICROS");
@@ -35,6 +37,7 @@ public final class Micros {
 
   /** Microseconds since 1970-01-01T00:00:00Z. */
   public static long of(Instant instant) {
+    Checks.notNull("instant", instant);
     return instant.getEpochSecond() * PER_SECOND + instant.getNano() / 1_000;
   }
 

@@ -3,6 +3,7 @@ package io.lmscore.store.value;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.CompactMap;
+import io.lmscore.store.internal.Texts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public record PropertyMap(Map<String, Value> values) {
    *     missing, or {@link Value#of} refuses it
    */
   public static PropertyMap of(Object... keysAndValues) {
+    Checks.notNull("keysAndValues", keysAndValues);
     if (keysAndValues.length % 2 != 0) {
       throw new InvalidValueException(
           "a property without a value: " + keysAndValues.length + " arguments");
@@ -53,10 +55,10 @@ public record PropertyMap(Map<String, Value> values) {
     CompactMap.Builder values = new CompactMap.Builder(keysAndValues.length / 2);
     for (int i = 0; i < keysAndValues.length; i += 2) {
       if (!(keysAndValues[i] instanceof String key)) {
-        throw new InvalidValueException("property key " + keysAndValues[i] + " is not a String");
+        throw notText(keysAndValues[i]);
       }
       if (values.put(key, valueOf(key, keysAndValues[i + 1])) != null) {
-        throw new InvalidValueException("property key " + Checks.show(key) + " is repeated");
+        throw new InvalidValueException("property key " + Texts.quoted(key) + " is repeated");
       }
     }
     return holding(values.build());
@@ -69,10 +71,14 @@ public record PropertyMap(Map<String, Value> values) {
    *     refuses a value
    */
   public static PropertyMap of(Map<String, ?> entries) {
+    Checks.notNull("entries", entries);
     CompactMap.Builder values = new CompactMap.Builder(entries.size());
     for (Map.Entry<?, ?> entry : entries.entrySet()) {
+      if (entry.getKey() == null) {
+        throw new InvalidValueException("entries holds a null");
+      }
       if (!(entry.getKey() instanceof String key)) {
-        throw new InvalidValueException("property key " + entry.getKey() + " is not a String");
+        throw notText(entry.getKey());
       }
       values.put(key, valueOf(key, entry.getValue()));
     }
@@ -81,26 +87,32 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The same properties with one added or replaced. */
   public PropertyMap with(String key, Object value) {
+    Checks.notNull("key", key);
+    Checks.notNull("value", value);
     return holding(compact().with(key, valueOf(key, value)));
   }
 
   /** The same properties without that one. */
   public PropertyMap without(String key) {
+    Checks.notNull("key", key);
     return holding(compact().without(key));
   }
 
   /** The value under the key, of whatever kind. */
   public Optional<Value> find(String key) {
+    Checks.notNull("key", key);
     return Optional.ofNullable(values.get(key));
   }
 
   /** The text under the key; empty when absent or of another kind. */
   public Optional<String> text(String key) {
+    Checks.notNull("key", key);
     return values.get(key) instanceof TextValue text ? Optional.of(text.value()) : Optional.empty();
   }
 
   /** The integer under the key; empty when absent or of another kind, a double included. */
   public OptionalLong integer(String key) {
+    Checks.notNull("key", key);
     return values.get(key) instanceof IntegerValue integer
         ? OptionalLong.of(integer.value())
         : OptionalLong.empty();
@@ -108,6 +120,7 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The integer or double under the key as a double; empty when absent or no number. */
   public OptionalDouble number(String key) {
+    Checks.notNull("key", key);
     @Nullable Value value = values.get(key);
     if (value instanceof IntegerValue integer) {
       return OptionalDouble.of((double) integer.value());
@@ -119,6 +132,7 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The boolean under the key; empty when absent or of another kind. */
   public Optional<Boolean> bool(String key) {
+    Checks.notNull("key", key);
     return values.get(key) instanceof BooleanValue bool
         ? Optional.of(bool.value())
         : Optional.empty();
@@ -126,6 +140,7 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The instant under the key; empty when absent or of another kind. */
   public Optional<Instant> instant(String key) {
+    Checks.notNull("key", key);
     return values.get(key) instanceof InstantValue instant
         ? Optional.of(instant.value())
         : Optional.empty();
@@ -137,6 +152,7 @@ public record PropertyMap(Map<String, Value> values) {
    * @throws InvalidValueException when it breaks a rule of keys
    */
   public static String checkKey(String key) {
+    Checks.notNull("key", key);
     return Checks.key(key);
   }
 
@@ -153,11 +169,20 @@ public record PropertyMap(Map<String, Value> values) {
     return values.isEmpty() ? EMPTY : new PropertyMap(values);
   }
 
-  private static Value valueOf(String key, Object value) {
+  private static InvalidValueException notText(@Nullable Object key) {
+    return new InvalidValueException(
+        "property key " + Texts.quoted(String.valueOf(key)) + " is not a String");
+  }
+
+  private static Value valueOf(String key, @Nullable Object value) {
+    if (value == null) {
+      throw new InvalidValueException(
+          "property " + Texts.quoted(key) + " is null; leave out what has no value");
+    }
     try {
       return Value.of(value);
     } catch (InvalidValueException e) {
-      throw new InvalidValueException("property " + Checks.show(key) + ": " + e.getMessage());
+      throw new InvalidValueException("property " + Texts.quoted(key) + ": " + e.getMessage());
     }
   }
 }

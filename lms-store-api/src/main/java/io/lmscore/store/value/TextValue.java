@@ -41,6 +41,7 @@ public record TextValue(String value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
+    Checks.notNull("visitor", visitor);
     return visitor.visitText(this);
   }
 }

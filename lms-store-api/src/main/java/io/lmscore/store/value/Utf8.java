@@ -1,6 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
 
 /** Text as databases see it: measured in bytes of UTF-8 and ordered by them. */
 public final class Utf8 {
@@ -12,6 +13,7 @@ public final class Utf8 {
    * @throws InvalidValueException when a surrogate has no partner, so that no UTF-8 exists
    */
   public static int length(String text) {
+    Checks.notNull("text", text);
     int ascii = 0;
     while (ascii < text.length() && text.charAt(ascii) < 0x80) {
       ascii++;
@@ -40,6 +42,8 @@ public final class Utf8 {
    * from it above U+FFFF, because it compares UTF-16 units.
    */
   public static int compare(String a, String b) {
+    Checks.notNull("a", a);
+    Checks.notNull("b", b);
     int n = Math.min(a.length(), b.length());
     for (int i = 0; i < n; i++) {
       char x = a.charAt(i);

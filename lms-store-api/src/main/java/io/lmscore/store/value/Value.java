@@ -1,6 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.internal.Checks;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,9 +39,10 @@ public sealed interface Value
     } else if (value instanceof List<?> items) {
       return ListValue.of(items);
     }
+    Checks.notNull("value", value);
     throw new InvalidValueException(
         "a property cannot hold "
-            + (value == null ? "null" : value.getClass().getName())
+            + value.getClass().getName()
             + "; use Boolean, Integer, Long, Double, Instant, String or a List of one of them");
   }
 

@@ -49,7 +49,7 @@ class PathTest {
   void path_relationshipThatJoinsOthers_isRejectedByName() {
     assertThatThrownBy(() -> new Path(List.of(a, b, c), List.of(ab, ab)))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("a -R-> b does not join b and c");
+        .hasMessageContaining("relationship 'a -R-> b' does not join node 'b' and node 'c'");
     assertThatThrownBy(() -> new Path(List.of(a, a), List.of(ab)))
         .isInstanceOf(InvalidValueException.class);
   }

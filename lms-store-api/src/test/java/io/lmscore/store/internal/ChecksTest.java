@@ -55,15 +55,4 @@ class ChecksTest {
     String text = String.valueOf((char) character);
     assertThat(Checks.bytes("node id", text, 1, 3)).isEqualTo(text);
   }
-
-  @Test
-  void show_controlCharactersAndSurrogates_areEscaped() {
-    assertThat(Checks.show("a\n\ud800\u00e9")).isEqualTo("'a\\u000a\\ud800\u00e9'");
-  }
-
-  @Test
-  void show_longText_isShortened() {
-    assertThat(Checks.show("x".repeat(80))).isEqualTo("'" + "x".repeat(80) + "'");
-    assertThat(Checks.show("x".repeat(81))).isEqualTo("'" + "x".repeat(80) + "\u2026'");
-  }
 }

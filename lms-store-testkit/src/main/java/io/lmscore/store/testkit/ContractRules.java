@@ -3,6 +3,7 @@ package io.lmscore.store.testkit;
 import io.lmscore.store.testkit.common.CommonRules;
 import io.lmscore.store.testkit.entity.EntityRules;
 import io.lmscore.store.testkit.graph.GraphRules;
+import io.lmscore.store.testkit.history.HistoryRules;
 import io.lmscore.store.testkit.series.SeriesRules;
 import io.lmscore.store.testkit.traversal.TraversalRules;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class ContractRules {
     Stream.of(
             CommonRules.all(),
             GraphRules.all(),
+            HistoryRules.all(),
             TraversalRules.all(),
             SeriesRules.all(),
             EntityRules.all())

@@ -2,6 +2,7 @@ package io.lmscore.store.testkit;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.RejectedException;
+import io.lmscore.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,11 +70,23 @@ public final class Expect {
       call.run();
     } catch (Throwable e) {
       if (type.isInstance(e)) {
+        message(what, e);
         return type.cast(e);
       }
       throw new RuleViolation(what + ": expected " + type.getSimpleName() + ", was " + e, e);
     }
     throw new RuleViolation(what + ": expected " + type.getSimpleName() + ", nothing was thrown");
+  }
+
+  /** The message of an exception of a store shows texts as COM-9 says. */
+  public static void message(String what, Throwable e) {
+    if (e instanceof StoreException) {
+      Messages.fault(e)
+          .ifPresent(
+              fault -> {
+                throw new RuleViolation(what + ": the message " + fault, e);
+              });
+    }
   }
 
   /** The call is rejected. */

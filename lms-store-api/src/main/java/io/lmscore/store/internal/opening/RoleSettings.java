@@ -3,7 +3,7 @@ package io.lmscore.store.internal.opening;
 import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.CommonOptions;
 import io.lmscore.store.spi.StoreProvider;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class RoleSettings {
       faults.add(
           key
               + ": no backend "
-              + Checks.show(id)
+              + Texts.quoted(id)
               + " on the class path"
               + Suggestions.nearest(id, providers.ids())
               + "; there are "

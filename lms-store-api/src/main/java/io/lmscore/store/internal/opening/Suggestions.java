@@ -3,6 +3,7 @@ package io.lmscore.store.internal.opening;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.internal.Nearest;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.CommonOptions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class Suggestions {
       return near;
     }
     return ": there is no backend "
-        + id
+        + Texts.shortened(id)
         + " on the class path, only "
         + providers.ids()
         + nearest(id, providers.ids());

@@ -2,7 +2,7 @@ package io.lmscore.store.internal.opening;
 
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -75,7 +75,7 @@ public final class Variables {
   private static void warnOfRole(String variable, String words) {
     int end = words.indexOf('_');
     if (end > 0 && SettingKeys.isCommon(words.substring(end + 1).replace('_', '-'))) {
-      LOG.warn("variable {} is passed over: it names no role", Checks.show(variable));
+      LOG.warn("variable {} is passed over: it names no role", Texts.quoted(variable));
     }
   }
 }

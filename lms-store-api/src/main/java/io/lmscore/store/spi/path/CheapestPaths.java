@@ -3,6 +3,7 @@ package io.lmscore.store.spi.path;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,13 +117,11 @@ public final class CheapestPaths<N, E> {
       RelationshipId id = graph.relationshipId(relationship);
       throw new InvalidValueException(
           call.message(
-              "relationship '"
-                  + id
-                  + "' has the negative weight "
+              id.describe()
+                  + " has the negative weight "
                   + weight
-                  + " in '"
-                  + question.weight().orElse("")
-                  + "'"));
+                  + " in "
+                  + Texts.quoted(question.weight().orElse(""))));
     }
   }
 }

@@ -9,11 +9,11 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.FilteredPages;
+import io.lmscore.store.spi.ComparisonCost;
 import io.lmscore.store.spi.EntityPageToken;
 import io.lmscore.store.spi.PagedCursor.Pages;
 import io.lmscore.store.value.JsonContainment;
 import io.lmscore.store.value.JsonObject;
-import io.lmscore.store.value.JsonText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -50,10 +50,11 @@ public final class EntitySearch {
     EntityPageToken token = new EntityPageToken(query, organizationId);
     Iterator<Entity> walk = data.walk(query.order(), query.sort(), token.read(page));
     List<Entity> found = new ArrayList<>();
+    int[] costs = costs(query);
     while (walk.hasNext() && found.size() <= page.size()) {
       call.step();
       Entity entity = walk.next();
-      if (matches(query, entity, call)) {
+      if (matches(query, costs, entity, call)) {
         found.add(entity);
       }
     }
@@ -62,24 +63,26 @@ public final class EntitySearch {
 
   /** The pages of the whole answer. */
   public Pages<Entity> pages(EntityQuery query) {
+    int[] costs = costs(query);
     return new FilteredPages<>(
         data.walk(query.order(), query.sort(), null),
         entity -> true,
-        (entity, call) -> matches(query, entity, call));
+        (entity, call) -> matches(query, costs, entity, call));
   }
 
   public long count(EntityQuery query, Call call) {
     Iterator<Entity> walk = data.walk(EntityOrder.ID, Sort.ASCENDING, null);
     long count = 0;
+    int[] costs = costs(query);
     while (walk.hasNext()) {
       call.step();
-      count += matches(query, walk.next(), call) ? 1 : 0;
+      count += matches(query, costs, walk.next(), call) ? 1 : 0;
     }
     return count;
   }
 
   /** Texts have no unpaired surrogates, so a prefix in UTF-16 is one in code points. */
-  private boolean matches(EntityQuery query, Entity entity, Call call) {
+  private boolean matches(EntityQuery query, int[] costs, Entity entity, Call call) {
     return sees(entity)
         && (query.types().isEmpty() || query.types().contains(entity.type()))
         && (query.organizationId().isEmpty()
@@ -87,17 +90,25 @@ public final class EntitySearch {
         && entity.name().startsWith(query.namePrefix())
         && (query.containing().members().isEmpty()
             || new JsonContainment(call::check).contains(entity.properties(), query.containing()))
-        && holdAll(query.paths(), entity.properties(), call);
+        && holdAll(query.paths(), costs, entity.properties(), call);
   }
 
-  private static boolean holdAll(List<PathCondition> conditions, JsonObject properties, Call call) {
-    for (PathCondition condition : conditions) {
-      call.steps(condition.operand() instanceof JsonText text ? 1 + text.value().length() / 64 : 1);
-      if (!condition.test(properties)) {
+  private static boolean holdAll(
+      List<PathCondition> conditions, int[] costs, JsonObject properties, Call call) {
+    for (int i = 0; i < costs.length; i++) {
+      call.steps(costs[i]);
+      if (!conditions.get(i).test(properties)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The steps of each condition. */
+  private static int[] costs(EntityQuery query) {
+    return query.paths().stream()
+        .mapToInt(condition -> ComparisonCost.of(condition.operand()))
+        .toArray();
   }
 
   private boolean sees(Entity entity) {

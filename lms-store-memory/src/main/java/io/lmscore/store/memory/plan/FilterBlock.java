@@ -4,6 +4,7 @@ import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.spi.ComparisonCost;
 import io.lmscore.store.spi.PropertyReader;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class FilterBlock implements Filter.Visitor<Long> {
   /** The most elements. */
   static final int SIZE = Long.SIZE;
-
-  private static final int CHARACTERS_OF_A_STEP = 64;
 
   private final Filter filter;
   private final Call call;
@@ -80,14 +79,9 @@ final class FilterBlock implements Filter.Visitor<Long> {
     read(compare.key());
     Value given = compare.value();
     Operator operator = compare.operator();
-    if (given instanceof TextValue text) {
-      compareText(text.value().length());
-    }
+    work(ComparisonCost.of(given));
     if (operator == Operator.EQ && given instanceof TextValue text) {
       return where(value -> value instanceof TextValue found && text.value().equals(found.value()));
-    }
-    if (given instanceof ListValue list) {
-      call.steps(Long.bitCount(asked) * list.items().size());
     }
     return where(value -> value != null && ValueComparison.holds(value, operator, given));
   }
@@ -95,11 +89,15 @@ final class FilterBlock implements Filter.Visitor<Long> {
   @Override
   public Long visitIn(Filter.In in) {
     read(in.key());
-    call.steps(Long.bitCount(asked) * in.values().size());
+    int cost = in.values().stream().mapToInt(ComparisonCost::of).sum();
     return where(
-        value ->
-            value != null
-                && in.values().stream().anyMatch(given -> ValueComparison.equal(value, given)));
+        value -> {
+          if (value == null) {
+            return false;
+          }
+          call.steps(cost); // each time, as there may be many values, and long ones
+          return in.values().stream().anyMatch(given -> ValueComparison.equal(value, given));
+        });
   }
 
   @Override
@@ -111,7 +109,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
   @Override
   public Long visitStartsWith(Filter.StartsWith startsWith) {
     read(startsWith.key());
-    compareText(startsWith.prefix().length());
+    work(ComparisonCost.of(new TextValue(startsWith.prefix())));
     // Both are well-formed, so to compare UTF-16 units is to compare code points.
     return where(
         value -> value instanceof TextValue text && text.value().startsWith(startsWith.prefix()));
@@ -151,13 +149,15 @@ final class FilterBlock implements Filter.Visitor<Long> {
     return asked & ~not.filter().accept(this);
   }
 
-  /** Counts what long texts cost beyond the step that each comparison is. */
-  private void compareText(int length) {
-    call.steps(Long.bitCount(asked) * (length / CHARACTERS_OF_A_STEP));
+  /** Counts what a comparison costs for each element beyond the step of {@link #read}. */
+  private void work(int steps) {
+    if (steps > 1) {
+      call.steps(Long.bitCount(asked) * steps);
+    }
   }
 
   private boolean holds(ListValue list, Value item) {
-    call.steps(list.items().size());
+    call.steps(Math.min(ComparisonCost.of(list), list.items().size() * ComparisonCost.of(item)));
     return list.items().stream().anyMatch(each -> ValueComparison.equal(each, item));
   }
 

@@ -4,6 +4,7 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.spi.ComparisonCost;
 import io.lmscore.store.value.Value;
 import io.lmscore.store.value.ValueOrder;
 import java.util.Comparator;
@@ -24,10 +25,11 @@ record NodeOrder(Ordering ordering, Call call) implements Comparator<Node> {
     return a.id().compareTo(b.id());
   }
 
-  private static int compare(Ordering.Key key, Optional<Value> a, Optional<Value> b) {
+  private int compare(Ordering.Key key, Optional<Value> a, Optional<Value> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(a.isEmpty(), b.isEmpty());
     }
+    call.steps(ComparisonCost.of(a.get(), b.get()));
     int order = ValueOrder.INSTANCE.compare(a.get(), b.get());
     return key.sort() == Sort.ASCENDING ? order : -order;
   }

@@ -125,7 +125,7 @@ public final class TraversalAnswers {
   }
 
   private ValueGroups groups(Reachability found, String key) {
-    ValueGroups groups = new ValueGroups();
+    ValueGroups groups = new ValueGroups(call::steps);
     PropertyReader reader = new PropertyReader(key);
     for (int i = 0; i < found.ends().size(); i++) {
       call.step();

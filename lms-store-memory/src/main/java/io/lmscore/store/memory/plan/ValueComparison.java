@@ -35,6 +35,9 @@ final class ValueComparison {
 
   /** Whether they are equal. */
   static boolean equal(Value stored, Value given) {
+    if (stored instanceof TextValue a && given instanceof TextValue b) {
+      return a.value().equals(b.value());
+    }
     return holds(stored, Operator.EQ, given);
   }
 

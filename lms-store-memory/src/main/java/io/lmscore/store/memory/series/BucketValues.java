@@ -6,6 +6,7 @@ import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Aggregate.Kind;
 import io.lmscore.store.series.SeriesKey;
+import io.lmscore.store.spi.Messages;
 import io.lmscore.store.value.Micros;
 import java.util.Arrays;
 import java.util.Set;
@@ -112,9 +113,9 @@ final class BucketValues {
     if (!sum.holds()) {
       throw new BackendException(
           call.message(
-              "the sum of magnitudes of '"
-                  + series
-                  + "' in the bucket of "
+              "the sum of magnitudes of "
+                  + Messages.quoted(series.toString())
+                  + " in the bucket of "
                   + Micros.toInstant(start)
                   + " is more than a double can hold"),
           Retry.NEVER,

@@ -6,6 +6,7 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Messages;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -277,7 +278,7 @@ final class Neo4jErrors {
 
   private static String words(RuntimeException e) {
     String code = e instanceof Neo4jException failure ? failure.code() : "N/A";
-    return e.getMessage() + (isServers(code) ? " (" + code + ")" : "");
+    return Messages.ofServer(e.getMessage()) + (isServers(code) ? " (" + code + ")" : "");
   }
 
   /** Whether it failed before there was a connection. */

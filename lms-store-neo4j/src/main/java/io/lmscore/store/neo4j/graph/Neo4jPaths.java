@@ -25,6 +25,7 @@ import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.graph.WholeReads.Rows;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Messages;
 import io.lmscore.store.spi.graph.PathReads;
 import io.lmscore.store.spi.path.CheapestPaths;
 import io.lmscore.store.spi.path.CostNeighbourhood;
@@ -318,7 +319,7 @@ final class Neo4jPaths implements PathReads {
     for (I id : ids) {
       @Nullable T element = elements.get(id);
       if (element == null) {
-        throw new LostRace("'" + id + "', which is on a path");
+        throw new LostRace(Messages.quoted(id.toString()) + ", which is on a path");
       }
       all.add(element);
     }

@@ -20,6 +20,8 @@ public final class CommonRules {
         ThreadRules.visibility(),
         CallRules.unwrap(),
         ViewRules.views(),
+        NullRules.nulls(),
+        MessageRules.messages(),
         CapabilityRules.capabilities(),
         NamespaceRules.namespaces(),
         NamespaceRules.names(),

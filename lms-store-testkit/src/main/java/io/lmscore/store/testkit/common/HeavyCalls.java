@@ -4,6 +4,9 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -19,10 +22,14 @@ import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.value.JsonObject;
+import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -41,6 +48,26 @@ final class HeavyCalls {
   private static final int DOCUMENTS = 5_000;
   private static final int NUMBERS = 300;
   private static final int CLIQUE = 14;
+
+  private static final int LISTS = 4_000;
+  private static final int LIST = 500;
+
+  /** Each list that is stored differs in its last item from each that is asked for. */
+  static final Traversal NO_SUCH_LIST =
+      Traversal.from(
+          NodePattern.of(TYPE)
+              .where(
+                  new Filter.Or(
+                      IntStream.range(0, Filter.MAX_TERMS)
+                          .mapToObj(i -> Filters.eq("list", list(i + 1)))
+                          .toList())));
+
+  private static final int ARRAY_DOCUMENTS = 400;
+  private static final int ARRAYS = 3_000;
+
+  /** Arrays are in no order, so each is looked for among all. */
+  static final EntityQuery ALL_ARRAYS =
+      EntityQuery.ofTypes(TYPE).withContaining(JsonObject.of("arrays", arrays(true)));
 
   private HeavyCalls() {}
 
@@ -87,6 +114,52 @@ final class HeavyCalls {
       writes.add(Write.put(Node.of("heavy" + i, TYPE, "i", i)));
     }
     graph.write(writes);
+  }
+
+  /** A batch as large as a call takes. */
+  static void loadLargest(GraphStore graph) {
+    List<Write> writes = new ArrayList<>();
+    int properties = GraphStore.MAX_BATCH_PROPERTIES / NODES;
+    for (int i = 0; i < NODES; i++) {
+      Map<String, Object> values = new HashMap<>();
+      for (int k = 0; k < properties; k++) {
+        values.put("key" + k, "a text of some length, and its number " + i);
+      }
+      writes.add(Write.put(Node.of("large" + i, TYPE).withProperties(PropertyMap.of(values))));
+    }
+    graph.write(writes);
+  }
+
+  /** Nodes with lists of many items, for {@link #NO_SUCH_LIST}. */
+  static void loadLists(GraphStore graph) {
+    PropertyMap list = PropertyMap.of("list", list(0));
+    graph.load(
+        GraphLoad.of(
+            IntStream.range(0, LISTS)
+                .mapToObj(i -> Node.of("list" + i, TYPE).withProperties(list))
+                .toList(),
+            List.of()));
+  }
+
+  /** Documents with arrays in an array, for {@link #ALL_ARRAYS}. */
+  static void putArrays(EntityStore entities) {
+    JsonObject arrays = JsonObject.of("arrays", arrays(false));
+    entities.putAll(
+        IntStream.range(0, ARRAY_DOCUMENTS)
+            .mapToObj(i -> draft(new UUID(5, i), ORGANIZATION).withProperties(arrays))
+            .toList());
+  }
+
+  private static List<Integer> list(int last) {
+    List<Integer> items = new ArrayList<>(Collections.nCopies(LIST - 1, 0));
+    items.add(last);
+    return items;
+  }
+
+  private static List<List<Integer>> arrays(boolean isBackwards) {
+    return IntStream.range(0, ARRAYS)
+        .mapToObj(i -> List.of(isBackwards ? ARRAYS - 1 - i : i))
+        .toList();
   }
 
   /** Puts the nodes of which {@link #timeOfEndless} asks. */

@@ -5,8 +5,11 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.Role;
 import io.lmscore.store.Store;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.Stores;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -69,9 +72,47 @@ final class TimeoutRules {
                 lab -> endsInTime(lab, TimeoutRules::queue),
                 Capability.SIMPLE_PATHS);
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "every call within a millisecond", lab -> everyCall(lab, role));
+      rule =
+          rule.trial(role, "every call within a millisecond", lab -> everyCall(lab, role))
+              .trial(
+                  role,
+                  "a write for which a millisecond is not enough",
+                  lab -> hastyWrite(lab, role));
     }
-    return rule;
+    return rule.trial(Role.GRAPH, "a filter of many long lists", TimeoutRules::longLists)
+        .trial(Role.ENTITY, "arrays in arrays", TimeoutRules::arraysInArrays);
+  }
+
+  private static void hastyWrite(Lab lab, Role role) {
+    StoreCalls.store(lab.stores(), role).check();
+    Stores stores = lab.reopen(Map.of("timeout", "1ms"));
+    StoreException e =
+        Expect.thrown(
+            StoreException.class,
+            "a large write under a timeout of 1 ms",
+            () -> {
+              switch (role) {
+                case GRAPH -> HeavyCalls.loadLargest(stores.graph());
+                case ENTITY -> HeavyCalls.putMany(stores.entities());
+                case SERIES -> HeavyCalls.appendMany(stores.series());
+              }
+            });
+    boolean isUnreached = e instanceof UnavailableException && e.retry() == Retry.SAFE;
+    Expect.that(
+        "a large write under a timeout of 1 ms ends for want of time, not with " + e,
+        e instanceof TimedOutException || isUnreached);
+  }
+
+  private static void longLists(Lab lab) throws Exception {
+    HeavyCalls.loadLists(lab.graph());
+    GraphStore graph = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
+    bounded("count", () -> graph.count(HeavyCalls.NO_SUCH_LIST), true, TIMEOUT);
+  }
+
+  private static void arraysInArrays(Lab lab) throws Exception {
+    HeavyCalls.putArrays(lab.entities());
+    EntityStore entities = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).entities();
+    bounded("count", () -> entities.count(HeavyCalls.ALL_ARRAYS), true, TIMEOUT);
   }
 
   private static void endsInTime(Lab lab, StoreCall.Body<GraphStore> call) throws Exception {

@@ -8,11 +8,13 @@ import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.linkId;
 import static io.lmscore.store.testkit.graph.Graphs.putAll;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
+import static java.util.Locale.ROOT;
 
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -62,6 +64,7 @@ final class ReadRules {
   private static Rule byId() {
     GraphRule.Sample s = ReadRules::sample;
     return GraphRule.of("RD-1")
+        .trial("as many ids as a call takes, every fourth stored", ReadRules::manyIds)
         .onSample(
             "a node",
             s,
@@ -295,5 +298,18 @@ final class ReadRules {
                 "relationships",
                 graph.scanRelationships(pattern, PAGE).items(),
                 Arrays.asList(expected)));
+  }
+
+  private static void manyIds(GraphStore graph) {
+    List<NodeId> ids =
+        IntStream.range(0, GraphStore.MAX_IDS)
+            .mapToObj(i -> id(String.format(ROOT, "n%05d", i)))
+            .toList();
+    List<Node> nodes =
+        IntStream.range(0, ids.size() / 4)
+            .mapToObj(i -> Node.of(ids.get(4 * i).value(), "Device", "i", i))
+            .toList();
+    graph.load(GraphLoad.of(nodes, List.of()));
+    Expect.equal("nodes of many ids", graph.nodes(ids), nodes);
   }
 }

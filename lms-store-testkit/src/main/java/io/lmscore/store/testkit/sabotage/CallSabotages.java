@@ -38,6 +38,14 @@ final class CallSabotages {
       Option.url("endpoint", "http://host:port", "a URL", url -> url);
   private static final Option<String> TOKEN = Option.text("token", "a secret").secret();
 
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Capability[] PATHS = {
+    Capability.SIMPLE_PATHS,
+    Capability.TRAIL_PATHS,
+    Capability.WALK_PATHS,
+    Capability.ALL_SHORTEST_PATHS
+  };
+
   private CallSabotages() {}
 
   static List<Sabotage> all() {
@@ -52,6 +60,13 @@ final class CallSabotages {
         Sabotage.backend("closing twice fails", Role.GRAPH, ClosedOnce::new, "COM-2"),
         Sabotage.graph("calls go on after the timeout", Slow::new, "COM-3")
             .needing(Capability.SIMPLE_PATHS),
+        Sabotage.graph(
+                "no call has a deadline, and none enumerates paths",
+                inner -> new Hiding(inner.withTimeout(HOUR), PATHS),
+                "COM-3")
+            .hiding(PATHS),
+        Sabotage.entity("no call has a deadline", inner -> inner.withTimeout(HOUR), "COM-3"),
+        Sabotage.series("no call has a deadline", inner -> inner.withTimeout(HOUR), "COM-3"),
         Sabotage.graph("a read that timed out may have changed something", Doubtful::new, "COM-3")
             .needing(Capability.SIMPLE_PATHS),
         Sabotage.graph("threads share what they write", Shared::new, "COM-4"),
@@ -271,18 +286,18 @@ final class CallSabotages {
   }
 
   private static final class Hiding extends BrokenGraphStore {
-    private final Capability hidden;
+    private final List<Capability> hidden;
 
-    Hiding(GraphStore inner, Capability hidden) {
+    Hiding(GraphStore inner, Capability... hidden) {
       super(inner);
-      this.hidden = hidden;
+      this.hidden = List.of(hidden);
     }
 
     @Override
     public Set<Capability> capabilities() {
       Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
       capabilities.addAll(inner().capabilities());
-      capabilities.remove(hidden);
+      hidden.forEach(capabilities::remove);
       return capabilities;
     }
   }

@@ -5,6 +5,7 @@ import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.series.AppendResult;
@@ -26,6 +27,7 @@ final class ConflictSabotages {
         graph(elsewhere, ConflictSabotages::elsewhere, "BAT-4"),
         graph("a conflict names no place", ConflictException::withoutIndex, "BAT-4"),
         graph("what is missing has another version", ConflictSabotages::version, "CND-2"),
+        Sabotage.graph("a conflict shows the whole element", Talkative::new, "COM-9"),
         Sabotage.entity("an entity that is missing has another version", Changed::new, "ENT-2"),
         Sabotage.entity(elsewhere, Moved::new, "ENT-6"),
         Sabotage.series(elsewhere, MovedReadings::new, "TS-2"));
@@ -62,6 +64,22 @@ final class ConflictSabotages {
     return e.reason() == Reason.MISSING
         ? new ConflictException(Reason.VERSION, e.element(), String.valueOf(e.getMessage()))
         : e;
+  }
+
+  private static final class Talkative extends BrokenGraphStore {
+    Talkative(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      try {
+        return inner().write(writes);
+      } catch (ConflictException e) {
+        String message = e.getMessage() + ": " + writes;
+        throw new ConflictException(e.reason(), e.element(), message, e.index().orElse(-1));
+      }
+    }
   }
 
   private static final class Changed extends ForwardingEntityStore {

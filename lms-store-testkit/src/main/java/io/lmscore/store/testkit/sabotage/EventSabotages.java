@@ -56,7 +56,8 @@ final class EventSabotages {
         Sabotage.series("flush waits for nothing", writer(Writers.Unflushed::new), "BUF-1"),
         Sabotage.series("the callback of a writer is never called", Speechless::new, "BUF-3"),
         Sabotage.series("a full buffer drops instead of blocking", Dropping::new, "BUF-2"),
-        Sabotage.series("close forgets what is left", writer(Writers.Forgetful::new), "BUF-4"));
+        Sabotage.series("close forgets what is left", writer(Writers.Forgetful::new), "BUF-4"),
+        Sabotage.series("a writer passes over a null", writer(Writers.Careless::new), "COM-8"));
   }
 
   private static List<Sabotage> retention() {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -40,6 +41,8 @@ final class RaceSabotages {
   static List<Sabotage> all() {
     List<Sabotage> all = new ArrayList<>(conditions());
     all.addAll(deletes());
+    all.add(Sabotage.graph("reads come from a moment ago", StaleReads::new, "CNC-7"));
+    all.add(Sabotage.graph("a skipped write beside another says applied", Boastful::new, "CNC-7"));
     all.add(Sabotage.graph("batches lock in the order of their lists", Deadlocking::new, "CNC-6"));
     return all;
   }
@@ -273,6 +276,61 @@ final class RaceSabotages {
     private List<Relationship> relationships(NodeId id) {
       PageRequest page = PageRequest.first(PageRequest.MAX_SIZE);
       return inner().relationships(id, Direction.BOTH, RelationshipPattern.ANY, page).items();
+    }
+  }
+
+  /** Answers a read that another call overlaps with what the read before it found. */
+  private static final class StaleReads extends BrokenGraphStore {
+    private final Map<NodeId, Optional<Node>> last = new ConcurrentHashMap<>();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    StaleReads(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Optional<Node> node(NodeId id) {
+      boolean isAlone = calls.incrementAndGet() == 1;
+      try {
+        Optional<Node> found = inner().node(id);
+        Optional<Node> before = last.getOrDefault(id, found);
+        last.put(id, found);
+        return isAlone ? found : before;
+      } finally {
+        calls.decrementAndGet();
+      }
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      calls.incrementAndGet();
+      try {
+        return inner().write(writes);
+      } finally {
+        calls.decrementAndGet();
+      }
+    }
+  }
+
+  /** Of two writes that overlap, one that was skipped says that it was applied. */
+  private static final class Boastful extends BrokenGraphStore {
+    private final AtomicInteger calls = new AtomicInteger();
+
+    Boastful(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Outcome> write(List<Write> writes) {
+      boolean isAlone = calls.incrementAndGet() == 1;
+      try {
+        List<Outcome> outcomes = inner().write(writes);
+        return isAlone || !outcomes.equals(List.of(Outcome.SKIPPED))
+            ? outcomes
+            : List.of(Outcome.APPLIED);
+      } finally {
+        calls.decrementAndGet();
+      }
     }
   }
 

@@ -28,7 +28,9 @@ public final class Sabotages {
             BucketSabotages.all(),
             EntitySabotages.all(),
             OwnershipSabotages.all(),
-            QuerySabotages.all())
+            QuerySabotages.all(),
+            AnswerSabotages.all(),
+            EffectSabotages.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -5,6 +5,7 @@ import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.WriterStats;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Broken writers. */
 final class Writers {
@@ -66,6 +67,20 @@ final class Writers {
       added.forEach(inner::add);
       added.clear();
       inner.flush();
+    }
+  }
+
+  /** Has nothing against a null. */
+  static final class Careless extends Forwarding {
+    Careless(ReadingWriter inner) {
+      super(inner);
+    }
+
+    @Override
+    public void add(@Nullable Reading reading) {
+      if (reading != null) {
+        inner.add(reading);
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.Messages;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +216,7 @@ final class PostgresErrors {
 
   private static String words(SQLException e) {
     SQLException said = e instanceof NoConnection ? e : innermost(e);
-    return said.getMessage() + " (SQLSTATE " + said.getSQLState() + ")";
+    return Messages.ofServer(said.getMessage()) + " (SQLSTATE " + said.getSQLState() + ")";
   }
 
   private static @Nullable String state(SQLException e) {

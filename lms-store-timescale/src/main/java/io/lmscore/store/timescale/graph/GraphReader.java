@@ -8,6 +8,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.spi.Messages;
 import io.lmscore.store.value.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class GraphReader {
           ValueCodec.read(row.getString(first + 2)),
           row.getLong(first + 3));
     } catch (RejectedException | IllegalArgumentException e) {
-      throw foreign("node '" + id + "'", e);
+      throw foreign("node " + Messages.quoted(id), e);
     }
   }
 
@@ -69,7 +70,7 @@ final class GraphReader {
           ValueCodec.read(row.getString(first + 4)),
           row.getLong(first + 5));
     } catch (RejectedException | IllegalArgumentException e) {
-      throw foreign("relationship from '" + from + "' to '" + to + "'", e);
+      throw foreign("relationship from " + Messages.quoted(from) + " to " + Messages.quoted(to), e);
     }
   }
 
@@ -83,7 +84,7 @@ final class GraphReader {
     try {
       return NodeId.of(id);
     } catch (RejectedException e) {
-      throw foreign("node '" + id + "'", e);
+      throw foreign("node " + Messages.quoted(id), e);
     }
   }
 
@@ -97,7 +98,7 @@ final class GraphReader {
     try {
       return Optional.ofNullable(json).map(ValueCodec::readValue);
     } catch (RejectedException | IllegalArgumentException e) {
-      throw foreign("a node with the property '" + key + "'", e);
+      throw foreign("a node with the property " + Messages.quoted(key), e);
     }
   }
 

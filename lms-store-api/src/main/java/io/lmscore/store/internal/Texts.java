@@ -1,0 +1,90 @@
+package io.lmscore.store.internal;
+
+import java.util.Locale;
+
+/** Texts of callers and servers as messages show them. */
+public final class Texts {
+  private static final int SHOWN = 80;
+  private static final String CUT = "…";
+
+  private Texts() {}
+
+  /** {@link #escaped} in single quotes. */
+  public static String quoted(String text) {
+    return '\'' + escaped(text) + '\'';
+  }
+
+  /**
+   * At most the first 80 characters (code points), to stand in single quotes: quotes and
+   * backslashes in it are escaped, and so is what {@link #visible} escapes.
+   */
+  public static String escaped(String text) {
+    StringBuilder shown = new StringBuilder();
+    int end = end(text);
+    for (int i = 0; i < end; ) {
+      int character = text.codePointAt(i);
+      if (character == '\'' || character == '\\') {
+        shown.append('\\');
+      }
+      append(character, shown);
+      i += Character.charCount(character);
+    }
+    return shown.append(end < text.length() ? CUT : "").toString();
+  }
+
+  /** At most the first 80 characters, escaped as {@link #visible} does, without quotes. */
+  public static String shortened(String text) {
+    int end = end(text);
+    return visible(text.substring(0, end)) + (end < text.length() ? CUT : "");
+  }
+
+  /**
+   * The whole text, in which control characters, separators of lines, invisible and directional
+   * characters and unpaired surrogates are escaped, so that no log line is broken or turned around.
+   */
+  public static String visible(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(character -> append(character, shown));
+    return shown.toString();
+  }
+
+  private static int end(String text) {
+    boolean isShort = text.length() <= SHOWN || text.codePointCount(0, text.length()) <= SHOWN;
+    return isShort ? text.length() : text.offsetByCodePoints(0, SHOWN);
+  }
+
+  private static void append(int character, StringBuilder shown) {
+    if (!isHidden(character)) {
+      shown.appendCodePoint(character);
+    } else if (Character.isBmpCodePoint(character)) {
+      shown.append(String.format(Locale.ROOT, "\\u%04x", character));
+    } else {
+      shown.append(String.format(Locale.ROOT, "\\U%08x", character));
+    }
+  }
+
+  private static boolean isHidden(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,137 @@
+package io.lmscore.store.internal.nulls;
+
+import io.lmscore.store.Cursor;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
+import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.spi.ForwardingEntityStore;
+import io.lmscore.store.value.JsonObject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** An entity store of whatever backend, behind which no argument is null, and no item of a list. */
+public final class NullRejectingEntityStore extends ForwardingEntityStore {
+  /** In front of that store. */
+  public NullRejectingEntityStore(EntityStore inner) {
+    super(inner);
+  }
+
+  @Override
+  public EntityStore withTimeout(Duration timeout) {
+    Checks.argument("entities.withTimeout", "timeout", timeout);
+    return new NullRejectingEntityStore(inner().withTimeout(timeout));
+  }
+
+  @Override
+  public Entity insert(EntityDraft draft) {
+    Checks.argument("entities.insert", "draft", draft);
+    return inner().insert(draft);
+  }
+
+  @Override
+  public Entity update(EntityDraft draft, long expectedVersion) {
+    Checks.argument("entities.update", "draft", draft);
+    return inner().update(draft, expectedVersion);
+  }
+
+  @Override
+  public Entity put(EntityDraft draft) {
+    Checks.argument("entities.put", "draft", draft);
+    return inner().put(draft);
+  }
+
+  @Override
+  public Entity patch(UUID id, JsonObject mergePatch) {
+    Checks.argument("entities.patch", "id", id);
+    Checks.argument("entities.patch", "mergePatch", mergePatch);
+    return inner().patch(id, mergePatch);
+  }
+
+  @Override
+  public Entity patch(UUID id, JsonObject mergePatch, long expectedVersion) {
+    Checks.argument("entities.patch", "id", id);
+    Checks.argument("entities.patch", "mergePatch", mergePatch);
+    return inner().patch(id, mergePatch, expectedVersion);
+  }
+
+  @Override
+  public boolean delete(UUID id) {
+    Checks.argument("entities.delete", "id", id);
+    return inner().delete(id);
+  }
+
+  @Override
+  public boolean delete(UUID id, long expectedVersion) {
+    Checks.argument("entities.delete", "id", id);
+    return inner().delete(id, expectedVersion);
+  }
+
+  @Override
+  public List<Entity> putAll(List<EntityDraft> drafts) {
+    Checks.items("entities.putAll", "drafts", drafts);
+    return inner().putAll(drafts);
+  }
+
+  @Override
+  public long deleteAll(Collection<UUID> ids) {
+    Checks.items("entities.deleteAll", "ids", ids);
+    return inner().deleteAll(ids);
+  }
+
+  @Override
+  public Optional<Entity> entity(UUID id) {
+    Checks.argument("entities.entity", "id", id);
+    return inner().entity(id);
+  }
+
+  @Override
+  public List<Entity> entities(Collection<UUID> ids) {
+    Checks.items("entities.entities", "ids", ids);
+    return inner().entities(ids);
+  }
+
+  @Override
+  public Set<UUID> existing(Collection<UUID> ids) {
+    Checks.items("entities.existing", "ids", ids);
+    return inner().existing(ids);
+  }
+
+  @Override
+  public Page<Entity> find(EntityQuery query, PageRequest page) {
+    Checks.argument("entities.find", "query", query);
+    Checks.argument("entities.find", "page", page);
+    return inner().find(query, page);
+  }
+
+  @Override
+  public Cursor<Entity> stream(EntityQuery query) {
+    Checks.argument("entities.stream", "query", query);
+    return inner().stream(query);
+  }
+
+  @Override
+  public long count(EntityQuery query) {
+    Checks.argument("entities.count", "query", query);
+    return inner().count(query);
+  }
+
+  @Override
+  public EntityStore forOrganization(UUID organizationId) {
+    Checks.argument("entities.forOrganization", "organizationId", organizationId);
+    return new NullRejectingEntityStore(inner().forOrganization(organizationId));
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    Checks.argument("entities.unwrap", "type", type);
+    return inner().unwrap(type);
+  }
+}

@@ -1,0 +1,141 @@
+package io.lmscore.store.internal.nulls;
+
+import io.lmscore.store.Cursor;
+import io.lmscore.store.internal.Checks;
+import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.Bucket;
+import io.lmscore.store.series.BucketQuery;
+import io.lmscore.store.series.CompressionResult;
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.EventQuery;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.ReadingQuery;
+import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.Rollup;
+import io.lmscore.store.series.SeriesSelection;
+import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.spi.ForwardingTimeSeriesStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A time series store of whatever backend, behind which no argument is null, and no item of a list.
+ */
+public final class NullRejectingTimeSeriesStore extends ForwardingTimeSeriesStore {
+  /** In front of that store. */
+  public NullRejectingTimeSeriesStore(TimeSeriesStore inner) {
+    super(inner);
+  }
+
+  @Override
+  public TimeSeriesStore withTimeout(Duration timeout) {
+    Checks.argument("series.withTimeout", "timeout", timeout);
+    return new NullRejectingTimeSeriesStore(inner().withTimeout(timeout));
+  }
+
+  @Override
+  public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
+    Checks.items("series.append", "readings", readings);
+    Checks.argument("series.append", "policy", policy);
+    return inner().append(readings, policy);
+  }
+
+  @Override
+  public AppendResult appendEvents(List<Event> events) {
+    Checks.items("series.appendEvents", "events", events);
+    return inner().appendEvents(events);
+  }
+
+  @Override
+  public ReadingWriter writer(WriterOptions options) {
+    Checks.argument("series.writer", "options", options);
+    return inner().writer(options);
+  }
+
+  @Override
+  public Cursor<Reading> readings(ReadingQuery query) {
+    Checks.argument("series.readings", "query", query);
+    return inner().readings(query);
+  }
+
+  @Override
+  public List<Reading> latest(SeriesSelection series) {
+    Checks.argument("series.latest", "series", series);
+    return inner().latest(series);
+  }
+
+  @Override
+  public List<Bucket> buckets(BucketQuery query) {
+    Checks.argument("series.buckets", "query", query);
+    return inner().buckets(query);
+  }
+
+  @Override
+  public Cursor<Event> events(EventQuery query) {
+    Checks.argument("series.events", "query", query);
+    return inner().events(query);
+  }
+
+  @Override
+  public Optional<Event> event(UUID id) {
+    Checks.argument("series.event", "id", id);
+    return inner().event(id);
+  }
+
+  @Override
+  public long deleteReadingsBefore(Instant cutoff) {
+    Checks.argument("series.deleteReadingsBefore", "cutoff", cutoff);
+    return inner().deleteReadingsBefore(cutoff);
+  }
+
+  @Override
+  public long deleteEventsBefore(Instant cutoff) {
+    Checks.argument("series.deleteEventsBefore", "cutoff", cutoff);
+    return inner().deleteEventsBefore(cutoff);
+  }
+
+  @Override
+  public CompressionResult compressBefore(Instant cutoff) {
+    Checks.argument("series.compressBefore", "cutoff", cutoff);
+    return inner().compressBefore(cutoff);
+  }
+
+  @Override
+  public void createRollup(Rollup rollup) {
+    Checks.argument("series.createRollup", "rollup", rollup);
+    inner().createRollup(rollup);
+  }
+
+  @Override
+  public void refreshRollup(String name, TimeRange range) {
+    Checks.argument("series.refreshRollup", "name", name);
+    Checks.argument("series.refreshRollup", "range", range);
+    inner().refreshRollup(name, range);
+  }
+
+  @Override
+  public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
+    Checks.argument("series.rollup", "name", name);
+    Checks.argument("series.rollup", "series", series);
+    Checks.argument("series.rollup", "range", range);
+    return inner().rollup(name, series, range);
+  }
+
+  @Override
+  public boolean dropRollup(String name) {
+    Checks.argument("series.dropRollup", "name", name);
+    return inner().dropRollup(name);
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    Checks.argument("series.unwrap", "type", type);
+    return inner().unwrap(type);
+  }
+}

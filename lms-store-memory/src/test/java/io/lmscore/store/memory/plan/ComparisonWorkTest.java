@@ -1,0 +1,119 @@
+package io.lmscore.store.memory.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.entity.EntityDraft;
+import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.PathCondition;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.entity.Entities;
+import io.lmscore.store.memory.entity.EntitiesEditor;
+import io.lmscore.store.memory.entity.EntitySearch;
+import io.lmscore.store.memory.entity.EntityWrites;
+import io.lmscore.store.spi.ValueGroups;
+import io.lmscore.store.value.JsonObject;
+import io.lmscore.store.value.TextValue;
+import io.lmscore.store.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One comparison of long values is as much work as many of short ones, and looks at the clock. */
+class ComparisonWorkTest {
+  private static final String LONG = "x".repeat(200_000);
+  private static final List<Integer> MANY = Collections.nCopies(5_000, 7);
+
+  static List<Filter> longFilters() {
+    return List.of(
+        Filters.eq("text", LONG),
+        Filters.lt("text", LONG + "y"),
+        Filters.startsWith("text", LONG),
+        Filters.in("text", List.of(LONG + "y", LONG + "z")),
+        Filters.eq("list", MANY),
+        Filters.ne("list", MANY),
+        Filters.contains("list", 8),
+        Filters.contains("texts", LONG + "y"),
+        Filters.eq("texts", List.of(LONG)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("longFilters")
+  void filter_oneLongValue_looksAtTheClock(Filter filter) {
+    Node node = Node.of("a", "N", "text", LONG, "list", MANY, "texts", List.of(LONG));
+    FilterBlock block = FilterBlock.of(filter, late());
+
+    assertTimesOut(() -> block.holds(node.properties()));
+  }
+
+  @Test
+  void filter_shortValues_looksAtTheClockNowAndThen() {
+    FilterBlock block = FilterBlock.of(Filters.eq("text", "x"), late());
+
+    assertThat(block.holds(Node.of("a", "N", "text", "x").properties())).isTrue();
+  }
+
+  @Test
+  void order_oneComparisonOfLongTexts_looksAtTheClock() {
+    NodeOrder order = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late());
+    Node a = Node.of("a", "N", "text", LONG);
+
+    assertTimesOut(() -> order.compare(a, Node.of("b", "N", "text", LONG + "y")));
+    NodeOrder other = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late());
+    assertThat(other.compare(a, Node.of("b", "N", "text", "y"))).isNegative();
+  }
+
+  @Test
+  void valueGroups_oneComparisonOfLongTexts_looksAtTheClock() {
+    Value a = new TextValue(LONG + "a");
+    Value b = new TextValue(LONG + "b");
+    ValueGroups groups = new ValueGroups(late()::steps);
+    groups.add(Optional.of(a), 1);
+    groups.add(Optional.of(b), 1);
+
+    assertTimesOut(() -> groups.first(10));
+  }
+
+  @Test
+  void entities_conditionOnALongArray_looksAtTheClock() {
+    EntitiesEditor editor = Entities.empty().edit();
+    Call call = new Call("memory test", Duration.ofMinutes(1));
+    EntityDraft draft =
+        EntityDraft.of(new UUID(1, 1), "Device", "n")
+            .withProperties(JsonObject.of("numbers", MANY, "text", LONG));
+    new EntityWrites(editor, Optional.empty(), List.of(), Instant.EPOCH, call).insert(draft);
+    EntitySearch search = new EntitySearch("lms", editor.done(), Optional.empty());
+
+    for (PathCondition condition :
+        List.of(
+            PathCondition.eq(List.of("numbers"), MANY), PathCondition.ne(List.of("text"), LONG))) {
+      assertTimesOut(() -> search.count(EntityQuery.all().withPaths(condition), late()));
+    }
+  }
+
+  /** A call whose time is over, which it finds out when it looks at the clock. */
+  private static Call late() {
+    Call call = new Call("memory test", Duration.ofNanos(1));
+    while (!call.deadline().remaining().isZero()) {
+      Thread.onSpinWait();
+    }
+    return call;
+  }
+
+  private static void assertTimesOut(ThrowingCallable call) {
+    assertThatExceptionOfType(TimedOutException.class).isThrownBy(call);
+  }
+}
