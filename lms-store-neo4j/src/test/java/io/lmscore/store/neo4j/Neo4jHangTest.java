@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -83,6 +84,26 @@ class Neo4jHangTest {
       assertThat(store.nodes(List.of(A.id(), B.id()))).containsExactly(A, B);
     }
     day.awaitConnections(2L * stores.size());
+  }
+
+  /** No call has the time for a connection and a statement, but two calls have. */
+  @Test
+  void call_shorterThanConnecting_getsAConnectionFromThoseBefore() throws Exception {
+    day.graph().put(A);
+    GraphStore patient = day.through("pool-size", "1");
+    GraphStore hasty = patient.withTimeout(Duration.ofMillis(800));
+    day.proxy().cut();
+    day.proxy().delayFirstAnswers(3, Duration.ofMillis(300));
+
+    Optional<Node> found = Optional.empty();
+    for (int i = 0; i < 10 && found.isEmpty(); i++) {
+      try {
+        found = hasty.node(A.id());
+      } catch (UnavailableException | TimedOutException e) {
+        assertThat(e.retry()).isEqualTo(Retry.SAFE);
+      }
+    }
+    assertThat(found).contains(A);
   }
 
   private static Map<String, Consumer<GraphStore>> calls() {

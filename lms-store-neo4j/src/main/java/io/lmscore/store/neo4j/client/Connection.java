@@ -31,6 +31,7 @@ final class Connection {
   private boolean isNew = true;
   private boolean isSending;
   private boolean isCut;
+  private boolean isRefusing;
 
   /**
    * Touches no network.
@@ -100,6 +101,17 @@ final class Connection {
     return true;
   }
 
+  /** Nothing is sent until {@link #accept}, unless the statement was sent. Whether that is so. */
+  synchronized boolean refuseUnlessSending() {
+    isRefusing = !isSending;
+    return isRefusing;
+  }
+
+  /** Ends {@link #refuseUnlessSending}. */
+  synchronized void accept() {
+    isRefusing = false;
+  }
+
   /** The connection is closed without a word to the server, which ends what it does. */
   void cut() {
     synchronized (this) {
@@ -143,8 +155,11 @@ final class Connection {
     if (isCut) {
       throw new GivenUp(Reason.LATE);
     }
-    isSending = true;
     isNew = false;
+    if (isRefusing) {
+      throw new GivenUp(Reason.LATE);
+    }
+    isSending = true;
   }
 
   private final class Sending implements BookmarkManager {

@@ -6,10 +6,14 @@ import io.lmscore.store.spi.Deadline;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.BookmarkManager;
 
@@ -28,6 +32,7 @@ final class Connections implements AutoCloseable {
   private final Semaphore places;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean isFinishing = new AtomicBoolean();
   private volatile int generation;
   private volatile boolean closed;
 
@@ -109,6 +114,37 @@ final class Connections implements AutoCloseable {
     }
     places.release();
     dropOld();
+  }
+
+  /**
+   * Instead of {@link #giveBack}, for a connection that is still being made when the time of its
+   * call is over: it goes on for other calls, so that calls with little time get one in the end.
+   * One at a time goes on, with its place, and no longer than the time to connect.
+   *
+   * @param made ends, with a failure, when the connection is made and the statement was refused, or
+   *     when it cannot be made
+   * @param end gives the connection back to its driver
+   * @return false when another one goes on
+   */
+  boolean finish(
+      Connection connection, CompletableFuture<?> made, Supplier<CompletionStage<Void>> end) {
+    if (closed || !isFinishing.compareAndSet(false, true)) {
+      return false;
+    }
+    CompletableFuture<?> unused =
+        made.handle((none, refused) -> end.get())
+            .thenCompose(ending -> ending)
+            .orTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (none, failure) -> {
+                  if (failure != null || connection.isNew()) {
+                    connection.cut();
+                  }
+                  connection.accept();
+                  isFinishing.set(false);
+                  giveBack(connection);
+                });
+    return true;
   }
 
   /** What is open now is not used again: later calls make connections, perhaps to other servers. */

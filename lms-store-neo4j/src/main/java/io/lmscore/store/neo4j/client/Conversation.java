@@ -47,6 +47,7 @@ final class Conversation implements AutoCloseable {
   private boolean hasSent;
   private boolean isInTransaction;
   private boolean isOver;
+  private @Nullable CompletableFuture<?> unfinished; // a connection that is still being made
 
   /**
    * Sends nothing yet.
@@ -157,6 +158,10 @@ final class Conversation implements AutoCloseable {
     try {
       answer.get(sent.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      if (!isOld && call.remaining().isZero() && connection.refuseUnlessSending()) {
+        unfinished = answer;
+        throw new GivenUp(Reason.NOT_CONNECTED);
+      }
       if (connection.cutUnlessSending()) {
         throw new GivenUp(isOld ? Reason.DEAD : Reason.NOT_CONNECTED);
       }
@@ -220,7 +225,13 @@ final class Conversation implements AutoCloseable {
       return;
     }
     isOver = true;
+    if (unfinished != null && connections.finish(connection, unfinished, session::closeAsync)) {
+      return;
+    }
     try {
+      if (unfinished != null) {
+        connection.cut();
+      }
       if (!connection.isCut()) {
         await(session.closeAsync(), call.within(ENDING), Reason.LATE);
       }

@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ public final class TcpProxy implements AutoCloseable {
   private final Trap answered = new Trap();
   private ServerSocket listener;
   private volatile boolean isFrozen;
+  private volatile int delayedPieces;
+  private volatile long delayNanos;
   private volatile boolean leaves;
   private volatile boolean swallowsAnswers;
   private volatile @Nullable String trigger;
@@ -87,6 +91,17 @@ public final class TcpProxy implements AutoCloseable {
     leaves = true;
   }
 
+  /**
+   * The first answers on each connection that is made from now on arrive so much later: a server
+   * that takes its time for a login.
+   *
+   * @param pieces how many, as they come from the network
+   */
+  public void delayFirstAnswers(int pieces, Duration by) {
+    delayedPieces = pieces;
+    delayNanos = by.toNanos();
+  }
+
   /** Whether what was to be swallowed has come. */
   public boolean hasSwallowed() {
     return answers.hasSprung() && requests.hasSprung() && answered.hasSprung();
@@ -121,6 +136,7 @@ public final class TcpProxy implements AutoCloseable {
   /** New connections work again. */
   public void behave() {
     isFrozen = false;
+    delayedPieces = 0;
     swallowsAnswers = false;
     trigger = null;
   }
@@ -187,7 +203,25 @@ public final class TcpProxy implements AutoCloseable {
     sockets.add(server);
     AtomicBoolean doomed = new AtomicBoolean();
     start(() -> pump(client, server, sent -> cutsRequest(sent, doomed)));
-    start(() -> pump(server, client, answer -> cutsAnswer(answer, doomed)));
+    AtomicInteger left = new AtomicInteger(delayedPieces);
+    start(
+        () ->
+            pump(
+                server,
+                client,
+                answer -> {
+                  if (left.getAndDecrement() > 0) {
+                    delay();
+                  }
+                  return cutsAnswer(answer, doomed);
+                }));
+  }
+
+  private void delay() {
+    long end = System.nanoTime() + delayNanos;
+    for (long left = delayNanos; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private boolean cutsRequest(String sent, AtomicBoolean doomed) {
