@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.CompactMap;
+import io.lmscore.store.internal.Texts;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
@@ -44,7 +45,9 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage("java..", "org.jspecify..", ROOT + ".value")
                   .or(JavaClass.Predicates.assignableTo(StoreException.class))
-                  .or(JavaClass.Predicates.belongToAnyOf(Checks.class, CompactMap.class)));
+                  .or(
+                      JavaClass.Predicates.belongToAnyOf(
+                          Checks.class, CompactMap.class, Texts.class)));
 
   @ArchTest
   static final ArchRule GRAPH_IS_APART =
@@ -79,7 +82,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("..store.spi..")
           .and()
-          .resideOutsideOfPackage("..store.internal.opening")
+          .resideOutsideOfPackages("..store.internal.opening", "..store.internal.nulls")
           .and()
           .doNotBelongToAnyOf(Stores.class)
           .should()
