@@ -27,9 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -49,7 +47,7 @@ final class HeavyCalls {
   private static final int NUMBERS = 300;
   private static final int CLIQUE = 14;
 
-  private static final int LISTS = 4_000;
+  private static final int LISTS = 10_000;
   private static final int LIST = 500;
 
   /** Each list that is stored differs in its last item from each that is asked for. */
@@ -112,20 +110,6 @@ final class HeavyCalls {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < NODES; i++) {
       writes.add(Write.put(Node.of("heavy" + i, TYPE, "i", i)));
-    }
-    graph.write(writes);
-  }
-
-  /** A batch as large as a call takes. */
-  static void loadLargest(GraphStore graph) {
-    List<Write> writes = new ArrayList<>();
-    int properties = GraphStore.MAX_BATCH_PROPERTIES / NODES;
-    for (int i = 0; i < NODES; i++) {
-      Map<String, Object> values = new HashMap<>();
-      for (int k = 0; k < properties; k++) {
-        values.put("key" + k, "a text of some length, and its number " + i);
-      }
-      writes.add(Write.put(Node.of("large" + i, TYPE).withProperties(PropertyMap.of(values))));
     }
     graph.write(writes);
   }
