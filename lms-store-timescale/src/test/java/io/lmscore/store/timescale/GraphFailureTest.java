@@ -200,9 +200,9 @@ class GraphFailureTest {
     store.put(A);
     bed.execute("update ${schema}.nodes set id = E'\\u0001'");
     Traversal all = Traversal.from(NodePattern.ANY);
-    assertForeign("node '\u0001'", () -> store.ids(all));
-    assertForeign("node '\u0001'", () -> store.countByStart(all));
-    assertForeign("node '\u0001'", () -> store.nodes(all));
+    assertForeign("node '\\u0001'", () -> store.ids(all));
+    assertForeign("node '\\u0001'", () -> store.countByStart(all));
+    assertForeign("node '\\u0001'", () -> store.nodes(all));
   }
 
   private static void assertForeign(String element, Runnable read) {
