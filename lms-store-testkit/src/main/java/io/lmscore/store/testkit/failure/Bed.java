@@ -29,12 +29,18 @@ final class Bed implements AutoCloseable {
   private final Counts counts;
   private final Stores direct;
   private final Set<Role> filled = new HashSet<>();
+  private int numbers;
 
   Bed(ServerAccess server, String namespace, Counts counts) {
     this.server = server;
     this.counts = counts;
     this.namespace = namespace;
     this.direct = server.direct().open(namespace, Map.of("timeout", PATIENT_TIMEOUT));
+  }
+
+  /** A number that no other trial in this namespace has, for elements of its own. */
+  int nextNumber() {
+    return ++numbers;
   }
 
   /** Stores that no fault reaches. */

@@ -23,9 +23,6 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
     implements Sequence {
   private static final int MOST_FAILURES = 20;
 
-  /** The parts of a sequence run in one namespace, perhaps. */
-  private static final int FIRST_NUMBERS = 1_000_000;
-
   @Override
   public String name() {
     return probe.role().key() + ": " + probe.name();
@@ -46,7 +43,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
     private final Bed bed;
     private final Stores stores;
     private final List<Integer> undone = new ArrayList<>();
-    private int number = first * FIRST_NUMBERS;
+    private int number;
 
     Trial(Bed bed, Stores stores) {
       this.bed = bed;
@@ -67,7 +64,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
     }
 
     private void begin() {
-      number++;
+      number = bed.nextNumber();
       probe.before().with(bed.direct(), number);
     }
 
