@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Page cursors with a right check sum and a position that no store wrote. A check sum is no secret:
- * CRC can be computed backwards, so whoever has one cursor of a question can make others.
+ * CRC can be computed backwards, so a client with one cursor of a question can make others.
  */
 public final class ForgedCursors {
   private static final int[] TABLE = table();

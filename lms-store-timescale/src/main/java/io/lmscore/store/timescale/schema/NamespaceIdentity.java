@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells to which namespace of which database rows belong. The number of the table with the versions
- * of the schema comes with the rows, in their statement: whoever drops the namespace and makes it
- * anew gives it another one. What identifies the database is read once. Thread-safe.
+ * of the schema comes with the rows, in their statement; a namespace that is dropped and made anew
+ * has another one. What identifies the database is read once. Thread-safe.
  */
 public final class NamespaceIdentity {
   private final PostgresClient client;
