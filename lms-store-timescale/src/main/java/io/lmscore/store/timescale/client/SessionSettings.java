@@ -43,6 +43,10 @@ public final class SessionSettings {
    * The statement with which a connection begins: those settings once more; those that not every
    * server knows; and a commit that waits until it is durable, where an operator has chosen none
    * that waits for more. Every name is qualified, since the search path may be anything so far.
+   *
+   * <p>A server looks once a second whether the client of a long statement is still there, where it
+   * can (PostgreSQL 14 and later, on Linux): a request to cancel that came before its statement has
+   * no effect, and without looking, the server would work on for nobody, holding its locks.
    */
   static String firstStatement(Map<String, String> settings) {
     String values =
@@ -57,6 +61,9 @@ public final class SessionSettings {
                 + ") as s (name, value) union all ")
         + "select pg_catalog.set_config('transaction_timeout', '0', false)"
         + " where pg_catalog.current_setting('transaction_timeout', true) is not null"
+        + " union all select pg_catalog.set_config('client_connection_check_interval', '1s', false)"
+        + " where pg_catalog.current_setting('client_connection_check_interval', true) is not null"
+        + " and pg_catalog.strpos(pg_catalog.version(), 'linux') operator(pg_catalog.>) 0"
         + " union all select pg_catalog.set_config('synchronous_commit', 'on', false)"
         + " where pg_catalog.current_setting('synchronous_commit')"
         + " operator(pg_catalog.=) 'off'";

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,6 +166,27 @@ class PostgresClientTest {
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
         .hasMessageContaining("57014");
+  }
+
+  /** As when the request to cancel arrives before the statement does. */
+  @Test
+  void read_requestToCancelHasNoEffect_statementEndsWithTheConnection() throws Exception {
+    PostgresClient client = client(1, Map.of());
+    AtomicLong server = new AtomicLong();
+    assertThatThrownBy(
+            () ->
+                client.read(
+                    Deadline.after("postgres x", Duration.ofMillis(500)),
+                    session -> {
+                      server.set(session.number(SESSION));
+                      session.script(
+                          "do $$ begin begin perform pg_sleep(3600);"
+                              + " exception when query_canceled then null; end;"
+                              + " perform pg_sleep(3600); end $$");
+                      return true;
+                    }))
+        .isInstanceOf(TimedOutException.class);
+    awaitEnd(server.get());
   }
 
   @Test
@@ -316,6 +338,7 @@ class PostgresClientTest {
   }
 
   private static void awaitEnd(long session) throws Exception {
+    Deadline end = Deadline.after("end of a session", LONG);
     try (Connection other = PostgresServer.shared().connect();
         Statement statement = other.createStatement()) {
       boolean isThere = true;
@@ -324,6 +347,7 @@ class PostgresClientTest {
             statement.executeQuery("select 1 from pg_stat_activity where pid = " + session)) {
           isThere = row.next();
         }
+        assertThat(isThere && end.remaining().isZero()).as("the session goes on").isFalse();
       }
     }
   }
