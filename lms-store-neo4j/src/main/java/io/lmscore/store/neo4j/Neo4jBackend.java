@@ -65,7 +65,6 @@ final class Neo4jBackend implements Backend {
 
   @Override
   public void close() {
-    calls.calls().close();
-    client.close();
+    calls.calls().close(client::close);
   }
 }

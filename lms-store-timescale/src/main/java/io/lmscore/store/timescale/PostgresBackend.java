@@ -76,7 +76,6 @@ final class PostgresBackend implements Backend {
 
   @Override
   public void close() {
-    calls.close();
-    client.close();
+    calls.close(client::close);
   }
 }

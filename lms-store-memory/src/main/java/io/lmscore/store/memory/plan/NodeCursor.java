@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeCursor implements Cursor<Node> {
   private final Calls calls;
   private final int[] numbers;
-  private @Nullable GraphState state;
+  private volatile @Nullable GraphState state;
   private int next;
 
   /**

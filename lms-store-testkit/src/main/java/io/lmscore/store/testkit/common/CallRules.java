@@ -6,15 +6,19 @@ import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.Store;
 import io.lmscore.store.StoreConfig;
+import io.lmscore.store.StoreException;
 import io.lmscore.store.Stores;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.tool.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** COM-1, COM-2 and COM-6. */
 final class CallRules {
@@ -34,6 +38,7 @@ final class CallRules {
     for (Role role : Role.values()) {
       rule = rule.trial(role, "every method after close", lab -> everyMethodAfterClose(lab, role));
       rule = rule.trial(role, "closing again", lab -> closingAgain(lab, role));
+      rule = rule.trial(role, "eight threads close at once", lab -> closingAtOnce(lab, role));
     }
     return rule;
   }
@@ -102,6 +107,42 @@ final class CallRules {
     StoreCalls.store(again, role).check();
     stores.close();
     StoreCalls.store(again, role).check();
+  }
+
+  /** One more thread calls meanwhile; each of its calls ends with a result or a store exception. */
+  private static void closingAtOnce(Lab lab, Role role) throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Stores stores = lab.reopen(Map.of());
+      Store store = StoreCalls.store(stores, role);
+      store.check();
+      List<Callable<Boolean>> tasks = new ArrayList<>();
+      AtomicBoolean isClosed = new AtomicBoolean();
+      tasks.add(() -> asksUntil(isClosed, store));
+      for (int i = 0; i < 8; i++) {
+        tasks.add(
+            () -> {
+              stores.close();
+              isClosed.set(true);
+              Expect.thrown(ClosedException.class, "check after close", store::check);
+              return true;
+            });
+      }
+      try (Together threads = new Together(tasks.size())) {
+        threads.run(tasks);
+      }
+    }
+    StoreCalls.store(lab.stores(), role).check();
+  }
+
+  private static boolean asksUntil(AtomicBoolean isClosed, Store store) {
+    while (!isClosed.get()) {
+      try {
+        store.check();
+      } catch (StoreException e) { // the store is closed, or the call was cut
+        Expect.that("the exception has a message", e.getMessage() != null);
+      }
+    }
+    return true;
   }
 
   private static void unwraps(Lab lab, Role role) {

@@ -154,6 +154,23 @@ final class CursorRules {
     Expect.thrown(ClosedException.class, "next after closing twice", cursor::next);
   }
 
+  private static void closedByFour(GraphStore graph) throws Exception {
+    putAll(graph, Graphs.things("n", 1_200));
+    try (Threads threads = new Threads(4)) {
+      for (int i = 0; i < CURSORS; i++) {
+        Cursor<Node> cursor = graph.stream(ALL);
+        cursor.next();
+        threads.run(
+            thread -> {
+              cursor.close();
+              Expect.thrown(ClosedException.class, "next", cursor::next);
+              return thread;
+            });
+      }
+    }
+    Expect.equal("the store works on", graph.count(ALL), 1_200L);
+  }
+
   private static Rule abandoned() {
     GraphRule rule = GraphRule.of("CUR-2");
     for (GraphRule.Row<Integer> row :
@@ -187,6 +204,7 @@ final class CursorRules {
               }
               Expect.equal("the store works on", graph.count(ALL), 1_200L);
             })
+        .concurrent("each of 200 streams is closed by four threads", CursorRules::closedByFour)
         .done();
   }
 }

@@ -38,7 +38,8 @@ final class ReadSabotages {
         Sabotage.graph("a wrong page cursor begins again", Forgiving::new, "PAG-3"),
         Sabotage.graph("a stream ends at the limit", Limited::new, "CUR-1"),
         Sabotage.graph("a closed cursor goes on", StillOpen::new, "CUR-1"),
-        Sabotage.graph("a cursor closed half-way keeps what it holds", Leaking::new, "CUR-2"));
+        Sabotage.graph("a cursor closed half-way keeps what it holds", Leaking::new, "CUR-2"),
+        Sabotage.graph("a cursor is closed by its thread alone", BoundToThread::new, "CUR-2"));
   }
 
   private static final class Repeating extends BrokenGraphStore {
@@ -245,6 +246,37 @@ final class ReadSabotages {
         @Override
         public void close() {
           cursor.close();
+        }
+      };
+    }
+  }
+
+  /** Its cursors cannot be closed by another thread than the one that opened them. */
+  private static final class BoundToThread extends BrokenGraphStore {
+    BoundToThread(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Cursor<Node> stream(Traversal traversal) {
+      Cursor<Node> cursor = inner().stream(traversal);
+      Thread owner = Thread.currentThread();
+      return new Cursor<>() {
+        @Override
+        public boolean hasNext() {
+          return cursor.hasNext();
+        }
+
+        @Override
+        public Node next() {
+          return cursor.next();
+        }
+
+        @Override
+        public void close() {
+          if (Thread.currentThread() == owner) {
+            cursor.close();
+          }
         }
       };
     }

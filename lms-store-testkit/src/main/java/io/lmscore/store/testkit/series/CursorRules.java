@@ -17,7 +17,9 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.tool.Together;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -33,6 +35,7 @@ final class CursorRules {
         .trial(SERIES, "300 cursors left half-way and closed in turn", CursorRules::leftHalfWay)
         .trial(SERIES, "a closed cursor gives nothing more", CursorRules::closed)
         .trial(SERIES, "closing twice is harmless", CursorRules::closedTwice)
+        .trial(SERIES, "each of 200 cursors is closed by four threads", CursorRules::closedByFour)
         .trial(SERIES, "next after the last reading", CursorRules::exhausted)
         .trial(SERIES, "hasNext may be asked again and again", CursorRules::hasNextAgain)
         .trialUnless(
@@ -73,6 +76,24 @@ final class CursorRules {
     cursor.close();
     cursor.close();
     Expect.equal("readings afterwards", readAll(lab.series()), everySecond(5));
+  }
+
+  private static void closedByFour(Lab lab) throws Exception {
+    append(lab.series(), everySecond(2_000));
+    try (Together threads = new Together(4)) {
+      for (int i = 0; i < 200; i++) {
+        Cursor<Reading> cursor = lab.series().readings(ALL);
+        cursor.next();
+        threads.run(Collections.nCopies(4, () -> close(cursor)));
+      }
+    }
+    Expect.equal("readings afterwards", readAll(lab.series()).size(), 2_000);
+  }
+
+  private static boolean close(Cursor<Reading> cursor) {
+    cursor.close();
+    Expect.thrown(ClosedException.class, "next", cursor::next);
+    return true;
   }
 
   private static void exhausted(Lab lab) {
