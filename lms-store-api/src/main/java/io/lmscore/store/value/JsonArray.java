@@ -20,8 +20,11 @@ public record JsonArray(List<Json> items) implements Json {
    */
   public JsonArray {
     Checks.noNulls("items", items);
-    items = List.copyOf(items);
-    JsonTexts.checkItems(items);
+    items = JsonItems.of(items);
+  }
+
+  JsonSize size() {
+    return JsonItems.of(items).measured();
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +28,11 @@ public record JsonObject(Map<String, Json> members) implements Json {
    */
   public JsonObject {
     Checks.noNulls("members", members);
-    TreeMap<String, Json> sorted = new TreeMap<>(Utf8::compare);
-    sorted.putAll(members);
-    members = Collections.unmodifiableMap(sorted);
-    JsonTexts.checkMembers(members);
+    members = JsonMembers.of(members);
+  }
+
+  JsonSize size() {
+    return JsonMembers.of(members).measured();
   }
 
   /** No members. */

@@ -1,24 +1,16 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.internal.Texts;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text of JSON, the limits of its size, and its way in from Java. */
+/** The text of JSON, and its way in from Java. */
 final class JsonTexts {
-  /** A null, a boolean or a number has fewer: the longest is {@code -2.2250738585072014E-308}. */
-  private static final long MAX_SCALAR_BYTES = 32;
-
-  /** A character of a text has no more: a backslash, a u and four digits. */
-  private static final long MAX_ESCAPED_BYTES = 6;
-
   private JsonTexts() {}
 
   static Json fromJava(@Nullable Object value, int depth) {
@@ -33,14 +25,14 @@ final class JsonTexts {
     } else if (value instanceof Number number) {
       return new JsonNumber(number);
     } else if (value instanceof List<?> items) {
-      checkDepth(depth + 1); // on the way in: a list may hold itself
+      JsonSize.checkDepth(depth + 1); // on the way in: a list may hold itself
       List<Json> converted = new ArrayList<>();
       for (@Nullable Object item : items) {
         converted.add(fromJava(item, depth + 1));
       }
       return new JsonArray(converted);
     } else if (value instanceof Map<?, ?> members) {
-      checkDepth(depth + 1);
+      JsonSize.checkDepth(depth + 1);
       return object(members, depth);
     }
     throw new InvalidValueException(
@@ -81,102 +73,8 @@ final class JsonTexts {
     }
   }
 
-  static void checkItems(List<Json> items) {
-    checkDepth(1 + depth(items));
-    if (atMost(items) > Json.MAX_DOCUMENT_BYTES) {
-      checkBytes(bytes(items));
-    }
-  }
-
-  static void checkMembers(Map<String, Json> members) {
-    members.keySet().forEach(key -> check("member key", key));
-    checkDepth(1 + depth(members.values()));
-    if (atMost(members) > Json.MAX_DOCUMENT_BYTES) {
-      checkBytes(bytes(members));
-    }
-  }
-
-  private static void checkDepth(int depth) {
-    if (depth > Json.MAX_DEPTH) {
-      throw new InvalidValueException(
-          "JSON is nested over " + Json.MAX_DEPTH + " levels of arrays and objects");
-    }
-  }
-
-  private static void checkBytes(long bytes) {
-    if (bytes > Json.MAX_DOCUMENT_BYTES) {
-      throw new LimitExceededException("bytes of a JSON text", bytes, Json.MAX_DOCUMENT_BYTES);
-    }
-  }
-
-  private static int depth(Collection<Json> parts) {
-    int deepest = 0;
-    for (Json part : parts) {
-      if (part instanceof JsonArray array) {
-        deepest = Math.max(deepest, 1 + depth(array.items()));
-      } else if (part instanceof JsonObject object) {
-        deepest = Math.max(deepest, 1 + depth(object.members().values()));
-      }
-    }
-    return deepest;
-  }
-
-  /** More bytes than the text has: to count them takes much longer, of doubles above all. */
-  private static long atMost(Json json) {
-    if (json instanceof JsonArray array) {
-      return atMost(array.items());
-    } else if (json instanceof JsonObject object) {
-      return atMost(object.members());
-    }
-    return json instanceof JsonText text ? atMost(text.value()) : MAX_SCALAR_BYTES;
-  }
-
-  private static long atMost(List<Json> items) {
-    long bytes = 2L + items.size();
-    for (Json item : items) {
-      bytes += atMost(item);
-    }
-    return bytes;
-  }
-
-  private static long atMost(Map<String, Json> members) {
-    long bytes = 2L + 2L * members.size();
-    for (Map.Entry<String, Json> member : members.entrySet()) {
-      bytes += atMost(member.getKey()) + atMost(member.getValue());
-    }
-    return bytes;
-  }
-
-  private static long atMost(String text) {
-    return 2L + MAX_ESCAPED_BYTES * text.length();
-  }
-
-  private static long bytes(Json json) {
-    if (json instanceof JsonArray array) {
-      return bytes(array.items());
-    } else if (json instanceof JsonObject object) {
-      return bytes(object.members());
-    }
-    return json instanceof JsonText text ? quotedBytes(text.value()) : json.toString().length();
-  }
-
-  private static long bytes(List<Json> items) {
-    long bytes = 2L + Math.max(0, items.size() - 1); // brackets and commas
-    for (Json item : items) {
-      bytes += bytes(item);
-    }
-    return bytes;
-  }
-
-  private static long bytes(Map<String, Json> members) {
-    long bytes = 2L + members.size() + Math.max(0, members.size() - 1); // braces, colons, commas
-    for (Map.Entry<String, Json> member : members.entrySet()) {
-      bytes += quotedBytes(member.getKey()) + bytes(member.getValue());
-    }
-    return bytes;
-  }
-
-  private static long quotedBytes(String text) {
+  /** Of the text in quotes, with escapes. */
+  static long quotedBytes(String text) {
     long bytes = 2L + Utf8.length(text);
     for (int i = 0; i < text.length(); i++) {
       bytes += mustEscape(text.charAt(i)) ? escape(text.charAt(i)).length() - 1 : 0;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,55 @@ class JsonLimitsTest {
         .hasSize(Json.MAX_DOCUMENT_BYTES);
     items.set(items.size() - 1, new JsonText("x".repeat(left - 2)));
     assertThatThrownBy(() -> new JsonArray(items)).isInstanceOf(LimitExceededException.class);
+  }
+
+  @Test
+  void document_deepPartsAtTheLimit_countExactlyOnEachLevel() {
+    String mega = "x".repeat(Json.MAX_TEXT_BYTES - 10);
+    int levels = 30;
+    int left = Json.MAX_DOCUMENT_BYTES - bytes(wrapped(levels, mega, ""));
+    assertThat(bytes(wrapped(levels, mega, "x".repeat(left)))).isEqualTo(Json.MAX_DOCUMENT_BYTES);
+    assertThatThrownBy(() -> wrapped(levels, mega, "x".repeat(left + 1)))
+        .isInstanceOfSatisfying(
+            LimitExceededException.class,
+            e -> assertThat(e.actual()).isEqualTo(Json.MAX_DOCUMENT_BYTES + 1));
+  }
+
+  /** Has a quote and a number on each level, and the last text at the top. */
+  private static JsonObject wrapped(int levels, String mega, String last) {
+    JsonObject inner = JsonObject.of("a", JsonArray.of(mega, mega, mega, "\"\u0001"));
+    for (int level = 2; level < levels; level++) {
+      inner = JsonObject.of("\"k", inner, "n", -0.5);
+    }
+    return JsonObject.of("inner", inner, "last", last);
+  }
+
+  private static int bytes(JsonObject document) {
+    return document.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Test
+  void members_andItems_cannotBeChanged() {
+    JsonObject object = JsonObject.of("a", 1);
+    JsonArray array = JsonArray.of(1);
+    Json value = JsonNull.INSTANCE;
+    assertUnmodifiable(() -> object.members().put("b", value));
+    assertUnmodifiable(() -> object.members().remove("b"));
+    assertUnmodifiable(() -> object.members().clear());
+    assertUnmodifiable(() -> object.members().keySet().remove("a"));
+    assertUnmodifiable(() -> object.members().replaceAll((key, old) -> value));
+    assertUnmodifiable(() -> object.members().entrySet().iterator().next().setValue(value));
+    assertUnmodifiable(() -> array.items().add(value));
+    assertUnmodifiable(() -> array.items().set(0, value));
+    assertUnmodifiable(() -> array.items().remove(0));
+    assertUnmodifiable(() -> array.items().clear());
+    assertUnmodifiable(() -> array.items().sort(null));
+    assertThat(object).isEqualTo(JsonObject.of("a", 1));
+    assertThat(array).isEqualTo(JsonArray.of(1));
+  }
+
+  private static void assertUnmodifiable(ThrowingCallable change) {
+    assertThatThrownBy(change).isInstanceOf(UnsupportedOperationException.class);
   }
 
   private static Json nested(int levels) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.LimitExceededException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,36 @@ class JsonMergePatchTest {
     JsonObject original = o("a", half);
     assertThatThrownBy(() -> original.mergePatch(o("b", half)))
         .isInstanceOf(LimitExceededException.class);
+  }
+
+  /** To measure each level again took 30 times as long. */
+  @Test
+  void mergePatch_deepPatch_takesAboutAsLongAsAFlatOne() {
+    JsonObject flat = numbers(80_000);
+    JsonObject deep = flat;
+    for (int level = 2; level <= 30; level++) {
+      deep = o("m", deep);
+    }
+    long most = 6 * shortestNanos(flat);
+    assertThat(shortestNanos(deep)).isLessThan(most);
+  }
+
+  private static JsonObject numbers(int count) {
+    Map<String, Object> members = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      members.put("k" + i, i * 1.1);
+    }
+    return JsonObject.of(members);
+  }
+
+  private static long shortestNanos(JsonObject patch) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      long start = System.nanoTime();
+      assertThat(o().mergePatch(patch).members()).isNotEmpty();
+      shortest = Math.min(shortest, System.nanoTime() - start);
+    }
+    return shortest;
   }
 
   private static JsonObject o(Object... keysAndValues) {

@@ -1,0 +1,124 @@
+package io.lmscore.store.value;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How deep and how long an array or an object is. Each keeps its own, so that those around it need
+ * not look inside: a document is measured once, however deep its parts lie.
+ *
+ * @param depth levels of arrays and objects, itself included
+ * @param bytes of its text in UTF-8; at least as many as there are
+ * @param isExact whether there are exactly so many bytes
+ */
+record JsonSize(int depth, long bytes, boolean isExact) {
+  /** A null, a boolean or a number has fewer: the longest is {@code -2.2250738585072014E-308}. */
+  private static final long MAX_SCALAR_BYTES = 32;
+
+  /** A character of a text has no more: a backslash, a u and four digits. */
+  private static final long MAX_ESCAPED_BYTES = 6;
+
+  /**
+   * Measures an array. Bytes are counted only where the text may be too long: counting takes much
+   * longer, above all for doubles.
+   *
+   * @throws InvalidValueException when the nesting is too deep
+   * @throws LimitExceededException when the text would be longer than 4 MiB
+   */
+  static JsonSize of(List<Json> items) {
+    int depth = 1;
+    long bytes = 2L + items.size();
+    for (Json item : items) {
+      depth = Math.max(depth, 1 + depth(item));
+      bytes += atMost(item);
+    }
+    checkDepth(depth);
+    if (bytes <= Json.MAX_DOCUMENT_BYTES) {
+      return new JsonSize(depth, bytes, false);
+    }
+    return exact(depth, count(items));
+  }
+
+  /**
+   * Measures an object, as {@link #of(List)} does an array.
+   *
+   * @throws InvalidValueException when the nesting is too deep
+   * @throws LimitExceededException when the text would be longer than 4 MiB
+   */
+  static JsonSize of(Map<String, Json> members) {
+    int depth = 1;
+    long bytes = 2L + 2L * members.size();
+    for (Map.Entry<String, Json> member : members.entrySet()) {
+      depth = Math.max(depth, 1 + depth(member.getValue()));
+      bytes += atMost(member.getKey()) + atMost(member.getValue());
+    }
+    checkDepth(depth);
+    if (bytes <= Json.MAX_DOCUMENT_BYTES) {
+      return new JsonSize(depth, bytes, false);
+    }
+    return exact(depth, count(members));
+  }
+
+  static void checkDepth(int depth) {
+    if (depth > Json.MAX_DEPTH) {
+      throw new InvalidValueException(
+          "JSON is nested over " + Json.MAX_DEPTH + " levels of arrays and objects");
+    }
+  }
+
+  private static JsonSize exact(int depth, long bytes) {
+    if (bytes > Json.MAX_DOCUMENT_BYTES) {
+      throw new LimitExceededException("bytes of a JSON text", bytes, Json.MAX_DOCUMENT_BYTES);
+    }
+    return new JsonSize(depth, bytes, true);
+  }
+
+  private static int depth(Json json) {
+    if (json instanceof JsonArray array) {
+      return array.size().depth;
+    }
+    return json instanceof JsonObject object ? object.size().depth : 0;
+  }
+
+  private static long atMost(Json json) {
+    if (json instanceof JsonArray array) {
+      return array.size().bytes;
+    } else if (json instanceof JsonObject object) {
+      return object.size().bytes;
+    }
+    return json instanceof JsonText text ? atMost(text.value()) : MAX_SCALAR_BYTES;
+  }
+
+  private static long atMost(String text) {
+    return 2L + MAX_ESCAPED_BYTES * text.length();
+  }
+
+  private static long count(Json json) {
+    if (json instanceof JsonArray array) {
+      return array.size().isExact ? array.size().bytes : count(array.items());
+    } else if (json instanceof JsonObject object) {
+      return object.size().isExact ? object.size().bytes : count(object.members());
+    }
+    return json instanceof JsonText text
+        ? JsonTexts.quotedBytes(text.value())
+        : json.toString().length();
+  }
+
+  private static long count(List<Json> items) {
+    long bytes = 2L + Math.max(0, items.size() - 1); // brackets and commas
+    for (Json item : items) {
+      bytes += count(item);
+    }
+    return bytes;
+  }
+
+  private static long count(Map<String, Json> members) {
+    long bytes = 2L + members.size() + Math.max(0, members.size() - 1); // braces, colons, commas
+    for (Map.Entry<String, Json> member : members.entrySet()) {
+      bytes += JsonTexts.quotedBytes(member.getKey()) + count(member.getValue());
+    }
+    return bytes;
+  }
+}
