@@ -49,8 +49,8 @@ public final class ValueGroups {
   /**
    * Begins with none.
    *
-   * @param work called before each comparison with its cost in steps, as {@link ComparisonCost}
-   *     counts them; what it throws ends the work
+   * @param work called before a value is added, and before each comparison, with the cost in steps
+   *     as {@link ComparisonCost} counts them; what it throws ends the work
    */
   public ValueGroups(IntConsumer work) {
     this.work = work;
@@ -58,6 +58,7 @@ public final class ValueGroups {
 
   /** Adds a value that came so many times. */
   public void add(Optional<Value> value, long count) {
+    work.accept(value.map(ComparisonCost::of).orElse(1)); // the map takes its hash
     counts.merge(new Group(value.map(ValueGroups::asInteger), this), count, Long::sum);
   }
 

@@ -8,16 +8,20 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
+import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.memory.graph.GraphLock;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.spi.Backend;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +36,7 @@ class GraphDeadlineTest {
   void countPaths_tooManyPaths_timesOutAndStoreWorksOn(PathRule rule) {
     try (Backend backend = GraphTestBed.open(Map.of("timeout", "50ms"))) {
       GraphStore graph = backend.graph();
-      GraphTestBed.putLadder(graph, 30);
+      GraphTestBed.putLadder(graph.withTimeout(Duration.ofMinutes(1)), 30);
       Traversal twoHops = LADDER.out().hops(32, 32);
 
       long start = System.nanoTime();
@@ -64,6 +68,32 @@ class GraphDeadlineTest {
       assertThat(backend.graph().shortestPaths(question)).hasSize(7).doesNotHaveDuplicates();
       assertThat(backend.graph().kShortestPaths(question, 7)).hasSize(7).doesNotHaveDuplicates();
     }
+  }
+
+  /** Each of 600 paths meets a node with 100,000 relationships that lead elsewhere. */
+  @Test
+  void shortestPaths_throughANodeWithManyRelationships_timesOut() {
+    HeapGraph heap = new HeapGraph();
+    GraphStore graph = GraphTestBed.store(heap, Duration.ofMinutes(1));
+    List<Node> nodes = new ArrayList<>(List.of(Node.of("from", "N"), Node.of("hub", "N")));
+    List<Relationship> relationships = new ArrayList<>();
+    nodes.add(Node.of("to", "N"));
+    relationships.add(Relationship.of("hub", "R", "to"));
+    for (int i = 0; i < 600; i++) {
+      nodes.add(Node.of("way" + i, "N"));
+      relationships.add(Relationship.of("from", "R", "way" + i));
+      relationships.add(Relationship.of("way" + i, "R", "hub"));
+    }
+    for (int i = 0; i < 100_000; i++) {
+      nodes.add(Node.of("other" + i, "N"));
+      relationships.add(Relationship.of("hub", "R", "other" + i));
+    }
+    graph.load(GraphLoad.of(nodes, relationships));
+    ShortestPath question = ShortestPath.out(NodeId.of("from"), NodeId.of("to"));
+
+    assertThat(graph.shortestPaths(question)).hasSize(600);
+    assertThatThrownBy(() -> GraphTestBed.store(heap, SHORT).shortestPaths(question))
+        .isInstanceOf(TimedOutException.class);
   }
 
   @Test

@@ -48,8 +48,8 @@ final class ShortestPathsWalk {
   /** Finds the places; gives the one node at the first. */
   private IntList place() {
     int middle = search.front().depth();
-    IntMap front = search.front().depths();
-    IntMap back = search.back().depths();
+    IntMap front = search.front().depths(call);
+    IntMap back = search.back().depths(call);
     IntList meetings = search.front().nodesAt(middle);
     IntList layer = new IntList();
     for (int i = 0; i < meetings.size(); i++) {
@@ -84,7 +84,6 @@ final class ShortestPathsWalk {
   }
 
   private void walk(int node, int limit) {
-    call.step();
     if (edges.size() == length) {
       paths.add(GraphPaths.of(state, nodes, edges));
       return;
@@ -93,6 +92,7 @@ final class ShortestPathsWalk {
         node,
         direction,
         edge -> {
+          call.step();
           int other = edge.other(node);
           if (paths.size() < limit
               && places.get(other) == edges.size() + 1

@@ -95,6 +95,7 @@ public final class TraversalAnswers {
     List<StartCount> groups = new ArrayList<>();
     IntList starts = starts();
     for (int i = 0; i < starts.size(); i++) {
+      call.step();
       IntList start = new IntList();
       start.add(starts.get(i));
       long count = ends(start, Integer.MAX_VALUE, found -> (long) found.ends().size());

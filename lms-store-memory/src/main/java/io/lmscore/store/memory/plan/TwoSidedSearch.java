@@ -106,11 +106,12 @@ final class TwoSidedSearch {
     }
 
     /** The distances from the origin of all nodes reached. */
-    IntMap depths() {
+    IntMap depths(Call call) {
       IntMap depths = new IntMap();
       for (int depth = 0; depth <= depth(); depth++) {
         IntList nodes = nodesAt(depth);
         for (int i = 0; i < nodes.size(); i++) {
+          call.step();
           depths.putIfAbsent(nodes.get(i), depth);
         }
       }

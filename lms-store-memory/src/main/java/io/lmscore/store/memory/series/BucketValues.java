@@ -64,7 +64,7 @@ final class BucketValues {
    * @throws BackendException NEVER when a sum is asked for that may be more than a double can hold
    */
   void giveTo(BucketSink buckets, SeriesKey series, long start) {
-    Arrays.sort(all, 0, keepsAll ? (int) count : 0);
+    PiecewiseSort.sort(all, keepsAll ? (int) count : 0, call);
     buckets.add(series, start, count, aggregate -> value(aggregate, series, start));
     min = Double.POSITIVE_INFINITY;
     max = Double.NEGATIVE_INFINITY;

@@ -56,7 +56,7 @@ public final class Readings {
       SeriesKey key = batch.getKey();
       @Nullable Series before = bySeries.find(key);
       Rows rows = batch.getValue().rows(policy, notes);
-      SeriesWrite.Result result = SeriesWrite.add(key, before, rows, policy);
+      SeriesWrite.Result result = SeriesWrite.add(key, before, rows, policy, call);
       inserted += result.inserted();
       editor.put(result.series().key(), result.series());
     }

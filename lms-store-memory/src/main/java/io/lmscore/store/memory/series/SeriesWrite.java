@@ -1,5 +1,6 @@
 package io.lmscore.store.memory.series;
 
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.SeriesKey;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Adds rows to a series where some of them are not later than all that it has. */
 final class SeriesWrite {
   private final DuplicatePolicy policy;
+  private final Call call;
   private final List<Rows> chunks = new ArrayList<>();
   private int inserted;
 
-  private SeriesWrite(DuplicatePolicy policy) {
+  private SeriesWrite(DuplicatePolicy policy, Call call) {
     this.policy = policy;
+    this.call = call;
   }
 
   /**
@@ -28,14 +31,15 @@ final class SeriesWrite {
    *
    * @param before null for a new series
    */
-  static Result add(SeriesKey key, @Nullable Series before, Rows rows, DuplicatePolicy policy) {
+  static Result add(
+      SeriesKey key, @Nullable Series before, Rows rows, DuplicatePolicy policy, Call call) {
     if (before == null) {
       return new Result(Series.of(key, rows), rows.size());
     }
     if (rows.first() > before.lastTime()) {
       return new Result(before.append(rows, 0), rows.size());
     }
-    SeriesWrite write = new SeriesWrite(policy);
+    SeriesWrite write = new SeriesWrite(policy, call);
     int late = rows.rowFrom(before.lastTime() + 1);
     write.merge(before, rows, late);
     Series merged = new Series(before.key(), write.chunks.toArray(Rows[]::new));
@@ -48,6 +52,7 @@ final class SeriesWrite {
   private void merge(Series before, Rows rows, int late) {
     int next = 0;
     for (int i = 0; i < before.chunks(); i++) {
+      call.step();
       Rows chunk = before.chunk(i);
       int end =
           next == late || i + 1 == before.chunks()
@@ -63,6 +68,7 @@ final class SeriesWrite {
   }
 
   private void merge(Rows chunk, Rows rows, int from, int to) {
+    call.steps(chunk.size());
     RowsBuilder merged = new RowsBuilder(chunk.size() + to - from);
     int next = from;
     for (int row = 0; row < chunk.size(); row++) {

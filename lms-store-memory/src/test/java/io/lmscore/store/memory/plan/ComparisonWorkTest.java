@@ -19,6 +19,7 @@ import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
 import io.lmscore.store.spi.ValueGroups;
 import io.lmscore.store.value.JsonObject;
+import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.time.Duration;
@@ -77,14 +78,25 @@ class ComparisonWorkTest {
   }
 
   @Test
-  void valueGroups_oneComparisonOfLongTexts_looksAtTheClock() {
+  void valueGroups_hashesOfLongTexts_lookAtTheClock() {
     Value a = new TextValue(LONG + "a");
     Value b = new TextValue(LONG + "b");
     ValueGroups groups = new ValueGroups(late()::steps);
-    groups.add(Optional.of(a), 1);
-    groups.add(Optional.of(b), 1);
 
-    assertTimesOut(() -> groups.first(10));
+    assertTimesOut(
+        () -> {
+          groups.add(Optional.of(a), 1);
+          groups.add(Optional.of(b), 1);
+          groups.first(10);
+        });
+  }
+
+  @Test
+  void valueGroups_hashOfOneLongList_looksAtTheClock() {
+    Optional<Value> list = PropertyMap.of("list", MANY).find("list");
+    ValueGroups groups = new ValueGroups(late()::steps);
+
+    assertTimesOut(() -> groups.add(list, 1));
   }
 
   @Test

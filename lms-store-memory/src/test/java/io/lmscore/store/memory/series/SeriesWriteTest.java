@@ -2,10 +2,12 @@ package io.lmscore.store.memory.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.value.Micros;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -87,7 +89,8 @@ class SeriesWriteTest {
   }
 
   private static SeriesWrite.Result add(@Nullable Series before, Rows rows) {
-    return SeriesWrite.add(KEY, before, rows, DuplicatePolicy.IGNORE);
+    return SeriesWrite.add(
+        KEY, before, rows, DuplicatePolicy.IGNORE, new Call("memory test", Duration.ofMinutes(1)));
   }
 
   private Rows rows(int from, int count, int step) {
