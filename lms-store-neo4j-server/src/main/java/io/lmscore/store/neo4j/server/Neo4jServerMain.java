@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.neo4j.configuration.Config;
 import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.SettingImpl;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Result;
+import org.neo4j.graphdb.config.Setting;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilder;
 import org.neo4j.harness.Neo4jBuilders;
@@ -42,6 +45,9 @@ public final class Neo4jServerMain {
 
   /** Without one, everybody is let in. */
   static final String PASSWORD = "lms.neo4j.password";
+
+  /** Begins the names of settings that go to the server as they are. */
+  static final String MORE = "lms.neo4j.conf.";
 
   private static final String HOST = "127.0.0.1";
 
@@ -84,6 +90,7 @@ public final class Neo4jServerMain {
     long pageCache = ByteUnit.mebiBytes(Integer.getInteger(PAGE_CACHE, 256));
     SocketAddress address = new SocketAddress(HOST, Integer.getInteger(PORT, 0));
     Neo4jBuilder builder = Neo4jBuilders.newInProcessBuilder(logs);
+    addMore(builder);
     return builder
         .withDisabledServer()
         .withConfig(GraphDatabaseSettings.neo4j_home, Path.of(folder).toAbsolutePath())
@@ -95,6 +102,19 @@ public final class Neo4jServerMain {
         // Netty would wait twice that long for more to do before it ends.
         .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
         .build();
+  }
+
+  private static void addMore(Neo4jBuilder builder) {
+    Map<String, Setting<Object>> known = Config.defaults().getDeclaredSettings();
+    for (String property : System.getProperties().stringPropertyNames()) {
+      if (property.startsWith(MORE)) {
+        String name = property.substring(MORE.length());
+        if (!(known.get(name) instanceof SettingImpl<Object> setting)) {
+          throw new IllegalArgumentException("no setting " + name);
+        }
+        builder.withConfig(setting, setting.parse(System.getProperty(property)));
+      }
+    }
   }
 
   /** The password of a new server has to be changed before it serves; a folder may have another. */

@@ -43,6 +43,9 @@ final class ServerArguments {
     if (folder != null) {
       arguments.add(property(Neo4jServerMain.FOLDER, folder.toAbsolutePath()));
     }
+    settings
+        .more()
+        .forEach((name, value) -> arguments.add(property(Neo4jServerMain.MORE + name, value)));
     arguments.add("-classpath");
     arguments.add(classPath());
     arguments.add("io.lmscore.store.neo4j.server.Neo4jServerMain");

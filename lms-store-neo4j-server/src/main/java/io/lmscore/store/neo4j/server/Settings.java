@@ -1,6 +1,8 @@
 package io.lmscore.store.neo4j.server;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  *     everybody in. A folder that has a password keeps it.
  * @param heapMebibytes bound of the heap, at least 128
  * @param pageCacheMebibytes what the server keeps of its data beside the heap, at least 8
+ * @param more settings of the server by the names that {@code neo4j.conf} has for them. The server
+ *     does not start with one that it does not know.
  */
 public record Settings(
-    int port, @Nullable Path folder, String password, int heapMebibytes, int pageCacheMebibytes) {
+    int port,
+    @Nullable Path folder,
+    String password,
+    int heapMebibytes,
+    int pageCacheMebibytes,
+    Map<String, String> more) {
   static final String USER = "neo4j";
 
   private static final int LEAST_PASSWORD = 8;
@@ -27,31 +36,39 @@ public record Settings(
     require(password.isEmpty() || password.length() >= LEAST_PASSWORD, "password too short");
     require(heapMebibytes >= LEAST_HEAP, "heap of " + heapMebibytes + " MiB");
     require(pageCacheMebibytes >= LEAST_PAGE_CACHE, "page cache of " + pageCacheMebibytes + " MiB");
+    more = Map.copyOf(more);
   }
 
   /** Any port, a folder of its own, no password, 512 MiB of heap and 256 MiB of page cache. */
   public static Settings defaults() {
-    return new Settings(0, null, "", 512, 256);
+    return new Settings(0, null, "", 512, 256, Map.of());
   }
 
   public Settings withPort(int value) {
-    return new Settings(value, folder, password, heapMebibytes, pageCacheMebibytes);
+    return new Settings(value, folder, password, heapMebibytes, pageCacheMebibytes, more);
   }
 
   public Settings withFolder(Path value) {
-    return new Settings(port, value, password, heapMebibytes, pageCacheMebibytes);
+    return new Settings(port, value, password, heapMebibytes, pageCacheMebibytes, more);
   }
 
   public Settings withPassword(String value) {
-    return new Settings(port, folder, value, heapMebibytes, pageCacheMebibytes);
+    return new Settings(port, folder, value, heapMebibytes, pageCacheMebibytes, more);
   }
 
   public Settings withHeapMebibytes(int value) {
-    return new Settings(port, folder, password, value, pageCacheMebibytes);
+    return new Settings(port, folder, password, value, pageCacheMebibytes, more);
   }
 
   public Settings withPageCacheMebibytes(int value) {
-    return new Settings(port, folder, password, heapMebibytes, value);
+    return new Settings(port, folder, password, heapMebibytes, value, more);
+  }
+
+  /** As in {@code neo4j.conf}. */
+  public Settings with(String name, String value) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put(name, value);
+    return new Settings(port, folder, password, heapMebibytes, pageCacheMebibytes, all);
   }
 
   private static void require(boolean condition, String message) {

@@ -81,6 +81,14 @@ class Neo4jProcessTest {
   }
 
   @Test
+  void start_settingThatTheServerDoesNotKnow_failsWithItsName() {
+    Settings settings = Settings.defaults().with("db.no.such", "1");
+    assertThatIOException()
+        .isThrownBy(() -> Neo4jProcess.start(settings))
+        .withMessageContaining("no setting db.no.such");
+  }
+
+  @Test
   void close_folderGiven_keepsDataAndPassword(@TempDir Path folder) throws Exception {
     Settings settings = Settings.defaults().withFolder(folder).withPassword(PASSWORD);
     Neo4jProcess first = Neo4jProcess.start(settings);
