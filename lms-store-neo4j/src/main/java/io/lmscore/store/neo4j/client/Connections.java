@@ -117,9 +117,10 @@ final class Connections implements AutoCloseable {
   }
 
   /**
-   * Instead of {@link #giveBack}, for a connection that is still being made when the time of its
-   * call is over: it goes on for other calls, so that calls with little time get one in the end.
-   * One at a time goes on, with its place, and no longer than the time to connect.
+   * Instead of {@link #giveBack}, for a connection over which nothing was sent when the time of its
+   * call was over: it goes on for other calls. A connection that is still being made does so, that
+   * calls with little time get one in the end, unless another one that is being made does. Each
+   * keeps its place meanwhile, and goes on no longer than the time to connect.
    *
    * @param made ends, with a failure, when the connection is made and the statement was refused, or
    *     when it cannot be made
@@ -128,7 +129,8 @@ final class Connections implements AutoCloseable {
    */
   boolean finish(
       Connection connection, CompletableFuture<?> made, Supplier<CompletionStage<Void>> end) {
-    if (closed || !isFinishing.compareAndSet(false, true)) {
+    boolean isMade = !connection.isNew();
+    if (closed || (!isMade && !isFinishing.compareAndSet(false, true))) {
       return false;
     }
     CompletableFuture<?> unused =
@@ -141,7 +143,9 @@ final class Connections implements AutoCloseable {
                     connection.cut();
                   }
                   connection.accept();
-                  isFinishing.set(false);
+                  if (!isMade) {
+                    isFinishing.set(false);
+                  }
                   giveBack(connection);
                 });
     return true;

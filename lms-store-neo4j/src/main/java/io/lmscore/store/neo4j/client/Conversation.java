@@ -47,7 +47,7 @@ final class Conversation implements AutoCloseable {
   private boolean hasSent;
   private boolean isInTransaction;
   private boolean isOver;
-  private @Nullable CompletableFuture<?> unfinished; // a connection that is still being made
+  private @Nullable CompletableFuture<?> unfinished; // a statement that is not sent any more
 
   /**
    * Sends nothing yet.
@@ -160,7 +160,7 @@ final class Conversation implements AutoCloseable {
     } catch (TimeoutException e) {
       if (!isOld && call.remaining().isZero() && connection.refuseUnlessSending()) {
         unfinished = answer;
-        throw new GivenUp(Reason.NOT_CONNECTED);
+        throw new GivenUp(connection.isNew() ? Reason.NOT_CONNECTED : Reason.UNSENT);
       }
       if (connection.cutUnlessSending()) {
         throw new GivenUp(isOld ? Reason.DEAD : Reason.NOT_CONNECTED);

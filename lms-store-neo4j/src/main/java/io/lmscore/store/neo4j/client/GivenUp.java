@@ -10,6 +10,8 @@ final class GivenUp extends RuntimeException {
   enum Reason {
     /** The time of the call is over. */
     LATE("no answer"),
+    /** The time of the call was over before it could use the connection that it had got. */
+    UNSENT("the time was over before anything was sent"),
     /** No connection could be made in time. */
     NOT_CONNECTED("the server did not get ready for a connection"),
     /** A connection that had been idle did not answer. */

@@ -147,6 +147,7 @@ final class Neo4jErrors {
     } else if (e instanceof GivenUp late) {
       return switch (late.reason()) {
         case LATE -> hasSent ? Kind.LATE : Kind.UNREACHABLE;
+        case UNSENT -> Kind.LATE;
         case NOT_CONNECTED, DEAD -> Kind.UNREACHABLE;
         case INTERRUPTED -> Kind.INTERRUPTED;
       };

@@ -5,8 +5,8 @@ import org.neo4j.driver.Logger;
 import org.neo4j.driver.Logging;
 
 /**
- * Logs what the driver says through SLF4J, its life cycle at DEBUG: there is a driver for each
- * connection.
+ * Logs what the driver says through SLF4J. Its life cycle is logged at DEBUG, since there is a
+ * driver for each connection. So are exceptions, since the calls that they end throw them.
  */
 final class QuietLogging implements Logging, Serializable {
   private static final long serialVersionUID = 1L;
@@ -16,10 +16,10 @@ final class QuietLogging implements Logging, Serializable {
     return new Quiet(Logging.slf4j().getLog(name));
   }
 
-  private record Quiet(Logger log) implements Logger {
+  record Quiet(Logger log) implements Logger {
     @Override
     public void error(String message, Throwable cause) {
-      log.error(message, cause);
+      log.debug(message, cause);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class QuietLogging implements Logging, Serializable {
 
     @Override
     public void warn(String message, Throwable cause) {
-      log.warn(message, cause);
+      log.debug(message, cause);
     }
 
     @Override

@@ -1,0 +1,84 @@
+package io.lmscore.store.neo4j.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.lmscore.store.neo4j.Neo4jServer;
+import io.lmscore.store.neo4j.client.Connection.Use;
+import io.lmscore.store.neo4j.client.GivenUp.Reason;
+import io.lmscore.store.spi.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.BookmarkManagerConfig;
+import org.neo4j.driver.BookmarkManagers;
+import org.neo4j.driver.Query;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.async.AsyncSession;
+import org.neo4j.driver.async.AsyncTransaction;
+
+/** What becomes of a connection when the caller gives up, on a real server. */
+class ConversationTest {
+  private static final int COUNT = 3;
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  /** So that calls that waited long for a place do not close the connections of the others. */
+  @Test
+  void close_timeOverBeforeAStatementIsSent_keepsAllConnections() throws Exception {
+    try (Connections connections = connections()) {
+      List<Connection> taken = new ArrayList<>();
+      List<AsyncTransaction> holding = new ArrayList<>();
+      for (int i = 0; i < COUNT; i++) {
+        Connection connection = connections.take(Deadline.after("first", LONG));
+        AsyncSession session = connection.session(Use.WRITE);
+        AsyncTransaction open = session.beginTransactionAsync().toCompletableFuture().get();
+        open.runAsync("RETURN 1").toCompletableFuture().get();
+        taken.add(connection);
+        holding.add(open);
+      }
+      for (Connection connection : taken) { // whose drivers have nothing free
+        Deadline call = Deadline.after("second", Duration.ofMillis(1));
+        Conversation late = new Conversation(connections, connection, Use.READ, call, call, LONG);
+        GivenUp given =
+            catchThrowableOfType(
+                GivenUp.class,
+                () -> late.send(() -> late.run(new Query("RETURN 1"), TransactionConfig.empty())));
+        assertThat(given.reason()).isEqualTo(Reason.UNSENT);
+        late.close();
+      }
+      for (AsyncTransaction open : holding) {
+        open.closeAsync().toCompletableFuture().get();
+      }
+      List<Connection> again = new ArrayList<>();
+      for (int i = 0; i < COUNT; i++) {
+        again.add(connections.take(Deadline.after("third", LONG)));
+      }
+      assertThat(again).containsExactlyInAnyOrderElementsOf(taken);
+      assertThat(again).noneMatch(Connection::isCut);
+    }
+  }
+
+  private static Connections connections() throws Exception {
+    Map<String, String> options = Neo4jServer.shared().options();
+    Credentials credentials =
+        options.containsKey("user")
+            ? Credentials.basic(options.get("user"), options.get("password"))
+            : Credentials.none();
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            URI.create(Neo4jServer.shared().uri()),
+            credentials,
+            Optional.empty(),
+            Optional.empty(),
+            ReadAccess.READ,
+            COUNT,
+            2_000,
+            LONG);
+    return new Connections(
+        settings, 4, BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build()));
+  }
+}
