@@ -46,7 +46,10 @@ final class ConnectionSockets {
     return key;
   }
 
-  /** After the login. Later sockets carry requests to cancel, which a cut must not stop. */
+  /**
+   * After the login, whatever came of it. Later sockets carry requests to cancel, which a cut must
+   * not stop. Has no effect the second time.
+   */
   void leave() {
     LOGINS.remove(key);
     synchronized (this) {
@@ -104,12 +107,22 @@ final class ConnectionSockets {
     open.remove(socket);
   }
 
-  /** Bounds the connection and, until the connector resets it, each read. */
+  private synchronized boolean isLoggedIn() {
+    return isLoggedIn;
+  }
+
+  /** Bounds the connection and, as long as the login lasts, each read. */
   private final class LoginSocket extends Socket {
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
       super.connect(endpoint, timeout == 0 ? millisPerHost : Math.min(timeout, millisPerHost));
       setSoTimeout(millisPerHost);
+    }
+
+    @Override
+    public synchronized void setSoTimeout(int millis) throws SocketException {
+      boolean isBounded = isLoggedIn() || (millis > 0 && millis < millisPerHost);
+      super.setSoTimeout(isBounded ? millis : millisPerHost);
     }
 
     @Override

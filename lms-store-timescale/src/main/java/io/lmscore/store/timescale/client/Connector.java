@@ -120,6 +120,7 @@ final class Connector implements AutoCloseable {
       try (Statement first = connection.createStatement()) {
         first.execute(SessionSettings.firstStatement(settings.session()));
       }
+      sockets.leave();
       connection.setNetworkTimeout(Runnable::run, socketTimeoutMillis());
       watch.end();
       if (watch.isReusable()) {
@@ -162,12 +163,18 @@ final class Connector implements AutoCloseable {
       PGProperty.SOCKET_FACTORY.set(properties, ConnectionSocketFactory.class.getName());
       PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.enter());
       PGProperty.CONNECT_TIMEOUT.set(properties, 0); // the sockets have one
+      if (url.hosts() > 1) { // the driver takes no notice of theirs for reads unless it has its own
+        PGProperty.SOCKET_TIMEOUT.set(properties, connectSeconds());
+      }
     } else { // whole seconds, and each read of the login has as long
-      int seconds = (int) settings.connectTimeout().plusMillis(SECOND_MILLIS - 1).toSeconds();
-      PGProperty.CONNECT_TIMEOUT.set(properties, seconds);
-      PGProperty.SOCKET_TIMEOUT.set(properties, seconds);
+      PGProperty.CONNECT_TIMEOUT.set(properties, connectSeconds());
+      PGProperty.SOCKET_TIMEOUT.set(properties, connectSeconds());
     }
     return properties;
+  }
+
+  private int connectSeconds() {
+    return (int) settings.connectTimeout().plusMillis(SECOND_MILLIS - 1).toSeconds();
   }
 
   private int socketTimeoutMillis() {

@@ -237,6 +237,27 @@ class PostgresClientTest {
     }
   }
 
+  @Test
+  void read_firstOfTwoHostsIsSilent_asksTheSecond() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url = PostgresServer.shared().url();
+      String both = url.replaceFirst("//", "//localhost:" + silent.getLocalPort() + ",");
+      PostgresClient client = client(both, 1, Duration.ofSeconds(18), Map.of());
+      assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+    }
+  }
+
+  @Test
+  void read_firstOfTwoHostsIsAway_asksTheSecond() throws IOException {
+    int nobody;
+    try (ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      nobody = closed.getLocalPort();
+    }
+    String both = PostgresServer.shared().url().replaceFirst("//", "//localhost:" + nobody + ",");
+    PostgresClient client = client(both, 1, LONG, Map.of());
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+  }
+
   /** The quickest of many, since a busy machine makes some late. */
   @Test
   void read_portSaysNothingAndLittleTime_endsInIt() throws IOException {
