@@ -34,7 +34,10 @@ final class UrlSecrets {
 
   private static List<String> urls(String url) {
     String query = (url.indexOf('?') < 0 ? "?" : "&") + "password=" + SECRET;
+    String place = url.replaceFirst("\\?.*", "");
     return List.of(
+        place + ";password=" + SECRET,
+        place + "#password=" + SECRET,
         url.replaceFirst("//", "//kit:" + SECRET + "@"),
         url.replaceFirst("//", "//kit:" + SECRET + "%40"),
         url.replaceFirst("//", "//k it:" + SECRET + "@"),

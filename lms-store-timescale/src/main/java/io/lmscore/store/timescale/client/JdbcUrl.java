@@ -23,6 +23,9 @@ public final class JdbcUrl {
       Pattern.compile("(\\[[0-9A-Fa-f:.]+(?:%[^\\]]+)?]|[^:\\[\\]]*)(?::(.*))?");
   private static final int MAX_PORT = 65_535;
 
+  /** What begins properties for other drivers; this one takes it as a part of the name. */
+  private static final Pattern ELSEWHERE = Pattern.compile("[;#\\s]");
+
   private JdbcUrl() {}
 
   /**
@@ -38,6 +41,10 @@ public final class JdbcUrl {
     int query = text.indexOf('?');
     String place = text.substring(START.length(), query < 0 ? text.length() : query);
     checkProperties(query < 0 ? "" : text.substring(query + 1));
+    if (ELSEWHERE.matcher(place).find()) {
+      throw new IllegalArgumentException(
+          "has a semicolon, a # or white space, which begin no properties: ? does");
+    }
     if (place.startsWith("//")) {
       checkAddresses(place.substring(2));
     } else if (place.startsWith("/")) {
