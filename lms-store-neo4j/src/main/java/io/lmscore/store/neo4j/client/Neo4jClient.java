@@ -40,6 +40,13 @@ public final class Neo4jClient implements AutoCloseable {
   /** What nobody waits for is given up after that. */
   private static final Duration LAST_STATEMENT = Duration.ofSeconds(5);
 
+  /**
+   * Of cursors, since a caller may take any time between two fetches. Without it the server has a
+   * time of its own, {@code db.transaction.timeout}.
+   */
+  private static final TransactionConfig UNLIMITED =
+      TransactionConfig.builder().withTimeout(Duration.ZERO).build();
+
   private final ConnectionSettings settings;
   private final Connections connections;
   private final Connections aside; // nobody holds them while waiting for another
@@ -327,7 +334,7 @@ public final class Neo4jClient implements AutoCloseable {
       Conversation open = Objects.requireNonNull(conversation);
       roundTrips.add();
       Query statement = new Query(query.text(), query.parameters());
-      ResultCursor rows = open.send(() -> open.run(statement, TransactionConfig.empty()));
+      ResultCursor rows = open.send(() -> open.run(statement, UNLIMITED));
       return new RowStream<>(open, rows, reader, call.timeout());
     }
 

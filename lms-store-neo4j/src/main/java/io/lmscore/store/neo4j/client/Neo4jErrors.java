@@ -116,8 +116,7 @@ final class Neo4jErrors {
       Set.of(
           "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
           "Neo.TransientError.General.OutOfMemoryError",
-          "Neo.TransientError.General.TransactionOutOfMemoryError",
-          "Neo.TransientError.Transaction.MaximumTransactionLimitReached");
+          "Neo.TransientError.General.TransactionOutOfMemoryError");
 
   /** In the name of what Netty throws where a server does not speak TLS. */
   private static final String NOT_TLS = "NotSslRecordException";

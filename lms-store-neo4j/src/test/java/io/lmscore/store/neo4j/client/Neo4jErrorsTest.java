@@ -38,7 +38,7 @@ class Neo4jErrorsTest {
     "TransientError.General.MemoryPoolOutOfMemoryError, REFUSED",
     "TransientError.General.OutOfMemoryError, REFUSED",
     "TransientError.General.TransactionOutOfMemoryError, REFUSED",
-    "TransientError.Transaction.MaximumTransactionLimitReached, REFUSED",
+    "TransientError.Transaction.MaximumTransactionLimitReached, TRANSIENT",
     "ClientError.Transaction.Terminated, TRANSIENT",
     "ClientError.Transaction.LockClientStopped, TRANSIENT",
     "ClientError.Security.AuthorizationExpired, TRANSIENT",
