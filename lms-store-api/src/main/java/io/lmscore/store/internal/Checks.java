@@ -2,8 +2,11 @@ package io.lmscore.store.internal;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.value.Utf8;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +41,19 @@ public final class Checks {
     }
   }
 
-  /** A collection as an argument of a store's method that is not null and holds no null. */
-  public static void items(
-      String method, String name, Collection<? extends @Nullable Object> items) {
+  /**
+   * What a collection holds that is an argument of a store's method: it is not null and holds no
+   * null. Read once, so that what another thread changes of it meanwhile is not met unchecked.
+   */
+  public static <T> List<T> items(String method, String name, Collection<T> items) {
     argument(method, name, items);
-    for (@Nullable Object item : items) {
+    List<T> copy = new ArrayList<>(items);
+    for (@Nullable Object item : copy) {
       if (item == null) {
         throw new InvalidValueException(method + ": " + name + " holds a null");
       }
     }
+    return Collections.unmodifiableList(copy);
   }
 
   /** An item of what is read one by one: it is not null. */

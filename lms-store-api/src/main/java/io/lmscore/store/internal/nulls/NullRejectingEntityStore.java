@@ -76,14 +76,14 @@ public final class NullRejectingEntityStore extends ForwardingEntityStore {
 
   @Override
   public List<Entity> putAll(List<EntityDraft> drafts) {
-    Checks.items("entities.putAll", "drafts", drafts);
-    return inner().putAll(drafts);
+    List<EntityDraft> copy = Checks.items("entities.putAll", "drafts", drafts);
+    return inner().putAll(copy);
   }
 
   @Override
   public long deleteAll(Collection<UUID> ids) {
-    Checks.items("entities.deleteAll", "ids", ids);
-    return inner().deleteAll(ids);
+    List<UUID> copy = Checks.items("entities.deleteAll", "ids", ids);
+    return inner().deleteAll(copy);
   }
 
   @Override
@@ -94,14 +94,14 @@ public final class NullRejectingEntityStore extends ForwardingEntityStore {
 
   @Override
   public List<Entity> entities(Collection<UUID> ids) {
-    Checks.items("entities.entities", "ids", ids);
-    return inner().entities(ids);
+    List<UUID> copy = Checks.items("entities.entities", "ids", ids);
+    return inner().entities(copy);
   }
 
   @Override
   public Set<UUID> existing(Collection<UUID> ids) {
-    Checks.items("entities.existing", "ids", ids);
-    return inner().existing(ids);
+    List<UUID> copy = Checks.items("entities.existing", "ids", ids);
+    return inner().existing(copy);
   }
 
   @Override

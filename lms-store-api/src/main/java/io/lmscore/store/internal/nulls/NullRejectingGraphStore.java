@@ -54,8 +54,8 @@ public final class NullRejectingGraphStore extends ForwardingGraphStore {
 
   @Override
   public List<Node> nodes(Collection<NodeId> ids) {
-    Checks.items("graph.nodes", "ids", ids);
-    return inner().nodes(ids);
+    List<NodeId> copy = Checks.items("graph.nodes", "ids", ids);
+    return inner().nodes(copy);
   }
 
   @Override
@@ -221,8 +221,8 @@ public final class NullRejectingGraphStore extends ForwardingGraphStore {
 
   @Override
   public List<Outcome> write(List<Write> writes) {
-    Checks.items("graph.write", "writes", writes);
-    return inner().write(writes);
+    List<Write> copy = Checks.items("graph.write", "writes", writes);
+    return inner().write(copy);
   }
 
   @Override

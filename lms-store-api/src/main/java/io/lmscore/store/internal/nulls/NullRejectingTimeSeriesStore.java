@@ -41,15 +41,15 @@ public final class NullRejectingTimeSeriesStore extends ForwardingTimeSeriesStor
 
   @Override
   public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-    Checks.items("series.append", "readings", readings);
+    List<Reading> copy = Checks.items("series.append", "readings", readings);
     Checks.argument("series.append", "policy", policy);
-    return inner().append(readings, policy);
+    return inner().append(copy, policy);
   }
 
   @Override
   public AppendResult appendEvents(List<Event> events) {
-    Checks.items("series.appendEvents", "events", events);
-    return inner().appendEvents(events);
+    List<Event> copy = Checks.items("series.appendEvents", "events", events);
+    return inner().appendEvents(copy);
   }
 
   @Override
