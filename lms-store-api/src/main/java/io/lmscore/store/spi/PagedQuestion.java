@@ -24,14 +24,25 @@ public final class PagedQuestion {
    * A question.
    *
    * @param call whose method is part of the question
-   * @param parts all that the answer depends on, with a {@code toString} that tells them apart
+   * @param parts all that the answer depends on: patterns, and others with a {@code toString} that
+   *     tells them apart
    */
   public static PagedQuestion of(Deadline call, Object... parts) {
-    StringBuilder text = new StringBuilder(call.operation());
+    return new PagedQuestion(text(call, parts));
+  }
+
+  /**
+   * The text of such a question, which no other question has; for {@link PageToken}.
+   *
+   * @param call whose method is part of the question
+   * @param parts as for {@link #of}
+   */
+  public static String text(Deadline call, Object... parts) {
+    QuestionText text = new QuestionText(call.operation());
     for (Object part : parts) {
-      text.append('\n').append(part);
+      text.part(part);
     }
-    return new PagedQuestion(text.toString());
+    return text.toString();
   }
 
   /**

