@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j;
 
 import io.lmscore.store.Option;
 import io.lmscore.store.Role;
+import io.lmscore.store.neo4j.client.Neo4jLibraries;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.StoreProvider;
@@ -51,6 +52,7 @@ public final class Neo4jProvider implements StoreProvider {
 
   @Override
   public Backend open(BackendConfig config) {
+    Neo4jLibraries.check(ID);
     return new Neo4jBackend(Neo4jOptions.of(config), clock);
   }
 }

@@ -5,6 +5,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.StoreProvider;
+import io.lmscore.store.timescale.client.PostgresLibraries;
 import io.lmscore.store.timescale.schema.PostgresSchema;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -74,7 +75,7 @@ public final class PostgresProvider implements StoreProvider {
 
   @Override
   public Backend open(BackendConfig config) {
-    JacksonVersion.check();
+    PostgresLibraries.check(ID);
     return new PostgresBackend(PostgresOptions.of(config), clock);
   }
 }

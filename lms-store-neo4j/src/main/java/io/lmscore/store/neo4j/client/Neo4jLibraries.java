@@ -1,0 +1,33 @@
+package io.lmscore.store.neo4j.client;
+
+import io.lmscore.store.ConfigurationException;
+import io.lmscore.store.spi.RequiredLibraries;
+import org.neo4j.driver.GraphDatabase;
+
+/**
+ * The least version of the driver that this backend calls: 5.28. Older ones down to 5.13 have all
+ * that is called, but another layer of connections, which is not tried.
+ */
+public final class Neo4jLibraries {
+  private static final String GROUP = "org.neo4j.driver";
+  private static final String DRIVER = "neo4j-java-driver";
+  private static final String LEAST_DRIVER = "5.28";
+
+  private Neo4jLibraries() {}
+
+  /**
+   * Looks at the version that is on the class path or module path.
+   *
+   * @param backend its id, for the message
+   * @throws ConfigurationException when it is too old
+   */
+  public static void check(String backend) {
+    new RequiredLibraries(backend)
+        .addMaven(GROUP, DRIVER, LEAST_DRIVER, GraphDatabase.class)
+        .check();
+  }
+
+  static void check(String backend, String driver) {
+    new RequiredLibraries(backend).add(DRIVER, LEAST_DRIVER, GraphDatabase.class, driver).check();
+  }
+}
