@@ -69,6 +69,11 @@ final class LiveFixture implements StoreFixture {
   }
 
   @Override
+  public boolean hasServer() {
+    return !Set.of(MEMORY).containsAll(backends.values());
+  }
+
+  @Override
   public Map<Limitation, String> limitations() {
     return Map.of(
         Limitation.NO_ROUND_TRIP_COUNT, "a live deployment does not count its round-trips");

@@ -54,4 +54,9 @@ final class MemoryFixture implements StoreFixture {
   public Map<Limitation, String> limitations() {
     return Map.of(Limitation.NO_ROUND_TRIP_COUNT, "the heap is not reached over a network");
   }
+
+  @Override
+  public boolean hasServer() {
+    return false;
+  }
 }

@@ -53,6 +53,14 @@ public interface StoreFixture extends AutoCloseable {
   }
 
   /**
+   * Whether the stores ask a server, to which there may be no connection. Where there is none, no
+   * call may say that it is unavailable for want of time.
+   */
+  default boolean hasServer() {
+    return true;
+  }
+
+  /**
    * How many round-trips all stores of this fixture have made so far; empty with {@link
    * Limitation#NO_ROUND_TRIP_COUNT}.
    */

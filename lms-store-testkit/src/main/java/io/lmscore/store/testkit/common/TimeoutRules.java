@@ -71,7 +71,7 @@ final class TimeoutRules {
             .trial(
                 Role.GRAPH,
                 "calls that queue for a connection",
-                lab -> endsInTime(lab, TimeoutRules::queue),
+                lab -> endsInTime(lab, graph -> queue(lab, graph)),
                 Capability.SIMPLE_PATHS);
     for (Role role : Role.values()) {
       rule = rule.trial(role, "every call within a millisecond", lab -> everyCall(lab, role));
@@ -108,10 +108,9 @@ final class TimeoutRules {
                 HeavyCalls.appendMany(stores.series());
               }
             });
-    boolean isUnreached = e instanceof UnavailableException && e.retry() == Retry.SAFE;
     Expect.that(
         "a large write under a timeout of 1 ms ends for want of time, not with " + e,
-        e instanceof TimedOutException || isUnreached);
+        LateCalls.isOutOfTime(lab, e));
   }
 
   /** Some end while a server reads the question. Where it worked on, cleaning up would wait. */
@@ -121,21 +120,21 @@ final class TimeoutRules {
     for (int part = 1; part <= PARTS; part++) {
       Duration timeout = TIMEOUT.multipliedBy(part).dividedBy(PARTS);
       GraphStore hasty = graph.withTimeout(timeout);
-      bounded("count", () -> hasty.count(HeavyCalls.NO_SUCH_LIST), true, timeout);
+      bounded(lab, "count", () -> hasty.count(HeavyCalls.NO_SUCH_LIST), true, timeout);
     }
   }
 
   private static void arraysInArrays(Lab lab) throws Exception {
     HeavyCalls.putArrays(lab.entities());
     EntityStore entities = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).entities();
-    bounded("count", () -> entities.count(HeavyCalls.ALL_ARRAYS), true, TIMEOUT);
+    bounded(lab, "count", () -> entities.count(HeavyCalls.ALL_ARRAYS), true, TIMEOUT);
   }
 
   private static void endsInTime(Lab lab, StoreCall.Body<GraphStore> call) throws Exception {
     loadCliqueAndLadder(lab.graph());
     lab.stores().close();
     GraphStore graph = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
-    bounded("heavy call", () -> call.on(graph), true, TIMEOUT);
+    bounded(lab, "heavy call", () -> call.on(graph), true, TIMEOUT);
     awaitWorking(graph);
   }
 
@@ -144,7 +143,8 @@ final class TimeoutRules {
    *
    * @param readsOnly so that a timeout must say that it is safe to repeat
    */
-  private static void bounded(String what, Expect.Call call, boolean readsOnly, Duration timeout)
+  private static void bounded(
+      Lab lab, String what, Expect.Call call, boolean readsOnly, Duration timeout)
       throws Exception {
     long start = System.nanoTime();
     try {
@@ -155,7 +155,7 @@ final class TimeoutRules {
           !readsOnly || e.retry() == Retry.SAFE);
       Expect.that(what + " timed out with " + e.retry(), e.retry() != Retry.NEVER);
     } catch (UnavailableException e) { // no connection was made in that time
-      Expect.that(what + " was unavailable with " + e.retry(), e.retry() == Retry.SAFE);
+      Expect.that(what + " ends for want of time, not with " + e, LateCalls.isOutOfTime(lab, e));
     } catch (ConflictException e) {
       // a result too: an earlier write, whose outcome was not known, has arrived
     }
@@ -181,11 +181,12 @@ final class TimeoutRules {
     }
   }
 
-  private static void queue(GraphStore graph) throws InterruptedException {
+  private static void queue(Lab lab, GraphStore graph) throws InterruptedException {
     Crowd.run(
         QUEUE,
         number ->
             bounded(
+                lab,
                 "call in a queue",
                 () -> graph.countPaths(clique(), PathRule.SIMPLE),
                 true,
@@ -200,7 +201,7 @@ final class TimeoutRules {
     for (StoreCall<Store> call : StoreCalls.of(role)) {
       if (capabilities.containsAll(call.needs())) {
         boolean reads = call.kind() != StoreCall.Kind.WRITE;
-        bounded(call.method(), () -> call.body().on(store), reads, Duration.ofMillis(1));
+        bounded(lab, call.method(), () -> call.body().on(store), reads, Duration.ofMillis(1));
       }
     }
     Store patient = StoreCalls.store(lab.reopen(Map.of()), role);

@@ -4,13 +4,10 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.Retry;
 import io.lmscore.store.Role;
 import io.lmscore.store.Store;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.Stores;
-import io.lmscore.store.TimedOutException;
-import io.lmscore.store.UnavailableException;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
@@ -142,8 +139,8 @@ final class ViewRules {
   private static void entitiesInHaste(Lab lab) {
     EntityStore entities = lab.reopen(PATIENT).entities();
     entities.check();
-    hasty("putAll", () -> HeavyCalls.putMany(entities.withTimeout(AMPLE).withTimeout(LEAST)));
-    hasty("putAll", () -> HeavyCalls.putMany(entities.withTimeout(LEAST)));
+    hasty(lab, "putAll", () -> HeavyCalls.putMany(entities.withTimeout(AMPLE).withTimeout(LEAST)));
+    hasty(lab, "putAll", () -> HeavyCalls.putMany(entities.withTimeout(LEAST)));
     HeavyCalls.putMany(entities);
   }
 
@@ -171,8 +168,8 @@ final class ViewRules {
     UUID id = HeavyCalls.ORGANIZATION;
     EntityStore patient = lab.reopen(PATIENT).entities();
     patient.check();
-    hasty("putAll", () -> HeavyCalls.putMany(patient.withTimeout(LEAST).forOrganization(id)));
-    hasty("putAll", () -> HeavyCalls.putMany(patient.forOrganization(id).withTimeout(LEAST)));
+    hasty(lab, "putAll", () -> HeavyCalls.putMany(patient.withTimeout(LEAST).forOrganization(id)));
+    hasty(lab, "putAll", () -> HeavyCalls.putMany(patient.forOrganization(id).withTimeout(LEAST)));
     EntityStore hasty = lab.reopen(HASTY).entities();
     HeavyCalls.putMany(hasty.withTimeout(AMPLE).forOrganization(id));
     EntityStore view = hasty.forOrganization(id).withTimeout(AMPLE);
@@ -189,8 +186,8 @@ final class ViewRules {
   private static void seriesInHaste(Lab lab) {
     TimeSeriesStore series = lab.reopen(PATIENT).series();
     series.check();
-    hasty("append", () -> HeavyCalls.appendMany(series.withTimeout(AMPLE).withTimeout(LEAST)));
-    hasty("append", () -> HeavyCalls.appendMany(series.withTimeout(LEAST)));
+    hasty(lab, "append", () -> HeavyCalls.appendMany(series.withTimeout(AMPLE).withTimeout(LEAST)));
+    hasty(lab, "append", () -> HeavyCalls.appendMany(series.withTimeout(LEAST)));
     HeavyCalls.appendMany(series);
   }
 
@@ -216,12 +213,11 @@ final class ViewRules {
     Expect.equal("what a writer could not deliver", undelivered, List.of());
   }
 
-  private static void hasty(String what, Expect.Call call) {
+  private static void hasty(Lab lab, String what, Expect.Call call) {
     StoreException e = Expect.thrown(StoreException.class, what + " in a view of " + LEAST, call);
-    boolean isUnreached = e instanceof UnavailableException && e.retry() == Retry.SAFE;
     Expect.that(
         what + " in a view of " + LEAST + " ends for want of time, not with " + e,
-        e instanceof TimedOutException || isUnreached);
+        LateCalls.isOutOfTime(lab, e));
   }
 
   private static int size(Cursor<?> cursor) {

@@ -77,6 +77,11 @@ public final class SabotagedFixture implements StoreFixture {
   }
 
   @Override
+  public boolean hasServer() {
+    return healthy.hasServer();
+  }
+
+  @Override
   public OptionalLong roundTrips() {
     return OptionalLong.of(calls.get());
   }

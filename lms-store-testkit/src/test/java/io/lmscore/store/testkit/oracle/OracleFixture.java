@@ -61,6 +61,11 @@ public final class OracleFixture implements StoreFixture, StoreProvider {
   }
 
   @Override
+  public boolean hasServer() {
+    return false;
+  }
+
+  @Override
   public String id() {
     return "oracle";
   }

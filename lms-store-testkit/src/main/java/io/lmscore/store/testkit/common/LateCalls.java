@@ -1,0 +1,21 @@
+package io.lmscore.store.testkit.common;
+
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.testkit.Lab;
+
+/** The exceptions that end a call whose time is over (COM-3). */
+final class LateCalls {
+  private LateCalls() {}
+
+  /**
+   * Whether the exception is {@link TimedOutException}; or, where the stores have a server, {@link
+   * UnavailableException} SAFE, since making a connection may have taken all the time.
+   */
+  static boolean isOutOfTime(Lab lab, StoreException e) {
+    boolean isUnreached = e instanceof UnavailableException && e.retry() == Retry.SAFE;
+    return e instanceof TimedOutException || (isUnreached && lab.fixture().hasServer());
+  }
+}
