@@ -6,14 +6,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time within which a call has to get a connection. It begins with the first attempt that has a
- * place for a connection, and anew after an attempt that met a server which can do the work. For
- * one thread.
+ * The time within which a call has to get a connection, and why it has got none. It begins with the
+ * first attempt that has a place for a connection, and anew after an attempt that met a server
+ * which can do the work. For one thread.
  */
 final class ConnectTime {
   private final Deadline call;
   private final Duration atMost;
   private @Nullable Deadline current;
+  private @Nullable RuntimeException reason;
 
   ConnectTime(Deadline call, Duration atMost) {
     this.call = call;
@@ -26,6 +27,18 @@ final class ConnectTime {
       current = call.within(atMost);
     }
     return current;
+  }
+
+  /**
+   * The failure to tell when no attempt follows: where the time was over before the server was
+   * reached, rather the reason why an earlier attempt did not reach it.
+   */
+  RuntimeException told(RuntimeException failure, Kind kind) {
+    if (kind != Kind.UNREACHABLE || !(failure instanceof GivenUp)) {
+      reason = kind == Kind.UNREACHABLE ? failure : null;
+      return failure;
+    }
+    return reason == null ? failure : reason;
   }
 
   /** By when the next attempt may begin. */

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * closes it at any moment, while it is made, logs in or waits for an answer. (A driver with many
  * connections closes one of them only when the server answers.)
  *
- * <p>The driver asks for bookmarks right before it sends a statement. So it is known whether a
- * statement was sent, and none is sent once the connection was cut. One call uses it at a time.
+ * <p>The driver asks for bookmarks when it makes a session, and then right before it sends a
+ * statement. So it is known whether a statement was sent, and none is sent once the connection was
+ * cut. One call uses it at a time.
  */
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -29,6 +30,7 @@ final class Connection {
   private final SessionConfig streams;
   private long idleSinceNanos = System.nanoTime();
   private boolean isNew = true;
+  private boolean isMakingSession;
   private boolean isSending;
   private boolean isCut;
   private boolean isRefusing;
@@ -70,9 +72,16 @@ final class Connection {
           case WRITE -> writers;
           case STREAM -> streams;
         };
-    AsyncSession session = driver.session(AsyncSession.class, config);
-    expectStatement();
-    return session;
+    setMakingSession(true);
+    try {
+      return driver.session(AsyncSession.class, config);
+    } finally {
+      setMakingSession(false);
+    }
+  }
+
+  private synchronized void setMakingSession(boolean isMaking) {
+    isMakingSession = isMaking;
   }
 
   /** From here on {@link #isSending} tells of the next statement. */
@@ -151,9 +160,13 @@ final class Connection {
     return config;
   }
 
+  /** The driver asks for bookmarks. */
   private synchronized void sending() {
     if (isCut) {
       throw new GivenUp(Reason.LATE);
+    }
+    if (isMakingSession) {
+      return;
     }
     isNew = false;
     if (isRefusing) {

@@ -22,13 +22,25 @@ final class HostLookup {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
   private final String host;
+  private final Resolver resolver;
   private @Nullable CompletableFuture<Void> underWay;
+
+  /** Asks name servers, as long as they take to answer. */
+  interface Resolver {
+    /** The addresses of a host. */
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
 
   /**
    * @param host a name or an address
    */
   HostLookup(String host) {
+    this(host, InetAddress::getAllByName);
+  }
+
+  HostLookup(String host, Resolver resolver) {
     this.host = host;
+    this.resolver = resolver;
   }
 
   /**
@@ -60,9 +72,9 @@ final class HostLookup {
 
   private void lookup(CompletableFuture<Void> answer) {
     try {
-      InetAddress.getAllByName(host);
+      resolver.resolve(host);
       answer.complete(null);
-    } catch (UnknownHostException e) {
+    } catch (UnknownHostException | RuntimeException e) {
       answer.completeExceptionally(e);
     }
   }

@@ -264,11 +264,12 @@ public final class Neo4jClient implements AutoCloseable {
         } catch (RuntimeException e) {
           Kind kind = Neo4jErrors.kind(e, attempt.hasSent());
           doubt.add(attempt.leavesDoubt(kind));
+          RuntimeException told = connecting.told(e, kind);
           boolean mayHelp = attempt.mayHelpAgain(kind) && !closed;
           if (!mayHelp
               || !BACKOFF.pause(failed, connecting.after(kind))
               || call.remaining().isZero()) {
-            throw Neo4jErrors.of(call, e, kind, doubt.isThere());
+            throw Neo4jErrors.of(call, told, kind, doubt.isThere());
           }
         }
       }

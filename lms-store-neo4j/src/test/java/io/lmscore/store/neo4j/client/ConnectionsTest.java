@@ -68,6 +68,16 @@ class ConnectionsTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  /** The driver asks for bookmarks when it makes a session, too. */
+  @Test
+  void session_nothingIsSent_isStillNewAndSendsNothing() {
+    Connection connection = take();
+    connection.expectStatement();
+    connection.session(Connection.Use.WRITE);
+    assertThat(connection.isNew()).isTrue();
+    assertThat(connection.isSending()).isFalse();
+  }
+
   @Test
   void giveBack_wasCut_isNotUsedAgain() {
     Connection cut = take();
