@@ -3,7 +3,6 @@ package io.lmscore.store.neo4j.schema;
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.neo4j.client.Neo4jClient;
-import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler.Rule;
 import io.lmscore.store.spi.Deadline;
@@ -26,6 +25,12 @@ final class SchemaRepair {
   /** Other processes may repair the same at the same time. */
   private static final int MOST_ATTEMPTS = 5;
 
+  /**
+   * Once under each kind of name, and once more, since another process may have dropped what was in
+   * the way.
+   */
+  private static final int MOST_REFUSALS = 2;
+
   private static final int MOST_OF_A_REASON = 200;
 
   private final Neo4jClient client;
@@ -46,23 +51,32 @@ final class SchemaRepair {
   /**
    * Makes a constraint or an index; no effect when there is one like it.
    *
+   * <p>First under the name that the server chooses, so that several processes make one; then, as
+   * something else may have it, under names of its own. A transaction that is rolled back while it
+   * makes a constraint leaves the index under that name, and is tried again by the client.
+   *
    * @throws BackendException when the server refuses it for another reason than what is in its way
    */
   void create(Deadline call, Rule rule) {
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    int refused = 0; // with nothing in the way
+    for (int attempt = 1; ; attempt++) {
       try {
-        client.arrange(call, SchemaCompiler.creation(rule));
+        client.arrange(
+            call,
+            refused == 0
+                ? SchemaCompiler.creation(rule)
+                : SchemaCompiler.creation(rule, UUID.randomUUID()));
         return;
       } catch (BackendException e) {
         List<String> inTheWay = rule.isUnique() ? withoutConstraint(call, rule) : List.of();
-        if (inTheWay.isEmpty()) {
-          LOG.debug("no index is in the way of {}", rule, e);
-          break;
+        refused += inTheWay.isEmpty() || attempt == MOST_ATTEMPTS ? 1 : 0;
+        if (refused > MOST_REFUSALS || attempt > 2 * MOST_ATTEMPTS) {
+          throw refusal(rule, e);
         }
+        LOG.debug("{} are in the way of {}", inTheWay, rule, e);
         inTheWay.forEach(index -> drop(call, index));
       }
     }
-    createUnderOwnName(call, rule);
   }
 
   /**
@@ -111,19 +125,13 @@ final class SchemaRepair {
         call, SchemaCompiler.indexesWithoutConstraint(rule), row -> row.get("name").asString());
   }
 
-  /** Where another name does not help either, says what the server says. */
-  private void createUnderOwnName(Deadline call, Rule rule) {
-    Neo4jQuery creation = SchemaCompiler.creation(rule, UUID.randomUUID());
-    try {
-      client.arrange(call, creation);
-    } catch (BackendException e) {
-      throw new BackendException(
-          e.getMessage()
-              + "; who may change the schema can run: "
-              + SchemaCompiler.creation(rule).text(),
-          e.retry(),
-          e.getCause());
-    }
+  private static BackendException refusal(Rule rule, BackendException e) {
+    return new BackendException(
+        e.getMessage()
+            + "; who may change the schema can run: "
+            + SchemaCompiler.creation(rule).text(),
+        e.retry(),
+        e.getCause());
   }
 
   /** Waits for a process that is making its constraint, which owns it then. */
