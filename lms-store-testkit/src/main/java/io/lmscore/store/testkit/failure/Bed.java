@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 
 /** A namespace for sequences of trials that follow each other, and stores on it. */
 final class Bed implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long LOOK_NANOS = 2_000_000;
 
   /** All beds are filled at the same time, on a server that has just begun. */
