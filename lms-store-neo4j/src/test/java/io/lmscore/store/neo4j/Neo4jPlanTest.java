@@ -115,10 +115,7 @@ class Neo4jPlanTest {
   void bucket_page_looksAtNoOtherBucket() {
     ElementCompiler compiler = new ElementCompiler(identities);
     for (BucketPosition after :
-        List.of(
-            BucketPosition.START,
-            new BucketPosition(Optional.of(A), Optional.empty()),
-            new BucketPosition(Optional.empty(), Optional.of(AB)))) {
+        List.of(BucketPosition.START, BucketPosition.behind(A), BucketPosition.behind(AB))) {
       String plan =
           assertSought(compiler.bucket(17, TYPES, after, 10), "RelationshipUniqueIndexSeekByRange");
       assertThat(plan).containsPattern("NodeIndexSeek\\S*: .*_lms_bucket");
@@ -128,9 +125,7 @@ class Neo4jPlanTest {
   @Test
   void digest_readsIndexesOnly() {
     assertSought(
-        new ElementCompiler(identities).digest(TYPES),
-        "_lms_bucket STARTS WITH",
-        "_lms_id STARTS WITH");
+        new ElementCompiler(identities).digest(), "_lms_bucket STARTS WITH", "_lms_id STARTS WITH");
   }
 
   @Test

@@ -119,7 +119,7 @@ public final class ElementCompiler {
   /**
    * Relationships behind a place, by type and identity, in chunks.
    *
-   * @param types all that there are, of those asked for
+   * @param types a group of those asked for, see {@link TypeGroups}
    * @param after the last one before
    */
   public Neo4jQuery scan(
@@ -150,7 +150,7 @@ public final class ElementCompiler {
    * Elements of a bucket behind a place, nodes before relationships, in chunks of pairs: whether it
    * is a node, and the element.
    *
-   * @param types all that there are
+   * @param types a group of those that there are, see {@link TypeGroups}
    */
   public Neo4jQuery bucket(
       int bucket, NavigableSet<String> types, BucketPosition after, int limit) {
@@ -161,7 +161,7 @@ public final class ElementCompiler {
         after
             .node()
             .map(identities::node)
-            .orElse(after.relationship().isPresent() ? identities.last() : identities.first());
+            .orElse(after.isBehindNodes() ? identities.last() : identities.first());
     branches.add(
         "MATCH (n:"
             + Names.NODE
@@ -196,33 +196,32 @@ public final class ElementCompiler {
 
   /**
    * Buckets as rows of four: whether of nodes, a text that begins with the bucket, count and sum.
-   *
-   * @param types all that there are
+   * Relationships are found from the nodes at which they begin, so that no type has to be named.
    */
-  public Neo4jQuery digest(NavigableSet<String> types) {
+  public Neo4jQuery digest() {
     Parameters parameters = new Parameters();
     String prefix = parameters.bind("namespace", identities.first());
-    List<String> branches = new ArrayList<>();
-    branches.add(
+    return parameters.query(
         "MATCH (e:"
             + Names.NODE
             + ") WHERE e."
             + Names.BUCKET
             + " STARTS WITH "
             + prefix
-            + sums("true", "e." + Names.BUCKET));
-    for (String type : types) {
-      branches.add(
-          "MATCH ()-[e:"
-              + Names.own(type)
-              + "]->() WHERE e."
-              + Names.ID
-              + " STARTS WITH "
-              + prefix
-              + sums(
-                  "false", "left(e." + Names.ID + ", " + (identities.first().length() + 2) + ")"));
-    }
-    return parameters.query(String.join(" UNION ALL ", branches));
+            + sums("true", "e." + Names.BUCKET)
+            + " UNION ALL MATCH (n:"
+            + Names.NODE
+            + ") USING INDEX n:"
+            + Names.NODE
+            + "("
+            + Names.ID
+            + ") WHERE n."
+            + Names.ID
+            + " STARTS WITH "
+            + prefix
+            + " MATCH (n)-[e]->() WHERE "
+            + PatternCompiler.isOurs("e")
+            + sums("false", "left(e." + Names.ID + ", " + (identities.first().length() + 2) + ")"));
   }
 
   private static String sums(String isNode, String bucket) {

@@ -22,13 +22,14 @@ public final class GateCompiler {
   private static final String BEFORE =
       found("c", "$lmsClosed") + " WITH coalesce(c." + COUNT + ", 0) AS lmsBefore CALL () { ";
   private static final String AFTER = found("o", "$lmsOpened");
-  private static final String WHOLE = "lmsBefore = coalesce(o." + COUNT + ", 0) AS whole";
-  private static final String AFTER_EACH = " } " + AFTER + " RETURN item, " + WHOLE;
+  private static final String COUNTS =
+      "lmsBefore AS closed, coalesce(o." + COUNT + ", 0) AS opened";
+  private static final String AFTER_EACH = " } " + AFTER + " RETURN item, " + COUNTS;
   private static final String AFTER_ALL =
       " } RETURN collect(item) AS lmsRows }"
-          + (" WITH lmsBefore, lmsRows " + AFTER + " WITH lmsRows, " + WHOLE)
+          + (" WITH lmsBefore, lmsRows " + AFTER + " WITH lmsRows, " + COUNTS)
           + " UNWIND CASE size(lmsRows) WHEN 0 THEN [null] ELSE lmsRows END AS item"
-          + " RETURN item, whole";
+          + " RETURN item, closed, opened";
 
   private final String opened;
   private final String closed;
@@ -128,9 +129,10 @@ public final class GateCompiler {
   }
 
   /**
-   * The same statement, which gives rows of an {@code item}, with a second column: whether no batch
-   * was on its way. There is at least one row; where the statement has none, its item is null. No
-   * row is sent before all are there.
+   * The same statement, which gives rows of an {@code item}, with the number of batches that had
+   * ended when it began, and of those that had begun to commit when it ended: no batch was on its
+   * way when they are equal. There is at least one row; where the statement has none, its item is
+   * null. No row is sent before all are there.
    */
   public Neo4jQuery guarded(Neo4jQuery query) {
     // collected apart, for a list beside another column has no row when there are no items

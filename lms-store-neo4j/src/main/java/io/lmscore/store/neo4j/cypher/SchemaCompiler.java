@@ -142,14 +142,15 @@ public final class SchemaCompiler {
             + COLUMNS);
   }
 
-  /** The relationship types of ours that there are or have been, as callers have them. */
+  /** The relationship types of ours of which there are relationships, as callers have them. */
   public static Neo4jQuery types() {
     return Neo4jQuery.of(
-        "CALL db.relationshipTypes() YIELD relationshipType AS type WHERE type STARTS WITH '"
+        "CALL db.relationshipTypes() YIELD relationshipType WITH relationshipType WHERE"
+            + " relationshipType STARTS WITH '"
             + Names.PREFIX
-            + "' RETURN substring(type, "
+            + "' RETURN substring(relationshipType, "
             + Names.PREFIX.length()
-            + ") AS type");
+            + ") AS item");
   }
 
   /** Our indexes that have failed, as rules, with their names and the reasons. */

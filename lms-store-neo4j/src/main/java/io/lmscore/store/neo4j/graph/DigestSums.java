@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up a digest, of which the buckets of relationships come apart for each type. */
+/** Puts the buckets of a digest in order. */
 final class DigestSums {
   private final Map<Integer, Bucket> nodes = new TreeMap<>();
   private final Map<Integer, Bucket> relationships = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.IdentityCompiler;
@@ -8,7 +9,9 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.spi.Deadline;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,36 +38,58 @@ final class NamespaceIdentity {
   /**
    * Items of a namespace.
    *
-   * @param identity a text that no other namespace has, nor this one before it was dropped
+   * @param identity a number that this namespace had not before it was dropped
    */
-  record Owned<T>(String identity, List<T> items) {}
+  record Owned<T>(String namespace, long identity, List<T> items) {
+    /** A text that no other namespace has. */
+    String owner() {
+      return namespace + ' ' + identity;
+    }
+  }
+
+  /** The statements that give the items of a page, one after the other, until it is full. */
+  interface Statements {
+    /** At least one; what they depend on may be read first. */
+    List<Neo4jQuery> of(WholeReads.Rows rows);
+  }
 
   /**
-   * The items of a statement that gives lists of them.
+   * The items of statements that give lists of them.
    *
    * @param size of the page; the identity is made when there are more items and it is missing
    */
-  <T> Owned<T> read(Deadline call, Neo4jQuery query, int size, WholeReads.ItemReader<T> item) {
-    List<Long> identities = new ArrayList<>();
-    List<T> items =
-        reads.read(
-            call,
-            (rows, reader) -> {
-              identities.clear();
-              return GraphReader.all(
-                  rows.atLeastOne(
-                      compiler.paired(query),
-                      row -> {
-                        List<?> pair = (List<?>) row;
-                        identities.add((Long) pair.get(0));
-                        return GraphReader.chunk(pair.get(1), one -> item.read(reader, one));
-                      }));
-            });
-    long identity = identities.get(0);
-    if (identity == IdentityCompiler.NONE && items.size() > size) {
-      identity = make(call);
+  <T> Owned<T> read(Deadline call, Statements statements, int size, WholeReads.ItemReader<T> item) {
+    Owned<T> found = reads.read(call, (rows, reader) -> read(rows, reader, statements, size, item));
+    return found.identity() == IdentityCompiler.NONE && found.items().size() > size
+        ? new Owned<>(namespace, make(call), found.items())
+        : found;
+  }
+
+  private <T> Owned<T> read(
+      WholeReads.Rows rows,
+      GraphReader reader,
+      Statements statements,
+      int size,
+      WholeReads.ItemReader<T> item) {
+    Set<Long> met = new HashSet<>();
+    List<T> items = new ArrayList<>();
+    for (Neo4jQuery query : statements.of(rows)) {
+      if (items.size() <= size) {
+        items.addAll(
+            GraphReader.all(
+                rows.atLeastOne(
+                    compiler.paired(query),
+                    row -> {
+                      List<?> pair = (List<?>) row;
+                      met.add((Long) pair.get(0));
+                      return GraphReader.chunk(pair.get(1), one -> item.read(reader, one));
+                    })));
+      }
     }
-    return new Owned<>(namespace + ' ' + identity, items);
+    if (met.size() > 1) {
+      throw new LostRace("the namespace, which was dropped while it was being read");
+    }
+    return new Owned<>(namespace, met.iterator().next(), items);
   }
 
   /** A user who may only read gets cursors that know the namespace by its name alone. */

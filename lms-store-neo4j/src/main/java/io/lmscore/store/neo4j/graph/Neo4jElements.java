@@ -15,7 +15,9 @@ import io.lmscore.store.neo4j.cypher.BucketPosition;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
-import io.lmscore.store.neo4j.schema.Neo4jSchema;
+import io.lmscore.store.neo4j.cypher.SchemaCompiler;
+import io.lmscore.store.neo4j.cypher.TypeGroups;
+import io.lmscore.store.neo4j.graph.WholeReads.Rows;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.PagePosition;
 import io.lmscore.store.spi.PagedQuestion;
@@ -27,26 +29,27 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads of elements, each one statement; scans of all types first ask which types there are. */
+/**
+ * Reads of elements, each one statement; scans of relationships take one for each group of types,
+ * those of all types another one that asks which types there are.
+ */
 final class Neo4jElements implements ElementReads {
   private static final int NODE = 0;
   private static final int RELATIONSHIP = 1;
 
   private final WholeReads reads;
   private final NamespaceIdentity identity;
-  private final Neo4jSchema schema;
   private final ElementCompiler compiler;
 
   /**
    * @param identity of the namespace, to which its page cursors belong
    */
-  Neo4jElements(
-      WholeReads reads, NamespaceIdentity identity, Neo4jSchema schema, Identities identities) {
+  Neo4jElements(WholeReads reads, NamespaceIdentity identity, Identities identities) {
     this.reads = reads;
     this.identity = identity;
-    this.schema = schema;
     this.compiler = new ElementCompiler(identities);
   }
 
@@ -77,7 +80,13 @@ final class Neo4jElements implements ElementReads {
     PagedQuestion question = PagedQuestion.of(call, node, direction, pattern);
     Optional<RelationshipId> after = question.after(page, Neo4jElements::relationshipAt);
     Neo4jQuery query = compiler.relationships(node, direction, pattern, after, page.size() + 1);
-    return page(call, question, page, query, GraphReader::relationship, Neo4jElements::positionOf);
+    return page(
+        call,
+        question,
+        page,
+        rows -> List.of(query),
+        GraphReader::relationship,
+        Neo4jElements::positionOf);
   }
 
   @Override
@@ -89,7 +98,7 @@ final class Neo4jElements implements ElementReads {
         call,
         question,
         page,
-        query,
+        rows -> List.of(query),
         GraphReader::node,
         node -> PagePosition.write(node.id().value()));
   }
@@ -98,12 +107,17 @@ final class Neo4jElements implements ElementReads {
   public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
     PagedQuestion question = PagedQuestion.of(call, pattern);
     Optional<RelationshipId> after = question.after(page, Neo4jElements::relationshipAt);
-    NavigableSet<String> types = schema.types(call);
-    if (!pattern.types().isEmpty()) {
-      types.retainAll(pattern.types());
-    }
-    Neo4jQuery query = compiler.scan(pattern, types, after, page.size() + 1);
-    return page(call, question, page, query, GraphReader::relationship, Neo4jElements::positionOf);
+    return page(
+        call,
+        question,
+        page,
+        rows ->
+            TypeGroups.of(types(rows, pattern)).stream()
+                .filter(group -> isReached(group, after))
+                .map(group -> compiler.scan(pattern, group, after, page.size() + 1))
+                .toList(),
+        GraphReader::relationship,
+        Neo4jElements::positionOf);
   }
 
   @Override
@@ -111,34 +125,68 @@ final class Neo4jElements implements ElementReads {
     PagedQuestion question = PagedQuestion.of(call, bucket);
     BucketPosition after =
         question.after(page, Neo4jElements::positionAt).orElse(BucketPosition.START);
-    Neo4jQuery query = compiler.bucket(bucket, schema.types(call), after, page.size() + 1);
-    return page(call, question, page, query, GraphReader::element, Neo4jElements::positionOf);
+    return page(
+        call,
+        question,
+        page,
+        rows -> bucket(rows, bucket, after, page.size() + 1),
+        GraphReader::element,
+        Neo4jElements::positionOf);
   }
 
   @Override
   public Digest digest(Deadline call) {
-    NavigableSet<String> types = schema.types(call);
     return reads.read(
         call,
         (rows, reader) -> {
           DigestSums sums = new DigestSums();
-          rows.list(compiler.digest(types), sums::add);
+          rows.list(compiler.digest(), sums::add);
           return sums.digest();
         });
+  }
+
+  private List<Neo4jQuery> bucket(Rows rows, int bucket, BucketPosition after, int limit) {
+    List<Neo4jQuery> queries = new ArrayList<>();
+    for (NavigableSet<String> group : TypeGroups.of(types(rows))) {
+      if (isReached(group, after.relationship())) {
+        BucketPosition from =
+            queries.isEmpty() || after.relationship().isPresent()
+                ? after
+                : BucketPosition.BEHIND_NODES;
+        queries.add(compiler.bucket(bucket, group, from, limit));
+      }
+    }
+    return queries;
+  }
+
+  private static NavigableSet<String> types(Rows rows, RelationshipPattern pattern) {
+    return pattern.types().isEmpty() ? types(rows) : new TreeSet<>(pattern.types());
+  }
+
+  private static NavigableSet<String> types(Rows rows) {
+    return new TreeSet<>(rows.list(SchemaCompiler.types(), String.class::cast));
+  }
+
+  /** Whether a scan that has come so far, type by type, finds anything of these. */
+  private static boolean isReached(NavigableSet<String> types, Optional<RelationshipId> after) {
+    return after.isEmpty() || !types.tailSet(after.get().type()).isEmpty();
   }
 
   private <T> Page<T> page(
       Deadline call,
       PagedQuestion question,
       PageRequest page,
-      Neo4jQuery query,
+      NamespaceIdentity.Statements statements,
       WholeReads.ItemReader<T> reader,
       Function<T, String> position) {
-    NamespaceIdentity.Owned<T> found = identity.read(call, query, page.size(), reader);
+    NamespaceIdentity.Owned<T> found = identity.read(call, statements, page.size(), reader);
     return question.page(
-        found.identity(),
+        found.owner(),
         page,
-        found.items().stream().map(item -> new Item<>(item, position.apply(item))).toList());
+        found.items().stream()
+            .limit(page.size() + 1L)
+            .map(item -> new Item<>(item, position.apply(item)))
+            .toList());
   }
 
   private static String positionOf(Element element) {
@@ -154,8 +202,8 @@ final class Neo4jElements implements ElementReads {
 
   private static BucketPosition positionAt(PagePosition position) {
     return position.number(NODE, RELATIONSHIP) == NODE
-        ? new BucketPosition(Optional.of(NodeId.of(position.text())), Optional.empty())
-        : new BucketPosition(Optional.empty(), Optional.of(relationshipAt(position)));
+        ? BucketPosition.behind(NodeId.of(position.text()))
+        : BucketPosition.behind(relationshipAt(position));
   }
 
   private static RelationshipId relationshipAt(PagePosition position) {

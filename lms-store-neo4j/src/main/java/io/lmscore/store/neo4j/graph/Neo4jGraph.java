@@ -24,8 +24,7 @@ public final class Neo4jGraph {
     WholeReads reads = new WholeReads(client, identities);
     return new GraphParts(
         CAPABILITIES,
-        new Neo4jElements(
-            reads, new NamespaceIdentity(client, reads, identities), schema, identities),
+        new Neo4jElements(reads, new NamespaceIdentity(client, reads, identities), identities),
         new Neo4jTraversals(client, reads, identities),
         new Neo4jPaths(reads, schema, identities),
         new Neo4jWrites(client, schema, identities));

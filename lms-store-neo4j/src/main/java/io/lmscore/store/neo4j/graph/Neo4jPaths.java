@@ -22,6 +22,7 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.Parts;
 import io.lmscore.store.neo4j.cypher.PathCompiler;
 import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
+import io.lmscore.store.neo4j.cypher.TypeGroups;
 import io.lmscore.store.neo4j.graph.WholeReads.Rows;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Deadline;
@@ -41,6 +42,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -280,38 +282,49 @@ final class Neo4jPaths implements PathReads {
       way.relationships().forEach(id -> relationships.put(id, null));
     }
     if (!nodes.isEmpty()) {
-      rows.list(
-          paths.elements(
-              nodes.keySet(), relationships.keySet(), types(patterns, relationships.keySet())),
-          row -> {
-            List<?> part = (List<?>) row;
-            boolean isNode = (Boolean) part.get(0);
-            for (Object item : (List<?>) part.get(1)) {
-              if (isNode) {
-                Node node = reader.node(item);
-                nodes.put(node.id(), node);
-              } else {
-                Relationship relationship = reader.relationship(item);
-                relationships.put(relationship.id(), relationship);
+      Set<NodeId> missing = nodes.keySet(); // the first statement reads all of them
+      for (NavigableSet<String> group : groups(patterns, relationships.keySet())) {
+        rows.list(
+            paths.elements(missing, ofTypes(relationships.keySet(), group), group),
+            row -> {
+              List<?> part = (List<?>) row;
+              boolean isNode = (Boolean) part.get(0);
+              for (Object item : (List<?>) part.get(1)) {
+                if (isNode) {
+                  Node node = reader.node(item);
+                  nodes.put(node.id(), node);
+                } else {
+                  Relationship relationship = reader.relationship(item);
+                  relationships.put(relationship.id(), relationship);
+                }
               }
-            }
-            return isNode;
-          });
+              return isNode;
+            });
+        missing = Set.of();
+      }
     }
     return ways.stream()
         .map(way -> new Path(all(way.nodes(), nodes), all(way.relationships(), relationships)))
         .toList();
   }
 
-  /** The types that the patterns name, or all where one of them names none. */
-  private NavigableSet<String> types(
+  /**
+   * The types of what was found, with others, so that the statements have the same texts whatever
+   * it was: those that the patterns name, or all that are known where one of them names none.
+   */
+  private List<NavigableSet<String>> groups(
       List<RelationshipPattern> patterns, Set<RelationshipId> found) {
+    Set<String> types = found.stream().map(RelationshipId::type).collect(Collectors.toSet());
     if (patterns.stream().anyMatch(pattern -> pattern.types().isEmpty())) {
-      return schema.knownTypes(found.stream().map(RelationshipId::type).toList());
+      return TypeGroups.of(schema.knownTypes(types), types);
     }
     NavigableSet<String> named = new TreeSet<>();
     patterns.forEach(pattern -> named.addAll(pattern.types()));
-    return named;
+    return TypeGroups.of(named, types);
+  }
+
+  private static List<RelationshipId> ofTypes(Set<RelationshipId> ids, Set<String> types) {
+    return ids.stream().filter(id -> types.contains(id.type())).toList();
   }
 
   private static <I, T> List<T> all(List<I> ids, Map<I, @Nullable T> elements) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -132,31 +133,45 @@ public final class WholeReads {
   }
 
   private Rows guarded(Statements statements) {
-    return new Rows() {
-      @Override
-      public <R> List<R> list(Neo4jQuery query, Function<Object, R> item) {
-        return checked(statements, gate.guarded(query), item);
-      }
-
-      @Override
-      public <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item) {
-        return checked(statements, gate.guardedRows(query), item);
-      }
-    };
+    return new Guarded(gate, statements);
   }
 
-  private static <R> List<R> checked(
-      Statements statements, Neo4jQuery query, Function<Object, R> item) {
-    List<R> items = new ArrayList<>();
-    statements.list(
-        query,
-        row -> {
-          if (!row.get(1).asBoolean()) {
-            throw new LostRace("a batch, while it was being read");
-          }
-          return !row.get(0).isNull() && items.add(item.apply(row.get(0).asObject()));
-        });
-    return items;
+  /** The statements of one attempt, which see all of a batch or nothing of it, taken together. */
+  private static final class Guarded implements Rows {
+    private final GateCompiler gate;
+    private final Statements statements;
+    private OptionalLong closed = OptionalLong.empty(); // batches, before the first statement
+
+    Guarded(GateCompiler gate, Statements statements) {
+      this.gate = gate;
+      this.statements = statements;
+    }
+
+    @Override
+    public <R> List<R> list(Neo4jQuery query, Function<Object, R> item) {
+      return checked(gate.guarded(query), item);
+    }
+
+    @Override
+    public <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item) {
+      return checked(gate.guardedRows(query), item);
+    }
+
+    private <R> List<R> checked(Neo4jQuery query, Function<Object, R> item) {
+      List<R> items = new ArrayList<>();
+      statements.list(
+          query,
+          row -> {
+            if (closed.isEmpty()) {
+              closed = OptionalLong.of(row.get(1).asLong());
+            }
+            if (row.get(2).asLong() != closed.getAsLong()) {
+              throw new LostRace("a batch, while it was being read");
+            }
+            return !row.get(0).isNull() && items.add(item.apply(row.get(0).asObject()));
+          });
+      return items;
+    }
   }
 
   /** No batch is on its way then, and none can begin to commit. */

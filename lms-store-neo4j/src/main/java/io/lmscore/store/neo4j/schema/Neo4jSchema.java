@@ -60,16 +60,6 @@ public final class Neo4jSchema {
     }
   }
 
-  /** All relationship types that a store of this database has written; one round-trip. */
-  public NavigableSet<String> types(Deadline call) {
-    NavigableSet<String> found = new TreeSet<>();
-    for (Rule rule : stored(call, SchemaCompiler.constraints())) {
-      SchemaCompiler.typeOf(rule).ifPresent(found::add);
-    }
-    types.addAll(found);
-    return found;
-  }
-
   /**
    * Those of which this store knows, without a question to the server. None is forgotten, so there
    * are few different answers.
@@ -90,7 +80,7 @@ public final class Neo4jSchema {
   public void check(Deadline call) {
     types.clear();
     make(call);
-    ensureTypes(call, client.read(call, SchemaCompiler.types(), row -> row.get("type").asString()));
+    ensureTypes(call, client.read(call, SchemaCompiler.types(), row -> row.get(0).asString()));
     repair.checkFailed(call, needed);
   }
 

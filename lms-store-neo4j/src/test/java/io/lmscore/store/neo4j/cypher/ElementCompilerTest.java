@@ -165,7 +165,7 @@ class ElementCompilerTest {
 
   @Test
   void bucket_behindARelationship_asksForNoNodeAndNoTypeBefore() {
-    BucketPosition after = new BucketPosition(Optional.empty(), Optional.of(AB));
+    BucketPosition after = BucketPosition.behind(AB);
     Neo4jQuery query = compiler.bucket(17, TYPES, after, 10);
     assertThat(query.text()).isEqualTo(compiler.bucket(17, TYPES, BucketPosition.START, 10).text());
     assertThat(query.parameters())
@@ -176,25 +176,23 @@ class ElementCompilerTest {
   }
 
   @Test
-  void digest_nodesAndEachType_areSummedByBucket() {
-    Neo4jQuery query = compiler.digest(TYPES);
+  void digest_nodesAndRelationships_areSummedByBucketAndNoTypeIsNamed() {
+    Neo4jQuery query = compiler.digest();
     String sums =
         " AS bucket, count(*) AS number, sum(e._lms_check % 4294967296) AS fingerprints RETURN [";
     String found = ", bucket, number, fingerprints] AS item";
-    String type =
-        " UNION ALL MATCH ()-[e:`_lms_HAS`]->() WHERE e._lms_id STARTS WITH $namespace"
-            + " WITH left(e._lms_id, 5)"
-            + sums
-            + "false"
-            + found;
     assertThat(query.text())
         .isEqualTo(
             "MATCH (e:_lms) WHERE e._lms_bucket STARTS WITH $namespace WITH e._lms_bucket"
                 + sums
                 + "true"
                 + found
-                + type
-                + type.replace("HAS", "OWNS"));
+                + " UNION ALL MATCH (n:_lms) USING INDEX n:_lms(_lms_id) WHERE n._lms_id STARTS"
+                + " WITH $namespace MATCH (n)-[e]->() WHERE type(e) STARTS WITH '_lms_'"
+                + " WITH left(e._lms_id, 5)"
+                + sums
+                + "false"
+                + found);
     assertThat(query.parameters()).isEqualTo(Map.of("namespace", "ns:"));
   }
 

@@ -27,9 +27,9 @@ class GateCompilerTest {
   private static final String AFTER =
       " } RETURN collect(item) AS lmsRows } WITH lmsBefore, lmsRows OPTIONAL MATCH (o:_lms__gate"
           + " {_lms_id:"
-          + " $lmsOpened}) USING INDEX SEEK o:_lms__gate(_lms_id) WITH lmsRows, lmsBefore ="
-          + " coalesce(o._lms_count, 0) AS whole UNWIND CASE size(lmsRows) WHEN 0 THEN [null] ELSE"
-          + " lmsRows END AS item RETURN item, whole";
+          + " $lmsOpened}) USING INDEX SEEK o:_lms__gate(_lms_id) WITH lmsRows, lmsBefore"
+          + " AS closed, coalesce(o._lms_count, 0) AS opened UNWIND CASE size(lmsRows) WHEN 0 THEN"
+          + " [null] ELSE lmsRows END AS item RETURN item, closed, opened";
 
   private final GateCompiler compiler = new GateCompiler(new Identities("ns"));
 
@@ -118,8 +118,8 @@ class GateCompilerTest {
             BEFORE.replaceFirst("CALL \\(\\) \\{ $", "")
                 + query.text()
                 + " } OPTIONAL MATCH (o:_lms__gate {_lms_id: $lmsOpened}) USING INDEX SEEK"
-                + " o:_lms__gate(_lms_id) RETURN item, lmsBefore = coalesce(o._lms_count, 0) AS"
-                + " whole");
+                + " o:_lms__gate(_lms_id) RETURN item, lmsBefore AS closed,"
+                + " coalesce(o._lms_count, 0) AS opened");
     assertThat(guarded.parameters())
         .isEqualTo(
             Map.of("ids", List.of("ns:a"), "lmsClosed", "ns:closed", "lmsOpened", "ns:opened"));

@@ -49,7 +49,7 @@ final class RandomReads {
         yield compiler.scan(pattern, asked, Optional.of(values.relationshipId()), values.limit());
       }
       case 6 -> compiler.bucket(values.bucket(), types, position(values), values.limit());
-      case 7 -> compiler.digest(types);
+      case 7 -> compiler.digest();
       default -> elements(identities, pattern, values);
     };
   }
@@ -63,9 +63,7 @@ final class RandomReads {
 
   private static BucketPosition position(RandomElements values) {
     RelationshipId id = values.relationshipId();
-    return id.key().isEmpty()
-        ? new BucketPosition(Optional.of(id.from()), Optional.empty())
-        : new BucketPosition(Optional.empty(), Optional.of(id));
+    return id.key().isEmpty() ? BucketPosition.behind(id.from()) : BucketPosition.behind(id);
   }
 
   /** Of paths that were found, of which each has relationships of other types. */

@@ -40,8 +40,9 @@ final class GraphRule {
     return new Row<>(name, value);
   }
 
-  GraphRule trial(String name, Body body) {
-    return inLab(name, lab -> body.run(lab.graph()));
+  GraphRule trial(String name, Body body, Capability... needs) {
+    rule = rule.trial(Role.GRAPH, name, lab -> body.run(lab.graph()), needs);
+    return this;
   }
 
   GraphRule inLab(String name, Trial.Body body) {

@@ -56,6 +56,7 @@ final class IsolationRules {
                         graph
                             .relationships(id("hub"), Direction.OUT, RelationshipPattern.ANY, PAGE)
                             .items()))
+        .concurrent("a page of relationships of many types", ManyTypes::arePagedWhole)
         .concurrent("a count while nodes come and go", IsolationRules::allOrNone)
         .done()
         .and(PathIsolationRules.wholeBatches());

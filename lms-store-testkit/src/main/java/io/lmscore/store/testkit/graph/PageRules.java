@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.testkit.graph.Graphs.pages;
 
+import io.lmscore.store.Capability;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
@@ -66,6 +67,7 @@ final class PageRules {
               }
               Expect.sameItems("elements", seen, all);
             })
+        .trial("of 40 types", ManyTypes::areAllFound, Capability.WEIGHTED_PATHS)
         .trial(
             "buckets that do not exist",
             graph -> {

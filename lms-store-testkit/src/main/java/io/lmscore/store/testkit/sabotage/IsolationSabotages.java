@@ -1,10 +1,14 @@
 package io.lmscore.store.testkit.sabotage;
 
 import io.lmscore.store.Capability;
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import java.util.ArrayList;
@@ -22,7 +26,8 @@ final class IsolationSabotages {
             .needing(Capability.WALK_PATHS),
         Sabotage.graph("shortest paths are read in two parts", HalfShortest::new, "CNC-4")
             .needing(Capability.ALL_SHORTEST_PATHS),
-        Sabotage.graph("a path is found first and read then", LostPath::new, "CNC-4"));
+        Sabotage.graph("a path is found first and read then", LostPath::new, "CNC-4"),
+        Sabotage.graph("a page is read in parts by type", PagedByType::new, "CNC-4"));
   }
 
   /** The first half of one answer, and the second half of a later one. */
@@ -54,6 +59,26 @@ final class IsolationSabotages {
     @Override
     public List<Path> shortestPaths(ShortestPath question) {
       return inTwoParts(() -> inner().shortestPaths(question));
+    }
+  }
+
+  private static final class PagedByType extends BrokenGraphStore {
+    PagedByType(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
+      Page<Relationship> found = inner().scanRelationships(pattern, page);
+      if (found.items().size() < 2 || page.after().isPresent()) {
+        return found;
+      }
+      RaceSabotages.pause();
+      Page<Relationship> later = inner().scanRelationships(pattern, page);
+      List<Relationship> both = new ArrayList<>(found.items().subList(0, found.items().size() / 2));
+      both.addAll(
+          later.items().subList(Math.min(both.size(), later.items().size()), later.items().size()));
+      return new Page<>(both, later.next());
     }
   }
 

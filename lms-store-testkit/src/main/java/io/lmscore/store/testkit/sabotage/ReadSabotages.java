@@ -37,6 +37,7 @@ final class ReadSabotages {
         Sabotage.graph("a scan forgets the labels", LabelBlind::new, "RD-3"),
         Sabotage.graph("each page skips an element", inner -> new Paged(inner, true), "PAG-1"),
         Sabotage.graph("each page repeats an element", inner -> new Paged(inner, false), "PAG-1"),
+        Sabotage.graph("a page holds eight types at most", OfEightTypes::new, "PAG-1"),
         Sabotage.graph("pages are counted from the beginning", ByOffset::new, "PAG-2"),
         Sabotage.graph("a wrong page cursor begins again", Forgiving::new, "PAG-3"),
         Sabotage.graph("a stream ends at the limit", Limited::new, "CUR-1"),
@@ -88,6 +89,21 @@ final class ReadSabotages {
     @Override
     public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
       return inner().scanNodes(NodePattern.ANY.where(pattern.filter()), page);
+    }
+  }
+
+  private static final class OfEightTypes extends BrokenGraphStore {
+    OfEightTypes(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
+      Page<Relationship> found = inner().scanRelationships(pattern, page);
+      List<String> types =
+          found.items().stream().map(r -> r.id().type()).distinct().limit(8).toList();
+      return new Page<>(
+          found.items().stream().filter(r -> types.contains(r.id().type())).toList(), found.next());
     }
   }
 
