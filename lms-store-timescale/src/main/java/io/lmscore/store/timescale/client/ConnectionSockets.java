@@ -72,12 +72,13 @@ final class ConnectionSockets {
 
   synchronized Socket create() throws SocketException {
     isUsed = true;
+    Socket socket = new LoginSocket();
     if (isLoggedIn) {
-      return new LoginSocket();
+      return socket;
     } else if (isCut) {
       throw new SocketException("the connection was cut");
     }
-    Socket socket = new LoginSocket();
+    socket.setSoTimeout(millisPerHost); // see LoginSocket
     open.add(socket);
     return socket;
   }
@@ -111,7 +112,13 @@ final class ConnectionSockets {
     return isLoggedIn;
   }
 
-  /** Bounds the connection and, as long as the login lasts, each read. */
+  /**
+   * Bounds the connection and, as long as the login lasts, each read.
+   *
+   * <p>An option has to be set before another thread may close it: up to then it has nothing of the
+   * system's, and on JDK 17 a close beside {@code connect} closes nothing, the connection is made,
+   * and nobody can close it any more.
+   */
   private final class LoginSocket extends Socket {
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
