@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -122,8 +123,8 @@ final class Connections implements AutoCloseable {
    * calls with little time get one in the end, unless another one that is being made does. Each
    * keeps its place meanwhile, and goes on no longer than the time to connect.
    *
-   * @param made ends, with a failure, when the connection is made and the statement was refused, or
-   *     when it cannot be made
+   * @param made ends with {@link GivenUp} when the connection is made and the statement was
+   *     refused, with another failure when it cannot be made or used
    * @param end gives the connection back to its driver
    * @return false when another one goes on
    */
@@ -134,12 +135,12 @@ final class Connections implements AutoCloseable {
       return false;
     }
     CompletableFuture<?> unused =
-        made.handle((none, refused) -> end.get())
+        made.handle((none, failure) -> end(connection, failure, end))
             .thenCompose(ending -> ending)
             .orTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
                 (none, failure) -> {
-                  if (failure != null || connection.isNew()) {
+                  if (failure != null) {
                     connection.cut();
                   }
                   connection.accept();
@@ -149,6 +150,18 @@ final class Connections implements AutoCloseable {
                   giveBack(connection);
                 });
     return true;
+  }
+
+  private static CompletionStage<Void> end(
+      Connection connection, @Nullable Throwable failure, Supplier<CompletionStage<Void>> end) {
+    @Nullable Throwable cause = failure;
+    while (cause instanceof CompletionException) {
+      cause = cause.getCause();
+    }
+    if (!(cause instanceof GivenUp)) {
+      connection.cut();
+    }
+    return end.get();
   }
 
   /** What is open now is not used again: later calls make connections, perhaps to other servers. */

@@ -135,6 +135,13 @@ final class Conversation implements AutoCloseable {
         awaitSending(answer, until);
       }
       return await(answer);
+    } catch (GivenUp e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!connection.isSending()) { // the driver may wait for ever for what it would need
+        connection.cut();
+      }
+      throw e;
     } finally {
       hasSent |= connection.isSending();
     }

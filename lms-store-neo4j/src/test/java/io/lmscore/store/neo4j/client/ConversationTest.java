@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lmscore.store.neo4j.Neo4jServer;
@@ -20,10 +21,12 @@ import org.neo4j.driver.Query;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.async.AsyncSession;
 import org.neo4j.driver.async.AsyncTransaction;
+import org.neo4j.driver.exceptions.ClientException;
 
 /** What becomes of a connection when the caller gives up, on a real server. */
 class ConversationTest {
   private static final int COUNT = 3;
+  private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofMinutes(2);
 
   /** So that calls that waited long for a place do not close the connections of the others. */
@@ -62,7 +65,57 @@ class ConversationTest {
     }
   }
 
+  /** It waits for an answer that may never come, so nobody can use it any more. */
+  @Test
+  void send_driverHasNothingFree_cutsTheConnection() throws Exception {
+    try (Connections connections = connections(SHORT)) {
+      Connection connection = connections.take(Deadline.after("first", LONG));
+      AsyncTransaction open =
+          connection.session(Use.WRITE).beginTransactionAsync().toCompletableFuture().get();
+      open.runAsync("RETURN 1").toCompletableFuture().get();
+
+      Deadline call = Deadline.after("second", LONG);
+      Conversation refused = new Conversation(connections, connection, Use.READ, call, call, LONG);
+      assertThatThrownBy(
+              () ->
+                  refused.send(() -> refused.run(new Query("RETURN 1"), TransactionConfig.empty())))
+          .isInstanceOf(ClientException.class)
+          .hasMessageContaining("acquire connection");
+      refused.close();
+
+      assertThat(connection.isCut()).isTrue();
+      assertThat(connections.take(call)).isNotSameAs(connection);
+    }
+  }
+
+  /** The same where the call has ended before the driver has. */
+  @Test
+  void close_timeOverAndDriverHasNothingFree_cutsTheConnection() throws Exception {
+    try (Connections connections = connections(SHORT)) {
+      Connection connection = connections.take(Deadline.after("first", LONG));
+      AsyncTransaction open =
+          connection.session(Use.WRITE).beginTransactionAsync().toCompletableFuture().get();
+      open.runAsync("RETURN 1").toCompletableFuture().get();
+
+      Deadline call = Deadline.after("second", Duration.ofMillis(1));
+      Conversation late = new Conversation(connections, connection, Use.READ, call, call, LONG);
+      assertThatThrownBy(
+              () -> late.send(() -> late.run(new Query("RETURN 1"), TransactionConfig.empty())))
+          .isInstanceOf(GivenUp.class);
+      late.close();
+
+      for (int i = 0; i < COUNT; i++) { // the last place is free when the driver has ended
+        assertThat(connections.take(Deadline.after("third", LONG))).isNotSameAs(connection);
+      }
+      assertThat(connection.isCut()).isTrue();
+    }
+  }
+
   private static Connections connections() throws Exception {
+    return connections(LONG);
+  }
+
+  private static Connections connections(Duration connectTimeout) throws Exception {
     Map<String, String> options = Neo4jServer.shared().options();
     Credentials credentials =
         options.containsKey("user")
@@ -77,7 +130,7 @@ class ConversationTest {
             ReadAccess.READ,
             COUNT,
             2_000,
-            LONG);
+            connectTimeout);
     return new Connections(
         settings, 4, BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build()));
   }
