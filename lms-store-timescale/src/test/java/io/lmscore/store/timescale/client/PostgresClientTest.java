@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,21 +171,25 @@ class PostgresClientTest {
   @Test
   void read_requestToCancelHasNoEffect_statementEndsWithTheConnection() throws Exception {
     PostgresClient client = client(1, Map.of());
-    AtomicLong server = new AtomicLong();
-    assertThatThrownBy(
-            () ->
-                client.read(
-                    Deadline.after("postgres x", Duration.ofMillis(500)),
-                    session -> {
-                      server.set(session.number(SESSION));
-                      session.script(
-                          "do $$ begin begin perform pg_sleep(3600);"
-                              + " exception when query_canceled then null; end;"
-                              + " perform pg_sleep(3600); end $$");
-                      return true;
-                    }))
-        .isInstanceOf(TimedOutException.class);
-    awaitEnd(server.get());
+    long server = client.read(call(), session -> session.number(SESSION));
+    Deadline end = call();
+    do {
+      end.check();
+      Deadline call = Deadline.after("postgres x", Duration.ofMillis(500));
+      assertThatThrownBy(
+              () ->
+                  client.read(
+                      call,
+                      session -> {
+                        session.script(
+                            "do $$ begin begin perform pg_sleep(3600);"
+                                + " exception when query_canceled then null; end;"
+                                + " perform pg_sleep(3600); end $$");
+                        return true;
+                      }))
+          .isInstanceOf(TimedOutException.class);
+    } while (isIdle(server)); // its time was over before it was sent
+    awaitEnd(server);
   }
 
   @Test
@@ -356,6 +359,16 @@ class PostgresClientTest {
             });
     thread.start();
     return thread;
+  }
+
+  private static boolean isIdle(long session) throws Exception {
+    try (Connection other = PostgresServer.shared().connect();
+        Statement statement = other.createStatement();
+        var row =
+            statement.executeQuery(
+                "select 1 from pg_stat_activity where state = 'idle' and pid = " + session)) {
+      return row.next();
+    }
   }
 
   private static void awaitEnd(long session) throws Exception {
