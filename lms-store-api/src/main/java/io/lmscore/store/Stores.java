@@ -109,6 +109,17 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
+   * Removes what the servers of these stores keep for data that is gone and that namespaces share:
+   * on Neo4j, constraints and indexes of labels and types that nothing has. Changes no data.
+   *
+   * <p>Only for when no other store has these databases open, in this process or another: a store
+   * remembers what it has made, and would write without it.
+   */
+  public void dropUnused() {
+    new LinkedHashSet<>(backends.values()).forEach(Backend::dropUnused);
+  }
+
+  /**
    * The namespaces with anything in them, on the servers of these stores, whose names begin so. For
    * tests and tools that remove what tests have left.
    *

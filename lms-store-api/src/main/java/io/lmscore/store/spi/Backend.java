@@ -45,6 +45,13 @@ public interface Backend extends AutoCloseable {
   void dropNamespace();
 
   /**
+   * Removes what the servers of this backend keep for data that is gone and that namespaces share,
+   * constraints and indexes for instance. Only for when no other store has them open: it may rely
+   * on what goes. Changes no data; not atomic, repeatable.
+   */
+  default void dropUnused() {}
+
+  /**
    * The namespaces with anything in them on the servers of this backend whose names begin so, its
    * own included. A namespace that is open in this process may be named though it is empty. For the
    * command line, which removes what tests have left.

@@ -38,6 +38,8 @@ final class CleanCommand implements Runnable {
   @Option(names = "--dry-run", description = "Lists them and removes nothing.")
   private boolean dryRun;
 
+  @Mixin private Exclusive exclusive;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
   CleanCommand() {}
 
@@ -61,6 +63,9 @@ final class CleanCommand implements Runnable {
         }
       }
       out.println((dryRun ? "would remove " : "removed ") + namespace);
+    }
+    if (!dryRun) {
+      exclusive.dropUnused(configuration);
     }
     out.println(leftOver.size() + (dryRun ? " left over" : " removed"));
   }

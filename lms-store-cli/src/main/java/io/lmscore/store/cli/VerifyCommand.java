@@ -1,5 +1,6 @@
 package io.lmscore.store.cli;
 
+import io.lmscore.store.StoreConfig;
 import io.lmscore.store.testkit.ConformanceRun;
 import io.lmscore.store.testkit.ContractText;
 import io.lmscore.store.testkit.Report;
@@ -90,6 +91,8 @@ final class VerifyCommand implements Callable<Integer> {
       description = "With --live: the pause before each question (default: ${DEFAULT-VALUE}).")
   private int pause;
 
+  @Mixin private Exclusive exclusive;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls this
   VerifyCommand() {}
 
@@ -104,13 +107,17 @@ final class VerifyCommand implements Callable<Integer> {
     RunSettings settings = settings();
     Waivers known = knownDeviations();
     checkReport();
-    StoreFixture fixture = new LiveFixture(config.orInMemory());
+    StoreConfig configuration = config.orInMemory();
+    StoreFixture fixture = new LiveFixture(configuration);
     RunSettings required = settings.withRequired(fixture.name());
     return Interruption.inOrder(
         () -> {
           Report result = run(fixture, required, known);
           boolean hasEndedEarly = Thread.interrupted(); // what follows writes files
           int status = told(result, required);
+          if (status != Main.UNREACHED) {
+            exclusive.dropUnused(configuration);
+          }
           return hasEndedEarly && status == 0 ? Main.FAILED : status;
         });
   }

@@ -203,7 +203,7 @@ class MainTest {
     assertThat(out.toString()).contains("would remove kit_t00000_abcdefghij", "1 left over");
     assertThat(hasNode(config, old)).isTrue();
 
-    assertThat(run("clean", "--config", file.toString())).isZero();
+    assertThat(run("clean", "--config", file.toString(), "--exclusive")).isZero();
     assertThat(out.toString()).contains("removed kit_t00000_abcdefghij", "1 removed");
     assertThat(hasNode(config, old)).isFalse();
     assertThat(hasNode(config, young)).isTrue();

@@ -22,6 +22,7 @@ final class Neo4jBackend implements Backend {
   private final Neo4jCalls calls;
   private final Neo4jClient client;
   private final Identities identities;
+  private final Neo4jSchema schema;
   private final GraphStore graph;
 
   Neo4jBackend(Neo4jOptions options, InstantSource clock) {
@@ -29,7 +30,7 @@ final class Neo4jBackend implements Backend {
     this.client =
         new Neo4jClient(
             options.connection(), Math.max(1, options.connection().fetchSize() / NODES_PER_ROW));
-    Neo4jSchema schema = new Neo4jSchema(client, options.indexed());
+    this.schema = new Neo4jSchema(client, options.indexed());
     this.calls = new Neo4jCalls(new Calls(Neo4jProvider.ID, options.timeout()), client, schema);
     this.identities = new Identities(options.namespace());
     this.graph =
@@ -61,6 +62,11 @@ final class Neo4jBackend implements Backend {
   @Override
   public void dropNamespace() {
     new Purge(client, identities).namespace(calls.begin("dropNamespace"));
+  }
+
+  @Override
+  public void dropUnused() {
+    schema.dropUnused(calls.begin("dropUnused"));
   }
 
   @Override

@@ -20,6 +20,14 @@ public final class SchemaCompiler {
    */
   public record Rule(boolean isUnique, boolean isNode, String name, String property) {}
 
+  /**
+   * What a constraint or an index is about: a label or a type.
+   *
+   * @param isNode whether it is a label
+   * @param name as the database has it
+   */
+  public record Named(boolean isNode, String name) {}
+
   /** What every database needs, and the indexes asked for. */
   public static List<Rule> rules(IndexedProperties indexed) {
     List<Rule> rules = new ArrayList<>();
@@ -98,6 +106,40 @@ public final class SchemaCompiler {
     return Neo4jQuery.of("DROP INDEX " + Names.quote(index) + " IF EXISTS");
   }
 
+  /** Drops a constraint with its index, if it is there; waits as {@link #drop}. */
+  public static Neo4jQuery dropConstraint(String constraint) {
+    return Neo4jQuery.of("DROP CONSTRAINT " + Names.quote(constraint) + " IF EXISTS");
+  }
+
+  /** The constraints on one label or type of ours, each with its name as {@code key}. */
+  public static Neo4jQuery constraintsByName() {
+    return byName("SHOW CONSTRAINTS YIELD name, entityType, labelsOrTypes WHERE true");
+  }
+
+  /** The indexes on one label or type of ours that belong to no constraint. */
+  public static Neo4jQuery indexesByName() {
+    return byName(
+        "SHOW INDEXES YIELD name, entityType, labelsOrTypes, owningConstraint WHERE"
+            + " owningConstraint IS NULL");
+  }
+
+  private static Neo4jQuery byName(String shown) {
+    return Neo4jQuery.of(
+        shown
+            + " AND size(labelsOrTypes) = 1 AND labelsOrTypes[0] STARTS WITH '"
+            + Names.NODE
+            + "' RETURN name AS key, entityType = 'NODE' AS isNode, labelsOrTypes[0] AS name");
+  }
+
+  /** How many elements have it; the server knows without looking. */
+  public static Neo4jQuery count(Named named) {
+    String name = Names.quote(named.name());
+    return Neo4jQuery.of(
+        "MATCH "
+            + (named.isNode() ? "(e:" + name + ")" : "()-[e:" + name + "]->()")
+            + " RETURN count(e) AS number");
+  }
+
   /** Returns when an index is populated, and fails when it cannot be or the time is over. */
   public static Neo4jQuery await(String index, long seconds) {
     Parameters parameters = new Parameters();
@@ -142,7 +184,7 @@ public final class SchemaCompiler {
             + COLUMNS);
   }
 
-  /** The relationship types of ours of which there are relationships, as callers have them. */
+  /** The relationship types of ours with relationships or a constraint, as callers have them. */
   public static Neo4jQuery types() {
     return Neo4jQuery.of(
         "CALL db.relationshipTypes() YIELD relationshipType WITH relationshipType WHERE"

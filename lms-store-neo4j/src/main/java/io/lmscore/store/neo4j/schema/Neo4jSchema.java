@@ -4,16 +4,21 @@ import io.lmscore.store.BackendException;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
+import io.lmscore.store.neo4j.cypher.SchemaCompiler.Named;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler.Rule;
 import io.lmscore.store.spi.Deadline;
 import io.lmscore.store.spi.IndexedProperties;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.neo4j.driver.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +87,34 @@ public final class Neo4jSchema {
     make(call);
     ensureTypes(call, client.read(call, SchemaCompiler.types(), row -> row.get(0).asString()));
     repair.checkFailed(call, needed);
+  }
+
+  /**
+   * Drops the constraints and indexes on labels and types of ours that nothing in the database has.
+   * Stores that are open rely on them, this one excepted.
+   */
+  public void dropUnused(Deadline call) {
+    drop(call, SchemaCompiler.constraintsByName(), SchemaCompiler::dropConstraint);
+    drop(call, SchemaCompiler.indexesByName(), SchemaCompiler::drop);
+    types.clear();
+    isReady = false;
+  }
+
+  private void drop(Deadline call, Neo4jQuery all, Function<String, Neo4jQuery> drop) {
+    Map<String, Named> stored = new TreeMap<>();
+    client.read(call, all, row -> stored.put(row.get("key").asString(), named(row)));
+    stored.forEach(
+        (key, about) -> {
+          Neo4jQuery count = SchemaCompiler.count(about);
+          if (client.<Long>read(call, statements -> statements.number(count)) == 0) {
+            LOG.info("dropping {}, which nothing needs", key);
+            client.arrange(call, drop.apply(key));
+          }
+        });
+  }
+
+  private static Named named(Record row) {
+    return new Named(row.get("isNode").asBoolean(), row.get("name").asString());
   }
 
   private void make(Deadline call) {

@@ -1,0 +1,81 @@
+package io.lmscore.store.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.Stores;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Relationship;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Constraints and indexes of which there is nothing go, and are made again where they are needed.
+ */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class DropUnusedTest {
+  private static final String OURS =
+      "YIELD labelsOrTypes WHERE labelsOrTypes[0] STARTS WITH '_lms' RETURN labelsOrTypes[0]";
+
+  private final BadDay day = new BadDay();
+
+  @AfterEach
+  void close() throws IOException {
+    day.query("DROP CONSTRAINT somebody_elses IF EXISTS");
+    day.close();
+  }
+
+  @Test
+  void dropUnused_afterANamespaceIsDropped_keepsWhatOthersHave() {
+    Stores stores = day.stores("indexed", "GoneDevice.serial");
+    Stores others = day.stores("namespace", day.namespace() + "_others");
+    for (Stores all : List.of(stores, others)) {
+      all.graph().put(Node.of("a", "GoneDevice"));
+      all.graph().put(Relationship.of("a", "KEPT", "a"));
+    }
+    others.graph().delete(Node.of("a", "GoneDevice").id());
+    others.graph().put(Node.of("a", "X"));
+    others.graph().put(Relationship.of("a", "KEPT", "a"));
+    stores.graph().put(Relationship.of("a", "GONE", "a"));
+    day.query("CREATE CONSTRAINT somebody_elses FOR (n:Unused) REQUIRE n.id IS UNIQUE");
+    assertThat(constraints()).contains("_lms_GONE", "_lms_KEPT", "_lms");
+    assertThat(indexes()).contains("_lms_GoneDevice");
+
+    stores.dropNamespaces();
+    stores.dropUnused();
+
+    assertThat(constraints()).contains("_lms_KEPT", "_lms").doesNotContain("_lms_GONE");
+    assertThat(indexes()).doesNotContain("_lms_GoneDevice");
+    assertThat(day.query("SHOW CONSTRAINTS YIELD name RETURN name")).contains("somebody_elses");
+
+    stores.graph().put(Node.of("a", "GoneDevice"));
+    stores.graph().put(Relationship.of("a", "GONE", "a"));
+    assertThat(constraints()).contains("_lms_GONE");
+    assertThat(indexes()).contains("_lms_GoneDevice");
+  }
+
+  @Test
+  void dropUnused_nothingIsLeft_dropsEverything() {
+    Stores stores = day.stores();
+    stores.graph().put(Node.of("a", "X"));
+    day.query("MATCH (n) WHERE any(l IN labels(n) WHERE l STARTS WITH '_lms') DETACH DELETE n");
+
+    stores.dropUnused();
+
+    assertThat(constraints()).isEmpty();
+    assertThat(indexes()).isEmpty();
+    stores.graph().put(Node.of("a", "X"));
+    assertThat(constraints()).contains("_lms");
+  }
+
+  private List<String> constraints() {
+    return day.query("SHOW CONSTRAINTS " + OURS);
+  }
+
+  private List<String> indexes() {
+    return day.query("SHOW INDEXES " + OURS);
+  }
+}
