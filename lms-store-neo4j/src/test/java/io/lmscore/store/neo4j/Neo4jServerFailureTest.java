@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** In a database in which somebody else has relationships of many types. */
 class Neo4jServerFailureTest extends ServerFailureContract {
-  private static final int TYPES_OF_OTHERS = 40;
+  private static final int TYPES_OF_OTHERS = 10;
 
   Neo4jServerFailureTest() {
     super(new Neo4jFixture());
