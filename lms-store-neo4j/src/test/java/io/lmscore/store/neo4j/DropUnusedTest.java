@@ -2,9 +2,14 @@ package io.lmscore.store.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.Page;
+import io.lmscore.store.PageRequest;
 import io.lmscore.store.Stores;
+import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Write;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +30,7 @@ class DropUnusedTest {
   @AfterEach
   void close() throws IOException {
     day.query("DROP CONSTRAINT somebody_elses IF EXISTS");
+    day.query("DROP CONSTRAINT much_like_ours IF EXISTS");
     day.close();
   }
 
@@ -41,6 +47,7 @@ class DropUnusedTest {
     others.graph().put(Relationship.of("a", "KEPT", "a"));
     stores.graph().put(Relationship.of("a", "GONE", "a"));
     day.query("CREATE CONSTRAINT somebody_elses FOR (n:Unused) REQUIRE n.id IS UNIQUE");
+    day.query("CREATE CONSTRAINT much_like_ours FOR (n:_lmsX) REQUIRE n.id IS UNIQUE");
     assertThat(constraints()).contains("_lms_GONE", "_lms_KEPT", "_lms");
     assertThat(indexes()).contains("_lms_GoneDevice");
 
@@ -49,7 +56,8 @@ class DropUnusedTest {
 
     assertThat(constraints()).contains("_lms_KEPT", "_lms").doesNotContain("_lms_GONE");
     assertThat(indexes()).doesNotContain("_lms_GoneDevice");
-    assertThat(day.query("SHOW CONSTRAINTS YIELD name RETURN name")).contains("somebody_elses");
+    assertThat(day.query("SHOW CONSTRAINTS YIELD name RETURN name"))
+        .contains("somebody_elses", "much_like_ours");
 
     stores.graph().put(Node.of("a", "GoneDevice"));
     stores.graph().put(Relationship.of("a", "GONE", "a"));
@@ -69,6 +77,25 @@ class DropUnusedTest {
     assertThat(indexes()).isEmpty();
     stores.graph().put(Node.of("a", "X"));
     assertThat(constraints()).contains("_lms");
+  }
+
+  /** Of the types that a scan has come to, none may be left when it goes on. */
+  @Test
+  void scan_itsTypesHaveGone_ends() {
+    Stores stores = day.stores();
+    GraphStore graph = stores.graph();
+    graph.put(Node.of("a", "X"));
+    Relationship one = Relationship.of("a", "GONE", "a").withKey("k1");
+    Relationship other = Relationship.of("a", "GONE", "a").withKey("k2");
+    graph.write(List.of(Write.put(one), Write.put(other)));
+    PageRequest first = PageRequest.first(1);
+    Page<Relationship> page = graph.scanRelationships(RelationshipPattern.ANY, first);
+
+    graph.write(List.of(Write.delete(one.id()), Write.delete(other.id())));
+    stores.dropUnused();
+
+    PageRequest next = first.after(page.next().orElseThrow());
+    assertThat(graph.scanRelationships(RelationshipPattern.ANY, next).items()).isEmpty();
   }
 
   private List<String> constraints() {

@@ -126,9 +126,11 @@ public final class SchemaCompiler {
   private static Neo4jQuery byName(String shown) {
     return Neo4jQuery.of(
         shown
-            + " AND size(labelsOrTypes) = 1 AND labelsOrTypes[0] STARTS WITH '"
+            + " AND size(labelsOrTypes) = 1 AND (labelsOrTypes[0] = '"
             + Names.NODE
-            + "' RETURN name AS key, entityType = 'NODE' AS isNode, labelsOrTypes[0] AS name");
+            + "' OR labelsOrTypes[0] STARTS WITH '"
+            + Names.PREFIX
+            + "') RETURN name AS key, entityType = 'NODE' AS isNode, labelsOrTypes[0] AS name");
   }
 
   /** How many elements have it; the server knows without looking. */

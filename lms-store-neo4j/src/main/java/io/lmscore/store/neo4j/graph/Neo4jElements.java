@@ -112,8 +112,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows ->
-            TypeGroups.of(types(rows, pattern)).stream()
-                .filter(group -> isReached(group, after))
+            left(types(rows, pattern), after).stream()
                 .map(group -> compiler.scan(pattern, group, after, page.size() + 1))
                 .toList(),
         GraphReader::relationship,
@@ -147,14 +146,10 @@ final class Neo4jElements implements ElementReads {
 
   private List<Neo4jQuery> bucket(Rows rows, int bucket, BucketPosition after, int limit) {
     List<Neo4jQuery> queries = new ArrayList<>();
-    for (NavigableSet<String> group : TypeGroups.of(types(rows))) {
-      if (isReached(group, after.relationship())) {
-        BucketPosition from =
-            queries.isEmpty() || after.relationship().isPresent()
-                ? after
-                : BucketPosition.BEHIND_NODES;
-        queries.add(compiler.bucket(bucket, group, from, limit));
-      }
+    for (NavigableSet<String> group : left(types(rows), after.relationship())) {
+      boolean isFirst = queries.isEmpty() || after.relationship().isPresent();
+      queries.add(
+          compiler.bucket(bucket, group, isFirst ? after : BucketPosition.BEHIND_NODES, limit));
     }
     return queries;
   }
@@ -167,9 +162,18 @@ final class Neo4jElements implements ElementReads {
     return new TreeSet<>(rows.list(SchemaCompiler.types(), String.class::cast));
   }
 
-  /** Whether a scan that has come so far, type by type, finds anything of these. */
-  private static boolean isReached(NavigableSet<String> types, Optional<RelationshipId> after) {
-    return after.isEmpty() || !types.tailSet(after.get().type()).isEmpty();
+  /**
+   * The groups in which a scan that has come so far, type by type, may find anything; at least one,
+   * since the last type may have gone meanwhile.
+   */
+  private static List<NavigableSet<String>> left(
+      NavigableSet<String> types, Optional<RelationshipId> after) {
+    List<NavigableSet<String>> all = TypeGroups.of(types);
+    List<NavigableSet<String>> left =
+        all.stream()
+            .filter(group -> after.isEmpty() || !group.tailSet(after.get().type()).isEmpty())
+            .toList();
+    return left.isEmpty() ? all.subList(all.size() - 1, all.size()) : left;
   }
 
   private <T> Page<T> page(

@@ -37,11 +37,8 @@ class ConversationTest {
       List<AsyncTransaction> holding = new ArrayList<>();
       for (int i = 0; i < COUNT; i++) {
         Connection connection = connections.take(Deadline.after("first", LONG));
-        AsyncSession session = connection.session(Use.WRITE);
-        AsyncTransaction open = session.beginTransactionAsync().toCompletableFuture().get();
-        open.runAsync("RETURN 1").toCompletableFuture().get();
         taken.add(connection);
-        holding.add(open);
+        holding.add(occupy(connection));
       }
       for (Connection connection : taken) { // whose drivers have nothing free
         Deadline call = Deadline.after("second", Duration.ofMillis(1));
@@ -70,9 +67,7 @@ class ConversationTest {
   void send_driverHasNothingFree_cutsTheConnection() throws Exception {
     try (Connections connections = connections(SHORT)) {
       Connection connection = connections.take(Deadline.after("first", LONG));
-      AsyncTransaction open =
-          connection.session(Use.WRITE).beginTransactionAsync().toCompletableFuture().get();
-      open.runAsync("RETURN 1").toCompletableFuture().get();
+      occupy(connection);
 
       Deadline call = Deadline.after("second", LONG);
       Conversation refused = new Conversation(connections, connection, Use.READ, call, call, LONG);
@@ -93,9 +88,7 @@ class ConversationTest {
   void close_timeOverAndDriverHasNothingFree_cutsTheConnection() throws Exception {
     try (Connections connections = connections(SHORT)) {
       Connection connection = connections.take(Deadline.after("first", LONG));
-      AsyncTransaction open =
-          connection.session(Use.WRITE).beginTransactionAsync().toCompletableFuture().get();
-      open.runAsync("RETURN 1").toCompletableFuture().get();
+      occupy(connection);
 
       Deadline call = Deadline.after("second", Duration.ofMillis(1));
       Conversation late = new Conversation(connections, connection, Use.READ, call, call, LONG);
@@ -109,6 +102,14 @@ class ConversationTest {
       }
       assertThat(connection.isCut()).isTrue();
     }
+  }
+
+  /** Leaves its driver with nothing free. */
+  private static AsyncTransaction occupy(Connection connection) throws Exception {
+    AsyncSession session = connection.session(Use.WRITE);
+    AsyncTransaction open = session.beginTransactionAsync().toCompletableFuture().get();
+    open.runAsync("RETURN 1").toCompletableFuture().get();
+    return open;
   }
 
   private static Connections connections() throws Exception {
