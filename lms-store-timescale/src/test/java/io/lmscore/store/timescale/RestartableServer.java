@@ -43,7 +43,7 @@ final class RestartableServer implements AutoCloseable {
   }
 
   /** Ends every process at once, with nothing finished or written, and returns when it is back. */
-  void restart() throws IOException, InterruptedException {
+  synchronized void restart() throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     List<String> command = new ArrayList<>();
     if (LinuxUtils.isUnshareAvailable()) { // root may not run it, so root becomes nobody
@@ -60,6 +60,9 @@ final class RestartableServer implements AutoCloseable {
       throw new IOException("the server did not restart: " + Files.readString(log));
     }
   }
+
+  /** Returns when no restart is under way. */
+  synchronized void awaitRestarted() {}
 
   /** The program pg_ctl beside the server's, where the library has unpacked them. */
   private Path control() throws IOException {

@@ -176,13 +176,17 @@ class ServerRestartTest {
     return count;
   }
 
-  /** Until it is acknowledged; after a doubt with IGNORE, which must find all of it or nothing. */
+  /**
+   * Sends a batch until it is acknowledged. After an unknown outcome it is sent with IGNORE, which
+   * must find all of it or nothing. Only a server that has come back can say which: the one that
+   * ends may have written a commit that its other sessions do not see yet.
+   */
   private void deliver(List<Reading> batch, DuplicatePolicy policy) {
     boolean isInDoubt = false;
     boolean isAcknowledged = false;
     while (!isAcknowledged) {
       try {
-        int found = isInDoubt ? stored(batch).size() : 0;
+        int found = isInDoubt ? storedAfterRestart(batch).size() : 0;
         assertThat(found).isIn(0, BATCH);
         assertThat(store.append(batch, isInDoubt ? DuplicatePolicy.IGNORE : policy))
             .isEqualTo(new AppendResult(BATCH - found, found, 0));
@@ -227,7 +231,8 @@ class ServerRestartTest {
             e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
   }
 
-  private List<Reading> stored(List<Reading> batch) {
+  private List<Reading> storedAfterRestart(List<Reading> batch) {
+    restartable.awaitRestarted();
     int from = (int) batch.get(0).value();
     return stored(batch.get(0).series().deviceId(), from, from + batch.size());
   }
