@@ -1,6 +1,6 @@
 package io.lmscore.store;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +14,8 @@ import java.util.Optional;
 public record Page<T>(List<T> items, Optional<String> next) {
   /** Copies the list. */
   public Page {
-    Checks.noNulls("items", items);
-    Checks.notNull("next", next);
+    Nulls.noNulls("items", items);
+    Nulls.notNull("next", next);
     items = List.copyOf(items);
   }
 }

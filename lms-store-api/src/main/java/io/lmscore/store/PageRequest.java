@@ -1,6 +1,6 @@
 package io.lmscore.store;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ public record PageRequest(int size, Optional<String> after) {
 
   /** Checks the size. */
   public PageRequest {
-    Checks.notNull("after", after);
+    Nulls.notNull("after", after);
     if (size < 1 || size > MAX_SIZE) {
       throw new InvalidValueException("page size " + size + " is not in 1.." + MAX_SIZE);
     }
@@ -29,7 +29,7 @@ public record PageRequest(int size, Optional<String> after) {
 
   /** The page of the same size after this one. */
   public PageRequest after(String next) {
-    Checks.notNull("next", next);
+    Nulls.notNull("next", next);
     return new PageRequest(size, Optional.of(next));
   }
 }

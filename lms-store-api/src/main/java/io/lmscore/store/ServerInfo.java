@@ -1,6 +1,6 @@
 package io.lmscore.store;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.time.Duration;
 
 /**
@@ -13,8 +13,8 @@ import java.time.Duration;
 public record ServerInfo(String name, String version, Duration latency) {
   /** Rejects null. */
   public ServerInfo {
-    Checks.notNull("name", name);
-    Checks.notNull("version", version);
-    Checks.notNull("latency", latency);
+    Nulls.notNull("name", name);
+    Nulls.notNull("version", version);
+    Nulls.notNull("latency", latency);
   }
 }

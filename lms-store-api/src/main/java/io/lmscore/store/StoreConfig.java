@@ -1,6 +1,6 @@
 package io.lmscore.store;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
 import io.lmscore.store.internal.opening.SettingKeys;
 import io.lmscore.store.internal.opening.Variables;
@@ -33,7 +33,7 @@ import java.util.TreeMap;
  */
 public final class StoreConfig {
   /** How all keys begin. */
-  public static final String PREFIX = "lms.store.";
+  public static final String PREFIX = SettingKeys.PREFIX;
 
   private final Map<String, String> settings;
   private final Map<String, String> written;
@@ -53,16 +53,16 @@ public final class StoreConfig {
    * @param option name of the option: {@code "timeout"}, {@code "uri"}
    */
   public static String key(Role role, String backend, String option) {
-    Checks.notNull("role", role);
-    Checks.notNull("backend", backend);
-    Checks.notNull("option", option);
+    Nulls.notNull("role", role);
+    Nulls.notNull("backend", backend);
+    Nulls.notNull("option", option);
     String name = SettingKeys.isCommon(option) ? option : backend + "." + option;
     return PREFIX + role.key() + "." + name;
   }
 
   /** Takes the entries whose keys begin with {@code lms.store.}. */
   public static StoreConfig of(Map<String, String> entries) {
-    Checks.noNulls("entries", entries);
+    Nulls.noNulls("entries", entries);
     Collector collector = new Collector();
     entries.forEach(collector::add);
     return collector.toConfig();
@@ -70,7 +70,7 @@ public final class StoreConfig {
 
   /** As {@link #of(Map)}, the defaults of the properties included. */
   public static StoreConfig of(Properties properties) {
-    Checks.notNull("properties", properties);
+    Nulls.notNull("properties", properties);
     Collector collector = new Collector();
     properties
         .stringPropertyNames()
@@ -85,7 +85,7 @@ public final class StoreConfig {
    * @throws ConfigurationException when the file cannot be read
    */
   public static StoreConfig load(Path file) {
-    Checks.notNull("file", file);
+    Nulls.notNull("file", file);
     Collector collector = new Collector();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       new Properties() {
@@ -115,7 +115,7 @@ public final class StoreConfig {
    * @param environment {@link System#getenv()}, as a rule
    */
   public static StoreConfig ofEnvironment(Map<String, String> environment) {
-    Checks.noNulls("environment", environment);
+    Nulls.noNulls("environment", environment);
     Collector collector = new Collector();
     environment.forEach(
         (name, value) ->
@@ -138,8 +138,8 @@ public final class StoreConfig {
    * @throws ConfigurationException when the key does not begin with {@code lms.store.}
    */
   public StoreConfig with(String key, String value) {
-    Checks.notNull("key", key);
-    Checks.notNull("value", value);
+    Nulls.notNull("key", key);
+    Nulls.notNull("value", value);
     if (!key.startsWith(PREFIX)) {
       throw new ConfigurationException(
           List.of(Texts.shortened(key) + " does not begin with " + PREFIX));
@@ -152,7 +152,7 @@ public final class StoreConfig {
    * takes the place of the whole list here.
    */
   public StoreConfig overriddenBy(StoreConfig other) {
-    Checks.notNull("other", other);
+    Nulls.notNull("other", other);
     Set<String> replaced = new HashSet<>();
     other.settings.keySet().forEach(key -> replaced.add(SettingKeys.setting(key)));
     Map<String, String> merged = new TreeMap<>(settings);

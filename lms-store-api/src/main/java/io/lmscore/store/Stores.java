@@ -2,7 +2,7 @@ package io.lmscore.store;
 
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.nulls.NullRejectingEntityStore;
 import io.lmscore.store.internal.nulls.NullRejectingGraphStore;
 import io.lmscore.store.internal.nulls.NullRejectingTimeSeriesStore;
@@ -52,8 +52,8 @@ public final class Stores implements AutoCloseable {
    * @throws ConfigurationException with all faults at once; nothing stays open
    */
   public static Stores open(StoreConfig config, StoreProvider... providers) {
-    Checks.notNull("config", config);
-    Checks.noNulls("providers", providers);
+    Nulls.notNull("config", config);
+    Nulls.noNulls("providers", providers);
     Opening opening =
         new Opening(config.settings(), config.faults(), Arrays.asList(providers), config::shown);
     return new Stores(opening.open());
@@ -128,7 +128,7 @@ public final class Stores implements AutoCloseable {
    *     it is empty
    */
   public Set<String> namespaces(String prefix) {
-    Checks.notNull("prefix", prefix);
+    Nulls.notNull("prefix", prefix);
     Set<String> names = new TreeSet<>();
     new LinkedHashSet<>(backends.values()).forEach(b -> names.addAll(b.namespaces(prefix)));
     return names;

@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.CompactMap;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -27,6 +28,11 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "io.lmscore.store", importOptions = ArchitectureTest.WithoutTests.class)
 class ArchitectureTest {
   private static final String ROOT = "io.lmscore.store";
+
+  /** What is for backends; encodings lie below the values that use them. */
+  private static final DescribedPredicate<JavaClass> SPI_ABOVE_ENCODING =
+      resideInAPackage("..store.spi..")
+          .and(DescribedPredicate.not(resideInAPackage("..store.spi.encoding")));
 
   /** That of ArchUnit knows only the usual folder of classes. */
   static final class WithoutTests implements ImportOption {
@@ -43,11 +49,23 @@ class ArchitectureTest {
           .resideInAPackage("..store.value")
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage("java..", "org.jspecify..", ROOT + ".value")
+              resideInAnyPackage(
+                      "java..", "org.jspecify..", ROOT + ".value", ROOT + ".spi.encoding")
                   .or(JavaClass.Predicates.assignableTo(StoreException.class))
                   .or(
                       JavaClass.Predicates.belongToAnyOf(
-                          Checks.class, CompactMap.class, Texts.class)));
+                          Checks.class, CompactMap.class, Nulls.class, Texts.class)));
+
+  @ArchTest
+  static final ArchRule ENCODINGS_ARE_THE_GROUND =
+      classes()
+          .that()
+          .resideInAPackage("..store.spi.encoding")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", ROOT + ".spi.encoding")
+                  .or(JavaClass.Predicates.assignableTo(StoreException.class))
+                  .or(JavaClass.Predicates.belongToAnyOf(Nulls.class)));
 
   @ArchTest
   static final ArchRule GRAPH_IS_APART =
@@ -55,8 +73,8 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("..store.graph")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..store.series", "..store.entity", "..store.spi..");
+          .dependOnClassesThat(
+              resideInAnyPackage("..store.series", "..store.entity").or(SPI_ABOVE_ENCODING));
 
   @ArchTest
   static final ArchRule SERIES_IS_APART =
@@ -64,8 +82,8 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("..store.series")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..store.graph", "..store.entity", "..store.spi..");
+          .dependOnClassesThat(
+              resideInAnyPackage("..store.graph", "..store.entity").or(SPI_ABOVE_ENCODING));
 
   @ArchTest
   static final ArchRule ENTITY_IS_APART =
@@ -73,8 +91,8 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("..store.entity")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..store.graph", "..store.series", "..store.spi..");
+          .dependOnClassesThat(
+              resideInAnyPackage("..store.graph", "..store.series").or(SPI_ABOVE_ENCODING));
 
   @ArchTest
   static final ArchRule ONLY_OPENING_KNOWS_PROVIDERS =
@@ -86,8 +104,7 @@ class ArchitectureTest {
           .and()
           .doNotBelongToAnyOf(Stores.class)
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("..store.spi..");
+          .dependOnClassesThat(SPI_ABOVE_ENCODING);
 
   @ArchTest
   static final ArchRule INTERNAL_TYPES_ARE_IN_NO_PUBLIC_SIGNATURE =
@@ -133,8 +150,16 @@ class ArchitectureTest {
               ROOT + ".graph",
               ROOT + ".series",
               ROOT + ".spi",
+              ROOT + ".spi.call",
+              ROOT + ".spi.encoding",
+              ROOT + ".spi.entity",
+              ROOT + ".spi.forward",
               ROOT + ".spi.graph",
+              ROOT + ".spi.page",
               ROOT + ".spi.path",
+              ROOT + ".spi.series",
+              ROOT + ".spi.server",
+              ROOT + ".spi.value",
               ROOT + ".value");
     }
   }

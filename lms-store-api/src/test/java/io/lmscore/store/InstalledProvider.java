@@ -2,6 +2,7 @@ package io.lmscore.store;
 
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.util.List;
 import java.util.Set;

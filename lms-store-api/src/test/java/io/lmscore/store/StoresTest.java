@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.spi.Backend;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,8 +2,9 @@ package io.lmscore.store.entity;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.value.JsonObject;
-import io.lmscore.store.value.Micros;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,13 +39,13 @@ public record Entity(
 
   /** Checks type, name, times and version. */
   public Entity {
-    Checks.notNull("id", id);
-    Checks.notNull("type", type);
-    Checks.notNull("name", name);
-    Checks.notNull("properties", properties);
-    Checks.notNull("organizationId", organizationId);
-    Checks.notNull("createdAt", createdAt);
-    Checks.notNull("updatedAt", updatedAt);
+    Nulls.notNull("id", id);
+    Nulls.notNull("type", type);
+    Nulls.notNull("name", name);
+    Nulls.notNull("properties", properties);
+    Nulls.notNull("organizationId", organizationId);
+    Nulls.notNull("createdAt", createdAt);
+    Nulls.notNull("updatedAt", updatedAt);
     checkType(type);
     checkName(name);
     Micros.check(createdAt);

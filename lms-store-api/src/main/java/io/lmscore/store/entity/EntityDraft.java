@@ -1,6 +1,6 @@
 package io.lmscore.store.entity;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,11 +19,11 @@ public record EntityDraft(
     UUID id, String type, String name, JsonObject properties, Optional<UUID> organizationId) {
   /** Checks type and name. */
   public EntityDraft {
-    Checks.notNull("id", id);
-    Checks.notNull("type", type);
-    Checks.notNull("name", name);
-    Checks.notNull("properties", properties);
-    Checks.notNull("organizationId", organizationId);
+    Nulls.notNull("id", id);
+    Nulls.notNull("type", type);
+    Nulls.notNull("name", name);
+    Nulls.notNull("properties", properties);
+    Nulls.notNull("organizationId", organizationId);
     Entity.checkType(type);
     Entity.checkName(name);
   }
@@ -45,7 +45,7 @@ public record EntityDraft(
 
   /** The same draft, owned by that organisation. */
   public EntityDraft withOrganization(UUID newOrganizationId) {
-    Checks.notNull("newOrganizationId", newOrganizationId);
+    Nulls.notNull("newOrganizationId", newOrganizationId);
     return new EntityDraft(id, type, name, properties, Optional.of(newOrganizationId));
   }
 

@@ -1,6 +1,6 @@
 package io.lmscore.store.entity;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Comparator;
 import java.util.UUID;
 
@@ -16,7 +16,7 @@ public final class EntityIds {
 
   /** The entity of that id as messages and conflicts name it. */
   public static String describe(UUID id) {
-    Checks.notNull("id", id);
+    Nulls.notNull("id", id);
     return "entity '" + id + "'";
   }
 

@@ -2,6 +2,7 @@ package io.lmscore.store.entity;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,13 +50,13 @@ public record EntityQuery(
 
   /** Copies types and paths, and checks their number. */
   public EntityQuery {
-    Checks.noNulls("types", types);
-    Checks.notNull("organizationId", organizationId);
-    Checks.notNull("namePrefix", namePrefix);
-    Checks.notNull("containing", containing);
-    Checks.noNulls("paths", paths);
-    Checks.notNull("order", order);
-    Checks.notNull("sort", sort);
+    Nulls.noNulls("types", types);
+    Nulls.notNull("organizationId", organizationId);
+    Nulls.notNull("namePrefix", namePrefix);
+    Nulls.notNull("containing", containing);
+    Nulls.noNulls("paths", paths);
+    Nulls.notNull("order", order);
+    Nulls.notNull("sort", sort);
     Checks.range("number of entity types", types.size(), 0, MAX_TYPES);
     types.forEach(Entity::checkType);
     types = Collections.unmodifiableSet(new TreeSet<>(types));
@@ -71,7 +72,7 @@ public record EntityQuery(
 
   /** All entities of these types, by id; no type given: of any. */
   public static EntityQuery ofTypes(String... types) {
-    Checks.noNulls("types", types);
+    Nulls.noNulls("types", types);
     return ALL.withTypes(new TreeSet<>(Arrays.asList(types)));
   }
 
@@ -82,7 +83,7 @@ public record EntityQuery(
 
   /** The same query for entities of that organisation only. */
   public EntityQuery withOrganization(UUID newOrganizationId) {
-    Checks.notNull("newOrganizationId", newOrganizationId);
+    Nulls.notNull("newOrganizationId", newOrganizationId);
     return new EntityQuery(
         types, Optional.of(newOrganizationId), namePrefix, containing, paths, order, sort);
   }
@@ -99,7 +100,7 @@ public record EntityQuery(
 
   /** The same query with these path conditions, all of which must hold. */
   public EntityQuery withPaths(PathCondition... newPaths) {
-    Checks.noNulls("newPaths", newPaths);
+    Nulls.noNulls("newPaths", newPaths);
     return new EntityQuery(
         types, organizationId, namePrefix, containing, Arrays.asList(newPaths), order, sort);
   }

@@ -2,13 +2,14 @@ package io.lmscore.store.entity;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
+import io.lmscore.store.spi.encoding.Utf8;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonNull;
 import io.lmscore.store.value.JsonNumber;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.JsonText;
-import io.lmscore.store.value.Utf8;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,9 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
 
   /** Copies the path; checks its length, its keys, and that the operand suits the operator. */
   public PathCondition {
-    Checks.noNulls("path", path);
-    Checks.notNull("operator", operator);
-    Checks.notNull("operand", operand);
+    Nulls.noNulls("path", path);
+    Nulls.notNull("operator", operator);
+    Nulls.notNull("operand", operand);
     path = List.copyOf(path);
     Checks.range("keys of a path", path.size(), 1, MAX_KEYS);
     path.forEach(JsonText::new); // a key keeps the rules of a text
@@ -87,25 +88,25 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
 
   /** Less than a number or a text. */
   public static PathCondition lt(List<String> path, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new PathCondition(path, Operator.LT, Json.of(value));
   }
 
   /** Less than or equal to a number or a text. */
   public static PathCondition le(List<String> path, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new PathCondition(path, Operator.LE, Json.of(value));
   }
 
   /** Greater than a number or a text. */
   public static PathCondition gt(List<String> path, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new PathCondition(path, Operator.GT, Json.of(value));
   }
 
   /** Greater than or equal to a number or a text. */
   public static PathCondition ge(List<String> path, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new PathCondition(path, Operator.GE, Json.of(value));
   }
 
@@ -121,7 +122,7 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
 
   /** Whether the condition holds for these properties. */
   public boolean test(JsonObject properties) {
-    Checks.notNull("properties", properties);
+    Nulls.notNull("properties", properties);
     Optional<Json> found = properties.at(path);
     return switch (operator) {
       case EXISTS -> found.isPresent();

@@ -3,7 +3,7 @@ package io.lmscore.store.graph;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.StoreException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -43,13 +43,13 @@ final class ChunkedLoad {
   private LoadReport run() {
     store.capabilities(); // a closed store throws, also when there is nothing to load
     for (Node node : load.nodes()) {
-      Checks.item("nodes", node);
+      Nulls.item("nodes", node);
       add(node, node.id());
       nodes++;
     }
     flush();
     for (Relationship relationship : load.relationships()) {
-      Checks.item("relationships", relationship);
+      Nulls.item("relationships", relationship);
       add(relationship, relationship.id());
       relationships++;
     }

@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /**
  * A path and what it costs.
@@ -12,6 +12,6 @@ import io.lmscore.store.internal.Checks;
 public record CostedPath(Path path, double cost) {
   /** Rejects null. */
   public CostedPath {
-    Checks.notNull("path", path);
+    Nulls.notNull("path", path);
   }
 }

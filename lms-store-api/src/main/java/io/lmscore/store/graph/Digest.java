@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.List;
 
 /**
@@ -18,8 +19,8 @@ public record Digest(List<Bucket> nodes, List<Bucket> relationships) {
 
   /** Copies the lists. */
   public Digest {
-    Checks.noNulls("nodes", nodes);
-    Checks.noNulls("relationships", relationships);
+    Nulls.noNulls("nodes", nodes);
+    Nulls.noNulls("relationships", relationships);
     nodes = List.copyOf(nodes);
     relationships = List.copyOf(relationships);
   }

@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import java.util.TreeMap;
 public record Explanation(String text, Map<String, Object> parameters, Optional<String> plan) {
   /** Copies the map. */
   public Explanation {
-    Checks.notNull("text", text);
-    Checks.noNulls("parameters", parameters);
-    Checks.notNull("plan", plan);
+    Nulls.notNull("text", text);
+    Nulls.noNulls("parameters", parameters);
+    Nulls.notNull("plan", plan);
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 }

@@ -2,6 +2,7 @@ package io.lmscore.store.graph;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
@@ -60,9 +61,9 @@ public sealed interface Filter {
   record Compare(String key, Operator operator, Value value) implements Filter {
     /** Checks the key; refuses to order lists. */
     public Compare {
-      Checks.notNull("key", key);
-      Checks.notNull("operator", operator);
-      Checks.notNull("value", value);
+      Nulls.notNull("key", key);
+      Nulls.notNull("operator", operator);
+      Nulls.notNull("value", value);
       Checks.key(key);
       if (value instanceof ListValue && operator != Operator.EQ && operator != Operator.NE) {
         throw new InvalidValueException("lists have no " + operator + ", only EQ, NE and contains");
@@ -71,7 +72,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitCompare(this);
     }
   }
@@ -80,8 +81,8 @@ public sealed interface Filter {
   record In(String key, List<Value> values) implements Filter {
     /** Copies the list and checks the key. */
     public In {
-      Checks.notNull("key", key);
-      Checks.noNulls("values", values);
+      Nulls.notNull("key", key);
+      Nulls.noNulls("values", values);
       Checks.key(key);
       values = List.copyOf(values);
       Checks.range("values of in", values.size(), 0, MAX_TERMS);
@@ -94,7 +95,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitIn(this);
     }
   }
@@ -103,8 +104,8 @@ public sealed interface Filter {
   record Contains(String key, Value item) implements Filter {
     /** Checks the key; refuses a list as item. */
     public Contains {
-      Checks.notNull("key", key);
-      Checks.notNull("item", item);
+      Nulls.notNull("key", key);
+      Nulls.notNull("item", item);
       Checks.key(key);
       if (item instanceof ListValue) {
         throw new InvalidValueException("a list holds no lists, so it cannot contain one");
@@ -113,7 +114,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitContains(this);
     }
   }
@@ -122,15 +123,15 @@ public sealed interface Filter {
   record StartsWith(String key, String prefix) implements Filter {
     /** Checks key and prefix. */
     public StartsWith {
-      Checks.notNull("key", key);
-      Checks.notNull("prefix", prefix);
+      Nulls.notNull("key", key);
+      Nulls.notNull("prefix", prefix);
       Checks.key(key);
       prefix = new TextValue(prefix).value();
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitStartsWith(this);
     }
   }
@@ -139,13 +140,13 @@ public sealed interface Filter {
   record Absent(String key) implements Filter {
     /** Checks the key. */
     public Absent {
-      Checks.notNull("key", key);
+      Nulls.notNull("key", key);
       Checks.key(key);
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitAbsent(this);
     }
   }
@@ -154,7 +155,7 @@ public sealed interface Filter {
   record And(List<Filter> filters) implements Filter {
     /** Copies the list and checks depth and size. */
     public And {
-      Checks.noNulls("filters", filters);
+      Nulls.noNulls("filters", filters);
       filters = Nesting.check(filters);
     }
 
@@ -170,7 +171,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitAnd(this);
     }
   }
@@ -179,7 +180,7 @@ public sealed interface Filter {
   record Or(List<Filter> filters) implements Filter {
     /** Copies the list and checks depth and size. */
     public Or {
-      Checks.noNulls("filters", filters);
+      Nulls.noNulls("filters", filters);
       filters = Nesting.check(filters);
     }
 
@@ -195,7 +196,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitOr(this);
     }
   }
@@ -204,7 +205,7 @@ public sealed interface Filter {
   record Not(Filter filter) implements Filter {
     /** Checks the depth. */
     public Not {
-      Checks.notNull("filter", filter);
+      Nulls.notNull("filter", filter);
       Nesting.check(List.of(filter));
     }
 
@@ -220,7 +221,7 @@ public sealed interface Filter {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitNot(this);
     }
   }

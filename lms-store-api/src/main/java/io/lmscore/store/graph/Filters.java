@@ -9,7 +9,7 @@ import io.lmscore.store.graph.Filter.Not;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filter.Or;
 import io.lmscore.store.graph.Filter.StartsWith;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.Value;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,49 +31,49 @@ public final class Filters {
 
   /** Equal. */
   public static Filter eq(String key, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new Compare(key, Operator.EQ, Value.of(value));
   }
 
   /** Present, of the same kind, and not equal. */
   public static Filter ne(String key, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new Compare(key, Operator.NE, Value.of(value));
   }
 
   /** Less. */
   public static Filter lt(String key, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new Compare(key, Operator.LT, Value.of(value));
   }
 
   /** Less or equal. */
   public static Filter le(String key, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new Compare(key, Operator.LE, Value.of(value));
   }
 
   /** Greater. */
   public static Filter gt(String key, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new Compare(key, Operator.GT, Value.of(value));
   }
 
   /** Greater or equal. */
   public static Filter ge(String key, Object value) {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     return new Compare(key, Operator.GE, Value.of(value));
   }
 
   /** Equal to one of the values. */
   public static Filter in(String key, Collection<?> values) {
-    Checks.noNulls("values", values);
+    Nulls.noNulls("values", values);
     return new In(key, values.stream().<Value>map(Value::of).toList());
   }
 
   /** A list with that item. */
   public static Filter contains(String key, Object item) {
-    Checks.notNull("item", item);
+    Nulls.notNull("item", item);
     return new Contains(key, Value.of(item));
   }
 
@@ -94,13 +94,13 @@ public final class Filters {
 
   /** All of them. */
   public static Filter and(Filter... filters) {
-    Checks.noNulls("filters", filters);
+    Nulls.noNulls("filters", filters);
     return new And(Arrays.asList(filters));
   }
 
   /** One of them. */
   public static Filter or(Filter... filters) {
-    Checks.noNulls("filters", filters);
+    Nulls.noNulls("filters", filters);
     return new Or(Arrays.asList(filters));
   }
 

@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.function.Consumer;
 
 /**
@@ -24,11 +25,11 @@ public record GraphLoad(
     Consumer<Rejected> onRejected) {
   /** Checks the size of a chunk. */
   public GraphLoad {
-    Checks.notNull("nodes", nodes);
-    Checks.notNull("relationships", relationships);
-    Checks.notNull("condition", condition);
-    Checks.notNull("onProgress", onProgress);
-    Checks.notNull("onRejected", onRejected);
+    Nulls.notNull("nodes", nodes);
+    Nulls.notNull("relationships", relationships);
+    Nulls.notNull("condition", condition);
+    Nulls.notNull("onProgress", onProgress);
+    Nulls.notNull("onRejected", onRejected);
     Checks.range("chunk size", chunkSize, 1, GraphStore.MAX_BATCH);
   }
 
@@ -55,13 +56,13 @@ public record GraphLoad(
 
   /** The same, telling its progress. */
   public GraphLoad onProgress(Consumer<Progress> listener) {
-    Checks.notNull("listener", listener);
+    Nulls.notNull("listener", listener);
     return new GraphLoad(nodes, relationships, condition, chunkSize, listener, onRejected);
   }
 
   /** The same, telling what was rejected. */
   public GraphLoad onRejected(Consumer<Rejected> listener) {
-    Checks.notNull("listener", listener);
+    Nulls.notNull("listener", listener);
     return new GraphLoad(nodes, relationships, condition, chunkSize, onProgress, listener);
   }
 
@@ -82,8 +83,8 @@ public record GraphLoad(
   public record Rejected(Element element, String reason) {
     /** Rejects null. */
     public Rejected {
-      Checks.notNull("element", element);
-      Checks.notNull("reason", reason);
+      Nulls.notNull("element", element);
+      Nulls.notNull("reason", reason);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /**
  * One hop of a traversal: {@code min} to {@code max} steps that follow matching relationships.
@@ -24,18 +25,18 @@ public record Hop(
 
   /** Checks the range. */
   public Hop {
-    Checks.notNull("direction", direction);
-    Checks.notNull("relationships", relationships);
-    Checks.notNull("through", through);
-    Checks.notNull("to", to);
+    Nulls.notNull("direction", direction);
+    Nulls.notNull("relationships", relationships);
+    Nulls.notNull("through", through);
+    Nulls.notNull("to", to);
     Checks.range("most steps of a hop", max, 0, MAX_LENGTH);
     Checks.range("fewest steps of a hop", min, 0, max);
   }
 
   /** One step along relationships of these types; none given: any. */
   public static Hop of(Direction direction, String... types) {
-    Checks.notNull("direction", direction);
-    Checks.noNulls("types", types);
+    Nulls.notNull("direction", direction);
+    Nulls.noNulls("types", types);
     return new Hop(
         direction, RelationshipPattern.of(types), 1, 1, NodePattern.ANY, NodePattern.ANY);
   }

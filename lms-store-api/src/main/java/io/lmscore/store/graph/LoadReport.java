@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ public record LoadReport(
 
   /** Copies the list. */
   public LoadReport {
-    Checks.noNulls("firstRejected", firstRejected);
+    Nulls.noNulls("firstRejected", firstRejected);
     firstRejected = List.copyOf(firstRejected);
   }
 }

@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.PropertyMap;
 
 /**
@@ -15,17 +16,17 @@ public record Node(NodeId id, String label, PropertyMap properties, long version
     implements Element {
   /** Checks label and version. */
   public Node {
-    Checks.notNull("id", id);
-    Checks.notNull("label", label);
-    Checks.notNull("properties", properties);
+    Nulls.notNull("id", id);
+    Nulls.notNull("label", label);
+    Nulls.notNull("properties", properties);
     Checks.name("label", label);
     Checks.range("version", version, 0, Long.MAX_VALUE);
   }
 
   /** A node of version 0 with these properties, keys and values in turn. */
   public static Node of(String id, String label, Object... keysAndValues) {
-    Checks.notNull("id", id);
-    Checks.notNull("label", label);
+    Nulls.notNull("id", id);
+    Nulls.notNull("label", label);
     return new Node(NodeId.of(id), label, PropertyMap.of(keysAndValues), 0);
   }
 
@@ -46,7 +47,7 @@ public record Node(NodeId id, String label, PropertyMap properties, long version
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitNode(this);
   }
 }

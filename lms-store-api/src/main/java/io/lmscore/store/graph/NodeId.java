@@ -1,8 +1,9 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 
 /**
  * The caller's own name of a node. Ordered by UTF-8 bytes.
@@ -15,7 +16,7 @@ public record NodeId(String value) implements Comparable<NodeId> {
 
   /** Checks the length and the characters. */
   public NodeId {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     Checks.bytes("node id", value, 1, MAX_BYTES);
   }
 

@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Set;
 
 /**
@@ -15,14 +15,14 @@ public record NodePattern(Set<String> labels, Filter filter) {
 
   /** Copies the set and checks the labels, at most 64. */
   public NodePattern {
-    Checks.noNulls("labels", labels);
-    Checks.notNull("filter", filter);
+    Nulls.noNulls("labels", labels);
+    Nulls.notNull("filter", filter);
     labels = Names.copy("label", labels);
   }
 
   /** Nodes with one of these labels. */
   public static NodePattern of(String... labels) {
-    Checks.noNulls("labels", labels);
+    Nulls.noNulls("labels", labels);
     return new NodePattern(Names.setOf(labels), Filters.all());
   }
 

@@ -2,6 +2,7 @@ package io.lmscore.store.graph;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public record Ordering(List<Key> keys) {
 
   /** Copies the list and checks its length. */
   public Ordering {
-    Checks.noNulls("keys", keys);
+    Nulls.noNulls("keys", keys);
     keys = List.copyOf(keys);
     Checks.range("keys of an order", keys.size(), 0, MAX_KEYS);
   }
@@ -26,8 +27,8 @@ public record Ordering(List<Key> keys) {
   public record Key(String property, Sort sort) {
     /** Checks the property's key. */
     public Key {
-      Checks.notNull("property", property);
-      Checks.notNull("sort", sort);
+      Nulls.notNull("property", property);
+      Nulls.notNull("sort", sort);
       Checks.key(property);
     }
   }

@@ -1,7 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.List;
 
 /**
@@ -14,8 +14,8 @@ import java.util.List;
 public record Path(List<Node> nodes, List<Relationship> relationships) {
   /** Copies the lists and checks that each relationship joins its neighbours. */
   public Path {
-    Checks.noNulls("nodes", nodes);
-    Checks.noNulls("relationships", relationships);
+    Nulls.noNulls("nodes", nodes);
+    Nulls.noNulls("relationships", relationships);
     nodes = List.copyOf(nodes);
     relationships = List.copyOf(relationships);
     if (nodes.size() != relationships.size() + 1) {

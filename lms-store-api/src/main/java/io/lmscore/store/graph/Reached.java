@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /**
  * A node that a traversal reached.
@@ -11,6 +11,6 @@ import io.lmscore.store.internal.Checks;
 public record Reached(Node node, int distance) {
   /** Rejects null. */
   public Reached {
-    Checks.notNull("node", node);
+    Nulls.notNull("node", node);
   }
 }

@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.PropertyMap;
 
 /**
@@ -14,16 +15,16 @@ public record Relationship(RelationshipId id, PropertyMap properties, long versi
     implements Element {
   /** Checks the version. */
   public Relationship {
-    Checks.notNull("id", id);
-    Checks.notNull("properties", properties);
+    Nulls.notNull("id", id);
+    Nulls.notNull("properties", properties);
     Checks.range("version", version, 0, Long.MAX_VALUE);
   }
 
   /** A relationship of version 0 with these properties, keys and values in turn. */
   public static Relationship of(String from, String type, String to, Object... keysAndValues) {
-    Checks.notNull("from", from);
-    Checks.notNull("type", type);
-    Checks.notNull("to", to);
+    Nulls.notNull("from", from);
+    Nulls.notNull("type", type);
+    Nulls.notNull("to", to);
     return new Relationship(
         RelationshipId.of(NodeId.of(from), type, NodeId.of(to)), PropertyMap.of(keysAndValues), 0);
   }
@@ -51,7 +52,7 @@ public record Relationship(RelationshipId id, PropertyMap properties, long versi
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitRelationship(this);
   }
 }

@@ -1,8 +1,9 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 
 /**
  * The identity of a relationship. Writing the same identity twice is one relationship; the key
@@ -23,10 +24,10 @@ public record RelationshipId(NodeId from, String type, NodeId to, String key)
 
   /** Checks type and key. */
   public RelationshipId {
-    Checks.notNull("from", from);
-    Checks.notNull("type", type);
-    Checks.notNull("to", to);
-    Checks.notNull("key", key);
+    Nulls.notNull("from", from);
+    Nulls.notNull("type", type);
+    Nulls.notNull("to", to);
+    Nulls.notNull("key", key);
     Checks.name("relationship type", type);
     Checks.bytes("relationship key", key, 0, MAX_KEY_BYTES);
   }

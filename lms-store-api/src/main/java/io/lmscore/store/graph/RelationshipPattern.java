@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Set;
 
 /**
@@ -15,14 +15,14 @@ public record RelationshipPattern(Set<String> types, Filter filter) {
 
   /** Copies the set and checks the types, at most 64. */
   public RelationshipPattern {
-    Checks.noNulls("types", types);
-    Checks.notNull("filter", filter);
+    Nulls.noNulls("types", types);
+    Nulls.notNull("filter", filter);
     types = Names.copy("relationship type", types);
   }
 
   /** Relationships of one of these types. */
   public static RelationshipPattern of(String... types) {
-    Checks.noNulls("types", types);
+    Nulls.noNulls("types", types);
     return new RelationshipPattern(Names.setOf(types), Filters.all());
   }
 

@@ -2,6 +2,7 @@ package io.lmscore.store.graph;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Optional;
 
 /**
@@ -28,12 +29,12 @@ public record ShortestPath(
     int limit) {
   /** Checks the bounds and the key. */
   public ShortestPath {
-    Checks.notNull("from", from);
-    Checks.notNull("to", to);
-    Checks.notNull("direction", direction);
-    Checks.notNull("relationships", relationships);
-    Checks.notNull("through", through);
-    Checks.notNull("weight", weight);
+    Nulls.notNull("from", from);
+    Nulls.notNull("to", to);
+    Nulls.notNull("direction", direction);
+    Nulls.notNull("relationships", relationships);
+    Nulls.notNull("through", through);
+    Nulls.notNull("weight", weight);
     Checks.range("longest path", maxLength, 0, Hop.MAX_LENGTH);
     Checks.range("limit", limit, 1, Traversal.MAX_LIMIT);
     weight.ifPresent(Checks::key);
@@ -41,13 +42,13 @@ public record ShortestPath(
 
   /** Along relationships that leave; types none given: any. */
   public static ShortestPath out(NodeId from, NodeId to, String... types) {
-    Checks.noNulls("types", types);
+    Nulls.noNulls("types", types);
     return of(from, to, Direction.OUT, types);
   }
 
   /** Along relationships either way; types none given: any. */
   public static ShortestPath both(NodeId from, NodeId to, String... types) {
-    Checks.noNulls("types", types);
+    Nulls.noNulls("types", types);
     return of(from, to, Direction.BOTH, types);
   }
 
@@ -71,7 +72,7 @@ public record ShortestPath(
 
   /** Asks that the nodes between the ends match. */
   public ShortestPath through(NodePattern pattern) {
-    Checks.notNull("pattern", pattern);
+    Nulls.notNull("pattern", pattern);
     return new ShortestPath(from, to, direction, relationships, pattern, maxLength, weight, limit);
   }
 
@@ -83,7 +84,7 @@ public record ShortestPath(
 
   /** Sums this property. */
   public ShortestPath weight(String property) {
-    Checks.notNull("property", property);
+    Nulls.notNull("property", property);
     return new ShortestPath(
         from, to, direction, relationships, through, maxLength, Optional.of(property), limit);
   }

@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.SortedSets;
 import java.util.Collection;
 import java.util.Set;
@@ -21,7 +22,7 @@ public sealed interface Start {
 
     /** Copies the set and checks its size. */
     public Ids {
-      Checks.noNulls("ids", ids);
+      Nulls.noNulls("ids", ids);
       Checks.range("number of start ids", ids.size(), 1, MAX);
       ids = SortedSets.copyOf(ids);
     }
@@ -32,7 +33,7 @@ public sealed interface Start {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitIds(this);
     }
   }
@@ -41,12 +42,12 @@ public sealed interface Start {
   record Matching(NodePattern pattern) implements Start {
     /** Rejects null. */
     public Matching {
-      Checks.notNull("pattern", pattern);
+      Nulls.notNull("pattern", pattern);
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitMatching(this);
     }
   }

@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /**
  * A group of {@link GraphStore#countByStart}.
@@ -11,6 +11,6 @@ import io.lmscore.store.internal.Checks;
 public record StartCount(NodeId start, long count) {
   /** Rejects null. */
   public StartCount {
-    Checks.notNull("start", start);
+    Nulls.notNull("start", start);
   }
 }

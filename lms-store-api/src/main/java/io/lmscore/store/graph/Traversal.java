@@ -2,6 +2,7 @@ package io.lmscore.store.graph;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -44,9 +45,9 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Copies the list and checks the bounds. */
   public Traversal {
-    Checks.notNull("start", start);
-    Checks.noNulls("hops", hops);
-    Checks.notNull("ordering", ordering);
+    Nulls.notNull("start", start);
+    Nulls.noNulls("hops", hops);
+    Nulls.notNull("ordering", ordering);
     hops = List.copyOf(hops);
     Checks.range("number of hops", hops.size(), 0, MAX_HOPS);
     Checks.range("steps over all hops", steps(hops), 0, MAX_STEPS);
@@ -55,13 +56,13 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Begins at the nodes with these ids. */
   public static Traversal from(NodeId... ids) {
-    Checks.noNulls("ids", ids);
+    Nulls.noNulls("ids", ids);
     return from(Arrays.asList(ids));
   }
 
   /** Begins at the nodes with these ids, 1 to 10,000. */
   public static Traversal from(Collection<NodeId> ids) {
-    Checks.noNulls("ids", ids);
+    Nulls.noNulls("ids", ids);
     return new Traversal(Start.Ids.of(ids), List.of(), Optional.empty(), DEFAULT_LIMIT);
   }
 
@@ -72,7 +73,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Begins at all nodes with that label for which the filter holds. */
   public static Traversal fromLabel(String label, Filter filter) {
-    Checks.notNull("label", label);
+    Nulls.notNull("label", label);
     return from(NodePattern.of(label).where(filter));
   }
 
@@ -93,7 +94,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Adds a hop. */
   public Traversal hop(Hop hop) {
-    Checks.notNull("hop", hop);
+    Nulls.notNull("hop", hop);
     List<Hop> more = new ArrayList<>(hops.size() + 1);
     more.addAll(hops);
     more.add(hop);
@@ -108,7 +109,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that this holds for every relationship of the last hop, instead of what was asked. */
   public Traversal where(Filter filter) {
-    Checks.notNull("filter", filter);
+    Nulls.notNull("filter", filter);
     Hop h = last();
     return replaceLast(
         new Hop(
@@ -117,7 +118,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that the nodes between the ends of the last hop match. */
   public Traversal through(NodePattern pattern) {
-    Checks.notNull("pattern", pattern);
+    Nulls.notNull("pattern", pattern);
     Hop h = last();
     return replaceLast(
         new Hop(h.direction(), h.relationships(), h.min(), h.max(), pattern, h.to()));
@@ -125,7 +126,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that the node where the last hop ends matches. */
   public Traversal to(NodePattern pattern) {
-    Checks.notNull("pattern", pattern);
+    Nulls.notNull("pattern", pattern);
     Hop h = last();
     return replaceLast(
         new Hop(h.direction(), h.relationships(), h.min(), h.max(), h.through(), pattern));
@@ -133,20 +134,20 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
 
   /** Asks that the node where the last hop ends has that label. */
   public Traversal to(String label) {
-    Checks.notNull("label", label);
+    Nulls.notNull("label", label);
     return to(NodePattern.of(label));
   }
 
   /** Asks that the node where the last hop ends has that label and the filter holds for it. */
   public Traversal to(String label, Filter filter) {
-    Checks.notNull("label", label);
-    Checks.notNull("filter", filter);
+    Nulls.notNull("label", label);
+    Nulls.notNull("filter", filter);
     return to(NodePattern.of(label).where(filter));
   }
 
   /** Orders the nodes of the answer. */
   public Traversal orderBy(Ordering newOrdering) {
-    Checks.notNull("newOrdering", newOrdering);
+    Nulls.notNull("newOrdering", newOrdering);
     return new Traversal(start, hops, Optional.of(newOrdering), limit);
   }
 

@@ -1,6 +1,6 @@
 package io.lmscore.store.graph;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.Value;
 import java.util.Optional;
 
@@ -14,6 +14,6 @@ import java.util.Optional;
 public record ValueCount(Optional<Value> value, long count) {
   /** Rejects null. */
   public ValueCount {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
   }
 }

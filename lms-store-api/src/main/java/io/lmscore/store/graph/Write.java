@@ -2,6 +2,7 @@ package io.lmscore.store.graph;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /** One change in a batch. */
 public sealed interface Write {
@@ -51,8 +52,8 @@ public sealed interface Write {
   record PutNode(Node node, WriteCondition condition) implements Write {
     /** Rejects null. */
     public PutNode {
-      Checks.notNull("node", node);
-      Checks.notNull("condition", condition);
+      Nulls.notNull("node", node);
+      Nulls.notNull("condition", condition);
     }
 
     @Override
@@ -67,7 +68,7 @@ public sealed interface Write {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitPutNode(this);
     }
   }
@@ -76,8 +77,8 @@ public sealed interface Write {
   record PutRelationship(Relationship relationship, WriteCondition condition) implements Write {
     /** Rejects null. */
     public PutRelationship {
-      Checks.notNull("relationship", relationship);
-      Checks.notNull("condition", condition);
+      Nulls.notNull("relationship", relationship);
+      Nulls.notNull("condition", condition);
     }
 
     @Override
@@ -92,7 +93,7 @@ public sealed interface Write {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitPutRelationship(this);
     }
   }
@@ -110,8 +111,8 @@ public sealed interface Write {
 
     /** Checks version and condition. */
     public DeleteNode {
-      Checks.notNull("id", id);
-      Checks.notNull("condition", condition);
+      Nulls.notNull("id", id);
+      Nulls.notNull("condition", condition);
       checkDelete(version, condition);
     }
 
@@ -122,7 +123,7 @@ public sealed interface Write {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitDeleteNode(this);
     }
   }
@@ -138,8 +139,8 @@ public sealed interface Write {
       implements Write {
     /** Checks version and condition. */
     public DeleteRelationship {
-      Checks.notNull("id", id);
-      Checks.notNull("condition", condition);
+      Nulls.notNull("id", id);
+      Nulls.notNull("condition", condition);
       checkDelete(version, condition);
     }
 
@@ -150,7 +151,7 @@ public sealed interface Write {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitDeleteRelationship(this);
     }
   }

@@ -1,6 +1,7 @@
 package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /**
  * When a write takes effect. {@link #IF_NEWER} that misses is {@link Outcome#SKIPPED}; a miss of
@@ -31,7 +32,7 @@ public sealed interface WriteCondition {
   record Always() implements WriteCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitAlways(this);
     }
   }
@@ -40,7 +41,7 @@ public sealed interface WriteCondition {
   record IfNewer() implements WriteCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitIfNewer(this);
     }
   }
@@ -49,7 +50,7 @@ public sealed interface WriteCondition {
   record IfAbsent() implements WriteCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitIfAbsent(this);
     }
   }
@@ -63,7 +64,7 @@ public sealed interface WriteCondition {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitIfVersion(this);
     }
   }

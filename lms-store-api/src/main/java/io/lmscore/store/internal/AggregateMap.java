@@ -2,16 +2,15 @@ package io.lmscore.store.internal;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.series.Aggregate;
-import io.lmscore.store.series.Bucket;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a {@link Bucket} holds: a sorted map in two arrays, the first of which all buckets of an
- * answer share. Immutable. All its values are finite and none is -0.0, so whatever map of this
- * class there is is never checked again.
+ * The aggregates of one time bucket: a sorted map in two arrays, the first of which all buckets of
+ * an answer share. Immutable. All its values are finite and none is -0.0, so a map of this class is
+ * never checked again.
  */
 public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
   private final Aggregate[] aggregates; // ascending, never changed

@@ -2,8 +2,7 @@ package io.lmscore.store.internal;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.value.PropertyMap;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import io.lmscore.store.value.Value;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,12 +10,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link PropertyMap} holds: a sorted map in two arrays. Immutable, ordered by code point.
- * Whatever map of this class there is keeps the rules of a {@code PropertyMap}, so it is never
- * checked again. Maps with the same keys may share the array of them, see {@link SharedKeys}, and
- * equal texts one object, see {@link SharedTexts}.
+ * The properties of an element: a sorted map in two arrays. Immutable, ordered by code point. A map
+ * of this class keeps the rules of properties, so it is never checked again. Maps with the same
+ * keys may share the array of them, see {@link SharedKeys}, and equal texts one object, see {@link
+ * SharedTexts}.
  */
 public final class CompactMap extends ReadOnlyMap<String, Value> {
+  /** The most properties. */
+  public static final int MAX_PROPERTIES = 256;
+
+  /** The most bytes of all keys (UTF-8) and values ({@link Value#bytes()}) together. */
+  public static final int MAX_BYTES = 4 << 20;
+
   /** Up to so many keys, trying one after the other is faster than halving. */
   private static final int FEW = 8;
 
@@ -33,8 +38,8 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
    */
   private CompactMap(String[] keys, Value[] values, long bytes) {
     checkCount(keys.length);
-    if (bytes > PropertyMap.MAX_BYTES) {
-      throw new LimitExceededException("bytes of an element", bytes, PropertyMap.MAX_BYTES);
+    if (bytes > MAX_BYTES) {
+      throw new LimitExceededException("bytes of an element", bytes, MAX_BYTES);
     }
     this.keys = keys;
     this.values = values;
@@ -170,9 +175,8 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   }
 
   private static void checkCount(int count) {
-    if (count > PropertyMap.MAX_PROPERTIES) {
-      throw new LimitExceededException(
-          "properties of an element", count, PropertyMap.MAX_PROPERTIES);
+    if (count > MAX_PROPERTIES) {
+      throw new LimitExceededException("properties of an element", count, MAX_PROPERTIES);
     }
   }
 

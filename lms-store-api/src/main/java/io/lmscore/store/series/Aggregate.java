@@ -1,7 +1,7 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -58,7 +58,7 @@ public record Aggregate(Kind kind, double fraction) implements Comparable<Aggreg
 
   /** Checks the fraction. */
   public Aggregate {
-    Checks.notNull("kind", kind);
+    Nulls.notNull("kind", kind);
     fraction += 0.0; // turns -0.0 into 0.0
     if (!(fraction >= 0 && fraction <= (kind == Kind.PERCENTILE ? 1 : 0))) {
       throw new InvalidValueException("fraction " + fraction + " does not suit " + kind);

@@ -2,6 +2,7 @@ package io.lmscore.store.series;
 
 import io.lmscore.store.internal.AggregateMap;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 public record Bucket(SeriesKey series, Instant start, long count, Map<Aggregate, Double> values) {
   /** Copies the values; checks count and values. */
   public Bucket {
-    Checks.notNull("series", series);
-    Checks.notNull("start", start);
-    Checks.noNulls("values", values);
+    Nulls.notNull("series", series);
+    Nulls.notNull("start", start);
+    Nulls.noNulls("values", values);
     Checks.range("count", count, 0, Long.MAX_VALUE);
     values = AggregateMap.copyOf(values);
   }
 
   /** The aggregate; empty when it was not asked for or the bucket has none. */
   public OptionalDouble value(Aggregate aggregate) {
-    Checks.notNull("aggregate", aggregate);
+    Nulls.notNull("aggregate", aggregate);
     @Nullable Double value = values.get(aggregate);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }

@@ -1,6 +1,6 @@
 package io.lmscore.store.series;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -22,18 +22,18 @@ public record BucketQuery(
     GapFill gapFill) {
   /** Copies the aggregates and checks their number. */
   public BucketQuery {
-    Checks.notNull("series", series);
-    Checks.notNull("range", range);
-    Checks.notNull("width", width);
-    Checks.noNulls("aggregates", aggregates);
-    Checks.notNull("gapFill", gapFill);
+    Nulls.notNull("series", series);
+    Nulls.notNull("range", range);
+    Nulls.notNull("width", width);
+    Nulls.noNulls("aggregates", aggregates);
+    Nulls.notNull("gapFill", gapFill);
     aggregates = Aggregates.copy(aggregates, 0);
   }
 
   /** Those aggregates of the readings in the range, empty buckets left out. */
   public static BucketQuery of(
       SeriesSelection series, TimeRange range, BucketWidth width, Aggregate... aggregates) {
-    Checks.noNulls("aggregates", aggregates);
+    Nulls.noNulls("aggregates", aggregates);
     return new BucketQuery(
         series, range, width, Set.copyOf(Arrays.asList(aggregates)), GapFill.NONE);
   }

@@ -2,7 +2,8 @@ package io.lmscore.store.series;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +70,7 @@ public sealed interface BucketWidth {
 
     /** Checks the width. */
     public Fixed {
-      Checks.notNull("width", width);
+      Nulls.notNull("width", width);
       if (width.isNegative()
           || width.isZero()
           || width.compareTo(MAX) > 0
@@ -81,19 +82,19 @@ public sealed interface BucketWidth {
 
     @Override
     public Instant startOf(Instant instant) {
-      Checks.notNull("instant", instant);
+      Nulls.notNull("instant", instant);
       return Micros.toInstant(ORIGIN + index(Micros.of(instant)) * micros());
     }
 
     @Override
     public Instant next(Instant start) {
-      Checks.notNull("start", start);
+      Nulls.notNull("start", start);
       return start.plus(width);
     }
 
     @Override
     public long count(TimeRange range) {
-      Checks.notNull("range", range);
+      Nulls.notNull("range", range);
       return range.isEmpty()
           ? 0
           : index(Micros.of(range.to()) - 1) - index(Micros.of(range.from())) + 1;
@@ -101,7 +102,7 @@ public sealed interface BucketWidth {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitFixed(this);
     }
 
@@ -132,19 +133,19 @@ public sealed interface BucketWidth {
 
     @Override
     public Instant startOf(Instant instant) {
-      Checks.notNull("instant", instant);
+      Nulls.notNull("instant", instant);
       return start(ORIGIN.plusMonths(index(instant) * months));
     }
 
     @Override
     public Instant next(Instant start) {
-      Checks.notNull("start", start);
+      Nulls.notNull("start", start);
       return start(start.atOffset(ZoneOffset.UTC).toLocalDate().plusMonths(months));
     }
 
     @Override
     public long count(TimeRange range) {
-      Checks.notNull("range", range);
+      Nulls.notNull("range", range);
       return range.isEmpty()
           ? 0
           : index(range.to().minus(1, ChronoUnit.MICROS)) - index(range.from()) + 1;
@@ -152,7 +153,7 @@ public sealed interface BucketWidth {
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      Checks.notNull("visitor", visitor);
+      Nulls.notNull("visitor", visitor);
       return visitor.visitMonths(this);
     }
 

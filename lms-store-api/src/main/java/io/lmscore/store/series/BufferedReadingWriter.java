@@ -7,7 +7,7 @@ import io.lmscore.store.RejectedException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +53,7 @@ final class BufferedReadingWriter implements ReadingWriter {
 
   @Override
   public void add(Reading reading) {
-    Checks.notNull("reading", reading);
+    Nulls.notNull("reading", reading);
     buffer.add(reading).ifPresent(overflow -> report(reading, overflow));
   }
 

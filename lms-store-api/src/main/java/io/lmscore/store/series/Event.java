@@ -1,8 +1,9 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.value.JsonObject;
-import io.lmscore.store.value.Micros;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -24,11 +25,11 @@ public record Event(UUID id, Instant time, String type, String entityId, JsonObj
 
   /** Checks time, type and entity id. */
   public Event {
-    Checks.notNull("id", id);
-    Checks.notNull("time", time);
-    Checks.notNull("type", type);
-    Checks.notNull("entityId", entityId);
-    Checks.notNull("data", data);
+    Nulls.notNull("id", id);
+    Nulls.notNull("time", time);
+    Nulls.notNull("type", type);
+    Nulls.notNull("entityId", entityId);
+    Nulls.notNull("data", data);
     Micros.check(time);
     checkType(type);
     checkEntityId(entityId);

@@ -2,6 +2,7 @@ package io.lmscore.store.series;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
@@ -25,11 +26,11 @@ public record EventQuery(
 
   /** Copies the types; checks them, the entity id and the limit. */
   public EventQuery {
-    Checks.noNulls("types", types);
-    Checks.notNull("entityId", entityId);
-    Checks.notNull("range", range);
-    Checks.notNull("sort", sort);
-    Checks.notNull("limit", limit);
+    Nulls.noNulls("types", types);
+    Nulls.notNull("entityId", entityId);
+    Nulls.notNull("range", range);
+    Nulls.notNull("sort", sort);
+    Nulls.notNull("limit", limit);
     Checks.range("number of event types", types.size(), 0, MAX_TYPES);
     types.forEach(Event::checkType);
     types = Collections.unmodifiableSet(new TreeSet<>(types));
@@ -46,13 +47,13 @@ public record EventQuery(
 
   /** The same query for these types only; none given: any. */
   public EventQuery withTypes(String... newTypes) {
-    Checks.noNulls("newTypes", newTypes);
+    Nulls.noNulls("newTypes", newTypes);
     return new EventQuery(new TreeSet<>(Arrays.asList(newTypes)), entityId, range, sort, limit);
   }
 
   /** The same query for what happened to that entity only. */
   public EventQuery withEntityId(String newEntityId) {
-    Checks.notNull("newEntityId", newEntityId);
+    Nulls.notNull("newEntityId", newEntityId);
     return new EventQuery(types, Optional.of(newEntityId), range, sort, limit);
   }
 

@@ -2,8 +2,9 @@ package io.lmscore.store.series;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 
 /**
@@ -21,10 +22,10 @@ public record Reading(SeriesKey series, Instant time, double value, String unit,
 
   /** Checks everything. */
   public Reading {
-    Checks.notNull("series", series);
-    Checks.notNull("time", time);
-    Checks.notNull("unit", unit);
-    Checks.notNull("quality", quality);
+    Nulls.notNull("series", series);
+    Nulls.notNull("time", time);
+    Nulls.notNull("unit", unit);
+    Nulls.notNull("quality", quality);
     Micros.check(time);
     if (!Double.isFinite(value)) {
       throw new InvalidValueException("a reading must be finite, not " + value);

@@ -2,6 +2,7 @@ package io.lmscore.store.series;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.OptionalLong;
 
 /**
@@ -15,10 +16,10 @@ import java.util.OptionalLong;
 public record ReadingQuery(SeriesSelection series, TimeRange range, Sort sort, OptionalLong limit) {
   /** Checks the limit. */
   public ReadingQuery {
-    Checks.notNull("series", series);
-    Checks.notNull("range", range);
-    Checks.notNull("sort", sort);
-    Checks.notNull("limit", limit);
+    Nulls.notNull("series", series);
+    Nulls.notNull("range", range);
+    Nulls.notNull("sort", sort);
+    Nulls.notNull("limit", limit);
     if (limit.isPresent()) {
       Checks.range("limit", limit.getAsLong(), 1, Long.MAX_VALUE);
     }

@@ -1,6 +1,7 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -15,14 +16,14 @@ public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) 
   /** Copies the aggregates; checks their number and the name. */
   public Rollup {
     checkName(name);
-    Checks.notNull("width", width);
-    Checks.noNulls("aggregates", aggregates);
+    Nulls.notNull("width", width);
+    Nulls.noNulls("aggregates", aggregates);
     aggregates = Aggregates.copy(aggregates, 1);
   }
 
   /** A rollup of these aggregates. */
   public static Rollup of(String name, BucketWidth width, Aggregate... aggregates) {
-    Checks.noNulls("aggregates", aggregates);
+    Nulls.noNulls("aggregates", aggregates);
     return new Rollup(name, width, Set.copyOf(Arrays.asList(aggregates)));
   }
 
@@ -32,7 +33,7 @@ public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) 
    * @throws io.lmscore.store.InvalidValueException when no rollup can have it
    */
   public static String checkName(String name) {
-    Checks.notNull("name", name);
+    Nulls.notNull("name", name);
     return Checks.name("rollup", name);
   }
 }

@@ -1,7 +1,8 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.internal.Checks;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Comparator;
 
 /**
@@ -23,8 +24,8 @@ public record SeriesKey(String deviceId, String sensorType) implements Comparabl
 
   /** Checks both. */
   public SeriesKey {
-    Checks.notNull("deviceId", deviceId);
-    Checks.notNull("sensorType", sensorType);
+    Nulls.notNull("deviceId", deviceId);
+    Nulls.notNull("sensorType", sensorType);
     checkDeviceId(deviceId);
     checkSensorType(sensorType);
   }

@@ -1,7 +1,8 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.internal.Checks;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
@@ -24,8 +25,8 @@ public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
 
   /** Copies both sets; checks their sizes and what is in them. */
   public SeriesSelection {
-    Checks.noNulls("deviceIds", deviceIds);
-    Checks.noNulls("sensorTypes", sensorTypes);
+    Nulls.noNulls("deviceIds", deviceIds);
+    Nulls.noNulls("sensorTypes", sensorTypes);
     Checks.range("number of devices", deviceIds.size(), 0, MAX_DEVICES);
     Checks.range("number of sensor types", sensorTypes.size(), 0, MAX_SENSOR_TYPES);
     deviceIds.forEach(SeriesKey::checkDeviceId);
@@ -41,25 +42,25 @@ public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
 
   /** One series. */
   public static SeriesSelection of(SeriesKey series) {
-    Checks.notNull("series", series);
+    Nulls.notNull("series", series);
     return new SeriesSelection(Set.of(series.deviceId()), Set.of(series.sensorType()));
   }
 
   /** All series of these devices; no device given: of all. */
   public static SeriesSelection ofDevices(String... deviceIds) {
-    Checks.noNulls("deviceIds", deviceIds);
+    Nulls.noNulls("deviceIds", deviceIds);
     return new SeriesSelection(new TreeSet<>(Arrays.asList(deviceIds)), Set.of());
   }
 
   /** The same devices, and these sensor types only; none given: all. */
   public SeriesSelection withSensorTypes(String... newSensorTypes) {
-    Checks.noNulls("newSensorTypes", newSensorTypes);
+    Nulls.noNulls("newSensorTypes", newSensorTypes);
     return new SeriesSelection(deviceIds, new TreeSet<>(Arrays.asList(newSensorTypes)));
   }
 
   /** Whether the series is selected. */
   public boolean contains(SeriesKey series) {
-    Checks.notNull("series", series);
+    Nulls.notNull("series", series);
     return (deviceIds.isEmpty() || deviceIds.contains(series.deviceId()))
         && (sensorTypes.isEmpty() || sensorTypes.contains(series.sensorType()));
   }

@@ -1,8 +1,8 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 
 /**
@@ -19,8 +19,8 @@ public record TimeRange(Instant from, Instant to) {
 
   /** Checks both instants and their order. */
   public TimeRange {
-    Checks.notNull("from", from);
-    Checks.notNull("to", to);
+    Nulls.notNull("from", from);
+    Nulls.notNull("to", to);
     Micros.check(from);
     if (!to.equals(END)) {
       Micros.check(to);
@@ -42,7 +42,7 @@ public record TimeRange(Instant from, Instant to) {
 
   /** Whether the instant lies in it. */
   public boolean contains(Instant instant) {
-    Checks.notNull("instant", instant);
+    Nulls.notNull("instant", instant);
     return !instant.isBefore(from) && instant.isBefore(to);
   }
 

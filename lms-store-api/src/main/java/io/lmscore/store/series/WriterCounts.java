@@ -1,7 +1,7 @@
 package io.lmscore.store.series;
 
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.List;
 
 /**

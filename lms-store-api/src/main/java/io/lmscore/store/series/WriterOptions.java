@@ -3,6 +3,7 @@ package io.lmscore.store.series;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
@@ -39,13 +40,13 @@ public record WriterOptions(
 
   /** Checks all numbers and durations. */
   public WriterOptions {
-    Checks.notNull("interval", interval);
-    Checks.notNull("overflow", overflow);
-    Checks.notNull("blockTimeout", blockTimeout);
-    Checks.notNull("policy", policy);
-    Checks.notNull("retryTimeout", retryTimeout);
-    Checks.notNull("drainTimeout", drainTimeout);
-    Checks.notNull("onUndelivered", onUndelivered);
+    Nulls.notNull("interval", interval);
+    Nulls.notNull("overflow", overflow);
+    Nulls.notNull("blockTimeout", blockTimeout);
+    Nulls.notNull("policy", policy);
+    Nulls.notNull("retryTimeout", retryTimeout);
+    Nulls.notNull("drainTimeout", drainTimeout);
+    Nulls.notNull("onUndelivered", onUndelivered);
     Checks.range("maxRows", maxRows, 1, 10_000_000);
     Checks.range("maxBytes", maxBytes, 1L << 10, 1L << 40);
     Checks.range("batchRows", batchRows, 1, Math.min(maxRows, TimeSeriesStore.MAX_READINGS));

@@ -1,7 +1,7 @@
 package io.lmscore.store.spi;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.lmscore.store.spi;
 
-import io.lmscore.store.Option;
+import io.lmscore.store.spi.call.Calls;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,8 +9,6 @@ import java.util.regex.Pattern;
 /** The options that every backend takes. They stand directly under the role. */
 public final class CommonOptions {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
-  static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
-  static final Duration MOST_TIMEOUT = Duration.ofHours(1);
 
   /** Whose data: several services can share a database, each with a namespace of its own. */
   public static final Option<String> NAMESPACE =
@@ -24,8 +23,8 @@ public final class CommonOptions {
   public static final Option<Duration> TIMEOUT =
       Option.duration(
               "timeout",
-              LEAST_TIMEOUT,
-              MOST_TIMEOUT,
+              Calls.MIN_TIMEOUT,
+              Calls.MAX_TIMEOUT,
               "Every call ends within it, waiting for a connection included.")
           .defaultsTo("30s");
 
@@ -33,8 +32,8 @@ public final class CommonOptions {
   public static final Option<Duration> CONNECT_TIMEOUT =
       Option.duration(
               "connect-timeout",
-              LEAST_TIMEOUT,
-              MOST_TIMEOUT,
+              Calls.MIN_TIMEOUT,
+              Calls.MAX_TIMEOUT,
               "A call that gets no connection to its server within it ends as unavailable; never"
                   + " more than the timeout.")
           .defaultsTo("5s");

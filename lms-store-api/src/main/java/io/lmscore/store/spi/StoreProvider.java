@@ -1,7 +1,6 @@
 package io.lmscore.store.spi;
 
 import io.lmscore.store.ConfigurationException;
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import java.util.List;
 import java.util.Set;

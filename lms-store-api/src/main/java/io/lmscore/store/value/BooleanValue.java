@@ -1,6 +1,6 @@
 package io.lmscore.store.value;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /** True or false. */
 public record BooleanValue(boolean value) implements Value {
@@ -24,7 +24,7 @@ public record BooleanValue(boolean value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitBoolean(this);
   }
 }

@@ -1,7 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /** A finite double; -0.0 becomes 0.0. */
 public record DoubleValue(double value) implements Value {
@@ -30,7 +30,7 @@ public record DoubleValue(double value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitDouble(this);
   }
 }

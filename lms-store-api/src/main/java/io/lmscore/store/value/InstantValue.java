@@ -1,13 +1,14 @@
 package io.lmscore.store.value;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 
 /** A moment in UTC of the years 1 to 9999, in whole microseconds. */
 public record InstantValue(Instant value) implements Value {
   /** Refuses fractions of a microsecond and years outside of 1 to 9999. */
   public InstantValue {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     Micros.check(value);
   }
 
@@ -28,7 +29,7 @@ public record InstantValue(Instant value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitInstant(this);
   }
 }

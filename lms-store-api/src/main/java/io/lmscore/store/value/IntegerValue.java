@@ -1,6 +1,6 @@
 package io.lmscore.store.value;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.stream.LongStream;
 
 /** A signed 64-bit integer. */
@@ -31,7 +31,7 @@ public record IntegerValue(long value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitInteger(this);
   }
 }

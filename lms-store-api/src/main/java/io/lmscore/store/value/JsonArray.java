@@ -1,7 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +19,7 @@ public record JsonArray(List<Json> items) implements Json {
    * @throws LimitExceededException when the text would be longer than 4 MiB
    */
   public JsonArray {
-    Checks.noNulls("items", items);
+    Nulls.noNulls("items", items);
     items = JsonItems.of(items);
   }
 
@@ -33,7 +33,7 @@ public record JsonArray(List<Json> items) implements Json {
    * @throws io.lmscore.store.InvalidValueException when it refuses one
    */
   public static JsonArray of(@Nullable Object... items) {
-    Checks.notNull("items", items);
+    Nulls.notNull("items", items);
     List<Json> converted = new ArrayList<>();
     for (@Nullable Object item : items) {
       converted.add(Json.of(item));
@@ -50,7 +50,7 @@ public record JsonArray(List<Json> items) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitArray(this);
   }
 

@@ -1,6 +1,6 @@
 package io.lmscore.store.value;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /** True or false. */
 public record JsonBoolean(boolean value) implements Json {
@@ -11,7 +11,7 @@ public record JsonBoolean(boolean value) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitBoolean(this);
   }
 

@@ -1,6 +1,6 @@
 package io.lmscore.store.value;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,14 +31,14 @@ public final class JsonContainment {
    *     64 characters; what it throws ends the search
    */
   public JsonContainment(Runnable check) {
-    Checks.notNull("check", check);
+    Nulls.notNull("check", check);
     this.check = check;
   }
 
   /** Whether the first value contains the second one. */
   public boolean contains(Json whole, Json part) {
-    Checks.notNull("whole", whole);
-    Checks.notNull("part", part);
+    Nulls.notNull("whole", whole);
+    Nulls.notNull("part", part);
     step(1);
     if (whole instanceof JsonObject outer && part instanceof JsonObject inner) {
       return members(outer, inner);

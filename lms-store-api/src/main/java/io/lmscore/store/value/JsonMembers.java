@@ -1,5 +1,6 @@
 package io.lmscore.store.value;
 
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.lmscore.store.value;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /** JSON's null: a value that is present and says nothing. */
@@ -15,7 +15,7 @@ public enum JsonNull implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitNull(this);
   }
 

@@ -1,7 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -20,7 +20,7 @@ public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
    * @throws InvalidValueException for NaN, the infinities, and what is too large for a double
    */
   public JsonNumber {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     value = value instanceof Long ? value : JsonNumbers.normal(value);
   }
 
@@ -50,7 +50,7 @@ public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitNumber(this);
   }
 

@@ -2,7 +2,7 @@ package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * @throws LimitExceededException when the text would be longer than 4 MiB
    */
   public JsonObject {
-    Checks.noNulls("members", members);
+    Nulls.noNulls("members", members);
     members = JsonMembers.of(members);
   }
 
@@ -47,7 +47,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    *     missing, or {@link Json#of} refuses it
    */
   public static JsonObject of(@Nullable Object... keysAndValues) {
-    Checks.notNull("keysAndValues", keysAndValues);
+    Nulls.notNull("keysAndValues", keysAndValues);
     if (keysAndValues.length % 2 != 0) {
       throw new InvalidValueException(
           "a member without a value: " + keysAndValues.length + " arguments");
@@ -71,13 +71,13 @@ public record JsonObject(Map<String, Json> members) implements Json {
    *     value
    */
   public static JsonObject of(Map<String, ? extends @Nullable Object> members) {
-    Checks.notNull("members", members);
+    Nulls.notNull("members", members);
     return JsonTexts.object(members, 0);
   }
 
   /** The same object with one member added or replaced; the value is what {@link Json#of} takes. */
   public JsonObject with(String key, @Nullable Object value) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     Map<String, Json> changed = new LinkedHashMap<>(members);
     changed.put(key, Json.of(value));
     return new JsonObject(changed);
@@ -85,7 +85,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
 
   /** The value under the key; {@link JsonNull} when it is null, empty when there is no member. */
   public Optional<Json> find(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return Optional.ofNullable(members.get(key));
   }
 
@@ -94,7 +94,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * like a number is no index of an array. An empty path leads to this object.
    */
   public Optional<Json> at(List<String> path) {
-    Checks.noNulls("path", path);
+    Nulls.noNulls("path", path);
     @Nullable Json here = this;
     for (String key : path) {
       here = here instanceof JsonObject object ? object.members.get(key) : null;
@@ -112,7 +112,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * Containment and Existence".
    */
   public boolean contains(JsonObject other) {
-    Checks.notNull("other", other);
+    Nulls.notNull("other", other);
     return new JsonContainment(() -> {}).contains(this, other);
   }
 
@@ -125,7 +125,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   public JsonObject mergePatch(JsonObject patch) {
-    Checks.notNull("patch", patch);
+    Nulls.notNull("patch", patch);
     Map<String, Json> merged = new LinkedHashMap<>(members);
     patch.members.forEach(
         (key, change) -> {
@@ -150,7 +150,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitObject(this);
   }
 

@@ -1,12 +1,12 @@
 package io.lmscore.store.value;
 
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 
 /** Text of at most 1 MiB of UTF-8, without NUL and unpaired surrogates; not normalised. */
 public record JsonText(String value) implements Json {
   /** Refuses NUL, unpaired surrogates, and more than 1 MiB. */
   public JsonText {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     JsonTexts.check("JSON text", value);
   }
 
@@ -17,7 +17,7 @@ public record JsonText(String value) implements Json {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitText(this);
   }
 

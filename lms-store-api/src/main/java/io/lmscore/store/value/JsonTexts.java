@@ -2,6 +2,7 @@ package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Texts;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

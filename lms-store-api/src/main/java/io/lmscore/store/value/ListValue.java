@@ -1,7 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
 public record ListValue(List<Value> items) implements Value {
   /** Copies the list; refuses lists in it, mixed kinds, and more than 1 MiB. */
   public ListValue {
-    Checks.noNulls("items", items);
+    Nulls.noNulls("items", items);
     items = List.copyOf(items);
     long bytes = 0;
     for (Value item : items) {
@@ -67,7 +67,7 @@ public record ListValue(List<Value> items) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitList(this);
   }
 }

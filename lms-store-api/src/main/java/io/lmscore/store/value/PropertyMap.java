@@ -3,6 +3,7 @@ package io.lmscore.store.value;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.CompactMap;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
 import java.time.Instant;
 import java.util.Map;
@@ -19,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record PropertyMap(Map<String, Value> values) {
   /** The most properties. */
-  public static final int MAX_PROPERTIES = 256;
+  public static final int MAX_PROPERTIES = CompactMap.MAX_PROPERTIES;
 
   /** The most bytes of all keys (UTF-8) and values ({@link Value#bytes()}) together. */
-  public static final int MAX_BYTES = 4 << 20;
+  public static final int MAX_BYTES = CompactMap.MAX_BYTES;
 
   private static final PropertyMap EMPTY = new PropertyMap(Map.of());
 
   /** Copies the map and checks keys, count and size; the values of another one are taken over. */
   public PropertyMap {
-    Checks.notNull("values", values);
+    Nulls.notNull("values", values);
     if (!(values instanceof CompactMap)) { // which has looked already
-      Checks.noNulls("values", values);
+      Nulls.noNulls("values", values);
     }
     values = CompactMap.copyOf(values);
   }
@@ -47,7 +48,7 @@ public record PropertyMap(Map<String, Value> values) {
    *     missing, or {@link Value#of} refuses it
    */
   public static PropertyMap of(Object... keysAndValues) {
-    Checks.notNull("keysAndValues", keysAndValues);
+    Nulls.notNull("keysAndValues", keysAndValues);
     if (keysAndValues.length % 2 != 0) {
       throw new InvalidValueException(
           "a property without a value: " + keysAndValues.length + " arguments");
@@ -71,7 +72,7 @@ public record PropertyMap(Map<String, Value> values) {
    *     refuses a value
    */
   public static PropertyMap of(Map<String, ?> entries) {
-    Checks.notNull("entries", entries);
+    Nulls.notNull("entries", entries);
     CompactMap.Builder values = new CompactMap.Builder(entries.size());
     for (Map.Entry<?, ?> entry : entries.entrySet()) {
       if (entry.getKey() == null) {
@@ -87,32 +88,32 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The same properties with one added or replaced. */
   public PropertyMap with(String key, Object value) {
-    Checks.notNull("key", key);
-    Checks.notNull("value", value);
+    Nulls.notNull("key", key);
+    Nulls.notNull("value", value);
     return holding(compact().with(key, valueOf(key, value)));
   }
 
   /** The same properties without that one. */
   public PropertyMap without(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return holding(compact().without(key));
   }
 
   /** The value under the key, of whatever kind. */
   public Optional<Value> find(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return Optional.ofNullable(values.get(key));
   }
 
   /** The text under the key; empty when absent or of another kind. */
   public Optional<String> text(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return values.get(key) instanceof TextValue text ? Optional.of(text.value()) : Optional.empty();
   }
 
   /** The integer under the key; empty when absent or of another kind, a double included. */
   public OptionalLong integer(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return values.get(key) instanceof IntegerValue integer
         ? OptionalLong.of(integer.value())
         : OptionalLong.empty();
@@ -120,7 +121,7 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The integer or double under the key as a double; empty when absent or no number. */
   public OptionalDouble number(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     @Nullable Value value = values.get(key);
     if (value instanceof IntegerValue integer) {
       return OptionalDouble.of((double) integer.value());
@@ -132,7 +133,7 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The boolean under the key; empty when absent or of another kind. */
   public Optional<Boolean> bool(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return values.get(key) instanceof BooleanValue bool
         ? Optional.of(bool.value())
         : Optional.empty();
@@ -140,7 +141,7 @@ public record PropertyMap(Map<String, Value> values) {
 
   /** The instant under the key; empty when absent or of another kind. */
   public Optional<Instant> instant(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return values.get(key) instanceof InstantValue instant
         ? Optional.of(instant.value())
         : Optional.empty();
@@ -152,7 +153,7 @@ public record PropertyMap(Map<String, Value> values) {
    * @throws InvalidValueException when it breaks a rule of keys
    */
   public static String checkKey(String key) {
-    Checks.notNull("key", key);
+    Nulls.notNull("key", key);
     return Checks.key(key);
   }
 

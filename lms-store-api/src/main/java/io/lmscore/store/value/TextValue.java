@@ -1,13 +1,14 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.encoding.Utf8;
 
 /** Text of at most 1 MiB of UTF-8, without NUL and unpaired surrogates; not normalised. */
 public record TextValue(String value) implements Value {
   /** Refuses NUL, unpaired surrogates, and more than 1 MiB. */
   public TextValue {
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     if (value.length() > MAX_BYTES || !Utf8.isAsciiWithoutNul(value)) {
       check(value);
     }
@@ -41,7 +42,7 @@ public record TextValue(String value) implements Value {
 
   @Override
   public <R> R accept(Visitor<R> visitor) {
-    Checks.notNull("visitor", visitor);
+    Nulls.notNull("visitor", visitor);
     return visitor.visitText(this);
   }
 }

@@ -1,7 +1,7 @@
 package io.lmscore.store.value;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public sealed interface Value
     } else if (value instanceof List<?> items) {
       return ListValue.of(items);
     }
-    Checks.notNull("value", value);
+    Nulls.notNull("value", value);
     throw new InvalidValueException(
         "a property cannot hold "
             + value.getClass().getName()

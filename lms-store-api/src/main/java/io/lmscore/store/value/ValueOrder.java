@@ -1,5 +1,6 @@
 package io.lmscore.store.value;
 
+import io.lmscore.store.spi.encoding.Utf8;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

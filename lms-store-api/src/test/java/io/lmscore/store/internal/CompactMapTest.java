@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;

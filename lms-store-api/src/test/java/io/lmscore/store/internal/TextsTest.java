@@ -3,7 +3,7 @@ package io.lmscore.store.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.spi.Messages;
+import io.lmscore.store.spi.call.Messages;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package io.lmscore.store.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.lmscore.store.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

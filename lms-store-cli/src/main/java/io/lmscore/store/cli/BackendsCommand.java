@@ -1,8 +1,8 @@
 package io.lmscore.store.cli;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.Stores;
 import io.lmscore.store.spi.CommonOptions;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.lmscore.store.memory;
 
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import java.time.InstantSource;
@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** One opening: the stores on one namespace of one database. */
 final class MemoryBackend implements Backend {
-  private final Calls calls;
+  private final HeapCalls calls;
   private final MemoryDatabase database;
   private final MemoryNamespace namespace;
   private final MemoryGraphStore graph;
@@ -18,7 +18,7 @@ final class MemoryBackend implements Backend {
   private final MemoryEntityStore entities;
 
   MemoryBackend(MemoryOptions options, InstantSource clock) {
-    this.calls = new Calls(options.timeout());
+    this.calls = new HeapCalls(options.timeout());
     this.database = MemoryDatabase.open(options.database());
     this.namespace = database.namespace(options.namespace());
     namespace.graph().index(calls.begin("open"), options.indexed());

@@ -11,15 +11,15 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
-import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
-import io.lmscore.store.spi.EntityArguments;
+import io.lmscore.store.spi.entity.EntityArguments;
 import io.lmscore.store.value.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ import java.util.function.Function;
 final class MemoryEntityStore implements EntityStore {
   private final Published<Entities> data;
   private final NamespaceIdentity identity;
-  private final Calls calls;
+  private final HeapCalls calls;
   private final InstantSource clock;
   private final Optional<UUID> organizationId;
 
@@ -47,14 +47,14 @@ final class MemoryEntityStore implements EntityStore {
    * @param identity of the namespace, to which its page cursors belong
    */
   MemoryEntityStore(
-      Published<Entities> data, NamespaceIdentity identity, Calls calls, InstantSource clock) {
+      Published<Entities> data, NamespaceIdentity identity, HeapCalls calls, InstantSource clock) {
     this(data, identity, calls, clock, Optional.empty());
   }
 
   private MemoryEntityStore(
       Published<Entities> data,
       NamespaceIdentity identity,
-      Calls calls,
+      HeapCalls calls,
       InstantSource clock,
       Optional<UUID> organizationId) {
     this.data = data;
@@ -78,7 +78,7 @@ final class MemoryEntityStore implements EntityStore {
 
   @Override
   public ServerInfo check() {
-    Call call = calls.begin("entities.check");
+    HeapCall call = calls.begin("entities.check");
     return Version.info(call.elapsed());
   }
 
@@ -137,14 +137,14 @@ final class MemoryEntityStore implements EntityStore {
 
   @Override
   public List<Entity> putAll(List<EntityDraft> drafts) {
-    Call call = calls.begin("entities.putAll");
+    HeapCall call = calls.begin("entities.putAll");
     List<EntityDraft> copy = EntityArguments.drafts(drafts, call.deadline());
     return write(call, copy, writes -> writes.putAll(copy));
   }
 
   @Override
   public long deleteAll(Collection<UUID> ids) {
-    Call call = calls.begin("entities.deleteAll");
+    HeapCall call = calls.begin("entities.deleteAll");
     Set<UUID> sorted = EntityArguments.ids(ids, call.deadline());
     return write(call, writes -> writes.deleteAll(sorted));
   }
@@ -157,14 +157,14 @@ final class MemoryEntityStore implements EntityStore {
 
   @Override
   public List<Entity> entities(Collection<UUID> ids) {
-    Call call = calls.begin("entities.entities");
+    HeapCall call = calls.begin("entities.entities");
     Set<UUID> sorted = EntityArguments.ids(ids, call.deadline());
     return search().entities(sorted);
   }
 
   @Override
   public Set<UUID> existing(Collection<UUID> ids) {
-    Call call = calls.begin("entities.existing");
+    HeapCall call = calls.begin("entities.existing");
     Set<UUID> sorted = EntityArguments.ids(ids, call.deadline());
     Set<UUID> existing = new TreeSet<>(EntityIds.ORDER);
     search().entities(sorted).forEach(entity -> existing.add(entity.id()));
@@ -188,7 +188,7 @@ final class MemoryEntityStore implements EntityStore {
 
   @Override
   public EntityStore forOrganization(UUID newOrganizationId) {
-    Call call = calls.begin("entities.forOrganization");
+    HeapCall call = calls.begin("entities.forOrganization");
     if (organizationId.isPresent() && !organizationId.get().equals(newOrganizationId)) {
       throw new InvalidValueException(
           call.message(
@@ -206,11 +206,11 @@ final class MemoryEntityStore implements EntityStore {
     return new EntitySearch(owned.identity(), owned.data(), organizationId);
   }
 
-  private <T> T write(Call call, Function<EntityWrites, T> body) {
+  private <T> T write(HeapCall call, Function<EntityWrites, T> body) {
     return write(call, List.of(), body);
   }
 
-  private <T> T write(Call call, List<EntityDraft> list, Function<EntityWrites, T> body) {
+  private <T> T write(HeapCall call, List<EntityDraft> list, Function<EntityWrites, T> body) {
     return data.write(
         call,
         before -> {

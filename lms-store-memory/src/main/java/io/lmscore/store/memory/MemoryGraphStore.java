@@ -28,8 +28,8 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
@@ -41,8 +41,8 @@ import io.lmscore.store.memory.plan.TraversalAnswers;
 import io.lmscore.store.memory.plan.TraversalPaths;
 import io.lmscore.store.memory.plan.Weights;
 import io.lmscore.store.memory.plan.Workspaces;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.GraphArguments;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphArguments;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,7 +68,7 @@ final class MemoryGraphStore implements GraphStore {
 
   private final HeapGraph graph;
   private final NamespaceIdentity identity;
-  private final Calls calls;
+  private final HeapCalls calls;
   private final MemoryOptions options;
   private final InstantSource clock;
   private final Workspaces workspaces;
@@ -79,7 +79,7 @@ final class MemoryGraphStore implements GraphStore {
   MemoryGraphStore(
       HeapGraph graph,
       NamespaceIdentity identity,
-      Calls calls,
+      HeapCalls calls,
       MemoryOptions options,
       InstantSource clock) {
     this(graph, identity, calls, options, clock, new Workspaces());
@@ -88,7 +88,7 @@ final class MemoryGraphStore implements GraphStore {
   private MemoryGraphStore(
       HeapGraph graph,
       NamespaceIdentity identity,
-      Calls calls,
+      HeapCalls calls,
       MemoryOptions options,
       InstantSource clock,
       Workspaces workspaces) {
@@ -114,7 +114,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public ServerInfo check() {
-    Call call = begin("check");
+    HeapCall call = begin("check");
     graph.state();
     return Version.info(call.elapsed());
   }
@@ -158,7 +158,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public List<Outcome> write(List<Write> writes) {
-    Call call = begin("write");
+    HeapCall call = begin("write");
     return graph.write(call, Batch.of(writes, options.indexed()), clock.instant());
   }
 
@@ -169,7 +169,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public long purgeTombstones(Duration age) {
-    Call call = begin("purgeTombstones");
+    HeapCall call = begin("purgeTombstones");
     GraphArguments.checkAge(age, call.deadline());
     return graph.purgeTombstones(call, age, clock.instant());
   }
@@ -182,7 +182,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public List<Node> nodes(Collection<NodeId> ids) {
-    Call call = begin("nodes");
+    HeapCall call = begin("nodes");
     Set<NodeId> distinct = GraphArguments.ids(ids, call.deadline());
     GraphState state = graph.state();
     return distinct.stream().map(state::node).filter(Objects::nonNull).toList();
@@ -227,7 +227,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Cursor<Node> stream(Traversal traversal) {
-    Call call = begin("stream");
+    HeapCall call = begin("stream");
     GraphState state = graph.state();
     int[] numbers = answers(state, call, traversal).numbers();
     return new NodeCursor(state, numbers, calls);
@@ -251,7 +251,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
-    Call call = begin("paths");
+    HeapCall call = begin("paths");
     GraphArguments.rejectOrder(traversal, call.deadline());
     return new TraversalPaths(graph.state(), call, traversal, rule).paths();
   }
@@ -273,63 +273,63 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
-    Call call = begin("cheapestPath");
+    HeapCall call = begin("cheapestPath");
     question.requiredWeight();
     return Weights.cheapest(graph.state(), call, question, 1).stream().findFirst();
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-    Call call = begin("kShortestPaths");
+    HeapCall call = begin("kShortestPaths");
     GraphArguments.checkK(k, call.deadline());
     return Weights.cheapest(graph.state(), call, question, k);
   }
 
   @Override
   public Explanation explain(Traversal traversal) {
-    Call call = begin("explain");
+    HeapCall call = begin("explain");
     return PlanText.explain(traversal, graph.state(), call);
   }
 
   @Override
   public Digest digest() {
-    Call call = begin("digest");
+    HeapCall call = begin("digest");
     return DigestScan.digest(graph.state(), call);
   }
 
   @Override
   public Page<Element> scanBucket(int bucket, PageRequest page) {
-    Call call = begin("scanBucket");
+    HeapCall call = begin("scanBucket");
     GraphArguments.checkBucket(bucket, call.deadline());
     return scans(call).bucket(bucket, page);
   }
 
-  private Call begin(String method) {
+  private HeapCall begin(String method) {
     return calls.begin("graph." + method);
   }
 
-  private Outcome write(Call call, Write write) {
+  private Outcome write(HeapCall call, Write write) {
     return graph.write(call, Batch.single(write, options.indexed()), clock.instant()).get(0);
   }
 
-  private Scans scans(Call call) {
+  private Scans scans(HeapCall call) {
     NamespaceIdentity.Owned<GraphState> owned = identity.read(graph::state);
     return new Scans(owned.data(), call, owned.identity());
   }
 
-  private TraversalAnswers answers(Call call, Traversal traversal) {
+  private TraversalAnswers answers(HeapCall call, Traversal traversal) {
     return answers(graph.state(), call, traversal);
   }
 
-  private TraversalAnswers answers(GraphState state, Call call, Traversal traversal) {
+  private TraversalAnswers answers(GraphState state, HeapCall call, Traversal traversal) {
     return new TraversalAnswers(state, call, traversal, workspaces);
   }
 
-  private ShortestPathSearch paths(Call call, ShortestPath question) {
+  private ShortestPathSearch paths(HeapCall call, ShortestPath question) {
     return new ShortestPathSearch(graph.state(), call, question, workspaces);
   }
 
-  private TraversalAnswers unordered(Call call, Traversal traversal) {
+  private TraversalAnswers unordered(HeapCall call, Traversal traversal) {
     GraphArguments.rejectOrder(traversal, call.deadline());
     return answers(call, traversal);
   }

@@ -1,6 +1,6 @@
 package io.lmscore.store.memory;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.graph.HeapGraph;
@@ -30,7 +30,7 @@ final class MemoryNamespace {
   }
 
   /** Empties it. */
-  void drop(Call call) {
+  void drop(HeapCall call) {
     identity.renew();
     graph.clear(call);
     series.replace(call, before -> SeriesState.empty());

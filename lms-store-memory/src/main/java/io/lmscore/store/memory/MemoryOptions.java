@@ -1,8 +1,8 @@
 package io.lmscore.store.memory;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.spi.BackendConfig;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.Option;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

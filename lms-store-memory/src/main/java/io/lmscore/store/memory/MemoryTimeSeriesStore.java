@@ -6,8 +6,8 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.UnsupportedException;
-import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.memory.series.Events;
@@ -27,7 +27,7 @@ import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -43,9 +43,9 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
       Set.copyOf(EnumSet.of(Capability.RETENTION, Capability.ROLLUPS));
 
   private final Published<SeriesState> data;
-  private final Calls calls;
+  private final HeapCalls calls;
 
-  MemoryTimeSeriesStore(Published<SeriesState> data, Calls calls) {
+  MemoryTimeSeriesStore(Published<SeriesState> data, HeapCalls calls) {
     this.data = data;
     this.calls = calls;
   }
@@ -64,7 +64,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public ServerInfo check() {
-    Call call = calls.begin("series.check");
+    HeapCall call = calls.begin("series.check");
     return Version.info(call.elapsed());
   }
 
@@ -81,21 +81,21 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-    Call call = calls.begin("series.append");
+    HeapCall call = calls.begin("series.append");
     List<Reading> copy = copy("readings", readings, MAX_READINGS, call);
     return writeReadings(call, before -> before.append(copy, policy, call));
   }
 
   @Override
   public AppendResult appendEvents(List<Event> events) {
-    Call call = calls.begin("series.appendEvents");
+    HeapCall call = calls.begin("series.appendEvents");
     List<Event> copy = copy("events", events, MAX_EVENTS, call);
     return writeEvents(call, before -> before.append(copy, call));
   }
 
   @Override
   public Cursor<Reading> readings(ReadingQuery query) {
-    Call call = calls.begin("series.readings");
+    HeapCall call = calls.begin("series.readings");
     return calls.stream(
         "series.readings",
         query.limit().orElse(Long.MAX_VALUE),
@@ -104,7 +104,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public List<Reading> latest(SeriesSelection series) {
-    Call call = calls.begin("series.latest");
+    HeapCall call = calls.begin("series.latest");
     if (series.deviceIds().isEmpty()) {
       throw new InvalidValueException(call.message("the selection names no device"));
     }
@@ -113,7 +113,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public List<Bucket> buckets(BucketQuery query) {
-    Call call = calls.begin("series.buckets");
+    HeapCall call = calls.begin("series.buckets");
     return data.state().readings().buckets(query, call).answer(query, call);
   }
 
@@ -131,14 +131,14 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public long deleteReadingsBefore(Instant cutoff) {
-    Call call = calls.begin("series.deleteReadingsBefore");
+    HeapCall call = calls.begin("series.deleteReadingsBefore");
     Micros.check(cutoff);
     return writeReadings(call, before -> before.deleteBefore(cutoff, call));
   }
 
   @Override
   public long deleteEventsBefore(Instant cutoff) {
-    Call call = calls.begin("series.deleteEventsBefore");
+    HeapCall call = calls.begin("series.deleteEventsBefore");
     Micros.check(cutoff);
     return writeEvents(call, before -> before.deleteBefore(cutoff, call));
   }
@@ -152,13 +152,13 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public void createRollup(Rollup rollup) {
-    Call call = calls.begin("series.createRollup");
+    HeapCall call = calls.begin("series.createRollup");
     data.replace(call, state -> state.withRollups(state.rollups().create(rollup, call)));
   }
 
   @Override
   public void refreshRollup(String name, TimeRange range) {
-    Call call = calls.begin("series.refreshRollup");
+    HeapCall call = calls.begin("series.refreshRollup");
     Rollup.checkName(name);
     data.replace(
         call,
@@ -167,7 +167,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
-    Call call = calls.begin("series.rollup");
+    HeapCall call = calls.begin("series.rollup");
     Rollup.checkName(name);
     return data.state().rollups().rollup(name, call).buckets(series, range, call).answer(call);
   }
@@ -180,7 +180,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public boolean dropRollup(String name) {
-    Call call = calls.begin("series.dropRollup");
+    HeapCall call = calls.begin("series.dropRollup");
     Rollup.checkName(name);
     return data.write(
         call,
@@ -190,7 +190,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
         });
   }
 
-  private <T> T writeReadings(Call call, Function<Readings, Written<Readings, T>> body) {
+  private <T> T writeReadings(HeapCall call, Function<Readings, Written<Readings, T>> body) {
     return data.write(
         call,
         state -> {
@@ -199,7 +199,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
         });
   }
 
-  private <T> T writeEvents(Call call, Function<Events, Written<Events, T>> body) {
+  private <T> T writeEvents(HeapCall call, Function<Events, Written<Events, T>> body) {
     return data.write(
         call,
         state -> {
@@ -209,7 +209,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   }
 
   /** A copy that nobody changes while it is written. */
-  private static <T> List<T> copy(String what, List<T> rows, int most, Call call) {
+  private static <T> List<T> copy(String what, List<T> rows, int most, HeapCall call) {
     if (rows.size() > most) {
       throw new LimitExceededException(call.message(what), rows.size(), most);
     }

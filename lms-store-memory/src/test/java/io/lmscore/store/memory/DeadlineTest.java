@@ -8,8 +8,8 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
-import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntityWrites;
@@ -38,11 +38,11 @@ import org.junit.jupiter.api.Test;
 /** Calls end in time: while another call has the lock, and in the middle of long work. */
 class DeadlineTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-  private static final Call PATIENT = new Call("memory test", Duration.ofMinutes(1));
+  private static final HeapCall PATIENT = new HeapCall("memory test", Duration.ofMinutes(1));
 
   private final Published<SeriesState> series = new Published<>(SeriesState.empty());
   private final Published<Entities> entities = new Published<>(Entities.empty());
-  private final Calls calls = new Calls(Duration.ofMillis(50));
+  private final HeapCalls calls = new HeapCalls(Duration.ofMillis(50));
   private final MemoryTimeSeriesStore seriesStore = new MemoryTimeSeriesStore(series, calls);
   private final MemoryEntityStore entityStore =
       new MemoryEntityStore(entities, new NamespaceIdentity(), calls, InstantSource.system());
@@ -152,8 +152,8 @@ class DeadlineTest {
   }
 
   /** A call that got its lock in the last moment. */
-  private static Call expired() {
-    return new Call("memory test", Duration.ZERO);
+  private static HeapCall expired() {
+    return new HeapCall("memory test", Duration.ZERO);
   }
 
   /** Runs the check while another thread is in the body of a write. */

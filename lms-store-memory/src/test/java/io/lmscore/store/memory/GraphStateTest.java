@@ -10,12 +10,12 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GraphStateTest {
-  private static final Call CALL = new Call("test", Duration.ofMinutes(1));
+  private static final HeapCall CALL = new HeapCall("test", Duration.ofMinutes(1));
 
   private final HeapGraph graph = new HeapGraph();
   private final Random random = new Random(13);

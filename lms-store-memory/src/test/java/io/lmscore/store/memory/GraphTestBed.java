@@ -5,7 +5,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
@@ -33,7 +33,7 @@ final class GraphTestBed {
   static MemoryGraphStore store(HeapGraph graph, Duration timeout) {
     MemoryOptions options = MemoryOptions.of(new BackendConfig(EnumSet.of(Role.GRAPH), Map.of()));
     return new MemoryGraphStore(
-        graph, new NamespaceIdentity(), new Calls(timeout), options, InstantSource.system());
+        graph, new NamespaceIdentity(), new HeapCalls(timeout), options, InstantSource.system());
   }
 
   /** Diamonds in a row, with 2 to the power of {@code rungs} walks from n0 to the last node. */

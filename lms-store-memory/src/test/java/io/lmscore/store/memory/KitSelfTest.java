@@ -7,7 +7,7 @@ import io.lmscore.store.UnavailableException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
-import io.lmscore.store.spi.ForwardingEntityStore;
+import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import io.lmscore.store.testkit.ContractRules;
 import io.lmscore.store.testkit.Report;
 import io.lmscore.store.testkit.RunSettings;

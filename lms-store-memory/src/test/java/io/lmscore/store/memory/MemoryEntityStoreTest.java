@@ -16,12 +16,12 @@ import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.entity.Entities;
-import io.lmscore.store.spi.PageToken;
+import io.lmscore.store.spi.encoding.Utf8;
+import io.lmscore.store.spi.page.PageToken;
 import io.lmscore.store.value.JsonObject;
-import io.lmscore.store.value.Utf8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class MemoryEntityStoreTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.000001Z");
   private static final EntityDraft DRAFT = EntityDraft.of(ID, "Device", "first");
 
-  private final Calls calls = new Calls(Duration.ofSeconds(10));
+  private final HeapCalls calls = new HeapCalls(Duration.ofSeconds(10));
   private Instant time = NOON;
   private final EntityStore store =
       new MemoryEntityStore(

@@ -8,7 +8,7 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.series.SeriesState;
@@ -37,7 +37,7 @@ class SnapshotTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final ReadingQuery ALL = ReadingQuery.of(SeriesSelection.all(), TimeRange.all());
 
-  private final Calls calls = new Calls(Duration.ofMinutes(1));
+  private final HeapCalls calls = new HeapCalls(Duration.ofMinutes(1));
   private final MemoryTimeSeriesStore series =
       new MemoryTimeSeriesStore(new Published<>(SeriesState.empty()), calls);
   private final MemoryEntityStore entities =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.spi.Backend;
-import io.lmscore.store.spi.ForwardingGraphStore;
+import io.lmscore.store.spi.forward.ForwardingGraphStore;
 import io.lmscore.store.testkit.RuleViolation;
 import io.lmscore.store.testkit.TombstoneAgeContract;
 import java.lang.reflect.InvocationTargetException;

@@ -8,9 +8,9 @@ import io.lmscore.store.neo4j.graph.Neo4jGraph;
 import io.lmscore.store.neo4j.graph.Purge;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.Backend;
-import io.lmscore.store.spi.Calls;
-import io.lmscore.store.spi.PlainText;
+import io.lmscore.store.spi.call.Calls;
 import io.lmscore.store.spi.graph.ServerGraphStore;
+import io.lmscore.store.spi.server.PlaintextWarning;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class Neo4jBackend implements Backend {
 
   private static void warnOfPlainText(URI uri) {
     if (!uri.getScheme().contains("+")) {
-      PlainText.warn(Neo4jProvider.ID, uri.getHost(), "use " + uri.getScheme() + "+s://");
+      PlaintextWarning.warn(Neo4jProvider.ID, uri.getHost(), "use " + uri.getScheme() + "+s://");
     }
   }
 

@@ -4,9 +4,9 @@ import io.lmscore.store.ServerInfo;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.graph.ServerCheck;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
-import io.lmscore.store.spi.Calls;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.ServerCalls;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Calls;
+import io.lmscore.store.spi.server.ServerCalls;
 import java.time.Duration;
 import java.util.Optional;
 import org.neo4j.driver.Driver;
@@ -14,8 +14,8 @@ import org.neo4j.driver.Driver;
 /** How calls of one opening begin: on the schema, which is there when they have begun. */
 record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implements ServerCalls {
   @Override
-  public Deadline begin(String method) {
-    Deadline call = calls.begin(method);
+  public Call begin(String method) {
+    Call call = calls.begin(method);
     schema.ensure(call);
     return call;
   }
@@ -28,7 +28,7 @@ record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implement
   /** {@inheritDoc} Makes also what somebody has dropped of the schema since. */
   @Override
   public ServerInfo check(String method) {
-    Deadline call = calls.begin(method);
+    Call call = calls.begin(method);
     schema.check(call);
     return ServerCheck.run(client, call);
   }

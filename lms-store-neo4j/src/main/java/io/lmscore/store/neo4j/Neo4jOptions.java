@@ -1,13 +1,13 @@
 package io.lmscore.store.neo4j;
 
 import io.lmscore.store.ConfigurationException;
-import io.lmscore.store.Option;
 import io.lmscore.store.neo4j.client.ConnectionSettings;
 import io.lmscore.store.neo4j.client.Credentials;
 import io.lmscore.store.neo4j.client.ReadAccess;
 import io.lmscore.store.neo4j.client.ServerUri;
 import io.lmscore.store.spi.BackendConfig;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.Option;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.lmscore.store.neo4j;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.neo4j.client.Neo4jLibraries;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.time.InstantSource;
 import java.util.List;

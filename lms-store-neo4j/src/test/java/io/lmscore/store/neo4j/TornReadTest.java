@@ -16,7 +16,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.testkit.tool.Together;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.lmscore.store.testkit;
 
 import io.lmscore.store.Capability;
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

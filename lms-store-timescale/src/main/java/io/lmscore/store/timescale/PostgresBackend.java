@@ -5,9 +5,9 @@ import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
-import io.lmscore.store.spi.Calls;
-import io.lmscore.store.spi.PlainText;
+import io.lmscore.store.spi.call.Calls;
 import io.lmscore.store.spi.graph.ServerGraphStore;
+import io.lmscore.store.spi.server.PlaintextWarning;
 import io.lmscore.store.timescale.client.JdbcUrl;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.graph.PostgresGraph;
@@ -29,7 +29,8 @@ final class PostgresBackend implements Backend {
   PostgresBackend(PostgresOptions options, InstantSource clock) {
     this.calls = new Calls(PostgresProvider.ID, options.timeout());
     JdbcUrl.plainHosts(options.connection().url())
-        .forEach(host -> PlainText.warn(PostgresProvider.ID, host, "set sslmode=verify-full"));
+        .forEach(
+            host -> PlaintextWarning.warn(PostgresProvider.ID, host, "set sslmode=verify-full"));
     this.namespaces = options.namespaces();
     this.client = new PostgresClient(options.connection());
     this.schema =

@@ -4,9 +4,9 @@ import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
-import io.lmscore.store.spi.Calls;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.ServerCalls;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Calls;
+import io.lmscore.store.spi.server.ServerCalls;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.SessionSettings;
 import io.lmscore.store.timescale.client.Sql;
@@ -49,8 +49,8 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
 
   /** Begins a call on the tables, which are there when it returns. */
   @Override
-  public Deadline begin(String method) {
-    Deadline call = calls.begin(method);
+  public Call begin(String method) {
+    Call call = calls.begin(method);
     schema.ensure(call, role);
     return call;
   }
@@ -62,7 +62,7 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
 
   @Override
   public ServerInfo check(String method) {
-    Deadline call = calls.begin(method);
+    Call call = calls.begin(method);
     schema.checkRights(call, role);
     schema.ensure(call, role);
     long before = System.nanoTime();

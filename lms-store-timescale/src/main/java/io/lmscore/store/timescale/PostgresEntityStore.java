@@ -10,9 +10,9 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.EntityArguments;
-import io.lmscore.store.spi.PagedCursor;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.entity.EntityArguments;
+import io.lmscore.store.spi.page.PagedCursor;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.entity.EntityCompiler;
 import io.lmscore.store.timescale.entity.EntitySearch;
@@ -87,56 +87,56 @@ final class PostgresEntityStore implements EntityStore {
 
   @Override
   public Entity insert(EntityDraft draft) {
-    Deadline call = calls.begin("entities.insert");
+    Call call = calls.begin("entities.insert");
     return writeOnce(call, writer -> writer.insert(draft));
   }
 
   @Override
   public Entity update(EntityDraft draft, long expectedVersion) {
-    Deadline call = calls.begin("entities.update");
+    Call call = calls.begin("entities.update");
     return writeOnce(call, writer -> writer.update(draft, expectedVersion));
   }
 
   @Override
   public Entity put(EntityDraft draft) {
-    Deadline call = calls.begin("entities.put");
+    Call call = calls.begin("entities.put");
     return writeOnce(call, writer -> writer.put(draft));
   }
 
   @Override
   public Entity patch(UUID id, JsonObject mergePatch) {
-    Deadline call = calls.begin("entities.patch");
+    Call call = calls.begin("entities.patch");
     return write(call, writer -> writer.patch(id, mergePatch, OptionalLong.empty()));
   }
 
   @Override
   public Entity patch(UUID id, JsonObject mergePatch, long expectedVersion) {
-    Deadline call = calls.begin("entities.patch");
+    Call call = calls.begin("entities.patch");
     return write(call, writer -> writer.patch(id, mergePatch, OptionalLong.of(expectedVersion)));
   }
 
   @Override
   public boolean delete(UUID id) {
-    Deadline call = calls.begin("entities.delete");
+    Call call = calls.begin("entities.delete");
     return writeOnce(call, writer -> writer.delete(id, OptionalLong.empty()));
   }
 
   @Override
   public boolean delete(UUID id, long expectedVersion) {
-    Deadline call = calls.begin("entities.delete");
+    Call call = calls.begin("entities.delete");
     return writeOnce(call, writer -> writer.delete(id, OptionalLong.of(expectedVersion)));
   }
 
   @Override
   public List<Entity> putAll(List<EntityDraft> drafts) {
-    Deadline call = calls.begin("entities.putAll");
+    Call call = calls.begin("entities.putAll");
     List<EntityDraft> copy = EntityArguments.drafts(drafts, call);
     return copy.isEmpty() ? List.of() : write(call, copy, writer -> writer.putAll(copy));
   }
 
   @Override
   public long deleteAll(Collection<UUID> ids) {
-    Deadline call = calls.begin("entities.deleteAll");
+    Call call = calls.begin("entities.deleteAll");
     SortedSet<UUID> distinct = EntityArguments.ids(ids, call);
     return distinct.isEmpty() ? 0 : writeOnce(call, writer -> writer.deleteAll(distinct));
   }
@@ -148,13 +148,13 @@ final class PostgresEntityStore implements EntityStore {
 
   @Override
   public List<Entity> entities(Collection<UUID> ids) {
-    Deadline call = calls.begin("entities.entities");
+    Call call = calls.begin("entities.entities");
     return search.entities(call, EntityArguments.ids(ids, call));
   }
 
   @Override
   public Set<UUID> existing(Collection<UUID> ids) {
-    Deadline call = calls.begin("entities.existing");
+    Call call = calls.begin("entities.existing");
     return search.existing(call, EntityArguments.ids(ids, call));
   }
 
@@ -194,19 +194,19 @@ final class PostgresEntityStore implements EntityStore {
     T with(EntityWriter writer) throws SQLException;
   }
 
-  private <T> T writeOnce(Deadline call, Write<T> write) {
+  private <T> T writeOnce(Call call, Write<T> write) {
     return calls.client().writeOnce(call, session -> write.with(writer(call, List.of(), session)));
   }
 
-  private <T> T write(Deadline call, Write<T> write) {
+  private <T> T write(Call call, Write<T> write) {
     return write(call, List.of(), write);
   }
 
-  private <T> T write(Deadline call, List<EntityDraft> list, Write<T> write) {
+  private <T> T write(Call call, List<EntityDraft> list, Write<T> write) {
     return calls.client().write(call, session -> write.with(writer(call, list, session)));
   }
 
-  private EntityWriter writer(Deadline call, List<EntityDraft> list, Session session) {
+  private EntityWriter writer(Call call, List<EntityDraft> list, Session session) {
     return new EntityWriter(
         call,
         compiler,

@@ -1,9 +1,9 @@
 package io.lmscore.store.timescale;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.spi.BackendConfig;
 import io.lmscore.store.spi.CommonOptions;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.Option;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import io.lmscore.store.timescale.client.ConnectionSettings;
 import io.lmscore.store.timescale.client.JdbcUrl;
 import io.lmscore.store.timescale.client.SessionSettings;

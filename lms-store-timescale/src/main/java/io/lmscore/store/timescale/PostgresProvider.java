@@ -1,9 +1,9 @@
 package io.lmscore.store.timescale;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import io.lmscore.store.timescale.client.PostgresLibraries;
 import io.lmscore.store.timescale.schema.PostgresSchema;

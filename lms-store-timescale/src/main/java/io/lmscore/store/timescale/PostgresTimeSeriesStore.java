@@ -19,8 +19,9 @@ import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PortionCursor;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.encoding.Micros;
+import io.lmscore.store.spi.page.PortionCursor;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.series.Chunks;
 import io.lmscore.store.timescale.series.Compression;
@@ -33,7 +34,6 @@ import io.lmscore.store.timescale.series.SeriesCompiler;
 import io.lmscore.store.timescale.series.SeriesSearch;
 import io.lmscore.store.timescale.series.SeriesTables;
 import io.lmscore.store.timescale.series.Timescale;
-import io.lmscore.store.value.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -125,14 +125,14 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-    Deadline call = calls.begin("series.append");
+    Call call = calls.begin("series.append");
     List<Reading> copy = copy("readings", readings, MAX_READINGS, call);
     return copy.isEmpty() ? new AppendResult(0, 0, 0) : appends.append(call, copy, policy);
   }
 
   @Override
   public AppendResult appendEvents(List<Event> events) {
-    Deadline call = calls.begin("series.appendEvents");
+    Call call = calls.begin("series.appendEvents");
     List<Event> copy = copy("events", events, MAX_EVENTS, call);
     SortedMap<UUID, Event> byId = new TreeMap<>(EntityIds.ORDER);
     copy.forEach(event -> byId.putIfAbsent(event.id(), event));
@@ -171,21 +171,21 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
 
   @Override
   public long deleteReadingsBefore(Instant cutoff) {
-    Deadline call = calls.begin("series.deleteReadingsBefore");
+    Call call = calls.begin("series.deleteReadingsBefore");
     Micros.check(cutoff);
     return readingRetention.deleteBefore(call, cutoff);
   }
 
   @Override
   public long deleteEventsBefore(Instant cutoff) {
-    Deadline call = calls.begin("series.deleteEventsBefore");
+    Call call = calls.begin("series.deleteEventsBefore");
     Micros.check(cutoff);
     return eventRetention.deleteBefore(call, cutoff);
   }
 
   @Override
   public CompressionResult compressBefore(Instant cutoff) {
-    Deadline call = calls.begin("series.compressBefore");
+    Call call = calls.begin("series.compressBefore");
     Micros.check(cutoff);
     if (!capabilities(call).contains(Capability.COMPRESSION)) {
       throw new UnsupportedException(Capability.COMPRESSION, PostgresProvider.ID);
@@ -218,7 +218,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
     return rollups.drop(calls.begin("series.dropRollup"), Rollup.checkName(name));
   }
 
-  private Set<Capability> capabilities(Deadline call) {
+  private Set<Capability> capabilities(Call call) {
     return switch (timescale.edition(call)) {
       case NONE, APACHE -> EVERYWHERE;
       case COMMUNITY -> WITH_COMMUNITY_EDITION;
@@ -226,7 +226,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   }
 
   /** A copy that nobody changes while it is written. */
-  private static <T> List<T> copy(String what, List<T> rows, int most, Deadline call) {
+  private static <T> List<T> copy(String what, List<T> rows, int most, Call call) {
     if (rows.size() > most) {
       throw new LimitExceededException(call.message(what), rows.size(), most);
     }

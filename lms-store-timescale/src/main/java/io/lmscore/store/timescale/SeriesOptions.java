@@ -1,7 +1,7 @@
 package io.lmscore.store.timescale;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.timescale.series.AppendMode;
 import java.time.Duration;
 import java.util.List;

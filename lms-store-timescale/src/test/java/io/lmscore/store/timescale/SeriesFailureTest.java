@@ -16,7 +16,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

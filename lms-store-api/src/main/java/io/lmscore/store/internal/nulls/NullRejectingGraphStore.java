@@ -26,8 +26,8 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.internal.Checks;
-import io.lmscore.store.spi.ForwardingGraphStore;
+import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.spi.forward.ForwardingGraphStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -42,210 +42,210 @@ public final class NullRejectingGraphStore extends ForwardingGraphStore {
 
   @Override
   public GraphStore withTimeout(Duration timeout) {
-    Checks.argument("graph.withTimeout", "timeout", timeout);
+    Nulls.argument("graph.withTimeout", "timeout", timeout);
     return new NullRejectingGraphStore(inner().withTimeout(timeout));
   }
 
   @Override
   public Optional<Node> node(NodeId id) {
-    Checks.argument("graph.node", "id", id);
+    Nulls.argument("graph.node", "id", id);
     return inner().node(id);
   }
 
   @Override
   public List<Node> nodes(Collection<NodeId> ids) {
-    List<NodeId> copy = Checks.items("graph.nodes", "ids", ids);
+    List<NodeId> copy = Nulls.items("graph.nodes", "ids", ids);
     return inner().nodes(copy);
   }
 
   @Override
   public Optional<Relationship> relationship(RelationshipId id) {
-    Checks.argument("graph.relationship", "id", id);
+    Nulls.argument("graph.relationship", "id", id);
     return inner().relationship(id);
   }
 
   @Override
   public Page<Relationship> relationships(
       NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
-    Checks.argument("graph.relationships", "node", node);
-    Checks.argument("graph.relationships", "direction", direction);
-    Checks.argument("graph.relationships", "pattern", pattern);
-    Checks.argument("graph.relationships", "page", page);
+    Nulls.argument("graph.relationships", "node", node);
+    Nulls.argument("graph.relationships", "direction", direction);
+    Nulls.argument("graph.relationships", "pattern", pattern);
+    Nulls.argument("graph.relationships", "page", page);
     return inner().relationships(node, direction, pattern, page);
   }
 
   @Override
   public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
-    Checks.argument("graph.scanNodes", "pattern", pattern);
-    Checks.argument("graph.scanNodes", "page", page);
+    Nulls.argument("graph.scanNodes", "pattern", pattern);
+    Nulls.argument("graph.scanNodes", "page", page);
     return inner().scanNodes(pattern, page);
   }
 
   @Override
   public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
-    Checks.argument("graph.scanRelationships", "pattern", pattern);
-    Checks.argument("graph.scanRelationships", "page", page);
+    Nulls.argument("graph.scanRelationships", "pattern", pattern);
+    Nulls.argument("graph.scanRelationships", "page", page);
     return inner().scanRelationships(pattern, page);
   }
 
   @Override
   public List<Node> nodes(Traversal traversal) {
-    Checks.argument("graph.nodes", "traversal", traversal);
+    Nulls.argument("graph.nodes", "traversal", traversal);
     return inner().nodes(traversal);
   }
 
   @Override
   public List<NodeId> ids(Traversal traversal) {
-    Checks.argument("graph.ids", "traversal", traversal);
+    Nulls.argument("graph.ids", "traversal", traversal);
     return inner().ids(traversal);
   }
 
   @Override
   public List<Reached> reach(Traversal traversal) {
-    Checks.argument("graph.reach", "traversal", traversal);
+    Nulls.argument("graph.reach", "traversal", traversal);
     return inner().reach(traversal);
   }
 
   @Override
   public Cursor<Node> stream(Traversal traversal) {
-    Checks.argument("graph.stream", "traversal", traversal);
+    Nulls.argument("graph.stream", "traversal", traversal);
     return inner().stream(traversal);
   }
 
   @Override
   public long count(Traversal traversal) {
-    Checks.argument("graph.count", "traversal", traversal);
+    Nulls.argument("graph.count", "traversal", traversal);
     return inner().count(traversal);
   }
 
   @Override
   public List<StartCount> countByStart(Traversal traversal) {
-    Checks.argument("graph.countByStart", "traversal", traversal);
+    Nulls.argument("graph.countByStart", "traversal", traversal);
     return inner().countByStart(traversal);
   }
 
   @Override
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
-    Checks.argument("graph.countByProperty", "traversal", traversal);
-    Checks.argument("graph.countByProperty", "key", key);
+    Nulls.argument("graph.countByProperty", "traversal", traversal);
+    Nulls.argument("graph.countByProperty", "key", key);
     return inner().countByProperty(traversal, key);
   }
 
   @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
-    Checks.argument("graph.paths", "traversal", traversal);
-    Checks.argument("graph.paths", "rule", rule);
+    Nulls.argument("graph.paths", "traversal", traversal);
+    Nulls.argument("graph.paths", "rule", rule);
     return inner().paths(traversal, rule);
   }
 
   @Override
   public long countPaths(Traversal traversal, PathRule rule) {
-    Checks.argument("graph.countPaths", "traversal", traversal);
-    Checks.argument("graph.countPaths", "rule", rule);
+    Nulls.argument("graph.countPaths", "traversal", traversal);
+    Nulls.argument("graph.countPaths", "rule", rule);
     return inner().countPaths(traversal, rule);
   }
 
   @Override
   public Optional<Path> shortestPath(ShortestPath question) {
-    Checks.argument("graph.shortestPath", "question", question);
+    Nulls.argument("graph.shortestPath", "question", question);
     return inner().shortestPath(question);
   }
 
   @Override
   public List<Path> shortestPaths(ShortestPath question) {
-    Checks.argument("graph.shortestPaths", "question", question);
+    Nulls.argument("graph.shortestPaths", "question", question);
     return inner().shortestPaths(question);
   }
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
-    Checks.argument("graph.cheapestPath", "question", question);
+    Nulls.argument("graph.cheapestPath", "question", question);
     return inner().cheapestPath(question);
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-    Checks.argument("graph.kShortestPaths", "question", question);
+    Nulls.argument("graph.kShortestPaths", "question", question);
     return inner().kShortestPaths(question, k);
   }
 
   @Override
   public Explanation explain(Traversal traversal) {
-    Checks.argument("graph.explain", "traversal", traversal);
+    Nulls.argument("graph.explain", "traversal", traversal);
     return inner().explain(traversal);
   }
 
   @Override
   public Page<Element> scanBucket(int bucket, PageRequest page) {
-    Checks.argument("graph.scanBucket", "page", page);
+    Nulls.argument("graph.scanBucket", "page", page);
     return inner().scanBucket(bucket, page);
   }
 
   @Override
   public void put(Node node) {
-    Checks.argument("graph.put", "node", node);
+    Nulls.argument("graph.put", "node", node);
     inner().put(node);
   }
 
   @Override
   public void put(Relationship relationship) {
-    Checks.argument("graph.put", "relationship", relationship);
+    Nulls.argument("graph.put", "relationship", relationship);
     inner().put(relationship);
   }
 
   @Override
   public Outcome put(Node node, WriteCondition condition) {
-    Checks.argument("graph.put", "node", node);
-    Checks.argument("graph.put", "condition", condition);
+    Nulls.argument("graph.put", "node", node);
+    Nulls.argument("graph.put", "condition", condition);
     return inner().put(node, condition);
   }
 
   @Override
   public Outcome put(Relationship relationship, WriteCondition condition) {
-    Checks.argument("graph.put", "relationship", relationship);
-    Checks.argument("graph.put", "condition", condition);
+    Nulls.argument("graph.put", "relationship", relationship);
+    Nulls.argument("graph.put", "condition", condition);
     return inner().put(relationship, condition);
   }
 
   @Override
   public boolean delete(NodeId id) {
-    Checks.argument("graph.delete", "id", id);
+    Nulls.argument("graph.delete", "id", id);
     return inner().delete(id);
   }
 
   @Override
   public boolean delete(RelationshipId id) {
-    Checks.argument("graph.delete", "id", id);
+    Nulls.argument("graph.delete", "id", id);
     return inner().delete(id);
   }
 
   @Override
   public List<Outcome> write(List<Write> writes) {
-    List<Write> copy = Checks.items("graph.write", "writes", writes);
+    List<Write> copy = Nulls.items("graph.write", "writes", writes);
     return inner().write(copy);
   }
 
   @Override
   public LoadReport load(GraphLoad load) {
-    Checks.argument("graph.load", "load", load);
+    Nulls.argument("graph.load", "load", load);
     return inner().load(load);
   }
 
   @Override
   public boolean deleteInChunks(NodeId id) {
-    Checks.argument("graph.deleteInChunks", "id", id);
+    Nulls.argument("graph.deleteInChunks", "id", id);
     return inner().deleteInChunks(id);
   }
 
   @Override
   public long purgeTombstones(Duration age) {
-    Checks.argument("graph.purgeTombstones", "age", age);
+    Nulls.argument("graph.purgeTombstones", "age", age);
     return inner().purgeTombstones(age);
   }
 
   @Override
   public <T> Optional<T> unwrap(Class<T> type) {
-    Checks.argument("graph.unwrap", "type", type);
+    Nulls.argument("graph.unwrap", "type", type);
     return inner().unwrap(type);
   }
 }

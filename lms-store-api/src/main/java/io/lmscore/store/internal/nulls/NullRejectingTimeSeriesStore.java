@@ -1,7 +1,7 @@
 package io.lmscore.store.internal.nulls;
 
 import io.lmscore.store.Cursor;
-import io.lmscore.store.internal.Checks;
+import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
@@ -17,7 +17,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
-import io.lmscore.store.spi.ForwardingTimeSeriesStore;
+import io.lmscore.store.spi.forward.ForwardingTimeSeriesStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,107 +35,107 @@ public final class NullRejectingTimeSeriesStore extends ForwardingTimeSeriesStor
 
   @Override
   public TimeSeriesStore withTimeout(Duration timeout) {
-    Checks.argument("series.withTimeout", "timeout", timeout);
+    Nulls.argument("series.withTimeout", "timeout", timeout);
     return new NullRejectingTimeSeriesStore(inner().withTimeout(timeout));
   }
 
   @Override
   public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-    List<Reading> copy = Checks.items("series.append", "readings", readings);
-    Checks.argument("series.append", "policy", policy);
+    List<Reading> copy = Nulls.items("series.append", "readings", readings);
+    Nulls.argument("series.append", "policy", policy);
     return inner().append(copy, policy);
   }
 
   @Override
   public AppendResult appendEvents(List<Event> events) {
-    List<Event> copy = Checks.items("series.appendEvents", "events", events);
+    List<Event> copy = Nulls.items("series.appendEvents", "events", events);
     return inner().appendEvents(copy);
   }
 
   @Override
   public ReadingWriter writer(WriterOptions options) {
-    Checks.argument("series.writer", "options", options);
+    Nulls.argument("series.writer", "options", options);
     return inner().writer(options);
   }
 
   @Override
   public Cursor<Reading> readings(ReadingQuery query) {
-    Checks.argument("series.readings", "query", query);
+    Nulls.argument("series.readings", "query", query);
     return inner().readings(query);
   }
 
   @Override
   public List<Reading> latest(SeriesSelection series) {
-    Checks.argument("series.latest", "series", series);
+    Nulls.argument("series.latest", "series", series);
     return inner().latest(series);
   }
 
   @Override
   public List<Bucket> buckets(BucketQuery query) {
-    Checks.argument("series.buckets", "query", query);
+    Nulls.argument("series.buckets", "query", query);
     return inner().buckets(query);
   }
 
   @Override
   public Cursor<Event> events(EventQuery query) {
-    Checks.argument("series.events", "query", query);
+    Nulls.argument("series.events", "query", query);
     return inner().events(query);
   }
 
   @Override
   public Optional<Event> event(UUID id) {
-    Checks.argument("series.event", "id", id);
+    Nulls.argument("series.event", "id", id);
     return inner().event(id);
   }
 
   @Override
   public long deleteReadingsBefore(Instant cutoff) {
-    Checks.argument("series.deleteReadingsBefore", "cutoff", cutoff);
+    Nulls.argument("series.deleteReadingsBefore", "cutoff", cutoff);
     return inner().deleteReadingsBefore(cutoff);
   }
 
   @Override
   public long deleteEventsBefore(Instant cutoff) {
-    Checks.argument("series.deleteEventsBefore", "cutoff", cutoff);
+    Nulls.argument("series.deleteEventsBefore", "cutoff", cutoff);
     return inner().deleteEventsBefore(cutoff);
   }
 
   @Override
   public CompressionResult compressBefore(Instant cutoff) {
-    Checks.argument("series.compressBefore", "cutoff", cutoff);
+    Nulls.argument("series.compressBefore", "cutoff", cutoff);
     return inner().compressBefore(cutoff);
   }
 
   @Override
   public void createRollup(Rollup rollup) {
-    Checks.argument("series.createRollup", "rollup", rollup);
+    Nulls.argument("series.createRollup", "rollup", rollup);
     inner().createRollup(rollup);
   }
 
   @Override
   public void refreshRollup(String name, TimeRange range) {
-    Checks.argument("series.refreshRollup", "name", name);
-    Checks.argument("series.refreshRollup", "range", range);
+    Nulls.argument("series.refreshRollup", "name", name);
+    Nulls.argument("series.refreshRollup", "range", range);
     inner().refreshRollup(name, range);
   }
 
   @Override
   public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
-    Checks.argument("series.rollup", "name", name);
-    Checks.argument("series.rollup", "series", series);
-    Checks.argument("series.rollup", "range", range);
+    Nulls.argument("series.rollup", "name", name);
+    Nulls.argument("series.rollup", "series", series);
+    Nulls.argument("series.rollup", "range", range);
     return inner().rollup(name, series, range);
   }
 
   @Override
   public boolean dropRollup(String name) {
-    Checks.argument("series.dropRollup", "name", name);
+    Nulls.argument("series.dropRollup", "name", name);
     return inner().dropRollup(name);
   }
 
   @Override
   public <T> Optional<T> unwrap(Class<T> type) {
-    Checks.argument("series.unwrap", "type", type);
+    Nulls.argument("series.unwrap", "type", type);
     return inner().unwrap(type);
   }
 }

@@ -1,6 +1,6 @@
 package io.lmscore.store.internal.opening;
 
-import io.lmscore.store.Option;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.util.ArrayList;
 import java.util.Iterator;

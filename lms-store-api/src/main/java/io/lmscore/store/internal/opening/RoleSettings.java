@@ -1,10 +1,10 @@
 package io.lmscore.store.internal.opening;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.CommonOptions;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

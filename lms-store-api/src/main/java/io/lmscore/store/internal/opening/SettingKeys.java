@@ -1,6 +1,5 @@
 package io.lmscore.store.internal.opening;
 
-import io.lmscore.store.StoreConfig;
 import io.lmscore.store.spi.CommonOptions;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -11,6 +10,9 @@ import java.util.regex.Pattern;
  * indexed.0} is {@code indexed[0]}, an item of a list.
  */
 public final class SettingKeys {
+  /** The text that every key begins with. */
+  public static final String PREFIX = "lms.store.";
+
   /** The option that names the provider. */
   public static final String BACKEND = "backend";
 
@@ -27,13 +29,12 @@ public final class SettingKeys {
   /**
    * The spelling by which settings are compared and sorted.
    *
-   * @param key begins with {@link StoreConfig#PREFIX}
+   * @param key begins with {@link #PREFIX}
    */
   public static String canonical(String key) {
-    String rest = key.substring(StoreConfig.PREFIX.length()).replace('_', '-');
+    String rest = key.substring(PREFIX.length()).replace('_', '-');
     Matcher item = ITEM.matcher(rest);
-    return StoreConfig.PREFIX
-        + (item.matches() ? item(item.group(1), Integer.parseInt(number(item))) : rest);
+    return PREFIX + (item.matches() ? item(item.group(1), Integer.parseInt(number(item))) : rest);
   }
 
   /** The key of an item of a list. */

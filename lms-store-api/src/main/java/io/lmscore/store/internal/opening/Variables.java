@@ -1,7 +1,6 @@
 package io.lmscore.store.internal.opening;
 
 import io.lmscore.store.Role;
-import io.lmscore.store.StoreConfig;
 import io.lmscore.store.internal.Texts;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,13 +42,13 @@ public final class Variables {
     for (Role role : Role.values()) {
       String start = role.key() + "_";
       if (words.equals(role.key())) {
-        return Optional.of(StoreConfig.PREFIX + words);
+        return Optional.of(SettingKeys.PREFIX + words);
       } else if (words.startsWith(start)) {
         if (isServiceLink(rest.substring(start.length()), value)) {
           LOG.debug("variable {} is passed over: it describes a service", variable);
           return Optional.empty();
         }
-        return Optional.of(StoreConfig.PREFIX + start.replace('_', '.') + name(words, start));
+        return Optional.of(SettingKeys.PREFIX + start.replace('_', '.') + name(words, start));
       }
     }
     warnOfRole(variable, words);

@@ -12,7 +12,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,17 +23,17 @@ import java.util.SortedSet;
  */
 public interface ElementReads {
   /** {@link GraphStore#node}. */
-  Optional<Node> node(Deadline call, NodeId id);
+  Optional<Node> node(Call call, NodeId id);
 
   /**
    * {@link GraphStore#nodes(java.util.Collection)}.
    *
    * @param ids at most {@link GraphStore#MAX_IDS}
    */
-  List<Node> nodes(Deadline call, SortedSet<NodeId> ids);
+  List<Node> nodes(Call call, SortedSet<NodeId> ids);
 
   /** {@link GraphStore#relationship}. */
-  Optional<Relationship> relationship(Deadline call, RelationshipId id);
+  Optional<Relationship> relationship(Call call, RelationshipId id);
 
   /**
    * {@link GraphStore#relationships}.
@@ -41,28 +41,24 @@ public interface ElementReads {
    * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
    */
   Page<Relationship> relationships(
-      Deadline call,
-      NodeId node,
-      Direction direction,
-      RelationshipPattern pattern,
-      PageRequest page);
+      Call call, NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page);
 
   /**
    * {@link GraphStore#scanNodes}.
    *
    * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
    */
-  Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page);
+  Page<Node> scan(Call call, NodePattern pattern, PageRequest page);
 
   /**
    * {@link GraphStore#scanRelationships}.
    *
    * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
    */
-  Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page);
+  Page<Relationship> scan(Call call, RelationshipPattern pattern, PageRequest page);
 
   /** {@link GraphStore#digest}. */
-  Digest digest(Deadline call);
+  Digest digest(Call call);
 
   /**
    * {@link GraphStore#scanBucket}.
@@ -70,5 +66,5 @@ public interface ElementReads {
    * @param bucket 0 to {@link Digest#BUCKETS} - 1
    * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
    */
-  Page<Element> bucket(Deadline call, int bucket, PageRequest page);
+  Page<Element> bucket(Call call, int bucket, PageRequest page);
 }

@@ -3,8 +3,7 @@ package io.lmscore.store.spi.graph;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,18 +19,18 @@ public interface GraphWrites {
    * @param now by the clock of the store, as exact as it is; the age of tombstones counts from it
    * @return the outcomes, in the order of the caller's list
    */
-  List<Outcome> write(Deadline call, Batch batch, Instant now);
+  List<Outcome> write(Call call, Batch batch, Instant now);
 
   /** {@link GraphStore#deleteInChunks}: not atomic. */
-  boolean deleteInChunks(Deadline call, NodeId id);
+  boolean deleteInChunks(Call call, NodeId id);
 
   /** Forgets all tombstones, also those that a clock dates later than now; how many. */
-  long purgeTombstones(Deadline call);
+  long purgeTombstones(Call call);
 
   /**
    * Forgets the tombstones left at that moment or before; how many.
    *
    * @param atLatest not before 1970, as exact as the clock of the store
    */
-  long purgeTombstones(Deadline call, Instant atLatest);
+  long purgeTombstones(Call call, Instant atLatest);
 }

@@ -6,7 +6,7 @@ import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +22,16 @@ public interface PathReads {
    *
    * @param traversal without an order
    */
-  List<Path> paths(Deadline call, Traversal traversal, PathRule rule);
+  List<Path> paths(Call call, Traversal traversal, PathRule rule);
 
   /** {@link GraphStore#countPaths}. */
-  long count(Deadline call, Traversal traversal, PathRule rule);
+  long count(Call call, Traversal traversal, PathRule rule);
 
   /** {@link GraphStore#shortestPath}. */
-  Optional<Path> shortest(Deadline call, ShortestPath question);
+  Optional<Path> shortest(Call call, ShortestPath question);
 
   /** {@link GraphStore#shortestPaths}: at most as many as the limit of the question. */
-  List<Path> allShortest(Deadline call, ShortestPath question);
+  List<Path> allShortest(Call call, ShortestPath question);
 
   /**
    * {@link GraphStore#kShortestPaths}, and with a k of 1 {@link GraphStore#cheapestPath}.
@@ -39,5 +39,5 @@ public interface PathReads {
    * @param k the most, 1 to 1,000; the question's limit plays no part
    * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
    */
-  List<CostedPath> cheapest(Deadline call, ShortestPath question, int k);
+  List<CostedPath> cheapest(Call call, ShortestPath question, int k);
 }

@@ -27,12 +27,9 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.GraphArguments;
-import io.lmscore.store.spi.IndexedProperties;
-import io.lmscore.store.spi.PortionCursor;
-import io.lmscore.store.spi.ServerCalls;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.page.PortionCursor;
+import io.lmscore.store.spi.server.ServerCalls;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -126,7 +123,7 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public List<Outcome> write(List<Write> list) {
-    Deadline call = calls.begin("graph.write");
+    Call call = calls.begin("graph.write");
     Batch batch = Batch.of(list, indexed);
     return list.isEmpty() ? List.of() : writes.write(call, batch, clock.instant());
   }
@@ -138,7 +135,7 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public long purgeTombstones(Duration age) {
-    Deadline call = calls.begin("graph.purgeTombstones");
+    Call call = calls.begin("graph.purgeTombstones");
     GraphArguments.checkAge(age, call);
     return age.isZero()
         ? writes.purgeTombstones(call)
@@ -152,7 +149,7 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public List<Node> nodes(Collection<NodeId> ids) {
-    Deadline call = calls.begin("graph.nodes");
+    Call call = calls.begin("graph.nodes");
     return elements.nodes(call, GraphArguments.ids(ids, call));
   }
 
@@ -216,7 +213,7 @@ public final class ServerGraphStore implements GraphStore {
   @Override
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
     String checked = PropertyMap.checkKey(key);
-    Deadline call = unordered("graph.countByProperty", traversal);
+    Call call = unordered("graph.countByProperty", traversal);
     return traversals.countByProperty(call, traversal, checked);
   }
 
@@ -242,14 +239,14 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
-    Deadline call = calls.begin("graph.cheapestPath");
+    Call call = calls.begin("graph.cheapestPath");
     question.requiredWeight();
     return paths.cheapest(call, question, 1).stream().findFirst();
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-    Deadline call = calls.begin("graph.kShortestPaths");
+    Call call = calls.begin("graph.kShortestPaths");
     GraphArguments.checkK(k, call);
     return paths.cheapest(call, question, k);
   }
@@ -266,19 +263,19 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public Page<Element> scanBucket(int bucket, PageRequest page) {
-    Deadline call = calls.begin("graph.scanBucket");
+    Call call = calls.begin("graph.scanBucket");
     GraphArguments.checkBucket(bucket, call);
     return elements.bucket(call, bucket, page);
   }
 
-  private Deadline unordered(String method, Traversal traversal) {
-    Deadline call = calls.begin(method);
+  private Call unordered(String method, Traversal traversal) {
+    Call call = calls.begin(method);
     GraphArguments.rejectOrder(traversal, call);
     return call;
   }
 
   private Outcome write(String method, Write write) {
-    Deadline call = calls.begin(method);
+    Call call = calls.begin(method);
     return writes.write(call, Batch.single(write, indexed), clock.instant()).get(0);
   }
 }

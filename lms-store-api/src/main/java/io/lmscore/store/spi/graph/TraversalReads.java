@@ -8,8 +8,8 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PortionCursor.Portions;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
 
 /**
@@ -19,13 +19,13 @@ import java.util.List;
  */
 public interface TraversalReads {
   /** {@link GraphStore#nodes(Traversal)}. */
-  List<Node> nodes(Deadline call, Traversal traversal);
+  List<Node> nodes(Call call, Traversal traversal);
 
   /** {@link GraphStore#ids}. */
-  List<NodeId> ids(Deadline call, Traversal traversal);
+  List<NodeId> ids(Call call, Traversal traversal);
 
   /** {@link GraphStore#reach}. */
-  List<Reached> reach(Deadline call, Traversal traversal);
+  List<Reached> reach(Call call, Traversal traversal);
 
   /**
    * Sends the statement of {@link GraphStore#stream}, without the limit of the traversal.
@@ -33,17 +33,17 @@ public interface TraversalReads {
    * @param call the first; each portion is fetched in one of its own
    * @return for one thread at a time; whoever asked closes it
    */
-  Portions<Node> stream(Deadline call, Traversal traversal);
+  Portions<Node> stream(Call call, Traversal traversal);
 
   /** {@link GraphStore#count}. */
-  long count(Deadline call, Traversal traversal);
+  long count(Call call, Traversal traversal);
 
   /**
    * {@link GraphStore#countByStart}.
    *
    * @param traversal without an order
    */
-  List<StartCount> countByStart(Deadline call, Traversal traversal);
+  List<StartCount> countByStart(Call call, Traversal traversal);
 
   /**
    * {@link GraphStore#countByProperty}.
@@ -51,8 +51,8 @@ public interface TraversalReads {
    * @param traversal without an order
    * @param key a valid one
    */
-  List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key);
+  List<ValueCount> countByProperty(Call call, Traversal traversal, String key);
 
   /** {@link GraphStore#explain}: of {@link #nodes}. */
-  Explanation explain(Deadline call, Traversal traversal);
+  Explanation explain(Call call, Traversal traversal);
 }

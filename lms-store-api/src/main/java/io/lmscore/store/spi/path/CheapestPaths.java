@@ -4,7 +4,7 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.internal.Texts;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheapestPaths<N, E> {
   private final WeightedGraph<N, E> graph;
-  private final Deadline call;
+  private final Call call;
   private final ShortestPath question;
   private final PriorityQueue<Candidate<N, E>> queue;
 
   /** Prepares a search. */
-  public CheapestPaths(WeightedGraph<N, E> graph, Deadline call, ShortestPath question) {
+  public CheapestPaths(WeightedGraph<N, E> graph, Call call, ShortestPath question) {
     this.graph = graph;
     this.call = call;
     this.question = question;
     this.queue =
         new PriorityQueue<>(
-            Comparator.comparing((Candidate<N, E> c) -> c.route(), Route.order(graph)));
+            Comparator.comparing((Candidate<N, E> c) -> c.route(), WeightedPath.order(graph)));
   }
 
   /**
@@ -40,7 +40,7 @@ public final class CheapestPaths<N, E> {
    * @param shared how many relationships they share
    * @param banned relationships that do not follow the shared ones
    */
-  private record Candidate<N, E>(Route<N, E> route, int shared, Set<E> banned) {}
+  private record Candidate<N, E>(WeightedPath<N, E> route, int shared, Set<E> banned) {}
 
   /**
    * The first paths.
@@ -50,14 +50,14 @@ public final class CheapestPaths<N, E> {
    * @param k the most
    * @throws InvalidValueException for a negative weight that can be reached, wherever paths end
    */
-  public List<Route<N, E>> first(@Nullable N from, @Nullable N to, int k) {
+  public List<WeightedPath<N, E>> first(@Nullable N from, @Nullable N to, int k) {
     if (from == null) {
       return List.of();
     }
     rejectNegative(from);
-    List<Route<N, E>> paths = new ArrayList<>();
+    List<WeightedPath<N, E>> paths = new ArrayList<>();
     if (to != null) {
-      offer(Route.of(from), Set.of(), to);
+      offer(WeightedPath.of(from), Set.of(), to);
       while (paths.size() < k && !queue.isEmpty()) {
         Candidate<N, E> candidate = queue.remove();
         paths.add(candidate.route());
@@ -78,11 +78,11 @@ public final class CheapestPaths<N, E> {
     }
   }
 
-  private void offer(Route<N, E> root, Set<E> banned, N to) {
+  private void offer(WeightedPath<N, E> root, Set<E> banned, N to) {
     call.check();
     int shared = root.relationships().size();
     int maxSteps = question.maxLength() - shared;
-    @Nullable Route<N, E> best = CheapestSearch.best(graph, root, banned, to, maxSteps);
+    @Nullable WeightedPath<N, E> best = CheapestSearch.best(graph, root, banned, to, maxSteps);
     if (best != null) {
       queue.add(new Candidate<>(best, shared, banned));
     }

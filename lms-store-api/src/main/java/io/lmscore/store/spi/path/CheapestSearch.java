@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheapestSearch<N, E> {
   private final WeightedGraph<N, E> graph;
-  private final Route<N, E> root;
+  private final WeightedPath<N, E> root;
   private final Set<E> banned;
   private final N target;
   private final Set<N> visited;
@@ -33,7 +33,8 @@ final class CheapestSearch<N, E> {
   private final Map<N, Double> least = new HashMap<>();
   private final List<Map<N, Double>> bounds = new ArrayList<>();
 
-  private CheapestSearch(WeightedGraph<N, E> graph, Route<N, E> root, Set<E> banned, N target) {
+  private CheapestSearch(
+      WeightedGraph<N, E> graph, WeightedPath<N, E> root, Set<E> banned, N target) {
     this.graph = graph;
     this.root = root;
     this.banned = banned;
@@ -49,8 +50,8 @@ final class CheapestSearch<N, E> {
    * @param maxSteps of the continuation
    * @return null when there is none
    */
-  static <N, E> @Nullable Route<N, E> best(
-      WeightedGraph<N, E> graph, Route<N, E> root, Set<E> banned, N target, int maxSteps) {
+  static <N, E> @Nullable WeightedPath<N, E> best(
+      WeightedGraph<N, E> graph, WeightedPath<N, E> root, Set<E> banned, N target, int maxSteps) {
     if (root.end().equals(target)) {
       return root;
     }

@@ -2,7 +2,7 @@ package io.lmscore.store.spi.path;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   private static final int STEPS_BETWEEN_CHECKS = 1_024;
 
-  private final Deadline call;
+  private final Call call;
   private final Map<N, List<Link<N, E>>> links = new HashMap<>();
   private final Map<E, Link<N, E>> byRelationship = new HashMap<>();
   private final Map<N, NodeId> ids = new HashMap<>();
@@ -47,7 +47,7 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   }
 
   /** Begins with nothing. A search ends when the call has no time left. */
-  public CostNeighbourhood(Deadline call) {
+  public CostNeighbourhood(Call call) {
     this.call = call;
   }
 

@@ -3,7 +3,7 @@ package io.lmscore.store.spi.path;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   private static final int STEPS_BETWEEN_CHECKS = 1_024;
 
-  private final Deadline call;
+  private final Call call;
   private final int everyEnd; // hops that may end anywhere
   private final int everyInner; // hops that may lead through any node
   private final List<N> starts = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   }
 
   /** Begins with nothing. A search ends when the call has no time left. */
-  public PathNeighbourhood(Deadline call, Traversal traversal) {
+  public PathNeighbourhood(Call call, Traversal traversal) {
     this.call = call;
     this.everyEnd = unconditional(traversal.hops(), Hop::to);
     this.everyInner = unconditional(traversal.hops(), Hop::through);

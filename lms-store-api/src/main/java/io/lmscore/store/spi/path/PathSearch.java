@@ -82,12 +82,12 @@ public final class PathSearch<N, E> {
    *
    * @param limit the most, at least 1; any of them
    */
-  public List<Way<N, E>> first(Iterable<N> starts, int limit) {
-    List<Way<N, E>> ways = new ArrayList<>();
+  public List<PathSteps<N, E>> first(Iterable<N> starts, int limit) {
+    List<PathSteps<N, E>> ways = new ArrayList<>();
     search(
         starts,
         (foundNodes, foundRelationships) -> {
-          ways.add(new Way<>(foundNodes, foundRelationships));
+          ways.add(new PathSteps<>(foundNodes, foundRelationships));
           return ways.size() < limit;
         });
     return ways;

@@ -11,7 +11,7 @@ import java.util.Set;
  * is a choice where relationships are parallel.
  */
 final class RelationshipChoice<N, E> {
-  private final Route<N, E> root;
+  private final WeightedPath<N, E> root;
   private final List<N> nodes;
   private final List<List<Choice<E>>> choices = new ArrayList<>();
   private final double total;
@@ -23,7 +23,11 @@ final class RelationshipChoice<N, E> {
    * @param total that some relationships along the nodes meet, and none undercut
    */
   RelationshipChoice(
-      WeightedGraph<N, E> graph, Route<N, E> root, Set<E> banned, List<N> nodes, double total) {
+      WeightedGraph<N, E> graph,
+      WeightedPath<N, E> root,
+      Set<E> banned,
+      List<N> nodes,
+      double total) {
     this.root = root;
     this.nodes = nodes;
     this.total = total;
@@ -43,7 +47,7 @@ final class RelationshipChoice<N, E> {
     }
   }
 
-  Route<N, E> route() {
+  WeightedPath<N, E> route() {
     double[] bounds = bounds();
     List<N> visited = new ArrayList<>(root.nodes());
     visited.addAll(nodes.subList(1, nodes.size()));
@@ -56,7 +60,7 @@ final class RelationshipChoice<N, E> {
       cost += chosen.weight();
       costs.add(cost);
     }
-    return new Route<>(visited, relationships, costs);
+    return new WeightedPath<>(visited, relationships, costs);
   }
 
   /** For each node, the highest cost from which the total can be met. */

@@ -2,10 +2,9 @@ package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.ServerInfo;
-import io.lmscore.store.spi.Calls;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.IndexedProperties;
-import io.lmscore.store.spi.ServerCalls;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Calls;
+import io.lmscore.store.spi.server.ServerCalls;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,7 @@ final class FakeGraph implements ServerCalls {
   /** The same graph with calls of another time. */
   private record View(FakeGraph graph, Calls calls) implements ServerCalls {
     @Override
-    public Deadline begin(String method) {
+    public Call begin(String method) {
       graph.begun.add(method);
       return calls.begin(method);
     }
@@ -92,7 +91,7 @@ final class FakeGraph implements ServerCalls {
   }
 
   @Override
-  public Deadline begin(String method) {
+  public Call begin(String method) {
     begun.add(method);
     return calls.begin(method);
   }
@@ -120,11 +119,11 @@ final class FakeGraph implements ServerCalls {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              times.add(((Deadline) arguments[0]).timeout());
+              times.add(((Call) arguments[0]).timeout());
               asked.add(
                   new Asked(
                       type.getSimpleName() + "." + method.getName(),
-                      ((Deadline) arguments[0]).operation(),
+                      ((Call) arguments[0]).operation(),
                       Arrays.asList(arguments).subList(1, arguments.length)));
               return answer;
             }));

@@ -25,10 +25,9 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PortionCursor.Portions;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.FakeGraph.Asked;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -318,7 +317,7 @@ class ServerGraphStoreTest {
     private boolean isClosed;
 
     @Override
-    public List<Node> next(Deadline call) {
+    public List<Node> next(Call call) {
       return left.remove();
     }
 

@@ -10,7 +10,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.path.CostNeighbourhood.Link;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostNeighbourhoodTest {
-  private static final Deadline PATIENT = Deadline.after("test", Duration.ofHours(1));
+  private static final Call PATIENT = Call.after("test", Duration.ofHours(1));
 
   private final CostNeighbourhood<Integer, String> graph = new CostNeighbourhood<>(PATIENT);
 
@@ -70,18 +70,18 @@ class CostNeighbourhoodTest {
     graph.addLink(3, new Link<>("d", 3, 4, 2, "ROAD", ""));
     graph.addInner(3);
 
-    List<Route<Integer, String>> routes =
+    List<WeightedPath<Integer, String>> routes =
         new CheapestPaths<>(graph, PATIENT, ShortestPath.out(NodeId.of("n1"), NodeId.of("n4")))
             .first(graph.from(), graph.to(), 3);
 
     assertThat(routes)
-        .extracting(Route::relationships)
+        .extracting(WeightedPath::relationships)
         .containsExactly(List.of("c", "d"), List.of("direct"));
-    assertThat(routes).extracting(Route::cost).containsExactly(3.0, 9.0);
-    assertThat(Route.ways(routes))
+    assertThat(routes).extracting(WeightedPath::cost).containsExactly(3.0, 9.0);
+    assertThat(WeightedPath.ways(routes))
         .containsExactly(
-            new Way<>(List.of(1, 3, 4), List.of("c", "d")),
-            new Way<>(List.of(1, 4), List.of("direct")));
+            new PathSteps<>(List.of(1, 3, 4), List.of("c", "d")),
+            new PathSteps<>(List.of(1, 4), List.of("direct")));
   }
 
   @Test
@@ -95,16 +95,17 @@ class CostNeighbourhoodTest {
   @Test
   void costed_pathsOfRoutes_haveTheirCostsInTurn() {
     Path path = new Path(List.of(Node.of("a", "Device")), List.of());
-    Route<Integer, String> dear = new Route<>(List.of(1, 2), List.of("r"), List.of(0.0, 2.5));
-    Route<Integer, String> free = new Route<>(List.of(1), List.of(), List.of(0.0));
-    assertThat(Route.costed(List.of(free, dear), List.of(path, path)))
+    WeightedPath<Integer, String> dear =
+        new WeightedPath<>(List.of(1, 2), List.of("r"), List.of(0.0, 2.5));
+    WeightedPath<Integer, String> free = new WeightedPath<>(List.of(1), List.of(), List.of(0.0));
+    assertThat(WeightedPath.costed(List.of(free, dear), List.of(path, path)))
         .containsExactly(new CostedPath(path, 0), new CostedPath(path, 2.5));
   }
 
   @Test
   void forEach_timeIsOver_endsTheSearch() {
     CostNeighbourhood<Integer, String> late =
-        new CostNeighbourhood<>(Deadline.after("test", Duration.ZERO));
+        new CostNeighbourhood<>(Call.after("test", Duration.ZERO));
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 2_000; i++) {

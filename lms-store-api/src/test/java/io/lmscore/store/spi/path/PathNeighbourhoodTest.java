@@ -9,14 +9,14 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PathNeighbourhoodTest {
-  private static final Deadline PATIENT = Deadline.after("test", Duration.ofHours(1));
+  private static final Call PATIENT = Call.after("test", Duration.ofHours(1));
 
   /** A first hop of one or two steps through and to any node, and a second one to a device. */
   private final Traversal traversal =
@@ -111,7 +111,7 @@ class PathNeighbourhoodTest {
   @Test
   void forEach_timeIsOver_endsTheSearch() {
     PathNeighbourhood<String, Integer> late =
-        new PathNeighbourhood<>(Deadline.after("test", Duration.ZERO), traversal);
+        new PathNeighbourhood<>(Call.after("test", Duration.ZERO), traversal);
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 2_000; i++) {
@@ -129,7 +129,7 @@ class PathNeighbourhoodTest {
   }
 
   private List<List<Integer>> paths() {
-    List<Way<String, Integer>> ways = search().first(graph.starts(), 10);
+    List<PathSteps<String, Integer>> ways = search().first(graph.starts(), 10);
     assertThat(ways)
         .allSatisfy(
             way ->
@@ -137,7 +137,7 @@ class PathNeighbourhoodTest {
                     .hasSize(way.relationships().size() + 1)
                     .startsWith("a")
                     .endsWith("d"));
-    return ways.stream().map(Way::relationships).toList();
+    return ways.stream().map(PathSteps::relationships).toList();
   }
 
   private PathSearch<String, Integer> search() {

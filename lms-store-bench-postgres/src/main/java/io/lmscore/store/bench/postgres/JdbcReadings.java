@@ -1,7 +1,7 @@
 package io.lmscore.store.bench.postgres;
 
 import io.lmscore.store.series.Reading;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

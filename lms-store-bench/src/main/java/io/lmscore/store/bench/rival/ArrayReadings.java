@@ -2,7 +2,7 @@ package io.lmscore.store.bench.rival;
 
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesKey;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -18,7 +18,7 @@ import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package io.lmscore.store.memory.call;
 
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PagedCursor.Chunk;
-import io.lmscore.store.spi.PagedCursor.Pages;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.page.PagedCursor.Chunk;
+import io.lmscore.store.spi.page.PagedCursor.Pages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -20,7 +20,7 @@ public final class FilteredPages<T> implements Pages<T> {
   static final int PAGE_SIZE = 1_000;
 
   private final Predicate<T> within;
-  private final BiPredicate<T, Call> filter;
+  private final BiPredicate<T, HeapCall> filter;
   private Iterator<T> items;
   private List<T> page = new ArrayList<>();
 
@@ -28,15 +28,15 @@ public final class FilteredPages<T> implements Pages<T> {
    * @param within ends the walk at the first item for which it is false
    * @param filter which of the items before that are given; counts its work as steps of the call
    */
-  public FilteredPages(Iterator<T> items, Predicate<T> within, BiPredicate<T, Call> filter) {
+  public FilteredPages(Iterator<T> items, Predicate<T> within, BiPredicate<T, HeapCall> filter) {
     this.items = items;
     this.within = within;
     this.filter = filter;
   }
 
   @Override
-  public Chunk<T> after(@Nullable T last, long atMost, Deadline deadline) {
-    Call call = new Call(deadline);
+  public Chunk<T> after(@Nullable T last, long atMost, Call deadline) {
+    HeapCall call = new HeapCall(deadline);
     long size = Math.min(atMost, PAGE_SIZE);
     while (page.size() < size && items.hasNext()) {
       call.step();

@@ -38,7 +38,7 @@ public final class Published<S> {
    * @throws TimedOutException SAFE when other writers do not end in time
    * @throws UnavailableException SAFE when the thread is interrupted while it waits, which it stays
    */
-  public <T> T write(Call call, Function<S, Written<S, T>> body) {
+  public <T> T write(HeapCall call, Function<S, Written<S, T>> body) {
     call.acquire(writers);
     try {
       Written<S, T> written = body.apply(state);
@@ -50,7 +50,7 @@ public final class Published<S> {
   }
 
   /** {@link #write} for a body without a result. */
-  public void replace(Call call, Function<S, S> body) {
+  public void replace(HeapCall call, Function<S, S> body) {
     write(call, before -> new Written<>(body.apply(before), true));
   }
 }

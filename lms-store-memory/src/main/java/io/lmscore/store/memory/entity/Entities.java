@@ -6,7 +6,7 @@ import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.memory.storage.KeysDescending;
 import io.lmscore.store.memory.storage.SortedPages;
-import io.lmscore.store.spi.EntityPosition;
+import io.lmscore.store.spi.entity.EntityPosition;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;

@@ -7,11 +7,11 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
-import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.FilteredPages;
-import io.lmscore.store.spi.ComparisonCost;
-import io.lmscore.store.spi.EntityPageToken;
-import io.lmscore.store.spi.PagedCursor.Pages;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.spi.entity.EntityPageToken;
+import io.lmscore.store.spi.page.PagedCursor.Pages;
+import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.JsonContainment;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class EntitySearch {
     return ids.stream().map(data::find).filter(Objects::nonNull).filter(this::sees).toList();
   }
 
-  public Page<Entity> page(EntityQuery query, PageRequest page, Call call) {
+  public Page<Entity> page(EntityQuery query, PageRequest page, HeapCall call) {
     EntityPageToken token = new EntityPageToken(query, organizationId);
     Iterator<Entity> walk = data.walk(query.order(), query.sort(), token.read(page));
     List<Entity> found = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class EntitySearch {
         (entity, call) -> matches(query, costs, entity, call));
   }
 
-  public long count(EntityQuery query, Call call) {
+  public long count(EntityQuery query, HeapCall call) {
     Iterator<Entity> walk = data.walk(EntityOrder.ID, Sort.ASCENDING, null);
     long count = 0;
     int[] costs = costs(query);
@@ -82,7 +82,7 @@ public final class EntitySearch {
   }
 
   /** Texts have no unpaired surrogates, so a prefix in UTF-16 is one in code points. */
-  private boolean matches(EntityQuery query, int[] costs, Entity entity, Call call) {
+  private boolean matches(EntityQuery query, int[] costs, Entity entity, HeapCall call) {
     return sees(entity)
         && (query.types().isEmpty() || query.types().contains(entity.type()))
         && (query.organizationId().isEmpty()
@@ -94,7 +94,7 @@ public final class EntitySearch {
   }
 
   private static boolean holdAll(
-      List<PathCondition> conditions, int[] costs, JsonObject properties, Call call) {
+      List<PathCondition> conditions, int[] costs, JsonObject properties, HeapCall call) {
     for (int i = 0; i < costs.length; i++) {
       call.steps(costs[i]);
       if (!conditions.get(i).test(properties)) {

@@ -2,8 +2,8 @@ package io.lmscore.store.memory.entity;
 
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
-import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.spi.EntityConflicts;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.spi.entity.EntityConflicts;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +21,7 @@ public final class EntityWrites {
   private final EntitiesEditor data;
   private final EntityConflicts conflicts;
   private final Instant now;
-  private final Call call;
+  private final HeapCall call;
 
   /**
    * @param list that the caller gave; empty for a call that takes none
@@ -32,7 +32,7 @@ public final class EntityWrites {
       Optional<UUID> organizationId,
       List<EntityDraft> list,
       Instant now,
-      Call call) {
+      HeapCall call) {
     this.data = data;
     this.conflicts = new EntityConflicts(call.deadline(), organizationId, list);
     this.now = now;

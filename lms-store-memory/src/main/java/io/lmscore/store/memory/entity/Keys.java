@@ -3,7 +3,7 @@ package io.lmscore.store.memory.entity;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityOrder;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Comparator;
 
 /** What entities are ordered by. */

@@ -1,21 +1,21 @@
 package io.lmscore.store.memory.graph;
 
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
-import io.lmscore.store.spi.DeleteInChunks;
-import io.lmscore.store.spi.DeleteInChunks.Progress;
+import io.lmscore.store.spi.graph.ChunkedDeletion;
+import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 
 /** Deletes a node with any number of relationships; other writes get their turn between chunks. */
 final class ChunkedDelete {
   private static final int CHUNK = 1_000;
 
   private final Published<GraphState> published;
-  private final Call call;
+  private final HeapCall call;
   private final NodeId id;
 
-  ChunkedDelete(Published<GraphState> published, Call call, NodeId id) {
+  ChunkedDelete(Published<GraphState> published, HeapCall call, NodeId id) {
     this.published = published;
     this.call = call;
     this.id = id;
@@ -23,7 +23,7 @@ final class ChunkedDelete {
 
   /** Whether there was such a node. */
   boolean run() {
-    return DeleteInChunks.run(
+    return ChunkedDeletion.run(
         call.deadline(),
         id,
         () -> {

@@ -5,7 +5,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.index.LabelIndex;
 import io.lmscore.store.memory.index.PropertyIndex;
@@ -15,7 +15,7 @@ import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.NameTable;
 import io.lmscore.store.memory.storage.NumberSet;
 import io.lmscore.store.memory.storage.PagedTable;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +71,7 @@ public record GraphState(
   }
 
   /** The same graph with an index on these properties, too. */
-  GraphState indexed(IndexedProperties properties, Call call) {
+  GraphState indexed(IndexedProperties properties, HeapCall call) {
     List<PropertyIndex> more = new ArrayList<>(indexes);
     properties
         .keysByLabel()
@@ -86,7 +86,7 @@ public record GraphState(
     return with(more);
   }
 
-  private PropertyIndex filled(PropertyIndex index, String label, Call call) {
+  private PropertyIndex filled(PropertyIndex index, String label, HeapCall call) {
     PropertyIndex.Editor editor = index.edit();
     NumberSet members = byLabel.members(labelNames().find(label));
     for (int node = members.next(-1); node != NumberSet.NONE; node = members.next(node)) {

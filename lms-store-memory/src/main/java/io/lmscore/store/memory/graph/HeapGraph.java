@@ -3,11 +3,11 @@ package io.lmscore.store.memory.graph;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.Published;
 import io.lmscore.store.memory.call.Published.Written;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +29,12 @@ public final class HeapGraph {
   }
 
   /** Makes sure that these properties are indexed. */
-  public void index(Call call, IndexedProperties properties) {
+  public void index(HeapCall call, IndexedProperties properties) {
     published.replace(call, state -> state.indexed(properties, call));
   }
 
   /** Makes all the changes or throws. */
-  public List<Outcome> write(Call call, Batch batch, Instant now) {
+  public List<Outcome> write(HeapCall call, Batch batch, Instant now) {
     return published.write(
         call,
         state -> {
@@ -48,12 +48,12 @@ public final class HeapGraph {
   }
 
   /** Deletes a node with any number of relationships, in chunks; whether there was such a node. */
-  public boolean deleteInChunks(Call call, NodeId id) {
+  public boolean deleteInChunks(HeapCall call, NodeId id) {
     return new ChunkedDelete(published, call, id).run();
   }
 
   /** Forgets tombstones at least that old and says how many. */
-  public long purgeTombstones(Call call, Duration age, Instant now) {
+  public long purgeTombstones(HeapCall call, Duration age, Instant now) {
     return published.write(
         call,
         state ->
@@ -62,7 +62,7 @@ public final class HeapGraph {
   }
 
   /** Removes everything, tombstones included. */
-  public void clear(Call call) {
+  public void clear(HeapCall call) {
     published.replace(
         call,
         state -> {

@@ -1,7 +1,7 @@
 package io.lmscore.store.memory.graph;
 
 import io.lmscore.store.memory.storage.NameTable;
-import io.lmscore.store.spi.PropertyPool;
+import io.lmscore.store.spi.value.PropertyPool;
 
 /** The labels, types and properties of a graph that elements share. They only grow. Thread-safe. */
 public record Names(NameTable labels, NameTable types, PropertyPool properties) {

@@ -11,11 +11,11 @@ import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.storage.Detail;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class WritePlan {
   private final HeapGraph graph;
   private final GraphEditor editor;
-  private final Call call;
+  private final HeapCall call;
   private final GraphConflicts conflicts;
   private final Batch batch;
   private final Instant now;
   private final List<Runnable> tombstones = new ArrayList<>();
 
-  WritePlan(HeapGraph graph, GraphEditor editor, Call call, Batch batch, Instant now) {
+  WritePlan(HeapGraph graph, GraphEditor editor, HeapCall call, Batch batch, Instant now) {
     this.graph = graph;
     this.editor = editor;
     this.call = call;

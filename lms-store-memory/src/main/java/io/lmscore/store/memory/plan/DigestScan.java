@@ -3,9 +3,9 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Node;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.spi.DigestBuilder;
+import io.lmscore.store.spi.graph.DigestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ public final class DigestScan {
 
   private DigestScan() {}
 
-  public static Digest digest(GraphState state, Call call) {
+  public static Digest digest(GraphState state, HeapCall call) {
     DigestBuilder builder = new DigestBuilder();
     for (int number = 0; number < state.ids().bound(); number++) {
       @Nullable Node node = state.nodes().get(number);

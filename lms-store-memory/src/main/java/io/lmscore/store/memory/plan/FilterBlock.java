@@ -3,9 +3,9 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
-import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.spi.ComparisonCost;
-import io.lmscore.store.spi.PropertyReader;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.spi.value.ComparisonCost;
+import io.lmscore.store.spi.value.PropertyReader;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
@@ -23,21 +23,21 @@ final class FilterBlock implements Filter.Visitor<Long> {
   static final int SIZE = Long.SIZE;
 
   private final Filter filter;
-  private final Call call;
+  private final HeapCall call;
   private PropertyMap[] properties = {};
   private @Nullable Value[] stored = {};
   private int count;
   private long asked; // elements for which the answer matters
 
   /** For that filter; null for one that always holds. */
-  static @Nullable FilterBlock of(Filter filter, Call call) {
+  static @Nullable FilterBlock of(Filter filter, HeapCall call) {
     return filter.equals(Filters.all()) ? null : new FilterBlock(filter, call);
   }
 
   /**
    * @param call counts each comparison as a step
    */
-  private FilterBlock(Filter filter, Call call) {
+  private FilterBlock(Filter filter, HeapCall call) {
     this.filter = filter;
     this.call = call;
   }

@@ -2,7 +2,7 @@ package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Hop;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 
 /**
@@ -23,7 +23,7 @@ record HopPlan(
     int first,
     boolean isInStep) {
 
-  static HopPlan of(Hop hop, int first, boolean isInStep, GraphState state, Call call) {
+  static HopPlan of(Hop hop, int first, boolean isInStep, GraphState state, HeapCall call) {
     LinkTest relationships = new LinkTest(hop.relationships(), state, call);
     return new HopPlan(
         hop.direction(),

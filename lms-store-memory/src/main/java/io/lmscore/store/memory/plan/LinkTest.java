@@ -1,7 +1,7 @@
 package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.Detail;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class LinkTest {
   private final NameSet types;
   private final @Nullable FilterBlock filter; // null: any properties
 
-  LinkTest(RelationshipPattern pattern, GraphState state, Call call) {
+  LinkTest(RelationshipPattern pattern, GraphState state, HeapCall call) {
     this.types = NameSet.of(pattern.types(), state.typeNames());
     this.filter = FilterBlock.of(pattern.filter(), call);
   }

@@ -1,7 +1,7 @@
 package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Direction;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkLeaf;
@@ -24,7 +24,7 @@ final class Neighbours {
   private final @Nullable LinkTable out;
   private final @Nullable LinkTable in;
   private final LinkTest test;
-  private final Call call;
+  private final HeapCall call;
   private int[] ends = NONE;
   private int[] nodes = NONE;
   private int size;
@@ -32,7 +32,7 @@ final class Neighbours {
   @SuppressWarnings("UnusedVariable") // see touch
   private int touched;
 
-  Neighbours(GraphState state, Direction direction, LinkTest test, Call call) {
+  Neighbours(GraphState state, Direction direction, LinkTest test, HeapCall call) {
     this.out = direction == Direction.IN ? null : state.out();
     this.in = direction == Direction.OUT ? null : state.in();
     this.test = test;

@@ -3,7 +3,7 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.graph.Node;
-import io.lmscore.store.memory.call.Calls;
+import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.graph.GraphState;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * state of that moment.
  */
 public final class NodeCursor implements Cursor<Node> {
-  private final Calls calls;
+  private final HeapCalls calls;
   private final int[] numbers;
   private volatile @Nullable GraphState state;
   private int next;
@@ -21,7 +21,7 @@ public final class NodeCursor implements Cursor<Node> {
   /**
    * @param numbers of nodes of that state
    */
-  public NodeCursor(GraphState state, int[] numbers, Calls calls) {
+  public NodeCursor(GraphState state, int[] numbers, HeapCalls calls) {
     this.state = state;
     this.numbers = numbers;
     this.calls = calls;

@@ -3,15 +3,15 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Ordering;
-import io.lmscore.store.memory.call.Call;
-import io.lmscore.store.spi.ComparisonCost;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.Value;
 import io.lmscore.store.value.ValueOrder;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** An ordering as a comparator. */
-record NodeOrder(Ordering ordering, Call call) implements Comparator<Node> {
+record NodeOrder(Ordering ordering, HeapCall call) implements Comparator<Node> {
   @Override
   public int compare(Node a, Node b) {
     call.step();

@@ -1,7 +1,7 @@
 package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.NodePattern;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.NumberSet;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ final class NodeScan {
 
   private final NodePattern pattern;
   private final GraphState state;
-  private final Call call;
+  private final HeapCall call;
   private final NodeTest test;
 
-  NodeScan(NodePattern pattern, GraphState state, Call call) {
+  NodeScan(NodePattern pattern, GraphState state, HeapCall call) {
     this.pattern = pattern;
     this.state = state;
     this.call = call;

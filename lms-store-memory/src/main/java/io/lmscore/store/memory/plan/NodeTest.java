@@ -2,7 +2,7 @@ package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.NumberSet;
 import java.util.Set;
@@ -14,7 +14,7 @@ final class NodeTest {
   private final NumberSet[] members; // of the labels; none: any label
   private final @Nullable FilterBlock filter; // null: any properties
 
-  NodeTest(NodePattern pattern, GraphState state, Call call) {
+  NodeTest(NodePattern pattern, GraphState state, HeapCall call) {
     this.state = state;
     this.members = members(pattern.labels(), state);
     this.filter = FilterBlock.of(pattern.filter(), call);

@@ -8,7 +8,7 @@ import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,14 +21,14 @@ public final class PlanText {
   private final FilterText filters = new FilterText(this::bind);
 
   private final GraphState state;
-  private final Call call;
+  private final HeapCall call;
 
-  private PlanText(GraphState state, Call call) {
+  private PlanText(GraphState state, HeapCall call) {
     this.state = state;
     this.call = call;
   }
 
-  public static Explanation explain(Traversal traversal, GraphState state, Call call) {
+  public static Explanation explain(Traversal traversal, GraphState state, HeapCall call) {
     PlanText plan = new PlanText(state, call);
     String text = plan.text(traversal);
     return new Explanation(text, plan.parameters, Optional.empty());

@@ -9,15 +9,15 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.plan.Scan.Position;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkTable;
-import io.lmscore.store.spi.Fingerprints;
-import io.lmscore.store.spi.PagedQuestion;
+import io.lmscore.store.spi.graph.Fingerprints;
+import io.lmscore.store.spi.page.PagedQuery;
 
 /**
  * The paged reads. Nodes come by their numbers, relationships by node, type, and node at the other
@@ -29,10 +29,10 @@ public final class Scans {
   private static final int RELATIONSHIPS = 1;
 
   private final GraphState state;
-  private final Call call;
+  private final HeapCall call;
   private final String namespace;
 
-  public Scans(GraphState state, Call call, String namespace) {
+  public Scans(GraphState state, HeapCall call, String namespace) {
     this.state = state;
     this.call = call;
     this.namespace = namespace;
@@ -97,7 +97,7 @@ public final class Scans {
   }
 
   private String question(Object... parts) {
-    return namespace + ' ' + PagedQuestion.text(call.deadline(), parts);
+    return namespace + ' ' + PagedQuery.text(call.deadline(), parts);
   }
 
   /** Takes a relationship; false to stop. */

@@ -3,7 +3,7 @@ package io.lmscore.store.memory.plan;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.ShortestPath;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
@@ -20,11 +20,11 @@ public final class ShortestPathSearch {
   private final GraphState state;
   private final ShortestPath question;
   private final LinkTest test;
-  private final Call call;
+  private final HeapCall call;
   private final Workspaces workspaces;
 
   public ShortestPathSearch(
-      GraphState state, Call call, ShortestPath question, Workspaces workspaces) {
+      GraphState state, HeapCall call, ShortestPath question, Workspaces workspaces) {
     this.workspaces = workspaces;
     this.state = state;
     this.call = call;

@@ -2,7 +2,7 @@ package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Path;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class ShortestPathsWalk {
   private final Direction direction;
   private final LinkTest test;
   private final TwoSidedSearch search;
-  private final Call call;
+  private final HeapCall call;
   private final int length;
 
   /** How many relationships from the start a node on a shortest path is. */
@@ -29,7 +29,7 @@ final class ShortestPathsWalk {
   private final List<Path> paths = new ArrayList<>();
 
   ShortestPathsWalk(
-      GraphState state, Direction direction, LinkTest test, TwoSidedSearch search, Call call) {
+      GraphState state, Direction direction, LinkTest test, TwoSidedSearch search, HeapCall call) {
     this.state = state;
     this.direction = direction;
     this.test = test;

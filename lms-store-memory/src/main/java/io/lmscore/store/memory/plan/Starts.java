@@ -2,12 +2,12 @@ package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Start;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
 
 /** Finds the nodes at which a traversal begins. */
-record Starts(GraphState state, Call call) implements Start.Visitor<IntList> {
+record Starts(GraphState state, HeapCall call) implements Start.Visitor<IntList> {
   @Override
   public IntList visitIds(Start.Ids start) {
     IntList found = new IntList();

@@ -6,10 +6,10 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.spi.PropertyReader;
-import io.lmscore.store.spi.ValueGroups;
+import io.lmscore.store.spi.graph.ValueGroups;
+import io.lmscore.store.spi.value.PropertyReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,12 +24,13 @@ public final class TraversalAnswers {
       Comparator.comparingLong(StartCount::count).reversed().thenComparing(StartCount::start);
 
   private final GraphState state;
-  private final Call call;
+  private final HeapCall call;
   private final Traversal traversal;
   private final TraversalPlan plan;
   private final Workspaces workspaces;
 
-  public TraversalAnswers(GraphState state, Call call, Traversal traversal, Workspaces workspaces) {
+  public TraversalAnswers(
+      GraphState state, HeapCall call, Traversal traversal, Workspaces workspaces) {
     this.workspaces = workspaces;
     this.state = state;
     this.call = call;

@@ -4,7 +4,7 @@ import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.spi.path.PathSearch;
@@ -14,12 +14,12 @@ import java.util.List;
 /** The paths of a traversal in one state of the graph. */
 public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
   private final GraphState state;
-  private final Call call;
+  private final HeapCall call;
   private final Traversal traversal;
   private final PathRule rule;
   private final List<HopPlan> hops;
 
-  public TraversalPaths(GraphState state, Call call, Traversal traversal, PathRule rule) {
+  public TraversalPaths(GraphState state, HeapCall call, Traversal traversal, PathRule rule) {
     this.state = state;
     this.call = call;
     this.traversal = traversal;

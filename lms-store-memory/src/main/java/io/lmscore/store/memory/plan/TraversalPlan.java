@@ -2,7 +2,7 @@ package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  */
 record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean endsOnce) {
 
-  static TraversalPlan of(Traversal traversal, GraphState state, Call call) {
+  static TraversalPlan of(Traversal traversal, GraphState state, HeapCall call) {
     List<HopPlan> hops = new ArrayList<>();
     int first = 0;
     boolean isInStep = true;

@@ -2,7 +2,7 @@ package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.ShortestPath;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 
 /**
@@ -25,7 +25,12 @@ final class TwoSidedSearch {
    * @param workspace holds what was found, too
    */
   TwoSidedSearch(
-      GraphState state, Call call, ShortestPath question, int from, int to, Workspace workspace) {
+      GraphState state,
+      HeapCall call,
+      ShortestPath question,
+      int from,
+      int to,
+      Workspace workspace) {
     LinkTest test = new LinkTest(question.relationships(), state, call);
     this.question = question;
     this.through = new NodeTest(question.through(), state, call);
@@ -106,7 +111,7 @@ final class TwoSidedSearch {
     }
 
     /** The distances from the origin of all nodes reached. */
-    IntMap depths(Call call) {
+    IntMap depths(HeapCall call) {
       IntMap depths = new IntMap();
       for (int depth = 0; depth <= depth(); depth++) {
         IntList nodes = nodesAt(depth);

@@ -1,13 +1,13 @@
 package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.spi.encoding.Utf8;
 import io.lmscore.store.value.BooleanValue;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.InstantValue;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.TextValue;
-import io.lmscore.store.value.Utf8;
 import io.lmscore.store.value.Value;
 import java.util.List;
 import java.util.OptionalInt;

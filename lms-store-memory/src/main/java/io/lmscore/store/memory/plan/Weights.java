@@ -4,7 +4,7 @@ import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
@@ -15,13 +15,13 @@ import java.util.OptionalDouble;
 
 /** Which relationships a question for cheap paths may use, and what each costs. */
 public final class Weights implements WeightedGraph<Integer, Edge> {
-  private final Call call;
+  private final HeapCall call;
   private final ShortestPath question;
   private final GraphState state;
   private final LinkTest relationships;
   private final NodeTest through;
 
-  private Weights(GraphState state, Call call, ShortestPath question) {
+  private Weights(GraphState state, HeapCall call, ShortestPath question) {
     this.state = state;
     this.call = call;
     this.question = question;
@@ -31,7 +31,7 @@ public final class Weights implements WeightedGraph<Integer, Edge> {
 
   /** The first paths in order of cost, at most k. */
   public static List<CostedPath> cheapest(
-      GraphState state, Call call, ShortestPath question, int k) {
+      GraphState state, HeapCall call, ShortestPath question, int k) {
     int from = state.find(question.from());
     if (from == IdIndex.ABSENT) {
       return List.of();

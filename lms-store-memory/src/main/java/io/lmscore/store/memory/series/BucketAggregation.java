@@ -1,10 +1,10 @@
 package io.lmscore.store.memory.series;
 
 import io.lmscore.store.BackendException;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.BucketWidth;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
@@ -12,12 +12,12 @@ import java.util.function.LongUnaryOperator;
 final class BucketAggregation {
   private final BucketWidth width;
   private final LongUnaryOperator next;
-  private final Call call;
+  private final HeapCall call;
   private final BucketValues values;
   private long start;
   private long end;
 
-  BucketAggregation(BucketWidth width, Set<Aggregate> aggregates, Call call) {
+  BucketAggregation(BucketWidth width, Set<Aggregate> aggregates, HeapCall call) {
     this.width = width;
     this.next = next(width);
     this.call = call;

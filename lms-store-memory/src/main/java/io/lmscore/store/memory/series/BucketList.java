@@ -1,15 +1,15 @@
 package io.lmscore.store.memory.series;
 
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
 import io.lmscore.store.series.GapFill;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.TimeSeriesStore;
-import io.lmscore.store.spi.BucketTable;
-import io.lmscore.store.spi.GapFilling;
+import io.lmscore.store.spi.series.BucketTable;
+import io.lmscore.store.spi.series.GapFilling;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -43,7 +43,7 @@ public final class BucketList implements BucketSink {
    *
    * @throws LimitExceededException when it is too large
    */
-  public List<Bucket> answer(BucketQuery query, Call call) {
+  public List<Bucket> answer(BucketQuery query, HeapCall call) {
     return query.gapFill() == GapFill.NONE ? answer(call) : GapFilling.fill(query, kept.list());
   }
 
@@ -52,7 +52,7 @@ public final class BucketList implements BucketSink {
    *
    * @throws LimitExceededException when it is too large
    */
-  public List<Bucket> answer(Call call) {
+  public List<Bucket> answer(HeapCall call) {
     if (count > TimeSeriesStore.MAX_BUCKETS) {
       throw new LimitExceededException(call.message("buckets"), count, TimeSeriesStore.MAX_BUCKETS);
     }

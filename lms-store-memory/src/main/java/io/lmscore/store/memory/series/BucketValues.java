@@ -2,19 +2,19 @@ package io.lmscore.store.memory.series;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Aggregate.Kind;
 import io.lmscore.store.series.SeriesKey;
-import io.lmscore.store.spi.Messages;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.call.Messages;
+import io.lmscore.store.spi.encoding.Micros;
 import java.util.Arrays;
 import java.util.Set;
 
 /** The values of one bucket after the other: of each, only what is asked for is computed. */
 final class BucketValues {
   private final Set<Aggregate> aggregates;
-  private final Call call;
+  private final HeapCall call;
   private final boolean sums;
   private final boolean extremes;
   private final boolean keepsAll;
@@ -26,7 +26,7 @@ final class BucketValues {
   private double last;
   private long count;
 
-  BucketValues(Set<Aggregate> aggregates, Call call) {
+  BucketValues(Set<Aggregate> aggregates, HeapCall call) {
     this.aggregates = aggregates;
     this.call = call;
     sums = asksFor(Kind.SUM) || asksFor(Kind.AVG);

@@ -2,8 +2,8 @@ package io.lmscore.store.memory.series;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.entity.EntityIds;
-import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.FilteredPages;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.memory.storage.KeysDescending;
 import io.lmscore.store.memory.storage.SortedPages;
@@ -11,7 +11,7 @@ import io.lmscore.store.memory.storage.SortedPagesEditor;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Event;
 import io.lmscore.store.series.EventQuery;
-import io.lmscore.store.spi.PagedCursor.Pages;
+import io.lmscore.store.spi.page.PagedCursor.Pages;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -40,7 +40,7 @@ public final class Events {
   }
 
   /** Adds the events whose id is new. */
-  public Written<Events, AppendResult> append(List<Event> events, Call call) {
+  public Written<Events, AppendResult> append(List<Event> events, HeapCall call) {
     SortedPagesEditor<Event> newById = byId.edit();
     SortedPagesEditor<Event> newByTime = byTime.edit();
     for (Event event : events) {
@@ -72,7 +72,7 @@ public final class Events {
   }
 
   /** Removes all that are older than the instant; the result is how many they were. */
-  public Written<Events, Long> deleteBefore(Instant cutoff, Call call) {
+  public Written<Events, Long> deleteBefore(Instant cutoff, HeapCall call) {
     SortedPagesEditor<Event> newById = byId.edit();
     SortedPagesEditor<Event> newByTime = byTime.edit();
     for (Iterator<Event> events = byTime.ascending(); events.hasNext(); ) {

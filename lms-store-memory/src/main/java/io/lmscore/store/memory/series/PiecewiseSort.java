@@ -1,6 +1,6 @@
 package io.lmscore.store.memory.series;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import java.util.Arrays;
 
 /**
@@ -10,12 +10,12 @@ import java.util.Arrays;
 final class PiecewiseSort {
   private static final int PIECE = 1 << 15;
 
-  private final Call call;
+  private final HeapCall call;
   private final int size;
   private double[] from;
   private double[] to;
 
-  private PiecewiseSort(double[] values, int size, Call call) {
+  private PiecewiseSort(double[] values, int size, HeapCall call) {
     this.call = call;
     this.size = size;
     this.from = values;
@@ -23,7 +23,7 @@ final class PiecewiseSort {
   }
 
   /** Sorts the first so many values, none of them NaN. */
-  static void sort(double[] values, int size, Call call) {
+  static void sort(double[] values, int size, HeapCall call) {
     for (int start = 0; start < size; start += PIECE) {
       call.check();
       Arrays.sort(values, start, Math.min(size, start + PIECE));

@@ -1,10 +1,10 @@
 package io.lmscore.store.memory.series;
 
 import io.lmscore.store.Sort;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -31,7 +31,7 @@ final class ReadingMerge implements Iterator<Reading> {
   /**
    * @param series in their order
    */
-  static ReadingMerge of(List<Series> series, ReadingQuery query, Call call) {
+  static ReadingMerge of(List<Series> series, ReadingQuery query, HeapCall call) {
     long from = Micros.of(query.range().from());
     long to = Micros.of(query.range().to());
     int direction = query.sort() == Sort.ASCENDING ? 1 : -1;

@@ -2,8 +2,8 @@ package io.lmscore.store.memory.series;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.memory.call.Call;
 import io.lmscore.store.memory.call.FilteredPages;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.memory.series.SeriesTable.Entry;
 import io.lmscore.store.series.AppendResult;
@@ -14,8 +14,8 @@ import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeSeriesStore;
-import io.lmscore.store.spi.PagedCursor.Pages;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
+import io.lmscore.store.spi.page.PagedCursor.Pages;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +48,7 @@ public final class Readings {
    * @throws ConflictException EXISTS under FAIL, naming the first duplicate of the list
    */
   public Written<Readings, AppendResult> append(
-      List<Reading> readings, DuplicatePolicy policy, Call call) {
+      List<Reading> readings, DuplicatePolicy policy, HeapCall call) {
     SeriesTableEditor<Series> editor = bySeries.edit();
     long inserted = 0;
     for (Map.Entry<SeriesKey, Batch> batch : batches(readings, call).entrySet()) {
@@ -73,7 +73,7 @@ public final class Readings {
   }
 
   /** The pages of the answer, without regard to its limit. */
-  public Pages<Reading> pages(ReadingQuery query, Call call) {
+  public Pages<Reading> pages(ReadingQuery query, HeapCall call) {
     return new FilteredPages<>(
         ReadingMerge.of(bySeries.selected(query.series(), call), query, call),
         reading -> true,
@@ -85,7 +85,7 @@ public final class Readings {
    *
    * @throws LimitExceededException when there are too many
    */
-  public List<Reading> latest(SeriesSelection selection, Call call) {
+  public List<Reading> latest(SeriesSelection selection, HeapCall call) {
     List<Series> series = bySeries.selected(selection, call);
     if (series.size() > TimeSeriesStore.MAX_SERIES) {
       throw new LimitExceededException(
@@ -95,7 +95,7 @@ public final class Readings {
   }
 
   /** The buckets with readings. */
-  public BucketList buckets(BucketQuery query, Call call) {
+  public BucketList buckets(BucketQuery query, HeapCall call) {
     BucketList buckets = new BucketList(query.aggregates());
     BucketAggregation aggregation = new BucketAggregation(query.width(), query.aggregates(), call);
     long from = Micros.of(query.range().from());
@@ -108,7 +108,7 @@ public final class Readings {
   }
 
   /** Removes all that are older than the instant; the result is how many they were. */
-  public Written<Readings, Long> deleteBefore(Instant cutoff, Call call) {
+  public Written<Readings, Long> deleteBefore(Instant cutoff, HeapCall call) {
     long time = Micros.of(cutoff);
     SeriesTableEditor<Series> editor = bySeries.edit();
     long count = 0;
@@ -128,11 +128,11 @@ public final class Readings {
   }
 
   /** Every series. */
-  List<Series> series(Call call) {
+  List<Series> series(HeapCall call) {
     return bySeries.selected(SeriesSelection.all(), call);
   }
 
-  private static Map<SeriesKey, Batch> batches(List<Reading> readings, Call call) {
+  private static Map<SeriesKey, Batch> batches(List<Reading> readings, HeapCall call) {
     Map<SeriesKey, Batch> batches = new LinkedHashMap<>(); // lists are often in order of series
     @Nullable SeriesKey last = null;
     @Nullable Batch batch = null;
@@ -147,7 +147,7 @@ public final class Readings {
     return batches;
   }
 
-  private ConflictException firstDuplicate(List<Reading> readings, Call call) {
+  private ConflictException firstDuplicate(List<Reading> readings, HeapCall call) {
     Map<SeriesKey, Set<Instant>> seen = new HashMap<>();
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
@@ -163,7 +163,8 @@ public final class Readings {
     throw new IllegalStateException("no duplicate is left");
   }
 
-  private static ConflictException duplicate(Reading reading, String found, int index, Call call) {
+  private static ConflictException duplicate(
+      Reading reading, String found, int index, HeapCall call) {
     return call.conflict(ConflictException.Reason.EXISTS, reading.describe(), found, index);
   }
 }

@@ -1,6 +1,6 @@
 package io.lmscore.store.memory.series;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.storage.SortedPages;
 import io.lmscore.store.memory.storage.SortedPagesEditor;
 import io.lmscore.store.series.Bucket;
@@ -8,8 +8,8 @@ import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
-import io.lmscore.store.spi.BucketTable;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
+import io.lmscore.store.spi.series.BucketTable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -38,7 +38,7 @@ public final class RollupBuckets {
   }
 
   /** Recomputes the buckets that begin in the range and have readings. */
-  RollupBuckets refresh(Readings readings, TimeRange range, Call call) {
+  RollupBuckets refresh(Readings readings, TimeRange range, HeapCall call) {
     long from = Micros.of(firstStart(range.from()));
     long to = Micros.of(firstStart(range.to()));
     BucketAggregation aggregation =
@@ -60,7 +60,7 @@ public final class RollupBuckets {
   }
 
   /** The buckets of the selected series that begin in the range. */
-  public BucketList buckets(SeriesSelection selection, TimeRange range, Call call) {
+  public BucketList buckets(SeriesSelection selection, TimeRange range, HeapCall call) {
     BucketList found = new BucketList(definition.aggregates());
     for (SortedPages<Bucket> series : bySeries.selected(selection, call)) {
       call.step();

@@ -2,10 +2,10 @@ package io.lmscore.store.memory.series;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.TimeRange;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ public final class Rollups {
    *
    * @throws ConflictException EXISTS when the name has another definition
    */
-  public Rollups create(Rollup rollup, Call call) {
+  public Rollups create(Rollup rollup, HeapCall call) {
     @Nullable RollupBuckets stored = byName.get(rollup.name());
     if (stored == null) {
       return with(RollupBuckets.empty(rollup));
@@ -43,7 +43,7 @@ public final class Rollups {
   }
 
   /** Recomputes what lies in the range, as {@link RollupBuckets#refresh} does. */
-  public Rollups refresh(String name, Readings readings, TimeRange range, Call call) {
+  public Rollups refresh(String name, Readings readings, TimeRange range, HeapCall call) {
     return with(rollup(name, call).refresh(readings, range, call));
   }
 
@@ -52,7 +52,7 @@ public final class Rollups {
    *
    * @throws InvalidValueException when there is none
    */
-  public RollupBuckets rollup(String name, Call call) {
+  public RollupBuckets rollup(String name, HeapCall call) {
     @Nullable RollupBuckets rollup = byName.get(name);
     if (rollup == null) {
       throw new InvalidValueException(

@@ -1,10 +1,10 @@
 package io.lmscore.store.memory.series;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.storage.SortedPages;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -46,7 +46,7 @@ final class SeriesTable<V> {
   }
 
   /** The values of the selected series, in the order of series. */
-  List<V> selected(SeriesSelection selection, Call call) {
+  List<V> selected(SeriesSelection selection, HeapCall call) {
     List<V> selected = new ArrayList<>();
     if (selection.deviceIds().isEmpty()) {
       addAll(keys.ascending(), null, selection.sensorTypes(), selected, call);
@@ -112,7 +112,7 @@ final class SeriesTable<V> {
       @Nullable String device,
       Set<String> types,
       List<V> selected,
-      Call call) {
+      HeapCall call) {
     while (series.hasNext()) {
       call.step();
       SeriesKey key = series.next();

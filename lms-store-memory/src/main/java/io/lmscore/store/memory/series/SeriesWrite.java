@@ -1,6 +1,6 @@
 package io.lmscore.store.memory.series;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.SeriesKey;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Adds rows to a series where some of them are not later than all that it has. */
 final class SeriesWrite {
   private final DuplicatePolicy policy;
-  private final Call call;
+  private final HeapCall call;
   private final List<Rows> chunks = new ArrayList<>();
   private int inserted;
 
-  private SeriesWrite(DuplicatePolicy policy, Call call) {
+  private SeriesWrite(DuplicatePolicy policy, HeapCall call) {
     this.policy = policy;
     this.call = call;
   }
@@ -32,7 +32,7 @@ final class SeriesWrite {
    * @param before null for a new series
    */
   static Result add(
-      SeriesKey key, @Nullable Series before, Rows rows, DuplicatePolicy policy, Call call) {
+      SeriesKey key, @Nullable Series before, Rows rows, DuplicatePolicy policy, HeapCall call) {
     if (before == null) {
       return new Result(Series.of(key, rows), rows.size());
     }

@@ -1,6 +1,6 @@
 package io.lmscore.store.memory.storage;
 
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lmscore.store.TimedOutException;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PagedCursor.Chunk;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.page.PagedCursor.Chunk;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FilteredPagesTest {
-  private static final Deadline PATIENT = Deadline.after("memory test", Duration.ofMinutes(1));
+  private static final Call PATIENT = Call.after("memory test", Duration.ofMinutes(1));
 
   private final List<Integer> numbers = IntStream.range(0, 10_000).boxed().toList();
 
@@ -22,7 +22,7 @@ class FilteredPagesTest {
         new FilteredPages<>(numbers.iterator(), item -> true, (item, call) -> item % 10 == 0);
 
     assertThatExceptionOfType(TimedOutException.class)
-        .isThrownBy(() -> pages.after(null, 1_000, Deadline.after("memory test", Duration.ZERO)));
+        .isThrownBy(() -> pages.after(null, 1_000, Call.after("memory test", Duration.ZERO)));
     Chunk<Integer> page = pages.after(null, 1_000, PATIENT);
 
     assertThat(page.items()).isEqualTo(numbers.stream().filter(item -> item % 10 == 0).toList());

@@ -1,6 +1,6 @@
 package io.lmscore.store.memory.graph;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +19,7 @@ public final class GraphLock {
                 graph
                     .published()
                     .replace(
-                        new Call("holder", Duration.ofMinutes(1)),
+                        new HeapCall("holder", Duration.ofMinutes(1)),
                         state -> {
                           locked.countDown();
                           try {

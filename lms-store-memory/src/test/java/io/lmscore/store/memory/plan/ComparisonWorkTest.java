@@ -12,12 +12,12 @@ import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Ordering;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
-import io.lmscore.store.spi.ValueGroups;
+import io.lmscore.store.spi.graph.ValueGroups;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
@@ -102,7 +102,7 @@ class ComparisonWorkTest {
   @Test
   void entities_conditionOnALongArray_looksAtTheClock() {
     EntitiesEditor editor = Entities.empty().edit();
-    Call call = new Call("memory test", Duration.ofMinutes(1));
+    HeapCall call = new HeapCall("memory test", Duration.ofMinutes(1));
     EntityDraft draft =
         EntityDraft.of(new UUID(1, 1), "Device", "n")
             .withProperties(JsonObject.of("numbers", MANY, "text", LONG));
@@ -117,8 +117,8 @@ class ComparisonWorkTest {
   }
 
   /** A call whose time is over, which it finds out when it looks at the clock. */
-  private static Call late() {
-    Call call = new Call("memory test", Duration.ofNanos(1));
+  private static HeapCall late() {
+    HeapCall call = new HeapCall("memory test", Duration.ofNanos(1));
     while (!call.deadline().remaining().isZero()) {
       Thread.onSpinWait();
     }

@@ -3,7 +3,7 @@ package io.lmscore.store.memory.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Buckets of all widths, over chunks and parts of them, against plain lists. */
 class BucketAggregationTest {
   private static final Instant START = Instant.parse("2025-11-20T10:11:12Z");
-  private static final Call CALL = new Call("memory test", Duration.ofMinutes(10));
+  private static final HeapCall CALL = new HeapCall("memory test", Duration.ofMinutes(10));
   private static final Aggregate[] AGGREGATES = {
     Aggregate.AVG,
     Aggregate.MIN,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lmscore.store.TimedOutException;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -20,7 +20,7 @@ class PiecewiseSortTest {
     double[] expected = values.clone();
     Arrays.sort(expected, 0, size);
 
-    PiecewiseSort.sort(values, size, new Call("memory test", Duration.ofMinutes(1)));
+    PiecewiseSort.sort(values, size, new HeapCall("memory test", Duration.ofMinutes(1)));
 
     assertThat(values).isEqualTo(expected);
   }
@@ -29,7 +29,7 @@ class PiecewiseSortTest {
   void sort_noTimeLeft_ends() {
     assertThatExceptionOfType(TimedOutException.class)
         .isThrownBy(
-            () -> PiecewiseSort.sort(random(10), 10, new Call("memory test", Duration.ZERO)));
+            () -> PiecewiseSort.sort(random(10), 10, new HeapCall("memory test", Duration.ZERO)));
   }
 
   /** Many of them come more than once. */

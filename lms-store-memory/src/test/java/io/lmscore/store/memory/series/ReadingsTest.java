@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.Sort;
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
@@ -14,8 +14,8 @@ import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
-import io.lmscore.store.spi.PagedCursor.Chunk;
-import io.lmscore.store.spi.PagedCursor.Pages;
+import io.lmscore.store.spi.page.PagedCursor.Chunk;
+import io.lmscore.store.spi.page.PagedCursor.Pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Readings against a map, through writes of all kinds; and what older versions show of them. */
 class ReadingsTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-  private static final Call CALL = new Call("memory test", Duration.ofMinutes(10));
+  private static final HeapCall CALL = new HeapCall("memory test", Duration.ofMinutes(10));
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::time).thenComparing(Key::series);
 

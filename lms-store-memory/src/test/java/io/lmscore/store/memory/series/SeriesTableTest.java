@@ -2,7 +2,7 @@ package io.lmscore.store.memory.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeriesTableTest {
-  private static final Call CALL = new Call("memory test", Duration.ofMinutes(1));
+  private static final HeapCall CALL = new HeapCall("memory test", Duration.ofMinutes(1));
 
   @Test
   void selected_anySelection_givesItsSeriesInOrder() {

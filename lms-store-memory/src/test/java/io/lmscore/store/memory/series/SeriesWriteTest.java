@@ -2,11 +2,11 @@ package io.lmscore.store.memory.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lmscore.store.memory.call.Call;
+import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesKey;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,11 @@ class SeriesWriteTest {
 
   private static SeriesWrite.Result add(@Nullable Series before, Rows rows) {
     return SeriesWrite.add(
-        KEY, before, rows, DuplicatePolicy.IGNORE, new Call("memory test", Duration.ofMinutes(1)));
+        KEY,
+        before,
+        rows,
+        DuplicatePolicy.IGNORE,
+        new HeapCall("memory test", Duration.ofMinutes(1)));
   }
 
   private Rows rows(int from, int count, int step) {

@@ -1,7 +1,7 @@
 package io.lmscore.store.neo4j.client;
 
 import io.lmscore.store.neo4j.client.Neo4jErrors.Kind;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * which can do the work. For one thread.
  */
 final class ConnectTime {
-  private final Deadline call;
+  private final Call call;
   private final Duration atMost;
-  private @Nullable Deadline current;
+  private @Nullable Call current;
   private @Nullable RuntimeException reason;
 
-  ConnectTime(Deadline call, Duration atMost) {
+  ConnectTime(Call call, Duration atMost) {
     this.call = call;
     this.atMost = atMost;
   }
 
   /** By when the attempt that begins now has to have a connection. */
-  Deadline begin() {
+  Call begin() {
     if (current == null) {
       current = call.within(atMost);
     }
@@ -42,7 +42,7 @@ final class ConnectTime {
   }
 
   /** By when the next attempt may begin. */
-  Deadline after(Kind kind) {
+  Call after(Kind kind) {
     if (kind == Kind.UNREACHABLE || kind == Kind.READ_ONLY) {
       return begin();
     }

@@ -2,7 +2,7 @@ package io.lmscore.store.neo4j.client;
 
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class Connections implements AutoCloseable {
    * @throws UnavailableException SAFE when the thread is interrupted, which it stays
    * @throws IllegalStateException when the store is closed
    */
-  Connection take(Deadline call) {
+  Connection take(Call call) {
     try {
       if (!places.tryAcquire(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw TimedOutException.unchanged(

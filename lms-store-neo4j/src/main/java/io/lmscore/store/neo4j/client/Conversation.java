@@ -2,7 +2,7 @@ package io.lmscore.store.neo4j.client;
 
 import io.lmscore.store.neo4j.client.Connection.Use;
 import io.lmscore.store.neo4j.client.GivenUp.Reason;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -42,8 +42,8 @@ final class Conversation implements AutoCloseable {
   private final Connection connection;
   private final AsyncSession session;
   private final Duration connectTimeout;
-  private Deadline call;
-  private @Nullable Deadline connecting;
+  private Call call;
+  private @Nullable Call connecting;
   private boolean hasSent;
   private boolean isInTransaction;
   private boolean isOver;
@@ -58,8 +58,8 @@ final class Conversation implements AutoCloseable {
       Connections connections,
       Connection connection,
       Use use,
-      Deadline call,
-      Deadline connecting,
+      Call call,
+      Call connecting,
       Duration connectTimeout) {
     this.connections = connections;
     this.connection = connection;
@@ -79,7 +79,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** What follows belongs to this call. */
-  void continueIn(Deadline next) {
+  void continueIn(Call next) {
     call = next;
   }
 
@@ -123,7 +123,7 @@ final class Conversation implements AutoCloseable {
     if (isInTransaction) {
       return await(statement.get());
     }
-    Deadline until = connecting == null ? call.within(connectTimeout) : connecting;
+    Call until = connecting == null ? call.within(connectTimeout) : connecting;
     connecting = null;
     connection.expectStatement();
     if (connection.isNew() && !hasSent) {
@@ -147,7 +147,7 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  private void awaitAddress(Deadline until) {
+  private void awaitAddress(Call until) {
     try {
       connections.lookup().await(until.remaining());
     } catch (TimeoutException e) {
@@ -159,9 +159,9 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Returns when the statement was sent, or has failed before. */
-  private void awaitSending(CompletableFuture<?> answer, Deadline until) {
+  private void awaitSending(CompletableFuture<?> answer, Call until) {
     boolean isOld = connection.isIdle(Drivers.LIVENESS_CHECK_AFTER.toNanos());
-    Deadline sent = isOld ? until.within(liveness(until)) : until;
+    Call sent = isOld ? until.within(liveness(until)) : until;
     try {
       answer.get(sent.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -179,13 +179,13 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  private static Duration liveness(Deadline until) {
+  private static Duration liveness(Call until) {
     Duration part = until.remaining().dividedBy(LIVENESS_PART);
     return part.compareTo(LIVENESS) < 0 ? part : LIVENESS;
   }
 
   private <T extends @Nullable Object> T await(
-      CompletionStage<T> answer, Deadline until, Reason otherwise) {
+      CompletionStage<T> answer, Call until, Reason otherwise) {
     try {
       CompletableFuture<T> future = answer.toCompletableFuture();
       return future.isDone()

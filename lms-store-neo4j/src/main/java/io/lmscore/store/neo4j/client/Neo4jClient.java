@@ -4,9 +4,9 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.neo4j.client.Connection.Use;
 import io.lmscore.store.neo4j.client.Neo4jErrors.Kind;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
-import io.lmscore.store.spi.Backoff;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Doubt;
+import io.lmscore.store.spi.call.Backoff;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.server.UnknownOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -90,12 +90,12 @@ public final class Neo4jClient implements AutoCloseable {
   }
 
   /** Reads. Each statement is a transaction of its own. */
-  public <T> T read(Deadline call, Work<T> work) {
+  public <T> T read(Call call, Work<T> work) {
     return repeat(call, work, Mode.READ);
   }
 
   /** Reads with one statement. */
-  public <T> List<T> read(Deadline call, Neo4jQuery query, RowReader<T> reader) {
+  public <T> List<T> read(Call call, Neo4jQuery query, RowReader<T> reader) {
     return read(call, statements -> statements.list(query, reader));
   }
 
@@ -103,12 +103,12 @@ public final class Neo4jClient implements AutoCloseable {
    * Reads in a transaction that may lock: what it changes callers do not see, and it may be made
    * any number of times.
    */
-  public <T> T readAlone(Deadline call, Work<T> work) {
+  public <T> T readAlone(Call call, Work<T> work) {
     return repeat(call, work, Mode.READ_ALONE);
   }
 
   /** Changes what callers do not see, with statements that may be made any number of times. */
-  public <T> T arrange(Deadline call, Work<T> work) {
+  public <T> T arrange(Call call, Work<T> work) {
     return repeat(call, work, Mode.ARRANGE);
   }
 
@@ -116,12 +116,12 @@ public final class Neo4jClient implements AutoCloseable {
    * {@link #arrange} while a transaction is open, which holds one connection already. It has others
    * to itself: were all of them held by transactions, none could go on.
    */
-  public long arrangeAside(Deadline call, Neo4jQuery query) {
+  public long arrangeAside(Call call, Neo4jQuery query) {
     return repeat(call, statements -> statements.number(query), Mode.ASIDE);
   }
 
   /** Makes a constraint or an index; no matter who made it. */
-  public void arrange(Deadline call, Neo4jQuery query) {
+  public void arrange(Call call, Neo4jQuery query) {
     arrange(
         call,
         statements -> {
@@ -140,12 +140,12 @@ public final class Neo4jClient implements AutoCloseable {
    * Changes with one statement, a transaction of its own, that has the same effect when it is made
    * twice, so that it is sent again when its answer was lost. A number that it gives.
    */
-  public long writeOnce(Deadline call, Neo4jQuery query) {
+  public long writeOnce(Call call, Neo4jQuery query) {
     return repeat(call, statements -> statements.number(query), Mode.IDEMPOTENT_STATEMENT);
   }
 
   /** Changes in a transaction. */
-  public <T> T write(Deadline call, Work<T> work) {
+  public <T> T write(Call call, Work<T> work) {
     return repeat(call, work, Mode.TRANSACTION);
   }
 
@@ -153,7 +153,7 @@ public final class Neo4jClient implements AutoCloseable {
    * Changes in a transaction that has the same effect when it is made twice, so that it is sent
    * again when its answer was lost.
    */
-  public <T> T writeIdempotent(Deadline call, Work<T> work) {
+  public <T> T writeIdempotent(Call call, Work<T> work) {
     return repeat(call, work, Mode.IDEMPOTENT_TRANSACTION);
   }
 
@@ -190,7 +190,7 @@ public final class Neo4jClient implements AutoCloseable {
   }
 
   /** The plan that the server would follow. */
-  public String plan(Deadline call, Neo4jQuery query) {
+  public String plan(Call call, Neo4jQuery query) {
     return read(call, statements -> PlanText.of(statements.plan(query.prefixed("EXPLAIN "))));
   }
 
@@ -199,7 +199,7 @@ public final class Neo4jClient implements AutoCloseable {
    *
    * @param call for the first fetch
    */
-  public <T> RowStream<T> stream(Deadline call, Neo4jQuery query, RowReader<List<T>> reader) {
+  public <T> RowStream<T> stream(Call call, Neo4jQuery query, RowReader<List<T>> reader) {
     return again(call, Mode.STREAM, attempt -> attempt.stream(query, reader));
   }
 
@@ -239,7 +239,7 @@ public final class Neo4jClient implements AutoCloseable {
     }
   }
 
-  private <T> T repeat(Deadline call, Work<T> work, Mode mode) {
+  private <T> T repeat(Call call, Work<T> work, Mode mode) {
     return again(
         call,
         mode,
@@ -250,8 +250,8 @@ public final class Neo4jClient implements AutoCloseable {
     T run(Attempt attempt);
   }
 
-  private <T> T again(Deadline call, Mode mode, Step<T> step) {
-    Doubt doubt = new Doubt();
+  private <T> T again(Call call, Mode mode, Step<T> step) {
+    UnknownOutcome doubt = new UnknownOutcome();
     ConnectTime connecting = new ConnectTime(call, settings.connectTimeout());
     try {
       for (int failed = 1; ; failed++) {
@@ -280,12 +280,12 @@ public final class Neo4jClient implements AutoCloseable {
 
   /** One way to the server and back. */
   private final class Attempt {
-    private final Deadline call;
+    private final Call call;
     private final Mode mode;
     private @Nullable Conversation conversation;
     private boolean isCommitting;
 
-    Attempt(Deadline call, Mode mode) {
+    Attempt(Call call, Mode mode) {
       this.call = call;
       this.mode = mode;
     }

@@ -5,8 +5,8 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Messages;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Messages;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -217,7 +217,7 @@ final class Neo4jErrors {
    *
    * @param isInDoubt whether a change may have been made, for all that is known
    */
-  static StoreException of(Deadline call, RuntimeException e, Kind kind, boolean isInDoubt) {
+  static StoreException of(Call call, RuntimeException e, Kind kind, boolean isInDoubt) {
     boolean isOver = call.remaining().isZero();
     return switch (kind) {
       case LATE, CANCELLED ->

@@ -1,7 +1,7 @@
 package io.lmscore.store.neo4j.client;
 
 import io.lmscore.store.ConfigurationException;
-import io.lmscore.store.spi.RequiredLibraries;
+import io.lmscore.store.spi.server.RequiredLibraries;
 import org.neo4j.driver.GraphDatabase;
 
 /**

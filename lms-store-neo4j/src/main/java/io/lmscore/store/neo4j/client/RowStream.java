@@ -2,8 +2,8 @@ package io.lmscore.store.neo4j.client;
 
 import io.lmscore.store.StoreException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PortionCursor.Portions;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class RowStream<T> implements Portions<T> {
    * @throws UnavailableException SAFE after a fetch that failed: what is left cannot be read
    */
   @Override
-  public List<T> next(Deadline call) {
+  public List<T> next(Call call) {
     if (hasFailed) {
       throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
     }
@@ -69,7 +69,7 @@ public final class RowStream<T> implements Portions<T> {
   @Override
   public void close() {
     rows = null;
-    conversation.continueIn(Deadline.after("end of a cursor", timeout));
+    conversation.continueIn(Call.after("end of a cursor", timeout));
     conversation.close();
   }
 }

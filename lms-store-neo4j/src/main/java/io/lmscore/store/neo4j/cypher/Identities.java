@@ -2,7 +2,7 @@ package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 
 /**
  * What identifies an element in the database: the namespace, a colon, and for a node its id; for a

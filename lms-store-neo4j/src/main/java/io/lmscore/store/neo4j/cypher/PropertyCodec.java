@@ -2,7 +2,7 @@ package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.value.BooleanValue;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.InstantValue;

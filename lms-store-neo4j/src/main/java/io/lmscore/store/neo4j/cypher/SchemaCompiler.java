@@ -1,6 +1,6 @@
 package io.lmscore.store.neo4j.cypher;
 
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,9 +6,9 @@ import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.DeleteInChunks;
-import io.lmscore.store.spi.DeleteInChunks.Progress;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.ChunkedDeletion;
+import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 import java.util.List;
 
 /** Deletes a node with any number of relationships, a transaction for each chunk of them. */
@@ -21,17 +21,17 @@ final class ChunkedDelete {
    * Whether there was such a node. One with relationships of somebody else cannot be deleted, which
    * is asked before anything is, and again before the node is.
    */
-  static boolean run(Neo4jClient client, Identities identities, Deadline call, NodeId id) {
+  static boolean run(Neo4jClient client, Identities identities, Call call, NodeId id) {
     NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
     client.read(call, statements -> checkForeign(call, statements, compiler, id));
-    return DeleteInChunks.run(
+    return ChunkedDeletion.run(
         call,
         id,
         () -> client.write(call, statements -> deleteChunk(call, statements, compiler, id)));
   }
 
   private static Progress deleteChunk(
-      Deadline call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
+      Call call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
     long deleted = statements.number(compiler.deleteSomeRelationships(id, CHUNK));
     if (deleted == CHUNK) {
       return Progress.SOME_LEFT;
@@ -45,7 +45,7 @@ final class ChunkedDelete {
   }
 
   private static List<Boolean> checkForeign(
-      Deadline call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
+      Call call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
     return statements.list(
         compiler.degrees(List.of(id)),
         row -> {

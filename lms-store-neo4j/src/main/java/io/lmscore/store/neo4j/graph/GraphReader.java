@@ -12,7 +12,7 @@ import io.lmscore.store.neo4j.cypher.ContentHash;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Names;
 import io.lmscore.store.neo4j.cypher.PropertyCodec;
-import io.lmscore.store.spi.graph.Known;
+import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -209,11 +209,11 @@ final class GraphReader {
    * @param isStored whether the element is stored; its version is null when it is 0
    * @throws LostRace when the element or its tombstone was deleted before it could be locked
    */
-  static Known known(Record row, boolean isStored) {
+  static StoredState known(Record row, boolean isStored) {
     if (row.get("isLost").asBoolean()) {
       throw new LostRace("what was to be locked");
     }
-    return new Known(
+    return new StoredState(
         isStored ? OptionalLong.of(row.get("version").asLong(0)) : OptionalLong.empty(),
         row.get("tombstone").isNull()
             ? OptionalLong.empty()

@@ -7,9 +7,9 @@ import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ final class GraphWriter {
   }
 
   /** The outcomes, in the order of the caller's list. */
-  List<Outcome> write(Deadline call, Batch batch, Instant now) {
+  List<Outcome> write(Call call, Batch batch, Instant now) {
     schema.ensureTypes(call, types(batch));
     GraphConflicts conflicts = new GraphConflicts(call, batch);
     if (isOnePut(batch)) {

@@ -1,14 +1,14 @@
 package io.lmscore.store.neo4j.graph;
 
-import io.lmscore.store.spi.graph.Known;
+import io.lmscore.store.spi.graph.StoredState;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a batch knows of the elements that it has locked. */
-record Locked<I>(Map<I, Known> known) {
-  Known of(I id) {
+record Locked<I>(Map<I, StoredState> known) {
+  StoredState of(I id) {
     return Objects.requireNonNull(known.get(id));
   }
 

@@ -6,7 +6,7 @@ import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.IdentityCompiler;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +58,7 @@ final class NamespaceIdentity {
    *
    * @param size of the page; the identity is made when there are more items and it is missing
    */
-  <T> Owned<T> read(Deadline call, Statements statements, int size, WholeReads.ItemReader<T> item) {
+  <T> Owned<T> read(Call call, Statements statements, int size, WholeReads.ItemReader<T> item) {
     Owned<T> found = reads.read(call, (rows, reader) -> read(rows, reader, statements, size, item));
     return found.identity() == IdentityCompiler.NONE && found.items().size() > size
         ? new Owned<>(namespace, make(call), found.items())
@@ -93,7 +93,7 @@ final class NamespaceIdentity {
   }
 
   /** A user who may only read gets cursors that know the namespace by its name alone. */
-  private long make(Deadline call) {
+  private long make(Call call) {
     try {
       return client.arrange(
           call,

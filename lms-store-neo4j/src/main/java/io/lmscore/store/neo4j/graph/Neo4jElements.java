@@ -18,11 +18,11 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.TypeGroups;
 import io.lmscore.store.neo4j.graph.WholeReads.Rows;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PagePosition;
-import io.lmscore.store.spi.PagedQuestion;
-import io.lmscore.store.spi.PagedQuestion.Item;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.ElementReads;
+import io.lmscore.store.spi.page.PagePosition;
+import io.lmscore.store.spi.page.PagedQuery;
+import io.lmscore.store.spi.page.PagedQuery.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,30 +54,26 @@ final class Neo4jElements implements ElementReads {
   }
 
   @Override
-  public Optional<Node> node(Deadline call, NodeId id) {
+  public Optional<Node> node(Call call, NodeId id) {
     return reads.single(call, compiler.node(id), GraphReader::node);
   }
 
   @Override
-  public List<Node> nodes(Deadline call, SortedSet<NodeId> ids) {
+  public List<Node> nodes(Call call, SortedSet<NodeId> ids) {
     List<Node> nodes = new ArrayList<>(reads.items(call, compiler.nodes(ids), GraphReader::node));
     nodes.sort(Comparator.comparing(Node::id));
     return nodes;
   }
 
   @Override
-  public Optional<Relationship> relationship(Deadline call, RelationshipId id) {
+  public Optional<Relationship> relationship(Call call, RelationshipId id) {
     return reads.single(call, compiler.relationship(id), GraphReader::relationship);
   }
 
   @Override
   public Page<Relationship> relationships(
-      Deadline call,
-      NodeId node,
-      Direction direction,
-      RelationshipPattern pattern,
-      PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, node, direction, pattern);
+      Call call, NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, node, direction, pattern);
     Optional<RelationshipId> after = question.after(page, Neo4jElements::relationshipAt);
     Neo4jQuery query = compiler.relationships(node, direction, pattern, after, page.size() + 1);
     return page(
@@ -90,8 +86,8 @@ final class Neo4jElements implements ElementReads {
   }
 
   @Override
-  public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, pattern);
+  public Page<Node> scan(Call call, NodePattern pattern, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, pattern);
     Optional<NodeId> after = question.after(page, position -> NodeId.of(position.text()));
     Neo4jQuery query = compiler.scan(pattern, after, page.size() + 1);
     return page(
@@ -104,8 +100,8 @@ final class Neo4jElements implements ElementReads {
   }
 
   @Override
-  public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, pattern);
+  public Page<Relationship> scan(Call call, RelationshipPattern pattern, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, pattern);
     Optional<RelationshipId> after = question.after(page, Neo4jElements::relationshipAt);
     return page(
         call,
@@ -120,8 +116,8 @@ final class Neo4jElements implements ElementReads {
   }
 
   @Override
-  public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, bucket);
+  public Page<Element> bucket(Call call, int bucket, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, bucket);
     BucketPosition after =
         question.after(page, Neo4jElements::positionAt).orElse(BucketPosition.START);
     return page(
@@ -134,7 +130,7 @@ final class Neo4jElements implements ElementReads {
   }
 
   @Override
-  public Digest digest(Deadline call) {
+  public Digest digest(Call call) {
     return reads.read(
         call,
         (rows, reader) -> {
@@ -177,8 +173,8 @@ final class Neo4jElements implements ElementReads {
   }
 
   private <T> Page<T> page(
-      Deadline call,
-      PagedQuestion question,
+      Call call,
+      PagedQuery question,
       PageRequest page,
       NamespaceIdentity.Statements statements,
       WholeReads.ItemReader<T> reader,

@@ -25,15 +25,15 @@ import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.cypher.TypeGroups;
 import io.lmscore.store.neo4j.graph.WholeReads.Rows;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Messages;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Messages;
 import io.lmscore.store.spi.graph.PathReads;
 import io.lmscore.store.spi.path.CheapestPaths;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.PathSearch;
-import io.lmscore.store.spi.path.Route;
-import io.lmscore.store.spi.path.Way;
+import io.lmscore.store.spi.path.PathSteps;
+import io.lmscore.store.spi.path.WeightedPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ final class Neo4jPaths implements PathReads {
 
   /** At most as many as the limit says. */
   @Override
-  public List<Path> paths(Deadline call, Traversal traversal, PathRule rule) {
+  public List<Path> paths(Call call, Traversal traversal, PathRule rule) {
     return reads.read(
         call,
         (rows, reader) -> {
@@ -88,7 +88,7 @@ final class Neo4jPaths implements PathReads {
 
   /** How many there are. */
   @Override
-  public long count(Deadline call, Traversal traversal, PathRule rule) {
+  public long count(Call call, Traversal traversal, PathRule rule) {
     PathNeighbourhood<NodeId, RelationshipId> graph =
         reads.read(call, (rows, reader) -> neighbourhood(rows, call, traversal));
     return new PathSearch<>(traversal, rule, graph).count(graph.starts());
@@ -96,7 +96,7 @@ final class Neo4jPaths implements PathReads {
 
   /** One path of the least length. */
   @Override
-  public Optional<Path> shortest(Deadline call, ShortestPath question) {
+  public Optional<Path> shortest(Call call, ShortestPath question) {
     List<Path> found =
         question.from().equals(question.to())
             ? itself(call, question.from())
@@ -106,7 +106,7 @@ final class Neo4jPaths implements PathReads {
 
   /** All paths of the least length, at most as many as the limit says. */
   @Override
-  public List<Path> allShortest(Deadline call, ShortestPath question) {
+  public List<Path> allShortest(Call call, ShortestPath question) {
     return question.from().equals(question.to())
         ? itself(call, question.from())
         : found(call, question, shortest.all(question));
@@ -118,25 +118,26 @@ final class Neo4jPaths implements PathReads {
    * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
    */
   @Override
-  public List<CostedPath> cheapest(Deadline call, ShortestPath question, int k) {
+  public List<CostedPath> cheapest(Call call, ShortestPath question, int k) {
     return reads.read(
         call,
         (rows, reader) -> {
           CostNeighbourhood<NodeId, RelationshipId> graph = new Costs(call, question).read(rows);
-          List<Route<NodeId, RelationshipId>> found =
+          List<WeightedPath<NodeId, RelationshipId>> found =
               new CheapestPaths<>(graph, call, question).first(graph.from(), graph.to(), k);
-          return Route.costed(
-              found, read(rows, reader, Route.ways(found), List.of(question.relationships())));
+          return WeightedPath.costed(
+              found,
+              read(rows, reader, WeightedPath.ways(found), List.of(question.relationships())));
         });
   }
 
-  private List<Path> itself(Deadline call, NodeId id) {
+  private List<Path> itself(Call call, NodeId id) {
     return reads.single(call, elements.node(id), GraphReader::node).stream()
         .map(node -> new Path(List.of(node), List.of()))
         .toList();
   }
 
-  private List<Path> found(Deadline call, ShortestPath question, Neo4jQuery query) {
+  private List<Path> found(Call call, ShortestPath question, Neo4jQuery query) {
     if (question.maxLength() == 0) {
       return List.of();
     }
@@ -149,7 +150,7 @@ final class Neo4jPaths implements PathReads {
         GraphReader.chunk(item.get(1), reader::relationship));
   }
 
-  private static void checkSize(Deadline call, long size) {
+  private static void checkSize(Call call, long size) {
     if (size > MOST) {
       throw new LimitExceededException(
           call.message("elements among which the paths lie"), size, MOST);
@@ -157,7 +158,7 @@ final class Neo4jPaths implements PathReads {
   }
 
   private PathNeighbourhood<NodeId, RelationshipId> neighbourhood(
-      Rows rows, Deadline call, Traversal traversal) {
+      Rows rows, Call call, Traversal traversal) {
     PathNeighbourhood<NodeId, RelationshipId> graph = new PathNeighbourhood<>(call, traversal);
     rows.list(
         paths.neighbourhood(traversal, MOST),
@@ -204,12 +205,12 @@ final class Neo4jPaths implements PathReads {
 
   /** Reads the part of the graph for one question. */
   private final class Costs {
-    private final Deadline call;
+    private final Call call;
     private final ShortestPath question;
     private final CostNeighbourhood<NodeId, RelationshipId> graph;
     private final boolean leadsThroughAll;
 
-    Costs(Deadline call, ShortestPath question) {
+    Costs(Call call, ShortestPath question) {
       this.call = call;
       this.question = question;
       this.graph = new CostNeighbourhood<>(call);
@@ -273,11 +274,11 @@ final class Neo4jPaths implements PathReads {
   private List<Path> read(
       Rows rows,
       GraphReader reader,
-      List<Way<NodeId, RelationshipId>> ways,
+      List<PathSteps<NodeId, RelationshipId>> ways,
       List<RelationshipPattern> patterns) {
     Map<NodeId, @Nullable Node> nodes = new HashMap<>();
     Map<RelationshipId, @Nullable Relationship> relationships = new HashMap<>();
-    for (Way<NodeId, RelationshipId> way : ways) {
+    for (PathSteps<NodeId, RelationshipId> way : ways) {
       way.nodes().forEach(id -> nodes.put(id, null));
       way.relationships().forEach(id -> relationships.put(id, null));
     }

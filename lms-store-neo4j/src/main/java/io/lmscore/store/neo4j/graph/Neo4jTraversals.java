@@ -12,10 +12,10 @@ import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PortionCursor.Portions;
-import io.lmscore.store.spi.ValueGroups;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.TraversalReads;
+import io.lmscore.store.spi.graph.ValueGroups;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,17 +34,17 @@ final class Neo4jTraversals implements TraversalReads {
   }
 
   @Override
-  public List<Node> nodes(Deadline call, Traversal traversal) {
+  public List<Node> nodes(Call call, Traversal traversal) {
     return reads.items(call, compiler.nodes(traversal, true), GraphReader::node);
   }
 
   @Override
-  public List<NodeId> ids(Deadline call, Traversal traversal) {
+  public List<NodeId> ids(Call call, Traversal traversal) {
     return reads.items(call, compiler.ids(traversal), (reader, item) -> GraphReader.id(item));
   }
 
   @Override
-  public List<Reached> reach(Deadline call, Traversal traversal) {
+  public List<Reached> reach(Call call, Traversal traversal) {
     return reads.items(
         call,
         compiler.reach(traversal),
@@ -56,7 +56,7 @@ final class Neo4jTraversals implements TraversalReads {
 
   /** All nodes, chunk by chunk. */
   @Override
-  public Portions<Node> stream(Deadline call, Traversal traversal) {
+  public Portions<Node> stream(Call call, Traversal traversal) {
     GraphReader reader = GraphReader.ofStream();
     return new NodeStream(
         client.stream(
@@ -68,14 +68,14 @@ final class Neo4jTraversals implements TraversalReads {
   }
 
   @Override
-  public long count(Deadline call, Traversal traversal) {
+  public long count(Call call, Traversal traversal) {
     return reads.read(
         call,
         (rows, reader) -> rows.atLeastOne(compiler.count(traversal), item -> (Long) item).get(0));
   }
 
   @Override
-  public List<StartCount> countByStart(Deadline call, Traversal traversal) {
+  public List<StartCount> countByStart(Call call, Traversal traversal) {
     return reads.items(
         call,
         compiler.countByStart(traversal),
@@ -86,7 +86,7 @@ final class Neo4jTraversals implements TraversalReads {
   }
 
   @Override
-  public List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key) {
+  public List<ValueCount> countByProperty(Call call, Traversal traversal, String key) {
     return reads.read(
         call,
         (rows, reader) -> {
@@ -106,7 +106,7 @@ final class Neo4jTraversals implements TraversalReads {
 
   /** The statement of {@link #nodes}, and the plan that the server would follow. */
   @Override
-  public Explanation explain(Deadline call, Traversal traversal) {
+  public Explanation explain(Call call, Traversal traversal) {
     Neo4jQuery query = reads.sent(compiler.nodes(traversal, true));
     return new Explanation(query.text(), query.parameters(), Optional.of(client.plan(call, query)));
   }

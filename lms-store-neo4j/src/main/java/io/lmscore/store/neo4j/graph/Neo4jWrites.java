@@ -5,8 +5,8 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphWrites;
 import java.time.Instant;
 import java.util.List;
@@ -24,22 +24,22 @@ final class Neo4jWrites implements GraphWrites {
   }
 
   @Override
-  public List<Outcome> write(Deadline call, Batch batch, Instant now) {
+  public List<Outcome> write(Call call, Batch batch, Instant now) {
     return writer.write(call, batch, now);
   }
 
   @Override
-  public boolean deleteInChunks(Deadline call, NodeId id) {
+  public boolean deleteInChunks(Call call, NodeId id) {
     return ChunkedDelete.run(client, identities, call, id);
   }
 
   @Override
-  public long purgeTombstones(Deadline call) {
+  public long purgeTombstones(Call call) {
     return new Purge(client, identities).tombstones(call);
   }
 
   @Override
-  public long purgeTombstones(Deadline call, Instant atLatest) {
+  public long purgeTombstones(Call call, Instant atLatest) {
     return new Purge(client, identities).tombstones(call, atLatest);
   }
 }

@@ -3,8 +3,8 @@ package io.lmscore.store.neo4j.graph;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.neo4j.client.RowStream;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PortionCursor.Portions;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class NodeStream implements Portions<Node> {
   private final RowStream<Optional<Node>> rows;
   private final GraphReader reader;
-  private final BiFunction<Deadline, Collection<NodeId>, List<Node>> again;
+  private final BiFunction<Call, Collection<NodeId>, List<Node>> again;
 
   /**
    * @param reader by which the rows are read
@@ -29,14 +29,14 @@ final class NodeStream implements Portions<Node> {
   NodeStream(
       RowStream<Optional<Node>> rows,
       GraphReader reader,
-      BiFunction<Deadline, Collection<NodeId>, List<Node>> again) {
+      BiFunction<Call, Collection<NodeId>, List<Node>> again) {
     this.rows = rows;
     this.reader = reader;
     this.again = again;
   }
 
   @Override
-  public List<Node> next(Deadline call) {
+  public List<Node> next(Call call) {
     while (true) {
       List<Optional<Node>> portion = rows.next(call);
       List<Node> stored = portion.stream().flatMap(Optional::stream).toList();
@@ -53,7 +53,7 @@ final class NodeStream implements Portions<Node> {
     rows.close();
   }
 
-  private List<Node> mended(Deadline call, List<Node> portion, Collection<NodeId> torn) {
+  private List<Node> mended(Call call, List<Node> portion, Collection<NodeId> torn) {
     Map<NodeId, Node> read =
         again.apply(call, torn).stream().collect(Collectors.toMap(Node::id, Function.identity()));
     return portion.stream()

@@ -9,12 +9,12 @@ import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.GraphConflicts;
-import io.lmscore.store.spi.graph.Decisions;
-import io.lmscore.store.spi.graph.Decisions.Deletes;
-import io.lmscore.store.spi.graph.Decisions.Puts;
-import io.lmscore.store.spi.graph.Known;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredState;
+import io.lmscore.store.spi.graph.WriteResolution;
+import io.lmscore.store.spi.graph.WriteResolution.Deletes;
+import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class NodeWriter {
   void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) {
     Locked<NodeId> locked = lock(items.stream().map(item -> item.write().id()).toList());
     Deletes<DeleteNode> decided =
-        new Decisions(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
+        new WriteResolution(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
     remove(decided.doomed());
     bury(decided.buried());
     release(decided.others().stream().map(DeleteNode::id), locked);
@@ -56,7 +56,7 @@ final class NodeWriter {
                 .map(item -> item.write().node().id())
                 .toList());
     Puts<PutNode> decided =
-        new Decisions(conflicts, outcomes).puts(items, write -> locked.of(write.node().id()));
+        new WriteResolution(conflicts, outcomes).puts(items, write -> locked.of(write.node().id()));
     byLabel(decided.absent())
         .forEach((label, writes) -> statements.number(compiler.create(label, nodes(writes))));
     byLabel(decided.others()).forEach(this::putAll);
@@ -96,7 +96,7 @@ final class NodeWriter {
   }
 
   private Locked<NodeId> lock(List<NodeId> ids) {
-    Map<NodeId, Known> known = new HashMap<>();
+    Map<NodeId, StoredState> known = new HashMap<>();
     if (!ids.isEmpty()) {
       List<NodeId> ordered = ids.stream().sorted().toList(); // who meets waits in one order
       statements.list(

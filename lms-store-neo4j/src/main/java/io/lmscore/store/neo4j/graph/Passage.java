@@ -3,7 +3,7 @@ package io.lmscore.store.neo4j.graph;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,10 +12,10 @@ import java.util.UUID;
 final class Passage implements AutoCloseable {
   private final Neo4jClient client;
   private final GateCompiler gate;
-  private final Deadline call;
+  private final Call call;
   private final List<String> marks = new ArrayList<>();
 
-  Passage(Neo4jClient client, GateCompiler gate, Deadline call) {
+  Passage(Neo4jClient client, GateCompiler gate, Call call) {
     this.client = client;
     this.gate = gate;
     this.call = call;

@@ -7,7 +7,7 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Names;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.PurgeCompiler;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.time.Instant;
 import org.neo4j.driver.Record;
 
@@ -24,13 +24,13 @@ public final class Purge {
   }
 
   /** Forgets all tombstones; how many. */
-  public long tombstones(Deadline call) {
+  public long tombstones(Call call) {
     return all(call, compiler.tombstones(Names.DEAD_NODE))
         + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP));
   }
 
   /** Forgets the tombstones left at that moment or before; how many. */
-  public long tombstones(Deadline call, Instant atLatest) {
+  public long tombstones(Call call, Instant atLatest) {
     return all(call, compiler.tombstones(Names.DEAD_NODE, atLatest))
         + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP, atLatest));
   }
@@ -40,7 +40,7 @@ public final class Purge {
    *
    * @throws BackendException when nodes are left, to which somebody else has drawn relationships
    */
-  public void namespace(Deadline call) {
+  public void namespace(Call call) {
     all(call, compiler.relationships());
     all(call, compiler.nodes());
     tombstones(call);
@@ -57,7 +57,7 @@ public final class Purge {
     }
   }
 
-  private long all(Deadline call, Neo4jQuery portion) {
+  private long all(Call call, Neo4jQuery portion) {
     long all = 0;
     Portion last;
     do {

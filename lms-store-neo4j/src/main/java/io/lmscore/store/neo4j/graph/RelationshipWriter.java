@@ -10,12 +10,12 @@ import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.GraphConflicts;
-import io.lmscore.store.spi.graph.Decisions;
-import io.lmscore.store.spi.graph.Decisions.Deletes;
-import io.lmscore.store.spi.graph.Decisions.Puts;
-import io.lmscore.store.spi.graph.Known;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredState;
+import io.lmscore.store.spi.graph.WriteResolution;
+import io.lmscore.store.spi.graph.WriteResolution.Deletes;
+import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +53,7 @@ final class RelationshipWriter {
   void delete(List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes) {
     Locked<RelationshipId> locked = lock(items.stream().map(item -> item.write().id()).toList());
     Deletes<DeleteRelationship> decided =
-        new Decisions(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
+        new WriteResolution(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
     byType(decided.doomed(), DeleteRelationship::id).forEach(this::remove);
     bury(decided.buried());
     release(decided.others().stream().map(DeleteRelationship::id), locked);
@@ -67,7 +67,7 @@ final class RelationshipWriter {
                 .map(item -> id(item.write()))
                 .toList());
     Puts<PutRelationship> decided =
-        new Decisions(conflicts, outcomes).puts(items, write -> locked.of(id(write)));
+        new WriteResolution(conflicts, outcomes).puts(items, write -> locked.of(id(write)));
     byType(decided.absent(), RelationshipWriter::id).forEach(this::create);
     byType(decided.others(), RelationshipWriter::id).forEach(this::putAll);
     release(decided.skipped().stream().map(RelationshipWriter::id), locked);
@@ -121,7 +121,7 @@ final class RelationshipWriter {
 
   private Locked<RelationshipId> lock(List<RelationshipId> ids) {
     List<RelationshipId> inOrder = ids.stream().sorted().toList(); // who meets waits in one order
-    Map<RelationshipId, Known> known = new HashMap<>();
+    Map<RelationshipId, StoredState> known = new HashMap<>();
     byType(inOrder, id -> id)
         .forEach(
             (type, ordered) ->

@@ -3,7 +3,7 @@ package io.lmscore.store.neo4j.graph;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 
 /** Name and version of the server, and the time of a round-trip. */
@@ -14,7 +14,7 @@ public final class ServerCheck {
 
   private ServerCheck() {}
 
-  public static ServerInfo run(Neo4jClient client, Deadline call) {
+  public static ServerInfo run(Neo4jClient client, Call call) {
     long before = System.nanoTime();
     String version =
         client

@@ -11,9 +11,9 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class SinglePut {
     this.conflicts = conflicts;
   }
 
-  List<Outcome> put(Deadline call, Batch batch) {
+  List<Outcome> put(Call call, Batch batch) {
     if (batch.nodePuts().isEmpty()) {
       put(call, batch.relationshipPuts().get(0).write());
     } else {
@@ -38,7 +38,7 @@ final class SinglePut {
     return List.of(Outcome.APPLIED);
   }
 
-  private void put(Deadline call, PutNode write) {
+  private void put(Call call, PutNode write) {
     Node node = write.node();
     NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
     Neo4jQuery query = compiler.put(node.label(), List.of(node));
@@ -51,7 +51,7 @@ final class SinglePut {
     }
   }
 
-  private void put(Deadline call, PutRelationship write) {
+  private void put(Call call, PutRelationship write) {
     Relationship relationship = write.relationship();
     Neo4jQuery query = new RelationshipWriteCompiler(identities).put(relationship);
     NodeWriteCompiler nodes = new NodeWriteCompiler(identities);
@@ -65,7 +65,7 @@ final class SinglePut {
     }
   }
 
-  private Optional<String> label(Deadline call, NodeWriteCompiler compiler, NodeId id) {
+  private Optional<String> label(Call call, NodeWriteCompiler compiler, NodeId id) {
     return client
         .read(
             call,

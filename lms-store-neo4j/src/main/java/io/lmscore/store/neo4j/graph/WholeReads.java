@@ -10,7 +10,7 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,11 +56,11 @@ public final class WholeReads {
   }
 
   /** All of many elements. */
-  <T> T read(Deadline call, Work<T> work) {
+  <T> T read(Call call, Work<T> work) {
     return read(call, this::guarded, work);
   }
 
-  private <T> T read(Deadline call, Function<Statements, Rows> first, Work<T> work) {
+  private <T> T read(Call call, Function<Statements, Rows> first, Work<T> work) {
     GraphReader reader = new GraphReader();
     int[] attempts = {0};
     Optional<T> found =
@@ -105,7 +105,7 @@ public final class WholeReads {
   }
 
   /** The items of a statement that gives lists of them. */
-  <T> List<T> items(Deadline call, Neo4jQuery query, ItemReader<T> item) {
+  <T> List<T> items(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
         (rows, reader) ->
@@ -120,7 +120,7 @@ public final class WholeReads {
   }
 
   /** One element, which is in no batch with itself. */
-  <T> Optional<T> single(Deadline call, Neo4jQuery query, ItemReader<T> item) {
+  <T> Optional<T> single(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
         WholeReads::plain,

@@ -6,8 +6,8 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler.Named;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler.Rule;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Neo4jSchema {
   }
 
   /** Makes what is missing, once. */
-  public void ensure(Deadline call) {
+  public void ensure(Call call) {
     if (!isReady) {
       make(call);
       isReady = true;
@@ -55,7 +55,7 @@ public final class Neo4jSchema {
   }
 
   /** Makes the constraints of relationship types that are missing. */
-  public void ensureTypes(Deadline call, Collection<String> wanted) {
+  public void ensureTypes(Call call, Collection<String> wanted) {
     for (String type : wanted) {
       if (!types.contains(type)) {
         LOG.debug("a constraint for relationships of the type {}", type);
@@ -82,7 +82,7 @@ public final class Neo4jSchema {
    *
    * @throws BackendException when an index fails again
    */
-  public void check(Deadline call) {
+  public void check(Call call) {
     types.clear();
     make(call);
     ensureTypes(call, client.read(call, SchemaCompiler.types(), row -> row.get(0).asString()));
@@ -93,14 +93,14 @@ public final class Neo4jSchema {
    * Drops the constraints and indexes on labels and types of ours that nothing in the database has.
    * Stores that are open rely on them, this one excepted.
    */
-  public void dropUnused(Deadline call) {
+  public void dropUnused(Call call) {
     drop(call, SchemaCompiler.constraintsByName(), SchemaCompiler::dropConstraint);
     drop(call, SchemaCompiler.indexesByName(), SchemaCompiler::drop);
     types.clear();
     isReady = false;
   }
 
-  private void drop(Deadline call, Neo4jQuery all, Function<String, Neo4jQuery> drop) {
+  private void drop(Call call, Neo4jQuery all, Function<String, Neo4jQuery> drop) {
     Map<String, Named> stored = new TreeMap<>();
     client.read(call, all, row -> stored.put(row.get("key").asString(), named(row)));
     stored.forEach(
@@ -117,7 +117,7 @@ public final class Neo4jSchema {
     return new Named(row.get("isNode").asBoolean(), row.get("name").asString());
   }
 
-  private void make(Deadline call) {
+  private void make(Call call) {
     Set<Rule> stored = new HashSet<>(stored(call, SchemaCompiler.constraints()));
     stored.forEach(rule -> SchemaCompiler.typeOf(rule).ifPresent(types::add));
     stored.addAll(stored(call, SchemaCompiler.indexes()));
@@ -132,7 +132,7 @@ public final class Neo4jSchema {
     }
   }
 
-  private List<Rule> stored(Deadline call, Neo4jQuery query) {
+  private List<Rule> stored(Call call, Neo4jQuery query) {
     return client.read(call, query, SchemaRepair::rule);
   }
 }

@@ -5,7 +5,7 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler.Rule;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +57,7 @@ final class SchemaRepair {
    *
    * @throws BackendException when the server refuses it for another reason than what is in its way
    */
-  void create(Deadline call, Rule rule) {
+  void create(Call call, Rule rule) {
     int refused = 0; // with nothing in the way
     for (int attempt = 1; ; attempt++) {
       try {
@@ -84,7 +84,7 @@ final class SchemaRepair {
    *
    * @throws BackendException when one fails again, or that of a constraint has failed
    */
-  void checkFailed(Deadline call, Collection<Rule> needed) {
+  void checkFailed(Call call, Collection<Rule> needed) {
     for (Failed failed : failed(call)) {
       if (!failed.rule().isUnique() && needed.contains(failed.rule())) {
         drop(call, failed.index());
@@ -107,7 +107,7 @@ final class SchemaRepair {
     }
   }
 
-  private List<Failed> failed(Deadline call) {
+  private List<Failed> failed(Call call) {
     return client.read(
         call,
         SchemaCompiler.failed(),
@@ -120,7 +120,7 @@ final class SchemaRepair {
         });
   }
 
-  private List<String> withoutConstraint(Deadline call, Rule rule) {
+  private List<String> withoutConstraint(Call call, Rule rule) {
     return client.read(
         call, SchemaCompiler.indexesWithoutConstraint(rule), row -> row.get("name").asString());
   }
@@ -135,7 +135,7 @@ final class SchemaRepair {
   }
 
   /** Waits for a process that is making its constraint, which owns it then. */
-  private void drop(Deadline call, String index) {
+  private void drop(Call call, String index) {
     LOG.warn("dropping the index {}, which is in the way of one of ours or has failed", index);
     try {
       client.arrange(call, SchemaCompiler.drop(index));
@@ -144,7 +144,7 @@ final class SchemaRepair {
     }
   }
 
-  private void await(Deadline call, String index) {
+  private void await(Call call, String index) {
     long seconds = Math.max(1, call.remaining().toSeconds() / 2);
     try {
       client.read(call, SchemaCompiler.await(index, seconds), row -> row);

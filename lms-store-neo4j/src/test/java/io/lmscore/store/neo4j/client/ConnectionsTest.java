@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class ConnectionsTest {
   }
 
   private Connection take() {
-    return connections.take(Deadline.after("call", Duration.ofMillis(20)));
+    return connections.take(Call.after("call", Duration.ofMillis(20)));
   }
 
   @Test

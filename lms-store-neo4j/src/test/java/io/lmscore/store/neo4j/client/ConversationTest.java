@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lmscore.store.neo4j.Neo4jServer;
 import io.lmscore.store.neo4j.client.Connection.Use;
 import io.lmscore.store.neo4j.client.GivenUp.Reason;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ class ConversationTest {
       List<Connection> taken = new ArrayList<>();
       List<AsyncTransaction> holding = new ArrayList<>();
       for (int i = 0; i < COUNT; i++) {
-        Connection connection = connections.take(Deadline.after("first", LONG));
+        Connection connection = connections.take(Call.after("first", LONG));
         taken.add(connection);
         holding.add(occupy(connection));
       }
       for (Connection connection : taken) { // whose drivers have nothing free
-        Deadline call = Deadline.after("second", Duration.ofMillis(1));
+        Call call = Call.after("second", Duration.ofMillis(1));
         Conversation late = new Conversation(connections, connection, Use.READ, call, call, LONG);
         GivenUp given =
             catchThrowableOfType(
@@ -55,7 +55,7 @@ class ConversationTest {
       }
       List<Connection> again = new ArrayList<>();
       for (int i = 0; i < COUNT; i++) {
-        again.add(connections.take(Deadline.after("third", LONG)));
+        again.add(connections.take(Call.after("third", LONG)));
       }
       assertThat(again).containsExactlyInAnyOrderElementsOf(taken);
       assertThat(again).noneMatch(Connection::isCut);
@@ -66,10 +66,10 @@ class ConversationTest {
   @Test
   void send_driverHasNothingFree_cutsTheConnection() throws Exception {
     try (Connections connections = connections(SHORT)) {
-      Connection connection = connections.take(Deadline.after("first", LONG));
+      Connection connection = connections.take(Call.after("first", LONG));
       occupy(connection);
 
-      Deadline call = Deadline.after("second", LONG);
+      Call call = Call.after("second", LONG);
       Conversation refused = new Conversation(connections, connection, Use.READ, call, call, LONG);
       assertThatThrownBy(
               () ->
@@ -87,10 +87,10 @@ class ConversationTest {
   @Test
   void close_timeOverAndDriverHasNothingFree_cutsTheConnection() throws Exception {
     try (Connections connections = connections(SHORT)) {
-      Connection connection = connections.take(Deadline.after("first", LONG));
+      Connection connection = connections.take(Call.after("first", LONG));
       occupy(connection);
 
-      Deadline call = Deadline.after("second", Duration.ofMillis(1));
+      Call call = Call.after("second", Duration.ofMillis(1));
       Conversation late = new Conversation(connections, connection, Use.READ, call, call, LONG);
       assertThatThrownBy(
               () -> late.send(() -> late.run(new Query("RETURN 1"), TransactionConfig.empty())))
@@ -98,7 +98,7 @@ class ConversationTest {
       late.close();
 
       for (int i = 0; i < COUNT; i++) { // the last place is free when the driver has ended
-        assertThat(connections.take(Deadline.after("third", LONG))).isNotSameAs(connection);
+        assertThat(connections.take(Call.after("third", LONG))).isNotSameAs(connection);
       }
       assertThat(connection.isCut()).isTrue();
     }

@@ -9,7 +9,7 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.neo4j.client.GivenUp.Reason;
 import io.lmscore.store.neo4j.client.Neo4jErrors.Kind;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.net.ConnectException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
@@ -26,7 +26,7 @@ import org.neo4j.driver.exceptions.TransientException;
 
 /** The table of the README. */
 class Neo4jErrorsTest {
-  private static final Deadline CALL = Deadline.after("neo4j graph.put", Duration.ofMinutes(1));
+  private static final Call CALL = Call.after("neo4j graph.put", Duration.ofMinutes(1));
 
   @ParameterizedTest
   @CsvSource({

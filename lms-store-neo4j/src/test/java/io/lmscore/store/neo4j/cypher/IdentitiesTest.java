@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

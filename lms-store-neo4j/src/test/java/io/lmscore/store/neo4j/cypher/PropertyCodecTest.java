@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package io.lmscore.store.testkit.common;
 
 import io.lmscore.store.ConfigurationException;
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Lab;

@@ -1,9 +1,9 @@
 package io.lmscore.store.testkit.common;
 
 import io.lmscore.store.ConfigurationException;
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Lab;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.testkit.Lab;
 import java.util.ArrayList;
 import java.util.List;

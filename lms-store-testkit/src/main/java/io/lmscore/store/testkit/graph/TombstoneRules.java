@@ -24,7 +24,7 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import java.time.Duration;

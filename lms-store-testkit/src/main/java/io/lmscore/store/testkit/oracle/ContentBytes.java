@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /**
  * Identities and canonical forms of elements as bytes, written after the section on fingerprints of
- * the contract and without the code of {@link io.lmscore.store.spi.Fingerprints}.
+ * the contract and without the code of {@link io.lmscore.store.spi.graph.Fingerprints}.
  */
 final class ContentBytes {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

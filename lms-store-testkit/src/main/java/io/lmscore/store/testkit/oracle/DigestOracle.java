@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Digests computed from the text of the contract, without the code of {@link
- * io.lmscore.store.spi.Fingerprints}: CRC-32C bit by bit (RFC 3720, appendix B.4), then the
+ * io.lmscore.store.spi.graph.Fingerprints}: CRC-32C bit by bit (RFC 3720, appendix B.4), then the
  * finaliser of MurmurHash3.
  */
 public final class DigestOracle {

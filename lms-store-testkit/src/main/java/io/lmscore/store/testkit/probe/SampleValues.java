@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.probe;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
@@ -34,6 +33,7 @@ import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.WriterOptions;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.value.JsonContainment;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.PropertyMap;

@@ -10,7 +10,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.spi.ForwardingGraphStore;
+import io.lmscore.store.spi.forward.ForwardingGraphStore;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.lmscore.store.testkit.sabotage;
 
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.lmscore.store.testkit.sabotage;
 import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
-import io.lmscore.store.spi.ForwardingTimeSeriesStore;
+import io.lmscore.store.spi.forward.ForwardingTimeSeriesStore;
 
 /** Passes every call on; writers append through {@link #append}, so that a sabotage breaks it. */
 class BrokenTimeSeriesStore extends ForwardingTimeSeriesStore {

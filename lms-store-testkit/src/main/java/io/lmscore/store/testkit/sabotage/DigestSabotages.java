@@ -11,7 +11,7 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.spi.DigestBuilder;
+import io.lmscore.store.spi.graph.DigestBuilder;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
 import java.util.List;

@@ -29,7 +29,7 @@ import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
-import io.lmscore.store.spi.ForwardingEntityStore;
+import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import io.lmscore.store.value.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

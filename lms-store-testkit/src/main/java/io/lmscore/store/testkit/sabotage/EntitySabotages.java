@@ -5,7 +5,7 @@ import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
-import io.lmscore.store.spi.ForwardingEntityStore;
+import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonNull;
 import io.lmscore.store.value.JsonNumber;

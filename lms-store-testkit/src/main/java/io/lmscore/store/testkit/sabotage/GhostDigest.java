@@ -7,7 +7,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
-import io.lmscore.store.spi.ForwardingEntityStore;
+import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import io.lmscore.store.value.JsonObject;
 import java.time.Duration;
 import java.util.List;

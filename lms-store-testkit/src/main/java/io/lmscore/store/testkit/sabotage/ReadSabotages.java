@@ -13,7 +13,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.spi.PageToken;
+import io.lmscore.store.spi.page.PageToken;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

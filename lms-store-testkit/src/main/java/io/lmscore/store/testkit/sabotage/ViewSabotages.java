@@ -13,7 +13,7 @@ import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.TimeSeriesStore;
-import io.lmscore.store.spi.ForwardingEntityStore;
+import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -6,7 +6,7 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
-import io.lmscore.store.spi.ForwardingTimeSeriesStore;
+import io.lmscore.store.spi.forward.ForwardingTimeSeriesStore;
 import java.util.List;
 
 /** Another store whose appends of readings go through something that gets in their way. */

@@ -1,12 +1,12 @@
 package io.lmscore.store.testkit.oracle;
 
 import io.lmscore.store.Capability;
-import io.lmscore.store.Option;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.BackendConfig;
+import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.StoreFixture;

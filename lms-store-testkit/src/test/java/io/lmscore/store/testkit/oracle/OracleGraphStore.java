@@ -29,7 +29,7 @@ import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.spi.Calls;
+import io.lmscore.store.spi.call.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

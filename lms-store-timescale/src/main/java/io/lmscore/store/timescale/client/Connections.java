@@ -1,9 +1,9 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.spi.Backoff;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Watchdog;
-import io.lmscore.store.spi.Watchdog.Watch;
+import io.lmscore.store.spi.call.Backoff;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Watchdog;
+import io.lmscore.store.spi.call.Watchdog.Watch;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -31,7 +31,7 @@ final class Connections implements AutoCloseable {
   }
 
   /** Until when a call tries to get what only a new connection, or another server, can give. */
-  Deadline connecting(Deadline call) {
+  Call connecting(Call call) {
     return call.within(connectTimeout);
   }
 
@@ -41,8 +41,8 @@ final class Connections implements AutoCloseable {
    * @throws NoConnection when no connection can be made within the connect-timeout, or waiting does
    *     not mend why; else what {@link Pool#take} throws
    */
-  PooledConnection take(Deadline call) throws NoConnection {
-    Deadline connecting = connecting(call);
+  PooledConnection take(Call call) throws NoConnection {
+    Call connecting = connecting(call);
     for (int failed = 1; ; failed++) {
       try {
         return takeValid(call, connecting);
@@ -54,7 +54,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  private PooledConnection takeValid(Deadline call, Deadline connecting) throws NoConnection {
+  private PooledConnection takeValid(Call call, Call connecting) throws NoConnection {
     while (true) {
       PooledConnection connection = pool.take(call, connecting);
       if (connection.idleTime().compareTo(TRUSTED) < 0 || isValid(connection, connecting)) {
@@ -64,7 +64,7 @@ final class Connections implements AutoCloseable {
   }
 
   /** Gives back a connection that does not answer, and closes all like it if it is silent. */
-  private boolean isValid(PooledConnection connection, Deadline connecting) {
+  private boolean isValid(PooledConnection connection, Call connecting) {
     Duration part = connecting.remaining().dividedBy(VALIDATION_PART);
     Watch watch = watchdog.watch(() -> connection.cut(), connecting.within(part));
     boolean isValid = false;

@@ -1,8 +1,8 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Watchdog;
-import io.lmscore.store.spi.Watchdog.Watch;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Watchdog;
+import io.lmscore.store.spi.call.Watchdog.Watch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -112,7 +112,7 @@ final class Connector implements AutoCloseable {
   private PooledConnection login() throws SQLException {
     ConnectionSockets sockets =
         new ConnectionSockets(settings.connectTimeout().dividedBy(2L * url.hosts() - 1));
-    Deadline end = Deadline.after("connecting", settings.connectTimeout());
+    Call end = Call.after("connecting", settings.connectTimeout());
     Watch watch = watchdog.watch(sockets::cut, end);
     underWay.add(sockets);
     try {

@@ -1,8 +1,8 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Watchdog;
-import io.lmscore.store.spi.Watchdog.Watch;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Watchdog;
+import io.lmscore.store.spi.call.Watchdog.Watch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -84,7 +84,7 @@ final class LentConnection implements InvocationHandler {
     if (!isGivenBack.compareAndSet(false, true)) {
       return;
     }
-    Watch watch = watchdog.watch(taken, Deadline.after("end of a lent connection", timeout));
+    Watch watch = watchdog.watch(taken, Call.after("end of a lent connection", timeout));
     boolean isReset = false;
     try {
       reset(taken.jdbc());

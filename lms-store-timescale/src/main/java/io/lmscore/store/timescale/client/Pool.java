@@ -3,7 +3,7 @@ package io.lmscore.store.timescale.client;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class Pool implements AutoCloseable {
       served.countDown();
     }
 
-    boolean await(Deadline end) throws InterruptedException {
+    boolean await(Call end) throws InterruptedException {
       return served.await(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
     }
   }
@@ -73,7 +73,7 @@ final class Pool implements AutoCloseable {
    * @throws NoConnection when a login has failed, or none has succeeded in time
    * @throws ClosedException when the pool is closed, or is closed meanwhile
    */
-  PooledConnection take(Deadline call, Deadline connecting) throws NoConnection {
+  PooledConnection take(Call call, Call connecting) throws NoConnection {
     Waiter waiter = new Waiter();
     lock.lock();
     try {
@@ -95,8 +95,7 @@ final class Pool implements AutoCloseable {
     return await(waiter, call, connecting);
   }
 
-  private PooledConnection await(Waiter waiter, Deadline call, Deadline connecting)
-      throws NoConnection {
+  private PooledConnection await(Waiter waiter, Call call, Call connecting) throws NoConnection {
     boolean isServing = false;
     try {
       if (!waiter.await(connecting)) {
@@ -120,7 +119,7 @@ final class Pool implements AutoCloseable {
     return served(waiter, call);
   }
 
-  private static PooledConnection served(Waiter waiter, Deadline call) throws NoConnection {
+  private static PooledConnection served(Waiter waiter, Call call) throws NoConnection {
     @Nullable PooledConnection connection = waiter.connection;
     if (connection != null) {
       return connection;
@@ -152,7 +151,7 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  private TimedOutException allInUse(Deadline call) {
+  private TimedOutException allInUse(Call call) {
     return TimedOutException.unchanged(
         call.message(
             "none of the "
@@ -164,7 +163,7 @@ final class Pool implements AutoCloseable {
         null);
   }
 
-  private static ClosedException closed(Deadline call) {
+  private static ClosedException closed(Call call) {
     return new ClosedException(call.operation() + ": the store");
   }
 

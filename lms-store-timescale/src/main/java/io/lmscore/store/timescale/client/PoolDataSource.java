@@ -1,8 +1,8 @@
 package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.StoreException;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Watchdog;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Watchdog;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ final class PoolDataSource implements DataSource {
     Duration timeout = settings.timeout();
     try {
       PooledConnection taken =
-          connections.take(Deadline.after(settings.poolName() + " getConnection", timeout));
+          connections.take(Call.after(settings.poolName() + " getConnection", timeout));
       return LentConnection.of(taken, connections, watchdog, timeout);
     } catch (StoreException e) {
       throw new SQLTransientConnectionException(e.getMessage(), e);

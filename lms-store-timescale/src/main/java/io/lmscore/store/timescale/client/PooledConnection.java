@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.spi.Watchdog;
+import io.lmscore.store.spi.call.Watchdog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,11 +1,11 @@
 package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.StoreException;
-import io.lmscore.store.spi.Backoff;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Doubt;
-import io.lmscore.store.spi.Watchdog;
-import io.lmscore.store.spi.Watchdog.Watch;
+import io.lmscore.store.spi.call.Backoff;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Watchdog;
+import io.lmscore.store.spi.call.Watchdog.Watch;
+import io.lmscore.store.spi.server.UnknownOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,12 +43,12 @@ public final class PostgresClient implements AutoCloseable {
   }
 
   /** Reads. Each statement sees what was committed when it began. */
-  public <T> T read(Deadline call, Work<T> work) {
+  public <T> T read(Call call, Work<T> work) {
     return repeat(call, work, Mode.READ);
   }
 
   /** Reads with several statements, which all see what was committed when the first one began. */
-  public <T> T readSnapshot(Deadline call, Work<T> work) {
+  public <T> T readSnapshot(Call call, Work<T> work) {
     return repeat(call, work, Mode.SNAPSHOT);
   }
 
@@ -56,7 +56,7 @@ public final class PostgresClient implements AutoCloseable {
    * Changes what callers do not see, with one statement that may be made any number of times: a
    * lost answer leaves no doubt.
    */
-  public <T> T arrange(Deadline call, Work<T> work) {
+  public <T> T arrange(Call call, Work<T> work) {
     return repeat(call, work, Mode.READ);
   }
 
@@ -66,7 +66,7 @@ public final class PostgresClient implements AutoCloseable {
    * @param call for the first portion
    * @param size the most rows of a portion
    */
-  public <T> RowStream<T> stream(Deadline call, Sql sql, Session.Row<T> row, int size) {
+  public <T> RowStream<T> stream(Call call, Sql sql, Session.Row<T> row, int size) {
     Retries retries = new Retries(call);
     while (true) {
       RowStream<T> stream = new RowStream<>(connections, watchdog, row, size);
@@ -84,12 +84,12 @@ public final class PostgresClient implements AutoCloseable {
   }
 
   /** Changes with one statement, which commits with it: one round-trip. */
-  public <T> T writeOnce(Deadline call, Work<T> work) {
+  public <T> T writeOnce(Call call, Work<T> work) {
     return repeat(call, work, Mode.STATEMENT);
   }
 
   /** Changes in a transaction. */
-  public <T> T write(Deadline call, Work<T> work) {
+  public <T> T write(Call call, Work<T> work) {
     return repeat(call, work, Mode.TRANSACTION);
   }
 
@@ -97,7 +97,7 @@ public final class PostgresClient implements AutoCloseable {
    * Changes in a transaction that has the same effect when it is made twice, so that it is sent
    * again when its answer was lost.
    */
-  public <T> T writeIdempotent(Deadline call, Work<T> work) {
+  public <T> T writeIdempotent(Call call, Work<T> work) {
     return repeat(call, work, Mode.IDEMPOTENT_TRANSACTION);
   }
 
@@ -119,8 +119,8 @@ public final class PostgresClient implements AutoCloseable {
     }
   }
 
-  private <T> T repeat(Deadline call, Work<T> work, Mode mode) {
-    Doubt doubt = new Doubt();
+  private <T> T repeat(Call call, Work<T> work, Mode mode) {
+    UnknownOutcome doubt = new UnknownOutcome();
     Retries retries = new Retries(call);
     try {
       while (true) {
@@ -146,11 +146,11 @@ public final class PostgresClient implements AutoCloseable {
 
   /** Decides whether a call is tried again, and waits before it is. For one call. */
   private final class Retries {
-    private final Deadline call;
+    private final Call call;
     private int failed;
-    private @Nullable Deadline mending; // from when a server or a session was not as it should be
+    private @Nullable Call mending; // from when a server or a session was not as it should be
 
-    Retries(Deadline call) {
+    Retries(Call call) {
       this.call = call;
     }
 
@@ -169,8 +169,8 @@ public final class PostgresClient implements AutoCloseable {
     }
 
     /** A server that changed its role did so for all connections. */
-    private Deadline mend(SQLException e) {
-      @Nullable Deadline known = mending;
+    private Call mend(SQLException e) {
+      @Nullable Call known = mending;
       if (known == null) {
         known = connections.connecting(call);
         mending = known;
@@ -184,13 +184,13 @@ public final class PostgresClient implements AutoCloseable {
 
   /** One way to the server and back. */
   private final class Attempt {
-    private final Deadline call;
+    private final Call call;
     private final Mode mode;
     private boolean mayRemain; // once the server may have committed
     private boolean isLate;
     private boolean isSpoiled; // a transaction may be open
 
-    Attempt(Deadline call, Mode mode) {
+    Attempt(Call call, Mode mode) {
       this.call = call;
       this.mode = mode;
     }

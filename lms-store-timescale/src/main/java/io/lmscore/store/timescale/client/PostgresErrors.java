@@ -5,8 +5,8 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Messages;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Messages;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +151,7 @@ final class PostgresErrors {
    * @param isInDoubt whether a change may have been made, for all that is known
    * @param isLate whether the statement was interrupted because its time was over
    */
-  static StoreException of(Deadline call, SQLException e, boolean isInDoubt, boolean isLate) {
+  static StoreException of(Call call, SQLException e, boolean isInDoubt, boolean isLate) {
     if (isLate) {
       return timedOut(call, "did not end within " + call.timeout(), e, isInDoubt);
     }
@@ -176,28 +176,27 @@ final class PostgresErrors {
   }
 
   /** The same for what no driver declares: a defect, of the driver for instance. */
-  static StoreException of(Deadline call, RuntimeException e, boolean isInDoubt) {
+  static StoreException of(Call call, RuntimeException e, boolean isInDoubt) {
     return e instanceof StoreException known
         ? known
         : refused(call, "an unexpected failure: " + e, e, isInDoubt);
   }
 
   private static StoreException timedOut(
-      Deadline call, String message, Exception e, boolean isInDoubt) {
+      Call call, String message, Exception e, boolean isInDoubt) {
     return isInDoubt
         ? TimedOutException.outcomeUnknown(call.message(message), e)
         : TimedOutException.unchanged(call.message(message), e);
   }
 
   private static StoreException unavailable(
-      Deadline call, String message, Exception e, boolean isInDoubt) {
+      Call call, String message, Exception e, boolean isInDoubt) {
     return isInDoubt
         ? UnavailableException.answerLost(call.message(message), e)
         : UnavailableException.notSent(call.message(message), e);
   }
 
-  private static StoreException refused(
-      Deadline call, String message, Exception e, boolean isInDoubt) {
+  private static StoreException refused(Call call, String message, Exception e, boolean isInDoubt) {
     return new BackendException(
         call.message(message), isInDoubt ? Retry.OUTCOME_UNKNOWN : Retry.NEVER, e);
   }

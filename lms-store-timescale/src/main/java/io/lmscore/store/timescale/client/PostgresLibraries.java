@@ -2,7 +2,7 @@ package io.lmscore.store.timescale.client;
 
 import com.fasterxml.jackson.core.json.PackageVersion;
 import io.lmscore.store.ConfigurationException;
-import io.lmscore.store.spi.RequiredLibraries;
+import io.lmscore.store.spi.server.RequiredLibraries;
 import org.postgresql.Driver;
 
 /**

@@ -1,10 +1,10 @@
 package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PortionCursor.Portions;
-import io.lmscore.store.spi.Watchdog;
-import io.lmscore.store.spi.Watchdog.Watch;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Watchdog;
+import io.lmscore.store.spi.call.Watchdog.Watch;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +48,7 @@ public final class RowStream<T> implements Portions<T> {
   }
 
   /** Sends the statement and reads the first portion. */
-  void open(Deadline call, Sql sql) throws SQLException {
+  void open(Call call, Sql sql) throws SQLException {
     timeout = call.timeout();
     PooledConnection taken = connections.take(call);
     connection = taken;
@@ -77,7 +77,7 @@ public final class RowStream<T> implements Portions<T> {
    * @throws UnavailableException SAFE after a fetch that failed: what is left cannot be read
    */
   @Override
-  public List<T> next(Deadline call) {
+  public List<T> next(Call call) {
     if (hasFailed) {
       throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
     }
@@ -113,7 +113,7 @@ public final class RowStream<T> implements Portions<T> {
     List<T> read() throws SQLException;
   }
 
-  private List<T> guarded(Deadline call, PooledConnection taken, Reading<T> reading)
+  private List<T> guarded(Call call, PooledConnection taken, Reading<T> reading)
       throws SQLException {
     hasFailed = true;
     boolean goesOn = false;
@@ -155,7 +155,7 @@ public final class RowStream<T> implements Portions<T> {
       connections.giveBack(taken, false);
       return;
     }
-    Watch watch = watchdog.watch(taken, Deadline.after("end of a cursor", timeout));
+    Watch watch = watchdog.watch(taken, Call.after("end of a cursor", timeout));
     boolean isReset = false;
     try {
       taken.reset();

@@ -4,7 +4,7 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
-import io.lmscore.store.spi.EntityPosition;
+import io.lmscore.store.spi.entity.EntityPosition;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.value.JsonNumber;
 import io.lmscore.store.value.JsonText;

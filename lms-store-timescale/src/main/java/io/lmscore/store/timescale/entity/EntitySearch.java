@@ -4,11 +4,11 @@ import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityQuery;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.EntityPageToken;
-import io.lmscore.store.spi.EntityPosition;
-import io.lmscore.store.spi.PagedCursor.Chunk;
-import io.lmscore.store.spi.PagedCursor.Pages;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.entity.EntityPageToken;
+import io.lmscore.store.spi.entity.EntityPosition;
+import io.lmscore.store.spi.page.PagedCursor.Chunk;
+import io.lmscore.store.spi.page.PagedCursor.Pages;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.timescale.schema.NamespaceIdentity;
@@ -45,31 +45,31 @@ public final class EntitySearch {
     this.organizationId = organizationId;
   }
 
-  public Optional<Entity> entity(Deadline call, UUID id) {
+  public Optional<Entity> entity(Call call, UUID id) {
     return client.read(
         call,
         session -> Optional.ofNullable(session.first(compiler.byId(id), EntityReader::entity)));
   }
 
-  public List<Entity> entities(Deadline call, SortedSet<UUID> ids) {
+  public List<Entity> entities(Call call, SortedSet<UUID> ids) {
     return Collections.unmodifiableList(
         client.read(call, session -> session.list(compiler.byIds(ids), EntityReader::entity)));
   }
 
-  public Set<UUID> existing(Deadline call, SortedSet<UUID> ids) {
+  public Set<UUID> existing(Call call, SortedSet<UUID> ids) {
     List<UUID> existing =
         client.read(call, session -> session.list(compiler.idsAmong(ids), EntityReader::id));
     return Collections.unmodifiableSet(new LinkedHashSet<>(existing));
   }
 
-  public Page<Entity> page(Deadline call, EntityQuery query, PageRequest page) {
+  public Page<Entity> page(Call call, EntityQuery query, PageRequest page) {
     EntityPageToken token = new EntityPageToken(query, organizationId);
     Sql sql = compiler.page(query, token.read(page), page.size() + 1);
     NamespaceIdentity.Owned<Entity> found = identity.read(call, sql, EntityReader::entity);
     return token.page(found.identity(), page, found.rows());
   }
 
-  public long count(Deadline call, EntityQuery query) {
+  public long count(Call call, EntityQuery query) {
     return client.read(call, session -> session.number(compiler.count(query)));
   }
 
@@ -84,7 +84,7 @@ public final class EntitySearch {
 
   /** The next entities behind a place, or from the beginning. */
   private List<Entity> behind(
-      Deadline call, EntityQuery query, @Nullable EntityPosition after, int atMost) {
+      Call call, EntityQuery query, @Nullable EntityPosition after, int atMost) {
     return client.read(
         call, session -> session.list(compiler.page(query, after, atMost), EntityReader::entity));
   }

@@ -2,8 +2,8 @@ package io.lmscore.store.timescale.entity;
 
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.EntityConflicts;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.entity.EntityConflicts;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.entity.EntityReader.Change;
 import io.lmscore.store.timescale.entity.EntityReader.Owner;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * that no reason is left: then the statement is sent again.
  */
 public final class EntityWriter {
-  private final Deadline call;
+  private final Call call;
   private final EntityCompiler compiler;
   private final EntityConflicts conflicts;
   private final Session session;
@@ -39,7 +39,7 @@ public final class EntityWriter {
    * @param now the time of these writes, in whole microseconds
    */
   public EntityWriter(
-      Deadline call,
+      Call call,
       EntityCompiler compiler,
       Optional<UUID> organizationId,
       List<EntityDraft> list,

@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.graph;
 
-import io.lmscore.store.spi.PagePosition;
+import io.lmscore.store.spi.page.PagePosition;
 
 /**
  * A place among the elements of a bucket.

@@ -1,9 +1,9 @@
 package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.DeleteInChunks;
-import io.lmscore.store.spi.DeleteInChunks.Progress;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.ChunkedDeletion;
+import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
@@ -24,9 +24,9 @@ final class ChunkedDelete {
   }
 
   /** Whether there was such a node. */
-  static boolean run(PostgresClient client, String schema, Deadline call, NodeId id) {
+  static boolean run(PostgresClient client, String schema, Call call, NodeId id) {
     ChunkedDelete delete = new ChunkedDelete(schema, id);
-    return DeleteInChunks.run(call, id, () -> client.write(call, delete::deleteChunk));
+    return ChunkedDeletion.run(call, id, () -> client.write(call, delete::deleteChunk));
   }
 
   private Progress deleteChunk(Session session) throws SQLException {

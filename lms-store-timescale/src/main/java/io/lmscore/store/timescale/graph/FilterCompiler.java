@@ -2,13 +2,13 @@ package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.value.BooleanValue;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.InstantValue;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.ListValue;
-import io.lmscore.store.value.Micros;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;

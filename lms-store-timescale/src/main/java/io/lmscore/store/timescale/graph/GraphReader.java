@@ -8,7 +8,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.spi.Messages;
+import io.lmscore.store.spi.call.Messages;
 import io.lmscore.store.value.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,9 +4,9 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write.DeleteNode;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.GraphConflicts;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
@@ -28,9 +28,9 @@ import java.util.Set;
 final class GraphWriter {
   private final NodeWriter nodes;
   private final RelationshipWriter relationships;
-  private final Deadline call;
+  private final Call call;
 
-  private GraphWriter(String schema, Deadline call, Session session, Batch batch, Instant now) {
+  private GraphWriter(String schema, Call call, Session session, Batch batch, Instant now) {
     GraphTables tables = GraphTables.in(schema);
     GraphConflicts conflicts = new GraphConflicts(call, batch);
     this.nodes = new NodeWriter(new NodeWriteCompiler(tables), session, conflicts, now);
@@ -42,7 +42,7 @@ final class GraphWriter {
 
   /** The outcomes, in the order of the caller's list. */
   static List<Outcome> write(
-      PostgresClient client, String schema, Deadline call, Batch batch, Instant now) {
+      PostgresClient client, String schema, Call call, Batch batch, Instant now) {
     PostgresClient.Work<List<Outcome>> work =
         session -> new GraphWriter(schema, call, session, batch, now).run(batch);
     return batch.isRepeatable() ? client.writeIdempotent(call, work) : client.write(call, work);

@@ -3,7 +3,7 @@ package io.lmscore.store.timescale.graph;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
-import io.lmscore.store.spi.path.ShortestRoutes;
+import io.lmscore.store.spi.path.ShortestPathList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -62,7 +62,7 @@ final class NeighbourhoodReader {
   }
 
   /** A row of {@link ShortestPathCompiler#all}; its place. */
-  static int add(ResultSet row, ShortestRoutes<Long, Long> routes) throws SQLException {
+  static int add(ResultSet row, ShortestPathList<Long, Long> routes) throws SQLException {
     int place = row.getInt(1);
     long node = row.getLong(2);
     if (place == 0) {

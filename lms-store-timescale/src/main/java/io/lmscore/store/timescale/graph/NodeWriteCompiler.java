@@ -2,7 +2,7 @@ package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.spi.Fingerprints;
+import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.timescale.client.Sql;
 import java.time.Instant;
 import java.util.Collection;

@@ -6,12 +6,12 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.GraphConflicts;
-import io.lmscore.store.spi.graph.Decisions;
-import io.lmscore.store.spi.graph.Decisions.Deletes;
-import io.lmscore.store.spi.graph.Decisions.Puts;
-import io.lmscore.store.spi.graph.Known;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredState;
+import io.lmscore.store.spi.graph.WriteResolution;
+import io.lmscore.store.spi.graph.WriteResolution.Deletes;
+import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.timescale.client.LostRace;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
@@ -70,7 +70,8 @@ final class NodeWriter {
   void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) throws SQLException {
     Map<NodeId, Long> tombstones = tombstones(items);
     Deletes<DeleteNode> decided =
-        new Decisions(conflicts, outcomes).deletes(items, write -> known(write.id(), tombstones));
+        new WriteResolution(conflicts, outcomes)
+            .deletes(items, write -> known(write.id(), tombstones));
     holdMissing(items, outcomes, tombstones);
     bury(decided.buried());
     remove(decided.doomed());
@@ -79,7 +80,7 @@ final class NodeWriter {
   void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) throws SQLException {
     Map<NodeId, Long> tombstones = tombstones(items);
     Puts<PutNode> decided =
-        new Decisions(conflicts, outcomes)
+        new WriteResolution(conflicts, outcomes)
             .puts(items, write -> known(write.node().id(), tombstones));
     Set<NodeId> added = new HashSet<>();
     store(decided.absent(), false, added);
@@ -225,7 +226,7 @@ final class NodeWriter {
     return write instanceof PutNode put ? put.node().id() : ((DeleteNode) write).id();
   }
 
-  private Known known(NodeId id, Map<NodeId, Long> tombstones) {
+  private StoredState known(NodeId id, Map<NodeId, Long> tombstones) {
     @Nullable StoredNode there = stored.get(id);
     return Tombstones.known(there == null ? null : there.version(), tombstones.get(id));
   }

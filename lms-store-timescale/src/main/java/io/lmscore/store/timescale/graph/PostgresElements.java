@@ -11,11 +11,11 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.PagePosition;
-import io.lmscore.store.spi.PagedQuestion;
-import io.lmscore.store.spi.PagedQuestion.Item;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.ElementReads;
+import io.lmscore.store.spi.page.PagePosition;
+import io.lmscore.store.spi.page.PagedQuery;
+import io.lmscore.store.spi.page.PagedQuery.Item;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.timescale.schema.NamespaceIdentity;
@@ -48,18 +48,18 @@ final class PostgresElements implements ElementReads {
   }
 
   @Override
-  public Optional<Node> node(Deadline call, NodeId id) {
+  public Optional<Node> node(Call call, NodeId id) {
     return client.read(
         call, session -> Optional.ofNullable(session.first(compiler.node(id), GraphReader::node)));
   }
 
   @Override
-  public List<Node> nodes(Deadline call, SortedSet<NodeId> ids) {
+  public List<Node> nodes(Call call, SortedSet<NodeId> ids) {
     return client.read(call, session -> session.list(compiler.nodes(ids), GraphReader::node));
   }
 
   @Override
-  public Optional<Relationship> relationship(Deadline call, RelationshipId id) {
+  public Optional<Relationship> relationship(Call call, RelationshipId id) {
     return client.read(
         call,
         session ->
@@ -68,8 +68,8 @@ final class PostgresElements implements ElementReads {
   }
 
   @Override
-  public Page<Node> scan(Deadline call, NodePattern pattern, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, pattern);
+  public Page<Node> scan(Call call, NodePattern pattern, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, pattern);
     long after = question.after(page, PostgresElements::number).orElse(0L);
     return page(
         call,
@@ -80,8 +80,8 @@ final class PostgresElements implements ElementReads {
   }
 
   @Override
-  public Page<Relationship> scan(Deadline call, RelationshipPattern pattern, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, pattern);
+  public Page<Relationship> scan(Call call, RelationshipPattern pattern, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, pattern);
     long after = question.after(page, PostgresElements::number).orElse(0L);
     return page(
         call,
@@ -96,12 +96,8 @@ final class PostgresElements implements ElementReads {
 
   @Override
   public Page<Relationship> relationships(
-      Deadline call,
-      NodeId node,
-      Direction direction,
-      RelationshipPattern pattern,
-      PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, node, direction, pattern);
+      Call call, NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, node, direction, pattern);
     RelationshipPosition after =
         question
             .after(page, position -> RelationshipPosition.read(position, direction))
@@ -124,8 +120,8 @@ final class PostgresElements implements ElementReads {
   }
 
   @Override
-  public Page<Element> bucket(Deadline call, int bucket, PageRequest page) {
-    PagedQuestion question = PagedQuestion.of(call, bucket);
+  public Page<Element> bucket(Call call, int bucket, PageRequest page) {
+    PagedQuery question = PagedQuery.of(call, bucket);
     BucketPosition after = question.after(page, BucketPosition::read).orElse(BucketPosition.START);
     return page(
         call,
@@ -140,7 +136,7 @@ final class PostgresElements implements ElementReads {
   }
 
   @Override
-  public Digest digest(Deadline call) {
+  public Digest digest(Call call) {
     return client.read(
         call,
         session -> {
@@ -164,7 +160,7 @@ final class PostgresElements implements ElementReads {
   }
 
   private <T> Page<T> page(
-      Deadline call, PagedQuestion question, PageRequest page, Sql sql, ItemReader<T> reader) {
+      Call call, PagedQuery question, PageRequest page, Sql sql, ItemReader<T> reader) {
     NamespaceIdentity.Owned<Item<T>> found = identity.read(call, sql, reader::read);
     return question.page(found.identity(), page, found.rows());
   }

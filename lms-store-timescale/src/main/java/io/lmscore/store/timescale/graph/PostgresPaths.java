@@ -8,15 +8,15 @@ import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.PathReads;
 import io.lmscore.store.spi.path.CheapestPaths;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.PathSearch;
-import io.lmscore.store.spi.path.Route;
-import io.lmscore.store.spi.path.ShortestRoutes;
-import io.lmscore.store.spi.path.Way;
+import io.lmscore.store.spi.path.PathSteps;
+import io.lmscore.store.spi.path.ShortestPathList;
+import io.lmscore.store.spi.path.WeightedPath;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -56,7 +56,7 @@ final class PostgresPaths implements PathReads {
 
   /** At most as many as the limit says. */
   @Override
-  public List<Path> paths(Deadline call, Traversal traversal, PathRule rule) {
+  public List<Path> paths(Call call, Traversal traversal, PathRule rule) {
     return client.readSnapshot(
         call,
         session -> {
@@ -69,7 +69,7 @@ final class PostgresPaths implements PathReads {
 
   /** How many there are. */
   @Override
-  public long count(Deadline call, Traversal traversal, PathRule rule) {
+  public long count(Call call, Traversal traversal, PathRule rule) {
     PathNeighbourhood<Long, Long> graph =
         client.read(call, session -> neighbourhood(session, call, traversal));
     return new PathSearch<>(traversal, rule, graph).count(graph.starts());
@@ -77,7 +77,7 @@ final class PostgresPaths implements PathReads {
 
   /** One path of the least length, in one statement. */
   @Override
-  public Optional<Path> shortest(Deadline call, ShortestPath question) {
+  public Optional<Path> shortest(Call call, ShortestPath question) {
     List<Node> nodes = new ArrayList<>();
     List<Relationship> relationships = new ArrayList<>();
     Sql sql = new ShortestPathCompiler(schema, question).one();
@@ -101,12 +101,12 @@ final class PostgresPaths implements PathReads {
 
   /** All paths of the least length, at most as many as the limit says. */
   @Override
-  public List<Path> allShortest(Deadline call, ShortestPath question) {
+  public List<Path> allShortest(Call call, ShortestPath question) {
     Sql sql = new ShortestPathCompiler(schema, question).all(MAX_ROWS + 1);
     return client.readSnapshot(
         call,
         session -> {
-          ShortestRoutes<Long, Long> found = new ShortestRoutes<>();
+          ShortestPathList<Long, Long> found = new ShortestPathList<>();
           checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, found)).size());
           return read(session, found.first(question.limit()));
         });
@@ -118,20 +118,20 @@ final class PostgresPaths implements PathReads {
    * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
    */
   @Override
-  public List<CostedPath> cheapest(Deadline call, ShortestPath question, int k) {
+  public List<CostedPath> cheapest(Call call, ShortestPath question, int k) {
     Sql sql = new CostCompiler(schema, question).neighbourhood(MAX_ROWS + 1);
     return client.readSnapshot(
         call,
         session -> {
           CostNeighbourhood<Long, Long> graph = new CostNeighbourhood<>(call);
           checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, graph)).size());
-          List<Route<Long, Long>> found =
+          List<WeightedPath<Long, Long>> found =
               new CheapestPaths<>(graph, call, question).first(graph.from(), graph.to(), k);
-          return Route.costed(found, read(session, Route.ways(found)));
+          return WeightedPath.costed(found, read(session, WeightedPath.ways(found)));
         });
   }
 
-  private static void checkSize(Deadline call, int rows) {
+  private static void checkSize(Call call, int rows) {
     if (rows > MAX_ROWS) {
       throw new LimitExceededException(
           call.message("elements among which the paths lie"), rows, MAX_ROWS);
@@ -139,24 +139,24 @@ final class PostgresPaths implements PathReads {
   }
 
   private PathNeighbourhood<Long, Long> neighbourhood(
-      Session session, Deadline call, Traversal traversal) throws SQLException {
+      Session session, Call call, Traversal traversal) throws SQLException {
     PathNeighbourhood<Long, Long> graph = new PathNeighbourhood<>(call, traversal);
     Sql sql = compiler.neighbourhood(traversal, MAX_ROWS + 1);
     checkSize(call, session.list(sql, row -> NeighbourhoodReader.add(row, graph)).size());
     return graph;
   }
 
-  private List<Path> read(Session session, List<Way<Long, Long>> ways) throws SQLException {
+  private List<Path> read(Session session, List<PathSteps<Long, Long>> ways) throws SQLException {
     if (ways.isEmpty()) {
       return List.of();
     }
     Map<Long, Node> nodes =
-        elements(session, ways, Way::nodes, compiler::nodes, row -> GraphReader.node(row, 2));
+        elements(session, ways, PathSteps::nodes, compiler::nodes, row -> GraphReader.node(row, 2));
     Map<Long, Relationship> relationships =
         elements(
             session,
             ways,
-            Way::relationships,
+            PathSteps::relationships,
             compiler::relationships,
             row -> GraphReader.relationship(row, 2));
     return ways.stream()
@@ -166,8 +166,8 @@ final class PostgresPaths implements PathReads {
 
   private static <T> Map<Long, T> elements(
       Session session,
-      List<Way<Long, Long>> ways,
-      Function<Way<Long, Long>, Collection<Long>> nums,
+      List<PathSteps<Long, Long>> ways,
+      Function<PathSteps<Long, Long>, Collection<Long>> nums,
       Function<long[], Sql> sql,
       Session.Row<T> reader)
       throws SQLException {

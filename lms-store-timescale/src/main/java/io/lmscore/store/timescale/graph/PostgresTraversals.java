@@ -7,7 +7,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.TraversalReads;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
@@ -34,18 +34,18 @@ final class PostgresTraversals implements TraversalReads {
   }
 
   @Override
-  public List<Node> nodes(Deadline call, Traversal traversal) {
+  public List<Node> nodes(Call call, Traversal traversal) {
     return client.read(
         call, session -> session.list(compiler.nodes(traversal, true), GraphReader::node));
   }
 
   @Override
-  public List<NodeId> ids(Deadline call, Traversal traversal) {
+  public List<NodeId> ids(Call call, Traversal traversal) {
     return client.read(call, session -> session.list(compiler.ids(traversal), GraphReader::id));
   }
 
   @Override
-  public List<Reached> reach(Deadline call, Traversal traversal) {
+  public List<Reached> reach(Call call, Traversal traversal) {
     int distance = 1 + GraphReader.NODE_COLUMNS;
     return client.read(
         call,
@@ -57,17 +57,17 @@ final class PostgresTraversals implements TraversalReads {
 
   /** All nodes, portion by portion. */
   @Override
-  public RowStream<Node> stream(Deadline call, Traversal traversal) {
+  public RowStream<Node> stream(Call call, Traversal traversal) {
     return client.stream(call, compiler.nodes(traversal, false), GraphReader::node, PORTION);
   }
 
   @Override
-  public long count(Deadline call, Traversal traversal) {
+  public long count(Call call, Traversal traversal) {
     return client.read(call, session -> session.number(compiler.count(traversal)));
   }
 
   @Override
-  public List<StartCount> countByStart(Deadline call, Traversal traversal) {
+  public List<StartCount> countByStart(Call call, Traversal traversal) {
     return client.read(
         call,
         session ->
@@ -77,7 +77,7 @@ final class PostgresTraversals implements TraversalReads {
   }
 
   @Override
-  public List<ValueCount> countByProperty(Deadline call, Traversal traversal, String key) {
+  public List<ValueCount> countByProperty(Call call, Traversal traversal, String key) {
     return client.read(
         call,
         session ->
@@ -88,7 +88,7 @@ final class PostgresTraversals implements TraversalReads {
 
   /** The statement of {@link #nodes}, and the plan that the server would follow. */
   @Override
-  public Explanation explain(Deadline call, Traversal traversal) {
+  public Explanation explain(Call call, Traversal traversal) {
     Sql sql = compiler.nodes(traversal, true);
     Map<String, Object> parameters = new TreeMap<>();
     for (int i = 0; i < sql.parameters().size(); i++) {

@@ -2,8 +2,8 @@ package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphWrites;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Sql;
@@ -23,27 +23,27 @@ final class PostgresWrites implements GraphWrites {
   }
 
   @Override
-  public List<Outcome> write(Deadline call, Batch batch, Instant now) {
+  public List<Outcome> write(Call call, Batch batch, Instant now) {
     return GraphWriter.write(client, schema, call, batch, now.truncatedTo(ChronoUnit.MICROS));
   }
 
   @Override
-  public boolean deleteInChunks(Deadline call, NodeId id) {
+  public boolean deleteInChunks(Call call, NodeId id) {
     return ChunkedDelete.run(client, schema, call, id);
   }
 
   @Override
-  public long purgeTombstones(Deadline call) {
+  public long purgeTombstones(Call call) {
     return purge(call, Tombstones::purge);
   }
 
   @Override
-  public long purgeTombstones(Deadline call, Instant atLatest) {
+  public long purgeTombstones(Call call, Instant atLatest) {
     Instant micros = atLatest.truncatedTo(ChronoUnit.MICROS);
     return purge(call, table -> Tombstones.purge(table, micros));
   }
 
-  private long purge(Deadline call, Function<String, Sql> statement) {
+  private long purge(Call call, Function<String, Sql> statement) {
     GraphTables tables = GraphTables.in(schema);
     return client.write(
         call,

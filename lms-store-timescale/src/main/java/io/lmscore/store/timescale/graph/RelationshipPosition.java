@@ -1,7 +1,7 @@
 package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.Direction;
-import io.lmscore.store.spi.PagePosition;
+import io.lmscore.store.spi.page.PagePosition;
 
 /**
  * A place among the relationships of a node.

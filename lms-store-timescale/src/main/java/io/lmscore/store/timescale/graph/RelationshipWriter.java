@@ -8,12 +8,12 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.spi.Batch;
-import io.lmscore.store.spi.GraphConflicts;
-import io.lmscore.store.spi.graph.Decisions;
-import io.lmscore.store.spi.graph.Decisions.Deletes;
-import io.lmscore.store.spi.graph.Decisions.Puts;
-import io.lmscore.store.spi.graph.Known;
+import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredState;
+import io.lmscore.store.spi.graph.WriteResolution;
+import io.lmscore.store.spi.graph.WriteResolution.Deletes;
+import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.timescale.client.LostRace;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -55,7 +55,7 @@ final class RelationshipWriter {
 
   /** What was asked of some relationships, each locked if it is stored. */
   private record Found(Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
-    Known known(RelationshipId id) {
+    StoredState known(RelationshipId id) {
       @Nullable Stored there = stored.get(id);
       return Tombstones.known(there == null ? null : there.version(), tombstones.get(id));
     }
@@ -67,7 +67,7 @@ final class RelationshipWriter {
     }
     Found found = find(items, DeleteRelationship::id);
     Deletes<DeleteRelationship> decided =
-        new Decisions(conflicts, outcomes).deletes(items, write -> found.known(write.id()));
+        new WriteResolution(conflicts, outcomes).deletes(items, write -> found.known(write.id()));
     holdMissing(items, outcomes, found);
     bury(decided.buried());
     remove(
@@ -85,7 +85,7 @@ final class RelationshipWriter {
             items.stream().filter(item -> !item.isUnconditional()).toList(),
             write -> write.relationship().id());
     Puts<PutRelationship> decided =
-        new Decisions(conflicts, outcomes)
+        new WriteResolution(conflicts, outcomes)
             .puts(items, write -> found.known(write.relationship().id()));
     decided.absent().forEach(this::checkEnds);
     decided.others().forEach(this::checkEnds);

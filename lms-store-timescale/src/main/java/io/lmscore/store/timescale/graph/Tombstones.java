@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.graph;
 
-import io.lmscore.store.spi.graph.Known;
+import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.timescale.client.Sql;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -26,8 +26,8 @@ final class Tombstones {
   }
 
   /** What is known of an element: its version and that of its tombstone, null for none. */
-  static Known known(@Nullable Long stored, @Nullable Long tombstone) {
-    return new Known(version(stored), version(tombstone));
+  static StoredState known(@Nullable Long stored, @Nullable Long tombstone) {
+    return new StoredState(version(stored), version(tombstone));
   }
 
   private static OptionalLong version(@Nullable Long version) {

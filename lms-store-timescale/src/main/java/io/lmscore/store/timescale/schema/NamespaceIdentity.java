@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.schema;
 
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -38,7 +38,7 @@ public final class NamespaceIdentity {
   public record Owned<T>(String identity, List<T> rows) {}
 
   /** Reads with one statement; the first call reads first what identifies the database. */
-  public <T> Owned<T> read(Deadline call, Sql rows, Session.Row<T> reader) {
+  public <T> Owned<T> read(Call call, Sql rows, Session.Row<T> reader) {
     String of = namespace + ' ' + database(call) + '.';
     List<T> found = new ArrayList<>();
     List<Long> tables =
@@ -68,7 +68,7 @@ public final class NamespaceIdentity {
         .add(") as q) as p on true");
   }
 
-  private String database(Deadline call) {
+  private String database(Call call) {
     String known = database;
     if (known == null) {
       known = client.read(call, this::readDatabase);

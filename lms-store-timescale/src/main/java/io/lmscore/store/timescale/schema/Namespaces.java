@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.schema;
 
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Sql;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record Namespaces(String base, String defaultNamespace) {
   }
 
   /** The namespaces with tables in this database whose names begin so. */
-  public Set<String> existing(Deadline call, PostgresClient client, String prefix) {
+  public Set<String> existing(Call call, PostgresClient client, String prefix) {
     Sql sql =
         Sql.of("select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace")
             .add(" where c.relname = ")

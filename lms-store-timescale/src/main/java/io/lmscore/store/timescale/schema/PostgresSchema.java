@@ -5,8 +5,8 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.Role;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -89,7 +89,7 @@ public final class PostgresSchema {
    *
    * @throws BackendException NEVER when they are not, and may not or cannot be made so
    */
-  public void ensure(Deadline call, Role role) {
+  public void ensure(Call call, Role role) {
     if (ready.contains(role)) {
       return;
     }
@@ -111,7 +111,7 @@ public final class PostgresSchema {
    *
    * @throws BackendException NEVER when some are missing, with the statements that grant them
    */
-  public void checkRights(Deadline call, Role role) {
+  public void checkRights(Call call, Role role) {
     String missing =
         client.read(call, session -> new AccessRights(session, schema, role).missing(mode));
     if (!missing.isEmpty()) {
@@ -119,7 +119,7 @@ public final class PostgresSchema {
     }
   }
 
-  private void acquire(Deadline call) {
+  private void acquire(Call call) {
     try {
       if (!preparing.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw TimedOutException.unchanged(
@@ -132,7 +132,7 @@ public final class PostgresSchema {
   }
 
   /** Removes the tables of all roles, and the schema when nothing else is in it. */
-  public void drop(Deadline call) {
+  public void drop(Call call) {
     client.write(
         call,
         session -> {
@@ -153,7 +153,7 @@ public final class PostgresSchema {
     return identity;
   }
 
-  private void prepare(Deadline call, Role role) {
+  private void prepare(Call call, Role role) {
     PropertyIndexes indexes = PropertyIndexes.of(role, schema, indexed);
     String fault = client.read(call, session -> fault(call, session, role, indexes));
     if (!fault.isEmpty() && mode == SchemaMode.MIGRATE) {
@@ -167,7 +167,7 @@ public final class PostgresSchema {
   }
 
   /** What migrating would mend; empty when there is nothing. */
-  private String fault(Deadline call, Session session, Role role, PropertyIndexes indexes)
+  private String fault(Call call, Session session, Role role, PropertyIndexes indexes)
       throws SQLException {
     if (!exists(session) || !missing(call, session, role).isEmpty()) {
       return "its tables are not there, or older than this version needs";
@@ -176,7 +176,7 @@ public final class PostgresSchema {
     return missing.isEmpty() ? "" : "an index is not there, made by: " + String.join("", missing);
   }
 
-  private boolean checkColumns(Deadline call, Session session, Role role) throws SQLException {
+  private boolean checkColumns(Call call, Session session, Role role) throws SQLException {
     List<String> faults = ExpectedColumns.faults(session, schema, role);
     if (!faults.isEmpty()) {
       throw failure(call, String.join("; ", faults));
@@ -184,7 +184,7 @@ public final class PostgresSchema {
     return true;
   }
 
-  private boolean migrate(Deadline call, Session session, Role role, PropertyIndexes indexes)
+  private boolean migrate(Call call, Session session, Role role, PropertyIndexes indexes)
       throws SQLException {
     lock(session);
     session.script(common(schema));
@@ -217,7 +217,7 @@ public final class PostgresSchema {
   }
 
   /** The steps that were not made yet. */
-  private List<Migration> missing(Deadline call, Session session, Role role) throws SQLException {
+  private List<Migration> missing(Call call, Session session, Role role) throws SQLException {
     Map<String, Map<Integer, String>> applied = applied(call, session);
     return Migration.of(role).stream()
         .filter(migration -> !isApplied(call, migration, applied))
@@ -225,7 +225,7 @@ public final class PostgresSchema {
   }
 
   private boolean isApplied(
-      Deadline call, Migration migration, Map<String, Map<Integer, String>> applied) {
+      Call call, Migration migration, Map<String, Map<Integer, String>> applied) {
     String checksum =
         applied.getOrDefault(migration.role().key(), Map.of()).get(migration.version());
     if (checksum != null && !checksum.equals(migration.checksum())) {
@@ -243,7 +243,7 @@ public final class PostgresSchema {
   }
 
   /** Check sums by role and version. */
-  private Map<String, Map<Integer, String>> applied(Deadline call, Session session)
+  private Map<String, Map<Integer, String>> applied(Call call, Session session)
       throws SQLException {
     Map<String, Map<Integer, String>> applied = new TreeMap<>();
     Set<String> owners = new TreeSet<>();
@@ -309,7 +309,7 @@ public final class PostgresSchema {
     return Sql.name(schema) + "." + VERSIONS;
   }
 
-  private BackendException failure(Deadline call, String what) {
+  private BackendException failure(Call call, String what) {
     return new BackendException(call.message("schema " + schema + ": " + what), Retry.NEVER, null);
   }
 }

@@ -1,7 +1,7 @@
 package io.lmscore.store.timescale.schema;
 
 import io.lmscore.store.Role;
-import io.lmscore.store.spi.IndexedProperties;
+import io.lmscore.store.spi.graph.IndexedProperties;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
 import java.nio.charset.StandardCharsets;

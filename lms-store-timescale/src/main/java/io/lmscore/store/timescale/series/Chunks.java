@@ -2,11 +2,11 @@ package io.lmscore.store.timescale.series;
 
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesKey;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.series.Partitions.Span;
-import io.lmscore.store.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class Chunks {
   }
 
   /** Whether the table is a hypertable, which is asked each time. */
-  boolean areUsed(Deadline call) {
+  boolean areUsed(Call call) {
     return timescale.installation(call).isThere()
         && !client.read(call, session -> intervals(session)).isEmpty();
   }
@@ -50,7 +50,7 @@ public final class Chunks {
    * @param known the chunks that were there when somebody looked
    * @return those that are there now, unless all readings fall into the known ones
    */
-  Partitions makeFor(Deadline call, ReadingBatch batch, Partitions known) {
+  Partitions makeFor(Call call, ReadingBatch batch, Partitions known) {
     long[] times = batch.times();
     if (known.uncovered(times).length == 0) {
       return known;
@@ -67,7 +67,7 @@ public final class Chunks {
   }
 
   /** How much time a new chunk takes: for the first one, as the options say. */
-  private Duration usual(Deadline call, Partitions chunks) {
+  private Duration usual(Call call, Partitions chunks) {
     long wanted = Partitions.micros(interval);
     long micros =
         client.read(call, session -> intervals(session)).stream().findFirst().orElse(wanted);
@@ -78,7 +78,7 @@ public final class Chunks {
     return Duration.ofSeconds(micros / 1_000_000);
   }
 
-  private Partitions makeWide(Deadline call, ReadingBatch batch, Duration usual) {
+  private Partitions makeWide(Call call, ReadingBatch batch, Duration usual) {
     return client.writeIdempotent(call, session -> makeWide(session, batch, usual));
   }
 

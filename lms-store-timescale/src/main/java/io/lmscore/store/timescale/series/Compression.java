@@ -1,7 +1,7 @@
 package io.lmscore.store.timescale.series;
 
 import io.lmscore.store.series.CompressionResult;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -31,7 +31,7 @@ public final class Compression {
    * were written to since. What was done stays when the time is over. A table that is no hypertable
    * has no chunks.
    */
-  public CompressionResult compressBefore(Deadline call, Instant cutoff) {
+  public CompressionResult compressBefore(Call call, Instant cutoff) {
     Installation installed = timescale.installation(call);
     client.writeIdempotent(
         call,

@@ -3,7 +3,7 @@ package io.lmscore.store.timescale.series;
 import io.lmscore.store.BackendException;
 import io.lmscore.store.series.Event;
 import io.lmscore.store.series.EventQuery;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.series.EventCompiler.IdKeeper;
@@ -36,14 +36,14 @@ public final class Events {
    * @param events each id once, by id
    * @return how many were new
    */
-  public long append(Deadline call, List<Event> events) {
+  public long append(Call call, List<Event> events) {
     return byKeeper(
         call,
         keeper ->
             client.writeOnce(call, session -> session.update(compiler.append(events, keeper))));
   }
 
-  public Optional<Event> event(Deadline call, UUID id) {
+  public Optional<Event> event(Call call, UUID id) {
     return byKeeper(
         call,
         keeper ->
@@ -54,12 +54,12 @@ public final class Events {
                         session.first(compiler.byId(id, keeper), SeriesReader::event))));
   }
 
-  public RowStream<Event> events(Deadline call, EventQuery query) {
+  public RowStream<Event> events(Call call, EventQuery query) {
     return client.stream(call, compiler.events(query), SeriesReader::event, fetchSize);
   }
 
   /** With what keeps the ids, which costs a round-trip once, and again after a failure. */
-  private <T> T byKeeper(Deadline call, Function<IdKeeper, T> work) {
+  private <T> T byKeeper(Call call, Function<IdKeeper, T> work) {
     @Nullable IdKeeper keeper = known;
     if (keeper == null) {
       long tables = client.read(call, session -> session.number(compiler.hasIdTable()));

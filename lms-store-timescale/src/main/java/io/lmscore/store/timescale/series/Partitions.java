@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.series;
 
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.BinaryCopy;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Refusal;
@@ -59,7 +59,7 @@ public final class ReadingAppend {
    *
    * @throws ConflictException EXISTS under FAIL, naming the first duplicate of the list
    */
-  public AppendResult append(Deadline call, List<Reading> list, DuplicatePolicy policy) {
+  public AppendResult append(Call call, List<Reading> list, DuplicatePolicy policy) {
     ReadingBatch batch = ReadingBatch.of(list, policy);
     if (policy == DuplicatePolicy.FAIL && batch.firstDuplicate().isPresent()) {
       int inList = batch.firstDuplicate().getAsInt();
@@ -88,7 +88,7 @@ public final class ReadingAppend {
   }
 
   private Answer attempt(
-      Deadline call, ReadingBatch batch, DuplicatePolicy policy, Compressed compressed) {
+      Call call, ReadingBatch batch, DuplicatePolicy policy, Compressed compressed) {
     long oid = tables.prepare(call, batch);
     boolean copies =
         policy == DuplicatePolicy.FAIL && mode == AppendMode.COPY && compressed == Compressed.FEW;
@@ -128,7 +128,7 @@ public final class ReadingAppend {
   /**
    * A transaction, which ends without a change where the table is not the one that was prepared.
    */
-  private Answer copy(Deadline call, ReadingBatch batch, long oid) {
+  private Answer copy(Call call, ReadingBatch batch, long oid) {
     try {
       long copied =
           client.write(
@@ -202,7 +202,7 @@ public final class ReadingAppend {
   }
 
   private static ConflictException conflict(
-      Deadline call, List<Reading> list, int index, String found) {
+      Call call, List<Reading> list, int index, String found) {
     return call.conflict(ConflictException.Reason.EXISTS, list.get(index).describe(), found, index);
   }
 }

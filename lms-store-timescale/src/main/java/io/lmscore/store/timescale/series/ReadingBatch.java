@@ -3,7 +3,7 @@ package io.lmscore.store.timescale.series;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesKey;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.series;
 
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.client.Sql;
@@ -44,7 +44,7 @@ public final class Retention {
    *
    * @return how many rows were removed
    */
-  public long deleteBefore(Deadline call, Instant cutoff) {
+  public long deleteBefore(Call call, Instant cutoff) {
     Installation installed = timescale.installation(call);
     AtomicInteger attempts = new AtomicInteger();
     return client.write(

@@ -12,7 +12,7 @@ import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.timescale.series.BucketCompiler.Care;
@@ -41,7 +41,7 @@ public final class Rollups {
   private record Stored(long id, Rollup definition) {}
 
   /** One statement when it is new. */
-  public void create(Deadline call, Rollup rollup) {
+  public void create(Call call, Rollup rollup) {
     while (client.arrange(call, session -> session.update(compiler.create(rollup))) == 0) {
       @Nullable Stored stored = find(call, compiler.byName(rollup.name()));
       if (stored != null && !stored.definition().equals(rollup)) {
@@ -57,7 +57,7 @@ public final class Rollups {
   }
 
   /** One transaction; two of one rollup run one after the other. */
-  public void refresh(Deadline call, String name, TimeRange range) {
+  public void refresh(Call call, String name, TimeRange range) {
     client.writeIdempotent(
         call,
         session -> {
@@ -78,7 +78,7 @@ public final class Rollups {
   }
 
   /** Two statements. */
-  public List<Bucket> buckets(Deadline call, String name, SeriesSelection series, TimeRange range) {
+  public List<Bucket> buckets(Call call, String name, SeriesSelection series, TimeRange range) {
     Stored stored = known(call, name, find(call, compiler.byName(name)));
     int most = TimeSeriesStore.MAX_BUCKETS;
     BucketRows rows = new BucketRows(stored.definition().aggregates());
@@ -95,22 +95,22 @@ public final class Rollups {
     return rows.list();
   }
 
-  public List<Rollup> definitions(Deadline call) {
+  public List<Rollup> definitions(Call call) {
     return client.read(
         call, session -> session.list(compiler.all(), row -> stored(row).definition()));
   }
 
-  public boolean drop(Deadline call, String name) {
+  public boolean drop(Call call, String name) {
     return client.writeOnce(call, session -> session.update(compiler.drop(name))) > 0;
   }
 
-  private @Nullable Stored find(Deadline call, Sql sql) {
+  private @Nullable Stored find(Call call, Sql sql) {
     return client.read(call, session -> session.list(sql, Rollups::stored)).stream()
         .findFirst()
         .orElse(null);
   }
 
-  private static Stored known(Deadline call, String name, @Nullable Stored stored) {
+  private static Stored known(Call call, String name, @Nullable Stored stored) {
     if (stored == null) {
       throw new InvalidValueException(call.message("no rollup '" + name + "'"));
     }

@@ -11,8 +11,8 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeSeriesStore;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.GapFilling;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.series.GapFilling;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.series.BucketCompiler.Care;
@@ -37,12 +37,12 @@ public final class SeriesSearch {
     this.fetchSize = fetchSize;
   }
 
-  public RowStream<Reading> readings(Deadline call, ReadingQuery query) {
+  public RowStream<Reading> readings(Call call, ReadingQuery query) {
     return client.stream(call, compiler.readings(query), SeriesReader::reading, fetchSize);
   }
 
   /** One statement. */
-  public List<Reading> latest(Deadline call, SeriesSelection selection) {
+  public List<Reading> latest(Call call, SeriesSelection selection) {
     if (selection.deviceIds().isEmpty()) {
       throw new InvalidValueException(call.message("the selection names no device"));
     }
@@ -59,7 +59,7 @@ public final class SeriesSearch {
   }
 
   /** One statement, and another one when percentiles lie between values very far apart. */
-  public List<Bucket> buckets(Deadline call, BucketQuery query) {
+  public List<Bucket> buckets(Call call, BucketQuery query) {
     BucketRows rows = rows(call, query, Care.FAST);
     if (!rows.isFinite()) {
       rows = rows(call, query, Care.EXTREME);
@@ -75,7 +75,7 @@ public final class SeriesSearch {
     return query.gapFill() == GapFill.NONE ? found : GapFilling.fill(query, found);
   }
 
-  private BucketRows rows(Deadline call, BucketQuery query, Care care) {
+  private BucketRows rows(Call call, BucketQuery query, Care care) {
     return client.read(
         call,
         session -> {
@@ -93,7 +93,7 @@ public final class SeriesSearch {
         });
   }
 
-  private LimitExceededException tooMany(Deadline call, BucketQuery query) {
+  private LimitExceededException tooMany(Call call, BucketQuery query) {
     record Counts(long buckets, long series) {}
     Counts counts =
         client.read(

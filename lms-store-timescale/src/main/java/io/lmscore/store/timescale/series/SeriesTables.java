@@ -1,7 +1,7 @@
 package io.lmscore.store.timescale.series;
 
 import io.lmscore.store.series.SeriesKey;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.series.Partitions.Span;
@@ -57,7 +57,7 @@ public final class SeriesTables {
   }
 
   /** The number of the table that is ready for these readings. */
-  long prepare(Deadline call, ReadingBatch batch) {
+  long prepare(Call call, ReadingBatch batch) {
     Known tables = known(call);
     switch (tables.kind) {
       case PLAIN -> {} // takes all
@@ -81,7 +81,7 @@ public final class SeriesTables {
     known = null;
   }
 
-  private Known known(Deadline call) {
+  private Known known(Call call) {
     @Nullable Known tables = known;
     if (tables == null) {
       boolean areChunks = chunks.areUsed(call);
@@ -104,7 +104,7 @@ public final class SeriesTables {
     return tables;
   }
 
-  private void makePartitions(Deadline call, Known tables, long[] times) {
+  private void makePartitions(Call call, Known tables, long[] times) {
     if (tables.partitions.missing(times, interval).isEmpty()) {
       return;
     }

@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.series;
 
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Sql;
 import java.sql.ResultSet;
@@ -48,11 +48,11 @@ public final class Timescale {
   }
 
   /** One round-trip, the first time. */
-  public TimescaleEdition edition(Deadline call) {
+  public TimescaleEdition edition(Call call) {
     return installation(call).edition();
   }
 
-  Installation installation(Deadline call) {
+  Installation installation(Call call) {
     @Nullable Installation found = known;
     if (found == null) {
       found =

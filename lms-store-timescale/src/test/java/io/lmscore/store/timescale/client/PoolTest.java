@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.Retry;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Backoff;
-import io.lmscore.store.spi.Deadline;
-import io.lmscore.store.spi.Watchdog;
+import io.lmscore.store.spi.call.Backoff;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.timescale.PostgresServer;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
-  private static final Deadline PATIENT = Deadline.after("postgres x", Duration.ofMinutes(1));
+  private static final Call PATIENT = Call.after("postgres x", Duration.ofMinutes(1));
 
   private Watchdog watchdog;
   private Connections pool;
@@ -57,7 +57,7 @@ class PoolTest {
   @Test
   void take_allAreTaken_timesOutByTheDeadlineOfTheCallAndNamesThePool() throws SQLException {
     PooledConnection only = pool.take(PATIENT);
-    Deadline hasty = Deadline.after("postgres y", Duration.ofMillis(20));
+    Call hasty = Call.after("postgres y", Duration.ofMillis(20));
     assertThatThrownBy(() -> pool.take(hasty))
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
@@ -85,7 +85,7 @@ class PoolTest {
     List<Future<Boolean>> calls = new ArrayList<>();
     ExecutorService threads = threads();
     for (int i = 0; i < 2_000; i++) {
-      Deadline hasty = Deadline.after("postgres y", Duration.ofMillis(500));
+      Call hasty = Call.after("postgres y", Duration.ofMillis(500));
       calls.add(threads.submit(() -> hasTimedOut(hasty)));
     }
     for (Future<Boolean> call : calls) {
@@ -98,7 +98,7 @@ class PoolTest {
     pool.giveBack(again, true);
   }
 
-  private boolean hasTimedOut(Deadline call) throws SQLException {
+  private boolean hasTimedOut(Call call) throws SQLException {
     try {
       pool.giveBack(pool.take(call), true);
       return false;

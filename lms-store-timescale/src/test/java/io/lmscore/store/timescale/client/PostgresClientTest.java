@@ -8,7 +8,7 @@ import io.lmscore.store.ClosedException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,8 +66,8 @@ class PostgresClientTest {
     return client;
   }
 
-  private static Deadline call() {
-    return Deadline.after("postgres x", LONG);
+  private static Call call() {
+    return Call.after("postgres x", LONG);
   }
 
   @Test
@@ -172,10 +172,10 @@ class PostgresClientTest {
   void read_requestToCancelHasNoEffect_statementEndsWithTheConnection() throws Exception {
     PostgresClient client = client(1, Map.of());
     long server = client.read(call(), session -> session.number(SESSION));
-    Deadline end = call();
+    Call end = call();
     do {
       end.check();
-      Deadline call = Deadline.after("postgres x", Duration.ofMillis(500));
+      Call call = Call.after("postgres x", Duration.ofMillis(500));
       assertThatThrownBy(
               () ->
                   client.read(
@@ -231,7 +231,7 @@ class PostgresClientTest {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String url = "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/x";
       PostgresClient client = client(url, 1, Duration.ofMillis(200), Map.of());
-      Deadline call = call();
+      Call call = call();
       assertThatThrownBy(() -> client.read(call, session -> session.number(SESSION)))
           .isInstanceOfSatisfying(
               UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
@@ -269,7 +269,7 @@ class PostgresClientTest {
       PostgresClient client = client(url, 2, LONG, Map.of());
       Duration quickest = LONG;
       for (int i = 0; i < 20; i++) {
-        Deadline call = Deadline.after("postgres x", Duration.ofMillis(20));
+        Call call = Call.after("postgres x", Duration.ofMillis(20));
         assertThatThrownBy(() -> client.read(call, session -> session.number(SESSION)))
             .isInstanceOf(UnavailableException.class);
         quickest = call.elapsed().compareTo(quickest) < 0 ? call.elapsed() : quickest;
@@ -372,7 +372,7 @@ class PostgresClientTest {
   }
 
   private static void awaitEnd(long session) throws Exception {
-    Deadline end = Deadline.after("end of a session", LONG);
+    Call end = Call.after("end of a session", LONG);
     try (Connection other = PostgresServer.shared().connect();
         Statement statement = other.createStatement()) {
       boolean isThere = true;

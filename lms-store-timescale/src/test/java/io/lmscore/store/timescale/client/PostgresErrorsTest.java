@@ -7,7 +7,7 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.Deadline;
+import io.lmscore.store.spi.call.Call;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -25,7 +25,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Each code becomes what the caller may do. */
 class PostgresErrorsTest {
-  private static final Deadline CALL = Deadline.after("postgres x", Duration.ofSeconds(1));
+  private static final Call CALL = Call.after("postgres x", Duration.ofSeconds(1));
 
   @Test
   void of_connectionLost_outcomeDependsOnTheDoubt() {

@@ -6,7 +6,7 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
-import io.lmscore.store.spi.EntityPosition;
+import io.lmscore.store.spi.entity.EntityPosition;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import io.lmscore.store.Stores;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
-import io.lmscore.store.spi.EntityPosition;
+import io.lmscore.store.spi.entity.EntityPosition;
 import io.lmscore.store.timescale.PostgresServer;
 import io.lmscore.store.timescale.client.Sql;
 import io.lmscore.store.value.JsonObject;

@@ -2,7 +2,7 @@ package io.lmscore.store.timescale.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lmscore.store.value.Utf8;
+import io.lmscore.store.spi.encoding.Utf8;
 import org.junit.jupiter.api.Test;
 
 class PrefixesTest {

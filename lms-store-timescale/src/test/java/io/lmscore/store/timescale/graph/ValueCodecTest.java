@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.RejectedException;
-import io.lmscore.store.value.Micros;
+import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.lmscore.store.timescale.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.timescale.series.Partitions.Span;
-import io.lmscore.store.value.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,52 @@
+package io.lmscore.store.spi.call;
+
+import io.lmscore.store.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How long to wait before a call is sent again: a random part of a span that doubles each time
+ * ("full jitter": Brooker, "Exponential Backoff and Jitter", 2015), so that those who failed
+ * together do not come back together.
+ *
+ * @param first the span before the second attempt
+ * @param most the longest span
+ */
+public record Backoff(Duration first, Duration most) {
+  private static final int MAX_DOUBLINGS = 30;
+
+  /** Checks the spans. */
+  public Backoff {
+    if (first.isNegative() || first.isZero() || most.compareTo(first) < 0) {
+      throw new IllegalArgumentException("backoff from " + first + " to " + most);
+    }
+  }
+
+  /**
+   * Waits after a failed attempt.
+   *
+   * @param failed how many attempts have failed, at least 1
+   * @return false, at once, when so much time is not left: the call is to end with its last failure
+   * @throws UnavailableException SAFE when the thread is interrupted, which it stays; for calls
+   *     that have changed nothing so far
+   */
+  public boolean pause(int failed, Call deadline) {
+    long nanos = ThreadLocalRandom.current().nextLong(span(failed).toNanos() + 1);
+    if (deadline.remaining().toNanos() <= nanos) {
+      return false;
+    }
+    try {
+      Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UnavailableException.notSent(deadline.message("interrupted between attempts"), e);
+    }
+  }
+
+  /** The span from which the time before the next attempt is drawn. */
+  Duration span(int failed) {
+    Duration span = first.multipliedBy(1L << Math.min(failed - 1, MAX_DOUBLINGS));
+    return span.compareTo(most) < 0 ? span : most;
+  }
+}

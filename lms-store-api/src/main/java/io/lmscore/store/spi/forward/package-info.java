@@ -1,0 +1,5 @@
+/** Stores that pass each call on to another store: for caches, measurements, routing and tests. */
+@NullMarked
+package io.lmscore.store.spi.forward;
+
+import org.jspecify.annotations.NullMarked;

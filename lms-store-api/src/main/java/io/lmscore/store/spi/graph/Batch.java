@@ -1,0 +1,204 @@
+package io.lmscore.store.spi.graph;
+
+import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.value.PropertyMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A batch of writes, checked and divided by kind, in the order in which the kinds take effect:
+ * relationship deletes, node deletes, node puts, relationship puts. Every backend begins with it.
+ */
+public final class Batch {
+  private static final int NO_PLACE = -1;
+
+  private final int size;
+  private final boolean isList;
+  private final List<Item<DeleteRelationship>> relationshipDeletes = new ArrayList<>();
+  private final List<Item<DeleteNode>> nodeDeletes = new ArrayList<>();
+  private final List<Item<PutNode>> nodePuts = new ArrayList<>();
+  private final List<Item<PutRelationship>> relationshipPuts = new ArrayList<>();
+
+  /**
+   * A write and its place.
+   *
+   * @param index in the list that the caller gave, from 0
+   */
+  public record Item<W extends Write>(int index, W write) {
+    /** Whether it takes effect whatever is stored. */
+    public boolean isUnconditional() {
+      return write.condition() instanceof WriteCondition.Always;
+    }
+
+    /** Whether the tombstone of an element that is not stored may keep it from taking effect. */
+    public boolean heedsTombstones() {
+      return write.condition() instanceof WriteCondition.IfNewer;
+    }
+  }
+
+  private Batch(int size, boolean isList) {
+    this.size = size;
+    this.isList = isList;
+  }
+
+  /**
+   * Checks size, repeated elements and indexed properties, and divides the writes.
+   *
+   * @throws LimitExceededException when the batch is too large
+   * @throws InvalidValueException when an element stands in it twice, or an indexed text is too
+   *     long
+   */
+  public static Batch of(List<Write> writes, IndexedProperties indexed) {
+    return of(writes, indexed, true);
+  }
+
+  /**
+   * The batch of a call that takes one write and no list, so that its conflicts name no place.
+   *
+   * @throws LimitExceededException when the write is too large
+   * @throws InvalidValueException when an indexed text is too long
+   */
+  public static Batch single(Write write, IndexedProperties indexed) {
+    return of(List.of(write), indexed, false);
+  }
+
+  private static Batch of(List<Write> writes, IndexedProperties indexed, boolean isList) {
+    if (writes.size() > GraphStore.MAX_BATCH) {
+      throw new LimitExceededException("writes in a batch", writes.size(), GraphStore.MAX_BATCH);
+    }
+    Batch batch = new Batch(writes.size(), isList);
+    Divider divider = batch.new Divider(indexed);
+    for (Write write : writes) {
+      write.accept(divider);
+    }
+    divider.checkSize();
+    return batch;
+  }
+
+  /** The number of writes. */
+  public int size() {
+    return size;
+  }
+
+  /** The index of the write in the caller's list; -1 for that of a call without a list. */
+  public int place(Write write) {
+    if (!isList) {
+      return NO_PLACE;
+    }
+    return Stream.of(relationshipDeletes, nodeDeletes, nodePuts, relationshipPuts)
+        .flatMap(List::stream)
+        .filter(item -> item.write().equals(write))
+        .mapToInt(Item::index)
+        .findFirst()
+        .orElse(NO_PLACE);
+  }
+
+  /**
+   * Whether it may be sent again after its answer was lost: it only puts, whatever is stored, so
+   * that twice is as good as once.
+   */
+  public boolean isRepeatable() {
+    return relationshipDeletes.isEmpty()
+        && nodeDeletes.isEmpty()
+        && nodePuts.stream().allMatch(Item::isUnconditional)
+        && relationshipPuts.stream().allMatch(Item::isUnconditional);
+  }
+
+  /** Take effect first. */
+  public List<Item<DeleteRelationship>> relationshipDeletes() {
+    return relationshipDeletes;
+  }
+
+  /** Take effect second. */
+  public List<Item<DeleteNode>> nodeDeletes() {
+    return nodeDeletes;
+  }
+
+  /** Take effect third. */
+  public List<Item<PutNode>> nodePuts() {
+    return nodePuts;
+  }
+
+  /** Take effect last. */
+  public List<Item<PutRelationship>> relationshipPuts() {
+    return relationshipPuts;
+  }
+
+  private final class Divider implements Write.Visitor<Boolean> {
+    private final IndexedProperties indexed;
+    private final List<Object> ids = new ArrayList<>(size);
+    private final Set<Object> seen = new HashSet<>(2 * size);
+    private long properties;
+    private long bytes;
+
+    Divider(IndexedProperties indexed) {
+      this.indexed = indexed;
+    }
+
+    @Override
+    public Boolean visitPutNode(PutNode write) {
+      int index = place(write.node().id(), write);
+      indexed.check(write.node());
+      measure(write.node().properties());
+      return nodePuts.add(new Item<>(index, write));
+    }
+
+    @Override
+    public Boolean visitPutRelationship(PutRelationship write) {
+      int index = place(write.relationship().id(), write);
+      measure(write.relationship().properties());
+      return relationshipPuts.add(new Item<>(index, write));
+    }
+
+    @Override
+    public Boolean visitDeleteNode(DeleteNode write) {
+      return nodeDeletes.add(new Item<>(place(write.id(), write), write));
+    }
+
+    @Override
+    public Boolean visitDeleteRelationship(DeleteRelationship write) {
+      return relationshipDeletes.add(new Item<>(place(write.id(), write), write));
+    }
+
+    /** The place of the write; refuses an element that has one already. */
+    private int place(Object id, Write write) {
+      int index = ids.size();
+      if (!seen.add(id)) {
+        throw new InvalidValueException(
+            write.describe()
+                + " stands in the batch twice, at "
+                + ids.indexOf(id)
+                + " and "
+                + index);
+      }
+      ids.add(id);
+      return index;
+    }
+
+    private void measure(PropertyMap map) {
+      properties += map.values().size();
+      bytes += map.bytes();
+    }
+
+    private void checkSize() {
+      if (properties > GraphStore.MAX_BATCH_PROPERTIES) {
+        throw new LimitExceededException(
+            "properties in a batch", properties, GraphStore.MAX_BATCH_PROPERTIES);
+      }
+      if (bytes > GraphStore.MAX_BATCH_BYTES) {
+        throw new LimitExceededException("bytes in a batch", bytes, GraphStore.MAX_BATCH_BYTES);
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.lmscore.store.spi.page;
+
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Calls;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams an answer page by page. Each page is a call of its own and begins behind the last item;
+ * between them nothing of the server is held. After a page that failed it may be asked for again.
+ * Keeps one page in the heap. Not thread-safe, but for {@link #close}.
+ */
+public final class PagedCursor<T> implements Cursor<T> {
+  private final Calls calls;
+  private final String method;
+  private final Supplier<Call> nextCall;
+  private Pages<T> pages;
+  private long left;
+  private Iterator<T> page = Collections.emptyIterator();
+  private @Nullable T last;
+  private final ReentrantLock fetching = new ReentrantLock();
+  private boolean more = true;
+  private volatile boolean closed;
+
+  /** Reads the pages. */
+  public interface Pages<T> {
+    /**
+     * The next one.
+     *
+     * @param last the last item given out; null before the first
+     * @param atMost how many items to give, at most; it decides how many it gives
+     */
+    Chunk<T> after(@Nullable T last, long atMost, Call call);
+  }
+
+  /**
+   * A page.
+   *
+   * @param more whether there may be items behind these
+   */
+  public record Chunk<T>(List<T> items, boolean more) {}
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param method by which it was opened
+   * @param nextCall begins the call for a page
+   * @param limit how many items to give, at most
+   * @throws ClosedException when the store is closed
+   */
+  public PagedCursor(
+      Calls calls, String method, Supplier<Call> nextCall, long limit, Pages<T> pages) {
+    this.calls = calls;
+    this.method = method;
+    this.nextCall = nextCall;
+    this.left = limit;
+    this.pages = pages;
+    calls.checkOpen(method);
+  }
+
+  @Override
+  public boolean hasNext() {
+    calls.checkOpen(method, closed);
+    if (!page.hasNext() && more && left > 0) {
+      fetch();
+    }
+    return page.hasNext();
+  }
+
+  private void fetch() {
+    fetching.lock();
+    try {
+      calls.checkOpen(method, closed);
+      Chunk<T> chunk = pages.after(last, left, nextCall.get());
+      page = chunk.items().iterator();
+      more = chunk.more();
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException(calls.name(method));
+    }
+    T item = page.next();
+    last = item;
+    left--;
+    return item;
+  }
+
+  /** {@inheritDoc} Waits for a fetch of another thread, and for others that close. */
+  @Override
+  public void close() {
+    closed = true;
+    fetching.lock();
+    try {
+      page = Collections.emptyIterator();
+      pages = (after, atMost, call) -> new Chunk<>(List.of(), false); // lets go of what they read
+    } finally {
+      fetching.unlock();
+    }
+  }
+}

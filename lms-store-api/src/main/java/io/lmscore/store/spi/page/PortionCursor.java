@@ -1,0 +1,112 @@
+package io.lmscore.store.spi.page;
+
+import io.lmscore.store.ClosedException;
+import io.lmscore.store.Cursor;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.Calls;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams the answer to one statement, of which the server gives portions while something of it is
+ * held, a connection for instance. The statement is sent with the first look at the answer. Not
+ * thread-safe, but for {@link #close}.
+ */
+public final class PortionCursor<T> implements Cursor<T> {
+  private final Calls calls;
+  private final String method;
+  private final Supplier<Call> nextCall;
+  private final Function<Call, ? extends Portions<T>> opening;
+  private @Nullable Portions<T> open;
+  private Iterator<T> portion = Collections.emptyIterator();
+  private final ReentrantLock fetching = new ReentrantLock();
+  private boolean atEnd;
+  private volatile boolean closed;
+
+  /** An answer that the server has begun to give. */
+  public interface Portions<T> extends AutoCloseable {
+    /**
+     * The next items; none at the end, which gives back what is held.
+     *
+     * @param call that may wait for them
+     */
+    List<T> next(Call call);
+
+    /** Gives back what is held. Has no effect the second time. */
+    @Override
+    void close();
+  }
+
+  /**
+   * Sends nothing yet.
+   *
+   * @param method by which it was opened
+   * @param nextCall begins the call for a portion
+   * @param opening sends the statement
+   * @throws ClosedException when the store is closed
+   */
+  public PortionCursor(
+      Calls calls,
+      String method,
+      Supplier<Call> nextCall,
+      Function<Call, ? extends Portions<T>> opening) {
+    this.calls = calls;
+    this.method = method;
+    this.nextCall = nextCall;
+    this.opening = opening;
+    calls.checkOpen(method);
+  }
+
+  @Override
+  public boolean hasNext() {
+    calls.checkOpen(method, closed);
+    if (!portion.hasNext() && !atEnd) {
+      fetch();
+    }
+    return portion.hasNext();
+  }
+
+  private void fetch() {
+    fetching.lock();
+    try {
+      calls.checkOpen(method, closed);
+      Call call = nextCall.get();
+      Portions<T> portions = open == null ? opening.apply(call) : open;
+      open = portions;
+      portion = portions.next(call).iterator();
+      atEnd = !portion.hasNext();
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException(calls.name(method));
+    }
+    return portion.next();
+  }
+
+  /** {@inheritDoc} Waits for a fetch of another thread, and for others that close. */
+  @Override
+  public void close() {
+    closed = true;
+    fetching.lock();
+    try {
+      portion = Collections.emptyIterator();
+      if (open != null) {
+        open.close();
+        open = null;
+      }
+    } finally {
+      fetching.unlock();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.lmscore.store.spi.path;
+
+import io.lmscore.store.graph.CostedPath;
+import io.lmscore.store.graph.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A path in a backend's own terms.
+ *
+ * @param nodes one more than relationships
+ * @param relationships in turn
+ * @param costs for each node, the sum of the weights that lead to it, added up from the start
+ */
+public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Double> costs) {
+  /** Copies the lists. */
+  public WeightedPath {
+    nodes = List.copyOf(nodes);
+    relationships = List.copyOf(relationships);
+    costs = List.copyOf(costs);
+  }
+
+  /** The sum of all weights. */
+  public double cost() {
+    return costs.get(costs.size() - 1);
+  }
+
+  /** The routes without their costs, in the same order. */
+  public static <N, E> List<PathSteps<N, E>> ways(List<WeightedPath<N, E>> routes) {
+    return routes.stream().map(route -> new PathSteps<>(route.nodes, route.relationships)).toList();
+  }
+
+  /**
+   * The costs of the routes, with the paths that they are in the graph.
+   *
+   * @param paths one for each route, in the same order
+   */
+  public static <N, E> List<CostedPath> costed(List<WeightedPath<N, E>> routes, List<Path> paths) {
+    List<CostedPath> costed = new ArrayList<>(paths.size());
+    for (int i = 0; i < paths.size(); i++) {
+      costed.add(new CostedPath(paths.get(i), routes.get(i).cost()));
+    }
+    return costed;
+  }
+
+  /** The path of one node. */
+  static <N, E> WeightedPath<N, E> of(N start) {
+    return new WeightedPath<>(List.of(start), List.of(), List.of(0.0));
+  }
+
+  /** By cost, then length, then the ids of the nodes in turn, then those of the relationships. */
+  static <N, E> Comparator<WeightedPath<N, E>> order(WeightedGraph<N, E> graph) {
+    return Comparator.comparingDouble((WeightedPath<N, E> route) -> route.cost())
+        .thenComparing(route -> route.relationships().size())
+        .thenComparing(WeightedPath::nodes, (a, b) -> inTurn(a, b, graph::nodeId))
+        .thenComparing(WeightedPath::relationships, (a, b) -> inTurn(a, b, graph::relationshipId));
+  }
+
+  /** The route as far as so many relationships lead. */
+  WeightedPath<N, E> beginning(int length) {
+    return new WeightedPath<>(
+        nodes.subList(0, length + 1),
+        relationships.subList(0, length),
+        costs.subList(0, length + 1));
+  }
+
+  N end() {
+    return nodes.get(nodes.size() - 1);
+  }
+
+  private static <T, I extends Comparable<I>> int inTurn(List<T> a, List<T> b, Function<T, I> id) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = id.apply(a.get(i)).compareTo(id.apply(b.get(i)));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+}

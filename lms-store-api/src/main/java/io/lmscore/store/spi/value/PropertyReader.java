@@ -1,0 +1,32 @@
+package io.lmscore.store.spi.value;
+
+import io.lmscore.store.internal.CompactMap;
+import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the property of one key of many elements. Where it is among those of an element is looked
+ * up once for all elements in a row that share their keys, see {@link PropertyPool}. Not
+ * thread-safe.
+ */
+public final class PropertyReader {
+  private final String key;
+  private CompactMap last = CompactMap.copyOf(PropertyMap.empty().values());
+  private int place = -1; // in the last map and all that share its keys
+
+  /** For the properties of that key. */
+  public PropertyReader(String key) {
+    this.key = key;
+  }
+
+  /** The value; null when there is none. */
+  public @Nullable Value read(PropertyMap properties) {
+    CompactMap map = CompactMap.copyOf(properties.values());
+    if (!map.sharesKeys(last)) {
+      last = map;
+      place = map.find(key);
+    }
+    return place < 0 ? null : map.valueAt(place);
+  }
+}
