@@ -226,9 +226,10 @@ public final class ConformanceRun implements AutoCloseable {
       unreached = TrialRunner.text(e);
       return;
     }
-    try (Stores stores = KitLab.open(fixture, fixture.config(KitLab.freshNamespace()))) {
+    try (Stores stores =
+        OpenedContext.open(fixture, fixture.config(OpenedContext.freshNamespace()))) {
       Role first = fixture.roles().stream().min(Comparator.naturalOrder()).orElseThrow();
-      server = Optional.of(KitLab.store(stores, first).check());
+      server = Optional.of(OpenedContext.store(stores, first).check());
     } catch (UnavailableException e) {
       start = Start.UNREACHED;
       unreached = e.toString();

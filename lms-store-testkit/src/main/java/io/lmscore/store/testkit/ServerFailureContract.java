@@ -174,7 +174,7 @@ public abstract class ServerFailureContract {
   }
 
   private FailureTrials trials() {
-    String own = KitLab.freshNamespace();
+    String own = OpenedContext.freshNamespace();
     namespaces.add(own);
     return new FailureTrials(
         new ServerAccess(
@@ -190,7 +190,7 @@ public abstract class ServerFailureContract {
   }
 
   private Stores open(String namespace, Map<String, String> options) {
-    return KitLab.open(fixture, KitLab.config(fixture, namespace, options));
+    return OpenedContext.open(fixture, OpenedContext.config(fixture, namespace, options));
   }
 
   private Set<Thread> threads() {

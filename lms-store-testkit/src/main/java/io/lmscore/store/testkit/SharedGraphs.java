@@ -73,7 +73,7 @@ final class SharedGraphs implements AutoCloseable {
       long start = System.nanoTime();
       loadingSince = start;
       try {
-        Stores stores = KitLab.open(fixture, fixture.config(KitLab.freshNamespace()));
+        Stores stores = OpenedContext.open(fixture, fixture.config(OpenedContext.freshNamespace()));
         synchronized (this) {
           open.put(name, stores);
         }

@@ -27,10 +27,10 @@ public record Trial(
     /**
      * Ends normally when the store keeps the rule.
      *
-     * @param lab an empty namespace of its own
+     * @param context an empty namespace of its own
      * @throws RuleViolation when the store breaks the rule
      * @throws Exception any other failure counts as a violation too
      */
-    void run(Lab lab) throws Exception;
+    void run(TrialContext context) throws Exception;
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Runs a trial in a lab of its own and tidies up after it. */
+/** Runs a trial in a context of its own and tidies up after it. */
 final class TrialRunner {
   private static final Duration LEAK_GRACE = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 50;
@@ -31,12 +31,12 @@ final class TrialRunner {
 
   /** What the trial threw, or else what its clean-up did. */
   Optional<Throwable> run(Trial trial) {
-    KitLab lab = new KitLab(fixture, shared, settings, seed(trial));
+    OpenedContext context = new OpenedContext(fixture, shared, settings, seed(trial));
     OptionalLong connections = fixture.openConnections();
     Duration limit = settings.timeLimit().multipliedBy(settings.effort());
     String name = "kit-" + describe(trial);
     Optional<Throwable> failure =
-        TimeLimit.run(name, limit, shared::loading, () -> trial.body().run(lab));
+        TimeLimit.run(name, limit, shared::loading, () -> trial.body().run(context));
     boolean isInterrupted = Thread.interrupted(); // what the trial made is removed all the same
     Optional<Throwable> untidy =
         TimeLimit.run(
@@ -44,8 +44,8 @@ final class TrialRunner {
             settings.timeLimit(),
             () -> Duration.ZERO,
             () -> {
-              lab.cleanUp();
-              if (connections.isPresent() && !lab.usedShared()) {
+              context.cleanUp();
+              if (connections.isPresent() && !context.usedShared()) {
                 awaitClosed(connections.getAsLong());
               }
             });

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ConformanceRunTest {
-  private static final Trial.Body PASS = lab -> {};
+  private static final Trial.Body PASS = context -> {};
   private static final RunSettings SETTINGS = RunSettings.defaults().withSeed(7);
 
   private final FakeFixture fixture = new FakeFixture();
@@ -42,7 +42,7 @@ class ConformanceRunTest {
                 .trial(
                     Role.GRAPH,
                     "broken",
-                    lab -> {
+                    context -> {
                       throw new RuleViolation("2 is not 3");
                     }));
 
@@ -61,8 +61,8 @@ class ConformanceRunTest {
             .trial(
                 Role.GRAPH,
                 "takes long",
-                lab -> {
-                  lab.stores();
+                context -> {
+                  context.stores();
                   mine.interrupt();
                   Thread.sleep(SETTINGS.timeLimit().toMillis());
                 })
@@ -123,10 +123,10 @@ class ConformanceRunTest {
   void run_everyTrial_ownNamespaceDroppedAndClosedAlsoOnFailure() {
     List<String> namespaces = new ArrayList<>();
     Trial.Body open =
-        lab -> {
-          lab.graph().backend();
-          lab.openOther();
-          namespaces.add(lab.namespace());
+        context -> {
+          context.graph().backend();
+          context.openOther();
+          namespaces.add(context.namespace());
           throw new RuleViolation("broken");
         };
 
@@ -154,7 +154,8 @@ class ConformanceRunTest {
           }
         };
 
-    Report report = run(untidy, rule("FLT-1", lab -> lab.graph().backend()), rule("FLT-2", PASS));
+    Report report =
+        run(untidy, rule("FLT-1", context -> context.graph().backend()), rule("FLT-2", PASS));
 
     assertThat(result(report, "FLT-1").verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result(report, "FLT-1").reason()).contains("still there");
@@ -177,7 +178,7 @@ class ConformanceRunTest {
     Report report =
         ConformanceRun.of(
                 leaking,
-                List.of(rule("FLT-1", lab -> leaked.incrementAndGet()), rule("FLT-2", PASS)),
+                List.of(rule("FLT-1", context -> leaked.incrementAndGet()), rule("FLT-2", PASS)),
                 Waivers.none(),
                 settings)
             .run(result -> {});
@@ -206,7 +207,7 @@ class ConformanceRunTest {
   @Test
   void run_sharedGraph_loadedOnceAndDroppedAtTheEnd() {
     List<String> loads = new ArrayList<>();
-    Trial.Body body = lab -> lab.shared("air", graph -> loads.add(graph.backend()));
+    Trial.Body body = context -> context.shared("air", graph -> loads.add(graph.backend()));
 
     Report report =
         run(fixture, Rule.of("PUB-1").trial(Role.GRAPH, "a", body).trial(Role.GRAPH, "b", body));
@@ -220,8 +221,8 @@ class ConformanceRunTest {
   @Test
   void run_sharedGraphCannotBeLoaded_failsEachTrial() {
     Trial.Body body =
-        lab ->
-            lab.shared(
+        context ->
+            context.shared(
                 "air",
                 graph -> {
                   throw new IllegalStateException("no air");
@@ -237,7 +238,7 @@ class ConformanceRunTest {
   @Test
   void run_sameSeed_sameRandomNumbers() {
     List<Long> numbers = new ArrayList<>();
-    Rule rule = rule("RND-1", lab -> numbers.add(lab.random().nextLong()));
+    Rule rule = rule("RND-1", context -> numbers.add(context.random().nextLong()));
 
     run(new FakeFixture(), rule);
     run(new FakeFixture(), rule);
@@ -329,7 +330,7 @@ class ConformanceRunTest {
     assertThat(Verdict.of(Set.of())).isEqualTo(Verdict.NOT_RUN);
   }
 
-  static void sleepLong(Lab lab) throws InterruptedException {
+  static void sleepLong(TrialContext context) throws InterruptedException {
     Thread.sleep(60_000);
   }
 

@@ -30,11 +30,12 @@ class JUnitBindingTest {
 
   private static final List<Rule> RULES =
       List.of(
-          Rule.of("SP-4").trial(Role.GRAPH, "needs more", lab -> {}, Capability.K_SHORTEST_PATHS),
+          Rule.of("SP-4")
+              .trial(Role.GRAPH, "needs more", context -> {}, Capability.K_SHORTEST_PATHS),
           Rule.of("FLT-2")
-              .trial(Role.GRAPH, "good", lab -> lab.graph().backend())
-              .trial(Role.GRAPH, "bad", lab -> Expect.that("1 is not 2", false))
-              .trial(Role.SERIES, "of another role", lab -> {}));
+              .trial(Role.GRAPH, "good", context -> context.graph().backend())
+              .trial(Role.GRAPH, "bad", context -> Expect.that("1 is not 2", false))
+              .trial(Role.SERIES, "of another role", context -> {}));
 
   private static boolean launched;
 

@@ -18,8 +18,8 @@ class ReportTest {
       ConformanceRun.of(
               new FakeFixture(),
               List.of(
-                  rule("FLT-1", lab -> {}),
-                  rule("FLT-2", lab -> Expect.that("2 is\nnot | 3", false))),
+                  rule("FLT-1", context -> {}),
+                  rule("FLT-2", context -> Expect.that("2 is\nnot | 3", false))),
               Waivers.none(),
               RunSettings.defaults().withSeed(42))
           .run(result -> {});

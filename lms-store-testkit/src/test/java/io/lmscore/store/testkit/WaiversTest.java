@@ -20,7 +20,7 @@ class WaiversTest {
 
   @Test
   void waived_failsAsExpected_waived() {
-    Report report = run(Waivers.of(WAIVER), lab -> Expect.that("2 is not 3", false));
+    Report report = run(Waivers.of(WAIVER), context -> Expect.that("2 is not 3", false));
 
     assertThat(result(report, "SP-4").verdict()).isEqualTo(Verdict.WAIVED);
     assertThat(result(report, "SP-4").reason()).contains("ties", "issue 1");
@@ -30,7 +30,7 @@ class WaiversTest {
 
   @Test
   void waived_passes_fails() {
-    Report report = run(Waivers.of(WAIVER), lab -> {});
+    Report report = run(Waivers.of(WAIVER), context -> {});
 
     assertThat(result(report, "SP-4").verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result(report, "SP-4").reason()).contains("remove the waiver");
@@ -39,7 +39,7 @@ class WaiversTest {
 
   @Test
   void waived_failsOtherwise_fails() {
-    Report report = run(Waivers.of(WAIVER), lab -> Expect.that("4 is not 5", false));
+    Report report = run(Waivers.of(WAIVER), context -> Expect.that("4 is not 5", false));
 
     assertThat(result(report, "SP-4").verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result(report, "SP-4").reason()).contains("4 is not 5", "2 is not 3");
@@ -50,7 +50,7 @@ class WaiversTest {
     Waiver other =
         new Waiver("SP-4", Optional.of("no such trial"), "fake", "ties", "issue 1", "2 is not 3");
 
-    Report report = run(Waivers.of(other), lab -> {});
+    Report report = run(Waivers.of(other), context -> {});
 
     assertThat(report.passed()).isFalse();
     assertThat(report.problems()).singleElement().asString().contains("no such trial", "remove");
@@ -60,7 +60,7 @@ class WaiversTest {
   void waived_otherBackend_noMatter() {
     Waiver other = new Waiver("SP-4", Optional.empty(), "neptune", "ties", "issue 1", "2 is not 3");
 
-    assertThat(run(Waivers.of(other), lab -> {}).passed()).isTrue();
+    assertThat(run(Waivers.of(other), context -> {}).passed()).isTrue();
   }
 
   @Test

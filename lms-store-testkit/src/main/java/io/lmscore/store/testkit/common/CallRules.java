@@ -9,9 +9,9 @@ import io.lmscore.store.StoreConfig;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.Stores;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.tool.Together;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,9 @@ final class CallRules {
   static Rule check() {
     Rule rule = Rule.of("COM-1");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "check names the server", lab -> checkNames(lab, role));
-      rule = rule.trial(role, "backend and capabilities", lab -> describesItself(lab, role));
+      rule = rule.trial(role, "check names the server", context -> checkNames(context, role));
+      rule =
+          rule.trial(role, "backend and capabilities", context -> describesItself(context, role));
     }
     return rule;
   }
@@ -36,9 +37,12 @@ final class CallRules {
   static Rule closed() {
     Rule rule = Rule.of("COM-2");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "every method after close", lab -> everyMethodAfterClose(lab, role));
-      rule = rule.trial(role, "closing again", lab -> closingAgain(lab, role));
-      rule = rule.trial(role, "eight threads close at once", lab -> closingAtOnce(lab, role));
+      rule =
+          rule.trial(
+              role, "every method after close", context -> everyMethodAfterClose(context, role));
+      rule = rule.trial(role, "closing again", context -> closingAgain(context, role));
+      rule =
+          rule.trial(role, "eight threads close at once", context -> closingAtOnce(context, role));
     }
     return rule;
   }
@@ -46,13 +50,13 @@ final class CallRules {
   static Rule unwrap() {
     Rule rule = Rule.of("COM-6");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "types known and unknown", lab -> unwraps(lab, role));
+      rule = rule.trial(role, "types known and unknown", context -> unwraps(context, role));
     }
     return rule;
   }
 
-  private static void checkNames(Lab lab, Role role) {
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void checkNames(TrialContext context, Role role) {
+    Store store = StoreCalls.store(context.stores(), role);
     for (int i = 0; i < 2; i++) {
       ServerInfo server = store.check();
       Expect.that("check: name is '" + server.name() + "'", !server.name().isBlank());
@@ -61,23 +65,23 @@ final class CallRules {
     }
   }
 
-  private static void describesItself(Lab lab, Role role) {
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void describesItself(TrialContext context, Role role) {
+    Store store = StoreCalls.store(context.stores(), role);
     String key = StoreConfig.PREFIX + role.key() + ".backend";
-    String id = lab.fixture().config(lab.namespace()).settings().get(key);
+    String id = context.fixture().config(context.namespace()).settings().get(key);
     Expect.equal("backend", store.backend(), id);
     List<Capability> before = List.copyOf(store.capabilities());
     for (Capability capability : before) {
       Expect.equal(
           capability + " declared by the " + role.key() + " store", capability.role(), role);
     }
-    StoreCalls.fill(role, lab.stores());
+    StoreCalls.fill(role, context.stores());
     store.check();
     Expect.sameItems("capabilities after some calls", store.capabilities(), before);
   }
 
-  private static void everyMethodAfterClose(Lab lab, Role role) {
-    Stores stores = lab.reopen(Map.of());
+  private static void everyMethodAfterClose(TrialContext context, Role role) {
+    Stores stores = context.reopen(Map.of());
     StoreCalls.fill(role, stores);
     List<StoreCall<Store>> calls = StoreCalls.of(role);
     Store store = StoreCalls.store(stores, role); // asked for before, as a service would
@@ -98,21 +102,21 @@ final class CallRules {
     }
   }
 
-  private static void closingAgain(Lab lab, Role role) {
-    Stores stores = lab.reopen(Map.of());
+  private static void closingAgain(TrialContext context, Role role) {
+    Stores stores = context.reopen(Map.of());
     StoreCalls.fill(role, stores);
     stores.close();
     stores.close();
-    Stores again = lab.reopen(Map.of());
+    Stores again = context.reopen(Map.of());
     StoreCalls.store(again, role).check();
     stores.close();
     StoreCalls.store(again, role).check();
   }
 
   /** One more thread calls meanwhile; each of its calls ends with a result or a store exception. */
-  private static void closingAtOnce(Lab lab, Role role) throws Exception {
+  private static void closingAtOnce(TrialContext context, Role role) throws Exception {
     for (int round = 0; round < 5; round++) {
-      Stores stores = lab.reopen(Map.of());
+      Stores stores = context.reopen(Map.of());
       Store store = StoreCalls.store(stores, role);
       store.check();
       List<Callable<Boolean>> tasks = new ArrayList<>();
@@ -131,7 +135,7 @@ final class CallRules {
         threads.run(tasks);
       }
     }
-    StoreCalls.store(lab.stores(), role).check();
+    StoreCalls.store(context.stores(), role).check();
   }
 
   private static boolean asksUntil(AtomicBoolean isClosed, Store store) {
@@ -145,8 +149,8 @@ final class CallRules {
     return true;
   }
 
-  private static void unwraps(Lab lab, Role role) {
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void unwraps(TrialContext context, Role role) {
+    Store store = StoreCalls.store(context.stores(), role);
     for (Class<?> type :
         List.of(
             StoreCalls.Unknown.class,

@@ -7,8 +7,8 @@ import io.lmscore.store.UnsupportedException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,29 +23,31 @@ final class CapabilityRules {
   static Rule capabilities() {
     Rule rule = Rule.of("CAP-1");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "declared as promised", lab -> declaredAsPromised(lab, role));
-      rule = rule.trial(role, "absent ones are refused", lab -> absentAreRefused(lab, role));
-      rule = rule.trial(role, "declared ones are not refused", lab -> declaredWork(lab, role));
+      rule = rule.trial(role, "declared as promised", context -> declaredAsPromised(context, role));
+      rule =
+          rule.trial(role, "absent ones are refused", context -> absentAreRefused(context, role));
+      rule =
+          rule.trial(role, "declared ones are not refused", context -> declaredWork(context, role));
     }
     return rule.trial(Role.GRAPH, "the plan of the server", CapabilityRules::serverPlan);
   }
 
-  private static void declaredAsPromised(Lab lab, Role role) {
+  private static void declaredAsPromised(TrialContext context, Role role) {
     Set<Capability> promised =
-        lab.fixture().promised().stream()
+        context.fixture().promised().stream()
             .filter(capability -> capability.role() == role)
             .collect(Collectors.toSet());
-    Expect.sameItems("capabilities declared", lab.capabilities(role), promised);
-    for (Capability capability : lab.fixture().promised()) {
+    Expect.sameItems("capabilities declared", context.capabilities(role), promised);
+    for (Capability capability : context.fixture().promised()) {
       Expect.that(
           capability + " is promised for a store that the fixture does not have",
-          lab.roles().contains(capability.role()));
+          context.roles().contains(capability.role()));
     }
   }
 
-  private static void absentAreRefused(Lab lab, Role role) throws Exception {
-    StoreCalls.fill(role, lab.stores());
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void absentAreRefused(TrialContext context, Role role) throws Exception {
+    StoreCalls.fill(role, context.stores());
+    Store store = StoreCalls.store(context.stores(), role);
     for (StoreCall<Store> call : StoreCalls.of(role)) {
       Set<Capability> missing = missing(call, store);
       if (!missing.isEmpty()) {
@@ -61,9 +63,9 @@ final class CapabilityRules {
     }
   }
 
-  private static void declaredWork(Lab lab, Role role) throws Exception {
-    StoreCalls.fill(role, lab.stores());
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void declaredWork(TrialContext context, Role role) throws Exception {
+    StoreCalls.fill(role, context.stores());
+    Store store = StoreCalls.store(context.stores(), role);
     for (StoreCall<Store> call : StoreCalls.of(role)) {
       if (missing(call, store).isEmpty()) {
         try {
@@ -75,9 +77,9 @@ final class CapabilityRules {
     }
   }
 
-  private static void serverPlan(Lab lab) {
-    GraphStore graph = lab.graph();
-    StoreCalls.fill(Role.GRAPH, lab.stores());
+  private static void serverPlan(TrialContext context) {
+    GraphStore graph = context.graph();
+    StoreCalls.fill(Role.GRAPH, context.stores());
     Optional<String> plan = graph.explain(Traversal.from(GraphCalls.A).out()).plan();
     boolean declared = graph.capabilities().contains(Capability.SERVER_PLAN);
     Expect.that(

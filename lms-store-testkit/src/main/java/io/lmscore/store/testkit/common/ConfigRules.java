@@ -7,8 +7,8 @@ import io.lmscore.store.Stores;
 import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +31,12 @@ final class ConfigRules {
   static Rule sources() {
     Rule rule = Rule.of("CFG-1");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "every source opens the same store", lab -> everySource(lab, role));
-      rule = rule.trial(role, "keys of others are passed over", lab -> foreignKeys(lab, role));
-      rule = rule.trial(role, "options of other backends", lab -> otherBackends(lab, role));
+      rule =
+          rule.trial(
+              role, "every source opens the same store", context -> everySource(context, role));
+      rule =
+          rule.trial(role, "keys of others are passed over", context -> foreignKeys(context, role));
+      rule = rule.trial(role, "options of other backends", context -> otherBackends(context, role));
     }
     return rule;
   }
@@ -41,9 +44,9 @@ final class ConfigRules {
   static Rule faults() {
     Rule rule = Rule.of("CFG-2");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "all faults at once", lab -> allFaults(lab, role));
-      rule = rule.trial(role, "a missing option", lab -> missingOption(lab, role));
-      rule = rule.trial(role, "a key that a file has twice", lab -> repeatedKey(lab, role));
+      rule = rule.trial(role, "all faults at once", context -> allFaults(context, role));
+      rule = rule.trial(role, "a missing option", context -> missingOption(context, role));
+      rule = rule.trial(role, "a key that a file has twice", context -> repeatedKey(context, role));
     }
     return rule;
   }
@@ -51,15 +54,15 @@ final class ConfigRules {
   static Rule secrets() {
     Rule rule = Rule.of("CFG-3");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "toString and faults", lab -> hidden(lab, role));
-      rule = rule.trial(role, "a refused secret", lab -> refusedSecret(lab, role));
-      rule = rule.trial(role, "a password in a URL", lab -> UrlSecrets.refused(lab, role));
+      rule = rule.trial(role, "toString and faults", context -> hidden(context, role));
+      rule = rule.trial(role, "a refused secret", context -> refusedSecret(context, role));
+      rule = rule.trial(role, "a password in a URL", context -> UrlSecrets.refused(context, role));
     }
     return rule;
   }
 
-  private static void everySource(Lab lab, Role role) throws IOException {
-    Map<String, String> entries = entries(lab, role);
+  private static void everySource(TrialContext context, Role role) throws IOException {
+    Map<String, String> entries = entries(context, role);
     Properties defaults = new Properties();
     Properties properties = new Properties(defaults);
     Map<String, String> environment = new TreeMap<>();
@@ -76,12 +79,12 @@ final class ConfigRules {
     Map<String, String> underscores = new TreeMap<>();
     entries.forEach((key, value) -> underscores.put(key.replace('-', '_'), value));
     sources.put("a map with underscores", StoreConfig.of(underscores));
-    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+    try (Stores stores = context.open(StoreConfig.of(entries))) {
       StoreCalls.fill(role, stores);
     }
     for (Map.Entry<String, StoreConfig> source : sources.entrySet()) {
       Expect.equal("settings from " + source.getKey(), source.getValue().settings(), entries);
-      try (Stores stores = lab.open(source.getValue())) {
+      try (Stores stores = context.open(source.getValue())) {
         Expect.that(
             "what was stored is there for a store opened from " + source.getKey(),
             Filled.isThere(role, stores));
@@ -89,15 +92,15 @@ final class ConfigRules {
     }
   }
 
-  private static void foreignKeys(Lab lab, Role role) {
-    Map<String, String> entries = entries(lab, role);
+  private static void foreignKeys(TrialContext context, Role role) {
+    Map<String, String> entries = entries(context, role);
     Map<String, String> more = new TreeMap<>(entries);
     more.put("other.lms.store.graph.backend", "x");
     more.put("LMS.STORE.GRAPH.BACKEND", "x");
     more.put("lms.storeroom", "x");
     more.put("", "x");
     Expect.equal("settings", StoreConfig.of(more).settings(), entries);
-    try (Stores stores = lab.open(StoreConfig.of(more))) {
+    try (Stores stores = context.open(StoreConfig.of(more))) {
       StoreCalls.store(stores, role).check();
     }
     Map<String, String> variables = new TreeMap<>();
@@ -116,10 +119,10 @@ final class ConfigRules {
   }
 
   /** They change nothing, and faults in them are faults. */
-  private static void otherBackends(Lab lab, Role role) {
-    String chosen = id(lab, role);
-    Map<String, String> entries = entries(lab, role);
-    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+  private static void otherBackends(TrialContext context, Role role) {
+    String chosen = id(context, role);
+    Map<String, String> entries = entries(context, role);
+    try (Stores stores = context.open(StoreConfig.of(entries))) {
       StoreCalls.fill(role, stores);
     }
     for (StoreProvider other : Stores.providers()) {
@@ -131,27 +134,27 @@ final class ConfigRules {
         Map<String, String> wrong = new TreeMap<>(entries);
         String typo = StoreConfig.key(role, other.id(), "no-such-option");
         wrong.put(typo, "x");
-        expectFault(faults(lab, wrong), typo, other.id());
+        expectFault(faults(context, wrong), typo, other.id());
       }
     }
-    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+    try (Stores stores = context.open(StoreConfig.of(entries))) {
       Expect.that("what was stored is there", Filled.isThere(role, stores));
     }
     String unknown = StoreConfig.key(role, "no-such-backend", "url");
     entries.put(unknown, "x");
-    expectFault(faults(lab, entries), unknown, chosen);
+    expectFault(faults(context, entries), unknown, chosen);
   }
 
-  private static void allFaults(Lab lab, Role role) {
+  private static void allFaults(TrialContext context, Role role) {
     String prefix = StoreConfig.PREFIX + role.key() + ".";
-    Map<String, String> entries = entries(lab, role);
-    String own = StoreConfig.key(role, id(lab, role), "timeuot");
+    Map<String, String> entries = entries(context, role);
+    String own = StoreConfig.key(role, id(context, role), "timeuot");
     entries.put(prefix + "timeuot", "5s");
     entries.put(own, "5s");
     entries.put(prefix + "timeout", "0ms");
     entries.put(prefix + "namespace", "No Name");
     entries.put("lms.store.grpah.backend", "memory");
-    List<String> faults = faults(lab, entries);
+    List<String> faults = faults(context, entries);
     expectFault(faults, prefix + "timeuot", "timeout");
     expectFault(faults, own, "unknown");
     expectFault(faults, prefix + "timeout:", "0ms");
@@ -159,63 +162,63 @@ final class ConfigRules {
     expectFault(faults, "lms.store.grpah.backend", "graph");
     Expect.equal("number of faults in " + faults, faults.size(), 5);
 
-    Map<String, String> unknown = entries(lab, role);
+    Map<String, String> unknown = entries(context, role);
     unknown.put(prefix + "backend", "no-such-backend");
-    expectFault(faults(lab, unknown), prefix + "backend", "no-such-backend");
+    expectFault(faults(context, unknown), prefix + "backend", "no-such-backend");
   }
 
-  private static void missingOption(Lab lab, Role role) {
+  private static void missingOption(TrialContext context, Role role) {
     String prefix = StoreConfig.PREFIX + role.key() + ".";
-    Map<String, String> noBackend = entries(lab, role);
+    Map<String, String> noBackend = entries(context, role);
     noBackend.remove(prefix + "backend");
-    expectFault(faults(lab, noBackend), prefix + "backend", "missing");
-    for (Option<?> option : provider(lab, role).options()) {
+    expectFault(faults(context, noBackend), prefix + "backend", "missing");
+    for (Option<?> option : provider(context, role).options()) {
       if (option.isRequired()) {
-        Map<String, String> without = entries(lab, role);
-        String key = key(lab, role, option);
+        Map<String, String> without = entries(context, role);
+        String key = key(context, role, option);
         without.remove(key);
-        expectFault(faults(lab, without), key, "missing");
+        expectFault(faults(context, without), key, "missing");
       }
     }
     Expect.thrown(
         ConfigurationException.class,
         "an empty configuration",
-        () -> lab.open(StoreConfig.of(Map.of())));
+        () -> context.open(StoreConfig.of(Map.of())));
   }
 
-  private static void repeatedKey(Lab lab, Role role) throws IOException {
+  private static void repeatedKey(TrialContext context, Role role) throws IOException {
     String key = StoreConfig.PREFIX + role.key() + ".timeout";
-    Map<String, String> entries = entries(lab, role);
+    Map<String, String> entries = entries(context, role);
     entries.put(key, "5s");
     StoreConfig config = loaded(text(entries) + key + " = 5s\n");
     ConfigurationException e =
-        Expect.thrown(ConfigurationException.class, "a repeated key", () -> lab.open(config));
+        Expect.thrown(ConfigurationException.class, "a repeated key", () -> context.open(config));
     expectFault(e.faults(), key, "more than once");
   }
 
-  private static void hidden(Lab lab, Role role) {
+  private static void hidden(TrialContext context, Role role) {
     String prefix = StoreConfig.PREFIX + role.key() + ".";
-    Map<String, String> entries = entries(lab, role);
+    Map<String, String> entries = entries(context, role);
     entries.put(prefix + "pasword", SECRET);
-    entries.put(prefix + id(lab, role) + ".pasword", SECRET);
-    for (Option<?> option : provider(lab, role).options()) {
+    entries.put(prefix + id(context, role) + ".pasword", SECRET);
+    for (Option<?> option : provider(context, role).options()) {
       if (option.isSecret()) {
-        entries.put(key(lab, role, option), SECRET);
+        entries.put(key(context, role, option), SECRET);
       }
     }
     entries.put(prefix + "timeout", "never");
     Expect.that("toString shows a value", !StoreConfig.of(entries).toString().contains(SECRET));
-    Expect.that("a fault shows a secret", !faults(lab, entries).toString().contains(SECRET));
+    Expect.that("a fault shows a secret", !faults(context, entries).toString().contains(SECRET));
   }
 
-  private static void refusedSecret(Lab lab, Role role) {
-    Map<String, String> entries = entries(lab, role);
-    for (Option<?> option : provider(lab, role).options()) {
+  private static void refusedSecret(TrialContext context, Role role) {
+    Map<String, String> entries = entries(context, role);
+    for (Option<?> option : provider(context, role).options()) {
       if (option.isSecret()) {
-        entries.put(key(lab, role, option), SECRET);
+        entries.put(key(context, role, option), SECRET);
       }
     }
-    try (Stores stores = lab.open(StoreConfig.of(entries))) {
+    try (Stores stores = context.open(StoreConfig.of(entries))) {
       Expect.that(
           "toString of the store", !StoreCalls.store(stores, role).toString().contains(SECRET));
       StoreCalls.store(stores, role).check();
@@ -226,16 +229,16 @@ final class ConfigRules {
     }
   }
 
-  private static List<String> faults(Lab lab, Map<String, String> entries) {
-    long before = lab.fixture().openConnections().orElse(0);
+  private static List<String> faults(TrialContext context, Map<String, String> entries) {
+    long before = context.fixture().openConnections().orElse(0);
     ConfigurationException e =
         Expect.thrown(
             ConfigurationException.class,
             "opening a configuration with faults",
-            () -> lab.open(StoreConfig.of(entries)));
+            () -> context.open(StoreConfig.of(entries)));
     Expect.that(
         "a connection stays open after a configuration with faults",
-        lab.fixture().openConnections().orElse(0) <= before);
+        context.fixture().openConnections().orElse(0) <= before);
     return e.faults();
   }
 
@@ -246,25 +249,26 @@ final class ConfigRules {
   }
 
   /** The settings of one role alone. */
-  static Map<String, String> entries(Lab lab, Role role) {
-    Map<String, String> entries = new TreeMap<>(lab.fixture().config(lab.namespace()).settings());
+  static Map<String, String> entries(TrialContext context, Role role) {
+    Map<String, String> entries =
+        new TreeMap<>(context.fixture().config(context.namespace()).settings());
     entries.keySet().removeIf(key -> !key.startsWith(StoreConfig.PREFIX + role.key() + "."));
     return entries;
   }
 
-  static StoreProvider provider(Lab lab, Role role) {
-    String id = id(lab, role);
-    List<StoreProvider> known = new ArrayList<>(lab.fixture().providers());
+  static StoreProvider provider(TrialContext context, Role role) {
+    String id = id(context, role);
+    List<StoreProvider> known = new ArrayList<>(context.fixture().providers());
     known.addAll(Stores.providers());
     return known.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static String id(Lab lab, Role role) {
-    return entries(lab, role).getOrDefault(StoreConfig.key(role, "", "backend"), "").strip();
+  private static String id(TrialContext context, Role role) {
+    return entries(context, role).getOrDefault(StoreConfig.key(role, "", "backend"), "").strip();
   }
 
-  static String key(Lab lab, Role role, Option<?> option) {
-    return StoreConfig.key(role, id(lab, role), option.name());
+  static String key(TrialContext context, Role role, Option<?> option) {
+    return StoreConfig.key(role, id(context, role), option.name());
   }
 
   private static String variable(String key) {

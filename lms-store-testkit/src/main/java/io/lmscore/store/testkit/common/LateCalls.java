@@ -4,7 +4,7 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.TrialContext;
 
 /** The exceptions that end a call whose time is over (COM-3). */
 final class LateCalls {
@@ -14,8 +14,8 @@ final class LateCalls {
    * Whether the exception is {@link TimedOutException}; or, where the stores have a server, {@link
    * UnavailableException} SAFE, since making a connection may have taken all the time.
    */
-  static boolean isOutOfTime(Lab lab, StoreException e) {
+  static boolean isOutOfTime(TrialContext context, StoreException e) {
     boolean isUnreached = e instanceof UnavailableException && e.retry() == Retry.SAFE;
-    return e instanceof TimedOutException || (isUnreached && lab.fixture().hasServer());
+    return e instanceof TimedOutException || (isUnreached && context.fixture().hasServer());
   }
 }

@@ -19,10 +19,10 @@ import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Messages;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.probe.ApiTypes;
 import io.lmscore.store.testkit.probe.TextProbe;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class MessageRules {
   static Rule messages() {
     Rule rule = Rule.of("COM-9");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "texts in what arguments are made of", lab -> types(role));
+      rule = rule.trial(role, "texts in what arguments are made of", context -> types(role));
     }
     return rule.trial(Role.GRAPH, "ids in conflicts", MessageRules::conflicts)
         .trial(Role.GRAPH, "ids and keys that are rejected", MessageRules::graph)
@@ -64,8 +64,8 @@ final class MessageRules {
     }
   }
 
-  private static void conflicts(Lab lab) {
-    GraphStore graph = lab.graph();
+  private static void conflicts(TrialContext context) {
+    GraphStore graph = context.graph();
     Node node = Node.of(ID, "Device");
     Relationship loop = Relationship.of(ID, "OWNS", ID).withKey(ID);
     graph.write(List.of(Write.put(node), Write.put(loop)));
@@ -90,8 +90,8 @@ final class MessageRules {
     Expect.conflict(Reason.EXISTS, "put", () -> graph.put(node, WriteCondition.IF_ABSENT));
   }
 
-  private static void graph(Lab lab) {
-    GraphStore graph = lab.graph();
+  private static void graph(TrialContext context) {
+    GraphStore graph = context.graph();
     Write put = Write.put(Node.of(ID, "Device"));
     Expect.thrown(RejectedException.class, "a node twice", () -> graph.write(List.of(put, put)));
     for (String cursor : List.of(ID, Messages.MARK.repeat(5_000))) {
@@ -101,16 +101,16 @@ final class MessageRules {
     }
   }
 
-  private static void entities(Lab lab) {
-    EntityStore entities = lab.entities();
+  private static void entities(TrialContext context) {
+    EntityStore entities = context.entities();
     UUID id = new UUID(1, 1);
     String type = "it's\u202e" + "T".repeat(50);
     entities.put(EntityDraft.of(id, type, "n"));
     Expect.conflict(Reason.LABEL, "put", () -> entities.put(EntityDraft.of(id, type + "T", "n")));
   }
 
-  private static void series(Lab lab) {
-    TimeSeriesStore series = lab.series();
+  private static void series(TrialContext context) {
+    TimeSeriesStore series = context.series();
     Reading reading = Reading.of(ID, "s", T, 1);
     series.append(List.of(reading), DuplicatePolicy.FAIL);
     Expect.conflict(

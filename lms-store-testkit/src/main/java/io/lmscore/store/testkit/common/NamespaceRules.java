@@ -30,9 +30,9 @@ import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +64,7 @@ final class NamespaceRules {
             .trialUnless(
                 Limitation.ONE_CONNECTION, Role.ENTITY, "entities", NamespaceRules::entities);
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "dropping one leaves the other", lab -> dropping(lab, role));
+      rule = rule.trial(role, "dropping one leaves the other", context -> dropping(context, role));
     }
     return rule;
   }
@@ -72,17 +72,19 @@ final class NamespaceRules {
   static Rule names() {
     Rule rule = Rule.of("NS-2");
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "a namespace is named until it is dropped", lab -> named(lab, role));
+      rule =
+          rule.trial(
+              role, "a namespace is named until it is dropped", context -> named(context, role));
     }
     return rule;
   }
 
-  private static void named(Lab lab, Role role) {
-    String mine = lab.namespace();
-    try (Stores stores = lab.stores()) {
+  private static void named(TrialContext context, Role role) {
+    String mine = context.namespace();
+    try (Stores stores = context.stores()) {
       StoreCalls.fill(role, stores);
     }
-    try (Stores other = lab.openOther()) {
+    try (Stores other = context.openOther()) {
       Expect.that("its name alone: " + mine, other.namespaces(mine).contains(mine));
       Expect.that("a part of its name", other.namespaces(mine.substring(0, 5)).contains(mine));
       Expect.equal("a longer name", other.namespaces(mine + "x"), Set.of());
@@ -93,9 +95,9 @@ final class NamespaceRules {
     }
   }
 
-  private static void elements(Lab lab) {
-    GraphStore mine = lab.graph();
-    GraphStore other = lab.openOther().graph();
+  private static void elements(TrialContext context) {
+    GraphStore mine = context.graph();
+    GraphStore other = context.openOther().graph();
     mine.write(
         List.of(
             Write.put(Node.of("a", "Mine", "x", 1)),
@@ -145,9 +147,9 @@ final class NamespaceRules {
     Expect.equal("digest", graph.digest(), digest);
   }
 
-  private static void tombstones(Lab lab) {
-    GraphStore mine = lab.graph();
-    GraphStore other = lab.openOther().graph();
+  private static void tombstones(TrialContext context) {
+    GraphStore mine = context.graph();
+    GraphStore other = context.openOther().graph();
     mine.write(List.of(new Write.DeleteNode(A, 5, WriteCondition.ALWAYS)));
     Node late = Node.of("a", "N").withVersion(3);
     Expect.equal("other: late put", other.put(late, WriteCondition.IF_NEWER), Outcome.APPLIED);
@@ -155,9 +157,9 @@ final class NamespaceRules {
     Expect.equal("mine: late put", mine.put(late, WriteCondition.IF_NEWER), Outcome.SKIPPED);
   }
 
-  private static void readings(Lab lab) {
-    TimeSeriesStore mine = lab.series();
-    TimeSeriesStore other = lab.openOther().series();
+  private static void readings(TrialContext context) {
+    TimeSeriesStore mine = context.series();
+    TimeSeriesStore other = context.openOther().series();
     Reading reading = Reading.of("d", "s", T, 1);
     Event event = Event.of(new UUID(1, 1), T, "e", "d");
     mine.append(List.of(reading), DuplicatePolicy.FAIL);
@@ -169,7 +171,7 @@ final class NamespaceRules {
     Expect.equal(
         "other: inserted", other.append(List.of(theirs), DuplicatePolicy.FAIL).inserted(), 1L);
     Expect.equal("other: events inserted", other.appendEvents(List.of(event)).inserted(), 1L);
-    if (lab.capabilities(Role.SERIES).contains(Capability.RETENTION)) {
+    if (context.capabilities(Role.SERIES).contains(Capability.RETENTION)) {
       Expect.equal("other: deleted", other.deleteReadingsBefore(T.plusSeconds(1)), 1L);
       Expect.equal("other: events deleted", other.deleteEventsBefore(T.plusSeconds(1)), 1L);
     }
@@ -177,12 +179,12 @@ final class NamespaceRules {
     Expect.equal("mine: event", mine.event(event.id()), Optional.of(event));
   }
 
-  private static void rollups(Lab lab) {
-    if (!lab.capabilities(Role.SERIES).contains(Capability.ROLLUPS)) {
+  private static void rollups(TrialContext context) {
+    if (!context.capabilities(Role.SERIES).contains(Capability.ROLLUPS)) {
       return;
     }
-    TimeSeriesStore mine = lab.series();
-    TimeSeriesStore other = lab.openOther().series();
+    TimeSeriesStore mine = context.series();
+    TimeSeriesStore other = context.openOther().series();
     Rollup hourly = Rollup.of("r", BucketWidth.of(Duration.ofHours(1)), Aggregate.AVG);
     Rollup monthly = Rollup.of("r", BucketWidth.months(1), Aggregate.MAX);
     mine.createRollup(hourly);
@@ -195,9 +197,9 @@ final class NamespaceRules {
     Expect.equal("mine: rollups at the end", mine.rollups(), List.of(hourly));
   }
 
-  private static void entities(Lab lab) {
-    EntityStore mine = lab.entities();
-    EntityStore other = lab.openOther().entities();
+  private static void entities(TrialContext context) {
+    EntityStore mine = context.entities();
+    EntityStore other = context.openOther().entities();
     EntityDraft draft = EntityDraft.of(new UUID(1, 1), "Device", "scale");
     mine.insert(draft);
     Expect.equal("other: entity", other.entity(draft.id()), Optional.empty());
@@ -213,11 +215,11 @@ final class NamespaceRules {
   }
 
   /** One store at a time, so that a server that takes one connection can be tried too. */
-  private static void dropping(Lab lab, Role role) {
-    try (Stores mine = lab.stores()) {
+  private static void dropping(TrialContext context, Role role) {
+    try (Stores mine = context.stores()) {
       StoreCalls.fill(role, mine);
     }
-    try (Stores other = lab.openOther()) {
+    try (Stores other = context.openOther()) {
       Expect.that("the other namespace is not empty", Filled.isEmpty(role, other));
       StoreCalls.fill(role, other);
       other.dropNamespaces();
@@ -227,7 +229,7 @@ final class NamespaceRules {
       other.dropNamespaces();
       other.dropNamespaces();
     }
-    try (Stores mine = lab.reopen(Map.of())) {
+    try (Stores mine = context.reopen(Map.of())) {
       Expect.that("dropping the other namespace touched this one", Filled.isThere(role, mine));
     }
   }

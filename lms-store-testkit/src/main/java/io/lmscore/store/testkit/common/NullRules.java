@@ -13,9 +13,9 @@ import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.probe.ApiTypes;
 import io.lmscore.store.testkit.probe.NullProbe;
 import java.time.Duration;
@@ -30,23 +30,26 @@ final class NullRules {
     Rule rule = Rule.of("COM-8");
     for (Role role : Role.values()) {
       rule =
-          rule.trial(role, "null for every argument of every method", lab -> methods(lab, role))
-              .trial(role, "null in a view", lab -> view(lab, role))
-              .trial(role, "null for what arguments are made of", lab -> types(role));
+          rule.trial(
+                  role,
+                  "null for every argument of every method",
+                  context -> methods(context, role))
+              .trial(role, "null in a view", context -> view(context, role))
+              .trial(role, "null for what arguments are made of", context -> types(role));
     }
     return rule.trial(Role.GRAPH, "null among the elements of a load", NullRules::load)
         .trial(Role.SERIES, "null for a writer", NullRules::writer);
   }
 
-  private static void methods(Lab lab, Role role) {
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void methods(TrialContext context, Role role) {
+    Store store = StoreCalls.store(context.stores(), role);
     none(NullProbe.methods(type(role), store));
-    none(NullProbe.methods(Stores.class, lab.stores()));
+    none(NullProbe.methods(Stores.class, context.stores()));
     store.check();
   }
 
-  private static void view(Lab lab, Role role) {
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void view(TrialContext context, Role role) {
+    Store store = StoreCalls.store(context.stores(), role);
     none(NullProbe.methods(type(role), store.withTimeout(Duration.ofMinutes(5))));
     if (store instanceof EntityStore entities) {
       EntityStore view = entities.forOrganization(HeavyCalls.ORGANIZATION);
@@ -61,7 +64,7 @@ final class NullRules {
     }
   }
 
-  private static void load(Lab lab) {
+  private static void load(TrialContext context) {
     Node a = Node.of("a", "Device");
     Relationship r = Relationship.of("a", "OWNS", "a");
     for (GraphLoad load :
@@ -71,12 +74,12 @@ final class NullRules {
       Expect.thrown(
           InvalidValueException.class,
           "a load with a null among its elements",
-          () -> lab.graph().load(load));
+          () -> context.graph().load(load));
     }
   }
 
-  private static void writer(Lab lab) {
-    try (ReadingWriter writer = lab.series().writer(WriterOptions.defaults())) {
+  private static void writer(TrialContext context) {
+    try (ReadingWriter writer = context.series().writer(WriterOptions.defaults())) {
       none(NullProbe.methods(ReadingWriter.class, writer));
     }
   }

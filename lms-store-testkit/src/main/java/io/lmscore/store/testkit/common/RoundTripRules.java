@@ -15,9 +15,9 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,47 +44,47 @@ final class RoundTripRules {
             Limitation.NO_ROUND_TRIP_COUNT,
             Role.GRAPH,
             "answers of 100 and of 2,000 elements",
-            lab ->
+            context ->
                 compare(
-                    lab,
-                    lab.graph(),
-                    size -> StarGraph.grow(lab.graph(), size),
-                    size -> StarGraph.questions(lab.graph().capabilities(), size)))
+                    context,
+                    context.graph(),
+                    size -> StarGraph.grow(context.graph(), size),
+                    size -> StarGraph.questions(context.graph().capabilities(), size)))
         .trialUnless(
             Limitation.NO_ROUND_TRIP_COUNT,
             Role.SERIES,
             "answers of 100 and of 2,000 series",
-            lab ->
+            context ->
                 compare(
-                    lab,
-                    lab.series(),
-                    size -> grow(lab.series(), size),
+                    context,
+                    context.series(),
+                    size -> grow(context.series(), size),
                     RoundTripRules::seriesQuestions))
         .trialUnless(
             Limitation.NO_ROUND_TRIP_COUNT,
             Role.ENTITY,
             "answers of 100 and of 2,000 entities",
-            lab ->
+            context ->
                 compare(
-                    lab,
-                    lab.entities(),
-                    size -> grow(lab.entities(), size),
+                    context,
+                    context.entities(),
+                    size -> grow(context.entities(), size),
                     RoundTripRules::entityQuestions));
   }
 
   private static <S extends Store> void compare(
-      Lab lab, S store, IntConsumer grow, IntFunction<List<StoreCall<S>>> questions)
+      TrialContext context, S store, IntConsumer grow, IntFunction<List<StoreCall<S>>> questions)
       throws Exception {
     grow.accept(SMALL);
     Map<String, Long> small = new LinkedHashMap<>();
     for (StoreCall<S> question : questions.apply(SMALL)) {
-      small.put(question.method(), measure(lab, store, question));
+      small.put(question.method(), measure(context, store, question));
     }
     grow.accept(LARGE);
     List<String> differing = new ArrayList<>();
     for (StoreCall<S> question : questions.apply(LARGE)) {
       long few = small.getOrDefault(question.method(), 0L);
-      long many = measure(lab, store, question);
+      long many = measure(context, store, question);
       Expect.that(question.method() + " makes no round-trip that the fixture counts", few > 0);
       if (few != many) {
         differing.add(question.method() + ": " + few + " and " + many);
@@ -96,13 +96,14 @@ final class RoundTripRules {
   }
 
   /** The fewest of some repeats, so that neither a cold cache nor a keep-alive counts. */
-  private static <S> long measure(Lab lab, S store, StoreCall<S> question) throws Exception {
+  private static <S> long measure(TrialContext context, S store, StoreCall<S> question)
+      throws Exception {
     question.body().on(store);
     long least = Long.MAX_VALUE;
     for (int i = 0; i < REPEATS; i++) {
-      long before = lab.roundTrips().orElseThrow();
+      long before = context.roundTrips().orElseThrow();
       question.body().on(store);
-      least = Math.min(least, lab.roundTrips().orElseThrow() - before);
+      least = Math.min(least, context.roundTrips().orElseThrow() - before);
     }
     return least;
   }

@@ -15,8 +15,8 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,8 +51,8 @@ final class ThreadRules {
         .trial(Role.ENTITY, "read by another thread", ThreadRules::entityHandover);
   }
 
-  private static void ownNodes(Lab lab) throws InterruptedException {
-    GraphStore graph = lab.graph();
+  private static void ownNodes(TrialContext context) throws InterruptedException {
+    GraphStore graph = context.graph();
     Crowd.run(
         THREADS,
         number -> {
@@ -75,8 +75,8 @@ final class ThreadRules {
         (long) THREADS * ROUNDS);
   }
 
-  private static void oneNode(Lab lab) throws InterruptedException {
-    GraphStore graph = lab.graph();
+  private static void oneNode(TrialContext context) throws InterruptedException {
+    GraphStore graph = context.graph();
     graph.put(Node.of("n", "N", "a", -1, "b", -1));
     Crowd.run(
         THREADS,
@@ -97,8 +97,8 @@ final class ThreadRules {
         last >= 0 && last % ROUNDS == ROUNDS - 1);
   }
 
-  private static void sameReadings(Lab lab) throws InterruptedException {
-    TimeSeriesStore series = lab.series();
+  private static void sameReadings(TrialContext context) throws InterruptedException {
+    TimeSeriesStore series = context.series();
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       readings.add(Reading.of("d", "s", T.plusSeconds(i), i));
@@ -116,8 +116,8 @@ final class ThreadRules {
     Expect.equal("readings ignored by all threads", ignored.get(), (THREADS - 1L) * ROUNDS);
   }
 
-  private static void oneEntity(Lab lab) throws InterruptedException {
-    EntityStore entities = lab.entities();
+  private static void oneEntity(TrialContext context) throws InterruptedException {
+    EntityStore entities = context.entities();
     EntityDraft draft = EntityDraft.of(new UUID(1, 1), "Device", "scale");
     List<Long> versions = Collections.synchronizedList(new ArrayList<>());
     Crowd.run(THREADS, number -> versions.add(entities.put(draft).version()));
@@ -130,8 +130,8 @@ final class ThreadRules {
         "version at the end", entities.entity(draft.id()).orElseThrow().version(), (long) THREADS);
   }
 
-  private static void graphHandover(Lab lab) throws Exception {
-    GraphStore graph = lab.graph();
+  private static void graphHandover(TrialContext context) throws Exception {
+    GraphStore graph = context.graph();
     handover(
         i -> graph.put(Node.of("n" + i, "N", "i", i)),
         i -> {
@@ -141,8 +141,8 @@ final class ThreadRules {
         });
   }
 
-  private static void seriesHandover(Lab lab) throws Exception {
-    TimeSeriesStore series = lab.series();
+  private static void seriesHandover(TrialContext context) throws Exception {
+    TimeSeriesStore series = context.series();
     handover(
         i ->
             series.append(
@@ -154,8 +154,8 @@ final class ThreadRules {
                 List.of(Reading.of("d", "s", T.plusSeconds(i), i))));
   }
 
-  private static void entityHandover(Lab lab) throws Exception {
-    EntityStore entities = lab.entities();
+  private static void entityHandover(TrialContext context) throws Exception {
+    EntityStore entities = context.entities();
     handover(
         i -> entities.insert(EntityDraft.of(new UUID(1, i), "Device", "scale")),
         i -> Expect.that("entity right after insert", entities.entity(new UUID(1, i)).isPresent()));

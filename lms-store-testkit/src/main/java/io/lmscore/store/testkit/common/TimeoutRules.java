@@ -19,10 +19,10 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,35 +51,38 @@ final class TimeoutRules {
             .trial(
                 Role.GRAPH,
                 "simple paths of a clique",
-                lab -> endsInTime(lab, g -> g.countPaths(clique(), PathRule.SIMPLE)),
+                context -> endsInTime(context, g -> g.countPaths(clique(), PathRule.SIMPLE)),
                 Capability.SIMPLE_PATHS)
             .trial(
                 Role.GRAPH,
                 "trails of a clique",
-                lab -> endsInTime(lab, g -> g.countPaths(clique(), PathRule.TRAIL)),
+                context -> endsInTime(context, g -> g.countPaths(clique(), PathRule.TRAIL)),
                 Capability.TRAIL_PATHS)
             .trial(
                 Role.GRAPH,
                 "walks of a clique",
-                lab -> endsInTime(lab, g -> g.countPaths(clique(), PathRule.WALK)),
+                context -> endsInTime(context, g -> g.countPaths(clique(), PathRule.WALK)),
                 Capability.WALK_PATHS)
             .trial(
                 Role.GRAPH,
                 "many shortest paths",
-                lab -> endsInTime(lab, TimeoutRules::allThroughTheLadder),
+                context -> endsInTime(context, TimeoutRules::allThroughTheLadder),
                 Capability.ALL_SHORTEST_PATHS)
             .trial(
                 Role.GRAPH,
                 "calls that queue for a connection",
-                lab -> endsInTime(lab, graph -> queue(lab, graph)),
+                context -> endsInTime(context, graph -> queue(context, graph)),
                 Capability.SIMPLE_PATHS);
     for (Role role : Role.values()) {
-      rule = rule.trial(role, "every call within a millisecond", lab -> everyCall(lab, role));
+      rule =
+          rule.trial(role, "every call within a millisecond", context -> everyCall(context, role));
     }
     for (Role role : List.of(Role.ENTITY, Role.SERIES)) {
       rule =
           rule.trial(
-              role, "a write for which a millisecond is not enough", lab -> hastyWrite(lab, role));
+              role,
+              "a write for which a millisecond is not enough",
+              context -> hastyWrite(context, role));
     }
     // A server of one connection cannot be told to stop.
     return rule.trialUnless(
@@ -94,9 +97,9 @@ final class TimeoutRules {
             TimeoutRules::arraysInArrays);
   }
 
-  private static void hastyWrite(Lab lab, Role role) {
-    StoreCalls.store(lab.stores(), role).check();
-    Stores stores = lab.reopen(Map.of("timeout", "1ms"));
+  private static void hastyWrite(TrialContext context, Role role) {
+    StoreCalls.store(context.stores(), role).check();
+    Stores stores = context.reopen(Map.of("timeout", "1ms"));
     StoreException e =
         Expect.thrown(
             StoreException.class,
@@ -110,31 +113,32 @@ final class TimeoutRules {
             });
     Expect.that(
         "a large write under a timeout of 1 ms ends for want of time, not with " + e,
-        LateCalls.isOutOfTime(lab, e));
+        LateCalls.isOutOfTime(context, e));
   }
 
   /** Some end while a server reads the question. Where it worked on, cleaning up would wait. */
-  private static void longLists(Lab lab) throws Exception {
-    HeavyCalls.loadLists(lab.graph());
-    GraphStore graph = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
+  private static void longLists(TrialContext context) throws Exception {
+    HeavyCalls.loadLists(context.graph());
+    GraphStore graph = context.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
     for (int part = 1; part <= PARTS; part++) {
       Duration timeout = TIMEOUT.multipliedBy(part).dividedBy(PARTS);
       GraphStore hasty = part == PARTS ? graph : graph.withTimeout(timeout);
-      bounded(lab, "count", () -> hasty.count(HeavyCalls.NO_SUCH_LIST), true, timeout);
+      bounded(context, "count", () -> hasty.count(HeavyCalls.NO_SUCH_LIST), true, timeout);
     }
   }
 
-  private static void arraysInArrays(Lab lab) throws Exception {
-    HeavyCalls.putArrays(lab.entities());
-    EntityStore entities = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).entities();
-    bounded(lab, "count", () -> entities.count(HeavyCalls.ALL_ARRAYS), true, TIMEOUT);
+  private static void arraysInArrays(TrialContext context) throws Exception {
+    HeavyCalls.putArrays(context.entities());
+    EntityStore entities = context.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).entities();
+    bounded(context, "count", () -> entities.count(HeavyCalls.ALL_ARRAYS), true, TIMEOUT);
   }
 
-  private static void endsInTime(Lab lab, StoreCall.Body<GraphStore> call) throws Exception {
-    loadCliqueAndLadder(lab.graph());
-    lab.stores().close();
-    GraphStore graph = lab.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
-    bounded(lab, "heavy call", () -> call.on(graph), true, TIMEOUT);
+  private static void endsInTime(TrialContext context, StoreCall.Body<GraphStore> call)
+      throws Exception {
+    loadCliqueAndLadder(context.graph());
+    context.stores().close();
+    GraphStore graph = context.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
+    bounded(context, "heavy call", () -> call.on(graph), true, TIMEOUT);
     awaitWorking(graph);
   }
 
@@ -144,7 +148,7 @@ final class TimeoutRules {
    * @param readsOnly so that a timeout must say that it is safe to repeat
    */
   private static void bounded(
-      Lab lab, String what, Expect.Call call, boolean readsOnly, Duration timeout)
+      TrialContext context, String what, Expect.Call call, boolean readsOnly, Duration timeout)
       throws Exception {
     long start = System.nanoTime();
     try {
@@ -155,7 +159,8 @@ final class TimeoutRules {
           !readsOnly || e.retry() == Retry.SAFE);
       Expect.that(what + " timed out with " + e.retry(), e.retry() != Retry.NEVER);
     } catch (UnavailableException e) { // no connection was made in that time
-      Expect.that(what + " ends for want of time, not with " + e, LateCalls.isOutOfTime(lab, e));
+      Expect.that(
+          what + " ends for want of time, not with " + e, LateCalls.isOutOfTime(context, e));
     } catch (ConflictException e) {
       // a result too: an earlier write, whose outcome was not known, has arrived
     }
@@ -181,30 +186,31 @@ final class TimeoutRules {
     }
   }
 
-  private static void queue(Lab lab, GraphStore graph) throws InterruptedException {
+  private static void queue(TrialContext context, GraphStore graph) throws InterruptedException {
     Crowd.run(
         QUEUE,
         number ->
             bounded(
-                lab,
+                context,
                 "call in a queue",
                 () -> graph.countPaths(clique(), PathRule.SIMPLE),
                 true,
                 TIMEOUT));
   }
 
-  private static void everyCall(Lab lab, Role role) throws Exception {
-    StoreCalls.fill(role, lab.stores());
-    Set<Capability> capabilities = lab.capabilities(role); // a call itself, where a server is asked
-    lab.stores().close();
-    Store store = StoreCalls.store(lab.reopen(Map.of("timeout", "1ms")), role);
+  private static void everyCall(TrialContext context, Role role) throws Exception {
+    StoreCalls.fill(role, context.stores());
+    Set<Capability> capabilities =
+        context.capabilities(role); // a call itself, where a server is asked
+    context.stores().close();
+    Store store = StoreCalls.store(context.reopen(Map.of("timeout", "1ms")), role);
     for (StoreCall<Store> call : StoreCalls.of(role)) {
       if (capabilities.containsAll(call.needs())) {
         boolean reads = call.kind() != StoreCall.Kind.WRITE;
-        bounded(lab, call.method(), () -> call.body().on(store), reads, Duration.ofMillis(1));
+        bounded(context, call.method(), () -> call.body().on(store), reads, Duration.ofMillis(1));
       }
     }
-    Store patient = StoreCalls.store(lab.reopen(Map.of()), role);
+    Store patient = StoreCalls.store(context.reopen(Map.of()), role);
     patient.check();
   }
 

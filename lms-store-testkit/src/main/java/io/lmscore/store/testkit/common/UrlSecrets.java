@@ -5,7 +5,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.spi.Option;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +16,17 @@ final class UrlSecrets {
 
   private UrlSecrets() {}
 
-  static void refused(Lab lab, Role role) {
-    for (Option<?> option : ConfigRules.provider(lab, role).options()) {
+  static void refused(TrialContext context, Role role) {
+    for (Option<?> option : ConfigRules.provider(context, role).options()) {
       Expect.that(
           "the option " + option + " takes " + option.takes() + " and is made as a URL",
           option.isUrl() || !option.takes().contains("://"));
       if (option.isUrl()) {
-        Map<String, String> entries = ConfigRules.entries(lab, role);
-        String key = ConfigRules.key(lab, role, option);
+        Map<String, String> entries = ConfigRules.entries(context, role);
+        String key = ConfigRules.key(context, role, option);
         for (String url : urls(entries.getOrDefault(key, "x://host:1/"))) {
           entries.put(key, url);
-          refuse(lab, StoreConfig.of(entries));
+          refuse(context, StoreConfig.of(entries));
         }
       }
     }
@@ -45,10 +45,12 @@ final class UrlSecrets {
         url.replaceFirst("//.*", "//kit:" + SECRET));
   }
 
-  private static void refuse(Lab lab, StoreConfig config) {
+  private static void refuse(TrialContext context, StoreConfig config) {
     ConfigurationException refusal =
         Expect.thrown(
-            ConfigurationException.class, "opening a URL with a password", () -> lab.open(config));
+            ConfigurationException.class,
+            "opening a URL with a password",
+            () -> context.open(config));
     for (@Nullable Throwable t = refusal; t != null; t = t.getCause()) {
       Expect.that("the fault shows a secret of a URL", !t.toString().contains(SECRET));
     }

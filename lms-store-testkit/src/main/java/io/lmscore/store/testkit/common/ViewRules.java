@@ -16,8 +16,8 @@ import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +38,9 @@ final class ViewRules {
     Rule rule = Rule.of("COM-7");
     for (Role role : Role.values()) {
       rule =
-          rule.trial(role, "times at and out of the bounds", lab -> bounds(lab, role))
-              .trial(role, "every method in a view", lab -> everyMethod(lab, role))
-              .trial(role, "a view after close", lab -> afterClose(lab, role));
+          rule.trial(role, "times at and out of the bounds", context -> bounds(context, role))
+              .trial(role, "every method in a view", context -> everyMethod(context, role))
+              .trial(role, "a view after close", context -> afterClose(context, role));
     }
     return rule.trial(
             Role.GRAPH,
@@ -56,8 +56,8 @@ final class ViewRules {
         .trial(Role.SERIES, "a longer time", ViewRules::seriesAtLeisure);
   }
 
-  private static void bounds(Lab lab, Role role) {
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void bounds(TrialContext context, Role role) {
+    Store store = StoreCalls.store(context.stores(), role);
     for (Duration wrong :
         List.of(
             Duration.ZERO,
@@ -75,9 +75,9 @@ final class ViewRules {
     store.withTimeout(LEAST).withTimeout(MOST).check();
   }
 
-  private static void everyMethod(Lab lab, Role role) throws Exception {
-    StoreCalls.fill(role, lab.stores());
-    Store store = StoreCalls.store(lab.stores(), role);
+  private static void everyMethod(TrialContext context, Role role) throws Exception {
+    StoreCalls.fill(role, context.stores());
+    Store store = StoreCalls.store(context.stores(), role);
     Store view = store.withTimeout(AMPLE);
     Expect.equal("backend of a view", view.backend(), store.backend());
     Expect.equal("capabilities of a view", view.capabilities(), store.capabilities());
@@ -89,8 +89,8 @@ final class ViewRules {
     store.check();
   }
 
-  private static void afterClose(Lab lab, Role role) {
-    Stores stores = lab.reopen(Map.of());
+  private static void afterClose(TrialContext context, Role role) {
+    Stores stores = context.reopen(Map.of());
     StoreCalls.fill(role, stores);
     Store view = StoreCalls.store(stores, role).withTimeout(AMPLE);
     stores.close();
@@ -104,11 +104,11 @@ final class ViewRules {
 
   // A graph has a question that no time is enough for, so that the time of a call can be measured.
 
-  private static void graphTimes(Lab lab) {
-    HeavyCalls.loadClique(lab.graph());
+  private static void graphTimes(TrialContext context) {
+    HeavyCalls.loadClique(context.graph());
     Duration configured = Duration.ofSeconds(7);
     Duration shorter = Duration.ofMillis(200);
-    GraphStore graph = lab.reopen(Map.of("timeout", "7s")).graph();
+    GraphStore graph = context.reopen(Map.of("timeout", "7s")).graph();
     GraphStore view = graph.withTimeout(shorter);
     Duration taken = HeavyCalls.timeOfEndless(view);
     Expect.that(
@@ -120,32 +120,35 @@ final class ViewRules {
           "a call under " + configured + " took " + taken + " beside a view of " + shorter,
           taken.compareTo(configured.minusSeconds(1)) > 0);
     }
-    graph = lab.reopen(Map.of("timeout", "200ms")).graph();
+    graph = context.reopen(Map.of("timeout", "200ms")).graph();
     taken = HeavyCalls.timeOfEndless(graph.withTimeout(configured));
     Expect.that(
         "a call under " + configured + " took " + taken + " where " + shorter + " is configured",
         taken.compareTo(configured.minusSeconds(1)) > 0);
   }
 
-  private static void graphCursor(Lab lab) {
-    HeavyCalls.loadNodes(lab.graph());
-    GraphStore view = lab.reopen(HASTY).graph().withTimeout(AMPLE);
+  private static void graphCursor(TrialContext context) {
+    HeavyCalls.loadNodes(context.graph());
+    GraphStore view = context.reopen(HASTY).graph().withTimeout(AMPLE);
     view.check();
     Expect.equal("nodes of a cursor", size(view.stream(HeavyCalls.ALL)), HeavyCalls.NODES);
   }
 
   // Entities and readings have large writes, for which a millisecond is never enough.
 
-  private static void entitiesInHaste(Lab lab) {
-    EntityStore entities = lab.reopen(PATIENT).entities();
+  private static void entitiesInHaste(TrialContext context) {
+    EntityStore entities = context.reopen(PATIENT).entities();
     entities.check();
-    hasty(lab, "putAll", () -> HeavyCalls.putMany(entities.withTimeout(AMPLE).withTimeout(LEAST)));
-    hasty(lab, "putAll", () -> HeavyCalls.putMany(entities.withTimeout(LEAST)));
+    hasty(
+        context,
+        "putAll",
+        () -> HeavyCalls.putMany(entities.withTimeout(AMPLE).withTimeout(LEAST)));
+    hasty(context, "putAll", () -> HeavyCalls.putMany(entities.withTimeout(LEAST)));
     HeavyCalls.putMany(entities);
   }
 
-  private static void entitiesAtLeisure(Lab lab) {
-    EntityStore hasty = lab.reopen(HASTY).entities();
+  private static void entitiesAtLeisure(TrialContext context) {
+    EntityStore hasty = context.reopen(HASTY).entities();
     EntityStore view = hasty.withTimeout(AMPLE);
     view.check();
     HeavyCalls.putMany(view);
@@ -157,20 +160,26 @@ final class ViewRules {
   }
 
   /** What the cursor asks for is in no document, so that its first fetch looks at all of them. */
-  private static void entityCursor(Lab lab) {
-    EntityStore view = lab.reopen(HASTY).entities().withTimeout(AMPLE);
+  private static void entityCursor(TrialContext context) {
+    EntityStore view = context.reopen(HASTY).entities().withTimeout(AMPLE);
     view.check();
     HeavyCalls.putNumbers(view);
     Expect.equal("entities of a cursor", size(view.stream(HeavyCalls.NO_SUCH_NUMBER)), 0);
   }
 
-  private static void organizations(Lab lab) {
+  private static void organizations(TrialContext context) {
     UUID id = HeavyCalls.ORGANIZATION;
-    EntityStore patient = lab.reopen(PATIENT).entities();
+    EntityStore patient = context.reopen(PATIENT).entities();
     patient.check();
-    hasty(lab, "putAll", () -> HeavyCalls.putMany(patient.withTimeout(LEAST).forOrganization(id)));
-    hasty(lab, "putAll", () -> HeavyCalls.putMany(patient.forOrganization(id).withTimeout(LEAST)));
-    EntityStore hasty = lab.reopen(HASTY).entities();
+    hasty(
+        context,
+        "putAll",
+        () -> HeavyCalls.putMany(patient.withTimeout(LEAST).forOrganization(id)));
+    hasty(
+        context,
+        "putAll",
+        () -> HeavyCalls.putMany(patient.forOrganization(id).withTimeout(LEAST)));
+    EntityStore hasty = context.reopen(HASTY).entities();
     HeavyCalls.putMany(hasty.withTimeout(AMPLE).forOrganization(id));
     EntityStore view = hasty.forOrganization(id).withTimeout(AMPLE);
     HeavyCalls.putMany(view);
@@ -183,16 +192,19 @@ final class ViewRules {
     Expect.that("a view sees an entity of another", view.entity(foreign).isEmpty());
   }
 
-  private static void seriesInHaste(Lab lab) {
-    TimeSeriesStore series = lab.reopen(PATIENT).series();
+  private static void seriesInHaste(TrialContext context) {
+    TimeSeriesStore series = context.reopen(PATIENT).series();
     series.check();
-    hasty(lab, "append", () -> HeavyCalls.appendMany(series.withTimeout(AMPLE).withTimeout(LEAST)));
-    hasty(lab, "append", () -> HeavyCalls.appendMany(series.withTimeout(LEAST)));
+    hasty(
+        context,
+        "append",
+        () -> HeavyCalls.appendMany(series.withTimeout(AMPLE).withTimeout(LEAST)));
+    hasty(context, "append", () -> HeavyCalls.appendMany(series.withTimeout(LEAST)));
     HeavyCalls.appendMany(series);
   }
 
-  private static void seriesAtLeisure(Lab lab) {
-    TimeSeriesStore view = lab.reopen(HASTY).series().withTimeout(AMPLE);
+  private static void seriesAtLeisure(TrialContext context) {
+    TimeSeriesStore view = context.reopen(HASTY).series().withTimeout(AMPLE);
     view.check();
     HeavyCalls.appendMany(view);
     HeavyCalls.appendMany(view.withTimeout(LEAST).withTimeout(AMPLE));
@@ -213,11 +225,11 @@ final class ViewRules {
     Expect.equal("what a writer could not deliver", undelivered, List.of());
   }
 
-  private static void hasty(Lab lab, String what, Expect.Call call) {
+  private static void hasty(TrialContext context, String what, Expect.Call call) {
     StoreException e = Expect.thrown(StoreException.class, what + " in a view of " + LEAST, call);
     Expect.that(
         what + " in a view of " + LEAST + " ends for want of time, not with " + e,
-        LateCalls.isOutOfTime(lab, e));
+        LateCalls.isOutOfTime(context, e));
   }
 
   private static int size(Cursor<?> cursor) {

@@ -12,10 +12,10 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.Trial;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ConcurrencyRules {
     return rule.trialUnless(Limitation.ONE_CONNECTION, ENTITY, name, body);
   }
 
-  private static void inserts(Lab lab) throws Exception {
+  private static void inserts(TrialContext context) throws Exception {
     for (int round = 0; round < 10; round++) {
       int n = round;
       AtomicInteger inserted = new AtomicInteger();
@@ -54,52 +54,52 @@ final class ConcurrencyRules {
           THREADS,
           thread -> {
             try {
-              lab.entities().insert(draft(n, "thread", thread));
+              context.entities().insert(draft(n, "thread", thread));
               inserted.incrementAndGet();
             } catch (ConflictException e) {
               Expect.equal("reason", e.reason(), EXISTS);
             }
           });
       Expect.equal("threads that inserted", inserted.get(), 1);
-      Expect.equal("version", stored(lab.entities(), n).version(), 1L);
+      Expect.equal("version", stored(context.entities(), n).version(), 1L);
     }
   }
 
-  private static void updates(Lab lab) throws Exception {
-    lab.entities().insert(draft(1, "count", 0));
+  private static void updates(TrialContext context) throws Exception {
+    context.entities().insert(draft(1, "count", 0));
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
             untilDone(
                 () -> {
-                  Entity now = stored(lab.entities(), 1);
-                  lab.entities().update(draft(1, "count", count(now) + 1), now.version());
+                  Entity now = stored(context.entities(), 1);
+                  context.entities().update(draft(1, "count", count(now) + 1), now.version());
                 });
           }
         });
-    counted(lab);
+    counted(context);
   }
 
-  private static void versionedPatches(Lab lab) throws Exception {
-    lab.entities().insert(draft(1, "count", 0));
+  private static void versionedPatches(TrialContext context) throws Exception {
+    context.entities().insert(draft(1, "count", 0));
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
             untilDone(
                 () -> {
-                  Entity now = stored(lab.entities(), 1);
+                  Entity now = stored(context.entities(), 1);
                   JsonObject more = JsonObject.of("count", count(now) + 1);
-                  lab.entities().patch(id(1), more, now.version());
+                  context.entities().patch(id(1), more, now.version());
                 });
           }
         });
-    counted(lab);
+    counted(context);
   }
 
-  private static void counted(Lab lab) {
-    Entity last = stored(lab.entities(), 1);
+  private static void counted(TrialContext context) {
+    Entity last = stored(context.entities(), 1);
     Expect.equal("count", count(last), (long) THREADS * EACH);
     Expect.equal("version", last.version(), THREADS * EACH + 1L);
   }
@@ -121,13 +121,13 @@ final class ConcurrencyRules {
     Expect.that("an attempt succeeds in " + MOST_TRIES, false);
   }
 
-  private static void patches(Lab lab) throws Exception {
-    lab.entities().insert(draft(1));
+  private static void patches(TrialContext context) throws Exception {
+    context.entities().insert(draft(1));
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
-            lab.entities().patch(id(1), JsonObject.of("t" + thread + "." + i, i));
+            context.entities().patch(id(1), JsonObject.of("t" + thread + "." + i, i));
           }
         });
     JsonObject expected = JsonObject.empty();
@@ -136,32 +136,33 @@ final class ConcurrencyRules {
         expected = expected.with("t" + thread + "." + i, i);
       }
     }
-    Expect.equal("properties", stored(lab.entities(), 1).properties(), expected);
-    Expect.equal("version", stored(lab.entities(), 1).version(), THREADS * EACH + 1L);
+    Expect.equal("properties", stored(context.entities(), 1).properties(), expected);
+    Expect.equal("version", stored(context.entities(), 1).version(), THREADS * EACH + 1L);
   }
 
-  private static void puts(Lab lab) throws Exception {
+  private static void puts(TrialContext context) throws Exception {
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
-            lab.entities().put(draft(1, "thread", thread));
+            context.entities().put(draft(1, "thread", thread));
           }
         });
-    Expect.equal("version", stored(lab.entities(), 1).version(), (long) THREADS * EACH);
+    Expect.equal("version", stored(context.entities(), 1).version(), (long) THREADS * EACH);
   }
 
-  private static void deletes(Lab lab) throws Exception {
+  private static void deletes(TrialContext context) throws Exception {
     for (int round = 0; round < 10; round++) {
-      lab.entities().insert(draft(1));
+      context.entities().insert(draft(1));
       AtomicInteger deleted = new AtomicInteger();
-      Expect.together(THREADS, thread -> deleted.addAndGet(lab.entities().delete(id(1)) ? 1 : 0));
+      Expect.together(
+          THREADS, thread -> deleted.addAndGet(context.entities().delete(id(1)) ? 1 : 0));
       Expect.equal("threads that deleted", deleted.get(), 1);
     }
   }
 
   /** Whoever locks rows in the order of the list runs into a deadlock here. */
-  private static void bulkPuts(Lab lab) throws Exception {
+  private static void bulkPuts(TrialContext context) throws Exception {
     List<EntityDraft> forwards = new ArrayList<>();
     List<EntityDraft> backwards = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
@@ -172,24 +173,26 @@ final class ConcurrencyRules {
         THREADS,
         thread -> {
           for (int i = 0; i < 5; i++) {
-            lab.entities().putAll(thread % 2 == 0 ? forwards : backwards);
+            context.entities().putAll(thread % 2 == 0 ? forwards : backwards);
           }
         });
-    for (Entity entity : EntityData.find(lab.entities(), EntityQuery.all())) {
+    for (Entity entity : EntityData.find(context.entities(), EntityQuery.all())) {
       Expect.equal("version of " + entity.id(), entity.version(), THREADS * 5L);
     }
   }
 
-  private static void halves(Lab lab) throws Exception {
-    lab.entities().putAll(List.of(draft(1, "round", 0), draft(2, "round", 0)));
+  private static void halves(TrialContext context) throws Exception {
+    context.entities().putAll(List.of(draft(1, "round", 0), draft(2, "round", 0)));
     Expect.together(
         4,
         thread -> {
           for (int round = 1; round <= 40; round++) {
             if (thread == 0) {
-              lab.entities().putAll(List.of(draft(1, "round", round), draft(2, "round", round)));
+              context
+                  .entities()
+                  .putAll(List.of(draft(1, "round", round), draft(2, "round", round)));
             } else {
-              List<Entity> both = lab.entities().entities(List.of(id(1), id(2)));
+              List<Entity> both = context.entities().entities(List.of(id(1), id(2)));
               Expect.equal("the second", both.get(1).properties(), both.get(0).properties());
             }
           }

@@ -5,8 +5,8 @@ import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.expect;
 
 import io.lmscore.store.entity.EntityQuery;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -100,24 +100,24 @@ final class ContainmentRules {
     Rule rule = Rule.of("QRY-2");
     for (Row row : ROWS) {
       String name = row.name() + (row.contains() ? ": contained" : ": not contained");
-      rule = rule.trial(ENTITY, name, lab -> tried(lab, row));
+      rule = rule.trial(ENTITY, name, context -> tried(context, row));
     }
     return rule;
   }
 
   /** Among entities that never and always match. */
-  private static void tried(Lab lab, Row row) {
-    lab.entities().insert(draft(1, "other", "entity").withName("never"));
-    lab.entities().insert(draft(2).withProperties(row.stored()));
-    lab.entities().insert(draft(3).withProperties(row.asked()));
+  private static void tried(TrialContext context, Row row) {
+    context.entities().insert(draft(1, "other", "entity").withName("never"));
+    context.entities().insert(draft(2).withProperties(row.stored()));
+    context.entities().insert(draft(3).withProperties(row.asked()));
     EntityQuery query = EntityQuery.ofTypes("Device").withContaining(row.asked());
     boolean always = row.asked().members().isEmpty();
     if (always) {
-      expect(lab.entities(), query, 1, 2, 3);
+      expect(context.entities(), query, 1, 2, 3);
     } else if (row.contains()) {
-      expect(lab.entities(), query, 2, 3);
+      expect(context.entities(), query, 2, 3);
     } else {
-      expect(lab.entities(), query, 3);
+      expect(context.entities(), query, 3);
     }
   }
 

@@ -10,8 +10,8 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,15 +57,15 @@ final class ContentRules {
     rule = lengths(rule, "a name", 512, text -> EntityDraft.of(id(1), "T", text));
     for (Row row : NUMBERS) {
       String name = "the number " + row.given() + " (" + row.given().getClass().getSimpleName();
-      rule = rule.trial(ENTITY, name + ")", lab -> number(lab, row));
+      rule = rule.trial(ENTITY, name + ")", context -> number(context, row));
     }
     for (var text : HostileJson.harmless().entrySet()) {
       String name = "text with " + text.getKey();
-      rule = rule.trial(ENTITY, name, lab -> hostile(lab, text.getValue()));
+      rule = rule.trial(ENTITY, name, context -> hostile(context, text.getValue()));
     }
     for (var text : HostileJson.refused().entrySet()) {
       String name = "text with " + text.getKey() + " is rejected";
-      rule = rule.trial(ENTITY, name, lab -> refusedText(lab, text.getValue()));
+      rule = rule.trial(ENTITY, name, context -> refusedText(context, text.getValue()));
     }
     return documents(rule);
   }
@@ -75,7 +75,7 @@ final class ContentRules {
     for (String control : List.of("\n", "\u001F", "\u007F", "\u009F")) {
       String code = Integer.toHexString(control.charAt(0));
       String name = "U+" + code + " in type or name is rejected";
-      more = more.trial(ENTITY, name, lab -> refusedInNames(lab, "a" + control + "b"));
+      more = more.trial(ENTITY, name, context -> refusedInNames(context, "a" + control + "b"));
     }
     for (var document : shapes().entrySet()) {
       more = fits(more, document.getKey(), () -> draft(1).withProperties(document.getValue()));
@@ -120,12 +120,12 @@ final class ContentRules {
     return rule.trial(
         ENTITY,
         name,
-        lab -> {
-          same("inserted", lab.entities().insert(maker.get()), maker.get(), 1);
-          same("stored", stored(lab.entities(), 1), maker.get(), 1);
+        context -> {
+          same("inserted", context.entities().insert(maker.get()), maker.get(), 1);
+          same("stored", stored(context.entities(), 1), maker.get(), 1);
           Expect.equal(
               "found by its type",
-              lab.entities().count(EntityQuery.ofTypes(maker.get().type())),
+              context.entities().count(EntityQuery.ofTypes(maker.get().type())),
               1L);
         });
   }
@@ -134,30 +134,30 @@ final class ContentRules {
     return rule.trial(
         ENTITY,
         name + " is rejected",
-        lab -> {
-          Expect.rejected("insert", () -> lab.entities().insert(maker.get()));
-          Expect.rejected("put", () -> lab.entities().put(maker.get()));
-          Expect.equal("count", lab.entities().count(EntityQuery.all()), 0L);
+        context -> {
+          Expect.rejected("insert", () -> context.entities().insert(maker.get()));
+          Expect.rejected("put", () -> context.entities().put(maker.get()));
+          Expect.equal("count", context.entities().count(EntityQuery.all()), 0L);
         });
   }
 
-  private static void number(Lab lab, Row row) {
-    lab.entities().insert(draft(1, "n", row.given(), "list", List.of(row.given())));
-    JsonObject properties = stored(lab.entities(), 1).properties();
+  private static void number(TrialContext context, Row row) {
+    context.entities().insert(draft(1, "n", row.given(), "list", List.of(row.given())));
+    JsonObject properties = stored(context.entities(), 1).properties();
     Expect.equal("number", properties.find("n").orElseThrow().raw(), row.expected());
     Expect.equal("in a list", properties.find("list").orElseThrow().raw(), List.of(row.expected()));
     EntityQuery equal = EntityQuery.all().withPaths(PathCondition.eq(List.of("n"), row.given()));
-    EntityData.expect(lab.entities(), equal, 1);
+    EntityData.expect(context.entities(), equal, 1);
     EntityQuery containing = EntityQuery.all().withContaining(JsonObject.of("n", row.expected()));
-    EntityData.expect(lab.entities(), containing, 1);
+    EntityData.expect(context.entities(), containing, 1);
   }
 
-  private static void hostile(Lab lab, String text) {
+  private static void hostile(TrialContext context, String text) {
     JsonObject properties = JsonObject.of(text, text, "in", Map.of(text, List.of(text)));
     EntityDraft hostile = EntityDraft.of(id(2), text, text).withProperties(properties);
-    lab.entities().insert(draft(1));
-    lab.entities().insert(hostile);
-    same("stored", stored(lab.entities(), 2), hostile, 1);
+    context.entities().insert(draft(1));
+    context.entities().insert(hostile);
+    same("stored", stored(context.entities(), 2), hostile, 1);
     for (EntityQuery query :
         List.of(
             EntityQuery.ofTypes(text),
@@ -166,17 +166,17 @@ final class ContentRules {
             EntityQuery.all().withPaths(PathCondition.eq(List.of(text), text)),
             EntityQuery.all().withPaths(PathCondition.ge(List.of(text), text)),
             EntityQuery.all().withPaths(PathCondition.exists(List.of("in", text))))) {
-      EntityData.expect(lab.entities(), query, 2);
+      EntityData.expect(context.entities(), query, 2);
     }
-    lab.entities().patch(id(2), JsonObject.of(text, null));
+    context.entities().patch(id(2), JsonObject.of(text, null));
     Expect.equal(
         "patched",
-        stored(lab.entities(), 2).properties(),
+        stored(context.entities(), 2).properties(),
         JsonObject.of("in", Map.of(text, List.of(text))));
-    same("the other", stored(lab.entities(), 1), draft(1), 1);
+    same("the other", stored(context.entities(), 1), draft(1), 1);
   }
 
-  private static void refusedText(Lab lab, String text) {
+  private static void refusedText(TrialContext context, String text) {
     List<Supplier<EntityDraft>> makers =
         List.of(
             () -> EntityDraft.of(id(1), text, "n"),
@@ -187,7 +187,7 @@ final class ContentRules {
             () -> draft(1, "a", List.of(text)));
     for (int i = 0; i < makers.size(); i++) {
       Supplier<EntityDraft> maker = makers.get(i);
-      Expect.rejected("insert " + i, () -> lab.entities().insert(maker.get()));
+      Expect.rejected("insert " + i, () -> context.entities().insert(maker.get()));
     }
     List<Supplier<EntityQuery>> queries =
         List.of(
@@ -197,15 +197,15 @@ final class ContentRules {
             () -> EntityQuery.all().withPaths(PathCondition.exists(List.of(text))));
     for (int i = 0; i < queries.size(); i++) {
       Supplier<EntityQuery> query = queries.get(i);
-      Expect.rejected("query " + i, () -> lab.entities().count(query.get()));
+      Expect.rejected("query " + i, () -> context.entities().count(query.get()));
     }
-    Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
+    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
   }
 
-  private static void refusedInNames(Lab lab, String text) {
-    Expect.rejected("type", () -> lab.entities().insert(EntityDraft.of(id(1), text, "n")));
-    Expect.rejected("name", () -> lab.entities().insert(EntityDraft.of(id(1), "T", text)));
-    Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
+  private static void refusedInNames(TrialContext context, String text) {
+    Expect.rejected("type", () -> context.entities().insert(EntityDraft.of(id(1), text, "n")));
+    Expect.rejected("name", () -> context.entities().insert(EntityDraft.of(id(1), "T", text)));
+    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
   }
 
   private static JsonObject objects(int levels) {

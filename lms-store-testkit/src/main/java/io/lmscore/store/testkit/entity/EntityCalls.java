@@ -46,7 +46,7 @@ final class EntityCalls {
         .trial(
             Role.ENTITY,
             "writes, patches, queries, pages and views",
-            lab -> calls.run(lab, CALLS * lab.effort()));
+            context -> calls.run(context, CALLS * context.effort()));
   }
 
   private Call<EntityStore, EntityModel> next() {

@@ -13,8 +13,8 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,26 +43,26 @@ final class InsertRules {
         .trial(ENTITY, "ids of all bits and of none", InsertRules::extremeIds);
   }
 
-  private static void comesBack(Lab lab) {
+  private static void comesBack(TrialContext context) {
     EntityDraft draft =
         draft(1, "zone", 4, "tags", Map.of("a", true)).withOrganization(ACME).withName("Scale 7");
-    same("inserted", lab.entities().insert(draft), draft, 1);
-    same("stored", stored(lab.entities(), 1), draft, 1);
+    same("inserted", context.entities().insert(draft), draft, 1);
+    same("stored", stored(context.entities(), 1), draft, 1);
   }
 
-  private static void bare(Lab lab) {
-    same("inserted", lab.entities().insert(draft(1)), draft(1), 1);
-    same("stored", stored(lab.entities(), 1), draft(1), 1);
+  private static void bare(TrialContext context) {
+    same("inserted", context.entities().insert(draft(1)), draft(1), 1);
+    same("stored", stored(context.entities(), 1), draft(1), 1);
   }
 
-  private static void returned(Lab lab) {
-    Entity inserted = lab.entities().insert(draft(1, "a", 0.1));
-    Expect.equal("stored", stored(lab.entities(), 1), inserted);
+  private static void returned(TrialContext context) {
+    Entity inserted = context.entities().insert(draft(1, "a", 0.1));
+    Expect.equal("stored", stored(context.entities(), 1), inserted);
   }
 
-  private static void times(Lab lab) {
+  private static void times(TrialContext context) {
     Instant now = Instant.now();
-    Entity inserted = lab.entities().insert(draft(1));
+    Entity inserted = context.entities().insert(draft(1));
     Duration off = Duration.between(now, inserted.createdAt()).abs();
     Expect.that(
         "created at " + inserted.createdAt() + ", our clock says " + now,
@@ -70,59 +70,60 @@ final class InsertRules {
     Expect.equal("updated when created", inserted.updatedAt(), inserted.createdAt());
   }
 
-  private static void exists(Lab lab) {
-    Entity first = lab.entities().insert(draft(1, "a", 1));
-    Expect.conflict(EXISTS, "insert", () -> lab.entities().insert(draft(1).withName("new")));
-    Expect.equal("stored", stored(lab.entities(), 1), first);
+  private static void exists(TrialContext context) {
+    Entity first = context.entities().insert(draft(1, "a", 1));
+    Expect.conflict(EXISTS, "insert", () -> context.entities().insert(draft(1).withName("new")));
+    Expect.equal("stored", stored(context.entities(), 1), first);
   }
 
-  private static void otherType(Lab lab) {
-    Entity first = lab.entities().insert(draft(1));
+  private static void otherType(TrialContext context) {
+    Entity first = context.entities().insert(draft(1));
     Expect.conflict(
-        EXISTS, "insert", () -> lab.entities().insert(EntityDraft.of(id(1), "User", "u")));
-    Expect.equal("stored", stored(lab.entities(), 1), first);
+        EXISTS, "insert", () -> context.entities().insert(EntityDraft.of(id(1), "User", "u")));
+    Expect.equal("stored", stored(context.entities(), 1), first);
   }
 
-  private static void equalDraft(Lab lab) {
-    Entity first = lab.entities().insert(draft(1));
-    Expect.conflict(EXISTS, "insert", () -> lab.entities().insert(draft(1)));
-    Expect.equal("stored", stored(lab.entities(), 1), first);
+  private static void equalDraft(TrialContext context) {
+    Entity first = context.entities().insert(draft(1));
+    Expect.conflict(EXISTS, "insert", () -> context.entities().insert(draft(1)));
+    Expect.equal("stored", stored(context.entities(), 1), first);
   }
 
-  private static void named(Lab lab) {
-    lab.entities().insert(draft(1));
-    ConflictException e = Expect.conflict(EXISTS, "insert", () -> lab.entities().insert(draft(1)));
+  private static void named(TrialContext context) {
+    context.entities().insert(draft(1));
+    ConflictException e =
+        Expect.conflict(EXISTS, "insert", () -> context.entities().insert(draft(1)));
     Expect.equal("element", e.element(), EntityIds.describe(id(1)));
   }
 
-  private static void again(Lab lab) {
-    lab.entities().put(draft(1, "a", 1));
-    lab.entities().put(draft(1, "a", 2));
-    lab.entities().delete(id(1));
-    same("inserted", lab.entities().insert(draft(1)), draft(1), 1);
+  private static void again(TrialContext context) {
+    context.entities().put(draft(1, "a", 1));
+    context.entities().put(draft(1, "a", 2));
+    context.entities().delete(id(1));
+    same("inserted", context.entities().insert(draft(1)), draft(1), 1);
   }
 
-  private static void againOtherType(Lab lab) {
-    lab.entities().insert(draft(1));
-    lab.entities().delete(id(1));
+  private static void againOtherType(TrialContext context) {
+    context.entities().insert(draft(1));
+    context.entities().delete(id(1));
     EntityDraft user = EntityDraft.of(id(1), "User", "u");
-    same("inserted", lab.entities().insert(user), user, 1);
+    same("inserted", context.entities().insert(user), user, 1);
   }
 
-  private static void equalNames(Lab lab) {
-    lab.entities().insert(draft(1).withName("same"));
-    lab.entities().insert(draft(2).withName("same"));
-    same("the first", stored(lab.entities(), 1), draft(1).withName("same"), 1);
-    same("the second", stored(lab.entities(), 2), draft(2).withName("same"), 1);
+  private static void equalNames(TrialContext context) {
+    context.entities().insert(draft(1).withName("same"));
+    context.entities().insert(draft(2).withName("same"));
+    same("the first", stored(context.entities(), 1), draft(1).withName("same"), 1);
+    same("the second", stored(context.entities(), 2), draft(2).withName("same"), 1);
   }
 
-  private static void extremeIds(Lab lab) {
+  private static void extremeIds(TrialContext context) {
     for (UUID id : new UUID[] {new UUID(0, 0), new UUID(-1, -1), new UUID(Long.MIN_VALUE, 1)}) {
       EntityDraft draft = EntityDraft.of(id, "T", "n").withOrganization(id);
-      Entity inserted = lab.entities().insert(draft);
+      Entity inserted = context.entities().insert(draft);
       same("inserted", inserted, draft, 1);
-      Expect.equal("stored", lab.entities().entity(id), Optional.of(inserted));
+      Expect.equal("stored", context.entities().entity(id), Optional.of(inserted));
     }
-    Expect.equal("not stored", lab.entities().entity(new UUID(-1, 1)), Optional.empty());
+    Expect.equal("not stored", context.entities().entity(new UUID(-1, 1)), Optional.empty());
   }
 }

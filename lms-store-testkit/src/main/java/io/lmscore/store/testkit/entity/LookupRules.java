@@ -10,8 +10,8 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,83 +50,84 @@ final class LookupRules {
   }
 
   /** Stores an entity under each of these ids, in random order. */
-  static void insertUnsigned(Lab lab, String name) {
+  static void insertUnsigned(TrialContext context, String name) {
     List<UUID> shuffled = new ArrayList<>(UNSIGNED);
-    Collections.shuffle(shuffled, lab.random());
-    shuffled.forEach(id -> lab.entities().insert(EntityDraft.of(id, "Device", name)));
+    Collections.shuffle(shuffled, context.random());
+    shuffled.forEach(id -> context.entities().insert(EntityDraft.of(id, "Device", name)));
   }
 
-  private static void one(Lab lab) {
-    Entity first = lab.entities().insert(draft(1, "a", 1));
-    Entity second = lab.entities().insert(draft(2, "a", 2));
-    Expect.equal("the first", lab.entities().entity(id(1)), Optional.of(first));
-    Expect.equal("the second", lab.entities().entity(id(2)), Optional.of(second));
+  private static void one(TrialContext context) {
+    Entity first = context.entities().insert(draft(1, "a", 1));
+    Entity second = context.entities().insert(draft(2, "a", 2));
+    Expect.equal("the first", context.entities().entity(id(1)), Optional.of(first));
+    Expect.equal("the second", context.entities().entity(id(2)), Optional.of(second));
   }
 
-  private static void unknown(Lab lab) {
-    lab.entities().insert(draft(1));
-    Expect.equal("entity", lab.entities().entity(new UUID(1, 0)), Optional.empty());
-    Expect.equal("entity", lab.entities().entity(new UUID(1, 1)), Optional.empty());
+  private static void unknown(TrialContext context) {
+    context.entities().insert(draft(1));
+    Expect.equal("entity", context.entities().entity(new UUID(1, 0)), Optional.empty());
+    Expect.equal("entity", context.entities().entity(new UUID(1, 1)), Optional.empty());
   }
 
-  private static void ordered(Lab lab) {
-    insertUnsigned(lab, "n");
+  private static void ordered(TrialContext context) {
+    insertUnsigned(context, "n");
     List<UUID> backwards = new ArrayList<>(UNSIGNED);
     Collections.reverse(backwards);
-    Expect.equal("entities", ids(lab.entities().entities(backwards)), UNSIGNED);
+    Expect.equal("entities", ids(context.entities().entities(backwards)), UNSIGNED);
   }
 
-  private static void existingOrdered(Lab lab) {
-    insertUnsigned(lab, "n");
+  private static void existingOrdered(TrialContext context) {
+    insertUnsigned(context, "n");
     List<UUID> backwards = new ArrayList<>(UNSIGNED);
     Collections.reverse(backwards);
-    Expect.equal("existing", List.copyOf(lab.entities().existing(backwards)), UNSIGNED);
+    Expect.equal("existing", List.copyOf(context.entities().existing(backwards)), UNSIGNED);
     Expect.equal(
-        "iterated", new ArrayList<>(lab.entities().existing(Set.copyOf(UNSIGNED))), UNSIGNED);
+        "iterated", new ArrayList<>(context.entities().existing(Set.copyOf(UNSIGNED))), UNSIGNED);
   }
 
-  private static void queried(Lab lab) {
-    insertUnsigned(lab, "n");
-    Expect.equal("find", ids(EntityData.find(lab.entities(), EntityQuery.all())), UNSIGNED);
-    Expect.equal("stream", ids(EntityData.stream(lab.entities(), EntityQuery.all())), UNSIGNED);
+  private static void queried(TrialContext context) {
+    insertUnsigned(context, "n");
+    Expect.equal("find", ids(EntityData.find(context.entities(), EntityQuery.all())), UNSIGNED);
+    Expect.equal("stream", ids(EntityData.stream(context.entities(), EntityQuery.all())), UNSIGNED);
   }
 
-  private static void passedOver(Lab lab) {
-    Entity two = lab.entities().insert(draft(2));
-    Entity four = lab.entities().insert(draft(4));
+  private static void passedOver(TrialContext context) {
+    Entity two = context.entities().insert(draft(2));
+    Entity four = context.entities().insert(draft(4));
     List<UUID> asked = List.of(id(5), id(4), id(3), id(2), id(1));
-    Expect.equal("entities", lab.entities().entities(asked), List.of(two, four));
-    Expect.equal("existing", List.copyOf(lab.entities().existing(asked)), List.of(id(2), id(4)));
+    Expect.equal("entities", context.entities().entities(asked), List.of(two, four));
+    Expect.equal(
+        "existing", List.copyOf(context.entities().existing(asked)), List.of(id(2), id(4)));
   }
 
-  private static void repeated(Lab lab) {
-    Entity one = lab.entities().insert(draft(1));
+  private static void repeated(TrialContext context) {
+    Entity one = context.entities().insert(draft(1));
     List<UUID> asked = List.of(id(1), id(2), id(1), id(1));
-    Expect.equal("entities", lab.entities().entities(asked), List.of(one));
-    Expect.equal("existing", List.copyOf(lab.entities().existing(asked)), List.of(id(1)));
+    Expect.equal("entities", context.entities().entities(asked), List.of(one));
+    Expect.equal("existing", List.copyOf(context.entities().existing(asked)), List.of(id(1)));
   }
 
-  private static void none(Lab lab) {
-    lab.entities().insert(draft(1));
-    Expect.equal("entities", lab.entities().entities(List.of()), List.of());
-    Expect.equal("existing", lab.entities().existing(List.of()), Set.of());
+  private static void none(TrialContext context) {
+    context.entities().insert(draft(1));
+    Expect.equal("entities", context.entities().entities(List.of()), List.of());
+    Expect.equal("existing", context.entities().existing(List.of()), Set.of());
   }
 
-  private static void unmodifiable(Lab lab) {
-    lab.entities().insert(draft(1));
-    Set<UUID> existing = lab.entities().existing(List.of(id(1)));
+  private static void unmodifiable(TrialContext context) {
+    context.entities().insert(draft(1));
+    Set<UUID> existing = context.entities().existing(List.of(id(1)));
     Expect.thrown(UnsupportedOperationException.class, "clear", () -> existing.remove(id(1)));
   }
 
-  private static void tooMany(Lab lab) {
+  private static void tooMany(TrialContext context) {
     List<UUID> ids = new ArrayList<>();
     for (int n = 0; n <= 10_000; n++) {
       ids.add(id(n));
     }
-    Expect.thrown(LimitExceededException.class, "entities", () -> lab.entities().entities(ids));
-    Expect.thrown(LimitExceededException.class, "existing", () -> lab.entities().existing(ids));
-    lab.entities().insert(draft(7));
+    Expect.thrown(LimitExceededException.class, "entities", () -> context.entities().entities(ids));
+    Expect.thrown(LimitExceededException.class, "existing", () -> context.entities().existing(ids));
+    context.entities().insert(draft(7));
     List<UUID> most = ids.subList(0, 10_000);
-    Expect.equal("10,000 ids", ids(lab.entities().entities(most)), List.of(id(7)));
+    Expect.equal("10,000 ids", ids(context.entities().entities(most)), List.of(id(7)));
   }
 }

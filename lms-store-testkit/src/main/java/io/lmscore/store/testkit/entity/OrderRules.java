@@ -17,8 +17,8 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,105 +66,107 @@ final class OrderRules {
         .trial(ENTITY, "equal names by unsigned id, ascending", OrderRules::equalNames)
         .trial(ENTITY, "equal names by unsigned id, descending", OrderRules::equalNamesBackwards)
         .trial(ENTITY, "some equal names among others", OrderRules::someEqual)
-        .trial(ENTITY, "by creation", lab -> byTime(lab, CREATED_AT, Entity::createdAt))
-        .trial(ENTITY, "by update", lab -> byTime(lab, UPDATED_AT, Entity::updatedAt))
+        .trial(ENTITY, "by creation", context -> byTime(context, CREATED_AT, Entity::createdAt))
+        .trial(ENTITY, "by update", context -> byTime(context, UPDATED_AT, Entity::updatedAt))
         .trial(ENTITY, "by times that are equal", OrderRules::equalTimes)
         .trial(ENTITY, "after an update of the name", OrderRules::afterUpdate)
         .trial(ENTITY, "of a selection", OrderRules::selection);
   }
 
-  private static void byIdDescending(Lab lab) {
-    LookupRules.insertUnsigned(lab, "n");
+  private static void byIdDescending(TrialContext context) {
+    LookupRules.insertUnsigned(context, "n");
     List<UUID> expected = new ArrayList<>(LookupRules.UNSIGNED);
     Collections.reverse(expected);
-    check(lab, ALL.withOrder(ID, DESCENDING), expected);
+    check(context, ALL.withOrder(ID, DESCENDING), expected);
   }
 
-  private static void byName(Lab lab) {
+  private static void byName(TrialContext context) {
     List<String> shuffled = new ArrayList<>(NAMES);
-    Collections.shuffle(shuffled, lab.random());
+    Collections.shuffle(shuffled, context.random());
     for (int n = 0; n < shuffled.size(); n++) {
-      lab.entities().insert(draft(n).withName(shuffled.get(n)));
+      context.entities().insert(draft(n).withName(shuffled.get(n)));
     }
     List<UUID> expected = new ArrayList<>();
     NAMES.forEach(name -> expected.add(id(shuffled.indexOf(name))));
-    check(lab, ALL.withOrder(NAME, ASCENDING), expected);
+    check(context, ALL.withOrder(NAME, ASCENDING), expected);
     Collections.reverse(expected);
-    check(lab, ALL.withOrder(NAME, DESCENDING), expected);
+    check(context, ALL.withOrder(NAME, DESCENDING), expected);
   }
 
-  private static void equalNames(Lab lab) {
-    LookupRules.insertUnsigned(lab, "same");
-    check(lab, ALL.withOrder(NAME, ASCENDING), LookupRules.UNSIGNED);
+  private static void equalNames(TrialContext context) {
+    LookupRules.insertUnsigned(context, "same");
+    check(context, ALL.withOrder(NAME, ASCENDING), LookupRules.UNSIGNED);
   }
 
-  private static void equalNamesBackwards(Lab lab) {
-    LookupRules.insertUnsigned(lab, "same");
-    check(lab, ALL.withOrder(NAME, DESCENDING), LookupRules.UNSIGNED);
+  private static void equalNamesBackwards(TrialContext context) {
+    LookupRules.insertUnsigned(context, "same");
+    check(context, ALL.withOrder(NAME, DESCENDING), LookupRules.UNSIGNED);
   }
 
-  private static void someEqual(Lab lab) {
+  private static void someEqual(TrialContext context) {
     String names = "bacabcb";
     for (int n = 0; n < names.length(); n++) {
-      lab.entities().insert(draft(n).withName(names.substring(n, n + 1)));
+      context.entities().insert(draft(n).withName(names.substring(n, n + 1)));
     }
-    expect(lab.entities(), ALL.withOrder(NAME, ASCENDING), 1, 3, 0, 4, 6, 2, 5);
-    expect(lab.entities(), ALL.withOrder(NAME, DESCENDING), 2, 5, 0, 4, 6, 1, 3);
+    expect(context.entities(), ALL.withOrder(NAME, ASCENDING), 1, 3, 0, 4, 6, 2, 5);
+    expect(context.entities(), ALL.withOrder(NAME, DESCENDING), 2, 5, 0, 4, 6, 1, 3);
   }
 
-  private static void byTime(Lab lab, EntityOrder order, Function<Entity, Instant> time) {
+  private static void byTime(
+      TrialContext context, EntityOrder order, Function<Entity, Instant> time) {
     for (int n = 20; n > 0; n--) {
-      lab.entities().insert(draft(n));
+      context.entities().insert(draft(n));
     }
     for (int n = 2; n < 20; n += 3) {
-      lab.entities().put(draft(n, "changed", true));
+      context.entities().put(draft(n, "changed", true));
     }
     List<Entity> stored = new ArrayList<>();
     for (int n = 1; n <= 20; n++) {
-      stored.add(EntityData.stored(lab.entities(), n));
+      stored.add(EntityData.stored(context.entities(), n));
     }
     stored.sort(Comparator.comparing(time));
-    check(lab, ALL.withOrder(order, ASCENDING), ids(stored));
+    check(context, ALL.withOrder(order, ASCENDING), ids(stored));
     stored.sort(Comparator.comparing(Entity::id));
     stored.sort(Comparator.comparing(time, Comparator.reverseOrder()));
-    check(lab, ALL.withOrder(order, DESCENDING), ids(stored));
+    check(context, ALL.withOrder(order, DESCENDING), ids(stored));
   }
 
-  private static void equalTimes(Lab lab) {
+  private static void equalTimes(TrialContext context) {
     List<Entity> stored =
         new ArrayList<>(
-            lab.entities()
+            context
+                .entities()
                 .putAll(LookupRules.UNSIGNED.stream().map(OrderRules::anyDraft).toList()));
     stored.sort(Comparator.comparing(Entity::createdAt)); // stable: equal times stay by id
-    check(lab, ALL.withOrder(CREATED_AT, ASCENDING), ids(stored));
+    check(context, ALL.withOrder(CREATED_AT, ASCENDING), ids(stored));
     stored.sort(Comparator.comparing(entity -> LookupRules.UNSIGNED.indexOf(entity.id())));
     stored.sort(Comparator.comparing(Entity::updatedAt, Comparator.reverseOrder()));
-    check(lab, ALL.withOrder(UPDATED_AT, DESCENDING), ids(stored));
+    check(context, ALL.withOrder(UPDATED_AT, DESCENDING), ids(stored));
   }
 
   private static EntityDraft anyDraft(UUID id) {
     return EntityDraft.of(id, "T", "n");
   }
 
-  private static void afterUpdate(Lab lab) {
-    lab.entities().insert(draft(1).withName("a"));
-    lab.entities().insert(draft(2).withName("b"));
-    expect(lab.entities(), ALL.withOrder(NAME, ASCENDING), 1, 2);
-    lab.entities().update(draft(1).withName("c"), 1);
-    expect(lab.entities(), ALL.withOrder(NAME, ASCENDING), 2, 1);
+  private static void afterUpdate(TrialContext context) {
+    context.entities().insert(draft(1).withName("a"));
+    context.entities().insert(draft(2).withName("b"));
+    expect(context.entities(), ALL.withOrder(NAME, ASCENDING), 1, 2);
+    context.entities().update(draft(1).withName("c"), 1);
+    expect(context.entities(), ALL.withOrder(NAME, ASCENDING), 2, 1);
   }
 
-  private static void selection(Lab lab) {
+  private static void selection(TrialContext context) {
     for (int n = 0; n < 10; n++) {
-      lab.entities().insert(draft(n, "odd", n % 2 == 1).withName("n" + (9 - n)));
+      context.entities().insert(draft(n, "odd", n % 2 == 1).withName("n" + (9 - n)));
     }
     EntityQuery odd = ALL.withContaining(JsonObject.of("odd", true)).withOrder(NAME, ASCENDING);
-    expect(lab.entities(), odd, 9, 7, 5, 3, 1);
+    expect(context.entities(), odd, 9, 7, 5, 3, 1);
   }
 
-  private static void check(Lab lab, EntityQuery query, List<UUID> expected) {
-    Expect.equal("find", ids(EntityData.find(lab.entities(), query)), expected);
-    Expect.equal("pages of 3", ids(EntityData.pages(lab.entities(), query, 3)), expected);
-    Expect.equal("stream", ids(EntityData.stream(lab.entities(), query)), expected);
+  private static void check(TrialContext context, EntityQuery query, List<UUID> expected) {
+    Expect.equal("find", ids(EntityData.find(context.entities(), query)), expected);
+    Expect.equal("pages of 3", ids(EntityData.pages(context.entities(), query, 3)), expected);
+    Expect.equal("stream", ids(EntityData.stream(context.entities(), query)), expected);
   }
 }

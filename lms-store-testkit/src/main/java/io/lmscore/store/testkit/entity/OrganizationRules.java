@@ -24,8 +24,8 @@ import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,8 @@ final class OrganizationRules {
     rule = hidden(rule, "delete with version", OrganizationRules::deleteVersion);
     rule = hidden(rule, "deleteAll", OrganizationRules::deleteAll);
     rule = hidden(rule, "find, stream and count", OrganizationRules::queries);
-    return rule.trial(ENTITY, "a query for another organisation gives nothing", lab -> asked(lab))
+    return rule.trial(
+            ENTITY, "a query for another organisation gives nothing", context -> asked(context))
         .trial(ENTITY, "every order and direction", OrganizationRules::orders)
         .trial(ENTITY, "pages of the view", OrganizationRules::pages)
         .trial(ENTITY, "its own entities are read and written", OrganizationRules::own)
@@ -71,7 +72,10 @@ final class OrganizationRules {
         .trial(ENTITY, "an entity that moves away", OrganizationRules::movesAway)
         .trial(ENTITY, "a view of the view", OrganizationRules::nested)
         .trial(ENTITY, "an organisation that nobody knows", OrganizationRules::unknown)
-        .trial(ENTITY, "backend and capabilities are those of the store", lab -> sameStore(lab));
+        .trial(
+            ENTITY,
+            "backend and capabilities are those of the store",
+            context -> sameStore(context));
   }
 
   static Rule writes() {
@@ -79,43 +83,48 @@ final class OrganizationRules {
     EntityDraft theirs = draft(7).withOrganization(OTHER);
     for (EntityDraft draft : List.of(theirs, draft(7))) {
       String whose = draft.organizationId().isPresent() ? "of another" : "of none";
-      rule = rule.trial(ENTITY, "inserting one " + whose, lab -> insertForeign(lab, draft));
-      rule = rule.trial(ENTITY, "putting one " + whose, lab -> putForeign(lab, draft));
-      rule = rule.trial(ENTITY, "one " + whose + " in putAll", lab -> putAllForeign(lab, draft));
-      rule = rule.trial(ENTITY, "updating to one " + whose, lab -> updateForeign(lab, draft));
+      rule = rule.trial(ENTITY, "inserting one " + whose, context -> insertForeign(context, draft));
+      rule = rule.trial(ENTITY, "putting one " + whose, context -> putForeign(context, draft));
+      rule =
+          rule.trial(
+              ENTITY, "one " + whose + " in putAll", context -> putAllForeign(context, draft));
+      rule =
+          rule.trial(ENTITY, "updating to one " + whose, context -> updateForeign(context, draft));
     }
     rule = hidden(rule, "inserting the id of one", OrganizationRules::insertTaken);
     rule = hidden(rule, "putting the id of one", OrganizationRules::putTaken);
     rule = hidden(rule, "putting the id of one with another type", OrganizationRules::putTyped);
     rule = hidden(rule, "putAll with the id of one", OrganizationRules::putAllTaken);
-    return rule.trial(ENTITY, "organisation before existence and version", lab -> order(lab))
+    return rule.trial(
+            ENTITY, "organisation before existence and version", context -> order(context))
         .trial(ENTITY, "another type of its own entity", OrganizationRules::otherType);
   }
 
   private static Rule hidden(Rule rule, String method, Hidden body) {
     return rule.trial(
-            ENTITY, method + ", of another organisation", lab -> hidden(lab, body, THEIRS))
-        .trial(ENTITY, method + ", of no organisation", lab -> hidden(lab, body, NOBODYS));
+            ENTITY, method + ", of another organisation", context -> hidden(context, body, THEIRS))
+        .trial(ENTITY, method + ", of no organisation", context -> hidden(context, body, NOBODYS));
   }
 
   /** Whatever the view does with it, the hidden entity stays as it is. */
-  private static void hidden(Lab lab, Hidden body, int n) {
-    three(lab);
-    List<Entity> before = find(lab.entities(), ALL);
-    body.run(view(lab), n);
+  private static void hidden(TrialContext context, Hidden body, int n) {
+    three(context);
+    List<Entity> before = find(context.entities(), ALL);
+    body.run(view(context), n);
     Entity hidden = before.get(n - 1);
-    Expect.equal("the hidden one", lab.entities().entity(id(n)), Optional.of(hidden));
-    Expect.that("nothing was added: " + find(lab.entities(), ALL), lab.entities().count(ALL) <= 3);
+    Expect.equal("the hidden one", context.entities().entity(id(n)), Optional.of(hidden));
+    Expect.that(
+        "nothing was added: " + find(context.entities(), ALL), context.entities().count(ALL) <= 3);
   }
 
-  private static void three(Lab lab) {
-    lab.entities().insert(draft(OURS).withOrganization(ACME));
-    lab.entities().insert(draft(THEIRS).withOrganization(OTHER));
-    lab.entities().insert(draft(NOBODYS));
+  private static void three(TrialContext context) {
+    context.entities().insert(draft(OURS).withOrganization(ACME));
+    context.entities().insert(draft(THEIRS).withOrganization(OTHER));
+    context.entities().insert(draft(NOBODYS));
   }
 
-  private static EntityStore view(Lab lab) {
-    return lab.entities().forOrganization(ACME);
+  private static EntityStore view(TrialContext context) {
+    return context.entities().forOrganization(ACME);
   }
 
   private static void entity(EntityStore view, int n) {
@@ -165,35 +174,36 @@ final class OrganizationRules {
     expect(view, ALL.withNamePrefix("device"), OURS);
   }
 
-  private static void asked(Lab lab) {
-    three(lab);
-    expect(view(lab), ALL.withOrganization(OTHER));
-    expect(view(lab), ALL.withOrganization(ACME), OURS);
+  private static void asked(TrialContext context) {
+    three(context);
+    expect(view(context), ALL.withOrganization(OTHER));
+    expect(view(context), ALL.withOrganization(ACME), OURS);
   }
 
-  private static void orders(Lab lab) {
-    three(lab);
+  private static void orders(TrialContext context) {
+    three(context);
     for (EntityOrder order : EntityOrder.values()) {
       for (Sort sort : Sort.values()) {
-        expect(view(lab), ALL.withOrder(order, sort), OURS);
+        expect(view(context), ALL.withOrder(order, sort), OURS);
       }
     }
   }
 
-  private static void pages(Lab lab) {
+  private static void pages(TrialContext context) {
     for (int n = 0; n < 30; n++) {
-      lab.entities()
+      context
+          .entities()
           .insert(n % 3 == 0 ? draft(n) : draft(n).withOrganization(n % 3 == 1 ? ACME : OTHER));
     }
     List<UUID> expected =
         List.of(id(1), id(4), id(7), id(10), id(13), id(16), id(19), id(22), id(25), id(28));
     for (int size : new int[] {1, 3, 10, 11}) {
-      Expect.equal("pages of " + size, ids(EntityData.pages(view(lab), ALL, size)), expected);
+      Expect.equal("pages of " + size, ids(EntityData.pages(view(context), ALL, size)), expected);
     }
   }
 
-  private static void own(Lab lab) {
-    EntityStore view = view(lab);
+  private static void own(TrialContext context) {
+    EntityStore view = view(context);
     EntityDraft draft = draft(OURS).withOrganization(ACME);
     same("insert", view.insert(draft), draft, 1);
     same("update", view.update(draft.withName("a"), 1), draft.withName("a"), 2);
@@ -208,66 +218,69 @@ final class OrganizationRules {
     expect(view, ALL);
   }
 
-  private static void shared(Lab lab) {
-    Entity inserted = view(lab).insert(draft(OURS).withOrganization(ACME));
-    Expect.equal("outside", lab.entities().entity(id(OURS)), Optional.of(inserted));
-    Expect.equal("in another view", view(lab).entity(id(OURS)), Optional.of(inserted));
-    EntityStore theirs = lab.entities().forOrganization(OTHER);
+  private static void shared(TrialContext context) {
+    Entity inserted = view(context).insert(draft(OURS).withOrganization(ACME));
+    Expect.equal("outside", context.entities().entity(id(OURS)), Optional.of(inserted));
+    Expect.equal("in another view", view(context).entity(id(OURS)), Optional.of(inserted));
+    EntityStore theirs = context.entities().forOrganization(OTHER);
     Expect.equal("in the view of another", theirs.entity(id(OURS)), Optional.empty());
   }
 
-  private static void movesAway(Lab lab) {
-    three(lab);
-    lab.entities().update(draft(OURS).withOrganization(OTHER), 1);
-    expect(view(lab), ALL);
-    Expect.equal("entity", view(lab).entity(id(OURS)), Optional.empty());
-    expect(lab.entities().forOrganization(OTHER), ALL, OURS, THEIRS);
+  private static void movesAway(TrialContext context) {
+    three(context);
+    context.entities().update(draft(OURS).withOrganization(OTHER), 1);
+    expect(view(context), ALL);
+    Expect.equal("entity", view(context).entity(id(OURS)), Optional.empty());
+    expect(context.entities().forOrganization(OTHER), ALL, OURS, THEIRS);
   }
 
-  private static void nested(Lab lab) {
-    three(lab);
-    expect(view(lab).forOrganization(ACME), ALL, OURS);
-    Expect.thrown(InvalidValueException.class, "another", () -> view(lab).forOrganization(OTHER));
+  private static void nested(TrialContext context) {
+    three(context);
+    expect(view(context).forOrganization(ACME), ALL, OURS);
+    Expect.thrown(
+        InvalidValueException.class, "another", () -> view(context).forOrganization(OTHER));
   }
 
-  private static void unknown(Lab lab) {
-    three(lab);
-    EntityStore view = lab.entities().forOrganization(new UUID(-1, -1));
+  private static void unknown(TrialContext context) {
+    three(context);
+    EntityStore view = context.entities().forOrganization(new UUID(-1, -1));
     expect(view, ALL);
     Expect.equal("existing", view.existing(List.of(id(1), id(2), id(3))), Set.of());
   }
 
-  private static void sameStore(Lab lab) {
-    Expect.equal("backend", view(lab).backend(), lab.entities().backend());
-    Expect.equal("capabilities", view(lab).capabilities(), lab.entities().capabilities());
-    Expect.equal("server", view(lab).check().name(), lab.entities().check().name());
+  private static void sameStore(TrialContext context) {
+    Expect.equal("backend", view(context).backend(), context.entities().backend());
+    Expect.equal("capabilities", view(context).capabilities(), context.entities().capabilities());
+    Expect.equal("server", view(context).check().name(), context.entities().check().name());
   }
 
-  private static void insertForeign(Lab lab, EntityDraft draft) {
-    ConflictException e = Expect.conflict(ORGANIZATION, "insert", () -> view(lab).insert(draft));
+  private static void insertForeign(TrialContext context, EntityDraft draft) {
+    ConflictException e =
+        Expect.conflict(ORGANIZATION, "insert", () -> view(context).insert(draft));
     Expect.equal("element", e.element(), EntityIds.describe(draft.id()));
-    expect(lab.entities(), ALL);
+    expect(context.entities(), ALL);
   }
 
-  private static void putForeign(Lab lab, EntityDraft draft) {
-    Expect.conflict(ORGANIZATION, "put", () -> view(lab).put(draft));
-    expect(lab.entities(), ALL);
-    lab.entities().insert(draft(7).withOrganization(ACME));
-    Expect.conflict(ORGANIZATION, "put of its own", () -> view(lab).put(draft));
-    expect(view(lab), ALL, 7);
+  private static void putForeign(TrialContext context, EntityDraft draft) {
+    Expect.conflict(ORGANIZATION, "put", () -> view(context).put(draft));
+    expect(context.entities(), ALL);
+    context.entities().insert(draft(7).withOrganization(ACME));
+    Expect.conflict(ORGANIZATION, "put of its own", () -> view(context).put(draft));
+    expect(view(context), ALL, 7);
   }
 
-  private static void putAllForeign(Lab lab, EntityDraft draft) {
+  private static void putAllForeign(TrialContext context, EntityDraft draft) {
     List<EntityDraft> drafts = List.of(draft(1).withOrganization(ACME), draft);
-    ConflictException e = Expect.conflict(ORGANIZATION, "putAll", () -> view(lab).putAll(drafts));
+    ConflictException e =
+        Expect.conflict(ORGANIZATION, "putAll", () -> view(context).putAll(drafts));
     Expect.equal("element", e.element(), EntityIds.describe(draft.id()));
-    expect(lab.entities(), ALL);
+    expect(context.entities(), ALL);
   }
 
-  private static void updateForeign(Lab lab, EntityDraft draft) {
-    lab.entities().insert(draft(7).withOrganization(ACME));
-    Expect.conflict(ORGANIZATION, "update", () -> view(lab).update(draft, 1));
-    expect(view(lab), ALL, 7);
+  private static void updateForeign(TrialContext context, EntityDraft draft) {
+    context.entities().insert(draft(7).withOrganization(ACME));
+    Expect.conflict(ORGANIZATION, "update", () -> view(context).update(draft, 1));
+    expect(view(context), ALL, 7);
   }
 
   private static void insertTaken(EntityStore view, int n) {
@@ -290,20 +303,20 @@ final class OrganizationRules {
     Expect.equal("element", e.element(), EntityIds.describe(id(n)));
   }
 
-  private static void order(Lab lab) {
-    three(lab);
+  private static void order(TrialContext context) {
+    three(context);
     EntityDraft taken = draft(OURS).withOrganization(OTHER);
-    Expect.conflict(ORGANIZATION, "insert", () -> view(lab).insert(taken));
-    Expect.conflict(ORGANIZATION, "update", () -> view(lab).update(taken, 99));
+    Expect.conflict(ORGANIZATION, "insert", () -> view(context).insert(taken));
+    Expect.conflict(ORGANIZATION, "update", () -> view(context).update(taken, 99));
     EntityDraft user = EntityDraft.of(id(OURS), "User", "u");
-    Expect.conflict(ORGANIZATION, "put", () -> view(lab).put(user));
+    Expect.conflict(ORGANIZATION, "put", () -> view(context).put(user));
   }
 
-  private static void otherType(Lab lab) {
-    three(lab);
+  private static void otherType(TrialContext context) {
+    three(context);
     EntityDraft user = EntityDraft.of(id(OURS), "User", "u").withOrganization(ACME);
-    Expect.conflict(LABEL, "put", () -> view(lab).put(user));
-    Expect.conflict(LABEL, "update", () -> view(lab).update(user, 1));
-    Expect.conflict(EXISTS, "insert", () -> view(lab).insert(user));
+    Expect.conflict(LABEL, "put", () -> view(context).put(user));
+    Expect.conflict(LABEL, "update", () -> view(context).update(user, 1));
+    Expect.conflict(EXISTS, "insert", () -> view(context).insert(user));
   }
 }

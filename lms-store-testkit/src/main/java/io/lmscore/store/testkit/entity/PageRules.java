@@ -21,8 +21,8 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.tool.ForgedCursors;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
@@ -43,42 +43,46 @@ final class PageRules {
     for (EntityOrder order : EntityOrder.values()) {
       for (Sort sort : Sort.values()) {
         String name = "every page size, by " + order + " " + sort;
-        rule = rule.trial(ENTITY, name, lab -> everySize(lab, ALL.withOrder(order, sort)));
+        rule = rule.trial(ENTITY, name, context -> everySize(context, ALL.withOrder(order, sort)));
       }
     }
     for (var other : otherQuestions().entrySet()) {
       String name = "the page of another question is rejected: " + other.getKey();
-      rule = rule.trial(ENTITY, name, lab -> otherQuestion(lab, other.getValue()));
+      rule = rule.trial(ENTITY, name, context -> otherQuestion(context, other.getValue()));
     }
-    return rule.trial(ENTITY, "the page of a view is rejected elsewhere", lab -> otherView(lab))
+    return rule.trial(
+            ENTITY, "the page of a view is rejected elsewhere", context -> otherView(context))
         .trial(ENTITY, "the page of another namespace is rejected", PageRules::otherNamespace)
         .trial(ENTITY, "the page of a dropped namespace is rejected", PageRules::dropped)
         .trial(ENTITY, "forged page cursors", PageRules::forged)
-        .trial(ENTITY, "a page cursor that was changed is rejected", lab -> tampered(lab))
+        .trial(ENTITY, "a page cursor that was changed is rejected", context -> tampered(context))
         .trial(ENTITY, "sizes outside of 1 to 10,000 are rejected", PageRules::sizes)
         .trial(ENTITY, "the last entity of a page is deleted", PageRules::lastDeleted)
         .trial(ENTITY, "entities come and go during the scan", PageRules::comeAndGo)
         .trial(ENTITY, "a page may be asked for again", PageRules::askedAgain)
         .trial(ENTITY, "an empty answer is one empty page", PageRules::empty)
         .trial(ENTITY, "2,500 entities stream in order, each once", PageRules::manyStreamed)
-        .trial(ENTITY, "200 streams left half-way and closed in turn", lab -> leftHalfWay(lab));
+        .trial(
+            ENTITY,
+            "200 streams left half-way and closed in turn",
+            context -> leftHalfWay(context));
   }
 
   /** Twelve names for 50 entities, so that pages end within equal names. */
-  private static List<UUID> fifty(Lab lab) {
+  private static List<UUID> fifty(TrialContext context) {
     List<EntityDraft> drafts = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
       drafts.add(draft(n, "n", n).withName("name " + n % 12).withOrganization(ACME));
     }
-    return ids(lab.entities().putAll(drafts));
+    return ids(context.entities().putAll(drafts));
   }
 
-  private static void everySize(Lab lab, EntityQuery query) {
-    List<UUID> all = fifty(lab);
-    List<UUID> streamed = ids(EntityData.stream(lab.entities(), query));
+  private static void everySize(TrialContext context, EntityQuery query) {
+    List<UUID> all = fifty(context);
+    List<UUID> streamed = ids(EntityData.stream(context.entities(), query));
     Expect.sameItems("stream", streamed, all);
     for (int size : new int[] {1, 2, 3, 7, 25, 49, 50, 51, 10_000}) {
-      List<UUID> found = ids(EntityData.pages(lab.entities(), query, size));
+      List<UUID> found = ids(EntityData.pages(context.entities(), query, size));
       Expect.sameItems("pages of " + size, found, all);
       Expect.equal("order in pages of " + size, found, streamed);
     }
@@ -96,39 +100,39 @@ final class PageRules {
     return others;
   }
 
-  private static void otherQuestion(Lab lab, EntityQuery other) {
-    fifty(lab);
-    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+  private static void otherQuestion(TrialContext context, EntityQuery other) {
+    fifty(context);
+    String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
     Expect.thrown(
         InvalidValueException.class,
         "the page of another question",
-        () -> lab.entities().find(other, PageRequest.first(5).after(next)));
-    Page<Entity> page = lab.entities().find(ALL, PageRequest.first(1).after(next));
+        () -> context.entities().find(other, PageRequest.first(5).after(next)));
+    Page<Entity> page = context.entities().find(ALL, PageRequest.first(1).after(next));
     Expect.equal("the page of the question", ids(page.items()), List.of(id(5)));
   }
 
-  private static void otherView(Lab lab) {
-    fifty(lab);
+  private static void otherView(TrialContext context) {
+    fifty(context);
     for (int n = 50; n < 60; n++) {
-      lab.entities().insert(draft(n).withOrganization(OTHER));
+      context.entities().insert(draft(n).withOrganization(OTHER));
     }
     PageRequest first = PageRequest.first(5);
-    String next = lab.entities().forOrganization(ACME).find(ALL, first).next().orElseThrow();
+    String next = context.entities().forOrganization(ACME).find(ALL, first).next().orElseThrow();
     Expect.thrown(
         InvalidValueException.class,
         "in the view of another",
-        () -> lab.entities().forOrganization(OTHER).find(ALL, first.after(next)));
+        () -> context.entities().forOrganization(OTHER).find(ALL, first.after(next)));
     Expect.thrown(
         InvalidValueException.class,
         "without view",
-        () -> lab.entities().find(ALL, first.after(next)));
+        () -> context.entities().find(ALL, first.after(next)));
   }
 
-  private static void otherNamespace(Lab lab) {
-    fifty(lab);
-    Stores other = lab.openOther();
+  private static void otherNamespace(TrialContext context) {
+    fifty(context);
+    Stores other = context.openOther();
     other.entities().putAll(List.of(draft(1), draft(2)));
-    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+    String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
     Expect.thrown(
         InvalidValueException.class,
         "in another namespace",
@@ -136,32 +140,32 @@ final class PageRules {
   }
 
   /** In the store that dropped it, and in one that has not seen it. */
-  private static void dropped(Lab lab) {
-    fifty(lab);
-    Stores dropping = lab.reopen(Map.of());
-    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+  private static void dropped(TrialContext context) {
+    fifty(context);
+    Stores dropping = context.reopen(Map.of());
+    String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
     PageRequest behind = PageRequest.first(5).after(next);
     Expect.equal(
         "the page in another opening",
         dropping.entities().find(ALL, behind).items(),
-        lab.entities().find(ALL, behind).items());
+        context.entities().find(ALL, behind).items());
     dropping.dropNamespaces();
     dropping.entities().putAll(List.of(draft(1), draft(2)));
-    for (EntityStore store : List.of(dropping.entities(), lab.entities())) {
+    for (EntityStore store : List.of(dropping.entities(), context.entities())) {
       Expect.rejected("of the dropped namespace", () -> store.find(ALL, behind));
       Expect.equal("the new one", ids(store.find(ALL, PageRequest.first(5)).items()).size(), 2);
     }
   }
 
   /** A position that no store wrote is rejected, or one that a store may have written. */
-  private static void forged(Lab lab) {
-    fifty(lab);
+  private static void forged(TrialContext context) {
+    fifty(context);
     for (EntityOrder order : EntityOrder.values()) {
       EntityQuery query = ALL.withOrder(order, Sort.ASCENDING);
-      String next = lab.entities().find(query, PageRequest.first(5)).next().orElseThrow();
+      String next = context.entities().find(query, PageRequest.first(5)).next().orElseThrow();
       for (String cursor : ForgedCursors.of(next)) {
         try {
-          Page<Entity> page = lab.entities().find(query, PageRequest.first(5).after(cursor));
+          Page<Entity> page = context.entities().find(query, PageRequest.first(5).after(cursor));
           Expect.that("a page of at most five", page.items().size() <= 5);
         } catch (InvalidValueException e) {
           Expect.that("it says why", e.getMessage() != null);
@@ -170,9 +174,9 @@ final class PageRules {
     }
   }
 
-  private static void tampered(Lab lab) {
-    fifty(lab);
-    String next = lab.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+  private static void tampered(TrialContext context) {
+    fifty(context);
+    String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
     int middle = next.length() / 2;
     char changed = next.charAt(middle) == 'A' ? 'B' : 'A';
     for (String bad :
@@ -190,43 +194,43 @@ final class PageRules {
       Expect.thrown(
           InvalidValueException.class,
           "cursor " + bad,
-          () -> lab.entities().find(ALL, PageRequest.first(5).after(bad)));
+          () -> context.entities().find(ALL, PageRequest.first(5).after(bad)));
     }
   }
 
-  private static void sizes(Lab lab) {
-    fifty(lab);
+  private static void sizes(TrialContext context) {
+    fifty(context);
     for (int size : new int[] {Integer.MIN_VALUE, -1, 0, 10_001}) {
-      Expect.rejected("size " + size, () -> lab.entities().find(ALL, PageRequest.first(size)));
+      Expect.rejected("size " + size, () -> context.entities().find(ALL, PageRequest.first(size)));
     }
-    Page<Entity> all = lab.entities().find(ALL, PageRequest.first(10_000));
+    Page<Entity> all = context.entities().find(ALL, PageRequest.first(10_000));
     Expect.equal("page of 10,000", all.items().size(), 50);
   }
 
-  private static void lastDeleted(Lab lab) {
-    fifty(lab);
+  private static void lastDeleted(TrialContext context) {
+    fifty(context);
     EntityQuery byName = ALL.withOrder(EntityOrder.NAME, Sort.ASCENDING);
-    List<UUID> before = ids(EntityData.stream(lab.entities(), byName));
-    Page<Entity> first = lab.entities().find(byName, PageRequest.first(10));
-    lab.entities().delete(first.items().get(9).id());
+    List<UUID> before = ids(EntityData.stream(context.entities(), byName));
+    Page<Entity> first = context.entities().find(byName, PageRequest.first(10));
+    context.entities().delete(first.items().get(9).id());
     PageRequest rest = PageRequest.first(100).after(first.next().orElseThrow());
-    List<UUID> after = ids(lab.entities().find(byName, rest).items());
+    List<UUID> after = ids(context.entities().find(byName, rest).items());
     Expect.equal("the rest", after, before.subList(10, 50));
   }
 
-  private static void comeAndGo(Lab lab) {
-    fifty(lab);
+  private static void comeAndGo(TrialContext context) {
+    fifty(context);
     List<UUID> seen = new ArrayList<>();
-    Page<Entity> page = lab.entities().find(ALL, PageRequest.first(7));
+    Page<Entity> page = context.entities().find(ALL, PageRequest.first(7));
     for (int round = 0; ; round++) {
       seen.addAll(ids(page.items()));
       if (page.next().isEmpty()) {
         break;
       }
-      lab.entities().insert(draft(1_000 + round));
-      lab.entities().delete(id(round));
-      lab.entities().put(draft(49 - round, "changed", round).withOrganization(ACME));
-      page = lab.entities().find(ALL, PageRequest.first(7).after(page.next().orElseThrow()));
+      context.entities().insert(draft(1_000 + round));
+      context.entities().delete(id(round));
+      context.entities().put(draft(49 - round, "changed", round).withOrganization(ACME));
+      page = context.entities().find(ALL, PageRequest.first(7).after(page.next().orElseThrow()));
       Expect.that("the scan ends", round < 100);
     }
     Expect.equal("none twice", seen.size(), (int) seen.stream().distinct().count());
@@ -235,38 +239,38 @@ final class PageRules {
     }
   }
 
-  private static void askedAgain(Lab lab) {
-    fifty(lab);
-    String next = lab.entities().find(ALL, PageRequest.first(20)).next().orElseThrow();
+  private static void askedAgain(TrialContext context) {
+    fifty(context);
+    String next = context.entities().find(ALL, PageRequest.first(20)).next().orElseThrow();
     for (int i = 0; i < 3; i++) {
-      Page<Entity> second = lab.entities().find(ALL, PageRequest.first(20).after(next));
+      Page<Entity> second = context.entities().find(ALL, PageRequest.first(20).after(next));
       Expect.equal("first of the second page", second.items().get(0).id(), id(20));
       Expect.equal("size of the second page", second.items().size(), 20);
     }
   }
 
-  private static void empty(Lab lab) {
-    Page<Entity> page = lab.entities().find(ALL, PageRequest.first(1));
+  private static void empty(TrialContext context) {
+    Page<Entity> page = context.entities().find(ALL, PageRequest.first(1));
     Expect.equal("page", page, new Page<>(List.<Entity>of(), Optional.empty()));
-    Expect.equal("stream", EntityData.stream(lab.entities(), ALL), List.of());
+    Expect.equal("stream", EntityData.stream(context.entities(), ALL), List.of());
   }
 
-  private static void manyStreamed(Lab lab) {
+  private static void manyStreamed(TrialContext context) {
     List<EntityDraft> drafts = new ArrayList<>();
     for (int n = 0; n < 2_500; n++) {
       drafts.add(draft(n));
     }
-    List<UUID> expected = ids(lab.entities().putAll(drafts));
-    List<UUID> streamed = ids(EntityData.stream(lab.entities(), ALL));
+    List<UUID> expected = ids(context.entities().putAll(drafts));
+    List<UUID> streamed = ids(EntityData.stream(context.entities(), ALL));
     Expect.that("the stream gives all in order", streamed.equals(expected));
-    List<UUID> found = ids(EntityData.pages(lab.entities(), ALL, 1_000));
+    List<UUID> found = ids(EntityData.pages(context.entities(), ALL, 1_000));
     Expect.that("the pages give all in order", found.equals(expected));
   }
 
-  private static void leftHalfWay(Lab lab) {
-    fifty(lab);
+  private static void leftHalfWay(TrialContext context) {
+    fifty(context);
     for (int i = 0; i < 200; i++) {
-      Cursor<Entity> cursor = lab.entities().stream(ALL);
+      Cursor<Entity> cursor = context.entities().stream(ALL);
       Expect.equal("first of stream " + i, cursor.next().id(), id(0));
       cursor.close();
       cursor.close();

@@ -12,8 +12,8 @@ import static io.lmscore.store.testkit.entity.EntityData.stored;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -103,9 +103,10 @@ final class PatchRules {
   static Rule patches() {
     Rule rule = Rule.of("ENT-4");
     for (Row row : ROWS) {
-      rule = rule.trial(ENTITY, row.name(), lab -> patched(lab, row));
+      rule = rule.trial(ENTITY, row.name(), context -> patched(context, row));
     }
-    return rule.trial(ENTITY, "name, type, organisation and createdAt stay", lab -> rest(lab))
+    return rule.trial(
+            ENTITY, "name, type, organisation and createdAt stay", context -> rest(context))
         .trial(ENTITY, "with the stored version", PatchRules::rightVersion)
         .trial(ENTITY, "with another version", PatchRules::wrongVersion)
         .trial(ENTITY, "an entity that is missing", PatchRules::missing)
@@ -114,74 +115,74 @@ final class PatchRules {
         .trial(ENTITY, "a patch of 32 levels", PatchRules::deep);
   }
 
-  private static void patched(Lab lab, Row row) {
-    lab.entities().insert(draft(1).withProperties(row.before()));
-    lab.entities().insert(draft(2).withProperties(row.before()));
-    Entity patched = lab.entities().patch(id(1), row.patch());
+  private static void patched(TrialContext context, Row row) {
+    context.entities().insert(draft(1).withProperties(row.before()));
+    context.entities().insert(draft(2).withProperties(row.before()));
+    Entity patched = context.entities().patch(id(1), row.patch());
     same("patched", patched, draft(1).withProperties(row.after()), 2);
-    Expect.equal("stored", stored(lab.entities(), 1), patched);
-    same("the other", stored(lab.entities(), 2), draft(2).withProperties(row.before()), 1);
+    Expect.equal("stored", stored(context.entities(), 1), patched);
+    same("the other", stored(context.entities(), 2), draft(2).withProperties(row.before()), 1);
   }
 
-  private static void rest(Lab lab) {
-    Entity first = lab.entities().insert(draft(1, "a", 1).withOrganization(ACME).withName("n"));
-    Entity patched = lab.entities().patch(id(1), of("b", 2));
+  private static void rest(TrialContext context) {
+    Entity first = context.entities().insert(draft(1, "a", 1).withOrganization(ACME).withName("n"));
+    Entity patched = context.entities().patch(id(1), of("b", 2));
     same("patched", patched, first.draft().withProperties(of("a", 1, "b", 2)), 2);
     Expect.equal("createdAt", patched.createdAt(), first.createdAt());
     Expect.that("updatedAt moved back", !patched.updatedAt().isBefore(first.updatedAt()));
   }
 
-  private static void rightVersion(Lab lab) {
-    lab.entities().insert(draft(1, "a", 1));
-    lab.entities().patch(id(1), of("b", 2));
-    Entity patched = lab.entities().patch(id(1), of("c", 3), 2);
+  private static void rightVersion(TrialContext context) {
+    context.entities().insert(draft(1, "a", 1));
+    context.entities().patch(id(1), of("b", 2));
+    Entity patched = context.entities().patch(id(1), of("c", 3), 2);
     same("patched", patched, draft(1, "a", 1, "b", 2, "c", 3), 3);
-    Expect.equal("stored", stored(lab.entities(), 1), patched);
+    Expect.equal("stored", stored(context.entities(), 1), patched);
   }
 
-  private static void wrongVersion(Lab lab) {
-    lab.entities().insert(draft(1, "a", 1));
-    Entity second = lab.entities().patch(id(1), of("b", 2));
+  private static void wrongVersion(TrialContext context) {
+    context.entities().insert(draft(1, "a", 1));
+    Entity second = context.entities().patch(id(1), of("b", 2));
     for (long version : new long[] {0, 1, 3}) {
-      Expect.conflict(VERSION, "patch", () -> lab.entities().patch(id(1), of("c", 3), version));
+      Expect.conflict(VERSION, "patch", () -> context.entities().patch(id(1), of("c", 3), version));
     }
-    Expect.equal("stored", stored(lab.entities(), 1), second);
+    Expect.equal("stored", stored(context.entities(), 1), second);
   }
 
-  private static void missing(Lab lab) {
-    Expect.conflict(MISSING, "patch", () -> lab.entities().patch(id(1), of("a", 1)));
-    Expect.conflict(MISSING, "with version", () -> lab.entities().patch(id(1), of("a", 1), 0));
-    Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
+  private static void missing(TrialContext context) {
+    Expect.conflict(MISSING, "patch", () -> context.entities().patch(id(1), of("a", 1)));
+    Expect.conflict(MISSING, "with version", () -> context.entities().patch(id(1), of("a", 1), 0));
+    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
   }
 
-  private static void deleted(Lab lab) {
-    lab.entities().insert(draft(1, "a", 1));
-    lab.entities().delete(id(1));
-    Expect.conflict(MISSING, "patch", () -> lab.entities().patch(id(1), of("a", 1)));
-    Expect.conflict(MISSING, "with version", () -> lab.entities().patch(id(1), of("a", 1), 1));
+  private static void deleted(TrialContext context) {
+    context.entities().insert(draft(1, "a", 1));
+    context.entities().delete(id(1));
+    Expect.conflict(MISSING, "patch", () -> context.entities().patch(id(1), of("a", 1)));
+    Expect.conflict(MISSING, "with version", () -> context.entities().patch(id(1), of("a", 1), 1));
   }
 
-  private static void tooLarge(Lab lab) {
+  private static void tooLarge(TrialContext context) {
     String large = "x".repeat((1 << 20) - 100);
-    Entity first = lab.entities().insert(draft(1, "a", large, "b", large));
+    Entity first = context.entities().insert(draft(1, "a", large, "b", large));
     Expect.thrown(
         LimitExceededException.class,
         "patch",
-        () -> lab.entities().patch(id(1), of("c", large, "d", large, "e", "x".repeat(1_000))));
-    Expect.that("the entity stays as it was", stored(lab.entities(), 1).equals(first));
-    Entity patched = lab.entities().patch(id(1), of("c", large, "d", large));
+        () -> context.entities().patch(id(1), of("c", large, "d", large, "e", "x".repeat(1_000))));
+    Expect.that("the entity stays as it was", stored(context.entities(), 1).equals(first));
+    Entity patched = context.entities().patch(id(1), of("c", large, "d", large));
     Expect.equal("version", patched.version(), 2L);
   }
 
-  private static void deep(Lab lab) {
+  private static void deep(TrialContext context) {
     JsonObject nested = of("k", 1);
     for (int level = 2; level <= 32; level++) {
       nested = of("k", nested);
     }
-    lab.entities().insert(draft(1, "k", 0, "l", 1));
+    context.entities().insert(draft(1, "k", 0, "l", 1));
     same(
         "patched",
-        lab.entities().patch(id(1), nested),
+        context.entities().patch(id(1), nested),
         draft(1).withProperties(nested.with("l", 1)),
         2);
   }

@@ -16,8 +16,8 @@ import static io.lmscore.store.testkit.entity.EntityData.id;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,12 +49,15 @@ final class PathRules {
     rows.addAll(ways());
     for (Row row : rows) {
       String name = row.name() + (row.holds() ? ": holds" : ": does not hold");
-      rule = rule.trial(ENTITY, name, lab -> tried(lab, row));
+      rule = rule.trial(ENTITY, name, context -> tried(context, row));
     }
     return rule.trial(ENTITY, "all conditions must hold", PathRules::several)
         .trial(ENTITY, "16 conditions, and 17 are rejected", PathRules::manyConditions)
         .trial(ENTITY, "16 keys, and 17 or none are rejected", PathRules::manyKeys)
-        .trial(ENTITY, "ordering anything but numbers and text is rejected", lab -> operands(lab));
+        .trial(
+            ENTITY,
+            "ordering anything but numbers and text is rejected",
+            context -> operands(context));
   }
 
   private static List<Row> numbers() {
@@ -175,58 +178,58 @@ final class PathRules {
         yes("an emoji as key", of(EMOJI, Map.of(EMOJI, 1)), eq(List.of(EMOJI, EMOJI), 1)));
   }
 
-  private static void tried(Lab lab, Row row) {
-    lab.entities().insert(draft(1).withProperties(row.stored()));
+  private static void tried(TrialContext context, Row row) {
+    context.entities().insert(draft(1).withProperties(row.stored()));
     if (row.holds()) {
-      expect(lab.entities(), ALL.withPaths(row.condition()), 1);
+      expect(context.entities(), ALL.withPaths(row.condition()), 1);
     } else {
-      expect(lab.entities(), ALL.withPaths(row.condition()));
+      expect(context.entities(), ALL.withPaths(row.condition()));
     }
   }
 
-  private static void several(Lab lab) {
+  private static void several(TrialContext context) {
     for (int n = 0; n < 10; n++) {
-      lab.entities().insert(draft(n, "n", n, "even", n % 2 == 0));
+      context.entities().insert(draft(n, "n", n, "even", n % 2 == 0));
     }
     List<String> number = List.of("n");
     EntityQuery query =
         ALL.withPaths(gt(number, 2), le(number, 8), ne(number, 6), eq(List.of("even"), true));
-    expect(lab.entities(), query, 4, 8);
-    expect(lab.entities(), ALL.withPaths(gt(number, 5), lt(number, 5)));
+    expect(context.entities(), query, 4, 8);
+    expect(context.entities(), ALL.withPaths(gt(number, 5), lt(number, 5)));
   }
 
-  private static void manyConditions(Lab lab) {
-    lab.entities().insert(draft(1, "a", 5));
+  private static void manyConditions(TrialContext context) {
+    context.entities().insert(draft(1, "a", 5));
     PathCondition[] most = Collections.nCopies(16, eq(A, 5)).toArray(PathCondition[]::new);
-    expect(lab.entities(), ALL.withPaths(most), 1);
+    expect(context.entities(), ALL.withPaths(most), 1);
     most[15] = eq(A, 6);
-    expect(lab.entities(), ALL.withPaths(most));
+    expect(context.entities(), ALL.withPaths(most));
     PathCondition[] more = Arrays.copyOf(most, 17);
     more[16] = eq(A, 5);
-    Expect.rejected("17 conditions", () -> lab.entities().count(ALL.withPaths(more)));
+    Expect.rejected("17 conditions", () -> context.entities().count(ALL.withPaths(more)));
   }
 
-  private static void manyKeys(Lab lab) {
+  private static void manyKeys(TrialContext context) {
     JsonObject nested = JsonObject.of("k", 1);
     for (int level = 2; level <= 16; level++) {
       nested = JsonObject.of("k", nested);
     }
-    lab.entities().insert(draft(1).withProperties(nested));
-    expect(lab.entities(), ALL.withPaths(eq(Collections.nCopies(16, "k"), 1)), 1);
+    context.entities().insert(draft(1).withProperties(nested));
+    expect(context.entities(), ALL.withPaths(eq(Collections.nCopies(16, "k"), 1)), 1);
     for (int keys : new int[] {0, 17}) {
       Expect.rejected(
           keys + " keys",
-          () -> lab.entities().count(ALL.withPaths(exists(Collections.nCopies(keys, "k")))));
+          () -> context.entities().count(ALL.withPaths(exists(Collections.nCopies(keys, "k")))));
     }
   }
 
-  private static void operands(Lab lab) {
-    lab.entities().insert(draft(1, "a", true));
+  private static void operands(TrialContext context) {
+    context.entities().insert(draft(1, "a", true));
     for (Object operand : List.of(true, List.of(1), Map.of("x", 1))) {
       Expect.rejected(
-          "less than " + operand, () -> lab.entities().count(ALL.withPaths(lt(A, operand))));
+          "less than " + operand, () -> context.entities().count(ALL.withPaths(lt(A, operand))));
     }
-    Expect.equal("stored", lab.entities().entity(id(1)).isPresent(), true);
+    Expect.equal("stored", context.entities().entity(id(1)).isPresent(), true);
   }
 
   private static Row yes(String name, JsonObject stored, PathCondition condition) {

@@ -9,8 +9,8 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,39 +49,40 @@ final class PrivacyRules {
           rule.trial(
                   ENTITY,
                   call.getKey() + ", of another organisation",
-                  lab -> hidden(lab, THEIRS.withOrganization(OTHER), call.getValue()))
+                  context -> hidden(context, THEIRS.withOrganization(OTHER), call.getValue()))
               .trial(
                   ENTITY,
                   call.getKey() + ", of no organisation",
-                  lab -> hidden(lab, THEIRS, call.getValue()));
+                  context -> hidden(context, THEIRS, call.getValue()));
     }
-    return rule.trial(ENTITY, "another organisation and none look the same", lab -> alike(lab));
+    return rule.trial(
+        ENTITY, "another organisation and none look the same", context -> alike(context));
   }
 
-  private static void hidden(Lab lab, EntityDraft stored, Consumer<EntityStore> call) {
+  private static void hidden(TrialContext context, EntityDraft stored, Consumer<EntityStore> call) {
     for (int i = 0; i < VERSION; i++) {
-      lab.entities().put(stored);
+      context.entities().put(stored);
     }
-    for (String text : texts(lab, call)) {
+    for (String text : texts(context, call)) {
       for (String secret : List.of("ecret", OTHER.toString(), "version " + VERSION)) {
         Expect.that("the message tells '" + secret + "': " + text, !text.contains(secret));
       }
     }
   }
 
-  private static void alike(Lab lab) {
-    lab.entities().put(THEIRS.withOrganization(OTHER));
-    List<String> another = texts(lab, view -> view.put(OURS));
-    lab.entities().delete(id(1));
-    lab.entities().put(THEIRS);
-    Expect.equal("messages", texts(lab, view -> view.put(OURS)), another);
+  private static void alike(TrialContext context) {
+    context.entities().put(THEIRS.withOrganization(OTHER));
+    List<String> another = texts(context, view -> view.put(OURS));
+    context.entities().delete(id(1));
+    context.entities().put(THEIRS);
+    Expect.equal("messages", texts(context, view -> view.put(OURS)), another);
   }
 
   /** The messages of the failure, if the call fails, and of all failures behind it. */
-  private static List<String> texts(Lab lab, Consumer<EntityStore> call) {
+  private static List<String> texts(TrialContext context, Consumer<EntityStore> call) {
     List<String> texts = new ArrayList<>();
     try {
-      call.accept(lab.entities().forOrganization(ACME));
+      call.accept(context.entities().forOrganization(ACME));
     } catch (StoreException e) {
       for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
         texts.add(t.toString());

@@ -11,8 +11,8 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.List;
 import java.util.Set;
@@ -69,34 +69,42 @@ final class QueryRules {
   static Rule selections() {
     Rule rule =
         Rule.of("QRY-1")
-            .trial(ENTITY, "everything", lab -> select(lab, ALL, 0, 1, 2, 3, 4, 5))
-            .trial(ENTITY, "one type", lab -> select(lab, EntityQuery.ofTypes("User"), 3, 4))
+            .trial(ENTITY, "everything", context -> select(context, ALL, 0, 1, 2, 3, 4, 5))
+            .trial(
+                ENTITY, "one type", context -> select(context, EntityQuery.ofTypes("User"), 3, 4))
             .trial(
                 ENTITY,
                 "two types",
-                lab -> select(lab, EntityQuery.ofTypes("User", "Device"), 0, 1, 2, 3, 4))
-            .trial(ENTITY, "an unknown type", lab -> select(lab, EntityQuery.ofTypes("Room")))
+                context -> select(context, EntityQuery.ofTypes("User", "Device"), 0, 1, 2, 3, 4))
             .trial(
-                ENTITY, "a type in another case", lab -> select(lab, EntityQuery.ofTypes("user")))
+                ENTITY, "an unknown type", context -> select(context, EntityQuery.ofTypes("Room")))
+            .trial(
+                ENTITY,
+                "a type in another case",
+                context -> select(context, EntityQuery.ofTypes("user")))
             .trial(
                 ENTITY,
                 "an unknown type among others",
-                lab -> select(lab, EntityQuery.ofTypes("Room", "device"), 5))
-            .trial(ENTITY, "one organisation", lab -> select(lab, ALL.withOrganization(ACME), 0, 3))
+                context -> select(context, EntityQuery.ofTypes("Room", "device"), 5))
+            .trial(
+                ENTITY,
+                "one organisation",
+                context -> select(context, ALL.withOrganization(ACME), 0, 3))
             .trial(
                 ENTITY,
                 "an unknown organisation",
-                lab -> select(lab, ALL.withOrganization(new UUID(7, 7))))
+                context -> select(context, ALL.withOrganization(new UUID(7, 7))))
             .trial(
                 ENTITY,
                 "type and organisation",
-                lab -> select(lab, EntityQuery.ofTypes("Device").withOrganization(OTHER), 1))
+                context ->
+                    select(context, EntityQuery.ofTypes("Device").withOrganization(OTHER), 1))
             .trial(
                 ENTITY,
                 "type, organisation and prefix",
-                lab ->
+                context ->
                     select(
-                        lab,
+                        context,
                         EntityQuery.ofTypes("Device", "User")
                             .withOrganization(ACME)
                             .withNamePrefix("b"),
@@ -104,20 +112,24 @@ final class QueryRules {
             .trial(
                 ENTITY,
                 "everything asked for holds but the prefix",
-                lab -> select(lab, EntityQuery.ofTypes("User").withNamePrefix("z")))
+                context -> select(context, EntityQuery.ofTypes("User").withNamePrefix("z")))
             .trial(ENTITY, "with properties too", QueryRules::withProperties)
-            .trial(ENTITY, "an empty store", lab -> expect(lab.entities(), ALL))
+            .trial(ENTITY, "an empty store", context -> expect(context.entities(), ALL))
             .trial(ENTITY, "1,000 types, and 1,001 are rejected", QueryRules::manyTypes)
-            .trial(ENTITY, "a prefix of 512 bytes, and 513 are rejected", lab -> longPrefix(lab))
+            .trial(
+                ENTITY,
+                "a prefix of 512 bytes, and 513 are rejected",
+                context -> longPrefix(context))
             .trial(ENTITY, "count takes no notice of the order", QueryRules::countAnyOrder);
     for (Row row : PREFIXES) {
-      rule = rule.trial(ENTITY, "name prefix: " + row.name(), lab -> prefix(lab, row));
+      rule = rule.trial(ENTITY, "name prefix: " + row.name(), context -> prefix(context, row));
     }
     return rule;
   }
 
-  private static void select(Lab lab, EntityQuery query, int... expected) {
-    lab.entities()
+  private static void select(TrialContext context, EntityQuery query, int... expected) {
+    context
+        .entities()
         .putAll(
             List.of(
                 EntityDraft.of(id(5), "device", "a"),
@@ -126,52 +138,52 @@ final class QueryRules {
                 EntityDraft.of(id(2), "Device", "b"),
                 EntityDraft.of(id(1), "Device", "ab").withOrganization(OTHER),
                 EntityDraft.of(id(0), "Device", "a").withOrganization(ACME)));
-    expect(lab.entities(), query, expected);
+    expect(context.entities(), query, expected);
   }
 
-  private static void prefix(Lab lab, Row row) {
+  private static void prefix(TrialContext context, Row row) {
     for (int n = 0; n < row.names().size(); n++) {
-      lab.entities().insert(EntityDraft.of(id(n), "T", row.names().get(n)));
+      context.entities().insert(EntityDraft.of(id(n), "T", row.names().get(n)));
     }
     int[] found = row.found().stream().mapToInt(Integer::intValue).toArray();
-    expect(lab.entities(), ALL.withNamePrefix(row.prefix()), found);
+    expect(context.entities(), ALL.withNamePrefix(row.prefix()), found);
   }
 
-  private static void withProperties(Lab lab) {
+  private static void withProperties(TrialContext context) {
     for (int n = 0; n < 8; n++) {
       EntityDraft draft =
           EntityDraft.of(id(n), n % 2 == 0 ? "A" : "B", n < 4 ? "x" : "y")
               .withProperties(JsonObject.of("n", n % 4));
-      lab.entities().insert(draft);
+      context.entities().insert(draft);
     }
     EntityQuery query = EntityQuery.ofTypes("A").withNamePrefix("y");
-    expect(lab.entities(), query, 4, 6);
-    expect(lab.entities(), query.withContaining(JsonObject.of("n", 2)), 6);
+    expect(context.entities(), query, 4, 6);
+    expect(context.entities(), query.withContaining(JsonObject.of("n", 2)), 6);
   }
 
-  private static void manyTypes(Lab lab) {
-    lab.entities().insert(EntityDraft.of(id(1), "t999", "n"));
+  private static void manyTypes(TrialContext context) {
+    context.entities().insert(EntityDraft.of(id(1), "t999", "n"));
     Set<String> types = new TreeSet<>();
     for (int i = 0; i < 1_000; i++) {
       types.add("t" + i);
     }
-    expect(lab.entities(), ALL.withTypes(types), 1);
+    expect(context.entities(), ALL.withTypes(types), 1);
     types.add("one more");
-    Expect.rejected("1,001 types", () -> lab.entities().count(ALL.withTypes(types)));
+    Expect.rejected("1,001 types", () -> context.entities().count(ALL.withTypes(types)));
   }
 
-  private static void longPrefix(Lab lab) {
+  private static void longPrefix(TrialContext context) {
     String name = "\u00E9".repeat(256);
-    lab.entities().insert(EntityDraft.of(id(1), "T", name));
-    expect(lab.entities(), ALL.withNamePrefix(name), 1);
-    Expect.rejected("513 bytes", () -> lab.entities().count(ALL.withNamePrefix(name + "x")));
+    context.entities().insert(EntityDraft.of(id(1), "T", name));
+    expect(context.entities(), ALL.withNamePrefix(name), 1);
+    Expect.rejected("513 bytes", () -> context.entities().count(ALL.withNamePrefix(name + "x")));
   }
 
-  private static void countAnyOrder(Lab lab) {
-    lab.entities().insert(EntityDraft.of(id(1), "T", "a"));
-    lab.entities().insert(EntityDraft.of(id(2), "T", "b"));
+  private static void countAnyOrder(TrialContext context) {
+    context.entities().insert(EntityDraft.of(id(1), "T", "a"));
+    context.entities().insert(EntityDraft.of(id(2), "T", "b"));
     for (var order : EntityOrder.values()) {
-      long count = lab.entities().count(ALL.withOrder(order, Sort.DESCENDING));
+      long count = context.entities().count(ALL.withOrder(order, Sort.DESCENDING));
       Expect.equal("count by " + order, count, 2L);
     }
   }

@@ -16,8 +16,8 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.Optional;
 
 /** ENT-2: update by version. ENT-3: put. */
@@ -29,8 +29,12 @@ final class UpdateRules {
   static Rule updates() {
     Rule rule =
         Rule.of("ENT-2")
-            .trial(ENTITY, "name, properties and organisation are replaced", lab -> replaced(lab))
-            .trial(ENTITY, "properties and organisation not given are gone", lab -> gone(lab))
+            .trial(
+                ENTITY,
+                "name, properties and organisation are replaced",
+                context -> replaced(context))
+            .trial(
+                ENTITY, "properties and organisation not given are gone", context -> gone(context))
             .trial(ENTITY, "an update that changes nothing counts", UpdateRules::nothingNew)
             .trial(ENTITY, "createdAt stays, updatedAt never moves back", UpdateRules::times)
             .trial(ENTITY, "ten updates in a row", UpdateRules::tenTimes)
@@ -42,7 +46,7 @@ final class UpdateRules {
             .trial(ENTITY, "other entities stay", UpdateRules::othersStay);
     for (long version : new long[] {0, 1, 3, -1, Long.MAX_VALUE}) {
       String name = "the expected version " + version + " of an entity with version 2";
-      rule = rule.trial(ENTITY, name, lab -> otherVersion(lab, version));
+      rule = rule.trial(ENTITY, name, context -> otherVersion(context, version));
     }
     return rule;
   }
@@ -59,29 +63,29 @@ final class UpdateRules {
         .trial(ENTITY, "into another organisation", UpdateRules::putElsewhere);
   }
 
-  private static void replaced(Lab lab) {
-    lab.entities().insert(draft(1, "a", 1, "b", 2).withOrganization(ACME));
+  private static void replaced(TrialContext context) {
+    context.entities().insert(draft(1, "a", 1, "b", 2).withOrganization(ACME));
     EntityDraft next = draft(1, "b", 3).withName("new").withOrganization(OTHER);
-    Entity updated = lab.entities().update(next, 1);
+    Entity updated = context.entities().update(next, 1);
     same("updated", updated, next, 2);
-    Expect.equal("stored", stored(lab.entities(), 1), updated);
+    Expect.equal("stored", stored(context.entities(), 1), updated);
   }
 
-  private static void gone(Lab lab) {
-    lab.entities().insert(draft(1, "a", 1).withOrganization(ACME));
-    same("updated", lab.entities().update(draft(1), 1), draft(1), 2);
-    same("stored", stored(lab.entities(), 1), draft(1), 2);
+  private static void gone(TrialContext context) {
+    context.entities().insert(draft(1, "a", 1).withOrganization(ACME));
+    same("updated", context.entities().update(draft(1), 1), draft(1), 2);
+    same("stored", stored(context.entities(), 1), draft(1), 2);
   }
 
-  private static void nothingNew(Lab lab) {
-    lab.entities().insert(draft(1, "a", 1));
-    same("updated", lab.entities().update(draft(1, "a", 1), 1), draft(1, "a", 1), 2);
-    same("stored", stored(lab.entities(), 1), draft(1, "a", 1), 2);
+  private static void nothingNew(TrialContext context) {
+    context.entities().insert(draft(1, "a", 1));
+    same("updated", context.entities().update(draft(1, "a", 1), 1), draft(1, "a", 1), 2);
+    same("stored", stored(context.entities(), 1), draft(1, "a", 1), 2);
   }
 
-  private static void times(Lab lab) {
-    Entity inserted = lab.entities().insert(draft(1));
-    laterOf(inserted, lab.entities().update(draft(1), 1));
+  private static void times(TrialContext context) {
+    Entity inserted = context.entities().insert(draft(1));
+    laterOf(inserted, context.entities().update(draft(1), 1));
   }
 
   private static void laterOf(Entity before, Entity after) {
@@ -91,112 +95,112 @@ final class UpdateRules {
         !after.updatedAt().isBefore(before.updatedAt()));
   }
 
-  private static void tenTimes(Lab lab) {
-    Entity last = lab.entities().insert(draft(1));
+  private static void tenTimes(TrialContext context) {
+    Entity last = context.entities().insert(draft(1));
     for (int version = 1; version <= 10; version++) {
-      Entity next = lab.entities().update(draft(1, "n", version), version);
+      Entity next = context.entities().update(draft(1, "n", version), version);
       same("update " + version, next, draft(1, "n", version), version + 1);
       laterOf(last, next);
       last = next;
     }
   }
 
-  private static void missing(Lab lab) {
+  private static void missing(TrialContext context) {
     for (long version : new long[] {0, 1}) {
-      Expect.conflict(MISSING, "update", () -> lab.entities().update(draft(1), version));
+      Expect.conflict(MISSING, "update", () -> context.entities().update(draft(1), version));
     }
-    Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
+    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
   }
 
-  private static void deleted(Lab lab) {
-    lab.entities().insert(draft(1));
-    lab.entities().delete(id(1));
-    Expect.conflict(MISSING, "update", () -> lab.entities().update(draft(1), 1));
-    Expect.equal("stored", lab.entities().entity(id(1)), Optional.empty());
+  private static void deleted(TrialContext context) {
+    context.entities().insert(draft(1));
+    context.entities().delete(id(1));
+    Expect.conflict(MISSING, "update", () -> context.entities().update(draft(1), 1));
+    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
   }
 
-  private static void otherVersion(Lab lab, long version) {
-    lab.entities().insert(draft(1));
-    Entity second = lab.entities().update(draft(1, "a", 1), 1);
-    Expect.conflict(VERSION, "update", () -> lab.entities().update(draft(1, "b", 1), version));
-    Expect.equal("stored", stored(lab.entities(), 1), second);
+  private static void otherVersion(TrialContext context, long version) {
+    context.entities().insert(draft(1));
+    Entity second = context.entities().update(draft(1, "a", 1), 1);
+    Expect.conflict(VERSION, "update", () -> context.entities().update(draft(1, "b", 1), version));
+    Expect.equal("stored", stored(context.entities(), 1), second);
   }
 
-  private static void otherType(Lab lab) {
-    Entity first = lab.entities().insert(draft(1));
-    Expect.conflict(LABEL, "update", () -> lab.entities().update(USER, 1));
-    Expect.equal("stored", stored(lab.entities(), 1), first);
+  private static void otherType(TrialContext context) {
+    Entity first = context.entities().insert(draft(1));
+    Expect.conflict(LABEL, "update", () -> context.entities().update(USER, 1));
+    Expect.equal("stored", stored(context.entities(), 1), first);
   }
 
-  private static void bothWrong(Lab lab) {
-    Entity first = lab.entities().insert(draft(1));
-    Expect.conflict(VERSION, "update", () -> lab.entities().update(USER, 2));
-    Expect.equal("stored", stored(lab.entities(), 1), first);
+  private static void bothWrong(TrialContext context) {
+    Entity first = context.entities().insert(draft(1));
+    Expect.conflict(VERSION, "update", () -> context.entities().update(USER, 2));
+    Expect.equal("stored", stored(context.entities(), 1), first);
   }
 
-  private static void named(Lab lab) {
-    lab.entities().insert(draft(1));
+  private static void named(TrialContext context) {
+    context.entities().insert(draft(1));
     ConflictException e =
-        Expect.conflict(VERSION, "update", () -> lab.entities().update(draft(1), 9));
+        Expect.conflict(VERSION, "update", () -> context.entities().update(draft(1), 9));
     Expect.equal("element", e.element(), EntityIds.describe(id(1)));
   }
 
-  private static void othersStay(Lab lab) {
-    lab.entities().insert(draft(1));
-    Entity other = lab.entities().insert(draft(2, "a", 1));
-    lab.entities().update(draft(1, "b", 2).withName("new"), 1);
-    Expect.equal("the other", stored(lab.entities(), 2), other);
+  private static void othersStay(TrialContext context) {
+    context.entities().insert(draft(1));
+    Entity other = context.entities().insert(draft(2, "a", 1));
+    context.entities().update(draft(1, "b", 2).withName("new"), 1);
+    Expect.equal("the other", stored(context.entities(), 2), other);
   }
 
-  private static void putNew(Lab lab) {
-    Entity put = lab.entities().put(draft(1, "a", 1).withOrganization(ACME));
+  private static void putNew(TrialContext context) {
+    Entity put = context.entities().put(draft(1, "a", 1).withOrganization(ACME));
     same("put", put, draft(1, "a", 1).withOrganization(ACME), 1);
-    Expect.equal("stored", stored(lab.entities(), 1), put);
+    Expect.equal("stored", stored(context.entities(), 1), put);
   }
 
-  private static void putStored(Lab lab) {
-    lab.entities().insert(draft(1, "a", 1, "b", 2).withOrganization(ACME));
-    Entity put = lab.entities().put(draft(1, "b", 3).withName("new"));
+  private static void putStored(TrialContext context) {
+    context.entities().insert(draft(1, "a", 1, "b", 2).withOrganization(ACME));
+    Entity put = context.entities().put(draft(1, "b", 3).withName("new"));
     same("put", put, draft(1, "b", 3).withName("new"), 2);
-    Expect.equal("stored", stored(lab.entities(), 1), put);
+    Expect.equal("stored", stored(context.entities(), 1), put);
   }
 
-  private static void putAgain(Lab lab) {
+  private static void putAgain(TrialContext context) {
     for (int version = 1; version <= 3; version++) {
-      same("put", lab.entities().put(draft(1, "a", 1)), draft(1, "a", 1), version);
+      same("put", context.entities().put(draft(1, "a", 1)), draft(1, "a", 1), version);
     }
   }
 
-  private static void putTimes(Lab lab) {
-    Entity first = lab.entities().put(draft(1));
-    laterOf(first, lab.entities().put(draft(1)));
+  private static void putTimes(TrialContext context) {
+    Entity first = context.entities().put(draft(1));
+    laterOf(first, context.entities().put(draft(1)));
   }
 
-  private static void putOtherType(Lab lab) {
-    Entity first = lab.entities().insert(draft(1));
-    Expect.conflict(LABEL, "put", () -> lab.entities().put(USER));
-    Expect.equal("stored", stored(lab.entities(), 1), first);
+  private static void putOtherType(TrialContext context) {
+    Entity first = context.entities().insert(draft(1));
+    Expect.conflict(LABEL, "put", () -> context.entities().put(USER));
+    Expect.equal("stored", stored(context.entities(), 1), first);
   }
 
-  private static void putOtherCase(Lab lab) {
-    Entity first = lab.entities().insert(draft(1));
+  private static void putOtherCase(TrialContext context) {
+    Entity first = context.entities().insert(draft(1));
     Expect.conflict(
-        LABEL, "put", () -> lab.entities().put(EntityDraft.of(id(1), "device", "device 1")));
-    Expect.equal("stored", stored(lab.entities(), 1), first);
+        LABEL, "put", () -> context.entities().put(EntityDraft.of(id(1), "device", "device 1")));
+    Expect.equal("stored", stored(context.entities(), 1), first);
   }
 
-  private static void putAfterDelete(Lab lab) {
-    lab.entities().put(draft(1));
-    lab.entities().put(draft(1));
-    lab.entities().delete(id(1));
-    same("put", lab.entities().put(USER), USER, 1);
+  private static void putAfterDelete(TrialContext context) {
+    context.entities().put(draft(1));
+    context.entities().put(draft(1));
+    context.entities().delete(id(1));
+    same("put", context.entities().put(USER), USER, 1);
   }
 
-  private static void putElsewhere(Lab lab) {
-    lab.entities().put(draft(1).withOrganization(ACME));
+  private static void putElsewhere(TrialContext context) {
+    context.entities().put(draft(1).withOrganization(ACME));
     same(
         "put",
-        lab.entities().put(draft(1).withOrganization(OTHER)),
+        context.entities().put(draft(1).withOrganization(OTHER)),
         draft(1).withOrganization(OTHER),
         2);
   }

@@ -16,8 +16,8 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,8 +36,8 @@ final class CursorRules {
   }
 
   /** More nodes than a page of any backend. */
-  private static GraphStore many(Lab lab) {
-    return lab.shared("cursors", graph -> putAll(graph, Graphs.things("n", MANY)));
+  private static GraphStore many(TrialContext context) {
+    return context.shared("cursors", graph -> putAll(graph, Graphs.things("n", MANY)));
   }
 
   private static List<Node> read(GraphStore graph, Traversal traversal) {

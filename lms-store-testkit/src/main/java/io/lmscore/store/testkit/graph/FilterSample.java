@@ -16,7 +16,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,8 +57,8 @@ record FilterSample(String name, Map<String, Object> values) implements GraphRul
   }
 
   @Override
-  public GraphStore open(Lab lab) {
-    return lab.shared(name, graph -> Graphs.putAll(graph, elements()));
+  public GraphStore open(TrialContext context) {
+    return context.shared(name, graph -> Graphs.putAll(graph, elements()));
   }
 
   private List<Element> elements() {

@@ -3,10 +3,10 @@ package io.lmscore.store.testkit.graph;
 import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.Trial;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.List;
 
 /** Writes down a rule whose trials all try the graph store. */
@@ -41,7 +41,7 @@ final class GraphRule {
   }
 
   GraphRule trial(String name, Body body, Capability... needs) {
-    rule = rule.trial(Role.GRAPH, name, lab -> body.run(lab.graph()), needs);
+    rule = rule.trial(Role.GRAPH, name, context -> body.run(context.graph()), needs);
     return this;
   }
 
@@ -52,7 +52,7 @@ final class GraphRule {
 
   /** A trial on a graph that others of the same loader read too. */
   GraphRule onSample(String name, Sample sample, Body body) {
-    return inLab(name, lab -> body.run(sample.open(lab)));
+    return inLab(name, context -> body.run(sample.open(context)));
   }
 
   <T> GraphRule each(List<Row<T>> rows, RowBody<T> body) {
@@ -70,7 +70,11 @@ final class GraphRule {
   GraphRule concurrent(String name, Body body, Capability... needs) {
     rule =
         rule.trialUnless(
-            Limitation.ONE_CONNECTION, Role.GRAPH, name, lab -> body.run(lab.graph()), needs);
+            Limitation.ONE_CONNECTION,
+            Role.GRAPH,
+            name,
+            context -> body.run(context.graph()),
+            needs);
     return this;
   }
 
@@ -81,6 +85,6 @@ final class GraphRule {
   /** A graph that is loaded once and only read. */
   @FunctionalInterface
   interface Sample {
-    GraphStore open(Lab lab);
+    GraphStore open(TrialContext context);
   }
 }

@@ -11,8 +11,8 @@ import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.graph.PageSample.Question;
 import io.lmscore.store.testkit.tool.ForgedCursors;
 import java.util.ArrayList;
@@ -118,9 +118,9 @@ final class PageRules {
     }
   }
 
-  private static void ofAnotherNamespace(Lab lab) {
-    GraphStore graph = lab.graph();
-    GraphStore other = lab.openOther().graph();
+  private static void ofAnotherNamespace(TrialContext context) {
+    GraphStore graph = context.graph();
+    GraphStore other = context.openOther().graph();
     PageSample.fill(graph);
     PageSample.fill(other);
     for (Question question : PageSample.questions()) {
@@ -130,29 +130,29 @@ final class PageRules {
     }
   }
 
-  private static void ofAnotherOpening(Lab lab) {
-    PageSample.fill(lab.graph());
-    GraphStore other = lab.reopen(Map.of()).graph();
+  private static void ofAnotherOpening(TrialContext context) {
+    PageSample.fill(context.graph());
+    GraphStore other = context.reopen(Map.of()).graph();
     for (Question question : PageSample.questions()) {
       if (question.answer().size() > 2) {
-        String cursor = cursor(lab.graph(), question);
+        String cursor = cursor(context.graph(), question);
         PageRequest request = PageRequest.first(2).after(cursor);
         Expect.equal(
             question.name() + ", in another opening",
             question.page(other, request).items(),
-            question.page(lab.graph(), request).items());
+            question.page(context.graph(), request).items());
       }
     }
   }
 
-  private static void ofADroppedNamespace(Lab lab) {
-    Stores other = lab.openOther();
+  private static void ofADroppedNamespace(TrialContext context) {
+    Stores other = context.openOther();
     dropped(other.graph(), other);
   }
 
   /** A store that has not seen the drop knows of it, and scans what is there now. */
-  private static void droppedElsewhere(Lab lab) {
-    dropped(lab.graph(), lab.reopen(Map.of()));
+  private static void droppedElsewhere(TrialContext context) {
+    dropped(context.graph(), context.reopen(Map.of()));
   }
 
   private static void dropped(GraphStore graph, Stores dropping) {

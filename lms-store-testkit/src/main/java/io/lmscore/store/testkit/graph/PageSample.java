@@ -16,7 +16,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.graph.Fingerprints;
-import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,8 +52,8 @@ final class PageSample {
     }
   }
 
-  static GraphStore open(Lab lab) {
-    return lab.shared("pages", graph -> Graphs.putAll(graph, ELEMENTS));
+  static GraphStore open(TrialContext context) {
+    return context.shared("pages", graph -> Graphs.putAll(graph, ELEMENTS));
   }
 
   static void fill(GraphStore graph) {

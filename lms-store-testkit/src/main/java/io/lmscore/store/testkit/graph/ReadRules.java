@@ -23,8 +23,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.graph.GraphRule.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,8 +56,8 @@ final class ReadRules {
     return List.of(byId(), ofNode(), scans());
   }
 
-  private static GraphStore sample(Lab lab) {
-    return lab.shared(
+  private static GraphStore sample(TrialContext context) {
+    return context.shared(
         "reads", graph -> putAll(graph, A, B, C, D, OUT, PARALLEL, BACK, SELF, OTHER, FAR));
   }
 

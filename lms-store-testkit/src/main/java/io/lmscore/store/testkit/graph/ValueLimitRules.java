@@ -16,8 +16,8 @@ import io.lmscore.store.graph.LoadReport;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.graph.GraphRule.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,15 +209,17 @@ final class ValueLimitRules {
   private static Rule indexed() {
     String most = "s".repeat(1_024);
     return GraphRule.of("VAL-7")
-        .inLab("1,024 bytes in the indexed property", lab -> fitsIndexed(lab, most))
-        .inLab("1,024 bytes of four-byte text", lab -> fitsIndexed(lab, "😀".repeat(256)))
-        .inLab("1,025 bytes", lab -> isTooLongIndexed(lab, most + "s"))
-        .inLab("1,025 bytes in 514 characters", lab -> isTooLongIndexed(lab, "é".repeat(512) + "s"))
-        .inLab("1 MiB", lab -> isTooLongIndexed(lab, LONG))
+        .inLab("1,024 bytes in the indexed property", context -> fitsIndexed(context, most))
+        .inLab("1,024 bytes of four-byte text", context -> fitsIndexed(context, "😀".repeat(256)))
+        .inLab("1,025 bytes", context -> isTooLongIndexed(context, most + "s"))
+        .inLab(
+            "1,025 bytes in 514 characters",
+            context -> isTooLongIndexed(context, "é".repeat(512) + "s"))
+        .inLab("1 MiB", context -> isTooLongIndexed(context, LONG))
         .inLab(
             "the same text in another property, under another label, on a relationship",
-            lab -> {
-              GraphStore graph = withIndex(lab);
+            context -> {
+              GraphStore graph = withIndex(context);
               putAll(
                   graph,
                   thing("other", "comment", LONG),
@@ -229,16 +231,16 @@ final class ValueLimitRules {
             })
         .inLab(
             "texts that differ in the last byte are told apart",
-            lab -> {
-              GraphStore graph = withIndex(lab);
+            context -> {
+              GraphStore graph = withIndex(context);
               String start = most.substring(1);
               putAll(graph, thing("a", "serial", start + "a"), thing("b", "serial", start + "b"));
               Expect.equal("eq", matching(graph, eq("serial", start + "b")), List.of("b"));
             })
         .inLab(
             "a batch with one text too long",
-            lab -> {
-              GraphStore graph = withIndex(lab);
+            context -> {
+              GraphStore graph = withIndex(context);
               List<Write> writes =
                   List.of(
                       Write.put(thing("a", "serial", "short")),
@@ -248,8 +250,8 @@ final class ValueLimitRules {
             })
         .inLab(
             "a load reports the text too long and writes the rest",
-            lab -> {
-              GraphStore graph = withIndex(lab);
+            context -> {
+              GraphStore graph = withIndex(context);
               Node good = thing("a", "serial", most);
               Node bad = thing("b", "serial", most + "s");
               LoadReport report = graph.load(GraphLoad.of(List.of(bad, good), List.of()));
@@ -260,20 +262,20 @@ final class ValueLimitRules {
         .done();
   }
 
-  private static GraphStore withIndex(Lab lab) {
-    return lab.reopen(Map.of("indexed", THING + ".serial, Device.serial")).graph();
+  private static GraphStore withIndex(TrialContext context) {
+    return context.reopen(Map.of("indexed", THING + ".serial, Device.serial")).graph();
   }
 
-  private static void fitsIndexed(Lab lab, String text) {
-    GraphStore graph = withIndex(lab);
+  private static void fitsIndexed(TrialContext context, String text) {
+    GraphStore graph = withIndex(context);
     Node node = thing("a", "serial", text);
     graph.put(node);
     stored(graph, node);
     Expect.equal("found by it", matching(graph, eq("serial", text)), List.of("a"));
   }
 
-  private static void isTooLongIndexed(Lab lab, String text) {
-    GraphStore graph = withIndex(lab);
+  private static void isTooLongIndexed(TrialContext context, String text) {
+    GraphStore graph = withIndex(context);
     Expect.rejected("put", () -> graph.put(thing("a", "serial", text)));
     missing(graph, "a");
     graph.put(thing("a", "serial", "short"));

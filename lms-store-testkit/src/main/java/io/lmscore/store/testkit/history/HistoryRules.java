@@ -6,10 +6,10 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.tool.Together;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ public final class HistoryRules {
                 Limitation.ONE_CONNECTION,
                 Role.GRAPH,
                 "nodes: puts, conditional writes, deletes with versions, and reads",
-                lab -> run(lab, HistoryRules::nodes))
+                context -> run(context, HistoryRules::nodes))
             .trialUnless(
                 Limitation.ONE_CONNECTION,
                 Role.GRAPH,
                 "relationships: puts, conditional writes, deletes with versions, and reads",
-                lab -> run(lab, HistoryRules::relationships)));
+                context -> run(context, HistoryRules::relationships)));
   }
 
   /** Makes the elements of a round. */
@@ -47,11 +47,11 @@ public final class HistoryRules {
     List<ElementCalls> of(GraphStore graph, int round);
   }
 
-  private static void run(Lab lab, Elements elements) throws Exception {
-    GraphStore graph = lab.graph();
-    for (int round = 0; round < ROUNDS * lab.effort(); round++) {
+  private static void run(TrialContext context, Elements elements) throws Exception {
+    GraphStore graph = context.graph();
+    for (int round = 0; round < ROUNDS * context.effort(); round++) {
       List<ElementCalls> calls = elements.of(graph, round);
-      long seed = lab.random().nextLong();
+      long seed = context.random().nextLong();
       List<List<List<Operation>>> byThread = record(calls, seed);
       for (int i = 0; i < calls.size(); i++) {
         int element = i;

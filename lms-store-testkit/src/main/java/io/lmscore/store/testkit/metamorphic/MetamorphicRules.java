@@ -9,9 +9,9 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.airroutes.AirRoutes;
 import io.lmscore.store.testkit.metamorphic.Relation.Case;
 import io.lmscore.store.testkit.random.QuestionCode;
@@ -39,37 +39,37 @@ public final class MetamorphicRules {
               .trial(
                   Role.GRAPH,
                   relation.name(),
-                  lab -> onRandomGraph(lab, relation),
+                  context -> onRandomGraph(context, relation),
                   relation.needs().toArray(Capability[]::new)),
           Rule::and);
     }
     rules.replaceAll(
-        (id, rule) -> rule.trial(Role.GRAPH, "air-routes", lab -> onAirRoutes(lab, id)));
+        (id, rule) -> rule.trial(Role.GRAPH, "air-routes", context -> onAirRoutes(context, id)));
     List<Rule> all = new ArrayList<>(rules.values());
     all.add(renamed());
     return all;
   }
 
-  private static void onRandomGraph(Lab lab, Relation relation) {
-    RandomGraph graph = RandomGraph.draw(lab.random());
-    graph.write(lab.graph());
-    SampledQuestions questions = new SampledQuestions(graph.sample(), lab.random());
+  private static void onRandomGraph(TrialContext context, Relation relation) {
+    RandomGraph graph = RandomGraph.draw(context.random());
+    graph.write(context.graph());
+    SampledQuestions questions = new SampledQuestions(graph.sample(), context.random());
     int compared = 0;
-    for (int i = 0; i < CASES * lab.effort(); i++) {
-      compared += check(relation, questions, lab.graph());
+    for (int i = 0; i < CASES * context.effort(); i++) {
+      compared += check(relation, questions, context.graph());
     }
     Expect.that("an answer is small enough to be compared", compared > 0);
   }
 
   /** Without relations that need what the store may lack; some paths there are too many, too. */
-  private static void onAirRoutes(Lab lab, String rule) {
-    GraphStore graph = lab.shared("air-routes", AirRoutes::load);
+  private static void onAirRoutes(TrialContext context, String rule) {
+    GraphStore graph = context.shared("air-routes", AirRoutes::load);
     SampledQuestions questions =
-        new SampledQuestions(GraphSample.read(graph, lab.random()), lab.random());
+        new SampledQuestions(GraphSample.read(graph, context.random()), context.random());
     int compared = 0;
     for (Relation relation : Relations.all()) {
       if (relation.rule().equals(rule) && relation.needs().isEmpty()) {
-        for (int i = 0; i < ON_AIR_ROUTES * lab.effort(); i++) {
+        for (int i = 0; i < ON_AIR_ROUTES * context.effort(); i++) {
           compared += check(relation, questions, graph);
         }
       }
@@ -92,21 +92,23 @@ public final class MetamorphicRules {
   private static Rule renamed() {
     return Rule.of("MET-6")
         .trial(
-            Role.GRAPH, "longer names", lab -> renamed(lab, new Renaming("x:", "Renamed_", "IS_")))
+            Role.GRAPH,
+            "longer names",
+            context -> renamed(context, new Renaming("x:", "Renamed_", "IS_")))
         .trial(
             Role.GRAPH,
             "names that look like those of a query",
-            lab -> renamed(lab, new Renaming("MATCH (n) -- ", "Return", "Where")));
+            context -> renamed(context, new Renaming("MATCH (n) -- ", "Return", "Where")));
   }
 
-  private static void renamed(Lab lab, Renaming renaming) {
-    RandomGraph graph = RandomGraph.draw(lab.random());
-    graph.write(lab.graph());
-    try (Stores other = lab.openOther()) {
+  private static void renamed(TrialContext context, Renaming renaming) {
+    RandomGraph graph = RandomGraph.draw(context.random());
+    graph.write(context.graph());
+    try (Stores other = context.openOther()) {
       renaming.of(graph).write(other.graph());
-      SampledQuestions questions = new SampledQuestions(graph.sample(), lab.random());
-      for (int i = 0; i < CASES * lab.effort(); i++) {
-        compare(questions, renaming, lab.graph(), other.graph(), lab.random());
+      SampledQuestions questions = new SampledQuestions(graph.sample(), context.random());
+      for (int i = 0; i < CASES * context.effort(); i++) {
+        compare(questions, renaming, context.graph(), other.graph(), context.random());
       }
     }
   }

@@ -3,8 +3,8 @@ package io.lmscore.store.testkit.random;
 import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.Stores;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.List;
 
 /** Rule RND-1. */
@@ -19,18 +19,18 @@ public final class RandomRules {
           rule.trial(
               Role.GRAPH,
               mix.title(),
-              lab -> run(lab, mix),
+              context -> run(context, mix),
               mix.needs().toArray(Capability[]::new));
     }
     return List.of(rule);
   }
 
-  private static void run(Lab lab, Mix mix) {
-    new Workload(mix, lab.random().nextLong(), mix.steps() * lab.effort())
+  private static void run(TrialContext context, Mix mix) {
+    new Workload(mix, context.random().nextLong(), mix.steps() * context.effort())
         .run(
-            lab.graph(),
+            context.graph(),
             use -> {
-              try (Stores other = lab.openOther()) {
+              try (Stores other = context.openOther()) {
                 return use.apply(other.graph());
               }
             });

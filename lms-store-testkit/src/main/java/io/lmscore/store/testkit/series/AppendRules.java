@@ -18,9 +18,9 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,83 +58,83 @@ final class AppendRules {
                 "appends of many threads are all stored",
                 AppendRules::manyThreads);
     for (double value : VALUES) {
-      rule = rule.trial(SERIES, "the value " + value, lab -> exactValue(lab, value));
+      rule = rule.trial(SERIES, "the value " + value, context -> exactValue(context, value));
     }
     for (var text : HostileTexts.harmless().entrySet()) {
       String name = "text with " + text.getKey();
-      rule = rule.trial(SERIES, name, lab -> hostile(lab, text.getValue()));
+      rule = rule.trial(SERIES, name, context -> hostile(context, text.getValue()));
     }
     return rule;
   }
 
-  private static void comesBack(Lab lab) {
+  private static void comesBack(TrialContext context) {
     Reading reading = reading(7, 21.5).withUnit("°C").withQuality("good");
-    append(lab.series(), reading);
-    Expect.equal("stored", readAll(lab.series()), List.of(reading));
+    append(context.series(), reading);
+    Expect.equal("stored", readAll(context.series()), List.of(reading));
   }
 
-  private static void negativeZero(Lab lab) {
-    append(lab.series(), reading(0, -0.0));
-    double value = readAll(lab.series()).get(0).value();
+  private static void negativeZero(TrialContext context) {
+    append(context.series(), reading(0, -0.0));
+    double value = readAll(context.series()).get(0).value();
     Expect.equal("bits of the value", Double.doubleToRawLongBits(value), 0L);
   }
 
-  private static void exactValue(Lab lab, double value) {
-    append(lab.series(), reading(0, value));
-    Reading stored = readAll(lab.series()).get(0);
+  private static void exactValue(TrialContext context, double value) {
+    append(context.series(), reading(0, value));
+    Reading stored = readAll(context.series()).get(0);
     Expect.equal("in readings", stored.value(), value);
-    Reading latest = lab.series().latest(SeriesSelection.ofDevices(SeriesData.DEVICE)).get(0);
+    Reading latest = context.series().latest(SeriesSelection.ofDevices(SeriesData.DEVICE)).get(0);
     Expect.equal("in latest", latest.value(), value);
   }
 
-  private static void emptyList(Lab lab) {
-    append(lab.series(), reading(0, 1));
-    Expect.equal("result", lab.series().append(List.of(), FAIL), new AppendResult(0, 0, 0));
-    Expect.equal("stored", readAll(lab.series()), List.of(reading(0, 1)));
+  private static void emptyList(TrialContext context) {
+    append(context.series(), reading(0, 1));
+    Expect.equal("result", context.series().append(List.of(), FAIL), new AppendResult(0, 0, 0));
+    Expect.equal("stored", readAll(context.series()), List.of(reading(0, 1)));
   }
 
-  private static void severalSeries(Lab lab) {
+  private static void severalSeries(TrialContext context) {
     List<Reading> readings = new ArrayList<>();
     for (String device : List.of("d1", "d2", "d3")) {
       for (String type : List.of("humidity", "pressure")) {
         readings.add(Reading.of(device, type, SeriesData.START, readings.size()));
       }
     }
-    append(lab.series(), readings);
-    Expect.equal("stored", readAll(lab.series()), readings);
+    append(context.series(), readings);
+    Expect.equal("stored", readAll(context.series()), readings);
   }
 
-  private static void atomic(Lab lab) {
+  private static void atomic(TrialContext context) {
     Reading stored = reading(999, 5);
-    append(lab.series(), stored);
+    append(context.series(), stored);
     Expect.conflict(
-        EXISTS, "append with a duplicate", () -> lab.series().append(everySecond(1_000), FAIL));
-    Expect.equal("stored", readAll(lab.series()), List.of(stored));
+        EXISTS, "append with a duplicate", () -> context.series().append(everySecond(1_000), FAIL));
+    Expect.equal("stored", readAll(context.series()), List.of(stored));
   }
 
-  private static void atTheLimit(Lab lab) {
-    append(lab.series(), everySecond(TimeSeriesStore.MAX_READINGS));
-    List<Reading> stored = readAll(lab.series());
+  private static void atTheLimit(TrialContext context) {
+    append(context.series(), everySecond(TimeSeriesStore.MAX_READINGS));
+    List<Reading> stored = readAll(context.series());
     Expect.equal("number stored", stored.size(), 100_000);
     Expect.equal("the last one", stored.get(99_999), reading(99_999, 1));
   }
 
-  private static void beyondTheLimit(Lab lab) {
+  private static void beyondTheLimit(TrialContext context) {
     Expect.thrown(
         LimitExceededException.class,
         "100,001 readings",
-        () -> lab.series().append(everySecond(100_001), IGNORE));
-    Expect.equal("stored", readAll(lab.series()), List.of());
+        () -> context.series().append(everySecond(100_001), IGNORE));
+    Expect.equal("stored", readAll(context.series()), List.of());
   }
 
-  private static void manyThreads(Lab lab) throws Exception {
+  private static void manyThreads(TrialContext context) throws Exception {
     int threads = 8;
     int appends = 20;
     Expect.together(
         threads,
         thread -> {
           for (int i = 0; i < appends; i++) {
-            append(lab.series(), reading("d" + thread, i, i), reading("e" + thread, i, -i));
+            append(context.series(), reading("d" + thread, i, i), reading("e" + thread, i, -i));
           }
         });
     List<Reading> expected = new ArrayList<>();
@@ -144,19 +144,19 @@ final class AppendRules {
         expected.add(reading("e" + thread, i, -i));
       }
     }
-    Expect.sameItems("stored", readAll(lab.series()), expected);
+    Expect.sameItems("stored", readAll(context.series()), expected);
   }
 
-  private static void hostile(Lab lab, String text) {
+  private static void hostile(TrialContext context, String text) {
     SeriesKey key = SeriesKey.of(text, text);
     Reading hostile = new Reading(key, SeriesData.second(1), 1, text, text);
-    append(lab.series(), reading(0, 7), hostile);
+    append(context.series(), reading(0, 7), hostile);
     SeriesSelection selection = SeriesSelection.of(key);
-    Expect.equal("all", readAll(lab.series()), List.of(reading(0, 7), hostile));
+    Expect.equal("all", readAll(context.series()), List.of(reading(0, 7), hostile));
     Expect.equal(
         "readings of the series",
-        SeriesData.read(lab.series(), ReadingQuery.of(selection, TimeRange.all())),
+        SeriesData.read(context.series(), ReadingQuery.of(selection, TimeRange.all())),
         List.of(hostile));
-    Expect.equal("latest", lab.series().latest(selection), List.of(hostile));
+    Expect.equal("latest", context.series().latest(selection), List.of(hostile));
   }
 }

@@ -21,9 +21,9 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.Trial;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +50,8 @@ final class CompressionRules {
     rule = trial(rule, "a duplicate replaces", CompressionRules::replaced);
     rule = trial(rule, "a duplicate fails", CompressionRules::failed);
     rule = trial(rule, "a new series among compressed ones", CompressionRules::newSeries);
-    rule = trial(rule, "instants finer than a microsecond are rejected", lab -> tooFine(lab));
+    rule =
+        trial(rule, "instants finer than a microsecond are rejected", context -> tooFine(context));
     return rule.trial(
         SERIES,
         "compressed readings are removed by age",
@@ -74,30 +75,30 @@ final class CompressionRules {
     return readings;
   }
 
-  private static List<Reading> compressed(Lab lab) {
+  private static List<Reading> compressed(TrialContext context) {
     List<Reading> readings = sixtyDays();
-    append(lab.series(), readings);
-    CompressionResult result = lab.series().compressBefore(END);
+    append(context.series(), readings);
+    CompressionResult result = context.series().compressBefore(END);
     Expect.that(
         "sizes are not negative: " + result, result.bytesBefore() >= 0 && result.bytesAfter() >= 0);
     return readings;
   }
 
-  private static void readings(Lab lab) {
-    List<Reading> readings = compressed(lab);
-    sameLists("readings", readAll(lab.series()), readings);
+  private static void readings(TrialContext context) {
+    List<Reading> readings = compressed(context);
+    sameLists("readings", readAll(context.series()), readings);
   }
 
-  private static void latest(Lab lab) {
-    List<Reading> readings = compressed(lab);
+  private static void latest(TrialContext context) {
+    List<Reading> readings = compressed(context);
     Expect.equal(
         "latest",
-        lab.series().latest(SeriesSelection.ofDevices("a", "b")),
+        context.series().latest(SeriesSelection.ofDevices("a", "b")),
         readings.subList(readings.size() - 2, readings.size()));
   }
 
-  private static void buckets(Lab lab) {
-    compressed(lab);
+  private static void buckets(TrialContext context) {
+    compressed(context);
     BucketQuery query =
         BucketQuery.of(
             SeriesSelection.ofDevices("a"),
@@ -106,7 +107,7 @@ final class CompressionRules {
             Aggregate.SUM,
             Aggregate.MAX,
             Aggregate.percentile(0.5));
-    List<Bucket> buckets = lab.series().buckets(query);
+    List<Bucket> buckets = context.series().buckets(query);
     long count = buckets.stream().mapToLong(Bucket::count).sum();
     double sum = buckets.stream().mapToDouble(b -> b.value(Aggregate.SUM).orElse(Double.NaN)).sum();
     Expect.equal("readings in all buckets", count, (long) HOURS);
@@ -116,84 +117,88 @@ final class CompressionRules {
     Expect.equal("median", full.values().get(Aggregate.percentile(0.5)), 4.5);
   }
 
-  private static void part(Lab lab) {
+  private static void part(TrialContext context) {
     List<Reading> readings = sixtyDays();
-    append(lab.series(), readings);
-    lab.series().compressBefore(BEGIN.plus(Duration.ofDays(30)));
-    sameLists("readings", readAll(lab.series()), readings);
-    lab.series().compressBefore(BEGIN);
-    sameLists("readings", readAll(lab.series()), readings);
+    append(context.series(), readings);
+    context.series().compressBefore(BEGIN.plus(Duration.ofDays(30)));
+    sameLists("readings", readAll(context.series()), readings);
+    context.series().compressBefore(BEGIN);
+    sameLists("readings", readAll(context.series()), readings);
   }
 
-  private static void again(Lab lab) {
-    List<Reading> readings = compressed(lab);
-    lab.series().compressBefore(END);
-    sameLists("readings", readAll(lab.series()), readings);
+  private static void again(TrialContext context) {
+    List<Reading> readings = compressed(context);
+    context.series().compressBefore(END);
+    sameLists("readings", readAll(context.series()), readings);
   }
 
-  private static void emptyStore(Lab lab) {
-    Expect.equal("result", lab.series().compressBefore(END), new CompressionResult(0, 0));
+  private static void emptyStore(TrialContext context) {
+    Expect.equal("result", context.series().compressBefore(END), new CompressionResult(0, 0));
   }
 
-  private static void late(Lab lab) {
-    List<Reading> expected = new ArrayList<>(compressed(lab));
+  private static void late(TrialContext context) {
+    List<Reading> expected = new ArrayList<>(compressed(context));
     Reading early = Reading.of("a", "t", BEGIN.minusNanos(1_000), 70);
     Reading inside = Reading.of("b", "t", BEGIN.plus(Duration.ofDays(20)).plusNanos(1_000), 71);
-    append(lab.series(), inside, early);
+    append(context.series(), inside, early);
     expected.add(2 * 20 * 24 + 2, inside);
     expected.add(0, early);
-    sameLists("readings", readAll(lab.series()), expected);
-    lab.series().compressBefore(END);
-    sameLists("compressed again", readAll(lab.series()), expected);
+    sameLists("readings", readAll(context.series()), expected);
+    context.series().compressBefore(END);
+    sameLists("compressed again", readAll(context.series()), expected);
   }
 
-  private static void ignored(Lab lab) {
-    List<Reading> expected = compressed(lab);
-    expect(lab, DuplicatePolicy.IGNORE, new AppendResult(0, 1, 0));
-    sameLists("readings", readAll(lab.series()), expected);
+  private static void ignored(TrialContext context) {
+    List<Reading> expected = compressed(context);
+    expect(context, DuplicatePolicy.IGNORE, new AppendResult(0, 1, 0));
+    sameLists("readings", readAll(context.series()), expected);
   }
 
-  private static void replaced(Lab lab) {
-    List<Reading> expected = new ArrayList<>(compressed(lab));
-    expect(lab, DuplicatePolicy.REPLACE, new AppendResult(0, 0, 1));
+  private static void replaced(TrialContext context) {
+    List<Reading> expected = new ArrayList<>(compressed(context));
+    expect(context, DuplicatePolicy.REPLACE, new AppendResult(0, 0, 1));
     expected.set(2 * 100, duplicate());
-    sameLists("readings", readAll(lab.series()), expected);
+    sameLists("readings", readAll(context.series()), expected);
   }
 
-  private static void failed(Lab lab) {
-    List<Reading> expected = compressed(lab);
+  private static void failed(TrialContext context) {
+    List<Reading> expected = compressed(context);
     Expect.conflict(
-        EXISTS, "append", () -> lab.series().append(List.of(duplicate()), DuplicatePolicy.FAIL));
-    sameLists("readings", readAll(lab.series()), expected);
+        EXISTS,
+        "append",
+        () -> context.series().append(List.of(duplicate()), DuplicatePolicy.FAIL));
+    sameLists("readings", readAll(context.series()), expected);
   }
 
   private static Reading duplicate() {
     return Reading.of("a", "t", BEGIN.plus(Duration.ofHours(100)), 99).withUnit("new");
   }
 
-  private static void expect(Lab lab, DuplicatePolicy policy, AppendResult counts) {
-    Expect.equal("result", lab.series().append(List.of(duplicate()), policy), counts);
+  private static void expect(TrialContext context, DuplicatePolicy policy, AppendResult counts) {
+    Expect.equal("result", context.series().append(List.of(duplicate()), policy), counts);
   }
 
-  private static void newSeries(Lab lab) {
-    List<Reading> readings = compressed(lab);
-    append(lab.series(), Reading.of("c", "t", BEGIN.plus(Duration.ofDays(10)), 5));
-    Expect.equal("number of readings", readAll(lab.series()).size(), readings.size() + 1);
+  private static void newSeries(TrialContext context) {
+    List<Reading> readings = compressed(context);
+    append(context.series(), Reading.of("c", "t", BEGIN.plus(Duration.ofDays(10)), 5));
+    Expect.equal("number of readings", readAll(context.series()).size(), readings.size() + 1);
     Expect.equal(
-        "latest of it", lab.series().latest(SeriesSelection.ofDevices("c")).get(0).value(), 5.0);
+        "latest of it",
+        context.series().latest(SeriesSelection.ofDevices("c")).get(0).value(),
+        5.0);
   }
 
-  private static void tooFine(Lab lab) {
+  private static void tooFine(TrialContext context) {
     Expect.thrown(
         InvalidValueException.class,
         "compressBefore",
-        () -> lab.series().compressBefore(END.plusNanos(1)));
+        () -> context.series().compressBefore(END.plusNanos(1)));
   }
 
-  private static void removed(Lab lab) {
-    List<Reading> readings = compressed(lab);
+  private static void removed(TrialContext context) {
+    List<Reading> readings = compressed(context);
     Instant cutoff = BEGIN.plus(Duration.ofHours(500));
-    Expect.equal("deleted", lab.series().deleteReadingsBefore(cutoff), 1_000L);
-    sameLists("left", readAll(lab.series()), readings.subList(1_000, readings.size()));
+    Expect.equal("deleted", context.series().deleteReadingsBefore(cutoff), 1_000L);
+    sameLists("left", readAll(context.series()), readings.subList(1_000, readings.size()));
   }
 }

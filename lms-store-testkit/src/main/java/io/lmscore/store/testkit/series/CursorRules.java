@@ -14,9 +14,9 @@ import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.tool.Together;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,47 +47,47 @@ final class CursorRules {
             Limitation.ONE_CONNECTION, SERIES, "two cursors in turn", CursorRules::twoAtOnce);
   }
 
-  private static void many(Lab lab) {
-    append(lab.series(), everySecond(25_000));
-    sameLists("readings", readAll(lab.series()), everySecond(25_000));
+  private static void many(TrialContext context) {
+    append(context.series(), everySecond(25_000));
+    sameLists("readings", readAll(context.series()), everySecond(25_000));
   }
 
-  private static void leftHalfWay(Lab lab) {
-    append(lab.series(), everySecond(5_000));
+  private static void leftHalfWay(TrialContext context) {
+    append(context.series(), everySecond(5_000));
     for (int i = 0; i < 300; i++) {
-      try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+      try (Cursor<Reading> cursor = context.series().readings(ALL)) {
         Expect.equal("first reading of cursor " + i, cursor.next(), reading(0, 1));
       }
     }
   }
 
-  private static void closed(Lab lab) {
-    append(lab.series(), everySecond(5_000));
-    Cursor<Reading> cursor = lab.series().readings(ALL);
+  private static void closed(TrialContext context) {
+    append(context.series(), everySecond(5_000));
+    Cursor<Reading> cursor = context.series().readings(ALL);
     Expect.equal("first", cursor.next(), reading(0, 1));
     cursor.close();
     Expect.thrown(ClosedException.class, "hasNext", () -> Expect.that("more", cursor.hasNext()));
     Expect.thrown(ClosedException.class, "next", cursor::next);
   }
 
-  private static void closedTwice(Lab lab) {
-    append(lab.series(), everySecond(5));
-    Cursor<Reading> cursor = lab.series().readings(ALL);
+  private static void closedTwice(TrialContext context) {
+    append(context.series(), everySecond(5));
+    Cursor<Reading> cursor = context.series().readings(ALL);
     cursor.close();
     cursor.close();
-    Expect.equal("readings afterwards", readAll(lab.series()), everySecond(5));
+    Expect.equal("readings afterwards", readAll(context.series()), everySecond(5));
   }
 
-  private static void closedByFour(Lab lab) throws Exception {
-    append(lab.series(), everySecond(2_000));
+  private static void closedByFour(TrialContext context) throws Exception {
+    append(context.series(), everySecond(2_000));
     try (Together threads = new Together(4)) {
       for (int i = 0; i < 200; i++) {
-        Cursor<Reading> cursor = lab.series().readings(ALL);
+        Cursor<Reading> cursor = context.series().readings(ALL);
         cursor.next();
         threads.run(Collections.nCopies(4, () -> close(cursor)));
       }
     }
-    Expect.equal("readings afterwards", readAll(lab.series()).size(), 2_000);
+    Expect.equal("readings afterwards", readAll(context.series()).size(), 2_000);
   }
 
   private static boolean close(Cursor<Reading> cursor) {
@@ -96,18 +96,18 @@ final class CursorRules {
     return true;
   }
 
-  private static void exhausted(Lab lab) {
-    append(lab.series(), everySecond(1));
-    try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+  private static void exhausted(TrialContext context) {
+    append(context.series(), everySecond(1));
+    try (Cursor<Reading> cursor = context.series().readings(ALL)) {
       Expect.equal("first", cursor.next(), reading(0, 1));
       Expect.that("no more readings", !cursor.hasNext());
       Expect.thrown(NoSuchElementException.class, "next", cursor::next);
     }
   }
 
-  private static void hasNextAgain(Lab lab) {
-    append(lab.series(), everySecond(2));
-    try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+  private static void hasNextAgain(TrialContext context) {
+    append(context.series(), everySecond(2));
+    try (Cursor<Reading> cursor = context.series().readings(ALL)) {
       for (int i = 0; i < 2; i++) {
         for (int again = 0; again < 3; again++) {
           Expect.that("there is one more", cursor.hasNext());
@@ -120,24 +120,24 @@ final class CursorRules {
     }
   }
 
-  private static void storeInUse(Lab lab) {
-    append(lab.series(), everySecond(3_000));
+  private static void storeInUse(TrialContext context) {
+    append(context.series(), everySecond(3_000));
     List<Reading> seen = new ArrayList<>();
-    try (Cursor<Reading> cursor = lab.series().readings(ALL)) {
+    try (Cursor<Reading> cursor = context.series().readings(ALL)) {
       seen.add(cursor.next());
-      append(lab.series(), reading(-1, 1));
-      Expect.equal("number of readings", readAll(lab.series()).size(), 3_001);
+      append(context.series(), reading(-1, 1));
+      Expect.equal("number of readings", readAll(context.series()).size(), 3_001);
       cursor.forEachRemaining(seen::add);
     }
     sameLists("readings of the cursor", seen, everySecond(3_000));
   }
 
-  private static void twoAtOnce(Lab lab) {
-    append(lab.series(), everySecond(3_000));
+  private static void twoAtOnce(TrialContext context) {
+    append(context.series(), everySecond(3_000));
     List<Reading> left = new ArrayList<>();
     List<Reading> right = new ArrayList<>();
-    try (Cursor<Reading> a = lab.series().readings(ALL);
-        Cursor<Reading> b = lab.series().readings(ALL)) {
+    try (Cursor<Reading> a = context.series().readings(ALL);
+        Cursor<Reading> b = context.series().readings(ALL)) {
       while (a.hasNext()) {
         left.add(a.next());
         right.add(b.next());

@@ -13,8 +13,8 @@ import io.lmscore.store.series.Event;
 import io.lmscore.store.series.EventQuery;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,31 +35,34 @@ final class EventQueryRules {
         .trial(SERIES, "an empty range", EventQueryRules::emptyRange)
         .trial(SERIES, "the newest first", EventQueryRules::newestFirst)
         .trial(SERIES, "ties by unsigned id, in both directions", EventQueryRules::ties)
-        .trial(SERIES, "one type", lab -> some(lab, ALL.withTypes("stop"), 1, 3))
-        .trial(SERIES, "two types", lab -> some(lab, ALL.withTypes("stop", "start"), 0, 1, 2, 3))
-        .trial(SERIES, "a type in another case", lab -> some(lab, ALL.withTypes("Stop")))
-        .trial(SERIES, "one entity", lab -> some(lab, ALL.withEntityId("b"), 2, 3, 5))
+        .trial(SERIES, "one type", context -> some(context, ALL.withTypes("stop"), 1, 3))
+        .trial(
+            SERIES,
+            "two types",
+            context -> some(context, ALL.withTypes("stop", "start"), 0, 1, 2, 3))
+        .trial(SERIES, "a type in another case", context -> some(context, ALL.withTypes("Stop")))
+        .trial(SERIES, "one entity", context -> some(context, ALL.withEntityId("b"), 2, 3, 5))
         .trial(
             SERIES,
             "a type of an entity",
-            lab -> some(lab, ALL.withTypes("stop").withEntityId("b"), 3))
-        .trial(SERIES, "an unknown type", lab -> some(lab, ALL.withTypes("none")))
-        .trial(SERIES, "an unknown entity", lab -> some(lab, ALL.withEntityId("none")))
+            context -> some(context, ALL.withTypes("stop").withEntityId("b"), 3))
+        .trial(SERIES, "an unknown type", context -> some(context, ALL.withTypes("none")))
+        .trial(SERIES, "an unknown entity", context -> some(context, ALL.withEntityId("none")))
         .trial(
             SERIES,
             "type, entity and range together",
-            lab ->
+            context ->
                 some(
-                    lab,
+                    context,
                     EventQuery.of(seconds(3, 6)).withTypes("alarm", "stop").withEntityId("b"),
                     3,
                     5))
-        .trial(SERIES, "a limit gives the oldest", lab -> some(lab, ALL.withLimit(2), 0, 1))
+        .trial(SERIES, "a limit gives the oldest", context -> some(context, ALL.withLimit(2), 0, 1))
         .trial(
             SERIES,
             "a limit gives the newest",
-            lab -> some(lab, ALL.withSort(DESCENDING).withLimit(2), 5, 4))
-        .trial(SERIES, "a limit of what matches", lab -> limitOfMatches(lab))
+            context -> some(context, ALL.withSort(DESCENDING).withLimit(2), 5, 4))
+        .trial(SERIES, "a limit of what matches", context -> limitOfMatches(context))
         .trial(SERIES, "a limit larger than the answer", EventQueryRules::largeLimit)
         .trial(SERIES, "a limit of 0 is rejected", EventQueryRules::limitZero)
         .trial(SERIES, "1,000 types, and 1,001 are rejected", EventQueryRules::manyTypes)
@@ -68,29 +71,31 @@ final class EventQueryRules {
         .trial(SERIES, "events stream, and cursors can be left", EventQueryRules::cursors);
   }
 
-  private static void bounds(Lab lab) {
-    append(lab, numbered(10));
-    List<Event> found = SeriesData.events(lab.series(), EventQuery.of(seconds(3, 6)));
+  private static void bounds(TrialContext context) {
+    append(context, numbered(10));
+    List<Event> found = SeriesData.events(context.series(), EventQuery.of(seconds(3, 6)));
     Expect.equal("seconds 3 to 6", found, numbered(10).subList(3, 6));
   }
 
-  private static void emptyRange(Lab lab) {
-    append(lab, numbered(3));
+  private static void emptyRange(TrialContext context) {
+    append(context, numbered(3));
     Expect.equal(
-        "from 1 to 1", SeriesData.events(lab.series(), EventQuery.of(seconds(1, 1))), List.of());
+        "from 1 to 1",
+        SeriesData.events(context.series(), EventQuery.of(seconds(1, 1))),
+        List.of());
     Expect.equal(
-        "from 1 to 2", SeriesData.events(lab.series(), EventQuery.of(seconds(1, 2))).size(), 1);
+        "from 1 to 2", SeriesData.events(context.series(), EventQuery.of(seconds(1, 2))).size(), 1);
   }
 
-  private static void newestFirst(Lab lab) {
-    append(lab, numbered(5));
+  private static void newestFirst(TrialContext context) {
+    append(context, numbered(5));
     List<Event> expected = new ArrayList<>(numbered(5));
     Collections.reverse(expected);
-    List<Event> found = SeriesData.events(lab.series(), ALL.withSort(DESCENDING));
+    List<Event> found = SeriesData.events(context.series(), ALL.withSort(DESCENDING));
     Expect.equal("events", found, expected);
   }
 
-  private static void ties(Lab lab) {
+  private static void ties(TrialContext context) {
     List<Event> expected = new ArrayList<>();
     for (String id :
         List.of(
@@ -105,17 +110,19 @@ final class EventQueryRules {
       expected.add(Event.of(UUID.fromString(id), second(0), "t", "e"));
     }
     List<Event> shuffled = new ArrayList<>(expected);
-    Collections.shuffle(shuffled, lab.random());
-    append(lab, shuffled);
-    Expect.equal("ascending", SeriesData.events(lab.series(), ALL), expected);
+    Collections.shuffle(shuffled, context.random());
+    append(context, shuffled);
+    Expect.equal("ascending", SeriesData.events(context.series(), ALL), expected);
     EventQuery descending = ALL.withSort(DESCENDING);
-    Expect.equal("descending", SeriesData.events(lab.series(), descending), expected);
+    Expect.equal("descending", SeriesData.events(context.series(), descending), expected);
     Expect.equal(
-        "limit", SeriesData.events(lab.series(), descending.withLimit(5)), expected.subList(0, 5));
+        "limit",
+        SeriesData.events(context.series(), descending.withLimit(5)),
+        expected.subList(0, 5));
   }
 
   /** Six events; the query gives those of these numbers. */
-  private static void some(Lab lab, EventQuery query, int... expected) {
+  private static void some(TrialContext context, EventQuery query, int... expected) {
     List<Event> all =
         List.of(
             Event.of(new UUID(0, 9), second(0), "start", "a"),
@@ -124,65 +131,65 @@ final class EventQueryRules {
             Event.of(new UUID(0, 6), second(3), "stop", "b"),
             Event.of(new UUID(0, 5), second(4), "alarm", "a"),
             Event.of(new UUID(0, 4), second(5), "alarm", "b"));
-    append(lab, all);
+    append(context, all);
     List<Event> events = new ArrayList<>();
     for (int i : expected) {
       events.add(all.get(i));
     }
-    Expect.equal("events", SeriesData.events(lab.series(), query), events);
+    Expect.equal("events", SeriesData.events(context.series(), query), events);
   }
 
-  private static void limitOfMatches(Lab lab) {
-    some(lab, ALL.withTypes("alarm", "stop").withSort(DESCENDING).withLimit(3), 5, 4, 3);
+  private static void limitOfMatches(TrialContext context) {
+    some(context, ALL.withTypes("alarm", "stop").withSort(DESCENDING).withLimit(3), 5, 4, 3);
   }
 
-  private static void largeLimit(Lab lab) {
-    append(lab, numbered(3));
+  private static void largeLimit(TrialContext context) {
+    append(context, numbered(3));
     for (long limit : new long[] {3, 4, Long.MAX_VALUE}) {
       Expect.equal(
-          "limit " + limit, SeriesData.events(lab.series(), ALL.withLimit(limit)), numbered(3));
+          "limit " + limit, SeriesData.events(context.series(), ALL.withLimit(limit)), numbered(3));
     }
   }
 
-  private static void limitZero(Lab lab) {
-    append(lab, numbered(3));
-    Expect.rejected("limit 0", () -> SeriesData.events(lab.series(), ALL.withLimit(0)));
-    Expect.equal("limit 1", SeriesData.events(lab.series(), ALL.withLimit(1)), numbered(1));
+  private static void limitZero(TrialContext context) {
+    append(context, numbered(3));
+    Expect.rejected("limit 0", () -> SeriesData.events(context.series(), ALL.withLimit(0)));
+    Expect.equal("limit 1", SeriesData.events(context.series(), ALL.withLimit(1)), numbered(1));
   }
 
-  private static void manyTypes(Lab lab) {
-    append(lab, numbered(2));
+  private static void manyTypes(TrialContext context) {
+    append(context, numbered(2));
     Set<String> types = new TreeSet<>();
     types.add("started");
     for (int i = 1; i < 1_000; i++) {
       types.add("type " + i);
     }
     EventQuery query = ALL.withTypes(types.toArray(String[]::new));
-    Expect.equal("1,000 types", SeriesData.events(lab.series(), query), numbered(2));
+    Expect.equal("1,000 types", SeriesData.events(context.series(), query), numbered(2));
     types.add("one more");
     Expect.rejected(
         "1,001 types",
-        () -> SeriesData.events(lab.series(), ALL.withTypes(types.toArray(String[]::new))));
+        () -> SeriesData.events(context.series(), ALL.withTypes(types.toArray(String[]::new))));
   }
 
-  private static void emptyStore(Lab lab) {
-    Expect.equal("events", SeriesData.events(lab.series(), ALL), List.of());
-    Expect.equal("event", lab.series().event(new UUID(0, 1)), Optional.empty());
+  private static void emptyStore(TrialContext context) {
+    Expect.equal("events", SeriesData.events(context.series(), ALL), List.of());
+    Expect.equal("event", context.series().event(new UUID(0, 1)), Optional.empty());
   }
 
-  private static void byId(Lab lab) {
+  private static void byId(TrialContext context) {
     Event high = Event.of(new UUID(-1, -1), second(0), "t", "e");
-    append(lab, List.of(event(1, 0), high));
-    Expect.equal("first", lab.series().event(new UUID(0, 1)), Optional.of(event(1, 0)));
-    Expect.equal("second", lab.series().event(new UUID(-1, -1)), Optional.of(high));
-    Expect.equal("unknown", lab.series().event(new UUID(-1, 1)), Optional.empty());
+    append(context, List.of(event(1, 0), high));
+    Expect.equal("first", context.series().event(new UUID(0, 1)), Optional.of(event(1, 0)));
+    Expect.equal("second", context.series().event(new UUID(-1, -1)), Optional.of(high));
+    Expect.equal("unknown", context.series().event(new UUID(-1, 1)), Optional.empty());
   }
 
-  private static void cursors(Lab lab) {
-    append(lab, numbered(8_000));
-    SeriesData.sameLists("events", SeriesData.allEvents(lab.series()), numbered(8_000));
+  private static void cursors(TrialContext context) {
+    append(context, numbered(8_000));
+    SeriesData.sameLists("events", SeriesData.allEvents(context.series()), numbered(8_000));
     for (int i = 0; i < 100; i++) {
-      Cursor<Event> cursor = lab.series().events(ALL);
+      Cursor<Event> cursor = context.series().events(ALL);
       Expect.equal("first of cursor " + i, cursor.next(), event(0, 0));
       cursor.close();
       cursor.close();
@@ -198,10 +205,10 @@ final class EventQueryRules {
     return events;
   }
 
-  private static void append(Lab lab, List<Event> events) {
+  private static void append(TrialContext context, List<Event> events) {
     Expect.equal(
         "append of new events",
-        lab.series().appendEvents(events),
+        context.series().appendEvents(events),
         new AppendResult(events.size(), 0, 0));
   }
 }

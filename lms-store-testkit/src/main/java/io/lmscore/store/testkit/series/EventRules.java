@@ -12,9 +12,9 @@ import io.lmscore.store.series.EventQuery;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,8 @@ final class EventRules {
         Rule.of("EVT-1")
             .trial(SERIES, "an event comes back as given", EventRules::comesBack)
             .trial(SERIES, "an empty list changes nothing", EventRules::emptyList)
-            .trial(SERIES, "a stored id is ignored, whatever else differs", lab -> stored(lab))
+            .trial(
+                SERIES, "a stored id is ignored, whatever else differs", context -> stored(context))
             .trial(SERIES, "an id twice in the list", EventRules::twice)
             .trial(SERIES, "stored and twice in the list", EventRules::storedAndTwice)
             .trial(SERIES, "equal events of other ids are all stored", EventRules::equalOnes)
@@ -50,11 +51,13 @@ final class EventRules {
                 "of many threads that append the same events one inserts each",
                 EventRules::manyThreads);
     for (var data : documents().entrySet()) {
-      rule = rule.trial(SERIES, "data: " + data.getKey(), lab -> dataBack(lab, data.getValue()));
+      rule =
+          rule.trial(
+              SERIES, "data: " + data.getKey(), context -> dataBack(context, data.getValue()));
     }
     for (var text : HostileTexts.harmless().entrySet()) {
       String name = "text with " + text.getKey();
-      rule = rule.trial(SERIES, name, lab -> hostile(lab, text.getValue()));
+      rule = rule.trial(SERIES, name, context -> hostile(context, text.getValue()));
     }
     return limits(rule);
   }
@@ -75,21 +78,22 @@ final class EventRules {
     }
     for (var text : HostileTexts.refused().entrySet()) {
       String name = "text with " + text.getKey() + " is rejected";
-      more = more.trial(SERIES, name, lab -> everywhere(lab, text.getValue()));
+      more = more.trial(SERIES, name, context -> everywhere(context, text.getValue()));
     }
     more = refused(more, "data with a NUL", () -> typed("t").withData(JsonObject.of("a", "\0")));
     more = refused(more, "a key with a NUL", () -> typed("t").withData(JsonObject.of("\0", 1)));
     return more;
   }
 
-  private static void everywhere(Lab lab, String text) {
+  private static void everywhere(TrialContext context, String text) {
     EventQuery all = EventQuery.of(TimeRange.all());
-    Expect.rejected("type", () -> lab.series().appendEvents(List.of(typed(text))));
-    Expect.rejected("entity id", () -> lab.series().appendEvents(List.of(of(text))));
-    Expect.rejected("type asked for", () -> SeriesData.events(lab.series(), all.withTypes(text)));
+    Expect.rejected("type", () -> context.series().appendEvents(List.of(typed(text))));
+    Expect.rejected("entity id", () -> context.series().appendEvents(List.of(of(text))));
     Expect.rejected(
-        "entity id asked for", () -> SeriesData.events(lab.series(), all.withEntityId(text)));
-    Expect.equal("events", allEvents(lab.series()), List.of());
+        "type asked for", () -> SeriesData.events(context.series(), all.withTypes(text)));
+    Expect.rejected(
+        "entity id asked for", () -> SeriesData.events(context.series(), all.withEntityId(text)));
+    Expect.equal("events", allEvents(context.series()), List.of());
   }
 
   private static Map<String, JsonObject> documents() {
@@ -119,70 +123,70 @@ final class EventRules {
     return documents;
   }
 
-  private static void comesBack(Lab lab) {
+  private static void comesBack(TrialContext context) {
     Event event =
         new Event(ID, SeriesData.second(1), "alarm raised", "room 7", JsonObject.of("level", 3));
-    append(lab, event);
-    Expect.equal("events", allEvents(lab.series()), List.of(event));
-    Expect.equal("event", lab.series().event(ID), Optional.of(event));
+    append(context, event);
+    Expect.equal("events", allEvents(context.series()), List.of(event));
+    Expect.equal("event", context.series().event(ID), Optional.of(event));
   }
 
-  private static void dataBack(Lab lab, JsonObject data) {
+  private static void dataBack(TrialContext context, JsonObject data) {
     Event event = event(1, 0).withData(data);
-    append(lab, event);
-    Expect.equal("events", allEvents(lab.series()), List.of(event));
-    Expect.equal("event", lab.series().event(event.id()), Optional.of(event));
+    append(context, event);
+    Expect.equal("events", allEvents(context.series()), List.of(event));
+    Expect.equal("event", context.series().event(event.id()), Optional.of(event));
   }
 
-  private static void hostile(Lab lab, String text) {
+  private static void hostile(TrialContext context, String text) {
     JsonObject data = JsonObject.of(text, text, "nested", Map.of(text, List.of(text)));
     Event hostile = new Event(ID, SeriesData.second(1), text, text, data);
-    append(lab, event(1, 0), hostile);
-    Expect.equal("all", allEvents(lab.series()), List.of(event(1, 0), hostile));
+    append(context, event(1, 0), hostile);
+    Expect.equal("all", allEvents(context.series()), List.of(event(1, 0), hostile));
     Expect.equal(
         "of that type and entity",
         SeriesData.events(
-            lab.series(), EventQuery.of(TimeRange.all()).withTypes(text).withEntityId(text)),
+            context.series(), EventQuery.of(TimeRange.all()).withTypes(text).withEntityId(text)),
         List.of(hostile));
   }
 
-  private static void emptyList(Lab lab) {
-    append(lab, event(1, 0));
-    append(lab);
-    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 0)));
+  private static void emptyList(TrialContext context) {
+    append(context, event(1, 0));
+    append(context);
+    Expect.equal("events", allEvents(context.series()), List.of(event(1, 0)));
   }
 
-  private static void stored(Lab lab) {
-    append(lab, event(1, 5));
+  private static void stored(TrialContext context) {
+    append(context, event(1, 5));
     Event other = new Event(event(1, 0).id(), SeriesData.START, "x", "y", JsonObject.of("z", 1));
     Expect.equal(
         "result",
-        lab.series().appendEvents(List.of(other, event(2, 6))),
+        context.series().appendEvents(List.of(other, event(2, 6))),
         new AppendResult(1, 1, 0));
-    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 5), event(2, 6)));
-    Expect.equal("event", lab.series().event(other.id()), Optional.of(event(1, 5)));
+    Expect.equal("events", allEvents(context.series()), List.of(event(1, 5), event(2, 6)));
+    Expect.equal("event", context.series().event(other.id()), Optional.of(event(1, 5)));
   }
 
-  private static void twice(Lab lab) {
+  private static void twice(TrialContext context) {
     List<Event> list = List.of(event(1, 5), event(2, 6), event(1, 0), event(1, 5));
-    AppendResult result = lab.series().appendEvents(list);
+    AppendResult result = context.series().appendEvents(list);
     Expect.equal("result", result, new AppendResult(2, 2, 0));
-    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 5), event(2, 6)));
+    Expect.equal("events", allEvents(context.series()), List.of(event(1, 5), event(2, 6)));
   }
 
-  private static void storedAndTwice(Lab lab) {
-    append(lab, event(1, 5));
-    AppendResult result = lab.series().appendEvents(List.of(event(1, 6), event(1, 7)));
+  private static void storedAndTwice(TrialContext context) {
+    append(context, event(1, 5));
+    AppendResult result = context.series().appendEvents(List.of(event(1, 6), event(1, 7)));
     Expect.equal("result", result, new AppendResult(0, 2, 0));
-    Expect.equal("events", allEvents(lab.series()), List.of(event(1, 5)));
+    Expect.equal("events", allEvents(context.series()), List.of(event(1, 5)));
   }
 
-  private static void equalOnes(Lab lab) {
-    append(lab, event(1, 5), event(2, 5), event(3, 5));
-    Expect.equal("number of events", allEvents(lab.series()).size(), 3);
+  private static void equalOnes(TrialContext context) {
+    append(context, event(1, 5), event(2, 5), event(3, 5));
+    Expect.equal("number of events", allEvents(context.series()).size(), 3);
   }
 
-  private static void oneBit(Lab lab) {
+  private static void oneBit(TrialContext context) {
     List<Event> events = new ArrayList<>();
     for (int bit = 0; bit < 64; bit++) {
       events.add(Event.of(new UUID(0, 1L << bit), SeriesData.START, "t", "e"));
@@ -190,30 +194,30 @@ final class EventRules {
     for (int bit = 0; bit < 64; bit++) {
       events.add(Event.of(new UUID(1L << bit, 0), SeriesData.START, "t", "e"));
     }
-    append(lab, events.toArray(Event[]::new));
-    Expect.equal("events, by id", allEvents(lab.series()), events);
+    append(context, events.toArray(Event[]::new));
+    Expect.equal("events, by id", allEvents(context.series()), events);
   }
 
-  private static void atTheLimit(Lab lab) {
+  private static void atTheLimit(TrialContext context) {
     List<Event> events = numbered(TimeSeriesStore.MAX_EVENTS);
-    append(lab, events.toArray(Event[]::new));
-    SeriesData.sameLists("events", allEvents(lab.series()), events);
+    append(context, events.toArray(Event[]::new));
+    SeriesData.sameLists("events", allEvents(context.series()), events);
   }
 
-  private static void beyondTheLimit(Lab lab) {
+  private static void beyondTheLimit(TrialContext context) {
     Expect.thrown(
         LimitExceededException.class,
         "10,001 events",
-        () -> lab.series().appendEvents(numbered(10_001)));
-    Expect.equal("events", allEvents(lab.series()), List.of());
+        () -> context.series().appendEvents(numbered(10_001)));
+    Expect.equal("events", allEvents(context.series()), List.of());
   }
 
-  private static void manyThreads(Lab lab) throws Exception {
+  private static void manyThreads(TrialContext context) throws Exception {
     AtomicLong inserted = new AtomicLong();
     Expect.together(
-        8, thread -> inserted.addAndGet(lab.series().appendEvents(numbered(100)).inserted()));
+        8, thread -> inserted.addAndGet(context.series().appendEvents(numbered(100)).inserted()));
     Expect.equal("inserted by all threads", inserted.get(), 100L);
-    SeriesData.sameLists("events", allEvents(lab.series()), numbered(100));
+    SeriesData.sameLists("events", allEvents(context.series()), numbered(100));
   }
 
   private static List<Event> numbered(int count) {
@@ -236,9 +240,9 @@ final class EventRules {
     return rule.trial(
         SERIES,
         name,
-        lab -> {
-          append(lab, maker.get());
-          Expect.equal("events", allEvents(lab.series()), List.of(maker.get()));
+        context -> {
+          append(context, maker.get());
+          Expect.equal("events", allEvents(context.series()), List.of(maker.get()));
         });
   }
 
@@ -246,16 +250,17 @@ final class EventRules {
     return rule.trial(
         SERIES,
         name + " is rejected",
-        lab -> {
-          Expect.rejected(name, () -> lab.series().appendEvents(List.of(event(1, 0), maker.get())));
-          Expect.equal("events", allEvents(lab.series()), List.of());
+        context -> {
+          Expect.rejected(
+              name, () -> context.series().appendEvents(List.of(event(1, 0), maker.get())));
+          Expect.equal("events", allEvents(context.series()), List.of());
         });
   }
 
-  private static void append(Lab lab, Event... events) {
+  private static void append(TrialContext context, Event... events) {
     Expect.equal(
         "append of new events",
-        lab.series().appendEvents(List.of(events)),
+        context.series().appendEvents(List.of(events)),
         new AppendResult(events.length, 0, 0));
   }
 }

@@ -12,8 +12,8 @@ import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -54,10 +54,10 @@ final class KeyLimitRules {
     rule = lengths(rule, "a quality", 0, 64, text -> reading(0, 1).withQuality(text));
     for (var text : HostileTexts.refused().entrySet()) {
       String name = "text with " + text.getKey() + " is rejected";
-      rule = rule.trial(SERIES, name, lab -> everywhere(lab, text.getValue()));
+      rule = rule.trial(SERIES, name, context -> everywhere(context, text.getValue()));
     }
     for (String time : TIMES) {
-      rule = rule.trial(SERIES, "the time " + time, lab -> timeComesBack(lab, at(time)));
+      rule = rule.trial(SERIES, "the time " + time, context -> timeComesBack(context, at(time)));
     }
     for (String time : REFUSED_TIMES) {
       rule = refused(rule, "the time " + time, () -> Reading.of("d", "t", at(time), 1));
@@ -77,7 +77,7 @@ final class KeyLimitRules {
             .trial(
                 SERIES,
                 what + " of " + max + " bytes in " + accents.length() + " accents",
-                lab -> comesBack(lab, maker.apply(accents)));
+                context -> comesBack(context, maker.apply(accents)));
     more = stored(more, what + " of " + max + " bytes in emoji", maker, emoji);
     more = refused(more, what + " of " + (max + 1) + " bytes", maker, "x".repeat(max + 1));
     more =
@@ -89,7 +89,7 @@ final class KeyLimitRules {
     return more;
   }
 
-  private static void everywhere(Lab lab, String text) {
+  private static void everywhere(TrialContext context, String text) {
     List<Supplier<Reading>> makers =
         List.of(
             () -> Reading.of(text, "t", SeriesData.START, 1),
@@ -97,14 +97,14 @@ final class KeyLimitRules {
             () -> reading(0, 1).withUnit(text),
             () -> reading(0, 1).withQuality(text));
     for (Supplier<Reading> maker : makers) {
-      Expect.rejected("append", () -> lab.series().append(List.of(maker.get()), IGNORE));
+      Expect.rejected("append", () -> context.series().append(List.of(maker.get()), IGNORE));
     }
-    Expect.rejected("latest", () -> lab.series().latest(SeriesSelection.ofDevices(text)));
-    Expect.equal("stored", readAll(lab.series()), List.of());
+    Expect.rejected("latest", () -> context.series().latest(SeriesSelection.ofDevices(text)));
+    Expect.equal("stored", readAll(context.series()), List.of());
   }
 
   private static Rule stored(Rule rule, String name, Function<String, Reading> maker, String text) {
-    return rule.trial(SERIES, name, lab -> comesBack(lab, maker.apply(text)));
+    return rule.trial(SERIES, name, context -> comesBack(context, maker.apply(text)));
   }
 
   private static Rule refused(
@@ -116,32 +116,32 @@ final class KeyLimitRules {
     return rule.trial(
         SERIES,
         name + " is rejected",
-        lab -> {
+        context -> {
           Expect.rejected(
-              name, () -> lab.series().append(List.of(reading(0, 1), maker.get()), IGNORE));
-          Expect.equal("stored", readAll(lab.series()), List.of());
+              name, () -> context.series().append(List.of(reading(0, 1), maker.get()), IGNORE));
+          Expect.equal("stored", readAll(context.series()), List.of());
         });
   }
 
-  private static void comesBack(Lab lab, Reading reading) {
-    append(lab.series(), reading);
-    Expect.equal("all", readAll(lab.series()), List.of(reading));
+  private static void comesBack(TrialContext context, Reading reading) {
+    append(context.series(), reading);
+    Expect.equal("all", readAll(context.series()), List.of(reading));
     SeriesSelection selection = SeriesSelection.of(reading.series());
     Expect.equal(
         "readings of the series",
-        SeriesData.read(lab.series(), ReadingQuery.of(selection, TimeRange.all())),
+        SeriesData.read(context.series(), ReadingQuery.of(selection, TimeRange.all())),
         List.of(reading));
-    Expect.equal("latest", lab.series().latest(selection), List.of(reading));
+    Expect.equal("latest", context.series().latest(selection), List.of(reading));
   }
 
-  private static void timeComesBack(Lab lab, Instant time) {
-    comesBack(lab, Reading.of("d", "t", time, 1));
+  private static void timeComesBack(TrialContext context, Instant time) {
+    comesBack(context, Reading.of("d", "t", time, 1));
     Instant after =
         time.equals(TimeRange.END.minusNanos(1_000)) ? TimeRange.END : time.plusNanos(1_000);
     Expect.equal(
         "in a range of one microsecond",
         SeriesData.read(
-                lab.series(), ReadingQuery.of(SeriesSelection.all(), TimeRange.of(time, after)))
+                context.series(), ReadingQuery.of(SeriesSelection.all(), TimeRange.of(time, after)))
             .size(),
         1);
   }

@@ -14,8 +14,8 @@ import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,37 +35,37 @@ final class LateRules {
         .trial(SERIES, "a new series among old ones", LateRules::newSeries);
   }
 
-  private static void backwards(Lab lab) {
+  private static void backwards(TrialContext context) {
     for (int i = 9; i >= 0; i--) {
-      append(lab.series(), reading(i, 1));
+      append(context.series(), reading(i, 1));
     }
-    Expect.equal("readings", readAll(lab.series()), everySecond(10));
-    expectLatest(lab, reading(9, 1));
+    Expect.equal("readings", readAll(context.series()), everySecond(10));
+    expectLatest(context, reading(9, 1));
   }
 
-  private static void shuffled(Lab lab) {
+  private static void shuffled(TrialContext context) {
     List<Reading> shuffled = new ArrayList<>(everySecond(1_000));
-    Collections.shuffle(shuffled, lab.random());
+    Collections.shuffle(shuffled, context.random());
     for (int i = 0; i < 1_000; i += 100) {
-      append(lab.series(), shuffled.subList(i, i + 100));
+      append(context.series(), shuffled.subList(i, i + 100));
     }
-    SeriesData.sameLists("readings", readAll(lab.series()), everySecond(1_000));
-    expectLatest(lab, reading(999, 1));
+    SeriesData.sameLists("readings", readAll(context.series()), everySecond(1_000));
+    expectLatest(context, reading(999, 1));
   }
 
-  private static void farApart(Lab lab) {
+  private static void farApart(TrialContext context) {
     Reading past = Reading.of("d", "t", at("1867-11-07T06:00:00Z"), 1);
     Reading now = Reading.of("d", "t", at("2024-02-29T06:00:00Z"), 2);
     Reading future = Reading.of("d", "t", at("2999-12-31T06:00:00Z"), 3);
-    append(lab.series(), now, future);
-    append(lab.series(), past);
-    Expect.equal("readings", readAll(lab.series()), List.of(past, now, future));
-    expectLatest(lab, future);
+    append(context.series(), now, future);
+    append(context.series(), past);
+    Expect.equal("readings", readAll(context.series()), List.of(past, now, future));
+    expectLatest(context, future);
   }
 
-  private static void firstAndLast(Lab lab) {
-    append(lab.series(), reading(30, 3), reading(10, 1));
-    append(lab.series(), reading(50, 5), reading(5, 9), reading(40, 4));
+  private static void firstAndLast(TrialContext context) {
+    append(context.series(), reading(30, 3), reading(10, 1));
+    append(context.series(), reading(50, 5), reading(5, 9), reading(40, 4));
     BucketQuery query =
         BucketQuery.of(
             SeriesSelection.all(),
@@ -75,21 +75,21 @@ final class LateRules {
             Aggregate.LAST);
     Expect.equal(
         "values",
-        lab.series().buckets(query).get(0).values(),
+        context.series().buckets(query).get(0).values(),
         Map.of(Aggregate.FIRST, 9.0, Aggregate.LAST, 5.0));
   }
 
-  private static void newSeries(Lab lab) {
-    append(lab.series(), reading("b", 0, 1), reading("d", 0, 1));
-    append(lab.series(), reading("a", 0, 1));
-    append(lab.series(), reading("c", 0, 1), reading("e", 0, 1));
+  private static void newSeries(TrialContext context) {
+    append(context.series(), reading("b", 0, 1), reading("d", 0, 1));
+    append(context.series(), reading("a", 0, 1));
+    append(context.series(), reading("c", 0, 1), reading("e", 0, 1));
     List<String> devices =
-        readAll(lab.series()).stream().map(reading -> reading.series().deviceId()).toList();
+        readAll(context.series()).stream().map(reading -> reading.series().deviceId()).toList();
     Expect.equal("devices", devices, List.of("a", "b", "c", "d", "e"));
   }
 
-  private static void expectLatest(Lab lab, Reading expected) {
+  private static void expectLatest(TrialContext context, Reading expected) {
     SeriesSelection selection = SeriesSelection.ofDevices(expected.series().deviceId());
-    Expect.equal("latest", lab.series().latest(selection), List.of(expected));
+    Expect.equal("latest", context.series().latest(selection), List.of(expected));
   }
 }

@@ -12,8 +12,8 @@ import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,50 +39,52 @@ final class LatestRules {
         .trial(SERIES, "100,000 series, and one more is rejected", LatestRules::manySeries);
   }
 
-  private static void newest(Lab lab) {
-    append(lab.series(), reading(0, 1), reading(10, 3), reading(5, 2));
-    expect(lab, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(10, 3));
+  private static void newest(TrialContext context) {
+    append(context.series(), reading(0, 1), reading(10, 3), reading(5, 2));
+    expect(context, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(10, 3));
   }
 
-  private static void whole(Lab lab) {
+  private static void whole(TrialContext context) {
     Reading newest = reading(10, 3).withUnit("C").withQuality("good");
-    append(lab.series(), reading(0, 1).withUnit("F"), newest);
-    expect(lab, SeriesSelection.ofDevices(SeriesData.DEVICE), newest);
+    append(context.series(), reading(0, 1).withUnit("F"), newest);
+    expect(context, SeriesSelection.ofDevices(SeriesData.DEVICE), newest);
   }
 
-  private static void lateOne(Lab lab) {
-    append(lab.series(), reading(10, 3));
-    append(lab.series(), reading(9, 4), reading(-100_000, 5));
-    expect(lab, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(10, 3));
-    append(lab.series(), reading(11, 6));
-    expect(lab, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(11, 6));
+  private static void lateOne(TrialContext context) {
+    append(context.series(), reading(10, 3));
+    append(context.series(), reading(9, 4), reading(-100_000, 5));
+    expect(context, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(10, 3));
+    append(context.series(), reading(11, 6));
+    expect(context, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(11, 6));
   }
 
-  private static void newerFirst(Lab lab) {
-    append(lab.series(), reading(3, 3), reading(2, 2), reading(1, 1));
-    expect(lab, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(3, 3));
+  private static void newerFirst(TrialContext context) {
+    append(context.series(), reading(3, 3), reading(2, 2), reading(1, 1));
+    expect(context, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(3, 3));
   }
 
-  private static void replaced(Lab lab) {
-    append(lab.series(), reading(0, 1), reading(1, 2));
+  private static void replaced(TrialContext context) {
+    append(context.series(), reading(0, 1), reading(1, 2));
     Expect.equal(
-        "replace", lab.series().append(List.of(reading(1, 7)), REPLACE), new AppendResult(0, 0, 1));
-    expect(lab, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(1, 7));
+        "replace",
+        context.series().append(List.of(reading(1, 7)), REPLACE),
+        new AppendResult(0, 0, 1));
+    expect(context, SeriesSelection.ofDevices(SeriesData.DEVICE), reading(1, 7));
   }
 
-  private static void ordered(Lab lab) {
+  private static void ordered(TrialContext context) {
     List<Reading> newest = new ArrayList<>();
     for (String device : List.of("a", "b", "c")) {
       for (String type : List.of("x", "y")) {
-        append(lab.series(), Reading.of(device, type, SeriesData.START, 0));
+        append(context.series(), Reading.of(device, type, SeriesData.START, 0));
         newest.add(Reading.of(device, type, SeriesData.second(100 - newest.size()), 1));
       }
     }
-    append(lab.series(), newest);
-    expect(lab, SeriesSelection.ofDevices("c", "a", "b"), newest.toArray(Reading[]::new));
+    append(context.series(), newest);
+    expect(context, SeriesSelection.ofDevices("c", "a", "b"), newest.toArray(Reading[]::new));
   }
 
-  private static void byBytes(Lab lab) {
+  private static void byBytes(TrialContext context) {
     Reading[] expected = {
       reading("B", 0, 1),
       reading("a", 0, 1),
@@ -90,42 +92,42 @@ final class LatestRules {
       reading("\uFFFD", 0, 1),
       reading("\uD83D\uDE00", 0, 1)
     };
-    append(lab.series(), expected);
+    append(context.series(), expected);
     SeriesSelection all = SeriesSelection.ofDevices("a", "B", "\u00E4", "\uD83D\uDE00", "\uFFFD");
-    expect(lab, all, expected);
+    expect(context, all, expected);
   }
 
-  private static void types(Lab lab) {
+  private static void types(TrialContext context) {
     Reading x = Reading.of("d", "x", SeriesData.START, 1);
     Reading y = Reading.of("d", "y", SeriesData.second(1), 2);
-    append(lab.series(), x, y);
-    expect(lab, SeriesSelection.ofDevices("d").withSensorTypes("x"), x);
-    expect(lab, SeriesSelection.ofDevices("d").withSensorTypes("y", "z"), y);
-    expect(lab, SeriesSelection.ofDevices("d").withSensorTypes("z"));
+    append(context.series(), x, y);
+    expect(context, SeriesSelection.ofDevices("d").withSensorTypes("x"), x);
+    expect(context, SeriesSelection.ofDevices("d").withSensorTypes("y", "z"), y);
+    expect(context, SeriesSelection.ofDevices("d").withSensorTypes("z"));
   }
 
-  private static void unknown(Lab lab) {
-    append(lab.series(), reading("d", 0, 1));
-    expect(lab, SeriesSelection.ofDevices("D"));
-    expect(lab, SeriesSelection.ofDevices("D", "d"), reading("d", 0, 1));
+  private static void unknown(TrialContext context) {
+    append(context.series(), reading("d", 0, 1));
+    expect(context, SeriesSelection.ofDevices("D"));
+    expect(context, SeriesSelection.ofDevices("D", "d"), reading("d", 0, 1));
   }
 
-  private static void silent(Lab lab) {
+  private static void silent(TrialContext context) {
     Reading old = Reading.of("old", "t", at("1924-01-01T00:00:00Z"), 1);
-    append(lab.series(), old, reading("new", 0, 2));
-    expect(lab, SeriesSelection.ofDevices("old", "new"), reading("new", 0, 2), old);
+    append(context.series(), old, reading("new", 0, 2));
+    expect(context, SeriesSelection.ofDevices("old", "new"), reading("new", 0, 2), old);
   }
 
-  private static void noDevice(Lab lab) {
-    append(lab.series(), reading(0, 1));
+  private static void noDevice(TrialContext context) {
+    append(context.series(), reading(0, 1));
     SeriesSelection typesOnly = SeriesSelection.all().withSensorTypes(SeriesData.TYPE);
     for (SeriesSelection selection : List.of(SeriesSelection.all(), typesOnly)) {
       Expect.thrown(
-          InvalidValueException.class, "latest of all", () -> lab.series().latest(selection));
+          InvalidValueException.class, "latest of all", () -> context.series().latest(selection));
     }
   }
 
-  private static void manySeries(Lab lab) {
+  private static void manySeries(TrialContext context) {
     Set<String> devices = new HashSet<>();
     List<Reading> readings = new ArrayList<>();
     for (int device = 0; device < 10_000; device++) {
@@ -134,15 +136,15 @@ final class LatestRules {
         readings.add(Reading.of("d" + device, "t" + type, SeriesData.START, type));
       }
     }
-    append(lab.series(), readings);
+    append(context.series(), readings);
     SeriesSelection selection = new SeriesSelection(devices, Set.of());
-    Expect.equal("100,000 series", lab.series().latest(selection).size(), 100_000);
-    append(lab.series(), Reading.of("d7", "one more", SeriesData.START, 1));
+    Expect.equal("100,000 series", context.series().latest(selection).size(), 100_000);
+    append(context.series(), Reading.of("d7", "one more", SeriesData.START, 1));
     Expect.thrown(
-        LimitExceededException.class, "100,001 series", () -> lab.series().latest(selection));
+        LimitExceededException.class, "100,001 series", () -> context.series().latest(selection));
   }
 
-  private static void expect(Lab lab, SeriesSelection selection, Reading... expected) {
-    Expect.equal("latest", lab.series().latest(selection), List.of(expected));
+  private static void expect(TrialContext context, SeriesSelection selection, Reading... expected) {
+    Expect.equal("latest", context.series().latest(selection), List.of(expected));
   }
 }

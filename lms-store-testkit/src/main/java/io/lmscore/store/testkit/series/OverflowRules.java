@@ -14,8 +14,8 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -46,8 +46,8 @@ final class OverflowRules {
         .trial(SERIES, "a batch on its way counts", OverflowRules::onItsWay);
   }
 
-  private static void blockTimesOut(Lab lab) {
-    try (Gate gate = new Gate(lab.series())) {
+  private static void blockTimesOut(TrialContext context) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(SHORT));
       everySecond(2).forEach(writer::add);
       TimedOutException e =
@@ -56,12 +56,12 @@ final class OverflowRules {
       Expect.equal("queued", writer.stats().queuedRows(), 2L);
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("stored", readAll(context.series()), everySecond(2));
     }
   }
 
-  private static void blockNoWait(Lab lab) {
-    try (Gate gate = new Gate(lab.series())) {
+  private static void blockNoWait(TrialContext context) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(Duration.ZERO));
       everySecond(2).forEach(writer::add);
       Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
@@ -69,13 +69,13 @@ final class OverflowRules {
       writer.flush();
       writer.add(reading(2, 1));
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+      Expect.equal("stored", readAll(context.series()), everySecond(3));
     }
   }
 
-  private static void blockGoesOn(Lab lab) throws Exception {
+  private static void blockGoesOn(TrialContext context) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
       everySecond(2).forEach(writer::add);
       Future<?> third = other.submit(() -> writer.add(reading(2, 1)));
@@ -84,14 +84,14 @@ final class OverflowRules {
       gate.open();
       third.get(30, TimeUnit.SECONDS);
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+      Expect.equal("stored", readAll(context.series()), everySecond(3));
     } finally {
       other.shutdownNow();
     }
   }
 
-  private static void blockInterrupted(Lab lab) {
-    try (Gate gate = new Gate(lab.series())) {
+  private static void blockInterrupted(TrialContext context) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
       everySecond(2).forEach(writer::add);
       Thread.currentThread().interrupt();
@@ -101,38 +101,38 @@ final class OverflowRules {
       Expect.equal("retry", e.retry(), Retry.SAFE);
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("stored", readAll(context.series()), everySecond(2));
     } finally {
       Thread.interrupted(); // the next trial must not see it
     }
   }
 
-  private static void blockPushes(Lab lab) {
+  private static void blockPushes(TrialContext context) {
     WriterOptions options = full().withBatch(2, NEVER).withBlockTimeout(Duration.ofSeconds(30));
-    try (ReadingWriter writer = lab.series().writer(options)) {
+    try (ReadingWriter writer = context.series().writer(options)) {
       everySecond(MANY).forEach(writer::add); // so that some of them meet a full buffer
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(MANY));
+      Expect.equal("stored", readAll(context.series()), everySecond(MANY));
     }
   }
 
-  private static void failThrows(Lab lab) {
+  private static void failThrows(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = full().withOverflow(Overflow.FAIL).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options);
       everySecond(2).forEach(writer::add);
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("stored", readAll(context.series()), everySecond(2));
       undelivered.expect();
       Expect.equal("dropped", writer.stats().dropped(), 0L);
     }
   }
 
-  private static void failAgain(Lab lab) {
-    try (Gate gate = new Gate(lab.series())) {
+  private static void failAgain(TrialContext context) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(full().withOverflow(Overflow.FAIL));
       everySecond(2).forEach(writer::add);
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(9, 1)));
@@ -141,29 +141,29 @@ final class OverflowRules {
       writer.add(reading(2, 1));
       writer.add(reading(3, 1));
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(4));
+      Expect.equal("stored", readAll(context.series()), everySecond(4));
     }
   }
 
-  private static void dropNewest(Lab lab) {
+  private static void dropNewest(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options);
       everySecond(3).forEach(writer::add);
       undelivered.expect(reading(2, 1));
       Expect.equal("dropped", writer.stats().dropped(), 1L);
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("stored", readAll(context.series()), everySecond(2));
     }
     undelivered.expect(reading(2, 1));
   }
 
-  private static void dropCounts(Lab lab) {
+  private static void dropCounts(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options);
       everySecond(100).forEach(writer::add);
       Expect.equal("dropped", writer.stats().dropped(), 98L);
@@ -175,21 +175,21 @@ final class OverflowRules {
     }
   }
 
-  private static void byBytes(Lab lab) {
+  private static void byBytes(TrialContext context) {
     Reading first = sized("a".repeat(254));
     Reading second = sized("b".repeat(254));
-    tooBig(lab, first, second);
+    tooBig(context, first, second);
   }
 
-  private static void byUtf8(Lab lab) {
-    tooBig(lab, sized("\u00E4".repeat(127)), sized("\u00F6".repeat(127)));
+  private static void byUtf8(TrialContext context) {
+    tooBig(context, sized("\u00E4".repeat(127)), sized("\u00F6".repeat(127)));
   }
 
   /** Two readings of 512 bytes fit in 1 KiB; the smallest one does not fit as well. */
-  private static void tooBig(Lab lab, Reading first, Reading second) {
+  private static void tooBig(TrialContext context, Reading first, Reading second) {
     WriterOptions options =
         WriterRules.quiet().withBatch(10, NEVER).withBuffer(100, 1_024).withOverflow(Overflow.FAIL);
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options);
       writer.add(first);
       writer.add(second);
@@ -198,7 +198,7 @@ final class OverflowRules {
       gate.open();
       writer.flush();
       Expect.equal("queued bytes after flush", writer.stats().queuedBytes(), 0L);
-      Expect.equal("stored", readAll(lab.series()), List.of(first, second));
+      Expect.equal("stored", readAll(context.series()), List.of(first, second));
     }
   }
 
@@ -209,9 +209,9 @@ final class OverflowRules {
         .withQuality("ok");
   }
 
-  private static void onItsWay(Lab lab) {
+  private static void onItsWay(TrialContext context) {
     WriterOptions options = full().withBatch(2, NEVER).withOverflow(Overflow.FAIL);
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options);
       everySecond(2).forEach(writer::add);
       gate.awaitReached();
@@ -219,7 +219,7 @@ final class OverflowRules {
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("stored", readAll(context.series()), everySecond(2));
     }
   }
 

@@ -12,8 +12,8 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class PercentileRules {
     Rule rule = Rule.of("BKT-3");
     for (Row row : ROWS) {
       String name = "at " + row.fraction() + " of " + row.values();
-      rule = rule.trial(SERIES, name, lab -> percentile(lab, row));
+      rule = rule.trial(SERIES, name, context -> percentile(context, row));
     }
     return rule.trial(SERIES, "several percentiles of one bucket", PercentileRules::several)
         .trial(SERIES, "of several buckets and series", PercentileRules::apart)
@@ -64,58 +64,59 @@ final class PercentileRules {
         .trial(SERIES, "fractions outside of 0 to 1 are rejected", PercentileRules::fractions);
   }
 
-  private static void percentile(Lab lab, Row row) {
+  private static void percentile(TrialContext context, Row row) {
     List<Reading> readings = new ArrayList<>();
     for (String value : row.values().split(" ", -1)) {
       readings.add(reading(readings.size(), Double.parseDouble(value)));
     }
-    append(lab.series(), readings);
+    append(context.series(), readings);
     Aggregate percentile = Aggregate.percentile(row.fraction());
-    Bucket bucket = lab.series().buckets(query(TimeRange.all(), percentile)).get(0);
+    Bucket bucket = context.series().buckets(query(TimeRange.all(), percentile)).get(0);
     Expect.near("value", value(bucket, row.fraction()), row.expected(), 1e-9);
   }
 
-  private static void several(Lab lab) {
+  private static void several(TrialContext context) {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i <= 100; i++) {
       readings.add(reading(i, 100 - i));
     }
-    append(lab.series(), readings);
+    append(context.series(), readings);
     double[] fractions = {0, 0.01, 0.333, 0.5, 0.95, 0.999, 1};
     Aggregate[] aggregates = new Aggregate[fractions.length];
     for (int i = 0; i < fractions.length; i++) {
       aggregates[i] = Aggregate.percentile(fractions[i]);
     }
-    Bucket bucket = lab.series().buckets(query(TimeRange.all(), aggregates)).get(0);
+    Bucket bucket = context.series().buckets(query(TimeRange.all(), aggregates)).get(0);
     for (double fraction : fractions) {
       Expect.near("at " + fraction, value(bucket, fraction), 100 * fraction, 1e-9);
     }
   }
 
-  private static void apart(Lab lab) {
-    append(lab.series(), reading("a", 0, 1), reading("a", 1, 3));
-    append(lab.series(), reading("a", 3_600, 10), reading("b", 0, 100), reading("b", 1, 200));
+  private static void apart(TrialContext context) {
+    append(context.series(), reading("a", 0, 1), reading("a", 1, 3));
+    append(context.series(), reading("a", 3_600, 10), reading("b", 0, 100), reading("b", 1, 200));
     List<Double> medians =
-        lab.series().buckets(query(TimeRange.all(), Aggregate.percentile(0.5))).stream()
+        context.series().buckets(query(TimeRange.all(), Aggregate.percentile(0.5))).stream()
             .map(bucket -> value(bucket, 0.5))
             .toList();
     Expect.equal("medians", medians, List.of(2.0, 10.0, 150.0));
   }
 
-  private static void inRange(Lab lab) {
-    append(lab.series(), reading(0, 1_000), reading(1, 1), reading(2, 3), reading(3, 1_000));
+  private static void inRange(TrialContext context) {
+    append(context.series(), reading(0, 1_000), reading(1, 1), reading(2, 3), reading(3, 1_000));
     BucketQuery query = query(SeriesData.seconds(1, 3), Aggregate.percentile(0.5));
-    Expect.equal("median", value(lab.series().buckets(query).get(0), 0.5), 2.0);
+    Expect.equal("median", value(context.series().buckets(query).get(0), 0.5), 2.0);
   }
 
-  private static void fractions(Lab lab) {
-    append(lab.series(), reading(0, 1));
+  private static void fractions(TrialContext context) {
+    append(context.series(), reading(0, 1));
     for (double fraction : new double[] {-0.001, 1.001, Double.NaN, 1 / 0.0}) {
       Expect.rejected(
           "fraction " + fraction,
-          () -> lab.series().buckets(query(TimeRange.all(), Aggregate.percentile(fraction))));
+          () -> context.series().buckets(query(TimeRange.all(), Aggregate.percentile(fraction))));
     }
-    Bucket bucket = lab.series().buckets(query(TimeRange.all(), Aggregate.percentile(-0.0))).get(0);
+    Bucket bucket =
+        context.series().buckets(query(TimeRange.all(), Aggregate.percentile(-0.0))).get(0);
     Expect.equal("at -0.0", value(bucket, 0), 1.0);
   }
 

@@ -4,8 +4,8 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.Stores;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.RuleViolation;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,17 +86,17 @@ public record RandomCalls<S, M>(
    *
    * @throws RuleViolation with the seed and the fewest calls found after which they disagree
    */
-  public void run(Lab lab, int calls) {
+  public void run(TrialContext context, int calls) {
     for (int made = 0; made < calls; made += CALLS_OF_A_ROUND) {
-      long seed = lab.random().nextLong();
-      round(lab, seed, Math.min(CALLS_OF_A_ROUND, calls - made));
+      long seed = context.random().nextLong();
+      round(context, seed, Math.min(CALLS_OF_A_ROUND, calls - made));
     }
   }
 
-  private void round(Lab lab, long seed, int calls) {
+  private void round(TrialContext context, long seed, int calls) {
     Random random = new Random(seed);
     List<Call<S, M>> made = new ArrayList<>();
-    try (Stores stores = lab.openOther()) {
+    try (Stores stores = context.openOther()) {
       S real = store.apply(stores);
       M expected = model.get();
       for (int i = 0; i < calls; i++) {
@@ -105,25 +105,25 @@ public record RandomCalls<S, M>(
         call.check().accept(real, expected);
       }
     } catch (RuntimeException | RuleViolation e) {
-      throw new RuleViolation("seed " + seed + ", " + report(lab, made, e), e);
+      throw new RuleViolation("seed " + seed + ", " + report(context, made, e), e);
     }
   }
 
-  private String report(Lab lab, List<Call<S, M>> made, Throwable failure) {
+  private String report(TrialContext context, List<Call<S, M>> made, Throwable failure) {
     String first = "call " + made.size() + " failed: " + failure.getMessage();
-    Optional<Throwable> again = failureOf(lab, made);
+    Optional<Throwable> again = failureOf(context, made);
     if (again.isEmpty()) {
       return first + "\n(and not when the same calls were made again)";
     }
-    List<Call<S, M>> fewest = new Shrinking(lab).shrink(made);
+    List<Call<S, M>> fewest = new Shrinking(context).shrink(made);
     StringBuilder text = new StringBuilder(first).append("\nThe fewest calls that fail:");
     fewest.forEach(call -> text.append("\n  ").append(call.text()));
-    failureOf(lab, fewest).ifPresent(e -> text.append("\n  -> ").append(e.getMessage()));
+    failureOf(context, fewest).ifPresent(e -> text.append("\n  -> ").append(e.getMessage()));
     return text.toString();
   }
 
-  private Optional<Throwable> failureOf(Lab lab, List<Call<S, M>> calls) {
-    try (Stores stores = lab.openOther()) {
+  private Optional<Throwable> failureOf(TrialContext context, List<Call<S, M>> calls) {
+    try (Stores stores = context.openOther()) {
       S real = store.apply(stores);
       M expected = model.get();
       calls.forEach(call -> call.check().accept(real, expected));
@@ -135,12 +135,12 @@ public record RandomCalls<S, M>(
 
   /** Looks for fewer and simpler calls that fail, for so many tries and so long. */
   private final class Shrinking {
-    private final Lab lab;
+    private final TrialContext context;
     private final long end = System.nanoTime() + SHRINKING.toNanos();
     private int tries;
 
-    private Shrinking(Lab lab) {
-      this.lab = lab;
+    private Shrinking(TrialContext context) {
+      this.context = context;
     }
 
     List<Call<S, M>> shrink(List<Call<S, M>> failing) {
@@ -189,7 +189,7 @@ public record RandomCalls<S, M>(
     }
 
     private boolean stillFails(List<Call<S, M>> calls) {
-      return tries++ < TRIES && System.nanoTime() < end && failureOf(lab, calls).isPresent();
+      return tries++ < TRIES && System.nanoTime() < end && failureOf(context, calls).isPresent();
     }
   }
 }

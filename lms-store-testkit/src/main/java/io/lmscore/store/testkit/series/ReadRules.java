@@ -15,8 +15,8 @@ import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,28 +50,29 @@ final class ReadRules {
   }
 
   private static Rule selections(Rule rule) {
-    return rule.trial(SERIES, "all series", lab -> select(lab, ALL, "a/x a/y b/x b/y c/y"))
-        .trial(SERIES, "one device", lab -> select(lab, devices("b"), "b/x b/y"))
-        .trial(SERIES, "two devices", lab -> select(lab, devices("c", "a"), "a/x a/y c/y"))
-        .trial(SERIES, "one type", lab -> select(lab, ALL.withSensorTypes("x"), "a/x b/x"))
+    return rule.trial(SERIES, "all series", context -> select(context, ALL, "a/x a/y b/x b/y c/y"))
+        .trial(SERIES, "one device", context -> select(context, devices("b"), "b/x b/y"))
+        .trial(SERIES, "two devices", context -> select(context, devices("c", "a"), "a/x a/y c/y"))
+        .trial(SERIES, "one type", context -> select(context, ALL.withSensorTypes("x"), "a/x b/x"))
         .trial(
             SERIES,
             "two devices and two types are four series",
-            lab -> select(lab, devices("a", "b").withSensorTypes("y", "x"), "a/x a/y b/x b/y"))
+            context ->
+                select(context, devices("a", "b").withSensorTypes("y", "x"), "a/x a/y b/x b/y"))
         .trial(
             SERIES,
             "one series",
-            lab -> select(lab, SeriesSelection.of(SeriesKey.of("b", "x")), "b/x"))
+            context -> select(context, SeriesSelection.of(SeriesKey.of("b", "x")), "b/x"))
         .trial(
             SERIES,
             "a device without that type",
-            lab -> select(lab, devices("c").withSensorTypes("x"), ""))
-        .trial(SERIES, "an unknown device", lab -> select(lab, devices("nobody"), ""))
+            context -> select(context, devices("c").withSensorTypes("x"), ""))
+        .trial(SERIES, "an unknown device", context -> select(context, devices("nobody"), ""))
         .trial(
             SERIES,
             "an unknown device among others",
-            lab -> select(lab, devices("A", "a"), "a/x a/y"))
-        .trial(SERIES, "an unknown type", lab -> select(lab, ALL.withSensorTypes("z"), ""))
+            context -> select(context, devices("A", "a"), "a/x a/y"))
+        .trial(SERIES, "an unknown type", context -> select(context, ALL.withSensorTypes("z"), ""))
         .trial(SERIES, "an empty store", ReadRules::emptyStore)
         .trial(SERIES, "10,000 devices in a selection", ReadRules::manyDevices)
         .trial(SERIES, "10,001 devices are rejected", ReadRules::tooManyDevices)
@@ -82,58 +83,58 @@ final class ReadRules {
     return SeriesSelection.ofDevices(ids);
   }
 
-  private static void bounds(Lab lab) {
-    append(lab.series(), everySecond(10));
+  private static void bounds(TrialContext context) {
+    append(context.series(), everySecond(10));
     List<Reading> expected = List.of(reading(3, 1), reading(4, 1), reading(5, 1));
-    Expect.equal("seconds 3 to 6", read(lab.series(), query(seconds(3, 6))), expected);
+    Expect.equal("seconds 3 to 6", read(context.series(), query(seconds(3, 6))), expected);
   }
 
-  private static void microseconds(Lab lab) {
+  private static void microseconds(TrialContext context) {
     Instant noon = at("2024-02-29T12:00:00Z");
     List<Reading> readings = new ArrayList<>();
     for (int micros = -2; micros <= 2; micros++) {
       readings.add(Reading.of("d", "t", noon.plusNanos(micros * 1_000L), micros));
     }
-    append(lab.series(), readings);
+    append(context.series(), readings);
     TimeRange range = TimeRange.of(noon.minusNanos(1_000), noon.plusNanos(1_000));
-    Expect.equal("two microseconds", read(lab.series(), query(range)), readings.subList(1, 3));
+    Expect.equal("two microseconds", read(context.series(), query(range)), readings.subList(1, 3));
   }
 
-  private static void emptyRange(Lab lab) {
-    append(lab.series(), everySecond(3));
-    Expect.equal("from 1 to 1", read(lab.series(), query(seconds(1, 1))), List.of());
+  private static void emptyRange(TrialContext context) {
+    append(context.series(), everySecond(3));
+    Expect.equal("from 1 to 1", read(context.series(), query(seconds(1, 1))), List.of());
   }
 
-  private static void reversed(Lab lab) {
-    append(lab.series(), everySecond(3));
-    Expect.rejected("from 2 to 1", () -> read(lab.series(), query(seconds(2, 1))));
-    Expect.equal("from 1 to 2", read(lab.series(), query(seconds(1, 2))).size(), 1);
+  private static void reversed(TrialContext context) {
+    append(context.series(), everySecond(3));
+    Expect.rejected("from 2 to 1", () -> read(context.series(), query(seconds(2, 1))));
+    Expect.equal("from 1 to 2", read(context.series(), query(seconds(1, 2))).size(), 1);
   }
 
-  private static void nothingThere(Lab lab) {
-    append(lab.series(), reading(0, 1), reading(100, 1));
-    Expect.equal("between", read(lab.series(), query(seconds(1, 100))), List.of());
+  private static void nothingThere(TrialContext context) {
+    append(context.series(), reading(0, 1), reading(100, 1));
+    Expect.equal("between", read(context.series(), query(seconds(1, 100))), List.of());
   }
 
-  private static void overTheEpoch(Lab lab) {
+  private static void overTheEpoch(TrialContext context) {
     Reading before = Reading.of("d", "t", at("1969-12-31T23:59:59.999999Z"), 1);
     Reading after = Reading.of("d", "t", Instant.EPOCH, 2);
-    append(lab.series(), before, after);
+    append(context.series(), before, after);
     TimeRange until = TimeRange.of(at("1960-01-01T00:00:00Z"), Instant.EPOCH);
     TimeRange since = TimeRange.of(Instant.EPOCH, at("1980-01-01T00:00:00Z"));
-    Expect.equal("until the epoch", read(lab.series(), query(until)), List.of(before));
-    Expect.equal("since the epoch", read(lab.series(), query(since)), List.of(after));
+    Expect.equal("until the epoch", read(context.series(), query(until)), List.of(before));
+    Expect.equal("since the epoch", read(context.series(), query(since)), List.of(after));
   }
 
-  private static void newestFirst(Lab lab) {
-    append(lab.series(), everySecond(5));
+  private static void newestFirst(TrialContext context) {
+    append(context.series(), everySecond(5));
     List<Reading> expected = new ArrayList<>(everySecond(5).subList(1, 4));
     Collections.reverse(expected);
     Expect.equal(
-        "descending", read(lab.series(), query(seconds(1, 4)).withSort(DESCENDING)), expected);
+        "descending", read(context.series(), query(seconds(1, 4)).withSort(DESCENDING)), expected);
   }
 
-  private static void ties(Lab lab) {
+  private static void ties(TrialContext context) {
     Reading early = Reading.of("c", "x", SeriesData.second(-1), 0);
     Reading late = Reading.of("a", "x", SeriesData.second(1), 0);
     List<Reading> tied =
@@ -141,112 +142,112 @@ final class ReadRules {
             Reading.of("a", "x", SeriesData.START, 1),
             Reading.of("a", "y", SeriesData.START, 2),
             Reading.of("b", "x", SeriesData.START, 3));
-    append(lab.series(), late, tied.get(2), tied.get(1), early, tied.get(0));
+    append(context.series(), late, tied.get(2), tied.get(1), early, tied.get(0));
     Expect.equal(
         "ascending",
-        read(lab.series(), query(TimeRange.all())),
+        read(context.series(), query(TimeRange.all())),
         List.of(early, tied.get(0), tied.get(1), tied.get(2), late));
     Expect.equal(
         "descending",
-        read(lab.series(), query(TimeRange.all()).withSort(DESCENDING)),
+        read(context.series(), query(TimeRange.all()).withSort(DESCENDING)),
         List.of(late, tied.get(0), tied.get(1), tied.get(2), early));
   }
 
-  private static void byBytes(Lab lab) {
+  private static void byBytes(TrialContext context) {
     List<String> devices =
         List.of(" ", "-", "B", "Z", "a", "a b", "ab", "\u00E4", "\uFFFD", "\uD83D\uDE00");
     List<Reading> expected = devices.stream().map(device -> reading(device, 0, 1)).toList();
     List<Reading> shuffled = new ArrayList<>(expected);
-    Collections.shuffle(shuffled, lab.random());
-    append(lab.series(), shuffled);
-    Expect.equal("devices", read(lab.series(), query(TimeRange.all())), expected);
+    Collections.shuffle(shuffled, context.random());
+    append(context.series(), shuffled);
+    Expect.equal("devices", read(context.series(), query(TimeRange.all())), expected);
     List<Reading> types =
         devices.stream().map(type -> Reading.of("d", type, SeriesData.second(9), 1)).toList();
-    Collections.shuffle(shuffled, lab.random());
-    append(lab.series(), types);
-    Expect.equal("types", read(lab.series(), query(seconds(9, 10))), types);
+    Collections.shuffle(shuffled, context.random());
+    append(context.series(), types);
+    Expect.equal("types", read(context.series(), query(seconds(9, 10))), types);
   }
 
-  private static void limitOldest(Lab lab) {
-    append(lab.series(), everySecond(10));
+  private static void limitOldest(TrialContext context) {
+    append(context.series(), everySecond(10));
     Expect.equal(
         "first 3 from second 2",
-        read(lab.series(), query(seconds(2, 10)).withLimit(3)),
+        read(context.series(), query(seconds(2, 10)).withLimit(3)),
         everySecond(10).subList(2, 5));
   }
 
-  private static void limitNewest(Lab lab) {
-    append(lab.series(), everySecond(10));
+  private static void limitNewest(TrialContext context) {
+    append(context.series(), everySecond(10));
     Expect.equal(
         "last 2 before second 8",
-        read(lab.series(), query(seconds(0, 8)).withSort(DESCENDING).withLimit(2)),
+        read(context.series(), query(seconds(0, 8)).withSort(DESCENDING).withLimit(2)),
         List.of(reading(7, 1), reading(6, 1)));
   }
 
-  private static void limitInTie(Lab lab) {
-    append(lab.series(), reading("c", 0, 1), reading("b", 0, 1), reading("a", 0, 1));
+  private static void limitInTie(TrialContext context) {
+    append(context.series(), reading("c", 0, 1), reading("b", 0, 1), reading("a", 0, 1));
     List<Reading> expected = List.of(reading("a", 0, 1), reading("b", 0, 1));
     ReadingQuery query = query(TimeRange.all()).withLimit(2);
-    Expect.equal("ascending", read(lab.series(), query), expected);
-    Expect.equal("descending", read(lab.series(), query.withSort(DESCENDING)), expected);
+    Expect.equal("ascending", read(context.series(), query), expected);
+    Expect.equal("descending", read(context.series(), query.withSort(DESCENDING)), expected);
   }
 
-  private static void limitLarge(Lab lab) {
-    append(lab.series(), everySecond(3));
+  private static void limitLarge(TrialContext context) {
+    append(context.series(), everySecond(3));
     for (long limit : new long[] {3, 4, Integer.MAX_VALUE + 1L, Long.MAX_VALUE}) {
       ReadingQuery query = query(TimeRange.all()).withLimit(limit);
-      Expect.equal("limit " + limit, read(lab.series(), query), everySecond(3));
+      Expect.equal("limit " + limit, read(context.series(), query), everySecond(3));
     }
   }
 
-  private static void limitZero(Lab lab) {
-    append(lab.series(), everySecond(3));
-    Expect.rejected("limit 0", () -> read(lab.series(), query(TimeRange.all()).withLimit(0)));
+  private static void limitZero(TrialContext context) {
+    append(context.series(), everySecond(3));
+    Expect.rejected("limit 0", () -> read(context.series(), query(TimeRange.all()).withLimit(0)));
     ReadingQuery one = query(TimeRange.all()).withLimit(1);
-    Expect.equal("limit 1", read(lab.series(), one), everySecond(1));
+    Expect.equal("limit 1", read(context.series(), one), everySecond(1));
   }
 
-  private static void select(Lab lab, SeriesSelection selection, String expected) {
+  private static void select(TrialContext context, SeriesSelection selection, String expected) {
     for (String series : List.of("c/y", "b/x", "a/y", "a/x", "b/y")) {
       String[] parts = series.split("/", 2);
-      append(lab.series(), Reading.of(parts[0], parts[1], SeriesData.START, 1));
+      append(context.series(), Reading.of(parts[0], parts[1], SeriesData.START, 1));
     }
     List<String> found =
-        read(lab.series(), ReadingQuery.of(selection, TimeRange.all())).stream()
+        read(context.series(), ReadingQuery.of(selection, TimeRange.all())).stream()
             .map(reading -> reading.series().toString())
             .toList();
     Expect.equal("series of the readings", String.join(" ", found), expected);
   }
 
-  private static void emptyStore(Lab lab) {
-    Expect.equal("readings", read(lab.series(), query(TimeRange.all())), List.of());
-    Expect.equal("latest", lab.series().latest(devices("a")), List.of());
+  private static void emptyStore(TrialContext context) {
+    Expect.equal("readings", read(context.series(), query(TimeRange.all())), List.of());
+    Expect.equal("latest", context.series().latest(devices("a")), List.of());
   }
 
-  private static void manyDevices(Lab lab) {
-    append(lab.series(), reading("d42", 0, 1), reading("other", 0, 1), reading("d9999", 0, 2));
+  private static void manyDevices(TrialContext context) {
+    append(context.series(), reading("d42", 0, 1), reading("other", 0, 1), reading("d9999", 0, 2));
     Expect.equal(
         "readings of 10,000 devices",
-        read(lab.series(), ReadingQuery.of(numbered(10_000, 0), TimeRange.all())),
+        read(context.series(), ReadingQuery.of(numbered(10_000, 0), TimeRange.all())),
         List.of(reading("d42", 0, 1), reading("d9999", 0, 2)));
-    Expect.equal("latest of them", lab.series().latest(numbered(10_000, 0)).size(), 2);
+    Expect.equal("latest of them", context.series().latest(numbered(10_000, 0)).size(), 2);
   }
 
-  private static void tooManyDevices(Lab lab) {
+  private static void tooManyDevices(TrialContext context) {
     Expect.rejected(
         "10,001 devices",
-        () -> read(lab.series(), ReadingQuery.of(numbered(10_001, 0), TimeRange.all())));
+        () -> read(context.series(), ReadingQuery.of(numbered(10_001, 0), TimeRange.all())));
   }
 
-  private static void tooManyTypes(Lab lab) {
-    append(lab.series(), Reading.of("d1", "t1", SeriesData.START, 1));
+  private static void tooManyTypes(TrialContext context) {
+    append(context.series(), Reading.of("d1", "t1", SeriesData.START, 1));
     Expect.equal(
         "1,000 types",
-        read(lab.series(), ReadingQuery.of(numbered(0, 1_000), TimeRange.all())).size(),
+        read(context.series(), ReadingQuery.of(numbered(0, 1_000), TimeRange.all())).size(),
         1);
     Expect.rejected(
         "1,001 types",
-        () -> read(lab.series(), ReadingQuery.of(numbered(0, 1_001), TimeRange.all())));
+        () -> read(context.series(), ReadingQuery.of(numbered(0, 1_001), TimeRange.all())));
   }
 
   private static SeriesSelection numbered(int devices, int types) {

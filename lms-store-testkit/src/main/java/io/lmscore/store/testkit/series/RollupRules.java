@@ -13,9 +13,9 @@ import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.Trial;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RollupRules {
     rule = trial(rule, "refreshing an unknown name is rejected", RollupRules::unknownRefresh);
     rule = trial(rule, "reading an unknown name is rejected", RollupRules::unknownRead);
     for (String name : List.of("", "1a", "_a", "a-b", "a b", "a;b", "\u00E4", "a".repeat(65))) {
-      rule = trial(rule, "the name '" + name + "' is rejected", lab -> badName(lab, name));
+      rule = trial(rule, "the name '" + name + "' is rejected", context -> badName(context, name));
     }
     return trial(rule, "a rollup without aggregates is rejected", RollupRules::noAggregates);
   }
@@ -52,147 +52,149 @@ final class RollupRules {
     return rule.trial(SERIES, name, body, ROLLUPS);
   }
 
-  private static void sameAgain(Lab lab) {
-    append(lab.series(), reading(0, 4));
+  private static void sameAgain(TrialContext context) {
+    append(context.series(), reading(0, 4));
     Rollup rollup = Rollup.of("hourly", HOUR, Aggregate.MAX, Aggregate.MIN);
-    lab.series().createRollup(rollup);
-    lab.series().refreshRollup("hourly", TimeRange.all());
-    lab.series().createRollup(Rollup.of("hourly", HOUR, Aggregate.MIN, Aggregate.MAX));
-    Expect.equal("rollups", lab.series().rollups(), List.of(rollup));
+    context.series().createRollup(rollup);
+    context.series().refreshRollup("hourly", TimeRange.all());
+    context.series().createRollup(Rollup.of("hourly", HOUR, Aggregate.MIN, Aggregate.MAX));
+    Expect.equal("rollups", context.series().rollups(), List.of(rollup));
     Expect.equal(
-        "buckets", lab.series().rollup("hourly", SeriesSelection.all(), TimeRange.all()).size(), 1);
+        "buckets",
+        context.series().rollup("hourly", SeriesSelection.all(), TimeRange.all()).size(),
+        1);
   }
 
-  private static void conflict(Lab lab, Rollup first, Rollup second) {
-    lab.series().createRollup(first);
-    Expect.conflict(EXISTS, "create", () -> lab.series().createRollup(second));
-    Expect.equal("rollups", lab.series().rollups(), List.of(first));
+  private static void conflict(TrialContext context, Rollup first, Rollup second) {
+    context.series().createRollup(first);
+    Expect.conflict(EXISTS, "create", () -> context.series().createRollup(second));
+    Expect.equal("rollups", context.series().rollups(), List.of(first));
   }
 
-  private static void otherWidth(Lab lab) {
+  private static void otherWidth(TrialContext context) {
     conflict(
-        lab,
+        context,
         Rollup.of("r", HOUR, Aggregate.MAX),
         Rollup.of("r", BucketWidth.of(Duration.ofHours(2)), Aggregate.MAX));
   }
 
-  private static void monthsInstead(Lab lab) {
+  private static void monthsInstead(TrialContext context) {
     conflict(
-        lab,
+        context,
         Rollup.of("r", BucketWidth.of(Duration.ofDays(30)), Aggregate.MAX),
         Rollup.of("r", BucketWidth.months(1), Aggregate.MAX));
   }
 
-  private static void otherAggregates(Lab lab) {
+  private static void otherAggregates(TrialContext context) {
     conflict(
-        lab,
+        context,
         Rollup.of("r", HOUR, Aggregate.MAX),
         Rollup.of("r", HOUR, Aggregate.MAX, Aggregate.MIN));
   }
 
-  private static void otherPercentile(Lab lab) {
+  private static void otherPercentile(TrialContext context) {
     conflict(
-        lab,
+        context,
         Rollup.of("r", HOUR, Aggregate.percentile(0.95)),
         Rollup.of("r", HOUR, Aggregate.percentile(0.99)));
   }
 
-  private static void comeBack(Lab lab) {
+  private static void comeBack(TrialContext context) {
     List<Rollup> rollups =
         List.of(
             Rollup.of("a", BucketWidth.of(Duration.ofNanos(1_000)), Aggregate.COUNT),
             Rollup.of("b", BucketWidth.of(Duration.ofDays(3_660)), Aggregate.AVG, Aggregate.SUM),
             Rollup.of("c", BucketWidth.months(1_200), Aggregate.FIRST, Aggregate.LAST),
             Rollup.of("d", HOUR, Aggregate.percentile(1.0 / 3), Aggregate.percentile(0.95)));
-    rollups.forEach(lab.series()::createRollup);
-    Expect.equal("rollups", lab.series().rollups(), rollups);
+    rollups.forEach(context.series()::createRollup);
+    Expect.equal("rollups", context.series().rollups(), rollups);
   }
 
-  private static void ordered(Lab lab) {
+  private static void ordered(TrialContext context) {
     for (String name : List.of("b", "a_b", "B", "a", "ab", "a1")) {
-      lab.series().createRollup(Rollup.of(name, HOUR, Aggregate.MAX));
+      context.series().createRollup(Rollup.of(name, HOUR, Aggregate.MAX));
     }
-    List<String> names = lab.series().rollups().stream().map(Rollup::name).toList();
+    List<String> names = context.series().rollups().stream().map(Rollup::name).toList();
     Expect.equal("names", names, List.of("B", "a", "a1", "a_b", "ab", "b"));
   }
 
-  private static void none(Lab lab) {
-    Expect.equal("rollups", lab.series().rollups(), List.of());
+  private static void none(TrialContext context) {
+    Expect.equal("rollups", context.series().rollups(), List.of());
   }
 
-  private static void dropped(Lab lab) {
+  private static void dropped(TrialContext context) {
     Rollup other = Rollup.of("other", HOUR, Aggregate.MAX);
-    lab.series().createRollup(other);
-    lab.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
-    Expect.that("the first drop finds it", lab.series().dropRollup("r"));
-    Expect.that("the second does not", !lab.series().dropRollup("r"));
-    Expect.that("nor one that never was", !lab.series().dropRollup("never"));
-    Expect.equal("rollups", lab.series().rollups(), List.of(other));
+    context.series().createRollup(other);
+    context.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
+    Expect.that("the first drop finds it", context.series().dropRollup("r"));
+    Expect.that("the second does not", !context.series().dropRollup("r"));
+    Expect.that("nor one that never was", !context.series().dropRollup("never"));
+    Expect.equal("rollups", context.series().rollups(), List.of(other));
   }
 
-  private static void nameAgain(Lab lab) {
-    append(lab.series(), reading(0, 4));
-    lab.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
-    lab.series().refreshRollup("r", TimeRange.all());
-    lab.series().dropRollup("r");
+  private static void nameAgain(TrialContext context) {
+    append(context.series(), reading(0, 4));
+    context.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
+    context.series().refreshRollup("r", TimeRange.all());
+    context.series().dropRollup("r");
     Rollup second = Rollup.of("r", BucketWidth.months(1), Aggregate.MIN);
-    lab.series().createRollup(second);
-    Expect.equal("rollups", lab.series().rollups(), List.of(second));
+    context.series().createRollup(second);
+    Expect.equal("rollups", context.series().rollups(), List.of(second));
     Expect.equal(
         "buckets before a refresh",
-        lab.series().rollup("r", SeriesSelection.all(), TimeRange.all()),
+        context.series().rollup("r", SeriesSelection.all(), TimeRange.all()),
         List.of());
   }
 
-  private static void caseSensitive(Lab lab) {
-    lab.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
-    lab.series().createRollup(Rollup.of("R", BucketWidth.months(1), Aggregate.MIN));
-    Expect.equal("number of rollups", lab.series().rollups().size(), 2);
-    lab.series().dropRollup("R");
-    Expect.equal("left", lab.series().rollups().get(0).name(), "r");
+  private static void caseSensitive(TrialContext context) {
+    context.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
+    context.series().createRollup(Rollup.of("R", BucketWidth.months(1), Aggregate.MIN));
+    Expect.equal("number of rollups", context.series().rollups().size(), 2);
+    context.series().dropRollup("R");
+    Expect.equal("left", context.series().rollups().get(0).name(), "r");
   }
 
-  private static void wordsOfSql(Lab lab) {
-    append(lab.series(), reading(0, 4));
+  private static void wordsOfSql(TrialContext context) {
+    append(context.series(), reading(0, 4));
     List<String> names = new ArrayList<>(List.of("ORDER", "select", "table", "user"));
     names.add("a".repeat(64));
     for (String name : names) {
-      lab.series().createRollup(Rollup.of(name, HOUR, Aggregate.MAX));
-      lab.series().refreshRollup(name, TimeRange.all());
+      context.series().createRollup(Rollup.of(name, HOUR, Aggregate.MAX));
+      context.series().refreshRollup(name, TimeRange.all());
       Expect.equal(
-          name, lab.series().rollup(name, SeriesSelection.all(), TimeRange.all()).size(), 1);
+          name, context.series().rollup(name, SeriesSelection.all(), TimeRange.all()).size(), 1);
     }
-    Expect.equal("number of rollups", lab.series().rollups().size(), 5);
+    Expect.equal("number of rollups", context.series().rollups().size(), 5);
   }
 
-  private static void unknownRefresh(Lab lab) {
-    lab.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
+  private static void unknownRefresh(TrialContext context) {
+    context.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
     Expect.thrown(
         InvalidValueException.class,
         "refresh",
-        () -> lab.series().refreshRollup("R", TimeRange.all()));
+        () -> context.series().refreshRollup("R", TimeRange.all()));
   }
 
-  private static void unknownRead(Lab lab) {
-    lab.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
+  private static void unknownRead(TrialContext context) {
+    context.series().createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
     Expect.thrown(
         InvalidValueException.class,
         "rollup",
-        () -> lab.series().rollup("s", SeriesSelection.all(), TimeRange.all()));
+        () -> context.series().rollup("s", SeriesSelection.all(), TimeRange.all()));
   }
 
-  private static void badName(Lab lab, String name) {
+  private static void badName(TrialContext context, String name) {
     Expect.rejected(
-        "create", () -> lab.series().createRollup(Rollup.of(name, HOUR, Aggregate.MAX)));
-    Expect.rejected("refresh", () -> lab.series().refreshRollup(name, TimeRange.all()));
+        "create", () -> context.series().createRollup(Rollup.of(name, HOUR, Aggregate.MAX)));
+    Expect.rejected("refresh", () -> context.series().refreshRollup(name, TimeRange.all()));
     Expect.rejected(
-        "read", () -> lab.series().rollup(name, SeriesSelection.all(), TimeRange.all()));
-    Expect.rejected("drop", () -> lab.series().dropRollup(name));
-    Expect.equal("rollups", lab.series().rollups(), List.of());
+        "read", () -> context.series().rollup(name, SeriesSelection.all(), TimeRange.all()));
+    Expect.rejected("drop", () -> context.series().dropRollup(name));
+    Expect.equal("rollups", context.series().rollups(), List.of());
   }
 
-  private static void noAggregates(Lab lab) {
-    Expect.rejected("create", () -> lab.series().createRollup(Rollup.of("r", HOUR)));
-    Expect.equal("rollups", lab.series().rollups(), List.of());
+  private static void noAggregates(TrialContext context) {
+    Expect.rejected("create", () -> context.series().createRollup(Rollup.of("r", HOUR)));
+    Expect.equal("rollups", context.series().rollups(), List.of());
   }
 }

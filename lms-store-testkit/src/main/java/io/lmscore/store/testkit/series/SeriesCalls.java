@@ -89,7 +89,7 @@ final class SeriesCalls {
         .trial(
             Role.SERIES,
             "readings, buckets and events",
-            lab -> calls.run(lab, CALLS * lab.effort()));
+            context -> calls.run(context, CALLS * context.effort()));
   }
 
   private Call<TimeSeriesStore, SeriesModel> next() {

@@ -16,8 +16,8 @@ import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.series.WriterStats;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -36,49 +36,55 @@ final class WriterCloseRules {
             .trial(SERIES, "closing twice", WriterCloseRules::closedTwice)
             .trial(SERIES, "add and flush after close", WriterCloseRules::afterClose)
             .trial(SERIES, "the store works on after close", WriterCloseRules::storeWorksOn)
-            .trial(SERIES, "close hands over what a stuck store does not take", lab -> stuck(lab))
-            .trial(SERIES, "an add that waits ends when the writer is closed", lab -> waiting(lab))
+            .trial(
+                SERIES,
+                "close hands over what a stuck store does not take",
+                context -> stuck(context))
+            .trial(
+                SERIES,
+                "an add that waits ends when the writer is closed",
+                context -> waiting(context))
             .trial(SERIES, "a flush that takes too long", WriterCloseRules::slowFlush));
   }
 
-  private static void closeWrites(Lab lab) {
-    ReadingWriter writer = lab.series().writer(quiet().withBatch(3, NEVER));
+  private static void closeWrites(TrialContext context) {
+    ReadingWriter writer = context.series().writer(quiet().withBatch(3, NEVER));
     everySecond(10).forEach(writer::add);
     writer.close();
-    Expect.equal("stored", readAll(lab.series()), everySecond(10));
+    Expect.equal("stored", readAll(context.series()), everySecond(10));
     Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 10, 0, 0, 0, 0));
   }
 
-  private static void closedTwice(Lab lab) {
-    ReadingWriter writer = lab.series().writer(quiet());
+  private static void closedTwice(TrialContext context) {
+    ReadingWriter writer = context.series().writer(quiet());
     writer.add(reading(0, 1));
     writer.close();
     WriterStats stats = writer.stats();
     writer.close();
-    Expect.equal("stored", readAll(lab.series()), everySecond(1));
+    Expect.equal("stored", readAll(context.series()), everySecond(1));
     Expect.equal("stats", writer.stats(), stats);
   }
 
-  private static void afterClose(Lab lab) {
+  private static void afterClose(TrialContext context) {
     Undelivered undelivered = new Undelivered();
-    ReadingWriter writer = lab.series().writer(quiet().withOnUndelivered(undelivered));
+    ReadingWriter writer = context.series().writer(quiet().withOnUndelivered(undelivered));
     writer.close();
     Expect.thrown(ClosedException.class, "add", () -> writer.add(reading(0, 1)));
     Expect.thrown(ClosedException.class, "flush", writer::flush);
-    Expect.equal("stored", readAll(lab.series()), List.of());
+    Expect.equal("stored", readAll(context.series()), List.of());
     undelivered.expect();
   }
 
-  private static void storeWorksOn(Lab lab) {
-    lab.series().writer(quiet()).close();
-    SeriesData.append(lab.series(), reading(0, 1));
-    Expect.equal("stored", readAll(lab.series()), everySecond(1));
+  private static void storeWorksOn(TrialContext context) {
+    context.series().writer(quiet()).close();
+    SeriesData.append(context.series(), reading(0, 1));
+    Expect.equal("stored", readAll(context.series()), everySecond(1));
   }
 
-  private static void stuck(Lab lab) {
+  private static void stuck(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = quiet().withBatch(2, NEVER).withDrainTimeout(Duration.ofMillis(50));
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options.withOnUndelivered(undelivered));
       everySecond(5).forEach(writer::add);
       gate.awaitReached();
@@ -95,13 +101,13 @@ final class WriterCloseRules {
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 0, 5, 0, 0));
       gate.open();
       gate.awaitPassed();
-      Expect.equal("only those on their way arrived", readAll(lab.series()), everySecond(2));
+      Expect.equal("only those on their way arrived", readAll(context.series()), everySecond(2));
     }
   }
 
-  private static void waiting(Lab lab) throws Exception {
+  private static void waiting(TrialContext context) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       WriterOptions options = quiet().withBatch(1, NEVER).withBuffer(1, 1 << 20);
       ReadingWriter writer =
           gate.writer(
@@ -123,9 +129,9 @@ final class WriterCloseRules {
     }
   }
 
-  private static void slowFlush(Lab lab) {
+  private static void slowFlush(TrialContext context) {
     Undelivered undelivered = new Undelivered();
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer =
           gate.writer(
               quiet().withDrainTimeout(Duration.ofMillis(50)).withOnUndelivered(undelivered));
@@ -136,7 +142,7 @@ final class WriterCloseRules {
       Expect.equal("queued", writer.stats().queuedRows(), 1L);
       gate.open();
       gate.awaitPassed();
-      Expect.equal("stored all the same", readAll(lab.series()), everySecond(1));
+      Expect.equal("stored all the same", readAll(context.series()), everySecond(1));
     }
   }
 }

@@ -16,8 +16,8 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,23 +28,23 @@ final class WriterFailureRules {
   static Rule poison() {
     return Rule.of("BUF-3")
         .trial(SERIES, "a duplicate under FAIL among 100", WriterFailureRules::duplicate)
-        .trial(SERIES, "a reading twice in the batch under FAIL", lab -> twiceInBatch(lab))
-        .trial(SERIES, "the first of a batch", lab -> refused(lab, 0))
-        .trial(SERIES, "one in the middle of a batch", lab -> refused(lab, 31))
-        .trial(SERIES, "the last of a batch", lab -> refused(lab, 63))
-        .trial(SERIES, "two neighbours", lab -> refused(lab, 31, 32))
-        .trial(SERIES, "every third", lab -> refused(lab, 0, 3, 6, 9, 12, 15, 18, 21, 24))
+        .trial(SERIES, "a reading twice in the batch under FAIL", context -> twiceInBatch(context))
+        .trial(SERIES, "the first of a batch", context -> refused(context, 0))
+        .trial(SERIES, "one in the middle of a batch", context -> refused(context, 31))
+        .trial(SERIES, "the last of a batch", context -> refused(context, 63))
+        .trial(SERIES, "two neighbours", context -> refused(context, 31, 32))
+        .trial(SERIES, "every third", context -> refused(context, 0, 3, 6, 9, 12, 15, 18, 21, 24))
         .trial(SERIES, "the only one", WriterFailureRules::alone)
         .trial(SERIES, "flush throws the reason, once", WriterFailureRules::thrownOnce)
         .trial(SERIES, "a callback that throws", WriterFailureRules::badCallback)
         .trial(SERIES, "a callback that calls flush is refused", WriterFailureRules::reentrant);
   }
 
-  private static void duplicate(Lab lab) {
-    append(lab.series(), reading(57, -1));
+  private static void duplicate(TrialContext context) {
+    append(context.series(), reading(57, -1));
     Undelivered undelivered = new Undelivered();
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
-    try (ReadingWriter writer = lab.series().writer(options.withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = context.series().writer(options.withOnUndelivered(undelivered))) {
       everySecond(100).forEach(writer::add);
       ConflictException e =
           Expect.conflict(ConflictException.Reason.EXISTS, "flush", writer::flush);
@@ -52,27 +52,27 @@ final class WriterFailureRules {
       undelivered.expect(reading(57, 1));
       List<Reading> expected = new ArrayList<>(everySecond(100));
       expected.set(57, reading(57, -1));
-      Expect.equal("stored", readAll(lab.series()), expected);
+      Expect.equal("stored", readAll(context.series()), expected);
       Expect.equal("written", writer.stats().written(), 99L);
       Expect.equal("undelivered", writer.stats().undelivered(), 1L);
     }
   }
 
-  private static void twiceInBatch(Lab lab) {
+  private static void twiceInBatch(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
-    try (ReadingWriter writer = lab.series().writer(options.withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = context.series().writer(options.withOnUndelivered(undelivered))) {
       writer.add(reading(0, 1));
       writer.add(reading(0, 2));
       writer.add(reading(1, 1));
       Expect.conflict(ConflictException.Reason.EXISTS, "flush", writer::flush);
       undelivered.expect(reading(0, 2));
-      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("stored", readAll(context.series()), everySecond(2));
     }
   }
 
   /** A batch of 64, of which the store refuses these. */
-  private static void refused(Lab lab, int... seconds) {
+  private static void refused(TrialContext context, int... seconds) {
     List<Reading> poison = new ArrayList<>();
     List<Reading> added = new ArrayList<>(everySecond(64));
     for (int second : seconds) {
@@ -80,7 +80,7 @@ final class WriterFailureRules {
       poison.add(reading(second, -1));
     }
     Undelivered undelivered = new Undelivered();
-    try (ReadingWriter writer = refusing(lab, quiet().withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = refusing(context, quiet().withOnUndelivered(undelivered))) {
       added.forEach(writer::add);
       Expect.thrown(BackendException.class, "flush", writer::flush);
       undelivered.expect(poison.toArray(Reading[]::new));
@@ -88,26 +88,26 @@ final class WriterFailureRules {
         Expect.equal("reason", reason.getMessage(), "negative value");
       }
       added.removeAll(poison);
-      Expect.equal("stored", readAll(lab.series()), added);
+      Expect.equal("stored", readAll(context.series()), added);
       Expect.equal("written", writer.stats().written(), (long) added.size());
     }
     undelivered.expect(poison.toArray(Reading[]::new));
   }
 
-  private static void alone(Lab lab) {
+  private static void alone(TrialContext context) {
     Undelivered undelivered = new Undelivered();
-    try (ReadingWriter writer = refusing(lab, quiet().withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = refusing(context, quiet().withOnUndelivered(undelivered))) {
       writer.add(reading(0, -1));
       Expect.thrown(BackendException.class, "flush", writer::flush);
       undelivered.expect(reading(0, -1));
       writer.add(reading(1, 1));
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), List.of(reading(1, 1)));
+      Expect.equal("stored", readAll(context.series()), List.of(reading(1, 1)));
     }
   }
 
-  private static void thrownOnce(Lab lab) {
-    try (ReadingWriter writer = refusing(lab, quiet().withOnUndelivered(new Undelivered()))) {
+  private static void thrownOnce(TrialContext context) {
+    try (ReadingWriter writer = refusing(context, quiet().withOnUndelivered(new Undelivered()))) {
       writer.add(reading(0, -1));
       writer.add(reading(1, -1));
       BackendException e = Expect.thrown(BackendException.class, "flush", writer::flush);
@@ -118,25 +118,25 @@ final class WriterFailureRules {
     }
   }
 
-  private static void badCallback(Lab lab) {
+  private static void badCallback(TrialContext context) {
     WriterOptions options =
         quiet()
             .withOnUndelivered(
                 (reading, reason) -> {
                   throw new IllegalStateException("the callback is broken");
                 });
-    try (ReadingWriter writer = refusing(lab, options)) {
+    try (ReadingWriter writer = refusing(context, options)) {
       writer.add(reading(0, -1));
       writer.add(reading(1, 1));
       Expect.thrown(BackendException.class, "flush", writer::flush);
       writer.add(reading(2, 1));
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), List.of(reading(1, 1), reading(2, 1)));
+      Expect.equal("stored", readAll(context.series()), List.of(reading(1, 1), reading(2, 1)));
       Expect.equal("undelivered", writer.stats().undelivered(), 1L);
     }
   }
 
-  private static void reentrant(Lab lab) {
+  private static void reentrant(TrialContext context) {
     List<String> refusals = new ArrayList<>();
     List<ReadingWriter> self = new ArrayList<>();
     WriterOptions options =
@@ -147,7 +147,7 @@ final class WriterFailureRules {
                   Expect.rejected("close", () -> self.get(0).close());
                   refusals.add("both");
                 });
-    try (ReadingWriter writer = refusing(lab, options)) {
+    try (ReadingWriter writer = refusing(context, options)) {
       self.add(writer);
       writer.add(reading(0, -1));
       Expect.thrown(BackendException.class, "flush", writer::flush);
@@ -156,10 +156,10 @@ final class WriterFailureRules {
   }
 
   /** A store that refuses every append with a negative value. */
-  private static ReadingWriter refusing(Lab lab, WriterOptions options) {
+  private static ReadingWriter refusing(TrialContext context, WriterOptions options) {
     WrappedStore store =
         new WrappedStore(
-            lab.series(),
+            context.series(),
             (behind, readings, policy) -> {
               if (readings.stream().anyMatch(reading -> reading.value() < 0)) {
                 throw new BackendException("negative value", Retry.NEVER, null);

@@ -16,8 +16,8 @@ import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.series.WriterStats;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -32,19 +32,21 @@ final class WriterOutageRules {
   static Rule outages(Rule rule) {
     return rule.trial(SERIES, "a store that is away for two appends", WriterOutageRules::awayForTwo)
         .trial(SERIES, "a store that stays away", WriterOutageRules::staysAway)
-        .trial(SERIES, "a lost answer under IGNORE is repeated", lab -> lostAnswer(lab))
-        .trial(SERIES, "a lost answer under FAIL stays in doubt", lab -> inDoubt(lab))
-        .trial(SERIES, "a lost answer, then a store that stays away", lab -> lostThenAway(lab))
-        .trial(SERIES, "a fault of the backend does not end the writer", lab -> fault(lab))
-        .trial(SERIES, "500 readings over a store that fails at random", lab -> atRandom(lab));
+        .trial(SERIES, "a lost answer under IGNORE is repeated", context -> lostAnswer(context))
+        .trial(SERIES, "a lost answer under FAIL stays in doubt", context -> inDoubt(context))
+        .trial(
+            SERIES, "a lost answer, then a store that stays away", context -> lostThenAway(context))
+        .trial(SERIES, "a fault of the backend does not end the writer", context -> fault(context))
+        .trial(
+            SERIES, "500 readings over a store that fails at random", context -> atRandom(context));
   }
 
-  private static void awayForTwo(Lab lab) {
+  private static void awayForTwo(TrialContext context) {
     AtomicInteger calls = new AtomicInteger();
     Undelivered undelivered = new Undelivered();
     WrappedStore store =
         new WrappedStore(
-            lab.series(),
+            context.series(),
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() <= 2) {
                 throw UnavailableException.notSent("away", null);
@@ -54,17 +56,17 @@ final class WriterOutageRules {
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       everySecond(5).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(5));
+      Expect.equal("stored", readAll(context.series()), everySecond(5));
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 5, 0, 0, 0, 2));
     }
     undelivered.expect();
   }
 
-  private static void staysAway(Lab lab) {
+  private static void staysAway(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     WrappedStore store =
         new WrappedStore(
-            lab.series(),
+            context.series(),
             (behind, readings, policy) -> {
               throw UnavailableException.notSent("away", null);
             });
@@ -79,21 +81,21 @@ final class WriterOutageRules {
     Expect.equal("handed over in the end", undelivered.readings(), everySecond(4));
   }
 
-  private static void lostAnswer(Lab lab) {
+  private static void lostAnswer(TrialContext context) {
     Undelivered undelivered = new Undelivered();
-    WrappedStore store = losingFirstAnswer(lab);
+    WrappedStore store = losingFirstAnswer(context);
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       everySecond(3).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+      Expect.equal("stored", readAll(context.series()), everySecond(3));
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 3, 0, 0, 1));
     }
     undelivered.expect();
   }
 
-  private static void inDoubt(Lab lab) {
+  private static void inDoubt(TrialContext context) {
     Undelivered undelivered = new Undelivered();
-    WrappedStore store = losingFirstAnswer(lab);
+    WrappedStore store = losingFirstAnswer(context);
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
     try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
       everySecond(2).forEach(writer::add);
@@ -102,17 +104,17 @@ final class WriterOutageRules {
       for (StoreException reason : undelivered.reasons()) {
         Expect.equal("retry", reason.retry(), Retry.OUTCOME_UNKNOWN);
       }
-      Expect.equal("stored", readAll(lab.series()), everySecond(2));
+      Expect.equal("stored", readAll(context.series()), everySecond(2));
       Expect.equal("retried", writer.stats().retried(), 0L);
     }
   }
 
-  private static void lostThenAway(Lab lab) {
+  private static void lostThenAway(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     AtomicInteger calls = new AtomicInteger();
     WrappedStore store =
         new WrappedStore(
-            lab.series(),
+            context.series(),
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() == 1) {
                 behind.append(readings, policy);
@@ -125,16 +127,16 @@ final class WriterOutageRules {
       writer.add(reading(0, 1));
       Expect.thrown(StoreException.class, "flush", writer::flush);
       undelivered.expect(reading(0, 1));
-      Expect.equal("stored", readAll(lab.series()), everySecond(1));
+      Expect.equal("stored", readAll(context.series()), everySecond(1));
       Expect.equal(
           "retry of a stored reading", undelivered.reasons().get(0).retry(), Retry.OUTCOME_UNKNOWN);
     }
   }
 
-  private static WrappedStore losingFirstAnswer(Lab lab) {
+  private static WrappedStore losingFirstAnswer(TrialContext context) {
     AtomicInteger calls = new AtomicInteger();
     return new WrappedStore(
-        lab.series(),
+        context.series(),
         (behind, readings, policy) -> {
           AppendResult result = behind.append(readings, policy);
           if (calls.incrementAndGet() == 1) {
@@ -144,12 +146,12 @@ final class WriterOutageRules {
         });
   }
 
-  private static void fault(Lab lab) {
+  private static void fault(TrialContext context) {
     Undelivered undelivered = new Undelivered();
     AtomicInteger calls = new AtomicInteger();
     WrappedStore store =
         new WrappedStore(
-            lab.series(),
+            context.series(),
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("a fault");
@@ -163,16 +165,16 @@ final class WriterOutageRules {
       Expect.equal("retry", undelivered.reasons().get(0).retry(), Retry.OUTCOME_UNKNOWN);
       writer.add(reading(1, 1));
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), List.of(reading(1, 1)));
+      Expect.equal("stored", readAll(context.series()), List.of(reading(1, 1)));
     }
   }
 
-  private static void atRandom(Lab lab) {
-    Random random = new Random(lab.random().nextLong());
+  private static void atRandom(TrialContext context) {
+    Random random = new Random(context.random().nextLong());
     Undelivered undelivered = new Undelivered();
     WrappedStore store =
         new WrappedStore(
-            lab.series(),
+            context.series(),
             (behind, readings, policy) -> {
               int dice = random.nextInt(10);
               if (dice == 0) {
@@ -192,7 +194,7 @@ final class WriterOutageRules {
     List<Reading> handedOver = undelivered.readings();
     Set<Reading> known = new HashSet<>(handedOver);
     Expect.equal("handed over twice", handedOver.size() - known.size(), 0);
-    Set<Reading> stored = new HashSet<>(readAll(lab.series()));
+    Set<Reading> stored = new HashSet<>(readAll(context.series()));
     for (int i = 0; i < handedOver.size(); i++) {
       boolean doubtful = undelivered.reasons().get(i).retry() == Retry.OUTCOME_UNKNOWN;
       Expect.that(

@@ -11,8 +11,8 @@ import io.lmscore.store.series.ReadingWriter;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.series.WriterStats;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,73 +41,73 @@ final class WriterRules {
         .trial(SERIES, "options out of range are rejected", WriterRules::badOptions);
   }
 
-  private static void flushed(Lab lab) {
-    try (ReadingWriter writer = lab.series().writer(quiet())) {
+  private static void flushed(TrialContext context) {
+    try (ReadingWriter writer = context.series().writer(quiet())) {
       everySecond(3).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+      Expect.equal("stored", readAll(context.series()), everySecond(3));
     }
   }
 
-  private static void nothing(Lab lab) {
-    try (ReadingWriter writer = lab.series().writer(quiet())) {
+  private static void nothing(TrialContext context) {
+    try (ReadingWriter writer = context.series().writer(quiet())) {
       writer.flush();
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 0, 0, 0, 0));
     }
-    Expect.equal("stored", readAll(lab.series()), List.of());
+    Expect.equal("stored", readAll(context.series()), List.of());
   }
 
-  private static void twice(Lab lab) {
-    try (ReadingWriter writer = lab.series().writer(quiet())) {
+  private static void twice(TrialContext context) {
+    try (ReadingWriter writer = context.series().writer(quiet())) {
       for (int i = 0; i < 5; i++) {
         writer.add(reading(i, 1));
         writer.flush();
-        Expect.equal("stored", readAll(lab.series()), everySecond(i + 1));
+        Expect.equal("stored", readAll(context.series()), everySecond(i + 1));
       }
     }
   }
 
-  private static void defaults(Lab lab) {
-    try (ReadingWriter writer = lab.series().writer(WriterOptions.defaults())) {
+  private static void defaults(TrialContext context) {
+    try (ReadingWriter writer = context.series().writer(WriterOptions.defaults())) {
       everySecond(100).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), everySecond(100));
+      Expect.equal("stored", readAll(context.series()), everySecond(100));
     }
   }
 
-  private static void timer(Lab lab) {
+  private static void timer(TrialContext context) {
     WriterOptions options = quiet().withBatch(1_000, Duration.ofMillis(20));
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options);
       gate.open();
       writer.add(reading(0, 1));
       gate.awaitPassed();
-      Expect.equal("stored", readAll(lab.series()), everySecond(1));
+      Expect.equal("stored", readAll(context.series()), everySecond(1));
     }
   }
 
-  private static void fullBatch(Lab lab) {
+  private static void fullBatch(TrialContext context) {
     WriterOptions options = quiet().withBatch(3, NEVER);
-    try (Gate gate = new Gate(lab.series())) {
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(options);
       gate.open();
       everySecond(3).forEach(writer::add);
       gate.awaitPassed();
-      Expect.equal("stored", readAll(lab.series()), everySecond(3));
+      Expect.equal("stored", readAll(context.series()), everySecond(3));
     }
   }
 
-  private static void many(Lab lab) {
+  private static void many(TrialContext context) {
     WriterOptions options = quiet().withBatch(250, NEVER).withBuffer(500, 1 << 20);
-    try (ReadingWriter writer = lab.series().writer(options)) {
+    try (ReadingWriter writer = context.series().writer(options)) {
       everySecond(20_000).forEach(writer::add);
       writer.flush();
-      SeriesData.sameLists("stored", readAll(lab.series()), everySecond(20_000));
+      SeriesData.sameLists("stored", readAll(context.series()), everySecond(20_000));
       Expect.equal("written", writer.stats().written(), 20_000L);
     }
   }
 
-  private static void threads(Lab lab) throws Exception {
+  private static void threads(TrialContext context) throws Exception {
     int threads = 4;
     int each = 500;
     List<Reading> expected = new ArrayList<>();
@@ -117,7 +117,7 @@ final class WriterRules {
       }
     }
     WriterOptions options = quiet().withBatch(64, Duration.ofMillis(5)).withBuffer(128, 1 << 20);
-    try (ReadingWriter writer = lab.series().writer(options)) {
+    try (ReadingWriter writer = context.series().writer(options)) {
       Expect.together(
           threads,
           thread -> {
@@ -126,49 +126,49 @@ final class WriterRules {
             }
             writer.flush();
           });
-      Expect.sameItems("stored", readAll(lab.series()), expected);
+      Expect.sameItems("stored", readAll(context.series()), expected);
     }
   }
 
-  private static void replaced(Lab lab) {
+  private static void replaced(TrialContext context) {
     WriterOptions options = quiet().withBatch(2, NEVER).withPolicy(DuplicatePolicy.REPLACE);
-    try (ReadingWriter writer = lab.series().writer(options)) {
+    try (ReadingWriter writer = context.series().writer(options)) {
       for (int value = 1; value <= 5; value++) {
         writer.add(reading(0, value));
       }
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), List.of(reading(0, 5)));
+      Expect.equal("stored", readAll(context.series()), List.of(reading(0, 5)));
       Expect.equal("written", writer.stats().written(), 5L);
     }
   }
 
-  private static void ignored(Lab lab) {
-    try (ReadingWriter writer = lab.series().writer(quiet().withBatch(2, NEVER))) {
+  private static void ignored(TrialContext context) {
+    try (ReadingWriter writer = context.series().writer(quiet().withBatch(2, NEVER))) {
       for (int value = 1; value <= 5; value++) {
         writer.add(reading(0, value));
       }
       writer.flush();
-      Expect.equal("stored", readAll(lab.series()), List.of(reading(0, 1)));
+      Expect.equal("stored", readAll(context.series()), List.of(reading(0, 1)));
       Expect.equal("written", writer.stats().written(), 1L);
       Expect.equal("duplicates", writer.stats().duplicates(), 4L);
     }
   }
 
-  private static void twoWriters(Lab lab) {
-    try (ReadingWriter a = lab.series().writer(quiet());
-        ReadingWriter b = lab.series().writer(quiet())) {
+  private static void twoWriters(TrialContext context) {
+    try (ReadingWriter a = context.series().writer(quiet());
+        ReadingWriter b = context.series().writer(quiet())) {
       a.add(reading("a", 0, 1));
       b.add(reading("b", 0, 1));
       a.flush();
-      Expect.equal("after the first", readAll(lab.series()), List.of(reading("a", 0, 1)));
+      Expect.equal("after the first", readAll(context.series()), List.of(reading("a", 0, 1)));
       b.flush();
-      Expect.equal("after both", readAll(lab.series()).size(), 2);
+      Expect.equal("after both", readAll(context.series()).size(), 2);
     }
   }
 
-  private static void stats(Lab lab) {
-    SeriesData.append(lab.series(), reading(0, 1));
-    try (Gate gate = new Gate(lab.series())) {
+  private static void stats(TrialContext context) {
+    SeriesData.append(context.series(), reading(0, 1));
+    try (Gate gate = new Gate(context.series())) {
       ReadingWriter writer = gate.writer(quiet());
       writer.add(reading(0, 1));
       writer.add(reading(1, 1));
@@ -181,20 +181,20 @@ final class WriterRules {
     }
   }
 
-  private static void badOptions(Lab lab) {
+  private static void badOptions(TrialContext context) {
     WriterOptions ok = quiet();
     List<Expect.Call> calls =
         List.of(
-            () -> lab.series().writer(ok.withBuffer(0, 1 << 20)),
-            () -> lab.series().writer(ok.withBuffer(10_000_001, 1 << 20)),
-            () -> lab.series().writer(ok.withBuffer(10_000, 1_023)),
-            () -> lab.series().writer(ok.withBatch(0, NEVER)),
-            () -> lab.series().writer(ok.withBatch(100_001, NEVER)),
-            () -> lab.series().writer(ok.withBuffer(999, 1 << 20)),
-            () -> lab.series().writer(ok.withBatch(1, Duration.ZERO)),
-            () -> lab.series().writer(ok.withBatch(1, NEVER.plusNanos(1))),
-            () -> lab.series().writer(ok.withBlockTimeout(Duration.ofNanos(-1))),
-            () -> lab.series().writer(ok.withDrainTimeout(Duration.ofDays(2))));
+            () -> context.series().writer(ok.withBuffer(0, 1 << 20)),
+            () -> context.series().writer(ok.withBuffer(10_000_001, 1 << 20)),
+            () -> context.series().writer(ok.withBuffer(10_000, 1_023)),
+            () -> context.series().writer(ok.withBatch(0, NEVER)),
+            () -> context.series().writer(ok.withBatch(100_001, NEVER)),
+            () -> context.series().writer(ok.withBuffer(999, 1 << 20)),
+            () -> context.series().writer(ok.withBatch(1, Duration.ZERO)),
+            () -> context.series().writer(ok.withBatch(1, NEVER.plusNanos(1))),
+            () -> context.series().writer(ok.withBlockTimeout(Duration.ofNanos(-1))),
+            () -> context.series().writer(ok.withDrainTimeout(Duration.ofDays(2))));
     for (int i = 0; i < calls.size(); i++) {
       Expect.rejected("options " + i, calls.get(i));
     }

@@ -27,8 +27,8 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.airroutes.AirRoutes;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +46,8 @@ final class AirRoutesRules {
     return List.of(counts(), walks(), distances());
   }
 
-  private static GraphStore airRoutes(Lab lab) {
-    return lab.shared("air-routes", AirRoutes::load);
+  private static GraphStore airRoutes(TrialContext context) {
+    return context.shared("air-routes", AirRoutes::load);
   }
 
   private static Rule counts() {
@@ -55,8 +55,8 @@ final class AirRoutesRules {
         .trial(
             GRAPH,
             "3,749 nodes: 3,504 airports, 237 countries, 7 continents, one version",
-            lab -> {
-              GraphStore graph = airRoutes(lab);
+            context -> {
+              GraphStore graph = airRoutes(context);
               equal("nodes", graph.count(Traversal.from(NodePattern.ANY)), 3_749L);
               equal("airports", graph.count(Traversal.fromLabel("Airport", all())), 3_504L);
               equal("countries", graph.count(Traversal.fromLabel("Country", all())), 237L);
@@ -66,8 +66,8 @@ final class AirRoutesRules {
         .trial(
             GRAPH,
             "57,645 relationships, in the digest",
-            lab -> {
-              Digest digest = airRoutes(lab).digest();
+            context -> {
+              Digest digest = airRoutes(context).digest();
               equal("nodes", digest.nodes().stream().mapToLong(Bucket::count).sum(), 3_749L);
               equal(
                   "relationships",
@@ -77,13 +77,13 @@ final class AirRoutesRules {
         .trial(
             GRAPH,
             "50,637 routes, in a scan",
-            lab -> {
+            context -> {
               Set<Relationship> routes = new HashSet<>();
               PageRequest request = PageRequest.first(PageRequest.MAX_SIZE);
               int items = 0;
               while (true) {
                 Page<Relationship> page =
-                    airRoutes(lab).scanRelationships(RelationshipPattern.of("ROUTE"), request);
+                    airRoutes(context).scanRelationships(RelationshipPattern.of("ROUTE"), request);
                 items += page.items().size();
                 routes.addAll(page.items());
                 Optional<String> next = page.next();
@@ -98,8 +98,8 @@ final class AirRoutesRules {
         .trial(
             GRAPH,
             "Austin is whole",
-            lab -> {
-              var austin = airRoutes(lab).node(NodeId.of("AUS")).orElseThrow();
+            context -> {
+              var austin = airRoutes(context).node(NodeId.of("AUS")).orElseThrow();
               equal("label", austin.label(), "Airport");
               equal("city", austin.properties().text("city"), Optional.of("Austin"));
               equal("runways", austin.properties().integer("runways").orElse(0), 2L);
@@ -109,14 +109,18 @@ final class AirRoutesRules {
 
   private static Rule walks() {
     return Rule.of("PUB-2")
-        .trial(GRAPH, "5,028 walks", lab -> number(lab, PathRule.WALK, 5_028), WALK_PATHS)
-        .trial(GRAPH, "5,027 trails", lab -> number(lab, PathRule.TRAIL, 5_027), TRAIL_PATHS)
+        .trial(GRAPH, "5,028 walks", context -> number(context, PathRule.WALK, 5_028), WALK_PATHS)
         .trial(
-            GRAPH, "4,717 simple paths", lab -> number(lab, PathRule.SIMPLE, 4_717), SIMPLE_PATHS)
+            GRAPH, "5,027 trails", context -> number(context, PathRule.TRAIL, 5_027), TRAIL_PATHS)
+        .trial(
+            GRAPH,
+            "4,717 simple paths",
+            context -> number(context, PathRule.SIMPLE, 4_717),
+            SIMPLE_PATHS)
         .trial(
             GRAPH,
             "4,717 simple paths, one by one, as three hops",
-            lab -> {
+            context -> {
               Traversal threeHops =
                   at("AUS")
                       .out("ROUTE")
@@ -124,7 +128,7 @@ final class AirRoutesRules {
                       .out("ROUTE")
                       .to("Airport", eq("code", "LAX"))
                       .limit(10_000);
-              List<Path> paths = airRoutes(lab).paths(threeHops, PathRule.SIMPLE);
+              List<Path> paths = airRoutes(context).paths(threeHops, PathRule.SIMPLE);
               equal("paths", paths.size(), 4_717);
               equal("distinct paths", new HashSet<>(paths).size(), 4_717);
               Expect.that(
@@ -143,10 +147,10 @@ final class AirRoutesRules {
         && path.relationships().stream().allMatch(route -> route.id().type().equals("ROUTE"));
   }
 
-  private static void number(Lab lab, PathRule rule, long expected) {
+  private static void number(TrialContext context, PathRule rule, long expected) {
     equal(
         rule + " paths from AUS to LAX in three routes",
-        airRoutes(lab).countPaths(AUS_TO_LAX, rule),
+        airRoutes(context).countPaths(AUS_TO_LAX, rule),
         expected);
   }
 
@@ -156,16 +160,16 @@ final class AirRoutesRules {
         .trial(
             GRAPH,
             "AGR is 3 routes from AUS",
-            lab ->
+            context ->
                 equal(
                     "length",
-                    airRoutes(lab).shortestPath(ausToAgr).map(Path::length),
+                    airRoutes(context).shortestPath(ausToAgr).map(Path::length),
                     Optional.of(3)))
         .trial(
             GRAPH,
             "6 shortest paths from AUS to AGR",
-            lab -> {
-              List<Path> paths = airRoutes(lab).shortestPaths(ausToAgr);
+            context -> {
+              List<Path> paths = airRoutes(context).shortestPaths(ausToAgr);
               equal("paths", paths.size(), 6);
               equal("distinct paths", new HashSet<>(paths).size(), 6);
               Expect.that("each of 3", paths.stream().allMatch(path -> path.length() == 3));
@@ -174,9 +178,9 @@ final class AirRoutesRules {
         .trial(
             GRAPH,
             "exactly YPO, YZG and THU are 7 routes from AUS",
-            lab -> {
+            context -> {
               List<Reached> reached =
-                  airRoutes(lab)
+                  airRoutes(context)
                       .reach(at("AUS").out("ROUTE").hops(0, 7).limit(Traversal.MAX_LIMIT));
               Expect.sameItems(
                   "7 routes away",
@@ -189,19 +193,20 @@ final class AirRoutesRules {
         .trial(
             GRAPH,
             "no shortest path from AUS to a country along routes",
-            lab ->
+            context ->
                 equal(
                     "path",
-                    airRoutes(lab).shortestPath(routes("AUS", "country:US")),
+                    airRoutes(context).shortestPath(routes("AUS", "country:US")),
                     Optional.empty()))
         .trial(
             GRAPH,
             "from Austin's country over its airports: what ROUTE alone does not reach",
-            lab ->
+            context ->
                 equal(
                     "path",
                     Answers.show(
-                        airRoutes(lab).shortestPath(way("country:US", "AUS")).stream().toList()),
+                        airRoutes(context).shortestPath(way("country:US", "AUS")).stream()
+                            .toList()),
                     List.of("country:US -CONTAINS-> AUS")));
   }
 

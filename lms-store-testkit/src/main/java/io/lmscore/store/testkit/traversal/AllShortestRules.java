@@ -46,9 +46,9 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "two ways, and not the longer third",
-                lab ->
+                context ->
                     all(
-                        draw(lab, "a -> b -> d", "a -> c -> d", "a -> e -> f -> d"),
+                        draw(context, "a -> b -> d", "a -> c -> d", "a -> e -> f -> d"),
                         way("a", "d"),
                         "a -> b -> d",
                         "a -> c -> d"),
@@ -56,24 +56,25 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "three diamonds in a row: eight ways",
-                lab -> all(draw(lab, DIAMONDS), way("a", "j"), EIGHT_WAYS.toArray(String[]::new)),
+                context ->
+                    all(draw(context, DIAMONDS), way("a", "j"), EIGHT_WAYS.toArray(String[]::new)),
                 ALL_SHORTEST_PATHS)
             .trial(
                 GRAPH,
                 "a limit gives any three of eight",
-                lab ->
+                context ->
                     someOf(
                         "paths",
-                        show(draw(lab, DIAMONDS).shortestPaths(way("a", "j").limit(3))),
+                        show(draw(context, DIAMONDS).shortestPaths(way("a", "j").limit(3))),
                         3,
                         EIGHT_WAYS),
                 ALL_SHORTEST_PATHS)
             .trial(
                 GRAPH,
                 "parallel relationships apart",
-                lab ->
+                context ->
                     all(
-                        draw(lab, "a -> b -> c", "a -R{k}-> b", "b -S-> c"),
+                        draw(context, "a -> b -> c", "a -R{k}-> b", "b -S-> c"),
                         way("a", "c"),
                         "a -> b -> c",
                         "a -R{k}-> b -> c",
@@ -83,9 +84,9 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "opposite relationships apart, when either way is allowed",
-                lab ->
+                context ->
                     all(
-                        draw(lab, "a -> b -> a"),
+                        draw(context, "a -> b -> a"),
                         ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
                         "a -> b",
                         "a <- b"),
@@ -93,10 +94,10 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "through matching nodes, though they are longer",
-                lab ->
+                context ->
                     all(
                         draw(
-                            lab,
+                            context,
                             "a -> x:Shut -> d",
                             "a -> b:Open -> c:Open -> d",
                             "a -> e:Open -> c",
@@ -108,13 +109,13 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "along matching relationships",
-                lab ->
+                context ->
                     all(
                         Sketch.of("a -> b", "a -S-> b")
                             .with(Relationship.of("a", "R", "b", "on", true).withKey("x"))
                             .with(Relationship.of("a", "R", "b", "on", true).withKey("y"))
                             .with(Relationship.of("a", "R", "b", "on", false).withKey("z"))
-                            .store(lab.graph()),
+                            .store(context.graph()),
                         ShortestPath.out(NodeId.of("a"), NodeId.of("b"), "R").where(eq("on", true)),
                         "a -R{x}-> b",
                         "a -R{y}-> b"),
@@ -122,8 +123,8 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "none longer than maxLength, and as long as it",
-                lab -> {
-                  GraphStore graph = draw(lab, "a -> b -> d", "a -> c -> d");
+                context -> {
+                  GraphStore graph = draw(context, "a -> b -> d", "a -> c -> d");
                   all(graph, way("a", "d").maxLength(1));
                   all(graph, way("a", "d").maxLength(2), "a -> b -> d", "a -> c -> d");
                 },
@@ -131,8 +132,8 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "none where there is none, or an end is missing",
-                lab -> {
-                  GraphStore graph = draw(lab, "a -> b", "c -> b");
+                context -> {
+                  GraphStore graph = draw(context, "a -> b", "c -> b");
                   all(graph, way("a", "c"));
                   all(graph, way("a", "missing"));
                   all(graph, way("missing", "a"));
@@ -141,12 +142,12 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "a weight plays no part",
-                lab ->
+                context ->
                     all(
                         Sketch.of("a -> b -> d", "a -> c -> d")
                             .relationship("a", "b", "w", 9)
                             .relationship("a", "c", "w", -1)
-                            .store(lab.graph()),
+                            .store(context.graph()),
                         way("a", "d").weight("w"),
                         "a -> b -> d",
                         "a -> c -> d"),
@@ -154,22 +155,22 @@ final class AllShortestRules {
             .trial(
                 GRAPH,
                 "whole nodes and relationships",
-                lab -> {
+                context -> {
                   Node a = Node.of("a", "Org", "n", 1).withVersion(4);
                   Node b = Node.of("b", "Dev", "x", 1.0);
                   Relationship ab = Relationship.of("a", "R", "b", "w", 2).withVersion(6);
-                  Sketch.of().with(a).with(b).with(ab).store(lab.graph());
+                  Sketch.of().with(a).with(b).with(ab).store(context.graph());
                   Expect.equal(
                       "paths",
-                      lab.graph().shortestPaths(way("a", "b")),
+                      context.graph().shortestPaths(way("a", "b")),
                       List.of(new Path(List.of(a, b), List.of(ab))));
                 },
                 ALL_SHORTEST_PATHS)
             .trial(
                 GRAPH,
                 "a limit of 0 or 100,001 is rejected",
-                lab -> {
-                  GraphStore graph = draw(lab, "a -> b");
+                context -> {
+                  GraphStore graph = draw(context, "a -> b");
                   all(graph, way("a", "b").limit(100_000), "a -> b");
                   rejected("limit 0", () -> graph.shortestPaths(way("a", "b").limit(0)));
                   rejected("100,001", () -> graph.shortestPaths(way("a", "b").limit(100_001)));

@@ -11,7 +11,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,8 +23,8 @@ final class Answers {
   private Answers() {}
 
   /** Stores the picture in the trial's namespace. */
-  static GraphStore draw(Lab lab, String... lines) {
-    return Sketch.of(lines).store(lab.graph());
+  static GraphStore draw(TrialContext context, String... lines) {
+    return Sketch.of(lines).store(context.graph());
   }
 
   static Traversal at(String... ids) {

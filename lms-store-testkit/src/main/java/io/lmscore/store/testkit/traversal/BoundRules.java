@@ -14,8 +14,8 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,59 +35,60 @@ final class BoundRules {
         .trial(
             GRAPH,
             "16 hops are answered, 17 are rejected",
-            lab -> {
+            context -> {
               // Around a ring of three: 16 steps end at its second node.
               Traversal sixteen = hops(16, 1, 1);
-              ends(draw(lab, "a -> b -> c -> a"), sixteen, "b");
-              rejected("17 hops", () -> lab.graph().nodes(sixteen.out()));
+              ends(draw(context, "a -> b -> c -> a"), sixteen, "b");
+              rejected("17 hops", () -> context.graph().nodes(sixteen.out()));
             })
         .trial(
             GRAPH,
             "a hop of 32 steps is answered, one of 33 is rejected",
-            lab -> {
-              ends(draw(lab, "a -> b -> c -> a"), hops(1, 32, 32), "c");
-              rejected("33 steps", () -> lab.graph().nodes(hops(1, 32, 33)));
+            context -> {
+              ends(draw(context, "a -> b -> c -> a"), hops(1, 32, 32), "c");
+              rejected("33 steps", () -> context.graph().nodes(hops(1, 32, 33)));
             })
         .trial(
             GRAPH,
             "64 steps over all hops are answered, 65 are rejected",
-            lab -> {
-              ends(draw(lab, "a -> b -> c -> a"), hops(16, 4, 4), "b");
-              rejected("65 steps", () -> lab.graph().nodes(hops(2, 32, 32).out()));
+            context -> {
+              ends(draw(context, "a -> b -> c -> a"), hops(16, 4, 4), "b");
+              rejected("65 steps", () -> context.graph().nodes(hops(2, 32, 32).out()));
             })
         .trial(
             GRAPH,
             "a range that is empty or negative is rejected",
-            lab -> {
-              ends(draw(lab, "a -> b -> c"), hops(1, 2, 2), "c");
-              rejected("2..1 steps", () -> lab.graph().nodes(hops(1, 2, 1)));
-              rejected("-1..1 steps", () -> lab.graph().nodes(hops(1, -1, 1)));
-              rejected("-2..-1 steps", () -> lab.graph().count(hops(1, -2, -1)));
+            context -> {
+              ends(draw(context, "a -> b -> c"), hops(1, 2, 2), "c");
+              rejected("2..1 steps", () -> context.graph().nodes(hops(1, 2, 1)));
+              rejected("-1..1 steps", () -> context.graph().nodes(hops(1, -1, 1)));
+              rejected("-2..-1 steps", () -> context.graph().count(hops(1, -2, -1)));
             })
         .trial(
             GRAPH,
             "a length, filter or pattern needs a hop to speak of",
-            lab -> {
-              ends(draw(lab, "a -> b -> c"), at("a").out().hops(2, 2).to("N"), "c");
-              rejected("hops", () -> lab.graph().nodes(at("a").hops(1, 2)));
-              rejected("to", () -> lab.graph().nodes(at("a").to("N")));
-              rejected("through", () -> lab.graph().nodes(at("a").through(NodePattern.ANY)));
+            context -> {
+              ends(draw(context, "a -> b -> c"), at("a").out().hops(2, 2).to("N"), "c");
+              rejected("hops", () -> context.graph().nodes(at("a").hops(1, 2)));
+              rejected("to", () -> context.graph().nodes(at("a").to("N")));
+              rejected("through", () -> context.graph().nodes(at("a").through(NodePattern.ANY)));
             })
         .trial(
             GRAPH,
             "10,000 start ids are answered, 10,001 are rejected, and none",
-            lab -> {
+            context -> {
               List<NodeId> ids = ids(9_999);
               ids.add(NodeId.of("a"));
-              ends(draw(lab, "a -> b"), Traversal.from(ids).out(), "b");
-              rejected("10,001 start ids", () -> lab.graph().nodes(Traversal.from(ids(10_001))));
-              rejected("no start id", () -> lab.graph().nodes(Traversal.from(List.of())));
+              ends(draw(context, "a -> b"), Traversal.from(ids).out(), "b");
+              rejected(
+                  "10,001 start ids", () -> context.graph().nodes(Traversal.from(ids(10_001))));
+              rejected("no start id", () -> context.graph().nodes(Traversal.from(List.of())));
             })
         .trial(
             GRAPH,
             "limits of 1 and 100,000 are answered, 0 and 100,001 are rejected",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b");
+            context -> {
+              GraphStore graph = draw(context, "a -> b");
               ends(graph, at("a").out().limit(1), "b");
               ends(graph, at("a").out().limit(100_000), "b");
               rejected("limit 0", () -> graph.nodes(at("a").limit(0)));
@@ -97,8 +98,8 @@ final class BoundRules {
         .trial(
             GRAPH,
             "the limit is 1,000 unless given",
-            lab -> {
-              GraphStore graph = star(lab, MORE_THAN_DEFAULT);
+            context -> {
+              GraphStore graph = star(context, MORE_THAN_DEFAULT);
               someOf(
                   "ids without a limit",
                   graph.ids(at("hub").out()),
@@ -117,19 +118,22 @@ final class BoundRules {
         .trial(
             GRAPH,
             "three of ten",
-            lab -> someOf("ids", star(lab, 10).ids(at("hub").out().limit(3)), 3, leaves(10)))
+            context ->
+                someOf("ids", star(context, 10).ids(at("hub").out().limit(3)), 3, leaves(10)))
         .trial(
             GRAPH,
             "as many as there are, when the limit is the same",
-            lab -> someOf("ids", star(lab, 10).ids(at("hub").out().limit(10)), 10, leaves(10)))
+            context ->
+                someOf("ids", star(context, 10).ids(at("hub").out().limit(10)), 10, leaves(10)))
         .trial(
             GRAPH,
             "as many as there are, when the limit is higher",
-            lab -> someOf("ids", star(lab, 10).ids(at("hub").out().limit(11)), 10, leaves(10)))
+            context ->
+                someOf("ids", star(context, 10).ids(at("hub").out().limit(11)), 10, leaves(10)))
         .trial(
             GRAPH,
             "the limit counts nodes, not ways to them",
-            lab -> {
+            context -> {
               // 20 ways to each of the two ends.
               String[] lines =
                   IntStream.range(0, 20)
@@ -137,7 +141,7 @@ final class BoundRules {
                       .flatMap(
                           i -> List.of("a -> m" + i + " -> x", "a -> m" + i + " -> y").stream())
                       .toArray(String[]::new);
-              GraphStore graph = draw(lab, lines);
+              GraphStore graph = draw(context, lines);
               someOf(
                   "ids",
                   graph.ids(at("a").out().out().limit(2)),
@@ -147,25 +151,25 @@ final class BoundRules {
         .trial(
             GRAPH,
             "a limit on the start nodes alone",
-            lab -> {
-              star(lab, 10);
+            context -> {
+              star(context, 10);
               Traversal all = Traversal.from(leaves(10)).limit(4);
-              someOf("ids", lab.graph().ids(all), 4, leaves(10));
+              someOf("ids", context.graph().ids(all), 4, leaves(10));
             })
         .trial(
             GRAPH,
             "the limit is that of the answer, not of the nodes on the way",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b", "a -> c", "a -> d", "b -> x", "c -> x", "d -> x"),
+                    draw(context, "a -> b", "a -> c", "a -> d", "b -> x", "c -> x", "d -> x"),
                     at("a").out().out().limit(1),
                     "x"))
         .trial(
             GRAPH,
             "the limit is applied after the pattern of the last hop",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b", "a -> c", "a -> d", "a -> e:Dev"),
+                    draw(context, "a -> b", "a -> c", "a -> d", "a -> e:Dev"),
                     at("a").out().to("Dev").limit(1),
                     "e"));
   }
@@ -178,16 +182,16 @@ final class BoundRules {
     return traversal;
   }
 
-  private static GraphStore star(Lab lab, int leaves) {
+  private static GraphStore star(TrialContext context, int leaves) {
     List<NodeId> ids = leaves(leaves);
     for (int i = 0; i < ids.size(); i += 400) {
       draw(
-          lab,
+          context,
           ids.subList(i, Math.min(i + 400, ids.size())).stream()
               .map(id -> "hub -> " + id)
               .toArray(String[]::new));
     }
-    return lab.graph();
+    return context.graph();
   }
 
   private static List<NodeId> leaves(int number) {

@@ -39,16 +39,16 @@ final class BucketRules {
             .trial(
                 GRAPH,
                 "the nodes of one bucket and no other",
-                lab -> {
-                  GraphStore graph = Sketch.of("a -> b").store(lab.graph());
-                  draw(lab, TOGETHER.toArray(String[]::new));
+                context -> {
+                  GraphStore graph = Sketch.of("a -> b").store(context.graph());
+                  draw(context, TOGETHER.toArray(String[]::new));
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 100), together());
                 })
             .trial(
                 GRAPH,
                 "in pages of every size",
-                lab -> {
-                  GraphStore graph = draw(lab, TOGETHER.toArray(String[]::new));
+                context -> {
+                  GraphStore graph = draw(context, TOGETHER.toArray(String[]::new));
                   for (int size = 1; size <= TOGETHER.size() + 1; size++) {
                     Expect.sameItems(
                         "elements in pages of " + size,
@@ -59,10 +59,12 @@ final class BucketRules {
             .trial(
                 GRAPH,
                 "nodes and relationships, in pages of one",
-                lab -> {
+                context -> {
                   Relationship beside = relationshipInTheirBucket();
                   GraphStore graph =
-                      Sketch.of(TOGETHER.toArray(String[]::new)).with(beside).store(lab.graph());
+                      Sketch.of(TOGETHER.toArray(String[]::new))
+                          .with(beside)
+                          .store(context.graph());
                   List<Element> expected = new ArrayList<>(together());
                   expected.add(beside);
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 1), expected);
@@ -70,7 +72,7 @@ final class BucketRules {
             .trial(
                 GRAPH,
                 "all buckets together give all elements, whole",
-                lab -> {
+                context -> {
                   List<Write> writes = new ArrayList<>();
                   List<Element> expected = new ArrayList<>();
                   for (int i = 0; i < MANY; i++) {
@@ -82,18 +84,18 @@ final class BucketRules {
                     expected.add(node);
                     expected.add(relationship);
                   }
-                  lab.graph().write(writes);
+                  context.graph().write(writes);
                   List<Element> all = new ArrayList<>();
-                  for (int bucket : buckets(lab.graph().digest())) {
-                    all.addAll(scan(lab.graph(), bucket, 3));
+                  for (int bucket : buckets(context.graph().digest())) {
+                    all.addAll(scan(context.graph(), bucket, 3));
                   }
                   Expect.sameItems("elements", all, expected);
                 })
             .trial(
                 GRAPH,
                 "an empty bucket, the first and the last",
-                lab -> {
-                  GraphStore graph = draw(lab, TOGETHER.toArray(String[]::new));
+                context -> {
+                  GraphStore graph = draw(context, TOGETHER.toArray(String[]::new));
                   for (int bucket : new int[] {0, THEIR_BUCKET + 1, Digest.BUCKETS - 1}) {
                     Expect.equal("bucket " + bucket, scan(graph, bucket, 10), List.of());
                   }
@@ -101,8 +103,8 @@ final class BucketRules {
             .trial(
                 GRAPH,
                 "tombstones are not among them",
-                lab -> {
-                  GraphStore graph = draw(lab, TOGETHER.toArray(String[]::new));
+                context -> {
+                  GraphStore graph = draw(context, TOGETHER.toArray(String[]::new));
                   graph.write(
                       List.of(new Write.DeleteNode(NodeId.of("n296"), 3, WriteCondition.ALWAYS)));
                   List<Element> expected = new ArrayList<>(together());
@@ -112,10 +114,10 @@ final class BucketRules {
             .trial(
                 GRAPH,
                 "buckets below 0 and above 1,023 are rejected",
-                lab -> {
+                context -> {
                   PageRequest page = PageRequest.first(10);
-                  rejected("-1", () -> lab.graph().scanBucket(-1, page));
-                  rejected("1,024", () -> lab.graph().scanBucket(Digest.BUCKETS, page));
+                  rejected("-1", () -> context.graph().scanBucket(-1, page));
+                  rejected("1,024", () -> context.graph().scanBucket(Digest.BUCKETS, page));
                 }));
   }
 

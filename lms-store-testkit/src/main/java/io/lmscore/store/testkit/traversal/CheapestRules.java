@@ -31,58 +31,59 @@ final class CheapestRules {
     return rule.trial(
             GRAPH,
             "a cheap detour beats the direct way",
-            lab -> cheapest(triangle(3, 1, 1).store(lab.graph()), A_TO_Z, "2.0: a -> b -> z"),
+            context ->
+                cheapest(triangle(3, 1, 1).store(context.graph()), A_TO_Z, "2.0: a -> b -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "of equal cost, the shorter",
-            lab -> cheapest(triangle(2, 1, 1).store(lab.graph()), A_TO_Z, "2.0: a -> z"),
+            context -> cheapest(triangle(2, 1, 1).store(context.graph()), A_TO_Z, "2.0: a -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "of equal cost and length, the first by ids of nodes",
-            lab ->
+            context ->
                 cheapest(
                     Sketch.of("a", "b", "c", "z")
                         .relationship("a", "c", "w", 1)
                         .relationship("c", "z", "w", 1)
                         .relationship("a", "b", "w", 1.5)
                         .relationship("b", "z", "w", 0.5)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z,
                     "2.0: a -> b -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "of parallel relationships, the cheapest",
-            lab ->
+            context ->
                 cheapest(
                     Sketch.of("a", "z")
                         .relationship("a", "z", "w", 2)
                         .with(Relationship.of("a", "R", "z", "w", 0.5).withKey("x"))
                         .with(Relationship.of("a", "R", "z", "w", 1).withKey("b"))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z,
                     "0.5: a -R{x}-> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "of parallel relationships of equal weight, the first by id",
-            lab ->
+            context ->
                 cheapest(
                     Sketch.of("a", "z")
                         .with(Relationship.of("a", "R", "z", "w", 1).withKey("y"))
                         .with(Relationship.of("a", "R", "z", "w", 1.0).withKey("x"))
                         .with(Relationship.of("a", "S", "z", "w", 1))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z,
                     "1.0: a -R{x}-> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "the cheap way is too long",
-            lab -> {
-              GraphStore graph = triangle(3, 1, 1).store(lab.graph());
+            context -> {
+              GraphStore graph = triangle(3, 1, 1).store(context.graph());
               cheapest(graph, A_TO_Z.maxLength(1), "3.0: a -> z");
               cheapest(graph, A_TO_Z.maxLength(0));
             },
@@ -91,7 +92,7 @@ final class CheapestRules {
             GRAPH,
             "the cheap way to a node between is too long to go on from it",
             // To c, three steps for 3 or one for 4; from c to z one more.
-            lab ->
+            context ->
                 cheapest(
                     Sketch.of("a", "x", "y", "c", "z")
                         .relationship("a", "x", "w", 1)
@@ -99,21 +100,21 @@ final class CheapestRules {
                         .relationship("y", "c", "w", 1)
                         .relationship("a", "c", "w", 4)
                         .relationship("c", "z", "w", 1)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z.maxLength(3),
                     "5.0: a -> c -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "through matching nodes, along the direction",
-            lab ->
+            context ->
                 cheapest(
                     Sketch.of("b:Open", "c:Shut", "a", "z")
                         .relationship("b", "a", "w", 2)
                         .relationship("b", "z", "w", 2)
                         .relationship("a", "c", "w", 1)
                         .relationship("c", "z", "w", 1)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     ShortestPath.both(NodeId.of("a"), NodeId.of("z"))
                         .weight("w")
                         .through(NodePattern.of("Open")),
@@ -122,17 +123,17 @@ final class CheapestRules {
         .trial(
             GRAPH,
             "around a cycle that costs nothing",
-            lab ->
+            context ->
                 cheapest(
-                    triangle(9, 0, 0).relationship("b", "a", "w", 0).store(lab.graph()),
+                    triangle(9, 0, 0).relationship("b", "a", "w", 0).store(context.graph()),
                     A_TO_Z,
                     "0.0: a -> b -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "none where there is none, or an end is missing",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b", "z");
+            context -> {
+              GraphStore graph = draw(context, "a -> b", "z");
               cheapest(graph, A_TO_Z);
               cheapest(graph, way("a", "missing").weight("w"));
               cheapest(graph, way("missing", "a").weight("w"));
@@ -144,67 +145,71 @@ final class CheapestRules {
     return rule.trial(
             GRAPH,
             "integers and doubles add up in double",
-            lab -> cheapest(triangle(9, 1, 0.25).store(lab.graph()), A_TO_Z, "1.25: a -> b -> z"),
+            context ->
+                cheapest(triangle(9, 1, 0.25).store(context.graph()), A_TO_Z, "1.25: a -> b -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "an integer beyond 2^53 is rounded",
-            lab ->
+            context ->
                 cheapest(
                     Sketch.of("a", "z")
                         .relationship("a", "z", "w", (1L << 53) + 1)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z,
                     0x1p53 + ": a -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "an absent weight is not used",
-            lab ->
+            context ->
                 cheapest(
                     Sketch.of("a -> z", "a -> b -> z")
                         .relationship("a", "b", "w", 5)
                         .relationship("b", "z", "w", 5)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z,
                     "10.0: a -> b -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "text, booleans, instants and lists are no weights",
-            lab -> {
+            context -> {
               Sketch sketch = Sketch.of("a", "z").relationship("a", "z", "w", 99);
               List<Object> none = List.of("1", true, Instant.EPOCH, List.of(1), "", "-1");
               for (int i = 0; i < none.size(); i++) {
                 sketch.with(Relationship.of("a", "R", "z", "w", none.get(i)).withKey("k" + i));
               }
-              cheapest(sketch.store(lab.graph()), A_TO_Z, "99.0: a -> z");
+              cheapest(sketch.store(context.graph()), A_TO_Z, "99.0: a -> z");
             },
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "no weight that can be used: none",
-            lab -> cheapest(draw(lab, "a -> b -> z"), A_TO_Z),
+            context -> cheapest(draw(context, "a -> b -> z"), A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "a weight of 0 is used",
-            lab -> cheapest(triangle(0.5, 0, 0.0).store(lab.graph()), A_TO_Z, "0.0: a -> b -> z"),
+            context ->
+                cheapest(triangle(0.5, 0, 0.0).store(context.graph()), A_TO_Z, "0.0: a -> b -> z"),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "without a weight the call is rejected",
-            lab -> {
-              GraphStore graph = triangle(1, 1, 1).store(lab.graph());
+            context -> {
+              GraphStore graph = triangle(1, 1, 1).store(context.graph());
               rejected("no weight", () -> graph.cheapestPath(way("a", "z")));
             },
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "a name of any kind",
-            lab ->
+            context ->
                 cheapest(
-                    Sketch.of("a", "z").relationship("a", "z", "it's $w.", 0.5).store(lab.graph()),
+                    Sketch.of("a", "z")
+                        .relationship("a", "z", "it's $w.", 0.5)
+                        .store(context.graph()),
                     way("a", "z").weight("it's $w."),
                     "0.5: a -> z"),
             WEIGHTED_PATHS);

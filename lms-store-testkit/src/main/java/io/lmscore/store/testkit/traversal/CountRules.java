@@ -28,52 +28,54 @@ final class CountRules {
         .trial(
             GRAPH,
             "a diamond: its end counts once",
-            lab -> count(draw(lab, "a -> b -> d", "a -> c -> d"), at("a").out().out(), 1))
+            context -> count(draw(context, "a -> b -> d", "a -> c -> d"), at("a").out().out(), 1))
         .trial(
             GRAPH,
             "the limit plays no part",
-            lab -> count(draw(lab, "a -> b", "a -> c", "a -> d"), at("a").out().limit(1), 3))
+            context ->
+                count(draw(context, "a -> b", "a -> c", "a -> d"), at("a").out().limit(1), 3))
         .trial(
             GRAPH,
             "the order plays no part",
-            lab ->
+            context ->
                 count(
-                    draw(lab, "a -> b", "a -> c"),
+                    draw(context, "a -> b", "a -> c"),
                     at("a").out().orderBy(Ordering.by("n", Sort.DESCENDING)),
                     2))
         .trial(
             GRAPH,
             "without hops, the starts that are stored",
-            lab -> count(draw(lab, "a -> b"), at("a", "b", "missing"), 2))
-        .trial(GRAPH, "nothing is 0", lab -> count(draw(lab, "a -> b"), at("b").out(), 0))
+            context -> count(draw(context, "a -> b"), at("a", "b", "missing"), 2))
+        .trial(GRAPH, "nothing is 0", context -> count(draw(context, "a -> b"), at("b").out(), 0))
         .trial(
             GRAPH,
             "a cycle: the start counts",
-            lab -> count(draw(lab, "a -> b -> c -> a"), at("a").hop(Hops.out(1, 30)), 3))
+            context -> count(draw(context, "a -> b -> c -> a"), at("a").hop(Hops.out(1, 30)), 3))
         .trial(
             GRAPH,
             "all nodes of a label",
-            lab -> count(draw(lab, "a:Dev -> b:Dev", "c"), Traversal.fromLabel("Dev", all()), 2))
+            context ->
+                count(draw(context, "a:Dev -> b:Dev", "c"), Traversal.fromLabel("Dev", all()), 2))
         .trial(
             GRAPH,
             "to and through hold",
-            lab ->
+            context ->
                 count(
-                    draw(lab, "a -> b:Open -> c:Goal", "a -> d:Shut -> e:Goal"),
+                    draw(context, "a -> b:Open -> c:Goal", "a -> d:Shut -> e:Goal"),
                     at("a").out().hops(1, 2).through(NodePattern.of("Open")).to("Goal"),
                     1))
         .trial(
             GRAPH,
             "more than the default limit",
-            lab -> {
+            context -> {
               for (int part = 0; part < 4; part++) {
                 draw(
-                    lab,
+                    context,
                     IntStream.range(part * 400, (part + 1) * 400)
                         .mapToObj(i -> "hub -> n" + i)
                         .toArray(String[]::new));
               }
-              count(lab.graph(), at("hub").out(), 1_600);
+              count(context.graph(), at("hub").out(), 1_600);
             });
   }
 
@@ -82,9 +84,9 @@ final class CountRules {
         .trial(
             GRAPH,
             "the greatest count first",
-            lab ->
+            context ->
                 byStart(
-                    draw(lab, "a -> x", "b -> x", "b -> y", "c -> x", "c -> y", "c -> z"),
+                    draw(context, "a -> x", "b -> x", "b -> y", "c -> x", "c -> y", "c -> z"),
                     at("a", "b", "c").out(),
                     "c 3",
                     "b 2",
@@ -92,13 +94,13 @@ final class CountRules {
         .trial(
             GRAPH,
             "a start without any is left out",
-            lab -> byStart(draw(lab, "a -> x", "b"), at("a", "b", "missing").out(), "a 1"))
+            context -> byStart(draw(context, "a -> x", "b"), at("a", "b", "missing").out(), "a 1"))
         .trial(
             GRAPH,
             "equal counts by id, as bytes of UTF-8",
-            lab ->
+            context ->
                 byStart(
-                    draw(lab, "é -> x", "a -> x", "Z -> x", "\uFF5E -> x", "\uD83D\uDE00 -> x"),
+                    draw(context, "é -> x", "a -> x", "Z -> x", "\uFF5E -> x", "\uD83D\uDE00 -> x"),
                     at("é", "a", "Z", "\uFF5E", "\uD83D\uDE00").out(),
                     "Z 1",
                     "a 1",
@@ -108,43 +110,44 @@ final class CountRules {
         .trial(
             GRAPH,
             "distinct ends: a diamond counts once",
-            lab ->
+            context ->
                 byStart(
-                    draw(lab, "a -> b -> d", "a -> c -> d", "b -> d"),
+                    draw(context, "a -> b -> d", "a -> c -> d", "b -> d"),
                     at("a", "b").hop(Hops.out(1, 2)),
                     "a 3",
                     "b 1"))
         .trial(
             GRAPH,
             "an end that two starts share counts for both",
-            lab -> byStart(draw(lab, "a -> x", "b -> x"), at("a", "b").out(), "a 1", "b 1"))
+            context -> byStart(draw(context, "a -> x", "b -> x"), at("a", "b").out(), "a 1", "b 1"))
         .trial(
             GRAPH,
             "without hops, every start counts itself",
-            lab -> byStart(draw(lab, "a -> b"), at("b", "a"), "a 1", "b 1"))
+            context -> byStart(draw(context, "a -> b"), at("b", "a"), "a 1", "b 1"))
         .trial(
             GRAPH,
             "the limit counts groups",
-            lab ->
+            context ->
                 byStart(
-                    draw(lab, "a -> x", "b -> x", "b -> y", "c -> x", "c -> y", "c -> z"),
+                    draw(context, "a -> x", "b -> x", "b -> y", "c -> x", "c -> y", "c -> z"),
                     at("a", "b", "c").out().limit(2),
                     "c 3",
                     "b 2"))
         .trial(
             GRAPH,
             "starts of a pattern, over several hops",
-            lab ->
+            context ->
                 byStart(
-                    draw(lab, "o:Org -> d:Dev -> x", "o -> e:Dev -> y", "p:Org -> e", "q:Org"),
+                    draw(context, "o:Org -> d:Dev -> x", "o -> e:Dev -> y", "p:Org -> e", "q:Org"),
                     Traversal.fromLabel("Org", all()).out().to("Dev").out(),
                     "o 2",
                     "p 1"))
         .trial(
             GRAPH,
             "a cycle: each start counts itself among its ends",
-            lab ->
-                byStart(draw(lab, "a -> b -> a"), at("a", "b").hop(Hops.out(1, 2)), "a 2", "b 2"));
+            context ->
+                byStart(
+                    draw(context, "a -> b -> a"), at("a", "b").hop(Hops.out(1, 2)), "a 2", "b 2"));
   }
 
   private static void count(GraphStore graph, Traversal traversal, long expected) {

@@ -75,24 +75,25 @@ final class DigestContentRules {
         .trial(
             GRAPH,
             "of a node with a label and a property",
-            lab -> {
-              lab.graph().put(Node.of("dev:1", "Device", "zone", 1));
-              Expect.equal("digest", lab.graph().digest(), new Digest(List.of(DEVICE), List.of()));
+            context -> {
+              context.graph().put(Node.of("dev:1", "Device", "zone", 1));
+              Expect.equal(
+                  "digest", context.graph().digest(), new Digest(List.of(DEVICE), List.of()));
             })
         .trial(
             GRAPH,
             "of values of each kind",
-            lab -> {
+            context -> {
               Write[] writes = {Write.put(node("N", KINDS)), Write.put(link(KINDS))};
-              lab.graph().write(List.of(writes));
-              isDigestOf(lab.graph(), node("N", KINDS), link(KINDS));
+              context.graph().write(List.of(writes));
+              isDigestOf(context.graph(), node("N", KINDS), link(KINDS));
             })
         .trial(
             GRAPH,
             "of keys in the order of UTF-8",
-            lab -> {
-              lab.graph().write(List.of(Write.put(node("N", KEYS)), Write.put(link(KEYS))));
-              isDigestOf(lab.graph(), node("N", KEYS), link(KEYS));
+            context -> {
+              context.graph().write(List.of(Write.put(node("N", KEYS)), Write.put(link(KEYS))));
+              isDigestOf(context.graph(), node("N", KEYS), link(KEYS));
             });
   }
 
@@ -101,10 +102,10 @@ final class DigestContentRules {
         .trial(
             GRAPH,
             "values that differ in kind or content",
-            lab -> {
+            context -> {
               for (List<Object> pair : DIFFERENT) {
                 replaces(
-                    lab.graph(),
+                    context.graph(),
                     PropertyMap.of("v", pair.get(0)),
                     PropertyMap.of("v", pair.get(1)));
               }
@@ -112,8 +113,8 @@ final class DigestContentRules {
         .trial(
             GRAPH,
             "keys, and properties that come and go",
-            lab -> {
-              GraphStore graph = lab.graph();
+            context -> {
+              GraphStore graph = context.graph();
               replaces(graph, PropertyMap.of("a", 1), PropertyMap.of("b", 1));
               replaces(graph, PropertyMap.of("a", 1), PropertyMap.of("A", 1));
               replaces(graph, PropertyMap.of("a", 1), PropertyMap.of("a", 1, "b", 1));
@@ -124,18 +125,18 @@ final class DigestContentRules {
         .trial(
             GRAPH,
             "the label of a node",
-            lab -> {
-              lab.graph().put(node("N", PropertyMap.empty()));
-              Digest before = lab.graph().digest();
-              lab.graph().delete(ID);
-              lab.graph().put(node("M", PropertyMap.empty()));
-              changed("label N, then M", before, lab.graph().digest());
+            context -> {
+              context.graph().put(node("N", PropertyMap.empty()));
+              Digest before = context.graph().digest();
+              context.graph().delete(ID);
+              context.graph().put(node("M", PropertyMap.empty()));
+              changed("label N, then M", before, context.graph().digest());
             })
         .trial(
             GRAPH,
             "properties that two elements exchange",
-            lab -> {
-              GraphStore graph = lab.graph();
+            context -> {
+              GraphStore graph = context.graph();
               graph.write(puts(Node.of("a", "N", "v", 1), Node.of("b", "N", "v", 2)));
               Digest before = graph.digest();
               graph.write(puts(Node.of("a", "N", "v", 2), Node.of("b", "N", "v", 1)));
@@ -144,11 +145,11 @@ final class DigestContentRules {
         .trial(
             GRAPH,
             "the order in which properties are given plays no part",
-            lab -> {
-              lab.graph().put(Node.of("a", "N", "x", 1, "y", "2", "Z", 3.0));
-              GraphStore other = lab.openOther().graph();
+            context -> {
+              context.graph().put(Node.of("a", "N", "x", 1, "y", "2", "Z", 3.0));
+              GraphStore other = context.openOther().graph();
               other.put(Node.of("a", "N", "Z", 3.0, "y", "2", "x", 1));
-              Expect.equal("digest", other.digest(), lab.graph().digest());
+              Expect.equal("digest", other.digest(), context.graph().digest());
             });
   }
 
@@ -160,8 +161,8 @@ final class DigestContentRules {
           more.trial(
               GRAPH,
               "written by " + way.getKey(),
-              lab -> {
-                GraphStore graph = lab.graph();
+              context -> {
+                GraphStore graph = context.graph();
                 way.getValue().accept(graph, node("N", PropertyMap.of("v", 1)).withVersion(1));
                 way.getValue().accept(graph, link(PropertyMap.of("v", 1)).withVersion(1));
                 isDigestOf(

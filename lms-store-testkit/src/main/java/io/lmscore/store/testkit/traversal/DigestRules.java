@@ -48,31 +48,33 @@ final class DigestRules {
         .trial(
             GRAPH,
             "of nothing, no buckets",
-            lab -> Expect.equal("digest", lab.graph().digest(), EMPTY))
+            context -> Expect.equal("digest", context.graph().digest(), EMPTY))
         .trial(
             GRAPH,
             "of one node and one relationship",
-            lab ->
+            context ->
                 expect(
-                    Sketch.of().with(Relationship.of("org:1", "OWNS", "dev:1")).store(lab.graph()),
+                    Sketch.of()
+                        .with(Relationship.of("org:1", "OWNS", "dev:1"))
+                        .store(context.graph()),
                     List.of(ORG_1_V0, DEV_1_V0),
                     List.of(OWNS_V0)))
         .trial(
             GRAPH,
             "of versions, keys and ids beyond ASCII",
-            lab ->
+            context ->
                 expect(
                     Sketch.of()
                         .with(Node.of("dev:1", "N").withVersion(7))
                         .with(Node.of("é", "N").withVersion(Long.MAX_VALUE))
                         .with(Relationship.of("org:1", "OWNS", "dev:1").withKey("k").withVersion(7))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     List.of(ORG_1_V0, DEV_1_V7, E_ACUTE_LAST),
                     List.of(OWNS_K_V7)))
         .trial(
             GRAPH,
             "of many: counts and sums by bucket, ordered by number",
-            lab -> {
+            context -> {
               GraphModel model = new GraphModel();
               List<Write> writes = new ArrayList<>();
               for (int i = 0; i < MANY; i++) {
@@ -80,7 +82,7 @@ final class DigestRules {
                 model.put(node);
                 writes.add(Write.put(node));
               }
-              lab.graph().write(writes);
+              context.graph().write(writes);
               writes.clear();
               for (int i = 1; i < MANY; i++) {
                 Relationship relationship =
@@ -88,8 +90,8 @@ final class DigestRules {
                 model.put(relationship);
                 writes.add(Write.put(relationship));
               }
-              lab.graph().write(writes);
-              Expect.equal("digest", lab.graph().digest(), DigestOracle.digest(model));
+              context.graph().write(writes);
+              Expect.equal("digest", context.graph().digest(), DigestOracle.digest(model));
             });
   }
 
@@ -97,22 +99,23 @@ final class DigestRules {
     return rule.trial(
             GRAPH,
             "the same content written in another order",
-            lab -> {
+            context -> {
               List<Write> writes = Sketch.of("a -> b -> c", "a -S{k}-> c").writes();
-              lab.graph().write(writes);
+              context.graph().write(writes);
               List<Write> reversed = new ArrayList<>(writes);
               Collections.reverse(reversed);
-              GraphStore other = lab.openOther().graph();
+              GraphStore other = context.openOther().graph();
               other.write(reversed);
-              Expect.equal("digest", other.digest(), lab.graph().digest());
+              Expect.equal("digest", other.digest(), context.graph().digest());
               Expect.that("it is not empty", !other.digest().equals(EMPTY));
             })
         .trial(
             GRAPH,
             "the same content by overwriting, deleting and writing again",
-            lab -> {
-              draw(lab, "a -> b -> c");
-              GraphStore other = Sketch.of("a -> b -> c", "d -> a").store(lab.openOther().graph());
+            context -> {
+              draw(context, "a -> b -> c");
+              GraphStore other =
+                  Sketch.of("a -> b -> c", "d -> a").store(context.openOther().graph());
               other.put(Node.of("a", "N").withVersion(5));
               other.put(Node.of("a", "N", "n", 1));
               other.put(Node.of("a", "N"));
@@ -120,14 +123,14 @@ final class DigestRules {
               other.delete(NodeId.of("d"));
               other.put(Node.of("c", "N"));
               other.put(Relationship.of("b", "R", "c"));
-              Expect.equal("digest", other.digest(), lab.graph().digest());
+              Expect.equal("digest", other.digest(), context.graph().digest());
             })
         .trial(
             GRAPH,
             "tombstones play no part",
-            lab -> {
-              draw(lab, "a -> b");
-              GraphStore other = Sketch.of("a -> b").store(lab.openOther().graph());
+            context -> {
+              draw(context, "a -> b");
+              GraphStore other = Sketch.of("a -> b").store(context.openOther().graph());
               RelationshipId gone = RelationshipId.of(NodeId.of("b"), "R", NodeId.of("a"));
               other.put(Node.of("c", "N").withVersion(2));
               other.write(
@@ -135,22 +138,22 @@ final class DigestRules {
                       new Write.DeleteNode(NodeId.of("c"), 3, WriteCondition.ALWAYS),
                       new Write.DeleteNode(NodeId.of("never"), 4, WriteCondition.ALWAYS),
                       new Write.DeleteRelationship(gone, 5, WriteCondition.ALWAYS)));
-              Expect.equal("digest", other.digest(), lab.graph().digest());
+              Expect.equal("digest", other.digest(), context.graph().digest());
             })
         .trial(
             GRAPH,
             "the relationships that go with a node",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b", "b -> c", "b -> b");
+            context -> {
+              GraphStore graph = draw(context, "a -> b", "b -> c", "b -> b");
               graph.delete(NodeId.of("b"));
-              GraphStore other = Sketch.of("a", "c").store(lab.openOther().graph());
+              GraphStore other = Sketch.of("a", "c").store(context.openOther().graph());
               Expect.equal("digest", graph.digest(), other.digest());
             })
         .trial(
             GRAPH,
             "after everything is deleted, nothing",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b");
+            context -> {
+              GraphStore graph = draw(context, "a -> b");
               graph.delete(NodeId.of("a"));
               graph.delete(NodeId.of("b"));
               Expect.equal("digest", graph.digest(), EMPTY);
@@ -161,8 +164,8 @@ final class DigestRules {
     return rule.trial(
             GRAPH,
             "a changed version changes its bucket alone",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b -> c");
+            context -> {
+              GraphStore graph = draw(context, "a -> b -> c");
               Digest before = graph.digest();
               graph.put(Node.of("b", "N").withVersion(1));
               Expect.equal(
@@ -174,8 +177,8 @@ final class DigestRules {
         .trial(
             GRAPH,
             "an added relationship changes its bucket alone",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b -> c");
+            context -> {
+              GraphStore graph = draw(context, "a -> b -> c");
               Digest before = graph.digest();
               graph.put(Relationship.of("a", "R", "b").withKey("k"));
               RelationshipId added = RelationshipId.of(NodeId.of("a"), "R", NodeId.of("b"), "k");
@@ -188,8 +191,8 @@ final class DigestRules {
         .trial(
             GRAPH,
             "a missing relationship changes its bucket alone",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b -> c");
+            context -> {
+              GraphStore graph = draw(context, "a -> b -> c");
               Digest before = graph.digest();
               RelationshipId missing = RelationshipId.of(NodeId.of("b"), "R", NodeId.of("c"));
               graph.delete(missing);
@@ -202,8 +205,8 @@ final class DigestRules {
         .trial(
             GRAPH,
             "two versions that change places change the digest",
-            lab -> {
-              GraphStore graph = lab.graph();
+            context -> {
+              GraphStore graph = context.graph();
               put(graph, "a", 1, "b", 2);
               Digest before = graph.digest();
               put(graph, "a", 2, "b", 1);

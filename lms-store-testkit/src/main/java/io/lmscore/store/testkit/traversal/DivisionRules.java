@@ -22,8 +22,8 @@ import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.List;
 
 /** One path however it is divided into hops; what a path holds; limits and orders. */
@@ -43,24 +43,24 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "three steps as 1 + 2 and as 2 + 1 are one walk",
-            lab -> paths(draw(lab, chain), WALK, TWICE_ONE_OR_TWO, twoAndThree),
+            context -> paths(draw(context, chain), WALK, TWICE_ONE_OR_TWO, twoAndThree),
             WALK_PATHS)
         .trial(
             GRAPH,
             "three steps as 1 + 2 and as 2 + 1 are one trail",
-            lab -> paths(draw(lab, chain), TRAIL, TWICE_ONE_OR_TWO, twoAndThree),
+            context -> paths(draw(context, chain), TRAIL, TWICE_ONE_OR_TWO, twoAndThree),
             TRAIL_PATHS)
         .trial(
             GRAPH,
             "three steps as 1 + 2 and as 2 + 1 are one simple path",
-            lab -> paths(draw(lab, chain), SIMPLE, TWICE_ONE_OR_TWO, twoAndThree),
+            context -> paths(draw(context, chain), SIMPLE, TWICE_ONE_OR_TWO, twoAndThree),
             SIMPLE_PATHS)
         .trial(
             GRAPH,
             "0 steps in any of three hops",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b"),
+                    draw(context, "a -> b"),
                     WALK,
                     at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
                     "a",
@@ -69,9 +69,9 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "it is there when one of its divisions matches",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b -> c:Stop -> d"),
+                    draw(context, "a -> b -> c:Stop -> d"),
                     WALK,
                     at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
                     "a -> b -> c -> d"),
@@ -79,9 +79,9 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "it is there once when both of its divisions match",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b:Stop -> c:Stop -> d"),
+                    draw(context, "a -> b:Stop -> c:Stop -> d"),
                     WALK,
                     at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
                     "a -> b -> c",
@@ -90,15 +90,18 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "it is not there when none of its divisions matches",
-            lab ->
-                paths(draw(lab, chain), WALK, at("a").out().hops(1, 2).to("Stop").out().hops(1, 2)),
+            context ->
+                paths(
+                    draw(context, chain),
+                    WALK,
+                    at("a").out().hops(1, 2).to("Stop").out().hops(1, 2)),
             WALK_PATHS)
         .trial(
             GRAPH,
             "a node that may not be between may be where hops meet",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b:Shut -> c:Open -> d"),
+                    draw(context, "a -> b:Shut -> c:Open -> d"),
                     WALK,
                     at("a")
                         .out()
@@ -113,9 +116,9 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "parallel relationships make different walks",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b -> c", "a -S-> b", "b -R{k}-> c"),
+                    draw(context, "a -> b -> c", "a -S-> b", "b -R{k}-> c"),
                     WALK,
                     at("a").out().out(),
                     "a -> b -> c",
@@ -126,9 +129,9 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "parallel relationships make different simple paths",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b", "b -> a", "a -R{k}-> b"),
+                    draw(context, "a -> b", "b -> a", "a -R{k}-> b"),
                     SIMPLE,
                     at("a").both(),
                     "a -> b",
@@ -141,27 +144,27 @@ final class DivisionRules {
     return rule.trial(
             GRAPH,
             "whole nodes and relationships, in order (WALK)",
-            lab -> wholePath(lab, WALK),
+            context -> wholePath(context, WALK),
             WALK_PATHS)
         .trial(
             GRAPH,
             "whole nodes and relationships, in order (TRAIL)",
-            lab -> wholePath(lab, TRAIL),
+            context -> wholePath(context, TRAIL),
             TRAIL_PATHS)
         .trial(
             GRAPH,
             "whole nodes and relationships, in order (SIMPLE)",
-            lab -> wholePath(lab, SIMPLE),
+            context -> wholePath(context, SIMPLE),
             SIMPLE_PATHS);
   }
 
-  private static void wholePath(Lab lab, PathRule rule) {
+  private static void wholePath(TrialContext context, PathRule rule) {
     Node a = Node.of("a", "Org", "n", 1, "x", 1.0).withVersion(3);
     Node b = Node.of("b", "Dev", "tags", List.of("x", "y"));
     Node c = Node.of("c", "Eq").withVersion(9);
     Relationship ab = Relationship.of("a", "OWNS", "b", "since", 2020).withVersion(5);
     Relationship cb = Relationship.of("c", "IS_ON", "b", "w", 0.5).withKey("left");
-    GraphStore graph = Sketch.of().with(a).with(b).with(c).with(ab).with(cb).store(lab.graph());
+    GraphStore graph = Sketch.of().with(a).with(b).with(c).with(ab).with(cb).store(context.graph());
     Expect.equal(
         "paths",
         graph.paths(at("a").out("OWNS").in("IS_ON"), rule),
@@ -174,8 +177,8 @@ final class DivisionRules {
     return rule.trial(
             GRAPH,
             "two of three walks, and all of them when counted",
-            lab -> {
-              GraphStore graph = draw(lab, drawn);
+            context -> {
+              GraphStore graph = draw(context, drawn);
               Traversal two = at("a").out().out().limit(2);
               someOf("walks", Answers.show(graph.paths(two, WALK)), 2, List.of(threeWays));
               Expect.equal("number of walks", graph.countPaths(two, WALK), 3L);
@@ -184,8 +187,8 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "two of three trails, and all of them when counted",
-            lab -> {
-              GraphStore graph = draw(lab, drawn);
+            context -> {
+              GraphStore graph = draw(context, drawn);
               Traversal two = at("a").out().out().limit(2);
               someOf("trails", Answers.show(graph.paths(two, TRAIL)), 2, List.of(threeWays));
               Expect.equal("number of trails", graph.countPaths(two, TRAIL), 3L);
@@ -194,8 +197,8 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "two of three simple paths, and all of them when counted",
-            lab -> {
-              GraphStore graph = draw(lab, drawn);
+            context -> {
+              GraphStore graph = draw(context, drawn);
               Traversal two = at("a").out().out().limit(2);
               someOf("simple paths", Answers.show(graph.paths(two, SIMPLE)), 2, List.of(threeWays));
               Expect.equal("number of simple paths", graph.countPaths(two, SIMPLE), 3L);
@@ -204,19 +207,19 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "a limit counts paths, not their divisions",
-            lab ->
+            context ->
                 someOf(
                     "walks",
                     Answers.show(
-                        draw(lab, "a -> b -> c -> d").paths(TWICE_ONE_OR_TWO.limit(2), WALK)),
+                        draw(context, "a -> b -> c -> d").paths(TWICE_ONE_OR_TWO.limit(2), WALK)),
                     2,
                     List.of("a -> b -> c", "a -> b -> c -> d")),
             WALK_PATHS)
         .trial(
             GRAPH,
             "an order is rejected, and plays no part in a count",
-            lab -> {
-              GraphStore graph = draw(lab, drawn);
+            context -> {
+              GraphStore graph = draw(context, drawn);
               Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
               rejected("ordered paths", () -> graph.paths(ordered, SIMPLE));
               Expect.equal("number of paths", graph.countPaths(ordered, SIMPLE), 3L);
@@ -225,8 +228,8 @@ final class DivisionRules {
         .trial(
             GRAPH,
             "an order of grouped counts is rejected",
-            lab -> {
-              GraphStore graph = draw(lab, drawn);
+            context -> {
+              GraphStore graph = draw(context, drawn);
               Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
               rejected("counts by start", () -> graph.countByStart(ordered));
               rejected("counts by property", () -> graph.countByProperty(ordered, "n"));

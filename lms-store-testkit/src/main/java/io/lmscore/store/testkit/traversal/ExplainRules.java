@@ -28,8 +28,8 @@ final class ExplainRules {
             .trial(
                 GRAPH,
                 "it changes nothing, and nodes answer as before",
-                lab -> {
-                  GraphStore graph = draw(lab, "a -> b -> c");
+                context -> {
+                  GraphStore graph = draw(context, "a -> b -> c");
                   var before = graph.digest();
                   Expect.that("a text", !graph.explain(question("x", 1)).text().isBlank());
                   Expect.equal("digest", graph.digest(), before);
@@ -38,8 +38,8 @@ final class ExplainRules {
             .trial(
                 GRAPH,
                 "no id, text or prefix of the caller is part of the text",
-                lab -> {
-                  Explanation explained = lab.graph().explain(question("Qx7zv", 11));
+                context -> {
+                  Explanation explained = context.graph().explain(question("Qx7zv", 11));
                   Expect.that(
                       "the text names no value of the caller: " + explained.text(),
                       !explained.text().contains("Qx7zv"));
@@ -47,8 +47,8 @@ final class ExplainRules {
             .trial(
                 GRAPH,
                 "no number of the caller is part of the text",
-                lab -> {
-                  Explanation explained = lab.graph().explain(question("x", 907_314_152));
+                context -> {
+                  Explanation explained = context.graph().explain(question("x", 907_314_152));
                   Expect.that(
                       "the text names no value of the caller: " + explained.text(),
                       !explained.text().contains("907314152"));
@@ -56,9 +56,9 @@ final class ExplainRules {
             .trial(
                 GRAPH,
                 "fragments of query languages are not part of the text",
-                lab -> {
+                context -> {
                   String fragment = "') RETURN 1 // drop() --";
-                  Explanation explained = lab.graph().explain(question(fragment, 1));
+                  Explanation explained = context.graph().explain(question(fragment, 1));
                   Expect.that(
                       "the text names no value of the caller: " + explained.text(),
                       !explained.text().contains(fragment));
@@ -66,16 +66,16 @@ final class ExplainRules {
             .trial(
                 GRAPH,
                 "questions that differ in values only have one text",
-                lab ->
+                context ->
                     Expect.equal(
                         "text",
-                        lab.graph().explain(question("one", 1)).text(),
-                        lab.graph().explain(question("two", 2)).text()))
+                        context.graph().explain(question("one", 1)).text(),
+                        context.graph().explain(question("two", 2)).text()))
             .trial(
                 GRAPH,
                 "questions that differ otherwise have another text or other parameters",
-                lab -> {
-                  GraphStore graph = lab.graph();
+                context -> {
+                  GraphStore graph = context.graph();
                   Expect.that(
                       "OUT and IN differ",
                       !same(graph.explain(at("a").out("R")), graph.explain(at("a").in("R"))));
@@ -91,15 +91,20 @@ final class ExplainRules {
             .trial(
                 GRAPH,
                 "questions that differ in values have other parameters",
-                lab ->
+                context ->
                     Expect.that(
                         "parameters differ",
-                        !lab.graph()
+                        !context
+                            .graph()
                             .explain(question("one", 1))
                             .parameters()
                             .toString()
                             .equals(
-                                lab.graph().explain(question("two", 2)).parameters().toString()))));
+                                context
+                                    .graph()
+                                    .explain(question("two", 2))
+                                    .parameters()
+                                    .toString()))));
   }
 
   private static boolean same(Explanation a, Explanation b) {

@@ -11,8 +11,8 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,18 +34,19 @@ final class GroupRules {
     return rule.trial(
             GRAPH,
             "the greatest group first",
-            lab -> grouped(lab, List.of("x", "y", "y"), group("y", 2), group("x", 1)))
+            context -> grouped(context, List.of("x", "y", "y"), group("y", 2), group("x", 1)))
         .trial(
             GRAPH,
             "groups of equal size by value",
-            lab ->
-                grouped(lab, List.of("b", "a", "c"), group("a", 1), group("b", 1), group("c", 1)))
+            context ->
+                grouped(
+                    context, List.of("b", "a", "c"), group("a", 1), group("b", 1), group("c", 1)))
         .trial(
             GRAPH,
             "the nodes without the property are a group",
-            lab -> {
+            context -> {
               GraphStore graph =
-                  Sketch.of("a -> b", "a -> c", "a -> d").node("b", KEY, 1).store(lab.graph());
+                  Sketch.of("a -> b", "a -> c", "a -> d").node("b", KEY, 1).store(context.graph());
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
@@ -54,9 +55,9 @@ final class GroupRules {
         .trial(
             GRAPH,
             "absent comes last among equals",
-            lab -> {
+            context -> {
               GraphStore graph =
-                  Sketch.of("a -> b", "a -> c").node("c", KEY, List.of("z")).store(lab.graph());
+                  Sketch.of("a -> b", "a -> c").node("c", KEY, List.of("z")).store(context.graph());
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
@@ -65,9 +66,11 @@ final class GroupRules {
         .trial(
             GRAPH,
             "a node that is reached twice counts once",
-            lab -> {
+            context -> {
               GraphStore graph =
-                  Sketch.of("a -> b -> d", "a -> c -> d").node("d", KEY, true).store(lab.graph());
+                  Sketch.of("a -> b -> d", "a -> c -> d")
+                      .node("d", KEY, true)
+                      .store(context.graph());
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a", "b").hop(Hops.out(1, 2)), KEY),
@@ -76,51 +79,56 @@ final class GroupRules {
         .trial(
             GRAPH,
             "the limit counts groups",
-            lab -> {
-              store(lab, List.of("x", "y", "y", "z"));
+            context -> {
+              store(context, List.of("x", "y", "y", "z"));
               Expect.equal(
                   "groups",
-                  lab.graph().countByProperty(everything().limit(2), KEY),
+                  context.graph().countByProperty(everything().limit(2), KEY),
                   List.of(group("y", 2), group("x", 1)));
             })
         .trial(
             GRAPH,
             "no end, no group",
-            lab ->
+            context ->
                 Expect.equal(
-                    "groups", draw(lab, "a -> b").countByProperty(at("b").out(), KEY), List.of()));
+                    "groups",
+                    draw(context, "a -> b").countByProperty(at("b").out(), KEY),
+                    List.of()));
   }
 
   private static Rule numbers(Rule rule) {
     return rule.trial(
             GRAPH,
             "1 and 1.0 are one group, shown as 1",
-            lab -> grouped(lab, List.of(1.0, 1, 2), group(1, 2), group(2, 1)))
+            context -> grouped(context, List.of(1.0, 1, 2), group(1, 2), group(2, 1)))
         .trial(
-            GRAPH, "1.0 alone is shown as 1", lab -> grouped(lab, List.of(1.0, 1.0), group(1, 2)))
+            GRAPH,
+            "1.0 alone is shown as 1",
+            context -> grouped(context, List.of(1.0, 1.0), group(1, 2)))
         .trial(
             GRAPH,
             "a fraction stays a double, between its neighbours",
-            lab -> grouped(lab, List.of(2, 1.5, 1), group(1, 1), group(1.5, 1), group(2, 1)))
+            context ->
+                grouped(context, List.of(2, 1.5, 1), group(1, 1), group(1.5, 1), group(2, 1)))
         .trial(
             GRAPH,
             "2^53 + 1 and 2^53 as a double are two groups",
-            lab ->
+            context ->
                 grouped(
-                    lab,
+                    context,
                     List.of(BEYOND_DOUBLES, (double) BEYOND_DOUBLES),
                     group(BEYOND_DOUBLES - 1, 1),
                     group(BEYOND_DOUBLES, 1)))
         .trial(
             GRAPH,
             "2^53 and 2^53 as a double are one group",
-            lab -> grouped(lab, List.of(1L << 53, 0x1p53), group(1L << 53, 2)))
+            context -> grouped(context, List.of(1L << 53, 0x1p53), group(1L << 53, 2)))
         .trial(
             GRAPH,
             "whole doubles beyond 64 bits stay doubles",
-            lab ->
+            context ->
                 grouped(
-                    lab,
+                    context,
                     List.of(0x1p63, -0x1p63, 1e300, Long.MAX_VALUE),
                     group(Long.MIN_VALUE, 1),
                     group(Long.MAX_VALUE, 1),
@@ -129,7 +137,7 @@ final class GroupRules {
         .trial(
             GRAPH,
             "0 and -0.0 are one group",
-            lab -> grouped(lab, List.of(0, -0.0, 0.0), group(0, 3)));
+            context -> grouped(context, List.of(0, -0.0, 0.0), group(0, 3)));
   }
 
   private static Rule kinds(Rule rule) {
@@ -138,9 +146,9 @@ final class GroupRules {
     return rule.trial(
             GRAPH,
             "true, 1, \"1\" and [1] are four groups, in the order of kinds",
-            lab ->
+            context ->
                 grouped(
-                    lab,
+                    context,
                     List.of(List.of(1), "1", early, 1, true),
                     group(true, 1),
                     group(1, 1),
@@ -150,9 +158,9 @@ final class GroupRules {
         .trial(
             GRAPH,
             "text of other case or form is another group",
-            lab ->
+            context ->
                 grouped(
-                    lab,
+                    context,
                     List.of("é", "e\u0301", "É", "é"),
                     group("é", 2),
                     group("e\u0301", 1),
@@ -160,9 +168,9 @@ final class GroupRules {
         .trial(
             GRAPH,
             "text by code point, above U+FFFF too",
-            lab ->
+            context ->
                 grouped(
-                    lab,
+                    context,
                     List.of("\uD83D\uDE00", "\uFF5E", ""),
                     group("", 1),
                     group("\uFF5E", 1),
@@ -170,13 +178,14 @@ final class GroupRules {
         .trial(
             GRAPH,
             "instants a microsecond apart",
-            lab -> grouped(lab, List.of(late, early, late), group(late, 2), group(early, 1)))
+            context ->
+                grouped(context, List.of(late, early, late), group(late, 2), group(early, 1)))
         .trial(
             GRAPH,
             "lists: the empty one, prefixes, longer ones",
-            lab ->
+            context ->
                 grouped(
-                    lab,
+                    context,
                     List.of(List.of("a", "b"), List.of("a"), List.of(), List.of("a")),
                     group(List.of("a"), 2),
                     group(List.of(), 1),
@@ -184,31 +193,33 @@ final class GroupRules {
         .trial(
             GRAPH,
             "the lists [1] and [1.0] are no numbers, and two groups",
-            lab ->
+            context ->
                 grouped(
-                    lab,
+                    context,
                     List.of(List.of(1.0), List.of(1)),
                     group(List.of(1), 1),
                     group(List.of(1.0), 1)))
         .trial(
             GRAPH,
             "false and true",
-            lab -> grouped(lab, List.of(true, false), group(false, 1), group(true, 1)));
+            context -> grouped(context, List.of(true, false), group(false, 1), group(true, 1)));
   }
 
   /** One node for each value, counted by value. */
-  private static void grouped(Lab lab, List<?> values, ValueCount... expected) {
-    store(lab, values);
+  private static void grouped(TrialContext context, List<?> values, ValueCount... expected) {
+    store(context, values);
     Expect.equal(
-        "groups of " + values, lab.graph().countByProperty(everything(), KEY), List.of(expected));
+        "groups of " + values,
+        context.graph().countByProperty(everything(), KEY),
+        List.of(expected));
   }
 
-  private static void store(Lab lab, List<?> values) {
+  private static void store(TrialContext context, List<?> values) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       writes.add(Write.put(Node.of("n" + i, Sketch.LABEL, KEY, values.get(i))));
     }
-    lab.graph().write(writes);
+    context.graph().write(writes);
   }
 
   private static Traversal everything() {

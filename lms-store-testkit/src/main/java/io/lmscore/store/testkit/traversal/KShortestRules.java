@@ -31,14 +31,15 @@ final class KShortestRules {
     return rule.trial(
             GRAPH,
             "the shortest one",
-            lab -> best(draw(lab, "a -> b -> c", "a -> c"), way("a", "c"), 1, "1.0: a -> c"),
+            context ->
+                best(draw(context, "a -> b -> c", "a -> c"), way("a", "c"), 1, "1.0: a -> c"),
             K_SHORTEST_PATHS)
         .trial(
             GRAPH,
             "by length, up to k",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -> e", "a -> b -> e", "a -> c -> d -> e"),
+                    draw(context, "a -> e", "a -> b -> e", "a -> c -> d -> e"),
                     way("a", "e"),
                     2,
                     "1.0: a -> e",
@@ -47,9 +48,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "all of them, when k is larger",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -> e", "a -> b -> e", "a -> c -> d -> e"),
+                    draw(context, "a -> e", "a -> b -> e", "a -> c -> d -> e"),
                     way("a", "e"),
                     1_000,
                     "1.0: a -> e",
@@ -59,9 +60,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "simple paths only: around cycles and self-loops",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -> b -> c", "b -> a", "c -> c", "b -> b"),
+                    draw(context, "a -> b -> c", "b -> a", "c -> c", "b -> b"),
                     way("a", "c"),
                     10,
                     "2.0: a -> b -> c"),
@@ -69,9 +70,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "the end is not passed on the way",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -> c -> b -> c", "a -> b"),
+                    draw(context, "a -> c -> b -> c", "a -> b"),
                     way("a", "c"),
                     10,
                     "1.0: a -> c",
@@ -80,8 +81,8 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "k is 1 to 1,000",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b");
+            context -> {
+              GraphStore graph = draw(context, "a -> b");
               best(graph, way("a", "b"), 1_000, "1.0: a -> b");
               rejected("k 0", () -> graph.kShortestPaths(way("a", "b"), 0));
               rejected("k -1", () -> graph.kShortestPaths(way("a", "b"), -1));
@@ -91,9 +92,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "the limit of the question plays no part",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -> c", "a -> b -> c"),
+                    draw(context, "a -> c", "a -> b -> c"),
                     way("a", "c").limit(1),
                     5,
                     "1.0: a -> c",
@@ -102,7 +103,7 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "filter, through, direction and maxLength hold",
-            lab ->
+            context ->
                 best(
                     Sketch.of("b:Open", "c:Open", "d:Shut")
                         .relationship("b", "a", "on", true)
@@ -117,7 +118,7 @@ final class KShortestRules {
                         .node("a")
                         .node("e")
                         .with(Node.of("f", "Open"))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     ShortestPath.both(NodeId.of("a"), NodeId.of("e"))
                         .where(eq("on", true))
                         .through(NodePattern.of("Open"))
@@ -129,8 +130,8 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "none",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b", "c");
+            context -> {
+              GraphStore graph = draw(context, "a -> b", "c");
               best(graph, way("a", "c"), 3);
               best(graph, way("a", "missing"), 3);
               best(graph, way("missing", "a"), 3);
@@ -142,10 +143,10 @@ final class KShortestRules {
     return rule.trial(
             GRAPH,
             "equal lengths by the ids of nodes in turn, as bytes of UTF-8",
-            lab ->
+            context ->
                 best(
                     draw(
-                        lab,
+                        context,
                         "a -> \uD83D\uDE00 -> z",
                         "a -> \uFF5E -> z",
                         "a -> é -> z",
@@ -162,9 +163,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "the first node that differs decides",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -> b -> y -> z", "a -> c -> x -> z", "b -> x"),
+                    draw(context, "a -> b -> y -> z", "a -> c -> x -> z", "b -> x"),
                     way("a", "z"),
                     2,
                     "3.0: a -> b -> x -> z",
@@ -173,9 +174,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "the same nodes by the ids of relationships: type, then key",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -S-> b", "a -R{k}-> b", "a -R{K}-> b", "a -R-> b"),
+                    draw(context, "a -S-> b", "a -R{k}-> b", "a -R{K}-> b", "a -R-> b"),
                     way("a", "b"),
                     9,
                     "1.0: a -> b",
@@ -186,9 +187,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "the ids of all nodes come before those of any relationship",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -S-> b -> d", "a -R-> c -> d", "b -R{k}-> d"),
+                    draw(context, "a -S-> b -> d", "a -R-> c -> d", "b -R{k}-> d"),
                     way("a", "d"),
                     2,
                     "2.0: a -S-> b -> d",
@@ -197,9 +198,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "opposite relationships by where they begin",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "b -A-> a", "a -Z-> b"),
+                    draw(context, "b -A-> a", "a -Z-> b"),
                     ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
                     2,
                     "1.0: a -Z-> b",
@@ -208,9 +209,9 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "k in the middle of equals gives the first of them",
-            lab ->
+            context ->
                 best(
-                    draw(lab, "a -> d -> z", "a -> c -> z", "a -> b -> z", "a -> z"),
+                    draw(context, "a -> d -> z", "a -> c -> z", "a -> b -> z", "a -> z"),
                     way("a", "z"),
                     2,
                     "1.0: a -> z",
@@ -222,7 +223,7 @@ final class KShortestRules {
     return rule.trial(
             GRAPH,
             "by cost, then length, then nodes",
-            lab ->
+            context ->
                 best(
                     Sketch.of("a -> b -> z", "a -> c -> z", "a -> z", "a -> d -> e -> z")
                         .relationship("a", "z", "w", 2)
@@ -233,7 +234,7 @@ final class KShortestRules {
                         .relationship("a", "d", "w", 0.25)
                         .relationship("d", "e", "w", 0.25)
                         .relationship("e", "z", "w", 0.5)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     way("a", "z").weight("w"),
                     9,
                     "1.0: a -> d -> e -> z",
@@ -245,13 +246,13 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "a relationship without a usable weight is not used",
-            lab ->
+            context ->
                 best(
                     Sketch.of("a -> b -> z", "a -> z")
                         .relationship("a", "b", "w", 3)
                         .relationship("b", "z", "w", 4)
                         .with(Relationship.of("a", "R", "z", "w", "1").withKey("text"))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     way("a", "z").weight("w"),
                     9,
                     "7.0: a -> b -> z"),
@@ -260,13 +261,13 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "without a weight the property plays no part",
-            lab ->
+            context ->
                 best(
                     Sketch.of("a -> b -> z", "a -> z")
                         .relationship("a", "b", "w", 1)
                         .relationship("b", "z", "w", 1)
                         .relationship("a", "z", "w", -9)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     way("a", "z"),
                     9,
                     "1.0: a -> z",
@@ -275,13 +276,13 @@ final class KShortestRules {
         .trial(
             GRAPH,
             "two relationships of weight 0 and a dear one",
-            lab ->
+            context ->
                 best(
                     Sketch.of("a -> b -> a", "b -> z")
                         .relationship("a", "b", "w", 0)
                         .relationship("b", "a", "w", 0)
                         .relationship("b", "z", "w", 0x1p60)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     way("a", "z").weight("w"),
                     9,
                     0x1p60 + ": a -> b -> z"),

@@ -12,8 +12,8 @@ import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Lab;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,25 +45,26 @@ final class LadderRules {
             .trial(
                 GRAPH,
                 "nodes at the end of 32 diamonds",
-                lab -> ends(diamonds(lab), acrossDiamonds(), "d32"))
+                context -> ends(diamonds(context), acrossDiamonds(), "d32"))
             .trial(
                 GRAPH,
                 "count at the end of 32 diamonds",
-                lab -> Expect.equal("count", diamonds(lab).count(acrossDiamonds()), 1L))
+                context -> Expect.equal("count", diamonds(context).count(acrossDiamonds()), 1L))
             .trial(
                 GRAPH,
                 "nodes at the end of a ladder of 32 crossed rungs",
-                lab -> ends(ladder(lab), at("a").hop(Hops.out(32, 32)), "x32", "y32"))
+                context -> ends(ladder(context), at("a").hop(Hops.out(32, 32)), "x32", "y32"))
             .trial(
                 GRAPH,
                 "count within 1 to 32 crossed rungs",
-                lab -> Expect.equal("count", ladder(lab).count(at("a").hop(Hops.out(1, 32))), 64L))
+                context ->
+                    Expect.equal("count", ladder(context).count(at("a").hop(Hops.out(1, 32))), 64L))
             .trial(
                 GRAPH,
                 "distances at the end of a ladder",
-                lab ->
+                context ->
                     reached(
-                        ladder(lab),
+                        ladder(context),
                         at("a").hop(Hops.out(31, 32)),
                         "x31 31",
                         "y31 31",
@@ -72,24 +73,24 @@ final class LadderRules {
             .trial(
                 GRAPH,
                 "ids, with a limit, within 16 hops of four steps",
-                lab -> {
+                context -> {
                   Traversal traversal = at("d0");
                   for (int hop = 0; hop < Traversal.MAX_HOPS; hop++) {
                     traversal = traversal.hop(Hops.out(1, 4));
                   }
-                  Expect.equal("ids", diamonds(lab).ids(traversal.limit(1)).size(), 1);
+                  Expect.equal("ids", diamonds(context).ids(traversal.limit(1)).size(), 1);
                 })
             .trial(
                 GRAPH,
                 "all nodes of a crowd in which everybody knows everybody",
-                lab -> {
+                context -> {
                   List<String> lines = new ArrayList<>();
                   for (int i = 0; i < CROWD; i++) {
                     for (int j = i + 1; j < CROWD; j++) {
                       lines.add("n" + i + " -> n" + j);
                     }
                   }
-                  GraphStore graph = Answers.draw(lab, lines.toArray(String[]::new));
+                  GraphStore graph = Answers.draw(context, lines.toArray(String[]::new));
                   Traversal everywhere = at("n0").hop(Hops.both(1, 32)).hop(Hops.both(0, 32));
                   Expect.equal("count", graph.count(everywhere), (long) CROWD);
                   Expect.equal("nodes", graph.nodes(everywhere).size(), CROWD);
@@ -97,8 +98,8 @@ final class LadderRules {
             .trial(
                 GRAPH,
                 "grouped counts at the end of a ladder",
-                lab -> {
-                  GraphStore graph = ladder(lab);
+                context -> {
+                  GraphStore graph = ladder(context);
                   Traversal across = at("a").hop(Hops.out(32, 32));
                   Expect.equal(
                       "by start",
@@ -112,10 +113,10 @@ final class LadderRules {
             .trial(
                 GRAPH,
                 "one shortest path across a ladder",
-                lab ->
+                context ->
                     Expect.equal(
                         "length",
-                        ladder(lab)
+                        ladder(context)
                             .shortestPath(ShortestPath.out(NodeId.of("a"), NodeId.of("x32")))
                             .map(path -> path.length()),
                         Optional.of(32))));
@@ -125,16 +126,16 @@ final class LadderRules {
     return at("d0").hop(Hops.out(32, 32)).hop(Hops.out(32, 32));
   }
 
-  private static GraphStore diamonds(Lab lab) {
+  private static GraphStore diamonds(TrialContext context) {
     List<String> lines = new ArrayList<>();
     for (int i = 1; i <= RUNGS; i++) {
       lines.add("d" + (i - 1) + " -> x" + i + " -> d" + i);
       lines.add("d" + (i - 1) + " -> y" + i + " -> d" + i);
     }
-    return Answers.draw(lab, lines.toArray(String[]::new));
+    return Answers.draw(context, lines.toArray(String[]::new));
   }
 
-  private static GraphStore ladder(Lab lab) {
+  private static GraphStore ladder(TrialContext context) {
     List<String> lines = new ArrayList<>(List.of("a -> x1", "a -> y1"));
     for (int i = 1; i < RUNGS; i++) {
       lines.add("x" + i + " -> x" + (i + 1));
@@ -142,6 +143,6 @@ final class LadderRules {
       lines.add("y" + i + " -> x" + (i + 1));
       lines.add("y" + i + " -> y" + (i + 1));
     }
-    return Answers.draw(lab, lines.toArray(String[]::new));
+    return Answers.draw(context, lines.toArray(String[]::new));
   }
 }

@@ -38,30 +38,32 @@ final class NegativeRules {
     return rule.trial(
             GRAPH,
             "an integer on the way",
-            lab -> refused(chain().relationship("b", "z", "w", -1).store(lab.graph()), A_TO_Z),
+            context ->
+                refused(chain().relationship("b", "z", "w", -1).store(context.graph()), A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "the least negative double on the way",
-            lab ->
+            context ->
                 refused(
-                    chain().relationship("a", "b", "w", -Double.MIN_VALUE).store(lab.graph()),
+                    chain().relationship("a", "b", "w", -Double.MIN_VALUE).store(context.graph()),
                     A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "at a dead end",
-            lab -> refused(chain().with(weighted("b", "dead", -1)).store(lab.graph()), A_TO_Z),
+            context ->
+                refused(chain().with(weighted("b", "dead", -1)).store(context.graph()), A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "as the last relationship within maxLength",
-            lab -> {
+            context -> {
               GraphStore graph =
                   chain()
                       .with(weighted("b", "c", 1))
                       .with(weighted("c", "d", -1))
-                      .store(lab.graph());
+                      .store(context.graph());
               refused(graph, A_TO_Z.maxLength(3));
               refused(graph, A_TO_Z);
             },
@@ -69,34 +71,35 @@ final class NegativeRules {
         .trial(
             GRAPH,
             "against its direction, when either way is allowed",
-            lab ->
+            context ->
                 refused(
-                    chain().with(weighted("x", "b", -1)).store(lab.graph()),
+                    chain().with(weighted("x", "b", -1)).store(context.graph()),
                     ShortestPath.both(NodeId.of("a"), NodeId.of("z")).weight("w")),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "on a self-loop",
-            lab -> refused(chain().with(weighted("b", "b", -1)).store(lab.graph()), A_TO_Z),
+            context -> refused(chain().with(weighted("b", "b", -1)).store(context.graph()), A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "on one of parallel relationships",
-            lab ->
+            context ->
                 refused(
-                    chain().with(weighted("a", "b", -0.5).withKey("k")).store(lab.graph()), A_TO_Z),
+                    chain().with(weighted("a", "b", -0.5).withKey("k")).store(context.graph()),
+                    A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "for the k shortest paths by weight",
-            lab ->
+            context ->
                 Expect.thrown(
                     InvalidValueException.class,
                     "k shortest paths past a negative weight",
                     () ->
                         chain()
                             .with(weighted("b", "dead", -1))
-                            .store(lab.graph())
+                            .store(context.graph())
                             .kShortestPaths(A_TO_Z, 3)),
             WEIGHTED_PATHS,
             K_SHORTEST_PATHS);
@@ -106,94 +109,95 @@ final class NegativeRules {
     return rule.trial(
             GRAPH,
             "not reachable: no harm",
-            lab -> fine(chain().with(weighted("x", "y", -1)).store(lab.graph()), A_TO_Z),
+            context -> fine(chain().with(weighted("x", "y", -1)).store(context.graph()), A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "it arrives, and only OUT is allowed: no harm",
-            lab -> fine(chain().with(weighted("x", "b", -1)).store(lab.graph()), A_TO_Z),
+            context -> fine(chain().with(weighted("x", "b", -1)).store(context.graph()), A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "beyond maxLength: no harm",
-            lab ->
+            context ->
                 fine(
                     chain()
                         .with(weighted("b", "c", 1))
                         .with(weighted("c", "d", -1))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z.maxLength(2)),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "of another type: no harm",
-            lab ->
+            context ->
                 fine(
-                    chain().with(Relationship.of("b", "S", "z", "w", -1)).store(lab.graph()),
+                    chain().with(Relationship.of("b", "S", "z", "w", -1)).store(context.graph()),
                     ShortestPath.out(NodeId.of("a"), NodeId.of("z"), "R").weight("w")),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "not matching the filter: no harm",
-            lab ->
+            context ->
                 fine(
                     Sketch.of("a", "b", "z")
                         .relationship("a", "b", "w", 1, "on", true)
                         .relationship("b", "z", "w", 1, "on", true)
                         .with(weighted("b", "z", -1).withKey("off"))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z.where(eq("on", true))),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "behind a node that bars the way: no harm",
-            lab ->
+            context ->
                 fine(
                     chain()
                         .with(Node.of("b", "Open"))
                         .with(weighted("b", "shut", 1))
                         .with(weighted("shut", "d", -1))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z.through(NodePattern.of("Open"))),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "behind a relationship without weight: no harm",
-            lab ->
+            context ->
                 fine(
                     chain()
                         .with(Relationship.of("b", "R", "c"))
                         .with(weighted("c", "d", -1))
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "in another property: no harm",
-            lab ->
+            context ->
                 fine(
                     Sketch.of("a", "b", "z")
                         .relationship("a", "b", "w", 1, "v", -1)
                         .relationship("b", "z", "w", 1)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "-0.0 is not negative",
-            lab -> fine(chain().with(weighted("b", "dead", -0.0)).store(lab.graph()), A_TO_Z),
+            context ->
+                fine(chain().with(weighted("b", "dead", -0.0)).store(context.graph()), A_TO_Z),
             WEIGHTED_PATHS)
         .trial(
             GRAPH,
             "without a weight asked for: no harm to the k shortest paths",
-            lab ->
+            context ->
                 Expect.equal(
                     "paths",
                     Answers.showCosted(
                         Sketch.of("a", "b", "z")
                             .relationship("a", "b", "w", -1)
                             .relationship("b", "z", "w", -1)
-                            .store(lab.graph())
+                            .store(context.graph())
                             .kShortestPaths(way("a", "z"), 3)),
                     List.of(ANSWER)),
             K_SHORTEST_PATHS);

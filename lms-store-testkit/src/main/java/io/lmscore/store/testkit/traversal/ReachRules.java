@@ -32,9 +32,9 @@ final class ReachRules {
         .trial(
             GRAPH,
             "along a chain",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> b -> c -> d"),
+                    draw(context, "a -> b -> c -> d"),
                     at("a").hop(Hops.out(0, 3)),
                     "a 0",
                     "b 1",
@@ -43,9 +43,9 @@ final class ReachRules {
         .trial(
             GRAPH,
             "the shorter of two ways",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> b -> c -> d", "a -> d"),
+                    draw(context, "a -> b -> c -> d", "a -> d"),
                     at("a").hop(Hops.out(1, 3)),
                     "b 1",
                     "c 2",
@@ -53,9 +53,9 @@ final class ReachRules {
         .trial(
             GRAPH,
             "the nearer of two starts",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> b -> c -> d", "z -> c"),
+                    draw(context, "a -> b -> c -> d", "z -> c"),
                     at("a", "z").hop(Hops.out(1, 3)),
                     "b 1",
                     "c 1",
@@ -63,28 +63,32 @@ final class ReachRules {
         .trial(
             GRAPH,
             "the length of the shortest walk that matches, not of the shortest",
-            lab -> reached(draw(lab, "a -> b -> a"), at("a").hop(Hops.out(2, 3)), "a 2", "b 3"))
+            context ->
+                reached(draw(context, "a -> b -> a"), at("a").hop(Hops.out(2, 3)), "a 2", "b 3"))
         .trial(
             GRAPH,
             "a near node that is only reached in time by a detour",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> b", "a -> c -> d -> b"),
+                    draw(context, "a -> b", "a -> c -> d -> b"),
                     at("a").hop(Hops.out(2, 3)),
                     "b 3",
                     "d 2"))
         .trial(
             GRAPH,
             "the steps of all hops add up",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> b -> c -> d"), at("a").out().hop(Hops.out(1, 2)), "c 2", "d 3"))
+                    draw(context, "a -> b -> c -> d"),
+                    at("a").out().hop(Hops.out(1, 2)),
+                    "c 2",
+                    "d 3"))
         .trial(
             GRAPH,
             "the shortest of several divisions into hops",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> b -> c -> d -> e", "a -> c"),
+                    draw(context, "a -> b -> c -> d -> e", "a -> c"),
                     at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2)),
                     "c 2",
                     "d 2",
@@ -92,17 +96,18 @@ final class ReachRules {
         .trial(
             GRAPH,
             "without hops it is 0",
-            lab -> reached(draw(lab, "a -> b"), at("a", "b", "c"), "a 0", "b 0"))
+            context -> reached(draw(context, "a -> b"), at("a", "b", "c"), "a 0", "b 0"))
         .trial(
             GRAPH,
             "a start that is reached by another start within 0 steps of its own",
-            lab -> reached(draw(lab, "a -> b"), at("a", "b").hop(Hops.out(0, 1)), "a 0", "b 0"))
+            context ->
+                reached(draw(context, "a -> b"), at("a", "b").hop(Hops.out(0, 1)), "a 0", "b 0"))
         .trial(
             GRAPH,
             "around a triangle, back to the start",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> b -> c -> a"),
+                    draw(context, "a -> b -> c -> a"),
                     at("a").hop(Hops.out(1, 9)),
                     "b 1",
                     "c 2",
@@ -110,33 +115,33 @@ final class ReachRules {
         .trial(
             GRAPH,
             "with a filter that bars the short way",
-            lab ->
+            context ->
                 reached(
                     Sketch.of("a -> b -> c", "a -> c")
                         .relationship("a", "c", "shut", true)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     at("a").hop(Hops.out(1, 2)).where(absent("shut")),
                     "b 1",
                     "c 2"))
         .trial(
             GRAPH,
             "from all nodes of a label",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a:Org -> b -> c", "d:Org -> c"),
+                    draw(context, "a:Org -> b -> c", "d:Org -> c"),
                     Traversal.fromLabel("Org", all()).hop(Hops.out(1, 2)),
                     "b 1",
                     "c 1"))
         .trial(
             GRAPH,
             "with an order and a limit, the first ones",
-            lab -> {
+            context -> {
               GraphStore graph =
                   Sketch.of("a -> b -> c -> d")
                       .node("b", "n", 3)
                       .node("c", "n", 2)
                       .node("d", "n", 1)
-                      .store(lab.graph());
+                      .store(context.graph());
               Traversal ordered =
                   at("a").hop(Hops.out(1, 3)).orderBy(Ordering.by("n", Sort.ASCENDING)).limit(2);
               Expect.equal(
@@ -147,10 +152,10 @@ final class ReachRules {
         .trial(
             GRAPH,
             "with a limit, any with their own distances",
-            lab ->
+            context ->
                 someOf(
                     "reach",
-                    draw(lab, "a -> b -> c -> d")
+                    draw(context, "a -> b -> c -> d")
                         .reach(at("a").hop(Hops.out(1, 3)).limit(2))
                         .stream()
                         .map(Answers::show)
@@ -165,44 +170,46 @@ final class ReachRules {
         .trial(
             GRAPH,
             "nodes are whole: label, properties, version",
-            lab ->
+            context ->
                 Expect.equal(
                     "nodes",
-                    Sketch.of("a -> b").with(whole).store(lab.graph()).nodes(at("a").out()),
+                    Sketch.of("a -> b").with(whole).store(context.graph()).nodes(at("a").out()),
                     List.of(whole)))
         .trial(
             GRAPH,
             "reached nodes are whole",
-            lab ->
+            context ->
                 Expect.equal(
                     "reach",
-                    Sketch.of("a -> b").with(whole).store(lab.graph()).reach(at("a").out()),
+                    Sketch.of("a -> b").with(whole).store(context.graph()).reach(at("a").out()),
                     List.of(new Reached(whole, 1))))
         .trial(
             GRAPH,
             "ids are those of the nodes",
-            lab ->
+            context ->
                 Expect.sameItems(
                     "ids",
-                    draw(lab, "a -> b -> d", "a -> c -> d").ids(at("a").hop(Hops.out(0, 2))),
+                    draw(context, "a -> b -> d", "a -> c -> d").ids(at("a").hop(Hops.out(0, 2))),
                     List.of(NodeId.of("a"), NodeId.of("b"), NodeId.of("c"), NodeId.of("d"))))
         .trial(
             GRAPH,
             "ids come in the order asked for",
-            lab ->
+            context ->
                 Expect.equal(
                     "ids",
                     Sketch.of("a -> b", "a -> c", "a -> d")
                         .node("b", "n", 2)
                         .node("c", "n", 3)
-                        .store(lab.graph())
+                        .store(context.graph())
                         .ids(at("a").out().orderBy(Ordering.by("n", Sort.DESCENDING)).limit(5)),
                     List.of(NodeId.of("c"), NodeId.of("b"), NodeId.of("d"))))
         .trial(
             GRAPH,
             "a node without properties is whole too",
-            lab ->
+            context ->
                 Expect.equal(
-                    "nodes", draw(lab, "a -> b").nodes(at("a").out()), List.of(Node.of("b", "N"))));
+                    "nodes",
+                    draw(context, "a -> b").nodes(at("a").out()),
+                    List.of(Node.of("b", "N"))));
   }
 }

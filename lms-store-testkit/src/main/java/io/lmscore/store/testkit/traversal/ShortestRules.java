@@ -38,21 +38,22 @@ final class ShortestRules {
     return rule.trial(
             GRAPH,
             "the shorter of two ways",
-            lab -> one(draw(lab, "a -> b -> c -> d", "a -> e -> d"), way("a", "d"), "a -> e -> d"))
+            context ->
+                one(draw(context, "a -> b -> c -> d", "a -> e -> d"), way("a", "d"), "a -> e -> d"))
         .trial(
             GRAPH,
             "neighbours",
-            lab -> one(draw(lab, "a -> b", "a -> c -> b"), way("a", "b"), "a -> b"))
+            context -> one(draw(context, "a -> b", "a -> c -> b"), way("a", "b"), "a -> b"))
         .trial(
             GRAPH,
             "OUT does not go backwards",
-            lab -> none(draw(lab, "a -> b", "c -> b"), way("a", "c")))
+            context -> none(draw(context, "a -> b", "c -> b"), way("a", "c")))
         .trial(
             GRAPH,
             "IN goes backwards",
-            lab ->
+            context ->
                 one(
-                    draw(lab, "c -> b -> a", "a -> c"),
+                    draw(context, "c -> b -> a", "a -> c"),
                     new ShortestPath(
                         NodeId.of("a"),
                         NodeId.of("c"),
@@ -66,73 +67,74 @@ final class ShortestRules {
         .trial(
             GRAPH,
             "BOTH goes either way",
-            lab ->
+            context ->
                 one(
-                    draw(lab, "a -> b", "c -> b", "a -> x -> y -> c"),
+                    draw(context, "a -> b", "c -> b", "a -> x -> y -> c"),
                     ShortestPath.both(NodeId.of("a"), NodeId.of("c")),
                     "a -> b <- c"))
         .trial(
             GRAPH,
             "along the types asked for",
-            lab ->
+            context ->
                 one(
-                    draw(lab, "a -S-> c", "a -T-> b -U-> c"),
+                    draw(context, "a -S-> c", "a -T-> b -U-> c"),
                     ShortestPath.out(NodeId.of("a"), NodeId.of("c"), "T", "U"),
                     "a -T-> b -U-> c"))
         .trial(
             GRAPH,
             "the filter holds for every relationship",
-            lab ->
+            context ->
                 one(
                     Sketch.of("a -> x -> d", "a -> b -> c -> d")
                         .relationship("a", "x", "on", true)
                         .relationship("a", "b", "on", true)
                         .relationship("b", "c", "on", true)
                         .relationship("c", "d", "on", true)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     way("a", "d").where(eq("on", true)),
                     "a -> b -> c -> d"))
         .trial(
             GRAPH,
             "through matching nodes, its ends aside",
-            lab ->
+            context ->
                 one(
-                    draw(lab, "a:Shut -> x:Shut -> d:Shut", "a -> b:Open -> c:Open -> d"),
+                    draw(context, "a:Shut -> x:Shut -> d:Shut", "a -> b:Open -> c:Open -> d"),
                     way("a", "d").through(NodePattern.of("Open")),
                     "a -> b -> c -> d"))
         .trial(
             GRAPH,
             "of neighbours, nothing is between",
-            lab ->
+            context ->
                 one(
-                    draw(lab, "a:Shut -> b:Shut"),
+                    draw(context, "a:Shut -> b:Shut"),
                     way("a", "b").through(NodePattern.of("Open")),
                     "a -> b"))
         .trial(
             GRAPH,
             "around self-loops and cycles",
-            lab -> one(draw(lab, "a -> a -> b -> a", "b -> b -> c"), way("a", "c"), "a -> b -> c"))
+            context ->
+                one(draw(context, "a -> a -> b -> a", "b -> b -> c"), way("a", "c"), "a -> b -> c"))
         .trial(
             GRAPH,
             "whole nodes and relationships",
-            lab -> {
+            context -> {
               Node a = Node.of("a", "Org", "n", 1).withVersion(4);
               Node b = Node.of("b", "Dev", "x", 1.0);
               Relationship ab = Relationship.of("a", "R", "b", "w", 2).withKey("k").withVersion(6);
-              Sketch.of().with(a).with(b).with(ab).store(lab.graph());
+              Sketch.of().with(a).with(b).with(ab).store(context.graph());
               Expect.equal(
                   "path",
-                  lab.graph().shortestPath(way("a", "b")),
+                  context.graph().shortestPath(way("a", "b")),
                   Optional.of(new Path(List.of(a, b), List.of(ab))));
             })
         .trial(
             GRAPH,
             "one of several",
-            lab ->
+            context ->
                 someOf(
                     "path",
                     show(
-                        draw(lab, "a -> b -> d", "a -> c -> d", "b -R{k}-> d")
+                        draw(context, "a -> b -> d", "a -> c -> d", "b -R{k}-> d")
                             .shortestPath(way("a", "d"))
                             .stream()
                             .toList()),
@@ -141,49 +143,54 @@ final class ShortestRules {
         .trial(
             GRAPH,
             "a weight plays no part, a negative one neither",
-            lab ->
+            context ->
                 one(
                     Sketch.of("a -> b -> c", "a -> c")
                         .relationship("a", "c", "w", -9)
                         .relationship("a", "b", "w", 1)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     way("a", "c").weight("w"),
                     "a -> c"));
   }
 
   private static Rule ends(Rule rule) {
     return rule.trial(
-            GRAPH, "none in between", lab -> none(draw(lab, "a -> b", "c -> d"), way("a", "d")))
+            GRAPH,
+            "none in between",
+            context -> none(draw(context, "a -> b", "c -> d"), way("a", "d")))
         .trial(
             GRAPH,
             "none where an end is missing",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b");
+            context -> {
+              GraphStore graph = draw(context, "a -> b");
               none(graph, way("a", "missing"));
               none(graph, way("missing", "b"));
             })
         .trial(
             GRAPH,
             "none longer than maxLength",
-            lab -> none(draw(lab, "a -> b -> c -> d"), way("a", "d").maxLength(2)))
+            context -> none(draw(context, "a -> b -> c -> d"), way("a", "d").maxLength(2)))
         .trial(
             GRAPH,
             "as long as maxLength",
-            lab ->
-                one(draw(lab, "a -> b -> c -> d"), way("a", "d").maxLength(3), "a -> b -> c -> d"))
+            context ->
+                one(
+                    draw(context, "a -> b -> c -> d"),
+                    way("a", "d").maxLength(3),
+                    "a -> b -> c -> d"))
         .trial(
             GRAPH,
             "with maxLength 0, none to another node",
-            lab -> none(draw(lab, "a -> b"), way("a", "b").maxLength(0)))
+            context -> none(draw(context, "a -> b"), way("a", "b").maxLength(0)))
         .trial(
             GRAPH,
             "32 relationships, and none of 33",
-            lab -> {
+            context -> {
               StringBuilder chain = new StringBuilder("n0");
               for (int i = 1; i <= 33; i++) {
                 chain.append(" -> n").append(i);
               }
-              GraphStore graph = draw(lab, chain.toString());
+              GraphStore graph = draw(context, chain.toString());
               Expect.equal(
                   "length",
                   graph.shortestPath(way("n0", "n32")).map(Path::length),
@@ -200,18 +207,21 @@ final class ShortestRules {
         .trial(
             GRAPH,
             "the empty path, though there are a cycle and a self-loop",
-            lab -> one(draw(lab, "a -> b -> a", "a -> a"), itself, "a"))
+            context -> one(draw(context, "a -> b -> a", "a -> a"), itself, "a"))
         .trial(
             GRAPH,
             "the empty path, with maxLength 0 and a pattern that it does not match",
-            lab ->
-                one(draw(lab, "a -> b"), itself.maxLength(0).through(NodePattern.of("Open")), "a"))
-        .trial(GRAPH, "none when it is missing", lab -> none(draw(lab, "b -> c"), itself))
+            context ->
+                one(
+                    draw(context, "a -> b"),
+                    itself.maxLength(0).through(NodePattern.of("Open")),
+                    "a"))
+        .trial(GRAPH, "none when it is missing", context -> none(draw(context, "b -> c"), itself))
         .trial(
             GRAPH,
             "all shortest paths: the empty one",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b -> a", "a -> a");
+            context -> {
+              GraphStore graph = draw(context, "a -> b -> a", "a -> a");
               Expect.equal("paths", show(graph.shortestPaths(itself)), List.of("a"));
               Expect.equal("paths", graph.shortestPaths(way("no", "no")), List.of());
             },
@@ -219,8 +229,8 @@ final class ShortestRules {
         .trial(
             GRAPH,
             "k shortest paths: the empty one alone",
-            lab -> {
-              GraphStore graph = draw(lab, "a -> b -> a", "a -> a");
+            context -> {
+              GraphStore graph = draw(context, "a -> b -> a", "a -> a");
               Expect.equal("paths", showCosted(graph.kShortestPaths(itself, 5)), List.of("0.0: a"));
               Expect.equal("paths", graph.kShortestPaths(way("no", "no"), 5), List.of());
             },
@@ -228,9 +238,9 @@ final class ShortestRules {
         .trial(
             GRAPH,
             "the cheapest path: the empty one, of cost 0",
-            lab -> {
+            context -> {
               GraphStore graph =
-                  Sketch.of("a -> a").relationship("a", "a", "w", 1).store(lab.graph());
+                  Sketch.of("a -> a").relationship("a", "a", "w", 1).store(context.graph());
               Expect.equal(
                   "paths",
                   showCosted(graph.cheapestPath(itself.weight("w")).stream().toList()),

@@ -26,43 +26,44 @@ final class StartRules {
         .trial(
             GRAPH,
             "without hops, the start nodes are the answer",
-            lab -> ends(draw(lab, "a -> b", "c"), at("a", "c"), "a", "c"))
+            context -> ends(draw(context, "a -> b", "c"), at("a", "c"), "a", "c"))
         .trial(
             GRAPH,
             "a start id that is not stored is passed over",
-            lab -> ends(draw(lab, "a -> b", "c"), at("a", "missing", "c").out(), "b"))
+            context -> ends(draw(context, "a -> b", "c"), at("a", "missing", "c").out(), "b"))
         .trial(
             GRAPH,
             "no start id is stored: no answer",
-            lab -> ends(draw(lab, "a -> b"), at("missing").hop(Hops.out(0, 2))))
+            context -> ends(draw(context, "a -> b"), at("missing").hop(Hops.out(0, 2))))
         .trial(
             GRAPH,
             "a chain of three hops: its end alone",
-            lab -> ends(draw(lab, "a -> b -> c -> d"), at("a").out().out().out(), "d"))
+            context -> ends(draw(context, "a -> b -> c -> d"), at("a").out().out().out(), "d"))
         .trial(
             GRAPH,
             "a diamond: its end comes once",
-            lab -> ends(draw(lab, "a -> b -> d", "a -> c -> d"), at("a").out().out(), "d"))
+            context -> ends(draw(context, "a -> b -> d", "a -> c -> d"), at("a").out().out(), "d"))
         .trial(
             GRAPH,
             "parallel relationships: their end comes once",
-            lab -> ends(draw(lab, "a -> b", "a -S-> b", "a -R{k}-> b"), at("a").out(), "b"))
+            context -> ends(draw(context, "a -> b", "a -S-> b", "a -R{k}-> b"), at("a").out(), "b"))
         .trial(
             GRAPH,
             "two starts with a common neighbour: it comes once",
-            lab -> ends(draw(lab, "a -> c", "b -> c", "b -> d"), at("a", "b").out(), "c", "d"))
+            context ->
+                ends(draw(context, "a -> c", "b -> c", "b -> d"), at("a", "b").out(), "c", "d"))
         .trial(
             GRAPH,
             "a hop that leads nowhere: no answer",
-            lab -> ends(draw(lab, "a -> b"), at("a").out().out()))
+            context -> ends(draw(context, "a -> b"), at("a").out().out()))
         .trial(
             GRAPH,
             "a start that another start reaches is an answer too",
-            lab -> ends(draw(lab, "a -> b -> c"), at("a", "b").out(), "b", "c"))
+            context -> ends(draw(context, "a -> b -> c"), at("a", "b").out(), "b", "c"))
         .trial(
             GRAPH,
             "ids that differ in case and blanks are different starts",
-            lab -> ends(draw(lab, "a -> b", "A -> c"), at("A", " a").out(), "c"));
+            context -> ends(draw(context, "a -> b", "A -> c"), at("A", " a").out(), "c"));
   }
 
   private static Rule patterns() {
@@ -70,69 +71,74 @@ final class StartRules {
         .trial(
             GRAPH,
             "all nodes of a label",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Org -> d1:Dev", "d2:Dev -> d1"),
+                    draw(context, "a:Org -> d1:Dev", "d2:Dev -> d1"),
                     Traversal.fromLabel("Dev", all()),
                     "d1",
                     "d2"))
         .trial(
             GRAPH,
             "all nodes of a label, then a hop",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Org -> x", "b:Org -> y", "c:Dev -> z"),
+                    draw(context, "a:Org -> x", "b:Org -> y", "c:Dev -> z"),
                     Traversal.fromLabel("Org", all()).out(),
                     "x",
                     "y"))
         .trial(
             GRAPH,
             "a label and a filter",
-            lab ->
+            context ->
                 ends(
                     Sketch.of("a -> x", "b -> y", "c -> z")
                         .node("a", "zone", 1)
                         .node("b", "zone", 5)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     Traversal.fromLabel("N", gt("zone", 2)).out(),
                     "y"))
         .trial(
             GRAPH,
             "one of several labels",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Org -> x", "b:Dev -> y", "c:User -> z"),
+                    draw(context, "a:Org -> x", "b:Dev -> y", "c:User -> z"),
                     Traversal.from(NodePattern.of("Org", "User")).out(),
                     "x",
                     "z"))
         .trial(
             GRAPH,
             "any label, with a filter",
-            lab ->
+            context ->
                 ends(
                     Sketch.of("a:Org -> x", "b:Dev -> y", "c:Dev -> z")
                         .node("a", "on", true)
                         .node("b", "on", true)
                         .node("c", "on", false)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     Traversal.from(NodePattern.ANY.where(eq("on", true))).out(),
                     "x",
                     "y"))
         .trial(
             GRAPH,
             "every node",
-            lab ->
-                ends(draw(lab, "a -> b:Dev", "c"), Traversal.from(NodePattern.ANY), "a", "b", "c"))
+            context ->
+                ends(
+                    draw(context, "a -> b:Dev", "c"),
+                    Traversal.from(NodePattern.ANY),
+                    "a",
+                    "b",
+                    "c"))
         .trial(
             GRAPH,
             "a pattern that nothing matches: no answer",
-            lab -> ends(draw(lab, "a -> b"), Traversal.fromLabel("Dev", all()).out()))
+            context -> ends(draw(context, "a -> b"), Traversal.fromLabel("Dev", all()).out()))
         .trial(
             GRAPH,
             "labels are case-sensitive",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:dev -> x", "b:Dev -> y"),
+                    draw(context, "a:dev -> x", "b:Dev -> y"),
                     Traversal.fromLabel("Dev", all()).out(),
                     "y"));
   }

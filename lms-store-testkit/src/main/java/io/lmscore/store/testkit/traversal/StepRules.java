@@ -21,76 +21,85 @@ final class StepRules {
         .trial(
             GRAPH,
             "OUT follows what leaves",
-            lab -> ends(draw(lab, "x -> a -> y"), at("a").out(), "y"))
+            context -> ends(draw(context, "x -> a -> y"), at("a").out(), "y"))
         .trial(
             GRAPH,
             "IN follows what arrives",
-            lab -> ends(draw(lab, "x -> a -> y"), at("a").in(), "x"))
+            context -> ends(draw(context, "x -> a -> y"), at("a").in(), "x"))
         .trial(
             GRAPH,
             "BOTH follows either",
-            lab -> ends(draw(lab, "x -> a -> y"), at("a").both(), "x", "y"))
+            context -> ends(draw(context, "x -> a -> y"), at("a").both(), "x", "y"))
         .trial(
             GRAPH,
             "one type of three",
-            lab -> ends(draw(lab, "a -S-> x", "a -T-> y", "a -U-> z"), at("a").out("T"), "y"))
+            context ->
+                ends(draw(context, "a -S-> x", "a -T-> y", "a -U-> z"), at("a").out("T"), "y"))
         .trial(
             GRAPH,
             "two types of three",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -S-> x", "a -T-> y", "a -U-> z"), at("a").out("S", "U"), "x", "z"))
+                    draw(context, "a -S-> x", "a -T-> y", "a -U-> z"),
+                    at("a").out("S", "U"),
+                    "x",
+                    "z"))
         .trial(
             GRAPH,
             "no type given: any",
-            lab -> ends(draw(lab, "a -S-> x", "a -T-> y"), at("a").out(), "x", "y"))
+            context -> ends(draw(context, "a -S-> x", "a -T-> y"), at("a").out(), "x", "y"))
         .trial(
             GRAPH,
             "a type that nothing has: no answer",
-            lab -> ends(draw(lab, "a -S-> x"), at("a").both("T")))
+            context -> ends(draw(context, "a -S-> x"), at("a").both("T")))
         .trial(
             GRAPH,
             "types are case-sensitive",
-            lab -> ends(draw(lab, "a -owns-> x", "a -OWNS-> y"), at("a").out("OWNS"), "y"))
+            context -> ends(draw(context, "a -owns-> x", "a -OWNS-> y"), at("a").out("OWNS"), "y"))
         .trial(
             GRAPH,
             "a type and IN together",
-            lab -> ends(draw(lab, "x -S-> a", "y -T-> a", "a -S-> z"), at("a").in("S"), "x"))
+            context ->
+                ends(draw(context, "x -S-> a", "y -T-> a", "a -S-> z"), at("a").in("S"), "x"))
         .trial(
             GRAPH,
             "a self-loop is followed OUT",
-            lab -> ends(draw(lab, "a -> a -> b"), at("a").out(), "a", "b"))
+            context -> ends(draw(context, "a -> a -> b"), at("a").out(), "a", "b"))
         .trial(
             GRAPH,
             "a self-loop is followed IN",
-            lab -> ends(draw(lab, "a -> a", "b -> a"), at("a").in(), "a", "b"))
+            context -> ends(draw(context, "a -> a", "b -> a"), at("a").in(), "a", "b"))
         .trial(
             GRAPH,
             "a self-loop is followed under BOTH",
-            lab -> ends(draw(lab, "a -> a -> b"), at("a").both(), "a", "b"))
+            context -> ends(draw(context, "a -> a -> b"), at("a").both(), "a", "b"))
         .trial(
             GRAPH,
             "out and in again: siblings, oneself included",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> boss", "b -> boss", "c -> other"),
+                    draw(context, "a -> boss", "b -> boss", "c -> other"),
                     at("a").out().in(),
                     "a",
                     "b"))
         .trial(
             GRAPH,
             "each hop has its own type and direction",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "org -OWNS-> dev -MONITORS-> eq", "user -SEES-> eq", "eq -SEES-> no"),
+                    draw(
+                        context,
+                        "org -OWNS-> dev -MONITORS-> eq",
+                        "user -SEES-> eq",
+                        "eq -SEES-> no"),
                     at("org").out("OWNS").out("MONITORS").in("SEES"),
                     "user"))
         .trial(
             GRAPH,
             "the direction holds for every step of a hop",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b", "c -> b", "b -> d"),
+                    draw(context, "a -> b", "c -> b", "b -> d"),
                     at("a").hop(Hops.out(1, 2)),
                     "b",
                     "d"));
@@ -101,27 +110,32 @@ final class StepRules {
         .trial(
             GRAPH,
             "exactly two steps",
-            lab -> ends(draw(lab, "a -> b -> c -> d"), at("a").hop(Hops.out(2, 2)), "c"))
+            context -> ends(draw(context, "a -> b -> c -> d"), at("a").hop(Hops.out(2, 2)), "c"))
         .trial(
             GRAPH,
             "one to three steps",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b -> c -> d -> e"), at("a").hop(Hops.out(1, 3)), "b", "c", "d"))
+                    draw(context, "a -> b -> c -> d -> e"),
+                    at("a").hop(Hops.out(1, 3)),
+                    "b",
+                    "c",
+                    "d"))
         .trial(
             GRAPH,
             "two to three steps leave out the nearest",
-            lab -> ends(draw(lab, "a -> b -> c -> d -> e"), at("a").hop(Hops.out(2, 3)), "c", "d"))
+            context ->
+                ends(draw(context, "a -> b -> c -> d -> e"), at("a").hop(Hops.out(2, 3)), "c", "d"))
         .trial(
             GRAPH,
             "more steps than there are: no answer",
-            lab -> ends(draw(lab, "a -> b -> c"), at("a").hop(Hops.out(3, 9))))
+            context -> ends(draw(context, "a -> b -> c"), at("a").hop(Hops.out(3, 9))))
         .trial(
             GRAPH,
             "one or two steps, twice, make two to four",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b -> c -> d -> e -> f"),
+                    draw(context, "a -> b -> c -> d -> e -> f"),
                     at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2)),
                     "c",
                     "d",
@@ -129,21 +143,22 @@ final class StepRules {
         .trial(
             GRAPH,
             "with 0 to 2 steps the start is an answer",
-            lab -> ends(draw(lab, "a -> b -> c -> d"), at("a").hop(Hops.out(0, 2)), "a", "b", "c"))
+            context ->
+                ends(draw(context, "a -> b -> c -> d"), at("a").hop(Hops.out(0, 2)), "a", "b", "c"))
         .trial(
             GRAPH,
             "with 0 to 0 steps the start is the answer",
-            lab -> ends(draw(lab, "a -> b", "c -> a"), at("a").hop(Hops.out(0, 0)), "a"))
+            context -> ends(draw(context, "a -> b", "c -> a"), at("a").hop(Hops.out(0, 0)), "a"))
         .trial(
             GRAPH,
             "with 0 steps allowed and nothing to follow: the start",
-            lab -> ends(draw(lab, "a", "b -> a"), at("a").hop(Hops.out(0, 5)), "a"))
+            context -> ends(draw(context, "a", "b -> a"), at("a").hop(Hops.out(0, 5)), "a"))
         .trial(
             GRAPH,
             "a hop of 0 to 1 steps between two others",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -S-> b -T-> c -U-> d", "b -U-> e"),
+                    draw(context, "a -S-> b -T-> c -U-> d", "b -U-> e"),
                     at("a").out("S").out("T").hops(0, 1).out("U"),
                     "d",
                     "e"));
@@ -154,51 +169,57 @@ final class StepRules {
     return rule.trial(
             GRAPH,
             "a triangle in one to three steps: the start too",
-            lab -> ends(draw(lab, "a -> b -> c -> a"), at("a").hop(Hops.out(1, 3)), "a", "b", "c"))
+            context ->
+                ends(draw(context, "a -> b -> c -> a"), at("a").hop(Hops.out(1, 3)), "a", "b", "c"))
         .trial(
             GRAPH,
             "a triangle in one or two steps: not the start",
-            lab -> ends(draw(lab, "a -> b -> c -> a"), at("a").hop(Hops.out(1, 2)), "b", "c"))
+            context ->
+                ends(draw(context, "a -> b -> c -> a"), at("a").hop(Hops.out(1, 2)), "b", "c"))
         .trial(
             GRAPH,
             "a triangle in exactly three steps: the start alone",
-            lab -> ends(draw(lab, "a -> b -> c -> a"), at("a").hop(Hops.out(3, 3)), "a"))
+            context -> ends(draw(context, "a -> b -> c -> a"), at("a").hop(Hops.out(3, 3)), "a"))
         .trial(
             GRAPH,
             "two steps either way go back over the same relationship",
-            lab -> ends(draw(lab, "a -> b"), at("a").hop(Hops.both(2, 2)), "a"))
+            context -> ends(draw(context, "a -> b"), at("a").hop(Hops.both(2, 2)), "a"))
         .trial(
             GRAPH,
             "five steps around a self-loop",
-            lab -> ends(draw(lab, "a -> a"), at("a").hop(Hops.out(5, 5)), "a"))
+            context -> ends(draw(context, "a -> a"), at("a").hop(Hops.out(5, 5)), "a"))
         .trial(
             GRAPH,
             "a self-loop lengthens a walk: three steps to a neighbour",
-            lab -> ends(draw(lab, "a -> a -> b"), at("a").hop(Hops.out(3, 3)), "a", "b"))
+            context -> ends(draw(context, "a -> a -> b"), at("a").hop(Hops.out(3, 3)), "a", "b"))
         .trial(
             GRAPH,
             "a near node is reached again by a longer walk",
-            lab -> ends(draw(lab, "a -> b", "a -> c -> d -> b"), at("a").hop(Hops.out(3, 3)), "b"))
+            context ->
+                ends(draw(context, "a -> b", "a -> c -> d -> b"), at("a").hop(Hops.out(3, 3)), "b"))
         .trial(
             GRAPH,
             "to and fro between two nodes: three steps end at the other",
-            lab -> ends(draw(lab, "a -> b -> a"), at("a").hop(Hops.out(3, 3)), "b"))
+            context -> ends(draw(context, "a -> b -> a"), at("a").hop(Hops.out(3, 3)), "b"))
         .trial(
             GRAPH,
             "32 steps around a ring of five end at its third node",
-            lab ->
-                ends(draw(lab, "a -> b -> c -> d -> e -> a"), at("a").hop(Hops.out(32, 32)), "c"))
+            context ->
+                ends(
+                    draw(context, "a -> b -> c -> d -> e -> a"),
+                    at("a").hop(Hops.out(32, 32)),
+                    "c"))
         .trial(
             GRAPH,
             "64 steps in two hops around a ring of five end at its last node",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b -> c -> d -> e -> a"),
+                    draw(context, "a -> b -> c -> d -> e -> a"),
                     at("a").hop(Hops.out(32, 32)).hop(Hops.out(32, 32)),
                     "e"))
         .trial(
             GRAPH,
             "a walk may pass another start",
-            lab -> ends(draw(lab, "a -> b -> c"), at("a", "b").hop(Hops.out(2, 2)), "c"));
+            context -> ends(draw(context, "a -> b -> c"), at("a", "b").hop(Hops.out(2, 2)), "c"));
   }
 }

@@ -25,89 +25,89 @@ final class ThroughRules {
     return rule.trial(
             GRAPH,
             "one way of two is barred in the middle",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b:Open -> c", "a -> d:Shut -> e"),
+                    draw(context, "a -> b:Open -> c", "a -> d:Shut -> e"),
                     at("a").out().hops(2, 2).through(OPEN),
                     "c"))
         .trial(
             GRAPH,
             "neither the first nor the last node has to match",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Shut -> b:Open -> c:Shut"),
+                    draw(context, "a:Shut -> b:Open -> c:Shut"),
                     at("a").out().hops(2, 2).through(OPEN),
                     "c"))
         .trial(
             GRAPH,
             "a node that bars the way is still an end",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b:Shut -> c:Open"),
+                    draw(context, "a -> b:Shut -> c:Open"),
                     at("a").out().hops(1, 3).through(OPEN),
                     "b"))
         .trial(
             GRAPH,
             "every node between has to match",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b:Open -> c:Shut -> d", "a -> e:Open -> f:Open -> g"),
+                    draw(context, "a -> b:Open -> c:Shut -> d", "a -> e:Open -> f:Open -> g"),
                     at("a").out().hops(3, 3).through(OPEN),
                     "g"))
         .trial(
             GRAPH,
             "a filter on the nodes between",
-            lab ->
+            context ->
                 ends(
                     Sketch.of("a -> b -> c", "a -> d -> e")
                         .node("b", "zone", 1)
                         .node("d", "zone", 2)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     at("a").out().hops(2, 2).through(NodePattern.ANY.where(eq("zone", 2))),
                     "e"))
         .trial(
             GRAPH,
             "one step has nothing between",
-            lab -> ends(draw(lab, "a:Shut -> b:Shut"), at("a").out().through(OPEN), "b"))
+            context -> ends(draw(context, "a:Shut -> b:Shut"), at("a").out().through(OPEN), "b"))
         .trial(
             GRAPH,
             "0 steps have nothing between",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Shut -> b:Shut -> c:Open"),
+                    draw(context, "a:Shut -> b:Shut -> c:Open"),
                     at("a").out().hops(0, 2).through(OPEN),
                     "a",
                     "b"))
         .trial(
             GRAPH,
             "the start, when the hop comes back to it, is between",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Shut -> b:Open -> a -> c"),
+                    draw(context, "a:Shut -> b:Open -> a -> c"),
                     at("a").out().hops(3, 3).through(OPEN)))
         .trial(
             GRAPH,
             "a start that matches is passed again",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Open -> b:Open -> a -> c"),
+                    draw(context, "a:Open -> b:Open -> a -> c"),
                     at("a").out().hops(3, 3).through(OPEN),
                     "b",
                     "c"))
         .trial(
             GRAPH,
             "a cycle may end at a start that does not match",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a:Shut -> b:Open -> a"),
+                    draw(context, "a:Shut -> b:Open -> a"),
                     at("a").out().hops(2, 2).through(OPEN),
                     "a"))
         .trial(
             GRAPH,
             "a detour around a node that bars the way",
-            lab ->
+            context ->
                 reached(
-                    draw(lab, "a -> x:Shut -> d", "a -> y:Open -> z:Open -> d"),
+                    draw(context, "a -> x:Shut -> d", "a -> y:Open -> z:Open -> d"),
                     at("a").out().hops(1, 3).through(OPEN),
                     "x 1",
                     "y 1",
@@ -116,9 +116,9 @@ final class ThroughRules {
         .trial(
             GRAPH,
             "a neighbour that is also two steps away is passed by neither way",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> x:Shut -> d", "a -> y:Open -> x"),
+                    draw(context, "a -> x:Shut -> d", "a -> y:Open -> x"),
                     at("a").out().hops(1, 3).through(OPEN),
                     "x",
                     "y"));
@@ -128,17 +128,17 @@ final class ThroughRules {
     return rule.trial(
             GRAPH,
             "where one hop ends and the next begins is between in neither",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b:Open -> c:Shut -> d:Open -> e"),
+                    draw(context, "a -> b:Open -> c:Shut -> d:Open -> e"),
                     at("a").out().hops(2, 2).through(OPEN).out().hops(2, 2).through(OPEN),
                     "e"))
         .trial(
             GRAPH,
             "each hop has a pattern of its own",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b:Open -> c -> d:Shut -> e", "c -> f:Open -> g"),
+                    draw(context, "a -> b:Open -> c -> d:Shut -> e", "c -> f:Open -> g"),
                     at("a")
                         .out()
                         .hops(2, 2)
@@ -150,29 +150,29 @@ final class ThroughRules {
         .trial(
             GRAPH,
             "through and to together",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> b:Open -> c:Goal -> d:Goal", "a -> e:Shut -> f:Goal"),
+                    draw(context, "a -> b:Open -> c:Goal -> d:Goal", "a -> e:Shut -> f:Goal"),
                     at("a").out().hops(1, 3).through(OPEN).to("Goal"),
                     "c"))
         .trial(
             GRAPH,
             "through, to and a filter on relationships together",
-            lab ->
+            context ->
                 ends(
                     Sketch.of("a -> b:Open -> c:Goal", "b -> d:Goal", "b -> e:Open")
                         .relationship("a", "b", "on", true)
                         .relationship("b", "c", "on", true)
                         .relationship("b", "e", "on", true)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     at("a").out().hops(2, 2).where(eq("on", true)).through(OPEN).to("Goal"),
                     "c"))
         .trial(
             GRAPH,
             "either way, over nodes that match",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "b:Open -> a", "b -> c:Shut", "d -> c"),
+                    draw(context, "b:Open -> a", "b -> c:Shut", "d -> c"),
                     at("a").both().hops(1, 3).through(OPEN),
                     "a",
                     "b",
@@ -180,9 +180,9 @@ final class ThroughRules {
         .trial(
             GRAPH,
             "a node that was the end of one hop may bar the next",
-            lab ->
+            context ->
                 ends(
-                    draw(lab, "a -> x:Shut -> y:Open -> x -> z"),
+                    draw(context, "a -> x:Shut -> y:Open -> x -> z"),
                     at("a").out().out().hops(3, 3).through(OPEN)));
   }
 }

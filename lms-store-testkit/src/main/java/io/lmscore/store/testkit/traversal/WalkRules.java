@@ -33,9 +33,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "a diamond has two",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b -> d", "a -> c -> d"),
+                    draw(context, "a -> b -> d", "a -> c -> d"),
                     WALK,
                     at("a").out().out(),
                     "a -> b -> d",
@@ -44,9 +44,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "every length of the range",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b -> c -> d"),
+                    draw(context, "a -> b -> c -> d"),
                     WALK,
                     at("a").hop(Hops.out(0, 2)),
                     "a",
@@ -56,9 +56,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "around a self-loop, again and again",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> a"),
+                    draw(context, "a -> a"),
                     WALK,
                     at("a").hop(Hops.out(0, 3)),
                     "a",
@@ -69,14 +69,14 @@ final class WalkRules {
         .trial(
             GRAPH,
             "a self-loop either way is one step, not two",
-            lab -> paths(draw(lab, "a -> a"), WALK, at("a").both(), "a -> a"),
+            context -> paths(draw(context, "a -> a"), WALK, at("a").both(), "a -> a"),
             WALK_PATHS)
         .trial(
             GRAPH,
             "there and back over one relationship",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b"),
+                    draw(context, "a -> b"),
                     WALK,
                     at("a").hop(Hops.both(1, 3)),
                     "a -> b",
@@ -86,9 +86,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "out and in again: over the same relationship too",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> x", "b -> x"),
+                    draw(context, "a -> x", "b -> x"),
                     WALK,
                     at("a").out().in(),
                     "a -> x <- a",
@@ -97,9 +97,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "twice around a triangle, from where it was entered",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "s -> a -> b -> c -> a"),
+                    draw(context, "s -> a -> b -> c -> a"),
                     WALK,
                     at("s").hop(Hops.out(7, 7)),
                     "s -> a -> b -> c -> a -> b -> c -> a"),
@@ -107,18 +107,23 @@ final class WalkRules {
         .trial(
             GRAPH,
             "from every start",
-            lab ->
-                paths(draw(lab, "a -> c", "b -> c"), WALK, at("a", "b").out(), "a -> c", "b -> c"),
+            context ->
+                paths(
+                    draw(context, "a -> c", "b -> c"),
+                    WALK,
+                    at("a", "b").out(),
+                    "a -> c",
+                    "b -> c"),
             WALK_PATHS)
         .trial(
             GRAPH,
             "without hops, the starts alone",
-            lab -> paths(draw(lab, "a -> b"), WALK, at("a", "b", "missing"), "a", "b"),
+            context -> paths(draw(context, "a -> b"), WALK, at("a", "b", "missing"), "a", "b"),
             WALK_PATHS)
         .trial(
             GRAPH,
             "filter, through and to hold",
-            lab ->
+            context ->
                 paths(
                     Sketch.of("a -> b:Open -> c:Goal", "a -> d:Shut -> c", "b -> e:Goal", "b -> f")
                         .relationship("a", "b", "on", true)
@@ -126,7 +131,7 @@ final class WalkRules {
                         .relationship("b", "c", "on", true)
                         .relationship("d", "c", "on", true)
                         .relationship("b", "f", "on", true)
-                        .store(lab.graph()),
+                        .store(context.graph()),
                     WALK,
                     at("a")
                         .out()
@@ -136,7 +141,11 @@ final class WalkRules {
                         .to("Goal"),
                     "a -> b -> c"),
             WALK_PATHS)
-        .trial(GRAPH, "none", lab -> paths(draw(lab, "a -> b"), WALK, at("b").out()), WALK_PATHS);
+        .trial(
+            GRAPH,
+            "none",
+            context -> paths(draw(context, "a -> b"), WALK, at("b").out()),
+            WALK_PATHS);
   }
 
   private static Rule trails() {
@@ -144,14 +153,15 @@ final class WalkRules {
         .trial(
             GRAPH,
             "not back over the same relationship",
-            lab -> paths(draw(lab, "a -> b"), TRAIL, at("a").hop(Hops.both(1, 3)), "a -> b"),
+            context ->
+                paths(draw(context, "a -> b"), TRAIL, at("a").hop(Hops.both(1, 3)), "a -> b"),
             TRAIL_PATHS)
         .trial(
             GRAPH,
             "back over a parallel one",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b", "a -R{k}-> b"),
+                    draw(context, "a -> b", "a -R{k}-> b"),
                     TRAIL,
                     at("a").hop(Hops.both(2, 3)),
                     "a -> b <-R{k}- a",
@@ -160,19 +170,21 @@ final class WalkRules {
         .trial(
             GRAPH,
             "over all hops: out and in again not over the same relationship",
-            lab -> paths(draw(lab, "a -> x", "b -> x"), TRAIL, at("a").out().in(), "a -> x <- b"),
+            context ->
+                paths(draw(context, "a -> x", "b -> x"), TRAIL, at("a").out().in(), "a -> x <- b"),
             TRAIL_PATHS)
         .trial(
             GRAPH,
             "around a self-loop once",
-            lab -> paths(draw(lab, "a -> a"), TRAIL, at("a").hop(Hops.out(0, 4)), "a", "a -> a"),
+            context ->
+                paths(draw(context, "a -> a"), TRAIL, at("a").hop(Hops.out(0, 4)), "a", "a -> a"),
             TRAIL_PATHS)
         .trial(
             GRAPH,
             "around a triangle to its start, and no further",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b -> c -> a"),
+                    draw(context, "a -> b -> c -> a"),
                     TRAIL,
                     at("a").hop(Hops.out(3, 6)),
                     "a -> b -> c -> a"),
@@ -180,9 +192,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "a figure eight passes its middle twice",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, EIGHT),
+                    draw(context, EIGHT),
                     TRAIL,
                     at("a").hop(Hops.out(6, 6)),
                     "a -> b -> c -> a -> d -> e -> a",
@@ -191,9 +203,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "over the hops of two types",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -S-> b", "a -T-> b"),
+                    draw(context, "a -S-> b", "a -T-> b"),
                     TRAIL,
                     at("a").both("S", "T").both("S"),
                     "a -T-> b <-S- a"),
@@ -201,7 +213,7 @@ final class WalkRules {
         .trial(
             GRAPH,
             "without hops, the starts alone",
-            lab -> paths(draw(lab, "a -> b"), TRAIL, at("a", "missing"), "a"),
+            context -> paths(draw(context, "a -> b"), TRAIL, at("a", "missing"), "a"),
             TRAIL_PATHS);
   }
 
@@ -211,19 +223,20 @@ final class WalkRules {
         .trial(
             GRAPH,
             "around a triangle, but not to the start",
-            lab -> paths(draw(lab, "a -> b -> c -> a"), SIMPLE, six, "a -> b", "a -> b -> c"),
+            context ->
+                paths(draw(context, "a -> b -> c -> a"), SIMPLE, six, "a -> b", "a -> b -> c"),
             SIMPLE_PATHS)
         .trial(
             GRAPH,
             "not around a self-loop",
-            lab -> paths(draw(lab, "a -> a -> b"), SIMPLE, six, "a -> b"),
+            context -> paths(draw(context, "a -> a -> b"), SIMPLE, six, "a -> b"),
             SIMPLE_PATHS)
         .trial(
             GRAPH,
             "not through the middle of a figure eight",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, EIGHT),
+                    draw(context, EIGHT),
                     SIMPLE,
                     six,
                     "a -> b",
@@ -234,9 +247,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "over all hops: out and in again not to oneself",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> x", "b -> x", "b -R{k}-> x"),
+                    draw(context, "a -> x", "b -> x", "b -R{k}-> x"),
                     SIMPLE,
                     at("a").out().in(),
                     "a -> x <- b",
@@ -245,9 +258,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "not back over a parallel relationship",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b", "a -R{k}-> b"),
+                    draw(context, "a -> b", "a -R{k}-> b"),
                     SIMPLE,
                     at("a").hop(Hops.both(1, 3)),
                     "a -> b",
@@ -256,9 +269,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "0 steps repeat no node",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b"),
+                    draw(context, "a -> b"),
                     SIMPLE,
                     at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
                     "a",
@@ -267,9 +280,9 @@ final class WalkRules {
         .trial(
             GRAPH,
             "both ways around a ring of four",
-            lab ->
+            context ->
                 paths(
-                    draw(lab, "a -> b -> c", "a -> d -> c"),
+                    draw(context, "a -> b -> c", "a -> d -> c"),
                     SIMPLE,
                     at("a").hop(Hops.both(2, 4)),
                     "a -> b -> c",
@@ -280,7 +293,7 @@ final class WalkRules {
         .trial(
             GRAPH,
             "without hops, the starts alone",
-            lab -> paths(draw(lab, "a -> b"), SIMPLE, at("b", "missing"), "b"),
+            context -> paths(draw(context, "a -> b"), SIMPLE, at("b", "missing"), "b"),
             SIMPLE_PATHS);
   }
 }

@@ -23,8 +23,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The lab of one trial: remembers what was opened, so that all of it can be dropped and closed. */
-final class KitLab implements Lab {
+/**
+ * The context of one trial: remembers what was opened, so that all of it can be dropped and closed.
+ */
+final class OpenedContext implements TrialContext {
   private final StoreFixture fixture;
   private final SharedGraphs sharedGraphs;
   private final RunSettings settings;
@@ -41,7 +43,7 @@ final class KitLab implements Lab {
   private boolean over;
   private volatile boolean usedShared;
 
-  KitLab(StoreFixture fixture, SharedGraphs sharedGraphs, RunSettings settings, long seed) {
+  OpenedContext(StoreFixture fixture, SharedGraphs sharedGraphs, RunSettings settings, long seed) {
     this.fixture = fixture;
     this.sharedGraphs = sharedGraphs;
     this.settings = settings;

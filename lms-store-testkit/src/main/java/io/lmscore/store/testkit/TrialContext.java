@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a trial works with: stores on an empty namespace of its own. All is closed when it ends. */
-public interface Lab {
+public interface TrialContext {
   /** The graph store of the trial's namespace. */
   GraphStore graph();
 
