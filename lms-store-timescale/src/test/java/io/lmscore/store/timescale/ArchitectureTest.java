@@ -38,13 +38,24 @@ class ArchitectureTest {
           .resideInAnyPackage("org.postgresql..", "com.zaxxer..");
 
   @ArchTest
-  static final ArchRule COMPILERS_KNOW_NO_DRIVER =
+  static final ArchRule COMPILERS_KNOW_NO_DRIVER_AND_NO_OTHER_PACKAGE =
       noClasses()
           .that()
+          .resideInAPackage(ROOT + ".sql")
+          .or()
           .haveSimpleNameEndingWith("Compiler")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "org.postgresql..",
+              ROOT,
+              ROOT + ".client",
+              ROOT + ".schema",
+              ROOT + ".entity",
+              ROOT + ".series",
+              ROOT + ".graph");
 
   @ArchTest
   static final ArchRule THE_CLIENT_KNOWS_NO_STORE =

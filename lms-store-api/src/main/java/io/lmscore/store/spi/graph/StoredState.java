@@ -1,6 +1,7 @@
 package io.lmscore.store.spi.graph;
 
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch knows of an element that one of its writes meets.
@@ -12,6 +13,20 @@ public record StoredState(OptionalLong stored, OptionalLong tombstone) {
   /** An element that is not stored and has no tombstone, or of which nobody has asked. */
   public static final StoredState NOTHING =
       new StoredState(OptionalLong.empty(), OptionalLong.empty());
+
+  /**
+   * Of versions as a backend reads them.
+   *
+   * @param stored the version of the element; null when it is not stored
+   * @param tombstone the version of its tombstone; null for none
+   */
+  public static StoredState of(@Nullable Long stored, @Nullable Long tombstone) {
+    return new StoredState(version(stored), version(tombstone));
+  }
+
+  private static OptionalLong version(@Nullable Long version) {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+  }
 
   /** Whether the element is stored. */
   public boolean isStored() {

@@ -6,6 +6,7 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import io.lmscore.store.spi.server.UnknownOutcome;
+import io.lmscore.store.timescale.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

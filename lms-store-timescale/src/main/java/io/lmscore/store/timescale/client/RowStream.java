@@ -5,6 +5,7 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
+import io.lmscore.store.timescale.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

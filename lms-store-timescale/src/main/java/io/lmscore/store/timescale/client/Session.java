@@ -1,5 +1,6 @@
 package io.lmscore.store.timescale.client;
 
+import io.lmscore.store.timescale.sql.Sql;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

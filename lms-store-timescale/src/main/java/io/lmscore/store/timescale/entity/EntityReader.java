@@ -6,6 +6,8 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.timescale.sql.EntityCompiler;
+import io.lmscore.store.timescale.sql.JsonReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import io.lmscore.store.spi.entity.EntityConflicts;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.entity.EntityReader.Change;
 import io.lmscore.store.timescale.entity.EntityReader.Owner;
+import io.lmscore.store.timescale.sql.EntityCompiler;
 import io.lmscore.store.value.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -9,6 +9,8 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.spi.call.Messages;
+import io.lmscore.store.timescale.sql.ElementCompiler;
+import io.lmscore.store.timescale.sql.ValueCodec;
 import io.lmscore.store.value.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;

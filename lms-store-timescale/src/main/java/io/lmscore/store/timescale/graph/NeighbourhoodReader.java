@@ -4,6 +4,9 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.ShortestPathList;
+import io.lmscore.store.timescale.sql.CostCompiler;
+import io.lmscore.store.timescale.sql.PathCompiler;
+import io.lmscore.store.timescale.sql.ShortestPathCompiler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 

@@ -14,7 +14,8 @@ import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.timescale.client.LostRace;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.graph.NodeWriteCompiler.Lock;
+import io.lmscore.store.timescale.sql.NodeWriteCompiler;
+import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,6 +229,6 @@ final class NodeWriter {
 
   private StoredState known(NodeId id, Map<NodeId, Long> tombstones) {
     @Nullable StoredNode there = stored.get(id);
-    return Tombstones.known(there == null ? null : there.version(), tombstones.get(id));
+    return StoredState.of(there == null ? null : there.version(), tombstones.get(id));
   }
 }

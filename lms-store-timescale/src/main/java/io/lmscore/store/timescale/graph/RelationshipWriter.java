@@ -16,7 +16,9 @@ import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.timescale.client.LostRace;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
+import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.StoredEnds;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ final class RelationshipWriter {
   private record Found(Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
     StoredState known(RelationshipId id) {
       @Nullable Stored there = stored.get(id);
-      return Tombstones.known(there == null ? null : there.version(), tombstones.get(id));
+      return StoredState.of(there == null ? null : there.version(), tombstones.get(id));
     }
   }
 
@@ -112,7 +114,7 @@ final class RelationshipWriter {
       return 0;
     }
     List<Relationship> relationships = writes.stream().map(PutRelationship::relationship).toList();
-    List<Ends> ends = ends(relationships.stream().map(Relationship::id).toList());
+    List<StoredEnds> ends = ends(relationships.stream().map(Relationship::id).toList());
     Sql sql =
         mayReplace ? compiler.upsert(ends, relationships) : compiler.insert(ends, relationships);
     long[] counts = session.only(sql, row -> new long[] {row.getLong(1), row.getLong(2)});
@@ -167,7 +169,7 @@ final class RelationshipWriter {
     }
   }
 
-  private void claim(List<Ends> absent) throws SQLException {
+  private void claim(List<StoredEnds> absent) throws SQLException {
     if (!absent.isEmpty()) {
       List<Long> claimed = session.list(compiler.claim(absent), row -> row.getLong(1));
       if (claimed.size() < absent.size()) {
@@ -193,7 +195,7 @@ final class RelationshipWriter {
 
   private <W extends Write> Found find(List<Batch.Item<W>> items, Function<W, RelationshipId> id)
       throws SQLException {
-    List<Ends> ends = ends(items.stream().map(Batch.Item::write).map(id).toList());
+    List<StoredEnds> ends = ends(items.stream().map(Batch.Item::write).map(id).toList());
     Map<RelationshipId, Stored> stored = new HashMap<>();
     if (!ends.isEmpty()) {
       session.list(
@@ -222,13 +224,13 @@ final class RelationshipWriter {
   }
 
   /** Those of which both ends are stored. */
-  private List<Ends> ends(List<RelationshipId> ids) {
-    List<Ends> ends = new ArrayList<>(ids.size());
+  private List<StoredEnds> ends(List<RelationshipId> ids) {
+    List<StoredEnds> ends = new ArrayList<>(ids.size());
     for (RelationshipId id : ids) {
       @Nullable Long from = nodes.num(id.from());
       @Nullable Long to = nodes.num(id.to());
       if (from != null && to != null) {
-        ends.add(new Ends(id, from, to));
+        ends.add(new StoredEnds(id, from, to));
       }
     }
     return ends;

@@ -2,7 +2,7 @@ package io.lmscore.store.timescale.schema;
 
 import io.lmscore.store.Role;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

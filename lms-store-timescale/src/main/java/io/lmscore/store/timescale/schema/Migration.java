@@ -1,7 +1,7 @@
 package io.lmscore.store.timescale.schema;
 
 import io.lmscore.store.Role;
-import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.sql.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.lmscore.store.timescale.schema;
 
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
-import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.sql.Sql;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -9,7 +9,7 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.IndexedProperties;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.client.Sql;
+import io.lmscore.store.timescale.sql.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -9,6 +9,7 @@ import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.spi.series.BucketTable;
+import io.lmscore.store.timescale.sql.BucketCompiler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -6,7 +6,9 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.encoding.Micros;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.series.Partitions.Span;
+import io.lmscore.store.timescale.sql.ChunkCompiler;
+import io.lmscore.store.timescale.sql.ReadingBatch;
+import io.lmscore.store.timescale.sql.SeriesCompiler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,7 +119,7 @@ public final class Chunks {
   }
 
   private Partitions spans(Session session) throws SQLException {
-    return new Partitions(session.list(compiler.spans(), Span::read));
+    return new Partitions(session.list(compiler.spans(), SeriesReader::partitionSpan));
   }
 
   /** In microseconds; none when the table is no hypertable. */

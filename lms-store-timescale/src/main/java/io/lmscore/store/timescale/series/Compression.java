@@ -4,8 +4,9 @@ import io.lmscore.store.series.CompressionResult;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.client.Sql;
-import io.lmscore.store.timescale.series.Timescale.Installation;
+import io.lmscore.store.timescale.sql.CompressionCompiler;
+import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.TimescaleInstallation;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public final class Compression {
    * has no chunks.
    */
   public CompressionResult compressBefore(Call call, Instant cutoff) {
-    Installation installed = timescale.installation(call);
+    TimescaleInstallation installed = timescale.installation(call);
     client.writeIdempotent(
         call,
         session -> {

@@ -1,10 +1,7 @@
 package io.lmscore.store.timescale.series;
 
-import io.lmscore.store.spi.encoding.Micros;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.lmscore.store.timescale.sql.PartitionSpan;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,50 +32,22 @@ final class Partitions {
 
   private final NavigableMap<Long, Long> spans = new TreeMap<>();
 
-  Partitions(Collection<Span> existing) {
+  Partitions(Collection<PartitionSpan> existing) {
     existing.forEach(span -> spans.put(span.from(), span.to()));
   }
 
-  /**
-   * What a partition takes.
-   *
-   * @param from in microseconds; {@link Long#MIN_VALUE} for no bound
-   * @param to the first one that it does not take; {@link Long#MAX_VALUE} for no bound
-   */
-  record Span(long from, long to) {
-    /** Of the first two columns, in which null is no bound. */
-    static Span read(ResultSet row) throws SQLException {
-      return new Span(bound(row, 1, Long.MIN_VALUE), bound(row, 2, Long.MAX_VALUE));
-    }
-
-    private static long bound(ResultSet row, int column, long open) throws SQLException {
-      @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-      return time == null ? open : Micros.of(time.toInstant());
-    }
-
-    /** As ISO 8601. */
-    String start() {
-      return Micros.toInstant(from).toString();
-    }
-
-    /** As ISO 8601. */
-    String end() {
-      return Micros.toInstant(to).toString();
-    }
-  }
-
   /** The partitions that have to be made for readings of these times. */
-  List<Span> missing(long[] times, Duration interval) {
+  List<PartitionSpan> missing(long[] times, Duration interval) {
     long[] uncovered = uncovered(times);
     if (uncovered.length == 0) {
       return List.of();
     }
     long width = width(uncovered, interval);
-    NavigableMap<Long, Span> missing = new TreeMap<>();
+    NavigableMap<Long, PartitionSpan> missing = new TreeMap<>();
     for (long time : uncovered) {
-      Map.@Nullable Entry<Long, Span> last = missing.floorEntry(time);
+      Map.@Nullable Entry<Long, PartitionSpan> last = missing.floorEntry(time);
       if (last == null || last.getValue().to() <= time) {
-        Span span = between(time, start(time, width), width);
+        PartitionSpan span = between(time, start(time, width), width);
         missing.put(span.from(), span);
       }
     }
@@ -113,10 +82,10 @@ final class Partitions {
   }
 
   /** As wide as may be without meeting another one, which somebody may have made differently. */
-  private Span between(long time, long start, long width) {
+  private PartitionSpan between(long time, long start, long width) {
     Map.@Nullable Entry<Long, Long> before = spans.floorEntry(time);
     @Nullable Long after = spans.higherKey(time);
-    return new Span(
+    return new PartitionSpan(
         before == null ? start : Math.max(start, before.getValue()),
         after == null ? start + width : Math.min(start + width, after));
   }

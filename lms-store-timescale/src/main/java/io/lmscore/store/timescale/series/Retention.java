@@ -3,8 +3,9 @@ package io.lmscore.store.timescale.series;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.client.Sql;
-import io.lmscore.store.timescale.series.Timescale.Installation;
+import io.lmscore.store.timescale.sql.RetentionCompiler;
+import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.TimescaleInstallation;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,7 +46,7 @@ public final class Retention {
    * @return how many rows were removed
    */
   public long deleteBefore(Call call, Instant cutoff) {
-    Installation installed = timescale.installation(call);
+    TimescaleInstallation installed = timescale.installation(call);
     AtomicInteger attempts = new AtomicInteger();
     return client.write(
         call,
@@ -57,7 +58,7 @@ public final class Retention {
         });
   }
 
-  private long dropBefore(Session session, Installation installed, Instant cutoff)
+  private long dropBefore(Session session, TimescaleInstallation installed, Instant cutoff)
       throws SQLException {
     session.list(compiler.lockPartitions(), row -> true);
     List<Chunk> chunks = installed.isThere() ? chunks(session, cutoff) : List.of();
@@ -79,7 +80,7 @@ public final class Retention {
   }
 
   private long dropChunks(
-      Session session, Installation installed, Instant cutoff, List<Chunk> chunks)
+      Session session, TimescaleInstallation installed, Instant cutoff, List<Chunk> chunks)
       throws SQLException {
     List<String> names = chunks.stream().map(Chunk::name).toList();
     Instant end = chunks.get(chunks.size() - 1).end();

@@ -6,12 +6,15 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.series.Event;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesKey;
-import io.lmscore.store.timescale.entity.JsonReader;
+import io.lmscore.store.spi.encoding.Micros;
+import io.lmscore.store.timescale.sql.JsonReader;
+import io.lmscore.store.timescale.sql.PartitionSpan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of readings and events. */
 public final class SeriesReader {
@@ -65,5 +68,15 @@ public final class SeriesReader {
 
   static Instant instant(ResultSet row, int column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** Of the first two columns, in which null is no bound. */
+  static PartitionSpan partitionSpan(ResultSet row) throws SQLException {
+    return new PartitionSpan(bound(row, 1, Long.MIN_VALUE), bound(row, 2, Long.MAX_VALUE));
+  }
+
+  private static long bound(ResultSet row, int column, long open) throws SQLException {
+    @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? open : Micros.of(time.toInstant());
   }
 }

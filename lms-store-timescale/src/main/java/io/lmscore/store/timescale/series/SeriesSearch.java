@@ -15,7 +15,9 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.series.GapFilling;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
-import io.lmscore.store.timescale.series.BucketCompiler.Care;
+import io.lmscore.store.timescale.sql.BucketCompiler;
+import io.lmscore.store.timescale.sql.BucketCompiler.Care;
+import io.lmscore.store.timescale.sql.SeriesCompiler;
 import java.util.List;
 
 /** Reads of readings. Thread-safe. */

@@ -4,7 +4,9 @@ import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.series.Partitions.Span;
+import io.lmscore.store.timescale.sql.PartitionSpan;
+import io.lmscore.store.timescale.sql.ReadingBatch;
+import io.lmscore.store.timescale.sql.SeriesCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +115,7 @@ public final class SeriesTables {
             call,
             session -> {
               session.first(compiler.lockPartitions(), row -> true);
-              List<Span> missing = partitions(session).missing(times, interval);
+              List<PartitionSpan> missing = partitions(session).missing(times, interval);
               if (!missing.isEmpty()) {
                 session.number(compiler.makePartitions(missing));
               }
@@ -122,6 +124,6 @@ public final class SeriesTables {
   }
 
   private Partitions partitions(Session session) throws SQLException {
-    return new Partitions(session.list(compiler.partitions(), Span::read));
+    return new Partitions(session.list(compiler.partitions(), SeriesReader::partitionSpan));
   }
 }

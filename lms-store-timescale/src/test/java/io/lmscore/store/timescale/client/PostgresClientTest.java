@@ -10,6 +10,7 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.PostgresServer;
+import io.lmscore.store.timescale.sql.Sql;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

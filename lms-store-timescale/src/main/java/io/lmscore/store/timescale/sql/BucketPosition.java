@@ -1,0 +1,24 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.spi.page.PagePosition;
+
+/**
+ * A place among the elements of a bucket.
+ *
+ * @param part {@link #NODES} or {@link #RELATIONSHIPS}
+ * @param num number of the last one given
+ */
+public record BucketPosition(int part, long num) {
+  public static final int NODES = 0;
+  public static final int RELATIONSHIPS = 1;
+  public static final BucketPosition START = new BucketPosition(NODES, 0);
+
+  public static BucketPosition read(PagePosition position) {
+    return new BucketPosition(
+        position.number(NODES, RELATIONSHIPS), position.number(0, Long.MAX_VALUE));
+  }
+
+  public String text() {
+    return PagePosition.write(part, num);
+  }
+}

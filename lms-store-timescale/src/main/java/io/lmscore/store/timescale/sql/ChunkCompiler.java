@@ -1,0 +1,65 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.series.Reading;
+import java.util.List;
+
+/** The statements on the chunks of a hypertable with readings. */
+public final class ChunkCompiler {
+  private static final String NAME = "sensor_readings";
+
+  private final String schema;
+  private final String table;
+
+  /**
+   * @param schema in which the table is
+   */
+  public ChunkCompiler(String schema) {
+    this.schema = schema;
+    this.table = Sql.name(schema) + "." + NAME;
+  }
+
+  /** How much time a new chunk takes, in microseconds; no row when the table is no hypertable. */
+  public Sql interval() {
+    return Sql.of("select (extract(epoch from d.time_interval) * 1000000)::int8")
+        .add(" from timescaledb_information.dimensions d where d.column_name = 'time' and")
+        .add(ours("d"));
+  }
+
+  /** From when to when each chunk takes readings; null for an end that no reading can reach. */
+  public Sql spans() {
+    return Sql.of("select case when c.range_start > '0001-01-01T00:00:00Z' then c.range_start end,")
+        .add(" case when c.range_end < '9999-12-31T23:59:59Z' then c.range_end end")
+        .add(" from timescaledb_information.chunks c where")
+        .add(ours("c"));
+  }
+
+  private Sql ours(String view) {
+    return Sql.of(" " + view + ".hypertable_schema = ")
+        .bind(schema)
+        .add(" and " + view + ".hypertable_name = ")
+        .bind(NAME);
+  }
+
+  /** For chunks made from now on; with the rights of the owner. */
+  public Sql setInterval(long micros) {
+    return Sql.of("select " + Sql.name(schema) + ".lms_chunk_interval(")
+        .bind(micros / 1_000_000)
+        .add("::float8 * interval '1 second')");
+  }
+
+  /** Stores those that are new, which makes chunks for them. Gives series and time of each. */
+  public Sql occupy(List<Reading> readings) {
+    return SeriesCompiler.insert(table, readings)
+        .add(" on conflict (device_id, sensor_type, time) do nothing")
+        .add(" returning device_id, sensor_type, time");
+  }
+
+  /** Removes them, which keeps the chunks. */
+  public Sql vacate(List<Reading> readings) {
+    return Sql.of("delete from " + table + " as t using (select r.device_id, r.sensor_type, ")
+        .add(SeriesCompiler.TIME + " as time from unnest(")
+        .add(SeriesCompiler.rows(readings))
+        .add(") as r " + SeriesCompiler.ROW + ") as k where t.device_id = k.device_id")
+        .add(" and t.sensor_type = k.sensor_type and t.time = k.time");
+  }
+}

@@ -1,0 +1,67 @@
+package io.lmscore.store.timescale.sql;
+
+import java.time.Instant;
+
+/** The statements that compress readings. */
+public final class CompressionCompiler {
+  private static final String NAME = "sensor_readings";
+
+  /** Compressed; frozen; both. TimescaleDB does not change what somebody has frozen. */
+  private static final String DONE = "(1, 4, 5)";
+
+  private final String schema;
+  private final String table;
+
+  /**
+   * @param schema in which the table is
+   */
+  public CompressionCompiler(String schema) {
+    this.schema = schema;
+    this.table = Sql.name(schema) + "." + NAME;
+  }
+
+  /** 1 for a hypertable of which nobody has said how it is compressed. */
+  public Sql isUncompressible() {
+    return Sql.of("select count(*) from timescaledb_information.hypertables where")
+        .add(" not compression_enabled and hypertable_schema = ")
+        .bind(schema)
+        .add(" and hypertable_name = ")
+        .bind(NAME);
+  }
+
+  /** By series, newest first, as the latest reading and ranges of a series are asked for. */
+  public String allow() {
+    return "alter table "
+        + table
+        + " set (timescaledb.compress, timescaledb.compress_segmentby = 'device_id, sensor_type',"
+        + " timescaledb.compress_orderby = 'time desc')";
+  }
+
+  /** As {@link #sizes}, of those alone in which something is not compressed. */
+  public Sql pending(TimescaleInstallation timescale, Instant cutoff) {
+    return sizes(timescale, cutoff)
+        .add(" where _timescaledb_functions.chunk_status(c.chunk) not in " + DONE);
+  }
+
+  /** The chunks that lie wholly before the instant: name, and bytes with what is compressed. */
+  public Sql sizes(TimescaleInstallation timescale, Instant cutoff) {
+    return Sql.of("select c.chunk, s.total_bytes from (select to_regclass(")
+        .bind(table)
+        .add(") as name from timescaledb_information.hypertables where hypertable_schema = ")
+        .bind(schema)
+        .add(" and hypertable_name = ")
+        .bind(NAME)
+        .add(") as t cross join lateral " + timescale.function("show_chunks"))
+        .add("(t.name, older_than => ")
+        .bind(cutoff)
+        .add("::timestamptz) as c (chunk) join lateral ")
+        .add(timescale.function("chunks_detailed_size") + "(t.name) as s")
+        .add(" on format('%I.%I', s.chunk_schema, s.chunk_name)::regclass = c.chunk");
+  }
+
+  public Sql compress(TimescaleInstallation timescale, String chunk) {
+    return Sql.of("select " + timescale.function("compress_chunk") + "(")
+        .bind(chunk)
+        .add("::regclass, if_not_compressed => true)");
+  }
+}

@@ -1,0 +1,93 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.graph.ShortestPath;
+
+/** The part of the graph that a question for cheap paths can use, in one statement. */
+public final class CostCompiler {
+  /** Kind of a row: an end that is stored: 1 for the start or 2 for the end, and its number. */
+  public static final int END = 0;
+
+  /** Kind of a row: a relationship from a node: itself, node, next node, weight, type, key. */
+  public static final int LEAVING = 1;
+
+  /** Kind of a row: the same of one that leads from the next node to the node. */
+  static final int ARRIVING = 2;
+
+  /** Kind of a row: a node: itself, 1 where paths may lead through it, id. */
+  public static final int NODE = 3;
+
+  private final GraphTables tables;
+  private final ShortestPath question;
+  private final String weight;
+
+  public CostCompiler(String schema, ShortestPath question) {
+    this.tables = GraphTables.in(schema);
+    this.question = question;
+    this.weight =
+        question
+            .weight()
+            .map(key -> FilterCompiler.number(FilterCompiler.property("r.properties", key)))
+            .orElse("1::float8");
+  }
+
+  /** Rows of a kind, three numbers, a weight and two texts; at most so many. */
+  public Sql neighbourhood(int atMost) {
+    return Sql.of("with recursive a as materialized (")
+        .add(node(question.from().value()))
+        .add("), b as materialized (")
+        .add(node(question.to().value()))
+        .add("), h (step, front, seen) as (select 0, array[num], array[num] from a")
+        .add(" union all select h.step + 1, n.front, h.seen || n.front from h")
+        .add(" cross join lateral (select array_agg(q.num) as front from (")
+        .add("select x.num from unnest(h.front) as u (num)")
+        .add(through())
+        .add(" cross join lateral (")
+        .add(links())
+        .add(") as x except select unnest(h.seen)) as q) as n where h.step < ")
+        .bind((long) question.maxLength())
+        .add(" and n.front is not null), reached as (")
+        .add(reached())
+        .add("), links as (select x.*, u.num as node from reached as u cross join lateral (")
+        .add(links())
+        .add(") as x where u.step < ")
+        .bind((long) question.maxLength())
+        .add(" and (u.step = 0 or u.leads)) select " + END + ", 1::bigint, num, 0::bigint,")
+        .add(" 0::float8, '', '' from a union all select " + END + ", 2, num, 0, 0, '', '' from b")
+        .add(" union all select " + NODE + ", num, leads::int, 0, 0, id, '' from reached")
+        .add(" union all select case when leaves then " + LEAVING + " else " + ARRIVING + " end,")
+        .add(" rel, node, num, weight, type, key from links limit ")
+        .bind((long) atMost);
+  }
+
+  private Sql reached() {
+    return Sql.of("select u.step, u.num, v.id, (true")
+        .add(PatternCompiler.nodes("v", question.through()))
+        .add(") is true as leads from (select step, unnest(front) as num from h) as u")
+        .add(" join " + tables.nodes() + " as v on v.num = u.num");
+  }
+
+  private Sql node(String id) {
+    return Sql.of("select num from " + tables.nodes() + " where id = ").bind(id);
+  }
+
+  /** Beside the start, a path leads on from nodes that match. */
+  private Sql through() {
+    return PatternCompiler.isAny(question.through())
+        ? new Sql()
+        : Sql.of(" join " + tables.nodes() + " as v on v.num = u.num and (h.step = 0 or (true")
+            .add(PatternCompiler.nodes("v", question.through()))
+            .add("))");
+  }
+
+  /**
+   * The usable relationships from a node under the alias u, with the columns that a neighbourhood
+   * needs.
+   */
+  private Sql links() {
+    Sql links =
+        new LinkCompiler(tables, question.relationships(), question.direction())
+            .from(
+                "u.num", ", r.from_num = u.num as leaves, r.type, r.key, " + weight + " as weight");
+    return Sql.of("select l.* from (").add(links).add(") as l where l.weight is not null");
+  }
+}

@@ -1,0 +1,94 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.series.Event;
+import io.lmscore.store.series.EventQuery;
+import io.lmscore.store.spi.encoding.Micros;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The statements on events. An event is known by its id alone: by a unique index, and in a
+ * hypertable, which cannot have that one, by a table of ids that a trigger keeps.
+ */
+public final class EventCompiler {
+  private static final String SELECT =
+      "select e.event_id, e.time, coalesce(e.event_type, ''), coalesce(e.entity_id, '')"
+          + ", coalesce(e.data, '{}') from ";
+
+  private final String table;
+  private final String ids;
+
+  /**
+   * @param schema in which the tables are
+   */
+  public EventCompiler(String schema) {
+    this.table = Sql.name(schema) + ".system_events";
+    this.ids = idTable(schema);
+  }
+
+  static String idTable(String schema) {
+    return Sql.name(schema) + ".system_event_ids";
+  }
+
+  /** What tells events apart. */
+  public enum IdKeeper {
+    UNIQUE_INDEX,
+    TABLE
+  }
+
+  /** Whether there is a table of ids. */
+  public Sql hasIdTable() {
+    return Sql.of("select count(to_regclass(").bind(ids).add("))");
+  }
+
+  /**
+   * Stores those whose id is new.
+   *
+   * @param events each id once, by id, so that two appends that meet wait in one order
+   */
+  public Sql append(List<Event> events, IdKeeper keeper) {
+    Sql sql = Sql.of("insert into " + table + " (event_id, time, event_type, entity_id, data)");
+    sql.add(" select r.id, " + SeriesCompiler.TIME + ", r.type, r.entity_id, r.data::jsonb");
+    sql.add(" from unnest(").bind(events.stream().map(Event::id).toArray(UUID[]::new));
+    sql.add(", ").bind(events.stream().mapToLong(event -> Micros.of(event.time())).toArray());
+    sql.add("::int8[], ").bind(texts(events, Event::type)).add(", ");
+    sql.bind(texts(events, Event::entityId)).add(", ");
+    sql.bind(texts(events, event -> event.data().toString()));
+    sql.add(") as r (id, micros, type, entity_id, data)");
+    return sql.add(
+        switch (keeper) {
+          case UNIQUE_INDEX -> " on conflict (event_id) do nothing";
+          case TABLE -> ""; // the trigger skips those that are known
+        });
+  }
+
+  public Sql byId(UUID id, IdKeeper keeper) {
+    Sql sql = Sql.of(SELECT + table + " as e where e.event_id = ").bind(id);
+    return switch (keeper) {
+      case UNIQUE_INDEX -> sql;
+      case TABLE -> // leads to the only chunk
+          sql.add(" and e.time = (select i.time from " + ids + " as i where i.event_id = ")
+              .bind(id)
+              .add(")");
+    };
+  }
+
+  public Sql events(EventQuery query) {
+    Sql sql = Sql.of(SELECT + table + " as e where e.time >= ").bind(query.range().from());
+    sql.add(" and e.time < ").bind(query.range().to());
+    if (!query.types().isEmpty()) {
+      sql.add(" and e.event_type = any(").bind(query.types().toArray(String[]::new)).add(")");
+    }
+    query.entityId().ifPresent(id -> sql.add(" and e.entity_id = ").bind(id));
+    sql.add(query.sort() == Sort.ASCENDING ? " order by e.time" : " order by e.time desc");
+    sql.add(", e.event_id");
+    query.limit().ifPresent(limit -> sql.add(" limit ").bind(limit));
+    return sql;
+  }
+
+  private static String[] texts(List<Event> events, Function<Event, String> text) {
+    return events.stream().map(text).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,163 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.spi.graph.Fingerprints;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The statements that change nodes, any number at once. */
+public final class NodeWriteCompiler {
+  /** How strongly a row is locked, in the words of the server. */
+  public enum Lock {
+    /** Keeps it from being deleted. */
+    KEY_SHARE,
+    /** Keeps it from being changed. */
+    NO_KEY_UPDATE,
+    /** Keeps it from being changed, and relationships from being attached. */
+    UPDATE;
+
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  private static final String COLUMNS = "id, label, properties, version, bucket, fingerprint";
+
+  private final GraphTables tables;
+
+  public NodeWriteCompiler(GraphTables tables) {
+    this.tables = tables;
+  }
+
+  /** Id, number, label and version of those that are stored; in the order of ids. */
+  public Sql lock(Collection<NodeId> ids, Lock lock) {
+    return Sql.of("select n.id, n.num, n.label, n.version from " + tables.nodes())
+        .add(" as n where n.id = any(")
+        .bind(texts(ids))
+        .add(") order by n.id for " + lock.words() + " of n");
+  }
+
+  /** Stores what is not there; id and number of each stored. */
+  public Sql insert(List<Node> nodes) {
+    return rows(nodes).add(" on conflict (id) do nothing returning id, num, true");
+  }
+
+  /**
+   * Stores, in place of what is there with the same label; id and number of each stored, and
+   * whether it is new.
+   */
+  public Sql upsert(List<Node> nodes) {
+    return rows(nodes)
+        .add(" on conflict (id) do update set properties = excluded.properties,")
+        .add(" version = excluded.version, fingerprint = excluded.fingerprint")
+        .add(" where n.label = excluded.label returning id, num, xmax = 0");
+  }
+
+  /** Stores what deletes it at once: until the end of the transaction nobody else can store it. */
+  public Sql claim(Collection<NodeId> ids) {
+    return Sql.of("insert into " + tables.nodes() + " (" + COLUMNS + ")")
+        .add(" select id, '', '{}'::jsonb, 0, 0, 0 from unnest(")
+        .bind(texts(ids))
+        .add(") as d (id) order by id on conflict (id) do nothing returning num");
+  }
+
+  /** For each of the numbers, how many relationships the node has; one to itself counts once. */
+  public Sql degrees(long[] nums) {
+    String count = "(select count(*) from " + tables.relationships() + " where ";
+    return Sql.of("select d.num, " + count + "from_num = d.num) + ")
+        .add(count + "to_num = d.num and from_num <> d.num) from unnest(")
+        .bind(nums)
+        .add("::bigint[]) as d (num)");
+  }
+
+  /** Deletes all relationships of nodes, locked in one order. */
+  public Sql deleteRelationships(long[] nums) {
+    return Sql.of("with doomed as (select num from " + tables.relationships())
+        .add(" where num in (select num from " + tables.relationships() + " where from_num = any(")
+        .bind(nums)
+        .add(") union all select num from " + tables.relationships() + " where to_num = any(")
+        .bind(nums)
+        .add(")) order by num for update)")
+        .add(" delete from " + tables.relationships() + " as r using doomed as d")
+        .add(" where r.num = d.num");
+  }
+
+  /** Deletes so many of the relationships of a node. */
+  public Sql deleteSomeRelationships(long num, int atMost) {
+    String some = "(select num from " + tables.relationships() + " where ";
+    return Sql.of(
+            "delete from " + tables.relationships() + " where num = any(array(select num from (")
+        .add(some + "from_num = ")
+        .bind(num)
+        .add(" limit ")
+        .bind((long) atMost)
+        .add(") union all " + some + "to_num = ")
+        .bind(num)
+        .add(" and from_num <> to_num limit ")
+        .bind((long) atMost)
+        .add(")) as d limit ")
+        .bind((long) atMost)
+        .add("))");
+  }
+
+  public Sql delete(long[] nums) {
+    return Sql.of("delete from " + tables.nodes() + " where num = any(").bind(nums).add(")");
+  }
+
+  /** Id and version of the tombstones that there are. */
+  public Sql tombstones(Collection<NodeId> ids) {
+    return Sql.of("select id, version from " + tables.nodeTombstones() + " where id = any(")
+        .bind(texts(ids))
+        .add(")");
+  }
+
+  /** Leaves tombstones; none goes down to a lower version. */
+  public Sql bury(List<NodeId> ids, long[] versions, Instant now) {
+    return Sql.of("insert into " + tables.nodeTombstones() + " as t (id, version, deleted_at)")
+        .add(" select id, version, ")
+        .bind(now)
+        .add(" from unnest(")
+        .bind(texts(ids))
+        .add(", ")
+        .bind(versions)
+        .add("::bigint[]) as d (id, version) order by id on conflict (id)")
+        .add(Tombstones.RAISE);
+  }
+
+  /** Removes tombstones; id and version of each. */
+  public Sql exhume(Collection<NodeId> ids) {
+    return Sql.of("delete from " + tables.nodeTombstones() + " where id = any(")
+        .bind(texts(ids))
+        .add(") returning id, version");
+  }
+
+  private Sql rows(List<Node> nodes) {
+    return Sql.of("insert into " + tables.nodes() + " as n (" + COLUMNS + ")")
+        .add(" select id, label, properties::jsonb, version, bucket, fingerprint from unnest(")
+        .bind(texts(nodes, node -> node.id().value()))
+        .add(", ")
+        .bind(texts(nodes, Node::label))
+        .add(", ")
+        .bind(texts(nodes, node -> ValueCodec.write(node.properties())))
+        .add(", ")
+        .bind(nodes.stream().mapToLong(Node::version).toArray())
+        .add("::bigint[], ")
+        .bind(nodes.stream().mapToLong(node -> Fingerprints.bucket(node.id())).toArray())
+        .add("::bigint[], ")
+        .bind(nodes.stream().mapToLong(Fingerprints::fingerprint).toArray())
+        .add("::bigint[]) as d (id, label, properties, version, bucket, fingerprint)")
+        .add(" order by id"); // so that two that meet wait for each other in one order
+  }
+
+  private static String[] texts(Collection<NodeId> ids) {
+    return ids.stream().map(NodeId::value).toArray(String[]::new);
+  }
+
+  private static String[] texts(List<Node> nodes, Function<Node, String> text) {
+    return nodes.stream().map(text).toArray(String[]::new);
+  }
+}

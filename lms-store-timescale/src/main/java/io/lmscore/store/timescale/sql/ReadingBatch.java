@@ -1,0 +1,74 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.series.DuplicatePolicy;
+import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.SeriesKey;
+import io.lmscore.store.spi.encoding.Micros;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The readings of one append, each key once, ordered by key, so that two appends that meet wait for
+ * each other in one order.
+ *
+ * @param readings by series, then time
+ * @param places of each in the list that the caller gave
+ * @param firstDuplicate the place of the first one whose key came earlier in the list
+ */
+public record ReadingBatch(
+    List<Reading> readings, List<Integer> places, OptionalInt firstDuplicate) {
+  private static final Comparator<Reading> BY_KEY =
+      Comparator.comparing(Reading::series).thenComparing(Reading::time);
+
+  /** Of readings with the same key, REPLACE keeps the last one, every other policy the first. */
+  public static ReadingBatch of(List<Reading> list, DuplicatePolicy policy) {
+    List<Integer> order = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      order.add(i);
+    }
+    order.sort((a, b) -> BY_KEY.compare(list.get(a), list.get(b))); // stable
+    List<Reading> kept = new ArrayList<>(list.size());
+    List<Integer> places = new ArrayList<>(list.size());
+    int firstDuplicate = Integer.MAX_VALUE;
+    for (int place : order) {
+      Reading reading = list.get(place);
+      int last = kept.size() - 1;
+      boolean isAgain = last >= 0 && BY_KEY.compare(kept.get(last), reading) == 0;
+      if (!isAgain) {
+        kept.add(reading);
+        places.add(place);
+      } else {
+        firstDuplicate = Math.min(firstDuplicate, place);
+        if (policy == DuplicatePolicy.REPLACE) {
+          kept.set(last, reading);
+          places.set(last, place);
+        }
+      }
+    }
+    return new ReadingBatch(
+        kept,
+        places,
+        firstDuplicate == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(firstDuplicate));
+  }
+
+  /** The series in their order, each once. */
+  public List<SeriesKey> series() {
+    List<SeriesKey> series = new ArrayList<>();
+    for (Reading reading : readings) {
+      if (series.isEmpty() || !series.get(series.size() - 1).equals(reading.series())) {
+        series.add(reading.series());
+      }
+    }
+    return series;
+  }
+
+  public long[] times() {
+    return times(readings);
+  }
+
+  public static long[] times(List<Reading> readings) {
+    return readings.stream().mapToLong(reading -> Micros.of(reading.time())).toArray();
+  }
+}

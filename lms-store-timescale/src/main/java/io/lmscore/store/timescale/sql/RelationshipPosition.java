@@ -1,0 +1,39 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.spi.page.PagePosition;
+
+/**
+ * A place among the relationships of a node.
+ *
+ * @param part {@link #LEAVING} or {@link #ARRIVING}
+ * @param type of the last one given; empty before the first
+ * @param other number of the node at its other end
+ * @param key of the last one given
+ */
+public record RelationshipPosition(int part, String type, long other, String key) {
+  public static final int LEAVING = 0;
+  static final int ARRIVING = 1;
+  public static final RelationshipPosition START = new RelationshipPosition(LEAVING, "", 0, "");
+  static final RelationshipPosition START_OF_ARRIVING =
+      new RelationshipPosition(ARRIVING, "", 0, "");
+
+  /**
+   * Reads a position.
+   *
+   * @param direction of the question: not every part is in its answer
+   */
+  public static RelationshipPosition read(PagePosition position, Direction direction) {
+    return new RelationshipPosition(
+        position.number(
+            direction == Direction.IN ? ARRIVING : LEAVING,
+            direction == Direction.OUT ? LEAVING : ARRIVING),
+        position.text(),
+        position.number(0, Long.MAX_VALUE),
+        position.text());
+  }
+
+  public String text() {
+    return PagePosition.write(part, type, other, key);
+  }
+}

@@ -1,0 +1,75 @@
+package io.lmscore.store.timescale.sql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement in the making: its text, and the parameters that go beside it. A caller's value
+ * becomes a parameter and never reaches the text. Not thread-safe.
+ */
+public final class Sql {
+  private final StringBuilder text = new StringBuilder();
+  private final List<@Nullable Object> parameters = new ArrayList<>();
+
+  /** Begins with that text. */
+  public static Sql of(String text) {
+    return new Sql().add(text);
+  }
+
+  /**
+   * A name as it stands in a text: quoted, so that any name will do. This and {@link #literal} are
+   * the only places that quote.
+   */
+  public static String name(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** A text of the caller that has to be part of the statement, such as the key of a property. */
+  public static String literal(String text) {
+    String quoted = '\'' + text.replace("'", "''") + '\'';
+    return text.indexOf('\\') < 0 ? quoted : 'E' + quoted.replace("\\", "\\\\");
+  }
+
+  /** Adds text of ours. */
+  public Sql add(String more) {
+    text.append(more);
+    return this;
+  }
+
+  /**
+   * Adds a parameter.
+   *
+   * @param value null; a {@code String}, {@code UUID}, {@code Long}, {@code Integer}, {@code
+   *     Double}, {@code Boolean}, {@code Instant}; or an array of these, for which {@code long[]}
+   *     and {@code double[]} stand too
+   */
+  public Sql bind(@Nullable Object value) {
+    text.append('?');
+    parameters.add(value);
+    return this;
+  }
+
+  /** Adds the text and the parameters of another. */
+  public Sql add(Sql more) {
+    text.append(more.text);
+    parameters.addAll(more.parameters);
+    return this;
+  }
+
+  /** The text, with a question mark for each parameter. */
+  public String text() {
+    return text.toString();
+  }
+
+  /** The parameters in order. */
+  public List<@Nullable Object> parameters() {
+    return Collections.unmodifiableList(parameters);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,322 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Start;
+import io.lmscore.store.graph.Traversal;
+import java.util.List;
+
+/**
+ * Traversals as one statement each. A hop of one step is a join. A hop of several is a recursion
+ * with a row for each step, which holds all nodes reached in it, so that no node is followed twice:
+ * the cost grows with the neighbourhood, not with the walks through it.
+ */
+public final class TraversalCompiler {
+  /** What goes along with each node from hop to hop. */
+  private enum Tag {
+    /** Nothing. */
+    NONE,
+    /** The length of the shortest walk to it. */
+    DISTANCE,
+    /** The start of the walk; a node comes once for each. */
+    START
+  }
+
+  private final GraphTables tables;
+
+  /**
+   * @param schema in which the tables are
+   */
+  public TraversalCompiler(String schema) {
+    this.tables = GraphTables.in(schema);
+  }
+
+  /**
+   * The nodes, in the order asked for.
+   *
+   * @param limited whether the traversal's limit holds
+   */
+  public Sql nodes(Traversal traversal, boolean limited) {
+    return answer(traversal, Tag.NONE, ElementCompiler.NODE, limited);
+  }
+
+  public Sql ids(Traversal traversal) {
+    return answer(traversal, Tag.NONE, "n.id", true);
+  }
+
+  /** The nodes, each followed by its distance. */
+  public Sql reach(Traversal traversal) {
+    return answer(traversal, Tag.DISTANCE, ElementCompiler.NODE + ", e.tag", true);
+  }
+
+  public Sql count(Traversal traversal) {
+    Statement statement = new Statement(traversal, Tag.NONE, false);
+    Sql condition = statement.lastCondition();
+    return statement.select(
+        condition.text().isEmpty()
+            ? Sql.of("select count(*) from " + statement.ends() + " as e")
+            : Sql.of("select count(*) from " + statement.ends() + " as e")
+                .add(join("n", "e.num"))
+                .add(" where true")
+                .add(condition));
+  }
+
+  /** Ids of starts and their counts. */
+  public Sql countByStart(Traversal traversal) {
+    Statement statement = new Statement(traversal, Tag.START, false);
+    return statement.select(
+        Sql.of("select s.id, count(*) from " + statement.ends() + " as e")
+            .add(join("n", "e.num"))
+            .add(join("s", "e.tag"))
+            .add(" where true")
+            .add(statement.lastCondition())
+            .add(" group by s.num, s.id order by 2 desc, 1 limit ")
+            .bind((long) traversal.limit()));
+  }
+
+  /** Values and their counts; a double that is whole counts as integer. */
+  public Sql countByProperty(Traversal traversal, String key) {
+    Statement statement = new Statement(traversal, Tag.NONE, false);
+    String property = FilterCompiler.property("n.properties", key);
+    return statement.select(
+        Sql.of("select g.value, count(*) from (select case when d.real = floor(d.real)")
+            .add(" and d.real >= -9223372036854775808 and d.real < 9223372036854775808")
+            .add(" then to_jsonb(d.real::bigint) else " + property + " end as value")
+            .add(" from " + statement.ends() + " as e")
+            .add(join("n", "e.num"))
+            .add(" cross join lateral (select (" + property + " -> 'd')::float8 as real) as d")
+            .add(" where true")
+            .add(statement.lastCondition())
+            .add(") as g group by g.value order by 2 desc, ")
+            .add(tables.sortKey() + "(g.value) nulls last limit ")
+            .bind((long) traversal.limit()));
+  }
+
+  private Sql answer(Traversal traversal, Tag tag, String columns, boolean limited) {
+    boolean mayStop = limited && traversal.ordering().isEmpty();
+    Statement statement = new Statement(traversal, tag, mayStop);
+    Sql sql =
+        Sql.of("select " + columns + " from " + statement.ends() + " as e")
+            .add(join("n", "e.num"))
+            .add(" where true")
+            .add(statement.lastCondition());
+    traversal.ordering().ifPresent(ordering -> sql.add(" order by ").add(order(ordering)));
+    if (limited) {
+      sql.add(" limit ").bind((long) traversal.limit());
+    }
+    return statement.select(sql);
+  }
+
+  private String order(Ordering ordering) {
+    StringBuilder order = new StringBuilder();
+    for (Ordering.Key key : ordering.keys()) {
+      order.append(tables.sortKey()).append('(');
+      order.append(FilterCompiler.property("n.properties", key.property())).append(')');
+      order.append(key.sort() == Sort.ASCENDING ? "" : " desc").append(" nulls last, ");
+    }
+    return order.append("n.id").toString();
+  }
+
+  private String join(String alias, String num) {
+    return " join " + tables.nodes() + " as " + alias + " on " + alias + ".num = " + num;
+  }
+
+  /** The nodes at which a traversal begins. */
+  public Sql start(Start start) {
+    return start.accept(
+        new Start.Visitor<Sql>() {
+          @Override
+          public Sql visitIds(Start.Ids ids) {
+            String[] texts = ids.ids().stream().map(NodeId::value).toArray(String[]::new);
+            Sql sql = Sql.of("select n.num from " + tables.nodes() + " as n where n.id = ");
+            return texts.length == 1 // of which the server knows that it is one
+                ? sql.bind(texts[0])
+                : sql.add("any(").bind(texts).add(")");
+          }
+
+          @Override
+          public Sql visitMatching(Start.Matching matching) {
+            return Sql.of("select n.num from " + tables.nodes() + " as n where true")
+                .add(PatternCompiler.nodes("n", matching.pattern()));
+          }
+        });
+  }
+
+  /**
+   * The next nodes along relationships, with repetitions.
+   *
+   * @param from a table of nodes under the alias u, and what is joined to it
+   * @param columns that come first, each followed by a comma
+   */
+  public Sql steps(String columns, Sql from, Direction direction, RelationshipPattern pattern) {
+    Sql condition = PatternCompiler.relationships("r", pattern);
+    Sql sql = new Sql();
+    if (direction != Direction.IN) {
+      sql.add("select " + columns + "r.to_num as num from ").add(from);
+      sql.add(" join " + tables.relationships() + " as r on r.from_num = u.num").add(condition);
+    }
+    if (direction == Direction.BOTH) {
+      sql.add(" union all ");
+    }
+    if (direction != Direction.OUT) {
+      sql.add("select " + columns + "r.from_num as num from ").add(from);
+      sql.add(" join " + tables.relationships() + " as r on r.to_num = u.num").add(condition);
+    }
+    return sql;
+  }
+
+  /**
+   * The recursion of a hop of several steps. Its table has the columns tag, step, front (the nodes
+   * first reached in the step) and seen (those that need not be reached again).
+   *
+   * @param first tag, step and front of the rows to begin with
+   * @param enough ends it when so many nodes are found; 0: none are
+   */
+  Sql recursion(String name, Hop hop, Sql first, long enough) {
+    Sql from = Sql.of("unnest(h.front) as u (num)");
+    if (!PatternCompiler.isAny(hop.through())) {
+      from.add(join("v", "u.num") + " and (h.step = 0 or (true")
+          .add(PatternCompiler.nodes("v", hop.through()))
+          .add("))");
+    }
+    String seen = "h.seen || n.front";
+    if (hop.min() > 1) { // before, the same node may be reached with another number of steps
+      seen = "case when h.step + 1 >= " + hop.min() + " then " + seen + " else h.seen end";
+    }
+    seen = "case when h.step + 1 < " + hop.max() + " then " + seen + " end"; // nobody looks last
+    Sql sql =
+        Sql.of(name + " (tag, step, front, seen) as (select f.tag, 0, f.front, ")
+            .add(hop.min() == 0 ? "f.front" : "'{}'::bigint[]")
+            .add(" from (")
+            .add(first)
+            .add(") as f where f.front is not null")
+            .add(" union all select h.tag, h.step + 1, n.front, " + seen + " from " + name)
+            .add(" as h cross join lateral (select array_agg(q.num order by q.num) as front from (")
+            .add(hop.direction() == Direction.BOTH ? "(" : "")
+            .add(steps("", from, hop.direction(), hop.relationships()))
+            .add(hop.direction() == Direction.BOTH ? ")" : "")
+            .add(" except select unnest(h.seen)) as q) as n where h.step < " + hop.max())
+            .add(" and n.front is not null");
+    if (enough > 0) {
+      sql.add(" and cardinality(h.seen) < ").bind(enough);
+    }
+    return sql.add(")");
+  }
+
+  /** One statement: the tables of its hops, and the end. */
+  private final class Statement {
+    private final Sql with = new Sql();
+    private final Tag tag;
+    private final boolean mayStop;
+    private final Traversal traversal;
+    private String ends = "s";
+    private Sql lastCondition = new Sql();
+
+    Statement(Traversal traversal, Tag tag, boolean mayStop) {
+      this.traversal = traversal;
+      this.tag = tag;
+      this.mayStop = mayStop;
+      with.add("with recursive s as (").add(tagged(start(traversal.start()))).add(")");
+      List<Hop> hops = traversal.hops();
+      for (int i = 0; i < hops.size(); i++) {
+        boolean isLast = i == hops.size() - 1;
+        add(hops.get(i), i + 1, isLast);
+        if (isLast) {
+          lastCondition = PatternCompiler.nodes("n", hops.get(i).to());
+        } else {
+          filter(hops.get(i).to(), i + 1);
+        }
+      }
+    }
+
+    /** The name of the table of all ends, each once (for each tag, when that is the start). */
+    String ends() {
+      return ends;
+    }
+
+    /** What the last hop asks of its ends, under the alias n. */
+    Sql lastCondition() {
+      return lastCondition;
+    }
+
+    Sql select(Sql end) {
+      return new Sql().add(with).add(" ").add(end);
+    }
+
+    private Sql tagged(Sql start) {
+      return switch (tag) {
+        case NONE -> start;
+        case DISTANCE -> Sql.of("select num, 0 as tag from (").add(start).add(") as n");
+        case START -> Sql.of("select num, num as tag from (").add(start).add(") as n");
+      };
+    }
+
+    private void add(Hop hop, int number, boolean isLast) {
+      if (hop.max() == 0) {
+        return;
+      } else if (hop.min() == 1 && hop.max() == 1) {
+        with.add(", e" + number + " as (").add(step(hop)).add(")");
+      } else {
+        boolean stops = mayStop && isLast && PatternCompiler.isAny(hop.to());
+        String name = "h" + number;
+        with.add(", ").add(recursion(name, hop, first(), stops ? traversal.limit() : 0));
+        with.add(", e" + number + " as (" + reached(name, hop) + ")");
+      }
+      ends = "e" + number;
+    }
+
+    /** The nodes one step away. */
+    private Sql step(Hop hop) {
+      Sql steps =
+          steps(
+              tag == Tag.NONE ? "" : "u.tag, ",
+              Sql.of(ends + " as u"),
+              hop.direction(),
+              hop.relationships());
+      return switch (tag) {
+        case NONE -> Sql.of("select distinct num from (").add(steps).add(") as q");
+        case START -> Sql.of("select distinct num, tag from (").add(steps).add(") as q");
+        case DISTANCE ->
+            Sql.of("select num, min(tag) + 1 as tag from (").add(steps).add(") as q group by num");
+      };
+    }
+
+    /** With what a recursion begins. */
+    private Sql first() {
+      return Sql.of(
+          tag == Tag.NONE
+              ? "select 0 as tag, array_agg(num) as front from " + ends
+              : "select tag, array_agg(num) as front from " + ends + " group by tag");
+    }
+
+    private String reached(String name, Hop hop) {
+      String nodes = " from " + name + " where step >= " + hop.min();
+      return switch (tag) {
+        case NONE -> "select unnest(front) as num" + nodes;
+        case START -> "select unnest(front) as num, tag" + nodes;
+        case DISTANCE ->
+            "select num, min(tag) as tag from (select unnest(front) as num, tag + step as tag"
+                + nodes
+                + ") as q group by num";
+      };
+    }
+
+    /** Keeps the ends of a hop that match. */
+    private void filter(NodePattern to, int number) {
+      if (!PatternCompiler.isAny(to)) {
+        String columns = tag == Tag.NONE ? "e.num" : "e.num, e.tag";
+        with.add(", f" + number + " as (select " + columns + " from " + ends + " as e")
+            .add(join("n", "e.num"))
+            .add(" where true")
+            .add(PatternCompiler.nodes("n", to))
+            .add(")");
+        ends = "f" + number;
+      }
+    }
+  }
+}

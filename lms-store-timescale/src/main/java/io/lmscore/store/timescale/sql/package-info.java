@@ -1,0 +1,8 @@
+/**
+ * Statements as texts with parameters, and the compilers that write them. The package knows no
+ * driver and no other package of the backend, so that its golden tests need no server.
+ */
+@NullMarked
+package io.lmscore.store.timescale.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.lmscore.store.timescale.sql;
+
+import static io.lmscore.store.graph.Filters.absent;
+import static io.lmscore.store.graph.Filters.all;
+import static io.lmscore.store.graph.Filters.and;
+import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.eq;
+import static io.lmscore.store.graph.Filters.ge;
+import static io.lmscore.store.graph.Filters.gt;
+import static io.lmscore.store.graph.Filters.in;
+import static io.lmscore.store.graph.Filters.lt;
+import static io.lmscore.store.graph.Filters.ne;
+import static io.lmscore.store.graph.Filters.not;
+import static io.lmscore.store.graph.Filters.or;
+import static io.lmscore.store.graph.Filters.startsWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.graph.Filter;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The conditions, word by word: keys are quoted, values are parameters. */
+class FilterCompilerTest {
+  private static final String HOSTILE = "'; drop table nodes; -- ? $1 {x}";
+
+  private static Sql compile(Filter filter) {
+    return new FilterCompiler("n.properties").compile(filter);
+  }
+
+  @Test
+  void eq_text_isEqualityOfJson() {
+    Sql sql = compile(eq("name", HOSTILE));
+    assertThat(sql.text()).isEqualTo("((n.properties -> 'name') = ?::jsonb)");
+    assertThat(sql.parameters()).containsExactly('"' + HOSTILE + '"');
+  }
+
+  @Test
+  void eq_number_isEqualityWithEitherKind() {
+    Sql integer = compile(eq("zone", 1));
+    Sql real = compile(eq("zone", 1.0));
+    assertThat(integer.text()).isEqualTo("((n.properties -> 'zone') = any(?::jsonb[]))");
+    assertThat(real.text()).isEqualTo(integer.text());
+    assertThat(integer.parameters()).containsExactly(texts("1", "{\"d\":1.0}"));
+    assertThat(real.parameters()).containsExactly(texts("{\"d\":1.0}", "1"));
+  }
+
+  @Test
+  void eq_numberThatIsNotWhole_isEqualityOfJson() {
+    assertThat(compile(eq("zone", 1.5)).text()).isEqualTo("((n.properties -> 'zone') = ?::jsonb)");
+  }
+
+  @Test
+  void eq_doubleThatManyIntegersEqual_comparesRounded() {
+    Sql sql = compile(eq("n", 0x1p53));
+    assertThat(sql.text())
+        .isEqualTo(
+            "((n.properties -> 'n') = ?::jsonb or case jsonb_typeof((n.properties -> 'n'))"
+                + " when 'number' then (n.properties -> 'n')::bigint::float8"
+                + " when 'object' then ((n.properties -> 'n') -> 'd')::float8 end"
+                + " = any(?::float8[]))");
+    assertThat(sql.parameters())
+        .containsExactly("{\"d\":9.007199254740992E15}", new double[] {0x1p53});
+    Sql several = compile(in("n", List.of(0x1p53, 0x1p60, -0x1p70)));
+    assertThat(several.text()).isEqualTo(sql.text().replace(" ?::jsonb", " any(?::jsonb[])"));
+    assertThat(several.parameters()).contains(new double[] {0x1p53, 0x1p60, -0x1p70});
+  }
+
+  @Test
+  void in_values_areOneParameter() {
+    Sql sql = compile(in("zone", List.of(1.5, "a", true)));
+    assertThat(sql.text()).isEqualTo("((n.properties -> 'zone') = any(?::jsonb[]))");
+    assertThat(sql.parameters()).containsExactly(texts("{\"d\":1.5}", "\"a\"", "true"));
+    assertThat(compile(in("zone", List.of())).text()).isEqualTo("false");
+  }
+
+  @Test
+  void lt_number_castsBehindTheKind() {
+    Sql sql = compile(lt("zone", 4));
+    assertThat(sql.text())
+        .isEqualTo(
+            "case jsonb_typeof((n.properties -> 'zone')) when 'number' then"
+                + " (n.properties -> 'zone')::bigint < ? when 'object' then"
+                + " ((n.properties -> 'zone') -> 'd')::float8 < ? end");
+    assertThat(sql.parameters()).containsExactly(4L, 4.0);
+  }
+
+  @Test
+  void compare_otherKinds_eachInItsWay() {
+    assertThat(compile(ge("name", "b")).text())
+        .isEqualTo(
+            "case jsonb_typeof((n.properties -> 'name')) when 'string' then"
+                + " ((n.properties -> 'name') #>> '{}') collate \"C\" end >= ?");
+    assertThat(compile(ne("on", true)).text())
+        .isEqualTo(
+            "case jsonb_typeof((n.properties -> 'on')) when 'boolean' then"
+                + " (n.properties -> 'on')::boolean end <> ?");
+    Sql instant = compile(gt("at", Instant.ofEpochSecond(2)));
+    assertThat(instant.text()).isEqualTo("((n.properties -> 'at') -> 't')::bigint > ?");
+    assertThat(instant.parameters()).containsExactly(2_000_000L);
+  }
+
+  @Test
+  void ne_list_isAnyOtherList() {
+    assertThat(compile(ne("tags", List.of("a"))).text())
+        .isEqualTo(
+            "(jsonb_typeof((n.properties -> 'tags')) = 'array' and"
+                + " (((n.properties -> 'tags') = ?::jsonb)) is not true)");
+  }
+
+  @Test
+  void contains_item_isContainment() {
+    Sql sql = compile(contains("tags", "a"));
+    assertThat(sql.text())
+        .isEqualTo(
+            "(jsonb_typeof((n.properties -> 'tags')) = 'array' and"
+                + " ((n.properties -> 'tags') @> any(?::jsonb[])))");
+    assertThat(sql.parameters()).containsExactly(texts("[\"a\"]"));
+  }
+
+  @Test
+  void joined_nested_keepsItsParentheses() {
+    Sql sql = compile(or(and(absent("a"), not(startsWith("b", "x%_"))), all(), or()));
+    assertThat(sql.text())
+        .isEqualTo(
+            "(((n.properties -> 'a') is null and"
+                + " (starts_with(case jsonb_typeof((n.properties -> 'b')) when 'string' then"
+                + " ((n.properties -> 'b') #>> '{}') collate \"C\" end, ?)) is not true)"
+                + " or true or false)");
+    assertThat(sql.parameters()).containsExactly("x%_");
+  }
+
+  @Test
+  void key_hostile_isQuoted() {
+    assertThat(compile(absent(HOSTILE)).text())
+        .isEqualTo("(n.properties -> '''; drop table nodes; -- ? $1 {x}') is null");
+    assertThat(compile(absent("\\'\"")).text()).isEqualTo("(n.properties -> E'\\\\''\"') is null");
+  }
+
+  private static Object texts(String... texts) {
+    return texts;
+  }
+}

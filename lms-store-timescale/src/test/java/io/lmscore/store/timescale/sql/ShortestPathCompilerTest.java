@@ -1,0 +1,143 @@
+package io.lmscore.store.timescale.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.ShortestPath;
+import org.junit.jupiter.api.Test;
+
+/** The statements, word by word: the search from both ends, and the paths it has found. */
+class ShortestPathCompilerTest {
+  private static final NodeId A = NodeId.of("a'; drop table nodes; --");
+  private static final NodeId B = NodeId.of("b");
+  private static final String HOSTILE = "'; drop \\ ? $1";
+
+  private static final String LEVELS =
+      "with recursive ends as materialized (select (select num from \"lms\".nodes where id = ?)"
+          + " as a, (select num from \"lms\".nodes where id = ?) as b),"
+          + " levels (n, fd, bd, ff, fs, bf, bs, met) as (select 0, 0, 0, array[a], array[a],"
+          + " array[b], array[b], case when a = b then array[a] else '{}'::bigint[] end from ends"
+          + " where a is not null and b is not null union all select l.n + 1,"
+          + " case when d.isf then l.fd + 1 else l.fd end,"
+          + " case when d.isf then l.bd else l.bd + 1 end,"
+          + " case when d.isf then x.front else l.ff end,"
+          + " case when d.isf then l.fs || x.front else l.fs end,"
+          + " case when d.isf then l.bf else x.front end,"
+          + " case when d.isf then l.bs else l.bs || x.front end,"
+          + " array(select unnest(x.front) intersect"
+          + " select unnest(case when d.isf then l.bf else l.ff end))"
+          + " from levels as l cross join lateral"
+          + " (select cardinality(l.ff) <= cardinality(l.bf) as isf) as d"
+          + " cross join lateral (select array_agg(q.num) as front from"
+          + " ((select x.num from unnest(l.ff) as u (num) cross join lateral "
+          + leaving("u.num")
+          + " as x where d.isf"
+          + " union all select x.num from unnest(l.bf) as u (num) cross join lateral "
+          + arriving("u.num")
+          + " as x where not d.isf)"
+          + " except select unnest(case when d.isf then l.fs else l.bs end)) as q) as x"
+          + " where cardinality(l.met) = 0 and l.fd + l.bd < ? and x.front is not null),"
+          + " last as (select fd, bd, met from levels where cardinality(met) > 0),"
+          + " fronts (step, nodes) as (select distinct on (fd) fd, ff from levels order by fd, n),"
+          + " backs (step, nodes) as (select distinct on (bd) bd, bf from levels order by bd, n)";
+
+  private static String leaving(String node) {
+    return "(select r.num as rel, r.to_num as num from \"lms\".relationships as r"
+        + " where r.from_num = "
+        + node
+        + " and r.type = 'R')";
+  }
+
+  private static String arriving(String node) {
+    return "(select r.num as rel, r.from_num as num from \"lms\".relationships as r"
+        + " where r.to_num = "
+        + node
+        + " and r.type = 'R')";
+  }
+
+  private static Sql one(ShortestPath question) {
+    return new ShortestPathCompiler("lms", question).one();
+  }
+
+  private static Sql all(ShortestPath question) {
+    return new ShortestPathCompiler("lms", question).all(100);
+  }
+
+  @Test
+  void one_path_isFollowedFromWhereTheSidesMet() {
+    Sql sql = one(ShortestPath.out(A, B, "R").maxLength(7));
+    assertThat(sql.text())
+        .isEqualTo(
+            LEVELS
+                + ", back (step, num, rel) as (select l.fd, l.met[1], null::bigint from last as l"
+                + " union all select w.step - 1, x.num, x.rel from back as w cross join lateral"
+                + " (select x.num, x.rel from "
+                + arriving("w.num")
+                + " as x where x.num in (select unnest(k.nodes) from fronts as k"
+                + " where k.step = w.step - 1) limit 1) as x where w.step > 0)"
+                + ", ahead (step, num, rel) as (select l.bd, l.met[1], null::bigint from last as l"
+                + " union all select w.step - 1, x.num, x.rel from ahead as w cross join lateral"
+                + " (select x.num, x.rel from "
+                + leaving("w.num")
+                + " as x where x.num in (select unnest(k.nodes) from backs as k"
+                + " where k.step = w.step - 1) limit 1) as x where w.step > 0)"
+                + ", visits (place, num) as (select step, num from back"
+                + " union all select l.fd + l.bd - w.step, w.num from ahead as w, last as l"
+                + " where w.step < l.bd)"
+                + ", links (place, rel) as (select step, rel from back where rel is not null"
+                + " union all select l.fd + l.bd - w.step - 1, w.rel from ahead as w, last as l"
+                + " where w.rel is not null)"
+                + " select n.id, n.label, n.properties, n.version, r.* from visits as v"
+                + " join lateral (select * from \"lms\".nodes as n where n.num = v.num offset 0)"
+                + " as n on true left join links as k on k.place = v.place"
+                + " left join lateral (select f.id, r.type, t.id, r.key, r.properties, r.version"
+                + " from \"lms\".relationships as r join \"lms\".nodes as f on f.num = r.from_num"
+                + " join \"lms\".nodes as t on t.num = r.to_num where r.num = k.rel offset 0)"
+                + " as r on true order by v.place");
+    assertThat(sql.parameters()).containsExactly(A.value(), "b", 7L);
+  }
+
+  @Test
+  void all_paths_keepsTheRelationshipsBetweenTheFrontiers() {
+    Sql sql = all(ShortestPath.out(A, B, "R").maxLength(7));
+    assertThat(sql.text())
+        .startsWith(LEVELS + ", before (step, nodes) as (select l.fd, l.met from last as l")
+        .endsWith(
+            " select p.place, p.num, x.rel, x.num from places as p cross join lateral "
+                + leaving("p.num")
+                + " as x join places as q on q.place = p.place + 1 and q.num = x.num"
+                + " union all select 0, met[1], null, null from last where fd + bd = 0 limit ?");
+    assertThat(sql.parameters()).containsExactly(A.value(), "b", 7L, 100L);
+  }
+
+  @Test
+  void both_relationshipToItself_isFollowedOnce() {
+    assertThat(one(ShortestPath.both(A, B)).text())
+        .contains(
+            "(select r.num as rel, r.to_num as num from \"lms\".relationships as r"
+                + " where r.from_num = u.num union all select r.num as rel, r.from_num as num"
+                + " from \"lms\".relationships as r where r.to_num = u.num"
+                + " and r.from_num <> r.to_num) as x where d.isf");
+  }
+
+  @Test
+  void through_pattern_holdsNotForTheFarEnd() {
+    assertThat(one(ShortestPath.out(A, B).through(NodePattern.of("L"))).text())
+        .contains(
+            " as q join \"lms\".nodes as v on v.num = q.num and (v.num ="
+                + " case when d.isf then l.bs[1] else l.fs[1] end or (true and v.label = 'L'))");
+  }
+
+  @Test
+  void filter_hostile_isBoundAtEachPlaceAndItsKeyQuoted() {
+    ShortestPath question = ShortestPath.out(A, B).where(Filters.eq(HOSTILE, HOSTILE));
+    String json = "\"'; drop \\\\ ? $1\"";
+    assertThat(one(question).parameters())
+        .containsExactly(A.value(), "b", json, json, 32L, json, json);
+    assertThat(all(question).parameters())
+        .containsExactly(A.value(), "b", json, json, 32L, json, json, json, 100L);
+    assertThat(one(question).text().replace("E'''; drop \\\\ ? $1'", "")).doesNotContain("drop");
+  }
+}

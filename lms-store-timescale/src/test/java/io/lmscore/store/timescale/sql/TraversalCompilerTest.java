@@ -1,0 +1,147 @@
+package io.lmscore.store.timescale.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Traversal;
+import org.junit.jupiter.api.Test;
+
+/** The statements, word by word: ids and values are parameters, names are quoted. */
+class TraversalCompilerTest {
+  private static final String START =
+      "with recursive s as (select n.num from \"lms\".nodes as n where n.id = ?)";
+  private static final String NODES = " select n.id, n.label, n.properties, n.version from ";
+  private static final NodeId A = NodeId.of("a'; drop table nodes; --");
+  private static final NodeId B = NodeId.of("b");
+  private static final String HOSTILE = "'; drop \\ ? $1";
+
+  private final TraversalCompiler compiler = new TraversalCompiler("lms");
+
+  @Test
+  void nodes_oneStart_isEquality() {
+    Sql sql = compiler.nodes(Traversal.from(A).limit(7), true);
+    assertThat(sql.text())
+        .isEqualTo(
+            START + NODES + "s as e join \"lms\".nodes as n on n.num = e.num where true limit ?");
+    assertThat(sql.parameters()).containsExactly(A.value(), 7L);
+  }
+
+  @Test
+  void nodes_severalStarts_areOneParameter() {
+    Sql sql = compiler.nodes(Traversal.from(A, B), false);
+    assertThat(sql.text())
+        .isEqualTo(
+            START.replace("= ?", "= any(?)")
+                + NODES
+                + "s as e join \"lms\".nodes as n on n.num = e.num where true");
+    assertThat(sql.parameters()).containsExactly((Object) new String[] {A.value(), "b"});
+  }
+
+  @Test
+  void count_oneStep_isAJoin() {
+    assertThat(compiler.count(Traversal.from(A).out("OWNS")).text())
+        .isEqualTo(
+            START
+                + ", e1 as (select distinct num from (select r.to_num as num from s as u"
+                + " join \"lms\".relationships as r on r.from_num = u.num and r.type = 'OWNS')"
+                + " as q) select count(*) from e1 as e");
+  }
+
+  @Test
+  void count_stepToALabel_asksTheLastNodes() {
+    assertThat(compiler.count(Traversal.from(A).both("B", "A").to("X")).text())
+        .isEqualTo(
+            START
+                + ", e1 as (select distinct num from (select r.to_num as num from s as u"
+                + " join \"lms\".relationships as r on r.from_num = u.num and r.type in ('A', 'B')"
+                + " union all select r.from_num as num from s as u"
+                + " join \"lms\".relationships as r on r.to_num = u.num and r.type in ('A', 'B'))"
+                + " as q) select count(*) from e1 as e join \"lms\".nodes as n on n.num = e.num"
+                + " where true and n.label = 'X'");
+  }
+
+  @Test
+  void nodes_severalSteps_isARecursionThatStopsWhenItHasEnough() {
+    Sql sql = compiler.nodes(Traversal.from(A).out().hops(1, 3).limit(5), true);
+    assertThat(sql.text())
+        .isEqualTo(
+            START
+                + ", h1 (tag, step, front, seen) as (select f.tag, 0, f.front, '{}'::bigint[]"
+                + " from (select 0 as tag, array_agg(num) as front from s) as f"
+                + " where f.front is not null union all"
+                + " select h.tag, h.step + 1, n.front,"
+                + " case when h.step + 1 < 3 then h.seen || n.front end from h1 as h"
+                + " cross join lateral (select array_agg(q.num order by q.num) as front from"
+                + " (select r.to_num as num from unnest(h.front) as u (num)"
+                + " join \"lms\".relationships as r on r.from_num = u.num"
+                + " except select unnest(h.seen)) as q) as n"
+                + " where h.step < 3 and n.front is not null and cardinality(h.seen) < ?)"
+                + ", e1 as (select unnest(front) as num from h1 where step >= 1)"
+                + NODES
+                + "e1 as e join \"lms\".nodes as n on n.num = e.num where true limit ?");
+    assertThat(sql.parameters()).containsExactly(A.value(), 5L, 5L);
+  }
+
+  @Test
+  void nodes_orderedOrStreamed_seesAllBeforeItStops() {
+    Traversal traversal = Traversal.from(A).out().hops(1, 3);
+    assertThat(compiler.nodes(traversal, false).text()).doesNotContain("cardinality", "limit");
+    assertThat(compiler.nodes(traversal.orderBy(Ordering.by("n", Sort.ASCENDING)), true).text())
+        .doesNotContain("cardinality")
+        .endsWith(" order by \"lms\".lms_sort_key((n.properties -> 'n')) nulls last, n.id limit ?");
+  }
+
+  @Test
+  void reach_atLeastSomeSteps_remembersNodesFromThenOn() {
+    assertThat(compiler.reach(Traversal.from(A).in().hops(2, 4)).text())
+        .contains(
+            "case when h.step + 1 >= 2 then h.seen || n.front else h.seen end",
+            "min(tag) as tag from (select unnest(front) as num, tag + step as tag from h1"
+                + " where step >= 2) as q group by num",
+            "n.version, e.tag from e1 as e");
+  }
+
+  @Test
+  void countByStart_taggedByStart_groupsByIt() {
+    Sql sql = compiler.countByStart(Traversal.from(A, B).out().limit(3));
+    assertThat(sql.text())
+        .isEqualTo(
+            "with recursive s as (select num, num as tag from (select n.num from \"lms\".nodes"
+                + " as n where n.id = any(?)) as n), e1 as (select distinct num, tag from"
+                + " (select u.tag, r.to_num as num from s as u join \"lms\".relationships as r"
+                + " on r.from_num = u.num) as q) select s.id, count(*) from e1 as e"
+                + " join \"lms\".nodes as n on n.num = e.num join \"lms\".nodes as s"
+                + " on s.num = e.tag where true group by s.num, s.id order by 2 desc, 1 limit ?");
+  }
+
+  @Test
+  void key_hostile_isQuotedWhereverItStands() {
+    String quoted = "E'''; drop \\\\ ? $1'";
+    Traversal traversal =
+        Traversal.from(NodePattern.of("X").where(Filters.absent(HOSTILE)))
+            .out("R")
+            .where(Filters.eq(HOSTILE, HOSTILE))
+            .through(NodePattern.ANY.where(Filters.absent(HOSTILE)))
+            .hops(1, 2)
+            .to(NodePattern.ANY.where(Filters.absent(HOSTILE)));
+    for (Sql sql :
+        new Sql[] {
+          compiler.nodes(traversal.orderBy(Ordering.by(HOSTILE, Sort.DESCENDING)), true),
+          compiler.countByProperty(traversal, HOSTILE),
+          compiler.countByStart(traversal)
+        }) {
+      assertThat(sql.text().replace(quoted, "")).doesNotContain("drop");
+      assertThat(sql.parameters()).contains("\"'; drop \\\\ ? $1\"");
+    }
+  }
+
+  @Test
+  void schema_hostile_isQuoted() {
+    assertThat(new TraversalCompiler("a\"; drop").count(Traversal.from(A)).text())
+        .contains("from \"a\"\"; drop\".nodes as n");
+  }
+}
