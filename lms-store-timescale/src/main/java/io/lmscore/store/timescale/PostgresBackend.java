@@ -34,14 +34,13 @@ final class PostgresBackend implements Backend {
     this.namespaces = options.namespaces();
     this.client = new PostgresClient(options.connection());
     this.schema =
-        new PostgresSchema(
-            client, options.schema(), options.namespace(), options.schemaMode(), options.indexed());
+        new PostgresSchema(client, options.tables(), options.schemaMode(), options.indexed());
     this.entities = new PostgresEntityStore(calls(Role.ENTITY), options, clock);
     this.series = new PostgresTimeSeriesStore(calls(Role.SERIES), options);
     this.graph =
         new ServerGraphStore(
             calls(Role.GRAPH),
-            PostgresGraph.parts(client, options.schema(), schema.identity()),
+            PostgresGraph.parts(client, options.tables(), schema.identity()),
             options.indexed(),
             clock);
   }

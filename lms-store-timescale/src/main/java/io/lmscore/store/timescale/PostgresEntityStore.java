@@ -52,7 +52,7 @@ final class PostgresEntityStore implements EntityStore {
     this.options = options;
     this.clock = clock;
     this.organizationId = organizationId;
-    this.compiler = new EntityCompiler(options.schema(), organizationId);
+    this.compiler = new EntityCompiler(options.tables(), organizationId);
     this.search =
         new EntitySearch(calls.client(), calls.schema().identity(), compiler, organizationId);
   }

@@ -9,6 +9,7 @@ import io.lmscore.store.timescale.client.JdbcUrl;
 import io.lmscore.store.timescale.client.SessionSettings;
 import io.lmscore.store.timescale.schema.Namespaces;
 import io.lmscore.store.timescale.schema.SchemaMode;
+import io.lmscore.store.timescale.sql.Tables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +95,9 @@ record PostgresOptions(
         SeriesOptions.of(config));
   }
 
-  /** In which schema the tables of the namespace are. */
-  String schema() {
-    return namespaces.schema(namespace);
+  /** The tables of the namespace. */
+  Tables tables() {
+    return namespaces.tables(namespace);
   }
 
   static Namespaces namespaces(BackendConfig config) {

@@ -47,10 +47,7 @@ public final class PostgresProvider implements StoreProvider {
   public static String writeSchema(Map<String, String> options, Set<Role> roles) {
     BackendConfig config = new BackendConfig(roles, options);
     return PostgresSchema.script(
-        PostgresOptions.namespaces(config).schema(config.namespace()),
-        config.namespace(),
-        roles,
-        config.indexed());
+        PostgresOptions.namespaces(config).tables(config.namespace()), roles, config.indexed());
   }
 
   @Override

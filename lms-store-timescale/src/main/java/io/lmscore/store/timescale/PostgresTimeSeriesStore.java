@@ -34,6 +34,7 @@ import io.lmscore.store.timescale.series.SeriesTables;
 import io.lmscore.store.timescale.series.Timescale;
 import io.lmscore.store.timescale.sql.RetentionCompiler;
 import io.lmscore.store.timescale.sql.SeriesCompiler;
+import io.lmscore.store.timescale.sql.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -64,24 +65,24 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   PostgresTimeSeriesStore(PostgresCalls calls, PostgresOptions options) {
     this.calls = calls;
     PostgresClient client = calls.client();
-    String schema = options.schema();
+    Tables tables = options.tables();
     Duration interval = options.series().partitionInterval();
     int fetchSize = options.series().fetchSize();
-    SeriesCompiler compiler = new SeriesCompiler(schema);
+    SeriesCompiler compiler = new SeriesCompiler(tables);
     this.timescale = new Timescale(client);
-    this.eventTables = new Events(client, schema, fetchSize);
+    this.eventTables = new Events(client, tables, fetchSize);
     this.appends =
         new ReadingAppend(
             client,
             compiler,
             new SeriesTables(
-                client, compiler, new Chunks(client, timescale, schema, interval), interval),
+                client, compiler, new Chunks(client, timescale, tables, interval), interval),
             options.series().appendMode());
-    this.search = new SeriesSearch(client, compiler, schema, fetchSize);
-    this.rollups = new Rollups(client, schema);
-    this.readingRetention = new Retention(client, timescale, RetentionCompiler.readings(schema));
-    this.eventRetention = new Retention(client, timescale, RetentionCompiler.events(schema));
-    this.compression = new Compression(client, timescale, schema);
+    this.search = new SeriesSearch(client, compiler, tables, fetchSize);
+    this.rollups = new Rollups(client, tables);
+    this.readingRetention = new Retention(client, timescale, RetentionCompiler.readings(tables));
+    this.eventRetention = new Retention(client, timescale, RetentionCompiler.events(tables));
+    this.compression = new Compression(client, timescale, tables);
   }
 
   /** A view with calls of its own. */

@@ -6,9 +6,9 @@ import io.lmscore.store.spi.graph.ChunkedDeletion;
 import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.sql.GraphTables;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +20,14 @@ final class ChunkedDelete {
   private final NodeWriteCompiler compiler;
   private final NodeId id;
 
-  private ChunkedDelete(String schema, NodeId id) {
-    this.compiler = new NodeWriteCompiler(GraphTables.in(schema));
+  private ChunkedDelete(Tables tables, NodeId id) {
+    this.compiler = new NodeWriteCompiler(tables);
     this.id = id;
   }
 
   /** Whether there was such a node. */
-  static boolean run(PostgresClient client, String schema, Call call, NodeId id) {
-    ChunkedDelete delete = new ChunkedDelete(schema, id);
+  static boolean run(PostgresClient client, Tables tables, Call call, NodeId id) {
+    ChunkedDelete delete = new ChunkedDelete(tables, id);
     return ChunkedDeletion.run(call, id, () -> client.write(call, delete::deleteChunk));
   }
 

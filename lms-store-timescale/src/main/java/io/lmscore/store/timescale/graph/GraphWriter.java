@@ -9,10 +9,10 @@ import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
-import io.lmscore.store.timescale.sql.GraphTables;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
 import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,8 +33,7 @@ final class GraphWriter {
   private final RelationshipWriter relationships;
   private final Call call;
 
-  private GraphWriter(String schema, Call call, Session session, Batch batch, Instant now) {
-    GraphTables tables = GraphTables.in(schema);
+  private GraphWriter(Tables tables, Call call, Session session, Batch batch, Instant now) {
     GraphConflicts conflicts = new GraphConflicts(call, batch);
     this.nodes = new NodeWriter(new NodeWriteCompiler(tables), session, conflicts, now);
     this.relationships =
@@ -45,9 +44,9 @@ final class GraphWriter {
 
   /** The outcomes, in the order of the caller's list. */
   static List<Outcome> write(
-      PostgresClient client, String schema, Call call, Batch batch, Instant now) {
+      PostgresClient client, Tables tables, Call call, Batch batch, Instant now) {
     PostgresClient.Work<List<Outcome>> work =
-        session -> new GraphWriter(schema, call, session, batch, now).run(batch);
+        session -> new GraphWriter(tables, call, session, batch, now).run(batch);
     return batch.isRepeatable() ? client.writeIdempotent(call, work) : client.write(call, work);
   }
 

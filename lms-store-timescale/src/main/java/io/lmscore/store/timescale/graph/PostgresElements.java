@@ -22,6 +22,7 @@ import io.lmscore.store.timescale.sql.BucketPosition;
 import io.lmscore.store.timescale.sql.ElementCompiler;
 import io.lmscore.store.timescale.sql.RelationshipPosition;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,12 +43,11 @@ final class PostgresElements implements ElementReads {
 
   /**
    * @param identity of the namespace, to which its page cursors belong
-   * @param schema in which the tables are
    */
-  PostgresElements(PostgresClient client, NamespaceIdentity identity, String schema) {
+  PostgresElements(PostgresClient client, NamespaceIdentity identity, Tables tables) {
     this.client = client;
     this.identity = identity;
-    this.compiler = new ElementCompiler(schema);
+    this.compiler = new ElementCompiler(tables);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.spi.graph.GraphParts;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.schema.NamespaceIdentity;
+import io.lmscore.store.timescale.sql.Tables;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,15 +22,15 @@ public final class PostgresGraph {
   /**
    * The parts of one namespace.
    *
-   * @param schema in which the tables are
+   * @param tables of the namespace
    * @param identity of the namespace, to which its page cursors belong
    */
-  public static GraphParts parts(PostgresClient client, String schema, NamespaceIdentity identity) {
+  public static GraphParts parts(PostgresClient client, Tables tables, NamespaceIdentity identity) {
     return new GraphParts(
         CAPABILITIES,
-        new PostgresElements(client, identity, schema),
-        new PostgresTraversals(client, schema),
-        new PostgresPaths(client, schema),
-        new PostgresWrites(client, schema));
+        new PostgresElements(client, identity, tables),
+        new PostgresTraversals(client, tables),
+        new PostgresPaths(client, tables),
+        new PostgresWrites(client, tables));
   }
 }

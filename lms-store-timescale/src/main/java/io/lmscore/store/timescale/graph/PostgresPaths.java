@@ -23,6 +23,7 @@ import io.lmscore.store.timescale.sql.CostCompiler;
 import io.lmscore.store.timescale.sql.PathCompiler;
 import io.lmscore.store.timescale.sql.ShortestPathCompiler;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,16 +46,16 @@ final class PostgresPaths implements PathReads {
   private static final int MAX_ROWS = 2_000_000;
 
   private final PostgresClient client;
-  private final String schema;
+  private final Tables tables;
   private final PathCompiler compiler;
 
   /**
-   * @param schema in which the tables are
+   * @param tables of the namespace
    */
-  PostgresPaths(PostgresClient client, String schema) {
+  PostgresPaths(PostgresClient client, Tables tables) {
     this.client = client;
-    this.schema = schema;
-    this.compiler = new PathCompiler(schema);
+    this.tables = tables;
+    this.compiler = new PathCompiler(tables);
   }
 
   /** At most as many as the limit says. */
@@ -83,7 +84,7 @@ final class PostgresPaths implements PathReads {
   public Optional<Path> shortest(Call call, ShortestPath question) {
     List<Node> nodes = new ArrayList<>();
     List<Relationship> relationships = new ArrayList<>();
-    Sql sql = new ShortestPathCompiler(schema, question).one();
+    Sql sql = new ShortestPathCompiler(tables, question).one();
     client.read(
         call,
         session -> {
@@ -105,7 +106,7 @@ final class PostgresPaths implements PathReads {
   /** All paths of the least length, at most as many as the limit says. */
   @Override
   public List<Path> allShortest(Call call, ShortestPath question) {
-    Sql sql = new ShortestPathCompiler(schema, question).all(MAX_ROWS + 1);
+    Sql sql = new ShortestPathCompiler(tables, question).all(MAX_ROWS + 1);
     return client.readSnapshot(
         call,
         session -> {
@@ -122,7 +123,7 @@ final class PostgresPaths implements PathReads {
    */
   @Override
   public List<CostedPath> cheapest(Call call, ShortestPath question, int k) {
-    Sql sql = new CostCompiler(schema, question).neighbourhood(MAX_ROWS + 1);
+    Sql sql = new CostCompiler(tables, question).neighbourhood(MAX_ROWS + 1);
     return client.readSnapshot(
         call,
         session -> {

@@ -12,6 +12,7 @@ import io.lmscore.store.spi.graph.TraversalReads;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.timescale.sql.TraversalCompiler;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +28,11 @@ final class PostgresTraversals implements TraversalReads {
   private final TraversalCompiler compiler;
 
   /**
-   * @param schema in which the tables are
+   * @param tables of the namespace
    */
-  PostgresTraversals(PostgresClient client, String schema) {
+  PostgresTraversals(PostgresClient client, Tables tables) {
     this.client = client;
-    this.compiler = new TraversalCompiler(schema);
+    this.compiler = new TraversalCompiler(tables);
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphWrites;
 import io.lmscore.store.timescale.client.PostgresClient;
-import io.lmscore.store.timescale.sql.GraphTables;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.timescale.sql.Tombstones;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,21 +17,21 @@ import java.util.function.Function;
 /** Changes, each one transaction but for chunks. Times are kept in microseconds. */
 final class PostgresWrites implements GraphWrites {
   private final PostgresClient client;
-  private final String schema;
+  private final Tables tables;
 
-  PostgresWrites(PostgresClient client, String schema) {
+  PostgresWrites(PostgresClient client, Tables tables) {
     this.client = client;
-    this.schema = schema;
+    this.tables = tables;
   }
 
   @Override
   public List<Outcome> write(Call call, Batch batch, Instant now) {
-    return GraphWriter.write(client, schema, call, batch, now.truncatedTo(ChronoUnit.MICROS));
+    return GraphWriter.write(client, tables, call, batch, now.truncatedTo(ChronoUnit.MICROS));
   }
 
   @Override
   public boolean deleteInChunks(Call call, NodeId id) {
-    return ChunkedDelete.run(client, schema, call, id);
+    return ChunkedDelete.run(client, tables, call, id);
   }
 
   @Override
@@ -46,7 +46,6 @@ final class PostgresWrites implements GraphWrites {
   }
 
   private long purge(Call call, Function<String, Sql> statement) {
-    GraphTables tables = GraphTables.in(schema);
     return client.write(
         call,
         session ->

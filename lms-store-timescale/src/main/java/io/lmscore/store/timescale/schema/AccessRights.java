@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.schema;
 import io.lmscore.store.Role;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
  * has for one of their tables, so that a service may append without deleting.
  */
 final class AccessRights {
-  private static final String VERSIONS = "lms_schema_version";
-
   private enum Right {
     SELECT,
     INSERT,
@@ -68,12 +67,12 @@ final class AccessRights {
   }
 
   private final Session session;
-  private final String schema;
+  private final Tables tables;
   private final Role role;
 
-  AccessRights(Session session, String schema, Role role) {
+  AccessRights(Session session, Tables tables, Role role) {
     this.session = session;
-    this.schema = schema;
+    this.tables = tables;
     this.role = role;
   }
 
@@ -84,18 +83,18 @@ final class AccessRights {
    */
   String missing(SchemaMode mode) throws SQLException {
     User user = session.only(user(), User::read);
-    List<Table> tables = user.isSchemaThere() ? session.list(tables(), Table::read) : List.of();
+    List<Table> found = user.isSchemaThere() ? session.list(tables(), Table::read) : List.of();
     List<String> grants = new ArrayList<>();
     if (user.isSchemaThere() && !user.mayUseSchema()) {
-      grants.add("grant usage on schema " + Sql.name(schema) + " to " + user.quoted());
+      grants.add("grant usage on schema " + tables.quotedSchema() + " to " + user.quoted());
     }
-    if (tables.stream().noneMatch(table -> !table.name().equals(VERSIONS))) {
+    if (found.stream().noneMatch(table -> !table.name().equals(Tables.VERSIONS))) {
       if (mode == SchemaMode.MIGRATE) {
         grants.addAll(toMakeTables(user));
       }
     } else {
-      grants.addAll(onTables(user, tables));
-      grants.addAll(onFunctions(user, tables));
+      grants.addAll(onTables(user, found));
+      grants.addAll(onFunctions(user, found));
     }
     return grants.isEmpty()
         ? ""
@@ -111,17 +110,17 @@ final class AccessRights {
     }
     String on =
         user.isSchemaThere()
-            ? "schema " + Sql.name(schema)
+            ? "schema " + tables.quotedSchema()
             : "database " + Sql.name(user.database());
     return List.of("grant create on " + on + " to " + user.quoted());
   }
 
-  private List<String> onTables(User user, List<Table> tables) {
-    Set<Right> needed = needed(tables);
+  private List<String> onTables(User user, List<Table> found) {
+    Set<Right> needed = needed(found);
     Map<String, List<String>> tablesByRights = new TreeMap<>();
-    for (Table table : tables) {
+    for (Table table : found) {
       Set<Right> missing = EnumSet.of(Right.SELECT);
-      if (!table.name().equals(VERSIONS)) {
+      if (!table.name().equals(Tables.VERSIONS)) {
         missing.addAll(needed);
       }
       missing.removeAll(table.rights());
@@ -132,7 +131,7 @@ final class AccessRights {
                 .collect(Collectors.joining(", "));
         tablesByRights
             .computeIfAbsent(rights, any -> new ArrayList<>())
-            .add(Sql.name(schema) + "." + table.name());
+            .add(tables.qualified(table.name()));
       }
     }
     return tablesByRights.entrySet().stream()
@@ -147,10 +146,10 @@ final class AccessRights {
         .toList();
   }
 
-  private Set<Right> needed(List<Table> tables) {
+  private Set<Right> needed(List<Table> found) {
     Set<Right> writes = EnumSet.noneOf(Right.class);
-    tables.stream()
-        .filter(table -> !table.name().equals(VERSIONS))
+    found.stream()
+        .filter(table -> !table.name().equals(Tables.VERSIONS))
         .forEach(table -> writes.addAll(table.rights()));
     writes.remove(Right.SELECT);
     return writes.isEmpty() || role == Role.SERIES
@@ -158,20 +157,20 @@ final class AccessRights {
         : EnumSet.of(Right.INSERT, Right.UPDATE, Right.DELETE);
   }
 
-  private List<String> onFunctions(User user, List<Table> tables) throws SQLException {
-    return session.list(deniedFunctions(functions(user, tables)), row -> row.getString(1)).stream()
+  private List<String> onFunctions(User user, List<Table> found) throws SQLException {
+    return session.list(deniedFunctions(functions(user, found)), row -> row.getString(1)).stream()
         .map(name -> "grant execute on function " + name + " to " + user.quoted())
         .toList();
   }
 
-  private List<String> functions(User user, List<Table> tables) {
+  private List<String> functions(User user, List<Table> found) {
     return switch (role) {
       case ENTITY -> List.of();
       case GRAPH -> Migration.extras(role).stream().map(Migration.Extra::name).toList();
       case SERIES -> {
-        if (!needed(tables).contains(Right.INSERT)) {
+        if (!needed(found).contains(Right.INSERT)) {
           yield List.of();
-        } else if (tables.stream().anyMatch(Table::isPartitioned)) {
+        } else if (found.stream().anyMatch(Table::isPartitioned)) {
           yield List.of("lms_make_partitions");
         }
         yield user.hasTimescale() ? List.of("lms_chunk_interval") : List.of();
@@ -186,7 +185,7 @@ final class AccessRights {
         .add(" coalesce(has_schema_privilege(n.oid, 'create'), false),")
         .add(" exists (select from pg_extension where extname = 'timescaledb')")
         .add(" from (values (1)) as one left join pg_namespace n on n.nspname = ")
-        .bind(schema);
+        .bind(tables.schema());
   }
 
   private Sql tables() {
@@ -195,11 +194,11 @@ final class AccessRights {
       sql.add(", has_table_privilege(c.oid, '" + right + "') as " + right);
     }
     List<String> names = new ArrayList<>(ExpectedColumns.tables(role));
-    names.add(VERSIONS);
+    names.add(Tables.VERSIONS);
     Migration.extras(role).forEach(extra -> names.add(extra.name()));
     return sql.add(" from pg_class c join pg_namespace n on n.oid = c.relnamespace")
         .add(" where c.relkind in ('r', 'p') and n.nspname = ")
-        .bind(schema)
+        .bind(tables.schema())
         .add(" and c.relname = any(")
         .bind(names.toArray(String[]::new))
         .add(") order by 1");
@@ -210,7 +209,7 @@ final class AccessRights {
         .add(" pg_get_function_identity_arguments(p.oid)) from pg_proc p")
         .add(" join pg_namespace n on n.oid = p.pronamespace")
         .add(" where not has_function_privilege(p.oid, 'execute') and n.nspname = ")
-        .bind(schema)
+        .bind(tables.schema())
         .add(" and p.proname = any(")
         .bind(names.toArray(String[]::new))
         .add(") order by 1");

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.schema;
 import io.lmscore.store.Role;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,14 +25,14 @@ final class ExpectedColumns {
   }
 
   /** What is missing or has another type, one sentence each. */
-  static List<String> faults(Session session, String schema, Role role) throws SQLException {
+  static List<String> faults(Session session, Tables tables, Role role) throws SQLException {
     Map<String, String> found = new HashMap<>();
     session.list(
         Sql.of("select c.relname || '.' || a.attname, t.typname from pg_class c")
             .add(" join pg_namespace n on n.oid = c.relnamespace")
             .add(" join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid")
             .add(" where a.attnum > 0 and not a.attisdropped and n.nspname = ")
-            .bind(schema),
+            .bind(tables.schema()),
         row -> found.put(row.getString(1), row.getString(2)));
     List<String> faults = new ArrayList<>();
     for (Column column : columns(role)) {

@@ -1,7 +1,7 @@
 package io.lmscore.store.timescale.schema;
 
 import io.lmscore.store.Role;
-import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,9 +58,9 @@ record Migration(Role role, int version, String template) {
     return new Migration(role, version, Resources.text(role.key() + "-" + version + ".sql"));
   }
 
-  /** Its statements for that schema. */
-  String script(String schema) {
-    return template.replace(SCHEMA, Sql.name(schema));
+  /** Its statements for those tables. */
+  String script(Tables tables) {
+    return template.replace(SCHEMA, tables.quotedSchema());
   }
 
   /** Changes with any letter of the template. */

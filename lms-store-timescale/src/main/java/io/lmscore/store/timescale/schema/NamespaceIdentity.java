@@ -4,6 +4,7 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamespaceIdentity {
   private final PostgresClient client;
-  private final String namespace;
-  private final String versions;
+  private final Tables tables;
   private volatile @Nullable String database;
 
   /**
-   * @param versions the table with the versions of the schema, qualified and quoted
+   * @param tables of the namespace
    */
-  NamespaceIdentity(PostgresClient client, String namespace, String versions) {
+  NamespaceIdentity(PostgresClient client, Tables tables) {
     this.client = client;
-    this.namespace = namespace;
-    this.versions = versions;
+    this.tables = tables;
   }
 
   /**
@@ -39,7 +38,7 @@ public final class NamespaceIdentity {
 
   /** Reads with one statement; the first call reads first what identifies the database. */
   public <T> Owned<T> read(Call call, Sql rows, Session.Row<T> reader) {
-    String of = namespace + ' ' + database(call) + '.';
+    String of = tables.namespace() + ' ' + database(call) + '.';
     List<T> found = new ArrayList<>();
     List<Long> tables =
         client.read(
@@ -61,7 +60,7 @@ public final class NamespaceIdentity {
   /** At least one row; a nested loop, the only join without a condition, keeps their order. */
   private Sql withTable(Sql rows) {
     return Sql.of("select p.*, i.lms_table from (select to_regclass(")
-        .add(Sql.literal(versions))
+        .add(Sql.literal(tables.versions()))
         .add(")::oid::bigint as lms_table) as i")
         .add(" left join (select q.*, true as lms_is_row from (")
         .add(rows)
@@ -92,7 +91,7 @@ public final class NamespaceIdentity {
         everyUserMayRead
             ? "(select system_identifier from pg_catalog.pg_control_system())"
             : "(select (extract(epoch from min(applied_at)) * 1000000)::bigint from "
-                + versions
+                + tables.versions()
                 + ")";
     return session.only(
         Sql.of("select oid, " + (everyUserMayRead || mayReadVersions(session) ? server : "0"))
@@ -103,7 +102,7 @@ public final class NamespaceIdentity {
   private boolean mayReadVersions(Session session) throws SQLException {
     return session.only(
         Sql.of("select has_table_privilege(to_regclass(")
-            .add(Sql.literal(versions))
+            .add(Sql.literal(tables.versions()))
             .add("), 'select')"),
         row -> row.getBoolean(1));
   }

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.schema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,9 +16,10 @@ import java.util.TreeSet;
  * @param defaultNamespace whose schema bears that name alone
  */
 public record Namespaces(String base, String defaultNamespace) {
-  /** The schema of a namespace. */
-  public String schema(String namespace) {
-    return namespace.equals(defaultNamespace) ? base : base + "_" + namespace;
+  /** The tables of a namespace. */
+  public Tables tables(String namespace) {
+    return new Tables(
+        namespace.equals(defaultNamespace) ? base : base + "_" + namespace, namespace);
   }
 
   /** The namespaces with tables in this database whose names begin so. */
@@ -25,7 +27,7 @@ public record Namespaces(String base, String defaultNamespace) {
     Sql sql =
         Sql.of("select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace")
             .add(" where c.relname = ")
-            .bind(PostgresSchema.VERSIONS);
+            .bind(Tables.VERSIONS);
     Set<String> names = new TreeSet<>();
     client
         .read(call, session -> session.list(sql, row -> row.getString(1)))

@@ -10,6 +10,7 @@ import io.lmscore.store.spi.graph.IndexedProperties;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -30,11 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PostgresSchema {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
-  static final String VERSIONS = "lms_schema_version";
 
   private final PostgresClient client;
-  private final String schema;
-  private final String namespace;
+  private final Tables tables;
   private final SchemaMode mode;
   private final IndexedProperties indexed;
   private final NamespaceIdentity identity;
@@ -42,22 +41,16 @@ public final class PostgresSchema {
   private volatile Set<Role> ready;
 
   /**
-   * @param schema in which the tables are
-   * @param namespace whose they are
+   * @param tables of the namespace
    * @param indexed properties of nodes
    */
   public PostgresSchema(
-      PostgresClient client,
-      String schema,
-      String namespace,
-      SchemaMode mode,
-      IndexedProperties indexed) {
+      PostgresClient client, Tables tables, SchemaMode mode, IndexedProperties indexed) {
     this.client = client;
-    this.schema = schema;
-    this.namespace = namespace;
+    this.tables = tables;
     this.mode = mode;
     this.indexed = indexed;
-    this.identity = new NamespaceIdentity(client, namespace, versions(schema));
+    this.identity = new NamespaceIdentity(client, tables);
     this.ready = readyFromTheBeginning();
   }
 
@@ -66,19 +59,18 @@ public final class PostgresSchema {
   }
 
   /** The statements that a new schema needs, for hosts with a migration tool of their own. */
-  public static String script(
-      String schema, String namespace, Set<Role> roles, IndexedProperties indexed) {
-    StringBuilder script = new StringBuilder(common(schema));
+  public static String script(Tables tables, Set<Role> roles, IndexedProperties indexed) {
+    StringBuilder script = new StringBuilder(common(tables));
     for (Role role : new TreeSet<>(roles)) {
       for (Migration migration : Migration.of(role)) {
-        script.append('\n').append(migration.script(schema));
-        script.append("\ninsert into ").append(versions(schema));
-        script.append(" (namespace, role, version, checksum) values ('").append(namespace);
+        script.append('\n').append(migration.script(tables));
+        script.append("\ninsert into ").append(tables.versions());
+        script.append(" (namespace, role, version, checksum) values ('").append(tables.namespace());
         script.append("', '").append(role.key()).append("', ");
         script.append(migration.version()).append(", '").append(migration.checksum());
         script.append("') on conflict do nothing;\n");
       }
-      PropertyIndexes.of(role, schema, indexed).statements().values().forEach(script::append);
+      PropertyIndexes.of(role, tables, indexed).statements().values().forEach(script::append);
     }
     return script.toString();
   }
@@ -113,7 +105,7 @@ public final class PostgresSchema {
    */
   public void checkRights(Call call, Role role) {
     String missing =
-        client.read(call, session -> new AccessRights(session, schema, role).missing(mode));
+        client.read(call, session -> new AccessRights(session, tables, role).missing(mode));
     if (!missing.isEmpty()) {
       throw failure(call, missing);
     }
@@ -123,7 +115,8 @@ public final class PostgresSchema {
     try {
       if (!preparing.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw TimedOutException.unchanged(
-            call.message("schema " + schema + " was not ready within " + call.timeout()), null);
+            call.message("schema " + tables.schema() + " was not ready within " + call.timeout()),
+            null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -140,7 +133,7 @@ public final class PostgresSchema {
           if (exists(session)) {
             session.script(dropScript(applied(call, session).keySet()));
             if (isEmpty(session)) {
-              session.script("drop schema " + Sql.name(schema));
+              session.script("drop schema " + tables.quotedSchema());
             }
           }
           return true;
@@ -154,7 +147,7 @@ public final class PostgresSchema {
   }
 
   private void prepare(Call call, Role role) {
-    PropertyIndexes indexes = PropertyIndexes.of(role, schema, indexed);
+    PropertyIndexes indexes = PropertyIndexes.of(role, tables, indexed);
     String fault = client.read(call, session -> fault(call, session, role, indexes));
     if (!fault.isEmpty() && mode == SchemaMode.MIGRATE) {
       client.write(call, session -> migrate(call, session, role, indexes));
@@ -172,12 +165,12 @@ public final class PostgresSchema {
     if (!exists(session) || !missing(call, session, role).isEmpty()) {
       return "its tables are not there, or older than this version needs";
     }
-    Collection<String> missing = indexes.missing(session, schema);
+    Collection<String> missing = indexes.missing(session, tables);
     return missing.isEmpty() ? "" : "an index is not there, made by: " + String.join("", missing);
   }
 
   private boolean checkColumns(Call call, Session session, Role role) throws SQLException {
-    List<String> faults = ExpectedColumns.faults(session, schema, role);
+    List<String> faults = ExpectedColumns.faults(session, tables, role);
     if (!faults.isEmpty()) {
       throw failure(call, String.join("; ", faults));
     }
@@ -187,20 +180,20 @@ public final class PostgresSchema {
   private boolean migrate(Call call, Session session, Role role, PropertyIndexes indexes)
       throws SQLException {
     lock(session);
-    session.script(common(schema));
+    session.script(common(tables));
     for (Migration migration : missing(call, session, role)) {
       LOG.info(
           "schema {}: version {} of the tables for {}",
-          schema,
+          tables.schema(),
           migration.version(),
           migration.role().key());
-      session.script(migration.script(schema));
+      session.script(migration.script(tables));
       session.update(
           Sql.of(
                   "insert into "
-                      + versions(schema)
+                      + tables.versions()
                       + " (namespace, role, version, checksum) values (")
-              .bind(namespace)
+              .bind(tables.namespace())
               .add(", ")
               .bind(migration.role().key())
               .add(", ")
@@ -209,7 +202,7 @@ public final class PostgresSchema {
               .bind(migration.checksum())
               .add(")"));
     }
-    for (String index : indexes.missing(session, schema)) {
+    for (String index : indexes.missing(session, tables)) {
       session.script(index);
     }
     checkColumns(call, session, role); // of a table of somebody else that was adopted
@@ -248,16 +241,17 @@ public final class PostgresSchema {
     Map<String, Map<Integer, String>> applied = new TreeMap<>();
     Set<String> owners = new TreeSet<>();
     session.list(
-        Sql.of("select role, version, checksum, namespace from " + versions(schema)),
+        Sql.of("select role, version, checksum, namespace from " + tables.versions()),
         row -> {
           owners.add(row.getString(4));
           return applied
               .computeIfAbsent(row.getString(1), role -> new HashMap<>())
               .put(row.getInt(2), row.getString(3));
         });
-    owners.remove(namespace);
+    owners.remove(tables.namespace());
     if (!owners.isEmpty()) {
-      throw failure(call, "it belongs to the namespace " + owners + ", not to " + namespace);
+      throw failure(
+          call, "it belongs to the namespace " + owners + ", not to " + tables.namespace());
     }
     return applied;
   }
@@ -266,13 +260,13 @@ public final class PostgresSchema {
   private void lock(Session session) throws SQLException {
     session.list(
         Sql.of("select pg_advisory_xact_lock(hashtextextended(")
-            .bind("lms-store schema " + schema)
+            .bind("lms-store schema " + tables.schema())
             .add(", 0))"),
         row -> true);
   }
 
   private boolean exists(Session session) throws SQLException {
-    Sql sql = Sql.of("select count(to_regclass(").bind(versions(schema)).add("))");
+    Sql sql = Sql.of("select count(to_regclass(").bind(tables.versions()).add("))");
     return session.number(sql) > 0;
   }
 
@@ -280,8 +274,8 @@ public final class PostgresSchema {
     Sql sql =
         Sql.of("select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace")
             .add(" where n.nspname = ")
-            .bind(schema);
-    return session.number(sql) == 0 && !schema.equals("public");
+            .bind(tables.schema());
+    return session.number(sql) == 0 && !tables.schema().equals("public");
   }
 
   private String dropScript(Set<String> appliedRoles) {
@@ -289,27 +283,26 @@ public final class PostgresSchema {
     for (Role role : Role.values()) {
       if (appliedRoles.contains(role.key())) {
         for (String table : ExpectedColumns.tables(role)) {
-          script.append("drop table if exists ").append(Sql.name(schema)).append('.');
-          script.append(Sql.name(table)).append(" cascade;\n");
+          script
+              .append("drop table if exists ")
+              .append(tables.qualified(Sql.name(table)))
+              .append(" cascade;\n");
         }
         for (Migration.Extra extra : Migration.extras(role)) {
           script.append("drop ").append(extra.kind()).append(" if exists ");
-          script.append(Sql.name(schema)).append('.').append(extra.name()).append(";\n");
+          script.append(tables.qualified(extra.name())).append(";\n");
         }
       }
     }
-    return script.append("drop table ").append(versions(schema)).append(";\n").toString();
+    return script.append("drop table ").append(tables.versions()).append(";\n").toString();
   }
 
-  private static String common(String schema) {
-    return Migration.Resources.text("common.sql").replace("${schema}", Sql.name(schema));
-  }
-
-  private static String versions(String schema) {
-    return Sql.name(schema) + "." + VERSIONS;
+  private static String common(Tables tables) {
+    return Migration.Resources.text("common.sql").replace("${schema}", tables.quotedSchema());
   }
 
   private BackendException failure(Call call, String what) {
-    return new BackendException(call.message("schema " + schema + ": " + what), Retry.NEVER, null);
+    return new BackendException(
+        call.message("schema " + tables.schema() + ": " + what), Retry.NEVER, null);
   }
 }

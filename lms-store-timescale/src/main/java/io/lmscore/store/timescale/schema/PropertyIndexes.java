@@ -4,6 +4,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.spi.graph.IndexedProperties;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,43 +24,42 @@ record PropertyIndexes(Map<String, String> statements) {
   private static final String PREFIX = "lms_property_";
 
   /** Those of a role: the graph has them all. */
-  static PropertyIndexes of(Role role, String schema, IndexedProperties indexed) {
+  static PropertyIndexes of(Role role, Tables tables, IndexedProperties indexed) {
     Map<String, String> statements = new TreeMap<>();
     Map<String, Set<String>> keysByLabel = role == Role.GRAPH ? indexed.keysByLabel() : Map.of();
     keysByLabel.forEach(
         (label, keys) ->
-            keys.forEach(key -> statements.put(name(label, key), statement(schema, label, key))));
+            keys.forEach(key -> statements.put(name(label, key), statement(tables, label, key))));
     return new PropertyIndexes(statements);
   }
 
   /** The statements for those that are not there, each of them with its statistics. */
-  Collection<String> missing(Session session, String schema) throws SQLException {
+  Collection<String> missing(Session session, Tables tables) throws SQLException {
     Map<String, String> missing = new TreeMap<>(statements);
     if (!missing.isEmpty()) {
-      Sql sql = Sql.of("select indexname from pg_indexes where schemaname = ").bind(schema);
+      Sql sql =
+          Sql.of("select indexname from pg_indexes where schemaname = ").bind(tables.schema());
       missing.keySet().removeAll(session.list(sql, row -> row.getString(1)));
     }
     return missing.values();
   }
 
-  private static String statement(String schema, String label, String key) {
+  private static String statement(Tables tables, String label, String key) {
     return "create index if not exists "
         + Sql.name(name(label, key))
         + " on "
-        + Sql.name(schema)
-        + ".nodes using hash ((properties -> "
+        + tables.nodes()
+        + " using hash ((properties -> "
         + Sql.literal(key)
         + ")) where label = "
         + Sql.literal(label)
         + ";\ncreate statistics if not exists "
-        + Sql.name(schema)
-        + '.'
-        + Sql.name(name(label, key))
+        + tables.qualified(Sql.name(name(label, key)))
         + " on (properties -> "
         + Sql.literal(key)
         + ") from "
-        + Sql.name(schema)
-        + ".nodes;\n";
+        + tables.nodes()
+        + ";\n";
   }
 
   /** Of a length that the server keeps, whatever the key. */

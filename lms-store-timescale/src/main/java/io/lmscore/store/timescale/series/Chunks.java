@@ -9,6 +9,7 @@ import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.ChunkCompiler;
 import io.lmscore.store.timescale.sql.ReadingBatch;
 import io.lmscore.store.timescale.sql.SeriesCompiler;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,14 +30,14 @@ public final class Chunks {
   private final Duration interval;
 
   /**
-   * @param schema in which the table is
+   * @param tables of the namespace
    * @param interval how much time a chunk of a table takes that has none yet
    */
-  public Chunks(PostgresClient client, Timescale timescale, String schema, Duration interval) {
+  public Chunks(PostgresClient client, Timescale timescale, Tables tables, Duration interval) {
     this.client = client;
     this.timescale = timescale;
-    this.compiler = new ChunkCompiler(schema);
-    this.series = new SeriesCompiler(schema);
+    this.compiler = new ChunkCompiler(tables);
+    this.series = new SeriesCompiler(tables);
     this.interval = interval;
   }
 

@@ -6,6 +6,7 @@ import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.CompressionCompiler;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.timescale.sql.TimescaleInstallation;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,12 +20,12 @@ public final class Compression {
   private final CompressionCompiler compiler;
 
   /**
-   * @param schema in which the tables are
+   * @param tables of the namespace
    */
-  public Compression(PostgresClient client, Timescale timescale, String schema) {
+  public Compression(PostgresClient client, Timescale timescale, Tables tables) {
     this.client = client;
     this.timescale = timescale;
-    this.compiler = new CompressionCompiler(schema);
+    this.compiler = new CompressionCompiler(tables);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.sql.EventCompiler;
 import io.lmscore.store.timescale.sql.EventCompiler.IdKeeper;
+import io.lmscore.store.timescale.sql.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,12 +23,12 @@ public final class Events {
   private volatile @Nullable IdKeeper known;
 
   /**
-   * @param schema in which the tables are
+   * @param tables of the namespace
    * @param fetchSize the most rows of one fetch of a cursor
    */
-  public Events(PostgresClient client, String schema, int fetchSize) {
+  public Events(PostgresClient client, Tables tables, int fetchSize) {
     this.client = client;
-    this.compiler = new EventCompiler(schema);
+    this.compiler = new EventCompiler(tables);
     this.fetchSize = fetchSize;
   }
 

@@ -17,6 +17,7 @@ import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.sql.BucketCompiler.Care;
 import io.lmscore.store.timescale.sql.RollupCompiler;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,11 +33,11 @@ public final class Rollups {
   private final RollupCompiler compiler;
 
   /**
-   * @param schema in which the tables are
+   * @param tables of the namespace
    */
-  public Rollups(PostgresClient client, String schema) {
+  public Rollups(PostgresClient client, Tables tables) {
     this.client = client;
-    this.compiler = new RollupCompiler(schema);
+    this.compiler = new RollupCompiler(tables);
   }
 
   private record Stored(long id, Rollup definition) {}

@@ -18,6 +18,7 @@ import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.sql.BucketCompiler;
 import io.lmscore.store.timescale.sql.BucketCompiler.Care;
 import io.lmscore.store.timescale.sql.SeriesCompiler;
+import io.lmscore.store.timescale.sql.Tables;
 import java.util.List;
 
 /** Reads of readings. Thread-safe. */
@@ -28,14 +29,14 @@ public final class SeriesSearch {
   private final int fetchSize;
 
   /**
-   * @param schema in which the tables are
+   * @param tables of the namespace
    * @param fetchSize the most rows of one fetch of a cursor
    */
   public SeriesSearch(
-      PostgresClient client, SeriesCompiler compiler, String schema, int fetchSize) {
+      PostgresClient client, SeriesCompiler compiler, Tables tables, int fetchSize) {
     this.client = client;
     this.compiler = compiler;
-    this.buckets = new BucketCompiler(schema);
+    this.buckets = new BucketCompiler(tables);
     this.fetchSize = fetchSize;
   }
 

@@ -26,11 +26,8 @@ public final class BucketCompiler {
 
   private final String table;
 
-  /**
-   * @param schema in which the tables are
-   */
-  public BucketCompiler(String schema) {
-    this.table = Sql.name(schema) + ".sensor_readings";
+  public BucketCompiler(Tables tables) {
+    this.table = tables.readings();
   }
 
   /** The buckets with readings, by series and start. */

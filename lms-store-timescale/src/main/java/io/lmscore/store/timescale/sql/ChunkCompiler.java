@@ -5,17 +5,10 @@ import java.util.List;
 
 /** The statements on the chunks of a hypertable with readings. */
 public final class ChunkCompiler {
-  private static final String NAME = "sensor_readings";
+  private final Tables tables;
 
-  private final String schema;
-  private final String table;
-
-  /**
-   * @param schema in which the table is
-   */
-  public ChunkCompiler(String schema) {
-    this.schema = schema;
-    this.table = Sql.name(schema) + "." + NAME;
+  public ChunkCompiler(Tables tables) {
+    this.tables = tables;
   }
 
   /** How much time a new chunk takes, in microseconds; no row when the table is no hypertable. */
@@ -35,28 +28,29 @@ public final class ChunkCompiler {
 
   private Sql ours(String view) {
     return Sql.of(" " + view + ".hypertable_schema = ")
-        .bind(schema)
+        .bind(tables.schema())
         .add(" and " + view + ".hypertable_name = ")
-        .bind(NAME);
+        .bind(Tables.READINGS);
   }
 
   /** For chunks made from now on; with the rights of the owner. */
   public Sql setInterval(long micros) {
-    return Sql.of("select " + Sql.name(schema) + ".lms_chunk_interval(")
+    return Sql.of("select " + tables.chunkInterval() + "(")
         .bind(micros / 1_000_000)
         .add("::float8 * interval '1 second')");
   }
 
   /** Stores those that are new, which makes chunks for them. Gives series and time of each. */
   public Sql occupy(List<Reading> readings) {
-    return SeriesCompiler.insert(table, readings)
+    return SeriesCompiler.insert(tables.readings(), readings)
         .add(" on conflict (device_id, sensor_type, time) do nothing")
         .add(" returning device_id, sensor_type, time");
   }
 
   /** Removes them, which keeps the chunks. */
   public Sql vacate(List<Reading> readings) {
-    return Sql.of("delete from " + table + " as t using (select r.device_id, r.sensor_type, ")
+    return Sql.of(
+            "delete from " + tables.readings() + " as t using (select r.device_id, r.sensor_type, ")
         .add(SeriesCompiler.TIME + " as time from unnest(")
         .add(SeriesCompiler.rows(readings))
         .add(") as r " + SeriesCompiler.ROW + ") as k where t.device_id = k.device_id")

@@ -4,35 +4,28 @@ import java.time.Instant;
 
 /** The statements that compress readings. */
 public final class CompressionCompiler {
-  private static final String NAME = "sensor_readings";
-
   /** Compressed; frozen; both. TimescaleDB does not change what somebody has frozen. */
   private static final String DONE = "(1, 4, 5)";
 
-  private final String schema;
-  private final String table;
+  private final Tables tables;
 
-  /**
-   * @param schema in which the table is
-   */
-  public CompressionCompiler(String schema) {
-    this.schema = schema;
-    this.table = Sql.name(schema) + "." + NAME;
+  public CompressionCompiler(Tables tables) {
+    this.tables = tables;
   }
 
   /** 1 for a hypertable of which nobody has said how it is compressed. */
   public Sql isUncompressible() {
     return Sql.of("select count(*) from timescaledb_information.hypertables where")
         .add(" not compression_enabled and hypertable_schema = ")
-        .bind(schema)
+        .bind(tables.schema())
         .add(" and hypertable_name = ")
-        .bind(NAME);
+        .bind(Tables.READINGS);
   }
 
   /** By series, newest first, as the latest reading and ranges of a series are asked for. */
   public String allow() {
     return "alter table "
-        + table
+        + tables.readings()
         + " set (timescaledb.compress, timescaledb.compress_segmentby = 'device_id, sensor_type',"
         + " timescaledb.compress_orderby = 'time desc')";
   }
@@ -46,11 +39,11 @@ public final class CompressionCompiler {
   /** The chunks that lie wholly before the instant: name, and bytes with what is compressed. */
   public Sql sizes(TimescaleInstallation timescale, Instant cutoff) {
     return Sql.of("select c.chunk, s.total_bytes from (select to_regclass(")
-        .bind(table)
+        .bind(tables.readings())
         .add(") as name from timescaledb_information.hypertables where hypertable_schema = ")
-        .bind(schema)
+        .bind(tables.schema())
         .add(" and hypertable_name = ")
-        .bind(NAME)
+        .bind(Tables.READINGS)
         .add(") as t cross join lateral " + timescale.function("show_chunks"))
         .add("(t.name, older_than => ")
         .bind(cutoff)

@@ -16,12 +16,12 @@ public final class CostCompiler {
   /** Kind of a row: a node: itself, 1 where paths may lead through it, id. */
   public static final int NODE = 3;
 
-  private final GraphTables tables;
+  private final Tables tables;
   private final ShortestPath question;
   private final String weight;
 
-  public CostCompiler(String schema, ShortestPath question) {
-    this.tables = GraphTables.in(schema);
+  public CostCompiler(Tables tables, ShortestPath question) {
+    this.tables = tables;
     this.question = question;
     this.weight =
         question

@@ -19,13 +19,10 @@ public final class ElementCompiler {
   private static final String NO_RELATIONSHIP =
       "null::text, null::text, null::text, null::text, null::jsonb, null::bigint";
 
-  private final GraphTables tables;
+  private final Tables tables;
 
-  /**
-   * @param schema in which the tables are
-   */
-  public ElementCompiler(String schema) {
-    this.tables = GraphTables.in(schema);
+  public ElementCompiler(Tables tables) {
+    this.tables = tables;
   }
 
   public Sql node(NodeId id) {

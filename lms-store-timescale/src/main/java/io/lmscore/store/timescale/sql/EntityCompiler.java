@@ -32,11 +32,10 @@ public final class EntityCompiler {
   private final Optional<UUID> organizationId;
 
   /**
-   * @param schema in which the table is
    * @param organizationId of the view; empty for all entities
    */
-  public EntityCompiler(String schema, Optional<UUID> organizationId) {
-    this.table = Sql.name(schema) + ".entities";
+  public EntityCompiler(Tables tables, Optional<UUID> organizationId) {
+    this.table = tables.entities();
     this.select = "select e." + COLUMNS.replace(", ", ", e.") + " from " + table + " as e";
     this.organizationId = organizationId;
   }

@@ -20,16 +20,9 @@ public final class EventCompiler {
   private final String table;
   private final String ids;
 
-  /**
-   * @param schema in which the tables are
-   */
-  public EventCompiler(String schema) {
-    this.table = Sql.name(schema) + ".system_events";
-    this.ids = idTable(schema);
-  }
-
-  static String idTable(String schema) {
-    return Sql.name(schema) + ".system_event_ids";
+  public EventCompiler(Tables tables) {
+    this.table = tables.events();
+    this.ids = tables.eventIds();
   }
 
   /** What tells events apart. */

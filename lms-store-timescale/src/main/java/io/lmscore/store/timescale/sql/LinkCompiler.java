@@ -7,7 +7,7 @@ import io.lmscore.store.graph.RelationshipPattern;
  * The relationships that lead from one node, as a query within another: each once, also one to
  * itself in both directions.
  */
-record LinkCompiler(GraphTables tables, RelationshipPattern pattern, Direction direction) {
+record LinkCompiler(Tables tables, RelationshipPattern pattern, Direction direction) {
   /** The same, seen from where they lead to. */
   LinkCompiler reversed() {
     Direction reversed =

@@ -27,9 +27,9 @@ public final class NodeWriteCompiler {
 
   private static final String COLUMNS = "id, label, properties, version, bucket, fingerprint";
 
-  private final GraphTables tables;
+  private final Tables tables;
 
-  public NodeWriteCompiler(GraphTables tables) {
+  public NodeWriteCompiler(Tables tables) {
     this.tables = tables;
   }
 

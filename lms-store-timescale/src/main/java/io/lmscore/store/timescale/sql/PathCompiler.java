@@ -19,12 +19,12 @@ public final class PathCompiler {
   /** Kind of a row: a node, and a bit for each hop that may lead through it. */
   static final int THROUGH = 3;
 
-  private final GraphTables tables;
+  private final Tables tables;
   private final TraversalCompiler traversals;
 
-  public PathCompiler(String schema) {
-    this.tables = GraphTables.in(schema);
-    this.traversals = new TraversalCompiler(schema);
+  public PathCompiler(Tables tables) {
+    this.tables = tables;
+    this.traversals = new TraversalCompiler(tables);
   }
 
   /** Rows of a kind and four numbers, at most so many. What every node fulfils is not told. */

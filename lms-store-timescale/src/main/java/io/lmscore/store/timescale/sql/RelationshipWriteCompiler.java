@@ -18,9 +18,9 @@ public final class RelationshipWriteCompiler {
   private static final String SAME_IDS =
       "t.from_id = d.from_id and t.type = d.type and t.to_id = d.to_id and t.key = d.key";
 
-  private final GraphTables tables;
+  private final Tables tables;
 
-  public RelationshipWriteCompiler(GraphTables tables) {
+  public RelationshipWriteCompiler(Tables tables) {
     this.tables = tables;
   }
 

@@ -13,27 +13,26 @@ public final class RetentionCompiler {
   /** How long writers may be kept waiting by one who waits for readers. */
   private static final String LOCK_TIMEOUT = "250ms";
 
-  private final String schema;
+  private final Tables tables;
   private final String name;
   private final String table;
   private final Optional<String> ids;
 
-  private RetentionCompiler(String schema, String name, Optional<String> ids) {
-    this.schema = schema;
+  private RetentionCompiler(Tables tables, String name, Optional<String> ids) {
+    this.tables = tables;
     this.name = name;
-    this.table = Sql.name(schema) + "." + name;
+    this.table = tables.qualified(name);
     this.ids = ids;
   }
 
-  /** For readings in that schema. */
-  public static RetentionCompiler readings(String schema) {
-    return new RetentionCompiler(schema, "sensor_readings", Optional.empty());
+  /** For readings. */
+  public static RetentionCompiler readings(Tables tables) {
+    return new RetentionCompiler(tables, Tables.READINGS, Optional.empty());
   }
 
-  /** For events in that schema. */
-  public static RetentionCompiler events(String schema) {
-    return new RetentionCompiler(
-        schema, "system_events", Optional.of(EventCompiler.idTable(schema)));
+  /** For events. */
+  public static RetentionCompiler events(Tables tables) {
+    return new RetentionCompiler(tables, Tables.EVENTS, Optional.of(tables.eventIds()));
   }
 
   public String table() {
@@ -56,7 +55,7 @@ public final class RetentionCompiler {
   public Sql chunks(Instant cutoff) {
     return Sql.of("with old as (select format('%I.%I', c.chunk_schema, c.chunk_name) as name,")
         .add(" c.range_end from timescaledb_information.chunks c where c.hypertable_schema = ")
-        .bind(schema)
+        .bind(tables.schema())
         .add(" and c.hypertable_name = ")
         .bind(name)
         .add(" and c.range_end <= ")
@@ -88,7 +87,8 @@ public final class RetentionCompiler {
     return Sql.of("select format('%I.%I', n.nspname, c.relname), coalesce(u.upper <= ")
         .bind(cutoff)
         .add(
-            " and l.lower is not null, false) from pg_inherits i join pg_class c on c.oid = i.inhrelid")
+            " and l.lower is not null, false) from pg_inherits i join pg_class c on c.oid ="
+                + " i.inhrelid")
         .add(" join pg_namespace n on n.oid = c.relnamespace cross join lateral (select")
         .add(" pg_get_expr(c.relpartbound, c.oid) as bound) as p cross join lateral (select")
         .add(" substring(p.bound from 'FROM \\(''([^'']*)''\\)')::timestamptz as lower) as l")

@@ -14,13 +14,10 @@ public final class RollupCompiler {
   private final String stored;
   private final BucketCompiler buckets;
 
-  /**
-   * @param schema in which the tables are
-   */
-  public RollupCompiler(String schema) {
-    this.rollups = Sql.name(schema) + ".sensor_rollups";
-    this.stored = Sql.name(schema) + ".sensor_rollup_buckets";
-    this.buckets = new BucketCompiler(schema);
+  public RollupCompiler(Tables tables) {
+    this.rollups = tables.rollups();
+    this.stored = tables.rollupBuckets();
+    this.buckets = new BucketCompiler(tables);
   }
 
   public Sql create(Rollup rollup) {

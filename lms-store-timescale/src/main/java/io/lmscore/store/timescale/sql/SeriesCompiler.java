@@ -48,13 +48,10 @@ public final class SeriesCompiler {
   private final String catalogue;
   private final String makePartitions;
 
-  /**
-   * @param schema in which the tables are
-   */
-  public SeriesCompiler(String schema) {
-    this.table = Sql.name(schema) + ".sensor_readings";
-    this.catalogue = Sql.name(schema) + ".sensor_series";
-    this.makePartitions = Sql.name(schema) + ".lms_make_partitions";
+  public SeriesCompiler(Tables tables) {
+    this.table = tables.readings();
+    this.catalogue = tables.series();
+    this.makePartitions = tables.makePartitions();
   }
 
   public String table() {

@@ -12,13 +12,13 @@ import io.lmscore.store.graph.ShortestPath;
 public final class ShortestPathCompiler {
   private static final String RELATIONSHIP = ElementCompiler.RELATIONSHIP;
 
-  private final GraphTables tables;
+  private final Tables tables;
   private final ShortestPath question;
   private final LinkCompiler forward;
   private final LinkCompiler backward;
 
-  public ShortestPathCompiler(String schema, ShortestPath question) {
-    this.tables = GraphTables.in(schema);
+  public ShortestPathCompiler(Tables tables, ShortestPath question) {
+    this.tables = tables;
     this.question = question;
     this.forward = new LinkCompiler(tables, question.relationships(), question.direction());
     this.backward = forward.reversed();

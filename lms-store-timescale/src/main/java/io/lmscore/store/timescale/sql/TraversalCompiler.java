@@ -27,13 +27,10 @@ public final class TraversalCompiler {
     START
   }
 
-  private final GraphTables tables;
+  private final Tables tables;
 
-  /**
-   * @param schema in which the tables are
-   */
-  public TraversalCompiler(String schema) {
-    this.tables = GraphTables.in(schema);
+  public TraversalCompiler(Tables tables) {
+    this.tables = tables;
   }
 
   /**

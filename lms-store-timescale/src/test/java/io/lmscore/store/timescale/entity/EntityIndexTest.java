@@ -13,6 +13,7 @@ import io.lmscore.store.spi.entity.EntityPosition;
 import io.lmscore.store.timescale.PostgresServer;
 import io.lmscore.store.timescale.sql.EntityCompiler;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.value.JsonObject;
 import java.io.IOException;
 import java.sql.Connection;
@@ -39,7 +40,8 @@ class EntityIndexTest {
   private static final int BATCH = 10_000;
   private static final String SCHEMA = "lms_index_test";
 
-  private final EntityCompiler compiler = new EntityCompiler(SCHEMA, Optional.empty());
+  private final EntityCompiler compiler =
+      new EntityCompiler(new Tables(SCHEMA, SCHEMA), Optional.empty());
   private Stores stores;
   private Connection connection;
 
@@ -99,7 +101,8 @@ class EntityIndexTest {
 
   @Test
   void page_viewOfAnOrganization_usesTheIndexOfOrganizations() throws SQLException {
-    EntityCompiler view = new EntityCompiler(SCHEMA, Optional.of(new UUID(0, 7)));
+    EntityCompiler view =
+        new EntityCompiler(new Tables(SCHEMA, SCHEMA), Optional.of(new UUID(0, 7)));
     assertThat(plan(view.page(EntityQuery.all(), null, 10))).contains("lms_entities_organization");
   }
 

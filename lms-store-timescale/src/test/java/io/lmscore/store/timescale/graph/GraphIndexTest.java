@@ -26,6 +26,7 @@ import io.lmscore.store.timescale.sql.ElementCompiler;
 import io.lmscore.store.timescale.sql.RelationshipPosition;
 import io.lmscore.store.timescale.sql.ShortestPathCompiler;
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.timescale.sql.TraversalCompiler;
 import java.io.IOException;
 import java.sql.Array;
@@ -57,8 +58,8 @@ class GraphIndexTest {
   private static final NodeId LEAF = NodeId.of("n17");
   private static final String SEQUENTIAL = "Seq Scan";
 
-  private final TraversalCompiler traversals = new TraversalCompiler(SCHEMA);
-  private final ElementCompiler elements = new ElementCompiler(SCHEMA);
+  private final TraversalCompiler traversals = new TraversalCompiler(new Tables(SCHEMA, SCHEMA));
+  private final ElementCompiler elements = new ElementCompiler(new Tables(SCHEMA, SCHEMA));
   private Stores stores;
   private Connection connection;
 
@@ -199,7 +200,8 @@ class GraphIndexTest {
   @Test
   void shortestPath_anyEnds_readsNoWholeTable() throws SQLException {
     ShortestPath question = ShortestPath.both(LEAF, NodeId.of("n4711"));
-    assertThat(plan(new ShortestPathCompiler(SCHEMA, question).one())).doesNotContain(SEQUENTIAL);
+    assertThat(plan(new ShortestPathCompiler(new Tables(SCHEMA, SCHEMA), question).one()))
+        .doesNotContain(SEQUENTIAL);
   }
 
   @Test

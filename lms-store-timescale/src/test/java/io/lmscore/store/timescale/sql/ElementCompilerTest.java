@@ -21,7 +21,7 @@ class ElementCompilerTest {
   private static final NodeId A = NodeId.of("a'; drop table nodes; --");
   private static final NodeId B = NodeId.of("b");
 
-  private final ElementCompiler compiler = new ElementCompiler("lms");
+  private final ElementCompiler compiler = new ElementCompiler(new Tables("lms", "lms"));
 
   @Test
   void node_byId_isOneParameter() {

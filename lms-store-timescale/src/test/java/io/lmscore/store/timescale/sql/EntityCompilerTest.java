@@ -23,8 +23,9 @@ class EntityCompilerTest {
   private static final UUID ACME = new UUID(0, 2);
   private static final String HOSTILE = "'; drop table entities; --";
 
-  private final EntityCompiler all = new EntityCompiler("lms", Optional.empty());
-  private final EntityCompiler ofAcme = new EntityCompiler("lms", Optional.of(ACME));
+  private final EntityCompiler all = new EntityCompiler(new Tables("lms", "lms"), Optional.empty());
+  private final EntityCompiler ofAcme =
+      new EntityCompiler(new Tables("lms", "lms"), Optional.of(ACME));
 
   @Test
   void byId_view_seesItsOrganizationOnly() {
@@ -90,7 +91,7 @@ class EntityCompilerTest {
 
   @Test
   void name_hostile_isQuoted() {
-    assertThat(new EntityCompiler("a\"; drop", Optional.empty()).byId(ID).text())
+    assertThat(new EntityCompiler(new Tables("a\"; drop", "lms"), Optional.empty()).byId(ID).text())
         .contains("from \"a\"\"; drop\".entities");
   }
 }

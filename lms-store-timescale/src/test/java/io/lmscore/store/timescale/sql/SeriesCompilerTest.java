@@ -27,7 +27,7 @@ class SeriesCompilerTest {
       SeriesSelection.ofDevices(HOSTILE).withSensorTypes(HOSTILE);
   private static final TimeRange RANGE = TimeRange.of(FROM, TO);
 
-  private final SeriesCompiler compiler = new SeriesCompiler("lms");
+  private final SeriesCompiler compiler = new SeriesCompiler(new Tables("lms", "lms"));
 
   @Test
   void append_ignore_isOneTextForAnyNumber() {
@@ -84,7 +84,7 @@ class SeriesCompilerTest {
     Set<Aggregate> aggregates =
         new TreeSet<>(List.of(Aggregate.AVG, Aggregate.FIRST, Aggregate.percentile(0.5)));
     Sql sql =
-        new BucketCompiler("lms")
+        new BucketCompiler(new Tables("lms", "lms"))
             .buckets(SeriesSelection.all(), RANGE, BucketWidth.months(3), aggregates, Care.FAST, 9);
     assertThat(sql.text())
         .isEqualTo(

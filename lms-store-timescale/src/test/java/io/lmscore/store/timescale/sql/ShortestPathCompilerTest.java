@@ -58,11 +58,11 @@ class ShortestPathCompilerTest {
   }
 
   private static Sql one(ShortestPath question) {
-    return new ShortestPathCompiler("lms", question).one();
+    return new ShortestPathCompiler(new Tables("lms", "lms"), question).one();
   }
 
   private static Sql all(ShortestPath question) {
-    return new ShortestPathCompiler("lms", question).all(100);
+    return new ShortestPathCompiler(new Tables("lms", "lms"), question).all(100);
   }
 
   @Test

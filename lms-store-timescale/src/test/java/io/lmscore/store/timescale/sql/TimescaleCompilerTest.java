@@ -16,9 +16,9 @@ class TimescaleCompilerTest {
   private static final TimescaleInstallation COMMUNITY =
       new TimescaleInstallation(TimescaleEdition.COMMUNITY, "ext");
 
-  private final EventCompiler events = new EventCompiler("lms");
-  private final RetentionCompiler retention = RetentionCompiler.events("lms");
-  private final CompressionCompiler compression = new CompressionCompiler("lms");
+  private final EventCompiler events = new EventCompiler(new Tables("lms", "lms"));
+  private final RetentionCompiler retention = RetentionCompiler.events(new Tables("lms", "lms"));
+  private final CompressionCompiler compression = new CompressionCompiler(new Tables("lms", "lms"));
 
   @Test
   void appendEvents_uniqueIndex_skipsKnownIds() {
@@ -64,7 +64,8 @@ class TimescaleCompilerTest {
 
   @Test
   void forgetIds_readings_none() {
-    assertThat(RetentionCompiler.readings("lms").forgetIdsBefore(CUTOFF)).isEmpty();
+    assertThat(RetentionCompiler.readings(new Tables("lms", "lms")).forgetIdsBefore(CUTOFF))
+        .isEmpty();
     assertThat(retention.forgetIdsBefore(CUTOFF).orElseThrow().text())
         .isEqualTo("delete from \"lms\".system_event_ids where time < ?");
   }

@@ -19,7 +19,7 @@ class TraversalCompilerTest {
   private static final NodeId B = NodeId.of("b");
   private static final String HOSTILE = "'; drop \\ ? $1";
 
-  private final TraversalCompiler compiler = new TraversalCompiler("lms");
+  private final TraversalCompiler compiler = new TraversalCompiler(new Tables("lms", "lms"));
 
   @Test
   void nodes_oneStart_isEquality() {
@@ -141,7 +141,8 @@ class TraversalCompilerTest {
 
   @Test
   void schema_hostile_isQuoted() {
-    assertThat(new TraversalCompiler("a\"; drop").count(Traversal.from(A)).text())
+    assertThat(
+            new TraversalCompiler(new Tables("a\"; drop", "lms")).count(Traversal.from(A)).text())
         .contains("from \"a\"\"; drop\".nodes as n");
   }
 }
