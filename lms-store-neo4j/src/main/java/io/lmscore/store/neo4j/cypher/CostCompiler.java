@@ -13,9 +13,9 @@ public final class CostCompiler {
   }
 
   /**
-   * Parts in chunks, see {@link Parts}: the start and, if it is stored, the end; the relationships
-   * that can be reached, with their weights; and where a pattern asks for something, the nodes
-   * through which a path may lead. Nothing but the size when the start is not stored.
+   * Parts in chunks, see {@link SubgraphRows}: the start and, if it is stored, the end; the
+   * relationships that can be reached, with their weights; and where a pattern asks for something,
+   * the nodes through which a path may lead. Nothing but the size when the start is not stored.
    *
    * @param atMost more elements are only counted
    */
@@ -38,13 +38,15 @@ public final class CostCompiler {
           .append(PatternCompiler.where(usable))
           .append(" RETURN collect(DISTINCT r) AS rs, collect(DISTINCT y) AS ys }");
     }
-    Parts parts = new Parts();
-    parts.add(Parts.START, 0, "ends", "e." + Names.ID);
-    parts.add(Parts.LINK, 0, "rs", "[type(e), e." + Names.ID + weight(question) + "]");
+    SubgraphRows parts = new SubgraphRows();
+    parts.add(SubgraphRows.START, 0, "ends", "e." + Names.ID);
+    parts.add(SubgraphRows.LINK, 0, "rs", "[type(e), e." + Names.ID + weight(question) + "]");
     patterns
         .node("e", question.through())
         .ifPresent(
-            c -> parts.add(Parts.THROUGH, 0, "[e IN xs + ys WHERE " + c + "]", "e." + Names.ID));
+            c ->
+                parts.add(
+                    SubgraphRows.THROUGH, 0, "[e IN xs + ys WHERE " + c + "]", "e." + Names.ID));
     return parameters.query(text + parts.end(parameters.bind("most", atMost)));
   }
 

@@ -41,7 +41,7 @@ public final class ElementCompiler {
             + all
             + " AS id "
             + ElementText.match("n", "id")
-            + Chunks.of("n", ElementText.node("m")));
+            + RowBatches.of("n", ElementText.node("m")));
   }
 
   /** The relationship as a row. */
@@ -94,7 +94,7 @@ public final class ElementCompiler {
             + Names.ID
             + " LIMIT "
             + parameters.bind("limit", (long) limit)
-            + Chunks.of("r", ElementText.relationship("m")));
+            + RowBatches.of("r", ElementText.relationship("m")));
   }
 
   /** Nodes behind the one with that id, by identity, in chunks. */
@@ -113,7 +113,7 @@ public final class ElementCompiler {
             + ")"
             + PatternCompiler.where(Optional.of(between("n", first, last)), matches)
             + ordered("n", parameters.bind("limit", (long) limit))
-            + Chunks.of("n", ElementText.node("m")));
+            + RowBatches.of("n", ElementText.node("m")));
   }
 
   /**
@@ -143,7 +143,7 @@ public final class ElementCompiler {
         branches(branches)
             + " WITH r LIMIT "
             + most
-            + Chunks.of("r", ElementText.relationship("m")));
+            + RowBatches.of("r", ElementText.relationship("m")));
   }
 
   /**
@@ -191,7 +191,7 @@ public final class ElementCompiler {
               + "] AS item");
     }
     return parameters.query(
-        branches(branches) + " WITH item LIMIT " + most + Chunks.of("item", "m"));
+        branches(branches) + " WITH item LIMIT " + most + RowBatches.of("item", "m"));
   }
 
   /**

@@ -21,9 +21,9 @@ public final class PathCompiler {
   }
 
   /**
-   * Parts in chunks, see {@link Parts}: the starts; the relationships that each hop may follow; and
-   * where a pattern asks for something, the nodes at which a hop may end and those through which it
-   * may lead.
+   * Parts in chunks, see {@link SubgraphRows}: the starts; the relationships that each hop may
+   * follow; and where a pattern asks for something, the nodes at which a hop may end and those
+   * through which it may lead.
    *
    * @param atMost more elements are only counted
    */
@@ -34,15 +34,15 @@ public final class PathCompiler {
         new StringBuilder(traversal.start().accept(new StartCompiler(identities, parameters)));
     text.append(" WITH collect(n0) AS b0");
     List<Hop> hops = traversal.hops();
-    Parts parts = new Parts();
-    parts.add(Parts.START, 0, "b0", "e." + Names.ID);
+    SubgraphRows parts = new SubgraphRows();
+    parts.add(SubgraphRows.START, 0, "b0", "e." + Names.ID);
     String kept = "b0";
     for (int i = 0; i < hops.size(); i++) {
       Hop hop = hops.get(i);
       new Steps(text, patterns, kept).add(hop, "b" + i);
-      parts.add(Parts.LINK, i, "r" + i, "[type(e), e." + Names.ID + "]");
-      addNodes(Parts.TO, i, patterns, hop.to(), parts);
-      addNodes(Parts.THROUGH, i, patterns, hop.through(), parts);
+      parts.add(SubgraphRows.LINK, i, "r" + i, "[type(e), e." + Names.ID + "]");
+      addNodes(SubgraphRows.TO, i, patterns, hop.to(), parts);
+      addNodes(SubgraphRows.THROUGH, i, patterns, hop.through(), parts);
       String ends = patterns.node("n", hop.to()).map(c -> "[n IN a WHERE " + c + "]").orElse("a");
       text.append(
           " WITH " + kept + ", a AS a" + i + ", r AS r" + i + ", " + ends + " AS b" + (i + 1));
@@ -90,7 +90,7 @@ public final class PathCompiler {
   }
 
   private static void addNodes(
-      int kind, int hop, PatternCompiler patterns, NodePattern pattern, Parts parts) {
+      int kind, int hop, PatternCompiler patterns, NodePattern pattern, SubgraphRows parts) {
     patterns
         .node("e", pattern)
         .ifPresent(

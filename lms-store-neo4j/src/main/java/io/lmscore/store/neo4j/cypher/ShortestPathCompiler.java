@@ -50,7 +50,7 @@ public final class ShortestPathCompiler {
             + PatternCompiler.where(relationships, nodes)
             + " WITH p LIMIT "
             + parameters.bind("limit", (long) limit)
-            + Chunks.of(
+            + RowBatches.of(
                 "p",
                 "[[x IN nodes(m) | "
                     + ElementText.node("x")

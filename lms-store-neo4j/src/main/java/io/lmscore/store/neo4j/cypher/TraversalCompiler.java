@@ -21,13 +21,14 @@ public final class TraversalCompiler {
   public Neo4jQuery nodes(Traversal traversal, boolean limited) {
     Statement statement = new Statement(traversal, Distance.NONE);
     return statement.query(
-        statement.answer(limited) + Chunks.of(statement.node(), ElementText.node("m")));
+        statement.answer(limited) + RowBatches.of(statement.node(), ElementText.node("m")));
   }
 
   /** The identities of the nodes, in chunks. */
   public Neo4jQuery ids(Traversal traversal) {
     Statement statement = new Statement(traversal, Distance.NONE);
-    return statement.query(statement.answer(true) + Chunks.of(statement.node(), "m." + Names.ID));
+    return statement.query(
+        statement.answer(true) + RowBatches.of(statement.node(), "m." + Names.ID));
   }
 
   /** The nodes, each with its distance, in chunks. */
@@ -35,7 +36,7 @@ public final class TraversalCompiler {
     Statement statement = new Statement(traversal, Distance.SHORTEST);
     return statement.query(
         statement.answer(true)
-            + Chunks.of(
+            + RowBatches.of(
                 "[" + statement.node() + ", " + statement.distance() + "]",
                 "[" + ElementText.node("m[0]") + ", m[1]]"));
   }
@@ -62,7 +63,7 @@ public final class TraversalCompiler {
             + OrderCompiler.id("n0")
             + " LIMIT "
             + parameters.bind("limit", (long) traversal.limit())
-            + Chunks.of("[n0." + Names.ID + ", number]", "m"));
+            + RowBatches.of("[n0." + Names.ID + ", number]", "m"));
   }
 
   /**
@@ -76,7 +77,7 @@ public final class TraversalCompiler {
             + FilterCompiler.property(statement.node(), key)
             + " AS v WITH v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT"
             + " NULL, false) AS isDouble, count(*) AS number"
-            + Chunks.of("[v, number]", "m"));
+            + RowBatches.of("[v, number]", "m"));
   }
 
   /** One statement up to its end. */

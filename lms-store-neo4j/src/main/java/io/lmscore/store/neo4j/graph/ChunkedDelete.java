@@ -49,7 +49,7 @@ final class ChunkedDelete {
     return statements.list(
         compiler.degrees(List.of(id)),
         row -> {
-          Foreign.check(call, Write.delete(id).describe(), row.get("others").asLong());
+          ForeignRelationships.check(call, Write.delete(id).describe(), row.get("others").asLong());
           return true;
         });
   }

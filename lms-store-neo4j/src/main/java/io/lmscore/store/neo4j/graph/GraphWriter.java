@@ -6,6 +6,7 @@ import io.lmscore.store.neo4j.client.Neo4jClient.Work;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.isolation.BatchMarks;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
@@ -45,7 +46,7 @@ final class GraphWriter {
     if (isOnePut(batch)) {
       return new SinglePut(client, identities, conflicts).put(call, batch);
     }
-    try (Passage passage = new Passage(client, gate, call)) {
+    try (BatchMarks passage = new BatchMarks(client, gate, call)) {
       Work<List<Outcome>> work =
           statements -> {
             List<Outcome> outcomes = run(statements, conflicts, batch, now);

@@ -6,6 +6,8 @@ import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.IdentityCompiler;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.WholeReads;
 import io.lmscore.store.spi.call.Call;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -67,7 +69,7 @@ final class NamespaceIdentity {
 
   private <T> Owned<T> read(
       WholeReads.Rows rows,
-      GraphReader reader,
+      ElementReader reader,
       Statements statements,
       int size,
       WholeReads.ItemReader<T> item) {
@@ -76,13 +78,13 @@ final class NamespaceIdentity {
     for (Neo4jQuery query : statements.of(rows)) {
       if (items.size() <= size) {
         items.addAll(
-            GraphReader.all(
+            ElementReader.all(
                 rows.atLeastOne(
                     compiler.paired(query),
                     row -> {
                       List<?> pair = (List<?>) row;
                       met.add((Long) pair.get(0));
-                      return GraphReader.chunk(pair.get(1), one -> item.read(reader, one));
+                      return ElementReader.chunk(pair.get(1), one -> item.read(reader, one));
                     })));
       }
     }

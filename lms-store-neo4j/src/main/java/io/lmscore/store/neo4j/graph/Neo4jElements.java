@@ -17,7 +17,9 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.TypeGroups;
-import io.lmscore.store.neo4j.graph.WholeReads.Rows;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.WholeReads;
+import io.lmscore.store.neo4j.isolation.WholeReads.Rows;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.ElementReads;
 import io.lmscore.store.spi.page.PagePosition;
@@ -55,19 +57,19 @@ final class Neo4jElements implements ElementReads {
 
   @Override
   public Optional<Node> node(Call call, NodeId id) {
-    return reads.single(call, compiler.node(id), GraphReader::node);
+    return reads.single(call, compiler.node(id), ElementReader::node);
   }
 
   @Override
   public List<Node> nodes(Call call, SortedSet<NodeId> ids) {
-    List<Node> nodes = new ArrayList<>(reads.items(call, compiler.nodes(ids), GraphReader::node));
+    List<Node> nodes = new ArrayList<>(reads.items(call, compiler.nodes(ids), ElementReader::node));
     nodes.sort(Comparator.comparing(Node::id));
     return nodes;
   }
 
   @Override
   public Optional<Relationship> relationship(Call call, RelationshipId id) {
-    return reads.single(call, compiler.relationship(id), GraphReader::relationship);
+    return reads.single(call, compiler.relationship(id), ElementReader::relationship);
   }
 
   @Override
@@ -81,7 +83,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> List.of(query),
-        GraphReader::relationship,
+        ElementReader::relationship,
         Neo4jElements::positionOf);
   }
 
@@ -95,7 +97,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> List.of(query),
-        GraphReader::node,
+        ElementReader::node,
         node -> PagePosition.write(node.id().value()));
   }
 
@@ -111,7 +113,7 @@ final class Neo4jElements implements ElementReads {
             left(types(rows, pattern), after).stream()
                 .map(group -> compiler.scan(pattern, group, after, page.size() + 1))
                 .toList(),
-        GraphReader::relationship,
+        ElementReader::relationship,
         Neo4jElements::positionOf);
   }
 
@@ -125,7 +127,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> bucket(rows, bucket, after, page.size() + 1),
-        GraphReader::element,
+        ElementReader::element,
         Neo4jElements::positionOf);
   }
 

@@ -4,6 +4,7 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.isolation.WholeReads;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.graph.GraphParts;
 import java.util.Arrays;

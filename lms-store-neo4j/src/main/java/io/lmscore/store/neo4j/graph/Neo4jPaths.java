@@ -19,11 +19,13 @@ import io.lmscore.store.neo4j.cypher.CostCompiler;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
-import io.lmscore.store.neo4j.cypher.Parts;
 import io.lmscore.store.neo4j.cypher.PathCompiler;
 import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
+import io.lmscore.store.neo4j.cypher.SubgraphRows;
 import io.lmscore.store.neo4j.cypher.TypeGroups;
-import io.lmscore.store.neo4j.graph.WholeReads.Rows;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.WholeReads;
+import io.lmscore.store.neo4j.isolation.WholeReads.Rows;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Messages;
@@ -132,7 +134,7 @@ final class Neo4jPaths implements PathReads {
   }
 
   private List<Path> itself(Call call, NodeId id) {
-    return reads.single(call, elements.node(id), GraphReader::node).stream()
+    return reads.single(call, elements.node(id), ElementReader::node).stream()
         .map(node -> new Path(List.of(node), List.of()))
         .toList();
   }
@@ -144,10 +146,10 @@ final class Neo4jPaths implements PathReads {
     return reads.items(call, query, (reader, item) -> path(reader, (List<?>) item));
   }
 
-  private static Path path(GraphReader reader, List<?> item) {
+  private static Path path(ElementReader reader, List<?> item) {
     return new Path(
-        GraphReader.chunk(item.get(0), reader::node),
-        GraphReader.chunk(item.get(1), reader::relationship));
+        ElementReader.chunk(item.get(0), reader::node),
+        ElementReader.chunk(item.get(1), reader::relationship));
   }
 
   private static void checkSize(Call call, long size) {
@@ -168,12 +170,12 @@ final class Neo4jPaths implements PathReads {
           int hop = ((Number) part.get(1)).intValue();
           for (Object item : (List<?>) part.get(2)) {
             switch (kind) {
-              case Parts.SIZE -> checkSize(call, (Long) item);
-              case Parts.START -> graph.addStart(GraphReader.id(item));
-              case Parts.LINK ->
+              case SubgraphRows.SIZE -> checkSize(call, (Long) item);
+              case SubgraphRows.START -> graph.addStart(ElementReader.id(item));
+              case SubgraphRows.LINK ->
                   addLink(graph, hop, traversal.hops().get(hop).direction(), Link.of(item).id());
-              case Parts.TO -> graph.addEnd(GraphReader.id(item), 1 << hop);
-              default -> graph.addInner(GraphReader.id(item), 1 << hop);
+              case SubgraphRows.TO -> graph.addEnd(ElementReader.id(item), 1 << hop);
+              default -> graph.addInner(ElementReader.id(item), 1 << hop);
             }
           }
           return kind;
@@ -199,7 +201,7 @@ final class Neo4jPaths implements PathReads {
     static Link of(Object item) {
       List<?> parts = (List<?>) item;
       double weight = parts.size() > 2 ? ((Number) parts.get(2)).doubleValue() : 1;
-      return new Link(GraphReader.id(parts.get(0), parts.get(1)), weight);
+      return new Link(ElementReader.id(parts.get(0), parts.get(1)), weight);
     }
   }
 
@@ -225,10 +227,10 @@ final class Neo4jPaths implements PathReads {
             int kind = ((Number) part.get(0)).intValue();
             for (Object item : (List<?>) part.get(2)) {
               switch (kind) {
-                case Parts.SIZE -> checkSize(call, (Long) item);
-                case Parts.START -> addEnd(GraphReader.id(item));
-                case Parts.LINK -> addLink(Link.of(item));
-                default -> graph.addInner(GraphReader.id(item));
+                case SubgraphRows.SIZE -> checkSize(call, (Long) item);
+                case SubgraphRows.START -> addEnd(ElementReader.id(item));
+                case SubgraphRows.LINK -> addLink(Link.of(item));
+                default -> graph.addInner(ElementReader.id(item));
               }
             }
             return kind;
@@ -273,7 +275,7 @@ final class Neo4jPaths implements PathReads {
   /** The paths of these ways, whose relationships match one of the patterns each. */
   private List<Path> read(
       Rows rows,
-      GraphReader reader,
+      ElementReader reader,
       List<PathSteps<NodeId, RelationshipId>> ways,
       List<RelationshipPattern> patterns) {
     Map<NodeId, @Nullable Node> nodes = new HashMap<>();

@@ -12,6 +12,9 @@ import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.WholeNodes;
+import io.lmscore.store.neo4j.isolation.WholeReads;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.TraversalReads;
 import io.lmscore.store.spi.graph.ValueGroups;
@@ -35,12 +38,12 @@ final class Neo4jTraversals implements TraversalReads {
 
   @Override
   public List<Node> nodes(Call call, Traversal traversal) {
-    return reads.items(call, compiler.nodes(traversal, true), GraphReader::node);
+    return reads.items(call, compiler.nodes(traversal, true), ElementReader::node);
   }
 
   @Override
   public List<NodeId> ids(Call call, Traversal traversal) {
-    return reads.items(call, compiler.ids(traversal), (reader, item) -> GraphReader.id(item));
+    return reads.items(call, compiler.ids(traversal), (reader, item) -> ElementReader.id(item));
   }
 
   @Override
@@ -57,14 +60,14 @@ final class Neo4jTraversals implements TraversalReads {
   /** All nodes, chunk by chunk. */
   @Override
   public Portions<Node> stream(Call call, Traversal traversal) {
-    GraphReader reader = GraphReader.ofStream();
-    return new NodeStream(
+    ElementReader reader = ElementReader.ofStream();
+    return new WholeNodes(
         client.stream(
             call,
             compiler.nodes(traversal, false),
             row -> reader.nodesStillStored(row.get(0).asObject())),
         reader,
-        (next, ids) -> reads.items(next, elements.nodes(ids), GraphReader::node));
+        (next, ids) -> reads.items(next, elements.nodes(ids), ElementReader::node));
   }
 
   @Override
@@ -81,7 +84,7 @@ final class Neo4jTraversals implements TraversalReads {
         compiler.countByStart(traversal),
         (reader, item) -> {
           List<?> pair = (List<?>) item;
-          return new StartCount(GraphReader.id(pair.get(0)), (Long) pair.get(1));
+          return new StartCount(ElementReader.id(pair.get(0)), (Long) pair.get(1));
         });
   }
 
@@ -93,14 +96,14 @@ final class Neo4jTraversals implements TraversalReads {
           ValueGroups groups = new ValueGroups();
           rows.atLeastOne(
               compiler.countByProperty(traversal, key),
-              list -> GraphReader.chunk(list, pair -> add((List<?>) pair, groups)));
+              list -> ElementReader.chunk(list, pair -> add((List<?>) pair, groups)));
           return groups.first(traversal.limit());
         });
   }
 
   private static long add(List<?> pair, ValueGroups groups) {
     long count = (Long) pair.get(1);
-    groups.add(GraphReader.value(pair.get(0)), count);
+    groups.add(ElementReader.value(pair.get(0)), count);
     return count;
   }
 

@@ -9,6 +9,8 @@ import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.LockedElements;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
@@ -40,7 +42,7 @@ final class NodeWriter {
   }
 
   void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) {
-    Locked<NodeId> locked = lock(items.stream().map(item -> item.write().id()).toList());
+    LockedElements<NodeId> locked = lock(items.stream().map(item -> item.write().id()).toList());
     Deletes<DeleteNode> decided =
         new WriteResolution(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
     remove(decided.doomed());
@@ -49,7 +51,7 @@ final class NodeWriter {
   }
 
   void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) {
-    Locked<NodeId> locked =
+    LockedElements<NodeId> locked =
         lock(
             items.stream()
                 .filter(item -> !item.isUnconditional())
@@ -86,7 +88,7 @@ final class NodeWriter {
         compiler.labels(ids),
         row -> {
           PutNode write = writes.get(row.get("at").asInt());
-          String stored = GraphReader.label(write.node().id(), row.get("labels").asList());
+          String stored = ElementReader.label(write.node().id(), row.get("labels").asList());
           if (!stored.equals(label)) {
             throw conflicts.label(write, stored);
           }
@@ -95,7 +97,7 @@ final class NodeWriter {
     return new LostRace("nodes with the label " + label);
   }
 
-  private Locked<NodeId> lock(List<NodeId> ids) {
+  private LockedElements<NodeId> lock(List<NodeId> ids) {
     Map<NodeId, StoredState> known = new HashMap<>();
     if (!ids.isEmpty()) {
       List<NodeId> ordered = ids.stream().sorted().toList(); // who meets waits in one order
@@ -104,10 +106,10 @@ final class NodeWriter {
           row -> {
             NodeId id = ordered.get(row.get("at").asInt());
             boolean isStored = !row.get("labels").isNull();
-            return known.put(id, GraphReader.known(row, isStored));
+            return known.put(id, ElementReader.known(row, isStored));
           });
     }
-    return new Locked<>(known);
+    return new LockedElements<>(known);
   }
 
   private void remove(List<DeleteNode> doomed) {
@@ -122,7 +124,8 @@ final class NodeWriter {
           DeleteNode write = doomed.get(row.get("at").asInt());
           long ours = row.get("ours").asLong();
           conflicts.checkDegree(write, ours);
-          Foreign.check(conflicts.call(), write.describe(), row.get("others").asLong());
+          ForeignRelationships.check(
+              conflicts.call(), write.describe(), row.get("others").asLong());
           return relationships[0] += ours;
         });
     if (relationships[0] > 0) {
@@ -140,10 +143,10 @@ final class NodeWriter {
   }
 
   /** Removes the tombstones that were made to be locked. */
-  private void release(Stream<NodeId> ids, Locked<NodeId> locked) {
-    List<NodeId> bare = locked.bare(ids);
-    if (!bare.isEmpty()) {
-      statements.number(compiler.removeTombstones(bare));
+  private void release(Stream<NodeId> ids, LockedElements<NodeId> locked) {
+    List<NodeId> created = locked.withoutTombstone(ids);
+    if (!created.isEmpty()) {
+      statements.number(compiler.removeTombstones(created));
     }
   }
 

@@ -47,7 +47,8 @@ public final class Purge {
     all(call, gate.remove());
     long left = client.read(call, statements -> statements.number(compiler.nodesOfOthers()));
     if (left > 0) {
-      throw Foreign.refusal(call, "all is deleted but " + left + " nodes: each has relationships");
+      throw ForeignRelationships.refusal(
+          call, "all is deleted but " + left + " nodes: each has relationships");
     }
   }
 

@@ -10,6 +10,8 @@ import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.LockedElements;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
@@ -51,7 +53,8 @@ final class RelationshipWriter {
   }
 
   void delete(List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes) {
-    Locked<RelationshipId> locked = lock(items.stream().map(item -> item.write().id()).toList());
+    LockedElements<RelationshipId> locked =
+        lock(items.stream().map(item -> item.write().id()).toList());
     Deletes<DeleteRelationship> decided =
         new WriteResolution(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
     byType(decided.doomed(), DeleteRelationship::id).forEach(this::remove);
@@ -60,7 +63,7 @@ final class RelationshipWriter {
   }
 
   void put(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) {
-    Locked<RelationshipId> locked =
+    LockedElements<RelationshipId> locked =
         lock(
             items.stream()
                 .filter(item -> !item.isUnconditional())
@@ -119,7 +122,7 @@ final class RelationshipWriter {
     return new LostRace("ends of relationships");
   }
 
-  private Locked<RelationshipId> lock(List<RelationshipId> ids) {
+  private LockedElements<RelationshipId> lock(List<RelationshipId> ids) {
     List<RelationshipId> inOrder = ids.stream().sorted().toList(); // who meets waits in one order
     Map<RelationshipId, StoredState> known = new HashMap<>();
     byType(inOrder, id -> id)
@@ -130,9 +133,9 @@ final class RelationshipWriter {
                     row -> {
                       boolean isStored = row.get("isStored").asBoolean();
                       return known.put(
-                          ordered.get(row.get("at").asInt()), GraphReader.known(row, isStored));
+                          ordered.get(row.get("at").asInt()), ElementReader.known(row, isStored));
                     }));
-    return new Locked<>(known);
+    return new LockedElements<>(known);
   }
 
   private void remove(String type, List<DeleteRelationship> doomed) {
@@ -149,10 +152,10 @@ final class RelationshipWriter {
   }
 
   /** Removes the tombstones that were made to be locked. */
-  private void release(Stream<RelationshipId> ids, Locked<RelationshipId> locked) {
-    List<RelationshipId> bare = locked.bare(ids);
-    if (!bare.isEmpty()) {
-      statements.number(compiler.removeTombstones(bare));
+  private void release(Stream<RelationshipId> ids, LockedElements<RelationshipId> locked) {
+    List<RelationshipId> created = locked.withoutTombstone(ids);
+    if (!created.isEmpty()) {
+      statements.number(compiler.removeTombstones(created));
     }
   }
 

@@ -11,6 +11,7 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
+import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphConflicts;
@@ -70,7 +71,7 @@ final class SinglePut {
         .read(
             call,
             compiler.labels(List.of(id)),
-            row -> GraphReader.label(id, row.get("labels").asList()))
+            row -> ElementReader.label(id, row.get("labels").asList()))
         .stream()
         .findFirst();
   }

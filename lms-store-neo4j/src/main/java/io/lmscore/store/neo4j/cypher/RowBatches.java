@@ -1,14 +1,14 @@
 package io.lmscore.store.neo4j.cypher;
 
 /**
- * Answers in rows of many items, at least one row: a server takes far longer for many small rows
- * than for few large ones.
+ * The end of a statement that answers in rows of many items, at least one row: a server takes far
+ * longer for many small rows than for few large ones.
  */
-final class Chunks {
+final class RowBatches {
   /** The most items of a row. */
   static final int SIZE = 500;
 
-  private Chunks() {}
+  private RowBatches() {}
 
   /**
    * The end of a statement.

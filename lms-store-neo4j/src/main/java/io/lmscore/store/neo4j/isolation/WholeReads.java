@@ -1,4 +1,4 @@
-package io.lmscore.store.neo4j.graph;
+package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
@@ -43,12 +43,12 @@ public final class WholeReads {
   }
 
   /** What a call reads; may be asked again, from the beginning. */
-  interface Work<T> {
-    T run(Rows rows, GraphReader reader);
+  public interface Work<T> {
+    T run(Rows rows, ElementReader reader);
   }
 
   /** Something of each item that a statement gives. */
-  interface Rows {
+  public interface Rows {
     <R> List<R> list(Neo4jQuery query, Function<Object, R> item);
 
     /** The same where there is at least one. */
@@ -56,12 +56,12 @@ public final class WholeReads {
   }
 
   /** All of many elements. */
-  <T> T read(Call call, Work<T> work) {
+  public <T> T read(Call call, Work<T> work) {
     return read(call, this::guarded, work);
   }
 
   private <T> T read(Call call, Function<Statements, Rows> first, Work<T> work) {
-    GraphReader reader = new GraphReader();
+    ElementReader reader = new ElementReader();
     int[] attempts = {0};
     Optional<T> found =
         client.read(
@@ -105,22 +105,22 @@ public final class WholeReads {
   }
 
   /** The items of a statement that gives lists of them. */
-  <T> List<T> items(Call call, Neo4jQuery query, ItemReader<T> item) {
+  public <T> List<T> items(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
         (rows, reader) ->
-            GraphReader.all(
+            ElementReader.all(
                 rows.atLeastOne(
-                    query, list -> GraphReader.chunk(list, one -> item.read(reader, one)))));
+                    query, list -> ElementReader.chunk(list, one -> item.read(reader, one)))));
   }
 
   /** Makes something of an item. */
-  interface ItemReader<T> {
-    T read(GraphReader reader, Object item);
+  public interface ItemReader<T> {
+    T read(ElementReader reader, Object item);
   }
 
   /** One element, which is in no batch with itself. */
-  <T> Optional<T> single(Call call, Neo4jQuery query, ItemReader<T> item) {
+  public <T> Optional<T> single(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
         WholeReads::plain,
@@ -128,7 +128,7 @@ public final class WholeReads {
   }
 
   /** The statement of {@link #items}, as it is sent. */
-  Neo4jQuery sent(Neo4jQuery query) {
+  public Neo4jQuery sent(Neo4jQuery query) {
     return gate.guardedRows(query);
   }
 

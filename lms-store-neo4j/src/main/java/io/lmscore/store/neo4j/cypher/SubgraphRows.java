@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The end of a statement that gives parts of a graph: rows of a kind, a number and a list of items.
- * The first row has the kind {@link #SIZE}, and tells how many items there are in all.
+ * The end of a statement that gives a subgraph: rows of a kind, a number and a list of items. The
+ * first row has the kind {@link #SIZE}, and tells how many items there are in all.
  */
-public final class Parts {
+public final class SubgraphRows {
   /** How many items there are. */
   public static final int SIZE = 0;
 
@@ -23,7 +23,7 @@ public final class Parts {
   /** Identities of nodes through which the hop may lead. */
   public static final int THROUGH = 4;
 
-  private static final int CHUNK = 2_000;
+  private static final int ITEMS = 2_000;
 
   private final List<String> sizes = new ArrayList<>();
   private final List<String> parts = new ArrayList<>();
@@ -54,9 +54,9 @@ public final class Parts {
         + " THEN [] ELSE ["
         + String.join(", ", parts)
         + "] END AS parts UNWIND parts AS part UNWIND range(0, size(part[2]) - 1, "
-        + CHUNK
+        + ITEMS
         + ") AS i RETURN [part[0], part[1], part[2][i..i + "
-        + CHUNK
+        + ITEMS
         + "]] AS item";
   }
 }

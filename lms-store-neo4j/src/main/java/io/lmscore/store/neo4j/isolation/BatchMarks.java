@@ -1,4 +1,4 @@
-package io.lmscore.store.neo4j.graph;
+package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.client.Statements;
@@ -8,21 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Tells readers of a batch before its commit, and after it; one for each attempt. */
-final class Passage implements AutoCloseable {
+/**
+ * Publishes to readers that a batch commits, and that it has ended; for all attempts of one call.
+ */
+public final class BatchMarks implements AutoCloseable {
   private final Neo4jClient client;
   private final GateCompiler gate;
   private final Call call;
   private final List<String> marks = new ArrayList<>();
 
-  Passage(Neo4jClient client, GateCompiler gate, Call call) {
+  public BatchMarks(Neo4jClient client, GateCompiler gate, Call call) {
     this.client = client;
     this.gate = gate;
     this.call = call;
   }
 
-  /** The last that a transaction does before its commit. */
-  void open(Statements transaction) {
+  /** Publishes that the transaction commits; to be called as its last step before the commit. */
+  public void open(Statements transaction) {
     long held = 0;
     while (held == 0) { // a reader that waits for batches may have taken the mark away
       String mark = UUID.randomUUID().toString();
@@ -33,7 +35,7 @@ final class Passage implements AutoCloseable {
     }
   }
 
-  /** Sends what readers need to know, and does not wait: any of them can find it out. */
+  /** Publishes that all attempts have ended, without waiting: readers can find it out as well. */
   @Override
   public void close() {
     marks.forEach(mark -> client.send(gate.close(mark)));

@@ -1,4 +1,4 @@
-package io.lmscore.store.neo4j.graph;
+package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
@@ -35,7 +35,7 @@ import org.neo4j.driver.Record;
  * has changed it by hand. Only a read of the element under a lock tells the two apart, and is taken
  * as it is.
  */
-final class GraphReader {
+public final class ElementReader {
   private static final int MOST_TORN_READS = 2;
   private static final int MOST_UNREADABLE = 3;
 
@@ -46,8 +46,8 @@ final class GraphReader {
   private int unreadable;
 
   /** Of a statement that is sent once: nothing is read again but nodes, by their ids. */
-  static GraphReader ofStream() {
-    GraphReader reader = new GraphReader();
+  public static ElementReader ofStream() {
+    ElementReader reader = new ElementReader();
     reader.unreadable = MOST_UNREADABLE;
     return reader;
   }
@@ -57,7 +57,7 @@ final class GraphReader {
    *
    * @throws LostRace when an element was read half-written, for all that is known
    */
-  <T> T whole(Supplier<T> work) {
+  public <T> T whole(Supplier<T> work) {
     torn.clear();
     try {
       T read = work.get();
@@ -95,7 +95,7 @@ final class GraphReader {
   }
 
   /** The items of a list. */
-  static <T> List<T> chunk(Object list, Function<Object, T> item) {
+  public static <T> List<T> chunk(Object list, Function<Object, T> item) {
     List<?> items = (List<?>) list;
     List<T> read = new ArrayList<>(items.size());
     for (Object one : items) {
@@ -105,7 +105,7 @@ final class GraphReader {
   }
 
   /** All items of rows of many. */
-  static <T> List<T> all(List<List<T>> chunks) {
+  public static <T> List<T> all(List<List<T>> chunks) {
     if (chunks.size() == 1) {
       return chunks.get(0);
     }
@@ -115,7 +115,7 @@ final class GraphReader {
   }
 
   /** Those of a list of nodes that are still stored, in their places. */
-  List<Optional<Node>> nodesStillStored(Object list) {
+  public List<Optional<Node>> nodesStillStored(Object list) {
     return chunk(list, item -> isGone(item) ? Optional.empty() : Optional.of(node(item)));
   }
 
@@ -124,7 +124,7 @@ final class GraphReader {
    *
    * @throws LostRace when it was deleted after the statement had found it
    */
-  Node node(Object item) {
+  public Node node(Object item) {
     if (isGone(item)) {
       throw new LostRace("a node, which is gone");
     }
@@ -150,7 +150,7 @@ final class GraphReader {
    *
    * @throws LostRace when it was deleted after the statement had found it
    */
-  Relationship relationship(Object item) {
+  public Relationship relationship(Object item) {
     if (isGone(item)) {
       throw new LostRace("a relationship, which is gone");
     }
@@ -171,13 +171,13 @@ final class GraphReader {
   }
 
   /** Of a pair: whether it is a node, and the element. */
-  Element element(Object item) {
+  public Element element(Object item) {
     List<?> pair = (List<?>) item;
     return (Boolean) pair.get(0) ? node(pair.get(1)) : relationship(pair.get(1));
   }
 
   /** Of the identity of a node. */
-  static NodeId id(Object identity) {
+  public static NodeId id(Object identity) {
     try {
       return Identities.node((String) identity);
     } catch (RuntimeException e) {
@@ -186,7 +186,7 @@ final class GraphReader {
   }
 
   /** Of a type and the identity of a relationship. */
-  static RelationshipId id(Object type, Object identity) {
+  public static RelationshipId id(Object type, Object identity) {
     try {
       return Identities.relationship(Names.callers((String) type), (String) identity);
     } catch (RuntimeException e) {
@@ -195,7 +195,7 @@ final class GraphReader {
   }
 
   /** A value; empty for null. */
-  static Optional<Value> value(@Nullable Object stored) {
+  public static Optional<Value> value(@Nullable Object stored) {
     try {
       return Optional.ofNullable(stored).map(PropertyCodec::read);
     } catch (RuntimeException e) {
@@ -209,7 +209,7 @@ final class GraphReader {
    * @param isStored whether the element is stored; its version is null when it is 0
    * @throws LostRace when the element or its tombstone was deleted before it could be locked
    */
-  static StoredState known(Record row, boolean isStored) {
+  public static StoredState known(Record row, boolean isStored) {
     if (row.get("isLost").asBoolean()) {
       throw new LostRace("what was to be locked");
     }
@@ -221,7 +221,7 @@ final class GraphReader {
   }
 
   /** Our label among those of a node. */
-  static String label(NodeId id, List<?> labels) {
+  public static String label(NodeId id, List<?> labels) {
     try {
       return label(labels);
     } catch (IllegalArgumentException e) {

@@ -4,12 +4,12 @@ import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.spi.call.Call;
 
-/** Relationships of somebody else at our nodes: nobody but they may remove them. */
-final class Foreign {
-  private Foreign() {}
+/** Relationships of other applications at nodes of this store, which it never removes. */
+final class ForeignRelationships {
+  private ForeignRelationships() {}
 
   /**
-   * Refuses to delete an element that has some.
+   * Refuses to delete an element that has such relationships.
    *
    * @param others how many it has
    */
@@ -19,7 +19,7 @@ final class Foreign {
     }
   }
 
-  /** Says that something has relationships of somebody else. */
+  /** The failure of deleting something that has such relationships. */
   static BackendException refusal(Call call, String has) {
     return new BackendException(
         call.message(has + " that are not of this store, so it cannot be deleted"),

@@ -1,4 +1,4 @@
-package io.lmscore.store.neo4j.graph;
+package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
  * The nodes of a stream, without those that were deleted after the server had found them. Those
  * that were read half-written are read again by their ids.
  */
-final class NodeStream implements Portions<Node> {
+public final class WholeNodes implements Portions<Node> {
   private final RowStream<Optional<Node>> rows;
-  private final GraphReader reader;
+  private final ElementReader reader;
   private final BiFunction<Call, Collection<NodeId>, List<Node>> again;
 
   /**
    * @param reader by which the rows are read
    * @param again reads nodes, of which some may be gone
    */
-  NodeStream(
+  public WholeNodes(
       RowStream<Optional<Node>> rows,
-      GraphReader reader,
+      ElementReader reader,
       BiFunction<Call, Collection<NodeId>, List<Node>> again) {
     this.rows = rows;
     this.reader = reader;

@@ -1,0 +1,23 @@
+package io.lmscore.store.neo4j.isolation;
+
+import io.lmscore.store.spi.graph.StoredState;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The elements that a batch has locked.
+ *
+ * @param known the state of each
+ */
+public record LockedElements<I>(Map<I, StoredState> known) {
+  public StoredState of(I id) {
+    return Objects.requireNonNull(known.get(id));
+  }
+
+  /** The elements that have no tombstone but the one that was created to be locked. */
+  public List<I> withoutTombstone(Stream<I> ids) {
+    return ids.filter(id -> of(id).tombstone().isEmpty()).toList();
+  }
+}
