@@ -2,6 +2,7 @@
 module io.lmscore.store.testkit {
   requires transitive io.lmscore.store;
   requires com.fasterxml.jackson.databind;
+  requires static com.tngtech.archunit;
   requires static transitive org.junit.jupiter.api;
 
   exports io.lmscore.store.testkit;

@@ -1,7 +1,6 @@
 package io.lmscore.store.memory;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,16 +25,6 @@ class ArchitectureTest {
 
   private static final String EXPORTED = MemoryProvider.class.getPackageName();
 
-  @ArchTest
-  static final ArchRule THE_ONLY_PUBLIC_CLASS_OF_THE_EXPORTED_PACKAGE_IS_THE_PROVIDER =
-      classes()
-          .that()
-          .arePublic()
-          .and()
-          .resideInAPackage(EXPORTED)
-          .should()
-          .be(MemoryProvider.class);
-
   @ArchTest static final ArchRule CALLS_KNOW_NOTHING_ELSE = knowsOnly("call");
 
   @ArchTest static final ArchRule STORAGE_KNOWS_NOTHING_ELSE = knowsOnly("storage");
@@ -57,10 +46,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ENTITIES_KNOW_NEITHER_SERIES_NOR_GRAPH =
       knowsOnly("entity", "call", "storage");
-
-  @ArchTest
-  static final ArchRule NOTHING_INTERNAL_OF_THE_API_IS_USED =
-      noClasses().should().dependOnClassesThat().resideInAPackage("io.lmscore.store.internal..");
 
   private static ArchRule knowsOnly(String name, String... others) {
     String[] allowed =
