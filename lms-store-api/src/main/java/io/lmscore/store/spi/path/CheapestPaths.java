@@ -31,7 +31,7 @@ public final class CheapestPaths<N, E> {
     this.question = question;
     this.queue =
         new PriorityQueue<>(
-            Comparator.comparing((Candidate<N, E> c) -> c.route(), WeightedPath.order(graph)));
+            Comparator.comparing((Candidate<N, E> c) -> c.path(), WeightedPath.order(graph)));
   }
 
   /**
@@ -40,7 +40,7 @@ public final class CheapestPaths<N, E> {
    * @param shared how many relationships they share
    * @param banned relationships that do not follow the shared ones
    */
-  private record Candidate<N, E>(WeightedPath<N, E> route, int shared, Set<E> banned) {}
+  private record Candidate<N, E>(WeightedPath<N, E> path, int shared, Set<E> banned) {}
 
   /**
    * The first paths.
@@ -60,7 +60,7 @@ public final class CheapestPaths<N, E> {
       offer(WeightedPath.of(from), Set.of(), to);
       while (paths.size() < k && !queue.isEmpty()) {
         Candidate<N, E> candidate = queue.remove();
-        paths.add(candidate.route());
+        paths.add(candidate.path());
         if (paths.size() < k) {
           divide(candidate, to);
         }
@@ -70,11 +70,11 @@ public final class CheapestPaths<N, E> {
   }
 
   private void divide(Candidate<N, E> candidate, N to) {
-    List<E> relationships = candidate.route().relationships();
+    List<E> relationships = candidate.path().relationships();
     for (int i = candidate.shared(); i < relationships.size(); i++) {
       Set<E> banned = new HashSet<>(i == candidate.shared() ? candidate.banned() : Set.of());
       banned.add(relationships.get(i));
-      offer(candidate.route().beginning(i), banned, to);
+      offer(candidate.path().beginning(i), banned, to);
     }
   }
 

@@ -62,7 +62,7 @@ final class CheapestSearch<N, E> {
       return null;
     }
     search.findBounds(total);
-    return new RelationshipChoice<>(graph, root, banned, search.nodes(), total).route();
+    return new RelationshipChoice<>(graph, root, banned, search.nodes(), total).path();
   }
 
   /** Visits the next relationships from a node that is so many steps behind the root. */

@@ -83,14 +83,14 @@ public final class PathSearch<N, E> {
    * @param limit the most, at least 1; any of them
    */
   public List<PathSteps<N, E>> first(Iterable<N> starts, int limit) {
-    List<PathSteps<N, E>> ways = new ArrayList<>();
+    List<PathSteps<N, E>> found = new ArrayList<>();
     search(
         starts,
         (foundNodes, foundRelationships) -> {
-          ways.add(new PathSteps<>(foundNodes, foundRelationships));
-          return ways.size() < limit;
+          found.add(new PathSteps<>(foundNodes, foundRelationships));
+          return found.size() < limit;
         });
-    return ways;
+    return found;
   }
 
   /** How many paths there are from these nodes. */

@@ -47,7 +47,7 @@ final class RelationshipChoice<N, E> {
     }
   }
 
-  WeightedPath<N, E> route() {
+  WeightedPath<N, E> path() {
     double[] bounds = bounds();
     List<N> visited = new ArrayList<>(root.nodes());
     visited.addAll(nodes.subList(1, nodes.size()));

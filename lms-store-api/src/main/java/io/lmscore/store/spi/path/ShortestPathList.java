@@ -48,27 +48,27 @@ public final class ShortestPathList<N, E> {
    * @param limit the most; any of them
    */
   public List<PathSteps<N, E>> first(int limit) {
-    List<PathSteps<N, E>> ways = new ArrayList<>();
+    List<PathSteps<N, E>> found = new ArrayList<>();
     @Nullable N first = start;
     if (first != null) {
       nodes.add(first);
-      walk(first, limit, ways);
+      walk(first, limit, found);
       nodes.clear();
     }
-    return ways;
+    return found;
   }
 
-  private void walk(N node, int limit, List<PathSteps<N, E>> ways) {
+  private void walk(N node, int limit, List<PathSteps<N, E>> found) {
     if (relationships.size() == places.size()) {
-      ways.add(new PathSteps<>(nodes, relationships));
+      found.add(new PathSteps<>(nodes, relationships));
       return;
     }
     Map<N, List<Link<N, E>>> here = places.getOrDefault(relationships.size(), Map.of());
     for (Link<N, E> link : here.getOrDefault(node, List.of())) {
-      if (ways.size() < limit) {
+      if (found.size() < limit) {
         nodes.add(link.next());
         relationships.add(link.relationship());
-        walk(link.next(), limit, ways);
+        walk(link.next(), limit, found);
         relationships.remove(relationships.size() - 1);
         nodes.remove(nodes.size() - 1);
       }

@@ -27,20 +27,20 @@ public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Doub
     return costs.get(costs.size() - 1);
   }
 
-  /** The routes without their costs, in the same order. */
-  public static <N, E> List<PathSteps<N, E>> ways(List<WeightedPath<N, E>> routes) {
-    return routes.stream().map(route -> new PathSteps<>(route.nodes, route.relationships)).toList();
+  /** The paths without their costs, in the same order. */
+  static <N, E> List<PathSteps<N, E>> steps(List<WeightedPath<N, E>> weighted) {
+    return weighted.stream().map(path -> new PathSteps<>(path.nodes, path.relationships)).toList();
   }
 
   /**
-   * The costs of the routes, with the paths that they are in the graph.
+   * The paths of the graph with their costs.
    *
-   * @param paths one for each route, in the same order
+   * @param paths one for each weighted path, in the same order
    */
-  public static <N, E> List<CostedPath> costed(List<WeightedPath<N, E>> routes, List<Path> paths) {
+  static <N, E> List<CostedPath> costed(List<WeightedPath<N, E>> weighted, List<Path> paths) {
     List<CostedPath> costed = new ArrayList<>(paths.size());
     for (int i = 0; i < paths.size(); i++) {
-      costed.add(new CostedPath(paths.get(i), routes.get(i).cost()));
+      costed.add(new CostedPath(paths.get(i), weighted.get(i).cost()));
     }
     return costed;
   }
@@ -52,13 +52,13 @@ public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Doub
 
   /** By cost, then length, then the ids of the nodes in turn, then those of the relationships. */
   static <N, E> Comparator<WeightedPath<N, E>> order(WeightedGraph<N, E> graph) {
-    return Comparator.comparingDouble((WeightedPath<N, E> route) -> route.cost())
-        .thenComparing(route -> route.relationships().size())
+    return Comparator.comparingDouble((WeightedPath<N, E> path) -> path.cost())
+        .thenComparing(path -> path.relationships().size())
         .thenComparing(WeightedPath::nodes, (a, b) -> inTurn(a, b, graph::nodeId))
         .thenComparing(WeightedPath::relationships, (a, b) -> inTurn(a, b, graph::relationshipId));
   }
 
-  /** The route as far as so many relationships lead. */
+  /** The beginning of the path, of so many relationships. */
   WeightedPath<N, E> beginning(int length) {
     return new WeightedPath<>(
         nodes.subList(0, length + 1),

@@ -78,7 +78,7 @@ class CostNeighbourhoodTest {
         .extracting(WeightedPath::relationships)
         .containsExactly(List.of("c", "d"), List.of("direct"));
     assertThat(routes).extracting(WeightedPath::cost).containsExactly(3.0, 9.0);
-    assertThat(WeightedPath.ways(routes))
+    assertThat(WeightedPath.steps(routes))
         .containsExactly(
             new PathSteps<>(List.of(1, 3, 4), List.of("c", "d")),
             new PathSteps<>(List.of(1, 4), List.of("direct")));

@@ -1,0 +1,57 @@
+package io.lmscore.store.spi.path;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.Relationship;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of which paths consist, by the keys of a backend. Not thread-safe.
+ *
+ * @param <N> keys of nodes, by {@code equals}
+ * @param <E> keys of relationships, by {@code equals}
+ */
+public final class PathElements<N, E> {
+  private final Map<N, Node> nodes = new HashMap<>();
+  private final Map<E, Relationship> relationships = new HashMap<>();
+
+  PathElements() {}
+
+  /** Adds a node. */
+  public void addNode(N key, Node node) {
+    nodes.put(key, node);
+  }
+
+  /** Adds a relationship. */
+  public void addRelationship(E key, Relationship relationship) {
+    relationships.put(key, relationship);
+  }
+
+  /**
+   * The path of these steps.
+   *
+   * @param missing the failure for an element that was not added, by its key
+   */
+  Path path(PathSteps<N, E> steps, Function<Object, RuntimeException> missing) {
+    return new Path(
+        all(steps.nodes(), nodes, missing), all(steps.relationships(), relationships, missing));
+  }
+
+  private static <K, T> List<T> all(
+      List<K> keys, Map<K, T> elements, Function<Object, RuntimeException> missing) {
+    List<T> all = new ArrayList<>(keys.size());
+    for (K key : keys) {
+      @Nullable T element = elements.get(key);
+      if (element == null) {
+        throw missing.apply(key);
+      }
+      all.add(element);
+    }
+    return all;
+  }
+}
