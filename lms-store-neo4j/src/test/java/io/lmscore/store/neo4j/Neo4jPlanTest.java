@@ -143,7 +143,8 @@ class Neo4jPlanTest {
     assertSought(compiler.delete(ids), NODE_SEEK);
     assertSought(compiler.removeTombstones(ids), NODE_SEEK);
     assertSought(
-        compiler.bury(List.of(new Write.DeleteNode(A, 1, WriteCondition.ALWAYS)), Instant.EPOCH),
+        compiler.writeTombstones(
+            List.of(new Write.DeleteNode(A, 1, WriteCondition.ALWAYS)), Instant.EPOCH),
         NODE_SEEK);
   }
 

@@ -40,11 +40,6 @@ public final class Batch {
     public boolean isUnconditional() {
       return write.condition() instanceof WriteCondition.Always;
     }
-
-    /** Whether the tombstone of an element that is not stored may keep it from taking effect. */
-    public boolean heedsTombstones() {
-      return write.condition() instanceof WriteCondition.IfNewer;
-    }
   }
 
   private Batch(int size, boolean isList) {
@@ -84,6 +79,13 @@ public final class Batch {
     }
     divider.checkSize();
     return batch;
+  }
+
+  /**
+   * Whether the tombstone of an element that is not stored may keep the write from taking effect.
+   */
+  public static boolean heedsTombstones(Write write) {
+    return write.condition() instanceof WriteCondition.IfNewer;
   }
 
   /** The number of writes. */

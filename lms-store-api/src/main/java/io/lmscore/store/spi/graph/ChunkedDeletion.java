@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 
 /** Deletes a node with any number of relationships, in chunks of them that are atomic each. */
 public final class ChunkedDeletion {
+  /** How many relationships a chunk has at most. */
+  public static final int CHUNK = 5_000;
+
   private ChunkedDeletion() {}
 
   /** What a chunk has come to. */

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What becomes of the writes of a batch, by what is stored. All writes of one kind are decided
- * before the first of them is made, which is the same as one by one: each meets another element.
+ * Resolves the writes of a batch by what is stored. Writes of one kind touch different elements, so
+ * resolving all of them first is equivalent to resolving them one by one.
  */
 public final class WriteResolution {
   private final GraphConflicts conflicts;
   private final Outcome[] outcomes;
 
   /**
-   * Decides nothing yet.
+   * Resolves nothing yet.
    *
    * @param outcomes receives those of the writes, in the order of the caller's list
    */
@@ -28,11 +28,17 @@ public final class WriteResolution {
   /**
    * Deletes of one kind, in the order of the batch.
    *
-   * @param doomed whose element is stored and goes
-   * @param buried that leave a tombstone, whether or not the element was stored
-   * @param others that leave none
+   * @param stored whose element is stored and is to be deleted
+   * @param missing whose element is not stored
+   * @param tombstones that leave a tombstone, whether or not the element was stored
+   * @param others that leave none, with those that do not take effect
    */
-  public record Deletes<W extends Write>(List<W> doomed, List<W> buried, List<W> others) {}
+  public record Deletes<W extends Write>(
+      List<W> stored, List<W> missing, List<W> tombstones, List<W> others) {
+    Deletes() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   /**
    * Puts of one kind, in the order of the batch.
@@ -41,17 +47,21 @@ public final class WriteResolution {
    * @param others that take effect, too
    * @param skipped that do not
    */
-  public record Puts<W extends Write>(List<W> absent, List<W> others, List<W> skipped) {}
+  public record Puts<W extends Write>(List<W> absent, List<W> others, List<W> skipped) {
+    Puts() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   /**
-   * Decides deletes.
+   * Resolves deletes.
    *
    * @param known of the element of each
    * @throws ConflictException for the first whose condition does not hold and is none that skips
    */
   public <W extends Write> Deletes<W> deletes(
       List<Batch.Item<W>> items, Function<W, StoredState> known) {
-    Deletes<W> decided = new Deletes<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Deletes<W> resolved = new Deletes<>();
     for (Batch.Item<W> item : items) {
       W write = item.write();
       StoredState there = known.apply(write);
@@ -60,39 +70,40 @@ public final class WriteResolution {
         outcomes[item.index()] = Outcome.SKIPPED;
       } else if (there.isStored()) {
         outcomes[item.index()] = Outcome.APPLIED;
-        decided.doomed().add(write);
+        resolved.stored().add(write);
       } else {
         outcomes[item.index()] = Outcome.MISSING;
+        resolved.missing().add(write);
       }
-      (holds && write.version() > 0 ? decided.buried() : decided.others()).add(write);
+      (holds && write.version() > 0 ? resolved.tombstones() : resolved.others()).add(write);
     }
-    return decided;
+    return resolved;
   }
 
   /**
-   * Decides puts.
+   * Resolves puts.
    *
    * @param known of the element of each that has a condition
    * @throws ConflictException for the first whose condition does not hold and is none that skips
    */
   public <W extends Write> Puts<W> puts(List<Batch.Item<W>> items, Function<W, StoredState> known) {
-    Puts<W> decided = new Puts<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Puts<W> resolved = new Puts<>();
     for (Batch.Item<W> item : items) {
       W write = item.write();
       if (item.isUnconditional()) {
         outcomes[item.index()] = Outcome.APPLIED;
-        decided.others().add(write);
+        resolved.others().add(write);
         continue;
       }
       StoredState there = known.apply(write);
       if (conflicts.holds(write, there.stored(), there.tombstone())) {
         outcomes[item.index()] = Outcome.APPLIED;
-        (there.isStored() ? decided.others() : decided.absent()).add(write);
+        (there.isStored() ? resolved.others() : resolved.absent()).add(write);
       } else {
         outcomes[item.index()] = Outcome.SKIPPED;
-        decided.skipped().add(write);
+        resolved.skipped().add(write);
       }
     }
-    return decided;
+    return resolved;
   }
 }

@@ -26,10 +26,10 @@ class WriteResolutionTest {
       Map.of(
           NodeId.of("absent"), StoredState.NOTHING,
           NodeId.of("stored"), new StoredState(OptionalLong.of(3), OptionalLong.empty()),
-          NodeId.of("buried"), new StoredState(OptionalLong.empty(), OptionalLong.of(3)));
+          NodeId.of("deleted"), new StoredState(OptionalLong.empty(), OptionalLong.of(3)));
 
   private final Outcome[] outcomes = new Outcome[4];
-  private final WriteResolution decisions =
+  private final WriteResolution resolution =
       new WriteResolution(
           new GraphConflicts(
               Call.after("fake graph.write", Duration.ofMinutes(1)),
@@ -40,21 +40,22 @@ class WriteResolutionTest {
   void deletes_withAndWithoutVersion_goAndLeaveTombstones() {
     DeleteNode plain = delete("stored", 0, WriteCondition.ALWAYS);
     DeleteNode versioned = delete("absent", 5, WriteCondition.ALWAYS);
-    DeleteNode older = delete("buried", 3, WriteCondition.IF_NEWER);
-    Deletes<DeleteNode> decided = deletes(plain, versioned, older);
+    DeleteNode older = delete("deleted", 3, WriteCondition.IF_NEWER);
+    Deletes<DeleteNode> resolved = deletes(plain, versioned, older);
     assertThat(outcomes).startsWith(Outcome.APPLIED, Outcome.MISSING, Outcome.SKIPPED);
-    assertThat(decided.doomed()).containsExactly(plain);
-    assertThat(decided.buried()).containsExactly(versioned);
-    assertThat(decided.others()).containsExactly(plain, older);
+    assertThat(resolved.stored()).containsExactly(plain);
+    assertThat(resolved.tombstones()).containsExactly(versioned);
+    assertThat(resolved.missing()).containsExactly(versioned);
+    assertThat(resolved.others()).containsExactly(plain, older);
   }
 
   @Test
-  void deletes_ofAStoredElementWithAVersion_isDoomedAndBuried() {
+  void deletes_ofAStoredElementWithAVersion_isDeletedAndLeavesATombstone() {
     DeleteNode newer = delete("stored", 4, WriteCondition.IF_NEWER);
-    Deletes<DeleteNode> decided = deletes(newer);
-    assertThat(decided.doomed()).containsExactly(newer);
-    assertThat(decided.buried()).containsExactly(newer);
-    assertThat(decided.others()).isEmpty();
+    Deletes<DeleteNode> resolved = deletes(newer);
+    assertThat(resolved.stored()).containsExactly(newer);
+    assertThat(resolved.tombstones()).containsExactly(newer);
+    assertThat(resolved.others()).isEmpty();
   }
 
   @Test
@@ -69,14 +70,14 @@ class WriteResolutionTest {
   void puts_byWhatIsKnown_areAbsentOrOthersOrSkipped() {
     PutNode absent = put("absent", 1, WriteCondition.IF_NEWER);
     PutNode replaces = put("stored", 4, WriteCondition.IF_NEWER);
-    PutNode older = put("buried", 3, WriteCondition.IF_NEWER);
+    PutNode older = put("deleted", 3, WriteCondition.IF_NEWER);
     PutNode blind = put("unasked", 1, WriteCondition.ALWAYS);
-    Puts<PutNode> decided = puts(absent, replaces, older, blind);
+    Puts<PutNode> resolved = puts(absent, replaces, older, blind);
     assertThat(outcomes)
         .containsExactly(Outcome.APPLIED, Outcome.APPLIED, Outcome.SKIPPED, Outcome.APPLIED);
-    assertThat(decided.absent()).containsExactly(absent);
-    assertThat(decided.others()).containsExactly(replaces, blind);
-    assertThat(decided.skipped()).containsExactly(older);
+    assertThat(resolved.absent()).containsExactly(absent);
+    assertThat(resolved.others()).containsExactly(replaces, blind);
+    assertThat(resolved.skipped()).containsExactly(older);
   }
 
   @Test
@@ -88,11 +89,11 @@ class WriteResolutionTest {
   }
 
   private Deletes<DeleteNode> deletes(Write... writes) {
-    return decisions.deletes(batch(writes).nodeDeletes(), write -> known(write.id()));
+    return resolution.deletes(batch(writes).nodeDeletes(), write -> known(write.id()));
   }
 
   private Puts<PutNode> puts(Write... writes) {
-    return decisions.puts(batch(writes).nodePuts(), write -> known(write.node().id()));
+    return resolution.puts(batch(writes).nodePuts(), write -> known(write.node().id()));
   }
 
   private static StoredState known(NodeId id) {

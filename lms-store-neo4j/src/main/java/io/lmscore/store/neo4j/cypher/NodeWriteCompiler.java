@@ -126,8 +126,8 @@ public final class NodeWriteCompiler {
   }
 
   /** Leaves tombstones. */
-  public Neo4jQuery bury(Collection<DeleteNode> writes, Instant now) {
-    return Tombstones.bury(
+  public Neo4jQuery writeTombstones(Collection<DeleteNode> writes, Instant now) {
+    return Tombstones.writeTombstones(
         Names.DEAD_NODE,
         writes.stream()
             .map(w -> Map.<String, Object>of("t", identities.node(w.id()), "v", w.version()))

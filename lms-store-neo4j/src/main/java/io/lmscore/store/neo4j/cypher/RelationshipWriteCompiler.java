@@ -134,8 +134,8 @@ public final class RelationshipWriteCompiler {
   }
 
   /** Leaves tombstones. */
-  public Neo4jQuery bury(Collection<DeleteRelationship> writes, Instant now) {
-    return Tombstones.bury(
+  public Neo4jQuery writeTombstones(Collection<DeleteRelationship> writes, Instant now) {
+    return Tombstones.writeTombstones(
         Names.DEAD_RELATIONSHIP,
         writes.stream()
             .map(w -> Map.<String, Object>of("t", identities.tombstone(w.id()), "v", w.version()))

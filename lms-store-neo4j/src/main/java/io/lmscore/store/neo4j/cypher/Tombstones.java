@@ -45,7 +45,7 @@ final class Tombstones {
    *
    * @param rows maps of t, an identity, and v, a version
    */
-  static Neo4jQuery bury(String label, List<Map<String, Object>> rows, Instant now) {
+  static Neo4jQuery writeTombstones(String label, List<Map<String, Object>> rows, Instant now) {
     Parameters parameters = new Parameters();
     return parameters.query(
         "UNWIND "

@@ -13,8 +13,6 @@ import java.util.List;
 
 /** Deletes a node with any number of relationships, a transaction for each chunk of them. */
 final class ChunkedDelete {
-  private static final long CHUNK = 5_000;
-
   private ChunkedDelete() {}
 
   /**
@@ -32,8 +30,8 @@ final class ChunkedDelete {
 
   private static Progress deleteChunk(
       Call call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
-    long deleted = statements.number(compiler.deleteSomeRelationships(id, CHUNK));
-    if (deleted == CHUNK) {
+    long deleted = statements.number(compiler.deleteSomeRelationships(id, ChunkedDeletion.CHUNK));
+    if (deleted == ChunkedDeletion.CHUNK) {
       return Progress.SOME_LEFT;
     }
     checkForeign(call, statements, compiler, id);

@@ -10,9 +10,9 @@ import io.lmscore.store.neo4j.isolation.BatchMarks;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.BatchWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ final class GraphWriter {
     try (BatchMarks passage = new BatchMarks(client, gate, call)) {
       Work<List<Outcome>> work =
           statements -> {
-            List<Outcome> outcomes = run(statements, conflicts, batch, now);
+            List<Outcome> outcomes = run(statements, conflicts, now);
             if (touchesMany(batch)) {
               passage.open(statements);
             }
@@ -82,16 +82,9 @@ final class GraphWriter {
         .collect(Collectors.toSet());
   }
 
-  private List<Outcome> run(
-      Statements statements, GraphConflicts conflicts, Batch batch, Instant now) {
-    Outcome[] outcomes = new Outcome[batch.size()];
+  private List<Outcome> run(Statements statements, GraphConflicts conflicts, Instant now) {
     NodeWriter nodes = new NodeWriter(identities, statements, conflicts, now);
-    RelationshipWriter relationships =
-        new RelationshipWriter(identities, statements, conflicts, nodes, now);
-    relationships.delete(batch.relationshipDeletes(), outcomes);
-    nodes.delete(batch.nodeDeletes(), outcomes);
-    nodes.put(batch.nodePuts(), outcomes);
-    relationships.put(batch.relationshipPuts(), outcomes);
-    return Arrays.asList(outcomes);
+    return BatchWriter.write(
+        conflicts, nodes, new RelationshipWriter(identities, statements, conflicts, nodes, now));
   }
 }

@@ -2,7 +2,6 @@ package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.neo4j.client.LostRace;
@@ -11,10 +10,9 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.LockedElements;
-import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
-import io.lmscore.store.spi.graph.WriteResolution;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import java.time.Instant;
@@ -24,15 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The writes of one batch to nodes. */
-final class NodeWriter {
+final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeException> {
   private final NodeWriteCompiler compiler;
   private final Statements statements;
   private final GraphConflicts conflicts;
   private final Instant now;
+  private LockedElements<NodeId> locked = new LockedElements<>(Map.of());
 
   NodeWriter(Identities identities, Statements statements, GraphConflicts conflicts, Instant now) {
     this.compiler = new NodeWriteCompiler(identities);
@@ -41,28 +41,31 @@ final class NodeWriter {
     this.now = now;
   }
 
-  void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) {
-    LockedElements<NodeId> locked = lock(items.stream().map(item -> item.write().id()).toList());
-    Deletes<DeleteNode> decided =
-        new WriteResolution(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
-    remove(decided.doomed());
-    bury(decided.buried());
-    release(decided.others().stream().map(DeleteNode::id), locked);
+  @Override
+  public Function<DeleteNode, StoredState> lockForDelete(List<DeleteNode> writes) {
+    locked = lock(writes.stream().map(DeleteNode::id).toList());
+    return write -> locked.of(write.id());
   }
 
-  void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) {
-    LockedElements<NodeId> locked =
-        lock(
-            items.stream()
-                .filter(item -> !item.isUnconditional())
-                .map(item -> item.write().node().id())
-                .toList());
-    Puts<PutNode> decided =
-        new WriteResolution(conflicts, outcomes).puts(items, write -> locked.of(write.node().id()));
-    byLabel(decided.absent())
+  @Override
+  public void delete(Deletes<DeleteNode> resolved) {
+    remove(resolved.stored());
+    writeTombstones(resolved.tombstones());
+    release(resolved.others().stream().map(DeleteNode::id));
+  }
+
+  @Override
+  public Function<PutNode, StoredState> lockForPut(List<PutNode> writes) {
+    locked = lock(writes.stream().map(write -> write.node().id()).toList());
+    return write -> locked.of(write.node().id());
+  }
+
+  @Override
+  public void put(Puts<PutNode> resolved) {
+    byLabel(resolved.absent())
         .forEach((label, writes) -> statements.number(compiler.create(label, nodes(writes))));
-    byLabel(decided.others()).forEach(this::putAll);
-    release(decided.skipped().stream().map(write -> write.node().id()), locked);
+    byLabel(resolved.others()).forEach(this::putAll);
+    release(resolved.skipped().stream().map(write -> write.node().id()));
   }
 
   /** Says which of the nodes are stored. */
@@ -112,16 +115,16 @@ final class NodeWriter {
     return new LockedElements<>(known);
   }
 
-  private void remove(List<DeleteNode> doomed) {
-    if (doomed.isEmpty()) {
+  private void remove(List<DeleteNode> deletes) {
+    if (deletes.isEmpty()) {
       return;
     }
-    List<NodeId> ids = doomed.stream().map(DeleteNode::id).toList();
+    List<NodeId> ids = deletes.stream().map(DeleteNode::id).toList();
     long[] relationships = {0};
     statements.list(
         compiler.degrees(ids),
         row -> {
-          DeleteNode write = doomed.get(row.get("at").asInt());
+          DeleteNode write = deletes.get(row.get("at").asInt());
           long ours = row.get("ours").asLong();
           conflicts.checkDegree(write, ours);
           ForeignRelationships.check(
@@ -136,14 +139,14 @@ final class NodeWriter {
     }
   }
 
-  private void bury(List<DeleteNode> buried) {
-    if (!buried.isEmpty()) {
-      statements.number(compiler.bury(buried, now));
+  private void writeTombstones(List<DeleteNode> deletes) {
+    if (!deletes.isEmpty()) {
+      statements.number(compiler.writeTombstones(deletes, now));
     }
   }
 
   /** Removes the tombstones that were made to be locked. */
-  private void release(Stream<NodeId> ids, LockedElements<NodeId> locked) {
+  private void release(Stream<NodeId> ids) {
     List<NodeId> created = locked.withoutTombstone(ids);
     if (!created.isEmpty()) {
       statements.number(compiler.removeTombstones(created));

@@ -1,7 +1,6 @@
 package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write.DeleteRelationship;
@@ -12,10 +11,9 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.LockedElements;
-import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
-import io.lmscore.store.spi.graph.WriteResolution;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import java.time.Instant;
@@ -32,12 +30,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The writes of one batch to relationships. */
-final class RelationshipWriter {
+final class RelationshipWriter
+    implements ElementWriter<DeleteRelationship, PutRelationship, RuntimeException> {
   private final RelationshipWriteCompiler compiler;
   private final Statements statements;
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
   private final Instant now;
+  private LockedElements<RelationshipId> locked = new LockedElements<>(Map.of());
 
   RelationshipWriter(
       Identities identities,
@@ -52,28 +52,30 @@ final class RelationshipWriter {
     this.now = now;
   }
 
-  void delete(List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes) {
-    LockedElements<RelationshipId> locked =
-        lock(items.stream().map(item -> item.write().id()).toList());
-    Deletes<DeleteRelationship> decided =
-        new WriteResolution(conflicts, outcomes).deletes(items, write -> locked.of(write.id()));
-    byType(decided.doomed(), DeleteRelationship::id).forEach(this::remove);
-    bury(decided.buried());
-    release(decided.others().stream().map(DeleteRelationship::id), locked);
+  @Override
+  public Function<DeleteRelationship, StoredState> lockForDelete(List<DeleteRelationship> writes) {
+    locked = lock(writes.stream().map(DeleteRelationship::id).toList());
+    return write -> locked.of(write.id());
   }
 
-  void put(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) {
-    LockedElements<RelationshipId> locked =
-        lock(
-            items.stream()
-                .filter(item -> !item.isUnconditional())
-                .map(item -> id(item.write()))
-                .toList());
-    Puts<PutRelationship> decided =
-        new WriteResolution(conflicts, outcomes).puts(items, write -> locked.of(id(write)));
-    byType(decided.absent(), RelationshipWriter::id).forEach(this::create);
-    byType(decided.others(), RelationshipWriter::id).forEach(this::putAll);
-    release(decided.skipped().stream().map(RelationshipWriter::id), locked);
+  @Override
+  public void delete(Deletes<DeleteRelationship> resolved) {
+    byType(resolved.stored(), DeleteRelationship::id).forEach(this::remove);
+    writeTombstones(resolved.tombstones());
+    release(resolved.others().stream().map(DeleteRelationship::id));
+  }
+
+  @Override
+  public Function<PutRelationship, StoredState> lockForPut(List<PutRelationship> writes) {
+    locked = lock(writes.stream().map(RelationshipWriter::id).toList());
+    return write -> locked.of(id(write));
+  }
+
+  @Override
+  public void put(Puts<PutRelationship> resolved) {
+    byType(resolved.absent(), RelationshipWriter::id).forEach(this::create);
+    byType(resolved.others(), RelationshipWriter::id).forEach(this::putAll);
+    release(resolved.skipped().stream().map(RelationshipWriter::id));
   }
 
   private void putAll(String type, List<PutRelationship> writes) {
@@ -138,21 +140,21 @@ final class RelationshipWriter {
     return new LockedElements<>(known);
   }
 
-  private void remove(String type, List<DeleteRelationship> doomed) {
-    List<RelationshipId> ids = doomed.stream().map(DeleteRelationship::id).toList();
+  private void remove(String type, List<DeleteRelationship> deletes) {
+    List<RelationshipId> ids = deletes.stream().map(DeleteRelationship::id).toList();
     if (statements.number(compiler.delete(type, ids)) < ids.size()) {
       throw new LostRace("a relationship");
     }
   }
 
-  private void bury(List<DeleteRelationship> buried) {
-    if (!buried.isEmpty()) {
-      statements.number(compiler.bury(buried, now));
+  private void writeTombstones(List<DeleteRelationship> deletes) {
+    if (!deletes.isEmpty()) {
+      statements.number(compiler.writeTombstones(deletes, now));
     }
   }
 
   /** Removes the tombstones that were made to be locked. */
-  private void release(Stream<RelationshipId> ids, LockedElements<RelationshipId> locked) {
+  private void release(Stream<RelationshipId> ids) {
     List<RelationshipId> created = locked.withoutTombstone(ids);
     if (!created.isEmpty()) {
       statements.number(compiler.removeTombstones(created));

@@ -24,7 +24,7 @@ final class RandomWrites {
       case 7 -> compiler.delete(values.ids());
       case 8 -> compiler.removeTombstones(values.ids());
       default ->
-          compiler.bury(
+          compiler.writeTombstones(
               values.some(
                   () -> new DeleteNode(values.id(), values.limit(), WriteCondition.IF_NEWER)),
               Instant.ofEpochSecond(values.limit()));
@@ -42,7 +42,7 @@ final class RandomWrites {
       case 4 -> compiler.delete(type, values.some(() -> values.relationshipId(type)));
       case 5 -> compiler.removeTombstones(values.some(values::relationshipId));
       default ->
-          compiler.bury(
+          compiler.writeTombstones(
               values.some(
                   () ->
                       new DeleteRelationship(

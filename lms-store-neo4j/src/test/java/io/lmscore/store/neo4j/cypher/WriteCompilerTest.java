@@ -131,8 +131,9 @@ class WriteCompilerTest {
   }
 
   @Test
-  void bury_lowerVersion_changesNothing() {
-    Neo4jQuery query = nodes.bury(List.of(new DeleteNode(A, 4, WriteCondition.ALWAYS)), NOW);
+  void writeTombstones_lowerVersion_changesNothing() {
+    Neo4jQuery query =
+        nodes.writeTombstones(List.of(new DeleteNode(A, 4, WriteCondition.ALWAYS)), NOW);
     assertThat(query.text())
         .isEqualTo(
             ROWS
@@ -142,7 +143,8 @@ class WriteCompilerTest {
     assertThat(query.parameters())
         .isEqualTo(Map.of("now", 123L, "rows", List.of(Map.of("t", START, "v", 4L))));
     Neo4jQuery other =
-        relationships.bury(List.of(new DeleteRelationship(AB, 4, WriteCondition.ALWAYS)), NOW);
+        relationships.writeTombstones(
+            List.of(new DeleteRelationship(AB, 4, WriteCondition.ALWAYS)), NOW);
     assertThat(other.text()).isEqualTo(query.text().replace("_node", "_relationship"));
     assertThat(other.parameters())
         .containsEntry("rows", List.of(Map.of("t", OWNS + "\nOWNS", "v", 4L)));

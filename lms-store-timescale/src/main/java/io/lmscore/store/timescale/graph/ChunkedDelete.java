@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes a node with any number of relationships, a transaction for each chunk of them. */
 final class ChunkedDelete {
-  private static final int CHUNK = 5_000;
-
   private final NodeWriteCompiler compiler;
   private final NodeId id;
 
@@ -37,7 +35,8 @@ final class ChunkedDelete {
     if (num == null) {
       return Progress.MISSING;
     }
-    if (session.update(compiler.deleteSomeRelationships(num, CHUNK)) == CHUNK) {
+    if (session.update(compiler.deleteSomeRelationships(num, ChunkedDeletion.CHUNK))
+        == ChunkedDeletion.CHUNK) {
       return Progress.SOME_LEFT;
     }
     session.update(compiler.delete(new long[] {num}));

@@ -6,6 +6,7 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.BatchWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
@@ -15,7 +16,6 @@ import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
 import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +31,11 @@ import java.util.Set;
 final class GraphWriter {
   private final NodeWriter nodes;
   private final RelationshipWriter relationships;
+  private final GraphConflicts conflicts;
   private final Call call;
 
   private GraphWriter(Tables tables, Call call, Session session, Batch batch, Instant now) {
-    GraphConflicts conflicts = new GraphConflicts(call, batch);
+    this.conflicts = new GraphConflicts(call, batch);
     this.nodes = new NodeWriter(new NodeWriteCompiler(tables), session, conflicts, now);
     this.relationships =
         new RelationshipWriter(
@@ -51,7 +52,6 @@ final class GraphWriter {
   }
 
   private List<Outcome> run(Batch batch) throws SQLException {
-    Outcome[] outcomes = new Outcome[batch.size()];
     nodes.lock(
         batch.nodeDeletes().stream().map(Batch.Item::write).map(DeleteNode::id).toList(),
         Lock.UPDATE);
@@ -62,12 +62,9 @@ final class GraphWriter {
             .toList(),
         Lock.NO_KEY_UPDATE);
     nodes.lock(ends(batch), Lock.KEY_SHARE);
-    relationships.delete(batch.relationshipDeletes(), outcomes);
-    nodes.delete(batch.nodeDeletes(), outcomes);
-    nodes.put(batch.nodePuts(), outcomes);
-    relationships.put(batch.relationshipPuts(), outcomes);
+    List<Outcome> outcomes = BatchWriter.write(conflicts, nodes, relationships);
     call.check();
-    return Arrays.asList(outcomes);
+    return outcomes;
   }
 
   /** The ends that the batch itself does not put before it needs them. */

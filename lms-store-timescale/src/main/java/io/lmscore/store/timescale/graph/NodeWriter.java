@@ -2,14 +2,13 @@ package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
-import io.lmscore.store.spi.graph.WriteResolution;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.timescale.client.LostRace;
@@ -18,7 +17,6 @@ import io.lmscore.store.timescale.sql.NodeWriteCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,16 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The writes of one batch to nodes, and what it knows of the nodes that are stored. */
-final class NodeWriter {
+final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLException> {
   private final NodeWriteCompiler compiler;
   private final Session session;
   private final GraphConflicts conflicts;
   private final Instant now;
   private final Map<NodeId, StoredNode> stored = new HashMap<>();
   private final Set<NodeId> locked = new HashSet<>();
+  private Map<NodeId, Long> tombstones = Map.of(); // of the writes that are being made
 
   NodeWriter(NodeWriteCompiler compiler, Session session, GraphConflicts conflicts, Instant now) {
     this.compiler = compiler;
@@ -68,38 +68,44 @@ final class NodeWriter {
     return node == null ? null : node.num();
   }
 
-  void delete(List<Batch.Item<DeleteNode>> items, Outcome[] outcomes) throws SQLException {
-    Map<NodeId, Long> tombstones = tombstones(items);
-    Deletes<DeleteNode> decided =
-        new WriteResolution(conflicts, outcomes)
-            .deletes(items, write -> known(write.id(), tombstones));
-    holdMissing(items, outcomes, tombstones);
-    bury(decided.buried());
-    remove(decided.doomed());
+  /** The nodes were locked before relationships were. */
+  @Override
+  public Function<DeleteNode, StoredState> lockForDelete(List<DeleteNode> writes)
+      throws SQLException {
+    tombstones = tombstones(writes, DeleteNode::id);
+    return write -> known(write.id());
   }
 
-  void put(List<Batch.Item<PutNode>> items, Outcome[] outcomes) throws SQLException {
-    Map<NodeId, Long> tombstones = tombstones(items);
-    Puts<PutNode> decided =
-        new WriteResolution(conflicts, outcomes)
-            .puts(items, write -> known(write.node().id(), tombstones));
+  @Override
+  public void delete(Deletes<DeleteNode> resolved) throws SQLException {
+    holdMissing(resolved.missing());
+    writeTombstones(resolved.tombstones());
+    remove(resolved.stored());
+  }
+
+  /** The nodes were locked before relationships were. */
+  @Override
+  public Function<PutNode, StoredState> lockForPut(List<PutNode> writes) throws SQLException {
+    tombstones = tombstones(writes, write -> write.node().id());
+    return write -> known(write.node().id());
+  }
+
+  @Override
+  public void put(Puts<PutNode> resolved) throws SQLException {
     Set<NodeId> added = new HashSet<>();
-    store(decided.absent(), false, added);
-    store(decided.others(), true, added);
-    exhume(items, added);
+    store(resolved.absent(), false, added);
+    store(resolved.others(), true, added);
+    removeTombstones(resolved, added);
   }
 
   /**
    * Claims the nodes that were not found where the outcome or a tombstone relies on that, and looks
    * at their tombstones again: before the claim, a put or another delete may have changed them.
    */
-  private void holdMissing(
-      List<Batch.Item<DeleteNode>> items, Outcome[] outcomes, Map<NodeId, Long> tombstones)
-      throws SQLException {
-    List<Batch.Item<DeleteNode>> held =
-        items.stream().filter(item -> reliesOnMissing(item, outcomes)).toList();
-    claim(held.stream().map(item -> item.write().id()).toList());
-    Map<NodeId, Long> again = tombstones(held);
+  private void holdMissing(List<DeleteNode> missing) throws SQLException {
+    List<DeleteNode> held = missing.stream().filter(NodeWriter::reliesOnMissing).toList();
+    claim(held.stream().map(DeleteNode::id).toList());
+    Map<NodeId, Long> again = tombstones(held, DeleteNode::id);
     for (Map.Entry<NodeId, Long> tombstone : again.entrySet()) {
       if (!tombstone.getValue().equals(tombstones.get(tombstone.getKey()))) {
         throw new LostRace("a tombstone");
@@ -108,9 +114,8 @@ final class NodeWriter {
   }
 
   /** Whether a delete that found nothing has to keep others from storing the element. */
-  static boolean reliesOnMissing(Batch.Item<? extends Write> item, Outcome[] outcomes) {
-    return outcomes[item.index()] == Outcome.MISSING
-        && (item.heedsTombstones() || item.write().version() > 0);
+  static boolean reliesOnMissing(Write delete) {
+    return Batch.heedsTombstones(delete) || delete.version() > 0;
   }
 
   /** Makes sure that nobody stores these nodes, which are not there, before this batch is made. */
@@ -158,76 +163,72 @@ final class NodeWriter {
     return new LostRace(write.describe());
   }
 
-  private void remove(List<DeleteNode> doomed) throws SQLException {
-    if (doomed.isEmpty()) {
+  private void remove(List<DeleteNode> deletes) throws SQLException {
+    if (deletes.isEmpty()) {
       return;
     }
     long[] nums =
-        doomed.stream().mapToLong(write -> Objects.requireNonNull(num(write.id()))).toArray();
+        deletes.stream().mapToLong(write -> Objects.requireNonNull(num(write.id()))).toArray();
     Map<Long, Long> degrees = new HashMap<>();
     session.list(compiler.degrees(nums), row -> degrees.put(row.getLong(1), row.getLong(2)));
     for (int i = 0; i < nums.length; i++) {
-      conflicts.checkDegree(doomed.get(i), degrees.getOrDefault(nums[i], 0L));
+      conflicts.checkDegree(deletes.get(i), degrees.getOrDefault(nums[i], 0L));
     }
     if (degrees.values().stream().anyMatch(degree -> degree > 0)) {
       session.update(compiler.deleteRelationships(nums));
     }
     session.update(compiler.delete(nums));
-    doomed.forEach(write -> stored.remove(write.id()));
+    deletes.forEach(write -> stored.remove(write.id()));
   }
 
-  private void bury(List<DeleteNode> buried) throws SQLException {
-    if (!buried.isEmpty()) {
+  private void writeTombstones(List<DeleteNode> deletes) throws SQLException {
+    if (!deletes.isEmpty()) {
       session.update(
-          compiler.bury(
-              buried.stream().map(DeleteNode::id).toList(),
-              buried.stream().mapToLong(DeleteNode::version).toArray(),
+          compiler.writeTombstones(
+              deletes.stream().map(DeleteNode::id).toList(),
+              deletes.stream().mapToLong(DeleteNode::version).toArray(),
               now));
     }
   }
 
   /** Removes the tombstones of nodes that were added; a newer one came while we stored. */
-  private void exhume(List<Batch.Item<PutNode>> items, Set<NodeId> added) throws SQLException {
+  private void removeTombstones(Puts<PutNode> resolved, Set<NodeId> added) throws SQLException {
     if (added.isEmpty()) {
       return;
     }
     Map<NodeId, Long> found = new HashMap<>();
     session.list(
-        compiler.exhume(added), row -> found.put(NodeId.of(row.getString(1)), row.getLong(2)));
-    for (Batch.Item<PutNode> item : items) {
-      Node node = item.write().node();
-      if (item.heedsTombstones() && found.getOrDefault(node.id(), -1L) >= node.version()) {
-        throw new LostRace(node.describe());
+        compiler.removeTombstones(added),
+        row -> found.put(NodeId.of(row.getString(1)), row.getLong(2)));
+    for (List<PutNode> writes : List.of(resolved.absent(), resolved.others())) {
+      for (PutNode write : writes) {
+        Node node = write.node();
+        if (Batch.heedsTombstones(write) && found.getOrDefault(node.id(), -1L) >= node.version()) {
+          throw new LostRace(node.describe());
+        }
       }
     }
   }
 
   /** Versions of tombstones, as far as these writes ask for them. */
-  private <W extends Write> Map<NodeId, Long> tombstones(List<Batch.Item<W>> items)
+  private <W extends Write> Map<NodeId, Long> tombstones(List<W> writes, Function<W, NodeId> id)
       throws SQLException {
-    List<NodeId> asked = new ArrayList<>();
-    for (Batch.Item<W> item : items) {
-      if (item.heedsTombstones()) {
-        NodeId id = id(item.write());
-        if (!stored.containsKey(id)) {
-          asked.add(id);
-        }
-      }
-    }
-    Map<NodeId, Long> tombstones = new HashMap<>();
+    List<NodeId> asked =
+        writes.stream()
+            .filter(Batch::heedsTombstones)
+            .map(id)
+            .filter(one -> !stored.containsKey(one))
+            .toList();
+    Map<NodeId, Long> found = new HashMap<>();
     if (!asked.isEmpty()) {
       session.list(
           compiler.tombstones(asked),
-          row -> tombstones.put(NodeId.of(row.getString(1)), row.getLong(2)));
+          row -> found.put(NodeId.of(row.getString(1)), row.getLong(2)));
     }
-    return tombstones;
+    return found;
   }
 
-  private static NodeId id(Write write) {
-    return write instanceof PutNode put ? put.node().id() : ((DeleteNode) write).id();
-  }
-
-  private StoredState known(NodeId id, Map<NodeId, Long> tombstones) {
+  private StoredState known(NodeId id) {
     @Nullable StoredNode there = stored.get(id);
     return StoredState.of(there == null ? null : there.version(), tombstones.get(id));
   }

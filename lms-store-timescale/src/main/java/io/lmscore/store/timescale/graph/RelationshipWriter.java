@@ -1,17 +1,15 @@
 package io.lmscore.store.timescale.graph;
 
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutRelationship;
-import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
-import io.lmscore.store.spi.graph.WriteResolution;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.timescale.client.LostRace;
@@ -32,12 +30,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The writes of one batch to relationships, whose ends its {@link NodeWriter} knows. */
-final class RelationshipWriter {
+final class RelationshipWriter
+    implements ElementWriter<DeleteRelationship, PutRelationship, SQLException> {
   private final RelationshipWriteCompiler compiler;
   private final Session session;
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
   private final Instant now;
+  private Found found = new Found(Map.of(), Map.of()); // of the writes that are being made
 
   RelationshipWriter(
       RelationshipWriteCompiler compiler,
@@ -63,39 +63,39 @@ final class RelationshipWriter {
     }
   }
 
-  void delete(List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes) throws SQLException {
-    if (items.isEmpty()) {
-      return;
-    }
-    Found found = find(items, DeleteRelationship::id);
-    Deletes<DeleteRelationship> decided =
-        new WriteResolution(conflicts, outcomes).deletes(items, write -> found.known(write.id()));
-    holdMissing(items, outcomes, found);
-    bury(decided.buried());
+  @Override
+  public Function<DeleteRelationship, StoredState> lockForDelete(List<DeleteRelationship> writes)
+      throws SQLException {
+    found = find(writes, DeleteRelationship::id);
+    return write -> found.known(write.id());
+  }
+
+  @Override
+  public void delete(Deletes<DeleteRelationship> resolved) throws SQLException {
+    holdMissing(resolved.missing());
+    writeTombstones(resolved.tombstones());
     remove(
-        decided.doomed().stream()
+        resolved.stored().stream()
             .map(write -> Objects.requireNonNull(found.stored().get(write.id())).num())
             .toList());
   }
 
-  void put(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) throws SQLException {
-    if (items.isEmpty()) {
-      return;
-    }
-    Found found =
-        find(
-            items.stream().filter(item -> !item.isUnconditional()).toList(),
-            write -> write.relationship().id());
-    Puts<PutRelationship> decided =
-        new WriteResolution(conflicts, outcomes)
-            .puts(items, write -> found.known(write.relationship().id()));
-    decided.absent().forEach(this::checkEnds);
-    decided.others().forEach(this::checkEnds);
-    long added = store(decided.absent(), false) + store(decided.others(), true);
+  @Override
+  public Function<PutRelationship, StoredState> lockForPut(List<PutRelationship> writes)
+      throws SQLException {
+    found = find(writes, write -> write.relationship().id());
+    return write -> found.known(write.relationship().id());
+  }
+
+  @Override
+  public void put(Puts<PutRelationship> resolved) throws SQLException {
+    resolved.absent().forEach(this::checkEnds);
+    resolved.others().forEach(this::checkEnds);
+    long added = store(resolved.absent(), false) + store(resolved.others(), true);
     if (added > 0) {
-      List<PutRelationship> all = new ArrayList<>(decided.absent());
-      all.addAll(decided.others());
-      exhume(all);
+      List<PutRelationship> all = new ArrayList<>(resolved.absent());
+      all.addAll(resolved.others());
+      removeTombstones(all);
     }
   }
 
@@ -124,9 +124,9 @@ final class RelationshipWriter {
     return counts[1];
   }
 
-  private void remove(List<Long> doomed) throws SQLException {
-    if (!doomed.isEmpty()) {
-      session.update(compiler.delete(doomed.stream().mapToLong(num -> num).toArray()));
+  private void remove(List<Long> nums) throws SQLException {
+    if (!nums.isEmpty()) {
+      session.update(compiler.delete(nums.stream().mapToLong(num -> num).toArray()));
     }
   }
 
@@ -135,12 +135,9 @@ final class RelationshipWriter {
    * or a tombstone relies on that. Looks at their tombstones again: before the claim, a put or
    * another delete may have changed them.
    */
-  private void holdMissing(
-      List<Batch.Item<DeleteRelationship>> items, Outcome[] outcomes, Found found)
-      throws SQLException {
-    List<Batch.Item<DeleteRelationship>> held =
-        items.stream().filter(item -> NodeWriter.reliesOnMissing(item, outcomes)).toList();
-    List<RelationshipId> absent = held.stream().map(item -> item.write().id()).toList();
+  private void holdMissing(List<DeleteRelationship> deletes) throws SQLException {
+    List<DeleteRelationship> held = deletes.stream().filter(NodeWriter::reliesOnMissing).toList();
+    List<RelationshipId> absent = held.stream().map(DeleteRelationship::id).toList();
     claim(ends(absent));
     Set<NodeId> missing = new HashSet<>();
     for (RelationshipId id : absent) {
@@ -150,7 +147,7 @@ final class RelationshipWriter {
     }
     nodes.claim(missing);
     List<RelationshipId> heeding =
-        held.stream().filter(Batch.Item::heedsTombstones).map(item -> item.write().id()).toList();
+        held.stream().filter(Batch::heedsTombstones).map(DeleteRelationship::id).toList();
     Map<RelationshipId, Long> again = versions(heeding, compiler::tombstones);
     for (Map.Entry<RelationshipId, Long> tombstone : again.entrySet()) {
       if (!tombstone.getValue().equals(found.tombstones().get(tombstone.getKey()))) {
@@ -159,12 +156,12 @@ final class RelationshipWriter {
     }
   }
 
-  private void bury(List<DeleteRelationship> buried) throws SQLException {
-    if (!buried.isEmpty()) {
+  private void writeTombstones(List<DeleteRelationship> deletes) throws SQLException {
+    if (!deletes.isEmpty()) {
       session.update(
-          compiler.bury(
-              buried.stream().map(DeleteRelationship::id).toList(),
-              buried.stream().mapToLong(DeleteRelationship::version).toArray(),
+          compiler.writeTombstones(
+              deletes.stream().map(DeleteRelationship::id).toList(),
+              deletes.stream().mapToLong(DeleteRelationship::version).toArray(),
               now));
     }
   }
@@ -180,22 +177,23 @@ final class RelationshipWriter {
   }
 
   /** Removes the tombstones of what was put; a newer one came while we stored. */
-  private void exhume(List<PutRelationship> writes) throws SQLException {
-    Map<RelationshipId, Long> found =
+  private void removeTombstones(List<PutRelationship> writes) throws SQLException {
+    Map<RelationshipId, Long> removed =
         versions(
-            writes.stream().map(write -> write.relationship().id()).toList(), compiler::exhume);
+            writes.stream().map(write -> write.relationship().id()).toList(),
+            compiler::removeTombstones);
     for (PutRelationship write : writes) {
       Relationship relationship = write.relationship();
-      if (write.condition() instanceof WriteCondition.IfNewer
-          && found.getOrDefault(relationship.id(), -1L) >= relationship.version()) {
+      if (Batch.heedsTombstones(write)
+          && removed.getOrDefault(relationship.id(), -1L) >= relationship.version()) {
         throw new LostRace(write.describe());
       }
     }
   }
 
-  private <W extends Write> Found find(List<Batch.Item<W>> items, Function<W, RelationshipId> id)
+  private <W extends Write> Found find(List<W> writes, Function<W, RelationshipId> id)
       throws SQLException {
-    List<StoredEnds> ends = ends(items.stream().map(Batch.Item::write).map(id).toList());
+    List<StoredEnds> ends = ends(writes.stream().map(id).toList());
     Map<RelationshipId, Stored> stored = new HashMap<>();
     if (!ends.isEmpty()) {
       session.list(
@@ -205,9 +203,8 @@ final class RelationshipWriter {
                   ends.get(row.getInt(1) - 1).id(), new Stored(row.getLong(2), row.getLong(3))));
     }
     List<RelationshipId> asked =
-        items.stream()
-            .filter(Batch.Item::heedsTombstones)
-            .map(Batch.Item::write)
+        writes.stream()
+            .filter(Batch::heedsTombstones)
             .map(id)
             .filter(one -> !stored.containsKey(one))
             .toList();

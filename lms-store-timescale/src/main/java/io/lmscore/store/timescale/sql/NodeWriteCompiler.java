@@ -116,7 +116,7 @@ public final class NodeWriteCompiler {
   }
 
   /** Leaves tombstones; none goes down to a lower version. */
-  public Sql bury(List<NodeId> ids, long[] versions, Instant now) {
+  public Sql writeTombstones(List<NodeId> ids, long[] versions, Instant now) {
     return Sql.of("insert into " + tables.nodeTombstones() + " as t (id, version, deleted_at)")
         .add(" select id, version, ")
         .bind(now)
@@ -129,7 +129,7 @@ public final class NodeWriteCompiler {
   }
 
   /** Removes tombstones; id and version of each. */
-  public Sql exhume(Collection<NodeId> ids) {
+  public Sql removeTombstones(Collection<NodeId> ids) {
     return Sql.of("delete from " + tables.nodeTombstones() + " where id = any(")
         .bind(texts(ids))
         .add(") returning id, version");

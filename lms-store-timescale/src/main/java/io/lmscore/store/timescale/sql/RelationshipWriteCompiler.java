@@ -72,8 +72,8 @@ public final class RelationshipWriteCompiler {
         .add(" join " + tables.relationshipTombstones() + " as t on " + SAME_IDS);
   }
 
-  /** As {@link NodeWriteCompiler#bury}. */
-  public Sql bury(List<RelationshipId> ids, long[] versions, Instant now) {
+  /** As {@link NodeWriteCompiler#writeTombstones}. */
+  public Sql writeTombstones(List<RelationshipId> ids, long[] versions, Instant now) {
     return Sql.of("insert into " + tables.relationshipTombstones() + " as t")
         .add(" (from_id, type, to_id, key, version, deleted_at)")
         .add(" select from_id, type, to_id, key, version, ")
@@ -88,7 +88,7 @@ public final class RelationshipWriteCompiler {
   }
 
   /** Removes tombstones; place in the list (from 1) and version of each. */
-  public Sql exhume(List<RelationshipId> ids) {
+  public Sql removeTombstones(List<RelationshipId> ids) {
     return Sql.of("delete from " + tables.relationshipTombstones() + " as t using unnest(")
         .add(ids(ids))
         .add(") with ordinality as d (from_id, type, to_id, key, place) where " + SAME_IDS)
