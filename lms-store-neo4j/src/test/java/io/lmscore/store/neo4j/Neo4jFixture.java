@@ -3,7 +3,7 @@ package io.lmscore.store.neo4j;
 import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
-import io.lmscore.store.neo4j.client.RoundTrips;
+import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.testkit.StoreFixture;
 import java.io.IOException;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class Neo4jFixture implements StoreFixture {
 
   @Override
   public OptionalLong roundTrips() {
-    return OptionalLong.of(RoundTrips.all().count());
+    return OptionalLong.of(Neo4jClient.roundTrips().count());
   }
 
   @Override

@@ -10,7 +10,7 @@ import io.lmscore.store.Stores;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
-import io.lmscore.store.neo4j.client.RoundTrips;
+import io.lmscore.store.neo4j.client.Neo4jClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,10 +70,10 @@ class Neo4jPageCursorTest {
     GraphStore graph = bed.graph();
     fill(graph);
     page(graph, TWO);
-    long before = RoundTrips.all().count();
+    long before = Neo4jClient.roundTrips().count();
     Page<Node> first = page(graph, TWO);
     Page<Node> second = page(graph, TWO.after(first.next().orElseThrow()));
-    assertThat(RoundTrips.all().count() - before).isEqualTo(2);
+    assertThat(Neo4jClient.roundTrips().count() - before).isEqualTo(2);
     assertThat(second.items()).hasSize(2);
   }
 

@@ -18,7 +18,7 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.neo4j.client.RoundTrips;
+import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
@@ -222,11 +222,11 @@ class Neo4jRestartTest {
   /** Whatever the dead have left, the first read puts it in order. */
   private void assertReadsAreOneRoundTrip() {
     assertThat(store.nodes(GROUPED)).hasSize(GROUP);
-    long before = RoundTrips.all().count();
+    long before = Neo4jClient.roundTrips().count();
     for (int i = 0; i < 10; i++) {
       assertThat(store.nodes(GROUPED)).hasSize(GROUP);
     }
-    assertThat(RoundTrips.all().count() - before).isEqualTo(10);
+    assertThat(Neo4jClient.roundTrips().count() - before).isEqualTo(10);
     assertThat(day.marks()).isEqualTo("0");
   }
 
@@ -241,9 +241,9 @@ class Neo4jRestartTest {
       }
     }
     assertThat(day.marks()).isEqualTo("3");
-    long before = RoundTrips.all().count();
+    long before = Neo4jClient.roundTrips().count();
     assertThat(store.nodes(GROUPED)).hasSize(GROUP);
-    assertThat(RoundTrips.all().count() - before).isGreaterThan(1);
+    assertThat(Neo4jClient.roundTrips().count() - before).isGreaterThan(1);
     assertReadsAreOneRoundTrip();
     store.write(group(1));
     awaitNoMarks();

@@ -195,7 +195,9 @@ final class PostgresEntityStore implements EntityStore {
   }
 
   private <T> T writeOnce(Call call, Write<T> write) {
-    return calls.client().writeOnce(call, session -> write.with(writer(call, List.of(), session)));
+    return calls
+        .client()
+        .writeStatement(call, session -> write.with(writer(call, List.of(), session)));
   }
 
   private <T> T write(Call call, Write<T> write) {

@@ -4,7 +4,7 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.testkit.StoreFixture;
-import io.lmscore.store.timescale.client.RoundTrips;
+import io.lmscore.store.timescale.client.PostgresClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -51,7 +51,7 @@ final class PostgresFixture implements StoreFixture {
 
   @Override
   public OptionalLong roundTrips() {
-    return OptionalLong.of(RoundTrips.all().count());
+    return OptionalLong.of(PostgresClient.roundTrips().count());
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.StoreFixture;
-import io.lmscore.store.timescale.client.RoundTrips;
+import io.lmscore.store.timescale.client.PostgresClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
@@ -62,7 +62,7 @@ final class TimescaleFixture implements StoreFixture {
 
   @Override
   public OptionalLong roundTrips() {
-    return OptionalLong.of(RoundTrips.all().count());
+    return OptionalLong.of(PostgresClient.roundTrips().count());
   }
 
   private static PostgresServer server() {

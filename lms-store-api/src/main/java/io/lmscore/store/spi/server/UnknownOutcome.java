@@ -6,33 +6,30 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 
 /**
- * What is known of a change that is sent again when its answer was lost: from the first lost answer
- * on it may have been made, whatever becomes of later attempts. For one call, in one thread.
+ * Tracks whether an earlier attempt of a call may have been applied: from the first lost answer on
+ * it may have, whatever becomes of later attempts. For one call, in one thread.
  */
-public final class UnknownOutcome {
-  private boolean isThere;
+final class UnknownOutcome {
+  private boolean isUnknown;
 
-  /** None so far. */
-  public UnknownOutcome() {}
-
-  /** Adds what an attempt has left. */
-  public void add(boolean mayHaveBeenMade) {
-    isThere |= mayHaveBeenMade;
+  /** Adds an attempt. */
+  void add(boolean mayBeApplied) {
+    isUnknown |= mayBeApplied;
   }
 
-  /** Whether the change may have been made. */
-  public boolean isThere() {
-    return isThere;
+  /** Whether an attempt may have been applied. */
+  boolean isUnknown() {
+    return isUnknown;
   }
 
   /**
-   * The exception for callers, for one that ended the last attempt.
+   * The exception for callers, made of the one that ended the last attempt.
    *
-   * @return the same unless it says that nothing was changed, which is in doubt: a conflict of a
-   *     later attempt, too, may be with what came after the first had been made
+   * @return the same unless it says that nothing was changed, which is unknown: a conflict of a
+   *     later attempt, too, may be with the change of an earlier one
    */
-  public StoreException told(StoreException e) {
-    if (!isThere || e.retry() == Retry.OUTCOME_UNKNOWN) {
+  StoreException applyTo(StoreException e) {
+    if (!isUnknown || e.retry() == Retry.OUTCOME_UNKNOWN) {
       return e;
     }
     String message = String.valueOf(e.getMessage());

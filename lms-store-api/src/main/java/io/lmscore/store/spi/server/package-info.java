@@ -1,6 +1,6 @@
 /**
- * What stores on a server share: how their calls begin, and what is known of a change whose answer
- * was lost.
+ * Parts of every store on a server: how its calls begin, the retry loop with the kinds of calls and
+ * of failures, and the checks of what it connects to.
  */
 @NullMarked
 package io.lmscore.store.spi.server;

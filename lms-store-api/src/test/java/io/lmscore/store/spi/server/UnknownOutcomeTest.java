@@ -14,27 +14,27 @@ class UnknownOutcomeTest {
   private final StoreException away = UnavailableException.notSent("away", null);
   private final StoreException wrong = new BackendException("wrong", Retry.NEVER, null);
 
-  private final UnknownOutcome doubt = new UnknownOutcome();
+  private final UnknownOutcome outcome = new UnknownOutcome();
 
   @Test
-  void told_nothingLost_isTheSame() {
-    doubt.add(false);
-    assertThat(doubt.isThere()).isFalse();
-    assertThat(doubt.told(late)).isSameAs(late);
-    assertThat(doubt.told(away)).isSameAs(away);
+  void applyTo_nothingLost_isTheSame() {
+    outcome.add(false);
+    assertThat(outcome.isUnknown()).isFalse();
+    assertThat(outcome.applyTo(late)).isSameAs(late);
+    assertThat(outcome.applyTo(away)).isSameAs(away);
   }
 
   @Test
-  void told_anAnswerLostOnce_isNeverSafeAgain() {
-    doubt.add(true);
-    doubt.add(false);
-    assertThat(doubt.isThere()).isTrue();
-    assertThat(doubt.told(late))
+  void applyTo_anAnswerLostOnce_isNeverSafeAgain() {
+    outcome.add(true);
+    outcome.add(false);
+    assertThat(outcome.isUnknown()).isTrue();
+    assertThat(outcome.applyTo(late))
         .isInstanceOf(TimedOutException.class)
         .hasMessage("late")
         .hasCause(late)
         .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry);
-    assertThat(doubt.told(away))
+    assertThat(outcome.applyTo(away))
         .isInstanceOf(UnavailableException.class)
         .hasMessage("away")
         .hasCause(away)
@@ -42,15 +42,15 @@ class UnknownOutcomeTest {
   }
 
   @Test
-  void told_aRefusalAfterALostAnswer_doesNotSayThatNothingWasChanged() {
-    assertThat(doubt.told(wrong)).isSameAs(wrong);
-    doubt.add(true);
-    assertThat(doubt.told(wrong))
+  void applyTo_aRefusalAfterALostAnswer_doesNotSayThatNothingWasChanged() {
+    assertThat(outcome.applyTo(wrong)).isSameAs(wrong);
+    outcome.add(true);
+    assertThat(outcome.applyTo(wrong))
         .isInstanceOf(UnavailableException.class)
         .hasMessageStartingWith("wrong; but before, an answer was lost")
         .hasCause(wrong)
         .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry);
     StoreException lost = new BackendException("lost", Retry.OUTCOME_UNKNOWN, null);
-    assertThat(doubt.told(lost)).isSameAs(lost);
+    assertThat(outcome.applyTo(lost)).isSameAs(lost);
   }
 }

@@ -1,5 +1,6 @@
 package io.lmscore.store.neo4j.client;
 
+import io.lmscore.store.ClosedException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
@@ -51,7 +52,7 @@ final class Connections implements AutoCloseable {
    *
    * @throws TimedOutException SAFE when none became free within the time of the call
    * @throws UnavailableException SAFE when the thread is interrupted, which it stays
-   * @throws IllegalStateException when the store is closed
+   * @throws ClosedException when the store is closed
    */
   Connection take(Call call) {
     try {
@@ -64,15 +65,20 @@ final class Connections implements AutoCloseable {
       throw UnavailableException.notSent(
           call.message("interrupted while waiting for a connection"), e);
     }
-    return connection();
+    @Nullable Connection connection = connection();
+    if (connection == null) {
+      throw new ClosedException(call.operation() + ": the store");
+    }
+    return connection;
   }
 
-  /** A connection if one is free; to be given back. */
+  /** A connection if one is free and the store is open; to be given back. */
   @Nullable Connection tryTake() {
     return places.tryAcquire() ? connection() : null;
   }
 
-  private Connection connection() {
+  /** Null, and the place free, when the store is closed. */
+  private @Nullable Connection connection() {
     boolean isTaken = false;
     try {
       Connection connection = idle.pollFirst();
@@ -86,7 +92,7 @@ final class Connections implements AutoCloseable {
       }
       if (closed) {
         drop(connection);
-        throw new IllegalStateException("the client is closed");
+        return null;
       }
       isTaken = true;
       return connection;

@@ -1,15 +1,13 @@
 package io.lmscore.store.neo4j.client;
 
-import io.lmscore.store.StoreException;
 import io.lmscore.store.neo4j.client.Connection.Use;
-import io.lmscore.store.neo4j.client.Neo4jErrors.Kind;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
-import io.lmscore.store.spi.call.Backoff;
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.spi.server.UnknownOutcome;
+import io.lmscore.store.spi.server.CallKind;
+import io.lmscore.store.spi.server.RetryLoop;
+import io.lmscore.store.spi.server.RoundTrips;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -18,39 +16,29 @@ import org.neo4j.driver.BookmarkManager;
 import org.neo4j.driver.BookmarkManagerConfig;
 import org.neo4j.driver.BookmarkManagers;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.Query;
-import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.async.AsyncSession;
-import org.neo4j.driver.async.AsyncTransaction;
 import org.neo4j.driver.async.ResultCursor;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the statements of a call: within its deadline, again where that is safe and may help, and
- * with the exceptions that callers know. Reads go to whoever the settings let answer them;
- * bookmarks make sure that they see what this client wrote. The driver's managed transactions are
- * not used: they send again what may have been committed. Thread-safe.
+ * Runs the statements of a call in attempts of {@link RetryLoop}. Reads go to the members that the
+ * settings name; bookmarks make sure that they see what this client wrote. The driver's managed
+ * transactions are not used: they send again what may have been committed. Thread-safe.
  */
 public final class Neo4jClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Neo4jClient.class);
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1));
+  private static final RoundTrips ROUND_TRIPS = new RoundTrips();
 
-  /** What nobody waits for is given up after that. */
-  private static final Duration LAST_STATEMENT = Duration.ofSeconds(5);
-
-  /**
-   * Of cursors, since a caller may take any time between two fetches. Without it the server has a
-   * time of its own, {@code db.transaction.timeout}.
-   */
-  private static final TransactionConfig UNLIMITED =
-      TransactionConfig.builder().withTimeout(Duration.ZERO).build();
+  /** Within it a statement without a waiting caller ends, or its connection is cut. */
+  private static final Duration UNAWAITED_TIMEOUT = Duration.ofSeconds(5);
 
   private final ConnectionSettings settings;
   private final Connections connections;
-  private final Connections aside; // nobody holds them while waiting for another
-  private final RoundTrips roundTrips = RoundTrips.all();
+  private final Connections maintenanceConnections; // no call holds one and waits for another
+  private final Duration connectTimeout;
+  private final RetryLoop loop;
   private @Nullable Driver driver;
   private volatile boolean closed;
 
@@ -61,17 +49,24 @@ public final class Neo4jClient implements AutoCloseable {
    */
   public Neo4jClient(ConnectionSettings settings, int rowsPerFetch) {
     this.settings = settings;
+    this.connectTimeout = settings.connectTimeout();
+    this.loop = new RetryLoop(new Neo4jErrors(), connectTimeout);
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
     this.connections = new Connections(settings, rowsPerFetch, bookmarks);
-    this.aside = new Connections(settings, rowsPerFetch, bookmarks);
+    this.maintenanceConnections = new Connections(settings, rowsPerFetch, bookmarks);
   }
 
-  /** What a call does; may be asked again, from the beginning. */
+  /** The statements of a call; runs again, from the beginning, with each attempt. */
   @FunctionalInterface
   public interface Work<T> {
     /** Runs statements. */
     T run(Statements statements);
+  }
+
+  /** Those of all clients of this JVM. */
+  public static RoundTrips roundTrips() {
+    return ROUND_TRIPS;
   }
 
   /**
@@ -91,7 +86,7 @@ public final class Neo4jClient implements AutoCloseable {
 
   /** Reads. Each statement is a transaction of its own. */
   public <T> T read(Call call, Work<T> work) {
-    return repeat(call, work, Mode.READ);
+    return run(call, CallKind.READ, connections, work);
   }
 
   /** Reads with one statement. */
@@ -99,30 +94,31 @@ public final class Neo4jClient implements AutoCloseable {
     return read(call, statements -> statements.list(query, reader));
   }
 
-  /**
-   * Reads in a transaction that may lock: what it changes callers do not see, and it may be made
-   * any number of times.
-   */
-  public <T> T readAlone(Call call, Work<T> work) {
-    return repeat(call, work, Mode.READ_ALONE);
+  /** Reads in a transaction that may take locks: {@link CallKind#READ_TRANSACTION}. */
+  public <T> T readTransaction(Call call, Work<T> work) {
+    return run(call, CallKind.READ_TRANSACTION, connections, work);
   }
 
-  /** Changes what callers do not see, with statements that may be made any number of times. */
-  public <T> T arrange(Call call, Work<T> work) {
-    return repeat(call, work, Mode.ARRANGE);
+  /** Runs maintenance statements, which may run any number of times: {@link CallKind}. */
+  public <T> T runMaintenance(Call call, Work<T> work) {
+    return run(call, CallKind.MAINTENANCE, connections, work);
   }
 
   /**
-   * {@link #arrange} while a transaction is open, which holds one connection already. It has others
-   * to itself: were all of them held by transactions, none could go on.
+   * Runs a maintenance statement while the same call has a transaction open, which holds a
+   * connection already. Such statements have connections of their own: if transactions held all of
+   * them, none could go on.
+   *
+   * @return the number that the statement gives
    */
-  public long arrangeAside(Call call, Neo4jQuery query) {
-    return repeat(call, statements -> statements.number(query), Mode.ASIDE);
+  public long runMaintenanceBesideTransaction(Call call, Neo4jQuery query) {
+    return run(
+        call, CallKind.MAINTENANCE, maintenanceConnections, statements -> statements.number(query));
   }
 
-  /** Makes a constraint or an index; no matter who made it. */
-  public void arrange(Call call, Neo4jQuery query) {
-    arrange(
+  /** Runs a statement of the schema; an equal constraint or index that exists is success. */
+  public void runSchemaStatement(Call call, Neo4jQuery query) {
+    runMaintenance(
         call,
         statements -> {
           try {
@@ -137,35 +133,41 @@ public final class Neo4jClient implements AutoCloseable {
   }
 
   /**
-   * Changes with one statement, a transaction of its own, that has the same effect when it is made
-   * twice, so that it is sent again when its answer was lost. A number that it gives.
+   * Changes with one statement, a transaction of its own, that has the same effect when it runs
+   * twice, so that it runs again when its answer was lost.
+   *
+   * @return the number that the statement gives
    */
-  public long writeOnce(Call call, Neo4jQuery query) {
-    return repeat(call, statements -> statements.number(query), Mode.IDEMPOTENT_STATEMENT);
+  public long writeIdempotentStatement(Call call, Neo4jQuery query) {
+    return run(
+        call, CallKind.IDEMPOTENT_STATEMENT, connections, statements -> statements.number(query));
   }
 
   /** Changes in a transaction. */
   public <T> T write(Call call, Work<T> work) {
-    return repeat(call, work, Mode.TRANSACTION);
+    return run(call, CallKind.TRANSACTION, connections, work);
   }
 
   /**
-   * Changes in a transaction that has the same effect when it is made twice, so that it is sent
+   * Changes in a transaction that has the same effect when it is committed twice, so that it runs
    * again when its answer was lost.
    */
   public <T> T writeIdempotent(Call call, Work<T> work) {
-    return repeat(call, work, Mode.IDEMPOTENT_TRANSACTION);
+    return run(call, CallKind.IDEMPOTENT_TRANSACTION, connections, work);
   }
 
-  /** Sends a change that callers do not see and that may get lost, and does not wait for it. */
-  public void send(Neo4jQuery query) {
-    @Nullable Connection connection = aside.tryTake();
+  /**
+   * Sends a maintenance statement that may get lost, and does not wait for its answer. Sends
+   * nothing when no connection is free, or the client is closed.
+   */
+  public void sendUnawaited(Neo4jQuery query) {
+    @Nullable Connection connection = maintenanceConnections.tryTake();
     if (connection == null) {
       return;
     }
     try {
       AsyncSession session = connection.session(Use.WRITE);
-      roundTrips.add();
+      ROUND_TRIPS.add();
       CompletionStage<Void> ended =
           session
               .runAsync(query.text(), query.parameters())
@@ -174,7 +176,7 @@ public final class Neo4jClient implements AutoCloseable {
       CompletableFuture<Void> unused =
           ended
               .toCompletableFuture()
-              .orTimeout(LAST_STATEMENT.toMillis(), TimeUnit.MILLISECONDS)
+              .orTimeout(UNAWAITED_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
               .whenComplete((done, e) -> hasSent(connection, e));
     } catch (RuntimeException e) {
       hasSent(connection, e);
@@ -183,10 +185,10 @@ public final class Neo4jClient implements AutoCloseable {
 
   private void hasSent(Connection connection, @Nullable Throwable failure) {
     if (failure != null) {
-      LOG.debug("what nobody waits for has failed", failure);
+      LOG.debug("a statement without a waiting caller has failed", failure);
       connection.cut();
     }
-    aside.giveBack(connection);
+    maintenanceConnections.giveBack(connection);
   }
 
   /** The plan that the server would follow. */
@@ -200,15 +202,20 @@ public final class Neo4jClient implements AutoCloseable {
    * @param call for the first fetch
    */
   public <T> RowStream<T> stream(Call call, Neo4jQuery query, RowReader<List<T>> reader) {
-    return again(call, Mode.STREAM, attempt -> attempt.stream(query, reader));
+    return loop.run(
+        call,
+        CallKind.STREAM,
+        attempt ->
+            new Neo4jAttempt(attempt, connections, connectTimeout).stream(loop, query, reader));
   }
 
   /** Calls under way end. Returns before the threads of the driver have ended. */
   @Override
   public void close() {
     closed = true;
+    loop.close();
     connections.close();
-    aside.close();
+    maintenanceConnections.close();
     synchronized (this) {
       if (driver != null) {
         driver.closeAsync();
@@ -216,146 +223,8 @@ public final class Neo4jClient implements AutoCloseable {
     }
   }
 
-  private enum Mode {
-    READ,
-    READ_ALONE,
-    STREAM,
-    ARRANGE,
-    ASIDE,
-    IDEMPOTENT_STATEMENT,
-    TRANSACTION,
-    IDEMPOTENT_TRANSACTION;
-
-    boolean isTransaction() {
-      return this == READ_ALONE || this == TRANSACTION || this == IDEMPOTENT_TRANSACTION;
-    }
-
-    boolean isRepeatable() {
-      return this != TRANSACTION;
-    }
-
-    Use use() {
-      return this == READ ? Use.READ : this == STREAM ? Use.STREAM : Use.WRITE;
-    }
-  }
-
-  private <T> T repeat(Call call, Work<T> work, Mode mode) {
-    return again(
-        call,
-        mode,
-        attempt -> mode.isTransaction() ? attempt.transaction(work) : attempt.statements(work));
-  }
-
-  private interface Step<T> {
-    T run(Attempt attempt);
-  }
-
-  private <T> T again(Call call, Mode mode, Step<T> step) {
-    UnknownOutcome doubt = new UnknownOutcome();
-    ConnectTime connecting = new ConnectTime(call, settings.connectTimeout());
-    try {
-      for (int failed = 1; ; failed++) {
-        call.check();
-        Attempt attempt = new Attempt(call, mode);
-        try {
-          return attempt.run(step, connecting);
-        } catch (StoreException e) {
-          throw e;
-        } catch (RuntimeException e) {
-          Kind kind = Neo4jErrors.kind(e, attempt.hasSent());
-          doubt.add(attempt.leavesDoubt(kind));
-          RuntimeException told = connecting.told(e, kind);
-          boolean mayHelp = attempt.mayHelpAgain(kind) && !closed;
-          if (!mayHelp
-              || !BACKOFF.pause(failed, connecting.after(kind))
-              || call.remaining().isZero()) {
-            throw Neo4jErrors.of(call, told, kind, doubt.isThere());
-          }
-        }
-      }
-    } catch (StoreException e) {
-      throw doubt.told(e);
-    }
-  }
-
-  /** One way to the server and back. */
-  private final class Attempt {
-    private final Call call;
-    private final Mode mode;
-    private @Nullable Conversation conversation;
-    private boolean isCommitting;
-
-    Attempt(Call call, Mode mode) {
-      this.call = call;
-      this.mode = mode;
-    }
-
-    <T> T run(Step<T> step, ConnectTime connecting) {
-      Connections from = mode == Mode.ASIDE ? aside : connections;
-      Connection connection = from.take(call);
-      Conversation begun =
-          new Conversation(
-              from, connection, mode.use(), call, connecting.begin(), settings.connectTimeout());
-      conversation = begun;
-      boolean isLeftOpen = false;
-      try {
-        T result = step.run(this);
-        isLeftOpen = mode == Mode.STREAM;
-        return result;
-      } catch (RuntimeException e) {
-        if (Neo4jErrors.kind(e, hasSent()) == Kind.READ_ONLY) {
-          from.renew(connection);
-        }
-        throw e;
-      } finally {
-        if (!isLeftOpen) {
-          begun.close();
-        }
-      }
-    }
-
-    <T> T statements(Work<T> work) {
-      Conversation open = Objects.requireNonNull(conversation);
-      TransactionConfig config = config();
-      return work.run(new Statements(open, query -> open.run(query, config), roundTrips));
-    }
-
-    <T> T transaction(Work<T> work) {
-      Conversation open = Objects.requireNonNull(conversation);
-      AsyncTransaction transaction = open.begin(config());
-      T result = work.run(new Statements(open, transaction::runAsync, roundTrips));
-      call.check();
-      isCommitting = true;
-      roundTrips.add();
-      open.await(transaction.commitAsync());
-      return result;
-    }
-
-    <T> RowStream<T> stream(Neo4jQuery query, RowReader<List<T>> reader) {
-      Conversation open = Objects.requireNonNull(conversation);
-      roundTrips.add();
-      Query statement = new Query(query.text(), query.parameters());
-      ResultCursor rows = open.send(() -> open.run(statement, UNLIMITED));
-      return new RowStream<>(open, rows, reader, call.timeout());
-    }
-
-    private TransactionConfig config() {
-      long millis = Math.max(1, call.remaining().toMillis());
-      return TransactionConfig.builder().withTimeout(Duration.ofMillis(millis)).build();
-    }
-
-    boolean hasSent() {
-      return conversation != null && conversation.hasSent();
-    }
-
-    boolean mayHelpAgain(Kind kind) {
-      return kind.mayHelpAgain() && (!leavesDoubt(kind) || mode.isRepeatable());
-    }
-
-    boolean leavesDoubt(Kind kind) {
-      boolean mayRemain =
-          mode == Mode.IDEMPOTENT_STATEMENT ? hasSent() : isCommitting && mode != Mode.READ_ALONE;
-      return mayRemain && kind.leavesDoubt();
-    }
+  private <T> T run(Call call, CallKind kind, Connections from, Work<T> work) {
+    return loop.run(
+        call, kind, attempt -> new Neo4jAttempt(attempt, from, connectTimeout).run(work));
   }
 }

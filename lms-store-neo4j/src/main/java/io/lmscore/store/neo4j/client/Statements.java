@@ -15,17 +15,15 @@ import org.neo4j.driver.summary.ResultSummary;
 public final class Statements {
   private final Conversation conversation;
   private final Runner runner;
-  private final RoundTrips roundTrips;
 
   /** Sends a statement, in a transaction or as one. */
   interface Runner {
     CompletionStage<ResultCursor> run(Query query);
   }
 
-  Statements(Conversation conversation, Runner runner, RoundTrips roundTrips) {
+  Statements(Conversation conversation, Runner runner) {
     this.conversation = conversation;
     this.runner = runner;
-    this.roundTrips = roundTrips;
   }
 
   /** Something of each row. */
@@ -52,7 +50,7 @@ public final class Statements {
   }
 
   private <T> T run(Neo4jQuery query, Function<ResultCursor, CompletionStage<T>> then) {
-    roundTrips.add();
+    Neo4jClient.roundTrips().add();
     Query statement = new Query(query.text(), query.parameters());
     return conversation.send(() -> runner.run(statement).thenCompose(then));
   }

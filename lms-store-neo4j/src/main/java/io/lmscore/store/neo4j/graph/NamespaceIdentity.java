@@ -1,7 +1,6 @@
 package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.BackendException;
-import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.IdentityCompiler;
@@ -9,6 +8,7 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.WholeReads;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.server.LostRace;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -97,7 +97,7 @@ final class NamespaceIdentity {
   /** A user who may only read gets cursors that know the namespace by its name alone. */
   private long make(Call call) {
     try {
-      return client.arrange(
+      return client.runMaintenance(
           call,
           statements -> statements.number(compiler.make(1 + RANDOM.nextLong(Long.MAX_VALUE))));
     } catch (BackendException e) {

@@ -43,7 +43,7 @@ final class SinglePut {
     Node node = write.node();
     NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
     Neo4jQuery query = compiler.put(node.label(), List.of(node));
-    while (client.writeOnce(call, query) == 0) {
+    while (client.writeIdempotentStatement(call, query) == 0) {
       Optional<String> stored = label(call, compiler, node.id());
       if (stored.isPresent() && !stored.get().equals(node.label())) {
         throw conflicts.label(write, stored.get());
@@ -56,7 +56,7 @@ final class SinglePut {
     Relationship relationship = write.relationship();
     Neo4jQuery query = new RelationshipWriteCompiler(identities).put(relationship);
     NodeWriteCompiler nodes = new NodeWriteCompiler(identities);
-    while (client.writeOnce(call, query) == 0) {
+    while (client.writeIdempotentStatement(call, query) == 0) {
       for (NodeId end : List.of(relationship.id().from(), relationship.id().to())) {
         if (label(call, nodes, end).isEmpty()) {
           throw conflicts.missingEnd(write, end);

@@ -29,7 +29,7 @@ public final class BatchMarks implements AutoCloseable {
     while (held == 0) { // a reader that waits for batches may have taken the mark away
       String mark = UUID.randomUUID().toString();
       marks.add(mark);
-      client.arrangeAside(call, gate.open(mark));
+      client.runMaintenanceBesideTransaction(call, gate.open(mark));
       held = transaction.number(gate.hold(mark));
       call.check();
     }
@@ -38,6 +38,6 @@ public final class BatchMarks implements AutoCloseable {
   /** Publishes that all attempts have ended, without waiting: readers can find it out as well. */
   @Override
   public void close() {
-    marks.forEach(mark -> client.send(gate.close(mark)));
+    marks.forEach(mark -> client.sendUnawaited(gate.close(mark)));
   }
 }

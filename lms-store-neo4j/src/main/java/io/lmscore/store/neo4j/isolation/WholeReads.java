@@ -2,7 +2,6 @@ package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.neo4j.client.LostRace;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
@@ -11,6 +10,7 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class WholeReads {
                     : Optional.of(reader.whole(() -> work.run(first.apply(statements), reader))));
     return found.orElseGet(
         () ->
-            client.readAlone(
+            client.readTransaction(
                 call,
                 statements -> {
                   lock(statements, reader.underLocks());

@@ -108,7 +108,7 @@ public final class Neo4jSchema {
           Neo4jQuery count = SchemaCompiler.count(about);
           if (client.<Long>read(call, statements -> statements.number(count)) == 0) {
             LOG.info("dropping {}, which nothing needs", key);
-            client.arrange(call, drop.apply(key));
+            client.runSchemaStatement(call, drop.apply(key));
           }
         });
   }
@@ -122,7 +122,7 @@ public final class Neo4jSchema {
     stored.forEach(rule -> SchemaCompiler.typeOf(rule).ifPresent(types::add));
     stored.addAll(stored(call, SchemaCompiler.indexes()));
     if (client.read(call, statements -> statements.number(SchemaCompiler.countLockKeys())) == 0) {
-      client.arrange(call, SchemaCompiler.lockKey());
+      client.runSchemaStatement(call, SchemaCompiler.lockKey());
     }
     for (Rule rule : needed) {
       if (!stored.contains(rule)) {

@@ -61,7 +61,7 @@ final class SchemaRepair {
     int refused = 0; // with nothing in the way
     for (int attempt = 1; ; attempt++) {
       try {
-        client.arrange(
+        client.runSchemaStatement(
             call,
             refused == 0
                 ? SchemaCompiler.creation(rule)
@@ -138,7 +138,7 @@ final class SchemaRepair {
   private void drop(Call call, String index) {
     LOG.warn("dropping the index {}, which is in the way of one of ours or has failed", index);
     try {
-      client.arrange(call, SchemaCompiler.drop(index));
+      client.runSchemaStatement(call, SchemaCompiler.drop(index));
     } catch (BackendException e) {
       LOG.debug("the index {} stays", index, e);
     }

@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lmscore.store.ClosedException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
@@ -111,6 +112,7 @@ class ConnectionsTest {
     assertThat(idle.isCut()).isTrue();
     assertThat(used.isCut()).isTrue();
     connections.giveBack(used);
-    assertThatThrownBy(this::take).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(this::take).isInstanceOf(ClosedException.class);
+    assertThat(connections.tryTake()).isNull();
   }
 }

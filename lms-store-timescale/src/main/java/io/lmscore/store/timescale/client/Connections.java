@@ -1,6 +1,5 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.spi.call.Backoff;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
@@ -8,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Gives calls connections that work, within the time of each call: the pool, and in front of it
- * another attempt where none could be made, and a question to those that were idle. Thread-safe.
+ * Gives calls connections that work: the pool, and in front of it a question to those that were
+ * idle. Thread-safe.
  */
 final class Connections implements AutoCloseable {
   /** A connection that was used just now is taken to work. */
@@ -18,43 +17,22 @@ final class Connections implements AutoCloseable {
   /** The part of the time for a connection in which an idle one has to answer: one in so many. */
   private static final int VALIDATION_PART = 2;
 
-  private final Duration connectTimeout;
-  private final Backoff backoff;
   private final Watchdog watchdog;
   private final Pool pool;
 
-  Connections(ConnectionSettings settings, Watchdog watchdog, Backoff backoff) {
-    this.connectTimeout = settings.connectTimeout();
-    this.backoff = backoff;
+  Connections(ConnectionSettings settings, Watchdog watchdog) {
     this.watchdog = watchdog;
     this.pool = new Pool(settings, new Connector(settings, watchdog));
-  }
-
-  /** Until when a call tries to get what only a new connection, or another server, can give. */
-  Call connecting(Call call) {
-    return call.within(connectTimeout);
   }
 
   /**
    * Takes a connection, in autocommit mode; {@link #giveBack} returns it.
    *
-   * @throws NoConnection when no connection can be made within the connect-timeout, or waiting does
-   *     not mend why; else what {@link Pool#take} throws
+   * @param connecting how long the call waits while no connection can be made
+   * @throws NoConnection when a login has failed, or none has succeeded in time; else what {@link
+   *     Pool#take} throws
    */
-  PooledConnection take(Call call) throws NoConnection {
-    Call connecting = connecting(call);
-    for (int failed = 1; ; failed++) {
-      try {
-        return takeValid(call, connecting);
-      } catch (NoConnection e) {
-        if (e.isFinal() || pool.isClosed() || !backoff.pause(failed, connecting)) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private PooledConnection takeValid(Call call, Call connecting) throws NoConnection {
+  PooledConnection take(Call call, Call connecting) throws NoConnection {
     while (true) {
       PooledConnection connection = pool.take(call, connecting);
       if (connection.idleTime().compareTo(TRUSTED) < 0 || isValid(connection, connecting)) {
@@ -80,7 +58,7 @@ final class Connections implements AutoCloseable {
       return true;
     }
     if (watch.hasRung()) {
-      pool.renew();
+      pool.renew(connection);
     }
     pool.giveBack(connection, false);
     return false;
@@ -96,12 +74,8 @@ final class Connections implements AutoCloseable {
   }
 
   /** {@link Pool#renew}. */
-  void renew() {
-    pool.renew();
-  }
-
-  boolean isClosed() {
-    return pool.isClosed();
+  void renew(PooledConnection since) {
+    pool.renew(since);
   }
 
   @Override

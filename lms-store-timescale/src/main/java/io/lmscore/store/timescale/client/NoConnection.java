@@ -1,5 +1,6 @@
 package io.lmscore.store.timescale.client;
 
+import io.lmscore.store.spi.server.FailureKind;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -24,16 +25,16 @@ final class NoConnection extends SQLException {
 
   private static final Set<String> FINAL = Set.of("08004", "08006");
 
-  private final boolean isFinal;
+  private final FailureKind kind;
 
-  private NoConnection(String reason, String state, boolean isFinal, @Nullable Throwable cause) {
+  private NoConnection(String reason, String state, FailureKind kind, @Nullable Throwable cause) {
     super(reason, state, cause);
-    this.isFinal = isFinal;
+    this.kind = kind;
   }
 
-  /** Nobody has answered in time. */
+  /** The server has not answered in time. */
   static NoConnection late(String reason, @Nullable Throwable cause) {
-    return new NoConnection(reason, UNABLE_TO_CONNECT, false, cause);
+    return new NoConnection(reason, UNABLE_TO_CONNECT, FailureKind.CONNECT_TIMEOUT, cause);
   }
 
   /** The driver, or a class that it uses, has failed so. */
@@ -50,7 +51,9 @@ final class NoConnection extends SQLException {
     if (root != null && root.getMessage() != null && !reason.contains(root.getMessage())) {
       reason += " " + root.getMessage();
     }
-    return new NoConnection(reason, state, isFinal(failure, state, isSql), failure);
+    boolean isFinal = isFinal(failure, state, isSql);
+    FailureKind kind = isFinal ? FailureKind.REFUSED : FailureKind.UNREACHABLE;
+    return new NoConnection(reason, state, kind, failure);
   }
 
   private static boolean isFinal(Throwable failure, String state, boolean isSql) {
@@ -70,8 +73,8 @@ final class NoConnection extends SQLException {
         || (state.length() == 5 && FINAL_CLASSES.contains(state.substring(0, 2)));
   }
 
-  /** Whether another attempt would end the same way. */
-  boolean isFinal() {
-    return isFinal;
+  /** Refused where waiting does not mend it. */
+  FailureKind kind() {
+    return kind;
   }
 }

@@ -270,12 +270,18 @@ final class Pool implements AutoCloseable {
 
   /**
    * Closes all connections that were made before: idle ones now, others when they come back. For a
-   * server that changed its role, and for a network that forgot its connections.
+   * server that changed its role, and for a network that forgot its connections. Has no effect when
+   * it was called for another connection of the same time.
+   *
+   * @param since a connection that has shown it
    */
-  void renew() {
+  void renew(PooledConnection since) {
     List<PooledConnection> old;
     lock.lock();
     try {
+      if (since.generation() != generation) {
+        return;
+      }
       generation++;
       old = new ArrayList<>(idle);
       idle.clear();

@@ -3,6 +3,8 @@ package io.lmscore.store.timescale.client;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
+import io.lmscore.store.spi.server.CallKind;
+import io.lmscore.store.spi.server.RetryLoop;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,22 +22,32 @@ final class PoolDataSource implements DataSource {
   private final ConnectionSettings settings;
   private final Connections connections;
   private final Watchdog watchdog;
+  private final RetryLoop loop;
 
-  PoolDataSource(ConnectionSettings settings, Connections connections, Watchdog watchdog) {
+  PoolDataSource(
+      ConnectionSettings settings, Connections connections, Watchdog watchdog, RetryLoop loop) {
     this.settings = settings;
     this.connections = connections;
     this.watchdog = watchdog;
+    this.loop = loop;
   }
 
   /** One of the pool's; to close it gives it back. */
   @Override
   public Connection getConnection() throws SQLException {
     Duration timeout = settings.timeout();
+    Call call = Call.after(settings.poolName() + " getConnection", timeout);
     try {
       PooledConnection taken =
-          connections.take(Call.after(settings.poolName() + " getConnection", timeout));
+          loop.run(
+              call,
+              CallKind.READ,
+              attempt -> connections.take(attempt.call(), attempt.connecting()));
       return LentConnection.of(taken, connections, watchdog, timeout);
     } catch (StoreException e) {
+      if (e.getCause() instanceof NoConnection none) {
+        throw none;
+      }
       throw new SQLTransientConnectionException(e.getMessage(), e);
     }
   }

@@ -1,12 +1,9 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.BackendException;
-import io.lmscore.store.Retry;
-import io.lmscore.store.StoreException;
-import io.lmscore.store.TimedOutException;
-import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Messages;
+import io.lmscore.store.spi.server.Attempt;
+import io.lmscore.store.spi.server.FailureClassifier;
+import io.lmscore.store.spi.server.FailureKind;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +13,7 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * What the driver's exceptions mean. Codes: PostgreSQL 17, appendix A, "PostgreSQL Error Codes".
  */
-final class PostgresErrors {
-  /** What has become of the statement, and what may help. */
-  enum Kind {
-    /** The server rolled it back, and it may succeed when it is sent again. */
-    TRANSIENT,
-    /** No connection could be made: nothing was sent. */
-    UNREACHABLE,
-    /** The connection broke while the statement was under way. */
-    CUT,
-    /** The server takes no writes in this session; it refused the statement. */
-    READ_ONLY,
-    /** The session is not as statements need it, or was ended before it read this one. */
-    STALE,
-    /** The server has no room for it, and rolled it back. */
-    OVERLOADED,
-    /** The server cancelled and rolled back. */
-    CANCELLED,
-    /** The server refused it. */
-    REFUSED
-  }
-
+final class PostgresErrors implements FailureClassifier {
   private static final String QUERY_CANCELED = "57014";
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String READ_ONLY_TRANSACTION = "25006";
@@ -75,7 +52,27 @@ final class PostgresErrors {
   private static final String CHECK_VIOLATION = "23514";
   private static final String LIMIT_EXCEEDED = "53400";
 
-  private PostgresErrors() {}
+  /** A failure that the driver does not declare is a defect, of the driver for instance. */
+  @Override
+  public FailureKind classify(Exception failure, Attempt attempt) {
+    if (!(failure instanceof SQLException e)) {
+      return FailureKind.BROKEN;
+    }
+    FailureKind kind = kind(e);
+    if (attempt.isExpired()) {
+      return kind == FailureKind.CUT ? FailureKind.LATE : FailureKind.EXPIRED;
+    }
+    return kind;
+  }
+
+  @Override
+  public String describe(Exception failure) {
+    if (!(failure instanceof SQLException e)) {
+      return "an unexpected failure: " + failure;
+    }
+    boolean isNoLogin = e instanceof NoConnection none && none.kind() == FailureKind.REFUSED;
+    return isNoLogin ? "no connection: " + words(e) : words(e) + hint(e);
+  }
 
   /** Whether a row was refused because its key is taken. */
   static boolean isDuplicate(SQLException e) {
@@ -93,27 +90,28 @@ final class PostgresErrors {
     return CHECK_VIOLATION.equals(state(e)) && server != null && server.getConstraint() == null;
   }
 
-  static Kind kind(SQLException e) {
-    if (e instanceof NoConnection) {
-      return Kind.UNREACHABLE;
+  /** What the failure says of a statement that had time left. */
+  static FailureKind kind(SQLException e) {
+    if (e instanceof NoConnection none) {
+      return none.kind();
     }
     @Nullable String state = state(e);
     if (state == null) {
-      return Kind.CUT; // the driver's own failures, of reading an answer for instance
+      return FailureKind.CUT; // the driver's own failures, of reading an answer for instance
     } else if (STALE.contains(state) || isStalePlan(e, state)) {
-      return Kind.STALE;
+      return FailureKind.STALE_SESSION;
     } else if (ENDED.contains(state) || state.startsWith("08")) {
-      return Kind.CUT;
+      return FailureKind.CUT;
     } else if (TRANSIENT.contains(state)) {
-      return Kind.TRANSIENT;
+      return FailureKind.TRANSIENT;
     } else if (OVERLOADED.contains(state)) {
-      return Kind.OVERLOADED;
+      return FailureKind.OVERLOADED;
     } else if (isEnding(e)) {
-      return Kind.CUT;
+      return FailureKind.CUT;
     } else if (state.equals(READ_ONLY_TRANSACTION)) {
-      return Kind.READ_ONLY;
+      return FailureKind.READ_ONLY;
     }
-    return state.equals(QUERY_CANCELED) ? Kind.CANCELLED : Kind.REFUSED;
+    return state.equals(QUERY_CANCELED) ? FailureKind.CANCELLED : FailureKind.REFUSED;
   }
 
   private static boolean isStalePlan(SQLException e, String state) {
@@ -136,69 +134,13 @@ final class PostgresErrors {
   /** Whether the connection has to be closed: another statement could fail for the same reason. */
   static boolean spoilsSession(SQLException e) {
     return switch (kind(e)) {
-      case CUT, READ_ONLY, STALE, UNREACHABLE -> true;
-      case TRANSIENT, OVERLOADED, CANCELLED, REFUSED -> isEnding(e) || isInternal(e);
+      case CUT, READ_ONLY, STALE_SESSION -> true;
+      default -> isEnding(e) || isInternal(e);
     };
   }
 
   private static boolean isInternal(SQLException e) {
     return String.valueOf(state(e)).startsWith("XX");
-  }
-
-  /**
-   * The exception for callers.
-   *
-   * @param isInDoubt whether a change may have been made, for all that is known
-   * @param isLate whether the statement was interrupted because its time was over
-   */
-  static StoreException of(Call call, SQLException e, boolean isInDoubt, boolean isLate) {
-    if (isLate) {
-      return timedOut(call, "did not end within " + call.timeout(), e, isInDoubt);
-    }
-    return switch (kind(e)) {
-      case CANCELLED -> timedOut(call, "the server cancelled it: " + words(e), e, isInDoubt);
-      case TRANSIENT ->
-          timedOut(
-              call,
-              "still failing when its time of " + call.timeout() + " was over: " + words(e),
-              e,
-              isInDoubt);
-      case UNREACHABLE ->
-          e instanceof NoConnection refused && refused.isFinal()
-              ? refused(call, "no connection: " + words(e), e, isInDoubt)
-              : unavailable(call, "no connection: " + words(e), e, isInDoubt);
-      case CUT -> unavailable(call, "the connection broke: " + words(e), e, isInDoubt);
-      case READ_ONLY -> unavailable(call, "the server takes no writes: " + words(e), e, isInDoubt);
-      case STALE -> unavailable(call, "no session could run it: " + words(e), e, isInDoubt);
-      case OVERLOADED -> unavailable(call, "the server has no room: " + words(e), e, isInDoubt);
-      case REFUSED -> refused(call, words(e) + hint(e), e, isInDoubt);
-    };
-  }
-
-  /** The same for what no driver declares: a defect, of the driver for instance. */
-  static StoreException of(Call call, RuntimeException e, boolean isInDoubt) {
-    return e instanceof StoreException known
-        ? known
-        : refused(call, "an unexpected failure: " + e, e, isInDoubt);
-  }
-
-  private static StoreException timedOut(
-      Call call, String message, Exception e, boolean isInDoubt) {
-    return isInDoubt
-        ? TimedOutException.outcomeUnknown(call.message(message), e)
-        : TimedOutException.unchanged(call.message(message), e);
-  }
-
-  private static StoreException unavailable(
-      Call call, String message, Exception e, boolean isInDoubt) {
-    return isInDoubt
-        ? UnavailableException.answerLost(call.message(message), e)
-        : UnavailableException.notSent(call.message(message), e);
-  }
-
-  private static StoreException refused(Call call, String message, Exception e, boolean isInDoubt) {
-    return new BackendException(
-        call.message(message), isInDoubt ? Retry.OUTCOME_UNKNOWN : Retry.NEVER, e);
   }
 
   private static String hint(SQLException e) {

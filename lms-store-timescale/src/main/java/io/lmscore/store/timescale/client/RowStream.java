@@ -1,10 +1,11 @@
 package io.lmscore.store.timescale.client;
 
-import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
-import io.lmscore.store.spi.page.PortionCursor.Portions;
+import io.lmscore.store.spi.server.Attempt;
+import io.lmscore.store.spi.server.RetryLoop;
+import io.lmscore.store.spi.server.RowPortions;
 import io.lmscore.store.timescale.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,11 +22,13 @@ import org.slf4j.LoggerFactory;
  * The rows of a statement, portion by portion, from a cursor of the server. Holds a connection
  * until the last portion was read, a call fails, or it is closed. Not thread-safe.
  */
-public final class RowStream<T> implements Portions<T> {
+public final class RowStream<T> extends RowPortions<T> {
   private static final Logger LOG = LoggerFactory.getLogger(RowStream.class);
 
   /** Few, so that rows that were read do not stand in the heap beside those of a whole fetch. */
   private static final int MOST_AT_ONCE = 250;
+
+  private static final String CONNECTION_FAILURE = "08006";
 
   private final Connections connections;
   private final Watchdog watchdog;
@@ -37,10 +40,11 @@ public final class RowStream<T> implements Portions<T> {
   private @Nullable ResultSet rows;
   private List<T> first = List.of();
   private Duration timeout = Duration.ZERO;
-  private boolean isLate;
-  private boolean hasFailed;
+  private boolean isLost; // before the last portion
 
-  RowStream(Connections connections, Watchdog watchdog, Session.Row<T> row, int size) {
+  RowStream(
+      RetryLoop loop, Connections connections, Watchdog watchdog, Session.Row<T> row, int size) {
+    super(loop);
     this.connections = connections;
     this.watchdog = watchdog;
     this.row = row;
@@ -49,18 +53,18 @@ public final class RowStream<T> implements Portions<T> {
   }
 
   /** Sends the statement and reads the first portion. */
-  void open(Call call, Sql sql) throws SQLException {
-    timeout = call.timeout();
-    PooledConnection taken = connections.take(call);
+  void open(Attempt attempt, Sql sql) throws SQLException {
+    timeout = attempt.call().timeout();
+    PooledConnection taken = connections.take(attempt.call(), attempt.connecting());
     connection = taken;
     first =
         guarded(
-            call,
+            attempt,
             taken,
             () -> {
               Connection jdbc = taken.jdbc();
               jdbc.setAutoCommit(false); // else the driver reads all rows at once
-              PreparedStatement statement = new Session(jdbc, RoundTrips.all()).prepare(sql);
+              PreparedStatement statement = new Session(jdbc).prepare(sql);
               statement.setFetchSize(size);
               ResultSet result = statement.executeQuery();
               rows = result;
@@ -68,37 +72,21 @@ public final class RowStream<T> implements Portions<T> {
             });
   }
 
-  boolean isLate() {
-    return isLate;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws UnavailableException SAFE after a fetch that failed: what is left cannot be read
-   */
   @Override
-  public List<T> next(Call call) {
-    if (hasFailed) {
-      throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
-    }
+  protected List<T> fetch(Attempt attempt) throws SQLException {
     if (!first.isEmpty()) {
       List<T> portion = first;
       first = List.of();
       return portion;
+    } else if (isLost) {
+      throw new SQLException("the deadline of an earlier fetch has cut it", CONNECTION_FAILURE);
     }
     @Nullable PooledConnection taken = connection;
     @Nullable ResultSet result = rows;
     if (taken == null || result == null) {
       return List.of();
     }
-    try {
-      return guarded(call, taken, () -> read(result));
-    } catch (SQLException e) {
-      throw PostgresErrors.of(call, e, false, isLate);
-    } catch (RuntimeException e) {
-      throw PostgresErrors.of(call, e, false);
-    }
+    return guarded(attempt, taken, () -> read(result));
   }
 
   @Override
@@ -114,22 +102,25 @@ public final class RowStream<T> implements Portions<T> {
     List<T> read() throws SQLException;
   }
 
-  private List<T> guarded(Call call, PooledConnection taken, Reading<T> reading)
+  private List<T> guarded(Attempt attempt, PooledConnection taken, Reading<T> reading)
       throws SQLException {
-    hasFailed = true;
+    boolean isRead = false;
     boolean goesOn = false;
-    Watch watch = watchdog.watch(taken, call);
+    Watch watch = watchdog.watch(taken, attempt.call());
     try {
       List<T> portion = reading.read();
       goesOn = portion.size() == portionSize;
-      hasFailed = false;
+      isRead = true;
       return portion;
     } finally {
       watch.end();
-      isLate = watch.hasRung();
-      if (!goesOn || !watch.isReusable()) {
-        giveBack(taken, !hasFailed && watch.isReusable());
+      if (watch.hasRung()) {
+        attempt.markExpired();
       }
+      if (!goesOn || !watch.isReusable()) {
+        giveBack(taken, isRead && watch.isReusable());
+      }
+      isLost = goesOn && !watch.isReusable(); // this portion is whole, and there may be others
     }
   }
 
@@ -140,7 +131,7 @@ public final class RowStream<T> implements Portions<T> {
     List<T> portion = new ArrayList<>(portionSize);
     while (portion.size() < portionSize && result.next()) {
       if (given > 0 && given % size == 0) {
-        RoundTrips.all().add();
+        PostgresClient.roundTrips().add();
       }
       given++;
       portion.add(row.read(result));

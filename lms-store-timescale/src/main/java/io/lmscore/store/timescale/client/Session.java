@@ -17,11 +17,9 @@ import org.postgresql.copy.CopyIn;
 /** One connection while a call has it: runs statements. Not thread-safe. */
 public final class Session {
   private final Connection connection;
-  private final RoundTrips roundTrips;
 
-  Session(Connection connection, RoundTrips roundTrips) {
+  Session(Connection connection) {
     this.connection = connection;
-    this.roundTrips = roundTrips;
   }
 
   /** Makes an object of the row at which the result stands. */
@@ -77,7 +75,7 @@ public final class Session {
    * @return how many rows were stored
    */
   public long copy(String table, BinaryCopy.Rows rows) throws SQLException {
-    roundTrips.add();
+    PostgresClient.roundTrips().add();
     CopyIn copy =
         connection
             .unwrap(PGConnection.class)
@@ -96,14 +94,14 @@ public final class Session {
 
   /** Several statements without parameters, in one text. */
   public void script(String text) throws SQLException {
-    roundTrips.add();
+    PostgresClient.roundTrips().add();
     try (var statement = connection.createStatement()) {
       statement.execute(text);
     }
   }
 
   PreparedStatement prepare(Sql sql) throws SQLException {
-    roundTrips.add();
+    PostgresClient.roundTrips().add();
     PreparedStatement statement = connection.prepareStatement(sql.text());
     try {
       int index = 1;

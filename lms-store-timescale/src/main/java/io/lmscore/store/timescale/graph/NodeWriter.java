@@ -11,7 +11,7 @@ import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
-import io.lmscore.store.timescale.client.LostRace;
+import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;

@@ -12,7 +12,7 @@ import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
-import io.lmscore.store.timescale.client.LostRace;
+import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
 import io.lmscore.store.timescale.sql.Sql;

@@ -75,7 +75,8 @@ public final class Chunks {
     long micros =
         client.read(call, session -> intervals(session)).stream().findFirst().orElse(wanted);
     if (chunks.isEmpty() && micros != wanted) {
-      client.arrange(call, session -> session.list(compiler.setInterval(wanted), row -> true));
+      client.runMaintenance(
+          call, session -> session.list(compiler.setInterval(wanted), row -> true));
       micros = wanted;
     }
     return Duration.ofSeconds(micros / 1_000_000);

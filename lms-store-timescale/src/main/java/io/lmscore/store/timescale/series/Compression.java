@@ -46,7 +46,7 @@ public final class Compression {
     Map<String, Long> before =
         client.read(call, session -> sizes(session, compiler.pending(installed, cutoff)));
     for (String chunk : before.keySet()) {
-      client.arrange(
+      client.runMaintenance(
           call, session -> session.list(compiler.compress(installed, chunk), row -> true));
     }
     Map<String, Long> after =

@@ -42,7 +42,8 @@ public final class Events {
     return byKeeper(
         call,
         keeper ->
-            client.writeOnce(call, session -> session.update(compiler.append(events, keeper))));
+            client.writeStatement(
+                call, session -> session.update(compiler.append(events, keeper))));
   }
 
   public Optional<Event> event(Call call, UUID id) {

@@ -7,10 +7,10 @@ import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.server.Rollback;
 import io.lmscore.store.timescale.client.BinaryCopy;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Refusal;
-import io.lmscore.store.timescale.client.Rollback;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.ReadingBatch;
 import io.lmscore.store.timescale.sql.SeriesCompiler;
@@ -96,7 +96,7 @@ public final class ReadingAppend {
         policy == DuplicatePolicy.FAIL && mode == AppendMode.COPY && compressed == Compressed.FEW;
     return copies
         ? copy(call, batch, oid)
-        : client.writeOnce(call, session -> write(session, batch, policy, compressed, oid));
+        : client.writeStatement(call, session -> write(session, batch, policy, compressed, oid));
   }
 
   private Answer write(

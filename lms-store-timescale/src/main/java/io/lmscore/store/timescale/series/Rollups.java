@@ -44,7 +44,7 @@ public final class Rollups {
 
   /** One statement when it is new. */
   public void create(Call call, Rollup rollup) {
-    while (client.arrange(call, session -> session.update(compiler.create(rollup))) == 0) {
+    while (client.runMaintenance(call, session -> session.update(compiler.create(rollup))) == 0) {
       @Nullable Stored stored = find(call, compiler.byName(rollup.name()));
       if (stored != null && !stored.definition().equals(rollup)) {
         throw call.conflict(
@@ -103,7 +103,7 @@ public final class Rollups {
   }
 
   public boolean drop(Call call, String name) {
-    return client.writeOnce(call, session -> session.update(compiler.drop(name))) > 0;
+    return client.writeStatement(call, session -> session.update(compiler.drop(name))) > 0;
   }
 
   private @Nullable Stored find(Call call, Sql sql) {

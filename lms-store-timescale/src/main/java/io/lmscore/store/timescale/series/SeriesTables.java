@@ -69,7 +69,7 @@ public final class SeriesTables {
     List<SeriesKey> fresh =
         batch.series().stream().filter(key -> !tables.series.contains(key)).toList();
     if (!fresh.isEmpty()) {
-      client.arrange(call, session -> session.update(compiler.register(fresh)));
+      client.runMaintenance(call, session -> session.update(compiler.register(fresh)));
       if (tables.series.size() + fresh.size() > MOST_SERIES) {
         tables.series.clear();
       }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.Retry;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
-import io.lmscore.store.spi.call.Backoff;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.timescale.PostgresServer;
@@ -26,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class PoolTest {
   private static final Call PATIENT = Call.after("postgres x", Duration.ofMinutes(1));
 
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
   private Watchdog watchdog;
   private Connections pool;
 
@@ -42,10 +43,9 @@ class PoolTest {
                 1,
                 "lms-store-pool-test",
                 Duration.ofMinutes(1),
-                Duration.ofSeconds(30),
+                CONNECT_TIMEOUT,
                 Map.of("search_path", "pg_catalog, public")),
-            watchdog,
-            new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1)));
+            watchdog);
   }
 
   @AfterEach
@@ -54,23 +54,27 @@ class PoolTest {
     watchdog.close();
   }
 
+  private PooledConnection take(Call call) throws SQLException {
+    return pool.take(call, call.within(CONNECT_TIMEOUT));
+  }
+
   @Test
   void take_allAreTaken_timesOutByTheDeadlineOfTheCallAndNamesThePool() throws SQLException {
-    PooledConnection only = pool.take(PATIENT);
+    PooledConnection only = take(PATIENT);
     Call hasty = Call.after("postgres y", Duration.ofMillis(20));
-    assertThatThrownBy(() -> pool.take(hasty))
+    assertThatThrownBy(() -> take(hasty))
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
         .hasMessageContainingAll("postgres y", "none of the 1", "lms-store-pool-test", "PT0.02S");
     pool.giveBack(only, true);
-    PooledConnection again = pool.take(PATIENT);
+    PooledConnection again = take(PATIENT);
     assertThat(again.jdbc().isValid(1)).isTrue();
     pool.giveBack(again, true);
   }
 
   @Test
   void take_newConnection_beginsWithTheSettingsOfTheSession() throws SQLException {
-    PooledConnection connection = pool.take(PATIENT);
+    PooledConnection connection = take(PATIENT);
     try (var statement = connection.jdbc().createStatement();
         var row = statement.executeQuery("show search_path")) {
       row.next();
@@ -81,7 +85,7 @@ class PoolTest {
 
   @Test
   void take_manyThreadsGiveUp_eachIsToldAndNoPlaceIsLost() throws Exception {
-    PooledConnection only = pool.take(PATIENT);
+    PooledConnection only = take(PATIENT);
     List<Future<Boolean>> calls = new ArrayList<>();
     ExecutorService threads = threads();
     for (int i = 0; i < 2_000; i++) {
@@ -93,14 +97,14 @@ class PoolTest {
     }
     threads.shutdown();
     pool.giveBack(only, true);
-    PooledConnection again = pool.take(PATIENT);
+    PooledConnection again = take(PATIENT);
     assertThat(again).isSameAs(only);
     pool.giveBack(again, true);
   }
 
   private boolean hasTimedOut(Call call) throws SQLException {
     try {
-      pool.giveBack(pool.take(call), true);
+      pool.giveBack(take(call), true);
       return false;
     } catch (TimedOutException e) {
       return true;
@@ -120,8 +124,8 @@ class PoolTest {
   @Test
   void take_interrupted_unavailableAndNoPlaceIsLost() throws SQLException {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> pool.take(PATIENT)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> take(PATIENT)).isInstanceOf(UnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
-    pool.giveBack(pool.take(PATIENT), true);
+    pool.giveBack(take(PATIENT), true);
   }
 }

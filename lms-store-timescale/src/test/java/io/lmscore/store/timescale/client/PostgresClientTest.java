@@ -97,7 +97,7 @@ class PostgresClientTest {
         client(PostgresServer.shared().url(), 1, Duration.ofMillis(300), Map.of());
     assertThatThrownBy(
             () ->
-                client.writeOnce(
+                client.writeStatement(
                     call(),
                     session -> {
                       throw new SQLException("cannot execute INSERT", "25006");
@@ -108,7 +108,7 @@ class PostgresClientTest {
   }
 
   @Test
-  void writeOnce_serverEndedTheIdleSession_isSentAgain() throws Exception {
+  void writeStatement_serverEndedTheIdleSession_isSentAgain() throws Exception {
     PostgresClient client = client(1, Map.of());
     long first =
         client.read(
@@ -119,7 +119,8 @@ class PostgresClientTest {
             });
     awaitEnd(first);
     long second =
-        client.writeOnce(call(), session -> session.number(SESSION)); // read at once, no validation
+        client.writeStatement(
+            call(), session -> session.number(SESSION)); // read at once, no validation
     assertThat(second).isNotEqualTo(first);
   }
 
@@ -272,10 +273,85 @@ class PostgresClientTest {
       for (int i = 0; i < 20; i++) {
         Call call = Call.after("postgres x", Duration.ofMillis(20));
         assertThatThrownBy(() -> client.read(call, session -> session.number(SESSION)))
-            .isInstanceOf(UnavailableException.class);
+            .isInstanceOfAny(UnavailableException.class, TimedOutException.class);
         quickest = call.elapsed().compareTo(quickest) < 0 ? call.elapsed() : quickest;
       }
       assertThat(quickest).isBetween(Duration.ofMillis(20), Duration.ofMillis(200));
+    }
+  }
+
+  @Test
+  void stream_deadlinePassesWhileRowsAreRead_nextFetchFailsAndDoesNotEndTheAnswer()
+      throws IOException {
+    PostgresClient client = client(1, Map.of());
+    Sql rows = Sql.of("select pg_backend_pid() from generate_series(1, 5)");
+    Call first = Call.after("postgres x", Duration.ofSeconds(1));
+    List<Long> sessions = new ArrayList<>();
+    try (RowStream<Long> stream =
+        client.stream(first, rows, row -> readSlowly(row.getLong(1), sessions), 2)) {
+      assertThat(stream.next(first)).hasSize(2).doesNotContainNull();
+      assertThatThrownBy(() -> stream.next(call()))
+          .isInstanceOfSatisfying(
+              UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
+          .hasMessageContaining("the deadline of an earlier fetch has cut it");
+    }
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+  }
+
+  /** The second row of a portion is read when the deadline has cut the connection. */
+  private static long readSlowly(long session, List<Long> sessions) {
+    sessions.add(session);
+    if (sessions.size() == 2) {
+      try {
+        awaitEnd(session);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return session;
+  }
+
+  @Test
+  void read_timeIsOverBeforeItBegins_sendsNothing() throws IOException {
+    PostgresClient client = client(1, Map.of());
+    client.read(call(), session -> session.number(SESSION)); // there is a connection
+    long before = PostgresClient.roundTrips().count();
+    Call over = Call.after("postgres x", Duration.ZERO);
+    assertThatThrownBy(() -> client.writeStatement(over, session -> session.number(SESSION)))
+        .isInstanceOfSatisfying(
+            TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE));
+    assertThat(PostgresClient.roundTrips().count()).isEqualTo(before);
+  }
+
+  @Test
+  void write_timeIsOverBeforeTheCommit_isRolledBack() throws Exception {
+    PostgresClient client = client(1, Map.of());
+    client.read(call(), session -> session.number(SESSION));
+    try (Connection other = PostgresServer.shared().connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("create table public.lms_commit_test (x int)");
+      try {
+        Call call = Call.after("postgres x", Duration.ofMillis(300));
+        assertThatThrownBy(
+                () ->
+                    client.write(
+                        call,
+                        session -> {
+                          session.script("insert into public.lms_commit_test values (1)");
+                          while (!call.remaining().isZero()) {
+                            Thread.onSpinWait();
+                          }
+                          return true;
+                        }))
+            .isInstanceOfSatisfying(
+                TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE));
+        try (var row = statement.executeQuery("select count(*) from public.lms_commit_test")) {
+          row.next();
+          assertThat(row.getInt(1)).isZero();
+        }
+      } finally {
+        statement.execute("drop table public.lms_commit_test");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lmscore.store.timescale.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
@@ -8,6 +9,10 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.server.Attempt;
+import io.lmscore.store.spi.server.CallKind;
+import io.lmscore.store.spi.server.FailureKind;
+import io.lmscore.store.spi.server.RetryLoop;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,6 +20,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -25,8 +33,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Each code becomes what the caller may do. */
 class PostgresErrorsTest {
-  private static final Call CALL = Call.after("postgres x", Duration.ofSeconds(1));
-
   @Test
   void of_connectionLost_outcomeDependsOnTheDoubt() {
     for (String state : new String[] {"08006", "08003", "57P01", "57P02"}) {
@@ -55,10 +61,7 @@ class PostgresErrorsTest {
     };
     for (Throwable reason : reasons) {
       SQLException e = new SQLException("text", "08006", reason);
-      assertIs(
-          PostgresErrors.of(CALL, NoConnection.of(e), false, false),
-          BackendException.class,
-          Retry.NEVER);
+      assertIs(of(NoConnection.of(e), false, false), BackendException.class, Retry.NEVER);
     }
   }
 
@@ -73,7 +76,7 @@ class PostgresErrorsTest {
     for (IOException reason : reasons) {
       SSLException tls = new SSLException("text", reason);
       NoConnection e = NoConnection.of(new SQLException("text", "08006", tls));
-      assertIs(PostgresErrors.of(CALL, e, false, false), UnavailableException.class, Retry.SAFE);
+      assertIs(of(e, false, false), UnavailableException.class, Retry.SAFE);
     }
   }
 
@@ -95,13 +98,13 @@ class PostgresErrorsTest {
     "57P03, CUT",
     "57P04, CUT",
     "25P04, CUT",
-    "57P05, STALE",
-    "25P03, STALE",
-    "25001, STALE",
-    "25P01, STALE",
-    "25P02, STALE",
-    "26000, STALE",
-    "42P05, STALE",
+    "57P05, STALE_SESSION",
+    "25P03, STALE_SESSION",
+    "25001, STALE_SESSION",
+    "25P01, STALE_SESSION",
+    "25P02, STALE_SESSION",
+    "26000, STALE_SESSION",
+    "42P05, STALE_SESSION",
     "25006, READ_ONLY",
     "53000, OVERLOADED",
     "53100, OVERLOADED",
@@ -115,7 +118,7 @@ class PostgresErrorsTest {
     "XX000, REFUSED",
     "22012, REFUSED"
   })
-  void kind_eachState_isAsTheTableInTheReadmeSays(String state, PostgresErrors.Kind kind) {
+  void kind_eachState_isAsTheTableInTheReadmeSays(String state, FailureKind kind) {
     assertThat(PostgresErrors.kind(new SQLException("text", state))).isEqualTo(kind);
   }
 
@@ -123,27 +126,28 @@ class PostgresErrorsTest {
   void kind_theServerEndsTheSession_isCutWhateverTheState() {
     for (String state : new String[] {"XX000", "58030", "22012"}) {
       SQLException e = fromServer("SFATAL", "C" + state, "Mtext");
-      assertThat(PostgresErrors.kind(e)).isEqualTo(PostgresErrors.Kind.CUT);
+      assertThat(PostgresErrors.kind(e)).isEqualTo(FailureKind.CUT);
     }
     SQLException conflict = fromServer("SFATAL", "C40001", "Mconflict with recovery");
-    assertThat(PostgresErrors.kind(conflict)).isEqualTo(PostgresErrors.Kind.TRANSIENT);
+    assertThat(PostgresErrors.kind(conflict)).isEqualTo(FailureKind.TRANSIENT);
     assertThat(PostgresErrors.spoilsSession(conflict)).isTrue();
   }
 
   @Test
   void kind_planOfAPreparedStatementIsOutOfDate_isStale() {
     SQLException e = fromServer("SERROR", "C0A000", "Mtranslated", "RRevalidateCachedQuery");
-    assertThat(PostgresErrors.kind(e)).isEqualTo(PostgresErrors.Kind.STALE);
+    assertThat(PostgresErrors.kind(e)).isEqualTo(FailureKind.STALE_SESSION);
   }
 
   @Test
   void of_whatNoDriverDeclares_isAnExceptionOfTheStore() {
-    StoreException e = PostgresErrors.of(CALL, new IllegalStateException("defect"), false);
-    assertThat(e).isInstanceOf(BackendException.class);
+    StoreException e = of(new IllegalStateException("defect"), false, false);
+    assertThat(e)
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("an unexpected failure: java.lang.IllegalStateException: defect");
     assertThat(e.retry()).isEqualTo(Retry.NEVER);
-    assertThat(PostgresErrors.of(CALL, new IllegalStateException("defect"), true).retry())
+    assertThat(of(new IllegalStateException("defect"), true, false).retry())
         .isEqualTo(Retry.OUTCOME_UNKNOWN);
-    assertThat(PostgresErrors.of(CALL, e, false)).isSameAs(e);
   }
 
   private static SQLException fromServer(String... fields) {
@@ -151,8 +155,7 @@ class PostgresErrorsTest {
   }
 
   private static StoreException refused(String state) {
-    SQLException e = new SQLException("text", state);
-    return PostgresErrors.of(CALL, NoConnection.of(e), false, false);
+    return of(NoConnection.of(new SQLException("text", state)), false, false);
   }
 
   @Test
@@ -163,9 +166,9 @@ class PostgresErrorsTest {
 
   @Test
   void of_rolledBackAfterALostAnswer_isUnknown() {
-    assertIs(of("57014", true, true), TimedOutException.class, Retry.OUTCOME_UNKNOWN);
-    assertIs(of("40001", true, false), TimedOutException.class, Retry.OUTCOME_UNKNOWN);
-    assertIs(of("42P01", true, false), BackendException.class, Retry.OUTCOME_UNKNOWN);
+    assertIs(afterLostAnswer("57014", true), TimedOutException.class, Retry.OUTCOME_UNKNOWN);
+    assertIs(afterLostAnswer("40001", false), TimedOutException.class, Retry.OUTCOME_UNKNOWN);
+    assertIs(afterLostAnswer("42P01", false), BackendException.class, Retry.OUTCOME_UNKNOWN);
   }
 
   @Test
@@ -179,8 +182,46 @@ class PostgresErrorsTest {
     assertThat(of("42P01", false, false)).hasMessageContainingAll("postgres x", "schema-mode");
   }
 
-  private static StoreException of(String state, boolean isInDoubt, boolean isLate) {
-    return PostgresErrors.of(CALL, new SQLException("text", state), isInDoubt, isLate);
+  private static StoreException of(String state, boolean isCommitting, boolean isExpired) {
+    return of(new SQLException("text", state), isCommitting, isExpired);
+  }
+
+  /** What a call that may not be repeated ends with. */
+  private static StoreException of(Exception failure, boolean isCommitting, boolean isExpired) {
+    return ended(
+        CallKind.TRANSACTION,
+        attempt -> {
+          if (isCommitting) {
+            attempt.markCommitting();
+          }
+          throw failed(attempt, failure, isExpired);
+        });
+  }
+
+  private static StoreException afterLostAnswer(String state, boolean isExpired) {
+    Deque<String> lost = new ArrayDeque<>(List.of("08006"));
+    return ended(
+        CallKind.IDEMPOTENT_TRANSACTION,
+        attempt -> {
+          attempt.markCommitting();
+          throw lost.isEmpty()
+              ? failed(attempt, new SQLException("text", state), isExpired)
+              : new SQLException("text", lost.remove());
+        });
+  }
+
+  private static Exception failed(Attempt attempt, Exception failure, boolean isExpired) {
+    if (isExpired) {
+      attempt.markExpired();
+    }
+    return failure;
+  }
+
+  private static StoreException ended(CallKind kind, Attempt.Body<Object> body) {
+    try (RetryLoop loop = new RetryLoop(new PostgresErrors(), Duration.ofMillis(20))) {
+      Call call = Call.after("postgres x", Duration.ofSeconds(1));
+      return catchThrowableOfType(StoreException.class, () -> loop.run(call, kind, body));
+    }
   }
 
   private static void assertIs(

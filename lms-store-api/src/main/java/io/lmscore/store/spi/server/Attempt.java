@@ -1,0 +1,89 @@
+package io.lmscore.store.spi.server;
+
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.spi.call.Call;
+
+/**
+ * One attempt of a call: its deadlines, and how far it came. The client marks each step before it
+ * takes it, so that a failure in the middle counts as the later step. For one thread.
+ */
+public final class Attempt {
+  private final Call call;
+  private final CallKind kind;
+  private final ConnectDeadline connecting;
+  private boolean hasSent;
+  private boolean isCommitting;
+  private boolean isExpired;
+
+  /** What an attempt does. */
+  @FunctionalInterface
+  public interface Body<T> {
+    /** Takes a connection, runs the statements, commits if there is a transaction, gives back. */
+    T run(Attempt attempt) throws Exception;
+  }
+
+  Attempt(Call call, CallKind kind, ConnectDeadline connecting) {
+    this.call = call;
+    this.kind = kind;
+    this.connecting = connecting;
+  }
+
+  /** The call of which it is an attempt. */
+  public Call call() {
+    return call;
+  }
+
+  /** What the call does. */
+  public CallKind kind() {
+    return kind;
+  }
+
+  /**
+   * By when the attempt has to have a connection. Asked for the first time, it begins with the time
+   * to connect; it goes on over attempts that met no server which can do the work.
+   */
+  public Call connecting() {
+    return connecting.current();
+  }
+
+  /** Marks that a statement may arrive at the server from now on. */
+  public void markSent() {
+    hasSent = true;
+  }
+
+  /**
+   * Marks that the commit may arrive at the server from now on.
+   *
+   * @throws TimedOutException SAFE when the call has no time left: the transaction is to be rolled
+   *     back
+   */
+  public void markCommitting() {
+    call.check();
+    isCommitting = true;
+  }
+
+  /** Marks that a watchdog has cancelled the statement, or cut the connection, at the deadline. */
+  public void markExpired() {
+    isExpired = true;
+  }
+
+  /** Whether a statement may have arrived at the server. */
+  public boolean hasSent() {
+    return hasSent;
+  }
+
+  /** Whether the commit may have arrived at the server. */
+  public boolean isCommitting() {
+    return isCommitting;
+  }
+
+  /** Whether a watchdog has ended the attempt. */
+  public boolean isExpired() {
+    return isExpired;
+  }
+
+  /** Whether the change may have been applied, after a failure of that kind. */
+  boolean leavesOutcomeUnknown(FailureKind failure) {
+    return failure.leavesOutcomeUnknown() && kind.mayBeApplied(hasSent, isCommitting);
+  }
+}

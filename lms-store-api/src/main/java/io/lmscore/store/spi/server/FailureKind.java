@@ -1,0 +1,132 @@
+package io.lmscore.store.spi.server;
+
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
+import io.lmscore.store.StoreException;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.call.Call;
+
+/**
+ * What a failed attempt says about its statement: whether another attempt may succeed, whether the
+ * change may have been applied, and which exception callers get when no attempt follows.
+ */
+public enum FailureKind {
+  /**
+   * The server rolled the change back, and the same may succeed later: a conflict, a deadlock, a
+   * {@link LostRace}, a request that was throttled.
+   */
+  TRANSIENT(Repetition.WITHIN_CALL, false),
+  /** All connections were in use: nothing was sent. */
+  BUSY(Repetition.WITHIN_CALL, false),
+  /** The connection broke while the statement was under way. */
+  CUT(Repetition.WITHIN_CALL, true),
+  /** Members of a cluster did not confirm the change in time; it may be applied later. */
+  NOT_CONFIRMED(Repetition.WITHIN_CALL, true),
+  /** No connection could be made: nothing was sent. */
+  UNREACHABLE(Repetition.WITHIN_CONNECT_TIMEOUT, false),
+  /**
+   * No connection was ready in time: nothing was sent. Where an earlier attempt was {@link
+   * #UNREACHABLE}, callers get that reason.
+   */
+  CONNECT_TIMEOUT(Repetition.WITHIN_CONNECT_TIMEOUT, false),
+  /** The server takes no writes, after a failover for instance; it refused the statement. */
+  READ_ONLY(Repetition.WITHIN_CONNECT_TIMEOUT, false),
+  /** The session is not as statements need it, or ended before it read this one. */
+  STALE_SESSION(Repetition.WITHIN_CONNECT_TIMEOUT, false),
+  /** The server has no memory, disk or connections left, and rolled the change back. */
+  OVERLOADED(Repetition.NEVER, false),
+  /** The server ended the statement for a reason of its own, and rolled the change back. */
+  CANCELLED(Repetition.NEVER, false),
+  /** The server ended the statement at the call's deadline, and rolled the change back. */
+  EXPIRED(Repetition.NEVER, false),
+  /** The call's deadline came before the answer. */
+  LATE(Repetition.NEVER, true),
+  /** The thread of the caller was interrupted before the answer came. */
+  INTERRUPTED(Repetition.NEVER, true),
+  /** Server or driver refused the call, and would refuse it again: nothing was changed. */
+  REFUSED(Repetition.NEVER, false),
+  /** Server or driver failed in a way that says nothing about the statement. */
+  BROKEN(Repetition.NEVER, true);
+
+  /** Until when another attempt may begin. */
+  private enum Repetition {
+    NEVER,
+    WITHIN_CALL,
+    WITHIN_CONNECT_TIMEOUT
+  }
+
+  private final Repetition repetition;
+  private final boolean leavesOutcomeUnknown;
+
+  FailureKind(Repetition repetition, boolean leavesOutcomeUnknown) {
+    this.repetition = repetition;
+    this.leavesOutcomeUnknown = leavesOutcomeUnknown;
+  }
+
+  /**
+   * Whether another attempt may succeed. After a change that may have been applied it is made only
+   * if {@link CallKind#isIdempotent} allows it.
+   */
+  boolean isRepeatable() {
+    return repetition != Repetition.NEVER;
+  }
+
+  /**
+   * Whether the attempt met no server that can do the work. Further attempts end with the time to
+   * connect, or with the call if that is sooner.
+   */
+  boolean isWithoutServer() {
+    return repetition == Repetition.WITHIN_CONNECT_TIMEOUT;
+  }
+
+  /** Whether a change that was sent may have been applied. */
+  boolean leavesOutcomeUnknown() {
+    return leavesOutcomeUnknown;
+  }
+
+  /**
+   * The exception for callers.
+   *
+   * @param description what server or driver said
+   * @param cause becomes the cause
+   * @param isOutcomeUnknown whether this or an earlier attempt may have been applied: the exception
+   *     then says {@link Retry#OUTCOME_UNKNOWN}
+   */
+  StoreException exception(
+      Call call, String description, Throwable cause, boolean isOutcomeUnknown) {
+    boolean isOver = this == CUT && call.remaining().isZero();
+    String message = call.message(isOver ? LATE.text(call, description) : text(call, description));
+    return switch (isOver ? LATE : this) {
+      case TRANSIENT, BUSY, NOT_CONFIRMED, CANCELLED, EXPIRED, LATE ->
+          isOutcomeUnknown
+              ? TimedOutException.outcomeUnknown(message, cause)
+              : TimedOutException.unchanged(message, cause);
+      case CUT, UNREACHABLE, CONNECT_TIMEOUT, READ_ONLY, STALE_SESSION, OVERLOADED, INTERRUPTED ->
+          isOutcomeUnknown
+              ? UnavailableException.answerLost(message, cause)
+              : UnavailableException.notSent(message, cause);
+      case REFUSED, BROKEN ->
+          new BackendException(
+              message, isOutcomeUnknown ? Retry.OUTCOME_UNKNOWN : Retry.NEVER, cause);
+    };
+  }
+
+  private String text(Call call, String description) {
+    return switch (this) {
+      case TRANSIENT ->
+          "still failing when its time of " + call.timeout() + " was over: " + description;
+      case BUSY -> "no connection was ready within " + call.timeout() + ": " + description;
+      case CUT -> "the connection broke: " + description;
+      case NOT_CONFIRMED -> "the server did not confirm the change: " + description;
+      case UNREACHABLE, CONNECT_TIMEOUT -> "no connection: " + description;
+      case READ_ONLY -> "the server takes no writes: " + description;
+      case STALE_SESSION -> "no session could run it: " + description;
+      case OVERLOADED -> "the server has no room: " + description;
+      case CANCELLED -> "the server cancelled it: " + description;
+      case EXPIRED, LATE -> "did not end within " + call.timeout();
+      case INTERRUPTED -> "interrupted: " + description;
+      case REFUSED, BROKEN -> description;
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package io.lmscore.store.spi.server;
+
+import io.lmscore.store.StoreException;
+import io.lmscore.store.TimedOutException;
+import io.lmscore.store.UnavailableException;
+import io.lmscore.store.spi.call.Backoff;
+import io.lmscore.store.spi.call.Call;
+import java.time.Duration;
+
+/**
+ * Runs the calls of a client: within their deadlines, again where nothing can be done twice and
+ * another attempt may succeed, and with the exceptions that callers know. A backend brings the
+ * attempt, and a {@link FailureClassifier}. Thread-safe.
+ *
+ * <pre>{@code
+ * call ──> attempt ──────────────────────────────────> result
+ *             │ failure
+ *             └─> FailureClassifier ──> FailureKind
+ *                   and how far the attempt came
+ *                     ├─ may succeed, cannot be done twice ──> pause ──> next attempt
+ *                     └─ otherwise ──> StoreException with Retry
+ * }</pre>
+ *
+ * <p>Between attempts it waits as {@link Backoff} says, 5 ms at first and 1 s at most, never past
+ * the deadline. Where an answer was lost, no later exception of the call says that nothing was
+ * changed.
+ */
+public final class RetryLoop implements AutoCloseable {
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1));
+
+  private final FailureClassifier classifier;
+  private final Duration connectTimeout;
+  private final Pauses pauses;
+  private volatile boolean isClosed;
+
+  /** Waits between attempts; {@link Backoff#pause}. */
+  interface Pauses {
+    boolean pause(int failed, Call deadline);
+  }
+
+  /**
+   * @param connectTimeout how long a call goes on without a server that can do its work
+   */
+  public RetryLoop(FailureClassifier classifier, Duration connectTimeout) {
+    this(classifier, connectTimeout, BACKOFF::pause);
+  }
+
+  RetryLoop(FailureClassifier classifier, Duration connectTimeout, Pauses pauses) {
+    this.classifier = classifier;
+    this.connectTimeout = connectTimeout;
+    this.pauses = pauses;
+  }
+
+  /**
+   * Runs attempts until one succeeds or no other may follow.
+   *
+   * @param body an attempt, from taking a connection to giving it back
+   * @return what the successful attempt gave
+   * @throws TimedOutException when the call had no time left; SAFE, or OUTCOME_UNKNOWN when a
+   *     change may have been applied
+   * @throws UnavailableException when the server cannot be reached or went away, or the thread is
+   *     interrupted between attempts, which it stays; SAFE or OUTCOME_UNKNOWN likewise
+   * @throws StoreException of other types, as {@link FailureKind} says, or thrown by the attempt
+   * @throws Rollback thrown by the attempt, as it is
+   */
+  public <T> T run(Call call, CallKind kind, Attempt.Body<T> body) {
+    UnknownOutcome outcome = new UnknownOutcome();
+    ConnectDeadline connecting = new ConnectDeadline(call, connectTimeout);
+    try {
+      for (int failed = 1; ; failed++) {
+        call.check();
+        Attempt attempt = new Attempt(call, kind, connecting);
+        try {
+          return body.run(attempt);
+        } catch (StoreException | Rollback e) {
+          throw e;
+        } catch (Exception e) {
+          pauseOrThrow(failed, attempt, e, outcome, connecting);
+        }
+      }
+    } catch (StoreException e) {
+      throw outcome.applyTo(e);
+    }
+  }
+
+  private void pauseOrThrow(
+      int failed,
+      Attempt attempt,
+      Exception failure,
+      UnknownOutcome outcome,
+      ConnectDeadline connecting) {
+    Call call = attempt.call();
+    FailureKind kind = kind(failure, attempt);
+    boolean isUnknown = attempt.leavesOutcomeUnknown(kind);
+    outcome.add(isUnknown);
+    Exception reason = connecting.reason(failure, kind);
+    boolean maySucceed = kind.isRepeatable() && !isClosed;
+    boolean mayRepeat = maySucceed && (!isUnknown || attempt.kind().isIdempotent());
+    if (!mayRepeat || !pauses.pause(failed, connecting.after(kind)) || call.remaining().isZero()) {
+      throw kind.exception(call, describe(reason), reason, outcome.isUnknown());
+    }
+  }
+
+  /**
+   * Runs a fetch of a stream that is open, once: rows that were given cannot be given again.
+   *
+   * @throws StoreException as {@link #run} says
+   */
+  <T> T runFetch(Call call, Attempt.Body<T> body) {
+    Attempt attempt = new Attempt(call, CallKind.STREAM, new ConnectDeadline(call, connectTimeout));
+    try {
+      attempt.markSent();
+      return body.run(attempt);
+    } catch (StoreException e) {
+      throw e;
+    } catch (Exception e) {
+      throw kind(e, attempt).exception(call, describe(e), e, false);
+    }
+  }
+
+  private FailureKind kind(Exception failure, Attempt attempt) {
+    if (failure instanceof LostRace) {
+      return FailureKind.TRANSIENT;
+    } else if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return FailureKind.INTERRUPTED;
+    }
+    return classifier.classify(failure, attempt);
+  }
+
+  private String describe(Exception failure) {
+    return failure instanceof LostRace
+        ? String.valueOf(failure.getMessage())
+        : classifier.describe(failure);
+  }
+
+  /** Calls under way begin no other attempt. */
+  @Override
+  public void close() {
+    isClosed = true;
+  }
+}

@@ -1,0 +1,75 @@
+package io.lmscore.store.spi.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.spi.call.Call;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConnectDeadlineTest {
+  private final Call call = Call.after("x", Duration.ofHours(1));
+  private final ConnectDeadline deadline = new ConnectDeadline(call, Duration.ofMinutes(1));
+
+  @Test
+  void current_askedAgain_isTheSame() {
+    Call first = deadline.current();
+    assertThat(first.timeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(deadline.current()).isSameAs(first);
+  }
+
+  @Test
+  void current_callEndsSooner_endsWithIt() {
+    Call brief = Call.after("x", Duration.ofSeconds(1));
+    assertThat(new ConnectDeadline(brief, Duration.ofMinutes(1)).current().timeout())
+        .isLessThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void after_noConnection_goesOnWithTheTimeOfTheFirstAttempt() {
+    Call first = deadline.current();
+    assertThat(deadline.after(FailureKind.UNREACHABLE)).isSameAs(first);
+    assertThat(deadline.after(FailureKind.CONNECT_TIMEOUT)).isSameAs(first);
+    assertThat(deadline.current()).isSameAs(first);
+  }
+
+  /** Its statements may have taken longer than the time to connect. */
+  @Test
+  void after_serverTakesNoWrites_theTimeBeginsWithTheFirstSuchFailure() {
+    Call first = deadline.current();
+    Call second = deadline.after(FailureKind.READ_ONLY);
+    assertThat(second).isNotSameAs(first);
+    assertThat(deadline.after(FailureKind.STALE_SESSION)).isSameAs(second);
+    assertThat(deadline.after(FailureKind.UNREACHABLE)).isSameAs(second);
+    assertThat(deadline.after(FailureKind.READ_ONLY)).isSameAs(second);
+    assertThat(deadline.current()).isSameAs(second);
+  }
+
+  @Test
+  void after_serverTakesNoWritesOnTheFirstConnectionInLong_goesOnWithTheTimeToReachIt() {
+    Call first = deadline.current();
+    assertThat(deadline.after(FailureKind.UNREACHABLE)).isSameAs(first);
+    assertThat(deadline.after(FailureKind.READ_ONLY)).isSameAs(first);
+  }
+
+  @Test
+  void after_serverThatCanDoTheWork_theNextAttemptHasTheWholeTime() {
+    Call first = deadline.after(FailureKind.READ_ONLY);
+    assertThat(deadline.after(FailureKind.TRANSIENT)).isSameAs(call);
+    Call second = deadline.current();
+    assertThat(second).isNotSameAs(first);
+    assertThat(deadline.after(FailureKind.CUT)).isSameAs(call);
+    assertThat(deadline.current()).isNotSameAs(second);
+  }
+
+  @Test
+  void reason_noConnectionInTime_isThatOfTheAttemptBefore() {
+    Exception refused = FakeServer.failure(FailureKind.UNREACHABLE);
+    Exception late = FakeServer.failure(FailureKind.CONNECT_TIMEOUT);
+    assertThat(deadline.reason(late, FailureKind.CONNECT_TIMEOUT)).isSameAs(late);
+    assertThat(deadline.reason(refused, FailureKind.UNREACHABLE)).isSameAs(refused);
+    assertThat(deadline.reason(late, FailureKind.CONNECT_TIMEOUT)).isSameAs(refused);
+    Exception cut = FakeServer.failure(FailureKind.CUT);
+    assertThat(deadline.reason(cut, FailureKind.CUT)).isSameAs(cut);
+    assertThat(deadline.reason(late, FailureKind.CONNECT_TIMEOUT)).isSameAs(late);
+  }
+}

@@ -1,0 +1,93 @@
+package io.lmscore.store.timescale.client;
+
+import io.lmscore.store.StoreException;
+import io.lmscore.store.spi.call.Watchdog;
+import io.lmscore.store.spi.call.Watchdog.Watch;
+import io.lmscore.store.spi.server.Attempt;
+import io.lmscore.store.spi.server.CallKind;
+import io.lmscore.store.spi.server.FailureKind;
+import io.lmscore.store.spi.server.LostRace;
+import io.lmscore.store.spi.server.Rollback;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** One attempt of a call: runs its work on one connection. For one thread. */
+final class PostgresAttempt {
+  private final Attempt attempt;
+  private final Connections connections;
+  private final Watchdog watchdog;
+  private boolean isSpoiled; // a transaction may be open
+
+  PostgresAttempt(Attempt attempt, Connections connections, Watchdog watchdog) {
+    this.attempt = attempt;
+    this.connections = connections;
+    this.watchdog = watchdog;
+  }
+
+  /** Takes a connection, runs the work, in a transaction or not, and gives the connection back. */
+  <T> T run(PostgresClient.Work<T> work) throws SQLException {
+    PooledConnection taken = connections.take(attempt.call(), attempt.connecting());
+    Connection connection = taken.jdbc();
+    boolean isReusable = false;
+    Watch watch = watchdog.watch(taken, attempt.call());
+    try {
+      T result =
+          attempt.kind().isTransaction()
+              ? transaction(connection, work)
+              : statements(connection, work);
+      isReusable = true;
+      return result;
+    } catch (SQLException e) {
+      isReusable = !PostgresErrors.spoilsSession(e);
+      if (PostgresErrors.kind(e) == FailureKind.READ_ONLY) {
+        connections.renew(taken); // a server that changed its role did so for all of them
+      }
+      throw e;
+    } catch (StoreException | LostRace | Rollback e) { // a conflict, for instance; rolled back
+      isReusable = true;
+      throw e;
+    } finally {
+      watch.end();
+      if (watch.hasRung()) {
+        attempt.markExpired();
+      }
+      connections.giveBack(taken, isReusable && !isSpoiled && watch.isReusable());
+    }
+  }
+
+  private <T> T statements(Connection connection, PostgresClient.Work<T> work) throws SQLException {
+    attempt.markSent();
+    return work.run(new Session(connection));
+  }
+
+  private <T> T transaction(Connection connection, PostgresClient.Work<T> work)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      Session session = new Session(connection);
+      attempt.markSent();
+      if (attempt.kind() == CallKind.READ_TRANSACTION) {
+        session.script("set transaction isolation level repeatable read, read only");
+      }
+      T result = work.run(session);
+      attempt.markCommitting();
+      PostgresClient.roundTrips().add();
+      connection.commit();
+      connection.setAutoCommit(true);
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      rollback(connection, e);
+      throw e;
+    }
+  }
+
+  private void rollback(Connection connection, Exception e) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException again) { // the server rolls back what it was not told to commit
+      e.addSuppressed(again);
+      isSpoiled = true;
+    }
+  }
+}
