@@ -5,6 +5,7 @@ import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.LinkLeaf;
+import io.lmscore.store.memory.storage.LinkRuns;
 import io.lmscore.store.memory.storage.LinkTable;
 import io.lmscore.store.memory.storage.Links;
 import java.util.Arrays;
@@ -116,10 +117,9 @@ final class Neighbours {
   private void addTo(NodeSet set, IntList added, int[] runs, int from, int to) {
     int run = from;
     while (run < to) {
-      int type = runs[run];
-      int end = run + 2 + runs[run + 1];
-      if (test.hasType(type)) {
-        set.addAll(runs, run + 2, end, added);
+      int end = LinkRuns.end(runs, run);
+      if (test.hasType(LinkRuns.type(runs, run))) {
+        set.addAll(runs, LinkRuns.first(run), end, added);
       }
       run = end;
     }
@@ -179,10 +179,9 @@ final class Neighbours {
     int at = size;
     int run = from;
     while (run < to) {
-      int type = runs[run];
-      int end = run + 2 + runs[run + 1];
-      if (test.hasType(type)) {
-        for (int i = run + 2; i < end; i++) { // mostly few: faster than to copy a block
+      int end = LinkRuns.end(runs, run);
+      if (test.hasType(LinkRuns.type(runs, run))) {
+        for (int i = LinkRuns.first(run); i < end; i++) { // mostly few: faster than to copy a block
           into[at++] = runs[i];
         }
       }

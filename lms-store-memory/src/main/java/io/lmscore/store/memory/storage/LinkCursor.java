@@ -40,7 +40,7 @@ public final class LinkCursor {
 
   /** The type of the link it stands on. */
   public int type() {
-    return runs[run];
+    return LinkRuns.type(runs, run);
   }
 
   /** The node at the other end. */
@@ -70,8 +70,8 @@ public final class LinkCursor {
       position = -1;
     }
     run = position + 1;
-    left = runs[run + 1];
-    position = run + 1;
+    left = LinkRuns.count(runs, run);
+    position = LinkRuns.first(run) - 1;
     return true;
   }
 
@@ -81,14 +81,14 @@ public final class LinkCursor {
     int skip = first;
     while (position + 1 < runs.length) {
       run = position + 1;
-      int count = runs[run + 1];
+      int count = LinkRuns.count(runs, run);
       if (skip < count) {
-        position = run + 1 + skip;
+        position = LinkRuns.first(run) - 1 + skip;
         left = count - skip;
         return;
       }
       skip -= count;
-      position = run + 1 + count;
+      position = LinkRuns.end(runs, run) - 1;
     }
   }
 }

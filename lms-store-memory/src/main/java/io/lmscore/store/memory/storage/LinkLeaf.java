@@ -4,18 +4,12 @@ import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Links in one array. Links of one type are a run: the type, the number of links, and the nodes, so
- * that a search that does not want a type jumps over its run, and a node costs four bytes.
- */
+/** At most {@link #MAX_SIZE} links in one array, laid out as {@link LinkRuns} says. Immutable. */
 public final class LinkLeaf implements Links {
   /** The most links of a leaf. */
   static final int MAX_SIZE = 512;
 
   static final LinkLeaf EMPTY = new LinkLeaf(new int[0], null, 0);
-
-  /** Of a run, before its nodes. */
-  private static final int HEAD = 2;
 
   private final int[] runs;
   private final Detail @Nullable [] details;
@@ -34,8 +28,8 @@ public final class LinkLeaf implements Links {
   /** The links of these runs and details. */
   static LinkLeaf of(int[] runs, Detail @Nullable [] details) {
     int size = 0;
-    for (int run = 0; run < runs.length; run += HEAD + runs[run + 1]) {
-      size += runs[run + 1];
+    for (int run = 0; run < runs.length; run = LinkRuns.end(runs, run)) {
+      size += LinkRuns.count(runs, run);
     }
     return new LinkLeaf(runs, details, size);
   }
@@ -45,10 +39,7 @@ public final class LinkLeaf implements Links {
     return details;
   }
 
-  /**
-   * Run after run: the type, the number of links, then so many nodes. For search loops, which must
-   * not change it.
-   */
+  /** The links as {@link LinkRuns}. For search loops, which must not change the array. */
   public int[] runs() {
     return runs;
   }
@@ -110,9 +101,9 @@ public final class LinkLeaf implements Links {
 
   /** How the first link is ordered against that one. */
   int compareFirst(int type, int node, String key) {
-    int order = Integer.compare(runs[0], type);
+    int order = Integer.compare(LinkRuns.type(runs, 0), type);
     if (order == 0) {
-      order = Integer.compare(runs[HEAD], node);
+      order = Integer.compare(runs[LinkRuns.first(0)], node);
     }
     return order == 0 ? Utf8.compare(detail(0).key(), key) : order;
   }
@@ -146,30 +137,31 @@ public final class LinkLeaf implements Links {
   private Place place(int type, int node, String key) {
     int run = 0;
     int before = 0;
-    while (run < runs.length && runs[run] < type) {
-      before += runs[run + 1];
-      run += HEAD + runs[run + 1];
+    while (run < runs.length && LinkRuns.type(runs, run) < type) {
+      before += LinkRuns.count(runs, run);
+      run = LinkRuns.end(runs, run);
     }
-    if (run == runs.length || runs[run] > type) {
+    if (run == runs.length || LinkRuns.type(runs, run) > type) {
       return new Place(run, false, before, run, false);
     }
+    int first = LinkRuns.first(run);
     int low = 0;
-    int high = runs[run + 1];
+    int high = LinkRuns.count(runs, run);
     while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = Integer.compare(runs[run + HEAD + middle], node);
+      int order = Integer.compare(runs[first + middle], node);
       if (order == 0) {
         order = Utf8.compare(detail(before + middle).key(), key);
       }
       if (order == 0) {
-        return new Place(run, true, before + middle, run + HEAD + middle, true);
+        return new Place(run, true, before + middle, first + middle, true);
       } else if (order < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return new Place(run, true, before + low, run + HEAD + low, false);
+    return new Place(run, true, before + low, first + low, false);
   }
 
   private LinkLeaf replaced(int index, Detail detail) {
@@ -179,17 +171,16 @@ public final class LinkLeaf implements Links {
   }
 
   private LinkLeaf inserted(Place place, int type, int node, Detail detail) {
-    int shift = place.hasRun() ? 1 : HEAD + 1;
+    int shift = place.hasRun() ? 1 : LinkRuns.HEAD + 1;
     int[] longer = Arrays.copyOf(runs, runs.length + shift);
     System.arraycopy(
         runs, place.position(), longer, place.position() + shift, runs.length - place.position());
     if (place.hasRun()) {
-      longer[place.run() + 1]++;
+      LinkRuns.add(longer, place.run(), 1);
       longer[place.position()] = node;
     } else {
-      longer[place.run()] = type;
-      longer[place.run() + 1] = 1;
-      longer[place.run() + HEAD] = node;
+      LinkRuns.begin(longer, place.run(), type, 1);
+      longer[LinkRuns.first(place.run())] = node;
     }
     if (details == null && detail.isPlain()) {
       return new LinkLeaf(longer, null, size + 1);
@@ -204,14 +195,14 @@ public final class LinkLeaf implements Links {
     if (size == 1) {
       return EMPTY;
     }
-    boolean isLast = runs[place.run() + 1] == 1;
+    boolean isLast = LinkRuns.count(runs, place.run()) == 1;
     int from = isLast ? place.run() : place.position();
-    int less = isLast ? HEAD + 1 : 1;
+    int less = isLast ? LinkRuns.HEAD + 1 : 1;
     int[] shorter = new int[runs.length - less];
     System.arraycopy(runs, 0, shorter, 0, from);
     System.arraycopy(runs, from + less, shorter, from, shorter.length - from);
     if (!isLast) {
-      shorter[place.run() + 1]--;
+      LinkRuns.add(shorter, place.run(), -1);
     }
     return new LinkLeaf(shorter, detailsWithout(place.index()), size - 1);
   }
@@ -244,28 +235,30 @@ public final class LinkLeaf implements Links {
     private boolean isPlain = true;
 
     Builder(int size) {
-      this.runs = new int[size * (HEAD + 1)];
+      this.runs = new int[size * (LinkRuns.HEAD + 1)];
       this.details = new Detail[size];
     }
 
     void addAll(LinkLeaf leaf, int from, int to) {
       int index = 0;
-      for (int run = 0; run < leaf.runs.length; run += HEAD + leaf.runs[run + 1]) {
-        for (int i = 0; i < leaf.runs[run + 1]; i++, index++) {
+      int end = 0;
+      for (int run = 0; run < leaf.runs.length; run = end) {
+        end = LinkRuns.end(leaf.runs, run);
+        for (int at = LinkRuns.first(run); at < end; at++, index++) {
           if (index >= from && index < to) {
-            add(leaf.runs[run], leaf.runs[run + HEAD + i], leaf.detail(index));
+            add(LinkRuns.type(leaf.runs, run), leaf.runs[at], leaf.detail(index));
           }
         }
       }
     }
 
     private void add(int type, int node, Detail detail) {
-      if (head < 0 || runs[head] != type) {
+      if (head < 0 || LinkRuns.type(runs, head) != type) {
         head = length;
-        runs[head] = type;
-        length += HEAD;
+        LinkRuns.begin(runs, head, type, 0);
+        length = LinkRuns.first(head);
       }
-      runs[head + 1]++;
+      LinkRuns.add(runs, head, 1);
       runs[length] = node;
       length++;
       details[size] = detail;
