@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,16 @@ class FilterCompilerTest {
                 + " $p0, false)) OR NOT coalesce($p1, false) OR $p2 OR $p3)");
     assertThat(query.parameters())
         .isEqualTo(Map.of("p0", "x%_", "p1", false, "p2", true, "p3", false));
+  }
+
+  @Test
+  void or_equalitiesWithOneKey_areOneList() {
+    Neo4jQuery query = compile(or(eq("a", 1), gt("a", 5), eq("b", "x"), eq("a", 2.0)));
+    assertThat(query.text()).isEqualTo("(n.`a` > $p0 OR n.`a` IN $p1 OR n.`b` = $p2)");
+    assertThat(query.parameters()).isEqualTo(Map.of("p0", 5L, "p1", List.of(1L, 2.0), "p2", "x"));
+    Filter.Or many =
+        new Filter.Or(IntStream.range(0, Filter.MAX_TERMS).mapToObj(i -> eq("a", i)).toList());
+    assertThat(compile(many).text()).isEqualTo("(n.`a` IN $p0)");
   }
 
   @ParameterizedTest
