@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What {@link GraphStore#explain} found.
+ * The answer of {@link GraphStore#explain}.
  *
- * @param text what would be sent, or for a backend without a query language, its plan
+ * @param text the query that would be sent. A backend without a query language describes its plan
+ *     instead, one step a line in the order of execution, with labels, types and property keys in
+ *     quotes and a parameter's name in place of each id and value
  * @param parameters what would be sent with it, by name; the caller's values are here and never in
  *     the text
  * @param plan the plan of the server, where the backend has {@link

@@ -116,7 +116,28 @@ final class ReportText {
       }
       row(text, rule);
     }
+    trials(text, report);
     return text.toString();
+  }
+
+  /** The trials of each rule by name; the outcome where it is not that it passed. */
+  private static void trials(StringBuilder text, Report report) {
+    text.append("\n## Trials\n\n");
+    for (RuleResult rule : report.rules()) {
+      if (!rule.trials().isEmpty()) {
+        text.append("- ").append(rule.id()).append(": ");
+        text.append(
+            rule.trials().stream().map(ReportText::trial).collect(Collectors.joining("; ")));
+        text.append('\n');
+      }
+    }
+  }
+
+  private static String trial(TrialResult result) {
+    String name = result.trial().role().key() + ", " + oneLine(result.trial().name());
+    return result.verdict() == Verdict.PASSED
+        ? name
+        : name + " (**" + result.verdict().word() + "**)";
   }
 
   private static void row(StringBuilder text, RuleResult rule) {

@@ -78,6 +78,7 @@ class ReportTest {
     assertThat(text).startsWith("# Conformance of fake\n\n**Failed**: 1 passed, 1 failed,");
     assertThat(text).contains("Server: Fake 1.2 (stand-in)", "seed 42");
     assertThat(text).contains("- FLT-2 graph 'it': ", "2 is not | 3");
+    assertThat(text).contains("- FLT-2: graph, it (**failed**)");
     assertThat(text)
         .containsPattern("\\| FLT-2 \\| .* \\| \\*\\*failed\\*\\* \\| 1 \\| 2 is not \\\\\\| 3");
     assertThat(text).doesNotContain("${");

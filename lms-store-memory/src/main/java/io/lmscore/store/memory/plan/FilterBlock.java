@@ -4,6 +4,7 @@ import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.spi.graph.ValueComparison;
 import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.spi.value.PropertyReader;
 import io.lmscore.store.value.ListValue;

@@ -1,4 +1,4 @@
-package io.lmscore.store.memory.plan;
+package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.spi.encoding.Utf8;
@@ -12,12 +12,21 @@ import io.lmscore.store.value.Value;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Compares stored values with those of filters. */
-final class ValueComparison {
+/**
+ * The comparison of a stored value with the value of a filter, as {@link
+ * io.lmscore.store.graph.Filter} defines it. It differs from {@link
+ * io.lmscore.store.value.ValueOrder}: values of different kinds do not compare, and an integer
+ * equals the double to which it rounds.
+ */
+public final class ValueComparison {
   private ValueComparison() {}
 
-  /** Whether it holds; never for values of different kinds. */
-  static boolean holds(Value stored, Operator operator, Value given) {
+  /**
+   * Whether the comparison holds; false for values of different kinds, {@code NE} included.
+   *
+   * @param operator {@code EQ} or {@code NE} for lists
+   */
+  public static boolean holds(Value stored, Operator operator, Value given) {
     if (stored instanceof ListValue a && given instanceof ListValue b) {
       return (operator == Operator.EQ) == equal(a.items(), b.items());
     }
@@ -33,8 +42,8 @@ final class ValueComparison {
         };
   }
 
-  /** Whether they are equal. */
-  static boolean equal(Value stored, Value given) {
+  /** Whether {@code EQ} holds. */
+  public static boolean equal(Value stored, Value given) {
     if (stored instanceof TextValue a && given instanceof TextValue b) {
       return a.value().equals(b.value());
     }

@@ -1,0 +1,70 @@
+package io.lmscore.store.testkit.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.spi.graph.FilterEvaluator;
+import io.lmscore.store.spi.graph.NodeOrder;
+import io.lmscore.store.testkit.oracle.FilterOracle;
+import io.lmscore.store.testkit.oracle.OrderOracle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What the service provider interface offers to backends agrees with the kit's oracle. */
+class FilterEvaluatorTest {
+  private static final int ROUNDS = 2_000;
+  private static final int NODES = 20;
+
+  private final Choice choice = new Choice(new Random(20261130));
+  private final Questions questions = new Questions(choice);
+
+  @Test
+  void matches_randomPatterns_agreesWithTheOracle() {
+    int matched = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      NodePattern nodes = questions.nodes();
+      RelationshipPattern relationships = questions.relationships();
+      for (int i = 0; i < NODES; i++) {
+        Node node = node();
+        Relationship relationship = relationship();
+        boolean isNode = FilterEvaluator.matches(nodes, node);
+        assertThat(isNode).as("%s %s", nodes, node).isEqualTo(FilterOracle.matches(nodes, node));
+        assertThat(FilterEvaluator.matches(relationships, relationship))
+            .as("%s %s", relationships, relationship)
+            .isEqualTo(FilterOracle.matches(relationships, relationship));
+        matched += isNode ? 1 : 0;
+      }
+    }
+    assertThat(matched).isBetween(ROUNDS * NODES / 20, ROUNDS * NODES * 19 / 20);
+  }
+
+  @Test
+  void order_randomOrderings_agreesWithTheOracle() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Ordering ordering = questions.ordering();
+      List<Node> nodes = new ArrayList<>();
+      for (int i = 0; i < NODES; i++) {
+        nodes.add(node());
+      }
+      assertThat(nodes.stream().sorted(new NodeOrder(ordering)).toList())
+          .as("%s", ordering)
+          .isEqualTo(nodes.stream().sorted(OrderOracle.nodes(ordering)).toList());
+    }
+  }
+
+  private Node node() {
+    return new Node(choice.id(), choice.of(Choice.LABELS), choice.properties(), 0);
+  }
+
+  private Relationship relationship() {
+    RelationshipId id = RelationshipId.of(choice.id(), choice.of(Choice.TYPES), choice.id());
+    return new Relationship(id, choice.weighted(), 0);
+  }
+}
