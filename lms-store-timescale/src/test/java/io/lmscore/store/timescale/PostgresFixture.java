@@ -14,9 +14,12 @@ import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL without TimescaleDB; each namespace in a schema of its own. */
 final class PostgresFixture implements StoreFixture {
+  private @Nullable Connection observer;
+
   @Override
   public String name() {
     return "postgres";
@@ -55,9 +58,8 @@ final class PostgresFixture implements StoreFixture {
   }
 
   @Override
-  public OptionalLong openConnections() {
-    try (Connection connection = server().connect();
-        Statement statement = connection.createStatement();
+  public synchronized OptionalLong openConnections() {
+    try (Statement statement = observer().createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "select count(*) from pg_stat_activity where application_name like 'lms-store-%'")) {
@@ -65,6 +67,28 @@ final class PostgresFixture implements StoreFixture {
       return OptionalLong.of(rows.getLong(1));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The connection that counts those of stores: one for all trials. */
+  private Connection observer() throws SQLException {
+    @Nullable Connection known = observer;
+    if (known == null) {
+      known = server().connect();
+      observer = known;
+    }
+    return known;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (observer != null) {
+      try {
+        observer.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      observer = null;
     }
   }
 
