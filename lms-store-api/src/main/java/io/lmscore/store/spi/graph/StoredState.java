@@ -4,13 +4,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch knows of an element that one of its writes meets.
+ * The state of an element before a batch changes it.
  *
  * @param stored its version, if it is stored
  * @param tombstone the version of its tombstone, if it has one
  */
 public record StoredState(OptionalLong stored, OptionalLong tombstone) {
-  /** An element that is not stored and has no tombstone, or of which nobody has asked. */
+  /** An element that is not stored and has no tombstone. */
   public static final StoredState NOTHING =
       new StoredState(OptionalLong.empty(), OptionalLong.empty());
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a graph in which the cheap paths between two nodes lie, as a server has told it, in
- * any order. All of it is kept in the heap: the backend bounds it. Not thread-safe.
+ * The part of a graph in which the cheap paths between two nodes lie, as a server gives it, in any
+ * order. All of it is kept in the heap: the backend bounds it. Not thread-safe.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}
@@ -36,7 +36,7 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
    *
    * @param from where it leaves
    * @param to where it arrives
-   * @param weight what it costs
+   * @param weight its cost
    * @param type first part of its identity beside the ends
    * @param key second part of it
    */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The part of a graph in which the paths of a traversal lie, as a server has told it. All of it is
+ * The part of a graph in which the paths of a traversal lie, as a server gives it. All of it is
  * kept in the heap: the backend bounds it. Hops count from 0; a set of them is a number with a bit
- * for each. What every node fulfils need not be told. Not thread-safe.
+ * for each. Hops without a condition need not be added. Not thread-safe.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}

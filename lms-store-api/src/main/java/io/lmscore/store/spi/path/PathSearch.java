@@ -56,7 +56,7 @@ public final class PathSearch<N, E> {
     void visit(E relationship, N next, int matching);
   }
 
-  /** Takes what was found. */
+  /** Takes the paths that were found. */
   public interface Visitor<N, E> {
     /**
      * One path; the lists change when it returns.

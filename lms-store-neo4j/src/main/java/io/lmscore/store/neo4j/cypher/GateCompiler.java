@@ -4,21 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Statements by which readers notice that a batch was committed while they read, for the server
- * shows them any part of it that is there already. Batches are counted twice: in a transaction of
- * its own before each commit, and in another one after it. Whoever reads looks at the second count
- * first and at the first one last: when they are equal, no batch was on its way meanwhile (Lamport,
- * "Concurrent Reading and Writing", 1977).
+ * Statements by which readers notice that a batch was committed while they read. The package {@code
+ * isolation} runs them, and its page explains the protocol.
  *
- * <p>A batch on its way has a mark, which its transaction locks: so whoever waits for the lock of
- * the mark waits for the end of the transaction, and of one whose client is gone as well.
+ * <p>Two nodes hold the counts of batches that have begun to commit and of those that have ended. A
+ * committing batch has a mark, which its transaction locks: waiting for that lock is waiting for
+ * the end of the transaction.
  */
 public final class GateCompiler {
   private static final String LABEL = Names.NODE + "__gate";
   private static final String MARK = Names.NODE + "__batch";
   private static final String COUNT = "_lms_count";
 
-  // what stands before a guarded statement, and behind it
+  // the text before a guarded statement, and behind it
   private static final String BEFORE =
       found("c", "$lmsClosed") + " WITH coalesce(c." + COUNT + ", 0) AS lmsBefore CALL () { ";
   private static final String AFTER = found("o", "$lmsOpened");
@@ -66,7 +64,7 @@ public final class GateCompiler {
     return parameters.query(locked(parameters, batch) + " RETURN count(m) AS number");
   }
 
-  /** Counts a batch after its commit, unless somebody else has. */
+  /** Counts a batch after its commit, unless a reader has counted it. */
   public Neo4jQuery close(String batch) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -113,7 +111,7 @@ public final class GateCompiler {
             + " RETURN number");
   }
 
-  /** Removes what the namespace has of all this. */
+  /** Removes the counts and marks of the namespace. */
   public Neo4jQuery remove() {
     Parameters parameters = new Parameters();
     return parameters.query(

@@ -93,7 +93,7 @@ public final class PurgeCompiler {
             + " DELETE r RETURN count(*) AS number");
   }
 
-  /** Nodes, but for those with relationships of others, which nobody but they may remove. */
+  /** Removes nodes, except those with relationships of other applications. */
   public Neo4jQuery nodes() {
     return some(new Parameters(), Names.NODE, " AND NOT " + HAS_FOREIGN);
   }

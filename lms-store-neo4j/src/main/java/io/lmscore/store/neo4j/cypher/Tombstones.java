@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tombstones are nodes of their own, out of the way of every traversal. Whoever looks at a
- * condition merges the tombstone of the element first: while the transaction lasts nobody else can,
- * whether the element is stored or not. One without a version says nothing, and is removed before
- * the transaction ends.
+ * Tombstones are nodes of their own, out of the way of every traversal. A conditional write merges
+ * the tombstone of its element first. This is a lock on the element, whether it is stored or not. A
+ * tombstone without a version is no tombstone of a delete, and is removed before the transaction
+ * ends.
  */
 final class Tombstones {
   private Tombstones() {}

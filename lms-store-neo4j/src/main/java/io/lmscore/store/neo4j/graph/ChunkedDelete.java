@@ -16,8 +16,8 @@ final class ChunkedDelete {
   private ChunkedDelete() {}
 
   /**
-   * Whether there was such a node. One with relationships of somebody else cannot be deleted, which
-   * is asked before anything is, and again before the node is.
+   * Deletes the node; gives whether it was stored. A node with relationships of other applications
+   * cannot be deleted, which is checked before the first chunk and again before the last.
    */
   static boolean run(Neo4jClient client, Identities identities, Call call, NodeId id) {
     NodeWriteCompiler compiler = new NodeWriteCompiler(identities);

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Makes a batch in one transaction, with a number of statements that depends on how many labels and
  * types are in it, not on its size. A single unconditional put is one statement.
  *
- * <p>A condition is looked at under locks: of the element if it is stored, and always of its
- * tombstone. Whoever puts an element without looking is met at the unique key, and the transaction
+ * <p>A condition is evaluated under locks: of the element if it is stored, and always of its
+ * tombstone. An unconditional put of the same element meets the unique key, and the transaction
  * begins again.
  */
 final class GraphWriter {
@@ -59,7 +59,7 @@ final class GraphWriter {
     }
   }
 
-  /** Whether somebody might see a part of it; a node goes with its relationships. */
+  /** Whether a reader could see a part of the batch; a node is deleted with its relationships. */
   private static boolean touchesMany(Batch batch) {
     return batch.size() > 1 || !batch.nodeDeletes().isEmpty();
   }

@@ -84,7 +84,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
     }
   }
 
-  /** Says why nodes did not replace others: a label, or else somebody who changed them. */
+  /** The failure when nodes did not replace others: another label, or else a lost race. */
   private LostRace refused(String label, List<PutNode> writes) {
     List<NodeId> ids = writes.stream().map(write -> write.node().id()).toList();
     statements.list(
@@ -103,7 +103,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
   private LockedElements<NodeId> lock(List<NodeId> ids) {
     Map<NodeId, StoredState> known = new HashMap<>();
     if (!ids.isEmpty()) {
-      List<NodeId> ordered = ids.stream().sorted().toList(); // who meets waits in one order
+      List<NodeId> ordered = ids.stream().sorted().toList(); // one order for all transactions
       statements.list(
           compiler.lock(ordered),
           row -> {

@@ -38,7 +38,7 @@ public final class Purge {
   /**
    * Removes everything that the namespace has.
    *
-   * @throws BackendException when nodes are left, to which somebody else has drawn relationships
+   * @throws BackendException when nodes are left, which have relationships of other applications
    */
   public void namespace(Call call) {
     all(call, compiler.relationships());

@@ -105,7 +105,7 @@ final class RelationshipWriter
     }
   }
 
-  /** Says why relationships were not stored: an end, or else somebody who put it meanwhile. */
+  /** The failure when relationships were not stored: a missing end, or else a lost race. */
   private LostRace refused(List<PutRelationship> writes) {
     Set<NodeId> ends = new HashSet<>();
     for (PutRelationship write : writes) {
@@ -125,7 +125,7 @@ final class RelationshipWriter
   }
 
   private LockedElements<RelationshipId> lock(List<RelationshipId> ids) {
-    List<RelationshipId> inOrder = ids.stream().sorted().toList(); // who meets waits in one order
+    List<RelationshipId> inOrder = ids.stream().sorted().toList(); // one order for all transactions
     Map<RelationshipId, StoredState> known = new HashMap<>();
     byType(inOrder, id -> id)
         .forEach(

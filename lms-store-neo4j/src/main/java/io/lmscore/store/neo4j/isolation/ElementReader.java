@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 
 /**
- * Reads what the compilers' statements give, for one call. What somebody else has written and no
- * element can hold ends as {@link BackendException}.
+ * Reads the items that the statements give, for one call. An item of another application, which no
+ * element can hold, ends as {@link BackendException}.
  *
- * <p>An element whose content is not the one that was written was read half-written, or somebody
- * has changed it by hand. Only a read of the element under a lock tells the two apart, and is taken
- * as it is.
+ * <p>An element whose hash differs from its content was read half-written, or another client
+ * changed it by hand. Only a read under a lock of the element tells the two apart; its content is
+ * taken as it is.
  */
 public final class ElementReader {
   private static final int MOST_TORN_READS = 2;
@@ -45,7 +45,7 @@ public final class ElementReader {
   private boolean isUnderLocks;
   private int unreadable;
 
-  /** Of a statement that is sent once: nothing is read again but nodes, by their ids. */
+  /** For a statement that is sent once: only nodes are read again, by their ids. */
   public static ElementReader ofStream() {
     ElementReader reader = new ElementReader();
     reader.unreadable = MOST_UNREADABLE;
@@ -53,9 +53,9 @@ public final class ElementReader {
   }
 
   /**
-   * What the work reads.
+   * Gives the answer of the work.
    *
-   * @throws LostRace when an element was read half-written, for all that is known
+   * @throws LostRace when an element may have been read half-written
    */
   public <T> T whole(Supplier<T> work) {
     torn.clear();
@@ -73,7 +73,7 @@ public final class ElementReader {
     throw new LostRace("an element, while it was being read");
   }
 
-  /** Whether elements were torn so often that they are to be locked. */
+  /** Whether elements were read half-written so often that they have to be locked. */
   boolean needsLocks() {
     return tornReads >= MOST_TORN_READS;
   }
@@ -253,13 +253,15 @@ public final class ElementReader {
     }
   }
 
-  /** What the server gives of an element that was deleted: no labels, or no type. */
+  /** Whether the element was deleted: then the server gives no labels, or no type. */
   private static boolean isGone(Object item) {
     Object labelsOrType = ((List<?>) item).get(0);
     return labelsOrType == null || labelsOrType.equals(List.of());
   }
 
-  /** While an element is being made or deleted, it may lack what every element has. */
+  /**
+   * While an element is being created or deleted, it may lack properties that every element has.
+   */
   private RuntimeException unreadable(String element, RuntimeException e) {
     BackendException foreign = foreign(element, e);
     return ++unreadable > MOST_UNREADABLE ? foreign : new LostRace(element);

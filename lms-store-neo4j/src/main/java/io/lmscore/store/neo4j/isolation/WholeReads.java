@@ -23,9 +23,9 @@ import java.util.function.Function;
 
 /**
  * Reads that see all of a batch or nothing of it, and every element as it was written. A statement
- * during which a batch was committed, or that met a half-written element, is sent again. After two
- * answers with such elements these are locked before the next one, for what is read under its lock
- * is what is stored. After four attempts batches wait for the read.
+ * is sent again when a batch was committed meanwhile, or when it met a half-written element. After
+ * two answers with half-written elements, these are locked before the next statement. After four
+ * attempts, the read blocks the commits of batches.
  */
 public final class WholeReads {
   private static final int MOST_ATTEMPTS = 4;
@@ -42,20 +42,20 @@ public final class WholeReads {
     this.relationships = new RelationshipWriteCompiler(identities);
   }
 
-  /** What a call reads; may be asked again, from the beginning. */
+  /** The reads of one call; run again from the beginning after a lost race. */
   public interface Work<T> {
     T run(Rows rows, ElementReader reader);
   }
 
-  /** Something of each item that a statement gives. */
+  /** Runs statements, and converts each item of their rows. */
   public interface Rows {
     <R> List<R> list(Neo4jQuery query, Function<Object, R> item);
 
-    /** The same where there is at least one. */
+    /** The same for a statement that gives at least one row. */
     <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item);
   }
 
-  /** All of many elements. */
+  /** Reads any number of elements, in one state with respect to batches. */
   public <T> T read(Call call, Work<T> work) {
     return read(call, this::guarded, work);
   }
@@ -82,7 +82,7 @@ public final class WholeReads {
                 }));
   }
 
-  /** In an order that all readers share. */
+  /** Locks elements, in an order that all readers share. */
   private void lock(Statements statements, Set<Object> elements) {
     List<NodeId> ids = new ArrayList<>();
     Map<String, List<RelationshipId>> byType = new TreeMap<>();
@@ -114,12 +114,12 @@ public final class WholeReads {
                     query, list -> ElementReader.chunk(list, one -> item.read(reader, one)))));
   }
 
-  /** Makes something of an item. */
+  /** Converts an item. */
   public interface ItemReader<T> {
     T read(ElementReader reader, Object item);
   }
 
-  /** One element, which is in no batch with itself. */
+  /** Reads one element, which needs no counts of batches. */
   public <T> Optional<T> single(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
@@ -174,7 +174,7 @@ public final class WholeReads {
     }
   }
 
-  /** No batch is on its way then, and none can begin to commit. */
+  /** Waits for the batches that are committing, and lets no other one begin to commit. */
   private Rows alone(Statements statements) {
     statements.number(gate.stop());
     statements.number(gate.await());

@@ -17,8 +17,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Rows of the compilers' statements. What somebody else has written and no element can hold ends as
- * {@link BackendException}.
+ * Reads rows of the compilers' statements. A row of another client, which no element can hold, ends
+ * as {@link BackendException}.
  */
 final class GraphReader {
   /** How many columns a node has in a row. */

@@ -25,8 +25,8 @@ import java.util.Set;
  *
  * <p>Nodes are locked before relationships, in the order of ids: those to be deleted, so that
  * nothing is attached to them; those to be put under a condition; and the ends of relationships, so
- * that none dangles. Every condition is looked at under these locks. What is not there cannot be
- * locked; whoever stores it meanwhile is met at the unique index, and the transaction begins again.
+ * that none dangles. Every condition is evaluated under these locks. A missing element cannot be
+ * locked: another writer that stores it meets the unique index, and the transaction begins again.
  */
 final class GraphWriter {
   private final NodeWriter nodes;

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The writes of one batch to nodes, and what it knows of the nodes that are stored. */
+/** The writes of one batch to nodes, and the stored nodes that it has locked. */
 final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLException> {
   private final NodeWriteCompiler compiler;
   private final Session session;
@@ -118,7 +118,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     return Batch.heedsTombstones(delete) || delete.version() > 0;
   }
 
-  /** Makes sure that nobody stores these nodes, which are not there, before this batch is made. */
+  /** Keeps other writers from storing these missing nodes until the transaction ends. */
   void claim(Collection<NodeId> ids) throws SQLException {
     if (!ids.isEmpty()) {
       List<Long> claimed = session.list(compiler.claim(ids), row -> row.getLong(1));
@@ -153,7 +153,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     }
   }
 
-  /** Says why a node did not replace another: its label, or else somebody who changed it. */
+  /** The failure when a node did not replace another: another label, or else a lost race. */
   private LostRace refused(PutNode write) throws SQLException {
     lock(List.of(write.node().id()), Lock.KEY_SHARE);
     @Nullable StoredNode there = stored.get(write.node().id());
@@ -191,7 +191,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     }
   }
 
-  /** Removes the tombstones of nodes that were added; a newer one came while we stored. */
+  /** Removes the tombstones of added nodes; begins again when a newer one came meanwhile. */
   private void removeTombstones(Puts<PutNode> resolved, Set<NodeId> added) throws SQLException {
     if (added.isEmpty()) {
       return;

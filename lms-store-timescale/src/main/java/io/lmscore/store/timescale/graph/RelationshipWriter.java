@@ -55,7 +55,7 @@ final class RelationshipWriter
   /** A relationship that is stored. */
   private record Stored(long num, long version) {}
 
-  /** What was asked of some relationships, each locked if it is stored. */
+  /** Relationships of one kind of writes, each locked if it is stored. */
   private record Found(Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
     StoredState known(RelationshipId id) {
       @Nullable Stored there = stored.get(id);
@@ -176,7 +176,7 @@ final class RelationshipWriter
     }
   }
 
-  /** Removes the tombstones of what was put; a newer one came while we stored. */
+  /** Removes the tombstones of the puts; begins again when a newer one came meanwhile. */
   private void removeTombstones(List<PutRelationship> writes) throws SQLException {
     Map<RelationshipId, Long> removed =
         versions(

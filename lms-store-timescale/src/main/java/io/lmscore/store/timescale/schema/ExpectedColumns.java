@@ -24,7 +24,7 @@ final class ExpectedColumns {
     return columns(role).stream().map(Column::table).distinct().toList();
   }
 
-  /** What is missing or has another type, one sentence each. */
+  /** The columns that are missing or have another type, one sentence each. */
   static List<String> faults(Session session, Tables tables, Role role) throws SQLException {
     Map<String, String> found = new HashMap<>();
     session.list(

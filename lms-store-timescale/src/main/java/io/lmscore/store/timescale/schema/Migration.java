@@ -73,7 +73,7 @@ record Migration(Role role, int version, String template) {
     }
   }
 
-  /** What is read from beside the classes. */
+  /** The files beside the classes. */
   static final class Resources {
     private Resources() {}
 

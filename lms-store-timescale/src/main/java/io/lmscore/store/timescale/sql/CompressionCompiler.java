@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** The statements that compress readings. */
 public final class CompressionCompiler {
-  /** Compressed; frozen; both. TimescaleDB does not change what somebody has frozen. */
+  /** Compressed; frozen; both. TimescaleDB does not change a frozen chunk. */
   private static final String DONE = "(1, 4, 5)";
 
   private final Tables tables;
@@ -13,7 +13,7 @@ public final class CompressionCompiler {
     this.tables = tables;
   }
 
-  /** 1 for a hypertable of which nobody has said how it is compressed. */
+  /** 1 for a hypertable without settings of compression. */
   public Sql isUncompressible() {
     return Sql.of("select count(*) from timescaledb_information.hypertables where")
         .add(" not compression_enabled and hypertable_schema = ")

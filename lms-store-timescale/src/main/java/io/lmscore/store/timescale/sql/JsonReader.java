@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Reads the text of a {@code jsonb} column. */
 public final class JsonReader {
-  /** What was written keeps the limits of {@link Json}; what others wrote need not. */
+  /** Texts of this store keep the limits of {@link Json}; those of other clients need not. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)

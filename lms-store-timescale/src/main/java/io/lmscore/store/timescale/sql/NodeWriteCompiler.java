@@ -41,14 +41,14 @@ public final class NodeWriteCompiler {
         .add(") order by n.id for " + lock.words() + " of n");
   }
 
-  /** Stores what is not there; id and number of each stored. */
+  /** Stores missing nodes; id and number of each stored. */
   public Sql insert(List<Node> nodes) {
     return rows(nodes).add(" on conflict (id) do nothing returning id, num, true");
   }
 
   /**
-   * Stores, in place of what is there with the same label; id and number of each stored, and
-   * whether it is new.
+   * Stores nodes, replaces those with the same label; id and number of each stored, and whether it
+   * is new.
    */
   public Sql upsert(List<Node> nodes) {
     return rows(nodes)
@@ -57,7 +57,9 @@ public final class NodeWriteCompiler {
         .add(" where n.label = excluded.label returning id, num, xmax = 0");
   }
 
-  /** Stores what deletes it at once: until the end of the transaction nobody else can store it. */
+  /**
+   * Inserts missing nodes, to be deleted at once: no other transaction can store them meanwhile.
+   */
   public Sql claim(Collection<NodeId> ids) {
     return Sql.of("insert into " + tables.nodes() + " (" + COLUMNS + ")")
         .add(" select id, '', '{}'::jsonb, 0, 0, 0 from unnest(")

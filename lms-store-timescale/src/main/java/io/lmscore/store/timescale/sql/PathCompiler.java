@@ -27,7 +27,9 @@ public final class PathCompiler {
     this.traversals = new TraversalCompiler(tables);
   }
 
-  /** Rows of a kind and four numbers, at most so many. What every node fulfils is not told. */
+  /**
+   * Rows of a kind and four numbers, at most so many. Patterns without a condition have no rows.
+   */
   public Sql neighbourhood(Traversal traversal, int atMost) {
     List<Hop> hops = traversal.hops();
     Sql with = Sql.of("with recursive e0 as (").add(traversals.start(traversal.start())).add(")");

@@ -33,14 +33,14 @@ public final class RelationshipWriteCompiler {
         .add(" order by r.num for update of r");
   }
 
-  /** Stores what is not there; the number stored, twice. */
+  /** Stores missing relationships; the number stored, twice. */
   public Sql insert(List<StoredEnds> ends, List<Relationship> relationships) {
     return counted(
         rows(ends, relationships)
             .add(" on conflict (from_num, type, to_num, key) do nothing returning true as new"));
   }
 
-  /** Stores, in place of what is there; the number stored, and the number of new ones. */
+  /** Stores or replaces; the number stored, and the number of new ones. */
   public Sql upsert(List<StoredEnds> ends, List<Relationship> relationships) {
     return counted(
         rows(ends, relationships)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The statements that remove what is old from one table. */
+/** The statements that remove old rows from one table. */
 public final class RetentionCompiler {
   /** At once, since each of them takes some of the locks that a server has. */
   public static final int MOST_UNITS = 400;

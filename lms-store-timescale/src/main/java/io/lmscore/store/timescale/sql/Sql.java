@@ -32,7 +32,7 @@ public final class Sql {
     return text.indexOf('\\') < 0 ? quoted : 'E' + quoted.replace("\\", "\\\\");
   }
 
-  /** Adds text of ours. */
+  /** Adds text that holds nothing of the caller. */
   public Sql add(String more) {
     text.append(more);
     return this;
