@@ -2,7 +2,6 @@ package io.lmscore.store.testkit.entity;
 
 import static io.lmscore.store.ConflictException.Reason.EXISTS;
 import static io.lmscore.store.ConflictException.Reason.VERSION;
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.id;
 import static io.lmscore.store.testkit.entity.EntityData.stored;
@@ -11,11 +10,10 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.Trial;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
@@ -31,22 +29,19 @@ final class ConcurrencyRules {
   private ConcurrencyRules() {}
 
   static Rule concurrency() {
-    Rule rule = Rule.of("ECN-1");
-    rule = trial(rule, "of many inserts of an id one succeeds", ConcurrencyRules::inserts);
-    rule = trial(rule, "updates by version are never lost", ConcurrencyRules::updates);
-    rule = trial(rule, "patches by version are never lost", ConcurrencyRules::versionedPatches);
-    rule = trial(rule, "patches of different members all stay", ConcurrencyRules::patches);
-    rule = trial(rule, "many puts of an id each count", ConcurrencyRules::puts);
-    rule = trial(rule, "of many deletes one says true", ConcurrencyRules::deletes);
-    rule = trial(rule, "putAll in different orders", ConcurrencyRules::bulkPuts);
-    return trial(rule, "no reader sees half of a putAll", ConcurrencyRules::halves);
+    return RuleBuilder.entity("ECN-1")
+        .concurrent("of many inserts of an id one succeeds", ConcurrencyRules::inserts)
+        .concurrent("updates by version are never lost", ConcurrencyRules::updates)
+        .concurrent("patches by version are never lost", ConcurrencyRules::versionedPatches)
+        .concurrent("patches of different members all stay", ConcurrencyRules::patches)
+        .concurrent("many puts of an id each count", ConcurrencyRules::puts)
+        .concurrent("of many deletes one says true", ConcurrencyRules::deletes)
+        .concurrent("putAll in different orders", ConcurrencyRules::bulkPuts)
+        .concurrent("no reader sees half of a putAll", ConcurrencyRules::halves)
+        .build();
   }
 
-  private static Rule trial(Rule rule, String name, Trial.Body body) {
-    return rule.trialUnless(Limitation.ONE_CONNECTION, ENTITY, name, body);
-  }
-
-  private static void inserts(TrialContext context) throws Exception {
+  private static void inserts(EntityStore entities) throws Exception {
     for (int round = 0; round < 10; round++) {
       int n = round;
       AtomicInteger inserted = new AtomicInteger();
@@ -54,52 +49,52 @@ final class ConcurrencyRules {
           THREADS,
           thread -> {
             try {
-              context.entities().insert(draft(n, "thread", thread));
+              entities.insert(draft(n, "thread", thread));
               inserted.incrementAndGet();
             } catch (ConflictException e) {
               Expect.equal("reason", e.reason(), EXISTS);
             }
           });
       Expect.equal("threads that inserted", inserted.get(), 1);
-      Expect.equal("version", stored(context.entities(), n).version(), 1L);
+      Expect.equal("version", stored(entities, n).version(), 1L);
     }
   }
 
-  private static void updates(TrialContext context) throws Exception {
-    context.entities().insert(draft(1, "count", 0));
+  private static void updates(EntityStore entities) throws Exception {
+    entities.insert(draft(1, "count", 0));
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
             untilDone(
                 () -> {
-                  Entity now = stored(context.entities(), 1);
-                  context.entities().update(draft(1, "count", count(now) + 1), now.version());
+                  Entity now = stored(entities, 1);
+                  entities.update(draft(1, "count", count(now) + 1), now.version());
                 });
           }
         });
-    counted(context);
+    counted(entities);
   }
 
-  private static void versionedPatches(TrialContext context) throws Exception {
-    context.entities().insert(draft(1, "count", 0));
+  private static void versionedPatches(EntityStore entities) throws Exception {
+    entities.insert(draft(1, "count", 0));
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
             untilDone(
                 () -> {
-                  Entity now = stored(context.entities(), 1);
+                  Entity now = stored(entities, 1);
                   JsonObject more = JsonObject.of("count", count(now) + 1);
-                  context.entities().patch(id(1), more, now.version());
+                  entities.patch(id(1), more, now.version());
                 });
           }
         });
-    counted(context);
+    counted(entities);
   }
 
-  private static void counted(TrialContext context) {
-    Entity last = stored(context.entities(), 1);
+  private static void counted(EntityStore entities) {
+    Entity last = stored(entities, 1);
     Expect.equal("count", count(last), (long) THREADS * EACH);
     Expect.equal("version", last.version(), THREADS * EACH + 1L);
   }
@@ -121,13 +116,13 @@ final class ConcurrencyRules {
     Expect.that("an attempt succeeds in " + MOST_TRIES, false);
   }
 
-  private static void patches(TrialContext context) throws Exception {
-    context.entities().insert(draft(1));
+  private static void patches(EntityStore entities) throws Exception {
+    entities.insert(draft(1));
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
-            context.entities().patch(id(1), JsonObject.of("t" + thread + "." + i, i));
+            entities.patch(id(1), JsonObject.of("t" + thread + "." + i, i));
           }
         });
     JsonObject expected = JsonObject.empty();
@@ -136,33 +131,32 @@ final class ConcurrencyRules {
         expected = expected.with("t" + thread + "." + i, i);
       }
     }
-    Expect.equal("properties", stored(context.entities(), 1).properties(), expected);
-    Expect.equal("version", stored(context.entities(), 1).version(), THREADS * EACH + 1L);
+    Expect.equal("properties", stored(entities, 1).properties(), expected);
+    Expect.equal("version", stored(entities, 1).version(), THREADS * EACH + 1L);
   }
 
-  private static void puts(TrialContext context) throws Exception {
+  private static void puts(EntityStore entities) throws Exception {
     Expect.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
-            context.entities().put(draft(1, "thread", thread));
+            entities.put(draft(1, "thread", thread));
           }
         });
-    Expect.equal("version", stored(context.entities(), 1).version(), (long) THREADS * EACH);
+    Expect.equal("version", stored(entities, 1).version(), (long) THREADS * EACH);
   }
 
-  private static void deletes(TrialContext context) throws Exception {
+  private static void deletes(EntityStore entities) throws Exception {
     for (int round = 0; round < 10; round++) {
-      context.entities().insert(draft(1));
+      entities.insert(draft(1));
       AtomicInteger deleted = new AtomicInteger();
-      Expect.together(
-          THREADS, thread -> deleted.addAndGet(context.entities().delete(id(1)) ? 1 : 0));
+      Expect.together(THREADS, thread -> deleted.addAndGet(entities.delete(id(1)) ? 1 : 0));
       Expect.equal("threads that deleted", deleted.get(), 1);
     }
   }
 
   /** Whoever locks rows in the order of the list runs into a deadlock here. */
-  private static void bulkPuts(TrialContext context) throws Exception {
+  private static void bulkPuts(EntityStore entities) throws Exception {
     List<EntityDraft> forwards = new ArrayList<>();
     List<EntityDraft> backwards = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
@@ -173,26 +167,24 @@ final class ConcurrencyRules {
         THREADS,
         thread -> {
           for (int i = 0; i < 5; i++) {
-            context.entities().putAll(thread % 2 == 0 ? forwards : backwards);
+            entities.putAll(thread % 2 == 0 ? forwards : backwards);
           }
         });
-    for (Entity entity : EntityData.find(context.entities(), EntityQuery.all())) {
+    for (Entity entity : EntityData.find(entities, EntityQuery.all())) {
       Expect.equal("version of " + entity.id(), entity.version(), THREADS * 5L);
     }
   }
 
-  private static void halves(TrialContext context) throws Exception {
-    context.entities().putAll(List.of(draft(1, "round", 0), draft(2, "round", 0)));
+  private static void halves(EntityStore entities) throws Exception {
+    entities.putAll(List.of(draft(1, "round", 0), draft(2, "round", 0)));
     Expect.together(
         4,
         thread -> {
           for (int round = 1; round <= 40; round++) {
             if (thread == 0) {
-              context
-                  .entities()
-                  .putAll(List.of(draft(1, "round", round), draft(2, "round", round)));
+              entities.putAll(List.of(draft(1, "round", round), draft(2, "round", round)));
             } else {
-              List<Entity> both = context.entities().entities(List.of(id(1), id(2)));
+              List<Entity> both = entities.entities(List.of(id(1), id(2)));
               Expect.equal("the second", both.get(1).properties(), both.get(0).properties());
             }
           }

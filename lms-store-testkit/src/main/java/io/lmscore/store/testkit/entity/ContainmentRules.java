@@ -1,12 +1,12 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.expect;
 
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,27 +97,27 @@ final class ContainmentRules {
   private ContainmentRules() {}
 
   static Rule containment() {
-    Rule rule = Rule.of("QRY-2");
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("QRY-2");
     for (Row row : ROWS) {
       String name = row.name() + (row.contains() ? ": contained" : ": not contained");
-      rule = rule.trial(ENTITY, name, context -> tried(context, row));
+      rule.trial(name, entities -> tried(entities, row));
     }
-    return rule;
+    return rule.build();
   }
 
   /** Among entities that never and always match. */
-  private static void tried(TrialContext context, Row row) {
-    context.entities().insert(draft(1, "other", "entity").withName("never"));
-    context.entities().insert(draft(2).withProperties(row.stored()));
-    context.entities().insert(draft(3).withProperties(row.asked()));
+  private static void tried(EntityStore entities, Row row) {
+    entities.insert(draft(1, "other", "entity").withName("never"));
+    entities.insert(draft(2).withProperties(row.stored()));
+    entities.insert(draft(3).withProperties(row.asked()));
     EntityQuery query = EntityQuery.ofTypes("Device").withContaining(row.asked());
     boolean always = row.asked().members().isEmpty();
     if (always) {
-      expect(context.entities(), query, 1, 2, 3);
+      expect(entities, query, 1, 2, 3);
     } else if (row.contains()) {
-      expect(context.entities(), query, 2, 3);
+      expect(entities, query, 2, 3);
     } else {
-      expect(context.entities(), query, 3);
+      expect(entities, query, 3);
     }
   }
 

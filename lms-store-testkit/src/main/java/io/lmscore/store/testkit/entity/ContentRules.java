@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.id;
 import static io.lmscore.store.testkit.entity.EntityData.same;
@@ -8,10 +7,11 @@ import static io.lmscore.store.testkit.entity.EntityData.stored;
 
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,42 +52,41 @@ final class ContentRules {
   private ContentRules() {}
 
   static Rule content() {
-    Rule rule = Rule.of("ENT-8");
-    rule = lengths(rule, "a type", 64, text -> EntityDraft.of(id(1), text, "n"));
-    rule = lengths(rule, "a name", 512, text -> EntityDraft.of(id(1), "T", text));
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("ENT-8");
+    lengths(rule, "a type", 64, text -> EntityDraft.of(id(1), text, "n"));
+    lengths(rule, "a name", 512, text -> EntityDraft.of(id(1), "T", text));
     for (Row row : NUMBERS) {
       String name = "the number " + row.given() + " (" + row.given().getClass().getSimpleName();
-      rule = rule.trial(ENTITY, name + ")", context -> number(context, row));
+      rule.trial(name + ")", entities -> number(entities, row));
     }
     for (var text : HostileJson.harmless().entrySet()) {
       String name = "text with " + text.getKey();
-      rule = rule.trial(ENTITY, name, context -> hostile(context, text.getValue()));
+      rule.trial(name, entities -> hostile(entities, text.getValue()));
     }
     for (var text : HostileJson.refused().entrySet()) {
       String name = "text with " + text.getKey() + " is rejected";
-      rule = rule.trial(ENTITY, name, context -> refusedText(context, text.getValue()));
+      rule.trial(name, entities -> refusedText(entities, text.getValue()));
     }
-    return documents(rule);
+    return documents(rule).build();
   }
 
-  private static Rule documents(Rule rule) {
-    Rule more = rule;
+  private static RuleBuilder<EntityStore> documents(RuleBuilder<EntityStore> rule) {
     for (String control : List.of("\n", "\u001F", "\u007F", "\u009F")) {
       String code = Integer.toHexString(control.charAt(0));
       String name = "U+" + code + " in type or name is rejected";
-      more = more.trial(ENTITY, name, context -> refusedInNames(context, "a" + control + "b"));
+      rule.trial(name, entities -> refusedInNames(entities, "a" + control + "b"));
     }
     for (var document : shapes().entrySet()) {
-      more = fits(more, document.getKey(), () -> draft(1).withProperties(document.getValue()));
+      fits(rule, document.getKey(), () -> draft(1).withProperties(document.getValue()));
     }
-    more = fits(more, "32 levels of objects", () -> draft(1).withProperties(objects(32)));
-    more = fits(more, "32 levels with arrays", () -> draft(1).withProperties(arrays(32)));
-    more = refused(more, "33 levels of objects", () -> draft(1).withProperties(objects(33)));
-    more = refused(more, "33 levels with arrays", () -> draft(1).withProperties(arrays(33)));
-    more = fits(more, "a text of 1 MiB", () -> draft(1, "t", "\u00E9".repeat(MEBI / 2)));
-    more = refused(more, "a text over 1 MiB", () -> draft(1, "t", "\u00E9".repeat(MEBI / 2) + "x"));
-    more = fits(more, "a document of 4 MiB", () -> draft(1).withProperties(large(0)));
-    return refused(more, "a document over 4 MiB", () -> draft(1).withProperties(large(1)));
+    fits(rule, "32 levels of objects", () -> draft(1).withProperties(objects(32)));
+    fits(rule, "32 levels with arrays", () -> draft(1).withProperties(arrays(32)));
+    refused(rule, "33 levels of objects", () -> draft(1).withProperties(objects(33)));
+    refused(rule, "33 levels with arrays", () -> draft(1).withProperties(arrays(33)));
+    fits(rule, "a text of 1 MiB", () -> draft(1, "t", "\u00E9".repeat(MEBI / 2)));
+    refused(rule, "a text over 1 MiB", () -> draft(1, "t", "\u00E9".repeat(MEBI / 2) + "x"));
+    fits(rule, "a document of 4 MiB", () -> draft(1).withProperties(large(0)));
+    return refused(rule, "a document over 4 MiB", () -> draft(1).withProperties(large(1)));
   }
 
   private static Map<String, JsonObject> shapes() {
@@ -104,60 +103,57 @@ final class ContentRules {
     return shapes;
   }
 
-  private static Rule lengths(
-      Rule rule, String what, int max, Function<String, EntityDraft> maker) {
-    Rule more = rule;
-    more = fits(more, what + " of 1 byte", () -> maker.apply("x"));
-    more = fits(more, what + " of " + max + " bytes", () -> maker.apply("x".repeat(max)));
+  private static RuleBuilder<EntityStore> lengths(
+      RuleBuilder<EntityStore> rule, String what, int max, Function<String, EntityDraft> maker) {
+    fits(rule, what + " of 1 byte", () -> maker.apply("x"));
+    fits(rule, what + " of " + max + " bytes", () -> maker.apply("x".repeat(max)));
     String emoji = "\uD83D\uDE00".repeat(max / 4);
-    more = fits(more, what + " of " + max + " bytes in emoji", () -> maker.apply(emoji));
-    more = refused(more, what + " of 0 bytes", () -> maker.apply(""));
-    more = refused(more, what + " of " + (max + 1) + " bytes", () -> maker.apply(emoji + "x"));
-    return more;
+    fits(rule, what + " of " + max + " bytes in emoji", () -> maker.apply(emoji));
+    refused(rule, what + " of 0 bytes", () -> maker.apply(""));
+    refused(rule, what + " of " + (max + 1) + " bytes", () -> maker.apply(emoji + "x"));
+    return rule;
   }
 
-  private static Rule fits(Rule rule, String name, Supplier<EntityDraft> maker) {
+  private static RuleBuilder<EntityStore> fits(
+      RuleBuilder<EntityStore> rule, String name, Supplier<EntityDraft> maker) {
     return rule.trial(
-        ENTITY,
         name,
-        context -> {
-          same("inserted", context.entities().insert(maker.get()), maker.get(), 1);
-          same("stored", stored(context.entities(), 1), maker.get(), 1);
+        entities -> {
+          same("inserted", entities.insert(maker.get()), maker.get(), 1);
+          same("stored", stored(entities, 1), maker.get(), 1);
           Expect.equal(
-              "found by its type",
-              context.entities().count(EntityQuery.ofTypes(maker.get().type())),
-              1L);
+              "found by its type", entities.count(EntityQuery.ofTypes(maker.get().type())), 1L);
         });
   }
 
-  private static Rule refused(Rule rule, String name, Supplier<EntityDraft> maker) {
+  private static RuleBuilder<EntityStore> refused(
+      RuleBuilder<EntityStore> rule, String name, Supplier<EntityDraft> maker) {
     return rule.trial(
-        ENTITY,
         name + " is rejected",
-        context -> {
-          Expect.rejected("insert", () -> context.entities().insert(maker.get()));
-          Expect.rejected("put", () -> context.entities().put(maker.get()));
-          Expect.equal("count", context.entities().count(EntityQuery.all()), 0L);
+        entities -> {
+          Expect.rejected("insert", () -> entities.insert(maker.get()));
+          Expect.rejected("put", () -> entities.put(maker.get()));
+          Expect.equal("count", entities.count(EntityQuery.all()), 0L);
         });
   }
 
-  private static void number(TrialContext context, Row row) {
-    context.entities().insert(draft(1, "n", row.given(), "list", List.of(row.given())));
-    JsonObject properties = stored(context.entities(), 1).properties();
+  private static void number(EntityStore entities, Row row) {
+    entities.insert(draft(1, "n", row.given(), "list", List.of(row.given())));
+    JsonObject properties = stored(entities, 1).properties();
     Expect.equal("number", properties.find("n").orElseThrow().raw(), row.expected());
     Expect.equal("in a list", properties.find("list").orElseThrow().raw(), List.of(row.expected()));
     EntityQuery equal = EntityQuery.all().withPaths(PathCondition.eq(List.of("n"), row.given()));
-    EntityData.expect(context.entities(), equal, 1);
+    EntityData.expect(entities, equal, 1);
     EntityQuery containing = EntityQuery.all().withContaining(JsonObject.of("n", row.expected()));
-    EntityData.expect(context.entities(), containing, 1);
+    EntityData.expect(entities, containing, 1);
   }
 
-  private static void hostile(TrialContext context, String text) {
+  private static void hostile(EntityStore entities, String text) {
     JsonObject properties = JsonObject.of(text, text, "in", Map.of(text, List.of(text)));
     EntityDraft hostile = EntityDraft.of(id(2), text, text).withProperties(properties);
-    context.entities().insert(draft(1));
-    context.entities().insert(hostile);
-    same("stored", stored(context.entities(), 2), hostile, 1);
+    entities.insert(draft(1));
+    entities.insert(hostile);
+    same("stored", stored(entities, 2), hostile, 1);
     for (EntityQuery query :
         List.of(
             EntityQuery.ofTypes(text),
@@ -166,17 +162,17 @@ final class ContentRules {
             EntityQuery.all().withPaths(PathCondition.eq(List.of(text), text)),
             EntityQuery.all().withPaths(PathCondition.ge(List.of(text), text)),
             EntityQuery.all().withPaths(PathCondition.exists(List.of("in", text))))) {
-      EntityData.expect(context.entities(), query, 2);
+      EntityData.expect(entities, query, 2);
     }
-    context.entities().patch(id(2), JsonObject.of(text, null));
+    entities.patch(id(2), JsonObject.of(text, null));
     Expect.equal(
         "patched",
-        stored(context.entities(), 2).properties(),
+        stored(entities, 2).properties(),
         JsonObject.of("in", Map.of(text, List.of(text))));
-    same("the other", stored(context.entities(), 1), draft(1), 1);
+    same("the other", stored(entities, 1), draft(1), 1);
   }
 
-  private static void refusedText(TrialContext context, String text) {
+  private static void refusedText(EntityStore entities, String text) {
     List<Supplier<EntityDraft>> makers =
         List.of(
             () -> EntityDraft.of(id(1), text, "n"),
@@ -187,7 +183,7 @@ final class ContentRules {
             () -> draft(1, "a", List.of(text)));
     for (int i = 0; i < makers.size(); i++) {
       Supplier<EntityDraft> maker = makers.get(i);
-      Expect.rejected("insert " + i, () -> context.entities().insert(maker.get()));
+      Expect.rejected("insert " + i, () -> entities.insert(maker.get()));
     }
     List<Supplier<EntityQuery>> queries =
         List.of(
@@ -197,15 +193,15 @@ final class ContentRules {
             () -> EntityQuery.all().withPaths(PathCondition.exists(List.of(text))));
     for (int i = 0; i < queries.size(); i++) {
       Supplier<EntityQuery> query = queries.get(i);
-      Expect.rejected("query " + i, () -> context.entities().count(query.get()));
+      Expect.rejected("query " + i, () -> entities.count(query.get()));
     }
-    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
+    Expect.equal("stored", entities.entity(id(1)), Optional.empty());
   }
 
-  private static void refusedInNames(TrialContext context, String text) {
-    Expect.rejected("type", () -> context.entities().insert(EntityDraft.of(id(1), text, "n")));
-    Expect.rejected("name", () -> context.entities().insert(EntityDraft.of(id(1), "T", text)));
-    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
+  private static void refusedInNames(EntityStore entities, String text) {
+    Expect.rejected("type", () -> entities.insert(EntityDraft.of(id(1), text, "n")));
+    Expect.rejected("name", () -> entities.insert(EntityDraft.of(id(1), "T", text)));
+    Expect.equal("stored", entities.entity(id(1)), Optional.empty());
   }
 
   private static JsonObject objects(int levels) {

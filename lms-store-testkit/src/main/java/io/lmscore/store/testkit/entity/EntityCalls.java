@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import io.lmscore.store.Role;
 import io.lmscore.store.Stores;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
@@ -8,6 +7,7 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.entity.EntityModel.Written;
 import io.lmscore.store.testkit.series.RandomCalls;
 import io.lmscore.store.testkit.series.RandomCalls.Call;
@@ -42,11 +42,11 @@ final class EntityCalls {
             Stores::entities,
             EntityModel::new,
             (random, model) -> new EntityCalls(random, model).next());
-    return Rule.of("RND-2")
-        .trial(
-            Role.ENTITY,
+    return RuleBuilder.entity("RND-2")
+        .inContext(
             "writes, patches, queries, pages and views",
-            context -> calls.run(context, CALLS * context.effort()));
+            context -> calls.run(context, CALLS * context.effort()))
+        .build();
   }
 
   private Call<EntityStore, EntityModel> next() {

@@ -1,7 +1,6 @@
 package io.lmscore.store.testkit.entity;
 
 import static io.lmscore.store.ConflictException.Reason.EXISTS;
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.id;
@@ -12,9 +11,10 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityIds;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,41 +28,42 @@ final class InsertRules {
   private InsertRules() {}
 
   static Rule inserts() {
-    return Rule.of("ENT-1")
-        .trial(ENTITY, "what is inserted comes back", InsertRules::comesBack)
-        .trial(ENTITY, "without properties and organisation", InsertRules::bare)
-        .trial(ENTITY, "what insert returns is what is stored", InsertRules::returned)
-        .trial(ENTITY, "the times are those of a clock", InsertRules::times)
-        .trial(ENTITY, "an id that is stored", InsertRules::exists)
-        .trial(ENTITY, "an id that is stored with another type", InsertRules::otherType)
-        .trial(ENTITY, "an equal draft again", InsertRules::equalDraft)
-        .trial(ENTITY, "the conflict names the entity", InsertRules::named)
-        .trial(ENTITY, "a deleted id comes back with version 1", InsertRules::again)
-        .trial(ENTITY, "a deleted id comes back with another type", InsertRules::againOtherType)
-        .trial(ENTITY, "equal names and types of two ids", InsertRules::equalNames)
-        .trial(ENTITY, "ids of all bits and of none", InsertRules::extremeIds);
+    return RuleBuilder.entity("ENT-1")
+        .trial("what is inserted comes back", InsertRules::comesBack)
+        .trial("without properties and organisation", InsertRules::bare)
+        .trial("what insert returns is what is stored", InsertRules::returned)
+        .trial("the times are those of a clock", InsertRules::times)
+        .trial("an id that is stored", InsertRules::exists)
+        .trial("an id that is stored with another type", InsertRules::otherType)
+        .trial("an equal draft again", InsertRules::equalDraft)
+        .trial("the conflict names the entity", InsertRules::named)
+        .trial("a deleted id comes back with version 1", InsertRules::again)
+        .trial("a deleted id comes back with another type", InsertRules::againOtherType)
+        .trial("equal names and types of two ids", InsertRules::equalNames)
+        .trial("ids of all bits and of none", InsertRules::extremeIds)
+        .build();
   }
 
-  private static void comesBack(TrialContext context) {
+  private static void comesBack(EntityStore entities) {
     EntityDraft draft =
         draft(1, "zone", 4, "tags", Map.of("a", true)).withOrganization(ACME).withName("Scale 7");
-    same("inserted", context.entities().insert(draft), draft, 1);
-    same("stored", stored(context.entities(), 1), draft, 1);
+    same("inserted", entities.insert(draft), draft, 1);
+    same("stored", stored(entities, 1), draft, 1);
   }
 
-  private static void bare(TrialContext context) {
-    same("inserted", context.entities().insert(draft(1)), draft(1), 1);
-    same("stored", stored(context.entities(), 1), draft(1), 1);
+  private static void bare(EntityStore entities) {
+    same("inserted", entities.insert(draft(1)), draft(1), 1);
+    same("stored", stored(entities, 1), draft(1), 1);
   }
 
-  private static void returned(TrialContext context) {
-    Entity inserted = context.entities().insert(draft(1, "a", 0.1));
-    Expect.equal("stored", stored(context.entities(), 1), inserted);
+  private static void returned(EntityStore entities) {
+    Entity inserted = entities.insert(draft(1, "a", 0.1));
+    Expect.equal("stored", stored(entities, 1), inserted);
   }
 
-  private static void times(TrialContext context) {
+  private static void times(EntityStore entities) {
     Instant now = Instant.now();
-    Entity inserted = context.entities().insert(draft(1));
+    Entity inserted = entities.insert(draft(1));
     Duration off = Duration.between(now, inserted.createdAt()).abs();
     Expect.that(
         "created at " + inserted.createdAt() + ", our clock says " + now,
@@ -70,60 +71,58 @@ final class InsertRules {
     Expect.equal("updated when created", inserted.updatedAt(), inserted.createdAt());
   }
 
-  private static void exists(TrialContext context) {
-    Entity first = context.entities().insert(draft(1, "a", 1));
-    Expect.conflict(EXISTS, "insert", () -> context.entities().insert(draft(1).withName("new")));
-    Expect.equal("stored", stored(context.entities(), 1), first);
+  private static void exists(EntityStore entities) {
+    Entity first = entities.insert(draft(1, "a", 1));
+    Expect.conflict(EXISTS, "insert", () -> entities.insert(draft(1).withName("new")));
+    Expect.equal("stored", stored(entities, 1), first);
   }
 
-  private static void otherType(TrialContext context) {
-    Entity first = context.entities().insert(draft(1));
-    Expect.conflict(
-        EXISTS, "insert", () -> context.entities().insert(EntityDraft.of(id(1), "User", "u")));
-    Expect.equal("stored", stored(context.entities(), 1), first);
+  private static void otherType(EntityStore entities) {
+    Entity first = entities.insert(draft(1));
+    Expect.conflict(EXISTS, "insert", () -> entities.insert(EntityDraft.of(id(1), "User", "u")));
+    Expect.equal("stored", stored(entities, 1), first);
   }
 
-  private static void equalDraft(TrialContext context) {
-    Entity first = context.entities().insert(draft(1));
-    Expect.conflict(EXISTS, "insert", () -> context.entities().insert(draft(1)));
-    Expect.equal("stored", stored(context.entities(), 1), first);
+  private static void equalDraft(EntityStore entities) {
+    Entity first = entities.insert(draft(1));
+    Expect.conflict(EXISTS, "insert", () -> entities.insert(draft(1)));
+    Expect.equal("stored", stored(entities, 1), first);
   }
 
-  private static void named(TrialContext context) {
-    context.entities().insert(draft(1));
-    ConflictException e =
-        Expect.conflict(EXISTS, "insert", () -> context.entities().insert(draft(1)));
+  private static void named(EntityStore entities) {
+    entities.insert(draft(1));
+    ConflictException e = Expect.conflict(EXISTS, "insert", () -> entities.insert(draft(1)));
     Expect.equal("element", e.element(), EntityIds.describe(id(1)));
   }
 
-  private static void again(TrialContext context) {
-    context.entities().put(draft(1, "a", 1));
-    context.entities().put(draft(1, "a", 2));
-    context.entities().delete(id(1));
-    same("inserted", context.entities().insert(draft(1)), draft(1), 1);
+  private static void again(EntityStore entities) {
+    entities.put(draft(1, "a", 1));
+    entities.put(draft(1, "a", 2));
+    entities.delete(id(1));
+    same("inserted", entities.insert(draft(1)), draft(1), 1);
   }
 
-  private static void againOtherType(TrialContext context) {
-    context.entities().insert(draft(1));
-    context.entities().delete(id(1));
+  private static void againOtherType(EntityStore entities) {
+    entities.insert(draft(1));
+    entities.delete(id(1));
     EntityDraft user = EntityDraft.of(id(1), "User", "u");
-    same("inserted", context.entities().insert(user), user, 1);
+    same("inserted", entities.insert(user), user, 1);
   }
 
-  private static void equalNames(TrialContext context) {
-    context.entities().insert(draft(1).withName("same"));
-    context.entities().insert(draft(2).withName("same"));
-    same("the first", stored(context.entities(), 1), draft(1).withName("same"), 1);
-    same("the second", stored(context.entities(), 2), draft(2).withName("same"), 1);
+  private static void equalNames(EntityStore entities) {
+    entities.insert(draft(1).withName("same"));
+    entities.insert(draft(2).withName("same"));
+    same("the first", stored(entities, 1), draft(1).withName("same"), 1);
+    same("the second", stored(entities, 2), draft(2).withName("same"), 1);
   }
 
-  private static void extremeIds(TrialContext context) {
+  private static void extremeIds(EntityStore entities) {
     for (UUID id : new UUID[] {new UUID(0, 0), new UUID(-1, -1), new UUID(Long.MIN_VALUE, 1)}) {
       EntityDraft draft = EntityDraft.of(id, "T", "n").withOrganization(id);
-      Entity inserted = context.entities().insert(draft);
+      Entity inserted = entities.insert(draft);
       same("inserted", inserted, draft, 1);
-      Expect.equal("stored", context.entities().entity(id), Optional.of(inserted));
+      Expect.equal("stored", entities.entity(id), Optional.of(inserted));
     }
-    Expect.equal("not stored", context.entities().entity(new UUID(-1, 1)), Optional.empty());
+    Expect.equal("not stored", entities.entity(new UUID(-1, 1)), Optional.empty());
   }
 }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.id;
 import static io.lmscore.store.testkit.entity.EntityData.ids;
@@ -9,8 +8,10 @@ import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,17 +37,18 @@ final class LookupRules {
   private LookupRules() {}
 
   static Rule lookups() {
-    return Rule.of("ENT-7")
-        .trial(ENTITY, "entity finds one by its id", LookupRules::one)
-        .trial(ENTITY, "an unknown id", LookupRules::unknown)
-        .trial(ENTITY, "entities come by unsigned id", LookupRules::ordered)
-        .trial(ENTITY, "existing ids come by unsigned id", LookupRules::existingOrdered)
-        .trial(ENTITY, "queries give them by unsigned id", LookupRules::queried)
-        .trial(ENTITY, "unknown ids are passed over", LookupRules::passedOver)
-        .trial(ENTITY, "repeated ids come once", LookupRules::repeated)
-        .trial(ENTITY, "no ids", LookupRules::none)
-        .trial(ENTITY, "what existing gives cannot be changed", LookupRules::unmodifiable)
-        .trial(ENTITY, "10,001 ids are rejected", LookupRules::tooMany);
+    return RuleBuilder.entity("ENT-7")
+        .trial("entity finds one by its id", LookupRules::one)
+        .trial("an unknown id", LookupRules::unknown)
+        .inContext("entities come by unsigned id", LookupRules::ordered)
+        .inContext("existing ids come by unsigned id", LookupRules::existingOrdered)
+        .inContext("queries give them by unsigned id", LookupRules::queried)
+        .trial("unknown ids are passed over", LookupRules::passedOver)
+        .trial("repeated ids come once", LookupRules::repeated)
+        .trial("no ids", LookupRules::none)
+        .trial("what existing gives cannot be changed", LookupRules::unmodifiable)
+        .trial("10,001 ids are rejected", LookupRules::tooMany)
+        .build();
   }
 
   /** Stores an entity under each of these ids, in random order. */
@@ -56,17 +58,17 @@ final class LookupRules {
     shuffled.forEach(id -> context.entities().insert(EntityDraft.of(id, "Device", name)));
   }
 
-  private static void one(TrialContext context) {
-    Entity first = context.entities().insert(draft(1, "a", 1));
-    Entity second = context.entities().insert(draft(2, "a", 2));
-    Expect.equal("the first", context.entities().entity(id(1)), Optional.of(first));
-    Expect.equal("the second", context.entities().entity(id(2)), Optional.of(second));
+  private static void one(EntityStore entities) {
+    Entity first = entities.insert(draft(1, "a", 1));
+    Entity second = entities.insert(draft(2, "a", 2));
+    Expect.equal("the first", entities.entity(id(1)), Optional.of(first));
+    Expect.equal("the second", entities.entity(id(2)), Optional.of(second));
   }
 
-  private static void unknown(TrialContext context) {
-    context.entities().insert(draft(1));
-    Expect.equal("entity", context.entities().entity(new UUID(1, 0)), Optional.empty());
-    Expect.equal("entity", context.entities().entity(new UUID(1, 1)), Optional.empty());
+  private static void unknown(EntityStore entities) {
+    entities.insert(draft(1));
+    Expect.equal("entity", entities.entity(new UUID(1, 0)), Optional.empty());
+    Expect.equal("entity", entities.entity(new UUID(1, 1)), Optional.empty());
   }
 
   private static void ordered(TrialContext context) {
@@ -91,43 +93,42 @@ final class LookupRules {
     Expect.equal("stream", ids(EntityData.stream(context.entities(), EntityQuery.all())), UNSIGNED);
   }
 
-  private static void passedOver(TrialContext context) {
-    Entity two = context.entities().insert(draft(2));
-    Entity four = context.entities().insert(draft(4));
+  private static void passedOver(EntityStore entities) {
+    Entity two = entities.insert(draft(2));
+    Entity four = entities.insert(draft(4));
     List<UUID> asked = List.of(id(5), id(4), id(3), id(2), id(1));
-    Expect.equal("entities", context.entities().entities(asked), List.of(two, four));
-    Expect.equal(
-        "existing", List.copyOf(context.entities().existing(asked)), List.of(id(2), id(4)));
+    Expect.equal("entities", entities.entities(asked), List.of(two, four));
+    Expect.equal("existing", List.copyOf(entities.existing(asked)), List.of(id(2), id(4)));
   }
 
-  private static void repeated(TrialContext context) {
-    Entity one = context.entities().insert(draft(1));
+  private static void repeated(EntityStore entities) {
+    Entity one = entities.insert(draft(1));
     List<UUID> asked = List.of(id(1), id(2), id(1), id(1));
-    Expect.equal("entities", context.entities().entities(asked), List.of(one));
-    Expect.equal("existing", List.copyOf(context.entities().existing(asked)), List.of(id(1)));
+    Expect.equal("entities", entities.entities(asked), List.of(one));
+    Expect.equal("existing", List.copyOf(entities.existing(asked)), List.of(id(1)));
   }
 
-  private static void none(TrialContext context) {
-    context.entities().insert(draft(1));
-    Expect.equal("entities", context.entities().entities(List.of()), List.of());
-    Expect.equal("existing", context.entities().existing(List.of()), Set.of());
+  private static void none(EntityStore entities) {
+    entities.insert(draft(1));
+    Expect.equal("entities", entities.entities(List.of()), List.of());
+    Expect.equal("existing", entities.existing(List.of()), Set.of());
   }
 
-  private static void unmodifiable(TrialContext context) {
-    context.entities().insert(draft(1));
-    Set<UUID> existing = context.entities().existing(List.of(id(1)));
+  private static void unmodifiable(EntityStore entities) {
+    entities.insert(draft(1));
+    Set<UUID> existing = entities.existing(List.of(id(1)));
     Expect.thrown(UnsupportedOperationException.class, "clear", () -> existing.remove(id(1)));
   }
 
-  private static void tooMany(TrialContext context) {
+  private static void tooMany(EntityStore entities) {
     List<UUID> ids = new ArrayList<>();
     for (int n = 0; n <= 10_000; n++) {
       ids.add(id(n));
     }
-    Expect.thrown(LimitExceededException.class, "entities", () -> context.entities().entities(ids));
-    Expect.thrown(LimitExceededException.class, "existing", () -> context.entities().existing(ids));
-    context.entities().insert(draft(7));
+    Expect.thrown(LimitExceededException.class, "entities", () -> entities.entities(ids));
+    Expect.thrown(LimitExceededException.class, "existing", () -> entities.existing(ids));
+    entities.insert(draft(7));
     List<UUID> most = ids.subList(0, 10_000);
-    Expect.equal("10,000 ids", ids(context.entities().entities(most)), List.of(id(7)));
+    Expect.equal("10,000 ids", ids(entities.entities(most)), List.of(id(7)));
   }
 }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.Sort.ASCENDING;
 import static io.lmscore.store.Sort.DESCENDING;
 import static io.lmscore.store.entity.EntityOrder.CREATED_AT;
@@ -16,8 +15,10 @@ import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.value.JsonObject;
 import java.time.Instant;
@@ -60,24 +61,25 @@ final class OrderRules {
   private OrderRules() {}
 
   static Rule orders() {
-    return Rule.of("QRY-4")
-        .trial(ENTITY, "by id, descending", OrderRules::byIdDescending)
-        .trial(ENTITY, "by name, ascending and descending", OrderRules::byName)
-        .trial(ENTITY, "equal names by unsigned id, ascending", OrderRules::equalNames)
-        .trial(ENTITY, "equal names by unsigned id, descending", OrderRules::equalNamesBackwards)
-        .trial(ENTITY, "some equal names among others", OrderRules::someEqual)
-        .trial(ENTITY, "by creation", context -> byTime(context, CREATED_AT, Entity::createdAt))
-        .trial(ENTITY, "by update", context -> byTime(context, UPDATED_AT, Entity::updatedAt))
-        .trial(ENTITY, "by times that are equal", OrderRules::equalTimes)
-        .trial(ENTITY, "after an update of the name", OrderRules::afterUpdate)
-        .trial(ENTITY, "of a selection", OrderRules::selection);
+    return RuleBuilder.entity("QRY-4")
+        .inContext("by id, descending", OrderRules::byIdDescending)
+        .inContext("by name, ascending and descending", OrderRules::byName)
+        .inContext("equal names by unsigned id, ascending", OrderRules::equalNames)
+        .inContext("equal names by unsigned id, descending", OrderRules::equalNamesBackwards)
+        .trial("some equal names among others", OrderRules::someEqual)
+        .trial("by creation", entities -> byTime(entities, CREATED_AT, Entity::createdAt))
+        .trial("by update", entities -> byTime(entities, UPDATED_AT, Entity::updatedAt))
+        .trial("by times that are equal", OrderRules::equalTimes)
+        .trial("after an update of the name", OrderRules::afterUpdate)
+        .trial("of a selection", OrderRules::selection)
+        .build();
   }
 
   private static void byIdDescending(TrialContext context) {
     LookupRules.insertUnsigned(context, "n");
     List<UUID> expected = new ArrayList<>(LookupRules.UNSIGNED);
     Collections.reverse(expected);
-    check(context, ALL.withOrder(ID, DESCENDING), expected);
+    check(context.entities(), ALL.withOrder(ID, DESCENDING), expected);
   }
 
   private static void byName(TrialContext context) {
@@ -88,85 +90,83 @@ final class OrderRules {
     }
     List<UUID> expected = new ArrayList<>();
     NAMES.forEach(name -> expected.add(id(shuffled.indexOf(name))));
-    check(context, ALL.withOrder(NAME, ASCENDING), expected);
+    check(context.entities(), ALL.withOrder(NAME, ASCENDING), expected);
     Collections.reverse(expected);
-    check(context, ALL.withOrder(NAME, DESCENDING), expected);
+    check(context.entities(), ALL.withOrder(NAME, DESCENDING), expected);
   }
 
   private static void equalNames(TrialContext context) {
     LookupRules.insertUnsigned(context, "same");
-    check(context, ALL.withOrder(NAME, ASCENDING), LookupRules.UNSIGNED);
+    check(context.entities(), ALL.withOrder(NAME, ASCENDING), LookupRules.UNSIGNED);
   }
 
   private static void equalNamesBackwards(TrialContext context) {
     LookupRules.insertUnsigned(context, "same");
-    check(context, ALL.withOrder(NAME, DESCENDING), LookupRules.UNSIGNED);
+    check(context.entities(), ALL.withOrder(NAME, DESCENDING), LookupRules.UNSIGNED);
   }
 
-  private static void someEqual(TrialContext context) {
+  private static void someEqual(EntityStore entities) {
     String names = "bacabcb";
     for (int n = 0; n < names.length(); n++) {
-      context.entities().insert(draft(n).withName(names.substring(n, n + 1)));
+      entities.insert(draft(n).withName(names.substring(n, n + 1)));
     }
-    expect(context.entities(), ALL.withOrder(NAME, ASCENDING), 1, 3, 0, 4, 6, 2, 5);
-    expect(context.entities(), ALL.withOrder(NAME, DESCENDING), 2, 5, 0, 4, 6, 1, 3);
+    expect(entities, ALL.withOrder(NAME, ASCENDING), 1, 3, 0, 4, 6, 2, 5);
+    expect(entities, ALL.withOrder(NAME, DESCENDING), 2, 5, 0, 4, 6, 1, 3);
   }
 
   private static void byTime(
-      TrialContext context, EntityOrder order, Function<Entity, Instant> time) {
+      EntityStore entities, EntityOrder order, Function<Entity, Instant> time) {
     for (int n = 20; n > 0; n--) {
-      context.entities().insert(draft(n));
+      entities.insert(draft(n));
     }
     for (int n = 2; n < 20; n += 3) {
-      context.entities().put(draft(n, "changed", true));
+      entities.put(draft(n, "changed", true));
     }
     List<Entity> stored = new ArrayList<>();
     for (int n = 1; n <= 20; n++) {
-      stored.add(EntityData.stored(context.entities(), n));
+      stored.add(EntityData.stored(entities, n));
     }
     stored.sort(Comparator.comparing(time));
-    check(context, ALL.withOrder(order, ASCENDING), ids(stored));
+    check(entities, ALL.withOrder(order, ASCENDING), ids(stored));
     stored.sort(Comparator.comparing(Entity::id));
     stored.sort(Comparator.comparing(time, Comparator.reverseOrder()));
-    check(context, ALL.withOrder(order, DESCENDING), ids(stored));
+    check(entities, ALL.withOrder(order, DESCENDING), ids(stored));
   }
 
-  private static void equalTimes(TrialContext context) {
+  private static void equalTimes(EntityStore entities) {
     List<Entity> stored =
         new ArrayList<>(
-            context
-                .entities()
-                .putAll(LookupRules.UNSIGNED.stream().map(OrderRules::anyDraft).toList()));
+            entities.putAll(LookupRules.UNSIGNED.stream().map(OrderRules::anyDraft).toList()));
     stored.sort(Comparator.comparing(Entity::createdAt)); // stable: equal times stay by id
-    check(context, ALL.withOrder(CREATED_AT, ASCENDING), ids(stored));
+    check(entities, ALL.withOrder(CREATED_AT, ASCENDING), ids(stored));
     stored.sort(Comparator.comparing(entity -> LookupRules.UNSIGNED.indexOf(entity.id())));
     stored.sort(Comparator.comparing(Entity::updatedAt, Comparator.reverseOrder()));
-    check(context, ALL.withOrder(UPDATED_AT, DESCENDING), ids(stored));
+    check(entities, ALL.withOrder(UPDATED_AT, DESCENDING), ids(stored));
   }
 
   private static EntityDraft anyDraft(UUID id) {
     return EntityDraft.of(id, "T", "n");
   }
 
-  private static void afterUpdate(TrialContext context) {
-    context.entities().insert(draft(1).withName("a"));
-    context.entities().insert(draft(2).withName("b"));
-    expect(context.entities(), ALL.withOrder(NAME, ASCENDING), 1, 2);
-    context.entities().update(draft(1).withName("c"), 1);
-    expect(context.entities(), ALL.withOrder(NAME, ASCENDING), 2, 1);
+  private static void afterUpdate(EntityStore entities) {
+    entities.insert(draft(1).withName("a"));
+    entities.insert(draft(2).withName("b"));
+    expect(entities, ALL.withOrder(NAME, ASCENDING), 1, 2);
+    entities.update(draft(1).withName("c"), 1);
+    expect(entities, ALL.withOrder(NAME, ASCENDING), 2, 1);
   }
 
-  private static void selection(TrialContext context) {
+  private static void selection(EntityStore entities) {
     for (int n = 0; n < 10; n++) {
-      context.entities().insert(draft(n, "odd", n % 2 == 1).withName("n" + (9 - n)));
+      entities.insert(draft(n, "odd", n % 2 == 1).withName("n" + (9 - n)));
     }
     EntityQuery odd = ALL.withContaining(JsonObject.of("odd", true)).withOrder(NAME, ASCENDING);
-    expect(context.entities(), odd, 9, 7, 5, 3, 1);
+    expect(entities, odd, 9, 7, 5, 3, 1);
   }
 
-  private static void check(TrialContext context, EntityQuery query, List<UUID> expected) {
-    Expect.equal("find", ids(EntityData.find(context.entities(), query)), expected);
-    Expect.equal("pages of 3", ids(EntityData.pages(context.entities(), query, 3)), expected);
-    Expect.equal("stream", ids(EntityData.stream(context.entities(), query)), expected);
+  private static void check(EntityStore entities, EntityQuery query, List<UUID> expected) {
+    Expect.equal("find", ids(EntityData.find(entities, query)), expected);
+    Expect.equal("pages of 3", ids(EntityData.pages(entities, query, 3)), expected);
+    Expect.equal("stream", ids(EntityData.stream(entities, query)), expected);
   }
 }

@@ -4,7 +4,6 @@ import static io.lmscore.store.ConflictException.Reason.EXISTS;
 import static io.lmscore.store.ConflictException.Reason.LABEL;
 import static io.lmscore.store.ConflictException.Reason.MISSING;
 import static io.lmscore.store.ConflictException.Reason.ORGANIZATION;
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.OTHER;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
@@ -25,7 +24,7 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -52,79 +51,73 @@ final class OrganizationRules {
   }
 
   static Rule reads() {
-    Rule rule = Rule.of("ORG-1");
-    rule = hidden(rule, "entity", OrganizationRules::entity);
-    rule = hidden(rule, "entities", OrganizationRules::entities);
-    rule = hidden(rule, "existing", OrganizationRules::existing);
-    rule = hidden(rule, "update", OrganizationRules::update);
-    rule = hidden(rule, "patch", OrganizationRules::patch);
-    rule = hidden(rule, "patch with version", OrganizationRules::patchVersion);
-    rule = hidden(rule, "delete", OrganizationRules::delete);
-    rule = hidden(rule, "delete with version", OrganizationRules::deleteVersion);
-    rule = hidden(rule, "deleteAll", OrganizationRules::deleteAll);
-    rule = hidden(rule, "find, stream and count", OrganizationRules::queries);
-    return rule.trial(
-            ENTITY, "a query for another organisation gives nothing", context -> asked(context))
-        .trial(ENTITY, "every order and direction", OrganizationRules::orders)
-        .trial(ENTITY, "pages of the view", OrganizationRules::pages)
-        .trial(ENTITY, "its own entities are read and written", OrganizationRules::own)
-        .trial(ENTITY, "what it writes is seen outside", OrganizationRules::shared)
-        .trial(ENTITY, "an entity that moves away", OrganizationRules::movesAway)
-        .trial(ENTITY, "a view of the view", OrganizationRules::nested)
-        .trial(ENTITY, "an organisation that nobody knows", OrganizationRules::unknown)
-        .trial(
-            ENTITY,
-            "backend and capabilities are those of the store",
-            context -> sameStore(context));
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("ORG-1");
+    hidden(rule, "entity", OrganizationRules::entity);
+    hidden(rule, "entities", OrganizationRules::entities);
+    hidden(rule, "existing", OrganizationRules::existing);
+    hidden(rule, "update", OrganizationRules::update);
+    hidden(rule, "patch", OrganizationRules::patch);
+    hidden(rule, "patch with version", OrganizationRules::patchVersion);
+    hidden(rule, "delete", OrganizationRules::delete);
+    hidden(rule, "delete with version", OrganizationRules::deleteVersion);
+    hidden(rule, "deleteAll", OrganizationRules::deleteAll);
+    hidden(rule, "find, stream and count", OrganizationRules::queries);
+    return rule.trial("a query for another organisation gives nothing", OrganizationRules::asked)
+        .trial("every order and direction", OrganizationRules::orders)
+        .trial("pages of the view", OrganizationRules::pages)
+        .trial("its own entities are read and written", OrganizationRules::own)
+        .trial("what it writes is seen outside", OrganizationRules::shared)
+        .trial("an entity that moves away", OrganizationRules::movesAway)
+        .trial("a view of the view", OrganizationRules::nested)
+        .trial("an organisation that nobody knows", OrganizationRules::unknown)
+        .trial("backend and capabilities are those of the store", OrganizationRules::sameStore)
+        .build();
   }
 
   static Rule writes() {
-    Rule rule = Rule.of("ORG-2");
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("ORG-2");
     EntityDraft theirs = draft(7).withOrganization(OTHER);
     for (EntityDraft draft : List.of(theirs, draft(7))) {
       String whose = draft.organizationId().isPresent() ? "of another" : "of none";
-      rule = rule.trial(ENTITY, "inserting one " + whose, context -> insertForeign(context, draft));
-      rule = rule.trial(ENTITY, "putting one " + whose, context -> putForeign(context, draft));
-      rule =
-          rule.trial(
-              ENTITY, "one " + whose + " in putAll", context -> putAllForeign(context, draft));
-      rule =
-          rule.trial(ENTITY, "updating to one " + whose, context -> updateForeign(context, draft));
+      rule.trial("inserting one " + whose, entities -> insertForeign(entities, draft))
+          .trial("putting one " + whose, entities -> putForeign(entities, draft))
+          .trial("one " + whose + " in putAll", entities -> putAllForeign(entities, draft))
+          .trial("updating to one " + whose, entities -> updateForeign(entities, draft));
     }
-    rule = hidden(rule, "inserting the id of one", OrganizationRules::insertTaken);
-    rule = hidden(rule, "putting the id of one", OrganizationRules::putTaken);
-    rule = hidden(rule, "putting the id of one with another type", OrganizationRules::putTyped);
-    rule = hidden(rule, "putAll with the id of one", OrganizationRules::putAllTaken);
-    return rule.trial(
-            ENTITY, "organisation before existence and version", context -> order(context))
-        .trial(ENTITY, "another type of its own entity", OrganizationRules::otherType);
+    hidden(rule, "inserting the id of one", OrganizationRules::insertTaken);
+    hidden(rule, "putting the id of one", OrganizationRules::putTaken);
+    hidden(rule, "putting the id of one with another type", OrganizationRules::putTyped);
+    hidden(rule, "putAll with the id of one", OrganizationRules::putAllTaken);
+    return rule.trial("organisation before existence and version", OrganizationRules::order)
+        .trial("another type of its own entity", OrganizationRules::otherType)
+        .build();
   }
 
-  private static Rule hidden(Rule rule, String method, Hidden body) {
+  private static RuleBuilder<EntityStore> hidden(
+      RuleBuilder<EntityStore> rule, String method, Hidden body) {
     return rule.trial(
-            ENTITY, method + ", of another organisation", context -> hidden(context, body, THEIRS))
-        .trial(ENTITY, method + ", of no organisation", context -> hidden(context, body, NOBODYS));
+            method + ", of another organisation", entities -> hidden(entities, body, THEIRS))
+        .trial(method + ", of no organisation", entities -> hidden(entities, body, NOBODYS));
   }
 
   /** Whatever the view does with it, the hidden entity stays as it is. */
-  private static void hidden(TrialContext context, Hidden body, int n) {
-    three(context);
-    List<Entity> before = find(context.entities(), ALL);
-    body.run(view(context), n);
+  private static void hidden(EntityStore entities, Hidden body, int n) {
+    three(entities);
+    List<Entity> before = find(entities, ALL);
+    body.run(view(entities), n);
     Entity hidden = before.get(n - 1);
-    Expect.equal("the hidden one", context.entities().entity(id(n)), Optional.of(hidden));
-    Expect.that(
-        "nothing was added: " + find(context.entities(), ALL), context.entities().count(ALL) <= 3);
+    Expect.equal("the hidden one", entities.entity(id(n)), Optional.of(hidden));
+    Expect.that("nothing was added: " + find(entities, ALL), entities.count(ALL) <= 3);
   }
 
-  private static void three(TrialContext context) {
-    context.entities().insert(draft(OURS).withOrganization(ACME));
-    context.entities().insert(draft(THEIRS).withOrganization(OTHER));
-    context.entities().insert(draft(NOBODYS));
+  private static void three(EntityStore entities) {
+    entities.insert(draft(OURS).withOrganization(ACME));
+    entities.insert(draft(THEIRS).withOrganization(OTHER));
+    entities.insert(draft(NOBODYS));
   }
 
-  private static EntityStore view(TrialContext context) {
-    return context.entities().forOrganization(ACME);
+  private static EntityStore view(EntityStore entities) {
+    return entities.forOrganization(ACME);
   }
 
   private static void entity(EntityStore view, int n) {
@@ -174,36 +167,34 @@ final class OrganizationRules {
     expect(view, ALL.withNamePrefix("device"), OURS);
   }
 
-  private static void asked(TrialContext context) {
-    three(context);
-    expect(view(context), ALL.withOrganization(OTHER));
-    expect(view(context), ALL.withOrganization(ACME), OURS);
+  private static void asked(EntityStore entities) {
+    three(entities);
+    expect(view(entities), ALL.withOrganization(OTHER));
+    expect(view(entities), ALL.withOrganization(ACME), OURS);
   }
 
-  private static void orders(TrialContext context) {
-    three(context);
+  private static void orders(EntityStore entities) {
+    three(entities);
     for (EntityOrder order : EntityOrder.values()) {
       for (Sort sort : Sort.values()) {
-        expect(view(context), ALL.withOrder(order, sort), OURS);
+        expect(view(entities), ALL.withOrder(order, sort), OURS);
       }
     }
   }
 
-  private static void pages(TrialContext context) {
+  private static void pages(EntityStore entities) {
     for (int n = 0; n < 30; n++) {
-      context
-          .entities()
-          .insert(n % 3 == 0 ? draft(n) : draft(n).withOrganization(n % 3 == 1 ? ACME : OTHER));
+      entities.insert(n % 3 == 0 ? draft(n) : draft(n).withOrganization(n % 3 == 1 ? ACME : OTHER));
     }
     List<UUID> expected =
         List.of(id(1), id(4), id(7), id(10), id(13), id(16), id(19), id(22), id(25), id(28));
     for (int size : new int[] {1, 3, 10, 11}) {
-      Expect.equal("pages of " + size, ids(EntityData.pages(view(context), ALL, size)), expected);
+      Expect.equal("pages of " + size, ids(EntityData.pages(view(entities), ALL, size)), expected);
     }
   }
 
-  private static void own(TrialContext context) {
-    EntityStore view = view(context);
+  private static void own(EntityStore entities) {
+    EntityStore view = view(entities);
     EntityDraft draft = draft(OURS).withOrganization(ACME);
     same("insert", view.insert(draft), draft, 1);
     same("update", view.update(draft.withName("a"), 1), draft.withName("a"), 2);
@@ -218,69 +209,69 @@ final class OrganizationRules {
     expect(view, ALL);
   }
 
-  private static void shared(TrialContext context) {
-    Entity inserted = view(context).insert(draft(OURS).withOrganization(ACME));
-    Expect.equal("outside", context.entities().entity(id(OURS)), Optional.of(inserted));
-    Expect.equal("in another view", view(context).entity(id(OURS)), Optional.of(inserted));
-    EntityStore theirs = context.entities().forOrganization(OTHER);
+  private static void shared(EntityStore entities) {
+    Entity inserted = view(entities).insert(draft(OURS).withOrganization(ACME));
+    Expect.equal("outside", entities.entity(id(OURS)), Optional.of(inserted));
+    Expect.equal("in another view", view(entities).entity(id(OURS)), Optional.of(inserted));
+    EntityStore theirs = entities.forOrganization(OTHER);
     Expect.equal("in the view of another", theirs.entity(id(OURS)), Optional.empty());
   }
 
-  private static void movesAway(TrialContext context) {
-    three(context);
-    context.entities().update(draft(OURS).withOrganization(OTHER), 1);
-    expect(view(context), ALL);
-    Expect.equal("entity", view(context).entity(id(OURS)), Optional.empty());
-    expect(context.entities().forOrganization(OTHER), ALL, OURS, THEIRS);
+  private static void movesAway(EntityStore entities) {
+    three(entities);
+    entities.update(draft(OURS).withOrganization(OTHER), 1);
+    expect(view(entities), ALL);
+    Expect.equal("entity", view(entities).entity(id(OURS)), Optional.empty());
+    expect(entities.forOrganization(OTHER), ALL, OURS, THEIRS);
   }
 
-  private static void nested(TrialContext context) {
-    three(context);
-    expect(view(context).forOrganization(ACME), ALL, OURS);
+  private static void nested(EntityStore entities) {
+    three(entities);
+    expect(view(entities).forOrganization(ACME), ALL, OURS);
     Expect.thrown(
-        InvalidValueException.class, "another", () -> view(context).forOrganization(OTHER));
+        InvalidValueException.class, "another", () -> view(entities).forOrganization(OTHER));
   }
 
-  private static void unknown(TrialContext context) {
-    three(context);
-    EntityStore view = context.entities().forOrganization(new UUID(-1, -1));
+  private static void unknown(EntityStore entities) {
+    three(entities);
+    EntityStore view = entities.forOrganization(new UUID(-1, -1));
     expect(view, ALL);
     Expect.equal("existing", view.existing(List.of(id(1), id(2), id(3))), Set.of());
   }
 
-  private static void sameStore(TrialContext context) {
-    Expect.equal("backend", view(context).backend(), context.entities().backend());
-    Expect.equal("capabilities", view(context).capabilities(), context.entities().capabilities());
-    Expect.equal("server", view(context).check().name(), context.entities().check().name());
+  private static void sameStore(EntityStore entities) {
+    Expect.equal("backend", view(entities).backend(), entities.backend());
+    Expect.equal("capabilities", view(entities).capabilities(), entities.capabilities());
+    Expect.equal("server", view(entities).check().name(), entities.check().name());
   }
 
-  private static void insertForeign(TrialContext context, EntityDraft draft) {
+  private static void insertForeign(EntityStore entities, EntityDraft draft) {
     ConflictException e =
-        Expect.conflict(ORGANIZATION, "insert", () -> view(context).insert(draft));
+        Expect.conflict(ORGANIZATION, "insert", () -> view(entities).insert(draft));
     Expect.equal("element", e.element(), EntityIds.describe(draft.id()));
-    expect(context.entities(), ALL);
+    expect(entities, ALL);
   }
 
-  private static void putForeign(TrialContext context, EntityDraft draft) {
-    Expect.conflict(ORGANIZATION, "put", () -> view(context).put(draft));
-    expect(context.entities(), ALL);
-    context.entities().insert(draft(7).withOrganization(ACME));
-    Expect.conflict(ORGANIZATION, "put of its own", () -> view(context).put(draft));
-    expect(view(context), ALL, 7);
+  private static void putForeign(EntityStore entities, EntityDraft draft) {
+    Expect.conflict(ORGANIZATION, "put", () -> view(entities).put(draft));
+    expect(entities, ALL);
+    entities.insert(draft(7).withOrganization(ACME));
+    Expect.conflict(ORGANIZATION, "put of its own", () -> view(entities).put(draft));
+    expect(view(entities), ALL, 7);
   }
 
-  private static void putAllForeign(TrialContext context, EntityDraft draft) {
+  private static void putAllForeign(EntityStore entities, EntityDraft draft) {
     List<EntityDraft> drafts = List.of(draft(1).withOrganization(ACME), draft);
     ConflictException e =
-        Expect.conflict(ORGANIZATION, "putAll", () -> view(context).putAll(drafts));
+        Expect.conflict(ORGANIZATION, "putAll", () -> view(entities).putAll(drafts));
     Expect.equal("element", e.element(), EntityIds.describe(draft.id()));
-    expect(context.entities(), ALL);
+    expect(entities, ALL);
   }
 
-  private static void updateForeign(TrialContext context, EntityDraft draft) {
-    context.entities().insert(draft(7).withOrganization(ACME));
-    Expect.conflict(ORGANIZATION, "update", () -> view(context).update(draft, 1));
-    expect(view(context), ALL, 7);
+  private static void updateForeign(EntityStore entities, EntityDraft draft) {
+    entities.insert(draft(7).withOrganization(ACME));
+    Expect.conflict(ORGANIZATION, "update", () -> view(entities).update(draft, 1));
+    expect(view(entities), ALL, 7);
   }
 
   private static void insertTaken(EntityStore view, int n) {
@@ -303,20 +294,20 @@ final class OrganizationRules {
     Expect.equal("element", e.element(), EntityIds.describe(id(n)));
   }
 
-  private static void order(TrialContext context) {
-    three(context);
+  private static void order(EntityStore entities) {
+    three(entities);
     EntityDraft taken = draft(OURS).withOrganization(OTHER);
-    Expect.conflict(ORGANIZATION, "insert", () -> view(context).insert(taken));
-    Expect.conflict(ORGANIZATION, "update", () -> view(context).update(taken, 99));
+    Expect.conflict(ORGANIZATION, "insert", () -> view(entities).insert(taken));
+    Expect.conflict(ORGANIZATION, "update", () -> view(entities).update(taken, 99));
     EntityDraft user = EntityDraft.of(id(OURS), "User", "u");
-    Expect.conflict(ORGANIZATION, "put", () -> view(context).put(user));
+    Expect.conflict(ORGANIZATION, "put", () -> view(entities).put(user));
   }
 
-  private static void otherType(TrialContext context) {
-    three(context);
+  private static void otherType(EntityStore entities) {
+    three(entities);
     EntityDraft user = EntityDraft.of(id(OURS), "User", "u").withOrganization(ACME);
-    Expect.conflict(LABEL, "put", () -> view(context).put(user));
-    Expect.conflict(LABEL, "update", () -> view(context).update(user, 1));
-    Expect.conflict(EXISTS, "insert", () -> view(context).insert(user));
+    Expect.conflict(LABEL, "put", () -> view(entities).put(user));
+    Expect.conflict(LABEL, "update", () -> view(entities).update(user, 1));
+    Expect.conflict(EXISTS, "insert", () -> view(entities).insert(user));
   }
 }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.OTHER;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
@@ -22,6 +21,7 @@ import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.tool.ForgedCursors;
 import io.lmscore.store.value.JsonObject;
@@ -39,50 +39,47 @@ final class PageRules {
   private PageRules() {}
 
   static Rule pages() {
-    Rule rule = Rule.of("QRY-5");
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("QRY-5");
     for (EntityOrder order : EntityOrder.values()) {
       for (Sort sort : Sort.values()) {
         String name = "every page size, by " + order + " " + sort;
-        rule = rule.trial(ENTITY, name, context -> everySize(context, ALL.withOrder(order, sort)));
+        rule.trial(name, entities -> everySize(entities, ALL.withOrder(order, sort)));
       }
     }
     for (var other : otherQuestions().entrySet()) {
       String name = "the page of another question is rejected: " + other.getKey();
-      rule = rule.trial(ENTITY, name, context -> otherQuestion(context, other.getValue()));
+      rule.trial(name, entities -> otherQuestion(entities, other.getValue()));
     }
-    return rule.trial(
-            ENTITY, "the page of a view is rejected elsewhere", context -> otherView(context))
-        .trial(ENTITY, "the page of another namespace is rejected", PageRules::otherNamespace)
-        .trial(ENTITY, "the page of a dropped namespace is rejected", PageRules::dropped)
-        .trial(ENTITY, "forged page cursors", PageRules::forged)
-        .trial(ENTITY, "a page cursor that was changed is rejected", context -> tampered(context))
-        .trial(ENTITY, "sizes outside of 1 to 10,000 are rejected", PageRules::sizes)
-        .trial(ENTITY, "the last entity of a page is deleted", PageRules::lastDeleted)
-        .trial(ENTITY, "entities come and go during the scan", PageRules::comeAndGo)
-        .trial(ENTITY, "a page may be asked for again", PageRules::askedAgain)
-        .trial(ENTITY, "an empty answer is one empty page", PageRules::empty)
-        .trial(ENTITY, "2,500 entities stream in order, each once", PageRules::manyStreamed)
-        .trial(
-            ENTITY,
-            "200 streams left half-way and closed in turn",
-            context -> leftHalfWay(context));
+    return rule.trial("the page of a view is rejected elsewhere", PageRules::otherView)
+        .inContext("the page of another namespace is rejected", PageRules::otherNamespace)
+        .inContext("the page of a dropped namespace is rejected", PageRules::dropped)
+        .trial("forged page cursors", PageRules::forged)
+        .trial("a page cursor that was changed is rejected", PageRules::tampered)
+        .trial("sizes outside of 1 to 10,000 are rejected", PageRules::sizes)
+        .trial("the last entity of a page is deleted", PageRules::lastDeleted)
+        .trial("entities come and go during the scan", PageRules::comeAndGo)
+        .trial("a page may be asked for again", PageRules::askedAgain)
+        .trial("an empty answer is one empty page", PageRules::empty)
+        .trial("2,500 entities stream in order, each once", PageRules::manyStreamed)
+        .trial("200 streams left half-way and closed in turn", PageRules::leftHalfWay)
+        .build();
   }
 
   /** Twelve names for 50 entities, so that pages end within equal names. */
-  private static List<UUID> fifty(TrialContext context) {
+  private static List<UUID> fifty(EntityStore entities) {
     List<EntityDraft> drafts = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
       drafts.add(draft(n, "n", n).withName("name " + n % 12).withOrganization(ACME));
     }
-    return ids(context.entities().putAll(drafts));
+    return ids(entities.putAll(drafts));
   }
 
-  private static void everySize(TrialContext context, EntityQuery query) {
-    List<UUID> all = fifty(context);
-    List<UUID> streamed = ids(EntityData.stream(context.entities(), query));
+  private static void everySize(EntityStore entities, EntityQuery query) {
+    List<UUID> all = fifty(entities);
+    List<UUID> streamed = ids(EntityData.stream(entities, query));
     Expect.sameItems("stream", streamed, all);
     for (int size : new int[] {1, 2, 3, 7, 25, 49, 50, 51, 10_000}) {
-      List<UUID> found = ids(EntityData.pages(context.entities(), query, size));
+      List<UUID> found = ids(EntityData.pages(entities, query, size));
       Expect.sameItems("pages of " + size, found, all);
       Expect.equal("order in pages of " + size, found, streamed);
     }
@@ -100,36 +97,34 @@ final class PageRules {
     return others;
   }
 
-  private static void otherQuestion(TrialContext context, EntityQuery other) {
-    fifty(context);
-    String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+  private static void otherQuestion(EntityStore entities, EntityQuery other) {
+    fifty(entities);
+    String next = entities.find(ALL, PageRequest.first(5)).next().orElseThrow();
     Expect.thrown(
         InvalidValueException.class,
         "the page of another question",
-        () -> context.entities().find(other, PageRequest.first(5).after(next)));
-    Page<Entity> page = context.entities().find(ALL, PageRequest.first(1).after(next));
+        () -> entities.find(other, PageRequest.first(5).after(next)));
+    Page<Entity> page = entities.find(ALL, PageRequest.first(1).after(next));
     Expect.equal("the page of the question", ids(page.items()), List.of(id(5)));
   }
 
-  private static void otherView(TrialContext context) {
-    fifty(context);
+  private static void otherView(EntityStore entities) {
+    fifty(entities);
     for (int n = 50; n < 60; n++) {
-      context.entities().insert(draft(n).withOrganization(OTHER));
+      entities.insert(draft(n).withOrganization(OTHER));
     }
     PageRequest first = PageRequest.first(5);
-    String next = context.entities().forOrganization(ACME).find(ALL, first).next().orElseThrow();
+    String next = entities.forOrganization(ACME).find(ALL, first).next().orElseThrow();
     Expect.thrown(
         InvalidValueException.class,
         "in the view of another",
-        () -> context.entities().forOrganization(OTHER).find(ALL, first.after(next)));
+        () -> entities.forOrganization(OTHER).find(ALL, first.after(next)));
     Expect.thrown(
-        InvalidValueException.class,
-        "without view",
-        () -> context.entities().find(ALL, first.after(next)));
+        InvalidValueException.class, "without view", () -> entities.find(ALL, first.after(next)));
   }
 
   private static void otherNamespace(TrialContext context) {
-    fifty(context);
+    fifty(context.entities());
     Stores other = context.openOther();
     other.entities().putAll(List.of(draft(1), draft(2)));
     String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
@@ -141,7 +136,7 @@ final class PageRules {
 
   /** In the store that dropped it, and in one that has not seen it. */
   private static void dropped(TrialContext context) {
-    fifty(context);
+    fifty(context.entities());
     Stores dropping = context.reopen(Map.of());
     String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
     PageRequest behind = PageRequest.first(5).after(next);
@@ -158,14 +153,14 @@ final class PageRules {
   }
 
   /** A position that no store wrote is rejected, or one that a store may have written. */
-  private static void forged(TrialContext context) {
-    fifty(context);
+  private static void forged(EntityStore entities) {
+    fifty(entities);
     for (EntityOrder order : EntityOrder.values()) {
       EntityQuery query = ALL.withOrder(order, Sort.ASCENDING);
-      String next = context.entities().find(query, PageRequest.first(5)).next().orElseThrow();
+      String next = entities.find(query, PageRequest.first(5)).next().orElseThrow();
       for (String cursor : ForgedCursors.of(next)) {
         try {
-          Page<Entity> page = context.entities().find(query, PageRequest.first(5).after(cursor));
+          Page<Entity> page = entities.find(query, PageRequest.first(5).after(cursor));
           Expect.that("a page of at most five", page.items().size() <= 5);
         } catch (InvalidValueException e) {
           Expect.that("it says why", e.getMessage() != null);
@@ -174,9 +169,9 @@ final class PageRules {
     }
   }
 
-  private static void tampered(TrialContext context) {
-    fifty(context);
-    String next = context.entities().find(ALL, PageRequest.first(5)).next().orElseThrow();
+  private static void tampered(EntityStore entities) {
+    fifty(entities);
+    String next = entities.find(ALL, PageRequest.first(5)).next().orElseThrow();
     int middle = next.length() / 2;
     char changed = next.charAt(middle) == 'A' ? 'B' : 'A';
     for (String bad :
@@ -194,43 +189,43 @@ final class PageRules {
       Expect.thrown(
           InvalidValueException.class,
           "cursor " + bad,
-          () -> context.entities().find(ALL, PageRequest.first(5).after(bad)));
+          () -> entities.find(ALL, PageRequest.first(5).after(bad)));
     }
   }
 
-  private static void sizes(TrialContext context) {
-    fifty(context);
+  private static void sizes(EntityStore entities) {
+    fifty(entities);
     for (int size : new int[] {Integer.MIN_VALUE, -1, 0, 10_001}) {
-      Expect.rejected("size " + size, () -> context.entities().find(ALL, PageRequest.first(size)));
+      Expect.rejected("size " + size, () -> entities.find(ALL, PageRequest.first(size)));
     }
-    Page<Entity> all = context.entities().find(ALL, PageRequest.first(10_000));
+    Page<Entity> all = entities.find(ALL, PageRequest.first(10_000));
     Expect.equal("page of 10,000", all.items().size(), 50);
   }
 
-  private static void lastDeleted(TrialContext context) {
-    fifty(context);
+  private static void lastDeleted(EntityStore entities) {
+    fifty(entities);
     EntityQuery byName = ALL.withOrder(EntityOrder.NAME, Sort.ASCENDING);
-    List<UUID> before = ids(EntityData.stream(context.entities(), byName));
-    Page<Entity> first = context.entities().find(byName, PageRequest.first(10));
-    context.entities().delete(first.items().get(9).id());
+    List<UUID> before = ids(EntityData.stream(entities, byName));
+    Page<Entity> first = entities.find(byName, PageRequest.first(10));
+    entities.delete(first.items().get(9).id());
     PageRequest rest = PageRequest.first(100).after(first.next().orElseThrow());
-    List<UUID> after = ids(context.entities().find(byName, rest).items());
+    List<UUID> after = ids(entities.find(byName, rest).items());
     Expect.equal("the rest", after, before.subList(10, 50));
   }
 
-  private static void comeAndGo(TrialContext context) {
-    fifty(context);
+  private static void comeAndGo(EntityStore entities) {
+    fifty(entities);
     List<UUID> seen = new ArrayList<>();
-    Page<Entity> page = context.entities().find(ALL, PageRequest.first(7));
+    Page<Entity> page = entities.find(ALL, PageRequest.first(7));
     for (int round = 0; ; round++) {
       seen.addAll(ids(page.items()));
       if (page.next().isEmpty()) {
         break;
       }
-      context.entities().insert(draft(1_000 + round));
-      context.entities().delete(id(round));
-      context.entities().put(draft(49 - round, "changed", round).withOrganization(ACME));
-      page = context.entities().find(ALL, PageRequest.first(7).after(page.next().orElseThrow()));
+      entities.insert(draft(1_000 + round));
+      entities.delete(id(round));
+      entities.put(draft(49 - round, "changed", round).withOrganization(ACME));
+      page = entities.find(ALL, PageRequest.first(7).after(page.next().orElseThrow()));
       Expect.that("the scan ends", round < 100);
     }
     Expect.equal("none twice", seen.size(), (int) seen.stream().distinct().count());
@@ -239,38 +234,38 @@ final class PageRules {
     }
   }
 
-  private static void askedAgain(TrialContext context) {
-    fifty(context);
-    String next = context.entities().find(ALL, PageRequest.first(20)).next().orElseThrow();
+  private static void askedAgain(EntityStore entities) {
+    fifty(entities);
+    String next = entities.find(ALL, PageRequest.first(20)).next().orElseThrow();
     for (int i = 0; i < 3; i++) {
-      Page<Entity> second = context.entities().find(ALL, PageRequest.first(20).after(next));
+      Page<Entity> second = entities.find(ALL, PageRequest.first(20).after(next));
       Expect.equal("first of the second page", second.items().get(0).id(), id(20));
       Expect.equal("size of the second page", second.items().size(), 20);
     }
   }
 
-  private static void empty(TrialContext context) {
-    Page<Entity> page = context.entities().find(ALL, PageRequest.first(1));
+  private static void empty(EntityStore entities) {
+    Page<Entity> page = entities.find(ALL, PageRequest.first(1));
     Expect.equal("page", page, new Page<>(List.<Entity>of(), Optional.empty()));
-    Expect.equal("stream", EntityData.stream(context.entities(), ALL), List.of());
+    Expect.equal("stream", EntityData.stream(entities, ALL), List.of());
   }
 
-  private static void manyStreamed(TrialContext context) {
+  private static void manyStreamed(EntityStore entities) {
     List<EntityDraft> drafts = new ArrayList<>();
     for (int n = 0; n < 2_500; n++) {
       drafts.add(draft(n));
     }
-    List<UUID> expected = ids(context.entities().putAll(drafts));
-    List<UUID> streamed = ids(EntityData.stream(context.entities(), ALL));
+    List<UUID> expected = ids(entities.putAll(drafts));
+    List<UUID> streamed = ids(EntityData.stream(entities, ALL));
     Expect.that("the stream gives all in order", streamed.equals(expected));
-    List<UUID> found = ids(EntityData.pages(context.entities(), ALL, 1_000));
+    List<UUID> found = ids(EntityData.pages(entities, ALL, 1_000));
     Expect.that("the pages give all in order", found.equals(expected));
   }
 
-  private static void leftHalfWay(TrialContext context) {
-    fifty(context);
+  private static void leftHalfWay(EntityStore entities) {
+    fifty(entities);
     for (int i = 0; i < 200; i++) {
-      Cursor<Entity> cursor = context.entities().stream(ALL);
+      Cursor<Entity> cursor = entities.stream(ALL);
       Expect.equal("first of stream " + i, cursor.next().id(), id(0));
       cursor.close();
       cursor.close();

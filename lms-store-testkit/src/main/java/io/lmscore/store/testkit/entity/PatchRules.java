@@ -2,7 +2,6 @@ package io.lmscore.store.testkit.entity;
 
 import static io.lmscore.store.ConflictException.Reason.MISSING;
 import static io.lmscore.store.ConflictException.Reason.VERSION;
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.id;
@@ -11,9 +10,10 @@ import static io.lmscore.store.testkit.entity.EntityData.stored;
 
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.entity.Entity;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -101,89 +101,85 @@ final class PatchRules {
   }
 
   static Rule patches() {
-    Rule rule = Rule.of("ENT-4");
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("ENT-4");
     for (Row row : ROWS) {
-      rule = rule.trial(ENTITY, row.name(), context -> patched(context, row));
+      rule.trial(row.name(), entities -> patched(entities, row));
     }
-    return rule.trial(
-            ENTITY, "name, type, organisation and createdAt stay", context -> rest(context))
-        .trial(ENTITY, "with the stored version", PatchRules::rightVersion)
-        .trial(ENTITY, "with another version", PatchRules::wrongVersion)
-        .trial(ENTITY, "an entity that is missing", PatchRules::missing)
-        .trial(ENTITY, "an entity that was deleted", PatchRules::deleted)
-        .trial(ENTITY, "a result over 4 MiB is rejected", PatchRules::tooLarge)
-        .trial(ENTITY, "a patch of 32 levels", PatchRules::deep);
+    return rule.trial("name, type, organisation and createdAt stay", PatchRules::rest)
+        .trial("with the stored version", PatchRules::rightVersion)
+        .trial("with another version", PatchRules::wrongVersion)
+        .trial("an entity that is missing", PatchRules::missing)
+        .trial("an entity that was deleted", PatchRules::deleted)
+        .trial("a result over 4 MiB is rejected", PatchRules::tooLarge)
+        .trial("a patch of 32 levels", PatchRules::deep)
+        .build();
   }
 
-  private static void patched(TrialContext context, Row row) {
-    context.entities().insert(draft(1).withProperties(row.before()));
-    context.entities().insert(draft(2).withProperties(row.before()));
-    Entity patched = context.entities().patch(id(1), row.patch());
+  private static void patched(EntityStore entities, Row row) {
+    entities.insert(draft(1).withProperties(row.before()));
+    entities.insert(draft(2).withProperties(row.before()));
+    Entity patched = entities.patch(id(1), row.patch());
     same("patched", patched, draft(1).withProperties(row.after()), 2);
-    Expect.equal("stored", stored(context.entities(), 1), patched);
-    same("the other", stored(context.entities(), 2), draft(2).withProperties(row.before()), 1);
+    Expect.equal("stored", stored(entities, 1), patched);
+    same("the other", stored(entities, 2), draft(2).withProperties(row.before()), 1);
   }
 
-  private static void rest(TrialContext context) {
-    Entity first = context.entities().insert(draft(1, "a", 1).withOrganization(ACME).withName("n"));
-    Entity patched = context.entities().patch(id(1), of("b", 2));
+  private static void rest(EntityStore entities) {
+    Entity first = entities.insert(draft(1, "a", 1).withOrganization(ACME).withName("n"));
+    Entity patched = entities.patch(id(1), of("b", 2));
     same("patched", patched, first.draft().withProperties(of("a", 1, "b", 2)), 2);
     Expect.equal("createdAt", patched.createdAt(), first.createdAt());
     Expect.that("updatedAt moved back", !patched.updatedAt().isBefore(first.updatedAt()));
   }
 
-  private static void rightVersion(TrialContext context) {
-    context.entities().insert(draft(1, "a", 1));
-    context.entities().patch(id(1), of("b", 2));
-    Entity patched = context.entities().patch(id(1), of("c", 3), 2);
+  private static void rightVersion(EntityStore entities) {
+    entities.insert(draft(1, "a", 1));
+    entities.patch(id(1), of("b", 2));
+    Entity patched = entities.patch(id(1), of("c", 3), 2);
     same("patched", patched, draft(1, "a", 1, "b", 2, "c", 3), 3);
-    Expect.equal("stored", stored(context.entities(), 1), patched);
+    Expect.equal("stored", stored(entities, 1), patched);
   }
 
-  private static void wrongVersion(TrialContext context) {
-    context.entities().insert(draft(1, "a", 1));
-    Entity second = context.entities().patch(id(1), of("b", 2));
+  private static void wrongVersion(EntityStore entities) {
+    entities.insert(draft(1, "a", 1));
+    Entity second = entities.patch(id(1), of("b", 2));
     for (long version : new long[] {0, 1, 3}) {
-      Expect.conflict(VERSION, "patch", () -> context.entities().patch(id(1), of("c", 3), version));
+      Expect.conflict(VERSION, "patch", () -> entities.patch(id(1), of("c", 3), version));
     }
-    Expect.equal("stored", stored(context.entities(), 1), second);
+    Expect.equal("stored", stored(entities, 1), second);
   }
 
-  private static void missing(TrialContext context) {
-    Expect.conflict(MISSING, "patch", () -> context.entities().patch(id(1), of("a", 1)));
-    Expect.conflict(MISSING, "with version", () -> context.entities().patch(id(1), of("a", 1), 0));
-    Expect.equal("stored", context.entities().entity(id(1)), Optional.empty());
+  private static void missing(EntityStore entities) {
+    Expect.conflict(MISSING, "patch", () -> entities.patch(id(1), of("a", 1)));
+    Expect.conflict(MISSING, "with version", () -> entities.patch(id(1), of("a", 1), 0));
+    Expect.equal("stored", entities.entity(id(1)), Optional.empty());
   }
 
-  private static void deleted(TrialContext context) {
-    context.entities().insert(draft(1, "a", 1));
-    context.entities().delete(id(1));
-    Expect.conflict(MISSING, "patch", () -> context.entities().patch(id(1), of("a", 1)));
-    Expect.conflict(MISSING, "with version", () -> context.entities().patch(id(1), of("a", 1), 1));
+  private static void deleted(EntityStore entities) {
+    entities.insert(draft(1, "a", 1));
+    entities.delete(id(1));
+    Expect.conflict(MISSING, "patch", () -> entities.patch(id(1), of("a", 1)));
+    Expect.conflict(MISSING, "with version", () -> entities.patch(id(1), of("a", 1), 1));
   }
 
-  private static void tooLarge(TrialContext context) {
+  private static void tooLarge(EntityStore entities) {
     String large = "x".repeat((1 << 20) - 100);
-    Entity first = context.entities().insert(draft(1, "a", large, "b", large));
+    Entity first = entities.insert(draft(1, "a", large, "b", large));
     Expect.thrown(
         LimitExceededException.class,
         "patch",
-        () -> context.entities().patch(id(1), of("c", large, "d", large, "e", "x".repeat(1_000))));
-    Expect.that("the entity stays as it was", stored(context.entities(), 1).equals(first));
-    Entity patched = context.entities().patch(id(1), of("c", large, "d", large));
+        () -> entities.patch(id(1), of("c", large, "d", large, "e", "x".repeat(1_000))));
+    Expect.that("the entity stays as it was", stored(entities, 1).equals(first));
+    Entity patched = entities.patch(id(1), of("c", large, "d", large));
     Expect.equal("version", patched.version(), 2L);
   }
 
-  private static void deep(TrialContext context) {
+  private static void deep(EntityStore entities) {
     JsonObject nested = of("k", 1);
     for (int level = 2; level <= 32; level++) {
       nested = of("k", nested);
     }
-    context.entities().insert(draft(1, "k", 0, "l", 1));
-    same(
-        "patched",
-        context.entities().patch(id(1), nested),
-        draft(1).withProperties(nested.with("l", 1)),
-        2);
+    entities.insert(draft(1, "k", 0, "l", 1));
+    same("patched", entities.patch(id(1), nested), draft(1).withProperties(nested.with("l", 1)), 2);
   }
 }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.entity.PathCondition.absent;
 import static io.lmscore.store.entity.PathCondition.eq;
 import static io.lmscore.store.entity.PathCondition.exists;
@@ -14,10 +13,11 @@ import static io.lmscore.store.testkit.entity.EntityData.expect;
 import static io.lmscore.store.testkit.entity.EntityData.id;
 
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ final class PathRules {
   private PathRules() {}
 
   static Rule paths() {
-    Rule rule = Rule.of("QRY-3");
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("QRY-3");
     List<Row> rows = new ArrayList<>();
     rows.addAll(numbers());
     rows.addAll(texts());
@@ -49,15 +49,13 @@ final class PathRules {
     rows.addAll(ways());
     for (Row row : rows) {
       String name = row.name() + (row.holds() ? ": holds" : ": does not hold");
-      rule = rule.trial(ENTITY, name, context -> tried(context, row));
+      rule.trial(name, entities -> tried(entities, row));
     }
-    return rule.trial(ENTITY, "all conditions must hold", PathRules::several)
-        .trial(ENTITY, "16 conditions, and 17 are rejected", PathRules::manyConditions)
-        .trial(ENTITY, "16 keys, and 17 or none are rejected", PathRules::manyKeys)
-        .trial(
-            ENTITY,
-            "ordering anything but numbers and text is rejected",
-            context -> operands(context));
+    return rule.trial("all conditions must hold", PathRules::several)
+        .trial("16 conditions, and 17 are rejected", PathRules::manyConditions)
+        .trial("16 keys, and 17 or none are rejected", PathRules::manyKeys)
+        .trial("ordering anything but numbers and text is rejected", PathRules::operands)
+        .build();
   }
 
   private static List<Row> numbers() {
@@ -178,58 +176,57 @@ final class PathRules {
         yes("an emoji as key", of(EMOJI, Map.of(EMOJI, 1)), eq(List.of(EMOJI, EMOJI), 1)));
   }
 
-  private static void tried(TrialContext context, Row row) {
-    context.entities().insert(draft(1).withProperties(row.stored()));
+  private static void tried(EntityStore entities, Row row) {
+    entities.insert(draft(1).withProperties(row.stored()));
     if (row.holds()) {
-      expect(context.entities(), ALL.withPaths(row.condition()), 1);
+      expect(entities, ALL.withPaths(row.condition()), 1);
     } else {
-      expect(context.entities(), ALL.withPaths(row.condition()));
+      expect(entities, ALL.withPaths(row.condition()));
     }
   }
 
-  private static void several(TrialContext context) {
+  private static void several(EntityStore entities) {
     for (int n = 0; n < 10; n++) {
-      context.entities().insert(draft(n, "n", n, "even", n % 2 == 0));
+      entities.insert(draft(n, "n", n, "even", n % 2 == 0));
     }
     List<String> number = List.of("n");
     EntityQuery query =
         ALL.withPaths(gt(number, 2), le(number, 8), ne(number, 6), eq(List.of("even"), true));
-    expect(context.entities(), query, 4, 8);
-    expect(context.entities(), ALL.withPaths(gt(number, 5), lt(number, 5)));
+    expect(entities, query, 4, 8);
+    expect(entities, ALL.withPaths(gt(number, 5), lt(number, 5)));
   }
 
-  private static void manyConditions(TrialContext context) {
-    context.entities().insert(draft(1, "a", 5));
+  private static void manyConditions(EntityStore entities) {
+    entities.insert(draft(1, "a", 5));
     PathCondition[] most = Collections.nCopies(16, eq(A, 5)).toArray(PathCondition[]::new);
-    expect(context.entities(), ALL.withPaths(most), 1);
+    expect(entities, ALL.withPaths(most), 1);
     most[15] = eq(A, 6);
-    expect(context.entities(), ALL.withPaths(most));
+    expect(entities, ALL.withPaths(most));
     PathCondition[] more = Arrays.copyOf(most, 17);
     more[16] = eq(A, 5);
-    Expect.rejected("17 conditions", () -> context.entities().count(ALL.withPaths(more)));
+    Expect.rejected("17 conditions", () -> entities.count(ALL.withPaths(more)));
   }
 
-  private static void manyKeys(TrialContext context) {
+  private static void manyKeys(EntityStore entities) {
     JsonObject nested = JsonObject.of("k", 1);
     for (int level = 2; level <= 16; level++) {
       nested = JsonObject.of("k", nested);
     }
-    context.entities().insert(draft(1).withProperties(nested));
-    expect(context.entities(), ALL.withPaths(eq(Collections.nCopies(16, "k"), 1)), 1);
+    entities.insert(draft(1).withProperties(nested));
+    expect(entities, ALL.withPaths(eq(Collections.nCopies(16, "k"), 1)), 1);
     for (int keys : new int[] {0, 17}) {
       Expect.rejected(
           keys + " keys",
-          () -> context.entities().count(ALL.withPaths(exists(Collections.nCopies(keys, "k")))));
+          () -> entities.count(ALL.withPaths(exists(Collections.nCopies(keys, "k")))));
     }
   }
 
-  private static void operands(TrialContext context) {
-    context.entities().insert(draft(1, "a", true));
+  private static void operands(EntityStore entities) {
+    entities.insert(draft(1, "a", true));
     for (Object operand : List.of(true, List.of(1), Map.of("x", 1))) {
-      Expect.rejected(
-          "less than " + operand, () -> context.entities().count(ALL.withPaths(lt(A, operand))));
+      Expect.rejected("less than " + operand, () -> entities.count(ALL.withPaths(lt(A, operand))));
     }
-    Expect.equal("stored", context.entities().entity(id(1)).isPresent(), true);
+    Expect.equal("stored", entities.entity(id(1)).isPresent(), true);
   }
 
   private static Row yes(String name, JsonObject stored, PathCondition condition) {

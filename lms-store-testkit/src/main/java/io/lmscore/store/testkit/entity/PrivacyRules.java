@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.OTHER;
 import static io.lmscore.store.testkit.entity.EntityData.id;
@@ -10,7 +9,7 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,46 +42,42 @@ final class PrivacyRules {
     calls.put("patch", view -> view.patch(id(1), JsonObject.empty()));
     calls.put("patch with version", view -> view.patch(id(1), JsonObject.empty(), 1));
     calls.put("delete with version", view -> view.delete(id(1), 1));
-    Rule rule = Rule.of("ORG-3");
+    RuleBuilder<EntityStore> rule = RuleBuilder.entity("ORG-3");
     for (Map.Entry<String, Consumer<EntityStore>> call : calls.entrySet()) {
-      rule =
-          rule.trial(
-                  ENTITY,
-                  call.getKey() + ", of another organisation",
-                  context -> hidden(context, THEIRS.withOrganization(OTHER), call.getValue()))
-              .trial(
-                  ENTITY,
-                  call.getKey() + ", of no organisation",
-                  context -> hidden(context, THEIRS, call.getValue()));
+      rule.trial(
+              call.getKey() + ", of another organisation",
+              entities -> hidden(entities, THEIRS.withOrganization(OTHER), call.getValue()))
+          .trial(
+              call.getKey() + ", of no organisation",
+              entities -> hidden(entities, THEIRS, call.getValue()));
     }
-    return rule.trial(
-        ENTITY, "another organisation and none look the same", context -> alike(context));
+    return rule.trial("another organisation and none look the same", PrivacyRules::alike).build();
   }
 
-  private static void hidden(TrialContext context, EntityDraft stored, Consumer<EntityStore> call) {
+  private static void hidden(EntityStore entities, EntityDraft stored, Consumer<EntityStore> call) {
     for (int i = 0; i < VERSION; i++) {
-      context.entities().put(stored);
+      entities.put(stored);
     }
-    for (String text : texts(context, call)) {
+    for (String text : texts(entities, call)) {
       for (String secret : List.of("ecret", OTHER.toString(), "version " + VERSION)) {
         Expect.that("the message tells '" + secret + "': " + text, !text.contains(secret));
       }
     }
   }
 
-  private static void alike(TrialContext context) {
-    context.entities().put(THEIRS.withOrganization(OTHER));
-    List<String> another = texts(context, view -> view.put(OURS));
-    context.entities().delete(id(1));
-    context.entities().put(THEIRS);
-    Expect.equal("messages", texts(context, view -> view.put(OURS)), another);
+  private static void alike(EntityStore entities) {
+    entities.put(THEIRS.withOrganization(OTHER));
+    List<String> another = texts(entities, view -> view.put(OURS));
+    entities.delete(id(1));
+    entities.put(THEIRS);
+    Expect.equal("messages", texts(entities, view -> view.put(OURS)), another);
   }
 
   /** The messages of the failure, if the call fails, and of all failures behind it. */
-  private static List<String> texts(TrialContext context, Consumer<EntityStore> call) {
+  private static List<String> texts(EntityStore entities, Consumer<EntityStore> call) {
     List<String> texts = new ArrayList<>();
     try {
-      call.accept(context.entities().forOrganization(ACME));
+      call.accept(entities.forOrganization(ACME));
     } catch (StoreException e) {
       for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
         texts.add(t.toString());

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.entity;
 
-import static io.lmscore.store.Role.ENTITY;
 import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.OTHER;
 import static io.lmscore.store.testkit.entity.EntityData.expect;
@@ -10,9 +9,10 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
+import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.List;
 import java.util.Set;
@@ -67,123 +67,106 @@ final class QueryRules {
   }
 
   static Rule selections() {
-    Rule rule =
-        Rule.of("QRY-1")
-            .trial(ENTITY, "everything", context -> select(context, ALL, 0, 1, 2, 3, 4, 5))
+    RuleBuilder<EntityStore> rule =
+        RuleBuilder.entity("QRY-1")
+            .trial("everything", entities -> select(entities, ALL, 0, 1, 2, 3, 4, 5))
+            .trial("one type", entities -> select(entities, EntityQuery.ofTypes("User"), 3, 4))
             .trial(
-                ENTITY, "one type", context -> select(context, EntityQuery.ofTypes("User"), 3, 4))
-            .trial(
-                ENTITY,
                 "two types",
-                context -> select(context, EntityQuery.ofTypes("User", "Device"), 0, 1, 2, 3, 4))
+                entities -> select(entities, EntityQuery.ofTypes("User", "Device"), 0, 1, 2, 3, 4))
+            .trial("an unknown type", entities -> select(entities, EntityQuery.ofTypes("Room")))
             .trial(
-                ENTITY, "an unknown type", context -> select(context, EntityQuery.ofTypes("Room")))
+                "a type in another case", entities -> select(entities, EntityQuery.ofTypes("user")))
             .trial(
-                ENTITY,
-                "a type in another case",
-                context -> select(context, EntityQuery.ofTypes("user")))
-            .trial(
-                ENTITY,
                 "an unknown type among others",
-                context -> select(context, EntityQuery.ofTypes("Room", "device"), 5))
+                entities -> select(entities, EntityQuery.ofTypes("Room", "device"), 5))
             .trial(
-                ENTITY,
-                "one organisation",
-                context -> select(context, ALL.withOrganization(ACME), 0, 3))
+                "one organisation", entities -> select(entities, ALL.withOrganization(ACME), 0, 3))
             .trial(
-                ENTITY,
                 "an unknown organisation",
-                context -> select(context, ALL.withOrganization(new UUID(7, 7))))
+                entities -> select(entities, ALL.withOrganization(new UUID(7, 7))))
             .trial(
-                ENTITY,
                 "type and organisation",
-                context ->
-                    select(context, EntityQuery.ofTypes("Device").withOrganization(OTHER), 1))
+                entities ->
+                    select(entities, EntityQuery.ofTypes("Device").withOrganization(OTHER), 1))
             .trial(
-                ENTITY,
                 "type, organisation and prefix",
-                context ->
+                entities ->
                     select(
-                        context,
+                        entities,
                         EntityQuery.ofTypes("Device", "User")
                             .withOrganization(ACME)
                             .withNamePrefix("b"),
                         3))
             .trial(
-                ENTITY,
                 "everything asked for holds but the prefix",
-                context -> select(context, EntityQuery.ofTypes("User").withNamePrefix("z")))
-            .trial(ENTITY, "with properties too", QueryRules::withProperties)
-            .trial(ENTITY, "an empty store", context -> expect(context.entities(), ALL))
-            .trial(ENTITY, "1,000 types, and 1,001 are rejected", QueryRules::manyTypes)
-            .trial(
-                ENTITY,
-                "a prefix of 512 bytes, and 513 are rejected",
-                context -> longPrefix(context))
-            .trial(ENTITY, "count takes no notice of the order", QueryRules::countAnyOrder);
+                entities -> select(entities, EntityQuery.ofTypes("User").withNamePrefix("z")))
+            .trial("with properties too", QueryRules::withProperties)
+            .trial("an empty store", entities -> expect(entities, ALL))
+            .trial("1,000 types, and 1,001 are rejected", QueryRules::manyTypes)
+            .trial("a prefix of 512 bytes, and 513 are rejected", QueryRules::longPrefix)
+            .trial("count takes no notice of the order", QueryRules::countAnyOrder);
     for (Row row : PREFIXES) {
-      rule = rule.trial(ENTITY, "name prefix: " + row.name(), context -> prefix(context, row));
+      rule.trial("name prefix: " + row.name(), entities -> prefix(entities, row));
     }
-    return rule;
+    return rule.build();
   }
 
-  private static void select(TrialContext context, EntityQuery query, int... expected) {
-    context
-        .entities()
-        .putAll(
-            List.of(
-                EntityDraft.of(id(5), "device", "a"),
-                EntityDraft.of(id(4), "User", "ab"),
-                EntityDraft.of(id(3), "User", "b").withOrganization(ACME),
-                EntityDraft.of(id(2), "Device", "b"),
-                EntityDraft.of(id(1), "Device", "ab").withOrganization(OTHER),
-                EntityDraft.of(id(0), "Device", "a").withOrganization(ACME)));
-    expect(context.entities(), query, expected);
+  private static void select(EntityStore entities, EntityQuery query, int... expected) {
+    entities.putAll(
+        List.of(
+            EntityDraft.of(id(5), "device", "a"),
+            EntityDraft.of(id(4), "User", "ab"),
+            EntityDraft.of(id(3), "User", "b").withOrganization(ACME),
+            EntityDraft.of(id(2), "Device", "b"),
+            EntityDraft.of(id(1), "Device", "ab").withOrganization(OTHER),
+            EntityDraft.of(id(0), "Device", "a").withOrganization(ACME)));
+    expect(entities, query, expected);
   }
 
-  private static void prefix(TrialContext context, Row row) {
+  private static void prefix(EntityStore entities, Row row) {
     for (int n = 0; n < row.names().size(); n++) {
-      context.entities().insert(EntityDraft.of(id(n), "T", row.names().get(n)));
+      entities.insert(EntityDraft.of(id(n), "T", row.names().get(n)));
     }
     int[] found = row.found().stream().mapToInt(Integer::intValue).toArray();
-    expect(context.entities(), ALL.withNamePrefix(row.prefix()), found);
+    expect(entities, ALL.withNamePrefix(row.prefix()), found);
   }
 
-  private static void withProperties(TrialContext context) {
+  private static void withProperties(EntityStore entities) {
     for (int n = 0; n < 8; n++) {
       EntityDraft draft =
           EntityDraft.of(id(n), n % 2 == 0 ? "A" : "B", n < 4 ? "x" : "y")
               .withProperties(JsonObject.of("n", n % 4));
-      context.entities().insert(draft);
+      entities.insert(draft);
     }
     EntityQuery query = EntityQuery.ofTypes("A").withNamePrefix("y");
-    expect(context.entities(), query, 4, 6);
-    expect(context.entities(), query.withContaining(JsonObject.of("n", 2)), 6);
+    expect(entities, query, 4, 6);
+    expect(entities, query.withContaining(JsonObject.of("n", 2)), 6);
   }
 
-  private static void manyTypes(TrialContext context) {
-    context.entities().insert(EntityDraft.of(id(1), "t999", "n"));
+  private static void manyTypes(EntityStore entities) {
+    entities.insert(EntityDraft.of(id(1), "t999", "n"));
     Set<String> types = new TreeSet<>();
     for (int i = 0; i < 1_000; i++) {
       types.add("t" + i);
     }
-    expect(context.entities(), ALL.withTypes(types), 1);
+    expect(entities, ALL.withTypes(types), 1);
     types.add("one more");
-    Expect.rejected("1,001 types", () -> context.entities().count(ALL.withTypes(types)));
+    Expect.rejected("1,001 types", () -> entities.count(ALL.withTypes(types)));
   }
 
-  private static void longPrefix(TrialContext context) {
+  private static void longPrefix(EntityStore entities) {
     String name = "\u00E9".repeat(256);
-    context.entities().insert(EntityDraft.of(id(1), "T", name));
-    expect(context.entities(), ALL.withNamePrefix(name), 1);
-    Expect.rejected("513 bytes", () -> context.entities().count(ALL.withNamePrefix(name + "x")));
+    entities.insert(EntityDraft.of(id(1), "T", name));
+    expect(entities, ALL.withNamePrefix(name), 1);
+    Expect.rejected("513 bytes", () -> entities.count(ALL.withNamePrefix(name + "x")));
   }
 
-  private static void countAnyOrder(TrialContext context) {
-    context.entities().insert(EntityDraft.of(id(1), "T", "a"));
-    context.entities().insert(EntityDraft.of(id(2), "T", "b"));
+  private static void countAnyOrder(EntityStore entities) {
+    entities.insert(EntityDraft.of(id(1), "T", "a"));
+    entities.insert(EntityDraft.of(id(2), "T", "b"));
     for (var order : EntityOrder.values()) {
-      long count = context.entities().count(ALL.withOrder(order, Sort.DESCENDING));
+      long count = entities.count(ALL.withOrder(order, Sort.DESCENDING));
       Expect.equal("count by " + order, count, 2L);
     }
   }

@@ -2,10 +2,10 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
 import static io.lmscore.store.graph.WriteCondition.ifVersion;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.BatchRules.A_B;
 import static io.lmscore.store.testkit.graph.BatchRules.isAsBefore;
 import static io.lmscore.store.testkit.graph.BatchRules.start;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
 import static io.lmscore.store.testkit.graph.Graphs.allNodes;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
@@ -21,7 +21,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +52,7 @@ final class BatchLimitRules {
             row(
                 "a relationship deleted twice",
                 List.of(Write.delete(A_B.id()), Write.delete(A_B.id()))));
-    return GraphRule.of("BAT-5")
+    return RuleBuilder.graph("BAT-5")
         .each(
             pairs,
             (graph, pair) -> {
@@ -61,11 +62,11 @@ final class BatchLimitRules {
               Expect.rejected("batch", () -> graph.write(writes));
               isAsBefore(graph);
             })
-        .done();
+        .build();
   }
 
   static Rule limits() {
-    return GraphRule.of("BAT-6")
+    return RuleBuilder.graph("BAT-6")
         .trial("1,000 nodes", graph -> fits(graph, Graphs.things("n", 1_000)))
         .trial("1,001 nodes", graph -> isTooLarge(graph, Graphs.things("n", 1_001)))
         .trial(
@@ -118,7 +119,7 @@ final class BatchLimitRules {
               Expect.equal("outcomes", graph.write(List.of()), List.of());
               holds(graph, thing("a"));
             })
-        .done();
+        .build();
   }
 
   private static List<Node> withProperties(int nodes, int each) {

@@ -9,6 +9,7 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -23,10 +24,10 @@ final class BatchRaceRules {
   private BatchRaceRules() {}
 
   static Rule batches() {
-    return GraphRule.of("CNC-6")
+    return RuleBuilder.graph("CNC-6")
         .concurrent("puts, in opposite orders", BatchRaceRules::puts)
         .concurrent("puts and deletes, in opposite orders", BatchRaceRules::putsAndDeletes)
-        .done();
+        .build();
   }
 
   private static void puts(GraphStore graph) throws Exception {

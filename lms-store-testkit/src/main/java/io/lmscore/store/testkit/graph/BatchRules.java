@@ -4,7 +4,7 @@ import static io.lmscore.store.graph.WriteCondition.ALWAYS;
 import static io.lmscore.store.graph.WriteCondition.IF_ABSENT;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
 import static io.lmscore.store.graph.WriteCondition.ifVersion;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -21,7 +21,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,9 +117,9 @@ final class BatchRules {
   }
 
   private static Rule atomic() {
-    return GraphRule.of("BAT-1")
-        .each("at the end", failing(), (graph, f) -> changesNothing(graph, f, false))
-        .each("in front", failing(), (graph, f) -> changesNothing(graph, f, true))
+    return RuleBuilder.graph("BAT-1")
+        .each("at the end: %s", failing(), (graph, f) -> changesNothing(graph, f, false))
+        .each("in front: %s", failing(), (graph, f) -> changesNothing(graph, f, true))
         .trial(
             "deletes are taken back with the rest",
             graph -> {
@@ -153,11 +154,11 @@ final class BatchRules {
                       Write.put(link("c", "b"), IF_ABSENT)));
               holds(graph, thing("b").withVersion(5), thing("c"), link("c", "b"));
             })
-        .done();
+        .build();
   }
 
   private static Rule order() {
-    return GraphRule.of("BAT-2")
+    return RuleBuilder.graph("BAT-2")
         .trial(
             "relationships before their nodes in the list",
             graph -> {
@@ -217,11 +218,11 @@ final class BatchRules {
               graph.write(List.of(Write.put(link("b", "b")), Write.delete(id("a"))));
               holds(graph, thing("b").withVersion(5), link("b", "b"));
             })
-        .done();
+        .build();
   }
 
   private static Rule together() {
-    return GraphRule.of("BAT-3")
+    return RuleBuilder.graph("BAT-3")
         .trial(
             "relationships with their ends, to themselves and parallel",
             graph -> {
@@ -280,11 +281,11 @@ final class BatchRules {
                   A_B.withVersion(5),
                   link("b", "a"));
             })
-        .done();
+        .build();
   }
 
   private static Rule outcomes() {
-    return GraphRule.of("BAT-4")
+    return RuleBuilder.graph("BAT-4")
         .trial(
             "if-newer misses are skipped and the rest is applied",
             graph -> {
@@ -312,7 +313,7 @@ final class BatchRules {
                   thing("c"));
             })
         .each(
-            "names the place in the list",
+            "names the place in the list: %s",
             failing(),
             (graph, failing) -> {
               start(graph);
@@ -324,7 +325,7 @@ final class BatchRules {
               }
             })
         .each(
-            "names the element",
+            "names the element: %s",
             failing(),
             (graph, failing) -> {
               start(graph);
@@ -336,6 +337,6 @@ final class BatchRules {
                   e.element() + " holds " + failing.element(),
                   e.element().contains(failing.element()));
             })
-        .done();
+        .build();
   }
 }

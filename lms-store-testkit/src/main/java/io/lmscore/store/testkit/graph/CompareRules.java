@@ -18,6 +18,7 @@ import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.Value;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class CompareRules {
   }
 
   private static Rule sameKind() {
-    GraphRule rule = GraphRule.of("FLT-1");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-1");
     ascending()
         .forEach(
             (kind, values) -> {
@@ -57,7 +58,7 @@ final class CompareRules {
               Expect.equal("w eq 1", matching(graph, eq("w", 1)), List.of());
               Expect.equal("v eq 1", matching(graph, eq("v", 1)), List.of("a"));
             })
-        .done();
+        .build();
   }
 
   /** Values of each kind, the least first; no two are equal. */
@@ -157,7 +158,7 @@ final class CompareRules {
   }
 
   private static Rule mixedNumbers() {
-    GraphRule rule = GraphRule.of("FLT-2");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-2");
     mixed(rule, 1, 1.0, 0);
     mixed(rule, 1, 1.5, -1);
     mixed(rule, 1, 0.1, 1);
@@ -195,11 +196,12 @@ final class CompareRules {
                   matching(graph, eq(V, 0x1p53)),
                   List.of("even", "odd", "double"));
             })
-        .done();
+        .build();
   }
 
   /** One trial: an integer against a double, stored and asked for either way. */
-  private static void mixed(GraphRule rule, long integer, double real, int comparison) {
+  private static void mixed(
+      RuleBuilder<GraphStore> rule, long integer, double real, int comparison) {
     String sign =
         comparison < 0 ? " is less than " : comparison > 0 ? " is more than " : " equals ";
     rule.trial(
@@ -230,7 +232,7 @@ final class CompareRules {
   private static Rule otherKinds() {
     Map<String, List<?>> stored = new LinkedHashMap<>(lookAlikes());
     stored.put("absent", List.of());
-    GraphRule rule = GraphRule.of("FLT-3");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-3");
     stored.forEach(
         (storedKind, values) -> {
           FilterSample sample = FilterSample.numbered("flt3" + storedKind, values);
@@ -253,7 +255,7 @@ final class CompareRules {
               Expect.sameItems("ne 2.0", matching(graph, ne(2.0)), List.of("one", "real"));
               Expect.sameItems("ne 2", matching(graph, ne(2)), List.of("one", "real"));
             })
-        .done();
+        .build();
   }
 
   private static Filter ne(Object operand) {

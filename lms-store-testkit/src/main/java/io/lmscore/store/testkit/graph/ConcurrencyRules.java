@@ -22,6 +22,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ConcurrencyRules {
   }
 
   private static Rule firstOne() {
-    return GraphRule.of("CNC-1")
+    return RuleBuilder.graph("CNC-1")
         .concurrent(
             "the same new node",
             graph ->
@@ -83,7 +84,7 @@ final class ConcurrencyRules {
                   });
               Expect.equal("no batch of a loser", Graphs.allNodes(graph).size(), 2 * ROUNDS);
             })
-        .done();
+        .build();
   }
 
   private static Relationship parallel(int round, int thread) {
@@ -109,7 +110,7 @@ final class ConcurrencyRules {
   }
 
   private static Rule updates() {
-    return GraphRule.of("CNC-2")
+    return RuleBuilder.graph("CNC-2")
         .concurrent(
             "on a node",
             graph -> {
@@ -170,7 +171,7 @@ final class ConcurrencyRules {
               int sum = THREADS * 10;
               holds(graph, thing("a").withVersion(sum), thing("b").withVersion(sum));
             })
-        .done();
+        .build();
   }
 
   /** One attempt to add 1; false when another thread was faster. */
@@ -194,7 +195,7 @@ final class ConcurrencyRules {
   }
 
   private static Rule noDangling() {
-    return GraphRule.of("CNC-3")
+    return RuleBuilder.graph("CNC-3")
         .concurrent(
             "one thread deletes the node, the others put relationships to it",
             graph -> race(graph, node -> graph.delete(id(node))))
@@ -207,7 +208,7 @@ final class ConcurrencyRules {
         .concurrent(
             "threads delete and put nodes and relationships, again and again",
             ConcurrencyRules::mixedWrites)
-        .done();
+        .build();
   }
 
   /** Deletes a node; false when it is missing. */

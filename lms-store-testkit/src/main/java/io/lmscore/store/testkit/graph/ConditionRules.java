@@ -21,6 +21,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -61,7 +62,7 @@ final class ConditionRules {
   }
 
   private static Rule newer() {
-    return GraphRule.of("CND-1")
+    return RuleBuilder.graph("CND-1")
         .trial(
             "nothing is stored",
             graph -> {
@@ -108,7 +109,7 @@ final class ConditionRules {
                   () -> graph.put(late.withVersion(6), IF_NEWER));
               holds(graph, thing("a"));
             })
-        .done();
+        .build();
   }
 
   private static void becomes(GraphStore graph, long from, long to) {
@@ -128,7 +129,7 @@ final class ConditionRules {
   }
 
   private static Rule version() {
-    return GraphRule.of("CND-2")
+    return RuleBuilder.graph("CND-2")
         .trial(
             "the version is the stored one",
             graph -> {
@@ -182,7 +183,7 @@ final class ConditionRules {
               Expect.that("element " + e.element(), e.element().contains("dev:1"));
               Expect.equal("place of a single put", e.index(), OptionalInt.empty());
             })
-        .done();
+        .build();
   }
 
   private static void missesVersion(GraphStore graph, long stored, long expected) {
@@ -192,7 +193,7 @@ final class ConditionRules {
   }
 
   private static Rule absent() {
-    return GraphRule.of("CND-3")
+    return RuleBuilder.graph("CND-3")
         .trial(
             "nothing is stored",
             graph -> {
@@ -238,6 +239,6 @@ final class ConditionRules {
             graph ->
                 Expect.rejected(
                     "delete", () -> new Write.DeleteRelationship(linkId("a", "b"), 1, IF_ABSENT)))
-        .done();
+        .build();
   }
 }

@@ -1,7 +1,7 @@
 package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.Sort.DESCENDING;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.THING;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -17,6 +17,8 @@ import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +55,7 @@ final class CursorRules {
 
   private static Rule streams() {
     List<Node> all = Graphs.things("n", MANY);
-    GraphRule rule = GraphRule.of("CUR-1");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("CUR-1");
     for (int limit : new int[] {1, 10, MANY, Traversal.MAX_LIMIT}) {
       rule.onSample(
           "2,500 nodes with a limit of " + limit,
@@ -134,7 +136,7 @@ final class CursorRules {
               expected.addAll(Graphs.things("n", 1_200));
               Expect.sameItems("nodes", seen, expected);
             })
-        .done();
+        .build();
   }
 
   private static void isClosed(GraphStore graph, int read) {
@@ -172,8 +174,8 @@ final class CursorRules {
   }
 
   private static Rule abandoned() {
-    GraphRule rule = GraphRule.of("CUR-2");
-    for (GraphRule.Row<Integer> row :
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("CUR-2");
+    for (Row<Integer> row :
         List.of(row("unread", 0), row("after one node", 1), row("after ten nodes", 10))) {
       rule.onSample(
           "200 streams closed " + row.name(),
@@ -205,6 +207,6 @@ final class CursorRules {
               Expect.equal("the store works on", graph.count(ALL), 1_200L);
             })
         .concurrent("each of 200 streams is closed by four threads", CursorRules::closedByFour)
-        .done();
+        .build();
   }
 }

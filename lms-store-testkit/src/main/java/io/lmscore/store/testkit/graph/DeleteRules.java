@@ -28,6 +28,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,7 @@ final class DeleteRules {
   }
 
   private static Rule results() {
-    return GraphRule.of("DEL-1")
+    return RuleBuilder.graph("DEL-1")
         .trial(
             "a stored node, and again",
             graph -> {
@@ -102,11 +103,11 @@ final class DeleteRules {
               graph.put(thing("a"));
               holds(graph, thing("a"), thing("b"));
             })
-        .done();
+        .build();
   }
 
   private static Rule cascade() {
-    return GraphRule.of("DEL-2")
+    return RuleBuilder.graph("DEL-2")
         .trial(
             "relationships in both directions, to itself, of every type and key",
             graph -> {
@@ -152,11 +153,11 @@ final class DeleteRules {
               graph.write(List.of(new Write.DeleteNode(id("a"), 2, IF_NEWER)));
               holds(graph, thing("b"));
             })
-        .done();
+        .build();
   }
 
   private static Rule limit() {
-    return GraphRule.of("DEL-3")
+    return RuleBuilder.graph("DEL-3")
         .trial(
             "a node with 10,000 relationships, one of them to itself",
             graph -> {
@@ -177,7 +178,7 @@ final class DeleteRules {
               Expect.equal("digest", graph.digest(), before);
               stored(graph, thing("hub"));
             })
-        .done();
+        .build();
   }
 
   /** A hub with so many relationships, one of them to itself, the rest to and from one rim node. */
@@ -191,7 +192,7 @@ final class DeleteRules {
   }
 
   private static Rule chunks() {
-    return GraphRule.of("DEL-4")
+    return RuleBuilder.graph("DEL-4")
         .trial(
             "a node with 10,001 relationships",
             graph -> {
@@ -226,7 +227,7 @@ final class DeleteRules {
               Expect.equal("node", graph.put(thing("a"), IF_NEWER), Outcome.APPLIED);
               Expect.equal("relationship", graph.put(link("a", "a"), IF_NEWER), Outcome.APPLIED);
             })
-        .done();
+        .build();
   }
 
   private static final RelationshipId LOOP = linkId("hub", "hub");
@@ -246,7 +247,7 @@ final class DeleteRules {
   }
 
   private static Rule conditions() {
-    return GraphRule.of("DEL-5")
+    return RuleBuilder.graph("DEL-5")
         .trial("if newer, and it is", graph -> isDeleted(graph, 5, deletes(6, IF_NEWER)))
         .trial(
             "if newer, and it is of the same version",
@@ -295,7 +296,7 @@ final class DeleteRules {
               graph.write(List.of(new Write.DeleteNode(id("a"), 5, IF_NEWER)));
               holds(graph, thing("a").withVersion(5), link("a", "a"));
             })
-        .done();
+        .build();
   }
 
   private static void isDeleted(GraphStore graph, long stored, List<Write> deletes) {

@@ -17,8 +17,10 @@ import static io.lmscore.store.testkit.graph.FilterSample.V;
 import static io.lmscore.store.testkit.graph.FilterSample.finds;
 
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -37,12 +39,20 @@ final class FilterRules {
 
   /** Adds a trial: the filter holds for these things of the sample. */
   static void finding(
-      GraphRule rule, FilterSample sample, String name, Filter filter, List<String> expected) {
+      RuleBuilder<GraphStore> rule,
+      FilterSample sample,
+      String name,
+      Filter filter,
+      List<String> expected) {
     rule.onSample(name, sample, graph -> finds(graph, filter, expected));
   }
 
   static void finding(
-      GraphRule rule, FilterSample sample, String name, Filter filter, String... expected) {
+      RuleBuilder<GraphStore> rule,
+      FilterSample sample,
+      String name,
+      Filter filter,
+      String... expected) {
     finding(rule, sample, name, filter, List.of(expected));
   }
 
@@ -56,7 +66,7 @@ final class FilterRules {
             .with("empty", "")
             .with("list", List.of());
     List<String> everything = s.others();
-    GraphRule rule = GraphRule.of("FLT-4");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-4");
     finding(rule, s, "and of nothing", and(), everything);
     finding(rule, s, "or of nothing", or());
     finding(rule, s, "not and of nothing", not(and()));
@@ -99,7 +109,7 @@ final class FilterRules {
     finding(rule, s, "absent and equal", and(absent(V), eq(V, 1)));
     finding(rule, s, "absent of a property nobody has", absent("nobody"), everything);
     finding(rule, s, "not a comparison of a property nobody has", not(ne("nobody", 1)), everything);
-    return rule.done();
+    return rule.build();
   }
 
   private static Rule membership() {
@@ -115,7 +125,7 @@ final class FilterRules {
             .with("epoch", Instant.EPOCH)
             .with("list", List.of(1, 2))
             .with("empty", List.of());
-    GraphRule rule = GraphRule.of("FLT-5");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-5");
     finding(rule, s, "in nothing", in(V, List.of()));
     finding(rule, s, "not in nothing", not(in(V, List.of())), s.others());
     finding(rule, s, "in one text", in(V, List.of("1")), "text");
@@ -145,12 +155,12 @@ final class FilterRules {
         not(in(V, List.of(1, "1"))),
         s.others("one", "real", "text"));
     finding(rule, s, "in of a property nobody has", in("nobody", List.of(1)));
-    return rule.done();
+    return rule.build();
   }
 
   private static Rule limits() {
     FilterSample s = FilterSample.numbered("flt8", IntStream.range(0, 40).boxed().toList());
-    GraphRule rule = GraphRule.of("FLT-8");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-8");
     finding(rule, s, "32 levels of not", nots(31), s.others("v1"));
     finding(rule, s, "31 levels of not", nots(30), "v1");
     finding(
@@ -183,10 +193,10 @@ final class FilterRules {
         rule,
         "in with 999 values and two comparisons",
         () -> and(in(V, numbers(999)), absent(V), startsWith(V, "a")));
-    return rule.done();
+    return rule.build();
   }
 
-  private static void refused(GraphRule rule, String name, Expect.Call call) {
+  private static void refused(RuleBuilder<GraphStore> rule, String name, Expect.Call call) {
     rule.trial(name, graph -> Expect.rejected(name, call));
   }
 

@@ -16,6 +16,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,8 @@ import java.util.Map;
  * @param name of the shared graph
  * @param values by id of the thing
  */
-record FilterSample(String name, Map<String, Object> values) implements GraphRule.Sample {
+record FilterSample(String name, Map<String, Object> values)
+    implements RuleBuilder.Sample<GraphStore> {
   /** The property. */
   static final String V = "v";
 

@@ -1,8 +1,8 @@
 package io.lmscore.store.testkit.graph;
 
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.util.List;
 import java.util.stream.Stream;
 

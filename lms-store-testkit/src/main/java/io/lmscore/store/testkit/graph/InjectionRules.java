@@ -7,7 +7,7 @@ import static io.lmscore.store.graph.Filters.in;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.present;
 import static io.lmscore.store.graph.Filters.startsWith;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.THING;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
@@ -28,6 +28,7 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,13 +41,13 @@ final class InjectionRules {
 
   static List<Rule> all() {
     return List.of(
-        GraphRule.of("NAM-5")
-            .each("as id and relationship key", Hostile.texts(), InjectionRules::asId)
-            .each("as value and prefix", Hostile.texts(), InjectionRules::asValue)
-            .each("as label and type", Hostile.noNames(), InjectionRules::asName)
-            .each("as page cursor", Hostile.texts(), InjectionRules::asCursor)
+        RuleBuilder.graph("NAM-5")
+            .each("as id and relationship key: %s", Hostile.texts(), InjectionRules::asId)
+            .each("as value and prefix: %s", Hostile.texts(), InjectionRules::asValue)
+            .each("as label and type: %s", Hostile.noNames(), InjectionRules::asName)
+            .each("as page cursor: %s", Hostile.texts(), InjectionRules::asCursor)
             .each(
-                "as page cursor",
+                "as page cursor: %s",
                 List.of(
                     row("the empty text", ""),
                     row("a NUL", "\0"),
@@ -55,7 +56,7 @@ final class InjectionRules {
                     row("100,000 characters", "A".repeat(100_000))),
                 InjectionRules::asCursor)
             .each(
-                "as value",
+                "as value: %s",
                 List.of(
                     row("a line end that ends a comment", "x\n') MATCH (n) DETACH DELETE n //"),
                     row("line ends of HTTP", "x\r\n\r\nDELETE /_api/collection/nodes HTTP/1.1"),
@@ -70,7 +71,7 @@ final class InjectionRules {
             .trial(
                 "ids, values and prefixes are not in the text of explain",
                 InjectionRules::explained)
-            .done());
+            .build());
   }
 
   private static void bystander(GraphStore graph) {

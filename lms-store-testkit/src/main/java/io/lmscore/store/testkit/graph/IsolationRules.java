@@ -16,6 +16,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class IsolationRules {
 
   static Rule wholeBatches() {
     List<NodeId> ids = IntStream.range(0, SPOKES).mapToObj(i -> id("n" + i)).toList();
-    return GraphRule.of("CNC-4")
+    return RuleBuilder.graph("CNC-4")
         .concurrent("nodes by ids", graph -> oneRound(graph, () -> graph.nodes(ids)))
         .concurrent("the end nodes of a hop", graph -> oneRound(graph, () -> graph.nodes(OUT)))
         .concurrent(
@@ -58,7 +59,7 @@ final class IsolationRules {
                             .items()))
         .concurrent("a page of relationships of many types", ManyTypes::arePagedWhole)
         .concurrent("a count while nodes come and go", IsolationRules::allOrNone)
-        .done()
+        .build()
         .and(PathIsolationRules.wholeBatches());
   }
 

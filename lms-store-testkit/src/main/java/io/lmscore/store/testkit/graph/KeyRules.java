@@ -8,7 +8,7 @@ import static io.lmscore.store.graph.Filters.gt;
 import static io.lmscore.store.graph.Filters.in;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.startsWith;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.THING;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
@@ -29,7 +29,8 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,13 +40,13 @@ final class KeyRules {
 
   static List<Rule> all() {
     return List.of(
-        GraphRule.of("NAM-4")
-            .each("hostile", Hostile.texts(), KeyRules::isKey)
+        RuleBuilder.graph("NAM-4")
+            .each("hostile: %s", Hostile.texts(), KeyRules::isKey)
             .each(goodKeys(), KeyRules::isKey)
             .each(badKeys(), KeyRules::isNoKey)
             .trial("keys that differ in case or blanks", KeyRules::areApart)
             .trial("a key with a dot beside its parts", KeyRules::dottedBesideParts)
-            .done());
+            .build());
   }
 
   private static List<Row<String>> goodKeys() {

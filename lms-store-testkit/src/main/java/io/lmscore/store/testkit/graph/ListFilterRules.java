@@ -12,8 +12,10 @@ import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.graph.FilterRules.finding;
 import static io.lmscore.store.testkit.graph.FilterSample.V;
 
+import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,7 +42,7 @@ final class ListFilterRules {
             .with("text", "1bc")
             .with("number", 1);
     String[] noLists = {"text", "number", "none"};
-    GraphRule rule = GraphRule.of("FLT-6");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-6");
     finding(rule, s, "eq the empty list", eq(V, List.of()), "empty");
     finding(rule, s, "eq a list of one integer", eq(V, List.of(1)), "one", "real");
     finding(rule, s, "eq a list of one double", eq(V, List.of(1.0)), "one", "real");
@@ -79,13 +81,13 @@ final class ListFilterRules {
     finding(rule, s, "contains rounds the stored item", contains(V, 0x1p53), "big");
     finding(rule, s, "contains is exact with integers", contains(V, POW53));
     finding(rule, s, "not contains holds for all others", not(contains(V, 5)), s.others("twice"));
-    rule.trial("lt of a list", graph -> Expect.rejected("lt", () -> lt(V, List.of(1))))
+    return rule.trial("lt of a list", graph -> Expect.rejected("lt", () -> lt(V, List.of(1))))
         .trial("le of a list", graph -> Expect.rejected("le", () -> le(V, List.of(1))))
         .trial("gt of a list", graph -> Expect.rejected("gt", () -> gt(V, List.of("a"))))
         .trial("ge of an empty list", graph -> Expect.rejected("ge", () -> ge(V, List.of())))
         .trial(
-            "contains a list", graph -> Expect.rejected("contains", () -> contains(V, List.of(1))));
-    return rule.done();
+            "contains a list", graph -> Expect.rejected("contains", () -> contains(V, List.of(1))))
+        .build();
   }
 
   static Rule prefixes() {
@@ -111,7 +113,7 @@ final class ListFilterRules {
             .with("list", List.of("device-1"))
             .with("yes", true);
     String[] noTexts = {"number", "list", "yes", "none"};
-    GraphRule rule = GraphRule.of("FLT-7");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-7");
     finding(rule, s, "the empty prefix", startsWith(V, ""), s.others(noTexts));
     finding(rule, s, "not the empty prefix", not(startsWith(V, "")), noTexts);
     finding(rule, s, "a prefix, by case", startsWith(V, "dev"), "device");
@@ -133,7 +135,8 @@ final class ListFilterRules {
     finding(rule, s, "the last one of the basic plane", startsWith(V, "\uffff"), "max");
     finding(rule, s, "digits do not match a number", startsWith(V, "1"));
     finding(rule, s, "a property nobody has", startsWith("nobody", ""));
-    rule.trial("half an emoji", graph -> Expect.rejected("prefix", () -> startsWith(V, "\ud83d")));
-    return rule.done();
+    return rule.trial(
+            "half an emoji", graph -> Expect.rejected("prefix", () -> startsWith(V, "\ud83d")))
+        .build();
   }
 }

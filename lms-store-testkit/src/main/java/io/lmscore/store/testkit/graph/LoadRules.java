@@ -3,7 +3,7 @@ package io.lmscore.store.testkit.graph;
 import static io.lmscore.store.graph.WriteCondition.ALWAYS;
 import static io.lmscore.store.graph.WriteCondition.IF_ABSENT;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.putAll;
@@ -21,7 +21,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,9 +56,9 @@ final class LoadRules {
   }
 
   private static Rule counts() {
-    return GraphRule.of("LOD-1")
-        .each("all is written", CHUNKS, LoadRules::loadsAll)
-        .each("progress", CHUNKS, LoadRules::progressGrows)
+    return RuleBuilder.graph("LOD-1")
+        .each("all is written: %s", CHUNKS, LoadRules::loadsAll)
+        .each("progress: %s", CHUNKS, LoadRules::progressGrows)
         .trial(
             "5,000 nodes and 5,000 relationships",
             graph -> {
@@ -93,7 +94,7 @@ final class LoadRules {
         .trial(
             "chunks of 1,001",
             graph -> Expect.rejected("chunk", () -> emptyLoad().chunkSize(1_001)))
-        .done();
+        .build();
   }
 
   private static GraphLoad emptyLoad() {
@@ -142,11 +143,11 @@ final class LoadRules {
   }
 
   private static Rule rejections() {
-    return GraphRule.of("LOD-2")
-        .each("other labels", CHUNKS, LoadRules::otherLabels)
-        .each("missing ends", CHUNKS, LoadRules::missingEnds)
-        .each("existing elements", CHUNKS, LoadRules::existing)
-        .each("all conflict", CHUNKS, LoadRules::allConflict)
+    return RuleBuilder.graph("LOD-2")
+        .each("other labels: %s", CHUNKS, LoadRules::otherLabels)
+        .each("missing ends: %s", CHUNKS, LoadRules::missingEnds)
+        .each("existing elements: %s", CHUNKS, LoadRules::existing)
+        .each("all conflict: %s", CHUNKS, LoadRules::allConflict)
         .trial(
             "a relationship to a rejected node is rejected too",
             graph -> {
@@ -158,7 +159,7 @@ final class LoadRules {
               rejects(report, List.of(other, link("n0", "n2")));
               holds(graph, Node.of("n1", "Room"), thing("n0"), link("n0", "n0"));
             })
-        .done();
+        .build();
   }
 
   private static void rejects(LoadReport report, List<? extends Element> expected) {
@@ -227,12 +228,12 @@ final class LoadRules {
   }
 
   private static Rule repeats() {
-    return GraphRule.of("LOD-3")
-        .each("always, again", CHUNKS, (graph, n) -> again(graph, n, ALWAYS, 40, 0))
-        .each("if newer, again", CHUNKS, (graph, n) -> again(graph, n, IF_NEWER, 0, 40))
-        .each("an element twice", CHUNKS, LoadRules::lastStays)
-        .each("an element twice, if newer", CHUNKS, LoadRules::newestStays)
-        .done();
+    return RuleBuilder.graph("LOD-3")
+        .each("always, again: %s", CHUNKS, (graph, n) -> again(graph, n, ALWAYS, 40, 0))
+        .each("if newer, again: %s", CHUNKS, (graph, n) -> again(graph, n, IF_NEWER, 0, 40))
+        .each("an element twice: %s", CHUNKS, LoadRules::lastStays)
+        .each("an element twice, if newer: %s", CHUNKS, LoadRules::newestStays)
+        .build();
   }
 
   private static void again(

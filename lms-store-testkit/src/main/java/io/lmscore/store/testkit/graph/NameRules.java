@@ -1,6 +1,6 @@
 package io.lmscore.store.testkit.graph;
 
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.LINKS;
 import static io.lmscore.store.testkit.graph.Graphs.THING;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
@@ -28,7 +28,8 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class NameRules {
   }
 
   private static Rule bounds() {
-    return GraphRule.of("NAM-1")
+    return RuleBuilder.graph("NAM-1")
         .each(goodIds(), NameRules::isFound)
         .each(badIds(), NameRules::isRefused)
         .trial("an empty id", graph -> Expect.rejected("id", () -> graph.put(thing(""))))
@@ -65,7 +66,7 @@ final class NameRules {
               Expect.equal("delete", graph.delete(longest.id()), true);
               holds(graph, thing(from), thing(to), longest.withKey("k".repeat(253)));
             })
-        .done();
+        .build();
   }
 
   private static List<Row<String>> goodIds() {
@@ -125,7 +126,7 @@ final class NameRules {
   }
 
   private static Rule identity() {
-    return GraphRule.of("NAM-2")
+    return RuleBuilder.graph("NAM-2")
         .each(
             List.of(
                 row("case", List.of("dev:a", "dev:A", "DEV:a")),
@@ -144,7 +145,7 @@ final class NameRules {
                 row("digits of other scripts", List.of("1", "\u0661", "\uff11", "01")),
                 row("supplementary characters", List.of("😀", "😁", "\uff5e"))),
             NameRules::areApart)
-        .done();
+        .build();
   }
 
   private static void areApart(GraphStore graph, List<String> names) {
@@ -173,7 +174,7 @@ final class NameRules {
   }
 
   private static Rule labels() {
-    return GraphRule.of("NAM-3")
+    return RuleBuilder.graph("NAM-3")
         .each(badNames(), NameRules::isNoName)
         .each(goodNames(), NameRules::isName)
         .trial(
@@ -190,7 +191,7 @@ final class NameRules {
               Expect.conflict(
                   Reason.LABEL, "another case", () -> graph.put(Node.of("a", "device")));
             })
-        .done();
+        .build();
   }
 
   private static List<Row<String>> badNames() {

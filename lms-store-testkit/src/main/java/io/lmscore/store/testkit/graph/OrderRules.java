@@ -2,7 +2,7 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.Sort.ASCENDING;
 import static io.lmscore.store.Sort.DESCENDING;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.THING;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -20,7 +20,8 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,9 +53,9 @@ final class OrderRules {
         Stream.of(booleans(), numbers(), instants(), texts(), lists())
             .flatMap(List::stream)
             .toList();
-    return GraphRule.of("ORD-1")
-        .each("ascending", kinds, (graph, row) -> ordersAscending(graph, row))
-        .each("descending", kinds, (graph, row) -> ordersDescending(graph, row))
+    return RuleBuilder.graph("ORD-1")
+        .each("ascending: %s", kinds, (graph, row) -> ordersAscending(graph, row))
+        .each("descending: %s", kinds, (graph, row) -> ordersDescending(graph, row))
         .trial("ascending: all kinds", graph -> ordersAscending(graph, everything))
         .trial("descending: all kinds", graph -> ordersDescending(graph, everything))
         .trial(
@@ -67,7 +68,7 @@ final class OrderRules {
                   Traversal.from(id("hub")).out().orderBy(Ordering.by(V, ASCENDING)),
                   List.of("c", "b", "a"));
             })
-        .done();
+        .build();
   }
 
   private static List<?> booleans() {

@@ -12,6 +12,7 @@ import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.graph.PageSample.Question;
 import io.lmscore.store.testkit.tool.ForgedCursors;
@@ -34,7 +35,7 @@ final class PageRules {
   }
 
   private static Rule sizes() {
-    GraphRule rule = GraphRule.of("PAG-1");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("PAG-1");
     for (Question question : PageSample.questions()) {
       int all = question.answer().size();
       for (int size :
@@ -76,17 +77,21 @@ final class PageRules {
                     "bucket " + bucket, () -> graph.scanBucket(bucket, PageRequest.first(1)));
               }
             })
-        .done();
+        .build();
   }
 
   private static Rule cursors() {
-    GraphRule rule = GraphRule.of("PAG-3");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("PAG-3");
     for (Question question : PageSample.questions()) {
       if (question.answer().size() > 2) {
         rule.onSample(
-            "tampered: " + question.name(), PageSample::open, graph -> tampered(graph, question));
-        rule.onSample(
-            "foreign: of " + question.name(), PageSample::open, graph -> foreign(graph, question));
+                "tampered: " + question.name(),
+                PageSample::open,
+                graph -> tampered(graph, question))
+            .onSample(
+                "foreign: of " + question.name(),
+                PageSample::open,
+                graph -> foreign(graph, question));
       }
     }
     for (Question question : PageSample.questions()) {
@@ -96,11 +101,11 @@ final class PageRules {
       }
     }
     return rule.trial("of a question that reads the same", LookAlikes::refuseEachOther)
-        .inLab("of another namespace", PageRules::ofAnotherNamespace)
-        .inLab("of another opening of the namespace", PageRules::ofAnotherOpening)
-        .inLab("of a namespace that was dropped", PageRules::ofADroppedNamespace)
-        .inLab("of a namespace that another opening dropped", PageRules::droppedElsewhere)
-        .done();
+        .inContext("of another namespace", PageRules::ofAnotherNamespace)
+        .inContext("of another opening of the namespace", PageRules::ofAnotherOpening)
+        .inContext("of a namespace that was dropped", PageRules::ofADroppedNamespace)
+        .inContext("of a namespace that another opening dropped", PageRules::droppedElsewhere)
+        .build();
   }
 
   /** A position that no store wrote is rejected, or one that a store may have written. */

@@ -17,6 +17,7 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.oracle.GraphModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,8 +120,8 @@ final class PairRaceRules {
     }
   }
 
-  static GraphRule pairs(GraphRule rule) {
-    GraphRule all = rule;
+  static RuleBuilder<GraphStore> pairs(RuleBuilder<GraphStore> rule) {
+    RuleBuilder<GraphStore> all = rule;
     for (Before before : Before.values()) {
       for (boolean inBatches : List.of(false, true)) {
         String what = inBatches ? "each two batches with a write of a " : "each two writes of a ";

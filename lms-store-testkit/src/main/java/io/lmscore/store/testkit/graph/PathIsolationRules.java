@@ -17,6 +17,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class PathIsolationRules {
   private PathIsolationRules() {}
 
   static Rule wholeBatches() {
-    return GraphRule.of("CNC-4")
+    return RuleBuilder.graph("CNC-4")
         .concurrent("walks", graph -> paths(graph, PathRule.WALK), Capability.WALK_PATHS)
         .concurrent("trails", graph -> paths(graph, PathRule.TRAIL), Capability.TRAIL_PATHS)
         .concurrent("simple paths", graph -> paths(graph, PathRule.SIMPLE), Capability.SIMPLE_PATHS)
@@ -68,7 +69,7 @@ final class PathIsolationRules {
                             .map(CostedPath::path)
                             .toList()),
             Capability.WEIGHTED_PATHS)
-        .done();
+        .build();
   }
 
   private static void paths(GraphStore graph, PathRule rule) throws Exception {

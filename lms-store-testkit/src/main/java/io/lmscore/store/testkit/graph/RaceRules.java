@@ -21,6 +21,7 @@ import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
 /** CNC-5: two writes that meet at one element. */
@@ -32,11 +33,12 @@ final class RaceRules {
 
   static List<Rule> all() {
     return List.of(
-        PairRaceRules.pairs(otherWrites(olderDeletes(newerDeletes(GraphRule.of("CNC-5"))))).done(),
+        PairRaceRules.pairs(otherWrites(olderDeletes(newerDeletes(RuleBuilder.graph("CNC-5")))))
+            .build(),
         BatchRaceRules.batches());
   }
 
-  private static GraphRule newerDeletes(GraphRule rule) {
+  private static RuleBuilder<GraphStore> newerDeletes(RuleBuilder<GraphStore> rule) {
     return rule.concurrent(
             "a node put if newer beside a newer delete",
             graph ->
@@ -109,7 +111,7 @@ final class RaceRules {
     Expect.equal("a put that nothing newer was deleted before", outcome, Outcome.APPLIED);
   }
 
-  private static GraphRule olderDeletes(GraphRule rule) {
+  private static RuleBuilder<GraphStore> olderDeletes(RuleBuilder<GraphStore> rule) {
     return rule.concurrent(
             "a node put if newer beside an older delete if newer",
             graph ->
@@ -146,7 +148,7 @@ final class RaceRules {
             });
   }
 
-  private static GraphRule otherWrites(GraphRule rule) {
+  private static RuleBuilder<GraphStore> otherWrites(RuleBuilder<GraphStore> rule) {
     return rule.concurrent("a node put beside its delete", RaceRules::putBesideDelete)
         .concurrent(
             "a node put whatever is stored, beside a newer delete",

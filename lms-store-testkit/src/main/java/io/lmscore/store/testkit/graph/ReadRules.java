@@ -2,7 +2,7 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.gt;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.linkId;
@@ -24,8 +24,9 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import io.lmscore.store.testkit.TrialContext;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -62,8 +63,8 @@ final class ReadRules {
   }
 
   private static Rule byId() {
-    GraphRule.Sample s = ReadRules::sample;
-    return GraphRule.of("RD-1")
+    RuleBuilder.Sample<GraphStore> s = ReadRules::sample;
+    return RuleBuilder.graph("RD-1")
         .trial("as many ids as a call takes, every fourth stored", ReadRules::manyIds)
         .onSample(
             "a node",
@@ -127,7 +128,7 @@ final class ReadRules {
         .trial(
             "nodes by 10,001 ids",
             graph -> Expect.rejected("nodes", () -> graph.nodes(ids(10_001))))
-        .done();
+        .build();
   }
 
   private static List<NodeId> ids(int n) {
@@ -189,7 +190,7 @@ final class ReadRules {
             of("a node that only receives, both", "c", Direction.BOTH, any, OTHER, FAR),
             of("a node without relationships", "d", Direction.BOTH, any),
             of("a missing node", "unknown", Direction.BOTH, any));
-    GraphRule rule = GraphRule.of("RD-2");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("RD-2");
     for (Row<Question> row : questions) {
       Question q = row.value();
       rule.onSample(
@@ -212,12 +213,12 @@ final class ReadRules {
                 Expect.sameItems("" + direction, Graphs.linksOf(graph, "a", direction), loops);
               }
             })
-        .done();
+        .build();
   }
 
   private static Rule scans() {
     Filter zone1 = eq("zone", 1);
-    GraphRule rule = GraphRule.of("RD-3");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("RD-3");
     scan(rule, "all nodes", NodePattern.ANY, A, B, C, D);
     scan(rule, "nodes of a label", NodePattern.of("Device"), A, B);
     scan(rule, "nodes of two labels", NodePattern.of("Device", "Site"), A, B, D);
@@ -272,14 +273,15 @@ final class ReadRules {
                   List.of(Relationship.of("a", "T63", "b")));
               Expect.rejected("65 labels", () -> new NodePattern(names("L", 65), Filters.all()));
             })
-        .done();
+        .build();
   }
 
   private static Set<String> names(String prefix, int n) {
     return IntStream.range(0, n).mapToObj(i -> prefix + i).collect(Collectors.toUnmodifiableSet());
   }
 
-  private static void scan(GraphRule rule, String name, NodePattern pattern, Node... expected) {
+  private static void scan(
+      RuleBuilder<GraphStore> rule, String name, NodePattern pattern, Node... expected) {
     rule.onSample(
         name,
         ReadRules::sample,
@@ -289,7 +291,10 @@ final class ReadRules {
   }
 
   private static void scan(
-      GraphRule rule, String name, RelationshipPattern pattern, Relationship... expected) {
+      RuleBuilder<GraphStore> rule,
+      String name,
+      RelationshipPattern pattern,
+      Relationship... expected) {
     rule.onSample(
         name,
         ReadRules::sample,

@@ -16,6 +16,7 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.graph.PageSample.Question;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class ScanWhileWritingRules {
   }
 
   static Rule stable() {
-    GraphRule rule = GraphRule.of("PAG-2");
+    RuleBuilder<GraphStore> rule = RuleBuilder.graph("PAG-2");
     for (Scan scan : scans()) {
       for (int size : new int[] {1, 2, 3, 5}) {
         rule.trial(
@@ -61,7 +62,7 @@ final class ScanWhileWritingRules {
             graph -> everyStableOneOnce(graph, scan, size));
       }
     }
-    return rule.done();
+    return rule.build();
   }
 
   private static List<Scan> scans() {

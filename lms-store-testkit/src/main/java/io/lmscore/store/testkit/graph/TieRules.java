@@ -2,7 +2,7 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.Sort.ASCENDING;
 import static io.lmscore.store.Sort.DESCENDING;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.names;
@@ -18,7 +18,8 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class TieRules {
   private TieRules() {}
 
   static Rule ties() {
-    return GraphRule.of("ORD-2")
+    return RuleBuilder.graph("ORD-2")
         .trial(
             "absent last, ascending",
             graph -> {
@@ -88,7 +89,7 @@ final class TieRules {
               inOrder(
                   graph, by(Ordering.by(V, DESCENDING).thenBy(V, ASCENDING)), List.of("b", "a"));
             })
-        .done();
+        .build();
   }
 
   private static Traversal by(Ordering ordering) {
@@ -126,9 +127,9 @@ final class TieRules {
             row("limit 7", 7),
             row("as many as there are", 20),
             row("more than there are", 21));
-    return GraphRule.of("ORD-3")
-        .each("ascending", sizes, (graph, n) -> firstOnes(graph, n, false))
-        .each("descending", sizes, (graph, n) -> firstOnes(graph, n, true))
+    return RuleBuilder.graph("ORD-3")
+        .each("ascending: %s", sizes, (graph, n) -> firstOnes(graph, n, false))
+        .each("descending: %s", sizes, (graph, n) -> firstOnes(graph, n, true))
         .trial(
             "the first ones at the end of a hop, by id",
             graph -> {
@@ -139,7 +140,7 @@ final class TieRules {
                   graph.ids(Traversal.from(id("n0")).out().orderBy(Ordering.byId()).limit(3)),
                   List.of(id("n0"), id("n1"), id("n2")));
             })
-        .done();
+        .build();
   }
 
   private static void firstOnes(GraphStore graph, int limit, boolean descending) {

@@ -3,7 +3,7 @@ package io.lmscore.store.testkit.graph;
 import static io.lmscore.store.graph.WriteCondition.ALWAYS;
 import static io.lmscore.store.graph.WriteCondition.IF_ABSENT;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -27,6 +27,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.List;
 
@@ -77,7 +78,7 @@ final class TombstoneRules {
   }
 
   private static Rule late() {
-    return GraphRule.of("TMB-1")
+    return RuleBuilder.graph("TMB-1")
         .each(
             List.of(
                 row("an older write", 4L),
@@ -163,11 +164,11 @@ final class TombstoneRules {
                   graph.put(link("hub", "hub").withKey("k").withVersion(1), IF_NEWER),
                   Outcome.APPLIED);
             })
-        .done();
+        .build();
   }
 
   private static Rule removed() {
-    return GraphRule.of("TMB-2")
+    return RuleBuilder.graph("TMB-2")
         .trial("an unconditional put", graph -> removes(graph, ALWAYS))
         .trial("a put if absent", graph -> removes(graph, IF_ABSENT))
         .trial(
@@ -199,7 +200,7 @@ final class TombstoneRules {
               delete(graph, 0, ALWAYS, Outcome.MISSING);
               put(graph, 5, IF_NEWER, Outcome.SKIPPED);
             })
-        .done();
+        .build();
   }
 
   private static void removes(GraphStore graph, WriteCondition condition) {
@@ -212,7 +213,7 @@ final class TombstoneRules {
   }
 
   private static Rule unseen() {
-    return GraphRule.of("TMB-3")
+    return RuleBuilder.graph("TMB-3")
         .trial(
             "reads",
             graph -> {
@@ -284,11 +285,11 @@ final class TombstoneRules {
               Expect.equal(
                   "put", graph.put(link("hub", "hub").withVersion(5), IF_NEWER), Outcome.SKIPPED);
             })
-        .done();
+        .build();
   }
 
   private static Rule purged() {
-    return GraphRule.of("TMB-4")
+    return RuleBuilder.graph("TMB-4")
         .trial(
             "age zero forgets all and says how many",
             graph -> {
@@ -347,6 +348,6 @@ final class TombstoneRules {
         .trial(
             "a negative age",
             graph -> Expect.rejected("purge", () -> graph.purgeTombstones(Duration.ofMillis(-1))))
-        .done();
+        .build();
   }
 }

@@ -1,7 +1,7 @@
 package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.graph.Filters.eq;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.THING;
 import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.matching;
@@ -17,8 +17,9 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import io.lmscore.store.testkit.TrialContext;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +39,7 @@ final class ValueLimitRules {
   }
 
   private static Rule characters() {
-    return GraphRule.of("VAL-4")
+    return RuleBuilder.graph("VAL-4")
         .each(
             List.of(
                 row("NUL alone", "\0"),
@@ -78,7 +79,7 @@ final class ValueLimitRules {
               Expect.equal("eq composed", matching(graph, eq("v", "\u00e9")), List.of("one"));
               Expect.equal("eq decomposed", matching(graph, eq("v", "e\u0301")), List.of("two"));
             })
-        .done();
+        .build();
   }
 
   private static void isRefusedEverywhere(GraphStore graph, String text) {
@@ -100,7 +101,7 @@ final class ValueLimitRules {
   }
 
   private static Rule sizes() {
-    return GraphRule.of("VAL-5")
+    return RuleBuilder.graph("VAL-5")
         .each(atTheLimit(), ValueLimitRules::fits)
         .each(beyondTheLimit(), ValueLimitRules::isTooLarge)
         .trial("256 properties", graph -> fitsAsElement(graph, properties(256)))
@@ -116,7 +117,7 @@ final class ValueLimitRules {
             "keys count, in bytes of UTF-8",
             graph ->
                 isTooLargeAsElement(graph, "a", LONG, "b", LONG, "c", LONG, "é", LONG.substring(4)))
-        .done();
+        .build();
   }
 
   private static List<Row<Object>> atTheLimit() {
@@ -166,7 +167,7 @@ final class ValueLimitRules {
   }
 
   private static Rule replacing() {
-    return GraphRule.of("VAL-6")
+    return RuleBuilder.graph("VAL-6")
         .trial(
             "properties not given are gone",
             graph -> {
@@ -203,20 +204,21 @@ final class ValueLimitRules {
               graph.put(thing("a", "x", true));
               stored(graph, thing("a", "x", true));
             })
-        .done();
+        .build();
   }
 
   private static Rule indexed() {
     String most = "s".repeat(1_024);
-    return GraphRule.of("VAL-7")
-        .inLab("1,024 bytes in the indexed property", context -> fitsIndexed(context, most))
-        .inLab("1,024 bytes of four-byte text", context -> fitsIndexed(context, "😀".repeat(256)))
-        .inLab("1,025 bytes", context -> isTooLongIndexed(context, most + "s"))
-        .inLab(
+    return RuleBuilder.graph("VAL-7")
+        .inContext("1,024 bytes in the indexed property", context -> fitsIndexed(context, most))
+        .inContext(
+            "1,024 bytes of four-byte text", context -> fitsIndexed(context, "😀".repeat(256)))
+        .inContext("1,025 bytes", context -> isTooLongIndexed(context, most + "s"))
+        .inContext(
             "1,025 bytes in 514 characters",
             context -> isTooLongIndexed(context, "é".repeat(512) + "s"))
-        .inLab("1 MiB", context -> isTooLongIndexed(context, LONG))
-        .inLab(
+        .inContext("1 MiB", context -> isTooLongIndexed(context, LONG))
+        .inContext(
             "the same text in another property, under another label, on a relationship",
             context -> {
               GraphStore graph = withIndex(context);
@@ -229,7 +231,7 @@ final class ValueLimitRules {
               stored(graph, Node.of("label", "Other", "serial", LONG));
               stored(graph, link("other", "label", "serial", LONG));
             })
-        .inLab(
+        .inContext(
             "texts that differ in the last byte are told apart",
             context -> {
               GraphStore graph = withIndex(context);
@@ -237,7 +239,7 @@ final class ValueLimitRules {
               putAll(graph, thing("a", "serial", start + "a"), thing("b", "serial", start + "b"));
               Expect.equal("eq", matching(graph, eq("serial", start + "b")), List.of("b"));
             })
-        .inLab(
+        .inContext(
             "a batch with one text too long",
             context -> {
               GraphStore graph = withIndex(context);
@@ -248,7 +250,7 @@ final class ValueLimitRules {
               Expect.rejected("batch", () -> graph.write(writes));
               Graphs.holds(graph);
             })
-        .inLab(
+        .inContext(
             "a load reports the text too long and writes the rest",
             context -> {
               GraphStore graph = withIndex(context);
@@ -259,7 +261,7 @@ final class ValueLimitRules {
               Expect.equal("which", report.firstRejected().get(0).element(), bad);
               Graphs.holds(graph, good);
             })
-        .done();
+        .build();
   }
 
   private static GraphStore withIndex(TrialContext context) {

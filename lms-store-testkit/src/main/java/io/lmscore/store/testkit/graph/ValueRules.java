@@ -1,7 +1,7 @@
 package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.graph.Filters.eq;
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.matching;
@@ -17,7 +17,8 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import io.lmscore.store.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -40,7 +41,7 @@ final class ValueRules {
   }
 
   private static Rule exact() {
-    return GraphRule.of("VAL-1")
+    return RuleBuilder.graph("VAL-1")
         .each(scalars(), ValueRules::comesBack)
         .each(lists(), ValueRules::comesBack)
         .each(texts(), ValueRules::comesBack)
@@ -69,7 +70,7 @@ final class ValueRules {
               stored(graph, thing("a", properties));
               stored(graph, link("a", "a", properties));
             })
-        .done();
+        .build();
   }
 
   /** However it is read, the value has its kind and content. */
@@ -198,7 +199,7 @@ final class ValueRules {
   }
 
   private static Rule zero() {
-    return GraphRule.of("VAL-2")
+    return RuleBuilder.graph("VAL-2")
         .trial(
             "-0.0 is read as 0.0",
             graph -> {
@@ -225,11 +226,11 @@ final class ValueRules {
                     "bits",
                     Double.doubleToRawLongBits((Double) Value.of(-0.0).raw()),
                     Double.doubleToRawLongBits(0.0)))
-        .done();
+        .build();
   }
 
   private static Rule refused() {
-    return GraphRule.of("VAL-3")
+    return RuleBuilder.graph("VAL-3")
         .each(noValues(), ValueRules::isRefused)
         .trial(
             "a refused value leaves what is stored",
@@ -239,7 +240,7 @@ final class ValueRules {
               Expect.rejected("NaN", () -> graph.put(thing("a", "v", Double.NaN)));
               stored(graph, node);
             })
-        .done();
+        .build();
   }
 
   private static void isRefused(GraphStore graph, Object value) {

@@ -1,6 +1,6 @@
 package io.lmscore.store.testkit.graph;
 
-import static io.lmscore.store.testkit.graph.GraphRule.row;
+import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.LINKS;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
@@ -25,7 +25,8 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.graph.GraphRule.Row;
+import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import io.lmscore.store.value.PropertyMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class WriteRules {
   }
 
   private static Rule puts() {
-    return GraphRule.of("WRT-1")
+    return RuleBuilder.graph("WRT-1")
         .trial(
             "a new node",
             graph -> {
@@ -90,11 +91,11 @@ final class WriteRules {
                     "outcome", graph.put(thing("a"), WriteCondition.ALWAYS), Outcome.APPLIED);
               }
             })
-        .done();
+        .build();
   }
 
   private static Rule identity() {
-    return GraphRule.of("WRT-2")
+    return RuleBuilder.graph("WRT-2")
         .trial(
             "written twice it is one",
             graph -> {
@@ -153,7 +154,7 @@ final class WriteRules {
               putAll(graph, links);
               Expect.sameItems("all", Graphs.allRelationships(graph), links);
             })
-        .done();
+        .build();
   }
 
   private static void isAnother(GraphStore graph, Relationship other) {
@@ -167,7 +168,7 @@ final class WriteRules {
   }
 
   private static Rule labels() {
-    return GraphRule.of("WRT-3")
+    return RuleBuilder.graph("WRT-3")
         .each(
             List.of(
                 row("always", WriteCondition.ALWAYS),
@@ -208,7 +209,7 @@ final class WriteRules {
               Traversal devices = Traversal.fromLabel("Device", Filters.all());
               Expect.equal("devices", names(graph.nodes(devices)), List.of());
             })
-        .done();
+        .build();
   }
 
   private static void keepsItsLabel(GraphStore graph, WriteCondition condition) {
@@ -220,7 +221,7 @@ final class WriteRules {
   }
 
   private static Rule ends() {
-    return GraphRule.of("WRT-4")
+    return RuleBuilder.graph("WRT-4")
         .each(
             List.of(
                 row("the end is missing", link("a", "x")),
@@ -246,7 +247,7 @@ final class WriteRules {
                       Reason.MISSING_END, "put", () -> graph.put(link("dev:1", "eq:404")));
               Expect.that("element " + e.element(), e.element().contains("eq:404"));
             })
-        .done();
+        .build();
   }
 
   private static void hasNoEnd(GraphStore graph, Relationship link) {
@@ -267,7 +268,7 @@ final class WriteRules {
             row("version 2^63 - 2", Long.MAX_VALUE - 1),
             row("version 2^63 - 1", Long.MAX_VALUE));
     List<Row<Long>> bad = List.of(row("version -1", -1L), row("version -2^63", Long.MIN_VALUE));
-    return GraphRule.of("WRT-5")
+    return RuleBuilder.graph("WRT-5")
         .each(
             good,
             (graph, version) -> {
@@ -304,6 +305,6 @@ final class WriteRules {
               Expect.equal("links", Graphs.linksOf(graph, "a", Direction.OUT), List.of(link));
               holds(graph, a, link);
             })
-        .done();
+        .build();
   }
 }

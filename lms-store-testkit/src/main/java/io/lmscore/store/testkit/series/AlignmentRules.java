@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.append;
 import static io.lmscore.store.testkit.series.SeriesData.at;
 import static io.lmscore.store.testkit.series.SeriesData.between;
@@ -14,9 +13,10 @@ import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,31 +84,29 @@ final class AlignmentRules {
   }
 
   static Rule alignment() {
-    Rule rule = Rule.of("BKT-1");
+    RuleBuilder<TimeSeriesStore> rule = RuleBuilder.series("BKT-1");
     for (Row row : ROWS) {
-      rule = rule.trial(SERIES, row.name() + " at " + row.time(), context -> aligned(context, row));
+      rule.trial(row.name() + " at " + row.time(), series -> aligned(series, row));
     }
-    return rule.trial(SERIES, "the range cuts the first bucket", AlignmentRules::cutFirst)
-        .trial(SERIES, "the range cuts the last bucket", AlignmentRules::cutLast)
-        .trial(SERIES, "the range cuts a month on both sides", AlignmentRules::cutMonth)
-        .trial(SERIES, "an hour before and after a bound", AlignmentRules::neighbours)
-        .trial(SERIES, "the last day of February of four years", AlignmentRules::leapYears)
-        .trial(SERIES, "an empty range has no buckets", AlignmentRules::emptyRange)
-        .trial(SERIES, "by device, type and start", AlignmentRules::order)
-        .trial(SERIES, "of the selected series only", AlignmentRules::selected)
-        .trial(SERIES, "an unknown device has no buckets", AlignmentRules::unknown)
-        .trial(
-            SERIES,
-            "a width of 0 or finer than a microsecond is rejected",
-            context -> widths(context))
-        .trial(SERIES, "0 and 1201 months are rejected", context -> monthLimits(context));
+    return rule.trial("the range cuts the first bucket", AlignmentRules::cutFirst)
+        .trial("the range cuts the last bucket", AlignmentRules::cutLast)
+        .trial("the range cuts a month on both sides", AlignmentRules::cutMonth)
+        .trial("an hour before and after a bound", AlignmentRules::neighbours)
+        .trial("the last day of February of four years", AlignmentRules::leapYears)
+        .trial("an empty range has no buckets", AlignmentRules::emptyRange)
+        .trial("by device, type and start", AlignmentRules::order)
+        .trial("of the selected series only", AlignmentRules::selected)
+        .trial("an unknown device has no buckets", AlignmentRules::unknown)
+        .trial("a width of 0 or finer than a microsecond is rejected", AlignmentRules::widths)
+        .trial("0 and 1201 months are rejected", AlignmentRules::monthLimits)
+        .build();
   }
 
-  private static void aligned(TrialContext context, Row row) {
-    append(context.series(), Reading.of("d", "t", at(row.time()), 5));
+  private static void aligned(TimeSeriesStore series, Row row) {
+    append(series, Reading.of("d", "t", at(row.time()), 5));
     Expect.equal(
         "buckets",
-        context.series().buckets(BucketQuery.of(ALL, TimeRange.all(), row.width(), Aggregate.MAX)),
+        series.buckets(BucketQuery.of(ALL, TimeRange.all(), row.width(), Aggregate.MAX)),
         List.of(
             new Bucket(
                 Reading.of("d", "t", SeriesData.START, 0).series(),
@@ -117,69 +115,65 @@ final class AlignmentRules {
                 Map.of(Aggregate.MAX, 5.0))));
   }
 
-  private static void cutFirst(TrialContext context) {
-    append(context.series(), reading(1_799, 1), reading(1_800, 2), reading(3_600, 4));
-    expect(context, query(seconds(1_800, 7_200)), "00:00=1:2.0 01:00=1:4.0");
+  private static void cutFirst(TimeSeriesStore series) {
+    append(series, reading(1_799, 1), reading(1_800, 2), reading(3_600, 4));
+    expect(series, query(seconds(1_800, 7_200)), "00:00=1:2.0 01:00=1:4.0");
   }
 
-  private static void cutLast(TrialContext context) {
-    append(
-        context.series(), reading(0, 1), reading(3_600, 2), reading(5_400, 4), reading(5_399, 8));
-    expect(context, query(seconds(0, 5_400)), "00:00=1:1.0 01:00=2:10.0");
+  private static void cutLast(TimeSeriesStore series) {
+    append(series, reading(0, 1), reading(3_600, 2), reading(5_400, 4), reading(5_399, 8));
+    expect(series, query(seconds(0, 5_400)), "00:00=1:1.0 01:00=2:10.0");
   }
 
-  private static void cutMonth(TrialContext context) {
+  private static void cutMonth(TimeSeriesStore series) {
     append(
-        context.series(),
+        series,
         Reading.of("d", "t", at("2024-02-09T23:59:59.999999Z"), 1),
         Reading.of("d", "t", at("2024-02-10T00:00:00Z"), 2),
         Reading.of("d", "t", at("2024-02-19T23:59:59.999999Z"), 4),
         Reading.of("d", "t", at("2024-02-20T00:00:00Z"), 8));
     TimeRange range = between("2024-02-10T00:00:00Z", "2024-02-20T00:00:00Z");
     List<Bucket> buckets =
-        context.series().buckets(BucketQuery.of(ALL, range, BucketWidth.months(1), Aggregate.SUM));
+        series.buckets(BucketQuery.of(ALL, range, BucketWidth.months(1), Aggregate.SUM));
     Expect.equal("number of buckets", buckets.size(), 1);
     Expect.equal("start", buckets.get(0).start(), at("2024-02-01T00:00:00Z"));
     Expect.equal("count", buckets.get(0).count(), 2L);
     Expect.near("sum", buckets.get(0).value(Aggregate.SUM).orElse(0), 6, 1e-9);
   }
 
-  private static void neighbours(TrialContext context) {
+  private static void neighbours(TimeSeriesStore series) {
     Instant bound = SeriesData.second(3_600);
     append(
-        context.series(),
+        series,
         Reading.of("d", "t", bound.minusNanos(1_000), 1),
         Reading.of("d", "t", bound, 2),
         Reading.of("d", "t", bound.plusNanos(1_000), 4));
-    expect(context, query(TimeRange.all()), "00:00=1:1.0 01:00=2:6.0");
+    expect(series, query(TimeRange.all()), "00:00=1:1.0 01:00=2:6.0");
   }
 
-  private static void leapYears(TrialContext context) {
+  private static void leapYears(TimeSeriesStore series) {
     for (String day : List.of("1900-03-01", "2000-02-29", "2023-03-01", "2024-02-29")) {
-      append(context.series(), Reading.of("d", "t", at(day + "T00:00:00Z"), 1));
+      append(series, Reading.of("d", "t", at(day + "T00:00:00Z"), 1));
     }
     List<String> months =
-        context
-            .series()
-            .buckets(BucketQuery.of(ALL, TimeRange.all(), BucketWidth.months(1)))
-            .stream()
+        series.buckets(BucketQuery.of(ALL, TimeRange.all(), BucketWidth.months(1))).stream()
             .map(bucket -> bucket.start().toString().substring(0, 10))
             .toList();
     Expect.equal("months", months, List.of("1900-03-01", "2000-02-01", "2023-03-01", "2024-02-01"));
   }
 
-  private static void emptyRange(TrialContext context) {
-    append(context.series(), reading(0, 1));
-    expect(context, query(seconds(0, 0)), "");
-    expect(context, query(seconds(0, 1)), "00:00=1:1.0");
+  private static void emptyRange(TimeSeriesStore series) {
+    append(series, reading(0, 1));
+    expect(series, query(seconds(0, 0)), "");
+    expect(series, query(seconds(0, 1)), "00:00=1:1.0");
   }
 
-  private static void order(TrialContext context) {
+  private static void order(TimeSeriesStore series) {
     List<String> expected = new ArrayList<>();
     for (String device : List.of("B", "a", "\uFFFD", "\uD83D\uDE00")) {
       for (String type : List.of("x", "y")) {
         append(
-            context.series(),
+            series,
             Reading.of(device, type, SeriesData.second(3_600), 1),
             Reading.of(device, type, SeriesData.second(0), 1));
         expected.add(device + "/" + type + " 2024-01-01T00:00:00Z");
@@ -187,48 +181,43 @@ final class AlignmentRules {
       }
     }
     List<String> actual =
-        context.series().buckets(query(TimeRange.all())).stream()
+        series.buckets(query(TimeRange.all())).stream()
             .map(bucket -> bucket.series() + " " + bucket.start())
             .toList();
     Expect.equal("buckets", actual, expected);
   }
 
-  private static void selected(TrialContext context) {
-    append(context.series(), reading("a", 0, 1), reading("b", 0, 2), reading("c", 0, 4));
-    append(context.series(), Reading.of("a", "other", SeriesData.START, 8));
+  private static void selected(TimeSeriesStore series) {
+    append(series, reading("a", 0, 1), reading("b", 0, 2), reading("c", 0, 4));
+    append(series, Reading.of("a", "other", SeriesData.START, 8));
     SeriesSelection two = SeriesSelection.ofDevices("a", "c").withSensorTypes(SeriesData.TYPE);
     BucketQuery query = BucketQuery.of(two, seconds(0, 60), HOUR, Aggregate.SUM);
-    expect(context, query, "00:00=1:1.0 00:00=1:4.0");
+    expect(series, query, "00:00=1:1.0 00:00=1:4.0");
   }
 
-  private static void unknown(TrialContext context) {
-    append(context.series(), reading("a", 0, 1));
+  private static void unknown(TimeSeriesStore series) {
+    append(series, reading("a", 0, 1));
     SeriesSelection nobody = SeriesSelection.ofDevices("A", "b");
-    expect(context, BucketQuery.of(nobody, TimeRange.all(), HOUR, Aggregate.SUM), "");
-    expect(context, query(TimeRange.all()), "00:00=1:1.0");
+    expect(series, BucketQuery.of(nobody, TimeRange.all(), HOUR, Aggregate.SUM), "");
+    expect(series, query(TimeRange.all()), "00:00=1:1.0");
   }
 
-  private static void widths(TrialContext context) {
-    append(context.series(), reading(0, 1));
+  private static void widths(TimeSeriesStore series) {
+    append(series, reading(0, 1));
     for (String width : List.of("PT0S", "PT-1S", "PT0.0000001S", "PT87840H0.000001S")) {
       Expect.rejected(
           width,
           () ->
-              context
-                  .series()
-                  .buckets(
-                      BucketQuery.of(ALL, TimeRange.all(), BucketWidth.of(Duration.parse(width)))));
+              series.buckets(
+                  BucketQuery.of(ALL, TimeRange.all(), BucketWidth.of(Duration.parse(width)))));
     }
   }
 
-  private static void monthLimits(TrialContext context) {
+  private static void monthLimits(TimeSeriesStore series) {
     for (int months : new int[] {0, -1, 1201}) {
       Expect.rejected(
           months + " months",
-          () ->
-              context
-                  .series()
-                  .buckets(BucketQuery.of(ALL, TimeRange.all(), BucketWidth.months(months))));
+          () -> series.buckets(BucketQuery.of(ALL, TimeRange.all(), BucketWidth.months(months))));
     }
   }
 
@@ -241,9 +230,9 @@ final class AlignmentRules {
   }
 
   /** Buckets as {@code HH:mm=count:sum}, the sums rounded to 1e-6. */
-  private static void expect(TrialContext context, BucketQuery query, String expected) {
+  private static void expect(TimeSeriesStore series, BucketQuery query, String expected) {
     List<String> actual =
-        context.series().buckets(query).stream()
+        series.buckets(query).stream()
             .map(
                 bucket ->
                     bucket.start().toString().substring(11, 16)

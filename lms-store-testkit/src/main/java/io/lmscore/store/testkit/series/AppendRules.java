@@ -1,7 +1,6 @@
 package io.lmscore.store.testkit.series;
 
 import static io.lmscore.store.ConflictException.Reason.EXISTS;
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.series.DuplicatePolicy.FAIL;
 import static io.lmscore.store.series.DuplicatePolicy.IGNORE;
 import static io.lmscore.store.testkit.series.SeriesData.append;
@@ -18,9 +17,8 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,98 +41,94 @@ final class AppendRules {
   private AppendRules() {}
 
   static Rule stores() {
-    Rule rule =
-        Rule.of("TS-1")
-            .trial(SERIES, "time, value, unit and quality come back", AppendRules::comesBack)
-            .trial(SERIES, "a value of -0.0 comes back as 0.0", AppendRules::negativeZero)
-            .trial(SERIES, "an empty list changes nothing", AppendRules::emptyList)
-            .trial(SERIES, "readings of several series in one list", AppendRules::severalSeries)
-            .trial(SERIES, "a conflict in the last of 1,000 leaves none", AppendRules::atomic)
-            .trial(SERIES, "100,000 readings in one list", AppendRules::atTheLimit)
-            .trial(SERIES, "100,001 readings are rejected", AppendRules::beyondTheLimit)
-            .trialUnless(
-                Limitation.ONE_CONNECTION,
-                SERIES,
-                "appends of many threads are all stored",
-                AppendRules::manyThreads);
+    RuleBuilder<TimeSeriesStore> rule =
+        RuleBuilder.series("TS-1")
+            .trial("time, value, unit and quality come back", AppendRules::comesBack)
+            .trial("a value of -0.0 comes back as 0.0", AppendRules::negativeZero)
+            .trial("an empty list changes nothing", AppendRules::emptyList)
+            .trial("readings of several series in one list", AppendRules::severalSeries)
+            .trial("a conflict in the last of 1,000 leaves none", AppendRules::atomic)
+            .trial("100,000 readings in one list", AppendRules::atTheLimit)
+            .trial("100,001 readings are rejected", AppendRules::beyondTheLimit)
+            .concurrent("appends of many threads are all stored", AppendRules::manyThreads);
     for (double value : VALUES) {
-      rule = rule.trial(SERIES, "the value " + value, context -> exactValue(context, value));
+      rule.trial("the value " + value, series -> exactValue(series, value));
     }
     for (var text : HostileTexts.harmless().entrySet()) {
       String name = "text with " + text.getKey();
-      rule = rule.trial(SERIES, name, context -> hostile(context, text.getValue()));
+      rule.trial(name, series -> hostile(series, text.getValue()));
     }
-    return rule;
+    return rule.build();
   }
 
-  private static void comesBack(TrialContext context) {
+  private static void comesBack(TimeSeriesStore series) {
     Reading reading = reading(7, 21.5).withUnit("°C").withQuality("good");
-    append(context.series(), reading);
-    Expect.equal("stored", readAll(context.series()), List.of(reading));
+    append(series, reading);
+    Expect.equal("stored", readAll(series), List.of(reading));
   }
 
-  private static void negativeZero(TrialContext context) {
-    append(context.series(), reading(0, -0.0));
-    double value = readAll(context.series()).get(0).value();
+  private static void negativeZero(TimeSeriesStore series) {
+    append(series, reading(0, -0.0));
+    double value = readAll(series).get(0).value();
     Expect.equal("bits of the value", Double.doubleToRawLongBits(value), 0L);
   }
 
-  private static void exactValue(TrialContext context, double value) {
-    append(context.series(), reading(0, value));
-    Reading stored = readAll(context.series()).get(0);
+  private static void exactValue(TimeSeriesStore series, double value) {
+    append(series, reading(0, value));
+    Reading stored = readAll(series).get(0);
     Expect.equal("in readings", stored.value(), value);
-    Reading latest = context.series().latest(SeriesSelection.ofDevices(SeriesData.DEVICE)).get(0);
+    Reading latest = series.latest(SeriesSelection.ofDevices(SeriesData.DEVICE)).get(0);
     Expect.equal("in latest", latest.value(), value);
   }
 
-  private static void emptyList(TrialContext context) {
-    append(context.series(), reading(0, 1));
-    Expect.equal("result", context.series().append(List.of(), FAIL), new AppendResult(0, 0, 0));
-    Expect.equal("stored", readAll(context.series()), List.of(reading(0, 1)));
+  private static void emptyList(TimeSeriesStore series) {
+    append(series, reading(0, 1));
+    Expect.equal("result", series.append(List.of(), FAIL), new AppendResult(0, 0, 0));
+    Expect.equal("stored", readAll(series), List.of(reading(0, 1)));
   }
 
-  private static void severalSeries(TrialContext context) {
+  private static void severalSeries(TimeSeriesStore series) {
     List<Reading> readings = new ArrayList<>();
     for (String device : List.of("d1", "d2", "d3")) {
       for (String type : List.of("humidity", "pressure")) {
         readings.add(Reading.of(device, type, SeriesData.START, readings.size()));
       }
     }
-    append(context.series(), readings);
-    Expect.equal("stored", readAll(context.series()), readings);
+    append(series, readings);
+    Expect.equal("stored", readAll(series), readings);
   }
 
-  private static void atomic(TrialContext context) {
+  private static void atomic(TimeSeriesStore series) {
     Reading stored = reading(999, 5);
-    append(context.series(), stored);
+    append(series, stored);
     Expect.conflict(
-        EXISTS, "append with a duplicate", () -> context.series().append(everySecond(1_000), FAIL));
-    Expect.equal("stored", readAll(context.series()), List.of(stored));
+        EXISTS, "append with a duplicate", () -> series.append(everySecond(1_000), FAIL));
+    Expect.equal("stored", readAll(series), List.of(stored));
   }
 
-  private static void atTheLimit(TrialContext context) {
-    append(context.series(), everySecond(TimeSeriesStore.MAX_READINGS));
-    List<Reading> stored = readAll(context.series());
+  private static void atTheLimit(TimeSeriesStore series) {
+    append(series, everySecond(TimeSeriesStore.MAX_READINGS));
+    List<Reading> stored = readAll(series);
     Expect.equal("number stored", stored.size(), 100_000);
     Expect.equal("the last one", stored.get(99_999), reading(99_999, 1));
   }
 
-  private static void beyondTheLimit(TrialContext context) {
+  private static void beyondTheLimit(TimeSeriesStore series) {
     Expect.thrown(
         LimitExceededException.class,
         "100,001 readings",
-        () -> context.series().append(everySecond(100_001), IGNORE));
-    Expect.equal("stored", readAll(context.series()), List.of());
+        () -> series.append(everySecond(100_001), IGNORE));
+    Expect.equal("stored", readAll(series), List.of());
   }
 
-  private static void manyThreads(TrialContext context) throws Exception {
+  private static void manyThreads(TimeSeriesStore series) throws Exception {
     int threads = 8;
     int appends = 20;
     Expect.together(
         threads,
         thread -> {
           for (int i = 0; i < appends; i++) {
-            append(context.series(), reading("d" + thread, i, i), reading("e" + thread, i, -i));
+            append(series, reading("d" + thread, i, i), reading("e" + thread, i, -i));
           }
         });
     List<Reading> expected = new ArrayList<>();
@@ -144,19 +138,19 @@ final class AppendRules {
         expected.add(reading("e" + thread, i, -i));
       }
     }
-    Expect.sameItems("stored", readAll(context.series()), expected);
+    Expect.sameItems("stored", readAll(series), expected);
   }
 
-  private static void hostile(TrialContext context, String text) {
+  private static void hostile(TimeSeriesStore series, String text) {
     SeriesKey key = SeriesKey.of(text, text);
     Reading hostile = new Reading(key, SeriesData.second(1), 1, text, text);
-    append(context.series(), reading(0, 7), hostile);
+    append(series, reading(0, 7), hostile);
     SeriesSelection selection = SeriesSelection.of(key);
-    Expect.equal("all", readAll(context.series()), List.of(reading(0, 7), hostile));
+    Expect.equal("all", readAll(series), List.of(reading(0, 7), hostile));
     Expect.equal(
         "readings of the series",
-        SeriesData.read(context.series(), ReadingQuery.of(selection, TimeRange.all())),
+        SeriesData.read(series, ReadingQuery.of(selection, TimeRange.all())),
         List.of(hostile));
-    Expect.equal("latest", context.series().latest(selection), List.of(hostile));
+    Expect.equal("latest", series.latest(selection), List.of(hostile));
   }
 }

@@ -3,7 +3,6 @@ package io.lmscore.store.testkit.series;
 import static io.lmscore.store.Capability.COMPRESSION;
 import static io.lmscore.store.Capability.RETENTION;
 import static io.lmscore.store.ConflictException.Reason.EXISTS;
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.append;
 import static io.lmscore.store.testkit.series.SeriesData.at;
 import static io.lmscore.store.testkit.series.SeriesData.readAll;
@@ -20,10 +19,10 @@ import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.Trial;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,30 +37,26 @@ final class CompressionRules {
   private CompressionRules() {}
 
   static Rule compression() {
-    Rule rule = Rule.of("CMP-1");
-    rule = trial(rule, "readings stay the same", CompressionRules::readings);
-    rule = trial(rule, "latest stays the same", CompressionRules::latest);
-    rule = trial(rule, "buckets stay the same", CompressionRules::buckets);
-    rule = trial(rule, "only a part is old enough", CompressionRules::part);
-    rule = trial(rule, "compressing again changes nothing", CompressionRules::again);
-    rule = trial(rule, "an empty store", CompressionRules::emptyStore);
-    rule = trial(rule, "late readings land", CompressionRules::late);
-    rule = trial(rule, "a duplicate is ignored", CompressionRules::ignored);
-    rule = trial(rule, "a duplicate replaces", CompressionRules::replaced);
-    rule = trial(rule, "a duplicate fails", CompressionRules::failed);
-    rule = trial(rule, "a new series among compressed ones", CompressionRules::newSeries);
-    rule =
-        trial(rule, "instants finer than a microsecond are rejected", context -> tooFine(context));
-    return rule.trial(
-        SERIES,
-        "compressed readings are removed by age",
-        CompressionRules::removed,
-        COMPRESSION,
-        RETENTION);
-  }
-
-  private static Rule trial(Rule rule, String name, Trial.Body body) {
-    return rule.trial(SERIES, name, body, COMPRESSION);
+    return RuleBuilder.series("CMP-1")
+        .needing(COMPRESSION)
+        .trial("readings stay the same", CompressionRules::readings)
+        .trial("latest stays the same", CompressionRules::latest)
+        .trial("buckets stay the same", CompressionRules::buckets)
+        .trial("only a part is old enough", CompressionRules::part)
+        .trial("compressing again changes nothing", CompressionRules::again)
+        .trial("an empty store", CompressionRules::emptyStore)
+        .trial("late readings land", CompressionRules::late)
+        .trial("a duplicate is ignored", CompressionRules::ignored)
+        .trial("a duplicate replaces", CompressionRules::replaced)
+        .trial("a duplicate fails", CompressionRules::failed)
+        .trial("a new series among compressed ones", CompressionRules::newSeries)
+        .trial("instants finer than a microsecond are rejected", CompressionRules::tooFine)
+        .trial(
+            "compressed readings are removed by age",
+            CompressionRules::removed,
+            COMPRESSION,
+            RETENTION)
+        .build();
   }
 
   /** One reading each hour of two series, values 0 to 9, units that differ. */
@@ -75,30 +70,30 @@ final class CompressionRules {
     return readings;
   }
 
-  private static List<Reading> compressed(TrialContext context) {
+  private static List<Reading> compressed(TimeSeriesStore series) {
     List<Reading> readings = sixtyDays();
-    append(context.series(), readings);
-    CompressionResult result = context.series().compressBefore(END);
+    append(series, readings);
+    CompressionResult result = series.compressBefore(END);
     Expect.that(
         "sizes are not negative: " + result, result.bytesBefore() >= 0 && result.bytesAfter() >= 0);
     return readings;
   }
 
-  private static void readings(TrialContext context) {
-    List<Reading> readings = compressed(context);
-    sameLists("readings", readAll(context.series()), readings);
+  private static void readings(TimeSeriesStore series) {
+    List<Reading> readings = compressed(series);
+    sameLists("readings", readAll(series), readings);
   }
 
-  private static void latest(TrialContext context) {
-    List<Reading> readings = compressed(context);
+  private static void latest(TimeSeriesStore series) {
+    List<Reading> readings = compressed(series);
     Expect.equal(
         "latest",
-        context.series().latest(SeriesSelection.ofDevices("a", "b")),
+        series.latest(SeriesSelection.ofDevices("a", "b")),
         readings.subList(readings.size() - 2, readings.size()));
   }
 
-  private static void buckets(TrialContext context) {
-    compressed(context);
+  private static void buckets(TimeSeriesStore series) {
+    compressed(series);
     BucketQuery query =
         BucketQuery.of(
             SeriesSelection.ofDevices("a"),
@@ -107,7 +102,7 @@ final class CompressionRules {
             Aggregate.SUM,
             Aggregate.MAX,
             Aggregate.percentile(0.5));
-    List<Bucket> buckets = context.series().buckets(query);
+    List<Bucket> buckets = series.buckets(query);
     long count = buckets.stream().mapToLong(Bucket::count).sum();
     double sum = buckets.stream().mapToDouble(b -> b.value(Aggregate.SUM).orElse(Double.NaN)).sum();
     Expect.equal("readings in all buckets", count, (long) HOURS);
@@ -117,88 +112,83 @@ final class CompressionRules {
     Expect.equal("median", full.values().get(Aggregate.percentile(0.5)), 4.5);
   }
 
-  private static void part(TrialContext context) {
+  private static void part(TimeSeriesStore series) {
     List<Reading> readings = sixtyDays();
-    append(context.series(), readings);
-    context.series().compressBefore(BEGIN.plus(Duration.ofDays(30)));
-    sameLists("readings", readAll(context.series()), readings);
-    context.series().compressBefore(BEGIN);
-    sameLists("readings", readAll(context.series()), readings);
+    append(series, readings);
+    series.compressBefore(BEGIN.plus(Duration.ofDays(30)));
+    sameLists("readings", readAll(series), readings);
+    series.compressBefore(BEGIN);
+    sameLists("readings", readAll(series), readings);
   }
 
-  private static void again(TrialContext context) {
-    List<Reading> readings = compressed(context);
-    context.series().compressBefore(END);
-    sameLists("readings", readAll(context.series()), readings);
+  private static void again(TimeSeriesStore series) {
+    List<Reading> readings = compressed(series);
+    series.compressBefore(END);
+    sameLists("readings", readAll(series), readings);
   }
 
-  private static void emptyStore(TrialContext context) {
-    Expect.equal("result", context.series().compressBefore(END), new CompressionResult(0, 0));
+  private static void emptyStore(TimeSeriesStore series) {
+    Expect.equal("result", series.compressBefore(END), new CompressionResult(0, 0));
   }
 
-  private static void late(TrialContext context) {
-    List<Reading> expected = new ArrayList<>(compressed(context));
+  private static void late(TimeSeriesStore series) {
+    List<Reading> expected = new ArrayList<>(compressed(series));
     Reading early = Reading.of("a", "t", BEGIN.minusNanos(1_000), 70);
     Reading inside = Reading.of("b", "t", BEGIN.plus(Duration.ofDays(20)).plusNanos(1_000), 71);
-    append(context.series(), inside, early);
+    append(series, inside, early);
     expected.add(2 * 20 * 24 + 2, inside);
     expected.add(0, early);
-    sameLists("readings", readAll(context.series()), expected);
-    context.series().compressBefore(END);
-    sameLists("compressed again", readAll(context.series()), expected);
+    sameLists("readings", readAll(series), expected);
+    series.compressBefore(END);
+    sameLists("compressed again", readAll(series), expected);
   }
 
-  private static void ignored(TrialContext context) {
-    List<Reading> expected = compressed(context);
-    expect(context, DuplicatePolicy.IGNORE, new AppendResult(0, 1, 0));
-    sameLists("readings", readAll(context.series()), expected);
+  private static void ignored(TimeSeriesStore series) {
+    List<Reading> expected = compressed(series);
+    expect(series, DuplicatePolicy.IGNORE, new AppendResult(0, 1, 0));
+    sameLists("readings", readAll(series), expected);
   }
 
-  private static void replaced(TrialContext context) {
-    List<Reading> expected = new ArrayList<>(compressed(context));
-    expect(context, DuplicatePolicy.REPLACE, new AppendResult(0, 0, 1));
+  private static void replaced(TimeSeriesStore series) {
+    List<Reading> expected = new ArrayList<>(compressed(series));
+    expect(series, DuplicatePolicy.REPLACE, new AppendResult(0, 0, 1));
     expected.set(2 * 100, duplicate());
-    sameLists("readings", readAll(context.series()), expected);
+    sameLists("readings", readAll(series), expected);
   }
 
-  private static void failed(TrialContext context) {
-    List<Reading> expected = compressed(context);
+  private static void failed(TimeSeriesStore series) {
+    List<Reading> expected = compressed(series);
     Expect.conflict(
-        EXISTS,
-        "append",
-        () -> context.series().append(List.of(duplicate()), DuplicatePolicy.FAIL));
-    sameLists("readings", readAll(context.series()), expected);
+        EXISTS, "append", () -> series.append(List.of(duplicate()), DuplicatePolicy.FAIL));
+    sameLists("readings", readAll(series), expected);
   }
 
   private static Reading duplicate() {
     return Reading.of("a", "t", BEGIN.plus(Duration.ofHours(100)), 99).withUnit("new");
   }
 
-  private static void expect(TrialContext context, DuplicatePolicy policy, AppendResult counts) {
-    Expect.equal("result", context.series().append(List.of(duplicate()), policy), counts);
+  private static void expect(TimeSeriesStore series, DuplicatePolicy policy, AppendResult counts) {
+    Expect.equal("result", series.append(List.of(duplicate()), policy), counts);
   }
 
-  private static void newSeries(TrialContext context) {
-    List<Reading> readings = compressed(context);
-    append(context.series(), Reading.of("c", "t", BEGIN.plus(Duration.ofDays(10)), 5));
-    Expect.equal("number of readings", readAll(context.series()).size(), readings.size() + 1);
-    Expect.equal(
-        "latest of it",
-        context.series().latest(SeriesSelection.ofDevices("c")).get(0).value(),
-        5.0);
+  private static void newSeries(TimeSeriesStore series) {
+    List<Reading> readings = compressed(series);
+    append(series, Reading.of("c", "t", BEGIN.plus(Duration.ofDays(10)), 5));
+    Expect.equal("number of readings", readAll(series).size(), readings.size() + 1);
+    Expect.equal("latest of it", series.latest(SeriesSelection.ofDevices("c")).get(0).value(), 5.0);
   }
 
-  private static void tooFine(TrialContext context) {
+  private static void tooFine(TimeSeriesStore series) {
     Expect.thrown(
         InvalidValueException.class,
         "compressBefore",
-        () -> context.series().compressBefore(END.plusNanos(1)));
+        () -> series.compressBefore(END.plusNanos(1)));
   }
 
-  private static void removed(TrialContext context) {
-    List<Reading> readings = compressed(context);
+  private static void removed(TimeSeriesStore series) {
+    List<Reading> readings = compressed(series);
     Instant cutoff = BEGIN.plus(Duration.ofHours(500));
-    Expect.equal("deleted", context.series().deleteReadingsBefore(cutoff), 1_000L);
-    sameLists("left", readAll(context.series()), readings.subList(1_000, readings.size()));
+    Expect.equal("deleted", series.deleteReadingsBefore(cutoff), 1_000L);
+    sameLists("left", readAll(series), readings.subList(1_000, readings.size()));
   }
 }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.allEvents;
 import static io.lmscore.store.testkit.series.SeriesData.at;
 import static io.lmscore.store.testkit.series.SeriesData.event;
@@ -12,9 +11,8 @@ import io.lmscore.store.series.EventQuery;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,67 +31,59 @@ final class EventRules {
   private EventRules() {}
 
   static Rule appends() {
-    Rule rule =
-        Rule.of("EVT-1")
-            .trial(SERIES, "an event comes back as given", EventRules::comesBack)
-            .trial(SERIES, "an empty list changes nothing", EventRules::emptyList)
-            .trial(
-                SERIES, "a stored id is ignored, whatever else differs", context -> stored(context))
-            .trial(SERIES, "an id twice in the list", EventRules::twice)
-            .trial(SERIES, "stored and twice in the list", EventRules::storedAndTwice)
-            .trial(SERIES, "equal events of other ids are all stored", EventRules::equalOnes)
-            .trial(SERIES, "ids that differ in one bit", EventRules::oneBit)
-            .trial(SERIES, "10,000 events in one list", EventRules::atTheLimit)
-            .trial(SERIES, "10,001 events are rejected", EventRules::beyondTheLimit)
-            .trialUnless(
-                Limitation.ONE_CONNECTION,
-                SERIES,
+    RuleBuilder<TimeSeriesStore> rule =
+        RuleBuilder.series("EVT-1")
+            .trial("an event comes back as given", EventRules::comesBack)
+            .trial("an empty list changes nothing", EventRules::emptyList)
+            .trial("a stored id is ignored, whatever else differs", EventRules::stored)
+            .trial("an id twice in the list", EventRules::twice)
+            .trial("stored and twice in the list", EventRules::storedAndTwice)
+            .trial("equal events of other ids are all stored", EventRules::equalOnes)
+            .trial("ids that differ in one bit", EventRules::oneBit)
+            .trial("10,000 events in one list", EventRules::atTheLimit)
+            .trial("10,001 events are rejected", EventRules::beyondTheLimit)
+            .concurrent(
                 "of many threads that append the same events one inserts each",
                 EventRules::manyThreads);
     for (var data : documents().entrySet()) {
-      rule =
-          rule.trial(
-              SERIES, "data: " + data.getKey(), context -> dataBack(context, data.getValue()));
+      rule.trial("data: " + data.getKey(), series -> dataBack(series, data.getValue()));
     }
     for (var text : HostileTexts.harmless().entrySet()) {
       String name = "text with " + text.getKey();
-      rule = rule.trial(SERIES, name, context -> hostile(context, text.getValue()));
+      rule.trial(name, series -> hostile(series, text.getValue()));
     }
-    return limits(rule);
+    return limits(rule).build();
   }
 
-  private static Rule limits(Rule rule) {
-    Rule more = rule;
-    more = fits(more, "a type of 128 bytes", () -> typed("x".repeat(128)));
-    more = refused(more, "a type of 129 bytes", () -> typed("x".repeat(129)));
-    more = refused(more, "an empty type", () -> typed(""));
-    more = fits(more, "an entity id of 254 bytes", () -> of("\u00E9".repeat(127)));
-    more = refused(more, "an entity id of 255 bytes", () -> of("\u00E9".repeat(127) + "x"));
-    more = refused(more, "an empty entity id", () -> of(""));
+  private static RuleBuilder<TimeSeriesStore> limits(RuleBuilder<TimeSeriesStore> rule) {
+    fits(rule, "a type of 128 bytes", () -> typed("x".repeat(128)));
+    refused(rule, "a type of 129 bytes", () -> typed("x".repeat(129)));
+    refused(rule, "an empty type", () -> typed(""));
+    fits(rule, "an entity id of 254 bytes", () -> of("\u00E9".repeat(127)));
+    refused(rule, "an entity id of 255 bytes", () -> of("\u00E9".repeat(127) + "x"));
+    refused(rule, "an empty entity id", () -> of(""));
     for (String time : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
-      more = fits(more, "the time " + time, () -> Event.of(ID, at(time), "t", "e"));
+      fits(rule, "the time " + time, () -> Event.of(ID, at(time), "t", "e"));
     }
     for (String time : List.of("0000-12-31T23:59:59Z", "2024-01-01T00:00:00.0000001Z")) {
-      more = refused(more, "the time " + time, () -> Event.of(ID, at(time), "t", "e"));
+      refused(rule, "the time " + time, () -> Event.of(ID, at(time), "t", "e"));
     }
     for (var text : HostileTexts.refused().entrySet()) {
       String name = "text with " + text.getKey() + " is rejected";
-      more = more.trial(SERIES, name, context -> everywhere(context, text.getValue()));
+      rule.trial(name, series -> everywhere(series, text.getValue()));
     }
-    more = refused(more, "data with a NUL", () -> typed("t").withData(JsonObject.of("a", "\0")));
-    more = refused(more, "a key with a NUL", () -> typed("t").withData(JsonObject.of("\0", 1)));
-    return more;
+    refused(rule, "data with a NUL", () -> typed("t").withData(JsonObject.of("a", "\0")));
+    refused(rule, "a key with a NUL", () -> typed("t").withData(JsonObject.of("\0", 1)));
+    return rule;
   }
 
-  private static void everywhere(TrialContext context, String text) {
+  private static void everywhere(TimeSeriesStore series, String text) {
     EventQuery all = EventQuery.of(TimeRange.all());
-    Expect.rejected("type", () -> context.series().appendEvents(List.of(typed(text))));
-    Expect.rejected("entity id", () -> context.series().appendEvents(List.of(of(text))));
-    Expect.rejected(
-        "type asked for", () -> SeriesData.events(context.series(), all.withTypes(text)));
-    Expect.rejected(
-        "entity id asked for", () -> SeriesData.events(context.series(), all.withEntityId(text)));
-    Expect.equal("events", allEvents(context.series()), List.of());
+    Expect.rejected("type", () -> series.appendEvents(List.of(typed(text))));
+    Expect.rejected("entity id", () -> series.appendEvents(List.of(of(text))));
+    Expect.rejected("type asked for", () -> SeriesData.events(series, all.withTypes(text)));
+    Expect.rejected("entity id asked for", () -> SeriesData.events(series, all.withEntityId(text)));
+    Expect.equal("events", allEvents(series), List.of());
   }
 
   private static Map<String, JsonObject> documents() {
@@ -123,70 +113,68 @@ final class EventRules {
     return documents;
   }
 
-  private static void comesBack(TrialContext context) {
+  private static void comesBack(TimeSeriesStore series) {
     Event event =
         new Event(ID, SeriesData.second(1), "alarm raised", "room 7", JsonObject.of("level", 3));
-    append(context, event);
-    Expect.equal("events", allEvents(context.series()), List.of(event));
-    Expect.equal("event", context.series().event(ID), Optional.of(event));
+    append(series, event);
+    Expect.equal("events", allEvents(series), List.of(event));
+    Expect.equal("event", series.event(ID), Optional.of(event));
   }
 
-  private static void dataBack(TrialContext context, JsonObject data) {
+  private static void dataBack(TimeSeriesStore series, JsonObject data) {
     Event event = event(1, 0).withData(data);
-    append(context, event);
-    Expect.equal("events", allEvents(context.series()), List.of(event));
-    Expect.equal("event", context.series().event(event.id()), Optional.of(event));
+    append(series, event);
+    Expect.equal("events", allEvents(series), List.of(event));
+    Expect.equal("event", series.event(event.id()), Optional.of(event));
   }
 
-  private static void hostile(TrialContext context, String text) {
+  private static void hostile(TimeSeriesStore series, String text) {
     JsonObject data = JsonObject.of(text, text, "nested", Map.of(text, List.of(text)));
     Event hostile = new Event(ID, SeriesData.second(1), text, text, data);
-    append(context, event(1, 0), hostile);
-    Expect.equal("all", allEvents(context.series()), List.of(event(1, 0), hostile));
+    append(series, event(1, 0), hostile);
+    Expect.equal("all", allEvents(series), List.of(event(1, 0), hostile));
     Expect.equal(
         "of that type and entity",
         SeriesData.events(
-            context.series(), EventQuery.of(TimeRange.all()).withTypes(text).withEntityId(text)),
+            series, EventQuery.of(TimeRange.all()).withTypes(text).withEntityId(text)),
         List.of(hostile));
   }
 
-  private static void emptyList(TrialContext context) {
-    append(context, event(1, 0));
-    append(context);
-    Expect.equal("events", allEvents(context.series()), List.of(event(1, 0)));
+  private static void emptyList(TimeSeriesStore series) {
+    append(series, event(1, 0));
+    append(series);
+    Expect.equal("events", allEvents(series), List.of(event(1, 0)));
   }
 
-  private static void stored(TrialContext context) {
-    append(context, event(1, 5));
+  private static void stored(TimeSeriesStore series) {
+    append(series, event(1, 5));
     Event other = new Event(event(1, 0).id(), SeriesData.START, "x", "y", JsonObject.of("z", 1));
     Expect.equal(
-        "result",
-        context.series().appendEvents(List.of(other, event(2, 6))),
-        new AppendResult(1, 1, 0));
-    Expect.equal("events", allEvents(context.series()), List.of(event(1, 5), event(2, 6)));
-    Expect.equal("event", context.series().event(other.id()), Optional.of(event(1, 5)));
+        "result", series.appendEvents(List.of(other, event(2, 6))), new AppendResult(1, 1, 0));
+    Expect.equal("events", allEvents(series), List.of(event(1, 5), event(2, 6)));
+    Expect.equal("event", series.event(other.id()), Optional.of(event(1, 5)));
   }
 
-  private static void twice(TrialContext context) {
+  private static void twice(TimeSeriesStore series) {
     List<Event> list = List.of(event(1, 5), event(2, 6), event(1, 0), event(1, 5));
-    AppendResult result = context.series().appendEvents(list);
+    AppendResult result = series.appendEvents(list);
     Expect.equal("result", result, new AppendResult(2, 2, 0));
-    Expect.equal("events", allEvents(context.series()), List.of(event(1, 5), event(2, 6)));
+    Expect.equal("events", allEvents(series), List.of(event(1, 5), event(2, 6)));
   }
 
-  private static void storedAndTwice(TrialContext context) {
-    append(context, event(1, 5));
-    AppendResult result = context.series().appendEvents(List.of(event(1, 6), event(1, 7)));
+  private static void storedAndTwice(TimeSeriesStore series) {
+    append(series, event(1, 5));
+    AppendResult result = series.appendEvents(List.of(event(1, 6), event(1, 7)));
     Expect.equal("result", result, new AppendResult(0, 2, 0));
-    Expect.equal("events", allEvents(context.series()), List.of(event(1, 5)));
+    Expect.equal("events", allEvents(series), List.of(event(1, 5)));
   }
 
-  private static void equalOnes(TrialContext context) {
-    append(context, event(1, 5), event(2, 5), event(3, 5));
-    Expect.equal("number of events", allEvents(context.series()).size(), 3);
+  private static void equalOnes(TimeSeriesStore series) {
+    append(series, event(1, 5), event(2, 5), event(3, 5));
+    Expect.equal("number of events", allEvents(series).size(), 3);
   }
 
-  private static void oneBit(TrialContext context) {
+  private static void oneBit(TimeSeriesStore series) {
     List<Event> events = new ArrayList<>();
     for (int bit = 0; bit < 64; bit++) {
       events.add(Event.of(new UUID(0, 1L << bit), SeriesData.START, "t", "e"));
@@ -194,30 +182,27 @@ final class EventRules {
     for (int bit = 0; bit < 64; bit++) {
       events.add(Event.of(new UUID(1L << bit, 0), SeriesData.START, "t", "e"));
     }
-    append(context, events.toArray(Event[]::new));
-    Expect.equal("events, by id", allEvents(context.series()), events);
+    append(series, events.toArray(Event[]::new));
+    Expect.equal("events, by id", allEvents(series), events);
   }
 
-  private static void atTheLimit(TrialContext context) {
+  private static void atTheLimit(TimeSeriesStore series) {
     List<Event> events = numbered(TimeSeriesStore.MAX_EVENTS);
-    append(context, events.toArray(Event[]::new));
-    SeriesData.sameLists("events", allEvents(context.series()), events);
+    append(series, events.toArray(Event[]::new));
+    SeriesData.sameLists("events", allEvents(series), events);
   }
 
-  private static void beyondTheLimit(TrialContext context) {
+  private static void beyondTheLimit(TimeSeriesStore series) {
     Expect.thrown(
-        LimitExceededException.class,
-        "10,001 events",
-        () -> context.series().appendEvents(numbered(10_001)));
-    Expect.equal("events", allEvents(context.series()), List.of());
+        LimitExceededException.class, "10,001 events", () -> series.appendEvents(numbered(10_001)));
+    Expect.equal("events", allEvents(series), List.of());
   }
 
-  private static void manyThreads(TrialContext context) throws Exception {
+  private static void manyThreads(TimeSeriesStore series) throws Exception {
     AtomicLong inserted = new AtomicLong();
-    Expect.together(
-        8, thread -> inserted.addAndGet(context.series().appendEvents(numbered(100)).inserted()));
+    Expect.together(8, thread -> inserted.addAndGet(series.appendEvents(numbered(100)).inserted()));
     Expect.equal("inserted by all threads", inserted.get(), 100L);
-    SeriesData.sameLists("events", allEvents(context.series()), numbered(100));
+    SeriesData.sameLists("events", allEvents(series), numbered(100));
   }
 
   private static List<Event> numbered(int count) {
@@ -236,31 +221,30 @@ final class EventRules {
     return Event.of(ID, SeriesData.START, "t", entityId);
   }
 
-  private static Rule fits(Rule rule, String name, Supplier<Event> maker) {
+  private static RuleBuilder<TimeSeriesStore> fits(
+      RuleBuilder<TimeSeriesStore> rule, String name, Supplier<Event> maker) {
     return rule.trial(
-        SERIES,
         name,
-        context -> {
-          append(context, maker.get());
-          Expect.equal("events", allEvents(context.series()), List.of(maker.get()));
+        series -> {
+          append(series, maker.get());
+          Expect.equal("events", allEvents(series), List.of(maker.get()));
         });
   }
 
-  private static Rule refused(Rule rule, String name, Supplier<Event> maker) {
+  private static RuleBuilder<TimeSeriesStore> refused(
+      RuleBuilder<TimeSeriesStore> rule, String name, Supplier<Event> maker) {
     return rule.trial(
-        SERIES,
         name + " is rejected",
-        context -> {
-          Expect.rejected(
-              name, () -> context.series().appendEvents(List.of(event(1, 0), maker.get())));
-          Expect.equal("events", allEvents(context.series()), List.of());
+        series -> {
+          Expect.rejected(name, () -> series.appendEvents(List.of(event(1, 0), maker.get())));
+          Expect.equal("events", allEvents(series), List.of());
         });
   }
 
-  private static void append(TrialContext context, Event... events) {
+  private static void append(TimeSeriesStore series, Event... events) {
     Expect.equal(
         "append of new events",
-        context.series().appendEvents(List.of(events)),
+        series.appendEvents(List.of(events)),
         new AppendResult(events.length, 0, 0));
   }
 }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.series.DuplicatePolicy.IGNORE;
 import static io.lmscore.store.testkit.series.SeriesData.append;
 import static io.lmscore.store.testkit.series.SeriesData.at;
@@ -11,9 +10,10 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -46,38 +46,40 @@ final class KeyLimitRules {
   private KeyLimitRules() {}
 
   static Rule limits() {
-    Rule rule = Rule.of("TS-3");
-    rule = lengths(rule, "a device", 1, 254, text -> Reading.of(text, "t", at(TIMES.get(0)), 1));
-    rule =
-        lengths(rule, "a sensor type", 1, 128, text -> Reading.of("d", text, at(TIMES.get(0)), 1));
-    rule = lengths(rule, "a unit", 0, 64, text -> reading(0, 1).withUnit(text));
-    rule = lengths(rule, "a quality", 0, 64, text -> reading(0, 1).withQuality(text));
+    RuleBuilder<TimeSeriesStore> rule = RuleBuilder.series("TS-3");
+    lengths(rule, "a device", 1, 254, text -> Reading.of(text, "t", at(TIMES.get(0)), 1));
+    lengths(rule, "a sensor type", 1, 128, text -> Reading.of("d", text, at(TIMES.get(0)), 1));
+    lengths(rule, "a unit", 0, 64, text -> reading(0, 1).withUnit(text));
+    lengths(rule, "a quality", 0, 64, text -> reading(0, 1).withQuality(text));
     for (var text : HostileTexts.refused().entrySet()) {
       String name = "text with " + text.getKey() + " is rejected";
-      rule = rule.trial(SERIES, name, context -> everywhere(context, text.getValue()));
+      rule.trial(name, series -> everywhere(series, text.getValue()));
     }
     for (String time : TIMES) {
-      rule = rule.trial(SERIES, "the time " + time, context -> timeComesBack(context, at(time)));
+      rule.trial("the time " + time, series -> timeComesBack(series, at(time)));
     }
     for (String time : REFUSED_TIMES) {
-      rule = refused(rule, "the time " + time, () -> Reading.of("d", "t", at(time), 1));
+      refused(rule, "the time " + time, () -> Reading.of("d", "t", at(time), 1));
     }
     for (double value : new double[] {Double.NaN, 1 / 0.0, -1 / 0.0}) {
-      rule = refused(rule, "the value " + value, () -> reading(0, value));
+      refused(rule, "the value " + value, () -> reading(0, value));
     }
-    return rule;
+    return rule.build();
   }
 
-  private static Rule lengths(
-      Rule rule, String what, int min, int max, Function<String, Reading> maker) {
+  private static RuleBuilder<TimeSeriesStore> lengths(
+      RuleBuilder<TimeSeriesStore> rule,
+      String what,
+      int min,
+      int max,
+      Function<String, Reading> maker) {
     String accents = "\u00E9".repeat(max / 2);
     String emoji = "\uD83D\uDE00".repeat(max / 4) + "xyz".substring(0, max % 4);
-    Rule more =
+    RuleBuilder<TimeSeriesStore> more =
         stored(rule, what + " of " + max + " bytes", maker, "x".repeat(max))
             .trial(
-                SERIES,
                 what + " of " + max + " bytes in " + accents.length() + " accents",
-                context -> comesBack(context, maker.apply(accents)));
+                series -> comesBack(series, maker.apply(accents)));
     more = stored(more, what + " of " + max + " bytes in emoji", maker, emoji);
     more = refused(more, what + " of " + (max + 1) + " bytes", maker, "x".repeat(max + 1));
     more =
@@ -89,7 +91,7 @@ final class KeyLimitRules {
     return more;
   }
 
-  private static void everywhere(TrialContext context, String text) {
+  private static void everywhere(TimeSeriesStore series, String text) {
     List<Supplier<Reading>> makers =
         List.of(
             () -> Reading.of(text, "t", SeriesData.START, 1),
@@ -97,51 +99,56 @@ final class KeyLimitRules {
             () -> reading(0, 1).withUnit(text),
             () -> reading(0, 1).withQuality(text));
     for (Supplier<Reading> maker : makers) {
-      Expect.rejected("append", () -> context.series().append(List.of(maker.get()), IGNORE));
+      Expect.rejected("append", () -> series.append(List.of(maker.get()), IGNORE));
     }
-    Expect.rejected("latest", () -> context.series().latest(SeriesSelection.ofDevices(text)));
-    Expect.equal("stored", readAll(context.series()), List.of());
+    Expect.rejected("latest", () -> series.latest(SeriesSelection.ofDevices(text)));
+    Expect.equal("stored", readAll(series), List.of());
   }
 
-  private static Rule stored(Rule rule, String name, Function<String, Reading> maker, String text) {
-    return rule.trial(SERIES, name, context -> comesBack(context, maker.apply(text)));
+  private static RuleBuilder<TimeSeriesStore> stored(
+      RuleBuilder<TimeSeriesStore> rule,
+      String name,
+      Function<String, Reading> maker,
+      String text) {
+    return rule.trial(name, series -> comesBack(series, maker.apply(text)));
   }
 
-  private static Rule refused(
-      Rule rule, String name, Function<String, Reading> maker, String text) {
+  private static RuleBuilder<TimeSeriesStore> refused(
+      RuleBuilder<TimeSeriesStore> rule,
+      String name,
+      Function<String, Reading> maker,
+      String text) {
     return refused(rule, name, () -> maker.apply(text));
   }
 
-  private static Rule refused(Rule rule, String name, Supplier<Reading> maker) {
+  private static RuleBuilder<TimeSeriesStore> refused(
+      RuleBuilder<TimeSeriesStore> rule, String name, Supplier<Reading> maker) {
     return rule.trial(
-        SERIES,
         name + " is rejected",
-        context -> {
-          Expect.rejected(
-              name, () -> context.series().append(List.of(reading(0, 1), maker.get()), IGNORE));
-          Expect.equal("stored", readAll(context.series()), List.of());
+        series -> {
+          Expect.rejected(name, () -> series.append(List.of(reading(0, 1), maker.get()), IGNORE));
+          Expect.equal("stored", readAll(series), List.of());
         });
   }
 
-  private static void comesBack(TrialContext context, Reading reading) {
-    append(context.series(), reading);
-    Expect.equal("all", readAll(context.series()), List.of(reading));
+  private static void comesBack(TimeSeriesStore series, Reading reading) {
+    append(series, reading);
+    Expect.equal("all", readAll(series), List.of(reading));
     SeriesSelection selection = SeriesSelection.of(reading.series());
     Expect.equal(
         "readings of the series",
-        SeriesData.read(context.series(), ReadingQuery.of(selection, TimeRange.all())),
+        SeriesData.read(series, ReadingQuery.of(selection, TimeRange.all())),
         List.of(reading));
-    Expect.equal("latest", context.series().latest(selection), List.of(reading));
+    Expect.equal("latest", series.latest(selection), List.of(reading));
   }
 
-  private static void timeComesBack(TrialContext context, Instant time) {
-    comesBack(context, Reading.of("d", "t", time, 1));
+  private static void timeComesBack(TimeSeriesStore series, Instant time) {
+    comesBack(series, Reading.of("d", "t", time, 1));
     Instant after =
         time.equals(TimeRange.END.minusNanos(1_000)) ? TimeRange.END : time.plusNanos(1_000);
     Expect.equal(
         "in a range of one microsecond",
-        SeriesData.read(
-                context.series(), ReadingQuery.of(SeriesSelection.all(), TimeRange.of(time, after)))
+        SeriesData.read(series, ReadingQuery.of(SeriesSelection.all(), TimeRange.of(time, after)))
             .size(),
         1);
   }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.everySecond;
 import static io.lmscore.store.testkit.series.SeriesData.readAll;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
@@ -12,10 +11,11 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.series.Overflow;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,23 +31,24 @@ final class OverflowRules {
   private OverflowRules() {}
 
   static Rule bounds() {
-    return Rule.of("BUF-2")
-        .trial(SERIES, "BLOCK gives up after its timeout", OverflowRules::blockTimesOut)
-        .trial(SERIES, "BLOCK with a timeout of 0", OverflowRules::blockNoWait)
-        .trial(SERIES, "BLOCK goes on when there is room", OverflowRules::blockGoesOn)
-        .trial(SERIES, "BLOCK is interrupted", OverflowRules::blockInterrupted)
-        .trial(SERIES, "BLOCK does not wait for timer or batch", OverflowRules::blockPushes)
-        .trial(SERIES, "FAIL throws at once", OverflowRules::failThrows)
-        .trial(SERIES, "FAIL takes readings again when there is room", OverflowRules::failAgain)
-        .trial(SERIES, "DROP drops the newest and hands it over", OverflowRules::dropNewest)
-        .trial(SERIES, "DROP counts each", OverflowRules::dropCounts)
-        .trial(SERIES, "bounded by bytes", OverflowRules::byBytes)
-        .trial(SERIES, "bytes of UTF-8, not characters", OverflowRules::byUtf8)
-        .trial(SERIES, "a batch on its way counts", OverflowRules::onItsWay);
+    return RuleBuilder.series("BUF-2")
+        .trial("BLOCK gives up after its timeout", OverflowRules::blockTimesOut)
+        .trial("BLOCK with a timeout of 0", OverflowRules::blockNoWait)
+        .trial("BLOCK goes on when there is room", OverflowRules::blockGoesOn)
+        .trial("BLOCK is interrupted", OverflowRules::blockInterrupted)
+        .trial("BLOCK does not wait for timer or batch", OverflowRules::blockPushes)
+        .trial("FAIL throws at once", OverflowRules::failThrows)
+        .trial("FAIL takes readings again when there is room", OverflowRules::failAgain)
+        .trial("DROP drops the newest and hands it over", OverflowRules::dropNewest)
+        .trial("DROP counts each", OverflowRules::dropCounts)
+        .trial("bounded by bytes", OverflowRules::byBytes)
+        .trial("bytes of UTF-8, not characters", OverflowRules::byUtf8)
+        .trial("a batch on its way counts", OverflowRules::onItsWay)
+        .build();
   }
 
-  private static void blockTimesOut(TrialContext context) {
-    try (Gate gate = new Gate(context.series())) {
+  private static void blockTimesOut(TimeSeriesStore series) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(SHORT));
       everySecond(2).forEach(writer::add);
       TimedOutException e =
@@ -56,12 +57,12 @@ final class OverflowRules {
       Expect.equal("queued", writer.stats().queuedRows(), 2L);
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(2));
+      Expect.equal("stored", readAll(series), everySecond(2));
     }
   }
 
-  private static void blockNoWait(TrialContext context) {
-    try (Gate gate = new Gate(context.series())) {
+  private static void blockNoWait(TimeSeriesStore series) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(Duration.ZERO));
       everySecond(2).forEach(writer::add);
       Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
@@ -69,13 +70,13 @@ final class OverflowRules {
       writer.flush();
       writer.add(reading(2, 1));
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(3));
+      Expect.equal("stored", readAll(series), everySecond(3));
     }
   }
 
-  private static void blockGoesOn(TrialContext context) throws Exception {
+  private static void blockGoesOn(TimeSeriesStore series) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
       everySecond(2).forEach(writer::add);
       Future<?> third = other.submit(() -> writer.add(reading(2, 1)));
@@ -84,14 +85,14 @@ final class OverflowRules {
       gate.open();
       third.get(30, TimeUnit.SECONDS);
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(3));
+      Expect.equal("stored", readAll(series), everySecond(3));
     } finally {
       other.shutdownNow();
     }
   }
 
-  private static void blockInterrupted(TrialContext context) {
-    try (Gate gate = new Gate(context.series())) {
+  private static void blockInterrupted(TimeSeriesStore series) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
       everySecond(2).forEach(writer::add);
       Thread.currentThread().interrupt();
@@ -101,38 +102,38 @@ final class OverflowRules {
       Expect.equal("retry", e.retry(), Retry.SAFE);
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(2));
+      Expect.equal("stored", readAll(series), everySecond(2));
     } finally {
       Thread.interrupted(); // the next trial must not see it
     }
   }
 
-  private static void blockPushes(TrialContext context) {
+  private static void blockPushes(TimeSeriesStore series) {
     WriterOptions options = full().withBatch(2, NEVER).withBlockTimeout(Duration.ofSeconds(30));
-    try (ReadingWriter writer = context.series().writer(options)) {
+    try (ReadingWriter writer = series.writer(options)) {
       everySecond(MANY).forEach(writer::add); // so that some of them meet a full buffer
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(MANY));
+      Expect.equal("stored", readAll(series), everySecond(MANY));
     }
   }
 
-  private static void failThrows(TrialContext context) {
+  private static void failThrows(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = full().withOverflow(Overflow.FAIL).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(2).forEach(writer::add);
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(2));
+      Expect.equal("stored", readAll(series), everySecond(2));
       undelivered.expect();
       Expect.equal("dropped", writer.stats().dropped(), 0L);
     }
   }
 
-  private static void failAgain(TrialContext context) {
-    try (Gate gate = new Gate(context.series())) {
+  private static void failAgain(TimeSeriesStore series) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(full().withOverflow(Overflow.FAIL));
       everySecond(2).forEach(writer::add);
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(9, 1)));
@@ -141,29 +142,29 @@ final class OverflowRules {
       writer.add(reading(2, 1));
       writer.add(reading(3, 1));
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(4));
+      Expect.equal("stored", readAll(series), everySecond(4));
     }
   }
 
-  private static void dropNewest(TrialContext context) {
+  private static void dropNewest(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(3).forEach(writer::add);
       undelivered.expect(reading(2, 1));
       Expect.equal("dropped", writer.stats().dropped(), 1L);
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(2));
+      Expect.equal("stored", readAll(series), everySecond(2));
     }
     undelivered.expect(reading(2, 1));
   }
 
-  private static void dropCounts(TrialContext context) {
+  private static void dropCounts(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(100).forEach(writer::add);
       Expect.equal("dropped", writer.stats().dropped(), 98L);
@@ -175,21 +176,21 @@ final class OverflowRules {
     }
   }
 
-  private static void byBytes(TrialContext context) {
+  private static void byBytes(TimeSeriesStore series) {
     Reading first = sized("a".repeat(254));
     Reading second = sized("b".repeat(254));
-    tooBig(context, first, second);
+    tooBig(series, first, second);
   }
 
-  private static void byUtf8(TrialContext context) {
-    tooBig(context, sized("\u00E4".repeat(127)), sized("\u00F6".repeat(127)));
+  private static void byUtf8(TimeSeriesStore series) {
+    tooBig(series, sized("\u00E4".repeat(127)), sized("\u00F6".repeat(127)));
   }
 
   /** Two readings of 512 bytes fit in 1 KiB; the smallest one does not fit as well. */
-  private static void tooBig(TrialContext context, Reading first, Reading second) {
+  private static void tooBig(TimeSeriesStore series, Reading first, Reading second) {
     WriterOptions options =
         WriterRules.quiet().withBatch(10, NEVER).withBuffer(100, 1_024).withOverflow(Overflow.FAIL);
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options);
       writer.add(first);
       writer.add(second);
@@ -198,7 +199,7 @@ final class OverflowRules {
       gate.open();
       writer.flush();
       Expect.equal("queued bytes after flush", writer.stats().queuedBytes(), 0L);
-      Expect.equal("stored", readAll(context.series()), List.of(first, second));
+      Expect.equal("stored", readAll(series), List.of(first, second));
     }
   }
 
@@ -209,9 +210,9 @@ final class OverflowRules {
         .withQuality("ok");
   }
 
-  private static void onItsWay(TrialContext context) {
+  private static void onItsWay(TimeSeriesStore series) {
     WriterOptions options = full().withBatch(2, NEVER).withOverflow(Overflow.FAIL);
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(2).forEach(writer::add);
       gate.awaitReached();
@@ -219,7 +220,7 @@ final class OverflowRules {
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
       gate.open();
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(2));
+      Expect.equal("stored", readAll(series), everySecond(2));
     }
   }
 

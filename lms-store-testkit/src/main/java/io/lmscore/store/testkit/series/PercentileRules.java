@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.append;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
 
@@ -11,9 +10,10 @@ import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,70 +53,70 @@ final class PercentileRules {
   private PercentileRules() {}
 
   static Rule percentiles() {
-    Rule rule = Rule.of("BKT-3");
+    RuleBuilder<TimeSeriesStore> rule = RuleBuilder.series("BKT-3");
     for (Row row : ROWS) {
       String name = "at " + row.fraction() + " of " + row.values();
-      rule = rule.trial(SERIES, name, context -> percentile(context, row));
+      rule.trial(name, series -> percentile(series, row));
     }
-    return rule.trial(SERIES, "several percentiles of one bucket", PercentileRules::several)
-        .trial(SERIES, "of several buckets and series", PercentileRules::apart)
-        .trial(SERIES, "of readings in the range only", PercentileRules::inRange)
-        .trial(SERIES, "fractions outside of 0 to 1 are rejected", PercentileRules::fractions);
+    return rule.trial("several percentiles of one bucket", PercentileRules::several)
+        .trial("of several buckets and series", PercentileRules::apart)
+        .trial("of readings in the range only", PercentileRules::inRange)
+        .trial("fractions outside of 0 to 1 are rejected", PercentileRules::fractions)
+        .build();
   }
 
-  private static void percentile(TrialContext context, Row row) {
+  private static void percentile(TimeSeriesStore series, Row row) {
     List<Reading> readings = new ArrayList<>();
     for (String value : row.values().split(" ", -1)) {
       readings.add(reading(readings.size(), Double.parseDouble(value)));
     }
-    append(context.series(), readings);
+    append(series, readings);
     Aggregate percentile = Aggregate.percentile(row.fraction());
-    Bucket bucket = context.series().buckets(query(TimeRange.all(), percentile)).get(0);
+    Bucket bucket = series.buckets(query(TimeRange.all(), percentile)).get(0);
     Expect.near("value", value(bucket, row.fraction()), row.expected(), 1e-9);
   }
 
-  private static void several(TrialContext context) {
+  private static void several(TimeSeriesStore series) {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i <= 100; i++) {
       readings.add(reading(i, 100 - i));
     }
-    append(context.series(), readings);
+    append(series, readings);
     double[] fractions = {0, 0.01, 0.333, 0.5, 0.95, 0.999, 1};
     Aggregate[] aggregates = new Aggregate[fractions.length];
     for (int i = 0; i < fractions.length; i++) {
       aggregates[i] = Aggregate.percentile(fractions[i]);
     }
-    Bucket bucket = context.series().buckets(query(TimeRange.all(), aggregates)).get(0);
+    Bucket bucket = series.buckets(query(TimeRange.all(), aggregates)).get(0);
     for (double fraction : fractions) {
       Expect.near("at " + fraction, value(bucket, fraction), 100 * fraction, 1e-9);
     }
   }
 
-  private static void apart(TrialContext context) {
-    append(context.series(), reading("a", 0, 1), reading("a", 1, 3));
-    append(context.series(), reading("a", 3_600, 10), reading("b", 0, 100), reading("b", 1, 200));
+  private static void apart(TimeSeriesStore series) {
+    append(series, reading("a", 0, 1), reading("a", 1, 3));
+    append(series, reading("a", 3_600, 10), reading("b", 0, 100), reading("b", 1, 200));
     List<Double> medians =
-        context.series().buckets(query(TimeRange.all(), Aggregate.percentile(0.5))).stream()
+        series.buckets(query(TimeRange.all(), Aggregate.percentile(0.5))).stream()
             .map(bucket -> value(bucket, 0.5))
             .toList();
     Expect.equal("medians", medians, List.of(2.0, 10.0, 150.0));
   }
 
-  private static void inRange(TrialContext context) {
-    append(context.series(), reading(0, 1_000), reading(1, 1), reading(2, 3), reading(3, 1_000));
+  private static void inRange(TimeSeriesStore series) {
+    append(series, reading(0, 1_000), reading(1, 1), reading(2, 3), reading(3, 1_000));
     BucketQuery query = query(SeriesData.seconds(1, 3), Aggregate.percentile(0.5));
-    Expect.equal("median", value(context.series().buckets(query).get(0), 0.5), 2.0);
+    Expect.equal("median", value(series.buckets(query).get(0), 0.5), 2.0);
   }
 
-  private static void fractions(TrialContext context) {
-    append(context.series(), reading(0, 1));
+  private static void fractions(TimeSeriesStore series) {
+    append(series, reading(0, 1));
     for (double fraction : new double[] {-0.001, 1.001, Double.NaN, 1 / 0.0}) {
       Expect.rejected(
           "fraction " + fraction,
-          () -> context.series().buckets(query(TimeRange.all(), Aggregate.percentile(fraction))));
+          () -> series.buckets(query(TimeRange.all(), Aggregate.percentile(fraction))));
     }
-    Bucket bucket =
-        context.series().buckets(query(TimeRange.all(), Aggregate.percentile(-0.0))).get(0);
+    Bucket bucket = series.buckets(query(TimeRange.all(), Aggregate.percentile(-0.0))).get(0);
     Expect.equal("at -0.0", value(bucket, 0), 1.0);
   }
 

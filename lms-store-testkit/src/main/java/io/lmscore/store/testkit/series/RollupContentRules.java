@@ -2,7 +2,6 @@ package io.lmscore.store.testkit.series;
 
 import static io.lmscore.store.Capability.RETENTION;
 import static io.lmscore.store.Capability.ROLLUPS;
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.append;
 import static io.lmscore.store.testkit.series.SeriesData.at;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
@@ -18,10 +17,10 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.Trial;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,58 +32,54 @@ final class RollupContentRules {
   private RollupContentRules() {}
 
   static Rule content() {
-    Rule rule = Rule.of("ROL-2");
-    rule = trial(rule, "empty before the first refresh", RollupContentRules::beforeRefresh);
-    rule = trial(rule, "every aggregate", RollupContentRules::aggregates);
-    rule = trial(rule, "buckets without readings are left out", context -> gaps(context));
-    rule = trial(rule, "only buckets that start in the refreshed range", context -> range(context));
-    rule = trial(rule, "each bucket as a whole", RollupContentRules::whole);
-    rule = trial(rule, "only buckets that start in the range read", context -> readRange(context));
-    rule = trial(rule, "later readings are seen after the next refresh", context -> later(context));
-    rule = trial(rule, "replaced readings are seen after it", RollupContentRules::replaced);
-    rule = trial(rule, "of the selected series, in their order", context -> selected(context));
-    rule = trial(rule, "months", RollupContentRules::months);
-    rule = trial(rule, "before 1970", RollupContentRules::beforeTheEpoch);
-    rule = trial(rule, "an empty range", RollupContentRules::emptyRange);
-    return trial(rule, "two rollups do not mix", RollupContentRules::two);
+    return RuleBuilder.series("ROL-2")
+        .needing(ROLLUPS)
+        .trial("empty before the first refresh", RollupContentRules::beforeRefresh)
+        .trial("every aggregate", RollupContentRules::aggregates)
+        .trial("buckets without readings are left out", RollupContentRules::gaps)
+        .trial("only buckets that start in the refreshed range", RollupContentRules::range)
+        .trial("each bucket as a whole", RollupContentRules::whole)
+        .trial("only buckets that start in the range read", RollupContentRules::readRange)
+        .trial("later readings are seen after the next refresh", RollupContentRules::later)
+        .trial("replaced readings are seen after it", RollupContentRules::replaced)
+        .trial("of the selected series, in their order", RollupContentRules::selected)
+        .trial("months", RollupContentRules::months)
+        .trial("before 1970", RollupContentRules::beforeTheEpoch)
+        .trial("an empty range", RollupContentRules::emptyRange)
+        .trial("two rollups do not mix", RollupContentRules::two)
+        .build();
   }
 
   static Rule keeps() {
-    return Rule.of("ROL-3")
-        .trial(
-            SERIES, "after all readings of a bucket are removed", context -> kept(context), needs())
-        .trial(SERIES, "some readings of a bucket are left", context -> someLeft(context), needs())
-        .trial(SERIES, "new readings in an emptied bucket", context -> refilled(context), needs())
-        .trial(SERIES, "never refreshed and removed", context -> neverRefreshed(context), needs())
-        .trial(SERIES, "every aggregate is kept", context -> allKept(context), needs());
+    return RuleBuilder.series("ROL-3")
+        .trial("after all readings of a bucket are removed", RollupContentRules::kept, needs())
+        .trial("some readings of a bucket are left", RollupContentRules::someLeft, needs())
+        .trial("new readings in an emptied bucket", RollupContentRules::refilled, needs())
+        .trial("never refreshed and removed", RollupContentRules::neverRefreshed, needs())
+        .trial("every aggregate is kept", RollupContentRules::allKept, needs())
+        .build();
   }
 
   private static Capability[] needs() {
     return new Capability[] {ROLLUPS, RETENTION};
   }
 
-  private static Rule trial(Rule rule, String name, Trial.Body body) {
-    return rule.trial(SERIES, name, body, ROLLUPS);
+  private static void minutes(TimeSeriesStore series) {
+    series.createRollup(
+        Rollup.of("r", BucketWidth.of(Duration.ofMinutes(1)), Aggregate.MAX, Aggregate.COUNT));
   }
 
-  private static void minutes(TrialContext context) {
-    context
-        .series()
-        .createRollup(
-            Rollup.of("r", BucketWidth.of(Duration.ofMinutes(1)), Aggregate.MAX, Aggregate.COUNT));
+  private static void refresh(TimeSeriesStore series, TimeRange range) {
+    series.refreshRollup("r", range);
   }
 
-  private static void refresh(TrialContext context, TimeRange range) {
-    context.series().refreshRollup("r", range);
+  private static void beforeRefresh(TimeSeriesStore series) {
+    append(series, reading(0, 1));
+    minutes(series);
+    expect(series, "");
   }
 
-  private static void beforeRefresh(TrialContext context) {
-    append(context.series(), reading(0, 1));
-    minutes(context);
-    expect(context, "");
-  }
-
-  private static void aggregates(TrialContext context) {
+  private static void aggregates(TimeSeriesStore series) {
     Rollup all =
         Rollup.of(
             "r",
@@ -97,10 +92,10 @@ final class RollupContentRules {
             Aggregate.FIRST,
             Aggregate.LAST,
             MEDIAN);
-    context.series().createRollup(all);
-    append(context.series(), reading(50, 2), reading(0, 3), reading(10, 10), reading(59, 9));
-    refresh(context, seconds(0, 60));
-    expectFour(context.series().rollup("r", ALL, seconds(0, 60)));
+    series.createRollup(all);
+    append(series, reading(50, 2), reading(0, 3), reading(10, 10), reading(59, 9));
+    refresh(series, seconds(0, 60));
+    expectFour(series.rollup("r", ALL, seconds(0, 60)));
   }
 
   private static void expectFour(List<Bucket> buckets) {
@@ -123,83 +118,83 @@ final class RollupContentRules {
     return bucket.value(aggregate).orElse(Double.NaN);
   }
 
-  private static void gaps(TrialContext context) {
-    append(context.series(), reading(0, 1), reading(200, 2));
-    minutes(context);
-    refresh(context, TimeRange.all());
-    expect(context, "00:00=1:1.0 00:03=1:2.0");
+  private static void gaps(TimeSeriesStore series) {
+    append(series, reading(0, 1), reading(200, 2));
+    minutes(series);
+    refresh(series, TimeRange.all());
+    expect(series, "00:00=1:1.0 00:03=1:2.0");
   }
 
-  private static void range(TrialContext context) {
-    append(context.series(), reading(0, 1), reading(59, 5), reading(60, 2), reading(120, 3));
-    append(context.series(), reading(180, 4));
-    minutes(context);
-    refresh(context, seconds(1, 180));
-    expect(context, "00:01=1:2.0 00:02=1:3.0");
-    refresh(context, seconds(0, 1));
-    expect(context, "00:00=2:5.0 00:01=1:2.0 00:02=1:3.0");
+  private static void range(TimeSeriesStore series) {
+    append(series, reading(0, 1), reading(59, 5), reading(60, 2), reading(120, 3));
+    append(series, reading(180, 4));
+    minutes(series);
+    refresh(series, seconds(1, 180));
+    expect(series, "00:01=1:2.0 00:02=1:3.0");
+    refresh(series, seconds(0, 1));
+    expect(series, "00:00=2:5.0 00:01=1:2.0 00:02=1:3.0");
   }
 
-  private static void whole(TrialContext context) {
-    append(context.series(), reading(0, 1), reading(30, 2), reading(59, 3));
-    minutes(context);
-    refresh(context, seconds(0, 10));
-    expect(context, "00:00=3:3.0");
+  private static void whole(TimeSeriesStore series) {
+    append(series, reading(0, 1), reading(30, 2), reading(59, 3));
+    minutes(series);
+    refresh(series, seconds(0, 10));
+    expect(series, "00:00=3:3.0");
   }
 
-  private static void readRange(TrialContext context) {
-    append(context.series(), reading(0, 1), reading(60, 2), reading(120, 3));
-    minutes(context);
-    refresh(context, TimeRange.all());
-    Expect.equal("from second 1", text(context, seconds(1, 121)), "00:01=1:2.0 00:02=1:3.0");
+  private static void readRange(TimeSeriesStore series) {
+    append(series, reading(0, 1), reading(60, 2), reading(120, 3));
+    minutes(series);
+    refresh(series, TimeRange.all());
+    Expect.equal("from second 1", text(series, seconds(1, 121)), "00:01=1:2.0 00:02=1:3.0");
     Expect.equal(
-        "to the start of a bucket", text(context, seconds(0, 120)), "00:00=1:1.0 00:01=1:2.0");
-    Expect.equal("within a bucket", text(context, seconds(61, 119)), "");
+        "to the start of a bucket", text(series, seconds(0, 120)), "00:00=1:1.0 00:01=1:2.0");
+    Expect.equal("within a bucket", text(series, seconds(61, 119)), "");
   }
 
-  private static void later(TrialContext context) {
-    append(context.series(), reading(0, 1));
-    minutes(context);
-    refresh(context, TimeRange.all());
-    append(context.series(), reading(10, 5), reading(60, 7));
-    expect(context, "00:00=1:1.0");
-    refresh(context, TimeRange.all());
-    expect(context, "00:00=2:5.0 00:01=1:7.0");
+  private static void later(TimeSeriesStore series) {
+    append(series, reading(0, 1));
+    minutes(series);
+    refresh(series, TimeRange.all());
+    append(series, reading(10, 5), reading(60, 7));
+    expect(series, "00:00=1:1.0");
+    refresh(series, TimeRange.all());
+    expect(series, "00:00=2:5.0 00:01=1:7.0");
   }
 
-  private static void replaced(TrialContext context) {
-    append(context.series(), reading(0, 9));
-    minutes(context);
-    refresh(context, TimeRange.all());
-    context.series().append(List.of(reading(0, 1)), DuplicatePolicy.REPLACE);
-    expect(context, "00:00=1:9.0");
-    refresh(context, TimeRange.all());
-    expect(context, "00:00=1:1.0");
+  private static void replaced(TimeSeriesStore series) {
+    append(series, reading(0, 9));
+    minutes(series);
+    refresh(series, TimeRange.all());
+    series.append(List.of(reading(0, 1)), DuplicatePolicy.REPLACE);
+    expect(series, "00:00=1:9.0");
+    refresh(series, TimeRange.all());
+    expect(series, "00:00=1:1.0");
   }
 
-  private static void selected(TrialContext context) {
-    append(context.series(), reading("b", 0, 1), reading("a", 60, 2), reading("c", 0, 3));
-    append(context.series(), reading("a", 0, 4));
-    minutes(context);
-    refresh(context, TimeRange.all());
+  private static void selected(TimeSeriesStore series) {
+    append(series, reading("b", 0, 1), reading("a", 60, 2), reading("c", 0, 3));
+    append(series, reading("a", 0, 4));
+    minutes(series);
+    refresh(series, TimeRange.all());
     SeriesSelection two = SeriesSelection.ofDevices("b", "a");
     Expect.equal(
         "two devices",
-        text(context.series().rollup("r", two, TimeRange.all())),
+        text(series.rollup("r", two, TimeRange.all())),
         "00:00=1:4.0 00:01=1:2.0 00:00=1:1.0");
     Expect.equal(
         "an unknown one",
-        text(context.series().rollup("r", SeriesSelection.ofDevices("A"), TimeRange.all())),
+        text(series.rollup("r", SeriesSelection.ofDevices("A"), TimeRange.all())),
         "");
   }
 
-  private static void months(TrialContext context) {
-    context.series().createRollup(Rollup.of("r", BucketWidth.months(3), Aggregate.MAX));
-    append(context.series(), Reading.of("d", "t", at("2023-12-31T23:59:59.999999Z"), 1));
-    append(context.series(), Reading.of("d", "t", at("2024-02-29T00:00:00Z"), 2));
-    refresh(context, TimeRange.all());
+  private static void months(TimeSeriesStore series) {
+    series.createRollup(Rollup.of("r", BucketWidth.months(3), Aggregate.MAX));
+    append(series, Reading.of("d", "t", at("2023-12-31T23:59:59.999999Z"), 1));
+    append(series, Reading.of("d", "t", at("2024-02-29T00:00:00Z"), 2));
+    refresh(series, TimeRange.all());
     List<String> starts =
-        context.series().rollup("r", ALL, TimeRange.all()).stream()
+        series.rollup("r", ALL, TimeRange.all()).stream()
             .map(bucket -> bucket.start() + " " + bucket.values())
             .toList();
     Expect.equal(
@@ -208,88 +203,85 @@ final class RollupContentRules {
         List.of("2023-10-01T00:00:00Z {max=1.0}", "2024-01-01T00:00:00Z {max=2.0}"));
   }
 
-  private static void beforeTheEpoch(TrialContext context) {
-    append(context.series(), Reading.of("d", "t", at("1969-12-31T23:58:59.999999Z"), 1));
-    minutes(context);
-    refresh(context, TimeRange.of(at("1969-12-31T23:58:00Z"), at("1969-12-31T23:58:00.000001Z")));
-    expect(context, "23:58=1:1.0");
+  private static void beforeTheEpoch(TimeSeriesStore series) {
+    append(series, Reading.of("d", "t", at("1969-12-31T23:58:59.999999Z"), 1));
+    minutes(series);
+    refresh(series, TimeRange.of(at("1969-12-31T23:58:00Z"), at("1969-12-31T23:58:00.000001Z")));
+    expect(series, "23:58=1:1.0");
   }
 
-  private static void emptyRange(TrialContext context) {
-    append(context.series(), reading(0, 1));
-    minutes(context);
-    refresh(context, seconds(0, 0));
-    expect(context, "");
-    refresh(context, TimeRange.all());
-    Expect.equal("reading an empty range", text(context, seconds(0, 0)), "");
+  private static void emptyRange(TimeSeriesStore series) {
+    append(series, reading(0, 1));
+    minutes(series);
+    refresh(series, seconds(0, 0));
+    expect(series, "");
+    refresh(series, TimeRange.all());
+    Expect.equal("reading an empty range", text(series, seconds(0, 0)), "");
   }
 
-  private static void two(TrialContext context) {
-    append(context.series(), reading(0, 1), reading(60, 2));
-    minutes(context);
-    context
-        .series()
-        .createRollup(Rollup.of("h", BucketWidth.of(Duration.ofHours(1)), Aggregate.MAX));
-    refresh(context, TimeRange.all());
-    Expect.equal("the other", context.series().rollup("h", ALL, TimeRange.all()), List.of());
-    context.series().refreshRollup("h", TimeRange.all());
-    Expect.equal(
-        "its buckets", text(context.series().rollup("h", ALL, TimeRange.all())), "00:00=2:2.0");
-    context.series().dropRollup("h");
-    expect(context, "00:00=1:1.0 00:01=1:2.0");
+  private static void two(TimeSeriesStore series) {
+    append(series, reading(0, 1), reading(60, 2));
+    minutes(series);
+    series.createRollup(Rollup.of("h", BucketWidth.of(Duration.ofHours(1)), Aggregate.MAX));
+    refresh(series, TimeRange.all());
+    Expect.equal("the other", series.rollup("h", ALL, TimeRange.all()), List.of());
+    series.refreshRollup("h", TimeRange.all());
+    Expect.equal("its buckets", text(series.rollup("h", ALL, TimeRange.all())), "00:00=2:2.0");
+    series.dropRollup("h");
+    expect(series, "00:00=1:1.0 00:01=1:2.0");
   }
 
-  private static void kept(TrialContext context) {
-    append(context.series(), reading(0, 1), reading(30, 5), reading(60, 2));
-    minutes(context);
-    refresh(context, TimeRange.all());
-    context.series().deleteReadingsBefore(second(60));
-    expect(context, "00:00=2:5.0 00:01=1:2.0");
-    refresh(context, TimeRange.all());
-    expect(context, "00:00=2:5.0 00:01=1:2.0");
+  private static void kept(TimeSeriesStore series) {
+    append(series, reading(0, 1), reading(30, 5), reading(60, 2));
+    minutes(series);
+    refresh(series, TimeRange.all());
+    series.deleteReadingsBefore(second(60));
+    expect(series, "00:00=2:5.0 00:01=1:2.0");
+    refresh(series, TimeRange.all());
+    expect(series, "00:00=2:5.0 00:01=1:2.0");
   }
 
-  private static void someLeft(TrialContext context) {
-    append(context.series(), reading(0, 9), reading(30, 5), reading(59, 2));
-    minutes(context);
-    refresh(context, TimeRange.all());
-    context.series().deleteReadingsBefore(second(30));
-    expect(context, "00:00=3:9.0");
-    refresh(context, TimeRange.all());
-    expect(context, "00:00=2:5.0");
+  private static void someLeft(TimeSeriesStore series) {
+    append(series, reading(0, 9), reading(30, 5), reading(59, 2));
+    minutes(series);
+    refresh(series, TimeRange.all());
+    series.deleteReadingsBefore(second(30));
+    expect(series, "00:00=3:9.0");
+    refresh(series, TimeRange.all());
+    expect(series, "00:00=2:5.0");
   }
 
-  private static void refilled(TrialContext context) {
-    append(context.series(), reading(0, 9), reading(30, 5));
-    minutes(context);
-    refresh(context, TimeRange.all());
-    context.series().deleteReadingsBefore(second(60));
-    append(context.series(), reading(10, 1));
-    refresh(context, TimeRange.all());
-    expect(context, "00:00=1:1.0");
+  private static void refilled(TimeSeriesStore series) {
+    append(series, reading(0, 9), reading(30, 5));
+    minutes(series);
+    refresh(series, TimeRange.all());
+    series.deleteReadingsBefore(second(60));
+    append(series, reading(10, 1));
+    refresh(series, TimeRange.all());
+    expect(series, "00:00=1:1.0");
   }
 
-  private static void neverRefreshed(TrialContext context) {
-    append(context.series(), reading(0, 9), reading(60, 5));
-    minutes(context);
-    context.series().deleteReadingsBefore(second(60));
-    refresh(context, TimeRange.all());
-    expect(context, "00:01=1:5.0");
+  private static void neverRefreshed(TimeSeriesStore series) {
+    append(series, reading(0, 9), reading(60, 5));
+    minutes(series);
+    series.deleteReadingsBefore(second(60));
+    refresh(series, TimeRange.all());
+    expect(series, "00:01=1:5.0");
   }
 
-  private static void allKept(TrialContext context) {
-    aggregates(context);
-    context.series().deleteReadingsBefore(second(60));
-    refresh(context, TimeRange.all());
-    expectFour(context.series().rollup("r", ALL, TimeRange.all()));
+  private static void allKept(TimeSeriesStore series) {
+    aggregates(series);
+    series.deleteReadingsBefore(second(60));
+    refresh(series, TimeRange.all());
+    expectFour(series.rollup("r", ALL, TimeRange.all()));
   }
 
-  private static void expect(TrialContext context, String expected) {
-    Expect.equal("rollup", text(context, TimeRange.all()), expected);
+  private static void expect(TimeSeriesStore series, String expected) {
+    Expect.equal("rollup", text(series, TimeRange.all()), expected);
   }
 
-  private static String text(TrialContext context, TimeRange range) {
-    return text(context.series().rollup("r", ALL, range));
+  private static String text(TimeSeriesStore series, TimeRange range) {
+    return text(series.rollup("r", ALL, range));
   }
 
   /** Buckets as {@code HH:mm=count:max}. */

@@ -2,7 +2,6 @@ package io.lmscore.store.testkit.series;
 
 import static io.lmscore.store.testkit.series.SeriesData.at;
 
-import io.lmscore.store.Role;
 import io.lmscore.store.Sort;
 import io.lmscore.store.Stores;
 import io.lmscore.store.series.Aggregate;
@@ -20,6 +19,7 @@ import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.series.RandomCalls.Call;
 import io.lmscore.store.value.JsonObject;
 import java.time.Duration;
@@ -85,11 +85,10 @@ final class SeriesCalls {
             Stores::series,
             SeriesModel::new,
             (random, model) -> new SeriesCalls(random, model).next());
-    return Rule.of("RND-2")
-        .trial(
-            Role.SERIES,
-            "readings, buckets and events",
-            context -> calls.run(context, CALLS * context.effort()));
+    return RuleBuilder.series("RND-2")
+        .inContext(
+            "readings, buckets and events", context -> calls.run(context, CALLS * context.effort()))
+        .build();
   }
 
   private Call<TimeSeriesStore, SeriesModel> next() {

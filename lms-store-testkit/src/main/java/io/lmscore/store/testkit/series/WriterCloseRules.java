@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.everySecond;
 import static io.lmscore.store.testkit.series.SeriesData.readAll;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
@@ -13,11 +12,12 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.series.WriterStats;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,60 +31,56 @@ final class WriterCloseRules {
 
   static Rule nothingLost() {
     return WriterOutageRules.outages(
-        Rule.of("BUF-4")
-            .trial(SERIES, "close writes what is left", WriterCloseRules::closeWrites)
-            .trial(SERIES, "closing twice", WriterCloseRules::closedTwice)
-            .trial(SERIES, "add and flush after close", WriterCloseRules::afterClose)
-            .trial(SERIES, "the store works on after close", WriterCloseRules::storeWorksOn)
-            .trial(
-                SERIES,
-                "close hands over what a stuck store does not take",
-                context -> stuck(context))
-            .trial(
-                SERIES,
-                "an add that waits ends when the writer is closed",
-                context -> waiting(context))
-            .trial(SERIES, "a flush that takes too long", WriterCloseRules::slowFlush));
+            RuleBuilder.series("BUF-4")
+                .trial("close writes what is left", WriterCloseRules::closeWrites)
+                .trial("closing twice", WriterCloseRules::closedTwice)
+                .trial("add and flush after close", WriterCloseRules::afterClose)
+                .trial("the store works on after close", WriterCloseRules::storeWorksOn)
+                .trial("close hands over what a stuck store does not take", WriterCloseRules::stuck)
+                .trial(
+                    "an add that waits ends when the writer is closed", WriterCloseRules::waiting)
+                .trial("a flush that takes too long", WriterCloseRules::slowFlush))
+        .build();
   }
 
-  private static void closeWrites(TrialContext context) {
-    ReadingWriter writer = context.series().writer(quiet().withBatch(3, NEVER));
+  private static void closeWrites(TimeSeriesStore series) {
+    ReadingWriter writer = series.writer(quiet().withBatch(3, NEVER));
     everySecond(10).forEach(writer::add);
     writer.close();
-    Expect.equal("stored", readAll(context.series()), everySecond(10));
+    Expect.equal("stored", readAll(series), everySecond(10));
     Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 10, 0, 0, 0, 0));
   }
 
-  private static void closedTwice(TrialContext context) {
-    ReadingWriter writer = context.series().writer(quiet());
+  private static void closedTwice(TimeSeriesStore series) {
+    ReadingWriter writer = series.writer(quiet());
     writer.add(reading(0, 1));
     writer.close();
     WriterStats stats = writer.stats();
     writer.close();
-    Expect.equal("stored", readAll(context.series()), everySecond(1));
+    Expect.equal("stored", readAll(series), everySecond(1));
     Expect.equal("stats", writer.stats(), stats);
   }
 
-  private static void afterClose(TrialContext context) {
+  private static void afterClose(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
-    ReadingWriter writer = context.series().writer(quiet().withOnUndelivered(undelivered));
+    ReadingWriter writer = series.writer(quiet().withOnUndelivered(undelivered));
     writer.close();
     Expect.thrown(ClosedException.class, "add", () -> writer.add(reading(0, 1)));
     Expect.thrown(ClosedException.class, "flush", writer::flush);
-    Expect.equal("stored", readAll(context.series()), List.of());
+    Expect.equal("stored", readAll(series), List.of());
     undelivered.expect();
   }
 
-  private static void storeWorksOn(TrialContext context) {
-    context.series().writer(quiet()).close();
-    SeriesData.append(context.series(), reading(0, 1));
-    Expect.equal("stored", readAll(context.series()), everySecond(1));
+  private static void storeWorksOn(TimeSeriesStore series) {
+    series.writer(quiet()).close();
+    SeriesData.append(series, reading(0, 1));
+    Expect.equal("stored", readAll(series), everySecond(1));
   }
 
-  private static void stuck(TrialContext context) {
+  private static void stuck(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = quiet().withBatch(2, NEVER).withDrainTimeout(Duration.ofMillis(50));
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options.withOnUndelivered(undelivered));
       everySecond(5).forEach(writer::add);
       gate.awaitReached();
@@ -101,13 +97,13 @@ final class WriterCloseRules {
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 0, 5, 0, 0));
       gate.open();
       gate.awaitPassed();
-      Expect.equal("only those on their way arrived", readAll(context.series()), everySecond(2));
+      Expect.equal("only those on their way arrived", readAll(series), everySecond(2));
     }
   }
 
-  private static void waiting(TrialContext context) throws Exception {
+  private static void waiting(TimeSeriesStore series) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       WriterOptions options = quiet().withBatch(1, NEVER).withBuffer(1, 1 << 20);
       ReadingWriter writer =
           gate.writer(
@@ -129,9 +125,9 @@ final class WriterCloseRules {
     }
   }
 
-  private static void slowFlush(TrialContext context) {
+  private static void slowFlush(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer =
           gate.writer(
               quiet().withDrainTimeout(Duration.ofMillis(50)).withOnUndelivered(undelivered));
@@ -142,7 +138,7 @@ final class WriterCloseRules {
       Expect.equal("queued", writer.stats().queuedRows(), 1L);
       gate.open();
       gate.awaitPassed();
-      Expect.equal("stored all the same", readAll(context.series()), everySecond(1));
+      Expect.equal("stored all the same", readAll(series), everySecond(1));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.append;
 import static io.lmscore.store.testkit.series.SeriesData.everySecond;
 import static io.lmscore.store.testkit.series.SeriesData.readAll;
@@ -14,10 +13,11 @@ import io.lmscore.store.StoreException;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,25 +26,26 @@ final class WriterFailureRules {
   private WriterFailureRules() {}
 
   static Rule poison() {
-    return Rule.of("BUF-3")
-        .trial(SERIES, "a duplicate under FAIL among 100", WriterFailureRules::duplicate)
-        .trial(SERIES, "a reading twice in the batch under FAIL", context -> twiceInBatch(context))
-        .trial(SERIES, "the first of a batch", context -> refused(context, 0))
-        .trial(SERIES, "one in the middle of a batch", context -> refused(context, 31))
-        .trial(SERIES, "the last of a batch", context -> refused(context, 63))
-        .trial(SERIES, "two neighbours", context -> refused(context, 31, 32))
-        .trial(SERIES, "every third", context -> refused(context, 0, 3, 6, 9, 12, 15, 18, 21, 24))
-        .trial(SERIES, "the only one", WriterFailureRules::alone)
-        .trial(SERIES, "flush throws the reason, once", WriterFailureRules::thrownOnce)
-        .trial(SERIES, "a callback that throws", WriterFailureRules::badCallback)
-        .trial(SERIES, "a callback that calls flush is refused", WriterFailureRules::reentrant);
+    return RuleBuilder.series("BUF-3")
+        .trial("a duplicate under FAIL among 100", WriterFailureRules::duplicate)
+        .trial("a reading twice in the batch under FAIL", WriterFailureRules::twiceInBatch)
+        .trial("the first of a batch", series -> refused(series, 0))
+        .trial("one in the middle of a batch", series -> refused(series, 31))
+        .trial("the last of a batch", series -> refused(series, 63))
+        .trial("two neighbours", series -> refused(series, 31, 32))
+        .trial("every third", series -> refused(series, 0, 3, 6, 9, 12, 15, 18, 21, 24))
+        .trial("the only one", WriterFailureRules::alone)
+        .trial("flush throws the reason, once", WriterFailureRules::thrownOnce)
+        .trial("a callback that throws", WriterFailureRules::badCallback)
+        .trial("a callback that calls flush is refused", WriterFailureRules::reentrant)
+        .build();
   }
 
-  private static void duplicate(TrialContext context) {
-    append(context.series(), reading(57, -1));
+  private static void duplicate(TimeSeriesStore series) {
+    append(series, reading(57, -1));
     Undelivered undelivered = new Undelivered();
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
-    try (ReadingWriter writer = context.series().writer(options.withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = series.writer(options.withOnUndelivered(undelivered))) {
       everySecond(100).forEach(writer::add);
       ConflictException e =
           Expect.conflict(ConflictException.Reason.EXISTS, "flush", writer::flush);
@@ -52,27 +53,27 @@ final class WriterFailureRules {
       undelivered.expect(reading(57, 1));
       List<Reading> expected = new ArrayList<>(everySecond(100));
       expected.set(57, reading(57, -1));
-      Expect.equal("stored", readAll(context.series()), expected);
+      Expect.equal("stored", readAll(series), expected);
       Expect.equal("written", writer.stats().written(), 99L);
       Expect.equal("undelivered", writer.stats().undelivered(), 1L);
     }
   }
 
-  private static void twiceInBatch(TrialContext context) {
+  private static void twiceInBatch(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
-    try (ReadingWriter writer = context.series().writer(options.withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = series.writer(options.withOnUndelivered(undelivered))) {
       writer.add(reading(0, 1));
       writer.add(reading(0, 2));
       writer.add(reading(1, 1));
       Expect.conflict(ConflictException.Reason.EXISTS, "flush", writer::flush);
       undelivered.expect(reading(0, 2));
-      Expect.equal("stored", readAll(context.series()), everySecond(2));
+      Expect.equal("stored", readAll(series), everySecond(2));
     }
   }
 
   /** A batch of 64, of which the store refuses these. */
-  private static void refused(TrialContext context, int... seconds) {
+  private static void refused(TimeSeriesStore series, int... seconds) {
     List<Reading> poison = new ArrayList<>();
     List<Reading> added = new ArrayList<>(everySecond(64));
     for (int second : seconds) {
@@ -80,7 +81,7 @@ final class WriterFailureRules {
       poison.add(reading(second, -1));
     }
     Undelivered undelivered = new Undelivered();
-    try (ReadingWriter writer = refusing(context, quiet().withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = refusing(series, quiet().withOnUndelivered(undelivered))) {
       added.forEach(writer::add);
       Expect.thrown(BackendException.class, "flush", writer::flush);
       undelivered.expect(poison.toArray(Reading[]::new));
@@ -88,26 +89,26 @@ final class WriterFailureRules {
         Expect.equal("reason", reason.getMessage(), "negative value");
       }
       added.removeAll(poison);
-      Expect.equal("stored", readAll(context.series()), added);
+      Expect.equal("stored", readAll(series), added);
       Expect.equal("written", writer.stats().written(), (long) added.size());
     }
     undelivered.expect(poison.toArray(Reading[]::new));
   }
 
-  private static void alone(TrialContext context) {
+  private static void alone(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
-    try (ReadingWriter writer = refusing(context, quiet().withOnUndelivered(undelivered))) {
+    try (ReadingWriter writer = refusing(series, quiet().withOnUndelivered(undelivered))) {
       writer.add(reading(0, -1));
       Expect.thrown(BackendException.class, "flush", writer::flush);
       undelivered.expect(reading(0, -1));
       writer.add(reading(1, 1));
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), List.of(reading(1, 1)));
+      Expect.equal("stored", readAll(series), List.of(reading(1, 1)));
     }
   }
 
-  private static void thrownOnce(TrialContext context) {
-    try (ReadingWriter writer = refusing(context, quiet().withOnUndelivered(new Undelivered()))) {
+  private static void thrownOnce(TimeSeriesStore series) {
+    try (ReadingWriter writer = refusing(series, quiet().withOnUndelivered(new Undelivered()))) {
       writer.add(reading(0, -1));
       writer.add(reading(1, -1));
       BackendException e = Expect.thrown(BackendException.class, "flush", writer::flush);
@@ -118,25 +119,25 @@ final class WriterFailureRules {
     }
   }
 
-  private static void badCallback(TrialContext context) {
+  private static void badCallback(TimeSeriesStore series) {
     WriterOptions options =
         quiet()
             .withOnUndelivered(
                 (reading, reason) -> {
                   throw new IllegalStateException("the callback is broken");
                 });
-    try (ReadingWriter writer = refusing(context, options)) {
+    try (ReadingWriter writer = refusing(series, options)) {
       writer.add(reading(0, -1));
       writer.add(reading(1, 1));
       Expect.thrown(BackendException.class, "flush", writer::flush);
       writer.add(reading(2, 1));
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), List.of(reading(1, 1), reading(2, 1)));
+      Expect.equal("stored", readAll(series), List.of(reading(1, 1), reading(2, 1)));
       Expect.equal("undelivered", writer.stats().undelivered(), 1L);
     }
   }
 
-  private static void reentrant(TrialContext context) {
+  private static void reentrant(TimeSeriesStore series) {
     List<String> refusals = new ArrayList<>();
     List<ReadingWriter> self = new ArrayList<>();
     WriterOptions options =
@@ -147,7 +148,7 @@ final class WriterFailureRules {
                   Expect.rejected("close", () -> self.get(0).close());
                   refusals.add("both");
                 });
-    try (ReadingWriter writer = refusing(context, options)) {
+    try (ReadingWriter writer = refusing(series, options)) {
       self.add(writer);
       writer.add(reading(0, -1));
       Expect.thrown(BackendException.class, "flush", writer::flush);
@@ -156,10 +157,10 @@ final class WriterFailureRules {
   }
 
   /** A store that refuses every append with a negative value. */
-  private static ReadingWriter refusing(TrialContext context, WriterOptions options) {
+  private static ReadingWriter refusing(TimeSeriesStore series, WriterOptions options) {
     WrappedStore store =
         new WrappedStore(
-            context.series(),
+            series,
             (behind, readings, policy) -> {
               if (readings.stream().anyMatch(reading -> reading.value() < 0)) {
                 throw new BackendException("negative value", Retry.NEVER, null);

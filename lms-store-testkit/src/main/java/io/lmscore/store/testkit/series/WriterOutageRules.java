@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.everySecond;
 import static io.lmscore.store.testkit.series.SeriesData.readAll;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
@@ -13,10 +12,11 @@ import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.series.WriterStats;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,24 +29,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WriterOutageRules {
   private WriterOutageRules() {}
 
-  static Rule outages(Rule rule) {
-    return rule.trial(SERIES, "a store that is away for two appends", WriterOutageRules::awayForTwo)
-        .trial(SERIES, "a store that stays away", WriterOutageRules::staysAway)
-        .trial(SERIES, "a lost answer under IGNORE is repeated", context -> lostAnswer(context))
-        .trial(SERIES, "a lost answer under FAIL stays in doubt", context -> inDoubt(context))
-        .trial(
-            SERIES, "a lost answer, then a store that stays away", context -> lostThenAway(context))
-        .trial(SERIES, "a fault of the backend does not end the writer", context -> fault(context))
-        .trial(
-            SERIES, "500 readings over a store that fails at random", context -> atRandom(context));
+  static RuleBuilder<TimeSeriesStore> outages(RuleBuilder<TimeSeriesStore> rule) {
+    return rule.trial("a store that is away for two appends", WriterOutageRules::awayForTwo)
+        .trial("a store that stays away", WriterOutageRules::staysAway)
+        .trial("a lost answer under IGNORE is repeated", WriterOutageRules::lostAnswer)
+        .trial("a lost answer under FAIL stays in doubt", WriterOutageRules::inDoubt)
+        .trial("a lost answer, then a store that stays away", WriterOutageRules::lostThenAway)
+        .trial("a fault of the backend does not end the writer", WriterOutageRules::fault)
+        .inContext("500 readings over a store that fails at random", context -> atRandom(context));
   }
 
-  private static void awayForTwo(TrialContext context) {
+  private static void awayForTwo(TimeSeriesStore series) {
     AtomicInteger calls = new AtomicInteger();
     Undelivered undelivered = new Undelivered();
     WrappedStore store =
         new WrappedStore(
-            context.series(),
+            series,
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() <= 2) {
                 throw UnavailableException.notSent("away", null);
@@ -56,17 +54,17 @@ final class WriterOutageRules {
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       everySecond(5).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(5));
+      Expect.equal("stored", readAll(series), everySecond(5));
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 5, 0, 0, 0, 2));
     }
     undelivered.expect();
   }
 
-  private static void staysAway(TrialContext context) {
+  private static void staysAway(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     WrappedStore store =
         new WrappedStore(
-            context.series(),
+            series,
             (behind, readings, policy) -> {
               throw UnavailableException.notSent("away", null);
             });
@@ -81,21 +79,21 @@ final class WriterOutageRules {
     Expect.equal("handed over in the end", undelivered.readings(), everySecond(4));
   }
 
-  private static void lostAnswer(TrialContext context) {
+  private static void lostAnswer(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
-    WrappedStore store = losingFirstAnswer(context);
+    WrappedStore store = losingFirstAnswer(series);
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       everySecond(3).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(3));
+      Expect.equal("stored", readAll(series), everySecond(3));
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 3, 0, 0, 1));
     }
     undelivered.expect();
   }
 
-  private static void inDoubt(TrialContext context) {
+  private static void inDoubt(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
-    WrappedStore store = losingFirstAnswer(context);
+    WrappedStore store = losingFirstAnswer(series);
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
     try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
       everySecond(2).forEach(writer::add);
@@ -104,17 +102,17 @@ final class WriterOutageRules {
       for (StoreException reason : undelivered.reasons()) {
         Expect.equal("retry", reason.retry(), Retry.OUTCOME_UNKNOWN);
       }
-      Expect.equal("stored", readAll(context.series()), everySecond(2));
+      Expect.equal("stored", readAll(series), everySecond(2));
       Expect.equal("retried", writer.stats().retried(), 0L);
     }
   }
 
-  private static void lostThenAway(TrialContext context) {
+  private static void lostThenAway(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     AtomicInteger calls = new AtomicInteger();
     WrappedStore store =
         new WrappedStore(
-            context.series(),
+            series,
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() == 1) {
                 behind.append(readings, policy);
@@ -127,16 +125,16 @@ final class WriterOutageRules {
       writer.add(reading(0, 1));
       Expect.thrown(StoreException.class, "flush", writer::flush);
       undelivered.expect(reading(0, 1));
-      Expect.equal("stored", readAll(context.series()), everySecond(1));
+      Expect.equal("stored", readAll(series), everySecond(1));
       Expect.equal(
           "retry of a stored reading", undelivered.reasons().get(0).retry(), Retry.OUTCOME_UNKNOWN);
     }
   }
 
-  private static WrappedStore losingFirstAnswer(TrialContext context) {
+  private static WrappedStore losingFirstAnswer(TimeSeriesStore series) {
     AtomicInteger calls = new AtomicInteger();
     return new WrappedStore(
-        context.series(),
+        series,
         (behind, readings, policy) -> {
           AppendResult result = behind.append(readings, policy);
           if (calls.incrementAndGet() == 1) {
@@ -146,12 +144,12 @@ final class WriterOutageRules {
         });
   }
 
-  private static void fault(TrialContext context) {
+  private static void fault(TimeSeriesStore series) {
     Undelivered undelivered = new Undelivered();
     AtomicInteger calls = new AtomicInteger();
     WrappedStore store =
         new WrappedStore(
-            context.series(),
+            series,
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("a fault");
@@ -165,7 +163,7 @@ final class WriterOutageRules {
       Expect.equal("retry", undelivered.reasons().get(0).retry(), Retry.OUTCOME_UNKNOWN);
       writer.add(reading(1, 1));
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), List.of(reading(1, 1)));
+      Expect.equal("stored", readAll(series), List.of(reading(1, 1)));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import static io.lmscore.store.Role.SERIES;
 import static io.lmscore.store.testkit.series.SeriesData.everySecond;
 import static io.lmscore.store.testkit.series.SeriesData.readAll;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
@@ -8,11 +7,12 @@ import static io.lmscore.store.testkit.series.SeriesData.reading;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.series.WriterStats;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,89 +25,90 @@ final class WriterRules {
   private WriterRules() {}
 
   static Rule delivery() {
-    return Rule.of("BUF-1")
-        .trial(SERIES, "what was added before flush is stored", WriterRules::flushed)
-        .trial(SERIES, "a flush of nothing", WriterRules::nothing)
-        .trial(SERIES, "flush, add, and flush again", WriterRules::twice)
-        .trial(SERIES, "with the default options", WriterRules::defaults)
-        .trial(SERIES, "the timer writes without flush", WriterRules::timer)
-        .trial(SERIES, "a full batch is written without flush and timer", WriterRules::fullBatch)
-        .trial(SERIES, "20,000 readings through a buffer of 500", WriterRules::many)
-        .trial(SERIES, "readings of four threads", WriterRules::threads)
-        .trial(SERIES, "REPLACE keeps what was added last", WriterRules::replaced)
-        .trial(SERIES, "IGNORE keeps what was added first", WriterRules::ignored)
-        .trial(SERIES, "two writers on one store", WriterRules::twoWriters)
-        .trial(SERIES, "stats tell what was taken and done", WriterRules::stats)
-        .trial(SERIES, "options out of range are rejected", WriterRules::badOptions);
+    return RuleBuilder.series("BUF-1")
+        .trial("what was added before flush is stored", WriterRules::flushed)
+        .trial("a flush of nothing", WriterRules::nothing)
+        .trial("flush, add, and flush again", WriterRules::twice)
+        .trial("with the default options", WriterRules::defaults)
+        .trial("the timer writes without flush", WriterRules::timer)
+        .trial("a full batch is written without flush and timer", WriterRules::fullBatch)
+        .trial("20,000 readings through a buffer of 500", WriterRules::many)
+        .trial("readings of four threads", WriterRules::threads)
+        .trial("REPLACE keeps what was added last", WriterRules::replaced)
+        .trial("IGNORE keeps what was added first", WriterRules::ignored)
+        .trial("two writers on one store", WriterRules::twoWriters)
+        .trial("stats tell what was taken and done", WriterRules::stats)
+        .trial("options out of range are rejected", WriterRules::badOptions)
+        .build();
   }
 
-  private static void flushed(TrialContext context) {
-    try (ReadingWriter writer = context.series().writer(quiet())) {
+  private static void flushed(TimeSeriesStore series) {
+    try (ReadingWriter writer = series.writer(quiet())) {
       everySecond(3).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(3));
+      Expect.equal("stored", readAll(series), everySecond(3));
     }
   }
 
-  private static void nothing(TrialContext context) {
-    try (ReadingWriter writer = context.series().writer(quiet())) {
+  private static void nothing(TimeSeriesStore series) {
+    try (ReadingWriter writer = series.writer(quiet())) {
       writer.flush();
       Expect.equal("stats", writer.stats(), new WriterStats(0, 0, 0, 0, 0, 0, 0));
     }
-    Expect.equal("stored", readAll(context.series()), List.of());
+    Expect.equal("stored", readAll(series), List.of());
   }
 
-  private static void twice(TrialContext context) {
-    try (ReadingWriter writer = context.series().writer(quiet())) {
+  private static void twice(TimeSeriesStore series) {
+    try (ReadingWriter writer = series.writer(quiet())) {
       for (int i = 0; i < 5; i++) {
         writer.add(reading(i, 1));
         writer.flush();
-        Expect.equal("stored", readAll(context.series()), everySecond(i + 1));
+        Expect.equal("stored", readAll(series), everySecond(i + 1));
       }
     }
   }
 
-  private static void defaults(TrialContext context) {
-    try (ReadingWriter writer = context.series().writer(WriterOptions.defaults())) {
+  private static void defaults(TimeSeriesStore series) {
+    try (ReadingWriter writer = series.writer(WriterOptions.defaults())) {
       everySecond(100).forEach(writer::add);
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), everySecond(100));
+      Expect.equal("stored", readAll(series), everySecond(100));
     }
   }
 
-  private static void timer(TrialContext context) {
+  private static void timer(TimeSeriesStore series) {
     WriterOptions options = quiet().withBatch(1_000, Duration.ofMillis(20));
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options);
       gate.open();
       writer.add(reading(0, 1));
       gate.awaitPassed();
-      Expect.equal("stored", readAll(context.series()), everySecond(1));
+      Expect.equal("stored", readAll(series), everySecond(1));
     }
   }
 
-  private static void fullBatch(TrialContext context) {
+  private static void fullBatch(TimeSeriesStore series) {
     WriterOptions options = quiet().withBatch(3, NEVER);
-    try (Gate gate = new Gate(context.series())) {
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(options);
       gate.open();
       everySecond(3).forEach(writer::add);
       gate.awaitPassed();
-      Expect.equal("stored", readAll(context.series()), everySecond(3));
+      Expect.equal("stored", readAll(series), everySecond(3));
     }
   }
 
-  private static void many(TrialContext context) {
+  private static void many(TimeSeriesStore series) {
     WriterOptions options = quiet().withBatch(250, NEVER).withBuffer(500, 1 << 20);
-    try (ReadingWriter writer = context.series().writer(options)) {
+    try (ReadingWriter writer = series.writer(options)) {
       everySecond(20_000).forEach(writer::add);
       writer.flush();
-      SeriesData.sameLists("stored", readAll(context.series()), everySecond(20_000));
+      SeriesData.sameLists("stored", readAll(series), everySecond(20_000));
       Expect.equal("written", writer.stats().written(), 20_000L);
     }
   }
 
-  private static void threads(TrialContext context) throws Exception {
+  private static void threads(TimeSeriesStore series) throws Exception {
     int threads = 4;
     int each = 500;
     List<Reading> expected = new ArrayList<>();
@@ -117,7 +118,7 @@ final class WriterRules {
       }
     }
     WriterOptions options = quiet().withBatch(64, Duration.ofMillis(5)).withBuffer(128, 1 << 20);
-    try (ReadingWriter writer = context.series().writer(options)) {
+    try (ReadingWriter writer = series.writer(options)) {
       Expect.together(
           threads,
           thread -> {
@@ -126,49 +127,49 @@ final class WriterRules {
             }
             writer.flush();
           });
-      Expect.sameItems("stored", readAll(context.series()), expected);
+      Expect.sameItems("stored", readAll(series), expected);
     }
   }
 
-  private static void replaced(TrialContext context) {
+  private static void replaced(TimeSeriesStore series) {
     WriterOptions options = quiet().withBatch(2, NEVER).withPolicy(DuplicatePolicy.REPLACE);
-    try (ReadingWriter writer = context.series().writer(options)) {
+    try (ReadingWriter writer = series.writer(options)) {
       for (int value = 1; value <= 5; value++) {
         writer.add(reading(0, value));
       }
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), List.of(reading(0, 5)));
+      Expect.equal("stored", readAll(series), List.of(reading(0, 5)));
       Expect.equal("written", writer.stats().written(), 5L);
     }
   }
 
-  private static void ignored(TrialContext context) {
-    try (ReadingWriter writer = context.series().writer(quiet().withBatch(2, NEVER))) {
+  private static void ignored(TimeSeriesStore series) {
+    try (ReadingWriter writer = series.writer(quiet().withBatch(2, NEVER))) {
       for (int value = 1; value <= 5; value++) {
         writer.add(reading(0, value));
       }
       writer.flush();
-      Expect.equal("stored", readAll(context.series()), List.of(reading(0, 1)));
+      Expect.equal("stored", readAll(series), List.of(reading(0, 1)));
       Expect.equal("written", writer.stats().written(), 1L);
       Expect.equal("duplicates", writer.stats().duplicates(), 4L);
     }
   }
 
-  private static void twoWriters(TrialContext context) {
-    try (ReadingWriter a = context.series().writer(quiet());
-        ReadingWriter b = context.series().writer(quiet())) {
+  private static void twoWriters(TimeSeriesStore series) {
+    try (ReadingWriter a = series.writer(quiet());
+        ReadingWriter b = series.writer(quiet())) {
       a.add(reading("a", 0, 1));
       b.add(reading("b", 0, 1));
       a.flush();
-      Expect.equal("after the first", readAll(context.series()), List.of(reading("a", 0, 1)));
+      Expect.equal("after the first", readAll(series), List.of(reading("a", 0, 1)));
       b.flush();
-      Expect.equal("after both", readAll(context.series()).size(), 2);
+      Expect.equal("after both", readAll(series).size(), 2);
     }
   }
 
-  private static void stats(TrialContext context) {
-    SeriesData.append(context.series(), reading(0, 1));
-    try (Gate gate = new Gate(context.series())) {
+  private static void stats(TimeSeriesStore series) {
+    SeriesData.append(series, reading(0, 1));
+    try (Gate gate = new Gate(series)) {
       ReadingWriter writer = gate.writer(quiet());
       writer.add(reading(0, 1));
       writer.add(reading(1, 1));
@@ -181,20 +182,20 @@ final class WriterRules {
     }
   }
 
-  private static void badOptions(TrialContext context) {
+  private static void badOptions(TimeSeriesStore series) {
     WriterOptions ok = quiet();
     List<Expect.Call> calls =
         List.of(
-            () -> context.series().writer(ok.withBuffer(0, 1 << 20)),
-            () -> context.series().writer(ok.withBuffer(10_000_001, 1 << 20)),
-            () -> context.series().writer(ok.withBuffer(10_000, 1_023)),
-            () -> context.series().writer(ok.withBatch(0, NEVER)),
-            () -> context.series().writer(ok.withBatch(100_001, NEVER)),
-            () -> context.series().writer(ok.withBuffer(999, 1 << 20)),
-            () -> context.series().writer(ok.withBatch(1, Duration.ZERO)),
-            () -> context.series().writer(ok.withBatch(1, NEVER.plusNanos(1))),
-            () -> context.series().writer(ok.withBlockTimeout(Duration.ofNanos(-1))),
-            () -> context.series().writer(ok.withDrainTimeout(Duration.ofDays(2))));
+            () -> series.writer(ok.withBuffer(0, 1 << 20)),
+            () -> series.writer(ok.withBuffer(10_000_001, 1 << 20)),
+            () -> series.writer(ok.withBuffer(10_000, 1_023)),
+            () -> series.writer(ok.withBatch(0, NEVER)),
+            () -> series.writer(ok.withBatch(100_001, NEVER)),
+            () -> series.writer(ok.withBuffer(999, 1 << 20)),
+            () -> series.writer(ok.withBatch(1, Duration.ZERO)),
+            () -> series.writer(ok.withBatch(1, NEVER.plusNanos(1))),
+            () -> series.writer(ok.withBlockTimeout(Duration.ofNanos(-1))),
+            () -> series.writer(ok.withDrainTimeout(Duration.ofDays(2))));
     for (int i = 0; i < calls.size(); i++) {
       Expect.rejected("options " + i, calls.get(i));
     }

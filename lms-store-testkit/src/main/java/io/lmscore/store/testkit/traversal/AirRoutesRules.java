@@ -4,7 +4,6 @@ import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.SIMPLE_PATHS;
 import static io.lmscore.store.Capability.TRAIL_PATHS;
 import static io.lmscore.store.Capability.WALK_PATHS;
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.equal;
@@ -28,6 +27,7 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.airroutes.AirRoutes;
 import java.util.HashSet;
@@ -51,9 +51,8 @@ final class AirRoutesRules {
   }
 
   private static Rule counts() {
-    return Rule.of("PUB-1")
-        .trial(
-            GRAPH,
+    return RuleBuilder.graph("PUB-1")
+        .inContext(
             "3,749 nodes: 3,504 airports, 237 countries, 7 continents, one version",
             context -> {
               GraphStore graph = airRoutes(context);
@@ -63,8 +62,7 @@ final class AirRoutesRules {
               equal("continents", graph.count(Traversal.fromLabel("Continent", all())), 7L);
               equal("versions", graph.count(Traversal.fromLabel("Version", all())), 1L);
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "57,645 relationships, in the digest",
             context -> {
               Digest digest = airRoutes(context).digest();
@@ -74,8 +72,7 @@ final class AirRoutesRules {
                   digest.relationships().stream().mapToLong(Bucket::count).sum(),
                   57_645L);
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "50,637 routes, in a scan",
             context -> {
               Set<Relationship> routes = new HashSet<>();
@@ -95,8 +92,7 @@ final class AirRoutesRules {
               equal("routes", items, 50_637);
               equal("distinct routes", routes.size(), 50_637);
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "Austin is whole",
             context -> {
               var austin = airRoutes(context).node(NodeId.of("AUS")).orElseThrow();
@@ -104,21 +100,17 @@ final class AirRoutesRules {
               equal("city", austin.properties().text("city"), Optional.of("Austin"));
               equal("runways", austin.properties().integer("runways").orElse(0), 2L);
               equal("lat", austin.properties().number("lat").orElse(0), 30.1944999694824);
-            });
+            })
+        .build();
   }
 
   private static Rule walks() {
-    return Rule.of("PUB-2")
-        .trial(GRAPH, "5,028 walks", context -> number(context, PathRule.WALK, 5_028), WALK_PATHS)
-        .trial(
-            GRAPH, "5,027 trails", context -> number(context, PathRule.TRAIL, 5_027), TRAIL_PATHS)
-        .trial(
-            GRAPH,
-            "4,717 simple paths",
-            context -> number(context, PathRule.SIMPLE, 4_717),
-            SIMPLE_PATHS)
-        .trial(
-            GRAPH,
+    return RuleBuilder.graph("PUB-2")
+        .inContext("5,028 walks", context -> number(context, PathRule.WALK, 5_028), WALK_PATHS)
+        .inContext("5,027 trails", context -> number(context, PathRule.TRAIL, 5_027), TRAIL_PATHS)
+        .inContext(
+            "4,717 simple paths", context -> number(context, PathRule.SIMPLE, 4_717), SIMPLE_PATHS)
+        .inContext(
             "4,717 simple paths, one by one, as three hops",
             context -> {
               Traversal threeHops =
@@ -135,7 +127,8 @@ final class AirRoutesRules {
                   "every path goes from AUS to LAX in three routes over four airports",
                   paths.stream().allMatch(AirRoutesRules::isSimpleFromAusToLax));
             },
-            SIMPLE_PATHS);
+            SIMPLE_PATHS)
+        .build();
   }
 
   private static boolean isSimpleFromAusToLax(Path path) {
@@ -156,17 +149,15 @@ final class AirRoutesRules {
 
   private static Rule distances() {
     ShortestPath ausToAgr = ShortestPath.out(NodeId.of("AUS"), NodeId.of("AGR"), "ROUTE");
-    return Rule.of("PUB-3")
-        .trial(
-            GRAPH,
+    return RuleBuilder.graph("PUB-3")
+        .inContext(
             "AGR is 3 routes from AUS",
             context ->
                 equal(
                     "length",
                     airRoutes(context).shortestPath(ausToAgr).map(Path::length),
                     Optional.of(3)))
-        .trial(
-            GRAPH,
+        .inContext(
             "6 shortest paths from AUS to AGR",
             context -> {
               List<Path> paths = airRoutes(context).shortestPaths(ausToAgr);
@@ -175,8 +166,7 @@ final class AirRoutesRules {
               Expect.that("each of 3", paths.stream().allMatch(path -> path.length() == 3));
             },
             ALL_SHORTEST_PATHS)
-        .trial(
-            GRAPH,
+        .inContext(
             "exactly YPO, YZG and THU are 7 routes from AUS",
             context -> {
               List<Reached> reached =
@@ -190,16 +180,14 @@ final class AirRoutesRules {
                       .toList(),
                   List.of("YPO", "YZG", "THU"));
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "no shortest path from AUS to a country along routes",
             context ->
                 equal(
                     "path",
                     airRoutes(context).shortestPath(routes("AUS", "country:US")),
                     Optional.empty()))
-        .trial(
-            GRAPH,
+        .inContext(
             "from Austin's country over its airports: what ROUTE alone does not reach",
             context ->
                 equal(
@@ -207,7 +195,8 @@ final class AirRoutesRules {
                     Answers.show(
                         airRoutes(context).shortestPath(way("country:US", "AUS")).stream()
                             .toList()),
-                    List.of("country:US -CONTAINS-> AUS")));
+                    List.of("country:US -CONTAINS-> AUS")))
+        .build();
   }
 
   private static ShortestPath routes(String from, String to) {

@@ -1,13 +1,13 @@
 package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
 import static io.lmscore.store.testkit.traversal.Answers.show;
 import static io.lmscore.store.testkit.traversal.Answers.someOf;
 import static io.lmscore.store.testkit.traversal.Answers.way;
+import static io.lmscore.store.testkit.traversal.Sketch.given;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -18,6 +18,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
 /** All paths of the least length. */
@@ -42,140 +43,113 @@ final class AllShortestRules {
 
   static List<Rule> rules() {
     return List.of(
-        Rule.of("SP-3")
+        RuleBuilder.graph("SP-3")
+            .needing(ALL_SHORTEST_PATHS)
             .trial(
-                GRAPH,
                 "two ways, and not the longer third",
-                context ->
-                    all(
-                        draw(context, "a -> b -> d", "a -> c -> d", "a -> e -> f -> d"),
-                        way("a", "d"),
-                        "a -> b -> d",
-                        "a -> c -> d"),
-                ALL_SHORTEST_PATHS)
+                all(
+                    given("a -> b -> d", "a -> c -> d", "a -> e -> f -> d"),
+                    way("a", "d"),
+                    "a -> b -> d",
+                    "a -> c -> d"))
             .trial(
-                GRAPH,
                 "three diamonds in a row: eight ways",
-                context ->
-                    all(draw(context, DIAMONDS), way("a", "j"), EIGHT_WAYS.toArray(String[]::new)),
-                ALL_SHORTEST_PATHS)
+                all(given(DIAMONDS), way("a", "j"), EIGHT_WAYS.toArray(String[]::new)))
             .trial(
-                GRAPH,
                 "a limit gives any three of eight",
-                context ->
+                graph ->
                     someOf(
                         "paths",
-                        show(draw(context, DIAMONDS).shortestPaths(way("a", "j").limit(3))),
+                        show(draw(graph, DIAMONDS).shortestPaths(way("a", "j").limit(3))),
                         3,
-                        EIGHT_WAYS),
-                ALL_SHORTEST_PATHS)
+                        EIGHT_WAYS))
             .trial(
-                GRAPH,
                 "parallel relationships apart",
-                context ->
-                    all(
-                        draw(context, "a -> b -> c", "a -R{k}-> b", "b -S-> c"),
-                        way("a", "c"),
-                        "a -> b -> c",
-                        "a -R{k}-> b -> c",
-                        "a -> b -S-> c",
-                        "a -R{k}-> b -S-> c"),
-                ALL_SHORTEST_PATHS)
+                all(
+                    given("a -> b -> c", "a -R{k}-> b", "b -S-> c"),
+                    way("a", "c"),
+                    "a -> b -> c",
+                    "a -R{k}-> b -> c",
+                    "a -> b -S-> c",
+                    "a -R{k}-> b -S-> c"))
             .trial(
-                GRAPH,
                 "opposite relationships apart, when either way is allowed",
-                context ->
-                    all(
-                        draw(context, "a -> b -> a"),
-                        ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
-                        "a -> b",
-                        "a <- b"),
-                ALL_SHORTEST_PATHS)
+                all(
+                    given("a -> b -> a"),
+                    ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
+                    "a -> b",
+                    "a <- b"))
             .trial(
-                GRAPH,
                 "through matching nodes, though they are longer",
-                context ->
-                    all(
-                        draw(
-                            context,
-                            "a -> x:Shut -> d",
-                            "a -> b:Open -> c:Open -> d",
-                            "a -> e:Open -> c",
-                            "b -> f:Shut -> d"),
-                        way("a", "d").through(NodePattern.of("Open")),
-                        "a -> b -> c -> d",
-                        "a -> e -> c -> d"),
-                ALL_SHORTEST_PATHS)
+                all(
+                    given(
+                        "a -> x:Shut -> d",
+                        "a -> b:Open -> c:Open -> d",
+                        "a -> e:Open -> c",
+                        "b -> f:Shut -> d"),
+                    way("a", "d").through(NodePattern.of("Open")),
+                    "a -> b -> c -> d",
+                    "a -> e -> c -> d"))
             .trial(
-                GRAPH,
                 "along matching relationships",
-                context ->
-                    all(
-                        Sketch.of("a -> b", "a -S-> b")
-                            .with(Relationship.of("a", "R", "b", "on", true).withKey("x"))
-                            .with(Relationship.of("a", "R", "b", "on", true).withKey("y"))
-                            .with(Relationship.of("a", "R", "b", "on", false).withKey("z"))
-                            .store(context.graph()),
-                        ShortestPath.out(NodeId.of("a"), NodeId.of("b"), "R").where(eq("on", true)),
-                        "a -R{x}-> b",
-                        "a -R{y}-> b"),
-                ALL_SHORTEST_PATHS)
+                all(
+                    given("a -> b", "a -S-> b")
+                        .with(Relationship.of("a", "R", "b", "on", true).withKey("x"))
+                        .with(Relationship.of("a", "R", "b", "on", true).withKey("y"))
+                        .with(Relationship.of("a", "R", "b", "on", false).withKey("z")),
+                    ShortestPath.out(NodeId.of("a"), NodeId.of("b"), "R").where(eq("on", true)),
+                    "a -R{x}-> b",
+                    "a -R{y}-> b"))
             .trial(
-                GRAPH,
                 "none longer than maxLength, and as long as it",
-                context -> {
-                  GraphStore graph = draw(context, "a -> b -> d", "a -> c -> d");
+                graph -> {
+                  draw(graph, "a -> b -> d", "a -> c -> d");
                   all(graph, way("a", "d").maxLength(1));
                   all(graph, way("a", "d").maxLength(2), "a -> b -> d", "a -> c -> d");
-                },
-                ALL_SHORTEST_PATHS)
+                })
             .trial(
-                GRAPH,
                 "none where there is none, or an end is missing",
-                context -> {
-                  GraphStore graph = draw(context, "a -> b", "c -> b");
+                graph -> {
+                  draw(graph, "a -> b", "c -> b");
                   all(graph, way("a", "c"));
                   all(graph, way("a", "missing"));
                   all(graph, way("missing", "a"));
-                },
-                ALL_SHORTEST_PATHS)
+                })
             .trial(
-                GRAPH,
                 "a weight plays no part",
-                context ->
-                    all(
-                        Sketch.of("a -> b -> d", "a -> c -> d")
-                            .relationship("a", "b", "w", 9)
-                            .relationship("a", "c", "w", -1)
-                            .store(context.graph()),
-                        way("a", "d").weight("w"),
-                        "a -> b -> d",
-                        "a -> c -> d"),
-                ALL_SHORTEST_PATHS)
+                all(
+                    given("a -> b -> d", "a -> c -> d")
+                        .relationship("a", "b", "w", 9)
+                        .relationship("a", "c", "w", -1),
+                    way("a", "d").weight("w"),
+                    "a -> b -> d",
+                    "a -> c -> d"))
             .trial(
-                GRAPH,
                 "whole nodes and relationships",
-                context -> {
+                graph -> {
                   Node a = Node.of("a", "Org", "n", 1).withVersion(4);
                   Node b = Node.of("b", "Dev", "x", 1.0);
                   Relationship ab = Relationship.of("a", "R", "b", "w", 2).withVersion(6);
-                  Sketch.of().with(a).with(b).with(ab).store(context.graph());
+                  Sketch.of().with(a).with(b).with(ab).store(graph);
                   Expect.equal(
                       "paths",
-                      context.graph().shortestPaths(way("a", "b")),
+                      graph.shortestPaths(way("a", "b")),
                       List.of(new Path(List.of(a, b), List.of(ab))));
-                },
-                ALL_SHORTEST_PATHS)
+                })
             .trial(
-                GRAPH,
                 "a limit of 0 or 100,001 is rejected",
-                context -> {
-                  GraphStore graph = draw(context, "a -> b");
+                graph -> {
+                  draw(graph, "a -> b");
                   all(graph, way("a", "b").limit(100_000), "a -> b");
                   rejected("limit 0", () -> graph.shortestPaths(way("a", "b").limit(0)));
                   rejected("100,001", () -> graph.shortestPaths(way("a", "b").limit(100_001)));
-                },
-                ALL_SHORTEST_PATHS));
+                })
+            .build());
+  }
+
+  private static RuleBuilder.Body<GraphStore> all(
+      Sketch given, ShortestPath question, String... expected) {
+    return graph -> all(given.store(graph), question, expected);
   }
 
   private static void all(GraphStore graph, ShortestPath question, String... expected) {

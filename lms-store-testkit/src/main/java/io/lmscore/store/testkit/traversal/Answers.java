@@ -11,7 +11,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder.Body;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,9 +22,9 @@ import java.util.Set;
 final class Answers {
   private Answers() {}
 
-  /** Stores the picture in the trial's namespace. */
-  static GraphStore draw(TrialContext context, String... lines) {
-    return Sketch.of(lines).store(context.graph());
+  /** Stores the picture. */
+  static GraphStore draw(GraphStore graph, String... lines) {
+    return Sketch.of(lines).store(graph);
   }
 
   static Traversal at(String... ids) {
@@ -35,9 +35,19 @@ final class Answers {
     return ShortestPath.out(NodeId.of(from), NodeId.of(to));
   }
 
+  /** A trial: the traversal of the picture ends at these nodes. */
+  static Body<GraphStore> ends(Sketch given, Traversal traversal, String... ids) {
+    return graph -> ends(given.store(graph), traversal, ids);
+  }
+
   /** The nodes of the answer, in any order. */
   static void ends(GraphStore graph, Traversal traversal, String... ids) {
     Expect.sameItems("ends of " + traversal, names(graph.nodes(traversal)), List.of(ids));
+  }
+
+  /** A trial: the traversal of the picture reaches these nodes at these distances. */
+  static Body<GraphStore> reached(Sketch given, Traversal traversal, String... expected) {
+    return graph -> reached(given.store(graph), traversal, expected);
   }
 
   /** The nodes of the answer with their distances: {@code "b 1"}; in any order. */
@@ -46,6 +56,12 @@ final class Answers {
         "distances of " + traversal,
         graph.reach(traversal).stream().map(Answers::show).toList(),
         List.of(expected));
+  }
+
+  /** A trial: the picture has these paths and no other. */
+  static Body<GraphStore> paths(
+      Sketch given, PathRule rule, Traversal traversal, String... expected) {
+    return graph -> paths(given.store(graph), rule, traversal, expected);
   }
 
   /** All paths of the traversal, in any order, and their number. */

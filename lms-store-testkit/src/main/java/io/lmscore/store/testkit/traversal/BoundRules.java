@@ -1,12 +1,12 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.Answers.at;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
 import static io.lmscore.store.testkit.traversal.Answers.ends;
 import static io.lmscore.store.testkit.traversal.Answers.names;
 import static io.lmscore.store.testkit.traversal.Answers.someOf;
+import static io.lmscore.store.testkit.traversal.Sketch.given;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;
@@ -15,7 +15,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,75 +31,66 @@ final class BoundRules {
   }
 
   private static Rule bounds() {
-    return Rule.of("TRV-8")
+    return RuleBuilder.graph("TRV-8")
         .trial(
-            GRAPH,
             "16 hops are answered, 17 are rejected",
-            context -> {
+            graph -> {
               // Around a ring of three: 16 steps end at its second node.
               Traversal sixteen = hops(16, 1, 1);
-              ends(draw(context, "a -> b -> c -> a"), sixteen, "b");
-              rejected("17 hops", () -> context.graph().nodes(sixteen.out()));
+              ends(draw(graph, "a -> b -> c -> a"), sixteen, "b");
+              rejected("17 hops", () -> graph.nodes(sixteen.out()));
             })
         .trial(
-            GRAPH,
             "a hop of 32 steps is answered, one of 33 is rejected",
-            context -> {
-              ends(draw(context, "a -> b -> c -> a"), hops(1, 32, 32), "c");
-              rejected("33 steps", () -> context.graph().nodes(hops(1, 32, 33)));
+            graph -> {
+              ends(draw(graph, "a -> b -> c -> a"), hops(1, 32, 32), "c");
+              rejected("33 steps", () -> graph.nodes(hops(1, 32, 33)));
             })
         .trial(
-            GRAPH,
             "64 steps over all hops are answered, 65 are rejected",
-            context -> {
-              ends(draw(context, "a -> b -> c -> a"), hops(16, 4, 4), "b");
-              rejected("65 steps", () -> context.graph().nodes(hops(2, 32, 32).out()));
+            graph -> {
+              ends(draw(graph, "a -> b -> c -> a"), hops(16, 4, 4), "b");
+              rejected("65 steps", () -> graph.nodes(hops(2, 32, 32).out()));
             })
         .trial(
-            GRAPH,
             "a range that is empty or negative is rejected",
-            context -> {
-              ends(draw(context, "a -> b -> c"), hops(1, 2, 2), "c");
-              rejected("2..1 steps", () -> context.graph().nodes(hops(1, 2, 1)));
-              rejected("-1..1 steps", () -> context.graph().nodes(hops(1, -1, 1)));
-              rejected("-2..-1 steps", () -> context.graph().count(hops(1, -2, -1)));
+            graph -> {
+              ends(draw(graph, "a -> b -> c"), hops(1, 2, 2), "c");
+              rejected("2..1 steps", () -> graph.nodes(hops(1, 2, 1)));
+              rejected("-1..1 steps", () -> graph.nodes(hops(1, -1, 1)));
+              rejected("-2..-1 steps", () -> graph.count(hops(1, -2, -1)));
             })
         .trial(
-            GRAPH,
             "a length, filter or pattern needs a hop to speak of",
-            context -> {
-              ends(draw(context, "a -> b -> c"), at("a").out().hops(2, 2).to("N"), "c");
-              rejected("hops", () -> context.graph().nodes(at("a").hops(1, 2)));
-              rejected("to", () -> context.graph().nodes(at("a").to("N")));
-              rejected("through", () -> context.graph().nodes(at("a").through(NodePattern.ANY)));
+            graph -> {
+              ends(draw(graph, "a -> b -> c"), at("a").out().hops(2, 2).to("N"), "c");
+              rejected("hops", () -> graph.nodes(at("a").hops(1, 2)));
+              rejected("to", () -> graph.nodes(at("a").to("N")));
+              rejected("through", () -> graph.nodes(at("a").through(NodePattern.ANY)));
             })
         .trial(
-            GRAPH,
             "10,000 start ids are answered, 10,001 are rejected, and none",
-            context -> {
+            graph -> {
               List<NodeId> ids = ids(9_999);
               ids.add(NodeId.of("a"));
-              ends(draw(context, "a -> b"), Traversal.from(ids).out(), "b");
-              rejected(
-                  "10,001 start ids", () -> context.graph().nodes(Traversal.from(ids(10_001))));
-              rejected("no start id", () -> context.graph().nodes(Traversal.from(List.of())));
+              ends(draw(graph, "a -> b"), Traversal.from(ids).out(), "b");
+              rejected("10,001 start ids", () -> graph.nodes(Traversal.from(ids(10_001))));
+              rejected("no start id", () -> graph.nodes(Traversal.from(List.of())));
             })
         .trial(
-            GRAPH,
             "limits of 1 and 100,000 are answered, 0 and 100,001 are rejected",
-            context -> {
-              GraphStore graph = draw(context, "a -> b");
+            graph -> {
+              draw(graph, "a -> b");
               ends(graph, at("a").out().limit(1), "b");
               ends(graph, at("a").out().limit(100_000), "b");
               rejected("limit 0", () -> graph.nodes(at("a").limit(0)));
               rejected("limit -1", () -> graph.ids(at("a").limit(-1)));
               rejected("limit 100,001", () -> graph.nodes(at("a").limit(100_001)));
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "the limit is 1,000 unless given",
             context -> {
-              GraphStore graph = star(context, MORE_THAN_DEFAULT);
+              GraphStore graph = star(context.graph(), MORE_THAN_DEFAULT);
               someOf(
                   "ids without a limit",
                   graph.ids(at("hub").out()),
@@ -110,30 +101,24 @@ final class BoundRules {
                   names(graph.nodes(at("hub").out().limit(5_000))),
                   MORE_THAN_DEFAULT,
                   leaves(MORE_THAN_DEFAULT).stream().map(NodeId::value).toList());
-            });
+            })
+        .build();
   }
 
   private static Rule limits() {
-    return Rule.of("TRV-9")
+    return RuleBuilder.graph("TRV-9")
         .trial(
-            GRAPH,
             "three of ten",
-            context ->
-                someOf("ids", star(context, 10).ids(at("hub").out().limit(3)), 3, leaves(10)))
+            graph -> someOf("ids", star(graph, 10).ids(at("hub").out().limit(3)), 3, leaves(10)))
         .trial(
-            GRAPH,
             "as many as there are, when the limit is the same",
-            context ->
-                someOf("ids", star(context, 10).ids(at("hub").out().limit(10)), 10, leaves(10)))
+            graph -> someOf("ids", star(graph, 10).ids(at("hub").out().limit(10)), 10, leaves(10)))
         .trial(
-            GRAPH,
             "as many as there are, when the limit is higher",
-            context ->
-                someOf("ids", star(context, 10).ids(at("hub").out().limit(11)), 10, leaves(10)))
+            graph -> someOf("ids", star(graph, 10).ids(at("hub").out().limit(11)), 10, leaves(10)))
         .trial(
-            GRAPH,
             "the limit counts nodes, not ways to them",
-            context -> {
+            graph -> {
               // 20 ways to each of the two ends.
               String[] lines =
                   IntStream.range(0, 20)
@@ -141,7 +126,7 @@ final class BoundRules {
                       .flatMap(
                           i -> List.of("a -> m" + i + " -> x", "a -> m" + i + " -> y").stream())
                       .toArray(String[]::new);
-              GraphStore graph = draw(context, lines);
+              draw(graph, lines);
               someOf(
                   "ids",
                   graph.ids(at("a").out().out().limit(2)),
@@ -149,29 +134,25 @@ final class BoundRules {
                   List.of(NodeId.of("x"), NodeId.of("y")));
             })
         .trial(
-            GRAPH,
             "a limit on the start nodes alone",
-            context -> {
-              star(context, 10);
+            graph -> {
+              star(graph, 10);
               Traversal all = Traversal.from(leaves(10)).limit(4);
-              someOf("ids", context.graph().ids(all), 4, leaves(10));
+              someOf("ids", graph.ids(all), 4, leaves(10));
             })
         .trial(
-            GRAPH,
             "the limit is that of the answer, not of the nodes on the way",
-            context ->
-                ends(
-                    draw(context, "a -> b", "a -> c", "a -> d", "b -> x", "c -> x", "d -> x"),
-                    at("a").out().out().limit(1),
-                    "x"))
+            ends(
+                given("a -> b", "a -> c", "a -> d", "b -> x", "c -> x", "d -> x"),
+                at("a").out().out().limit(1),
+                "x"))
         .trial(
-            GRAPH,
             "the limit is applied after the pattern of the last hop",
-            context ->
-                ends(
-                    draw(context, "a -> b", "a -> c", "a -> d", "a -> e:Dev"),
-                    at("a").out().to("Dev").limit(1),
-                    "e"));
+            ends(
+                given("a -> b", "a -> c", "a -> d", "a -> e:Dev"),
+                at("a").out().to("Dev").limit(1),
+                "e"))
+        .build();
   }
 
   private static Traversal hops(int number, int min, int max) {
@@ -182,16 +163,16 @@ final class BoundRules {
     return traversal;
   }
 
-  private static GraphStore star(TrialContext context, int leaves) {
+  private static GraphStore star(GraphStore graph, int leaves) {
     List<NodeId> ids = leaves(leaves);
     for (int i = 0; i < ids.size(); i += 400) {
       draw(
-          context,
+          graph,
           ids.subList(i, Math.min(i + 400, ids.size())).stream()
               .map(id -> "hub -> " + id)
               .toArray(String[]::new));
     }
-    return context.graph();
+    return graph;
   }
 
   private static List<NodeId> leaves(int number) {

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
 
@@ -16,6 +15,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.oracle.DigestOracle;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +35,18 @@ final class BucketRules {
 
   static List<Rule> rules() {
     return List.of(
-        Rule.of("DIG-3")
+        RuleBuilder.graph("DIG-3")
             .trial(
-                GRAPH,
                 "the nodes of one bucket and no other",
-                context -> {
-                  GraphStore graph = Sketch.of("a -> b").store(context.graph());
-                  draw(context, TOGETHER.toArray(String[]::new));
+                graph -> {
+                  Sketch.of("a -> b").store(graph);
+                  draw(graph, TOGETHER.toArray(String[]::new));
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 100), together());
                 })
             .trial(
-                GRAPH,
                 "in pages of every size",
-                context -> {
-                  GraphStore graph = draw(context, TOGETHER.toArray(String[]::new));
+                graph -> {
+                  draw(graph, TOGETHER.toArray(String[]::new));
                   for (int size = 1; size <= TOGETHER.size() + 1; size++) {
                     Expect.sameItems(
                         "elements in pages of " + size,
@@ -57,22 +55,17 @@ final class BucketRules {
                   }
                 })
             .trial(
-                GRAPH,
                 "nodes and relationships, in pages of one",
-                context -> {
+                graph -> {
                   Relationship beside = relationshipInTheirBucket();
-                  GraphStore graph =
-                      Sketch.of(TOGETHER.toArray(String[]::new))
-                          .with(beside)
-                          .store(context.graph());
+                  Sketch.of(TOGETHER.toArray(String[]::new)).with(beside).store(graph);
                   List<Element> expected = new ArrayList<>(together());
                   expected.add(beside);
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 1), expected);
                 })
             .trial(
-                GRAPH,
                 "all buckets together give all elements, whole",
-                context -> {
+                graph -> {
                   List<Write> writes = new ArrayList<>();
                   List<Element> expected = new ArrayList<>();
                   for (int i = 0; i < MANY; i++) {
@@ -84,27 +77,25 @@ final class BucketRules {
                     expected.add(node);
                     expected.add(relationship);
                   }
-                  context.graph().write(writes);
+                  graph.write(writes);
                   List<Element> all = new ArrayList<>();
-                  for (int bucket : buckets(context.graph().digest())) {
-                    all.addAll(scan(context.graph(), bucket, 3));
+                  for (int bucket : buckets(graph.digest())) {
+                    all.addAll(scan(graph, bucket, 3));
                   }
                   Expect.sameItems("elements", all, expected);
                 })
             .trial(
-                GRAPH,
                 "an empty bucket, the first and the last",
-                context -> {
-                  GraphStore graph = draw(context, TOGETHER.toArray(String[]::new));
+                graph -> {
+                  draw(graph, TOGETHER.toArray(String[]::new));
                   for (int bucket : new int[] {0, THEIR_BUCKET + 1, Digest.BUCKETS - 1}) {
                     Expect.equal("bucket " + bucket, scan(graph, bucket, 10), List.of());
                   }
                 })
             .trial(
-                GRAPH,
                 "tombstones are not among them",
-                context -> {
-                  GraphStore graph = draw(context, TOGETHER.toArray(String[]::new));
+                graph -> {
+                  draw(graph, TOGETHER.toArray(String[]::new));
                   graph.write(
                       List.of(new Write.DeleteNode(NodeId.of("n296"), 3, WriteCondition.ALWAYS)));
                   List<Element> expected = new ArrayList<>(together());
@@ -112,13 +103,13 @@ final class BucketRules {
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 2), expected);
                 })
             .trial(
-                GRAPH,
                 "buckets below 0 and above 1,023 are rejected",
-                context -> {
+                graph -> {
                   PageRequest page = PageRequest.first(10);
-                  rejected("-1", () -> context.graph().scanBucket(-1, page));
-                  rejected("1,024", () -> context.graph().scanBucket(Digest.BUCKETS, page));
-                }));
+                  rejected("-1", () -> graph.scanBucket(-1, page));
+                  rejected("1,024", () -> graph.scanBucket(Digest.BUCKETS, page));
+                })
+            .build());
   }
 
   private static List<Element> together() {

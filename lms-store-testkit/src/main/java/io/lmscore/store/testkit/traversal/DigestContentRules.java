@@ -1,7 +1,5 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
-
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphLoad;
@@ -14,6 +12,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.oracle.DigestOracle;
 import io.lmscore.store.testkit.oracle.GraphModel;
 import io.lmscore.store.value.PropertyMap;
@@ -71,50 +70,41 @@ final class DigestContentRules {
   private DigestContentRules() {}
 
   static Rule values() {
-    return Rule.of("DIG-1")
+    return RuleBuilder.graph("DIG-1")
         .trial(
-            GRAPH,
             "of a node with a label and a property",
-            context -> {
-              context.graph().put(Node.of("dev:1", "Device", "zone", 1));
-              Expect.equal(
-                  "digest", context.graph().digest(), new Digest(List.of(DEVICE), List.of()));
+            graph -> {
+              graph.put(Node.of("dev:1", "Device", "zone", 1));
+              Expect.equal("digest", graph.digest(), new Digest(List.of(DEVICE), List.of()));
             })
         .trial(
-            GRAPH,
             "of values of each kind",
-            context -> {
+            graph -> {
               Write[] writes = {Write.put(node("N", KINDS)), Write.put(link(KINDS))};
-              context.graph().write(List.of(writes));
-              isDigestOf(context.graph(), node("N", KINDS), link(KINDS));
+              graph.write(List.of(writes));
+              isDigestOf(graph, node("N", KINDS), link(KINDS));
             })
         .trial(
-            GRAPH,
             "of keys in the order of UTF-8",
-            context -> {
-              context.graph().write(List.of(Write.put(node("N", KEYS)), Write.put(link(KEYS))));
-              isDigestOf(context.graph(), node("N", KEYS), link(KEYS));
-            });
+            graph -> {
+              graph.write(List.of(Write.put(node("N", KEYS)), Write.put(link(KEYS))));
+              isDigestOf(graph, node("N", KEYS), link(KEYS));
+            })
+        .build();
   }
 
   static Rule changes() {
-    return ways(Rule.of("DIG-2"))
+    return ways(RuleBuilder.graph("DIG-2"))
         .trial(
-            GRAPH,
             "values that differ in kind or content",
-            context -> {
+            graph -> {
               for (List<Object> pair : DIFFERENT) {
-                replaces(
-                    context.graph(),
-                    PropertyMap.of("v", pair.get(0)),
-                    PropertyMap.of("v", pair.get(1)));
+                replaces(graph, PropertyMap.of("v", pair.get(0)), PropertyMap.of("v", pair.get(1)));
               }
             })
         .trial(
-            GRAPH,
             "keys, and properties that come and go",
-            context -> {
-              GraphStore graph = context.graph();
+            graph -> {
               replaces(graph, PropertyMap.of("a", 1), PropertyMap.of("b", 1));
               replaces(graph, PropertyMap.of("a", 1), PropertyMap.of("A", 1));
               replaces(graph, PropertyMap.of("a", 1), PropertyMap.of("a", 1, "b", 1));
@@ -123,61 +113,54 @@ final class DigestContentRules {
               replaces(graph, PropertyMap.of("a", "b"), PropertyMap.of("ab", ""));
             })
         .trial(
-            GRAPH,
             "the label of a node",
-            context -> {
-              context.graph().put(node("N", PropertyMap.empty()));
-              Digest before = context.graph().digest();
-              context.graph().delete(ID);
-              context.graph().put(node("M", PropertyMap.empty()));
-              changed("label N, then M", before, context.graph().digest());
+            graph -> {
+              graph.put(node("N", PropertyMap.empty()));
+              Digest before = graph.digest();
+              graph.delete(ID);
+              graph.put(node("M", PropertyMap.empty()));
+              changed("label N, then M", before, graph.digest());
             })
         .trial(
-            GRAPH,
             "properties that two elements exchange",
-            context -> {
-              GraphStore graph = context.graph();
+            graph -> {
               graph.write(puts(Node.of("a", "N", "v", 1), Node.of("b", "N", "v", 2)));
               Digest before = graph.digest();
               graph.write(puts(Node.of("a", "N", "v", 2), Node.of("b", "N", "v", 1)));
               changed("properties of a and b", before, graph.digest());
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "the order in which properties are given plays no part",
             context -> {
               context.graph().put(Node.of("a", "N", "x", 1, "y", "2", "Z", 3.0));
               GraphStore other = context.openOther().graph();
               other.put(Node.of("a", "N", "Z", 3.0, "y", "2", "x", 1));
               Expect.equal("digest", other.digest(), context.graph().digest());
-            });
+            })
+        .build();
   }
 
   /** Every way in which an element can be stored or replaced leaves the digest of its content. */
-  private static Rule ways(Rule rule) {
-    Rule more = rule;
+  private static RuleBuilder<GraphStore> ways(RuleBuilder<GraphStore> rule) {
     for (Map.Entry<String, BiConsumer<GraphStore, Element>> way : ways().entrySet()) {
-      more =
-          more.trial(
-              GRAPH,
-              "written by " + way.getKey(),
-              context -> {
-                GraphStore graph = context.graph();
-                way.getValue().accept(graph, node("N", PropertyMap.of("v", 1)).withVersion(1));
-                way.getValue().accept(graph, link(PropertyMap.of("v", 1)).withVersion(1));
-                isDigestOf(
-                    graph,
-                    node("N", PropertyMap.of("v", 1)).withVersion(1),
-                    link(PropertyMap.of("v", 1)).withVersion(1));
-                way.getValue().accept(graph, node("N", KEYS).withVersion(2));
-                way.getValue().accept(graph, link(KEYS).withVersion(2));
-                isDigestOf(graph, node("N", KEYS).withVersion(2), link(KEYS).withVersion(2));
-                way.getValue().accept(graph, node("N", KEYS).withVersion(3));
-                way.getValue().accept(graph, link(KEYS).withVersion(3));
-                isDigestOf(graph, node("N", KEYS).withVersion(3), link(KEYS).withVersion(3));
-              });
+      rule.trial(
+          "written by " + way.getKey(),
+          graph -> {
+            way.getValue().accept(graph, node("N", PropertyMap.of("v", 1)).withVersion(1));
+            way.getValue().accept(graph, link(PropertyMap.of("v", 1)).withVersion(1));
+            isDigestOf(
+                graph,
+                node("N", PropertyMap.of("v", 1)).withVersion(1),
+                link(PropertyMap.of("v", 1)).withVersion(1));
+            way.getValue().accept(graph, node("N", KEYS).withVersion(2));
+            way.getValue().accept(graph, link(KEYS).withVersion(2));
+            isDigestOf(graph, node("N", KEYS).withVersion(2), link(KEYS).withVersion(2));
+            way.getValue().accept(graph, node("N", KEYS).withVersion(3));
+            way.getValue().accept(graph, link(KEYS).withVersion(3));
+            isDigestOf(graph, node("N", KEYS).withVersion(3), link(KEYS).withVersion(3));
+          });
     }
-    return more;
+    return rule;
   }
 
   private static Map<String, BiConsumer<GraphStore, Element>> ways() {

@@ -1,7 +1,7 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
+import static io.lmscore.store.testkit.traversal.Sketch.given;
 
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Digest.Bucket;
@@ -14,6 +14,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.oracle.DigestOracle;
 import io.lmscore.store.testkit.oracle.GraphModel;
 import io.lmscore.store.value.PropertyMap;
@@ -40,41 +41,30 @@ final class DigestRules {
   static List<Rule> rules() {
     return List.of(
         values().and(DigestContentRules.values()),
-        equality(changes(Rule.of("DIG-2"))).and(DigestContentRules.changes()));
+        equality(changes(RuleBuilder.graph("DIG-2"))).build().and(DigestContentRules.changes()));
   }
 
   private static Rule values() {
-    return Rule.of("DIG-1")
+    return RuleBuilder.graph("DIG-1")
+        .trial("of nothing, no buckets", graph -> Expect.equal("digest", graph.digest(), EMPTY))
         .trial(
-            GRAPH,
-            "of nothing, no buckets",
-            context -> Expect.equal("digest", context.graph().digest(), EMPTY))
-        .trial(
-            GRAPH,
             "of one node and one relationship",
-            context ->
-                expect(
-                    Sketch.of()
-                        .with(Relationship.of("org:1", "OWNS", "dev:1"))
-                        .store(context.graph()),
-                    List.of(ORG_1_V0, DEV_1_V0),
-                    List.of(OWNS_V0)))
+            expect(
+                given().with(Relationship.of("org:1", "OWNS", "dev:1")),
+                List.of(ORG_1_V0, DEV_1_V0),
+                List.of(OWNS_V0)))
         .trial(
-            GRAPH,
             "of versions, keys and ids beyond ASCII",
-            context ->
-                expect(
-                    Sketch.of()
-                        .with(Node.of("dev:1", "N").withVersion(7))
-                        .with(Node.of("é", "N").withVersion(Long.MAX_VALUE))
-                        .with(Relationship.of("org:1", "OWNS", "dev:1").withKey("k").withVersion(7))
-                        .store(context.graph()),
-                    List.of(ORG_1_V0, DEV_1_V7, E_ACUTE_LAST),
-                    List.of(OWNS_K_V7)))
+            expect(
+                given()
+                    .with(Node.of("dev:1", "N").withVersion(7))
+                    .with(Node.of("é", "N").withVersion(Long.MAX_VALUE))
+                    .with(Relationship.of("org:1", "OWNS", "dev:1").withKey("k").withVersion(7)),
+                List.of(ORG_1_V0, DEV_1_V7, E_ACUTE_LAST),
+                List.of(OWNS_K_V7)))
         .trial(
-            GRAPH,
             "of many: counts and sums by bucket, ordered by number",
-            context -> {
+            graph -> {
               GraphModel model = new GraphModel();
               List<Write> writes = new ArrayList<>();
               for (int i = 0; i < MANY; i++) {
@@ -82,7 +72,7 @@ final class DigestRules {
                 model.put(node);
                 writes.add(Write.put(node));
               }
-              context.graph().write(writes);
+              graph.write(writes);
               writes.clear();
               for (int i = 1; i < MANY; i++) {
                 Relationship relationship =
@@ -90,14 +80,14 @@ final class DigestRules {
                 model.put(relationship);
                 writes.add(Write.put(relationship));
               }
-              context.graph().write(writes);
-              Expect.equal("digest", context.graph().digest(), DigestOracle.digest(model));
-            });
+              graph.write(writes);
+              Expect.equal("digest", graph.digest(), DigestOracle.digest(model));
+            })
+        .build();
   }
 
-  private static Rule equality(Rule rule) {
-    return rule.trial(
-            GRAPH,
+  private static RuleBuilder<GraphStore> equality(RuleBuilder<GraphStore> rule) {
+    return rule.inContext(
             "the same content written in another order",
             context -> {
               List<Write> writes = Sketch.of("a -> b -> c", "a -S{k}-> c").writes();
@@ -109,11 +99,10 @@ final class DigestRules {
               Expect.equal("digest", other.digest(), context.graph().digest());
               Expect.that("it is not empty", !other.digest().equals(EMPTY));
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "the same content by overwriting, deleting and writing again",
             context -> {
-              draw(context, "a -> b -> c");
+              draw(context.graph(), "a -> b -> c");
               GraphStore other =
                   Sketch.of("a -> b -> c", "d -> a").store(context.openOther().graph());
               other.put(Node.of("a", "N").withVersion(5));
@@ -125,11 +114,10 @@ final class DigestRules {
               other.put(Relationship.of("b", "R", "c"));
               Expect.equal("digest", other.digest(), context.graph().digest());
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "tombstones play no part",
             context -> {
-              draw(context, "a -> b");
+              draw(context.graph(), "a -> b");
               GraphStore other = Sketch.of("a -> b").store(context.openOther().graph());
               RelationshipId gone = RelationshipId.of(NodeId.of("b"), "R", NodeId.of("a"));
               other.put(Node.of("c", "N").withVersion(2));
@@ -140,32 +128,29 @@ final class DigestRules {
                       new Write.DeleteRelationship(gone, 5, WriteCondition.ALWAYS)));
               Expect.equal("digest", other.digest(), context.graph().digest());
             })
-        .trial(
-            GRAPH,
+        .inContext(
             "the relationships that go with a node",
             context -> {
-              GraphStore graph = draw(context, "a -> b", "b -> c", "b -> b");
+              GraphStore graph = draw(context.graph(), "a -> b", "b -> c", "b -> b");
               graph.delete(NodeId.of("b"));
               GraphStore other = Sketch.of("a", "c").store(context.openOther().graph());
               Expect.equal("digest", graph.digest(), other.digest());
             })
         .trial(
-            GRAPH,
             "after everything is deleted, nothing",
-            context -> {
-              GraphStore graph = draw(context, "a -> b");
+            graph -> {
+              draw(graph, "a -> b");
               graph.delete(NodeId.of("a"));
               graph.delete(NodeId.of("b"));
               Expect.equal("digest", graph.digest(), EMPTY);
             });
   }
 
-  private static Rule changes(Rule rule) {
+  private static RuleBuilder<GraphStore> changes(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            GRAPH,
             "a changed version changes its bucket alone",
-            context -> {
-              GraphStore graph = draw(context, "a -> b -> c");
+            graph -> {
+              draw(graph, "a -> b -> c");
               Digest before = graph.digest();
               graph.put(Node.of("b", "N").withVersion(1));
               Expect.equal(
@@ -175,10 +160,9 @@ final class DigestRules {
               Expect.equal("relationships", graph.digest().relationships(), before.relationships());
             })
         .trial(
-            GRAPH,
             "an added relationship changes its bucket alone",
-            context -> {
-              GraphStore graph = draw(context, "a -> b -> c");
+            graph -> {
+              draw(graph, "a -> b -> c");
               Digest before = graph.digest();
               graph.put(Relationship.of("a", "R", "b").withKey("k"));
               RelationshipId added = RelationshipId.of(NodeId.of("a"), "R", NodeId.of("b"), "k");
@@ -189,10 +173,9 @@ final class DigestRules {
               Expect.equal("nodes", graph.digest().nodes(), before.nodes());
             })
         .trial(
-            GRAPH,
             "a missing relationship changes its bucket alone",
-            context -> {
-              GraphStore graph = draw(context, "a -> b -> c");
+            graph -> {
+              draw(graph, "a -> b -> c");
               Digest before = graph.digest();
               RelationshipId missing = RelationshipId.of(NodeId.of("b"), "R", NodeId.of("c"));
               graph.delete(missing);
@@ -203,10 +186,8 @@ final class DigestRules {
               Expect.equal("nodes", graph.digest().nodes(), before.nodes());
             })
         .trial(
-            GRAPH,
             "two versions that change places change the digest",
-            context -> {
-              GraphStore graph = context.graph();
+            graph -> {
               put(graph, "a", 1, "b", 2);
               Digest before = graph.digest();
               put(graph, "a", 2, "b", 1);
@@ -220,6 +201,11 @@ final class DigestRules {
   private static void put(GraphStore graph, String a, long versionA, String b, long versionB) {
     graph.put(new Node(NodeId.of(a), "N", PropertyMap.empty(), versionA));
     graph.put(new Node(NodeId.of(b), "N", PropertyMap.empty(), versionB));
+  }
+
+  private static RuleBuilder.Body<GraphStore> expect(
+      Sketch given, List<Bucket> nodes, List<Bucket> relationships) {
+    return graph -> expect(given.store(graph), nodes, relationships);
   }
 
   private static void expect(GraphStore graph, List<Bucket> nodes, List<Bucket> relationships) {

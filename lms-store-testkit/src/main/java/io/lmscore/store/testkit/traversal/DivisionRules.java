@@ -3,7 +3,6 @@ package io.lmscore.store.testkit.traversal;
 import static io.lmscore.store.Capability.SIMPLE_PATHS;
 import static io.lmscore.store.Capability.TRAIL_PATHS;
 import static io.lmscore.store.Capability.WALK_PATHS;
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.graph.PathRule.SIMPLE;
 import static io.lmscore.store.graph.PathRule.TRAIL;
 import static io.lmscore.store.graph.PathRule.WALK;
@@ -12,6 +11,7 @@ import static io.lmscore.store.testkit.traversal.Answers.at;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
 import static io.lmscore.store.testkit.traversal.Answers.paths;
 import static io.lmscore.store.testkit.traversal.Answers.someOf;
+import static io.lmscore.store.testkit.traversal.Sketch.given;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -23,7 +23,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
 /** One path however it is divided into hops; what a path holds; limits and orders. */
@@ -33,203 +33,175 @@ final class DivisionRules {
   private DivisionRules() {}
 
   static List<Rule> rules() {
-    return List.of(onePath(), contents(Rule.of("PTH-5")).and(limits(Rule.of("PTH-5"))));
+    return List.of(onePath(), limits(contents(RuleBuilder.graph("PTH-5"))).build());
   }
 
   private static Rule onePath() {
     String[] chain = {"a -> b -> c -> d"};
     String[] twoAndThree = {"a -> b -> c", "a -> b -> c -> d"};
-    return Rule.of("PTH-4")
+    return RuleBuilder.graph("PTH-4")
         .trial(
-            GRAPH,
             "three steps as 1 + 2 and as 2 + 1 are one walk",
-            context -> paths(draw(context, chain), WALK, TWICE_ONE_OR_TWO, twoAndThree),
+            paths(given(chain), WALK, TWICE_ONE_OR_TWO, twoAndThree),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "three steps as 1 + 2 and as 2 + 1 are one trail",
-            context -> paths(draw(context, chain), TRAIL, TWICE_ONE_OR_TWO, twoAndThree),
+            paths(given(chain), TRAIL, TWICE_ONE_OR_TWO, twoAndThree),
             TRAIL_PATHS)
         .trial(
-            GRAPH,
             "three steps as 1 + 2 and as 2 + 1 are one simple path",
-            context -> paths(draw(context, chain), SIMPLE, TWICE_ONE_OR_TWO, twoAndThree),
+            paths(given(chain), SIMPLE, TWICE_ONE_OR_TWO, twoAndThree),
             SIMPLE_PATHS)
         .trial(
-            GRAPH,
             "0 steps in any of three hops",
-            context ->
-                paths(
-                    draw(context, "a -> b"),
-                    WALK,
-                    at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
-                    "a",
-                    "a -> b"),
+            paths(
+                given("a -> b"),
+                WALK,
+                at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
+                "a",
+                "a -> b"),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "it is there when one of its divisions matches",
-            context ->
-                paths(
-                    draw(context, "a -> b -> c:Stop -> d"),
-                    WALK,
-                    at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
-                    "a -> b -> c -> d"),
+            paths(
+                given("a -> b -> c:Stop -> d"),
+                WALK,
+                at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
+                "a -> b -> c -> d"),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "it is there once when both of its divisions match",
-            context ->
-                paths(
-                    draw(context, "a -> b:Stop -> c:Stop -> d"),
-                    WALK,
-                    at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
-                    "a -> b -> c",
-                    "a -> b -> c -> d"),
+            paths(
+                given("a -> b:Stop -> c:Stop -> d"),
+                WALK,
+                at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
+                "a -> b -> c",
+                "a -> b -> c -> d"),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "it is not there when none of its divisions matches",
-            context ->
-                paths(
-                    draw(context, chain),
-                    WALK,
-                    at("a").out().hops(1, 2).to("Stop").out().hops(1, 2)),
+            paths(given(chain), WALK, at("a").out().hops(1, 2).to("Stop").out().hops(1, 2)),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "a node that may not be between may be where hops meet",
-            context ->
-                paths(
-                    draw(context, "a -> b:Shut -> c:Open -> d"),
-                    WALK,
-                    at("a")
-                        .out()
-                        .hops(1, 2)
-                        .through(NodePattern.of("Open"))
-                        .out()
-                        .hops(1, 2)
-                        .through(NodePattern.of("Open")),
-                    "a -> b -> c",
-                    "a -> b -> c -> d"),
+            paths(
+                given("a -> b:Shut -> c:Open -> d"),
+                WALK,
+                at("a")
+                    .out()
+                    .hops(1, 2)
+                    .through(NodePattern.of("Open"))
+                    .out()
+                    .hops(1, 2)
+                    .through(NodePattern.of("Open")),
+                "a -> b -> c",
+                "a -> b -> c -> d"),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "parallel relationships make different walks",
-            context ->
-                paths(
-                    draw(context, "a -> b -> c", "a -S-> b", "b -R{k}-> c"),
-                    WALK,
-                    at("a").out().out(),
-                    "a -> b -> c",
-                    "a -S-> b -> c",
-                    "a -> b -R{k}-> c",
-                    "a -S-> b -R{k}-> c"),
+            paths(
+                given("a -> b -> c", "a -S-> b", "b -R{k}-> c"),
+                WALK,
+                at("a").out().out(),
+                "a -> b -> c",
+                "a -S-> b -> c",
+                "a -> b -R{k}-> c",
+                "a -S-> b -R{k}-> c"),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "parallel relationships make different simple paths",
-            context ->
-                paths(
-                    draw(context, "a -> b", "b -> a", "a -R{k}-> b"),
-                    SIMPLE,
-                    at("a").both(),
-                    "a -> b",
-                    "a <- b",
-                    "a -R{k}-> b"),
-            SIMPLE_PATHS);
+            paths(
+                given("a -> b", "b -> a", "a -R{k}-> b"),
+                SIMPLE,
+                at("a").both(),
+                "a -> b",
+                "a <- b",
+                "a -R{k}-> b"),
+            SIMPLE_PATHS)
+        .build();
   }
 
-  private static Rule contents(Rule rule) {
+  private static RuleBuilder<GraphStore> contents(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            GRAPH,
             "whole nodes and relationships, in order (WALK)",
-            context -> wholePath(context, WALK),
+            graph -> wholePath(graph, WALK),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "whole nodes and relationships, in order (TRAIL)",
-            context -> wholePath(context, TRAIL),
+            graph -> wholePath(graph, TRAIL),
             TRAIL_PATHS)
         .trial(
-            GRAPH,
             "whole nodes and relationships, in order (SIMPLE)",
-            context -> wholePath(context, SIMPLE),
+            graph -> wholePath(graph, SIMPLE),
             SIMPLE_PATHS);
   }
 
-  private static void wholePath(TrialContext context, PathRule rule) {
+  private static void wholePath(GraphStore graph, PathRule rule) {
     Node a = Node.of("a", "Org", "n", 1, "x", 1.0).withVersion(3);
     Node b = Node.of("b", "Dev", "tags", List.of("x", "y"));
     Node c = Node.of("c", "Eq").withVersion(9);
     Relationship ab = Relationship.of("a", "OWNS", "b", "since", 2020).withVersion(5);
     Relationship cb = Relationship.of("c", "IS_ON", "b", "w", 0.5).withKey("left");
-    GraphStore graph = Sketch.of().with(a).with(b).with(c).with(ab).with(cb).store(context.graph());
+    Sketch.of().with(a).with(b).with(c).with(ab).with(cb).store(graph);
     Expect.equal(
         "paths",
         graph.paths(at("a").out("OWNS").in("IS_ON"), rule),
         List.of(new Path(List.of(a, b, c), List.of(ab, cb))));
   }
 
-  private static Rule limits(Rule rule) {
+  private static RuleBuilder<GraphStore> limits(RuleBuilder<GraphStore> rule) {
     String[] threeWays = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
     String[] drawn = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
     return rule.trial(
-            GRAPH,
             "two of three walks, and all of them when counted",
-            context -> {
-              GraphStore graph = draw(context, drawn);
+            graph -> {
+              draw(graph, drawn);
               Traversal two = at("a").out().out().limit(2);
               someOf("walks", Answers.show(graph.paths(two, WALK)), 2, List.of(threeWays));
               Expect.equal("number of walks", graph.countPaths(two, WALK), 3L);
             },
             WALK_PATHS)
         .trial(
-            GRAPH,
             "two of three trails, and all of them when counted",
-            context -> {
-              GraphStore graph = draw(context, drawn);
+            graph -> {
+              draw(graph, drawn);
               Traversal two = at("a").out().out().limit(2);
               someOf("trails", Answers.show(graph.paths(two, TRAIL)), 2, List.of(threeWays));
               Expect.equal("number of trails", graph.countPaths(two, TRAIL), 3L);
             },
             TRAIL_PATHS)
         .trial(
-            GRAPH,
             "two of three simple paths, and all of them when counted",
-            context -> {
-              GraphStore graph = draw(context, drawn);
+            graph -> {
+              draw(graph, drawn);
               Traversal two = at("a").out().out().limit(2);
               someOf("simple paths", Answers.show(graph.paths(two, SIMPLE)), 2, List.of(threeWays));
               Expect.equal("number of simple paths", graph.countPaths(two, SIMPLE), 3L);
             },
             SIMPLE_PATHS)
         .trial(
-            GRAPH,
             "a limit counts paths, not their divisions",
-            context ->
+            graph ->
                 someOf(
                     "walks",
                     Answers.show(
-                        draw(context, "a -> b -> c -> d").paths(TWICE_ONE_OR_TWO.limit(2), WALK)),
+                        draw(graph, "a -> b -> c -> d").paths(TWICE_ONE_OR_TWO.limit(2), WALK)),
                     2,
                     List.of("a -> b -> c", "a -> b -> c -> d")),
             WALK_PATHS)
         .trial(
-            GRAPH,
             "an order is rejected, and plays no part in a count",
-            context -> {
-              GraphStore graph = draw(context, drawn);
+            graph -> {
+              draw(graph, drawn);
               Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
               rejected("ordered paths", () -> graph.paths(ordered, SIMPLE));
               Expect.equal("number of paths", graph.countPaths(ordered, SIMPLE), 3L);
             },
             SIMPLE_PATHS)
         .trial(
-            GRAPH,
             "an order of grouped counts is rejected",
-            context -> {
-              GraphStore graph = draw(context, drawn);
+            graph -> {
+              draw(graph, drawn);
               Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
               rejected("counts by start", () -> graph.countByStart(ordered));
               rejected("counts by property", () -> graph.countByProperty(ordered, "n"));

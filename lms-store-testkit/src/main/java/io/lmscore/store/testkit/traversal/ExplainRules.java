@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.gt;
@@ -11,11 +10,11 @@ import static io.lmscore.store.testkit.traversal.Answers.draw;
 
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
-import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
 /** What explain says, and what it keeps out of the text. */
@@ -24,58 +23,51 @@ final class ExplainRules {
 
   static List<Rule> rules() {
     return List.of(
-        Rule.of("EXP-1")
+        RuleBuilder.graph("EXP-1")
             .trial(
-                GRAPH,
                 "it changes nothing, and nodes answer as before",
-                context -> {
-                  GraphStore graph = draw(context, "a -> b -> c");
+                graph -> {
+                  draw(graph, "a -> b -> c");
                   var before = graph.digest();
                   Expect.that("a text", !graph.explain(question("x", 1)).text().isBlank());
                   Expect.equal("digest", graph.digest(), before);
                   Answers.ends(graph, at("a").hop(Hops.out(1, 2)), "b", "c");
                 })
             .trial(
-                GRAPH,
                 "no id, text or prefix of the caller is part of the text",
-                context -> {
-                  Explanation explained = context.graph().explain(question("Qx7zv", 11));
+                graph -> {
+                  Explanation explained = graph.explain(question("Qx7zv", 11));
                   Expect.that(
                       "the text names no value of the caller: " + explained.text(),
                       !explained.text().contains("Qx7zv"));
                 })
             .trial(
-                GRAPH,
                 "no number of the caller is part of the text",
-                context -> {
-                  Explanation explained = context.graph().explain(question("x", 907_314_152));
+                graph -> {
+                  Explanation explained = graph.explain(question("x", 907_314_152));
                   Expect.that(
                       "the text names no value of the caller: " + explained.text(),
                       !explained.text().contains("907314152"));
                 })
             .trial(
-                GRAPH,
                 "fragments of query languages are not part of the text",
-                context -> {
+                graph -> {
                   String fragment = "') RETURN 1 // drop() --";
-                  Explanation explained = context.graph().explain(question(fragment, 1));
+                  Explanation explained = graph.explain(question(fragment, 1));
                   Expect.that(
                       "the text names no value of the caller: " + explained.text(),
                       !explained.text().contains(fragment));
                 })
             .trial(
-                GRAPH,
                 "questions that differ in values only have one text",
-                context ->
+                graph ->
                     Expect.equal(
                         "text",
-                        context.graph().explain(question("one", 1)).text(),
-                        context.graph().explain(question("two", 2)).text()))
+                        graph.explain(question("one", 1)).text(),
+                        graph.explain(question("two", 2)).text()))
             .trial(
-                GRAPH,
                 "questions that differ otherwise have another text or other parameters",
-                context -> {
-                  GraphStore graph = context.graph();
+                graph -> {
                   Expect.that(
                       "OUT and IN differ",
                       !same(graph.explain(at("a").out("R")), graph.explain(at("a").in("R"))));
@@ -89,22 +81,16 @@ final class ExplainRules {
                           graph.explain(at("a").hop(Hops.out(1, 3)))));
                 })
             .trial(
-                GRAPH,
                 "questions that differ in values have other parameters",
-                context ->
+                graph ->
                     Expect.that(
                         "parameters differ",
-                        !context
-                            .graph()
+                        !graph
                             .explain(question("one", 1))
                             .parameters()
                             .toString()
-                            .equals(
-                                context
-                                    .graph()
-                                    .explain(question("two", 2))
-                                    .parameters()
-                                    .toString()))));
+                            .equals(graph.explain(question("two", 2)).parameters().toString())))
+            .build());
   }
 
   private static boolean same(Explanation a, Explanation b) {

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.testkit.traversal.Answers.at;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
@@ -12,7 +11,7 @@ import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,128 +26,104 @@ final class GroupRules {
   private GroupRules() {}
 
   static List<Rule> rules() {
-    return List.of(kinds(numbers(groups(Rule.of("CNT-3")))));
+    return List.of(kinds(numbers(groups(RuleBuilder.graph("CNT-3")))).build());
   }
 
-  private static Rule groups(Rule rule) {
+  private static RuleBuilder<GraphStore> groups(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            GRAPH,
             "the greatest group first",
-            context -> grouped(context, List.of("x", "y", "y"), group("y", 2), group("x", 1)))
+            graph -> grouped(graph, List.of("x", "y", "y"), group("y", 2), group("x", 1)))
         .trial(
-            GRAPH,
             "groups of equal size by value",
-            context ->
-                grouped(
-                    context, List.of("b", "a", "c"), group("a", 1), group("b", 1), group("c", 1)))
+            graph ->
+                grouped(graph, List.of("b", "a", "c"), group("a", 1), group("b", 1), group("c", 1)))
         .trial(
-            GRAPH,
             "the nodes without the property are a group",
-            context -> {
-              GraphStore graph =
-                  Sketch.of("a -> b", "a -> c", "a -> d").node("b", KEY, 1).store(context.graph());
+            graph -> {
+              Sketch.of("a -> b", "a -> c", "a -> d").node("b", KEY, 1).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
                   List.of(absent(2), group(1, 1)));
             })
         .trial(
-            GRAPH,
             "absent comes last among equals",
-            context -> {
-              GraphStore graph =
-                  Sketch.of("a -> b", "a -> c").node("c", KEY, List.of("z")).store(context.graph());
+            graph -> {
+              Sketch.of("a -> b", "a -> c").node("c", KEY, List.of("z")).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
                   List.of(group(List.of("z"), 1), absent(1)));
             })
         .trial(
-            GRAPH,
             "a node that is reached twice counts once",
-            context -> {
-              GraphStore graph =
-                  Sketch.of("a -> b -> d", "a -> c -> d")
-                      .node("d", KEY, true)
-                      .store(context.graph());
+            graph -> {
+              Sketch.of("a -> b -> d", "a -> c -> d").node("d", KEY, true).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a", "b").hop(Hops.out(1, 2)), KEY),
                   List.of(absent(2), group(true, 1)));
             })
         .trial(
-            GRAPH,
             "the limit counts groups",
-            context -> {
-              store(context, List.of("x", "y", "y", "z"));
+            graph -> {
+              store(graph, List.of("x", "y", "y", "z"));
               Expect.equal(
                   "groups",
-                  context.graph().countByProperty(everything().limit(2), KEY),
+                  graph.countByProperty(everything().limit(2), KEY),
                   List.of(group("y", 2), group("x", 1)));
             })
         .trial(
-            GRAPH,
             "no end, no group",
-            context ->
+            graph ->
                 Expect.equal(
                     "groups",
-                    draw(context, "a -> b").countByProperty(at("b").out(), KEY),
+                    draw(graph, "a -> b").countByProperty(at("b").out(), KEY),
                     List.of()));
   }
 
-  private static Rule numbers(Rule rule) {
+  private static RuleBuilder<GraphStore> numbers(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            GRAPH,
             "1 and 1.0 are one group, shown as 1",
-            context -> grouped(context, List.of(1.0, 1, 2), group(1, 2), group(2, 1)))
+            graph -> grouped(graph, List.of(1.0, 1, 2), group(1, 2), group(2, 1)))
+        .trial("1.0 alone is shown as 1", graph -> grouped(graph, List.of(1.0, 1.0), group(1, 2)))
         .trial(
-            GRAPH,
-            "1.0 alone is shown as 1",
-            context -> grouped(context, List.of(1.0, 1.0), group(1, 2)))
-        .trial(
-            GRAPH,
             "a fraction stays a double, between its neighbours",
-            context ->
-                grouped(context, List.of(2, 1.5, 1), group(1, 1), group(1.5, 1), group(2, 1)))
+            graph -> grouped(graph, List.of(2, 1.5, 1), group(1, 1), group(1.5, 1), group(2, 1)))
         .trial(
-            GRAPH,
             "2^53 + 1 and 2^53 as a double are two groups",
-            context ->
+            graph ->
                 grouped(
-                    context,
+                    graph,
                     List.of(BEYOND_DOUBLES, (double) BEYOND_DOUBLES),
                     group(BEYOND_DOUBLES - 1, 1),
                     group(BEYOND_DOUBLES, 1)))
         .trial(
-            GRAPH,
             "2^53 and 2^53 as a double are one group",
-            context -> grouped(context, List.of(1L << 53, 0x1p53), group(1L << 53, 2)))
+            graph -> grouped(graph, List.of(1L << 53, 0x1p53), group(1L << 53, 2)))
         .trial(
-            GRAPH,
             "whole doubles beyond 64 bits stay doubles",
-            context ->
+            graph ->
                 grouped(
-                    context,
+                    graph,
                     List.of(0x1p63, -0x1p63, 1e300, Long.MAX_VALUE),
                     group(Long.MIN_VALUE, 1),
                     group(Long.MAX_VALUE, 1),
                     group(0x1p63, 1),
                     group(1e300, 1)))
         .trial(
-            GRAPH,
             "0 and -0.0 are one group",
-            context -> grouped(context, List.of(0, -0.0, 0.0), group(0, 3)));
+            graph -> grouped(graph, List.of(0, -0.0, 0.0), group(0, 3)));
   }
 
-  private static Rule kinds(Rule rule) {
+  private static RuleBuilder<GraphStore> kinds(RuleBuilder<GraphStore> rule) {
     Instant early = Instant.parse("2000-01-01T00:00:00Z");
     Instant late = Instant.parse("2000-01-01T00:00:00.000001Z");
     return rule.trial(
-            GRAPH,
             "true, 1, \"1\" and [1] are four groups, in the order of kinds",
-            context ->
+            graph ->
                 grouped(
-                    context,
+                    graph,
                     List.of(List.of(1), "1", early, 1, true),
                     group(true, 1),
                     group(1, 1),
@@ -156,70 +131,61 @@ final class GroupRules {
                     group("1", 1),
                     group(List.of(1), 1)))
         .trial(
-            GRAPH,
             "text of other case or form is another group",
-            context ->
+            graph ->
                 grouped(
-                    context,
+                    graph,
                     List.of("é", "e\u0301", "É", "é"),
                     group("é", 2),
                     group("e\u0301", 1),
                     group("É", 1)))
         .trial(
-            GRAPH,
             "text by code point, above U+FFFF too",
-            context ->
+            graph ->
                 grouped(
-                    context,
+                    graph,
                     List.of("\uD83D\uDE00", "\uFF5E", ""),
                     group("", 1),
                     group("\uFF5E", 1),
                     group("\uD83D\uDE00", 1)))
         .trial(
-            GRAPH,
             "instants a microsecond apart",
-            context ->
-                grouped(context, List.of(late, early, late), group(late, 2), group(early, 1)))
+            graph -> grouped(graph, List.of(late, early, late), group(late, 2), group(early, 1)))
         .trial(
-            GRAPH,
             "lists: the empty one, prefixes, longer ones",
-            context ->
+            graph ->
                 grouped(
-                    context,
+                    graph,
                     List.of(List.of("a", "b"), List.of("a"), List.of(), List.of("a")),
                     group(List.of("a"), 2),
                     group(List.of(), 1),
                     group(List.of("a", "b"), 1)))
         .trial(
-            GRAPH,
             "the lists [1] and [1.0] are no numbers, and two groups",
-            context ->
+            graph ->
                 grouped(
-                    context,
+                    graph,
                     List.of(List.of(1.0), List.of(1)),
                     group(List.of(1), 1),
                     group(List.of(1.0), 1)))
         .trial(
-            GRAPH,
             "false and true",
-            context -> grouped(context, List.of(true, false), group(false, 1), group(true, 1)));
+            graph -> grouped(graph, List.of(true, false), group(false, 1), group(true, 1)));
   }
 
   /** One node for each value, counted by value. */
-  private static void grouped(TrialContext context, List<?> values, ValueCount... expected) {
-    store(context, values);
+  private static void grouped(GraphStore graph, List<?> values, ValueCount... expected) {
+    store(graph, values);
     Expect.equal(
-        "groups of " + values,
-        context.graph().countByProperty(everything(), KEY),
-        List.of(expected));
+        "groups of " + values, graph.countByProperty(everything(), KEY), List.of(expected));
   }
 
-  private static void store(TrialContext context, List<?> values) {
+  private static void store(GraphStore graph, List<?> values) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       writes.add(Write.put(Node.of("n" + i, Sketch.LABEL, KEY, values.get(i))));
     }
-    context.graph().write(writes);
+    graph.write(writes);
   }
 
   private static Traversal everything() {

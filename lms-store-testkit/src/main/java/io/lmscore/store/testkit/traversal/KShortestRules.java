@@ -2,12 +2,12 @@ package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.Capability.K_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.WEIGHTED_PATHS;
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
 import static io.lmscore.store.testkit.traversal.Answers.showCosted;
 import static io.lmscore.store.testkit.traversal.Answers.way;
+import static io.lmscore.store.testkit.traversal.Sketch.given;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -17,6 +17,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
 /** The k shortest paths. Weights are dyadic fractions, so that sums are exact. */
@@ -24,65 +25,54 @@ final class KShortestRules {
   private KShortestRules() {}
 
   static List<Rule> rules() {
-    return List.of(weighted(ties(byLength(Rule.of("SP-4")))));
+    return List.of(weighted(ties(byLength(RuleBuilder.graph("SP-4")))).build());
   }
 
-  private static Rule byLength(Rule rule) {
+  private static RuleBuilder<GraphStore> byLength(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            GRAPH,
             "the shortest one",
-            context ->
-                best(draw(context, "a -> b -> c", "a -> c"), way("a", "c"), 1, "1.0: a -> c"),
+            best(given("a -> b -> c", "a -> c"), way("a", "c"), 1, "1.0: a -> c"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "by length, up to k",
-            context ->
-                best(
-                    draw(context, "a -> e", "a -> b -> e", "a -> c -> d -> e"),
-                    way("a", "e"),
-                    2,
-                    "1.0: a -> e",
-                    "2.0: a -> b -> e"),
+            best(
+                given("a -> e", "a -> b -> e", "a -> c -> d -> e"),
+                way("a", "e"),
+                2,
+                "1.0: a -> e",
+                "2.0: a -> b -> e"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "all of them, when k is larger",
-            context ->
-                best(
-                    draw(context, "a -> e", "a -> b -> e", "a -> c -> d -> e"),
-                    way("a", "e"),
-                    1_000,
-                    "1.0: a -> e",
-                    "2.0: a -> b -> e",
-                    "3.0: a -> c -> d -> e"),
+            best(
+                given("a -> e", "a -> b -> e", "a -> c -> d -> e"),
+                way("a", "e"),
+                1_000,
+                "1.0: a -> e",
+                "2.0: a -> b -> e",
+                "3.0: a -> c -> d -> e"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "simple paths only: around cycles and self-loops",
-            context ->
-                best(
-                    draw(context, "a -> b -> c", "b -> a", "c -> c", "b -> b"),
-                    way("a", "c"),
-                    10,
-                    "2.0: a -> b -> c"),
+            best(
+                given("a -> b -> c", "b -> a", "c -> c", "b -> b"),
+                way("a", "c"),
+                10,
+                "2.0: a -> b -> c"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "the end is not passed on the way",
-            context ->
-                best(
-                    draw(context, "a -> c -> b -> c", "a -> b"),
-                    way("a", "c"),
-                    10,
-                    "1.0: a -> c",
-                    "2.0: a -> b -> c"),
+            best(
+                given("a -> c -> b -> c", "a -> b"),
+                way("a", "c"),
+                10,
+                "1.0: a -> c",
+                "2.0: a -> b -> c"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "k is 1 to 1,000",
-            context -> {
-              GraphStore graph = draw(context, "a -> b");
+            graph -> {
+              draw(graph, "a -> b");
               best(graph, way("a", "b"), 1_000, "1.0: a -> b");
               rejected("k 0", () -> graph.kShortestPaths(way("a", "b"), 0));
               rejected("k -1", () -> graph.kShortestPaths(way("a", "b"), -1));
@@ -90,48 +80,42 @@ final class KShortestRules {
             },
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "the limit of the question plays no part",
-            context ->
-                best(
-                    draw(context, "a -> c", "a -> b -> c"),
-                    way("a", "c").limit(1),
-                    5,
-                    "1.0: a -> c",
-                    "2.0: a -> b -> c"),
+            best(
+                given("a -> c", "a -> b -> c"),
+                way("a", "c").limit(1),
+                5,
+                "1.0: a -> c",
+                "2.0: a -> b -> c"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "filter, through, direction and maxLength hold",
-            context ->
-                best(
-                    Sketch.of("b:Open", "c:Open", "d:Shut")
-                        .relationship("b", "a", "on", true)
-                        .relationship("b", "e", "on", true)
-                        .relationship("b", "c", "on", true)
-                        .relationship("c", "e", "on", true)
-                        .relationship("a", "d", "on", true)
-                        .relationship("d", "e", "on", true)
-                        .relationship("a", "e", "on", false)
-                        .relationship("c", "f", "on", true)
-                        .relationship("f", "e", "on", true)
-                        .node("a")
-                        .node("e")
-                        .with(Node.of("f", "Open"))
-                        .store(context.graph()),
-                    ShortestPath.both(NodeId.of("a"), NodeId.of("e"))
-                        .where(eq("on", true))
-                        .through(NodePattern.of("Open"))
-                        .maxLength(3),
-                    5,
-                    "2.0: a <- b -> e",
-                    "3.0: a <- b -> c -> e"),
+            best(
+                given("b:Open", "c:Open", "d:Shut")
+                    .relationship("b", "a", "on", true)
+                    .relationship("b", "e", "on", true)
+                    .relationship("b", "c", "on", true)
+                    .relationship("c", "e", "on", true)
+                    .relationship("a", "d", "on", true)
+                    .relationship("d", "e", "on", true)
+                    .relationship("a", "e", "on", false)
+                    .relationship("c", "f", "on", true)
+                    .relationship("f", "e", "on", true)
+                    .node("a")
+                    .node("e")
+                    .with(Node.of("f", "Open")),
+                ShortestPath.both(NodeId.of("a"), NodeId.of("e"))
+                    .where(eq("on", true))
+                    .through(NodePattern.of("Open"))
+                    .maxLength(3),
+                5,
+                "2.0: a <- b -> e",
+                "3.0: a <- b -> c -> e"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "none",
-            context -> {
-              GraphStore graph = draw(context, "a -> b", "c");
+            graph -> {
+              draw(graph, "a -> b", "c");
               best(graph, way("a", "c"), 3);
               best(graph, way("a", "missing"), 3);
               best(graph, way("missing", "a"), 3);
@@ -139,155 +123,135 @@ final class KShortestRules {
             K_SHORTEST_PATHS);
   }
 
-  private static Rule ties(Rule rule) {
+  private static RuleBuilder<GraphStore> ties(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            GRAPH,
             "equal lengths by the ids of nodes in turn, as bytes of UTF-8",
-            context ->
-                best(
-                    draw(
-                        context,
-                        "a -> \uD83D\uDE00 -> z",
-                        "a -> \uFF5E -> z",
-                        "a -> é -> z",
-                        "a -> b -> z",
-                        "a -> B -> z"),
-                    way("a", "z"),
-                    9,
-                    "2.0: a -> B -> z",
-                    "2.0: a -> b -> z",
-                    "2.0: a -> é -> z",
-                    "2.0: a -> \uFF5E -> z",
-                    "2.0: a -> \uD83D\uDE00 -> z"),
+            best(
+                given(
+                    "a -> \uD83D\uDE00 -> z",
+                    "a -> \uFF5E -> z",
+                    "a -> é -> z",
+                    "a -> b -> z",
+                    "a -> B -> z"),
+                way("a", "z"),
+                9,
+                "2.0: a -> B -> z",
+                "2.0: a -> b -> z",
+                "2.0: a -> é -> z",
+                "2.0: a -> \uFF5E -> z",
+                "2.0: a -> \uD83D\uDE00 -> z"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "the first node that differs decides",
-            context ->
-                best(
-                    draw(context, "a -> b -> y -> z", "a -> c -> x -> z", "b -> x"),
-                    way("a", "z"),
-                    2,
-                    "3.0: a -> b -> x -> z",
-                    "3.0: a -> b -> y -> z"),
+            best(
+                given("a -> b -> y -> z", "a -> c -> x -> z", "b -> x"),
+                way("a", "z"),
+                2,
+                "3.0: a -> b -> x -> z",
+                "3.0: a -> b -> y -> z"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "the same nodes by the ids of relationships: type, then key",
-            context ->
-                best(
-                    draw(context, "a -S-> b", "a -R{k}-> b", "a -R{K}-> b", "a -R-> b"),
-                    way("a", "b"),
-                    9,
-                    "1.0: a -> b",
-                    "1.0: a -R{K}-> b",
-                    "1.0: a -R{k}-> b",
-                    "1.0: a -S-> b"),
+            best(
+                given("a -S-> b", "a -R{k}-> b", "a -R{K}-> b", "a -R-> b"),
+                way("a", "b"),
+                9,
+                "1.0: a -> b",
+                "1.0: a -R{K}-> b",
+                "1.0: a -R{k}-> b",
+                "1.0: a -S-> b"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "the ids of all nodes come before those of any relationship",
-            context ->
-                best(
-                    draw(context, "a -S-> b -> d", "a -R-> c -> d", "b -R{k}-> d"),
-                    way("a", "d"),
-                    2,
-                    "2.0: a -S-> b -> d",
-                    "2.0: a -S-> b -R{k}-> d"),
+            best(
+                given("a -S-> b -> d", "a -R-> c -> d", "b -R{k}-> d"),
+                way("a", "d"),
+                2,
+                "2.0: a -S-> b -> d",
+                "2.0: a -S-> b -R{k}-> d"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "opposite relationships by where they begin",
-            context ->
-                best(
-                    draw(context, "b -A-> a", "a -Z-> b"),
-                    ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
-                    2,
-                    "1.0: a -Z-> b",
-                    "1.0: a <-A- b"),
+            best(
+                given("b -A-> a", "a -Z-> b"),
+                ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
+                2,
+                "1.0: a -Z-> b",
+                "1.0: a <-A- b"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "k in the middle of equals gives the first of them",
-            context ->
-                best(
-                    draw(context, "a -> d -> z", "a -> c -> z", "a -> b -> z", "a -> z"),
-                    way("a", "z"),
-                    2,
-                    "1.0: a -> z",
-                    "2.0: a -> b -> z"),
+            best(
+                given("a -> d -> z", "a -> c -> z", "a -> b -> z", "a -> z"),
+                way("a", "z"),
+                2,
+                "1.0: a -> z",
+                "2.0: a -> b -> z"),
             K_SHORTEST_PATHS);
   }
 
-  private static Rule weighted(Rule rule) {
+  private static RuleBuilder<GraphStore> weighted(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            GRAPH,
             "by cost, then length, then nodes",
-            context ->
-                best(
-                    Sketch.of("a -> b -> z", "a -> c -> z", "a -> z", "a -> d -> e -> z")
-                        .relationship("a", "z", "w", 2)
-                        .relationship("a", "b", "w", 0.5)
-                        .relationship("b", "z", "w", 1.5)
-                        .relationship("a", "c", "w", 1)
-                        .relationship("c", "z", "w", 1.0)
-                        .relationship("a", "d", "w", 0.25)
-                        .relationship("d", "e", "w", 0.25)
-                        .relationship("e", "z", "w", 0.5)
-                        .store(context.graph()),
-                    way("a", "z").weight("w"),
-                    9,
-                    "1.0: a -> d -> e -> z",
-                    "2.0: a -> z",
-                    "2.0: a -> b -> z",
-                    "2.0: a -> c -> z"),
+            best(
+                given("a -> b -> z", "a -> c -> z", "a -> z", "a -> d -> e -> z")
+                    .relationship("a", "z", "w", 2)
+                    .relationship("a", "b", "w", 0.5)
+                    .relationship("b", "z", "w", 1.5)
+                    .relationship("a", "c", "w", 1)
+                    .relationship("c", "z", "w", 1.0)
+                    .relationship("a", "d", "w", 0.25)
+                    .relationship("d", "e", "w", 0.25)
+                    .relationship("e", "z", "w", 0.5),
+                way("a", "z").weight("w"),
+                9,
+                "1.0: a -> d -> e -> z",
+                "2.0: a -> z",
+                "2.0: a -> b -> z",
+                "2.0: a -> c -> z"),
             K_SHORTEST_PATHS,
             WEIGHTED_PATHS)
         .trial(
-            GRAPH,
             "a relationship without a usable weight is not used",
-            context ->
-                best(
-                    Sketch.of("a -> b -> z", "a -> z")
-                        .relationship("a", "b", "w", 3)
-                        .relationship("b", "z", "w", 4)
-                        .with(Relationship.of("a", "R", "z", "w", "1").withKey("text"))
-                        .store(context.graph()),
-                    way("a", "z").weight("w"),
-                    9,
-                    "7.0: a -> b -> z"),
+            best(
+                given("a -> b -> z", "a -> z")
+                    .relationship("a", "b", "w", 3)
+                    .relationship("b", "z", "w", 4)
+                    .with(Relationship.of("a", "R", "z", "w", "1").withKey("text")),
+                way("a", "z").weight("w"),
+                9,
+                "7.0: a -> b -> z"),
             K_SHORTEST_PATHS,
             WEIGHTED_PATHS)
         .trial(
-            GRAPH,
             "without a weight the property plays no part",
-            context ->
-                best(
-                    Sketch.of("a -> b -> z", "a -> z")
-                        .relationship("a", "b", "w", 1)
-                        .relationship("b", "z", "w", 1)
-                        .relationship("a", "z", "w", -9)
-                        .store(context.graph()),
-                    way("a", "z"),
-                    9,
-                    "1.0: a -> z",
-                    "2.0: a -> b -> z"),
+            best(
+                given("a -> b -> z", "a -> z")
+                    .relationship("a", "b", "w", 1)
+                    .relationship("b", "z", "w", 1)
+                    .relationship("a", "z", "w", -9),
+                way("a", "z"),
+                9,
+                "1.0: a -> z",
+                "2.0: a -> b -> z"),
             K_SHORTEST_PATHS)
         .trial(
-            GRAPH,
             "two relationships of weight 0 and a dear one",
-            context ->
-                best(
-                    Sketch.of("a -> b -> a", "b -> z")
-                        .relationship("a", "b", "w", 0)
-                        .relationship("b", "a", "w", 0)
-                        .relationship("b", "z", "w", 0x1p60)
-                        .store(context.graph()),
-                    way("a", "z").weight("w"),
-                    9,
-                    0x1p60 + ": a -> b -> z"),
+            best(
+                given("a -> b -> a", "b -> z")
+                    .relationship("a", "b", "w", 0)
+                    .relationship("b", "a", "w", 0)
+                    .relationship("b", "z", "w", 0x1p60),
+                way("a", "z").weight("w"),
+                9,
+                0x1p60 + ": a -> b -> z"),
             K_SHORTEST_PATHS,
             WEIGHTED_PATHS);
+  }
+
+  private static RuleBuilder.Body<GraphStore> best(
+      Sketch given, ShortestPath question, int k, String... expected) {
+    return graph -> best(given.store(graph), question, k, expected);
   }
 
   private static void best(GraphStore graph, ShortestPath question, int k, String... expected) {

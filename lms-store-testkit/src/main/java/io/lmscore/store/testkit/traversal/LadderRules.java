@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.testkit.traversal.Answers.at;
 import static io.lmscore.store.testkit.traversal.Answers.ends;
 import static io.lmscore.store.testkit.traversal.Answers.reached;
@@ -13,7 +12,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,47 +40,40 @@ final class LadderRules {
 
   static List<Rule> rules() {
     return List.of(
-        Rule.of("TRV-12")
+        RuleBuilder.graph("TRV-12")
             .trial(
-                GRAPH,
                 "nodes at the end of 32 diamonds",
-                context -> ends(diamonds(context), acrossDiamonds(), "d32"))
+                graph -> ends(diamonds(graph), acrossDiamonds(), "d32"))
             .trial(
-                GRAPH,
                 "count at the end of 32 diamonds",
-                context -> Expect.equal("count", diamonds(context).count(acrossDiamonds()), 1L))
+                graph -> Expect.equal("count", diamonds(graph).count(acrossDiamonds()), 1L))
             .trial(
-                GRAPH,
                 "nodes at the end of a ladder of 32 crossed rungs",
-                context -> ends(ladder(context), at("a").hop(Hops.out(32, 32)), "x32", "y32"))
+                graph -> ends(ladder(graph), at("a").hop(Hops.out(32, 32)), "x32", "y32"))
             .trial(
-                GRAPH,
                 "count within 1 to 32 crossed rungs",
-                context ->
-                    Expect.equal("count", ladder(context).count(at("a").hop(Hops.out(1, 32))), 64L))
+                graph ->
+                    Expect.equal("count", ladder(graph).count(at("a").hop(Hops.out(1, 32))), 64L))
             .trial(
-                GRAPH,
                 "distances at the end of a ladder",
-                context ->
+                graph ->
                     reached(
-                        ladder(context),
+                        ladder(graph),
                         at("a").hop(Hops.out(31, 32)),
                         "x31 31",
                         "y31 31",
                         "x32 32",
                         "y32 32"))
             .trial(
-                GRAPH,
                 "ids, with a limit, within 16 hops of four steps",
-                context -> {
+                graph -> {
                   Traversal traversal = at("d0");
                   for (int hop = 0; hop < Traversal.MAX_HOPS; hop++) {
                     traversal = traversal.hop(Hops.out(1, 4));
                   }
-                  Expect.equal("ids", diamonds(context).ids(traversal.limit(1)).size(), 1);
+                  Expect.equal("ids", diamonds(graph).ids(traversal.limit(1)).size(), 1);
                 })
-            .trial(
-                GRAPH,
+            .inContext(
                 "all nodes of a crowd in which everybody knows everybody",
                 context -> {
                   List<String> lines = new ArrayList<>();
@@ -90,16 +82,15 @@ final class LadderRules {
                       lines.add("n" + i + " -> n" + j);
                     }
                   }
-                  GraphStore graph = Answers.draw(context, lines.toArray(String[]::new));
+                  GraphStore graph = Answers.draw(context.graph(), lines.toArray(String[]::new));
                   Traversal everywhere = at("n0").hop(Hops.both(1, 32)).hop(Hops.both(0, 32));
                   Expect.equal("count", graph.count(everywhere), (long) CROWD);
                   Expect.equal("nodes", graph.nodes(everywhere).size(), CROWD);
                 })
-            .trial(
-                GRAPH,
+            .inContext(
                 "grouped counts at the end of a ladder",
                 context -> {
-                  GraphStore graph = ladder(context);
+                  GraphStore graph = ladder(context.graph());
                   Traversal across = at("a").hop(Hops.out(32, 32));
                   Expect.equal(
                       "by start",
@@ -111,31 +102,31 @@ final class LadderRules {
                       List.of(new ValueCount(Optional.empty(), 2)));
                 })
             .trial(
-                GRAPH,
                 "one shortest path across a ladder",
-                context ->
+                graph ->
                     Expect.equal(
                         "length",
-                        ladder(context)
+                        ladder(graph)
                             .shortestPath(ShortestPath.out(NodeId.of("a"), NodeId.of("x32")))
                             .map(path -> path.length()),
-                        Optional.of(32))));
+                        Optional.of(32)))
+            .build());
   }
 
   private static Traversal acrossDiamonds() {
     return at("d0").hop(Hops.out(32, 32)).hop(Hops.out(32, 32));
   }
 
-  private static GraphStore diamonds(TrialContext context) {
+  private static GraphStore diamonds(GraphStore graph) {
     List<String> lines = new ArrayList<>();
     for (int i = 1; i <= RUNGS; i++) {
       lines.add("d" + (i - 1) + " -> x" + i + " -> d" + i);
       lines.add("d" + (i - 1) + " -> y" + i + " -> d" + i);
     }
-    return Answers.draw(context, lines.toArray(String[]::new));
+    return Answers.draw(graph, lines.toArray(String[]::new));
   }
 
-  private static GraphStore ladder(TrialContext context) {
+  private static GraphStore ladder(GraphStore graph) {
     List<String> lines = new ArrayList<>(List.of("a -> x1", "a -> y1"));
     for (int i = 1; i < RUNGS; i++) {
       lines.add("x" + i + " -> x" + (i + 1));
@@ -143,6 +134,6 @@ final class LadderRules {
       lines.add("y" + i + " -> x" + (i + 1));
       lines.add("y" + i + " -> y" + (i + 1));
     }
-    return Answers.draw(context, lines.toArray(String[]::new));
+    return Answers.draw(graph, lines.toArray(String[]::new));
   }
 }

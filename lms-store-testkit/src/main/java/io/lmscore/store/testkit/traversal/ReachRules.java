@@ -1,15 +1,14 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.Role.GRAPH;
 import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.testkit.traversal.Answers.at;
 import static io.lmscore.store.testkit.traversal.Answers.draw;
 import static io.lmscore.store.testkit.traversal.Answers.reached;
 import static io.lmscore.store.testkit.traversal.Answers.someOf;
+import static io.lmscore.store.testkit.traversal.Sketch.given;
 
 import io.lmscore.store.Sort;
-import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
@@ -17,6 +16,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
 /** Distances, and the forms in which an answer comes. */
@@ -28,120 +28,73 @@ final class ReachRules {
   }
 
   private static Rule distances() {
-    return Rule.of("TRV-10")
+    return RuleBuilder.graph("TRV-10")
         .trial(
-            GRAPH,
             "along a chain",
-            context ->
-                reached(
-                    draw(context, "a -> b -> c -> d"),
-                    at("a").hop(Hops.out(0, 3)),
-                    "a 0",
-                    "b 1",
-                    "c 2",
-                    "d 3"))
+            reached(
+                given("a -> b -> c -> d"), at("a").hop(Hops.out(0, 3)), "a 0", "b 1", "c 2", "d 3"))
         .trial(
-            GRAPH,
             "the shorter of two ways",
-            context ->
-                reached(
-                    draw(context, "a -> b -> c -> d", "a -> d"),
-                    at("a").hop(Hops.out(1, 3)),
-                    "b 1",
-                    "c 2",
-                    "d 1"))
+            reached(
+                given("a -> b -> c -> d", "a -> d"),
+                at("a").hop(Hops.out(1, 3)),
+                "b 1",
+                "c 2",
+                "d 1"))
         .trial(
-            GRAPH,
             "the nearer of two starts",
-            context ->
-                reached(
-                    draw(context, "a -> b -> c -> d", "z -> c"),
-                    at("a", "z").hop(Hops.out(1, 3)),
-                    "b 1",
-                    "c 1",
-                    "d 2"))
+            reached(
+                given("a -> b -> c -> d", "z -> c"),
+                at("a", "z").hop(Hops.out(1, 3)),
+                "b 1",
+                "c 1",
+                "d 2"))
         .trial(
-            GRAPH,
             "the length of the shortest walk that matches, not of the shortest",
-            context ->
-                reached(draw(context, "a -> b -> a"), at("a").hop(Hops.out(2, 3)), "a 2", "b 3"))
+            reached(given("a -> b -> a"), at("a").hop(Hops.out(2, 3)), "a 2", "b 3"))
         .trial(
-            GRAPH,
             "a near node that is only reached in time by a detour",
-            context ->
-                reached(
-                    draw(context, "a -> b", "a -> c -> d -> b"),
-                    at("a").hop(Hops.out(2, 3)),
-                    "b 3",
-                    "d 2"))
+            reached(given("a -> b", "a -> c -> d -> b"), at("a").hop(Hops.out(2, 3)), "b 3", "d 2"))
         .trial(
-            GRAPH,
             "the steps of all hops add up",
-            context ->
-                reached(
-                    draw(context, "a -> b -> c -> d"),
-                    at("a").out().hop(Hops.out(1, 2)),
-                    "c 2",
-                    "d 3"))
+            reached(given("a -> b -> c -> d"), at("a").out().hop(Hops.out(1, 2)), "c 2", "d 3"))
         .trial(
-            GRAPH,
             "the shortest of several divisions into hops",
-            context ->
-                reached(
-                    draw(context, "a -> b -> c -> d -> e", "a -> c"),
-                    at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2)),
-                    "c 2",
-                    "d 2",
-                    "e 3"))
+            reached(
+                given("a -> b -> c -> d -> e", "a -> c"),
+                at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2)),
+                "c 2",
+                "d 2",
+                "e 3"))
+        .trial("without hops it is 0", reached(given("a -> b"), at("a", "b", "c"), "a 0", "b 0"))
         .trial(
-            GRAPH,
-            "without hops it is 0",
-            context -> reached(draw(context, "a -> b"), at("a", "b", "c"), "a 0", "b 0"))
-        .trial(
-            GRAPH,
             "a start that is reached by another start within 0 steps of its own",
-            context ->
-                reached(draw(context, "a -> b"), at("a", "b").hop(Hops.out(0, 1)), "a 0", "b 0"))
+            reached(given("a -> b"), at("a", "b").hop(Hops.out(0, 1)), "a 0", "b 0"))
         .trial(
-            GRAPH,
             "around a triangle, back to the start",
-            context ->
-                reached(
-                    draw(context, "a -> b -> c -> a"),
-                    at("a").hop(Hops.out(1, 9)),
-                    "b 1",
-                    "c 2",
-                    "a 3"))
+            reached(given("a -> b -> c -> a"), at("a").hop(Hops.out(1, 9)), "b 1", "c 2", "a 3"))
         .trial(
-            GRAPH,
             "with a filter that bars the short way",
-            context ->
-                reached(
-                    Sketch.of("a -> b -> c", "a -> c")
-                        .relationship("a", "c", "shut", true)
-                        .store(context.graph()),
-                    at("a").hop(Hops.out(1, 2)).where(absent("shut")),
-                    "b 1",
-                    "c 2"))
+            reached(
+                given("a -> b -> c", "a -> c").relationship("a", "c", "shut", true),
+                at("a").hop(Hops.out(1, 2)).where(absent("shut")),
+                "b 1",
+                "c 2"))
         .trial(
-            GRAPH,
             "from all nodes of a label",
-            context ->
-                reached(
-                    draw(context, "a:Org -> b -> c", "d:Org -> c"),
-                    Traversal.fromLabel("Org", all()).hop(Hops.out(1, 2)),
-                    "b 1",
-                    "c 1"))
+            reached(
+                given("a:Org -> b -> c", "d:Org -> c"),
+                Traversal.fromLabel("Org", all()).hop(Hops.out(1, 2)),
+                "b 1",
+                "c 1"))
         .trial(
-            GRAPH,
             "with an order and a limit, the first ones",
-            context -> {
-              GraphStore graph =
-                  Sketch.of("a -> b -> c -> d")
-                      .node("b", "n", 3)
-                      .node("c", "n", 2)
-                      .node("d", "n", 1)
-                      .store(context.graph());
+            graph -> {
+              Sketch.of("a -> b -> c -> d")
+                  .node("b", "n", 3)
+                  .node("c", "n", 2)
+                  .node("d", "n", 1)
+                  .store(graph);
               Traversal ordered =
                   at("a").hop(Hops.out(1, 3)).orderBy(Ordering.by("n", Sort.ASCENDING)).limit(2);
               Expect.equal(
@@ -150,66 +103,62 @@ final class ReachRules {
                   List.of("d 3", "c 2"));
             })
         .trial(
-            GRAPH,
             "with a limit, any with their own distances",
-            context ->
+            graph ->
                 someOf(
                     "reach",
-                    draw(context, "a -> b -> c -> d")
+                    draw(graph, "a -> b -> c -> d")
                         .reach(at("a").hop(Hops.out(1, 3)).limit(2))
                         .stream()
                         .map(Answers::show)
                         .toList(),
                     2,
-                    List.of("b 1", "c 2", "d 3")));
+                    List.of("b 1", "c 2", "d 3")))
+        .build();
   }
 
   private static Rule forms() {
     Node whole = Node.of("b", "Dev", "n", 1, "x", 1.0, "name", "é\"'$").withVersion(7);
-    return Rule.of("TRV-11")
+    return RuleBuilder.graph("TRV-11")
         .trial(
-            GRAPH,
             "nodes are whole: label, properties, version",
-            context ->
+            graph ->
                 Expect.equal(
                     "nodes",
-                    Sketch.of("a -> b").with(whole).store(context.graph()).nodes(at("a").out()),
+                    Sketch.of("a -> b").with(whole).store(graph).nodes(at("a").out()),
                     List.of(whole)))
         .trial(
-            GRAPH,
             "reached nodes are whole",
-            context ->
+            graph ->
                 Expect.equal(
                     "reach",
-                    Sketch.of("a -> b").with(whole).store(context.graph()).reach(at("a").out()),
+                    Sketch.of("a -> b").with(whole).store(graph).reach(at("a").out()),
                     List.of(new Reached(whole, 1))))
         .trial(
-            GRAPH,
             "ids are those of the nodes",
-            context ->
+            graph ->
                 Expect.sameItems(
                     "ids",
-                    draw(context, "a -> b -> d", "a -> c -> d").ids(at("a").hop(Hops.out(0, 2))),
+                    draw(graph, "a -> b -> d", "a -> c -> d").ids(at("a").hop(Hops.out(0, 2))),
                     List.of(NodeId.of("a"), NodeId.of("b"), NodeId.of("c"), NodeId.of("d"))))
         .trial(
-            GRAPH,
             "ids come in the order asked for",
-            context ->
+            graph ->
                 Expect.equal(
                     "ids",
                     Sketch.of("a -> b", "a -> c", "a -> d")
                         .node("b", "n", 2)
                         .node("c", "n", 3)
-                        .store(context.graph())
+                        .store(graph)
                         .ids(at("a").out().orderBy(Ordering.by("n", Sort.DESCENDING)).limit(5)),
                     List.of(NodeId.of("c"), NodeId.of("b"), NodeId.of("d"))))
         .trial(
-            GRAPH,
             "a node without properties is whole too",
-            context ->
+            graph ->
                 Expect.equal(
                     "nodes",
-                    draw(context, "a -> b").nodes(at("a").out()),
-                    List.of(Node.of("b", "N"))));
+                    draw(graph, "a -> b").nodes(at("a").out()),
+                    List.of(Node.of("b", "N"))))
+        .build();
   }
 }

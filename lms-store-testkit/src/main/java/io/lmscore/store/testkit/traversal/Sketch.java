@@ -30,6 +30,11 @@ final class Sketch {
 
   private Sketch() {}
 
+  /** The picture that a trial begins with. */
+  static Sketch given(String... lines) {
+    return of(lines);
+  }
+
   static Sketch of(String... lines) {
     Sketch sketch = new Sketch();
     for (String line : lines) {
