@@ -19,7 +19,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ class Neo4jHangTest {
           stores.add(store);
           tasks.add(() -> late(name, store, call));
         });
-    try (Together together = new Together(tasks.size())) {
+    try (ConcurrentRun together = new ConcurrentRun(tasks.size())) {
       BadDay.process().suspend();
       try {
         assertLate(together.run(tasks)); // on connections that were open
@@ -212,7 +212,7 @@ class Neo4jHangTest {
   void write_moreBatchesThanConnections_allEnd() throws Exception {
     for (int size : new int[] {1, 4}) {
       GraphStore store = day.graph("timeout", "20s", "pool-size", "" + size);
-      try (Together together = new Together(12)) {
+      try (ConcurrentRun together = new ConcurrentRun(12)) {
         List<Callable<Integer>> tasks = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
           List<Write> batch =
@@ -280,7 +280,7 @@ class Neo4jHangTest {
     store.put(A);
     try (Session session = day.graph().unwrap(Driver.class).orElseThrow().session();
         Transaction other = session.beginTransaction();
-        Together together = new Together(5)) {
+        ConcurrentRun together = new ConcurrentRun(5)) {
       other.run("MATCH (n:_lms) SET n._lms_held = 1").consume();
       List<Callable<Retry>> tasks = new ArrayList<>();
       for (int i = 0; i < 4; i++) {

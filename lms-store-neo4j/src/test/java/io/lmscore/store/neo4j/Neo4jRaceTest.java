@@ -14,7 +14,7 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
-import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class Neo4jRaceTest {
   private static final int THREADS = 8;
 
   private final BadDay day = new BadDay();
-  private final Together together = new Together(2);
+  private final ConcurrentRun together = new ConcurrentRun(2);
 
   @AfterEach
   void close() throws IOException {
@@ -137,7 +137,7 @@ class Neo4jRaceTest {
         GraphStore store = day.graph("pool-size", "3");
         tasks.add(() -> store.put(Relationship.of("a", type, "b"), WriteCondition.ALWAYS));
       }
-      try (Together many = new Together(THREADS)) {
+      try (ConcurrentRun many = new ConcurrentRun(THREADS)) {
         assertThat(many.run(tasks)).containsOnly(Outcome.APPLIED);
       }
       assertThat(day.sizes()).containsExactly("2", "" + (round + 1));

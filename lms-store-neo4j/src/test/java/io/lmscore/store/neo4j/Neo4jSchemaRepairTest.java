@@ -9,7 +9,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.neo4j.server.Neo4jProcess;
 import io.lmscore.store.neo4j.server.Settings;
-import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ class Neo4jSchemaRepairTest {
       store.digest();
       tasks.add(() -> store.put(LINK, WriteCondition.ALWAYS));
     }
-    try (Together many = new Together(THREADS)) {
+    try (ConcurrentRun many = new ConcurrentRun(THREADS)) {
       assertThat(many.run(tasks)).containsOnly(Outcome.APPLIED);
     }
     assertMade();
@@ -178,7 +178,7 @@ class Neo4jSchemaRepairTest {
       store.digest();
       tasks.add(() -> store.put(LINK, WriteCondition.ALWAYS));
     }
-    try (Together many = new Together(THREADS)) {
+    try (ConcurrentRun many = new ConcurrentRun(THREADS)) {
       assertThat(many.run(tasks)).containsOnly(Outcome.APPLIED);
     }
     assertMade();
@@ -191,7 +191,8 @@ class Neo4jSchemaRepairTest {
     GraphStore store = bed.graph("indexed", "Device.serial");
     store.digest();
     String states =
-        "SHOW INDEXES YIELD labelsOrTypes, state WHERE labelsOrTypes = ['_lms_Device'] RETURN state";
+        "SHOW INDEXES YIELD labelsOrTypes, state WHERE labelsOrTypes = ['_lms_Device'] RETURN"
+            + " state";
     while (!bed.run(states).contains("\"FAILED\"")) {
       Thread.onSpinWait();
     }

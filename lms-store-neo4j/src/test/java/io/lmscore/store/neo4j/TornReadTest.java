@@ -17,7 +17,7 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.Fingerprints;
-import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,7 +130,7 @@ class TornReadTest {
             return seen;
           });
     }
-    try (Together threads = new Together(tasks.size())) {
+    try (ConcurrentRun threads = new ConcurrentRun(tasks.size())) {
       assertThat(threads.run(tasks)).allMatch(seen -> seen > 0);
     }
   }

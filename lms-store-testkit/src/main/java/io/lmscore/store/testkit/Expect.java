@@ -3,25 +3,14 @@ package io.lmscore.store.testkit;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.StoreException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Expectations of trials. Each throws a {@link RuleViolation} that says what came instead. */
 public final class Expect {
-  private static final long LONGEST_SECONDS = 60;
-
   private Expect() {}
 
   /** A call that may throw anything. */
@@ -100,44 +89,5 @@ public final class Expect {
     ConflictException e = thrown(ConflictException.class, what, call);
     equal(what + ": reason", e.reason(), reason);
     return e;
-  }
-
-  /** What one of several threads does. */
-  @FunctionalInterface
-  public interface Part {
-    /**
-     * Does it.
-     *
-     * @param thread counted from 0
-     */
-    void run(int thread) throws Exception;
-  }
-
-  /** The part ends normally on so many threads, which begin at the same time. */
-  public static void together(int threads, Part part) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      CyclicBarrier begin = new CyclicBarrier(threads);
-      List<Future<?>> parts = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        int thread = i;
-        parts.add(
-            pool.submit(
-                () -> {
-                  begin.await(LONGEST_SECONDS, TimeUnit.SECONDS);
-                  part.run(thread);
-                  return thread;
-                }));
-      }
-      for (Future<?> done : parts) {
-        done.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-      }
-    } catch (ExecutionException e) {
-      throw new RuleViolation("in one of " + threads + " threads: " + e.getCause(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new RuleViolation(threads + " threads did not end in " + LONGEST_SECONDS + " s", e);
-    } finally {
-      pool.shutdownNow();
-    }
   }
 }

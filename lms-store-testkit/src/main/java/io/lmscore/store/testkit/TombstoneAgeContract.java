@@ -7,8 +7,8 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import io.lmscore.store.testkit.tool.ManualClock;
-import io.lmscore.store.testkit.tool.Together;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -82,7 +82,7 @@ public abstract class TombstoneAgeContract {
   @Test
   final void purgeTombstones_besideALaterDelete_leavesWhatThatLeft() throws Exception {
     GraphStore graph = open(clock);
-    try (Together threads = new Together(2)) {
+    try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int round = 0; round < ROUNDS; round++) {
         NodeId id = NodeId.of("n" + round);
         delete(graph, id, 3);

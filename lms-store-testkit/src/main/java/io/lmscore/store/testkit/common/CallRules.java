@@ -12,7 +12,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
 import io.lmscore.store.testkit.TrialContext;
-import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +131,7 @@ final class CallRules {
               return true;
             });
       }
-      try (Together threads = new Together(tasks.size())) {
+      try (ConcurrentRun threads = new ConcurrentRun(tasks.size())) {
         threads.run(tasks);
       }
     }

@@ -17,6 +17,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,9 +52,9 @@ final class ThreadRules {
         .trial(Role.ENTITY, "read by another thread", ThreadRules::entityHandover);
   }
 
-  private static void ownNodes(TrialContext context) throws InterruptedException {
+  private static void ownNodes(TrialContext context) throws Exception {
     GraphStore graph = context.graph();
-    Crowd.run(
+    ConcurrentRun.together(
         THREADS,
         number -> {
           String hub = "hub" + number;
@@ -75,10 +76,10 @@ final class ThreadRules {
         (long) THREADS * ROUNDS);
   }
 
-  private static void oneNode(TrialContext context) throws InterruptedException {
+  private static void oneNode(TrialContext context) throws Exception {
     GraphStore graph = context.graph();
     graph.put(Node.of("n", "N", "a", -1, "b", -1));
-    Crowd.run(
+    ConcurrentRun.together(
         THREADS,
         number -> {
           for (int i = 0; i < ROUNDS; i++) {
@@ -97,7 +98,7 @@ final class ThreadRules {
         last >= 0 && last % ROUNDS == ROUNDS - 1);
   }
 
-  private static void sameReadings(TrialContext context) throws InterruptedException {
+  private static void sameReadings(TrialContext context) throws Exception {
     TimeSeriesStore series = context.series();
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
@@ -105,7 +106,7 @@ final class ThreadRules {
     }
     AtomicLong inserted = new AtomicLong();
     AtomicLong ignored = new AtomicLong();
-    Crowd.run(
+    ConcurrentRun.together(
         THREADS,
         number -> {
           AppendResult result = series.append(readings, DuplicatePolicy.IGNORE);
@@ -116,11 +117,11 @@ final class ThreadRules {
     Expect.equal("readings ignored by all threads", ignored.get(), (THREADS - 1L) * ROUNDS);
   }
 
-  private static void oneEntity(TrialContext context) throws InterruptedException {
+  private static void oneEntity(TrialContext context) throws Exception {
     EntityStore entities = context.entities();
     EntityDraft draft = EntityDraft.of(new UUID(1, 1), "Device", "scale");
     List<Long> versions = Collections.synchronizedList(new ArrayList<>());
-    Crowd.run(THREADS, number -> versions.add(entities.put(draft).version()));
+    ConcurrentRun.together(THREADS, number -> versions.add(entities.put(draft).version()));
     List<Long> expected = new ArrayList<>();
     for (long version = 1; version <= THREADS; version++) {
       expected.add(version);
@@ -161,16 +162,17 @@ final class ThreadRules {
         i -> Expect.that("entity right after insert", entities.entity(new UUID(1, i)).isPresent()));
   }
 
-  private static void handover(Crowd.Member writer, Crowd.Member reader) throws Exception {
-    ExecutorService other = Executors.newSingleThreadExecutor(Crowd::daemon);
+  private static void handover(ConcurrentRun.Task writer, ConcurrentRun.Task reader)
+      throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor(ConcurrentRun::daemon);
     try {
       for (int i = 0; i < HANDOVERS; i++) {
         int number = i;
-        writer.act(number);
+        writer.run(number);
         other
             .submit(
                 () -> {
-                  reader.act(number);
+                  reader.run(number);
                   return true;
                 })
             .get();

@@ -23,6 +23,7 @@ import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
 import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,8 +187,8 @@ final class TimeoutRules {
     }
   }
 
-  private static void queue(TrialContext context, GraphStore graph) throws InterruptedException {
-    Crowd.run(
+  private static void queue(TrialContext context, GraphStore graph) throws Exception {
+    ConcurrentRun.together(
         QUEUE,
         number ->
             bounded(

@@ -14,6 +14,7 @@ import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class ConcurrencyRules {
     for (int round = 0; round < 10; round++) {
       int n = round;
       AtomicInteger inserted = new AtomicInteger();
-      Expect.together(
+      ConcurrentRun.together(
           THREADS,
           thread -> {
             try {
@@ -62,7 +63,7 @@ final class ConcurrencyRules {
 
   private static void updates(EntityStore entities) throws Exception {
     entities.insert(draft(1, "count", 0));
-    Expect.together(
+    ConcurrentRun.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
@@ -78,7 +79,7 @@ final class ConcurrencyRules {
 
   private static void versionedPatches(EntityStore entities) throws Exception {
     entities.insert(draft(1, "count", 0));
-    Expect.together(
+    ConcurrentRun.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
@@ -118,7 +119,7 @@ final class ConcurrencyRules {
 
   private static void patches(EntityStore entities) throws Exception {
     entities.insert(draft(1));
-    Expect.together(
+    ConcurrentRun.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
@@ -136,7 +137,7 @@ final class ConcurrencyRules {
   }
 
   private static void puts(EntityStore entities) throws Exception {
-    Expect.together(
+    ConcurrentRun.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
@@ -150,7 +151,7 @@ final class ConcurrencyRules {
     for (int round = 0; round < 10; round++) {
       entities.insert(draft(1));
       AtomicInteger deleted = new AtomicInteger();
-      Expect.together(THREADS, thread -> deleted.addAndGet(entities.delete(id(1)) ? 1 : 0));
+      ConcurrentRun.together(THREADS, thread -> deleted.addAndGet(entities.delete(id(1)) ? 1 : 0));
       Expect.equal("threads that deleted", deleted.get(), 1);
     }
   }
@@ -163,7 +164,7 @@ final class ConcurrencyRules {
       forwards.add(draft(n));
       backwards.add(0, draft(n));
     }
-    Expect.together(
+    ConcurrentRun.together(
         THREADS,
         thread -> {
           for (int i = 0; i < 5; i++) {
@@ -177,7 +178,7 @@ final class ConcurrencyRules {
 
   private static void halves(EntityStore entities) throws Exception {
     entities.putAll(List.of(draft(1, "round", 0), draft(2, "round", 0)));
-    Expect.together(
+    ConcurrentRun.together(
         4,
         thread -> {
           for (int round = 1; round <= 40; round++) {

@@ -12,6 +12,7 @@ import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.HostileTexts;
 import io.lmscore.store.value.JsonObject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,14 +60,8 @@ final class ContentRules {
       String name = "the number " + row.given() + " (" + row.given().getClass().getSimpleName();
       rule.trial(name + ")", entities -> number(entities, row));
     }
-    for (var text : HostileJson.harmless().entrySet()) {
-      String name = "text with " + text.getKey();
-      rule.trial(name, entities -> hostile(entities, text.getValue()));
-    }
-    for (var text : HostileJson.refused().entrySet()) {
-      String name = "text with " + text.getKey() + " is rejected";
-      rule.trial(name, entities -> refusedText(entities, text.getValue()));
-    }
+    rule.each("text with %s", HostileTexts.inEntities(), ContentRules::hostile);
+    rule.each("text with %s is rejected", HostileTexts.rejected(), ContentRules::refusedText);
     return documents(rule).build();
   }
 

@@ -27,6 +27,6 @@ public final class EntityRules {
         OrganizationRules.writes(),
         PrivacyRules.messages(),
         ConcurrencyRules.concurrency(),
-        EntityCalls.agreement());
+        RandomEntityCalls.agreement());
   }
 }

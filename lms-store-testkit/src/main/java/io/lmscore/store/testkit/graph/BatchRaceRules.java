@@ -10,6 +10,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ final class BatchRaceRules {
   private static void puts(GraphStore graph) throws Exception {
     graph.write(ring("first"));
     List<List<Write>> batches = List.of(ring("forth"), reversed(ring("back")));
-    try (Threads threads = new Threads(2)) {
+    try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int i = 0; i < ROUNDS; i++) {
         threads.run(thread -> graph.write(batches.get(thread)));
         Set<String> writers = writers(graph);
@@ -49,7 +50,7 @@ final class BatchRaceRules {
       deletes.add(Write.delete(Graphs.id("n" + i)));
     }
     List<List<Write>> batches = List.of(ring("forth"), deletes);
-    try (Threads threads = new Threads(2)) {
+    try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int i = 0; i < ROUNDS; i++) {
         List<List<Outcome>> outcomes = threads.run(thread -> graph.write(batches.get(thread)));
         Expect.equal("outcomes of the puts", Set.copyOf(outcomes.get(0)), Set.of(Outcome.APPLIED));

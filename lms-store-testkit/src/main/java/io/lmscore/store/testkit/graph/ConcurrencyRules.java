@@ -23,6 +23,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,7 +99,7 @@ final class ConcurrencyRules {
   }
 
   private static void onlyOneWins(Step attempt, Step check) throws Exception {
-    try (Threads threads = new Threads(THREADS)) {
+    try (ConcurrentRun threads = new ConcurrentRun(THREADS)) {
       for (int i = 0; i < ROUNDS; i++) {
         int round = i;
         List<Boolean> won =
@@ -181,7 +182,7 @@ final class ConcurrencyRules {
   }
 
   private static void addAll(Add add) throws Exception {
-    try (Threads threads = new Threads(THREADS)) {
+    try (ConcurrentRun threads = new ConcurrentRun(THREADS)) {
       threads.run(
           thread -> {
             int attempts = 0;
@@ -219,7 +220,7 @@ final class ConcurrencyRules {
 
   private static void race(GraphStore graph, Delete delete) throws Exception {
     graph.put(thing("hub"));
-    try (Threads threads = new Threads(THREADS)) {
+    try (ConcurrentRun threads = new ConcurrentRun(THREADS)) {
       for (int i = 0; i < ROUNDS; i++) {
         String victim = "victim" + i;
         graph.put(thing(victim));
@@ -245,7 +246,7 @@ final class ConcurrencyRules {
     putAll(graph, thing("hub"), thing("rim"));
     CountDownLatch attached = new CountDownLatch(100);
     AtomicBoolean isDeleted = new AtomicBoolean();
-    try (Threads threads = new Threads(THREADS / 2)) {
+    try (ConcurrentRun threads = new ConcurrentRun(THREADS / 2)) {
       List<Boolean> done =
           threads.run(
               thread -> {
@@ -279,7 +280,7 @@ final class ConcurrencyRules {
   }
 
   private static void mixedWrites(GraphStore graph) throws Exception {
-    try (Threads threads = new Threads(THREADS)) {
+    try (ConcurrentRun threads = new ConcurrentRun(THREADS)) {
       threads.run(
           thread -> {
             for (int i = 0; i < ROUNDS; i++) {

@@ -20,6 +20,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.RuleBuilder.Row;
 import io.lmscore.store.testkit.TrialContext;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -158,7 +159,7 @@ final class CursorRules {
 
   private static void closedByFour(GraphStore graph) throws Exception {
     putAll(graph, Graphs.things("n", 1_200));
-    try (Threads threads = new Threads(4)) {
+    try (ConcurrentRun threads = new ConcurrentRun(4)) {
       for (int i = 0; i < CURSORS; i++) {
         Cursor<Node> cursor = graph.stream(ALL);
         cursor.next();
@@ -193,7 +194,7 @@ final class CursorRules {
             "four threads open and close 50 streams each",
             graph -> {
               putAll(graph, Graphs.things("n", 1_200));
-              try (Threads threads = new Threads(4)) {
+              try (ConcurrentRun threads = new ConcurrentRun(4)) {
                 threads.run(
                     thread -> {
                       for (int i = 0; i < CURSORS / 4; i++) {

@@ -29,6 +29,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.HostileTexts;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,10 +43,10 @@ final class InjectionRules {
   static List<Rule> all() {
     return List.of(
         RuleBuilder.graph("NAM-5")
-            .each("as id and relationship key: %s", Hostile.texts(), InjectionRules::asId)
-            .each("as value and prefix: %s", Hostile.texts(), InjectionRules::asValue)
-            .each("as label and type: %s", Hostile.noNames(), InjectionRules::asName)
-            .each("as page cursor: %s", Hostile.texts(), InjectionRules::asCursor)
+            .each("as id and relationship key: %s", HostileTexts.inGraphs(), InjectionRules::asId)
+            .each("as value and prefix: %s", HostileTexts.inGraphs(), InjectionRules::asValue)
+            .each("as label and type: %s", HostileTexts.noNames(), InjectionRules::asName)
+            .each("as page cursor: %s", HostileTexts.inGraphs(), InjectionRules::asCursor)
             .each(
                 "as page cursor: %s",
                 List.of(

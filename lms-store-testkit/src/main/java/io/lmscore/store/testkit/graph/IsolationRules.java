@@ -17,6 +17,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -110,7 +111,7 @@ final class IsolationRules {
   static void whileWriting(int rounds, IntConsumer writer, Runnable reader) throws Exception {
     AtomicBoolean isWritten = new AtomicBoolean();
     AtomicInteger reading = new AtomicInteger(READERS);
-    try (Threads threads = new Threads(READERS + 1)) {
+    try (ConcurrentRun threads = new ConcurrentRun(READERS + 1)) {
       threads.run(
           thread -> {
             if (thread == 0) {

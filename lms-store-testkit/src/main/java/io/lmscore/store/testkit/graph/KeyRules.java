@@ -31,6 +31,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.RuleBuilder.Row;
+import io.lmscore.store.testkit.tool.HostileTexts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class KeyRules {
   static List<Rule> all() {
     return List.of(
         RuleBuilder.graph("NAM-4")
-            .each("hostile: %s", Hostile.texts(), KeyRules::isKey)
+            .each("hostile: %s", HostileTexts.inGraphs(), KeyRules::isKey)
             .each(goodKeys(), KeyRules::isKey)
             .each(badKeys(), KeyRules::isNoKey)
             .trial("keys that differ in case or blanks", KeyRules::areApart)

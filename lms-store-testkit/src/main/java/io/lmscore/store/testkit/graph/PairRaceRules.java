@@ -19,6 +19,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.oracle.GraphModel;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,7 +160,7 @@ final class PairRaceRules {
     putAll(graph, thing("a"), thing("b"));
     List<Writing> writings = writings();
     int round = 0;
-    try (Threads threads = new Threads(2)) {
+    try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int repeat = 0; repeat < ROUNDS; repeat++) {
         for (int i = 0; i < writings.size(); i++) {
           for (int j = i; j < writings.size(); j++) {

@@ -4,6 +4,7 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param round which time this is, so that each can have elements of its own
  */
-record Race(GraphStore graph, Threads threads, int round) {
+record Race(GraphStore graph, ConcurrentRun threads, int round) {
   static final int ROUNDS = 21;
 
   /** By so many reads one of the two is behind the other, so that each is first at times. */
@@ -27,7 +28,7 @@ record Race(GraphStore graph, Threads threads, int round) {
 
   /** Lets the two meet again and again. */
   static void rounds(GraphStore graph, Body body) throws Exception {
-    try (Threads threads = new Threads(2)) {
+    try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int round = 0; round < ROUNDS; round++) {
         body.run(new Race(graph, threads, round));
       }

@@ -22,6 +22,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.List;
 
 /** CNC-5: two writes that meet at one element. */
@@ -237,7 +238,7 @@ final class RaceRules {
   }
 
   private static void manyVersions(GraphStore graph) throws Exception {
-    try (Threads threads = new Threads(THREADS)) {
+    try (ConcurrentRun threads = new ConcurrentRun(THREADS)) {
       for (int i = 0; i < Race.ROUNDS; i++) {
         String name = "n" + i;
         List<Outcome> outcomes =

@@ -10,7 +10,7 @@ import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleViolation;
 import io.lmscore.store.testkit.TrialContext;
-import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,7 +75,7 @@ public final class HistoryRules {
       int thread = i;
       threads.add(() -> calls(thread, calls, new Random(seed + thread), clock));
     }
-    try (Together together = new Together(THREADS)) {
+    try (ConcurrentRun together = new ConcurrentRun(THREADS)) {
       return together.run(threads);
     }
   }

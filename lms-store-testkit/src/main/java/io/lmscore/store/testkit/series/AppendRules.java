@@ -19,6 +19,8 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
+import io.lmscore.store.testkit.tool.HostileTexts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,11 +56,7 @@ final class AppendRules {
     for (double value : VALUES) {
       rule.trial("the value " + value, series -> exactValue(series, value));
     }
-    for (var text : HostileTexts.harmless().entrySet()) {
-      String name = "text with " + text.getKey();
-      rule.trial(name, series -> hostile(series, text.getValue()));
-    }
-    return rule.build();
+    return rule.each("text with %s", HostileTexts.inSeries(), AppendRules::hostile).build();
   }
 
   private static void comesBack(TimeSeriesStore series) {
@@ -124,7 +122,7 @@ final class AppendRules {
   private static void manyThreads(TimeSeriesStore series) throws Exception {
     int threads = 8;
     int appends = 20;
-    Expect.together(
+    ConcurrentRun.together(
         threads,
         thread -> {
           for (int i = 0; i < appends; i++) {

@@ -16,7 +16,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
-import io.lmscore.store.testkit.tool.Together;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,7 +75,7 @@ final class CursorRules {
 
   private static void closedByFour(TimeSeriesStore series) throws Exception {
     append(series, everySecond(2_000));
-    try (Together threads = new Together(4)) {
+    try (ConcurrentRun threads = new ConcurrentRun(4)) {
       for (int i = 0; i < 200; i++) {
         Cursor<Reading> cursor = series.readings(ALL);
         cursor.next();

@@ -17,6 +17,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalInt;
@@ -155,7 +156,7 @@ final class DuplicateRules {
   private static void manyThreads(TimeSeriesStore series) throws Exception {
     AtomicLong inserted = new AtomicLong();
     AtomicLong ignored = new AtomicLong();
-    Expect.together(
+    ConcurrentRun.together(
         8,
         thread -> {
           AppendResult result = series.append(everySecond(200), IGNORE);

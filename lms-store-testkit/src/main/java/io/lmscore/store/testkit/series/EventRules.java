@@ -13,6 +13,8 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
+import io.lmscore.store.testkit.tool.HostileTexts;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,10 +50,7 @@ final class EventRules {
     for (var data : documents().entrySet()) {
       rule.trial("data: " + data.getKey(), series -> dataBack(series, data.getValue()));
     }
-    for (var text : HostileTexts.harmless().entrySet()) {
-      String name = "text with " + text.getKey();
-      rule.trial(name, series -> hostile(series, text.getValue()));
-    }
+    rule.each("text with %s", HostileTexts.inSeries(), EventRules::hostile);
     return limits(rule).build();
   }
 
@@ -68,10 +67,7 @@ final class EventRules {
     for (String time : List.of("0000-12-31T23:59:59Z", "2024-01-01T00:00:00.0000001Z")) {
       refused(rule, "the time " + time, () -> Event.of(ID, at(time), "t", "e"));
     }
-    for (var text : HostileTexts.refused().entrySet()) {
-      String name = "text with " + text.getKey() + " is rejected";
-      rule.trial(name, series -> everywhere(series, text.getValue()));
-    }
+    rule.each("text with %s is rejected", HostileTexts.rejectedInSeries(), EventRules::everywhere);
     refused(rule, "data with a NUL", () -> typed("t").withData(JsonObject.of("a", "\0")));
     refused(rule, "a key with a NUL", () -> typed("t").withData(JsonObject.of("\0", 1)));
     return rule;
@@ -200,7 +196,8 @@ final class EventRules {
 
   private static void manyThreads(TimeSeriesStore series) throws Exception {
     AtomicLong inserted = new AtomicLong();
-    Expect.together(8, thread -> inserted.addAndGet(series.appendEvents(numbered(100)).inserted()));
+    ConcurrentRun.together(
+        8, thread -> inserted.addAndGet(series.appendEvents(numbered(100)).inserted()));
     Expect.equal("inserted by all threads", inserted.get(), 100L);
     SeriesData.sameLists("events", allEvents(series), numbered(100));
   }

@@ -14,6 +14,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.HostileTexts;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -51,10 +52,8 @@ final class KeyLimitRules {
     lengths(rule, "a sensor type", 1, 128, text -> Reading.of("d", text, at(TIMES.get(0)), 1));
     lengths(rule, "a unit", 0, 64, text -> reading(0, 1).withUnit(text));
     lengths(rule, "a quality", 0, 64, text -> reading(0, 1).withQuality(text));
-    for (var text : HostileTexts.refused().entrySet()) {
-      String name = "text with " + text.getKey() + " is rejected";
-      rule.trial(name, series -> everywhere(series, text.getValue()));
-    }
+    rule.each(
+        "text with %s is rejected", HostileTexts.rejectedInSeries(), KeyLimitRules::everywhere);
     for (String time : TIMES) {
       rule.trial("the time " + time, series -> timeComesBack(series, at(time)));
     }

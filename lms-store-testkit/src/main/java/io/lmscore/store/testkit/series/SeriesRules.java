@@ -35,6 +35,6 @@ public final class SeriesRules {
         RollupRules.definitions(),
         RollupContentRules.content(),
         RollupContentRules.keeps(),
-        SeriesCalls.agreement());
+        RandomSeriesCalls.agreement());
   }
 }

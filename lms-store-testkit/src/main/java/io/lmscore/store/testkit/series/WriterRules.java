@@ -13,6 +13,7 @@ import io.lmscore.store.series.WriterStats;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,7 @@ final class WriterRules {
     }
     WriterOptions options = quiet().withBatch(64, Duration.ofMillis(5)).withBuffer(128, 1 << 20);
     try (ReadingWriter writer = series.writer(options)) {
-      Expect.together(
+      ConcurrentRun.together(
           threads,
           thread -> {
             for (int i = 0; i < each; i++) {

@@ -21,7 +21,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** RND-2 for entities: few ids, names and members, so that calls meet. */
-final class EntityCalls {
+final class RandomEntityCalls {
   private static final int CALLS = 500;
 
   private final RandomEntities random;
@@ -30,7 +30,7 @@ final class EntityCalls {
   /** Whose view makes the call; empty: nobody's. */
   private final Optional<UUID> view;
 
-  private EntityCalls(Random random, EntityModel model) {
+  private RandomEntityCalls(Random random, EntityModel model) {
     this.random = new RandomEntities(random);
     this.model = model;
     this.view = this.random.view();
@@ -41,7 +41,7 @@ final class EntityCalls {
         new RandomCalls<>(
             Stores::entities,
             EntityModel::new,
-            (random, model) -> new EntityCalls(random, model).next());
+            (random, model) -> new RandomEntityCalls(random, model).next());
     return RuleBuilder.entity("RND-2")
         .inContext(
             "writes, patches, queries, pages and views",

@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** RND-2 for readings and events: few keys and times, so that calls meet. */
-final class SeriesCalls {
+final class RandomSeriesCalls {
   private static final int CALLS = 500;
   private static final List<String> DEVICES = List.of("a", "B", "\u00E4", "\uFFFD", "\uD83D\uDE00");
   private static final List<String> TYPES = List.of("t", "u", "u ");
@@ -74,7 +74,7 @@ final class SeriesCalls {
   /** When something is stored. */
   private final List<Instant> times;
 
-  private SeriesCalls(Random random, SeriesModel model) {
+  private RandomSeriesCalls(Random random, SeriesModel model) {
     this.random = random;
     this.times = model.times();
   }
@@ -84,7 +84,7 @@ final class SeriesCalls {
         new RandomCalls<>(
             Stores::series,
             SeriesModel::new,
-            (random, model) -> new SeriesCalls(random, model).next());
+            (random, model) -> new RandomSeriesCalls(random, model).next());
     return RuleBuilder.series("RND-2")
         .inContext(
             "readings, buckets and events", context -> calls.run(context, CALLS * context.effort()))
@@ -196,7 +196,7 @@ final class SeriesCalls {
             "appendEvents(" + events + ")",
             store -> store.appendEvents(events),
             model -> model.appendEvents(events))
-        .leavingOut(events, SeriesCalls::appendEvents);
+        .leavingOut(events, RandomSeriesCalls::appendEvents);
   }
 
   private Call<TimeSeriesStore, SeriesModel> events() {
