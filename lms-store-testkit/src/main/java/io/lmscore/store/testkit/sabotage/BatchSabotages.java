@@ -56,9 +56,14 @@ final class BatchSabotages {
             "others see the first half of a batch", batch(BatchSabotages::inHalves), "CNC-4"),
         Sabotage.graph(
             "of a large batch the last write is lost", batch(BatchSabotages::allButOne), "PUB-1"),
-        Sabotage.graph("load does not count relationships", CountingNodes::new, "LOD-1"),
-        Sabotage.graph("load keeps rejected elements to itself", Silent::new, "LOD-2"),
-        Sabotage.graph("load puts only what is absent", AbsentOnly::new, "LOD-3"));
+        Sabotage.graph(
+            "load does not count relationships", BatchSabotages::countsNodesOnly, "LOD-1"),
+        Sabotage.graph(
+            "load keeps rejected elements to itself",
+            BatchSabotages::hidesRejectedElements,
+            "LOD-2"),
+        Sabotage.graph(
+            "load puts only what is absent", BatchSabotages::putsOnlyAbsentElements, "LOD-3"));
   }
 
   private static UnaryOperator<GraphStore> batch(
@@ -173,47 +178,41 @@ final class BatchSabotages {
     return outcomes;
   }
 
-  private static final class CountingNodes extends BrokenGraphStore {
-    CountingNodes(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public LoadReport load(GraphLoad load) {
-      AtomicLong relationships = new AtomicLong();
-      LoadReport report =
-          inner()
-              .load(
-                  load.onProgress(
-                      progress -> {
-                        relationships.set(progress.relationships());
-                        load.onProgress().accept(progress);
-                      }));
-      long applied = Math.max(0, report.applied() - relationships.get());
-      return new LoadReport(applied, report.skipped(), report.rejected(), report.firstRejected());
-    }
+  private static GraphStore countsNodesOnly(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public LoadReport load(GraphLoad load) {
+        AtomicLong relationships = new AtomicLong();
+        LoadReport report =
+            inner()
+                .load(
+                    load.onProgress(
+                        progress -> {
+                          relationships.set(progress.relationships());
+                          load.onProgress().accept(progress);
+                        }));
+        long applied = Math.max(0, report.applied() - relationships.get());
+        return new LoadReport(applied, report.skipped(), report.rejected(), report.firstRejected());
+      }
+    };
   }
 
-  private static final class Silent extends BrokenGraphStore {
-    Silent(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public LoadReport load(GraphLoad load) {
-      LoadReport report = inner().load(load.onRejected(rejected -> {}));
-      return new LoadReport(report.applied(), report.skipped() + report.rejected(), 0, List.of());
-    }
+  private static GraphStore hidesRejectedElements(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public LoadReport load(GraphLoad load) {
+        LoadReport report = inner().load(load.onRejected(rejected -> {}));
+        return new LoadReport(report.applied(), report.skipped() + report.rejected(), 0, List.of());
+      }
+    };
   }
 
-  private static final class AbsentOnly extends BrokenGraphStore {
-    AbsentOnly(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public LoadReport load(GraphLoad load) {
-      return inner().load(load.condition(WriteCondition.IF_ABSENT));
-    }
+  private static GraphStore putsOnlyAbsentElements(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public LoadReport load(GraphLoad load) {
+        return inner().load(load.condition(WriteCondition.IF_ABSENT));
+      }
+    };
   }
 }

@@ -77,11 +77,15 @@ final class BucketSabotages {
 
   private static List<Sabotage> rollups() {
     return List.of(
-        Sabotage.series("a rollup can be defined anew", Redefining::new, "ROL-1")
+        Sabotage.series("a rollup can be defined anew", BucketSabotages::redefinesRollups, "ROL-1")
             .needing(Capability.ROLLUPS),
-        Sabotage.series("a rollup is always up to date", Live::new, "ROL-2")
+        Sabotage.series(
+                "a rollup is always up to date", BucketSabotages::computesRollupsOnRead, "ROL-2")
             .needing(Capability.ROLLUPS),
-        Sabotage.series("a refresh forgets what retention took", Refreshing::new, "ROL-3")
+        Sabotage.series(
+                "a refresh forgets what retention took",
+                BucketSabotages::refreshesRemovedBuckets,
+                "ROL-3")
             .needing(Capability.ROLLUPS, Capability.RETENTION));
   }
 
@@ -241,51 +245,45 @@ final class BucketSabotages {
                 : b);
   }
 
-  private static final class Redefining extends BrokenTimeSeriesStore {
-    Redefining(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public void createRollup(Rollup rollup) {
-      try {
-        inner().createRollup(rollup);
-      } catch (ConflictException e) {
-        inner().dropRollup(rollup.name());
-        inner().createRollup(rollup);
+  private static TimeSeriesStore redefinesRollups(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public void createRollup(Rollup rollup) {
+        try {
+          inner().createRollup(rollup);
+        } catch (ConflictException e) {
+          inner().dropRollup(rollup.name());
+          inner().createRollup(rollup);
+        }
       }
-    }
+    };
   }
 
-  private static final class Live extends BrokenTimeSeriesStore {
-    Live(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
-      inner().refreshRollup(name, range);
-      return inner().rollup(name, series, range);
-    }
+  private static TimeSeriesStore computesRollupsOnRead(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public List<Bucket> rollup(String name, SeriesSelection series, TimeRange range) {
+        inner().refreshRollup(name, range);
+        return inner().rollup(name, series, range);
+      }
+    };
   }
 
-  private static final class Refreshing extends BrokenTimeSeriesStore {
-    Refreshing(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public void refreshRollup(String name, TimeRange range) {
-      Rollup rollup =
-          inner().rollups().stream()
-              .filter(known -> known.name().equals(name))
-              .findFirst()
-              .orElse(null);
-      if (rollup != null) {
-        inner().dropRollup(name);
-        inner().createRollup(rollup);
+  private static TimeSeriesStore refreshesRemovedBuckets(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public void refreshRollup(String name, TimeRange range) {
+        Rollup rollup =
+            inner().rollups().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (rollup != null) {
+          inner().dropRollup(name);
+          inner().createRollup(rollup);
+        }
+        inner().refreshRollup(name, range);
       }
-      inner().refreshRollup(name, range);
-    }
+    };
   }
 }

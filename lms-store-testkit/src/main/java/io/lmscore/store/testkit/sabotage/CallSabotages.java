@@ -54,35 +54,42 @@ final class CallSabotages {
         Sabotage.provider("a fault shows a secret", Role.GRAPH, CallSabotages::telling, "CFG-3"),
         Sabotage.provider(
             "a URL may hold a password", Role.GRAPH, inner -> option(inner, ENDPOINT), "CFG-3"),
-        Sabotage.backend("each opening begins anew", Role.GRAPH, Forgetful::new, "CFG-1"),
-        Sabotage.graph("the server has no version", Nameless::new, "COM-1"),
-        Sabotage.graph("a closed store answers", NeverClosed::new, "COM-2"),
-        Sabotage.backend("closing twice fails", Role.GRAPH, ClosedOnce::new, "COM-2"),
-        Sabotage.graph("calls go on after the timeout", Slow::new, "COM-3")
+        Sabotage.backend(
+            "each opening begins anew", Role.GRAPH, CallSabotages::dropsNamespaceOnClose, "CFG-1"),
+        Sabotage.graph("the server has no version", CallSabotages::hidesServerVersion, "COM-1"),
+        Sabotage.graph("a closed store answers", CallSabotages::answersWhenClosed, "COM-2"),
+        Sabotage.backend(
+            "closing twice fails", Role.GRAPH, CallSabotages::failsOnSecondClose, "COM-2"),
+        Sabotage.graph("calls go on after the timeout", CallSabotages::overrunsTimeout, "COM-3")
             .needing(Capability.SIMPLE_PATHS),
         Sabotage.graph(
                 "no call has a deadline, and none enumerates paths",
-                inner -> new Hiding(inner.withTimeout(HOUR), PATHS),
+                inner -> new HidesCapabilities(inner.withTimeout(HOUR), PATHS),
                 "COM-3")
             .hiding(PATHS),
         Sabotage.entity("no call has a deadline", inner -> inner.withTimeout(HOUR), "COM-3"),
         Sabotage.series("no call has a deadline", inner -> inner.withTimeout(HOUR), "COM-3"),
-        Sabotage.graph("a read that timed out may have changed something", Doubtful::new, "COM-3")
+        Sabotage.graph(
+                "a read that timed out may have changed something",
+                CallSabotages::reportsUnknownOutcomeOfRead,
+                "COM-3")
             .needing(Capability.SIMPLE_PATHS),
-        Sabotage.graph("threads share what they write", Shared::new, "COM-4"),
-        Sabotage.graph("writes arrive later", Later::new, "COM-5"),
-        Sabotage.graph("unwrap casts to anything", Casting::new, "COM-6"),
-        Sabotage.graph("what is declared is refused", Refusing::new, "CAP-1")
+        Sabotage.graph(
+            "threads share what they write", CallSabotages::sharesWritesBetweenThreads, "COM-4"),
+        Sabotage.graph("writes arrive later", CallSabotages::writesLater, "COM-5"),
+        Sabotage.graph("unwrap casts to anything", CallSabotages::castsToAnything, "COM-6"),
+        Sabotage.graph(
+                "what is declared is refused", CallSabotages::refusesDeclaredCapability, "CAP-1")
             .needing(Capability.ALL_SHORTEST_PATHS),
         Sabotage.graph(
                 "what is not declared works",
-                inner -> new Hiding(inner, Capability.ALL_SHORTEST_PATHS),
+                inner -> new HidesCapabilities(inner, Capability.ALL_SHORTEST_PATHS),
                 "CAP-1")
             .needing(Capability.ALL_SHORTEST_PATHS)
             .hiding(Capability.ALL_SHORTEST_PATHS),
         Sabotage.graph(
                 "what is promised is not declared",
-                inner -> new Hiding(inner, Capability.TRAIL_PATHS),
+                inner -> new HidesCapabilities(inner, Capability.TRAIL_PATHS),
                 "CAP-1")
             .needing(Capability.TRAIL_PATHS),
         Sabotage.provider("the namespace is ignored", Role.GRAPH, inner -> inner, "NS-1")
@@ -98,7 +105,7 @@ final class CallSabotages {
                   }
                 },
             "NS-2"),
-        Sabotage.graph("nodes are read one by one", OneByOne::new, "RTT-1"));
+        Sabotage.graph("nodes are read one by one", CallSabotages::readsNodesOneByOne, "RTT-1"));
   }
 
   private static StoreProvider option(StoreProvider inner, Option<?> more) {
@@ -138,157 +145,137 @@ final class CallSabotages {
     return changed;
   }
 
-  private static final class Forgetful extends BrokenBackend {
-    Forgetful(Backend inner) {
-      super(inner);
-    }
-
-    @Override
-    public void close() {
-      dropNamespace();
-      super.close();
-    }
-  }
-
-  private static final class ClosedOnce extends BrokenBackend {
-    private boolean closed;
-
-    ClosedOnce(Backend inner) {
-      super(inner);
-    }
-
-    @Override
-    public void close() {
-      super.close();
-      if (closed) {
-        throw new IllegalStateException("closed already");
+  private static Backend dropsNamespaceOnClose(Backend inner) {
+    return new BrokenBackend(inner) {
+      @Override
+      public void close() {
+        dropNamespace();
+        super.close();
       }
-      closed = true;
-    }
+    };
   }
 
-  private static final class Nameless extends BrokenGraphStore {
-    Nameless(GraphStore inner) {
-      super(inner);
-    }
+  private static Backend failsOnSecondClose(Backend inner) {
+    return new BrokenBackend(inner) {
+      private boolean closed;
 
-    @Override
-    public ServerInfo check() {
-      ServerInfo server = inner().check();
-      return new ServerInfo(server.name(), "", server.latency());
-    }
-  }
-
-  private static final class NeverClosed extends BrokenGraphStore {
-    NeverClosed(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Optional<Node> node(NodeId id) {
-      try {
-        return inner().node(id);
-      } catch (ClosedException e) {
-        return Optional.empty();
+      @Override
+      public void close() {
+        super.close();
+        if (closed) {
+          throw new IllegalStateException("closed already");
+        }
+        closed = true;
       }
-    }
+    };
   }
 
-  private static final class Slow extends BrokenGraphStore {
-    Slow(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public long countPaths(Traversal traversal, PathRule rule) {
-      try {
-        return inner().countPaths(traversal, rule);
-      } catch (TimedOutException e) {
-        pause(Duration.ofSeconds(7));
-        throw e;
+  private static GraphStore hidesServerVersion(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public ServerInfo check() {
+        ServerInfo server = inner().check();
+        return new ServerInfo(server.name(), "", server.latency());
       }
-    }
+    };
   }
 
-  private static final class Doubtful extends BrokenGraphStore {
-    Doubtful(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public long countPaths(Traversal traversal, PathRule rule) {
-      try {
-        return inner().countPaths(traversal, rule);
-      } catch (TimedOutException e) {
-        throw TimedOutException.outcomeUnknown("countPaths", e);
+  private static GraphStore answersWhenClosed(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Optional<Node> node(NodeId id) {
+        try {
+          return inner().node(id);
+        } catch (ClosedException e) {
+          return Optional.empty();
+        }
       }
-    }
+    };
+  }
+
+  private static GraphStore overrunsTimeout(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public long countPaths(Traversal traversal, PathRule rule) {
+        try {
+          return inner().countPaths(traversal, rule);
+        } catch (TimedOutException e) {
+          pause(Duration.ofSeconds(7));
+          throw e;
+        }
+      }
+    };
+  }
+
+  private static GraphStore reportsUnknownOutcomeOfRead(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public long countPaths(Traversal traversal, PathRule rule) {
+        try {
+          return inner().countPaths(traversal, rule);
+        } catch (TimedOutException e) {
+          throw TimedOutException.outcomeUnknown("countPaths", e);
+        }
+      }
+    };
   }
 
   /** Keeps what is to be written in a field, as a careless implementation would. */
-  private static final class Shared extends BrokenGraphStore {
-    private volatile List<Write> current = List.of();
+  private static GraphStore sharesWritesBetweenThreads(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private volatile List<Write> current = List.of();
 
-    Shared(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      current = writes;
-      pause(Duration.ofMillis(1));
-      return inner().write(current);
-    }
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        current = writes;
+        pause(Duration.ofMillis(1));
+        return inner().write(current);
+      }
+    };
   }
 
-  private static final class Later extends BrokenGraphStore {
-    Later(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      Thread thread =
-          new Thread(
-              () -> {
-                pause(Duration.ofMillis(20));
-                inner().write(writes);
-              },
-              "kit-later");
-      thread.setDaemon(true);
-      thread.setUncaughtExceptionHandler((t, e) -> {});
-      thread.start();
-      return writes.stream().map(write -> Outcome.APPLIED).toList();
-    }
+  private static GraphStore writesLater(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        Thread thread =
+            new Thread(
+                () -> {
+                  pause(Duration.ofMillis(20));
+                  inner().write(writes);
+                },
+                "kit-later");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((t, e) -> {});
+        thread.start();
+        return writes.stream().map(write -> Outcome.APPLIED).toList();
+      }
+    };
   }
 
-  private static final class Casting extends BrokenGraphStore {
-    Casting(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public <T> Optional<T> unwrap(Class<T> type) {
-      inner().unwrap(type);
-      return Optional.of(type.cast(this));
-    }
+  private static GraphStore castsToAnything(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public <T> Optional<T> unwrap(Class<T> type) {
+        inner().unwrap(type);
+        return Optional.of(type.cast(this));
+      }
+    };
   }
 
-  private static final class Refusing extends BrokenGraphStore {
-    Refusing(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Path> shortestPaths(ShortestPath question) {
-      throw new UnsupportedException(Capability.ALL_SHORTEST_PATHS, backend());
-    }
+  private static GraphStore refusesDeclaredCapability(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Path> shortestPaths(ShortestPath question) {
+        throw new UnsupportedException(Capability.ALL_SHORTEST_PATHS, backend());
+      }
+    };
   }
 
-  private static final class Hiding extends BrokenGraphStore {
+  private static final class HidesCapabilities extends BrokenGraphStore {
     private final List<Capability> hidden;
 
-    Hiding(GraphStore inner, Capability... hidden) {
+    HidesCapabilities(GraphStore inner, Capability... hidden) {
       super(inner);
       this.hidden = List.of(hidden);
     }
@@ -302,15 +289,13 @@ final class CallSabotages {
     }
   }
 
-  private static final class OneByOne extends BrokenGraphStore {
-    OneByOne(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Node> nodes(Collection<NodeId> ids) {
-      return new TreeSet<>(ids).stream().map(inner()::node).flatMap(Optional::stream).toList();
-    }
+  private static GraphStore readsNodesOneByOne(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Node> nodes(Collection<NodeId> ids) {
+        return new TreeSet<>(ids).stream().map(inner()::node).flatMap(Optional::stream).toList();
+      }
+    };
   }
 
   private static void pause(Duration duration) {

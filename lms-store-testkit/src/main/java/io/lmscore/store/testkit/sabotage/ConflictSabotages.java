@@ -27,10 +27,16 @@ final class ConflictSabotages {
         graph(elsewhere, ConflictSabotages::elsewhere, "BAT-4"),
         graph("a conflict names no place", ConflictException::withoutIndex, "BAT-4"),
         graph("what is missing has another version", ConflictSabotages::version, "CND-2"),
-        Sabotage.graph("a conflict shows the whole element", Talkative::new, "COM-9"),
-        Sabotage.entity("an entity that is missing has another version", Changed::new, "ENT-2"),
-        Sabotage.entity(elsewhere, Moved::new, "ENT-6"),
-        Sabotage.series(elsewhere, MovedReadings::new, "TS-2"));
+        Sabotage.graph(
+            "a conflict shows the whole element",
+            ConflictSabotages::showsElementInConflict,
+            "COM-9"),
+        Sabotage.entity(
+            "an entity that is missing has another version",
+            ConflictSabotages::reportsWrongReason,
+            "ENT-2"),
+        Sabotage.entity(elsewhere, ConflictSabotages::reportsWrongElementOfPutAll, "ENT-6"),
+        Sabotage.series(elsewhere, ConflictSabotages::reportsWrongReading, "TS-2"));
   }
 
   private static Sabotage graph(
@@ -66,52 +72,44 @@ final class ConflictSabotages {
         : e;
   }
 
-  private static final class Talkative extends BrokenGraphStore {
-    Talkative(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      try {
-        return inner().write(writes);
-      } catch (ConflictException e) {
-        String message = e.getMessage() + ": " + writes;
-        throw new ConflictException(e.reason(), e.element(), message, e.index().orElse(-1));
+  private static GraphStore showsElementInConflict(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        try {
+          return inner().write(writes);
+        } catch (ConflictException e) {
+          String message = e.getMessage() + ": " + writes;
+          throw new ConflictException(e.reason(), e.element(), message, e.index().orElse(-1));
+        }
       }
-    }
+    };
   }
 
-  private static final class Changed extends ForwardingEntityStore {
-    Changed(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity update(EntityDraft draft, long expectedVersion) {
-      return changed(() -> inner().update(draft, expectedVersion), ConflictSabotages::version);
-    }
+  private static EntityStore reportsWrongReason(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity update(EntityDraft draft, long expectedVersion) {
+        return changed(() -> inner().update(draft, expectedVersion), ConflictSabotages::version);
+      }
+    };
   }
 
-  private static final class Moved extends ForwardingEntityStore {
-    Moved(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Entity> putAll(List<EntityDraft> drafts) {
-      return changed(() -> inner().putAll(drafts), ConflictSabotages::elsewhere);
-    }
+  private static EntityStore reportsWrongElementOfPutAll(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public List<Entity> putAll(List<EntityDraft> drafts) {
+        return changed(() -> inner().putAll(drafts), ConflictSabotages::elsewhere);
+      }
+    };
   }
 
-  private static final class MovedReadings extends BrokenTimeSeriesStore {
-    MovedReadings(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      return changed(() -> inner().append(readings, policy), ConflictSabotages::elsewhere);
-    }
+  private static TimeSeriesStore reportsWrongReading(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
+        return changed(() -> inner().append(readings, policy), ConflictSabotages::elsewhere);
+      }
+    };
   }
 }

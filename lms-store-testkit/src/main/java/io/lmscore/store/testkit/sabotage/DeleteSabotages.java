@@ -22,11 +22,16 @@ final class DeleteSabotages {
   static List<Sabotage> all() {
     return List.of(
         Sabotage.graph(
-            "a delete always says that something was there", AlwaysApplied::new, "DEL-1"),
-        Sabotage.graph("relationships outlive their node", Outliving::new, "DEL-2"),
+            "a delete always says that something was there",
+            DeleteSabotages::reportsMissingAsApplied,
+            "DEL-1"),
         Sabotage.graph(
-            "a node is deleted with any number of relationships", Boundless::new, "DEL-3"),
-        Sabotage.graph("deleteInChunks leaves the node", LeavingNode::new, "DEL-4"),
+            "relationships outlive their node", LeavesRelationshipsOfDeletedNodes::new, "DEL-2"),
+        Sabotage.graph(
+            "a node is deleted with any number of relationships",
+            DeleteSabotages::ignoresRelationshipLimit,
+            "DEL-3"),
+        Sabotage.graph("deleteInChunks leaves the node", DeleteSabotages::leavesNode, "DEL-4"),
         Sabotage.graph(
             "deletes leave no tombstone",
             ChangedWrites.writes(
@@ -48,64 +53,57 @@ final class DeleteSabotages {
                         ? WriteCondition.IF_NEWER
                         : w.condition()),
             "TMB-2"),
-        Sabotage.graph("tombstones stay for ever", KeepingTombstones::new, "TMB-4"),
-        Sabotage.graph("deleted nodes count in the digest", GhostDigest::new, "TMB-3"));
+        Sabotage.graph("tombstones stay for ever", DeleteSabotages::keepsTombstones, "TMB-4"),
+        Sabotage.graph(
+            "deleted nodes count in the digest", CountsDeletedNodesInDigest::new, "TMB-3"));
   }
 
-  private static final class AlwaysApplied extends BrokenGraphStore {
-    AlwaysApplied(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      return inner().write(writes).stream()
-          .map(outcome -> outcome == Outcome.MISSING ? Outcome.APPLIED : outcome)
-          .toList();
-    }
-  }
-
-  private static final class Boundless extends BrokenGraphStore {
-    Boundless(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      try {
-        return inner().write(writes);
-      } catch (LimitExceededException e) {
-        if (writes.size() == 1 && writes.get(0) instanceof DeleteNode delete) {
-          inner().deleteInChunks(delete.id());
-          return List.of(Outcome.APPLIED);
-        }
-        throw e;
+  private static GraphStore reportsMissingAsApplied(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        return inner().write(writes).stream()
+            .map(outcome -> outcome == Outcome.MISSING ? Outcome.APPLIED : outcome)
+            .toList();
       }
-    }
+    };
   }
 
-  private static final class LeavingNode extends BrokenGraphStore {
-    LeavingNode(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public boolean deleteInChunks(NodeId id) {
-      Optional<Node> node = inner().node(id);
-      boolean there = inner().deleteInChunks(id);
-      node.ifPresent(inner()::put);
-      return there;
-    }
+  private static GraphStore ignoresRelationshipLimit(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        try {
+          return inner().write(writes);
+        } catch (LimitExceededException e) {
+          if (writes.size() == 1 && writes.get(0) instanceof DeleteNode delete) {
+            inner().deleteInChunks(delete.id());
+            return List.of(Outcome.APPLIED);
+          }
+          throw e;
+        }
+      }
+    };
   }
 
-  private static final class KeepingTombstones extends BrokenGraphStore {
-    KeepingTombstones(GraphStore inner) {
-      super(inner);
-    }
+  private static GraphStore leavesNode(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public boolean deleteInChunks(NodeId id) {
+        Optional<Node> node = inner().node(id);
+        boolean there = inner().deleteInChunks(id);
+        node.ifPresent(inner()::put);
+        return there;
+      }
+    };
+  }
 
-    @Override
-    public long purgeTombstones(Duration age) {
-      return 0;
-    }
+  private static GraphStore keepsTombstones(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public long purgeTombstones(Duration age) {
+        return 0;
+      }
+    };
   }
 }

@@ -31,13 +31,15 @@ final class DigestSabotages {
     return List.of(
         Sabotage.graph(
             "the digest ignores versions",
-            inner -> new Changed(inner, node -> node.withVersion(0), link -> link.withVersion(0)),
+            inner ->
+                new DigestOfChangedElements(
+                    inner, node -> node.withVersion(0), link -> link.withVersion(0)),
             "DIG-1",
             "DIG-2"),
         Sabotage.graph(
             "the digest ignores properties",
             inner ->
-                new Changed(
+                new DigestOfChangedElements(
                     inner,
                     node -> node.withProperties(PropertyMap.empty()),
                     link -> link.withProperties(PropertyMap.empty())),
@@ -45,21 +47,27 @@ final class DigestSabotages {
             "DIG-2"),
         Sabotage.graph(
             "the digest ignores labels",
-            inner -> new Changed(inner, DigestSabotages::withoutLabel, UnaryOperator.identity()),
+            inner ->
+                new DigestOfChangedElements(
+                    inner, DigestSabotages::withoutLabel, UnaryOperator.identity()),
             "DIG-1",
             "DIG-2"),
         Sabotage.graph(
             "the digest ignores the kind of values",
             inner ->
-                new Changed(
+                new DigestOfChangedElements(
                     inner,
                     node -> node.withProperties(asText(node.properties())),
                     link -> link.withProperties(asText(link.properties()))),
             "DIG-1",
             "DIG-2"),
-        Sabotage.graph("a replaced element keeps its fingerprint", Stale::new, "DIG-2"),
-        Sabotage.graph("the digest counts writes", CountsWrites::new, "DIG-1", "DIG-2"),
-        Sabotage.graph("the digest of relationships is empty", NodesAlone::new, "DIG-1"));
+        Sabotage.graph(
+            "a replaced element keeps its fingerprint",
+            DigestSabotages::keepsOldFingerprint,
+            "DIG-2"),
+        Sabotage.graph("the digest counts writes", DigestSabotages::countsWrites, "DIG-1", "DIG-2"),
+        Sabotage.graph(
+            "the digest of relationships is empty", DigestSabotages::omitsRelationships, "DIG-1"));
   }
 
   private static Node withoutLabel(Node node) {
@@ -75,11 +83,11 @@ final class DigestSabotages {
   }
 
   /** Makes the digest of elements other than the stored ones. */
-  private static final class Changed extends BrokenGraphStore {
+  private static final class DigestOfChangedElements extends BrokenGraphStore {
     private final UnaryOperator<Node> nodes;
     private final UnaryOperator<Relationship> relationships;
 
-    Changed(
+    DigestOfChangedElements(
         GraphStore inner, UnaryOperator<Node> nodes, UnaryOperator<Relationship> relationships) {
       super(inner);
       this.nodes = nodes;
@@ -107,68 +115,62 @@ final class DigestSabotages {
     }
   }
 
-  private static final class Stale extends BrokenGraphStore {
-    private final Map<Object, Element> first = new ConcurrentHashMap<>();
+  private static GraphStore keepsOldFingerprint(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private final Map<Object, Element> first = new ConcurrentHashMap<>();
 
-    Stale(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      List<Outcome> outcomes = inner().write(writes);
-      for (Write write : writes) {
-        if (write instanceof Write.PutNode put) {
-          first.putIfAbsent(put.node().id(), put.node());
-        } else if (write instanceof Write.PutRelationship put) {
-          first.putIfAbsent(put.relationship().id(), put.relationship());
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        List<Outcome> outcomes = inner().write(writes);
+        for (Write write : writes) {
+          if (write instanceof Write.PutNode put) {
+            first.putIfAbsent(put.node().id(), put.node());
+          } else if (write instanceof Write.PutRelationship put) {
+            first.putIfAbsent(put.relationship().id(), put.relationship());
+          }
         }
+        return outcomes;
       }
-      return outcomes;
-    }
 
-    @Override
-    public Digest digest() {
-      return new Changed(
-              inner(),
-              node -> (Node) first.getOrDefault(node.id(), node),
-              link -> (Relationship) first.getOrDefault(link.id(), link))
-          .digest();
-    }
+      @Override
+      public Digest digest() {
+        return new DigestOfChangedElements(
+                inner(),
+                node -> (Node) first.getOrDefault(node.id(), node),
+                link -> (Relationship) first.getOrDefault(link.id(), link))
+            .digest();
+      }
+    };
   }
 
-  private static final class CountsWrites extends BrokenGraphStore {
-    private final AtomicInteger writes = new AtomicInteger();
+  private static GraphStore countsWrites(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private final AtomicInteger writes = new AtomicInteger();
 
-    CountsWrites(GraphStore inner) {
-      super(inner);
-    }
+      @Override
+      public List<Outcome> write(List<Write> list) {
+        writes.addAndGet(list.size());
+        return inner().write(list);
+      }
 
-    @Override
-    public List<Outcome> write(List<Write> list) {
-      writes.addAndGet(list.size());
-      return inner().write(list);
-    }
-
-    @Override
-    public Digest digest() {
-      Digest digest = inner().digest();
-      return new Digest(
-          digest.nodes().stream()
-              .map(b -> new Digest.Bucket(b.number(), b.count(), b.fingerprints() + writes.get()))
-              .toList(),
-          digest.relationships());
-    }
+      @Override
+      public Digest digest() {
+        Digest digest = inner().digest();
+        return new Digest(
+            digest.nodes().stream()
+                .map(b -> new Digest.Bucket(b.number(), b.count(), b.fingerprints() + writes.get()))
+                .toList(),
+            digest.relationships());
+      }
+    };
   }
 
-  private static final class NodesAlone extends BrokenGraphStore {
-    NodesAlone(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Digest digest() {
-      return new Digest(inner().digest().nodes(), List.of());
-    }
+  private static GraphStore omitsRelationships(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Digest digest() {
+        return new Digest(inner().digest().nodes(), List.of());
+      }
+    };
   }
 }

@@ -54,8 +54,12 @@ final class EffectSabotages {
 
   private static List<Sabotage> graphs() {
     return List.of(
-        Sabotage.graph("a delete takes parallel relationships along", Greedy::new, "WRT-2"),
-        Sabotage.graph("a put that changes nothing is skipped", Idle::new, "WRT-1"),
+        Sabotage.graph(
+            "a delete takes parallel relationships along",
+            EffectSabotages::deletesParallelRelationships,
+            "WRT-2"),
+        Sabotage.graph(
+            "a put that changes nothing is skipped", EffectSabotages::skipsEqualPuts, "WRT-1"),
         Sabotage.graph(
             "a purge does not say what it forgot",
             inner ->
@@ -107,7 +111,10 @@ final class EffectSabotages {
 
   private static List<Sabotage> entities() {
     return List.of(
-        Sabotage.entity("existing forgets the view", inner -> new Widened(inner, inner), "ORG-1"),
+        Sabotage.entity(
+            "existing forgets the view",
+            inner -> new ForgetsOrganizationInExisting(inner, inner),
+            "ORG-1"),
         Sabotage.entity(
             "count forgets the conditions on paths",
             inner ->
@@ -258,62 +265,58 @@ final class EffectSabotages {
             .needing(Capability.ROLLUPS));
   }
 
-  private static final class Greedy extends BrokenGraphStore {
-    Greedy(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      List<Outcome> outcomes = inner().write(writes);
-      for (Write write : writes) {
-        if (write instanceof DeleteRelationship delete) {
-          RelationshipId id = delete.id();
-          for (Relationship other :
-              inner()
-                  .relationships(
-                      id.from(),
-                      Direction.OUT,
-                      RelationshipPattern.of(id.type()),
-                      PageRequest.first(PageRequest.MAX_SIZE))
-                  .items()) {
-            if (other.id().to().equals(id.to())) {
-              inner().delete(other.id());
+  private static GraphStore deletesParallelRelationships(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        List<Outcome> outcomes = inner().write(writes);
+        for (Write write : writes) {
+          if (write instanceof DeleteRelationship delete) {
+            RelationshipId id = delete.id();
+            for (Relationship other :
+                inner()
+                    .relationships(
+                        id.from(),
+                        Direction.OUT,
+                        RelationshipPattern.of(id.type()),
+                        PageRequest.first(PageRequest.MAX_SIZE))
+                    .items()) {
+              if (other.id().to().equals(id.to())) {
+                inner().delete(other.id());
+              }
             }
           }
         }
+        return outcomes;
       }
-      return outcomes;
-    }
+    };
   }
 
-  private static final class Idle extends BrokenGraphStore {
-    Idle(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      if (writes.size() == 1
-          && writes.get(0) instanceof PutNode put
-          && inner().node(put.node().id()).equals(Optional.of(put.node()))) {
-        return List.of(Outcome.SKIPPED);
+  private static GraphStore skipsEqualPuts(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        if (writes.size() == 1
+            && writes.get(0) instanceof PutNode put
+            && inner().node(put.node().id()).equals(Optional.of(put.node()))) {
+          return List.of(Outcome.SKIPPED);
+        }
+        return inner().write(writes);
       }
-      return inner().write(writes);
-    }
+    };
   }
 
-  private static final class Widened extends ForwardingEntityStore {
+  private static final class ForgetsOrganizationInExisting extends ForwardingEntityStore {
     private final EntityStore whole;
 
-    Widened(EntityStore inner, EntityStore whole) {
+    ForgetsOrganizationInExisting(EntityStore inner, EntityStore whole) {
       super(inner);
       this.whole = whole;
     }
 
     @Override
     public EntityStore forOrganization(UUID organizationId) {
-      return new Widened(inner().forOrganization(organizationId), whole);
+      return new ForgetsOrganizationInExisting(inner().forOrganization(organizationId), whole);
     }
 
     @Override

@@ -26,8 +26,9 @@ final class EntitySabotages {
 
   static List<Sabotage> all() {
     return List.of(
-        Sabotage.entity("insert replaces", Inserting::new, "ENT-1"),
-        Sabotage.entity("update takes any version", Overwriting::new, "ENT-2"),
+        Sabotage.entity("insert replaces", EntitySabotages::replacesOnInsert, "ENT-1"),
+        Sabotage.entity(
+            "update takes any version", EntitySabotages::ignoresVersionOfUpdate, "ENT-2"),
         Sabotage.entity(
             "the version stays at 1",
             changing(EntitySabotages::firstVersion),
@@ -36,13 +37,17 @@ final class EntitySabotages {
             "RND-2"),
         Sabotage.entity(
             "createdAt is the time of the last change", changing(EntitySabotages::young), "ENT-2"),
-        Sabotage.entity("the type can change", Retyping::new, "ENT-3"),
-        Sabotage.entity("a patch replaces nested objects", Shallow::new, "ENT-4"),
-        Sabotage.entity("a null in a patch is stored", KeepingNull::new, "ENT-4"),
-        Sabotage.entity("delete takes any version", Deleting::new, "ENT-5"),
-        Sabotage.entity("deleteAll counts what it was given", CountingGiven::new, "ENT-6"),
-        Sabotage.entity("ids are ordered as signed numbers", Signed::new, "ENT-7"),
-        Sabotage.entity("large integers lose digits", LosingDigits::new, "ENT-8"));
+        Sabotage.entity("the type can change", EntitySabotages::changesType, "ENT-3"),
+        Sabotage.entity(
+            "a patch replaces nested objects", EntitySabotages::replacesNestedObjects, "ENT-4"),
+        Sabotage.entity("a null in a patch is stored", EntitySabotages::storesNullOfPatch, "ENT-4"),
+        Sabotage.entity(
+            "delete takes any version", EntitySabotages::ignoresVersionOfDelete, "ENT-5"),
+        Sabotage.entity(
+            "deleteAll counts what it was given", EntitySabotages::countsGivenIds, "ENT-6"),
+        Sabotage.entity(
+            "ids are ordered as signed numbers", EntitySabotages::ordersIdsAsSigned, "ENT-7"),
+        Sabotage.entity("large integers lose digits", EntitySabotages::losesDigits, "ENT-8"));
   }
 
   private static UnaryOperator<EntityStore> changing(UnaryOperator<Entity> change) {
@@ -89,140 +94,122 @@ final class EntitySabotages {
         e.version());
   }
 
-  private static final class Inserting extends ForwardingEntityStore {
-    Inserting(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity insert(EntityDraft draft) {
-      return inner().put(draft);
-    }
-  }
-
-  private static final class Overwriting extends ForwardingEntityStore {
-    Overwriting(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity update(EntityDraft draft, long expectedVersion) {
-      return inner().put(draft);
-    }
-  }
-
-  private static final class Retyping extends ForwardingEntityStore {
-    Retyping(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity put(EntityDraft draft) {
-      try {
+  private static EntityStore replacesOnInsert(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity insert(EntityDraft draft) {
         return inner().put(draft);
-      } catch (ConflictException e) {
-        if (e.reason() != Reason.LABEL) {
-          throw e;
-        }
-        inner().delete(draft.id());
-        return inner().insert(draft);
       }
-    }
+    };
   }
 
-  private static final class Shallow extends ForwardingEntityStore {
-    Shallow(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity patch(UUID id, JsonObject mergePatch) {
-      Map<String, Json> cleared = new TreeMap<>();
-      mergePatch
-          .members()
-          .forEach(
-              (key, value) -> {
-                if (value instanceof JsonObject) {
-                  cleared.put(key, JsonNull.INSTANCE);
-                }
-              });
-      inner().patch(id, new JsonObject(cleared));
-      return inner().patch(id, mergePatch);
-    }
+  private static EntityStore ignoresVersionOfUpdate(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity update(EntityDraft draft, long expectedVersion) {
+        return inner().put(draft);
+      }
+    };
   }
 
-  private static final class KeepingNull extends ForwardingEntityStore {
-    KeepingNull(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity patch(UUID id, JsonObject mergePatch) {
-      Map<String, Json> kept = new TreeMap<>(mergePatch.members());
-      kept.values().removeIf(JsonNull.INSTANCE::equals);
-      return inner().patch(id, new JsonObject(kept));
-    }
+  private static EntityStore changesType(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity put(EntityDraft draft) {
+        try {
+          return inner().put(draft);
+        } catch (ConflictException e) {
+          if (e.reason() != Reason.LABEL) {
+            throw e;
+          }
+          inner().delete(draft.id());
+          return inner().insert(draft);
+        }
+      }
+    };
   }
 
-  private static final class Deleting extends ForwardingEntityStore {
-    Deleting(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public boolean delete(UUID id, long expectedVersion) {
-      return inner().delete(id);
-    }
+  private static EntityStore replacesNestedObjects(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity patch(UUID id, JsonObject mergePatch) {
+        Map<String, Json> cleared = new TreeMap<>();
+        mergePatch
+            .members()
+            .forEach(
+                (key, value) -> {
+                  if (value instanceof JsonObject) {
+                    cleared.put(key, JsonNull.INSTANCE);
+                  }
+                });
+        inner().patch(id, new JsonObject(cleared));
+        return inner().patch(id, mergePatch);
+      }
+    };
   }
 
-  private static final class CountingGiven extends ForwardingEntityStore {
-    CountingGiven(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public long deleteAll(Collection<UUID> ids) {
-      inner().deleteAll(ids);
-      return ids.size();
-    }
+  private static EntityStore storesNullOfPatch(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity patch(UUID id, JsonObject mergePatch) {
+        Map<String, Json> kept = new TreeMap<>(mergePatch.members());
+        kept.values().removeIf(JsonNull.INSTANCE::equals);
+        return inner().patch(id, new JsonObject(kept));
+      }
+    };
   }
 
-  private static final class Signed extends ForwardingEntityStore {
-    Signed(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Entity> entities(Collection<UUID> ids) {
-      List<Entity> all = new ArrayList<>(inner().entities(ids));
-      all.sort(Comparator.comparing(Entity::id));
-      return all;
-    }
+  private static EntityStore ignoresVersionOfDelete(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public boolean delete(UUID id, long expectedVersion) {
+        return inner().delete(id);
+      }
+    };
   }
 
-  private static final class LosingDigits extends ForwardingEntityStore {
-    LosingDigits(EntityStore inner) {
-      super(inner);
-    }
+  private static EntityStore countsGivenIds(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public long deleteAll(Collection<UUID> ids) {
+        inner().deleteAll(ids);
+        return ids.size();
+      }
+    };
+  }
 
-    @Override
-    public Entity insert(EntityDraft draft) {
-      return inner().insert(draft.withProperties(narrow(draft.properties())));
-    }
+  private static EntityStore ordersIdsAsSigned(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public List<Entity> entities(Collection<UUID> ids) {
+        List<Entity> all = new ArrayList<>(inner().entities(ids));
+        all.sort(Comparator.comparing(Entity::id));
+        return all;
+      }
+    };
+  }
 
-    @Override
-    public Entity put(EntityDraft draft) {
-      return inner().put(draft.withProperties(narrow(draft.properties())));
-    }
+  private static EntityStore losesDigits(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity insert(EntityDraft draft) {
+        return inner().insert(draft.withProperties(narrow(draft.properties())));
+      }
 
-    private static JsonObject narrow(JsonObject object) {
-      Map<String, Json> members = new TreeMap<>(object.members());
-      members.replaceAll(
-          (key, value) ->
-              value instanceof JsonNumber number
-                  ? Json.of(((Number) number.raw()).doubleValue())
-                  : value instanceof JsonObject nested ? narrow(nested) : value);
-      return new JsonObject(members);
-    }
+      @Override
+      public Entity put(EntityDraft draft) {
+        return inner().put(draft.withProperties(narrow(draft.properties())));
+      }
+
+      private static JsonObject narrow(JsonObject object) {
+        Map<String, Json> members = new TreeMap<>(object.members());
+        members.replaceAll(
+            (key, value) ->
+                value instanceof JsonNumber number
+                    ? Json.of(((Number) number.raw()).doubleValue())
+                    : value instanceof JsonObject nested ? narrow(nested) : value);
+        return new JsonObject(members);
+      }
+    };
   }
 }

@@ -33,8 +33,9 @@ final class EventSabotages {
 
   private static List<Sabotage> events() {
     return List.of(
-        Sabotage.series("events lose nested data", Flat::new, "EVT-1"),
-        Sabotage.series("a repeated event counts as inserted", Recounted::new, "EVT-1"),
+        Sabotage.series("events lose nested data", LosesNestedData::new, "EVT-1"),
+        Sabotage.series(
+            "a repeated event counts as inserted", EventSabotages::countsRepeatedEvents, "EVT-1"),
         Sabotage.series(
             "the entity of an event query is forgotten",
             inner ->
@@ -48,16 +49,24 @@ final class EventSabotages {
                   }
                 },
             "EVT-2"),
-        Sabotage.series("events of one time come by signed id", SignedIds::new, "EVT-2"));
+        Sabotage.series(
+            "events of one time come by signed id",
+            EventSabotages::ordersEventsBySignedId,
+            "EVT-2"));
   }
 
   private static List<Sabotage> writers() {
     return List.of(
-        Sabotage.series("flush waits for nothing", writer(Writers.Unflushed::new), "BUF-1"),
-        Sabotage.series("the callback of a writer is never called", Speechless::new, "BUF-3"),
-        Sabotage.series("a full buffer drops instead of blocking", Dropping::new, "BUF-2"),
-        Sabotage.series("close forgets what is left", writer(Writers.Forgetful::new), "BUF-4"),
-        Sabotage.series("a writer passes over a null", writer(Writers.Careless::new), "COM-8"));
+        Sabotage.series("flush waits for nothing", writer(Writers.IgnoresFlush::new), "BUF-1"),
+        Sabotage.series(
+            "the callback of a writer is never called",
+            EventSabotages::neverReportsUndelivered,
+            "BUF-3"),
+        Sabotage.series(
+            "a full buffer drops instead of blocking", EventSabotages::dropsWhenFull, "BUF-2"),
+        Sabotage.series(
+            "close forgets what is left", writer(Writers.WritesOnlyOnFlush::new), "BUF-4"),
+        Sabotage.series("a writer passes over a null", writer(Writers.AcceptsNull::new), "COM-8"));
   }
 
   private static List<Sabotage> retention() {
@@ -97,14 +106,14 @@ final class EventSabotages {
         };
   }
 
-  private static final class Flat extends BrokenTimeSeriesStore {
-    Flat(TimeSeriesStore inner) {
+  private static final class LosesNestedData extends BrokenTimeSeriesStore {
+    LosesNestedData(TimeSeriesStore inner) {
       super(inner);
     }
 
     @Override
     public AppendResult appendEvents(List<Event> events) {
-      return inner().appendEvents(events.stream().map(Flat::flat).toList());
+      return inner().appendEvents(events.stream().map(LosesNestedData::flat).toList());
     }
 
     private static Event flat(Event event) {
@@ -114,53 +123,48 @@ final class EventSabotages {
     }
   }
 
-  private static final class Recounted extends BrokenTimeSeriesStore {
-    Recounted(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public AppendResult appendEvents(List<Event> events) {
-      inner().appendEvents(events);
-      return new AppendResult(events.size(), 0, 0);
-    }
+  private static TimeSeriesStore countsRepeatedEvents(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public AppendResult appendEvents(List<Event> events) {
+        inner().appendEvents(events);
+        return new AppendResult(events.size(), 0, 0);
+      }
+    };
   }
 
-  private static final class SignedIds extends BrokenTimeSeriesStore {
-    SignedIds(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Cursor<Event> events(EventQuery query) {
-      List<Event> all = new ArrayList<>(Cursors.drain(inner().events(query)));
-      Comparator<Event> time = Comparator.comparing(Event::time);
-      all.sort((query.sort() == Sort.ASCENDING ? time : time.reversed()).thenComparing(Event::id));
-      return Cursors.over(all);
-    }
+  private static TimeSeriesStore ordersEventsBySignedId(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public Cursor<Event> events(EventQuery query) {
+        List<Event> all = new ArrayList<>(Cursors.drain(inner().events(query)));
+        Comparator<Event> time = Comparator.comparing(Event::time);
+        all.sort(
+            (query.sort() == Sort.ASCENDING ? time : time.reversed()).thenComparing(Event::id));
+        return Cursors.over(all);
+      }
+    };
   }
 
-  private static final class Speechless extends BrokenTimeSeriesStore {
-    Speechless(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public ReadingWriter writer(WriterOptions options) {
-      return inner().writer(options.withOnUndelivered((reading, reason) -> {}));
-    }
+  private static TimeSeriesStore neverReportsUndelivered(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public ReadingWriter writer(WriterOptions options) {
+        return inner().writer(options.withOnUndelivered((reading, reason) -> {}));
+      }
+    };
   }
 
-  private static final class Dropping extends BrokenTimeSeriesStore {
-    Dropping(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public ReadingWriter writer(WriterOptions options) {
-      return inner()
-          .writer(
-              options.overflow() == Overflow.BLOCK ? options.withOverflow(Overflow.DROP) : options);
-    }
+  private static TimeSeriesStore dropsWhenFull(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public ReadingWriter writer(WriterOptions options) {
+        return inner()
+            .writer(
+                options.overflow() == Overflow.BLOCK
+                    ? options.withOverflow(Overflow.DROP)
+                    : options);
+      }
+    };
   }
 }

@@ -130,17 +130,15 @@ final class FilterSabotages {
     return List.of(
         Sabotage.graph(
             "absent comes first when descending",
-            inner -> new Reordered(inner, FilterSabotages::absentFirst),
+            inner -> reorders(inner, FilterSabotages::absentFirst),
             "ORD-2"),
         Sabotage.graph(
             "ids order by UTF-16",
-            inner -> new Reordered(inner, (t, nodes) -> byIdUtf16(nodes, t.ordering())),
+            inner -> reorders(inner, (t, nodes) -> byIdUtf16(nodes, t.ordering())),
             "ORD-2",
             "RD-1"),
         Sabotage.graph(
-            "text orders by UTF-16",
-            inner -> new Reordered(inner, FilterSabotages::textUtf16),
-            "ORD-1"),
+            "text orders by UTF-16", inner -> reorders(inner, FilterSabotages::textUtf16), "ORD-1"),
         Sabotage.graph(
             "descending is ascending",
             ChangedQuestions.traversals(
@@ -148,7 +146,7 @@ final class FilterSabotages {
             "ORD-1"),
         Sabotage.graph(
             "the limit is applied before the order",
-            inner -> new Reordered(inner, (t, nodes) -> last(nodes, t.limit())),
+            inner -> reorders(inner, (t, nodes) -> last(nodes, t.limit())),
             "ORD-3"));
   }
 
@@ -225,34 +223,30 @@ final class FilterSabotages {
   }
 
   /** Reads all that there is and orders it in another way. */
-  private static final class Reordered extends BrokenGraphStore {
-    private final BiFunction<Traversal, List<Node>, List<Node>> order;
-
-    Reordered(GraphStore inner, BiFunction<Traversal, List<Node>, List<Node>> order) {
-      super(inner);
-      this.order = order;
-    }
-
-    @Override
-    public List<Node> nodes(Traversal traversal) {
-      if (traversal.ordering().isEmpty()) {
-        return inner().nodes(traversal);
+  private static GraphStore reorders(
+      GraphStore inner, BiFunction<Traversal, List<Node>, List<Node>> order) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Node> nodes(Traversal traversal) {
+        if (traversal.ordering().isEmpty()) {
+          return inner().nodes(traversal);
+        }
+        List<Node> all = inner().nodes(traversal.limit(Traversal.MAX_LIMIT));
+        List<Node> moved = order.apply(traversal, all);
+        return moved.subList(0, Math.min(traversal.limit(), moved.size()));
       }
-      List<Node> all = inner().nodes(traversal.limit(Traversal.MAX_LIMIT));
-      List<Node> moved = order.apply(traversal, all);
-      return moved.subList(0, Math.min(traversal.limit(), moved.size()));
-    }
 
-    @Override
-    public List<NodeId> ids(Traversal traversal) {
-      return traversal.ordering().isEmpty()
-          ? inner().ids(traversal)
-          : nodes(traversal).stream().map(Node::id).toList();
-    }
+      @Override
+      public List<NodeId> ids(Traversal traversal) {
+        return traversal.ordering().isEmpty()
+            ? inner().ids(traversal)
+            : nodes(traversal).stream().map(Node::id).toList();
+      }
 
-    @Override
-    public List<Node> nodes(Collection<NodeId> ids) {
-      return byIdUtf16(inner().nodes(ids), Optional.of(Ordering.byId()));
-    }
+      @Override
+      public List<Node> nodes(Collection<NodeId> ids) {
+        return byIdUtf16(inner().nodes(ids), Optional.of(Ordering.byId()));
+      }
+    };
   }
 }

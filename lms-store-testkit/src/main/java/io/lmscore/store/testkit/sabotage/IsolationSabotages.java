@@ -22,12 +22,20 @@ final class IsolationSabotages {
 
   static List<Sabotage> all() {
     return List.of(
-        Sabotage.graph("paths are read in two parts", HalfPaths::new, "CNC-4")
+        Sabotage.graph(
+                "paths are read in two parts", IsolationSabotages::readsPathsInTwoParts, "CNC-4")
             .needing(Capability.WALK_PATHS),
-        Sabotage.graph("shortest paths are read in two parts", HalfShortest::new, "CNC-4")
+        Sabotage.graph(
+                "shortest paths are read in two parts",
+                IsolationSabotages::readsShortestPathsInTwoParts,
+                "CNC-4")
             .needing(Capability.ALL_SHORTEST_PATHS),
-        Sabotage.graph("a path is found first and read then", LostPath::new, "CNC-4"),
-        Sabotage.graph("a page is read in parts by type", PagedByType::new, "CNC-4"));
+        Sabotage.graph(
+            "a path is found first and read then",
+            IsolationSabotages::readsPathAfterFindingIt,
+            "CNC-4"),
+        Sabotage.graph(
+            "a page is read in parts by type", IsolationSabotages::readsPageByType, "CNC-4"));
   }
 
   /** The first half of one answer, and the second half of a later one. */
@@ -40,69 +48,64 @@ final class IsolationSabotages {
     return both;
   }
 
-  private static final class HalfPaths extends BrokenGraphStore {
-    HalfPaths(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Path> paths(Traversal traversal, PathRule rule) {
-      return inTwoParts(() -> inner().paths(traversal, rule));
-    }
-  }
-
-  private static final class HalfShortest extends BrokenGraphStore {
-    HalfShortest(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Path> shortestPaths(ShortestPath question) {
-      return inTwoParts(() -> inner().shortestPaths(question));
-    }
-  }
-
-  private static final class PagedByType extends BrokenGraphStore {
-    PagedByType(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
-      Page<Relationship> found = inner().scanRelationships(pattern, page);
-      if (found.items().size() < 2 || page.after().isPresent()) {
-        return found;
+  private static GraphStore readsPathsInTwoParts(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Path> paths(Traversal traversal, PathRule rule) {
+        return inTwoParts(() -> inner().paths(traversal, rule));
       }
-      RaceSabotages.pause();
-      Page<Relationship> later = inner().scanRelationships(pattern, page);
-      List<Relationship> both = new ArrayList<>(found.items().subList(0, found.items().size() / 2));
-      both.addAll(
-          later.items().subList(Math.min(both.size(), later.items().size()), later.items().size()));
-      return new Page<>(both, later.next());
-    }
+    };
   }
 
-  private static final class LostPath extends BrokenGraphStore {
-    LostPath(GraphStore inner) {
-      super(inner);
-    }
+  private static GraphStore readsShortestPathsInTwoParts(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Path> shortestPaths(ShortestPath question) {
+        return inTwoParts(() -> inner().shortestPaths(question));
+      }
+    };
+  }
 
-    @Override
-    public Optional<Path> shortestPath(ShortestPath question) {
-      Optional<Path> found = inner().shortestPath(question);
-      RaceSabotages.pause();
-      return found.filter(this::isThere);
-    }
+  private static GraphStore readsPageByType(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
+        Page<Relationship> found = inner().scanRelationships(pattern, page);
+        if (found.items().size() < 2 || page.after().isPresent()) {
+          return found;
+        }
+        RaceSabotages.pause();
+        Page<Relationship> later = inner().scanRelationships(pattern, page);
+        List<Relationship> both =
+            new ArrayList<>(found.items().subList(0, found.items().size() / 2));
+        both.addAll(
+            later
+                .items()
+                .subList(Math.min(both.size(), later.items().size()), later.items().size()));
+        return new Page<>(both, later.next());
+      }
+    };
+  }
 
-    @Override
-    public Optional<CostedPath> cheapestPath(ShortestPath question) {
-      Optional<CostedPath> found = inner().cheapestPath(question);
-      RaceSabotages.pause();
-      return found.filter(costed -> isThere(costed.path()));
-    }
+  private static GraphStore readsPathAfterFindingIt(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Optional<Path> shortestPath(ShortestPath question) {
+        Optional<Path> found = inner().shortestPath(question);
+        RaceSabotages.pause();
+        return found.filter(this::isThere);
+      }
 
-    private boolean isThere(Path path) {
-      return path.nodes().stream().allMatch(node -> inner().node(node.id()).isPresent());
-    }
+      @Override
+      public Optional<CostedPath> cheapestPath(ShortestPath question) {
+        Optional<CostedPath> found = inner().cheapestPath(question);
+        RaceSabotages.pause();
+        return found.filter(costed -> isThere(costed.path()));
+      }
+
+      private boolean isThere(Path path) {
+        return path.nodes().stream().allMatch(node -> inner().node(node.id()).isPresent());
+      }
+    };
   }
 }

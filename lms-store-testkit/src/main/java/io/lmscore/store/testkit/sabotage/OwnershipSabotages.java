@@ -18,116 +18,111 @@ final class OwnershipSabotages {
 
   static List<Sabotage> all() {
     return List.of(
-        Sabotage.entity("putAll is done one by one", OneByOne::new, "ENT-6"),
-        Sabotage.entity("the view of an organisation sees all entities", LeakyView::new, "ORG-1"),
+        Sabotage.entity("putAll is done one by one", OwnershipSabotages::putsOneByOne, "ENT-6"),
         Sabotage.entity(
-            "the view of an organisation writes what it likes", LenientView::new, "ORG-2"),
+            "the view of an organisation sees all entities",
+            OwnershipSabotages::readsForeignEntities,
+            "ORG-1"),
         Sabotage.entity(
-            "the view of an organisation tells whose an entity is", TellingView::new, "ORG-3"),
-        Sabotage.entity("update reads, then writes", ReadThenWrite::new, "ECN-1"),
-        Sabotage.entity("patch reads, then writes", PatchingLate::new, "ECN-1"));
+            "the view of an organisation writes what it likes",
+            OwnershipSabotages::writesForeignEntities,
+            "ORG-2"),
+        Sabotage.entity(
+            "the view of an organisation tells whose an entity is",
+            OwnershipSabotages::revealsOwner,
+            "ORG-3"),
+        Sabotage.entity("update reads, then writes", OwnershipSabotages::updatesAfterRead, "ECN-1"),
+        Sabotage.entity("patch reads, then writes", OwnershipSabotages::patchesAfterRead, "ECN-1"));
   }
 
   private static void pause() {
     LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
   }
 
-  private static final class LeakyView extends ForwardingEntityStore {
-    LeakyView(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public EntityStore forOrganization(UUID organizationId) {
-      EntityStore whole = inner();
-      return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
-        @Override
-        public Optional<Entity> entity(UUID id) {
-          return whole.entity(id);
-        }
-      };
-    }
-  }
-
-  private static final class LenientView extends ForwardingEntityStore {
-    LenientView(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public EntityStore forOrganization(UUID organizationId) {
-      EntityStore whole = inner();
-      return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
-        @Override
-        public Entity put(EntityDraft draft) {
-          return whole.put(draft);
-        }
-      };
-    }
-  }
-
-  private static final class TellingView extends ForwardingEntityStore {
-    TellingView(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public EntityStore forOrganization(UUID organizationId) {
-      EntityStore whole = inner();
-      return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
-        @Override
-        public Entity put(EntityDraft draft) {
-          try {
-            return super.put(draft);
-          } catch (ConflictException e) {
-            String owner = whole.entity(draft.id()).map(Entity::organizationId).toString();
-            throw new ConflictException(e.reason(), e.element(), "belongs to " + owner);
+  private static EntityStore readsForeignEntities(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public EntityStore forOrganization(UUID organizationId) {
+        EntityStore whole = inner();
+        return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
+          @Override
+          public Optional<Entity> entity(UUID id) {
+            return whole.entity(id);
           }
+        };
+      }
+    };
+  }
+
+  private static EntityStore writesForeignEntities(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public EntityStore forOrganization(UUID organizationId) {
+        EntityStore whole = inner();
+        return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
+          @Override
+          public Entity put(EntityDraft draft) {
+            return whole.put(draft);
+          }
+        };
+      }
+    };
+  }
+
+  private static EntityStore revealsOwner(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public EntityStore forOrganization(UUID organizationId) {
+        EntityStore whole = inner();
+        return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
+          @Override
+          public Entity put(EntityDraft draft) {
+            try {
+              return super.put(draft);
+            } catch (ConflictException e) {
+              String owner = whole.entity(draft.id()).map(Entity::organizationId).toString();
+              throw new ConflictException(e.reason(), e.element(), "belongs to " + owner);
+            }
+          }
+        };
+      }
+    };
+  }
+
+  private static EntityStore updatesAfterRead(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity update(EntityDraft draft, long expectedVersion) {
+        if (inner().entity(draft.id()).filter(e -> e.version() == expectedVersion).isEmpty()) {
+          return inner().update(draft, expectedVersion);
         }
-      };
-    }
-  }
-
-  private static final class ReadThenWrite extends ForwardingEntityStore {
-    ReadThenWrite(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity update(EntityDraft draft, long expectedVersion) {
-      if (inner().entity(draft.id()).filter(e -> e.version() == expectedVersion).isEmpty()) {
-        return inner().update(draft, expectedVersion);
+        pause();
+        return inner().put(draft);
       }
-      pause();
-      return inner().put(draft);
-    }
+    };
   }
 
-  private static final class PatchingLate extends ForwardingEntityStore {
-    PatchingLate(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Entity patch(UUID id, JsonObject mergePatch) {
-      Optional<Entity> before = inner().entity(id);
-      if (before.isEmpty()) {
-        return inner().patch(id, mergePatch);
+  private static EntityStore patchesAfterRead(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Entity patch(UUID id, JsonObject mergePatch) {
+        Optional<Entity> before = inner().entity(id);
+        if (before.isEmpty()) {
+          return inner().patch(id, mergePatch);
+        }
+        JsonObject patched = before.get().properties().mergePatch(mergePatch);
+        pause();
+        return inner().put(before.get().draft().withProperties(patched));
       }
-      JsonObject patched = before.get().properties().mergePatch(mergePatch);
-      pause();
-      return inner().put(before.get().draft().withProperties(patched));
-    }
+    };
   }
 
-  private static final class OneByOne extends ForwardingEntityStore {
-    OneByOne(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Entity> putAll(List<EntityDraft> drafts) {
-      return drafts.stream().map(inner()::put).toList();
-    }
+  private static EntityStore putsOneByOne(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public List<Entity> putAll(List<EntityDraft> drafts) {
+        return drafts.stream().map(inner()::put).toList();
+      }
+    };
   }
 }

@@ -43,14 +43,21 @@ final class PathSabotages {
                 "SIMPLE gives trails", rules(PathRule.SIMPLE, PathRule.TRAIL), "PTH-3", "PUB-2")
             .needing(Capability.SIMPLE_PATHS, Capability.TRAIL_PATHS));
     all.add(
-        Sabotage.graph("paths are counted once for each division", Divisions::new, "PTH-4")
+        Sabotage.graph(
+                "paths are counted once for each division", PathSabotages::countsDivisions, "PTH-4")
             .needing(Capability.WALK_PATHS));
     all.add(
-        Sabotage.graph("relationships on paths have no properties", Bare::new, "PTH-5")
+        Sabotage.graph(
+                "relationships on paths have no properties",
+                PathSabotages::dropsPropertiesOfRelationships,
+                "PTH-5")
             .needing(Capability.WALK_PATHS));
     all.addAll(shortest());
     all.add(
-        Sabotage.graph("every bucket gives the elements of the first", OneBucket::new, "DIG-3"));
+        Sabotage.graph(
+            "every bucket gives the elements of the first",
+            PathSabotages::ignoresBucketNumber,
+            "DIG-3"));
     all.addAll(DigestSabotages.all());
     return all;
   }
@@ -67,15 +74,18 @@ final class PathSabotages {
             "there is no path from a node to itself",
             one((graph, q) -> q.from().equals(q.to()) ? Optional.empty() : graph.shortestPath(q)),
             "SP-2"),
-        Sabotage.graph("of parallel relationships one is taken", NotParallel::new, "SP-3")
+        Sabotage.graph(
+                "of parallel relationships one is taken", PathSabotages::dropsParallelPaths, "SP-3")
             .needing(Capability.ALL_SHORTEST_PATHS),
-        Sabotage.graph("the k shortest come in reverse", Reversed::new, "SP-4")
+        Sabotage.graph("the k shortest come in reverse", PathSabotages::reversesPaths, "SP-4")
             .needing(Capability.K_SHORTEST_PATHS),
-        Sabotage.graph("equal costs come in any order", TiesReversed::new, "SP-4")
+        Sabotage.graph("equal costs come in any order", PathSabotages::reversesTies, "SP-4")
             .needing(Capability.K_SHORTEST_PATHS),
-        Sabotage.graph("the cheapest is the shortest", Hasty::new, "SP-5")
+        Sabotage.graph(
+                "the cheapest is the shortest", PathSabotages::takesShortestAsCheapest, "SP-5")
             .needing(Capability.WEIGHTED_PATHS),
-        Sabotage.graph("negative weights are passed over", Lenient::new, "SP-6")
+        Sabotage.graph(
+                "negative weights are passed over", PathSabotages::ignoresNegativeWeights, "SP-6")
             .needing(Capability.WEIGHTED_PATHS));
   }
 
@@ -122,139 +132,125 @@ final class PathSabotages {
     return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(paths.size() - 1).path());
   }
 
-  private static final class Divisions extends BrokenGraphStore {
-    Divisions(GraphStore inner) {
-      super(inner);
-    }
+  private static GraphStore countsDivisions(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public long countPaths(Traversal traversal, PathRule rule) {
+        long paths = inner().countPaths(traversal, rule);
+        if (traversal.hops().size() < 2 || paths > Traversal.MAX_LIMIT) {
+          return paths;
+        }
+        return inner().paths(traversal.limit(Traversal.MAX_LIMIT), rule).stream()
+            .mapToLong(path -> Math.max(1, divisions(path.length(), traversal.hops())))
+            .sum();
+      }
 
-    @Override
-    public long countPaths(Traversal traversal, PathRule rule) {
-      long paths = inner().countPaths(traversal, rule);
-      if (traversal.hops().size() < 2 || paths > Traversal.MAX_LIMIT) {
+      private static long divisions(int length, List<Hop> hops) {
+        if (hops.isEmpty()) {
+          return length == 0 ? 1 : 0;
+        }
+        Hop first = hops.get(0);
+        long sum = 0;
+        for (int steps = first.min(); steps <= Math.min(first.max(), length); steps++) {
+          sum += divisions(length - steps, hops.subList(1, hops.size()));
+        }
+        return sum;
+      }
+    };
+  }
+
+  private static GraphStore dropsPropertiesOfRelationships(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Path> paths(Traversal traversal, PathRule rule) {
+        return inner().paths(traversal, rule).stream()
+            .map(
+                path ->
+                    new Path(
+                        path.nodes(),
+                        path.relationships().stream()
+                            .map(r -> r.withProperties(PropertyMap.empty()))
+                            .toList()))
+            .toList();
+      }
+    };
+  }
+
+  private static GraphStore dropsParallelPaths(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Path> shortestPaths(ShortestPath question) {
+        Map<Object, Path> byNodes = new LinkedHashMap<>();
+        inner().shortestPaths(question).forEach(path -> byNodes.putIfAbsent(path.nodes(), path));
+        return List.copyOf(byNodes.values());
+      }
+    };
+  }
+
+  private static GraphStore reversesPaths(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
+        List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
+        Collections.reverse(paths);
         return paths;
       }
-      return inner().paths(traversal.limit(Traversal.MAX_LIMIT), rule).stream()
-          .mapToLong(path -> Math.max(1, divisions(path.length(), traversal.hops())))
-          .sum();
-    }
+    };
+  }
 
-    private static long divisions(int length, List<Hop> hops) {
-      if (hops.isEmpty()) {
-        return length == 0 ? 1 : 0;
+  private static GraphStore reversesTies(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
+        List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
+        Collections.reverse(paths);
+        paths.sort(Comparator.comparingDouble(CostedPath::cost));
+        return paths;
       }
-      Hop first = hops.get(0);
-      long sum = 0;
-      for (int steps = first.min(); steps <= Math.min(first.max(), length); steps++) {
-        sum += divisions(length - steps, hops.subList(1, hops.size()));
+    };
+  }
+
+  private static GraphStore takesShortestAsCheapest(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Optional<CostedPath> cheapestPath(ShortestPath question) {
+        String weight = question.requiredWeight();
+        return inner()
+            .shortestPath(question)
+            .map(path -> new CostedPath(path, cost(path.relationships(), weight)));
       }
-      return sum;
-    }
-  }
 
-  private static final class Bare extends BrokenGraphStore {
-    Bare(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Path> paths(Traversal traversal, PathRule rule) {
-      return inner().paths(traversal, rule).stream()
-          .map(
-              path ->
-                  new Path(
-                      path.nodes(),
-                      path.relationships().stream()
-                          .map(r -> r.withProperties(PropertyMap.empty()))
-                          .toList()))
-          .toList();
-    }
-  }
-
-  private static final class NotParallel extends BrokenGraphStore {
-    NotParallel(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Path> shortestPaths(ShortestPath question) {
-      Map<Object, Path> byNodes = new LinkedHashMap<>();
-      inner().shortestPaths(question).forEach(path -> byNodes.putIfAbsent(path.nodes(), path));
-      return List.copyOf(byNodes.values());
-    }
-  }
-
-  private static final class Reversed extends BrokenGraphStore {
-    Reversed(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-      List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
-      Collections.reverse(paths);
-      return paths;
-    }
-  }
-
-  private static final class TiesReversed extends BrokenGraphStore {
-    TiesReversed(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-      List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
-      Collections.reverse(paths);
-      paths.sort(Comparator.comparingDouble(CostedPath::cost));
-      return paths;
-    }
-  }
-
-  private static final class Hasty extends BrokenGraphStore {
-    Hasty(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Optional<CostedPath> cheapestPath(ShortestPath question) {
-      String weight = question.requiredWeight();
-      return inner()
-          .shortestPath(question)
-          .map(path -> new CostedPath(path, cost(path.relationships(), weight)));
-    }
-
-    private static double cost(List<Relationship> relationships, String weight) {
-      return relationships.stream().mapToDouble(r -> r.properties().number(weight).orElse(0)).sum();
-    }
-  }
-
-  private static final class Lenient extends BrokenGraphStore {
-    Lenient(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Optional<CostedPath> cheapestPath(ShortestPath question) {
-      question.requiredWeight();
-      try {
-        return inner().cheapestPath(question);
-      } catch (InvalidValueException e) {
-        return Optional.empty();
+      private static double cost(List<Relationship> relationships, String weight) {
+        return relationships.stream()
+            .mapToDouble(r -> r.properties().number(weight).orElse(0))
+            .sum();
       }
-    }
+    };
   }
 
-  private static final class OneBucket extends BrokenGraphStore {
-    OneBucket(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Page<Element> scanBucket(int bucket, PageRequest page) {
-      if (bucket < 0 || bucket >= Digest.BUCKETS) {
-        return inner().scanBucket(bucket, page);
+  private static GraphStore ignoresNegativeWeights(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Optional<CostedPath> cheapestPath(ShortestPath question) {
+        question.requiredWeight();
+        try {
+          return inner().cheapestPath(question);
+        } catch (InvalidValueException e) {
+          return Optional.empty();
+        }
       }
-      return inner().scanBucket(0, page);
-    }
+    };
+  }
+
+  private static GraphStore ignoresBucketNumber(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Page<Element> scanBucket(int bucket, PageRequest page) {
+        if (bucket < 0 || bucket >= Digest.BUCKETS) {
+          return inner().scanBucket(bucket, page);
+        }
+        return inner().scanBucket(0, page);
+      }
+    };
   }
 }

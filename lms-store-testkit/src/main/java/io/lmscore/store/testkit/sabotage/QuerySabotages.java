@@ -41,8 +41,10 @@ final class QuerySabotages {
         Sabotage.entity("NE holds for absent paths", answers(QuerySabotages::lenientNe), "QRY-3"),
         Sabotage.entity("a JSON null is absent", answers(QuerySabotages::nullIsAbsent), "QRY-3"),
         Sabotage.entity("names order by UTF-16", answers(QuerySabotages::utf16), "QRY-4"),
-        Sabotage.entity("pages are counted from the beginning", ByOffset::new, "QRY-5"),
-        Sabotage.entity("a wrong page cursor begins again", Forgiving::new, "QRY-5"));
+        Sabotage.entity(
+            "pages are counted from the beginning", QuerySabotages::pagesByOffset, "QRY-5"),
+        Sabotage.entity(
+            "a wrong page cursor begins again", QuerySabotages::restartsOnWrongCursor, "QRY-5"));
   }
 
   /** A store that answers every query with the list, whatever the size of the page. */
@@ -153,29 +155,25 @@ final class QuerySabotages {
     return all;
   }
 
-  private static final class ByOffset extends ForwardingEntityStore {
-    ByOffset(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Page<Entity> find(EntityQuery query, PageRequest page) {
-      return answers(q -> q.all(q.query())).apply(inner()).find(query, page);
-    }
+  private static EntityStore pagesByOffset(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Page<Entity> find(EntityQuery query, PageRequest page) {
+        return answers(q -> q.all(q.query())).apply(inner()).find(query, page);
+      }
+    };
   }
 
-  private static final class Forgiving extends ForwardingEntityStore {
-    Forgiving(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Page<Entity> find(EntityQuery query, PageRequest page) {
-      try {
-        return inner().find(query, page);
-      } catch (InvalidValueException e) {
-        return inner().find(query, PageRequest.first(page.size()));
+  private static EntityStore restartsOnWrongCursor(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public Page<Entity> find(EntityQuery query, PageRequest page) {
+        try {
+          return inner().find(query, page);
+        } catch (InvalidValueException e) {
+          return inner().find(query, PageRequest.first(page.size()));
+        }
       }
-    }
+    };
   }
 }

@@ -41,9 +41,16 @@ final class RaceSabotages {
   static List<Sabotage> all() {
     List<Sabotage> all = new ArrayList<>(conditions());
     all.addAll(deletes());
-    all.add(Sabotage.graph("reads come from a moment ago", StaleReads::new, "CNC-7"));
-    all.add(Sabotage.graph("a skipped write beside another says applied", Boastful::new, "CNC-7"));
-    all.add(Sabotage.graph("batches lock in the order of their lists", Deadlocking::new, "CNC-6"));
+    all.add(
+        Sabotage.graph("reads come from a moment ago", RaceSabotages::readsStaleNodes, "CNC-7"));
+    all.add(
+        Sabotage.graph(
+            "a skipped write beside another says applied",
+            RaceSabotages::reportsSkippedAsApplied,
+            "CNC-7"));
+    all.add(
+        Sabotage.graph(
+            "batches lock in the order of their lists", RaceSabotages::locksInListOrder, "CNC-6"));
     return all;
   }
 
@@ -66,27 +73,35 @@ final class RaceSabotages {
                         ? afterAPause()
                         : w.condition()),
             "CNC-2"),
-        Sabotage.graph("if newer is checked first and written then", CheckedFirst::new, "CNC-5"));
+        Sabotage.graph(
+            "if newer is checked first and written then",
+            RaceSabotages::checksNewerBeforeWrite,
+            "CNC-5"));
   }
 
   private static List<Sabotage> deletes() {
     return List.of(
         Sabotage.graph(
-            "a tombstone is left a moment after the delete", LateTombstones::new, "CNC-5"),
+            "a tombstone is left a moment after the delete",
+            RaceSabotages::writesTombstoneLate,
+            "CNC-5"),
         Sabotage.graph(
-            "a delete leaves the node alone when it changed meanwhile", LostDeletes::new, "CNC-5"),
-        Sabotage.graph("a delete says what was there before", EarlyAnswers::new, "CNC-5"),
+            "a delete leaves the node alone when it changed meanwhile",
+            RaceSabotages::losesDeletes,
+            "CNC-5"),
+        Sabotage.graph(
+            "a delete says what was there before", RaceSabotages::answersBeforeDelete, "CNC-5"),
         Sabotage.graph(
             "a put of what was deleted while it waited only removes the tombstone",
-            PutsOfTheDeleted::new,
+            RaceSabotages::losesPutAfterDelete,
             "CNC-5"),
         Sabotage.graph(
             "a delete if newer that found nothing is decided by what it found",
-            UnsureDeletes::new,
+            RaceSabotages::decidesDeleteByEarlierRead,
             "CNC-5"),
         Sabotage.graph(
             "deleteInChunks deletes only the relationships that it found",
-            OnlyFound::new,
+            RaceSabotages::deletesOnlyFoundRelationships,
             "CNC-3"));
   }
 
@@ -109,260 +124,240 @@ final class RaceSabotages {
   }
 
   /** Keeps versions of tombstones beside the store, as nobody can read them. */
-  private static final class CheckedFirst extends BrokenGraphStore {
-    private final Map<String, Long> buried = new ConcurrentHashMap<>();
+  private static GraphStore checksNewerBeforeWrite(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private final Map<String, Long> buried = new ConcurrentHashMap<>();
 
-    CheckedFirst(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      return inner().write(writes.stream().map(this::checked).toList());
-    }
-
-    private Write checked(Write write) {
-      long version = write.version();
-      boolean newer =
-          version > WriteSabotages.stored(inner(), write).orElse(-1)
-              && version > buried.getOrDefault(write.describe(), -1L);
-      if (write instanceof DeleteNode || write instanceof DeleteRelationship) {
-        buried.merge(write.describe(), version, Math::max);
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        return inner().write(writes.stream().map(this::checked).toList());
       }
-      return newer && write.condition() instanceof IfNewer
-          ? ChangedWrites.with(write, afterAPause())
-          : write;
-    }
-  }
 
-  private static final class LateTombstones extends BrokenGraphStore {
-    LateTombstones(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      Optional<Write> delete = onlyDelete(writes).filter(w -> w.version() > 0);
-      if (delete.isEmpty()) {
-        return inner().write(writes);
-      }
-      Write unversioned =
-          delete.get() instanceof DeleteNode node
-              ? Write.delete(node.id())
-              : Write.delete(((DeleteRelationship) delete.get()).id());
-      List<Outcome> outcomes = inner().write(List.of(unversioned));
-      pause();
-      if (WriteSabotages.stored(inner(), unversioned).isEmpty()) {
-        inner().write(writes);
-      }
-      return outcomes;
-    }
-  }
-
-  private static final class LostDeletes extends BrokenGraphStore {
-    LostDeletes(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      if (onlyDelete(writes).orElse(null) instanceof DeleteNode delete) {
-        Optional<Node> before = inner().node(delete.id());
-        pause();
-        if (before.isPresent() && !inner().node(delete.id()).equals(before)) {
-          return List.of(Outcome.APPLIED);
+      private Write checked(Write write) {
+        long version = write.version();
+        boolean newer =
+            version > WriteSabotages.stored(inner(), write).orElse(-1)
+                && version > buried.getOrDefault(write.describe(), -1L);
+        if (write instanceof DeleteNode || write instanceof DeleteRelationship) {
+          buried.merge(write.describe(), version, Math::max);
         }
+        return newer && write.condition() instanceof IfNewer
+            ? ChangedWrites.with(write, afterAPause())
+            : write;
       }
-      return inner().write(writes);
-    }
+    };
   }
 
-  private static final class EarlyAnswers extends BrokenGraphStore {
-    EarlyAnswers(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      Optional<Write> delete = onlyDelete(writes);
-      if (delete.isEmpty()) {
-        return inner().write(writes);
+  private static GraphStore writesTombstoneLate(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        Optional<Write> delete = onlyDelete(writes).filter(w -> w.version() > 0);
+        if (delete.isEmpty()) {
+          return inner().write(writes);
+        }
+        Write unversioned =
+            delete.get() instanceof DeleteNode node
+                ? Write.delete(node.id())
+                : Write.delete(((DeleteRelationship) delete.get()).id());
+        List<Outcome> outcomes = inner().write(List.of(unversioned));
+        pause();
+        if (WriteSabotages.stored(inner(), unversioned).isEmpty()) {
+          inner().write(writes);
+        }
+        return outcomes;
       }
-      boolean wasThere = WriteSabotages.stored(inner(), delete.get()).isPresent();
-      pause();
-      inner().write(writes);
-      return List.of(wasThere ? Outcome.APPLIED : Outcome.MISSING);
-    }
+    };
   }
 
-  private static final class PutsOfTheDeleted extends BrokenGraphStore {
-    PutsOfTheDeleted(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      Write first = writes.isEmpty() ? Write.delete(NodeId.of("none")) : writes.get(0);
-      boolean isPut = first instanceof PutNode || first instanceof PutRelationship;
-      if (!isPut || !first.condition().equals(WriteCondition.ALWAYS) || !isStored(first)) {
+  private static GraphStore losesDeletes(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        if (onlyDelete(writes).orElse(null) instanceof DeleteNode delete) {
+          Optional<Node> before = inner().node(delete.id());
+          pause();
+          if (before.isPresent() && !inner().node(delete.id()).equals(before)) {
+            return List.of(Outcome.APPLIED);
+          }
+        }
         return inner().write(writes);
       }
-      pause();
-      boolean wasDeleted = !isStored(first);
-      List<Outcome> outcomes = inner().write(writes);
-      if (wasDeleted) {
-        inner()
-            .write(
-                List.of(
-                    first instanceof PutNode put
-                        ? Write.delete(put.node().id())
-                        : Write.delete(((PutRelationship) first).relationship().id())));
-      }
-      return outcomes;
-    }
+    };
+  }
 
-    private boolean isStored(Write write) {
-      return WriteSabotages.stored(inner(), write).isPresent();
-    }
+  private static GraphStore answersBeforeDelete(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        Optional<Write> delete = onlyDelete(writes);
+        if (delete.isEmpty()) {
+          return inner().write(writes);
+        }
+        boolean wasThere = WriteSabotages.stored(inner(), delete.get()).isPresent();
+        pause();
+        inner().write(writes);
+        return List.of(wasThere ? Outcome.APPLIED : Outcome.MISSING);
+      }
+    };
+  }
+
+  private static GraphStore losesPutAfterDelete(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        Write first = writes.isEmpty() ? Write.delete(NodeId.of("none")) : writes.get(0);
+        boolean isPut = first instanceof PutNode || first instanceof PutRelationship;
+        if (!isPut || !first.condition().equals(WriteCondition.ALWAYS) || !isStored(first)) {
+          return inner().write(writes);
+        }
+        pause();
+        boolean wasDeleted = !isStored(first);
+        List<Outcome> outcomes = inner().write(writes);
+        if (wasDeleted) {
+          inner()
+              .write(
+                  List.of(
+                      first instanceof PutNode put
+                          ? Write.delete(put.node().id())
+                          : Write.delete(((PutRelationship) first).relationship().id())));
+        }
+        return outcomes;
+      }
+
+      private boolean isStored(Write write) {
+        return WriteSabotages.stored(inner(), write).isPresent();
+      }
+    };
   }
 
   /** Keeps versions of tombstones beside the store, as nobody can read them. */
-  private static final class UnsureDeletes extends BrokenGraphStore {
-    private final Map<String, Long> buried = new ConcurrentHashMap<>();
+  private static GraphStore decidesDeleteByEarlierRead(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private final Map<String, Long> buried = new ConcurrentHashMap<>();
 
-    UnsureDeletes(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      if (writes.size() != 1) {
-        return inner().write(writes);
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        if (writes.size() != 1) {
+          return inner().write(writes);
+        }
+        Write write = writes.get(0);
+        boolean isDelete = write instanceof DeleteNode || write instanceof DeleteRelationship;
+        boolean holds =
+            isDelete
+                && write.condition() instanceof IfNewer
+                && write.version() > buried.getOrDefault(write.describe(), -1L)
+                && WriteSabotages.stored(inner(), write).isEmpty();
+        if (holds) {
+          pause();
+        }
+        List<Outcome> outcomes = inner().write(writes);
+        if (!isDelete) {
+          buried.remove(write.describe());
+        } else if (write.version() > 0 && !outcomes.contains(Outcome.SKIPPED)) {
+          buried.merge(write.describe(), write.version(), Math::max);
+        }
+        return holds && outcomes.contains(Outcome.SKIPPED) ? List.of(Outcome.MISSING) : outcomes;
       }
-      Write write = writes.get(0);
-      boolean isDelete = write instanceof DeleteNode || write instanceof DeleteRelationship;
-      boolean holds =
-          isDelete
-              && write.condition() instanceof IfNewer
-              && write.version() > buried.getOrDefault(write.describe(), -1L)
-              && WriteSabotages.stored(inner(), write).isEmpty();
-      if (holds) {
-        pause();
-      }
-      List<Outcome> outcomes = inner().write(writes);
-      if (!isDelete) {
-        buried.remove(write.describe());
-      } else if (write.version() > 0 && !outcomes.contains(Outcome.SKIPPED)) {
-        buried.merge(write.describe(), write.version(), Math::max);
-      }
-      return holds && outcomes.contains(Outcome.SKIPPED) ? List.of(Outcome.MISSING) : outcomes;
-    }
+    };
   }
 
-  private static final class OnlyFound extends BrokenGraphStore {
-    OnlyFound(GraphStore inner) {
-      super(inner);
-    }
+  private static GraphStore deletesOnlyFoundRelationships(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public boolean deleteInChunks(NodeId id) {
+        List<Relationship> found = relationships(id);
+        boolean wasThere = inner().node(id).isPresent();
+        pause();
+        found.forEach(relationship -> inner().delete(relationship.id()));
+        return relationships(id).isEmpty() ? inner().delete(id) : wasThere;
+      }
 
-    @Override
-    public boolean deleteInChunks(NodeId id) {
-      List<Relationship> found = relationships(id);
-      boolean wasThere = inner().node(id).isPresent();
-      pause();
-      found.forEach(relationship -> inner().delete(relationship.id()));
-      return relationships(id).isEmpty() ? inner().delete(id) : wasThere;
-    }
-
-    private List<Relationship> relationships(NodeId id) {
-      PageRequest page = PageRequest.first(PageRequest.MAX_SIZE);
-      return inner().relationships(id, Direction.BOTH, RelationshipPattern.ANY, page).items();
-    }
+      private List<Relationship> relationships(NodeId id) {
+        PageRequest page = PageRequest.first(PageRequest.MAX_SIZE);
+        return inner().relationships(id, Direction.BOTH, RelationshipPattern.ANY, page).items();
+      }
+    };
   }
 
   /** Answers a read that another call overlaps with what the read before it found. */
-  private static final class StaleReads extends BrokenGraphStore {
-    private final Map<NodeId, Optional<Node>> last = new ConcurrentHashMap<>();
-    private final AtomicInteger calls = new AtomicInteger();
+  private static GraphStore readsStaleNodes(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private final Map<NodeId, Optional<Node>> last = new ConcurrentHashMap<>();
+      private final AtomicInteger calls = new AtomicInteger();
 
-    StaleReads(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Optional<Node> node(NodeId id) {
-      boolean isAlone = calls.incrementAndGet() == 1;
-      try {
-        Optional<Node> found = inner().node(id);
-        Optional<Node> before = last.getOrDefault(id, found);
-        last.put(id, found);
-        return isAlone ? found : before;
-      } finally {
-        calls.decrementAndGet();
+      @Override
+      public Optional<Node> node(NodeId id) {
+        boolean isAlone = calls.incrementAndGet() == 1;
+        try {
+          Optional<Node> found = inner().node(id);
+          Optional<Node> before = last.getOrDefault(id, found);
+          last.put(id, found);
+          return isAlone ? found : before;
+        } finally {
+          calls.decrementAndGet();
+        }
       }
-    }
 
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      calls.incrementAndGet();
-      try {
-        return inner().write(writes);
-      } finally {
-        calls.decrementAndGet();
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        calls.incrementAndGet();
+        try {
+          return inner().write(writes);
+        } finally {
+          calls.decrementAndGet();
+        }
       }
-    }
+    };
   }
 
   /** Of two writes that overlap, one that was skipped says that it was applied. */
-  private static final class Boastful extends BrokenGraphStore {
-    private final AtomicInteger calls = new AtomicInteger();
+  private static GraphStore reportsSkippedAsApplied(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private final AtomicInteger calls = new AtomicInteger();
 
-    Boastful(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      boolean isAlone = calls.incrementAndGet() == 1;
-      try {
-        List<Outcome> outcomes = inner().write(writes);
-        return isAlone || !outcomes.equals(List.of(Outcome.SKIPPED))
-            ? outcomes
-            : List.of(Outcome.APPLIED);
-      } finally {
-        calls.decrementAndGet();
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        boolean isAlone = calls.incrementAndGet() == 1;
+        try {
+          List<Outcome> outcomes = inner().write(writes);
+          return isAlone || !outcomes.equals(List.of(Outcome.SKIPPED))
+              ? outcomes
+              : List.of(Outcome.APPLIED);
+        } finally {
+          calls.decrementAndGet();
+        }
       }
-    }
+    };
   }
 
-  private static final class Deadlocking extends BrokenGraphStore {
-    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private static GraphStore locksInListOrder(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    Deadlocking(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      List<ReentrantLock> held = new ArrayList<>();
-      try {
-        for (Write write : writes) {
-          if (held.size() == writes.size() / 2) {
-            pause();
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        List<ReentrantLock> held = new ArrayList<>();
+        try {
+          for (Write write : writes) {
+            if (held.size() == writes.size() / 2) {
+              pause();
+            }
+            ReentrantLock lock =
+                locks.computeIfAbsent(write.describe(), element -> new ReentrantLock());
+            if (!lock.tryLock(20, TimeUnit.MILLISECONDS)) {
+              throw TimedOutException.unchanged("the batch waits for one that waits for it", null);
+            }
+            held.add(lock);
           }
-          ReentrantLock lock =
-              locks.computeIfAbsent(write.describe(), element -> new ReentrantLock());
-          if (!lock.tryLock(20, TimeUnit.MILLISECONDS)) {
-            throw TimedOutException.unchanged("the batch waits for one that waits for it", null);
-          }
-          held.add(lock);
+          return inner().write(writes);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw TimedOutException.unchanged("interrupted", e);
+        } finally {
+          held.forEach(ReentrantLock::unlock);
         }
-        return inner().write(writes);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw TimedOutException.unchanged("interrupted", e);
-      } finally {
-        held.forEach(ReentrantLock::unlock);
       }
-    }
+    };
   }
 }

@@ -28,8 +28,12 @@ final class SeriesSabotages {
 
   static List<Sabotage> all() {
     List<Sabotage> all = new ArrayList<>();
-    all.add(Sabotage.series("the unit is lost", Unitless::new, "TS-1"));
-    all.add(Sabotage.series("an append that is too large is divided", Divided::new, "TS-1"));
+    all.add(Sabotage.series("the unit is lost", SeriesSabotages::dropsUnit, "TS-1"));
+    all.add(
+        Sabotage.series(
+            "an append that is too large is divided",
+            SeriesSabotages::dividesLargeAppends,
+            "TS-1"));
     all.add(
         Sabotage.series(
             "REPLACE ignores",
@@ -39,13 +43,28 @@ final class SeriesSabotages {
     all.add(
         Sabotage.series(
             "FAIL ignores", policy(DuplicatePolicy.FAIL, DuplicatePolicy.IGNORE), "TS-2"));
-    all.add(Sabotage.series("duplicates are not counted", Uncounted::new, "TS-2"));
-    all.add(Sabotage.series("long sensor types are cut", Cut::new, "TS-3"));
-    all.add(Sabotage.series("the end of a range belongs to it", Inclusive::new, "TS-4", "EVT-2"));
-    all.add(Sabotage.series("descending turns the ties around", TurnedTies::new, "TS-4"));
-    all.add(Sabotage.series("a cursor of readings goes on after close", StillOpen::new, "TS-5"));
-    all.add(Sabotage.series("latest is what came last", LastArrived::new, "TS-6"));
-    all.add(Sabotage.series("late readings are dropped", OnlyForward::new, "TS-7"));
+    all.add(
+        Sabotage.series(
+            "duplicates are not counted", SeriesSabotages::ignoresDuplicatesInCount, "TS-2"));
+    all.add(Sabotage.series("long sensor types are cut", CutsSensorTypes::new, "TS-3"));
+    all.add(
+        Sabotage.series(
+            "the end of a range belongs to it",
+            SeriesSabotages::includesEndOfRange,
+            "TS-4",
+            "EVT-2"));
+    all.add(
+        Sabotage.series("descending turns the ties around", SeriesSabotages::reversesTies, "TS-4"));
+    all.add(
+        Sabotage.series(
+            "a cursor of readings goes on after close",
+            SeriesSabotages::answersAfterClose,
+            "TS-5"));
+    all.add(
+        Sabotage.series(
+            "latest is what came last", SeriesSabotages::reportsLastArrivedAsLatest, "TS-6"));
+    all.add(
+        Sabotage.series("late readings are dropped", SeriesSabotages::dropsLateReadings, "TS-7"));
     return all;
   }
 
@@ -60,56 +79,50 @@ final class SeriesSabotages {
         };
   }
 
-  private static final class Unitless extends BrokenTimeSeriesStore {
-    Unitless(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Cursor<Reading> readings(ReadingQuery query) {
-      return Cursors.mapped(inner().readings(query), reading -> reading.withUnit(""));
-    }
-  }
-
-  private static final class Divided extends BrokenTimeSeriesStore {
-    Divided(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      try {
-        return inner().append(readings, policy);
-      } catch (LimitExceededException e) {
-        int middle = readings.size() / 2;
-        AppendResult a = inner().append(readings.subList(0, middle), policy);
-        AppendResult b = inner().append(readings.subList(middle, readings.size()), policy);
-        return new AppendResult(
-            a.inserted() + b.inserted(), a.ignored() + b.ignored(), a.replaced() + b.replaced());
+  private static TimeSeriesStore dropsUnit(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public Cursor<Reading> readings(ReadingQuery query) {
+        return Cursors.mapped(inner().readings(query), reading -> reading.withUnit(""));
       }
-    }
+    };
   }
 
-  private static final class Uncounted extends BrokenTimeSeriesStore {
-    Uncounted(TimeSeriesStore inner) {
+  private static TimeSeriesStore dividesLargeAppends(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
+        try {
+          return inner().append(readings, policy);
+        } catch (LimitExceededException e) {
+          int middle = readings.size() / 2;
+          AppendResult a = inner().append(readings.subList(0, middle), policy);
+          AppendResult b = inner().append(readings.subList(middle, readings.size()), policy);
+          return new AppendResult(
+              a.inserted() + b.inserted(), a.ignored() + b.ignored(), a.replaced() + b.replaced());
+        }
+      }
+    };
+  }
+
+  private static TimeSeriesStore ignoresDuplicatesInCount(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
+        inner().append(readings, policy);
+        return new AppendResult(readings.size(), 0, 0);
+      }
+    };
+  }
+
+  private static final class CutsSensorTypes extends BrokenTimeSeriesStore {
+    CutsSensorTypes(TimeSeriesStore inner) {
       super(inner);
     }
 
     @Override
     public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      inner().append(readings, policy);
-      return new AppendResult(readings.size(), 0, 0);
-    }
-  }
-
-  private static final class Cut extends BrokenTimeSeriesStore {
-    Cut(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      return inner().append(readings.stream().map(Cut::cut).toList(), policy);
+      return inner().append(readings.stream().map(CutsSensorTypes::cut).toList(), policy);
     }
 
     private static Reading cut(Reading r) {
@@ -121,98 +134,89 @@ final class SeriesSabotages {
     }
   }
 
-  private static final class Inclusive extends BrokenTimeSeriesStore {
-    Inclusive(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Cursor<Reading> readings(ReadingQuery q) {
-      return inner().readings(new ReadingQuery(q.series(), wider(q.range()), q.sort(), q.limit()));
-    }
-
-    @Override
-    public Cursor<Event> events(EventQuery q) {
-      return inner()
-          .events(new EventQuery(q.types(), q.entityId(), wider(q.range()), q.sort(), q.limit()));
-    }
-
-    private static TimeRange wider(TimeRange range) {
-      return range.to().equals(TimeRange.END)
-          ? range
-          : new TimeRange(range.from(), range.to().plusNanos(1_000));
-    }
-  }
-
-  private static final class TurnedTies extends BrokenTimeSeriesStore {
-    TurnedTies(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Cursor<Reading> readings(ReadingQuery query) {
-      if (query.sort() == Sort.ASCENDING) {
-        return inner().readings(query);
+  private static TimeSeriesStore includesEndOfRange(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public Cursor<Reading> readings(ReadingQuery q) {
+        return inner()
+            .readings(new ReadingQuery(q.series(), wider(q.range()), q.sort(), q.limit()));
       }
-      List<Reading> all = Cursors.drain(inner().readings(query));
-      List<Reading> turned = new ArrayList<>(all);
-      turned.sort(Comparator.comparing(Reading::time).thenComparing(Reading::series).reversed());
-      return Cursors.over(turned);
-    }
+
+      @Override
+      public Cursor<Event> events(EventQuery q) {
+        return inner()
+            .events(new EventQuery(q.types(), q.entityId(), wider(q.range()), q.sort(), q.limit()));
+      }
+
+      private static TimeRange wider(TimeRange range) {
+        return range.to().equals(TimeRange.END)
+            ? range
+            : new TimeRange(range.from(), range.to().plusNanos(1_000));
+      }
+    };
   }
 
-  private static final class StillOpen extends BrokenTimeSeriesStore {
-    StillOpen(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Cursor<Reading> readings(ReadingQuery query) {
-      return Cursors.over(Cursors.drain(inner().readings(query)));
-    }
-  }
-
-  private static final class LastArrived extends BrokenTimeSeriesStore {
-    private final Map<SeriesKey, Reading> last = new TreeMap<>();
-
-    LastArrived(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public synchronized AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      AppendResult result = inner().append(readings, policy);
-      readings.forEach(reading -> last.put(reading.series(), reading));
-      return result;
-    }
-
-    @Override
-    public synchronized List<Reading> latest(SeriesSelection series) {
-      inner().latest(series);
-      return last.values().stream().filter(r -> series.contains(r.series())).toList();
-    }
-  }
-
-  private static final class OnlyForward extends BrokenTimeSeriesStore {
-    private final Map<SeriesKey, Instant> newest = new HashMap<>();
-
-    OnlyForward(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public synchronized AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      List<Reading> forward = new ArrayList<>();
-      for (Reading reading : readings) {
-        Instant before = newest.getOrDefault(reading.series(), Instant.MIN);
-        if (!reading.time().isBefore(before)) {
-          newest.put(reading.series(), reading.time());
-          forward.add(reading);
+  private static TimeSeriesStore reversesTies(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public Cursor<Reading> readings(ReadingQuery query) {
+        if (query.sort() == Sort.ASCENDING) {
+          return inner().readings(query);
         }
+        List<Reading> all = Cursors.drain(inner().readings(query));
+        List<Reading> turned = new ArrayList<>(all);
+        turned.sort(Comparator.comparing(Reading::time).thenComparing(Reading::series).reversed());
+        return Cursors.over(turned);
       }
-      AppendResult result = inner().append(forward, policy);
-      long dropped = readings.size() - (long) forward.size();
-      return new AppendResult(result.inserted() + dropped, result.ignored(), result.replaced());
-    }
+    };
+  }
+
+  private static TimeSeriesStore answersAfterClose(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public Cursor<Reading> readings(ReadingQuery query) {
+        return Cursors.over(Cursors.drain(inner().readings(query)));
+      }
+    };
+  }
+
+  private static TimeSeriesStore reportsLastArrivedAsLatest(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      private final Map<SeriesKey, Reading> last = new TreeMap<>();
+
+      @Override
+      public synchronized AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
+        AppendResult result = inner().append(readings, policy);
+        readings.forEach(reading -> last.put(reading.series(), reading));
+        return result;
+      }
+
+      @Override
+      public synchronized List<Reading> latest(SeriesSelection series) {
+        inner().latest(series);
+        return last.values().stream().filter(r -> series.contains(r.series())).toList();
+      }
+    };
+  }
+
+  private static TimeSeriesStore dropsLateReadings(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      private final Map<SeriesKey, Instant> newest = new HashMap<>();
+
+      @Override
+      public synchronized AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
+        List<Reading> forward = new ArrayList<>();
+        for (Reading reading : readings) {
+          Instant before = newest.getOrDefault(reading.series(), Instant.MIN);
+          if (!reading.time().isBefore(before)) {
+            newest.put(reading.series(), reading.time());
+            forward.add(reading);
+          }
+        }
+        AppendResult result = inner().append(forward, policy);
+        long dropped = readings.size() - (long) forward.size();
+        return new AppendResult(result.inserted() + dropped, result.ignored(), result.replaced());
+      }
+    };
   }
 }

@@ -128,7 +128,8 @@ final class TraversalSabotages {
 
   private static List<Sabotage> answers() {
     return List.of(
-        Sabotage.graph("distances count nodes", CountingNodes::new, "TRV-10", "PUB-3"),
+        Sabotage.graph(
+            "distances count nodes", TraversalSabotages::countsNodesAsDistance, "TRV-10", "PUB-3"),
         Sabotage.graph(
             "nodes come without properties",
             nodes(
@@ -139,14 +140,20 @@ final class TraversalSabotages {
             "TRV-11"),
         Sabotage.graph("every walk is looked at", nodes(TraversalSabotages::everyWalk), "TRV-12")
             .needing(Capability.WALK_PATHS),
-        Sabotage.graph("explain shows values in the text", TellTale::new, "EXP-1"));
+        Sabotage.graph(
+            "explain shows values in the text", TraversalSabotages::showsValuesInExplain, "EXP-1"));
   }
 
   private static List<Sabotage> counts() {
     return List.of(
-        Sabotage.graph("count stops at the limit", Stopping::new, "CNT-1", "MET-5"),
-        Sabotage.graph("starts without an end count zero", Zeroes::new, "CNT-2"),
-        Sabotage.graph("nodes without the property are no group", NoAbsentGroup::new, "CNT-3"));
+        Sabotage.graph(
+            "count stops at the limit", TraversalSabotages::limitsCount, "CNT-1", "MET-5"),
+        Sabotage.graph(
+            "starts without an end count zero", TraversalSabotages::addsZeroCounts, "CNT-2"),
+        Sabotage.graph(
+            "nodes without the property are no group",
+            TraversalSabotages::dropsAbsentGroup,
+            "CNT-3"));
   }
 
   private static UnaryOperator<GraphStore> nodes(
@@ -237,69 +244,59 @@ final class TraversalSabotages {
     return graph.nodes(t);
   }
 
-  private static final class CountingNodes extends BrokenGraphStore {
-    CountingNodes(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Reached> reach(Traversal traversal) {
-      return inner().reach(traversal).stream()
-          .map(reached -> new Reached(reached.node(), reached.distance() + 1))
-          .toList();
-    }
-  }
-
-  private static final class TellTale extends BrokenGraphStore {
-    TellTale(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public Explanation explain(Traversal traversal) {
-      Explanation e = inner().explain(traversal);
-      return new Explanation(e.text() + " -- " + e.parameters(), e.parameters(), e.plan());
-    }
-  }
-
-  private static final class Stopping extends BrokenGraphStore {
-    Stopping(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public long count(Traversal traversal) {
-      return Math.min(traversal.limit(), inner().count(traversal));
-    }
-  }
-
-  private static final class Zeroes extends BrokenGraphStore {
-    Zeroes(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<StartCount> countByStart(Traversal traversal) {
-      List<StartCount> counts = new ArrayList<>(inner().countByStart(traversal));
-      if (traversal.start() instanceof Start.Ids starts) {
-        Set<NodeId> missing = new TreeSet<>(starts.ids());
-        counts.forEach(count -> missing.remove(count.start()));
-        missing.forEach(id -> counts.add(new StartCount(id, 0)));
+  private static GraphStore countsNodesAsDistance(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Reached> reach(Traversal traversal) {
+        return inner().reach(traversal).stream()
+            .map(reached -> new Reached(reached.node(), reached.distance() + 1))
+            .toList();
       }
-      return counts.subList(0, Math.min(counts.size(), traversal.limit()));
-    }
+    };
   }
 
-  private static final class NoAbsentGroup extends BrokenGraphStore {
-    NoAbsentGroup(GraphStore inner) {
-      super(inner);
-    }
+  private static GraphStore showsValuesInExplain(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public Explanation explain(Traversal traversal) {
+        Explanation e = inner().explain(traversal);
+        return new Explanation(e.text() + " -- " + e.parameters(), e.parameters(), e.plan());
+      }
+    };
+  }
 
-    @Override
-    public List<ValueCount> countByProperty(Traversal traversal, String key) {
-      return inner().countByProperty(traversal, key).stream()
-          .filter(count -> count.value().isPresent())
-          .toList();
-    }
+  private static GraphStore limitsCount(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public long count(Traversal traversal) {
+        return Math.min(traversal.limit(), inner().count(traversal));
+      }
+    };
+  }
+
+  private static GraphStore addsZeroCounts(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<StartCount> countByStart(Traversal traversal) {
+        List<StartCount> counts = new ArrayList<>(inner().countByStart(traversal));
+        if (traversal.start() instanceof Start.Ids starts) {
+          Set<NodeId> missing = new TreeSet<>(starts.ids());
+          counts.forEach(count -> missing.remove(count.start()));
+          missing.forEach(id -> counts.add(new StartCount(id, 0)));
+        }
+        return counts.subList(0, Math.min(counts.size(), traversal.limit()));
+      }
+    };
+  }
+
+  private static GraphStore dropsAbsentGroup(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<ValueCount> countByProperty(Traversal traversal, String key) {
+        return inner().countByProperty(traversal, key).stream()
+            .filter(count -> count.value().isPresent())
+            .toList();
+      }
+    };
   }
 }

@@ -63,17 +63,18 @@ final class ValueSabotages {
         Sabotage.graph("empty text is not stored", dropping(Value.of("")::equals), "VAL-1"),
         Sabotage.graph(
             "put adds to the properties", ChangedWrites.writes(ValueSabotages::merged), "VAL-6"),
-        Sabotage.graph("text that is too long for an index is cut", CutIndexed::new, "VAL-7"),
+        Sabotage.graph(
+            "text that is too long for an index is cut", ValueSabotages::cutsIndexedText, "VAL-7"),
         Sabotage.graph(
             "ids and keys are normalised",
-            inner -> new ChangedIds(inner, ValueSabotages::nfc),
+            inner -> changesIds(inner, ValueSabotages::nfc),
             "NAM-2"),
         Sabotage.graph(
             "ids and keys ignore case",
-            inner -> new ChangedIds(inner, text -> text.toLowerCase(Locale.ROOT)),
+            inner -> changesIds(inner, text -> text.toLowerCase(Locale.ROOT)),
             "NAM-2"),
         Sabotage.graph(
-            "long ids are cut", inner -> new ChangedIds(inner, ValueSabotages::cut), "NAM-1"),
+            "long ids are cut", inner -> changesIds(inner, ValueSabotages::cut), "NAM-1"),
         Sabotage.graph(
             "labels ignore case",
             ChangedWrites.writes(
@@ -153,78 +154,71 @@ final class ValueSabotages {
     return new PropertyMap(all);
   }
 
-  private static final class CutIndexed extends BrokenGraphStore {
-    CutIndexed(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      try {
-        return inner().write(writes);
-      } catch (RejectedException e) {
-        return onText(text -> text.substring(0, Math.min(100, text.length())))
-            .apply(inner())
-            .write(writes);
+  private static GraphStore cutsIndexedText(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        try {
+          return inner().write(writes);
+        } catch (RejectedException e) {
+          return onText(text -> text.substring(0, Math.min(100, text.length())))
+              .apply(inner())
+              .write(writes);
+        }
       }
-    }
+    };
   }
 
   /** Changes ids on their way in; elements come back with the changed ones. */
-  private static final class ChangedIds extends BrokenGraphStore {
-    private final UnaryOperator<String> change;
-
-    ChangedIds(GraphStore inner, UnaryOperator<String> change) {
-      super(inner);
-      this.change = change;
-    }
-
-    @Override
-    public List<Outcome> write(List<Write> writes) {
-      Map<Object, Write> last = new LinkedHashMap<>();
-      List<Write> changed = writes.stream().map(this::changed).toList();
-      changed.forEach(write -> last.put(write.describe(), write));
-      List<Write> distinct = List.copyOf(last.values());
-      List<Outcome> outcomes = inner().write(distinct);
-      return changed.stream()
-          .map(write -> outcomes.get(indexOf(distinct, write.describe())))
-          .toList();
-    }
-
-    @Override
-    public Optional<Node> node(NodeId id) {
-      return inner().node(changed(id));
-    }
-
-    @Override
-    public Optional<Relationship> relationship(RelationshipId id) {
-      return inner().relationship(changed(id));
-    }
-
-    private static int indexOf(List<Write> writes, String element) {
-      return writes.stream().map(Write::describe).toList().indexOf(element);
-    }
-
-    private Write changed(Write write) {
-      if (write instanceof PutNode put) {
-        Node n = put.node();
-        return new PutNode(
-            new Node(changed(n.id()), n.label(), n.properties(), n.version()), put.condition());
-      } else if (write instanceof PutRelationship put) {
-        Relationship r = put.relationship();
-        return new PutRelationship(
-            new Relationship(changed(r.id()), r.properties(), r.version()), put.condition());
+  private static GraphStore changesIds(GraphStore inner, UnaryOperator<String> change) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public List<Outcome> write(List<Write> writes) {
+        Map<Object, Write> last = new LinkedHashMap<>();
+        List<Write> changed = writes.stream().map(this::changed).toList();
+        changed.forEach(write -> last.put(write.describe(), write));
+        List<Write> distinct = List.copyOf(last.values());
+        List<Outcome> outcomes = inner().write(distinct);
+        return changed.stream()
+            .map(write -> outcomes.get(indexOf(distinct, write.describe())))
+            .toList();
       }
-      return write;
-    }
 
-    private NodeId changed(NodeId id) {
-      return NodeId.of(change.apply(id.value()));
-    }
+      @Override
+      public Optional<Node> node(NodeId id) {
+        return inner().node(changed(id));
+      }
 
-    private RelationshipId changed(RelationshipId id) {
-      return RelationshipId.of(
-          changed(id.from()), id.type(), changed(id.to()), change.apply(id.key()));
-    }
+      @Override
+      public Optional<Relationship> relationship(RelationshipId id) {
+        return inner().relationship(changed(id));
+      }
+
+      private static int indexOf(List<Write> writes, String element) {
+        return writes.stream().map(Write::describe).toList().indexOf(element);
+      }
+
+      private Write changed(Write write) {
+        if (write instanceof PutNode put) {
+          Node n = put.node();
+          return new PutNode(
+              new Node(changed(n.id()), n.label(), n.properties(), n.version()), put.condition());
+        } else if (write instanceof PutRelationship put) {
+          Relationship r = put.relationship();
+          return new PutRelationship(
+              new Relationship(changed(r.id()), r.properties(), r.version()), put.condition());
+        }
+        return write;
+      }
+
+      private NodeId changed(NodeId id) {
+        return NodeId.of(change.apply(id.value()));
+      }
+
+      private RelationshipId changed(RelationshipId id) {
+        return RelationshipId.of(
+            changed(id.from()), id.type(), changed(id.to()), change.apply(id.key()));
+      }
+    };
   }
 }

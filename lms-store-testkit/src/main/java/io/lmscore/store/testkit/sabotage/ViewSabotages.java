@@ -26,32 +26,37 @@ final class ViewSabotages {
     String ignored = "a view ignores its time";
     String changed = "a view changes the time of its store";
     return List.of(
-        Sabotage.graph(ignored, IgnoringGraph::new, "COM-7").needing(Capability.SIMPLE_PATHS),
-        Sabotage.graph(changed, ChangedGraph::new, "COM-7").needing(Capability.SIMPLE_PATHS),
-        Sabotage.entity(ignored, IgnoringEntities::new, "COM-7"),
-        Sabotage.entity(changed, ChangedEntities::new, "COM-7"),
-        Sabotage.entity("an organisation's view forgets its time", Forgetting::new, "COM-7"),
-        Sabotage.entity("cursors of a view have the store's time", HastyCursors::new, "COM-7"),
-        Sabotage.series(ignored, IgnoringSeries::new, "COM-7"),
-        Sabotage.series(changed, ChangedSeries::new, "COM-7"));
+        Sabotage.graph(ignored, ViewSabotages::ignoresGraphTimeout, "COM-7")
+            .needing(Capability.SIMPLE_PATHS),
+        Sabotage.graph(changed, ChangesGraphTimeout::new, "COM-7").needing(Capability.SIMPLE_PATHS),
+        Sabotage.entity(ignored, ViewSabotages::ignoresEntityTimeout, "COM-7"),
+        Sabotage.entity(changed, ChangesEntityTimeout::new, "COM-7"),
+        Sabotage.entity(
+            "an organisation's view forgets its time",
+            ViewSabotages::forgetsTimeoutOfOrganization,
+            "COM-7"),
+        Sabotage.entity(
+            "cursors of a view have the store's time",
+            ViewSabotages::ignoresTimeoutOfCursors,
+            "COM-7"),
+        Sabotage.series(ignored, ViewSabotages::ignoresSeriesTimeout, "COM-7"),
+        Sabotage.series(changed, ChangesSeriesTimeout::new, "COM-7"));
   }
 
-  private static final class IgnoringGraph extends BrokenGraphStore {
-    IgnoringGraph(GraphStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public GraphStore withTimeout(Duration timeout) {
-      inner().withTimeout(timeout);
-      return inner();
-    }
+  private static GraphStore ignoresGraphTimeout(GraphStore inner) {
+    return new BrokenGraphStore(inner) {
+      @Override
+      public GraphStore withTimeout(Duration timeout) {
+        inner().withTimeout(timeout);
+        return inner();
+      }
+    };
   }
 
-  private static final class ChangedGraph extends BrokenGraphStore {
+  private static final class ChangesGraphTimeout extends BrokenGraphStore {
     private volatile GraphStore current;
 
-    ChangedGraph(GraphStore inner) {
+    ChangesGraphTimeout(GraphStore inner) {
       super(inner);
       current = inner;
     }
@@ -69,22 +74,20 @@ final class ViewSabotages {
     }
   }
 
-  private static final class IgnoringEntities extends ForwardingEntityStore {
-    IgnoringEntities(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public EntityStore withTimeout(Duration timeout) {
-      inner().withTimeout(timeout);
-      return inner();
-    }
+  private static EntityStore ignoresEntityTimeout(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public EntityStore withTimeout(Duration timeout) {
+        inner().withTimeout(timeout);
+        return inner();
+      }
+    };
   }
 
-  private static final class ChangedEntities extends ForwardingEntityStore {
+  private static final class ChangesEntityTimeout extends ForwardingEntityStore {
     private volatile EntityStore current;
 
-    ChangedEntities(EntityStore inner) {
+    ChangesEntityTimeout(EntityStore inner) {
       super(inner);
       current = inner;
     }
@@ -102,56 +105,50 @@ final class ViewSabotages {
     }
   }
 
-  private static final class Forgetting extends ForwardingEntityStore {
-    Forgetting(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public EntityStore withTimeout(Duration timeout) {
-      EntityStore whole = inner();
-      return new ForwardingEntityStore(whole.withTimeout(timeout)) {
-        @Override
-        public EntityStore forOrganization(UUID organizationId) {
-          return whole.forOrganization(organizationId);
-        }
-      };
-    }
+  private static EntityStore forgetsTimeoutOfOrganization(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public EntityStore withTimeout(Duration timeout) {
+        EntityStore whole = inner();
+        return new ForwardingEntityStore(whole.withTimeout(timeout)) {
+          @Override
+          public EntityStore forOrganization(UUID organizationId) {
+            return whole.forOrganization(organizationId);
+          }
+        };
+      }
+    };
   }
 
-  private static final class HastyCursors extends ForwardingEntityStore {
-    HastyCursors(EntityStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public EntityStore withTimeout(Duration timeout) {
-      EntityStore whole = inner();
-      return new ForwardingEntityStore(whole.withTimeout(timeout)) {
-        @Override
-        public Cursor<Entity> stream(EntityQuery query) {
-          return whole.stream(query);
-        }
-      };
-    }
+  private static EntityStore ignoresTimeoutOfCursors(EntityStore inner) {
+    return new ForwardingEntityStore(inner) {
+      @Override
+      public EntityStore withTimeout(Duration timeout) {
+        EntityStore whole = inner();
+        return new ForwardingEntityStore(whole.withTimeout(timeout)) {
+          @Override
+          public Cursor<Entity> stream(EntityQuery query) {
+            return whole.stream(query);
+          }
+        };
+      }
+    };
   }
 
-  private static final class IgnoringSeries extends BrokenTimeSeriesStore {
-    IgnoringSeries(TimeSeriesStore inner) {
-      super(inner);
-    }
-
-    @Override
-    public TimeSeriesStore withTimeout(Duration timeout) {
-      inner().withTimeout(timeout);
-      return inner();
-    }
+  private static TimeSeriesStore ignoresSeriesTimeout(TimeSeriesStore inner) {
+    return new BrokenTimeSeriesStore(inner) {
+      @Override
+      public TimeSeriesStore withTimeout(Duration timeout) {
+        inner().withTimeout(timeout);
+        return inner();
+      }
+    };
   }
 
-  private static final class ChangedSeries extends BrokenTimeSeriesStore {
+  private static final class ChangesSeriesTimeout extends BrokenTimeSeriesStore {
     private volatile TimeSeriesStore current;
 
-    ChangedSeries(TimeSeriesStore inner) {
+    ChangesSeriesTimeout(TimeSeriesStore inner) {
       super(inner);
       current = inner;
     }

@@ -43,7 +43,8 @@ final class WriteSabotages {
             "missing ends are made up",
             onConflict(Reason.MISSING_END, WriteSabotages::makeEnds),
             "WRT-4"));
-    all.add(Sabotage.graph("relationships dangle", Dangling::new, "WRT-4", "CNC-3"));
+    all.add(
+        Sabotage.graph("relationships dangle", StoresDanglingRelationships::new, "WRT-4", "CNC-3"));
     all.add(
         Sabotage.graph(
             "a put never lowers the version",

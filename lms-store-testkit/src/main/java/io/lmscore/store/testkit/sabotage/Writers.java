@@ -40,8 +40,8 @@ final class Writers {
   }
 
   /** Returns from flush at once. */
-  static final class Unflushed extends Forwarding {
-    Unflushed(ReadingWriter inner) {
+  static final class IgnoresFlush extends Forwarding {
+    IgnoresFlush(ReadingWriter inner) {
       super(inner);
     }
 
@@ -50,10 +50,10 @@ final class Writers {
   }
 
   /** Hands on what was added only when it is flushed. */
-  static final class Forgetful extends Forwarding {
+  static final class WritesOnlyOnFlush extends Forwarding {
     private final List<Reading> added = new ArrayList<>();
 
-    Forgetful(ReadingWriter inner) {
+    WritesOnlyOnFlush(ReadingWriter inner) {
       super(inner);
     }
 
@@ -71,8 +71,8 @@ final class Writers {
   }
 
   /** Has nothing against a null. */
-  static final class Careless extends Forwarding {
-    Careless(ReadingWriter inner) {
+  static final class AcceptsNull extends Forwarding {
+    AcceptsNull(ReadingWriter inner) {
       super(inner);
     }
 

@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows relationships that are not stored. */
-abstract class Ghosts extends BrokenGraphStore {
-  private final Map<RelationshipId, Relationship> ghosts = new ConcurrentHashMap<>();
+abstract class ShowsUnstoredRelationships extends BrokenGraphStore {
+  private final Map<RelationshipId, Relationship> unstored = new ConcurrentHashMap<>();
 
-  Ghosts(GraphStore inner) {
+  ShowsUnstoredRelationships(GraphStore inner) {
     super(inner);
   }
 
-  final void haunt(Relationship relationship) {
-    ghosts.put(relationship.id(), relationship);
+  final void showAsStored(Relationship relationship) {
+    unstored.put(relationship.id(), relationship);
   }
 
   @Override
   public Optional<Relationship> relationship(RelationshipId id) {
-    return inner().relationship(id).or(() -> Optional.ofNullable(ghosts.get(id)));
+    return inner().relationship(id).or(() -> Optional.ofNullable(unstored.get(id)));
   }
 
   @Override
@@ -36,7 +36,7 @@ abstract class Ghosts extends BrokenGraphStore {
       return found;
     }
     List<Relationship> all = new ArrayList<>(found.items());
-    all.addAll(ghosts.values());
+    all.addAll(unstored.values());
     return new Page<>(all, found.next());
   }
 }

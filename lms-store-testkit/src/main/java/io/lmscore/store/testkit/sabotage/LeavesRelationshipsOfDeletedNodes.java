@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Leaves the relationships of a deleted node. */
-final class Outliving extends Ghosts {
-  Outliving(GraphStore inner) {
+final class LeavesRelationshipsOfDeletedNodes extends ShowsUnstoredRelationships {
+  LeavesRelationshipsOfDeletedNodes(GraphStore inner) {
     super(inner);
   }
 
@@ -30,7 +30,7 @@ final class Outliving extends Ghosts {
       }
     }
     List<Outcome> outcomes = inner().write(writes);
-    left.stream().filter(r -> inner().relationship(r.id()).isEmpty()).forEach(this::haunt);
+    left.stream().filter(r -> inner().relationship(r.id()).isEmpty()).forEach(this::showAsStored);
     return outcomes;
   }
 }

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts deleted nodes in the digest. */
-final class GhostDigest extends BrokenGraphStore {
+final class CountsDeletedNodesInDigest extends BrokenGraphStore {
   private final Map<NodeId, Long> deleted = new ConcurrentHashMap<>();
 
-  GhostDigest(GraphStore inner) {
+  CountsDeletedNodesInDigest(GraphStore inner) {
     super(inner);
   }
 

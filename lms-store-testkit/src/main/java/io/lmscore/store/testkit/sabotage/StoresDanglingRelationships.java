@@ -9,8 +9,8 @@ import io.lmscore.store.graph.Write.PutRelationship;
 import java.util.List;
 
 /** Stores relationships whose ends are missing. */
-final class Dangling extends Ghosts {
-  Dangling(GraphStore inner) {
+final class StoresDanglingRelationships extends ShowsUnstoredRelationships {
+  StoresDanglingRelationships(GraphStore inner) {
     super(inner);
   }
 
@@ -22,7 +22,7 @@ final class Dangling extends Ghosts {
       if (e.reason() == Reason.MISSING_END
           && writes.size() == 1
           && writes.get(0) instanceof PutRelationship put) {
-        haunt(put.relationship());
+        showAsStored(put.relationship());
         return List.of(Outcome.APPLIED);
       }
       throw e;
