@@ -1,9 +1,11 @@
 package io.lmscore.store.testkit.graph;
 
+import static io.lmscore.store.graph.Outcome.APPLIED;
+import static io.lmscore.store.graph.Outcome.MISSING;
+import static io.lmscore.store.graph.Outcome.SKIPPED;
 import static io.lmscore.store.graph.WriteCondition.ALWAYS;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
 import static io.lmscore.store.graph.WriteCondition.ifVersion;
-import static io.lmscore.store.testkit.graph.Graphs.allNodes;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -13,6 +15,8 @@ import static io.lmscore.store.testkit.graph.Graphs.missing;
 import static io.lmscore.store.testkit.graph.Graphs.putAll;
 import static io.lmscore.store.testkit.graph.Graphs.stored;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
+import static io.lmscore.store.testkit.graph.WriteScript.given;
+import static io.lmscore.store.testkit.graph.WriteScript.nothing;
 
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.LimitExceededException;
@@ -20,12 +24,9 @@ import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
-import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
@@ -93,7 +94,7 @@ final class DeleteRules {
               Expect.equal(
                   "outcomes",
                   graph.write(List.of(Write.delete(id("a")), Write.delete(id("b")))),
-                  List.of(Outcome.APPLIED, Outcome.MISSING));
+                  List.of(APPLIED, MISSING));
             })
         .trial(
             "a deleted node comes back without what it had",
@@ -143,7 +144,7 @@ final class DeleteRules {
               Expect.equal(
                   "outcomes",
                   graph.write(List.of(Write.delete(id("a")), Write.delete(id("b")))),
-                  List.of(Outcome.APPLIED, Outcome.APPLIED));
+                  List.of(APPLIED, APPLIED));
               holds(graph);
             })
         .trial(
@@ -224,71 +225,43 @@ final class DeleteRules {
             graph -> {
               putAll(graph, thing("a").withVersion(9), link("a", "a").withVersion(9));
               graph.deleteInChunks(id("a"));
-              Expect.equal("node", graph.put(thing("a"), IF_NEWER), Outcome.APPLIED);
-              Expect.equal("relationship", graph.put(link("a", "a"), IF_NEWER), Outcome.APPLIED);
+              Expect.equal("node", graph.put(thing("a"), IF_NEWER), APPLIED);
+              Expect.equal("relationship", graph.put(link("a", "a"), IF_NEWER), APPLIED);
             })
         .build();
   }
 
-  private static final RelationshipId LOOP = linkId("hub", "hub");
-
-  private static void start(GraphStore graph, long version) {
-    putAll(
-        graph,
-        thing("hub"),
-        thing("a").withVersion(version),
-        link("hub", "hub").withVersion(version));
-  }
-
-  private static List<Write> deletes(long version, WriteCondition condition) {
-    return List.of(
-        new Write.DeleteNode(id("a"), version, condition),
-        new Write.DeleteRelationship(LOOP, version, condition));
-  }
-
   private static Rule conditions() {
     return RuleBuilder.graph("DEL-5")
-        .trial("if newer, and it is", graph -> isDeleted(graph, 5, deletes(6, IF_NEWER)))
+        .trial("if newer, and it is", given(5).delete(6, IF_NEWER, APPLIED).nothingStored())
         .trial(
             "if newer, and it is of the same version",
-            graph -> isSkipped(graph, 5, deletes(5, IF_NEWER)))
-        .trial("if newer, and it is older", graph -> isSkipped(graph, 5, deletes(4, IF_NEWER)))
+            given(5).delete(5, IF_NEWER, SKIPPED).stored(5))
+        .trial("if newer, and it is older", given(5).delete(4, IF_NEWER, SKIPPED).stored(5))
         .trial(
             "if newer without a version, over version 0",
-            graph -> isSkipped(graph, 0, deletes(0, IF_NEWER)))
+            given(0).delete(0, IF_NEWER, SKIPPED).stored(0))
         .trial(
             "if newer, and nothing is stored",
-            graph -> {
-              Expect.equal(
-                  "outcomes",
-                  graph.write(deletes(4, IF_NEWER)),
-                  List.of(Outcome.MISSING, Outcome.MISSING));
-              holds(graph);
-            })
+            nothing().delete(4, IF_NEWER, MISSING).nothingStored())
         .trial(
             "if the version is n, and it is",
-            graph -> isDeleted(graph, 5, deletes(0, ifVersion(5))))
+            given(5).delete(0, ifVersion(5), APPLIED).nothingStored())
         .trial(
             "if the version is n, with a lower version of its own",
-            graph -> isDeleted(graph, 5, deletes(2, ifVersion(5))))
+            given(5).delete(2, ifVersion(5), APPLIED).nothingStored())
         .trial(
             "if the version is n, and it is higher",
-            graph -> isConflict(graph, deletes(9, ifVersion(4))))
+            given(5).deleteConflict(9, ifVersion(4), Reason.VERSION).stored(5))
         .trial(
             "if the version is n, and it is lower",
-            graph -> isConflict(graph, deletes(9, ifVersion(6))))
+            given(5).deleteConflict(9, ifVersion(6), Reason.VERSION).stored(5))
         .trial(
             "if the version is n, and nothing is stored",
-            graph -> {
-              for (Write write : deletes(9, ifVersion(5))) {
-                Expect.conflict(
-                    Reason.MISSING, write.describe(), () -> graph.write(List.of(write)));
-              }
-              holds(graph);
-            })
+            nothing().deleteConflict(9, ifVersion(5), Reason.MISSING).nothingStored())
         .trial(
             "always, with a version below the stored one",
-            graph -> isDeleted(graph, 5, deletes(2, ALWAYS)))
+            given(5).delete(2, ALWAYS, APPLIED).nothingStored())
         .trial(
             "the relationships of a node that is skipped stay",
             graph -> {
@@ -297,27 +270,5 @@ final class DeleteRules {
               holds(graph, thing("a").withVersion(5), link("a", "a"));
             })
         .build();
-  }
-
-  private static void isDeleted(GraphStore graph, long stored, List<Write> deletes) {
-    start(graph, stored);
-    Expect.equal("outcomes", graph.write(deletes), List.of(Outcome.APPLIED, Outcome.APPLIED));
-    holds(graph, thing("hub"));
-  }
-
-  private static void isSkipped(GraphStore graph, long stored, List<Write> deletes) {
-    start(graph, stored);
-    Expect.equal("outcomes", graph.write(deletes), List.of(Outcome.SKIPPED, Outcome.SKIPPED));
-    Expect.equal("nodes", allNodes(graph).size(), 2);
-    stored(graph, link("hub", "hub").withVersion(stored));
-  }
-
-  /** Version 5 is stored. */
-  private static void isConflict(GraphStore graph, List<Write> deletes) {
-    start(graph, 5);
-    for (Write write : deletes) {
-      Expect.conflict(Reason.VERSION, write.describe(), () -> graph.write(List.of(write)));
-    }
-    holds(graph, thing("hub"), thing("a").withVersion(5), link("hub", "hub").withVersion(5));
   }
 }
