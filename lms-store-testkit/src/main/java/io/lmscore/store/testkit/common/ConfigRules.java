@@ -87,7 +87,7 @@ final class ConfigRules {
       try (Stores stores = context.open(source.getValue())) {
         Expect.that(
             "what was stored is there for a store opened from " + source.getKey(),
-            Filled.isThere(role, stores));
+            StoreContents.isThere(role, stores));
       }
     }
   }
@@ -138,7 +138,7 @@ final class ConfigRules {
       }
     }
     try (Stores stores = context.open(StoreConfig.of(entries))) {
-      Expect.that("what was stored is there", Filled.isThere(role, stores));
+      Expect.that("what was stored is there", StoreContents.isThere(role, stores));
     }
     String unknown = StoreConfig.key(role, "no-such-backend", "url");
     entries.put(unknown, "x");

@@ -220,17 +220,19 @@ final class NamespaceRules {
       StoreCalls.fill(role, mine);
     }
     try (Stores other = context.openOther()) {
-      Expect.that("the other namespace is not empty", Filled.isEmpty(role, other));
+      Expect.that("the other namespace is not empty", StoreContents.isEmpty(role, other));
       StoreCalls.fill(role, other);
       other.dropNamespaces();
-      Expect.that("the dropped namespace is not empty", Filled.isEmpty(role, other));
+      Expect.that("the dropped namespace is not empty", StoreContents.isEmpty(role, other));
       StoreCalls.fill(role, other);
-      Expect.that("the dropped namespace is of no use any more", Filled.isThere(role, other));
+      Expect.that(
+          "the dropped namespace is of no use any more", StoreContents.isThere(role, other));
       other.dropNamespaces();
       other.dropNamespaces();
     }
     try (Stores mine = context.reopen(Map.of())) {
-      Expect.that("dropping the other namespace touched this one", Filled.isThere(role, mine));
+      Expect.that(
+          "dropping the other namespace touched this one", StoreContents.isThere(role, mine));
     }
   }
 }

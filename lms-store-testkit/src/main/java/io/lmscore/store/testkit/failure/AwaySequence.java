@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implements Sequence {
   private static final int TRIES = 5;
-  private static final Bed.Times TIMES =
-      new Bed.Times(Duration.ofSeconds(12), Duration.ofMillis(400));
+  private static final FailureContext.Times TIMES =
+      new FailureContext.Times(Duration.ofSeconds(12), Duration.ofMillis(400));
 
   @Override
   public String name() {
@@ -30,21 +30,21 @@ record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implem
   }
 
   @Override
-  public void run(Bed bed) throws Exception {
-    if (!bed.capabilities(role).containsAll(method.needs())) {
+  public void run(FailureContext context) throws Exception {
+    if (!context.capabilities(role).containsAll(method.needs())) {
       return;
     }
-    try (FaultyProxy proxy = bed.proxy();
-        Stores stores = bed.through(proxy, TIMES)) {
+    try (FaultyProxy proxy = context.proxy();
+        Stores stores = context.through(proxy, TIMES)) {
       if (isSilent) {
         proxy.silence();
       } else {
         proxy.leave();
       }
       Store store = StoreCalls.store(stores, role);
-      call(store, bed);
+      call(store, context);
       proxy.mend();
-      Bed.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
+      FailureContext.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
       check(store);
     }
   }
@@ -52,7 +52,7 @@ record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implem
   /** A busy machine may need longer than the connect-timeout, but not so often in a row. */
   private static void check(Store store) throws InterruptedException {
     for (int tried = 1; ; tried++) {
-      TimedCall check = TimedCall.run(store::check, Verdicts.GIVEN_UP);
+      TimedCall check = TimedCall.run(store::check, CallOutcomes.GIVEN_UP);
       if (check.hasSucceeded()) {
         return;
       }
@@ -62,23 +62,23 @@ record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implem
     }
   }
 
-  private void call(Store store, Bed bed) throws InterruptedException {
+  private void call(Store store, FailureContext context) throws InterruptedException {
     Optional<String> complaint = Optional.empty();
     for (int tried = 0; tried < TRIES; tried++) {
-      TimedCall call = TimedCall.run(() -> method.body().on(store), Verdicts.GIVEN_UP);
+      TimedCall call = TimedCall.run(() -> method.body().on(store), CallOutcomes.GIVEN_UP);
       complaint = complaint(call);
       if (complaint.isEmpty()) {
-        bed.counts().add(true, call);
+        context.counts().add(true, call);
         return;
       }
-      bed.counts().addRepeated();
+      context.counts().addRepeated();
     }
     throw new RuleViolation(complaint.orElseThrow());
   }
 
   private Optional<String> complaint(TimedCall call) {
     Optional<String> general =
-        Verdicts.complaint(
+        CallOutcomes.complaint(
             call, StoreCall.Kind.READ, MethodSequence.calls(method, TIMES.connectTimeout()), true);
     if (general.isPresent()) {
       return general;

@@ -26,7 +26,7 @@ public final class FailureTrials {
   private final ServerAccess server;
   private final String namespace;
   private final Collection<Role> roles;
-  private final Counts counts = new Counts();
+  private final TrialCounts counts = new TrialCounts();
 
   /**
    * @param namespace with which those of the trials begin
@@ -127,10 +127,10 @@ public final class FailureTrials {
 
   private void work(
       String own, Queue<Sequence> left, Queue<String> wrong, Queue<Throwable> causes) {
-    try (Bed bed = new Bed(server, own, counts)) {
+    try (FailureContext context = new FailureContext(server, own, counts)) {
       for (Sequence next = left.poll(); next != null; next = left.poll()) {
         try {
-          next.run(bed);
+          next.run(context);
         } catch (Throwable e) {
           wrong.add(next.name() + ": " + e.getMessage());
           causes.add(e);

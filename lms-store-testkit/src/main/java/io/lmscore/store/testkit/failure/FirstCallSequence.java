@@ -27,23 +27,24 @@ record FirstCallSequence(
   }
 
   @Override
-  public void run(Bed bed) throws Exception {
-    method.body().on(bed.filled(role));
-    Bed.Times times = Bed.Times.ofFirst(fault);
-    try (FaultyProxy proxy = bed.proxy();
-        Trial trial = new Trial(bed, proxy, times)) {
-      new Moments(proxy, fault, times.timeout(), first, step).each(method.kind(), trial, bed);
+  public void run(FailureContext context) throws Exception {
+    method.body().on(context.filled(role));
+    FailureContext.Times times = FailureContext.Times.ofFirst(fault);
+    try (FaultyProxy proxy = context.proxy();
+        Trial trial = new Trial(context, proxy, times)) {
+      new FailureMoments(proxy, fault, times.timeout(), first, step)
+          .each(method.kind(), trial, context);
     }
   }
 
-  private final class Trial implements Moments.Trial, AutoCloseable {
-    private final Bed bed;
+  private final class Trial implements FailureMoments.Trial, AutoCloseable {
+    private final FailureContext context;
     private final FaultyProxy proxy;
-    private final Bed.Times times;
+    private final FailureContext.Times times;
     private @Nullable Stores stores;
 
-    Trial(Bed bed, FaultyProxy proxy, Bed.Times times) {
-      this.bed = bed;
+    Trial(FailureContext context, FaultyProxy proxy, FailureContext.Times times) {
+      this.context = context;
       this.proxy = proxy;
       this.times = times;
     }
@@ -51,7 +52,7 @@ record FirstCallSequence(
     @Override
     public void prepare() {
       close();
-      stores = bed.through(proxy, times);
+      stores = context.through(proxy, times);
     }
 
     @Override
@@ -68,7 +69,8 @@ record FirstCallSequence(
     public void close() {
       if (stores != null) {
         stores.close();
-        Bed.await("a connection is open after close", () -> proxy.openConnections() == 0);
+        FailureContext.await(
+            "a connection is open after close", () -> proxy.openConnections() == 0);
         stores = null;
       }
     }

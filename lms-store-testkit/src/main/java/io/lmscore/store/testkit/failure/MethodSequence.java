@@ -43,20 +43,21 @@ record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, in
   }
 
   @Override
-  public void run(Bed bed) throws Exception {
-    if (!bed.capabilities(role).containsAll(method.needs())) {
+  public void run(FailureContext context) throws Exception {
+    if (!context.capabilities(role).containsAll(method.needs())) {
       return;
     }
-    method.body().on(bed.filled(role)); // the server knows its statements then
-    Bed.Times times = Bed.Times.of(fault);
-    try (FaultyProxy proxy = bed.proxy()) {
-      try (Stores stores = bed.through(proxy, times)) {
+    method.body().on(context.filled(role)); // the server knows its statements then
+    FailureContext.Times times = FailureContext.Times.of(fault);
+    try (FaultyProxy proxy = context.proxy()) {
+      try (Stores stores = context.through(proxy, times)) {
         Store store = StoreCalls.store(stores, role);
-        Moments moments = new Moments(proxy, fault, calls(method, times.timeout()), first, step);
-        moments.each(method.kind(), trial(store), bed);
+        FailureMoments moments =
+            new FailureMoments(proxy, fault, calls(method, times.timeout()), first, step);
+        moments.each(method.kind(), trial(store), context);
         succeed(store);
       }
-      Bed.await("a connection is open after close", () -> proxy.openConnections() == 0);
+      FailureContext.await("a connection is open after close", () -> proxy.openConnections() == 0);
     }
   }
 
@@ -65,8 +66,8 @@ record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, in
     return OF_SEVERAL_CALLS.contains(method.method()) ? ofCall.multipliedBy(MOST_CALLS) : ofCall;
   }
 
-  private Moments.Trial trial(Store store) {
-    return new Moments.Trial() {
+  private FailureMoments.Trial trial(Store store) {
+    return new FailureMoments.Trial() {
       @Override
       public void prepare() throws Exception {
         succeed(store);
@@ -88,7 +89,7 @@ record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, in
   private void succeed(Store store) throws InterruptedException {
     @Nullable TimedCall call = null;
     for (int failed = 0; failed < MOST_FAILURES; failed++) {
-      call = TimedCall.run(() -> method.body().on(store), Verdicts.GIVEN_UP);
+      call = TimedCall.run(() -> method.body().on(store), CallOutcomes.GIVEN_UP);
       if (call.hasSucceeded()) {
         return;
       }

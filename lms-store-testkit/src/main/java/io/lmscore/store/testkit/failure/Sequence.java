@@ -6,5 +6,5 @@ interface Sequence {
   String name();
 
   /** Tries it; ends with a violation at the first moment at which something is wrong. */
-  void run(Bed bed) throws Exception;
+  void run(FailureContext context) throws Exception;
 }

@@ -29,24 +29,25 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
   }
 
   @Override
-  public void run(Bed bed) throws Exception {
-    Bed.Times times = Bed.Times.of(fault);
-    try (FaultyProxy proxy = bed.proxy();
-        Stores stores = bed.through(proxy, times)) {
-      Trial trial = new Trial(bed, stores);
-      new Moments(proxy, fault, times.timeout(), first, step).each(Kind.WRITE, trial, bed);
+  public void run(FailureContext context) throws Exception {
+    FailureContext.Times times = FailureContext.Times.of(fault);
+    try (FaultyProxy proxy = context.proxy();
+        Stores stores = context.through(proxy, times)) {
+      Trial trial = new Trial(context, stores);
+      new FailureMoments(proxy, fault, times.timeout(), first, step)
+          .each(Kind.WRITE, trial, context);
       trial.expectUndone();
     }
   }
 
-  private final class Trial implements Moments.Trial {
-    private final Bed bed;
+  private final class Trial implements FailureMoments.Trial {
+    private final FailureContext context;
     private final Stores stores;
     private final List<Integer> undone = new ArrayList<>();
     private int number;
 
-    Trial(Bed bed, Stores stores) {
-      this.bed = bed;
+    Trial(FailureContext context, Stores stores) {
+      this.context = context;
       this.stores = stores;
     }
 
@@ -55,7 +56,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
     public void prepare() throws InterruptedException {
       for (int failed = 0; failed < MOST_FAILURES; failed++) {
         begin();
-        if (TimedCall.run(this::call, Verdicts.GIVEN_UP).hasSucceeded()) {
+        if (TimedCall.run(this::call, CallOutcomes.GIVEN_UP).hasSucceeded()) {
           begin();
           return;
         }
@@ -64,8 +65,8 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
     }
 
     private void begin() {
-      number = bed.nextNumber();
-      probe.before().with(bed.direct(), number);
+      number = context.nextNumber();
+      probe.before().with(context.direct(), number);
     }
 
     @Override
@@ -75,7 +76,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
 
     @Override
     public Optional<String> complaint(TimedCall call) {
-      long effect = probe.effect().of(bed.direct(), number);
+      long effect = probe.effect().of(context.direct(), number);
       if (effect < 0 || effect > 1) {
         return Optional.of("was made " + effect + " times");
       }
@@ -95,7 +96,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
     /** What was told to be SAFE to repeat must not be made later, either. */
     void expectUndone() {
       for (int one : undone) {
-        if (probe.effect().of(bed.direct(), one) != 0) {
+        if (probe.effect().of(context.direct(), one) != 0) {
           throw new RuleViolation("number " + one + " was told to be SAFE and was made later");
         }
       }

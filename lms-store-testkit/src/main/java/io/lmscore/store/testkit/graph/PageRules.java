@@ -100,7 +100,7 @@ final class PageRules {
             "forged: " + question.name(), PageSample::open, graph -> forged(graph, question));
       }
     }
-    return rule.trial("of a question that reads the same", LookAlikes::refuseEachOther)
+    return rule.trial("of a question that reads the same", FiltersOfEqualText::refuseEachOther)
         .inContext("of another namespace", PageRules::ofAnotherNamespace)
         .inContext("of another opening of the namespace", PageRules::ofAnotherOpening)
         .inContext("of a namespace that was dropped", PageRules::ofADroppedNamespace)

@@ -37,7 +37,7 @@ final class PairRaceRules {
   private static final int ROUNDS = 3;
   private static final long STORED = 3;
   private static final long PUT = 4;
-  private static final long BURIED = 5;
+  private static final long TOMBSTONE_VERSION = 5;
   private static final long DELETE = 6;
 
   private PairRaceRules() {}
@@ -167,7 +167,7 @@ final class PairRaceRules {
             Element element = naming.element("e" + round);
             List<Write> one = batch(writings.get(i).of(element), inBatches, "x" + round);
             List<Write> other = batch(writings.get(j).of(element), inBatches, "y" + round);
-            meet(new Race(graph, threads, round), before, element, one, other);
+            meet(new TwoWriterRace(graph, threads, round), before, element, one, other);
             round++;
           }
         }
@@ -180,7 +180,7 @@ final class PairRaceRules {
   }
 
   private static void meet(
-      Race race, Before before, Element element, List<Write> one, List<Write> other)
+      TwoWriterRace race, Before before, Element element, List<Write> one, List<Write> other)
       throws Exception {
     Map<String, Set<List<String>>> left = new HashMap<>();
     for (boolean isOneFirst : List.of(true, false)) {
@@ -216,7 +216,7 @@ final class PairRaceRules {
     return switch (before) {
       case NOTHING -> List.of();
       case STORED -> List.of(element.put(STORED, ALWAYS));
-      case TOMBSTONE -> List.of(element.delete(BURIED, ALWAYS));
+      case TOMBSTONE -> List.of(element.delete(TOMBSTONE_VERSION, ALWAYS));
     };
   }
 
@@ -225,7 +225,7 @@ final class PairRaceRules {
     return List.of(
         element.delete(0, ALWAYS),
         element.put(PUT, IF_NEWER),
-        element.put(BURIED, IF_NEWER),
+        element.put(TOMBSTONE_VERSION, IF_NEWER),
         element.put(DELETE, IF_NEWER),
         element.put(DELETE + 1, IF_NEWER));
   }

@@ -43,7 +43,7 @@ final class RaceRules {
     return rule.concurrent(
             "a node put if newer beside a newer delete",
             graph ->
-                Race.rounds(
+                TwoWriterRace.rounds(
                     graph,
                     race -> {
                       Node node = thing("n" + race.round()).withVersion(5);
@@ -60,7 +60,7 @@ final class RaceRules {
             "a relationship put if newer beside a newer delete",
             graph -> {
               putAll(graph, thing("a"), thing("b"));
-              Race.rounds(
+              TwoWriterRace.rounds(
                   graph,
                   race -> {
                     Relationship link = link("a", "b").withKey("k" + race.round()).withVersion(5);
@@ -69,13 +69,13 @@ final class RaceRules {
                         new DeleteRelationship(link.id(), 7, ALWAYS),
                         "APPLIED, APPLIED",
                         "SKIPPED, MISSING");
-                    isBuried(graph, link);
+                    hasTombstone(graph, link);
                   });
             })
         .concurrent(
             "a relationship put if newer in one batch with its ends, beside a newer delete",
             graph ->
-                Race.rounds(
+                TwoWriterRace.rounds(
                     graph,
                     race -> {
                       Node from = thing("a" + race.round());
@@ -88,18 +88,18 @@ final class RaceRules {
                           "APPLIED SKIPPED APPLIED, MISSING");
                       stored(graph, from);
                       stored(graph, to);
-                      isBuried(graph, link);
+                      hasTombstone(graph, link);
                     }));
   }
 
-  private static void isBuried(GraphStore graph, Relationship link) {
+  private static void hasTombstone(GraphStore graph, Relationship link) {
     missing(graph, link.id());
     skipped(graph.put(link.withVersion(7), IF_NEWER));
     applied(graph.put(link.withVersion(8), IF_NEWER));
   }
 
   /** A put takes the tombstone away, if it was made after the delete. */
-  private static void isBuriedIf(String said, Outcome later) {
+  private static void hasTombstoneIf(String said, Outcome later) {
     Expect.equal(
         "a put if newer, " + said, later, said.equals(DELETED) ? Outcome.SKIPPED : Outcome.APPLIED);
   }
@@ -116,7 +116,7 @@ final class RaceRules {
     return rule.concurrent(
             "a node put if newer beside an older delete if newer",
             graph ->
-                Race.rounds(
+                TwoWriterRace.rounds(
                     graph,
                     race -> {
                       Node node = thing("n" + race.round()).withVersion(9);
@@ -133,7 +133,7 @@ final class RaceRules {
             "a relationship put if newer beside an older delete if newer",
             graph -> {
               putAll(graph, thing("a"), thing("b"));
-              Race.rounds(
+              TwoWriterRace.rounds(
                   graph,
                   race -> {
                     Relationship link = link("a", "b").withKey("k" + race.round()).withVersion(9);
@@ -154,7 +154,7 @@ final class RaceRules {
         .concurrent(
             "a node put whatever is stored, beside a newer delete",
             graph ->
-                Race.rounds(
+                TwoWriterRace.rounds(
                     graph,
                     race -> {
                       Node node = thing("n" + race.round()).withVersion(5);
@@ -165,13 +165,13 @@ final class RaceRules {
                               DELETED,
                               "APPLIED, MISSING");
                       Expect.equal(said, graph.delete(node.id()), !said.equals(DELETED));
-                      isBuriedIf(said, graph.put(node, IF_NEWER));
+                      hasTombstoneIf(said, graph.put(node, IF_NEWER));
                     }))
         .concurrent(
             "a relationship put whatever is stored, beside a newer delete",
             graph -> {
               putAll(graph, thing("a"), thing("b"));
-              Race.rounds(
+              TwoWriterRace.rounds(
                   graph,
                   race -> {
                     Relationship link = link("a", "b").withKey("k" + race.round()).withVersion(5);
@@ -182,13 +182,13 @@ final class RaceRules {
                             DELETED,
                             "APPLIED, MISSING");
                     Expect.equal(said, graph.delete(link.id()), !said.equals(DELETED));
-                    isBuriedIf(said, graph.put(link, IF_NEWER));
+                    hasTombstoneIf(said, graph.put(link, IF_NEWER));
                   });
             })
         .concurrent(
             "a node deleted twice",
             graph ->
-                Race.rounds(
+                TwoWriterRace.rounds(
                     graph,
                     race -> {
                       Node node = thing("n" + race.round());
@@ -206,7 +206,7 @@ final class RaceRules {
   }
 
   private static void putBesideDelete(GraphStore graph) throws Exception {
-    Race.rounds(
+    TwoWriterRace.rounds(
         graph,
         race -> {
           Node old = thing("n" + race.round(), "is", "old");
@@ -222,7 +222,7 @@ final class RaceRules {
 
   private static void otherLabel(GraphStore graph, WriteCondition condition, String outcome)
       throws Exception {
-    Race.rounds(
+    TwoWriterRace.rounds(
         graph,
         race -> {
           Node node = thing("n" + race.round()).withVersion(5);
@@ -239,7 +239,7 @@ final class RaceRules {
 
   private static void manyVersions(GraphStore graph) throws Exception {
     try (ConcurrentRun threads = new ConcurrentRun(THREADS)) {
-      for (int i = 0; i < Race.ROUNDS; i++) {
+      for (int i = 0; i < TwoWriterRace.ROUNDS; i++) {
         String name = "n" + i;
         List<Outcome> outcomes =
             threads.run(thread -> graph.put(thing(name).withVersion(thread), IF_NEWER));

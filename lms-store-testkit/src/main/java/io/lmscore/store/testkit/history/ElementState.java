@@ -76,9 +76,9 @@ record ElementState(Optional<Element> element, long tombstone) {
   }
 
   private Step delete(Write write) {
-    long buried = Math.max(tombstone, write.version());
+    long tombstoneVersion = Math.max(tombstone, write.version());
     Outcome outcome = element.isPresent() ? Outcome.APPLIED : Outcome.MISSING;
-    return new Step(new ElementState(Optional.empty(), buried), outcome.name());
+    return new Step(new ElementState(Optional.empty(), tombstoneVersion), outcome.name());
   }
 
   /** What a write has to be newer than; -1 when anything is. */

@@ -33,7 +33,7 @@ public final class NullProbe {
     List<String> faults = new ArrayList<>();
     for (ApiCall call : calls) {
       for (int i = 0; i < call.parameters().size(); i++) {
-        for (SpoiledArgument spoiled : SpoiledArgument.of(call.parameters().get(i))) {
+        for (NullArgument spoiled : NullArgument.of(call.parameters().get(i))) {
           tryOut(call, i, spoiled, faults);
         }
       }
@@ -41,8 +41,7 @@ public final class NullProbe {
     return faults;
   }
 
-  private static void tryOut(
-      ApiCall call, int place, SpoiledArgument spoiled, List<String> faults) {
+  private static void tryOut(ApiCall call, int place, NullArgument spoiled, List<String> faults) {
     String what = call + " where " + spoiled.fault();
     try {
       call.runWith(place, spoiled.value());

@@ -22,25 +22,25 @@ final class Generator {
   private static final int VERSIONS = 4;
   private static final int FIRST_WRITES = 12;
 
-  private final Choice choice;
+  private final RandomChoice choice;
   private final Questions questions;
-  private final Mix mix;
+  private final WorkloadMix mix;
 
   /** The only relationships that are written, so that the graph stays small. */
   private final List<RelationshipId> relationshipIds = new ArrayList<>();
 
   private int made;
 
-  Generator(long seed, Mix mix) {
-    this.choice = new Choice(new Random(seed));
+  Generator(long seed, WorkloadMix mix) {
+    this.choice = new RandomChoice(new Random(seed));
     this.questions = new Questions(choice);
     this.mix = mix;
     for (int i = 0; i < RELATIONSHIPS; i++) {
       relationshipIds.add(
           RelationshipId.of(
-              NodeId.of(choice.of(Choice.IDS)),
-              choice.of(Choice.TYPES),
-              NodeId.of(choice.of(Choice.IDS)),
+              NodeId.of(choice.of(RandomChoice.IDS)),
+              choice.of(RandomChoice.TYPES),
+              NodeId.of(choice.of(RandomChoice.IDS)),
               choice.percent(25) ? "k" : ""));
     }
   }
@@ -48,7 +48,7 @@ final class Generator {
   Step next() {
     boolean write = ++made <= FIRST_WRITES || choice.percent(mix.percentWrites());
     if (write) {
-      return mix == Mix.WRITES ? anyWrite() : plainWrite();
+      return mix == WorkloadMix.WRITES ? anyWrite() : plainWrite();
     }
     return switch (mix) {
       case WRITES, READS -> read();
@@ -59,8 +59,8 @@ final class Generator {
       case SHORTEST -> shortest(ShortestStep.Form.ONE, Optional.empty());
       case ALL_SHORTEST -> shortest(ShortestStep.Form.ALL, Optional.empty());
       case K_SHORTEST -> shortest(ShortestStep.Form.K, Optional.empty());
-      case CHEAPEST -> shortest(ShortestStep.Form.CHEAPEST, Optional.of(Choice.WEIGHT));
-      case K_CHEAPEST -> shortest(ShortestStep.Form.K, Optional.of(Choice.WEIGHT));
+      case CHEAPEST -> shortest(ShortestStep.Form.CHEAPEST, Optional.of(RandomChoice.WEIGHT));
+      case K_CHEAPEST -> shortest(ShortestStep.Form.K, Optional.of(RandomChoice.WEIGHT));
     };
   }
 
@@ -124,7 +124,7 @@ final class Generator {
     if (choice.percent(20)) {
       return new Write.DeleteNode(id, version(), condition(false));
     }
-    String label = choice.percent(90) ? usualLabel(id) : choice.of(Choice.LABELS);
+    String label = choice.percent(90) ? usualLabel(id) : choice.of(RandomChoice.LABELS);
     return Write.put(new Node(id, label, choice.properties(), version()), condition(true));
   }
 
@@ -136,7 +136,8 @@ final class Generator {
   }
 
   private static String usualLabel(NodeId id) {
-    return Choice.LABELS.get(Math.floorMod(id.value().hashCode(), Choice.LABELS.size()));
+    return RandomChoice.LABELS.get(
+        Math.floorMod(id.value().hashCode(), RandomChoice.LABELS.size()));
   }
 
   private long version() {
@@ -158,7 +159,7 @@ final class Generator {
 
   private Step read() {
     int pageSize = choice.percent(50) ? 100 : 1 + choice.below(4);
-    return switch (choice.below(mix == Mix.WRITES ? 7 : 6)) {
+    return switch (choice.below(mix == WorkloadMix.WRITES ? 7 : 6)) {
       case 0 -> new ReadStep.Nodes(List.of(choice.id()));
       case 1 -> new ReadStep.Nodes(List.of(choice.id(), choice.id(), choice.id(), choice.id()));
       case 2 -> new ReadStep.OneRelationship(choice.of(relationshipIds));
@@ -176,7 +177,7 @@ final class Generator {
     if (choice.percent(15)) {
       return new TraversalStep.ByStart(traversal);
     } else if (choice.percent(15)) {
-      return new TraversalStep.ByProperty(traversal, choice.of(Choice.KEYS));
+      return new TraversalStep.ByProperty(traversal, choice.of(RandomChoice.KEYS));
     }
     Form form = choice.of(List.of(Form.values()));
     return new TraversalStep.Ends(

@@ -32,7 +32,7 @@ public final class QuestionCode {
 
   private static String pattern(String type, Collection<String> names, Filter filter) {
     return type
-        + (names.isEmpty() ? ".ANY" : ".of(" + Code.texts(names) + ")")
+        + (names.isEmpty() ? ".ANY" : ".of(" + JavaSource.texts(names) + ")")
         + (filter.equals(Filters.all()) ? "" : ".where(" + filter(filter) + ")");
   }
 
@@ -48,17 +48,17 @@ public final class QuestionCode {
 
   public static String shortestPath(ShortestPath question) {
     return "new ShortestPath("
-        + Code.list(
+        + JavaSource.list(
             List.of(
-                Code.id(question.from()),
-                Code.id(question.to()),
+                JavaSource.id(question.from()),
+                JavaSource.id(question.to()),
                 question.direction().toString(),
                 pattern(question.relationships()),
                 pattern(question.through()),
                 String.valueOf(question.maxLength()),
                 question
                     .weight()
-                    .map(key -> "Optional.of(" + Code.text(key) + ")")
+                    .map(key -> "Optional.of(" + JavaSource.text(key) + ")")
                     .orElse("Optional.empty()"),
                 String.valueOf(question.limit())))
         + ")";
@@ -71,7 +71,7 @@ public final class QuestionCode {
             new Start.Visitor<String>() {
               @Override
               public String visitIds(Start.Ids start) {
-                return Code.list(start.ids().stream().map(Code::id).toList());
+                return JavaSource.list(start.ids().stream().map(JavaSource::id).toList());
               }
 
               @Override
@@ -86,7 +86,7 @@ public final class QuestionCode {
         new StringBuilder(".")
             .append(hop.direction().name().toLowerCase(Locale.ROOT))
             .append('(')
-            .append(Code.texts(hop.relationships().types()))
+            .append(JavaSource.texts(hop.relationships().types()))
             .append(')');
     if (hop.min() != 1 || hop.max() != 1) {
       code.append(".hops(").append(hop.min()).append(", ").append(hop.max()).append(')');
@@ -110,7 +110,7 @@ public final class QuestionCode {
         .forEach(
             key ->
                 code.append(".thenBy(")
-                    .append(Code.text(key.property()))
+                    .append(JavaSource.text(key.property()))
                     .append(", ")
                     .append(key.sort())
                     .append(')'));
@@ -125,8 +125,8 @@ public final class QuestionCode {
 
     @Override
     public String visitIn(Filter.In f) {
-      String values = Code.list(f.values().stream().map(Code::value).toList());
-      return "in(" + Code.text(f.key()) + ", List.of(" + values + "))";
+      String values = JavaSource.list(f.values().stream().map(JavaSource::value).toList());
+      return "in(" + JavaSource.text(f.key()) + ", List.of(" + values + "))";
     }
 
     @Override
@@ -136,12 +136,12 @@ public final class QuestionCode {
 
     @Override
     public String visitStartsWith(Filter.StartsWith f) {
-      return "startsWith(" + Code.text(f.key()) + ", " + Code.text(f.prefix()) + ")";
+      return "startsWith(" + JavaSource.text(f.key()) + ", " + JavaSource.text(f.prefix()) + ")";
     }
 
     @Override
     public String visitAbsent(Filter.Absent f) {
-      return "absent(" + Code.text(f.key()) + ")";
+      return "absent(" + JavaSource.text(f.key()) + ")";
     }
 
     @Override
@@ -160,11 +160,11 @@ public final class QuestionCode {
     }
 
     private static String keyAnd(String key, Value value) {
-      return "(" + Code.text(key) + ", " + Code.value(value) + ")";
+      return "(" + JavaSource.text(key) + ", " + JavaSource.value(value) + ")";
     }
 
     private String parts(List<Filter> filters) {
-      return Code.list(filters.stream().map(part -> part.accept(this)).toList());
+      return JavaSource.list(filters.stream().map(part -> part.accept(this)).toList());
     }
   }
 }

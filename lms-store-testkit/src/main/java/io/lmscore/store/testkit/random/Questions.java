@@ -1,8 +1,8 @@
 package io.lmscore.store.testkit.random;
 
-import static io.lmscore.store.testkit.random.Choice.KEYS;
-import static io.lmscore.store.testkit.random.Choice.LABELS;
-import static io.lmscore.store.testkit.random.Choice.TYPES;
+import static io.lmscore.store.testkit.random.RandomChoice.KEYS;
+import static io.lmscore.store.testkit.random.RandomChoice.LABELS;
+import static io.lmscore.store.testkit.random.RandomChoice.TYPES;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Filter;
@@ -26,9 +26,9 @@ import java.util.Set;
 final class Questions {
   private static final int NEST = 3;
 
-  private final Choice choice;
+  private final RandomChoice choice;
 
-  Questions(Choice choice) {
+  Questions(RandomChoice choice) {
     this.choice = choice;
   }
 

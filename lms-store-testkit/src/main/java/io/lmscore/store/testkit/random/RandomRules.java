@@ -14,7 +14,7 @@ public final class RandomRules {
   /** The rule, with a trial for each kind of question. */
   public static List<Rule> rules() {
     Rule rule = Rule.of("RND-1");
-    for (Mix mix : Mix.values()) {
+    for (WorkloadMix mix : WorkloadMix.values()) {
       rule =
           rule.trial(
               Role.GRAPH,
@@ -25,7 +25,7 @@ public final class RandomRules {
     return List.of(rule);
   }
 
-  private static void run(TrialContext context, Mix mix) {
+  private static void run(TrialContext context, WorkloadMix mix) {
     new Workload(mix, context.random().nextLong(), mix.steps() * context.effort())
         .run(
             context.graph(),

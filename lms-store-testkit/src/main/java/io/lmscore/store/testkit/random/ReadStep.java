@@ -41,13 +41,13 @@ sealed interface ReadStep extends Step {
     @Override
     public String code() {
       return ids.size() == 1
-          ? "node(" + Code.id(ids.get(0)) + ")"
-          : "nodes(List.of(" + Code.list(ids.stream().map(Code::id).toList()) + "))";
+          ? "node(" + JavaSource.id(ids.get(0)) + ")"
+          : "nodes(List.of(" + JavaSource.list(ids.stream().map(JavaSource::id).toList()) + "))";
     }
 
     @Override
     public List<Step> simpler() {
-      return Simpler.lists(ids, id -> List.of()).stream()
+      return Simplifications.lists(ids, id -> List.of()).stream()
           .filter(fewer -> !fewer.isEmpty())
           .<Step>map(Nodes::new)
           .toList();
@@ -63,7 +63,7 @@ sealed interface ReadStep extends Step {
 
     @Override
     public String code() {
-      return "relationship(" + Code.id(id) + ")";
+      return "relationship(" + JavaSource.id(id) + ")";
     }
 
     @Override
@@ -77,7 +77,7 @@ sealed interface ReadStep extends Step {
       implements ReadStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
-      Compare.pages(
+      AnswerChecks.pages(
           page -> store.relationships(node, direction, pattern, page),
           pageSize,
           model.relationships(node, direction, pattern));
@@ -86,9 +86,9 @@ sealed interface ReadStep extends Step {
     @Override
     public String code() {
       return "relationships("
-          + Code.list(
+          + JavaSource.list(
               List.of(
-                  Code.id(node),
+                  JavaSource.id(node),
                   direction.toString(),
                   QuestionCode.pattern(pattern),
                   "PageRequest.first(" + pageSize + ")"))
@@ -97,7 +97,7 @@ sealed interface ReadStep extends Step {
 
     @Override
     public List<Step> simpler() {
-      return Simpler.patterns(pattern).stream()
+      return Simplifications.patterns(pattern).stream()
           .<Step>map(p -> new OfNode(node, direction, p, pageSize))
           .toList();
     }
@@ -107,7 +107,7 @@ sealed interface ReadStep extends Step {
   record ScanNodes(NodePattern pattern, int pageSize) implements ReadStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
-      Compare.pages(
+      AnswerChecks.pages(
           page -> store.scanNodes(pattern, page),
           pageSize,
           new TraversalOracle(model).matching(pattern));
@@ -124,7 +124,9 @@ sealed interface ReadStep extends Step {
 
     @Override
     public List<Step> simpler() {
-      return Simpler.patterns(pattern).stream().<Step>map(p -> new ScanNodes(p, pageSize)).toList();
+      return Simplifications.patterns(pattern).stream()
+          .<Step>map(p -> new ScanNodes(p, pageSize))
+          .toList();
     }
   }
 
@@ -134,7 +136,7 @@ sealed interface ReadStep extends Step {
     public void check(GraphStore store, GraphModel model) {
       List<Relationship> expected =
           model.relationships().stream().filter(r -> FilterOracle.matches(pattern, r)).toList();
-      Compare.pages(page -> store.scanRelationships(pattern, page), pageSize, expected);
+      AnswerChecks.pages(page -> store.scanRelationships(pattern, page), pageSize, expected);
     }
 
     @Override
@@ -148,7 +150,7 @@ sealed interface ReadStep extends Step {
 
     @Override
     public List<Step> simpler() {
-      return Simpler.patterns(pattern).stream()
+      return Simplifications.patterns(pattern).stream()
           .<Step>map(p -> new ScanRelationships(p, pageSize))
           .toList();
     }

@@ -36,11 +36,11 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
     switch (form) {
       case ONE -> {
         Set<Path> expected = oracle.shortest(question);
-        Compare.any(store.shortestPath(question).stream().toList(), expected, 1);
+        AnswerChecks.any(store.shortestPath(question).stream().toList(), expected, 1);
       }
       case ALL -> {
         Set<Path> expected = oracle.shortest(question);
-        Compare.any(store.shortestPaths(question), expected, question.limit());
+        AnswerChecks.any(store.shortestPaths(question), expected, question.limit());
       }
       case CHEAPEST -> askByCost(store, oracle, 1);
       case K -> askByCost(store, oracle, k);
@@ -53,7 +53,7 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
       return;
     }
     List<CostedPath> expected = oracle.cheapest(question);
-    Compare.first(byCost(store), expected, limit);
+    AnswerChecks.first(byCost(store), expected, limit);
   }
 
   private List<CostedPath> byCost(GraphStore store) {
@@ -77,7 +77,7 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
   public List<Step> simpler() {
     List<Step> simpler =
         new ArrayList<>(
-            Simpler.shortestPaths(question).stream()
+            Simplifications.shortestPaths(question).stream()
                 .<Step>map(q -> new ShortestStep(form, q, k))
                 .toList());
     if (form == Form.K && k > 1) {

@@ -52,9 +52,9 @@ sealed interface TraversalStep extends Step {
 
     private <T> void compare(List<T> actual, List<T> expected, int limit) {
       if (traversal.ordering().isPresent()) {
-        Compare.first(actual, expected, limit);
+        AnswerChecks.first(actual, expected, limit);
       } else {
-        Compare.any(actual, expected, limit);
+        AnswerChecks.any(actual, expected, limit);
       }
     }
 
@@ -74,7 +74,9 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public List<Step> simpler() {
-      return Simpler.traversals(traversal).stream().<Step>map(t -> new Ends(form, t)).toList();
+      return Simplifications.traversals(traversal).stream()
+          .<Step>map(t -> new Ends(form, t))
+          .toList();
     }
   }
 
@@ -82,7 +84,7 @@ sealed interface TraversalStep extends Step {
   record ByStart(Traversal traversal) implements TraversalStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
-      Compare.first(
+      AnswerChecks.first(
           store.countByStart(traversal),
           new TraversalOracle(model).countByStart(traversal),
           traversal.limit());
@@ -95,7 +97,7 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public List<Step> simpler() {
-      return Simpler.traversals(traversal).stream().<Step>map(ByStart::new).toList();
+      return Simplifications.traversals(traversal).stream().<Step>map(ByStart::new).toList();
     }
   }
 
@@ -103,7 +105,7 @@ sealed interface TraversalStep extends Step {
   record ByProperty(Traversal traversal, String key) implements TraversalStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
-      Compare.first(
+      AnswerChecks.first(
           store.countByProperty(traversal, key),
           new TraversalOracle(model).countByProperty(traversal, key),
           traversal.limit());
@@ -111,12 +113,18 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public String code() {
-      return "countByProperty(" + QuestionCode.traversal(traversal) + ", " + Code.text(key) + ")";
+      return "countByProperty("
+          + QuestionCode.traversal(traversal)
+          + ", "
+          + JavaSource.text(key)
+          + ")";
     }
 
     @Override
     public List<Step> simpler() {
-      return Simpler.traversals(traversal).stream().<Step>map(t -> new ByProperty(t, key)).toList();
+      return Simplifications.traversals(traversal).stream()
+          .<Step>map(t -> new ByProperty(t, key))
+          .toList();
     }
   }
 
@@ -130,7 +138,7 @@ sealed interface TraversalStep extends Step {
       } catch (PathOracle.TooManyException notAsked) {
         return;
       }
-      Compare.any(store.paths(traversal, rule), expected, traversal.limit());
+      AnswerChecks.any(store.paths(traversal, rule), expected, traversal.limit());
       Expect.equal("count", store.countPaths(traversal, rule), (long) expected.size());
     }
 
@@ -141,7 +149,9 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public List<Step> simpler() {
-      return Simpler.traversals(traversal).stream().<Step>map(t -> new Paths(rule, t)).toList();
+      return Simplifications.traversals(traversal).stream()
+          .<Step>map(t -> new Paths(rule, t))
+          .toList();
     }
   }
 }

@@ -15,11 +15,11 @@ final class Workload {
   private static final int TRIES = 500;
   private static final Duration SHRINKING = Duration.ofSeconds(40);
 
-  private final Mix mix;
+  private final WorkloadMix mix;
   private final long seed;
   private final int steps;
 
-  Workload(Mix mix, long seed, int steps) {
+  Workload(WorkloadMix mix, long seed, int steps) {
     this.mix = mix;
     this.seed = seed;
     this.steps = steps;

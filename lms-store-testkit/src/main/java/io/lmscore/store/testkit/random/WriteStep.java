@@ -64,29 +64,31 @@ sealed interface WriteStep extends Step {
     public String code() {
       return writes.size() == 1
           ? singleCode(writes.get(0))
-          : "write(List.of(" + Code.list(writes.stream().map(Code::write).toList()) + "))";
+          : "write(List.of("
+              + JavaSource.list(writes.stream().map(JavaSource::write).toList())
+              + "))";
     }
 
     private static String singleCode(Write write) {
       String always = write.condition().equals(WriteCondition.ALWAYS) ? "" : ", ";
-      String condition = always.isEmpty() ? "" : always + Code.condition(write.condition());
+      String condition = always.isEmpty() ? "" : always + JavaSource.condition(write.condition());
       if (write instanceof Write.PutNode put) {
-        return "put(" + Code.node(put.node()) + condition + ")";
+        return "put(" + JavaSource.node(put.node()) + condition + ")";
       } else if (write instanceof Write.PutRelationship put) {
-        return "put(" + Code.relationship(put.relationship()) + condition + ")";
+        return "put(" + JavaSource.relationship(put.relationship()) + condition + ")";
       } else if (write instanceof Write.DeleteNode delete
           && delete.equals(Write.delete(delete.id()))) {
-        return "delete(" + Code.id(delete.id()) + ")";
+        return "delete(" + JavaSource.id(delete.id()) + ")";
       } else if (write instanceof Write.DeleteRelationship delete
           && delete.equals(Write.delete(delete.id()))) {
-        return "delete(" + Code.id(delete.id()) + ")";
+        return "delete(" + JavaSource.id(delete.id()) + ")";
       }
-      return "write(List.of(" + Code.write(write) + "))";
+      return "write(List.of(" + JavaSource.write(write) + "))";
     }
 
     @Override
     public List<Step> simpler() {
-      return Simpler.lists(writes, Simpler::writes).stream()
+      return Simplifications.lists(writes, Simplifications::writes).stream()
           .filter(fewer -> !fewer.isEmpty())
           .<Step>map(Batch::new)
           .toList();
@@ -102,7 +104,7 @@ sealed interface WriteStep extends Step {
 
     @Override
     public String code() {
-      return "deleteInChunks(" + Code.id(id) + ")";
+      return "deleteInChunks(" + JavaSource.id(id) + ")";
     }
 
     @Override

@@ -180,7 +180,7 @@ final class BucketSabotages {
   private static double nearest(
       TimeSeriesStore series, BucketQuery query, Bucket bucket, double fraction) {
     List<Double> sorted =
-        Cursors.drain(
+        DerivedCursors.drain(
                 series.readings(
                     new ReadingQuery(
                         SeriesSelection.of(bucket.series()),

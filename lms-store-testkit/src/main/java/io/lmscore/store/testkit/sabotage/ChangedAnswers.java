@@ -94,7 +94,7 @@ final class ChangedAnswers extends BrokenGraphStore {
 
   @Override
   public Cursor<Node> stream(Traversal traversal) {
-    return Cursors.mapped(inner().stream(traversal), this::change);
+    return DerivedCursors.mapped(inner().stream(traversal), this::change);
   }
 
   @Override

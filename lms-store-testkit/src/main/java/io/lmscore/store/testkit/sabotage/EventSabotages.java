@@ -57,7 +57,8 @@ final class EventSabotages {
 
   private static List<Sabotage> writers() {
     return List.of(
-        Sabotage.series("flush waits for nothing", writer(Writers.IgnoresFlush::new), "BUF-1"),
+        Sabotage.series(
+            "flush waits for nothing", writer(BrokenWriters.IgnoresFlush::new), "BUF-1"),
         Sabotage.series(
             "the callback of a writer is never called",
             EventSabotages::neverReportsUndelivered,
@@ -65,8 +66,9 @@ final class EventSabotages {
         Sabotage.series(
             "a full buffer drops instead of blocking", EventSabotages::dropsWhenFull, "BUF-2"),
         Sabotage.series(
-            "close forgets what is left", writer(Writers.WritesOnlyOnFlush::new), "BUF-4"),
-        Sabotage.series("a writer passes over a null", writer(Writers.AcceptsNull::new), "COM-8"));
+            "close forgets what is left", writer(BrokenWriters.WritesOnlyOnFlush::new), "BUF-4"),
+        Sabotage.series(
+            "a writer passes over a null", writer(BrokenWriters.AcceptsNull::new), "COM-8"));
   }
 
   private static List<Sabotage> retention() {
@@ -137,11 +139,11 @@ final class EventSabotages {
     return new BrokenTimeSeriesStore(inner) {
       @Override
       public Cursor<Event> events(EventQuery query) {
-        List<Event> all = new ArrayList<>(Cursors.drain(inner().events(query)));
+        List<Event> all = new ArrayList<>(DerivedCursors.drain(inner().events(query)));
         Comparator<Event> time = Comparator.comparing(Event::time);
         all.sort(
             (query.sort() == Sort.ASCENDING ? time : time.reversed()).thenComparing(Event::id));
-        return Cursors.over(all);
+        return DerivedCursors.over(all);
       }
     };
   }

@@ -65,7 +65,7 @@ final class QuerySabotages {
 
           @Override
           public Cursor<Entity> stream(EntityQuery query) {
-            return Cursors.over(answer.apply(new Question(inner(), query)));
+            return DerivedCursors.over(answer.apply(new Question(inner(), query)));
           }
 
           @Override
@@ -77,7 +77,7 @@ final class QuerySabotages {
 
   private record Question(EntityStore store, EntityQuery query) {
     List<Entity> all(EntityQuery other) {
-      return Cursors.drain(store.stream(other));
+      return DerivedCursors.drain(store.stream(other));
     }
   }
 

@@ -126,7 +126,7 @@ final class RaceSabotages {
   /** Keeps versions of tombstones beside the store, as nobody can read them. */
   private static GraphStore checksNewerBeforeWrite(GraphStore inner) {
     return new BrokenGraphStore(inner) {
-      private final Map<String, Long> buried = new ConcurrentHashMap<>();
+      private final Map<String, Long> tombstoneVersion = new ConcurrentHashMap<>();
 
       @Override
       public List<Outcome> write(List<Write> writes) {
@@ -137,9 +137,9 @@ final class RaceSabotages {
         long version = write.version();
         boolean newer =
             version > WriteSabotages.stored(inner(), write).orElse(-1)
-                && version > buried.getOrDefault(write.describe(), -1L);
+                && version > tombstoneVersion.getOrDefault(write.describe(), -1L);
         if (write instanceof DeleteNode || write instanceof DeleteRelationship) {
-          buried.merge(write.describe(), version, Math::max);
+          tombstoneVersion.merge(write.describe(), version, Math::max);
         }
         return newer && write.condition() instanceof IfNewer
             ? ChangedWrites.with(write, afterAPause())
@@ -234,7 +234,7 @@ final class RaceSabotages {
   /** Keeps versions of tombstones beside the store, as nobody can read them. */
   private static GraphStore decidesDeleteByEarlierRead(GraphStore inner) {
     return new BrokenGraphStore(inner) {
-      private final Map<String, Long> buried = new ConcurrentHashMap<>();
+      private final Map<String, Long> tombstoneVersion = new ConcurrentHashMap<>();
 
       @Override
       public List<Outcome> write(List<Write> writes) {
@@ -246,16 +246,16 @@ final class RaceSabotages {
         boolean holds =
             isDelete
                 && write.condition() instanceof IfNewer
-                && write.version() > buried.getOrDefault(write.describe(), -1L)
+                && write.version() > tombstoneVersion.getOrDefault(write.describe(), -1L)
                 && WriteSabotages.stored(inner(), write).isEmpty();
         if (holds) {
           pause();
         }
         List<Outcome> outcomes = inner().write(writes);
         if (!isDelete) {
-          buried.remove(write.describe());
+          tombstoneVersion.remove(write.describe());
         } else if (write.version() > 0 && !outcomes.contains(Outcome.SKIPPED)) {
-          buried.merge(write.describe(), write.version(), Math::max);
+          tombstoneVersion.merge(write.describe(), write.version(), Math::max);
         }
         return holds && outcomes.contains(Outcome.SKIPPED) ? List.of(Outcome.MISSING) : outcomes;
       }

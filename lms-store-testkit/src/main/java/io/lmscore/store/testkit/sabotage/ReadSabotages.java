@@ -231,7 +231,7 @@ final class ReadSabotages {
     return new BrokenGraphStore(inner) {
       @Override
       public Cursor<Node> stream(Traversal traversal) {
-        return Cursors.over(inner().nodes(traversal));
+        return DerivedCursors.over(inner().nodes(traversal));
       }
     };
   }
@@ -240,7 +240,7 @@ final class ReadSabotages {
     return new BrokenGraphStore(inner) {
       @Override
       public Cursor<Node> stream(Traversal traversal) {
-        return Cursors.over(Cursors.drain(inner().stream(traversal)));
+        return DerivedCursors.over(DerivedCursors.drain(inner().stream(traversal)));
       }
     };
   }

@@ -83,7 +83,7 @@ final class SeriesSabotages {
     return new BrokenTimeSeriesStore(inner) {
       @Override
       public Cursor<Reading> readings(ReadingQuery query) {
-        return Cursors.mapped(inner().readings(query), reading -> reading.withUnit(""));
+        return DerivedCursors.mapped(inner().readings(query), reading -> reading.withUnit(""));
       }
     };
   }
@@ -163,10 +163,10 @@ final class SeriesSabotages {
         if (query.sort() == Sort.ASCENDING) {
           return inner().readings(query);
         }
-        List<Reading> all = Cursors.drain(inner().readings(query));
+        List<Reading> all = DerivedCursors.drain(inner().readings(query));
         List<Reading> turned = new ArrayList<>(all);
         turned.sort(Comparator.comparing(Reading::time).thenComparing(Reading::series).reversed());
-        return Cursors.over(turned);
+        return DerivedCursors.over(turned);
       }
     };
   }
@@ -175,7 +175,7 @@ final class SeriesSabotages {
     return new BrokenTimeSeriesStore(inner) {
       @Override
       public Cursor<Reading> readings(ReadingQuery query) {
-        return Cursors.over(Cursors.drain(inner().readings(query)));
+        return DerivedCursors.over(DerivedCursors.drain(inner().readings(query)));
       }
     };
   }

@@ -48,7 +48,7 @@ final class OverflowRules {
   }
 
   private static void blockTimesOut(TimeSeriesStore series) {
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(SHORT));
       everySecond(2).forEach(writer::add);
       TimedOutException e =
@@ -62,7 +62,7 @@ final class OverflowRules {
   }
 
   private static void blockNoWait(TimeSeriesStore series) {
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(Duration.ZERO));
       everySecond(2).forEach(writer::add);
       Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
@@ -76,7 +76,7 @@ final class OverflowRules {
 
   private static void blockGoesOn(TimeSeriesStore series) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
       everySecond(2).forEach(writer::add);
       Future<?> third = other.submit(() -> writer.add(reading(2, 1)));
@@ -92,7 +92,7 @@ final class OverflowRules {
   }
 
   private static void blockInterrupted(TimeSeriesStore series) {
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
       everySecond(2).forEach(writer::add);
       Thread.currentThread().interrupt();
@@ -118,9 +118,9 @@ final class OverflowRules {
   }
 
   private static void failThrows(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = full().withOverflow(Overflow.FAIL).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(2).forEach(writer::add);
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
@@ -133,7 +133,7 @@ final class OverflowRules {
   }
 
   private static void failAgain(TimeSeriesStore series) {
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(full().withOverflow(Overflow.FAIL));
       everySecond(2).forEach(writer::add);
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(9, 1)));
@@ -147,9 +147,9 @@ final class OverflowRules {
   }
 
   private static void dropNewest(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(3).forEach(writer::add);
       undelivered.expect(reading(2, 1));
@@ -162,9 +162,9 @@ final class OverflowRules {
   }
 
   private static void dropCounts(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(100).forEach(writer::add);
       Expect.equal("dropped", writer.stats().dropped(), 98L);
@@ -190,7 +190,7 @@ final class OverflowRules {
   private static void tooBig(TimeSeriesStore series, Reading first, Reading second) {
     WriterOptions options =
         WriterRules.quiet().withBatch(10, NEVER).withBuffer(100, 1_024).withOverflow(Overflow.FAIL);
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options);
       writer.add(first);
       writer.add(second);
@@ -212,7 +212,7 @@ final class OverflowRules {
 
   private static void onItsWay(TimeSeriesStore series) {
     WriterOptions options = full().withBatch(2, NEVER).withOverflow(Overflow.FAIL);
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options);
       everySecond(2).forEach(writer::add);
       gate.awaitReached();

@@ -62,7 +62,7 @@ final class WriterCloseRules {
   }
 
   private static void afterClose(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     ReadingWriter writer = series.writer(quiet().withOnUndelivered(undelivered));
     writer.close();
     Expect.thrown(ClosedException.class, "add", () -> writer.add(reading(0, 1)));
@@ -78,9 +78,9 @@ final class WriterCloseRules {
   }
 
   private static void stuck(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = quiet().withBatch(2, NEVER).withDrainTimeout(Duration.ofMillis(50));
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options.withOnUndelivered(undelivered));
       everySecond(5).forEach(writer::add);
       gate.awaitReached();
@@ -103,14 +103,14 @@ final class WriterCloseRules {
 
   private static void waiting(TimeSeriesStore series) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       WriterOptions options = quiet().withBatch(1, NEVER).withBuffer(1, 1 << 20);
       ReadingWriter writer =
           gate.writer(
               options
                   .withBlockTimeout(NEVER)
                   .withDrainTimeout(Duration.ofMillis(50))
-                  .withOnUndelivered(new Undelivered()));
+                  .withOnUndelivered(new UndeliveredReadings()));
       writer.add(reading(0, 1));
       Future<?> second =
           other.submit(
@@ -126,8 +126,8 @@ final class WriterCloseRules {
   }
 
   private static void slowFlush(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
-    try (Gate gate = new Gate(series)) {
+    UndeliveredReadings undelivered = new UndeliveredReadings();
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer =
           gate.writer(
               quiet().withDrainTimeout(Duration.ofMillis(50)).withOnUndelivered(undelivered));

@@ -43,7 +43,7 @@ final class WriterFailureRules {
 
   private static void duplicate(TimeSeriesStore series) {
     append(series, reading(57, -1));
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
     try (ReadingWriter writer = series.writer(options.withOnUndelivered(undelivered))) {
       everySecond(100).forEach(writer::add);
@@ -60,7 +60,7 @@ final class WriterFailureRules {
   }
 
   private static void twiceInBatch(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
     try (ReadingWriter writer = series.writer(options.withOnUndelivered(undelivered))) {
       writer.add(reading(0, 1));
@@ -80,7 +80,7 @@ final class WriterFailureRules {
       added.set(second, reading(second, -1));
       poison.add(reading(second, -1));
     }
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     try (ReadingWriter writer = refusing(series, quiet().withOnUndelivered(undelivered))) {
       added.forEach(writer::add);
       Expect.thrown(BackendException.class, "flush", writer::flush);
@@ -96,7 +96,7 @@ final class WriterFailureRules {
   }
 
   private static void alone(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     try (ReadingWriter writer = refusing(series, quiet().withOnUndelivered(undelivered))) {
       writer.add(reading(0, -1));
       Expect.thrown(BackendException.class, "flush", writer::flush);
@@ -108,7 +108,8 @@ final class WriterFailureRules {
   }
 
   private static void thrownOnce(TimeSeriesStore series) {
-    try (ReadingWriter writer = refusing(series, quiet().withOnUndelivered(new Undelivered()))) {
+    try (ReadingWriter writer =
+        refusing(series, quiet().withOnUndelivered(new UndeliveredReadings()))) {
       writer.add(reading(0, -1));
       writer.add(reading(1, -1));
       BackendException e = Expect.thrown(BackendException.class, "flush", writer::flush);
@@ -158,8 +159,8 @@ final class WriterFailureRules {
 
   /** A store that refuses every append with a negative value. */
   private static ReadingWriter refusing(TimeSeriesStore series, WriterOptions options) {
-    WrappedStore store =
-        new WrappedStore(
+    InterceptedStore store =
+        new InterceptedStore(
             series,
             (behind, readings, policy) -> {
               if (readings.stream().anyMatch(reading -> reading.value() < 0)) {

@@ -41,9 +41,9 @@ final class WriterOutageRules {
 
   private static void awayForTwo(TimeSeriesStore series) {
     AtomicInteger calls = new AtomicInteger();
-    Undelivered undelivered = new Undelivered();
-    WrappedStore store =
-        new WrappedStore(
+    UndeliveredReadings undelivered = new UndeliveredReadings();
+    InterceptedStore store =
+        new InterceptedStore(
             series,
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() <= 2) {
@@ -61,9 +61,9 @@ final class WriterOutageRules {
   }
 
   private static void staysAway(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
-    WrappedStore store =
-        new WrappedStore(
+    UndeliveredReadings undelivered = new UndeliveredReadings();
+    InterceptedStore store =
+        new InterceptedStore(
             series,
             (behind, readings, policy) -> {
               throw UnavailableException.notSent("away", null);
@@ -80,8 +80,8 @@ final class WriterOutageRules {
   }
 
   private static void lostAnswer(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
-    WrappedStore store = losingFirstAnswer(series);
+    UndeliveredReadings undelivered = new UndeliveredReadings();
+    InterceptedStore store = losingFirstAnswer(series);
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       everySecond(3).forEach(writer::add);
       writer.flush();
@@ -92,8 +92,8 @@ final class WriterOutageRules {
   }
 
   private static void inDoubt(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
-    WrappedStore store = losingFirstAnswer(series);
+    UndeliveredReadings undelivered = new UndeliveredReadings();
+    InterceptedStore store = losingFirstAnswer(series);
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
     try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
       everySecond(2).forEach(writer::add);
@@ -108,10 +108,10 @@ final class WriterOutageRules {
   }
 
   private static void lostThenAway(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     AtomicInteger calls = new AtomicInteger();
-    WrappedStore store =
-        new WrappedStore(
+    InterceptedStore store =
+        new InterceptedStore(
             series,
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() == 1) {
@@ -131,9 +131,9 @@ final class WriterOutageRules {
     }
   }
 
-  private static WrappedStore losingFirstAnswer(TimeSeriesStore series) {
+  private static InterceptedStore losingFirstAnswer(TimeSeriesStore series) {
     AtomicInteger calls = new AtomicInteger();
-    return new WrappedStore(
+    return new InterceptedStore(
         series,
         (behind, readings, policy) -> {
           AppendResult result = behind.append(readings, policy);
@@ -145,10 +145,10 @@ final class WriterOutageRules {
   }
 
   private static void fault(TimeSeriesStore series) {
-    Undelivered undelivered = new Undelivered();
+    UndeliveredReadings undelivered = new UndeliveredReadings();
     AtomicInteger calls = new AtomicInteger();
-    WrappedStore store =
-        new WrappedStore(
+    InterceptedStore store =
+        new InterceptedStore(
             series,
             (behind, readings, policy) -> {
               if (calls.incrementAndGet() == 1) {
@@ -169,9 +169,9 @@ final class WriterOutageRules {
 
   private static void atRandom(TrialContext context) {
     Random random = new Random(context.random().nextLong());
-    Undelivered undelivered = new Undelivered();
-    WrappedStore store =
-        new WrappedStore(
+    UndeliveredReadings undelivered = new UndeliveredReadings();
+    InterceptedStore store =
+        new InterceptedStore(
             context.series(),
             (behind, readings, policy) -> {
               int dice = random.nextInt(10);

@@ -79,7 +79,7 @@ final class WriterRules {
 
   private static void timer(TimeSeriesStore series) {
     WriterOptions options = quiet().withBatch(1_000, Duration.ofMillis(20));
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options);
       gate.open();
       writer.add(reading(0, 1));
@@ -90,7 +90,7 @@ final class WriterRules {
 
   private static void fullBatch(TimeSeriesStore series) {
     WriterOptions options = quiet().withBatch(3, NEVER);
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(options);
       gate.open();
       everySecond(3).forEach(writer::add);
@@ -170,7 +170,7 @@ final class WriterRules {
 
   private static void stats(TimeSeriesStore series) {
     SeriesData.append(series, reading(0, 1));
-    try (Gate gate = new Gate(series)) {
+    try (BlockedAppends gate = new BlockedAppends(series)) {
       ReadingWriter writer = gate.writer(quiet());
       writer.add(reading(0, 1));
       writer.add(reading(1, 1));

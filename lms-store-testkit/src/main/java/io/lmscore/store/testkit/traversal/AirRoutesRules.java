@@ -7,9 +7,9 @@ import static io.lmscore.store.Capability.WALK_PATHS;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.equal;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.names;
-import static io.lmscore.store.testkit.traversal.Answers.way;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.names;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
@@ -192,7 +192,7 @@ final class AirRoutesRules {
             context ->
                 equal(
                     "path",
-                    Answers.show(
+                    TraversalChecks.show(
                         airRoutes(context).shortestPath(way("country:US", "AUS")).stream()
                             .toList()),
                     List.of("country:US -CONTAINS-> AUS")))

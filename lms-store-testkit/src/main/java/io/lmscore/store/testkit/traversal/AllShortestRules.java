@@ -3,11 +3,11 @@ package io.lmscore.store.testkit.traversal;
 import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.rejected;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Answers.show;
-import static io.lmscore.store.testkit.traversal.Answers.someOf;
-import static io.lmscore.store.testkit.traversal.Answers.way;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.show;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -130,7 +130,7 @@ final class AllShortestRules {
                   Node a = Node.of("a", "Org", "n", 1).withVersion(4);
                   Node b = Node.of("b", "Dev", "x", 1.0);
                   Relationship ab = Relationship.of("a", "R", "b", "w", 2).withVersion(6);
-                  Sketch.of().with(a).with(b).with(ab).store(graph);
+                  GraphSketch.of().with(a).with(b).with(ab).store(graph);
                   Expect.equal(
                       "paths",
                       graph.shortestPaths(way("a", "b")),
@@ -148,7 +148,7 @@ final class AllShortestRules {
   }
 
   private static RuleBuilder.Body<GraphStore> all(
-      Sketch given, ShortestPath question, String... expected) {
+      GraphSketch given, ShortestPath question, String... expected) {
     return graph -> all(given.store(graph), question, expected);
   }
 

@@ -1,12 +1,12 @@
 package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.testkit.Expect.rejected;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Answers.ends;
-import static io.lmscore.store.testkit.traversal.Answers.names;
-import static io.lmscore.store.testkit.traversal.Answers.someOf;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.ends;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.names;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;

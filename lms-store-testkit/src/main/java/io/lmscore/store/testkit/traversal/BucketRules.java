@@ -1,7 +1,7 @@
 package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.testkit.Expect.rejected;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
@@ -39,7 +39,7 @@ final class BucketRules {
             .trial(
                 "the nodes of one bucket and no other",
                 graph -> {
-                  Sketch.of("a -> b").store(graph);
+                  GraphSketch.of("a -> b").store(graph);
                   draw(graph, TOGETHER.toArray(String[]::new));
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 100), together());
                 })
@@ -58,7 +58,7 @@ final class BucketRules {
                 "nodes and relationships, in pages of one",
                 graph -> {
                   Relationship beside = relationshipInTheirBucket();
-                  Sketch.of(TOGETHER.toArray(String[]::new)).with(beside).store(graph);
+                  GraphSketch.of(TOGETHER.toArray(String[]::new)).with(beside).store(graph);
                   List<Element> expected = new ArrayList<>(together());
                   expected.add(beside);
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 1), expected);
@@ -99,7 +99,7 @@ final class BucketRules {
                   graph.write(
                       List.of(new Write.DeleteNode(NodeId.of("n296"), 3, WriteCondition.ALWAYS)));
                   List<Element> expected = new ArrayList<>(together());
-                  expected.remove(Node.of("n296", Sketch.LABEL));
+                  expected.remove(Node.of("n296", GraphSketch.LABEL));
                   Expect.sameItems("elements", scan(graph, THEIR_BUCKET, 2), expected);
                 })
             .trial(
@@ -113,7 +113,7 @@ final class BucketRules {
   }
 
   private static List<Element> together() {
-    return TOGETHER.stream().<Element>map(id -> Node.of(id, Sketch.LABEL)).toList();
+    return TOGETHER.stream().<Element>map(id -> Node.of(id, GraphSketch.LABEL)).toList();
   }
 
   private static Relationship relationshipInTheirBucket() {

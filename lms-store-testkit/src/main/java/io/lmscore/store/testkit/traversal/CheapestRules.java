@@ -2,10 +2,10 @@ package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.Capability.WEIGHTED_PATHS;
 import static io.lmscore.store.testkit.Expect.rejected;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Answers.showCosted;
-import static io.lmscore.store.testkit.traversal.Answers.way;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.showCosted;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
@@ -76,7 +76,7 @@ final class CheapestRules {
             // c to z one more.
             context ->
                 cheapest(
-                    Sketch.of("a", "x", "y", "c", "z")
+                    GraphSketch.of("a", "x", "y", "c", "z")
                         .relationship("a", "x", "w", 1)
                         .relationship("x", "y", "w", 1)
                         .relationship("y", "c", "w", 1)
@@ -135,7 +135,7 @@ final class CheapestRules {
         .trial(
             "text, booleans, instants and lists are no weights",
             graph -> {
-              Sketch sketch = Sketch.of("a", "z").relationship("a", "z", "w", 99);
+              GraphSketch sketch = GraphSketch.of("a", "z").relationship("a", "z", "w", 99);
               List<Object> none = List.of("1", true, Instant.EPOCH, List.of(1), "", "-1");
               for (int i = 0; i < none.size(); i++) {
                 sketch.with(Relationship.of("a", "R", "z", "w", none.get(i)).withKey("k" + i));
@@ -161,15 +161,15 @@ final class CheapestRules {
   }
 
   /** From a to z directly, and over b. */
-  private static Sketch triangle(double direct, Number first, double second) {
-    return Sketch.of("a", "b", "z")
+  private static GraphSketch triangle(double direct, Number first, double second) {
+    return GraphSketch.of("a", "b", "z")
         .relationship("a", "z", "w", direct)
         .relationship("a", "b", "w", first)
         .relationship("b", "z", "w", second);
   }
 
   private static RuleBuilder.Body<GraphStore> cheapest(
-      Sketch given, ShortestPath question, String... expected) {
+      GraphSketch given, ShortestPath question, String... expected) {
     return graph -> cheapest(given.store(graph), question, expected);
   }
 

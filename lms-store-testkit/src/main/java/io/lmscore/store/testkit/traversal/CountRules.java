@@ -1,9 +1,9 @@
 package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.graph.Filters.all;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.GraphStore;
@@ -126,7 +126,7 @@ final class CountRules {
   }
 
   private static RuleBuilder.Body<GraphStore> count(
-      Sketch given, Traversal traversal, long expected) {
+      GraphSketch given, Traversal traversal, long expected) {
     return graph -> count(given.store(graph), traversal, expected);
   }
 
@@ -135,7 +135,7 @@ final class CountRules {
   }
 
   private static RuleBuilder.Body<GraphStore> byStart(
-      Sketch given, Traversal traversal, String... expected) {
+      GraphSketch given, Traversal traversal, String... expected) {
     return graph -> byStart(given.store(graph), traversal, expected);
   }
 

@@ -1,7 +1,7 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Digest.Bucket;
@@ -90,7 +90,7 @@ final class DigestRules {
     return rule.inContext(
             "the same content written in another order",
             context -> {
-              List<Write> writes = Sketch.of("a -> b -> c", "a -S{k}-> c").writes();
+              List<Write> writes = GraphSketch.of("a -> b -> c", "a -S{k}-> c").writes();
               context.graph().write(writes);
               List<Write> reversed = new ArrayList<>(writes);
               Collections.reverse(reversed);
@@ -104,7 +104,7 @@ final class DigestRules {
             context -> {
               draw(context.graph(), "a -> b -> c");
               GraphStore other =
-                  Sketch.of("a -> b -> c", "d -> a").store(context.openOther().graph());
+                  GraphSketch.of("a -> b -> c", "d -> a").store(context.openOther().graph());
               other.put(Node.of("a", "N").withVersion(5));
               other.put(Node.of("a", "N", "n", 1));
               other.put(Node.of("a", "N"));
@@ -118,7 +118,7 @@ final class DigestRules {
             "tombstones play no part",
             context -> {
               draw(context.graph(), "a -> b");
-              GraphStore other = Sketch.of("a -> b").store(context.openOther().graph());
+              GraphStore other = GraphSketch.of("a -> b").store(context.openOther().graph());
               RelationshipId gone = RelationshipId.of(NodeId.of("b"), "R", NodeId.of("a"));
               other.put(Node.of("c", "N").withVersion(2));
               other.write(
@@ -133,7 +133,7 @@ final class DigestRules {
             context -> {
               GraphStore graph = draw(context.graph(), "a -> b", "b -> c", "b -> b");
               graph.delete(NodeId.of("b"));
-              GraphStore other = Sketch.of("a", "c").store(context.openOther().graph());
+              GraphStore other = GraphSketch.of("a", "c").store(context.openOther().graph());
               Expect.equal("digest", graph.digest(), other.digest());
             })
         .trial(
@@ -204,7 +204,7 @@ final class DigestRules {
   }
 
   private static RuleBuilder.Body<GraphStore> expect(
-      Sketch given, List<Bucket> nodes, List<Bucket> relationships) {
+      GraphSketch given, List<Bucket> nodes, List<Bucket> relationships) {
     return graph -> expect(given.store(graph), nodes, relationships);
   }
 

@@ -7,11 +7,11 @@ import static io.lmscore.store.graph.PathRule.SIMPLE;
 import static io.lmscore.store.graph.PathRule.TRAIL;
 import static io.lmscore.store.graph.PathRule.WALK;
 import static io.lmscore.store.testkit.Expect.rejected;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Answers.paths;
-import static io.lmscore.store.testkit.traversal.Answers.someOf;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.paths;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -142,7 +142,7 @@ final class DivisionRules {
     Node c = Node.of("c", "Eq").withVersion(9);
     Relationship ab = Relationship.of("a", "OWNS", "b", "since", 2020).withVersion(5);
     Relationship cb = Relationship.of("c", "IS_ON", "b", "w", 0.5).withKey("left");
-    Sketch.of().with(a).with(b).with(c).with(ab).with(cb).store(graph);
+    GraphSketch.of().with(a).with(b).with(c).with(ab).with(cb).store(graph);
     Expect.equal(
         "paths",
         graph.paths(at("a").out("OWNS").in("IS_ON"), rule),
@@ -157,7 +157,7 @@ final class DivisionRules {
             graph -> {
               draw(graph, drawn);
               Traversal two = at("a").out().out().limit(2);
-              someOf("walks", Answers.show(graph.paths(two, WALK)), 2, List.of(threeWays));
+              someOf("walks", TraversalChecks.show(graph.paths(two, WALK)), 2, List.of(threeWays));
               Expect.equal("number of walks", graph.countPaths(two, WALK), 3L);
             },
             WALK_PATHS)
@@ -166,7 +166,8 @@ final class DivisionRules {
             graph -> {
               draw(graph, drawn);
               Traversal two = at("a").out().out().limit(2);
-              someOf("trails", Answers.show(graph.paths(two, TRAIL)), 2, List.of(threeWays));
+              someOf(
+                  "trails", TraversalChecks.show(graph.paths(two, TRAIL)), 2, List.of(threeWays));
               Expect.equal("number of trails", graph.countPaths(two, TRAIL), 3L);
             },
             TRAIL_PATHS)
@@ -175,7 +176,11 @@ final class DivisionRules {
             graph -> {
               draw(graph, drawn);
               Traversal two = at("a").out().out().limit(2);
-              someOf("simple paths", Answers.show(graph.paths(two, SIMPLE)), 2, List.of(threeWays));
+              someOf(
+                  "simple paths",
+                  TraversalChecks.show(graph.paths(two, SIMPLE)),
+                  2,
+                  List.of(threeWays));
               Expect.equal("number of simple paths", graph.countPaths(two, SIMPLE), 3L);
             },
             SIMPLE_PATHS)
@@ -184,7 +189,7 @@ final class DivisionRules {
             graph ->
                 someOf(
                     "walks",
-                    Answers.show(
+                    TraversalChecks.show(
                         draw(graph, "a -> b -> c -> d").paths(TWICE_ONE_OR_TWO.limit(2), WALK)),
                     2,
                     List.of("a -> b -> c", "a -> b -> c -> d")),

@@ -5,8 +5,8 @@ import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.gt;
 import static io.lmscore.store.graph.Filters.in;
 import static io.lmscore.store.graph.Filters.startsWith;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
@@ -31,7 +31,7 @@ final class ExplainRules {
                   var before = graph.digest();
                   Expect.that("a text", !graph.explain(question("x", 1)).text().isBlank());
                   Expect.equal("digest", graph.digest(), before);
-                  Answers.ends(graph, at("a").hop(Hops.out(1, 2)), "b", "c");
+                  TraversalChecks.ends(graph, at("a").hop(Hops.out(1, 2)), "b", "c");
                 })
             .trial(
                 "no id, text or prefix of the caller is part of the text",

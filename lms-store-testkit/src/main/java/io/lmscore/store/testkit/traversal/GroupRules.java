@@ -1,8 +1,8 @@
 package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.graph.Filters.all;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -40,7 +40,7 @@ final class GroupRules {
         .trial(
             "the nodes without the property are a group",
             graph -> {
-              Sketch.of("a -> b", "a -> c", "a -> d").node("b", KEY, 1).store(graph);
+              GraphSketch.of("a -> b", "a -> c", "a -> d").node("b", KEY, 1).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
@@ -49,7 +49,7 @@ final class GroupRules {
         .trial(
             "absent comes last among equals",
             graph -> {
-              Sketch.of("a -> b", "a -> c").node("c", KEY, List.of("z")).store(graph);
+              GraphSketch.of("a -> b", "a -> c").node("c", KEY, List.of("z")).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
@@ -58,7 +58,7 @@ final class GroupRules {
         .trial(
             "a node that is reached twice counts once",
             graph -> {
-              Sketch.of("a -> b -> d", "a -> c -> d").node("d", KEY, true).store(graph);
+              GraphSketch.of("a -> b -> d", "a -> c -> d").node("d", KEY, true).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a", "b").hop(Hops.out(1, 2)), KEY),
@@ -183,13 +183,13 @@ final class GroupRules {
   private static void store(GraphStore graph, List<?> values) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      writes.add(Write.put(Node.of("n" + i, Sketch.LABEL, KEY, values.get(i))));
+      writes.add(Write.put(Node.of("n" + i, GraphSketch.LABEL, KEY, values.get(i))));
     }
     graph.write(writes);
   }
 
   private static Traversal everything() {
-    return Traversal.fromLabel(Sketch.LABEL, all());
+    return Traversal.fromLabel(GraphSketch.LABEL, all());
   }
 
   private static ValueCount group(Object value, long count) {

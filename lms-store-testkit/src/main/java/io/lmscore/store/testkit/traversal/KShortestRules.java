@@ -4,10 +4,10 @@ import static io.lmscore.store.Capability.K_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.WEIGHTED_PATHS;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.rejected;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Answers.showCosted;
-import static io.lmscore.store.testkit.traversal.Answers.way;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.showCosted;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -250,7 +250,7 @@ final class KShortestRules {
   }
 
   private static RuleBuilder.Body<GraphStore> best(
-      Sketch given, ShortestPath question, int k, String... expected) {
+      GraphSketch given, ShortestPath question, int k, String... expected) {
     return graph -> best(given.store(graph), question, k, expected);
   }
 

@@ -1,8 +1,8 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.ends;
-import static io.lmscore.store.testkit.traversal.Answers.reached;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.ends;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.reached;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
@@ -34,7 +34,7 @@ import java.util.Optional;
  */
 final class LadderRules {
   private static final int RUNGS = 32;
-  private static final int CROWD = 25;
+  private static final int CLIQUE = 25;
 
   private LadderRules() {}
 
@@ -77,15 +77,16 @@ final class LadderRules {
                 "all nodes of a crowd in which everybody knows everybody",
                 context -> {
                   List<String> lines = new ArrayList<>();
-                  for (int i = 0; i < CROWD; i++) {
-                    for (int j = i + 1; j < CROWD; j++) {
+                  for (int i = 0; i < CLIQUE; i++) {
+                    for (int j = i + 1; j < CLIQUE; j++) {
                       lines.add("n" + i + " -> n" + j);
                     }
                   }
-                  GraphStore graph = Answers.draw(context.graph(), lines.toArray(String[]::new));
+                  GraphStore graph =
+                      TraversalChecks.draw(context.graph(), lines.toArray(String[]::new));
                   Traversal everywhere = at("n0").hop(Hops.both(1, 32)).hop(Hops.both(0, 32));
-                  Expect.equal("count", graph.count(everywhere), (long) CROWD);
-                  Expect.equal("nodes", graph.nodes(everywhere).size(), CROWD);
+                  Expect.equal("count", graph.count(everywhere), (long) CLIQUE);
+                  Expect.equal("nodes", graph.nodes(everywhere).size(), CLIQUE);
                 })
             .inContext(
                 "grouped counts at the end of a ladder",
@@ -123,7 +124,7 @@ final class LadderRules {
       lines.add("d" + (i - 1) + " -> x" + i + " -> d" + i);
       lines.add("d" + (i - 1) + " -> y" + i + " -> d" + i);
     }
-    return Answers.draw(graph, lines.toArray(String[]::new));
+    return TraversalChecks.draw(graph, lines.toArray(String[]::new));
   }
 
   private static GraphStore ladder(GraphStore graph) {
@@ -134,6 +135,6 @@ final class LadderRules {
       lines.add("y" + i + " -> x" + (i + 1));
       lines.add("y" + i + " -> y" + (i + 1));
     }
-    return Answers.draw(graph, lines.toArray(String[]::new));
+    return TraversalChecks.draw(graph, lines.toArray(String[]::new));
   }
 }

@@ -3,8 +3,8 @@ package io.lmscore.store.testkit.traversal;
 import static io.lmscore.store.Capability.K_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.WEIGHTED_PATHS;
 import static io.lmscore.store.graph.Filters.eq;
-import static io.lmscore.store.testkit.traversal.Answers.way;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.GraphStore;
@@ -163,8 +163,8 @@ final class NegativeRules {
             graph ->
                 Expect.equal(
                     "paths",
-                    Answers.showCosted(
-                        Sketch.of("a", "b", "z")
+                    TraversalChecks.showCosted(
+                        GraphSketch.of("a", "b", "z")
                             .relationship("a", "b", "w", -1)
                             .relationship("b", "z", "w", -1)
                             .store(graph)
@@ -173,13 +173,15 @@ final class NegativeRules {
             K_SHORTEST_PATHS);
   }
 
-  private static Sketch chain() {
-    return Sketch.of("a", "b", "z").relationship("a", "b", "w", 1).relationship("b", "z", "w", 1);
+  private static GraphSketch chain() {
+    return GraphSketch.of("a", "b", "z")
+        .relationship("a", "b", "w", 1)
+        .relationship("b", "z", "w", 1);
   }
 
   /** A relationship to draw; its ends are drawn too. */
   private static Relationship weighted(String from, String to, double weight) {
-    return Relationship.of(from, Sketch.TYPE, to, "w", weight);
+    return Relationship.of(from, GraphSketch.TYPE, to, "w", weight);
   }
 
   private static void refused(GraphStore graph, ShortestPath question) {
@@ -189,14 +191,14 @@ final class NegativeRules {
         () -> graph.cheapestPath(question));
   }
 
-  private static RuleBuilder.Body<GraphStore> fine(Sketch given, ShortestPath question) {
+  private static RuleBuilder.Body<GraphStore> fine(GraphSketch given, ShortestPath question) {
     return graph -> fine(given.store(graph), question);
   }
 
   private static void fine(GraphStore graph, ShortestPath question) {
     Expect.equal(
         "answer to " + question,
-        Answers.showCosted(graph.cheapestPath(question).stream().toList()),
+        TraversalChecks.showCosted(graph.cheapestPath(question).stream().toList()),
         List.of(ANSWER));
   }
 }

@@ -4,9 +4,9 @@ import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
 import static io.lmscore.store.graph.Filters.not;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.ends;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.ends;
 
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
@@ -67,7 +67,7 @@ final class PatternRules {
         .trial(
             "an absent property does not match; absence does",
             graph -> {
-              Sketch.of("a -> b", "a -> c").relationship("a", "b", "n", 1).store(graph);
+              GraphSketch.of("a -> b", "a -> c").relationship("a", "b", "n", 1).store(graph);
               ends(graph, at("a").out().where(ge("n", 0)), "b");
               ends(graph, at("a").out().where(absent("n")), "c");
             })

@@ -2,11 +2,11 @@ package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.all;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Answers.reached;
-import static io.lmscore.store.testkit.traversal.Answers.someOf;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.reached;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Node;
@@ -90,7 +90,7 @@ final class ReachRules {
         .trial(
             "with an order and a limit, the first ones",
             graph -> {
-              Sketch.of("a -> b -> c -> d")
+              GraphSketch.of("a -> b -> c -> d")
                   .node("b", "n", 3)
                   .node("c", "n", 2)
                   .node("d", "n", 1)
@@ -99,7 +99,7 @@ final class ReachRules {
                   at("a").hop(Hops.out(1, 3)).orderBy(Ordering.by("n", Sort.ASCENDING)).limit(2);
               Expect.equal(
                   "first two",
-                  graph.reach(ordered).stream().map(Answers::show).toList(),
+                  graph.reach(ordered).stream().map(TraversalChecks::show).toList(),
                   List.of("d 3", "c 2"));
             })
         .trial(
@@ -110,7 +110,7 @@ final class ReachRules {
                     draw(graph, "a -> b -> c -> d")
                         .reach(at("a").hop(Hops.out(1, 3)).limit(2))
                         .stream()
-                        .map(Answers::show)
+                        .map(TraversalChecks::show)
                         .toList(),
                     2,
                     List.of("b 1", "c 2", "d 3")))
@@ -125,14 +125,14 @@ final class ReachRules {
             graph ->
                 Expect.equal(
                     "nodes",
-                    Sketch.of("a -> b").with(whole).store(graph).nodes(at("a").out()),
+                    GraphSketch.of("a -> b").with(whole).store(graph).nodes(at("a").out()),
                     List.of(whole)))
         .trial(
             "reached nodes are whole",
             graph ->
                 Expect.equal(
                     "reach",
-                    Sketch.of("a -> b").with(whole).store(graph).reach(at("a").out()),
+                    GraphSketch.of("a -> b").with(whole).store(graph).reach(at("a").out()),
                     List.of(new Reached(whole, 1))))
         .trial(
             "ids are those of the nodes",
@@ -146,7 +146,7 @@ final class ReachRules {
             graph ->
                 Expect.equal(
                     "ids",
-                    Sketch.of("a -> b", "a -> c", "a -> d")
+                    GraphSketch.of("a -> b", "a -> c", "a -> d")
                         .node("b", "n", 2)
                         .node("c", "n", 3)
                         .store(graph)

@@ -5,12 +5,12 @@ import static io.lmscore.store.Capability.K_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.WEIGHTED_PATHS;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.rejected;
-import static io.lmscore.store.testkit.traversal.Answers.draw;
-import static io.lmscore.store.testkit.traversal.Answers.show;
-import static io.lmscore.store.testkit.traversal.Answers.showCosted;
-import static io.lmscore.store.testkit.traversal.Answers.someOf;
-import static io.lmscore.store.testkit.traversal.Answers.way;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.show;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.showCosted;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;
@@ -95,7 +95,7 @@ final class ShortestRules {
               Node a = Node.of("a", "Org", "n", 1).withVersion(4);
               Node b = Node.of("b", "Dev", "x", 1.0);
               Relationship ab = Relationship.of("a", "R", "b", "w", 2).withKey("k").withVersion(6);
-              Sketch.of().with(a).with(b).with(ab).store(graph);
+              GraphSketch.of().with(a).with(b).with(ab).store(graph);
               Expect.equal(
                   "path",
                   graph.shortestPath(way("a", "b")),
@@ -188,7 +188,7 @@ final class ShortestRules {
         .trial(
             "the cheapest path: the empty one, of cost 0",
             graph -> {
-              Sketch.of("a -> a").relationship("a", "a", "w", 1).store(graph);
+              GraphSketch.of("a -> a").relationship("a", "a", "w", 1).store(graph);
               Expect.equal(
                   "paths",
                   showCosted(graph.cheapestPath(itself.weight("w")).stream().toList()),
@@ -201,18 +201,18 @@ final class ShortestRules {
   }
 
   private static RuleBuilder.Body<GraphStore> one(
-      Sketch given, ShortestPath question, String expected) {
+      GraphSketch given, ShortestPath question, String expected) {
     return graph -> one(given.store(graph), question, expected);
   }
 
   private static void one(GraphStore graph, ShortestPath question, String expected) {
     Expect.equal(
         "answer to " + question,
-        graph.shortestPath(question).map(Answers::show),
+        graph.shortestPath(question).map(TraversalChecks::show),
         Optional.of(expected));
   }
 
-  private static RuleBuilder.Body<GraphStore> none(Sketch given, ShortestPath question) {
+  private static RuleBuilder.Body<GraphStore> none(GraphSketch given, ShortestPath question) {
     return graph -> none(given.store(graph), question);
   }
 

@@ -3,9 +3,9 @@ package io.lmscore.store.testkit.traversal;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.gt;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.ends;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.ends;
 
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;

@@ -1,8 +1,8 @@
 package io.lmscore.store.testkit.traversal;
 
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.ends;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.ends;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.testkit.Rule;

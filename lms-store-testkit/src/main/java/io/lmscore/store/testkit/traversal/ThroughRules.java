@@ -1,10 +1,10 @@
 package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.graph.Filters.eq;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.ends;
-import static io.lmscore.store.testkit.traversal.Answers.reached;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.ends;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.reached;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodePattern;

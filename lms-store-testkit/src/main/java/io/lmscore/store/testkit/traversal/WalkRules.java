@@ -7,9 +7,9 @@ import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.PathRule.SIMPLE;
 import static io.lmscore.store.graph.PathRule.TRAIL;
 import static io.lmscore.store.graph.PathRule.WALK;
-import static io.lmscore.store.testkit.traversal.Answers.at;
-import static io.lmscore.store.testkit.traversal.Answers.paths;
-import static io.lmscore.store.testkit.traversal.Sketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.paths;
 
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;

@@ -22,7 +22,7 @@ class FilterEvaluatorTest {
   private static final int ROUNDS = 2_000;
   private static final int NODES = 20;
 
-  private final Choice choice = new Choice(new Random(20261130));
+  private final RandomChoice choice = new RandomChoice(new Random(20261130));
   private final Questions questions = new Questions(choice);
 
   @Test
@@ -60,11 +60,11 @@ class FilterEvaluatorTest {
   }
 
   private Node node() {
-    return new Node(choice.id(), choice.of(Choice.LABELS), choice.properties(), 0);
+    return new Node(choice.id(), choice.of(RandomChoice.LABELS), choice.properties(), 0);
   }
 
   private Relationship relationship() {
-    RelationshipId id = RelationshipId.of(choice.id(), choice.of(Choice.TYPES), choice.id());
+    RelationshipId id = RelationshipId.of(choice.id(), choice.of(RandomChoice.TYPES), choice.id());
     return new Relationship(id, choice.weighted(), 0);
   }
 }

@@ -30,25 +30,25 @@ class WorkloadTest {
   private static final int SEED = 4711;
 
   @ParameterizedTest
-  @EnumSource(Mix.class)
-  void run_onTheOracle_findsNothing(Mix mix) {
+  @EnumSource(WorkloadMix.class)
+  void run_onTheOracle_findsNothing(WorkloadMix mix) {
     run(mix, OracleGraphStore::new);
   }
 
   /** Stores with one fault each. */
   enum Fault {
-    NO_TOMBSTONES(Mix.WRITES),
-    NO_VERSION_CHECK(Mix.WRITES),
-    ZERO_STEPS_ARE_ONE(Mix.TRAVERSALS),
-    THROUGH_IS_IGNORED(Mix.TRAVERSALS),
-    DISTANCE_OF_LAST_HOP(Mix.TRAVERSALS),
-    TRAILS_ARE_WALKS(Mix.TRAILS),
-    SIMPLE_PATHS_ARE_TRAILS(Mix.SIMPLE_PATHS),
-    TIES_REVERSED(Mix.K_SHORTEST);
+    NO_TOMBSTONES(WorkloadMix.WRITES),
+    NO_VERSION_CHECK(WorkloadMix.WRITES),
+    ZERO_STEPS_ARE_ONE(WorkloadMix.TRAVERSALS),
+    THROUGH_IS_IGNORED(WorkloadMix.TRAVERSALS),
+    DISTANCE_OF_LAST_HOP(WorkloadMix.TRAVERSALS),
+    TRAILS_ARE_WALKS(WorkloadMix.TRAILS),
+    SIMPLE_PATHS_ARE_TRAILS(WorkloadMix.SIMPLE_PATHS),
+    TIES_REVERSED(WorkloadMix.K_SHORTEST);
 
-    private final Mix mix;
+    private final WorkloadMix mix;
 
-    Fault(Mix mix) {
+    Fault(WorkloadMix mix) {
       this.mix = mix;
     }
   }
@@ -73,7 +73,7 @@ class WorkloadTest {
     assertThatThrownBy(
             () ->
                 run(
-                    Mix.READS,
+                    WorkloadMix.READS,
                     () ->
                         new OracleGraphStore() {
                           @Override
@@ -90,7 +90,7 @@ class WorkloadTest {
         .hasMessageContaining("not when the same steps were taken again");
   }
 
-  private static void run(Mix mix, Supplier<GraphStore> stores) {
+  private static void run(WorkloadMix mix, Supplier<GraphStore> stores) {
     new Workload(mix, SEED, mix.steps()).run(stores.get(), use -> use.apply(stores.get()));
   }
 

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a call whose network failed has ended as COM-3 wants it. */
-final class Verdicts {
+final class CallOutcomes {
   /** Beyond its timeout a call may take so long for the sake of the machine. */
   static final Duration SLACK = Duration.ofMillis(500);
 
   /** A call that has not ended then never will. */
   static final Duration GIVEN_UP = Duration.ofSeconds(15);
 
-  private Verdicts() {}
+  private CallOutcomes() {}
 
   /**
    * What is wrong, in words.

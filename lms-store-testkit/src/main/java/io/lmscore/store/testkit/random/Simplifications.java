@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Simpler forms of arguments, each a little simpler, the greatest simplification first. */
-final class Simpler {
-  private Simpler() {}
+final class Simplifications {
+  private Simplifications() {}
 
   /** Without one of the items, or with one of them simpler. */
   static <T> List<List<T>> lists(List<T> list, Function<T, List<T>> items) {
@@ -90,10 +90,12 @@ final class Simpler {
     simpler.add(Filters.all());
     if (filter instanceof Filter.And and) {
       simpler.addAll(and.filters());
-      lists(and.filters(), Simpler::filters).forEach(parts -> simpler.add(new Filter.And(parts)));
+      lists(and.filters(), Simplifications::filters)
+          .forEach(parts -> simpler.add(new Filter.And(parts)));
     } else if (filter instanceof Filter.Or or) {
       simpler.addAll(or.filters());
-      lists(or.filters(), Simpler::filters).forEach(parts -> simpler.add(new Filter.Or(parts)));
+      lists(or.filters(), Simplifications::filters)
+          .forEach(parts -> simpler.add(new Filter.Or(parts)));
     } else if (filter instanceof Filter.Not not) {
       simpler.add(not.filter());
       filters(not.filter()).forEach(part -> simpler.add(new Filter.Not(part)));
@@ -129,7 +131,7 @@ final class Simpler {
 
   static List<Traversal> traversals(Traversal traversal) {
     List<Traversal> simpler = new ArrayList<>();
-    lists(traversal.hops(), Simpler::hops)
+    lists(traversal.hops(), Simplifications::hops)
         .forEach(
             hops ->
                 simpler.add(

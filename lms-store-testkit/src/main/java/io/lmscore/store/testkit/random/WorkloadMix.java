@@ -4,7 +4,7 @@ import io.lmscore.store.Capability;
 import java.util.List;
 
 /** What a workload asks, and how much of it is writing. */
-enum Mix {
+enum WorkloadMix {
   /** Writes of all sorts, and reads that show what they did. */
   WRITES("writes", 500, 65),
   /** Reads by id and pattern. */
@@ -32,7 +32,7 @@ enum Mix {
   private final int steps;
   private final int percentWrites;
 
-  Mix(String title, int steps, int percentWrites) {
+  WorkloadMix(String title, int steps, int percentWrites) {
     this.title = title;
     this.steps = steps;
     this.percentWrites = percentWrites;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers against what the oracle gives: exact where the contract is, open where it is open. */
-final class Compare {
-  private Compare() {}
+final class AnswerChecks {
+  private AnswerChecks() {}
 
   /** Any distinct ones of these, as many as there are or as the limit says. */
   static <T> void any(Collection<T> actual, Collection<T> expected, int limit) {

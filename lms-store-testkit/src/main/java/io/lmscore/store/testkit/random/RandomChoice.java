@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Random choices from small sets, so that things meet. */
-final class Choice {
+final class RandomChoice {
   static final List<String> LABELS = List.of("X", "Y", "Z");
   static final List<String> TYPES = List.of("R", "S");
   static final List<String> KEYS = List.of("p", "q", "it's");
@@ -56,7 +56,7 @@ final class Choice {
 
   private final Random random;
 
-  Choice(Random random) {
+  RandomChoice(Random random) {
     this.random = random;
   }
 

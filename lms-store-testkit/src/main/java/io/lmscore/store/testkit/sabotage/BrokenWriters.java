@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Broken writers. */
-final class Writers {
-  private Writers() {}
+final class BrokenWriters {
+  private BrokenWriters() {}
 
   private abstract static class Forwarding implements ReadingWriter {
     final ReadingWriter inner;

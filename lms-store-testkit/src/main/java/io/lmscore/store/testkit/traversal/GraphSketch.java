@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * -S{k}-> c"}. Nodes have the label {@code N} unless one is given once, relationships the type
  * {@code R} and no key.
  */
-final class Sketch {
+final class GraphSketch {
   static final String LABEL = "N";
   static final String TYPE = "R";
 
@@ -28,15 +28,15 @@ final class Sketch {
   private final Map<NodeId, Node> nodes = new LinkedHashMap<>();
   private final Map<RelationshipId, Relationship> relationships = new LinkedHashMap<>();
 
-  private Sketch() {}
+  private GraphSketch() {}
 
   /** The picture that a trial begins with. */
-  static Sketch given(String... lines) {
+  static GraphSketch given(String... lines) {
     return of(lines);
   }
 
-  static Sketch of(String... lines) {
-    Sketch sketch = new Sketch();
+  static GraphSketch of(String... lines) {
+    GraphSketch sketch = new GraphSketch();
     for (String line : lines) {
       sketch.draw(line.split(" ", -1));
     }
@@ -70,19 +70,19 @@ final class Sketch {
   }
 
   /** With this node instead of the one drawn, or besides. */
-  Sketch with(Node node) {
+  GraphSketch with(Node node) {
     nodes.put(node.id(), node);
     return this;
   }
 
   /** With these properties on a node that was drawn, or on a new one. */
-  Sketch node(String id, Object... keysAndValues) {
+  GraphSketch node(String id, Object... keysAndValues) {
     Node drawn = nodes.getOrDefault(NodeId.of(id), Node.of(id, LABEL));
     return with(drawn.withProperties(PropertyMap.of(keysAndValues)));
   }
 
   /** With this relationship and its ends instead of the one drawn, or besides. */
-  Sketch with(Relationship relationship) {
+  GraphSketch with(Relationship relationship) {
     for (NodeId end : List.of(relationship.id().from(), relationship.id().to())) {
       nodes.putIfAbsent(end, Node.of(end.value(), LABEL));
     }
@@ -91,7 +91,7 @@ final class Sketch {
   }
 
   /** With these properties on the relationship of type R between the two. */
-  Sketch relationship(String from, String to, Object... keysAndValues) {
+  GraphSketch relationship(String from, String to, Object... keysAndValues) {
     return with(Relationship.of(from, TYPE, to, keysAndValues));
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param round which time this is, so that each can have elements of its own
  */
-record Race(GraphStore graph, ConcurrentRun threads, int round) {
+record TwoWriterRace(GraphStore graph, ConcurrentRun threads, int round) {
   static final int ROUNDS = 21;
 
   /** By so many reads one of the two is behind the other, so that each is first at times. */
@@ -23,14 +23,14 @@ record Race(GraphStore graph, ConcurrentRun threads, int round) {
   /** What happens in one round. */
   @FunctionalInterface
   interface Body {
-    void run(Race race) throws Exception;
+    void run(TwoWriterRace race) throws Exception;
   }
 
   /** Lets the two meet again and again. */
   static void rounds(GraphStore graph, Body body) throws Exception {
     try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int round = 0; round < ROUNDS; round++) {
-        body.run(new Race(graph, threads, round));
+        body.run(new TwoWriterRace(graph, threads, round));
       }
     }
   }

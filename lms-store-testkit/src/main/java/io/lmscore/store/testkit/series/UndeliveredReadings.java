@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Remembers what a writer could not deliver. */
-final class Undelivered implements BiConsumer<Reading, StoreException> {
+final class UndeliveredReadings implements BiConsumer<Reading, StoreException> {
   private final List<Reading> readings = new ArrayList<>();
   private final List<StoreException> reasons = new ArrayList<>();
 

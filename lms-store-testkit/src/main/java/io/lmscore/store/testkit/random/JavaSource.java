@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Elements and writes as Java, to be pasted into a test. */
-final class Code {
-  private Code() {}
+final class JavaSource {
+  private JavaSource() {}
 
   static String text(String text) {
     StringBuilder code = new StringBuilder("\"");
@@ -67,7 +67,7 @@ final class Code {
 
           @Override
           public String visitList(ListValue v) {
-            return "List.of(" + list(v.items().stream().map(Code::value).toList()) + ")";
+            return "List.of(" + list(v.items().stream().map(JavaSource::value).toList()) + ")";
           }
         });
   }
@@ -173,7 +173,7 @@ final class Code {
   }
 
   static String texts(Collection<String> items) {
-    return list(items.stream().map(Code::text).toList());
+    return list(items.stream().map(JavaSource::text).toList());
   }
 
   private static String properties(PropertyMap properties) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Cursors made of others. */
-final class Cursors {
-  private Cursors() {}
+final class DerivedCursors {
+  private DerivedCursors() {}
 
   static <T, R> Cursor<R> mapped(Cursor<T> inner, Function<T, R> change) {
     return new Cursor<>() {

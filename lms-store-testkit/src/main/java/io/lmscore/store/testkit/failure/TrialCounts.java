@@ -3,7 +3,7 @@ package io.lmscore.store.testkit.failure;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What trials have come to. Thread-safe. */
-final class Counts {
+final class TrialCounts {
   private final AtomicInteger moments = new AtomicInteger();
   private final AtomicInteger succeeded = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();

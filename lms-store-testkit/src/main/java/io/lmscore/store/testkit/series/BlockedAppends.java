@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Holds the appends of a writer up until it is opened, and tells when the first has come and when
  * it is done.
  */
-final class Gate implements WrappedStore.Appending, AutoCloseable {
+final class BlockedAppends implements InterceptedStore.Appending, AutoCloseable {
   private static final long LONGEST_SECONDS = 30;
 
   private final TimeSeriesStore store;
@@ -25,13 +25,13 @@ final class Gate implements WrappedStore.Appending, AutoCloseable {
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch passed = new CountDownLatch(1);
 
-  Gate(TimeSeriesStore store) {
+  BlockedAppends(TimeSeriesStore store) {
     this.store = store;
   }
 
   /** A writer whose appends wait here; closed with the gate. */
   ReadingWriter writer(WriterOptions options) {
-    ReadingWriter writer = new WrappedStore(store, this).writer(options);
+    ReadingWriter writer = new InterceptedStore(store, this).writer(options);
     writers.add(writer);
     return writer;
   }

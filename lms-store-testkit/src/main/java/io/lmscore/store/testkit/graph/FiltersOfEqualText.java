@@ -11,10 +11,10 @@ import io.lmscore.store.value.Value;
 import java.util.List;
 
 /** Pairs of filters that differ, and whose {@code toString} is the same. */
-final class LookAlikes {
+final class FiltersOfEqualText {
   private static final String KEY = "k";
 
-  private LookAlikes() {}
+  private FiltersOfEqualText() {}
 
   /** The cursor of each filter is refused for the other one of its pair. */
   static void refuseEachOther(GraphStore graph) {

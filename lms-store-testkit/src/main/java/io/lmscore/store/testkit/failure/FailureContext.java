@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A namespace for sequences of trials that follow each other, and stores on it. */
-final class Bed implements AutoCloseable {
+final class FailureContext implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long LOOK_NANOS = 2_000_000;
 
@@ -26,12 +26,12 @@ final class Bed implements AutoCloseable {
 
   private final ServerAccess server;
   private final String namespace;
-  private final Counts counts;
+  private final TrialCounts counts;
   private final Stores direct;
   private final Set<Role> filled = new HashSet<>();
   private int numbers;
 
-  Bed(ServerAccess server, String namespace, Counts counts) {
+  FailureContext(ServerAccess server, String namespace, TrialCounts counts) {
     this.server = server;
     this.counts = counts;
     this.namespace = namespace;
@@ -60,7 +60,7 @@ final class Bed implements AutoCloseable {
     return StoreCalls.store(direct, role).capabilities();
   }
 
-  Counts counts() {
+  TrialCounts counts() {
     return counts;
   }
 

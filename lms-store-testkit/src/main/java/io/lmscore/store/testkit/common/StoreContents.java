@@ -9,8 +9,8 @@ import io.lmscore.store.series.EventQuery;
 import io.lmscore.store.series.TimeRange;
 
 /** Whether a store holds what {@link StoreCalls#fill} puts. */
-final class Filled {
-  private Filled() {}
+final class StoreContents {
+  private StoreContents() {}
 
   static boolean isThere(Role role, Stores stores) {
     return switch (role) {

@@ -22,32 +22,32 @@ import org.jspecify.annotations.Nullable;
  * @param name of the parameter; empty where the class file does not have it
  * @param isInside whether the null is in a list, a map or an array
  */
-record SpoiledArgument(String name, boolean isInside, @Nullable Object value) {
+record NullArgument(String name, boolean isInside, @Nullable Object value) {
   /** All for one parameter; none where null is allowed. */
-  static List<SpoiledArgument> of(Parameter parameter) {
+  static List<NullArgument> of(Parameter parameter) {
     Class<?> type = parameter.getType();
     AnnotatedType annotated = parameter.getAnnotatedType();
     String name = parameter.isNamePresent() ? parameter.getName() : "";
-    List<SpoiledArgument> all = new ArrayList<>();
+    List<NullArgument> all = new ArrayList<>();
     if (!type.isPrimitive() && !isNullable(annotated)) {
-      all.add(new SpoiledArgument(name, false, null));
+      all.add(new NullArgument(name, false, null));
     }
     if (annotated instanceof AnnotatedArrayType array
         && !type.getComponentType().isPrimitive()
         && !isNullable(array.getAnnotatedGenericComponentType())) {
-      all.add(new SpoiledArgument(name, true, array(type.getComponentType())));
+      all.add(new NullArgument(name, true, array(type.getComponentType())));
     }
     if (annotated instanceof AnnotatedParameterizedType generic) {
       AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
       if (Collection.class.isAssignableFrom(type) && !isNullable(arguments[0])) {
-        all.add(new SpoiledArgument(name, true, items(type)));
+        all.add(new NullArgument(name, true, items(type)));
       }
       if (Map.class.isAssignableFrom(type)) {
         Object key = SampleValues.of(arguments[0].getType());
         Object value = SampleValues.of(arguments[1].getType());
-        all.add(new SpoiledArgument(name, true, entry(null, value)));
+        all.add(new NullArgument(name, true, entry(null, value)));
         if (!isNullable(arguments[1])) {
-          all.add(new SpoiledArgument(name, true, entry(key, null)));
+          all.add(new NullArgument(name, true, entry(key, null)));
         }
       }
     }

@@ -18,13 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Questions and expectations in the notation of {@link Sketch}. */
-final class Answers {
-  private Answers() {}
+/** Questions and expectations in the notation of {@link GraphSketch}. */
+final class TraversalChecks {
+  private TraversalChecks() {}
 
   /** Stores the picture. */
   static GraphStore draw(GraphStore graph, String... lines) {
-    return Sketch.of(lines).store(graph);
+    return GraphSketch.of(lines).store(graph);
   }
 
   static Traversal at(String... ids) {
@@ -36,7 +36,7 @@ final class Answers {
   }
 
   /** A trial: the traversal of the picture ends at these nodes. */
-  static Body<GraphStore> ends(Sketch given, Traversal traversal, String... ids) {
+  static Body<GraphStore> ends(GraphSketch given, Traversal traversal, String... ids) {
     return graph -> ends(given.store(graph), traversal, ids);
   }
 
@@ -46,7 +46,7 @@ final class Answers {
   }
 
   /** A trial: the traversal of the picture reaches these nodes at these distances. */
-  static Body<GraphStore> reached(Sketch given, Traversal traversal, String... expected) {
+  static Body<GraphStore> reached(GraphSketch given, Traversal traversal, String... expected) {
     return graph -> reached(given.store(graph), traversal, expected);
   }
 
@@ -54,13 +54,13 @@ final class Answers {
   static void reached(GraphStore graph, Traversal traversal, String... expected) {
     Expect.sameItems(
         "distances of " + traversal,
-        graph.reach(traversal).stream().map(Answers::show).toList(),
+        graph.reach(traversal).stream().map(TraversalChecks::show).toList(),
         List.of(expected));
   }
 
   /** A trial: the picture has these paths and no other. */
   static Body<GraphStore> paths(
-      Sketch given, PathRule rule, Traversal traversal, String... expected) {
+      GraphSketch given, PathRule rule, Traversal traversal, String... expected) {
     return graph -> paths(given.store(graph), rule, traversal, expected);
   }
 
@@ -91,7 +91,7 @@ final class Answers {
   }
 
   static List<String> show(Collection<Path> paths) {
-    return paths.stream().map(Answers::show).toList();
+    return paths.stream().map(TraversalChecks::show).toList();
   }
 
   /** The costs and paths, in order: {@code "1.5: a -> b"}. */
@@ -99,7 +99,7 @@ final class Answers {
     return paths.stream().map(costed -> costed.cost() + ": " + show(costed.path())).toList();
   }
 
-  /** As in {@link Sketch}; a relationship that is followed backwards is {@code <-}. */
+  /** As in {@link GraphSketch}; a relationship that is followed backwards is {@code <-}. */
   static String show(Path path) {
     StringBuilder text = new StringBuilder(path.start().id().value());
     for (int i = 0; i < path.length(); i++) {
@@ -107,7 +107,7 @@ final class Answers {
       boolean forward = relationship.id().from().equals(path.nodes().get(i).id());
       String key = relationship.id().key();
       String type = relationship.id().type() + (key.isEmpty() ? "" : "{" + key + "}");
-      String shaft = type.equals(Sketch.TYPE) ? "-" : "-" + type + "-";
+      String shaft = type.equals(GraphSketch.TYPE) ? "-" : "-" + type + "-";
       text.append(forward ? " " + shaft + "> " : " <" + shaft + " ")
           .append(path.nodes().get(i + 1).id());
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Lets the network fail at one moment after the other: before the first transfer of a call, inside
  * it, before the second, and so on, until the call ends before the failure comes.
  */
-final class Moments {
+final class FailureMoments {
   private static final int MOST_TRANSFERS = 400;
 
   /** A machine that is busy may make a call late by chance, but not so often in a row. */
@@ -27,7 +27,7 @@ final class Moments {
    * @param first transfer to fail at
    * @param step to the next one
    */
-  Moments(FaultyProxy proxy, NetworkFault fault, Duration timeout, int first, int step) {
+  FailureMoments(FaultyProxy proxy, NetworkFault fault, Duration timeout, int first, int step) {
     this.proxy = proxy;
     this.fault = fault;
     this.timeout = timeout;
@@ -47,36 +47,36 @@ final class Moments {
     Optional<String> complaint(TimedCall call) throws Exception;
   }
 
-  void each(Kind kind, Trial trial, Bed bed) throws Exception {
+  void each(Kind kind, Trial trial, FailureContext context) throws Exception {
     boolean failsStill = true;
     for (int transfer = first; failsStill; transfer += step) {
       if (transfer > MOST_TRANSFERS) {
         throw new RuleViolation("no end after " + MOST_TRANSFERS + " transfers");
       }
-      boolean failedBefore = at(transfer, false, kind, trial, bed);
-      failsStill = at(transfer, true, kind, trial, bed) || failedBefore;
+      boolean failedBefore = at(transfer, false, kind, trial, context);
+      failsStill = at(transfer, true, kind, trial, context) || failedBefore;
     }
   }
 
   /** Whether the network has failed. */
-  private boolean at(int transfer, boolean inside, Kind kind, Trial trial, Bed bed)
+  private boolean at(int transfer, boolean inside, Kind kind, Trial trial, FailureContext context)
       throws Exception {
     for (int tried = 1; ; tried++) {
       trial.prepare();
       proxy.failAt(fault, transfer, inside);
-      TimedCall call = TimedCall.run(trial::call, Verdicts.GIVEN_UP);
+      TimedCall call = TimedCall.run(trial::call, CallOutcomes.GIVEN_UP);
       boolean hasFailed = proxy.hasFailed();
       proxy.mend();
-      Optional<String> complaint = Verdicts.complaint(call, kind, timeout, hasFailed);
+      Optional<String> complaint = CallOutcomes.complaint(call, kind, timeout, hasFailed);
       if (complaint.isEmpty()) {
         complaint = trial.complaint(call);
       }
       if (complaint.isEmpty()) {
-        bed.counts().add(hasFailed, call);
-        Bed.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
+        context.counts().add(hasFailed, call);
+        FailureContext.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
         return hasFailed;
       }
-      bed.counts().addRepeated();
+      context.counts().addRepeated();
       if (tried == TRIES || !call.hasEnded()) {
         String where = (inside ? " inside transfer " : " before transfer ") + transfer;
         throw new RuleViolation(fault + where + ": " + complaint.get(), call.failure());

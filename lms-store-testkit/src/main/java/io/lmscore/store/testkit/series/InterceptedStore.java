@@ -10,10 +10,10 @@ import io.lmscore.store.spi.forward.ForwardingTimeSeriesStore;
 import java.util.List;
 
 /** Another store whose appends of readings go through something that gets in their way. */
-final class WrappedStore extends ForwardingTimeSeriesStore {
+final class InterceptedStore extends ForwardingTimeSeriesStore {
   private final Appending appending;
 
-  WrappedStore(TimeSeriesStore store, Appending appending) {
+  InterceptedStore(TimeSeriesStore store, Appending appending) {
     super(store);
     this.appending = appending;
   }
