@@ -43,6 +43,26 @@ public record Rule(String id, List<Trial> trials) {
         new Trial(id, role, name, Set.copyOf(Arrays.asList(needs)), Set.of(limitation), body));
   }
 
+  /**
+   * A trial of the store of any role.
+   *
+   * @see Trial.Body
+   */
+  @FunctionalInterface
+  public interface RoleBody {
+    /** Ends normally when the store of the role keeps the rule. */
+    void run(TrialContext context, Role role) throws Exception;
+  }
+
+  /** The same rule with one more trial for each role. */
+  public Rule eachRole(String name, RoleBody body) {
+    Rule rule = this;
+    for (Role role : Role.values()) {
+      rule = rule.trial(role, name, context -> body.run(context, role));
+    }
+    return rule;
+  }
+
   /** The same rule with those of its trials that are asked for. */
   public Rule keep(Predicate<Trial> wanted) {
     return new Rule(id, trials.stream().filter(wanted).toList());

@@ -25,34 +25,20 @@ final class CallRules {
   private CallRules() {}
 
   static Rule check() {
-    Rule rule = Rule.of("COM-1");
-    for (Role role : Role.values()) {
-      rule = rule.trial(role, "check names the server", context -> checkNames(context, role));
-      rule =
-          rule.trial(role, "backend and capabilities", context -> describesItself(context, role));
-    }
-    return rule;
+    return Rule.of("COM-1")
+        .eachRole("check names the server", CallRules::checkNames)
+        .eachRole("backend and capabilities", CallRules::describesItself);
   }
 
   static Rule closed() {
-    Rule rule = Rule.of("COM-2");
-    for (Role role : Role.values()) {
-      rule =
-          rule.trial(
-              role, "every method after close", context -> everyMethodAfterClose(context, role));
-      rule = rule.trial(role, "closing again", context -> closingAgain(context, role));
-      rule =
-          rule.trial(role, "eight threads close at once", context -> closingAtOnce(context, role));
-    }
-    return rule;
+    return Rule.of("COM-2")
+        .eachRole("every method after close", CallRules::everyMethodAfterClose)
+        .eachRole("closing again", CallRules::closingAgain)
+        .eachRole("eight threads close at once", CallRules::closingAtOnce);
   }
 
   static Rule unwrap() {
-    Rule rule = Rule.of("COM-6");
-    for (Role role : Role.values()) {
-      rule = rule.trial(role, "types known and unknown", context -> unwraps(context, role));
-    }
-    return rule;
+    return Rule.of("COM-6").eachRole("types known and unknown", CallRules::unwraps);
   }
 
   private static void checkNames(TrialContext context, Role role) {

@@ -21,15 +21,11 @@ final class CapabilityRules {
   private CapabilityRules() {}
 
   static Rule capabilities() {
-    Rule rule = Rule.of("CAP-1");
-    for (Role role : Role.values()) {
-      rule = rule.trial(role, "declared as promised", context -> declaredAsPromised(context, role));
-      rule =
-          rule.trial(role, "absent ones are refused", context -> absentAreRefused(context, role));
-      rule =
-          rule.trial(role, "declared ones are not refused", context -> declaredWork(context, role));
-    }
-    return rule.trial(Role.GRAPH, "the plan of the server", CapabilityRules::serverPlan);
+    return Rule.of("CAP-1")
+        .eachRole("declared as promised", CapabilityRules::declaredAsPromised)
+        .eachRole("absent ones are refused", CapabilityRules::absentAreRefused)
+        .eachRole("declared ones are not refused", CapabilityRules::declaredWork)
+        .trial(Role.GRAPH, "the plan of the server", CapabilityRules::serverPlan);
   }
 
   private static void declaredAsPromised(TrialContext context, Role role) {

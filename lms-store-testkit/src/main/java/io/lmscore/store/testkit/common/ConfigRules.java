@@ -29,36 +29,24 @@ final class ConfigRules {
   private ConfigRules() {}
 
   static Rule sources() {
-    Rule rule = Rule.of("CFG-1");
-    for (Role role : Role.values()) {
-      rule =
-          rule.trial(
-              role, "every source opens the same store", context -> everySource(context, role));
-      rule =
-          rule.trial(role, "keys of others are passed over", context -> foreignKeys(context, role));
-      rule = rule.trial(role, "options of other backends", context -> otherBackends(context, role));
-    }
-    return rule;
+    return Rule.of("CFG-1")
+        .eachRole("every source opens the same store", ConfigRules::everySource)
+        .eachRole("keys of others are passed over", ConfigRules::keysOfOthers)
+        .eachRole("options of other backends", ConfigRules::otherBackends);
   }
 
   static Rule faults() {
-    Rule rule = Rule.of("CFG-2");
-    for (Role role : Role.values()) {
-      rule = rule.trial(role, "all faults at once", context -> allFaults(context, role));
-      rule = rule.trial(role, "a missing option", context -> missingOption(context, role));
-      rule = rule.trial(role, "a key that a file has twice", context -> repeatedKey(context, role));
-    }
-    return rule;
+    return Rule.of("CFG-2")
+        .eachRole("all faults at once", ConfigRules::allFaults)
+        .eachRole("a missing option", ConfigRules::missingOption)
+        .eachRole("a key that a file has twice", ConfigRules::repeatedKey);
   }
 
   static Rule secrets() {
-    Rule rule = Rule.of("CFG-3");
-    for (Role role : Role.values()) {
-      rule = rule.trial(role, "toString and faults", context -> hidden(context, role));
-      rule = rule.trial(role, "a refused secret", context -> refusedSecret(context, role));
-      rule = rule.trial(role, "a password in a URL", context -> UrlSecrets.refused(context, role));
-    }
-    return rule;
+    return Rule.of("CFG-3")
+        .eachRole("toString and faults", ConfigRules::hidden)
+        .eachRole("a refused secret", ConfigRules::refusedSecret)
+        .eachRole("a password in a URL", UrlSecrets::refused);
   }
 
   private static void everySource(TrialContext context, Role role) throws IOException {
@@ -92,7 +80,7 @@ final class ConfigRules {
     }
   }
 
-  private static void foreignKeys(TrialContext context, Role role) {
+  private static void keysOfOthers(TrialContext context, Role role) {
     Map<String, String> entries = entries(context, role);
     Map<String, String> more = new TreeMap<>(entries);
     more.put("other.lms.store.graph.backend", "x");

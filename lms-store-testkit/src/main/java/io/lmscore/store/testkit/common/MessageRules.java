@@ -43,11 +43,9 @@ final class MessageRules {
   private MessageRules() {}
 
   static Rule messages() {
-    Rule rule = Rule.of("COM-9");
-    for (Role role : Role.values()) {
-      rule = rule.trial(role, "texts in what arguments are made of", context -> types(role));
-    }
-    return rule.trial(Role.GRAPH, "ids in conflicts", MessageRules::conflicts)
+    return Rule.of("COM-9")
+        .eachRole("texts in what arguments are made of", (context, role) -> types(role))
+        .trial(Role.GRAPH, "ids in conflicts", MessageRules::conflicts)
         .trial(Role.GRAPH, "ids and keys that are rejected", MessageRules::graph)
         .trial(Role.ENTITY, "types and cursors", MessageRules::entities)
         .trial(Role.SERIES, "devices and names", MessageRules::series);

@@ -52,31 +52,19 @@ final class NamespaceRules {
   private NamespaceRules() {}
 
   static Rule namespaces() {
-    Rule rule =
-        Rule.of("NS-1")
-            .trialUnless(
-                Limitation.ONE_CONNECTION, Role.GRAPH, "elements", NamespaceRules::elements)
-            .trialUnless(
-                Limitation.ONE_CONNECTION, Role.GRAPH, "tombstones", NamespaceRules::tombstones)
-            .trialUnless(
-                Limitation.ONE_CONNECTION, Role.SERIES, "readings", NamespaceRules::readings)
-            .trialUnless(Limitation.ONE_CONNECTION, Role.SERIES, "rollups", NamespaceRules::rollups)
-            .trialUnless(
-                Limitation.ONE_CONNECTION, Role.ENTITY, "entities", NamespaceRules::entities);
-    for (Role role : Role.values()) {
-      rule = rule.trial(role, "dropping one leaves the other", context -> dropping(context, role));
-    }
-    return rule;
+    return Rule.of("NS-1")
+        .trialUnless(Limitation.ONE_CONNECTION, Role.GRAPH, "elements", NamespaceRules::elements)
+        .trialUnless(
+            Limitation.ONE_CONNECTION, Role.GRAPH, "tombstones", NamespaceRules::tombstones)
+        .trialUnless(Limitation.ONE_CONNECTION, Role.SERIES, "readings", NamespaceRules::readings)
+        .trialUnless(Limitation.ONE_CONNECTION, Role.SERIES, "rollups", NamespaceRules::rollups)
+        .trialUnless(Limitation.ONE_CONNECTION, Role.ENTITY, "entities", NamespaceRules::entities)
+        .eachRole("dropping one leaves the other", NamespaceRules::dropping);
   }
 
   static Rule names() {
-    Rule rule = Rule.of("NS-2");
-    for (Role role : Role.values()) {
-      rule =
-          rule.trial(
-              role, "a namespace is named until it is dropped", context -> named(context, role));
-    }
-    return rule;
+    return Rule.of("NS-2")
+        .eachRole("a namespace is named until it is dropped", NamespaceRules::named);
   }
 
   private static void named(TrialContext context, Role role) {

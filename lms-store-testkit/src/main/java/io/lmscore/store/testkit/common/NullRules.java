@@ -27,17 +27,11 @@ final class NullRules {
   private NullRules() {}
 
   static Rule nulls() {
-    Rule rule = Rule.of("COM-8");
-    for (Role role : Role.values()) {
-      rule =
-          rule.trial(
-                  role,
-                  "null for every argument of every method",
-                  context -> methods(context, role))
-              .trial(role, "null in a view", context -> view(context, role))
-              .trial(role, "null for what arguments are made of", context -> types(role));
-    }
-    return rule.trial(Role.GRAPH, "null among the elements of a load", NullRules::load)
+    return Rule.of("COM-8")
+        .eachRole("null for every argument of every method", NullRules::methods)
+        .eachRole("null in a view", NullRules::view)
+        .eachRole("null for what arguments are made of", (context, role) -> types(role))
+        .trial(Role.GRAPH, "null among the elements of a load", NullRules::load)
         .trial(Role.SERIES, "null for a writer", NullRules::writer);
   }
 

@@ -73,17 +73,14 @@ final class TimeoutRules {
                 Role.GRAPH,
                 "calls that queue for a connection",
                 context -> endsInTime(context, graph -> queue(context, graph)),
-                Capability.SIMPLE_PATHS);
-    for (Role role : Role.values()) {
-      rule =
-          rule.trial(role, "every call within a millisecond", context -> everyCall(context, role));
-    }
+                Capability.SIMPLE_PATHS)
+            .eachRole("every call within a millisecond", TimeoutRules::everyCall);
     for (Role role : List.of(Role.ENTITY, Role.SERIES)) {
       rule =
           rule.trial(
               role,
               "a write for which a millisecond is not enough",
-              context -> hastyWrite(context, role));
+              context -> writeWithinAMillisecond(context, role));
     }
     // A server of one connection cannot be told to stop.
     return rule.trialUnless(
@@ -98,7 +95,7 @@ final class TimeoutRules {
             TimeoutRules::arraysInArrays);
   }
 
-  private static void hastyWrite(TrialContext context, Role role) {
+  private static void writeWithinAMillisecond(TrialContext context, Role role) {
     StoreCalls.store(context.stores(), role).check();
     Stores stores = context.reopen(Map.of("timeout", "1ms"));
     StoreException e =
@@ -123,8 +120,8 @@ final class TimeoutRules {
     GraphStore graph = context.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
     for (int part = 1; part <= PARTS; part++) {
       Duration timeout = TIMEOUT.multipliedBy(part).dividedBy(PARTS);
-      GraphStore hasty = part == PARTS ? graph : graph.withTimeout(timeout);
-      bounded(context, "count", () -> hasty.count(HeavyCalls.NO_SUCH_LIST), true, timeout);
+      GraphStore limited = part == PARTS ? graph : graph.withTimeout(timeout);
+      bounded(context, "count", () -> limited.count(HeavyCalls.NO_SUCH_LIST), true, timeout);
     }
   }
 

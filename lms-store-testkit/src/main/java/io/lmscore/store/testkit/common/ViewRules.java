@@ -29,31 +29,28 @@ final class ViewRules {
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final Duration MOST = Duration.ofHours(1);
   private static final Duration AMPLE = Duration.ofMinutes(5);
-  private static final Map<String, String> HASTY = Map.of("timeout", "1ms");
+  private static final Map<String, String> ONE_MILLISECOND = Map.of("timeout", "1ms");
   private static final Map<String, String> PATIENT = Map.of("timeout", "5m");
 
   private ViewRules() {}
 
   static Rule views() {
-    Rule rule = Rule.of("COM-7");
-    for (Role role : Role.values()) {
-      rule =
-          rule.trial(role, "times at and out of the bounds", context -> bounds(context, role))
-              .trial(role, "every method in a view", context -> everyMethod(context, role))
-              .trial(role, "a view after close", context -> afterClose(context, role));
-    }
-    return rule.trial(
+    return Rule.of("COM-7")
+        .eachRole("times at and out of the bounds", ViewRules::bounds)
+        .eachRole("every method in a view", ViewRules::everyMethod)
+        .eachRole("a view after close", ViewRules::afterClose)
+        .trial(
             Role.GRAPH,
             "a shorter time, a longer one, and the store beside them",
             ViewRules::graphTimes,
             Capability.SIMPLE_PATHS)
         .trial(Role.GRAPH, "a longer time for a cursor", ViewRules::graphCursor)
-        .trial(Role.ENTITY, "a shorter time", ViewRules::entitiesInHaste)
-        .trial(Role.ENTITY, "a longer time", ViewRules::entitiesAtLeisure)
+        .trial(Role.ENTITY, "a shorter time", ViewRules::entitiesWithShorterTime)
+        .trial(Role.ENTITY, "a longer time", ViewRules::entitiesWithLongerTime)
         .trial(Role.ENTITY, "a longer time for a cursor", ViewRules::entityCursor)
         .trial(Role.ENTITY, "with the view of an organisation", ViewRules::organizations)
-        .trial(Role.SERIES, "a shorter time", ViewRules::seriesInHaste)
-        .trial(Role.SERIES, "a longer time", ViewRules::seriesAtLeisure);
+        .trial(Role.SERIES, "a shorter time", ViewRules::seriesWithShorterTime)
+        .trial(Role.SERIES, "a longer time", ViewRules::seriesWithLongerTime);
   }
 
   private static void bounds(TrialContext context, Role role) {
@@ -129,27 +126,27 @@ final class ViewRules {
 
   private static void graphCursor(TrialContext context) {
     HeavyCalls.loadNodes(context.graph());
-    GraphStore view = context.reopen(HASTY).graph().withTimeout(AMPLE);
+    GraphStore view = context.reopen(ONE_MILLISECOND).graph().withTimeout(AMPLE);
     view.check();
     Expect.equal("nodes of a cursor", size(view.stream(HeavyCalls.ALL)), HeavyCalls.NODES);
   }
 
   // Entities and readings have large writes, for which a millisecond is never enough.
 
-  private static void entitiesInHaste(TrialContext context) {
+  private static void entitiesWithShorterTime(TrialContext context) {
     EntityStore entities = context.reopen(PATIENT).entities();
     entities.check();
-    hasty(
+    runsOutOfTime(
         context,
         "putAll",
         () -> HeavyCalls.putMany(entities.withTimeout(AMPLE).withTimeout(LEAST)));
-    hasty(context, "putAll", () -> HeavyCalls.putMany(entities.withTimeout(LEAST)));
+    runsOutOfTime(context, "putAll", () -> HeavyCalls.putMany(entities.withTimeout(LEAST)));
     HeavyCalls.putMany(entities);
   }
 
-  private static void entitiesAtLeisure(TrialContext context) {
-    EntityStore hasty = context.reopen(HASTY).entities();
-    EntityStore view = hasty.withTimeout(AMPLE);
+  private static void entitiesWithLongerTime(TrialContext context) {
+    EntityStore limited = context.reopen(ONE_MILLISECOND).entities();
+    EntityStore view = limited.withTimeout(AMPLE);
     view.check();
     HeavyCalls.putMany(view);
     HeavyCalls.putMany(view.withTimeout(LEAST).withTimeout(AMPLE));
@@ -161,7 +158,7 @@ final class ViewRules {
 
   /** What the cursor asks for is in no document, so that its first fetch looks at all of them. */
   private static void entityCursor(TrialContext context) {
-    EntityStore view = context.reopen(HASTY).entities().withTimeout(AMPLE);
+    EntityStore view = context.reopen(ONE_MILLISECOND).entities().withTimeout(AMPLE);
     view.check();
     HeavyCalls.putNumbers(view);
     Expect.equal("entities of a cursor", size(view.stream(HeavyCalls.NO_SUCH_NUMBER)), 0);
@@ -171,40 +168,40 @@ final class ViewRules {
     UUID id = HeavyCalls.ORGANIZATION;
     EntityStore patient = context.reopen(PATIENT).entities();
     patient.check();
-    hasty(
+    runsOutOfTime(
         context,
         "putAll",
         () -> HeavyCalls.putMany(patient.withTimeout(LEAST).forOrganization(id)));
-    hasty(
+    runsOutOfTime(
         context,
         "putAll",
         () -> HeavyCalls.putMany(patient.forOrganization(id).withTimeout(LEAST)));
-    EntityStore hasty = context.reopen(HASTY).entities();
-    HeavyCalls.putMany(hasty.withTimeout(AMPLE).forOrganization(id));
-    EntityStore view = hasty.forOrganization(id).withTimeout(AMPLE);
+    EntityStore limited = context.reopen(ONE_MILLISECOND).entities();
+    HeavyCalls.putMany(limited.withTimeout(AMPLE).forOrganization(id));
+    EntityStore view = limited.forOrganization(id).withTimeout(AMPLE);
     HeavyCalls.putMany(view);
     Expect.thrown(
         InvalidValueException.class,
         "view of another organisation",
         () -> view.forOrganization(new UUID(9, 9)));
-    UUID foreign = new UUID(8, 8);
-    patient.put(HeavyCalls.draft(foreign, new UUID(9, 9)));
-    Expect.that("a view sees an entity of another", view.entity(foreign).isEmpty());
+    UUID other = new UUID(8, 8);
+    patient.put(HeavyCalls.draft(other, new UUID(9, 9)));
+    Expect.that("a view sees an entity of another", view.entity(other).isEmpty());
   }
 
-  private static void seriesInHaste(TrialContext context) {
+  private static void seriesWithShorterTime(TrialContext context) {
     TimeSeriesStore series = context.reopen(PATIENT).series();
     series.check();
-    hasty(
+    runsOutOfTime(
         context,
         "append",
         () -> HeavyCalls.appendMany(series.withTimeout(AMPLE).withTimeout(LEAST)));
-    hasty(context, "append", () -> HeavyCalls.appendMany(series.withTimeout(LEAST)));
+    runsOutOfTime(context, "append", () -> HeavyCalls.appendMany(series.withTimeout(LEAST)));
     HeavyCalls.appendMany(series);
   }
 
-  private static void seriesAtLeisure(TrialContext context) {
-    TimeSeriesStore view = context.reopen(HASTY).series().withTimeout(AMPLE);
+  private static void seriesWithLongerTime(TrialContext context) {
+    TimeSeriesStore view = context.reopen(ONE_MILLISECOND).series().withTimeout(AMPLE);
     view.check();
     HeavyCalls.appendMany(view);
     HeavyCalls.appendMany(view.withTimeout(LEAST).withTimeout(AMPLE));
@@ -225,7 +222,7 @@ final class ViewRules {
     Expect.equal("what a writer could not deliver", undelivered, List.of());
   }
 
-  private static void hasty(TrialContext context, String what, Expect.Call call) {
+  private static void runsOutOfTime(TrialContext context, String what, Expect.Call call) {
     StoreException e = Expect.thrown(StoreException.class, what + " in a view of " + LEAST, call);
     Expect.that(
         what + " in a view of " + LEAST + " ends for want of time, not with " + e,

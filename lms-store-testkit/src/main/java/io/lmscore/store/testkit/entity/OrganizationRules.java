@@ -79,10 +79,10 @@ final class OrganizationRules {
     EntityDraft theirs = draft(7).withOrganization(OTHER);
     for (EntityDraft draft : List.of(theirs, draft(7))) {
       String whose = draft.organizationId().isPresent() ? "of another" : "of none";
-      rule.trial("inserting one " + whose, entities -> insertForeign(entities, draft))
-          .trial("putting one " + whose, entities -> putForeign(entities, draft))
-          .trial("one " + whose + " in putAll", entities -> putAllForeign(entities, draft))
-          .trial("updating to one " + whose, entities -> updateForeign(entities, draft));
+      rule.trial("inserting one " + whose, entities -> insertOfOther(entities, draft))
+          .trial("putting one " + whose, entities -> putOfOther(entities, draft))
+          .trial("one " + whose + " in putAll", entities -> putAllOfOther(entities, draft))
+          .trial("updating to one " + whose, entities -> updateToOther(entities, draft));
     }
     hidden(rule, "inserting the id of one", OrganizationRules::insertTaken);
     hidden(rule, "putting the id of one", OrganizationRules::putTaken);
@@ -245,14 +245,14 @@ final class OrganizationRules {
     Expect.equal("server", view(entities).check().name(), entities.check().name());
   }
 
-  private static void insertForeign(EntityStore entities, EntityDraft draft) {
+  private static void insertOfOther(EntityStore entities, EntityDraft draft) {
     ConflictException e =
         Expect.conflict(ORGANIZATION, "insert", () -> view(entities).insert(draft));
     Expect.equal("element", e.element(), EntityIds.describe(draft.id()));
     expect(entities, ALL);
   }
 
-  private static void putForeign(EntityStore entities, EntityDraft draft) {
+  private static void putOfOther(EntityStore entities, EntityDraft draft) {
     Expect.conflict(ORGANIZATION, "put", () -> view(entities).put(draft));
     expect(entities, ALL);
     entities.insert(draft(7).withOrganization(ACME));
@@ -260,7 +260,7 @@ final class OrganizationRules {
     expect(view(entities), ALL, 7);
   }
 
-  private static void putAllForeign(EntityStore entities, EntityDraft draft) {
+  private static void putAllOfOther(EntityStore entities, EntityDraft draft) {
     List<EntityDraft> drafts = List.of(draft(1).withOrganization(ACME), draft);
     ConflictException e =
         Expect.conflict(ORGANIZATION, "putAll", () -> view(entities).putAll(drafts));
@@ -268,7 +268,7 @@ final class OrganizationRules {
     expect(entities, ALL);
   }
 
-  private static void updateForeign(EntityStore entities, EntityDraft draft) {
+  private static void updateToOther(EntityStore entities, EntityDraft draft) {
     entities.insert(draft(7).withOrganization(ACME));
     Expect.conflict(ORGANIZATION, "update", () -> view(entities).update(draft, 1));
     expect(view(entities), ALL, 7);

@@ -91,7 +91,7 @@ final class PageRules {
             .onSample(
                 "foreign: of " + question.name(),
                 PageSample::open,
-                graph -> foreign(graph, question));
+                graph -> ofAnotherQuestion(graph, question));
       }
     }
     for (Question question : PageSample.questions()) {
@@ -223,7 +223,7 @@ final class PageRules {
     return text.substring(0, index) + c + text.substring(index + 1);
   }
 
-  private static void foreign(GraphStore graph, Question question) {
+  private static void ofAnotherQuestion(GraphStore graph, Question question) {
     String cursor = cursor(graph, question);
     for (Question other : PageSample.questions()) {
       if (!other.name().equals(question.name())) {

@@ -42,20 +42,18 @@ final class RaceRules {
   private static RuleBuilder<GraphStore> newerDeletes(RuleBuilder<GraphStore> rule) {
     return rule.concurrent(
             "a node put if newer beside a newer delete",
-            graph ->
-                TwoWriterRace.rounds(
-                    graph,
-                    race -> {
-                      Node node = thing("n" + race.round()).withVersion(5);
-                      race.says(
-                          Write.put(node, IF_NEWER),
-                          new DeleteNode(node.id(), 7, ALWAYS),
-                          "APPLIED, APPLIED",
-                          "SKIPPED, MISSING");
-                      missing(graph, node.id().value());
-                      skipped(graph.put(node.withVersion(7), IF_NEWER));
-                      applied(graph.put(node.withVersion(8), IF_NEWER));
-                    }))
+            TwoWriterRace.rounds(
+                (graph, race) -> {
+                  Node node = thing("n" + race.round()).withVersion(5);
+                  race.says(
+                      Write.put(node, IF_NEWER),
+                      new DeleteNode(node.id(), 7, ALWAYS),
+                      "APPLIED, APPLIED",
+                      "SKIPPED, MISSING");
+                  missing(graph, node.id().value());
+                  skipped(graph.put(node.withVersion(7), IF_NEWER));
+                  applied(graph.put(node.withVersion(8), IF_NEWER));
+                }))
         .concurrent(
             "a relationship put if newer beside a newer delete",
             graph -> {
@@ -74,22 +72,20 @@ final class RaceRules {
             })
         .concurrent(
             "a relationship put if newer in one batch with its ends, beside a newer delete",
-            graph ->
-                TwoWriterRace.rounds(
-                    graph,
-                    race -> {
-                      Node from = thing("a" + race.round());
-                      Node to = thing("b" + race.round());
-                      Relationship link = link(from.id().value(), to.id().value()).withVersion(5);
-                      race.says(
-                          List.of(Write.put(to), Write.put(link, IF_NEWER), Write.put(from)),
-                          List.of(new DeleteRelationship(link.id(), 7, ALWAYS)),
-                          "APPLIED APPLIED APPLIED, APPLIED",
-                          "APPLIED SKIPPED APPLIED, MISSING");
-                      stored(graph, from);
-                      stored(graph, to);
-                      hasTombstone(graph, link);
-                    }));
+            TwoWriterRace.rounds(
+                (graph, race) -> {
+                  Node from = thing("a" + race.round());
+                  Node to = thing("b" + race.round());
+                  Relationship link = link(from.id().value(), to.id().value()).withVersion(5);
+                  race.says(
+                      List.of(Write.put(to), Write.put(link, IF_NEWER), Write.put(from)),
+                      List.of(new DeleteRelationship(link.id(), 7, ALWAYS)),
+                      "APPLIED APPLIED APPLIED, APPLIED",
+                      "APPLIED SKIPPED APPLIED, MISSING");
+                  stored(graph, from);
+                  stored(graph, to);
+                  hasTombstone(graph, link);
+                }));
   }
 
   private static void hasTombstone(GraphStore graph, Relationship link) {
@@ -115,20 +111,18 @@ final class RaceRules {
   private static RuleBuilder<GraphStore> olderDeletes(RuleBuilder<GraphStore> rule) {
     return rule.concurrent(
             "a node put if newer beside an older delete if newer",
-            graph ->
-                TwoWriterRace.rounds(
-                    graph,
-                    race -> {
-                      Node node = thing("n" + race.round()).withVersion(9);
-                      race.says(
-                          Write.put(node, IF_NEWER),
-                          new DeleteNode(node.id(), 7, IF_NEWER),
-                          "APPLIED, SKIPPED",
-                          "APPLIED, MISSING");
-                      stored(graph, node);
-                      graph.delete(node.id());
-                      applied(graph.put(node.withVersion(1), IF_NEWER));
-                    }))
+            TwoWriterRace.rounds(
+                (graph, race) -> {
+                  Node node = thing("n" + race.round()).withVersion(9);
+                  race.says(
+                      Write.put(node, IF_NEWER),
+                      new DeleteNode(node.id(), 7, IF_NEWER),
+                      "APPLIED, SKIPPED",
+                      "APPLIED, MISSING");
+                  stored(graph, node);
+                  graph.delete(node.id());
+                  applied(graph.put(node.withVersion(1), IF_NEWER));
+                }))
         .concurrent(
             "a relationship put if newer beside an older delete if newer",
             graph -> {
@@ -153,20 +147,18 @@ final class RaceRules {
     return rule.concurrent("a node put beside its delete", RaceRules::putBesideDelete)
         .concurrent(
             "a node put whatever is stored, beside a newer delete",
-            graph ->
-                TwoWriterRace.rounds(
-                    graph,
-                    race -> {
-                      Node node = thing("n" + race.round()).withVersion(5);
-                      String said =
-                          race.says(
-                              Write.put(node),
-                              new DeleteNode(node.id(), 7, ALWAYS),
-                              DELETED,
-                              "APPLIED, MISSING");
-                      Expect.equal(said, graph.delete(node.id()), !said.equals(DELETED));
-                      hasTombstoneIf(said, graph.put(node, IF_NEWER));
-                    }))
+            TwoWriterRace.rounds(
+                (graph, race) -> {
+                  Node node = thing("n" + race.round()).withVersion(5);
+                  String said =
+                      race.says(
+                          Write.put(node),
+                          new DeleteNode(node.id(), 7, ALWAYS),
+                          DELETED,
+                          "APPLIED, MISSING");
+                  Expect.equal(said, graph.delete(node.id()), !said.equals(DELETED));
+                  hasTombstoneIf(said, graph.put(node, IF_NEWER));
+                }))
         .concurrent(
             "a relationship put whatever is stored, beside a newer delete",
             graph -> {
@@ -187,15 +179,13 @@ final class RaceRules {
             })
         .concurrent(
             "a node deleted twice",
-            graph ->
-                TwoWriterRace.rounds(
-                    graph,
-                    race -> {
-                      Node node = thing("n" + race.round());
-                      graph.put(node);
-                      Write delete = Write.delete(node.id());
-                      race.says(delete, delete, "APPLIED, MISSING", "MISSING, APPLIED");
-                    }))
+            TwoWriterRace.rounds(
+                (graph, race) -> {
+                  Node node = thing("n" + race.round());
+                  graph.put(node);
+                  Write delete = Write.delete(node.id());
+                  race.says(delete, delete, "APPLIED, MISSING", "MISSING, APPLIED");
+                }))
         .concurrent(
             "a node put if newer beside one of another label",
             graph -> otherLabel(graph, IF_NEWER, "SKIPPED"))

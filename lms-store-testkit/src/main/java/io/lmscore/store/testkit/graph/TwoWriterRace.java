@@ -4,6 +4,7 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +23,23 @@ record TwoWriterRace(GraphStore graph, ConcurrentRun threads, int round) {
 
   /** What happens in one round. */
   @FunctionalInterface
-  interface Body {
+  interface Round {
     void run(TwoWriterRace race) throws Exception;
   }
 
+  /** What happens in one round on the store. */
+  @FunctionalInterface
+  interface StoreRound {
+    void run(GraphStore graph, TwoWriterRace race) throws Exception;
+  }
+
+  /** A trial in which the two meet again and again. */
+  static RuleBuilder.Body<GraphStore> rounds(StoreRound round) {
+    return graph -> rounds(graph, race -> round.run(graph, race));
+  }
+
   /** Lets the two meet again and again. */
-  static void rounds(GraphStore graph, Body body) throws Exception {
+  static void rounds(GraphStore graph, Round body) throws Exception {
     try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int round = 0; round < ROUNDS; round++) {
         body.run(new TwoWriterRace(graph, threads, round));
