@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.traversal;
 
+import static io.lmscore.store.testkit.RuleBuilder.row;
+
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphLoad;
@@ -13,13 +15,13 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.RuleBuilder.Row;
 import io.lmscore.store.testkit.oracle.DigestOracle;
 import io.lmscore.store.testkit.oracle.GraphModel;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** DIG-1 and DIG-2 on labels and properties. */
@@ -94,7 +96,8 @@ final class DigestContentRules {
   }
 
   static Rule changes() {
-    return ways(RuleBuilder.graph("DIG-2"))
+    return RuleBuilder.graph("DIG-2")
+        .each("written by %s", waysToWrite(), DigestContentRules::leavesItsDigest)
         .trial(
             "values that differ in kind or content",
             graph -> {
@@ -141,54 +144,47 @@ final class DigestContentRules {
   }
 
   /** Every way in which an element can be stored or replaced leaves the digest of its content. */
-  private static RuleBuilder<GraphStore> ways(RuleBuilder<GraphStore> rule) {
-    for (Map.Entry<String, BiConsumer<GraphStore, Element>> way : ways().entrySet()) {
-      rule.trial(
-          "written by " + way.getKey(),
-          graph -> {
-            way.getValue().accept(graph, node("N", PropertyMap.of("v", 1)).withVersion(1));
-            way.getValue().accept(graph, link(PropertyMap.of("v", 1)).withVersion(1));
-            isDigestOf(
-                graph,
-                node("N", PropertyMap.of("v", 1)).withVersion(1),
-                link(PropertyMap.of("v", 1)).withVersion(1));
-            way.getValue().accept(graph, node("N", KEYS).withVersion(2));
-            way.getValue().accept(graph, link(KEYS).withVersion(2));
-            isDigestOf(graph, node("N", KEYS).withVersion(2), link(KEYS).withVersion(2));
-            way.getValue().accept(graph, node("N", KEYS).withVersion(3));
-            way.getValue().accept(graph, link(KEYS).withVersion(3));
-            isDigestOf(graph, node("N", KEYS).withVersion(3), link(KEYS).withVersion(3));
-          });
+  private static void leavesItsDigest(GraphStore graph, BiConsumer<GraphStore, Element> write) {
+    PropertyMap first = PropertyMap.of("v", 1);
+    int version = 1;
+    for (PropertyMap properties : List.of(first, KEYS, KEYS)) {
+      Node node = node("N", properties).withVersion(version);
+      Relationship link = link(properties).withVersion(version);
+      write.accept(graph, node);
+      write.accept(graph, link);
+      isDigestOf(graph, node, link);
+      version++;
     }
-    return rule;
   }
 
-  private static Map<String, BiConsumer<GraphStore, Element>> ways() {
-    return Map.of(
-        "a put",
-        (graph, element) -> put(graph, element, WriteCondition.ALWAYS),
-        "a put if newer",
-        (graph, element) -> put(graph, element, WriteCondition.IF_NEWER),
-        "a put if absent or if the version is the last",
-        (graph, element) ->
-            put(
-                graph,
-                element,
-                element.version() == 1
-                    ? WriteCondition.IF_ABSENT
-                    : WriteCondition.ifVersion(element.version() - 1)),
-        "a batch",
-        (graph, element) ->
-            graph.write(
-                element instanceof Node node
-                    ? List.of(Write.put(node), Write.delete(NodeId.of("none")))
-                    : List.of(Write.put((Relationship) element), Write.delete(NodeId.of("none")))),
-        "a load",
-        (graph, element) ->
-            graph.load(
-                element instanceof Node node
-                    ? GraphLoad.of(List.of(node), List.of())
-                    : GraphLoad.of(List.of(), List.of((Relationship) element))));
+  private static List<Row<BiConsumer<GraphStore, Element>>> waysToWrite() {
+    return List.of(
+        row("a put", (graph, element) -> put(graph, element, WriteCondition.ALWAYS)),
+        row("a put if newer", (graph, element) -> put(graph, element, WriteCondition.IF_NEWER)),
+        row(
+            "a put if absent or if the version is the last",
+            (graph, element) ->
+                put(
+                    graph,
+                    element,
+                    element.version() == 1
+                        ? WriteCondition.IF_ABSENT
+                        : WriteCondition.ifVersion(element.version() - 1))),
+        row(
+            "a batch",
+            (graph, element) ->
+                graph.write(
+                    element instanceof Node node
+                        ? List.of(Write.put(node), Write.delete(NodeId.of("none")))
+                        : List.of(
+                            Write.put((Relationship) element), Write.delete(NodeId.of("none"))))),
+        row(
+            "a load",
+            (graph, element) ->
+                graph.load(
+                    element instanceof Node node
+                        ? GraphLoad.of(List.of(node), List.of())
+                        : GraphLoad.of(List.of(), List.of((Relationship) element)))));
   }
 
   private static void put(GraphStore graph, Element element, WriteCondition condition) {
