@@ -30,6 +30,8 @@ import java.util.List;
 final class DivisionRules {
   private static final Traversal TWICE_ONE_OR_TWO = at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2));
 
+  private static final String[] THREE_WAYS = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
+
   private DivisionRules() {}
 
   static List<Rule> rules() {
@@ -150,39 +152,17 @@ final class DivisionRules {
   }
 
   private static RuleBuilder<GraphStore> limits(RuleBuilder<GraphStore> rule) {
-    String[] threeWays = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
-    String[] drawn = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
     return rule.trial(
             "two of three walks, and all of them when counted",
-            graph -> {
-              draw(graph, drawn);
-              Traversal two = at("a").out().out().limit(2);
-              someOf("walks", TraversalChecks.show(graph.paths(two, WALK)), 2, List.of(threeWays));
-              Expect.equal("number of walks", graph.countPaths(two, WALK), 3L);
-            },
+            graph -> limitsPaths(graph, WALK),
             WALK_PATHS)
         .trial(
             "two of three trails, and all of them when counted",
-            graph -> {
-              draw(graph, drawn);
-              Traversal two = at("a").out().out().limit(2);
-              someOf(
-                  "trails", TraversalChecks.show(graph.paths(two, TRAIL)), 2, List.of(threeWays));
-              Expect.equal("number of trails", graph.countPaths(two, TRAIL), 3L);
-            },
+            graph -> limitsPaths(graph, TRAIL),
             TRAIL_PATHS)
         .trial(
             "two of three simple paths, and all of them when counted",
-            graph -> {
-              draw(graph, drawn);
-              Traversal two = at("a").out().out().limit(2);
-              someOf(
-                  "simple paths",
-                  TraversalChecks.show(graph.paths(two, SIMPLE)),
-                  2,
-                  List.of(threeWays));
-              Expect.equal("number of simple paths", graph.countPaths(two, SIMPLE), 3L);
-            },
+            graph -> limitsPaths(graph, SIMPLE),
             SIMPLE_PATHS)
         .trial(
             "a limit counts paths, not their divisions",
@@ -197,7 +177,7 @@ final class DivisionRules {
         .trial(
             "an order is rejected, and plays no part in a count",
             graph -> {
-              draw(graph, drawn);
+              draw(graph, THREE_WAYS);
               Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
               rejected("ordered paths", () -> graph.paths(ordered, SIMPLE));
               Expect.equal("number of paths", graph.countPaths(ordered, SIMPLE), 3L);
@@ -206,10 +186,17 @@ final class DivisionRules {
         .trial(
             "an order of grouped counts is rejected",
             graph -> {
-              draw(graph, drawn);
+              draw(graph, THREE_WAYS);
               Traversal ordered = at("a").out().out().orderBy(Ordering.byId());
               rejected("counts by start", () -> graph.countByStart(ordered));
               rejected("counts by property", () -> graph.countByProperty(ordered, "n"));
             });
+  }
+
+  private static void limitsPaths(GraphStore graph, PathRule rule) {
+    draw(graph, THREE_WAYS);
+    Traversal two = at("a").out().out().limit(2);
+    someOf(rule + " paths", TraversalChecks.show(graph.paths(two, rule)), 2, List.of(THREE_WAYS));
+    Expect.equal("number of " + rule + " paths", graph.countPaths(two, rule), 3L);
   }
 }

@@ -30,6 +30,7 @@ final class WalkRules {
 
   private static Rule walks() {
     return RuleBuilder.graph("PTH-1")
+        .needing(WALK_PATHS)
         .trial(
             "a diamond has two",
             paths(
@@ -37,8 +38,7 @@ final class WalkRules {
                 WALK,
                 at("a").out().out(),
                 "a -> b -> d",
-                "a -> c -> d"),
-            WALK_PATHS)
+                "a -> c -> d"))
         .trial(
             "every length of the range",
             paths(
@@ -47,8 +47,7 @@ final class WalkRules {
                 at("a").hop(Hops.out(0, 2)),
                 "a",
                 "a -> b",
-                "a -> b -> c"),
-            WALK_PATHS)
+                "a -> b -> c"))
         .trial(
             "around a self-loop, again and again",
             paths(
@@ -58,12 +57,10 @@ final class WalkRules {
                 "a",
                 "a -> a",
                 "a -> a -> a",
-                "a -> a -> a -> a"),
-            WALK_PATHS)
+                "a -> a -> a -> a"))
         .trial(
             "a self-loop either way is one step, not two",
-            paths(given("a -> a"), WALK, at("a").both(), "a -> a"),
-            WALK_PATHS)
+            paths(given("a -> a"), WALK, at("a").both(), "a -> a"))
         .trial(
             "there and back over one relationship",
             paths(
@@ -72,29 +69,24 @@ final class WalkRules {
                 at("a").hop(Hops.both(1, 3)),
                 "a -> b",
                 "a -> b <- a",
-                "a -> b <- a -> b"),
-            WALK_PATHS)
+                "a -> b <- a -> b"))
         .trial(
             "out and in again: over the same relationship too",
             paths(
-                given("a -> x", "b -> x"), WALK, at("a").out().in(), "a -> x <- a", "a -> x <- b"),
-            WALK_PATHS)
+                given("a -> x", "b -> x"), WALK, at("a").out().in(), "a -> x <- a", "a -> x <- b"))
         .trial(
             "twice around a triangle, from where it was entered",
             paths(
                 given("s -> a -> b -> c -> a"),
                 WALK,
                 at("s").hop(Hops.out(7, 7)),
-                "s -> a -> b -> c -> a -> b -> c -> a"),
-            WALK_PATHS)
+                "s -> a -> b -> c -> a -> b -> c -> a"))
         .trial(
             "from every start",
-            paths(given("a -> c", "b -> c"), WALK, at("a", "b").out(), "a -> c", "b -> c"),
-            WALK_PATHS)
+            paths(given("a -> c", "b -> c"), WALK, at("a", "b").out(), "a -> c", "b -> c"))
         .trial(
             "without hops, the starts alone",
-            paths(given("a -> b"), WALK, at("a", "b", "missing"), "a", "b"),
-            WALK_PATHS)
+            paths(given("a -> b"), WALK, at("a", "b", "missing"), "a", "b"))
         .trial(
             "filter, through and to hold",
             paths(
@@ -111,18 +103,17 @@ final class WalkRules {
                     .where(eq("on", true))
                     .through(NodePattern.of("Open"))
                     .to("Goal"),
-                "a -> b -> c"),
-            WALK_PATHS)
-        .trial("none", paths(given("a -> b"), WALK, at("b").out()), WALK_PATHS)
+                "a -> b -> c"))
+        .trial("none", paths(given("a -> b"), WALK, at("b").out()))
         .build();
   }
 
   private static Rule trails() {
     return RuleBuilder.graph("PTH-2")
+        .needing(TRAIL_PATHS)
         .trial(
             "not back over the same relationship",
-            paths(given("a -> b"), TRAIL, at("a").hop(Hops.both(1, 3)), "a -> b"),
-            TRAIL_PATHS)
+            paths(given("a -> b"), TRAIL, at("a").hop(Hops.both(1, 3)), "a -> b"))
         .trial(
             "back over a parallel one",
             paths(
@@ -130,21 +121,17 @@ final class WalkRules {
                 TRAIL,
                 at("a").hop(Hops.both(2, 3)),
                 "a -> b <-R{k}- a",
-                "a -R{k}-> b <- a"),
-            TRAIL_PATHS)
+                "a -R{k}-> b <- a"))
         .trial(
             "over all hops: out and in again not over the same relationship",
-            paths(given("a -> x", "b -> x"), TRAIL, at("a").out().in(), "a -> x <- b"),
-            TRAIL_PATHS)
+            paths(given("a -> x", "b -> x"), TRAIL, at("a").out().in(), "a -> x <- b"))
         .trial(
             "around a self-loop once",
-            paths(given("a -> a"), TRAIL, at("a").hop(Hops.out(0, 4)), "a", "a -> a"),
-            TRAIL_PATHS)
+            paths(given("a -> a"), TRAIL, at("a").hop(Hops.out(0, 4)), "a", "a -> a"))
         .trial(
             "around a triangle to its start, and no further",
             paths(
-                given("a -> b -> c -> a"), TRAIL, at("a").hop(Hops.out(3, 6)), "a -> b -> c -> a"),
-            TRAIL_PATHS)
+                given("a -> b -> c -> a"), TRAIL, at("a").hop(Hops.out(3, 6)), "a -> b -> c -> a"))
         .trial(
             "a figure eight passes its middle twice",
             paths(
@@ -152,38 +139,31 @@ final class WalkRules {
                 TRAIL,
                 at("a").hop(Hops.out(6, 6)),
                 "a -> b -> c -> a -> d -> e -> a",
-                "a -> d -> e -> a -> b -> c -> a"),
-            TRAIL_PATHS)
+                "a -> d -> e -> a -> b -> c -> a"))
         .trial(
             "over the hops of two types",
             paths(
                 given("a -S-> b", "a -T-> b"),
                 TRAIL,
                 at("a").both("S", "T").both("S"),
-                "a -T-> b <-S- a"),
-            TRAIL_PATHS)
+                "a -T-> b <-S- a"))
         .trial(
             "without hops, the starts alone",
-            paths(given("a -> b"), TRAIL, at("a", "missing"), "a"),
-            TRAIL_PATHS)
+            paths(given("a -> b"), TRAIL, at("a", "missing"), "a"))
         .build();
   }
 
   private static Rule simplePaths() {
     Traversal six = at("a").hop(Hops.out(1, 6));
     return RuleBuilder.graph("PTH-3")
+        .needing(SIMPLE_PATHS)
         .trial(
             "around a triangle, but not to the start",
-            paths(given("a -> b -> c -> a"), SIMPLE, six, "a -> b", "a -> b -> c"),
-            SIMPLE_PATHS)
-        .trial(
-            "not around a self-loop",
-            paths(given("a -> a -> b"), SIMPLE, six, "a -> b"),
-            SIMPLE_PATHS)
+            paths(given("a -> b -> c -> a"), SIMPLE, six, "a -> b", "a -> b -> c"))
+        .trial("not around a self-loop", paths(given("a -> a -> b"), SIMPLE, six, "a -> b"))
         .trial(
             "not through the middle of a figure eight",
-            paths(given(EIGHT), SIMPLE, six, "a -> b", "a -> b -> c", "a -> d", "a -> d -> e"),
-            SIMPLE_PATHS)
+            paths(given(EIGHT), SIMPLE, six, "a -> b", "a -> b -> c", "a -> d", "a -> d -> e"))
         .trial(
             "over all hops: out and in again not to oneself",
             paths(
@@ -191,8 +171,7 @@ final class WalkRules {
                 SIMPLE,
                 at("a").out().in(),
                 "a -> x <- b",
-                "a -> x <-R{k}- b"),
-            SIMPLE_PATHS)
+                "a -> x <-R{k}- b"))
         .trial(
             "not back over a parallel relationship",
             paths(
@@ -200,8 +179,7 @@ final class WalkRules {
                 SIMPLE,
                 at("a").hop(Hops.both(1, 3)),
                 "a -> b",
-                "a -R{k}-> b"),
-            SIMPLE_PATHS)
+                "a -R{k}-> b"))
         .trial(
             "0 steps repeat no node",
             paths(
@@ -209,8 +187,7 @@ final class WalkRules {
                 SIMPLE,
                 at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
                 "a",
-                "a -> b"),
-            SIMPLE_PATHS)
+                "a -> b"))
         .trial(
             "both ways around a ring of four",
             paths(
@@ -220,12 +197,10 @@ final class WalkRules {
                 "a -> b -> c",
                 "a -> d -> c",
                 "a -> b -> c <- d",
-                "a -> d -> c <- b"),
-            SIMPLE_PATHS)
+                "a -> d -> c <- b"))
         .trial(
             "without hops, the starts alone",
-            paths(given("a -> b"), SIMPLE, at("b", "missing"), "b"),
-            SIMPLE_PATHS)
+            paths(given("a -> b"), SIMPLE, at("b", "missing"), "b"))
         .build();
   }
 }
