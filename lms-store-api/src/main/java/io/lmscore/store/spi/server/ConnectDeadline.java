@@ -1,7 +1,10 @@
 package io.lmscore.store.spi.server;
 
+import io.lmscore.store.StoreException;
 import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,8 @@ final class ConnectDeadline {
   private final Duration timeout;
   private @Nullable Call current;
   private boolean isWithoutServer; // after the last attempt
-  private @Nullable Exception reason;
+  private @Nullable Exception reason; // to be shown
+  private @Nullable FailureKind reasonKind;
 
   ConnectDeadline(Call call, Duration timeout) {
     this.call = call;
@@ -31,15 +35,27 @@ final class ConnectDeadline {
   }
 
   /**
-   * The failure to show when no attempt follows this one. A connection that was not ready in time
-   * says less than the reason why an earlier attempt did not reach the server.
+   * Adds a failure. A connection that was not ready in time says less than the reason why an
+   * earlier attempt found no server that can do the work.
    */
-  Exception reason(Exception failure, FailureKind kind) {
-    if (kind != FailureKind.CONNECT_TIMEOUT) {
-      reason = kind == FailureKind.UNREACHABLE ? failure : null;
-      return failure;
+  void add(Exception failure, FailureKind kind) {
+    boolean hasReason =
+        reasonKind == FailureKind.UNREACHABLE || reasonKind == FailureKind.READ_ONLY;
+    if (kind != FailureKind.CONNECT_TIMEOUT || !hasReason) {
+      reason = failure;
+      reasonKind = kind;
     }
-    return reason == null ? failure : reason;
+  }
+
+  /**
+   * The exception for callers, when no attempt follows.
+   *
+   * @param description of a failure, for the message
+   */
+  StoreException exception(Function<Exception, String> description, boolean isOutcomeUnknown) {
+    Exception cause = Objects.requireNonNull(reason);
+    return Objects.requireNonNull(reasonKind)
+        .exception(call, description.apply(cause), cause, isOutcomeUnknown);
   }
 
   /** By when the attempt after this failure may begin. */

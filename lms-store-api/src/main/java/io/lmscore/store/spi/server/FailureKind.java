@@ -27,7 +27,7 @@ public enum FailureKind {
   UNREACHABLE(Repetition.WITHIN_CONNECT_TIMEOUT, false),
   /**
    * No connection was ready in time: nothing was sent. Where an earlier attempt was {@link
-   * #UNREACHABLE}, callers get that reason.
+   * #UNREACHABLE} or {@link #READ_ONLY}, callers get that reason.
    */
   CONNECT_TIMEOUT(Repetition.WITHIN_CONNECT_TIMEOUT, false),
   /** The server takes no writes, after a failover for instance; it refused the statement. */

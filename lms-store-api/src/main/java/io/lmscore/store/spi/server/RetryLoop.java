@@ -93,11 +93,11 @@ public final class RetryLoop implements AutoCloseable {
     FailureKind kind = kind(failure, attempt);
     boolean isUnknown = attempt.leavesOutcomeUnknown(kind);
     outcome.add(isUnknown);
-    Exception reason = connecting.reason(failure, kind);
+    connecting.add(failure, kind);
     boolean maySucceed = kind.isRepeatable() && !isClosed;
     boolean mayRepeat = maySucceed && (!isUnknown || attempt.kind().isIdempotent());
     if (!mayRepeat || !pauses.pause(failed, connecting.after(kind)) || call.remaining().isZero()) {
-      throw kind.exception(call, describe(reason), reason, outcome.isUnknown());
+      throw connecting.exception(this::describe, outcome.isUnknown());
     }
   }
 

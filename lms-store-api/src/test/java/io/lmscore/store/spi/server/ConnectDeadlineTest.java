@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConnectDeadlineTest {
   private final Call call = Call.after("x", Duration.ofHours(1));
@@ -61,15 +63,29 @@ class ConnectDeadlineTest {
     assertThat(deadline.current()).isNotSameAs(second);
   }
 
-  @Test
-  void reason_noConnectionInTime_isThatOfTheAttemptBefore() {
-    Exception refused = FakeServer.failure(FailureKind.UNREACHABLE);
+  @ParameterizedTest
+  @EnumSource(names = {"UNREACHABLE", "READ_ONLY"})
+  void exception_noConnectionInTime_hasTheReasonOfTheAttemptBefore(FailureKind kind) {
+    Exception before = FakeServer.failure(kind);
     Exception late = FakeServer.failure(FailureKind.CONNECT_TIMEOUT);
-    assertThat(deadline.reason(late, FailureKind.CONNECT_TIMEOUT)).isSameAs(late);
-    assertThat(deadline.reason(refused, FailureKind.UNREACHABLE)).isSameAs(refused);
-    assertThat(deadline.reason(late, FailureKind.CONNECT_TIMEOUT)).isSameAs(refused);
+    deadline.add(before, kind);
+    deadline.add(late, FailureKind.CONNECT_TIMEOUT);
+    deadline.add(late, FailureKind.CONNECT_TIMEOUT);
+    assertThat(deadline.exception(e -> "said", false))
+        .hasCause(before)
+        .hasMessage(kind.exception(call, "said", before, false).getMessage());
+  }
+
+  @Test
+  void exception_noConnectionInTimeWithoutSuchAReason_isItsOwn() {
+    Exception late = FakeServer.failure(FailureKind.CONNECT_TIMEOUT);
+    deadline.add(late, FailureKind.CONNECT_TIMEOUT);
+    assertThat(deadline.exception(e -> "said", false)).hasCause(late);
+    deadline.add(FakeServer.failure(FailureKind.UNREACHABLE), FailureKind.UNREACHABLE);
     Exception cut = FakeServer.failure(FailureKind.CUT);
-    assertThat(deadline.reason(cut, FailureKind.CUT)).isSameAs(cut);
-    assertThat(deadline.reason(late, FailureKind.CONNECT_TIMEOUT)).isSameAs(late);
+    deadline.add(cut, FailureKind.CUT);
+    assertThat(deadline.exception(e -> "said", false)).hasCause(cut);
+    deadline.add(late, FailureKind.CONNECT_TIMEOUT);
+    assertThat(deadline.exception(e -> "said", false)).hasCause(late);
   }
 }
