@@ -171,11 +171,11 @@ class FilterCompilerTest {
   @Test
   void or_equalitiesWithOneKey_areOneList() {
     Neo4jQuery query = compile(or(eq("a", 1), gt("a", 5), eq("b", "x"), eq("a", 2.0)));
-    assertThat(query.text()).isEqualTo("(n.`a` > $p0 OR n.`a` IN $p1 OR n.`b` = $p2)");
+    assertThat(query.text()).isEqualTo("(n.`a` > $p0 OR (n.`a` IN $p1) OR n.`b` = $p2)");
     assertThat(query.parameters()).isEqualTo(Map.of("p0", 5L, "p1", List.of(1L, 2.0), "p2", "x"));
     Filter.Or many =
         new Filter.Or(IntStream.range(0, Filter.MAX_TERMS).mapToObj(i -> eq("a", i)).toList());
-    assertThat(compile(many).text()).isEqualTo("(n.`a` IN $p0)");
+    assertThat(compile(many).text()).isEqualTo("((n.`a` IN $p0))");
   }
 
   @ParameterizedTest
