@@ -39,6 +39,10 @@ final class CallSabotages {
   private static final Option<String> TOKEN = Option.text("token", "a secret").secret();
 
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** More than any call of the kit may take; without a deadline one would go on for minutes. */
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
   private static final Capability[] PATHS = {
     Capability.SIMPLE_PATHS,
     Capability.TRAIL_PATHS,
@@ -63,8 +67,8 @@ final class CallSabotages {
         Sabotage.graph("calls go on after the timeout", CallSabotages::overrunsTimeout, "COM-3")
             .needing(Capability.SIMPLE_PATHS),
         Sabotage.graph(
-                "no call has a deadline, and none enumerates paths",
-                inner -> new HidesCapabilities(inner.withTimeout(HOUR), PATHS),
+                "calls go on for ten seconds, and none enumerates paths",
+                inner -> new HidesCapabilities(inner.withTimeout(TEN_SECONDS), PATHS),
                 "COM-3")
             .hiding(PATHS),
         Sabotage.entity("no call has a deadline", inner -> inner.withTimeout(HOUR), "COM-3"),

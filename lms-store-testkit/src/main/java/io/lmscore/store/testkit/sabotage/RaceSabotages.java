@@ -288,8 +288,10 @@ final class RaceSabotages {
 
       @Override
       public Optional<Node> node(NodeId id) {
-        boolean isAlone = calls.incrementAndGet() == 1;
+        calls.incrementAndGet();
         try {
+          pause();
+          boolean isAlone = calls.get() == 1;
           Optional<Node> found = inner().node(id);
           Optional<Node> before = last.getOrDefault(id, found);
           last.put(id, found);
@@ -318,8 +320,10 @@ final class RaceSabotages {
 
       @Override
       public List<Outcome> write(List<Write> writes) {
-        boolean isAlone = calls.incrementAndGet() == 1;
+        calls.incrementAndGet();
         try {
+          pause();
+          boolean isAlone = calls.get() == 1;
           List<Outcome> outcomes = inner().write(writes);
           return isAlone || !outcomes.equals(List.of(Outcome.SKIPPED))
               ? outcomes
