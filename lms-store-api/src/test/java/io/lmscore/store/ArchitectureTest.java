@@ -18,6 +18,8 @@ import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.CompactMap;
 import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
+import io.lmscore.store.spi.server.LostRace;
+import io.lmscore.store.spi.server.Rollback;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
@@ -127,6 +129,8 @@ class ArchitectureTest {
       classes()
           .that()
           .areAssignableTo(Throwable.class)
+          .and()
+          .doNotBelongToAnyOf(LostRace.class, Rollback.class) // never leave a backend
           .should()
           .beAssignableTo(StoreException.class);
 

@@ -146,10 +146,11 @@ final class ConditionRules {
             "a parallel relationship does not count",
             graph -> {
               Relationship loop = link("hub", "hub").withVersion(5);
-              putAll(graph, thing("hub"), loop);
+              Node other = thing("a").withVersion(5);
+              putAll(graph, thing("hub"), other, loop);
               Relationship parallel = loop.withKey("k").withVersion(1);
               Expect.equal("put", graph.put(parallel, IF_ABSENT), APPLIED);
-              holds(graph, thing("hub"), loop, parallel);
+              holds(graph, thing("hub"), other, loop, parallel);
             })
         .trial(
             "for a delete of a node",
