@@ -3,16 +3,16 @@ package io.lmscore.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server refused or broke in a way that is nobody's fault but its own: missing rights, a
- * corrupt table, an error this library does not know. Ask an operator; the cause has the server's
- * words.
+ * The server refused or failed the call for a reason on the server: missing rights, a corrupt
+ * table, an error this library does not know. Ask an operator; the cause holds the server's
+ * message.
  */
 public final class BackendException extends StoreException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message operation, backend and what the server said
-   * @param retry whether a change may remain
+   * @param message operation, backend and the server's message
+   * @param retry whether a change may remain, and so whether the call may be repeated
    * @param cause the driver's exception
    */
   public BackendException(String message, Retry retry, @Nullable Throwable cause) {

@@ -1,9 +1,9 @@
 package io.lmscore.store;
 
 /**
- * A part of the contract that a backend may lack. Where it is absent, the methods named here throw
- * {@link UnsupportedException}, unless a constant says otherwise. Everything that is not named here
- * is the core, which every backend has.
+ * A part of the contract that a backend may lack. Without it, the methods named here throw {@link
+ * UnsupportedException}, unless a constant says otherwise. All other methods are the core, which
+ * every backend has.
  */
 public enum Capability {
   /** Enumerating and counting walks. */
@@ -19,15 +19,15 @@ public enum Capability {
   /** Paths by the sum of a numeric property. */
   WEIGHTED_PATHS(Role.GRAPH, "cheapestPath, and kShortestPaths with a weight"),
   /**
-   * {@code explain} returns the plan of the server. Where it is absent, {@code explain} still works
-   * and its {@code plan} is empty.
+   * {@code explain} returns the plan of the server. Without it, {@code explain} still works and its
+   * {@code plan} is empty.
    */
   SERVER_PLAN(Role.GRAPH, "the plan in explain"),
   /** Removing readings and events by age. */
   RETENTION(Role.SERIES, "deleteReadingsBefore and deleteEventsBefore"),
   /** Compressing old readings in place. */
   COMPRESSION(Role.SERIES, "compressBefore"),
-  /** Aggregates that are kept. */
+  /** Aggregates that the store keeps. */
   ROLLUPS(Role.SERIES, "createRollup, refreshRollup, rollup, rollups and dropRollup");
 
   private final Role role;
@@ -38,12 +38,12 @@ public enum Capability {
     this.methods = methods;
   }
 
-  /** The store to which it belongs. */
+  /** The role whose store may have it. */
   public Role role() {
     return role;
   }
 
-  /** The methods that are refused where it is absent. */
+  /** The methods that a backend without it refuses. */
   public String methods() {
     return methods;
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration is wrong. All its faults are reported at once; nothing was opened. */
+/** The configuration is wrong. The exception lists all its faults; nothing was opened. */
 public final class ConfigurationException extends StoreException {
   private static final long serialVersionUID = 1L;
 

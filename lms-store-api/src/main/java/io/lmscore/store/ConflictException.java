@@ -3,7 +3,7 @@ package io.lmscore.store;
 import java.util.OptionalInt;
 
 /**
- * What is stored does not allow the write; the whole call changed nothing. Read again and decide.
+ * The stored state does not allow the write; the whole call changed nothing. Read again and decide.
  */
 public final class ConflictException extends StoreException {
   private static final long serialVersionUID = 1L;
@@ -13,9 +13,9 @@ public final class ConflictException extends StoreException {
   public enum Reason {
     /** The element is stored, and its version is not the expected one. */
     VERSION,
-    /** The element was to be changed, or to have some version, and is not stored. */
+    /** The write changes the element or expects a version of it, and the element is not stored. */
     MISSING,
-    /** The element was to be created and exists. */
+    /** The write creates the element, and the element exists. */
     EXISTS,
     /** The stored node has another label, which is fixed for its life. */
     LABEL,
@@ -30,23 +30,23 @@ public final class ConflictException extends StoreException {
   private final int index;
 
   /**
-   * A conflict of a call for one element.
+   * Creates the conflict of a call for one element.
    *
    * @param reason why
    * @param element the element, as text: {@code "node 'dev:1'"}
-   * @param message operation, backend and what was found
+   * @param message operation, backend and the stored state
    */
   public ConflictException(Reason reason, String element, String message) {
     this(reason, element, message, NO_INDEX);
   }
 
   /**
-   * A conflict of a call for a list.
+   * Creates the conflict of a call for a list.
    *
    * @param reason why
    * @param element the element, as text: {@code "node 'dev:1'"}
-   * @param message operation, backend and what was found
-   * @param index of the item in the list that the caller gave, from 0; -1 for none
+   * @param message operation, backend and the stored state
+   * @param index of the item in the caller's list, from 0; -1 for none
    */
   public ConflictException(Reason reason, String element, String message, int index) {
     super(message, Retry.NEVER, null);
@@ -60,15 +60,15 @@ public final class ConflictException extends StoreException {
     return reason;
   }
 
-  /** The element that caused it, as text. */
+  /** The element that caused the conflict, as text. */
   public String element() {
     return element;
   }
 
   /**
-   * The place of the item that caused it in the list that was given to {@code write}, {@code
-   * putAll} or {@code append}, from 0. Where several items conflict, another one may be named, but
-   * for {@code putAll} and {@code append}, which name the first.
+   * The index, from 0, of the item that caused the conflict in the list of {@code write}, {@code
+   * putAll} or {@code append}. Where several items conflict, {@code putAll} and {@code append} name
+   * the first; {@code write} may name any of them.
    *
    * @return empty for a call that takes no list
    */
@@ -76,7 +76,7 @@ public final class ConflictException extends StoreException {
     return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
-  /** The same conflict for a caller that gave no list, or another one. */
+  /** The same conflict without an index, for a caller that gave no list or another list. */
   public ConflictException withoutIndex() {
     if (index < 0) {
       return this;

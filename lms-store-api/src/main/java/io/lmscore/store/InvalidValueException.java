@@ -4,9 +4,7 @@ package io.lmscore.store;
 public final class InvalidValueException extends RejectedException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what is wrong and with which value
-   */
+  /** @param message the fault and the value that has it */
   public InvalidValueException(String message) {
     super(message);
   }

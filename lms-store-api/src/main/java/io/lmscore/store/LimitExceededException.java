@@ -1,8 +1,8 @@
 package io.lmscore.store;
 
 /**
- * The call would go past a bound of the contract; nothing was changed. {@link #actual()} says by
- * how much, so that the caller can split the work.
+ * The call would exceed a bound of the contract; nothing was changed. The caller can split the work
+ * by {@link #actual()} and {@link #limit()}.
  */
 public final class LimitExceededException extends RejectedException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class LimitExceededException extends RejectedException {
   private final long limit;
 
   /**
-   * @param what what was counted, for the message: {@code "relationships of node 'org:1'"}
+   * @param what the counted thing, for the message: {@code "relationships of node 'org:1'"}
    * @param actual how many there are
    * @param limit how many are allowed
    */

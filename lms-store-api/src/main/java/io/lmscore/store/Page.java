@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a result.
+ * One page of a result.
  *
- * @param items at most as many as were asked for
- * @param next the place where the next page begins; empty when it is known that nothing follows, so
- *     that the last page may hold no items
+ * @param items at most as many as the request allows
+ * @param next the token of the next page; empty when the store knows that no items follow. The last
+ *     page may hold no items
  */
 public record Page<T>(List<T> items, Optional<String> next) {
   /** Copies the list. */

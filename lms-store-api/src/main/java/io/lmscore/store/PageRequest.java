@@ -4,11 +4,11 @@ import io.lmscore.store.internal.Nulls;
 import java.util.Optional;
 
 /**
- * Which part of a result to give.
+ * Selects one page of a result.
  *
- * @param size items at most, 1 to 10,000
- * @param after where to go on: {@link Page#next()} of the page before, of the same question to the
- *     same store; opaque, and refused with {@link InvalidValueException} where it does not belong
+ * @param size the most items, 1 to 10,000
+ * @param after {@link Page#next()} of the preceding page, for the same question to the same store;
+ *     opaque. Another question or store refuses it with {@link InvalidValueException}
  */
 public record PageRequest(int size, Optional<String> after) {
   /** The largest page. */

@@ -2,7 +2,7 @@ package io.lmscore.store;
 
 /**
  * The call itself is wrong: a value, a name or a size breaks a rule of the contract. Every backend
- * refuses it alike, before anything is sent. Mend the call.
+ * refuses it in the same way, before anything is sent. Correct the call.
  */
 public abstract sealed class RejectedException extends StoreException
     permits InvalidValueException, LimitExceededException {

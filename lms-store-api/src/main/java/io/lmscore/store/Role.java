@@ -2,7 +2,7 @@ package io.lmscore.store;
 
 import java.util.Locale;
 
-/** The three kinds of data, each configured on its own. */
+/** The three kinds of data, each with a separate configuration. */
 public enum Role {
   /** Core entities: {@link io.lmscore.store.entity.EntityStore}. */
   ENTITY,
@@ -11,7 +11,7 @@ public enum Role {
   /** Readings and events: {@link io.lmscore.store.series.TimeSeriesStore}. */
   SERIES;
 
-  /** The word that stands for this role in a configuration key, as in {@code lms.store.graph.…}. */
+  /** The name of this role in a configuration key, as in {@code lms.store.graph.…}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,10 +4,10 @@ import io.lmscore.store.internal.Nulls;
 import java.time.Duration;
 
 /**
- * What {@link Store#check()} learned.
+ * The result of {@link Store#check()}.
  *
  * @param name the server product
- * @param version its version, as it says it
+ * @param version its version, as the server reports it
  * @param latency one round-trip
  */
 public record ServerInfo(String name, String version, Duration latency) {

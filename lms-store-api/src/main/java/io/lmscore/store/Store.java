@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the three stores have in common.
+ * The operations that all three stores have.
  *
- * <p>Stores are thread-safe. Every call blocks until it is done, and ends within its time, waiting
- * for a connection included, or throws {@link TimedOutException}. Its time is the configured
- * timeout, or that of the view on which it is made ({@link #withTimeout}). After {@link
+ * <p>Stores are thread-safe. Every call blocks until it is done. It ends within its timeout, the
+ * wait for a connection included, or throws {@link TimedOutException}. Its timeout is the
+ * configured one, or that of the view on which it is made ({@link #withTimeout}). After {@link
  * Stores#close()} every call throws {@link ClosedException}. A write that returned is visible to
  * every later call on the same store.
  */
@@ -21,33 +21,34 @@ public interface Store {
   Set<Capability> capabilities();
 
   /**
-   * Goes to the server and back.
+   * Makes one round-trip to the server.
    *
    * @return the server's name and version, and how long the round-trip took
    * @throws UnavailableException when the server cannot be reached
-   * @throws BackendException when it can, and refuses us or lacks what we need
+   * @throws BackendException when the server refuses this client or lacks something this library
+   *     needs
    */
   ServerInfo check();
 
   /**
-   * A view of this store whose calls have that time, {@link #check()} included. It shares
-   * everything else with this store, which keeps its own time: connections, data, what was checked
-   * or made on the server before. It needs no closing, and is closed when the store is. In a view
-   * of a view the time given last counts. A cursor that the view opens has that time for each
-   * fetch, a writer for each append, and a load for each chunk.
+   * A view of this store whose calls have that timeout, {@link #check()} included. It shares
+   * everything else with this store: connections, data, and the results of earlier checks and
+   * schema changes. The timeout of this store stays as it is. The view needs no closing; closing
+   * the store closes it. In a view of a view the last timeout counts. A cursor that the view opens
+   * has that timeout for each fetch, a writer for each append, and a load for each chunk.
    *
    * <pre>{@code
    * ServerInfo server = graph.withTimeout(Duration.ofSeconds(1)).check();
    * }</pre>
    *
-   * @param timeout 1 ms to 1 h, shorter or longer than the configured one
-   * @throws InvalidValueException when it is shorter or longer than that
+   * @param timeout 1 ms to 1 h; may be shorter or longer than the configured one
+   * @throws InvalidValueException when the timeout is outside of that range
    */
   Store withTimeout(Duration timeout);
 
   /**
-   * Gives the vendor's driver object to callers who need what this library does not offer. It stays
-   * the store's: do not close it.
+   * Returns the vendor's driver object, for functions that this library does not offer. The store
+   * owns it: do not close it.
    *
    * @return empty when the backend has no object of that type
    */

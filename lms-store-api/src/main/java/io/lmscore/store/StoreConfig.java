@@ -19,20 +19,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Configuration as text: keys {@code lms.store.<role>.<option>} with the roles {@code entity},
+ * Configuration as text, with keys {@code lms.store.<role>.<option>}. The roles are {@code entity},
  * {@code graph} and {@code series}. The option {@code backend} names the provider; it and {@link
- * io.lmscore.store.spi.CommonOptions} stand directly under the role. A backend's own options carry
- * its id, as in {@code lms.store.graph.neo4j.uri}, so that one configuration can hold those of
- * several backends. Keys that do not begin with {@code lms.store.} belong to others and are passed
- * over. Immutable.
+ * io.lmscore.store.spi.CommonOptions} follow the role directly. Keys of backend options contain the
+ * backend's id, as in {@code lms.store.graph.neo4j.uri}, so one configuration can hold options of
+ * several backends. Keys that do not begin with {@code lms.store.} belong to other software and are
+ * ignored. Immutable.
  *
- * <p>{@code _} in a key is read as {@code -}. A list is one text with commas, or one setting for
- * each item: {@code indexed[0]}, {@code indexed[1]} or {@code indexed.0}, {@code indexed.1}.
+ * <p>{@code _} in a key is read as {@code -}. A list is one comma-separated text, or one setting
+ * for each item: {@code indexed[0]}, {@code indexed[1]} or {@code indexed.0}, {@code indexed.1}.
  *
- * <p>Faults are found by {@link Stores#open}, all at once.
+ * <p>{@link Stores#open} finds all faults and reports them together.
  */
 public final class StoreConfig {
-  /** How all keys begin. */
+  /** The prefix of all keys. */
   public static final String PREFIX = SettingKeys.PREFIX;
 
   private final Map<String, String> settings;
@@ -49,7 +49,7 @@ public final class StoreConfig {
   /**
    * The key of an option.
    *
-   * @param backend id of the backend; counts only for an option of its own
+   * @param backend id of the backend; used only for a backend option
    * @param option name of the option: {@code "timeout"}, {@code "uri"}
    */
   public static String key(Role role, String backend, String option) {
@@ -68,7 +68,7 @@ public final class StoreConfig {
     return collector.toConfig();
   }
 
-  /** As {@link #of(Map)}, the defaults of the properties included. */
+  /** Like {@link #of(Map)}; the defaults of the properties are included. */
   public static StoreConfig of(Properties properties) {
     Nulls.notNull("properties", properties);
     Collector collector = new Collector();
@@ -79,8 +79,7 @@ public final class StoreConfig {
   }
 
   /**
-   * Reads a file in the format of {@link Properties}, in UTF-8. A key that stands in it twice is a
-   * fault.
+   * Reads a file in the format of {@link Properties}, in UTF-8. A key that occurs twice is a fault.
    *
    * @throws ConfigurationException when the file cannot be read
    */
@@ -106,9 +105,9 @@ public final class StoreConfig {
   /**
    * Takes environment variables: {@code LMS_STORE_GRAPH_TIMEOUT} is {@code
    * lms.store.graph.timeout}, {@code LMS_STORE_GRAPH_NEO4J_POOL_SIZE} is {@code
-   * lms.store.graph.neo4j.pool-size}, and {@code LMS_STORE_GRAPH_INDEXED_0} the first item of a
-   * list. Other variables, such as {@code LMS_STORE_HOME}, are passed over, and so are those that
-   * Kubernetes sets for a service called {@code lms-store-graph} ({@code
+   * lms.store.graph.neo4j.pool-size}, {@code LMS_STORE_GRAPH_INDEXED_0} is the first item of a
+   * list. Other variables, such as {@code LMS_STORE_HOME}, are ignored. The variables that
+   * Kubernetes sets for a service called {@code lms-store-graph} are ignored too ({@code
    * LMS_STORE_GRAPH_SERVICE_HOST}, {@code LMS_STORE_GRAPH_PORT_7687_TCP_ADDR}, {@code
    * LMS_STORE_GRAPH_PORT} when its value is {@code tcp://…}).
    *
@@ -133,7 +132,7 @@ public final class StoreConfig {
   }
 
   /**
-   * The same with one setting added or replaced.
+   * Returns the same configuration with one setting added or replaced.
    *
    * @throws ConfigurationException when the key does not begin with {@code lms.store.}
    */
@@ -148,8 +147,8 @@ public final class StoreConfig {
   }
 
   /**
-   * The same with the settings of another added, or in place of those here. A list of the other
-   * takes the place of the whole list here.
+   * Returns the settings of both configurations; where both have a key, the other's value counts. A
+   * list of the other replaces the whole list here.
    */
   public StoreConfig overriddenBy(StoreConfig other) {
     Nulls.notNull("other", other);
@@ -169,8 +168,8 @@ public final class StoreConfig {
 
   /**
    * The settings by full key, with {@code -} for {@code _} and {@code indexed[0]} for items of
-   * lists; values as they were given, white space included, which the stores strip from all but
-   * secrets. Secrets are among them: do not print them.
+   * lists. Values are as given, white space included; the stores strip it from all values except
+   * secrets. The map contains secrets: do not print it.
    */
   public Map<String, String> settings() {
     return settings;
@@ -180,7 +179,7 @@ public final class StoreConfig {
     return faults;
   }
 
-  /** How a key stands in messages: with the name that it had in its source. */
+  /** The form of a key in messages: the name that it had in its source. */
   String shown(String key) {
     String name = written.get(key);
     String shown = Texts.shortened(key);
@@ -204,9 +203,7 @@ public final class StoreConfig {
       }
     }
 
-    /**
-     * @param name as it stands in the source
-     */
+    /** @param name the name of the key in its source */
     void add(String key, String value, String name) {
       if (settings.put(key, value) != null) {
         String before = written.getOrDefault(key, key);

@@ -4,11 +4,12 @@ import io.lmscore.store.internal.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one family of failures that a store throws, named by what the caller may do about them.
+ * The base type of all failures that a store throws. The subtypes are named by the caller's
+ * possible reaction.
  *
- * <p>The message names operation, backend, key and value, and never a secret. It shows at most 80
- * characters of a text of the caller, in quotes, and no control characters. The driver's own
- * exception, where there is one, is the {@link #getCause() cause}.
+ * <p>The message names operation, backend, key and value, and never a secret. It quotes at most 80
+ * characters of the caller's text and contains no control characters. The driver's own exception,
+ * where there is one, is the {@link #getCause() cause}.
  */
 public abstract sealed class StoreException extends RuntimeException
     permits ConfigurationException,
@@ -28,7 +29,7 @@ public abstract sealed class StoreException extends RuntimeException
     this.retry = retry;
   }
 
-  /** With a message of several lines, none of which has anything to escape. */
+  /** Creates a failure whose message has several lines, none of which needs escaping. */
   StoreException(Retry retry, String lines) {
     super(lines, null);
     this.retry = retry;

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stores of one configuration, open. The way in:
+ * The open stores of one configuration; the entry point of this library:
  *
  * <pre>{@code
  * try (Stores stores = Stores.open(StoreConfig.load(Path.of("lms.properties")))) {
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Roles with the same backend and the same settings of it share that backend, and so one
- * connection pool; others get one each. Settings of backends that are not chosen are checked and
- * make no difference. Thread-safe.
+ * <p>Roles with the same backend and the same settings of it share one backend, and so one
+ * connection pool; every other role gets a separate backend. Settings of backends that are not
+ * chosen are checked but have no effect. Thread-safe.
  */
 public final class Stores implements AutoCloseable {
   private final Map<Role, Backend> backends;
@@ -60,9 +60,9 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * The providers that can be found without being passed, by id: with the context class loader of
-   * this thread, and with the class loader and the module layer of this library. One that cannot be
-   * loaded is logged and left out.
+   * Finds the installed providers, ordered by id: with the context class loader of this thread, and
+   * with the class loader and the module layer of this library. A provider that cannot be loaded is
+   * logged and left out.
    */
   public static List<StoreProvider> providers() {
     return Opening.installed();
@@ -101,31 +101,30 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * Removes everything that the namespaces of these stores own, and nothing else. For tests: there
-   * is no way back.
+   * Removes everything that the namespaces of these stores own, and nothing else. For tests: the
+   * removal cannot be undone.
    */
   public void dropNamespaces() {
     new LinkedHashSet<>(backends.values()).forEach(Backend::dropNamespace);
   }
 
   /**
-   * Removes what the servers of these stores keep for data that is gone and that namespaces share:
-   * on Neo4j, constraints and indexes of labels and types that nothing has. Changes no data.
+   * Removes server objects that namespaces share and that no data uses any more: on Neo4j,
+   * constraints and indexes of labels and types without elements. Changes no data.
    *
-   * <p>Only for when no other store has these databases open, in this process or another: a store
-   * remembers what it has made, and would write without it.
+   * <p>Call this only when no other store has these databases open, in this process or another. A
+   * store remembers the objects that it created and would write without them.
    */
   public void dropUnused() {
     new LinkedHashSet<>(backends.values()).forEach(Backend::dropUnused);
   }
 
   /**
-   * The namespaces with anything in them, on the servers of these stores, whose names begin so. For
-   * tests and tools that remove what tests have left.
+   * The namespaces on the servers of these stores that hold anything and whose names begin with the
+   * prefix. For tests, and for tools that remove leftovers of tests.
    *
    * @param prefix of their names
-   * @return in the order of their names; one that is open in this process may be among them though
-   *     it is empty
+   * @return ordered by name; an empty namespace that is open in this process may be included
    */
   public Set<String> namespaces(String prefix) {
     Nulls.notNull("prefix", prefix);
@@ -135,8 +134,8 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * Closes the stores. Later calls on them throw {@link ClosedException}. Idempotent. Of several
-   * threads that close at the same time none returns before it is done.
+   * Closes the stores. Later calls on them throw {@link ClosedException}. Idempotent. When several
+   * threads close at the same time, each returns only after everything is closed.
    */
   @Override
   public void close() {

@@ -15,7 +15,7 @@ public final class TimedOutException extends StoreException {
     return new TimedOutException(message, Retry.SAFE, cause);
   }
 
-  /** A change was sent and its outcome is not known: {@link Retry#OUTCOME_UNKNOWN}. */
+  /** A change was sent and its outcome is unknown: {@link Retry#OUTCOME_UNKNOWN}. */
   public static TimedOutException outcomeUnknown(String message, @Nullable Throwable cause) {
     return new TimedOutException(message, Retry.OUTCOME_UNKNOWN, cause);
   }

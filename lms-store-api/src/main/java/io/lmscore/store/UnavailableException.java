@@ -3,7 +3,8 @@ package io.lmscore.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server cannot be reached, or went away. {@link #retry()} says whether the call got through.
+ * The server cannot be reached, or the connection was lost. {@link #retry()} says whether the call
+ * may have reached the server.
  */
 public final class UnavailableException extends StoreException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +18,7 @@ public final class UnavailableException extends StoreException {
     return new UnavailableException(message, Retry.SAFE, cause);
   }
 
-  /** The change was sent and its answer lost: {@link Retry#OUTCOME_UNKNOWN}. */
+  /** The change was sent and its answer was lost: {@link Retry#OUTCOME_UNKNOWN}. */
   public static UnavailableException answerLost(String message, @Nullable Throwable cause) {
     return new UnavailableException(message, Retry.OUTCOME_UNKNOWN, cause);
   }

@@ -1,13 +1,16 @@
 package io.lmscore.store;
 
-/** The backend lacks a {@link Capability}. It never approximates instead; nothing was sent. */
+/**
+ * The backend lacks a {@link Capability}. A backend never approximates a missing capability;
+ * nothing was sent.
+ */
 public final class UnsupportedException extends StoreException {
   private static final long serialVersionUID = 1L;
 
   private final Capability capability;
 
   /**
-   * @param capability what is missing
+   * @param capability the missing capability
    * @param backend id of the backend
    */
   public UnsupportedException(Capability capability, String backend) {
@@ -18,7 +21,7 @@ public final class UnsupportedException extends StoreException {
     this.capability = capability;
   }
 
-  /** What is missing. */
+  /** The missing capability. */
   public Capability capability() {
     return capability;
   }

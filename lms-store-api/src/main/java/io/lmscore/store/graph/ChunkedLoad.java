@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A load as a series of atomic batches. A chunk that is refused for what one element holds is
- * halved until that element stands alone. The result does not depend on where chunks end: an
- * element that comes again begins a new chunk, so that the last one wins.
+ * Writes a load as a series of atomic batches. A chunk that is refused because of one element's
+ * content is halved until that element is alone. The result does not depend on chunk boundaries: a
+ * repeated element begins a new chunk, so its last occurrence wins.
  */
 final class ChunkedLoad {
   private final GraphStore store;
@@ -41,7 +41,7 @@ final class ChunkedLoad {
   }
 
   private LoadReport run() {
-    store.capabilities(); // a closed store throws, also when there is nothing to load
+    store.capabilities(); // a closed store throws even when there is nothing to load
     for (Node node : load.nodes()) {
       Nulls.item("nodes", node);
       add(node, node.id());

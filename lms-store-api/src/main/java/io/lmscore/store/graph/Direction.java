@@ -1,11 +1,11 @@
 package io.lmscore.store.graph;
 
-/** Which way relationships are followed. */
+/** The direction in which a traversal or path follows relationships. */
 public enum Direction {
-  /** From the node where they begin. */
+  /** From the start node of a relationship to its end node. */
   OUT,
-  /** From the node where they end. */
+  /** From the end node of a relationship to its start node. */
   IN,
-  /** Either way; a relationship from a node to itself is one step, not two. */
+  /** In both directions; a relationship from a node to itself is one step, not two. */
   BOTH
 }

@@ -7,10 +7,10 @@ public sealed interface Element permits Node, Relationship {
   /** The properties. */
   PropertyMap properties();
 
-  /** The caller's version of the element; 0 when versions are not used. */
+  /** The caller's version of the element; 0 when the caller uses no versions. */
   long version();
 
-  /** What it is, for messages: {@code "node 'dev:1'"}. */
+  /** The element's kind and id, for messages: {@code "node 'dev:1'"}. */
   String describe();
 
   /** Calls the method for this kind of element. */

@@ -7,15 +7,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The answer of {@link GraphStore#explain}.
+ * The result of {@link GraphStore#explain}.
  *
- * @param text the query that would be sent. A backend without a query language describes its plan
- *     instead, one step a line in the order of execution, with labels, types and property keys in
- *     quotes and a parameter's name in place of each id and value
- * @param parameters what would be sent with it, by name; the caller's values are here and never in
+ * @param text the query text of the traversal. A backend without a query language describes its
+ *     plan instead, one step a line in the order of execution. Labels, types and property keys are
+ *     in quotes; a parameter name replaces each id and value
+ * @param parameters the parameters of the query, by name. The caller's values are here and never in
  *     the text
- * @param plan the plan of the server, where the backend has {@link
- *     io.lmscore.store.Capability#SERVER_PLAN}
+ * @param plan the server's plan, if the backend has {@link io.lmscore.store.Capability#SERVER_PLAN}
  */
 public record Explanation(String text, Map<String, Object> parameters, Optional<String> plan) {
   /** Copies the map. */

@@ -10,27 +10,27 @@ import java.util.List;
 
 /**
  * A condition on the properties of one element. Filters are two-valued: a comparison with an absent
- * property or with a value of another kind is false, {@code NE} included, and {@link Not} turns
- * false into true. Integer and double are one kind here: two integers compare exactly, an integer
- * and a double after rounding the integer to double. Text compares by code point. Build filters
- * with {@link Filters}.
+ * property or with a value of another kind is false, {@code NE} included. {@link Not} turns false
+ * into true. Filters treat integer and double as one kind: two integers compare exactly; an integer
+ * is rounded to double before it is compared with a double. Text compares by code point. Build
+ * filters with {@link Filters}.
  */
 public sealed interface Filter {
-  /** The deepest nesting of {@link And}, {@link Or} and {@link Not}; a lone comparison has 1. */
+  /** The deepest nesting of {@link And}, {@link Or} and {@link Not}; a single comparison has 1. */
   int MAX_DEPTH = 32;
 
   /**
    * The most comparisons in one filter; each value of an {@link In} counts, and an empty list of
-   * filters or values as one.
+   * filters or values counts as one.
    */
   int MAX_TERMS = 1_000;
 
-  /** How deep it nests; a comparison has 1. */
+  /** The nesting depth of the filter; a comparison has 1. */
   default int depth() {
     return 1;
   }
 
-  /** How many comparisons it holds. */
+  /** The number of comparisons in the filter. */
   default int terms() {
     return 1;
   }
@@ -38,7 +38,7 @@ public sealed interface Filter {
   /** Calls the method for this kind of filter. */
   <R> R accept(Visitor<R> visitor);
 
-  /** How a property is compared with a value. */
+  /** The comparison of a property with a value. */
   enum Operator {
     /** Equal. */
     EQ,
@@ -55,11 +55,11 @@ public sealed interface Filter {
   }
 
   /**
-   * One property against one value. False sorts before true. Lists have only {@code EQ} and {@code
-   * NE}: as long, and equal item by item.
+   * Compares one property with one value. False sorts before true. Lists have only {@code EQ} and
+   * {@code NE}: equal lists have the same length and equal items at each index.
    */
   record Compare(String key, Operator operator, Value value) implements Filter {
-    /** Checks the key; refuses to order lists. */
+    /** Checks the key; refuses the order operators for lists. */
     public Compare {
       Nulls.notNull("key", key);
       Nulls.notNull("operator", operator);
@@ -77,7 +77,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Equal to one of the values; with no values false. */
+  /** The property equals one of the values; false without values. */
   record In(String key, List<Value> values) implements Filter {
     /** Copies the list and checks the key. */
     public In {
@@ -151,7 +151,7 @@ public sealed interface Filter {
     }
   }
 
-  /** All hold; with no filters true. */
+  /** All filters hold; true without filters. */
   record And(List<Filter> filters) implements Filter {
     /** Copies the list and checks depth and size. */
     public And {
@@ -176,7 +176,7 @@ public sealed interface Filter {
     }
   }
 
-  /** At least one holds; with no filters false. */
+  /** At least one filter holds; false without filters. */
   record Or(List<Filter> filters) implements Filter {
     /** Copies the list and checks depth and size. */
     public Or {
@@ -226,30 +226,32 @@ public sealed interface Filter {
     }
   }
 
-  /** One method a kind of filter, so that a new kind breaks every backend at compile time. */
+  /**
+   * One method for each kind of filter, so that a new kind breaks every backend at compile time.
+   */
   interface Visitor<R> {
-    /** One property against one value. */
+    /** Compares one property with one value. */
     R visitCompare(Compare filter);
 
-    /** Equal to one of several values. */
+    /** The property equals one of several values. */
     R visitIn(In filter);
 
-    /** A list with that item. */
+    /** The property is a list with that item. */
     R visitContains(Contains filter);
 
-    /** Text with that beginning. */
+    /** The property is text with that prefix. */
     R visitStartsWith(StartsWith filter);
 
-    /** No such property. */
+    /** The property is absent. */
     R visitAbsent(Absent filter);
 
-    /** All of them. */
+    /** All filters hold. */
     R visitAnd(And filter);
 
-    /** One of them. */
+    /** At least one filter holds. */
     R visitOr(Or filter);
 
-    /** Not that one. */
+    /** The filter does not hold. */
     R visitNot(Not filter);
   }
 }

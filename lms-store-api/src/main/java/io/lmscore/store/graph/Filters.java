@@ -16,8 +16,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Builds filters; made for static import. Values are what {@link Value#of} takes. {@link Filter}
- * says what they mean.
+ * Builds filters; intended for static import. {@link Value#of} lists the accepted values, and
+ * {@link Filter} defines the meaning of each filter.
  */
 public final class Filters {
   private static final Filter ALL = new And(List.of());
@@ -65,46 +65,46 @@ public final class Filters {
     return new Compare(key, Operator.GE, Value.of(value));
   }
 
-  /** Equal to one of the values. */
+  /** The property equals one of the values. */
   public static Filter in(String key, Collection<?> values) {
     Nulls.noNulls("values", values);
     return new In(key, values.stream().<Value>map(Value::of).toList());
   }
 
-  /** A list with that item. */
+  /** The property is a list with that item. */
   public static Filter contains(String key, Object item) {
     Nulls.notNull("item", item);
     return new Contains(key, Value.of(item));
   }
 
-  /** Text with that beginning. */
+  /** The property is text with that prefix. */
   public static Filter startsWith(String key, String prefix) {
     return new StartsWith(key, prefix);
   }
 
-  /** No such property. */
+  /** The property is absent. */
   public static Filter absent(String key) {
     return new Absent(key);
   }
 
-  /** Some value of any kind. */
+  /** The property is present, with a value of any kind. */
   public static Filter present(String key) {
     return new Not(new Absent(key));
   }
 
-  /** All of them. */
+  /** All filters hold. */
   public static Filter and(Filter... filters) {
     Nulls.noNulls("filters", filters);
     return new And(Arrays.asList(filters));
   }
 
-  /** One of them. */
+  /** At least one filter holds. */
   public static Filter or(Filter... filters) {
     Nulls.noNulls("filters", filters);
     return new Or(Arrays.asList(filters));
   }
 
-  /** Not that one. */
+  /** The filter does not hold. */
   public static Filter not(Filter filter) {
     return new Not(filter);
   }

@@ -5,16 +5,16 @@ import io.lmscore.store.internal.Nulls;
 import java.util.function.Consumer;
 
 /**
- * What {@link GraphStore#load} is to do. The iterables are read once, from front to back, nodes
- * first, and never held as a whole.
+ * The request of {@link GraphStore#load}. The load reads each iterable once, in its order, nodes
+ * first, and never holds it as a whole.
  *
  * @param nodes any number
- * @param relationships any number, read after the last node was written
+ * @param relationships any number; the load reads them after it has written the last node
  * @param condition of every write; {@link WriteCondition#ALWAYS} or {@link WriteCondition#IF_NEWER}
  *     make the load repeatable
  * @param chunkSize elements in a chunk, 1 to 1,000; each chunk is atomic
  * @param onProgress called after each chunk, by the calling thread
- * @param onRejected called for each element that was not written, by the calling thread
+ * @param onRejected called for each element that is not written, by the calling thread
  */
 public record GraphLoad(
     Iterable<Node> nodes,
@@ -33,7 +33,7 @@ public record GraphLoad(
     Checks.range("chunk size", chunkSize, 1, GraphStore.MAX_BATCH);
   }
 
-  /** Puts all of them, in chunks of 1,000. */
+  /** A load that puts all elements, in chunks of 1,000. */
   public static GraphLoad of(Iterable<Node> nodes, Iterable<Relationship> relationships) {
     return new GraphLoad(
         nodes,
@@ -44,33 +44,33 @@ public record GraphLoad(
         rejected -> {});
   }
 
-  /** The same under a condition. */
+  /** The same load under a condition. */
   public GraphLoad condition(WriteCondition newCondition) {
     return new GraphLoad(nodes, relationships, newCondition, chunkSize, onProgress, onRejected);
   }
 
-  /** The same in chunks of another size. */
+  /** The same load with another chunk size. */
   public GraphLoad chunkSize(int newChunkSize) {
     return new GraphLoad(nodes, relationships, condition, newChunkSize, onProgress, onRejected);
   }
 
-  /** The same, telling its progress. */
+  /** The same load with a listener for progress. */
   public GraphLoad onProgress(Consumer<Progress> listener) {
     Nulls.notNull("listener", listener);
     return new GraphLoad(nodes, relationships, condition, chunkSize, listener, onRejected);
   }
 
-  /** The same, telling what was rejected. */
+  /** The same load with a listener for rejected elements. */
   public GraphLoad onRejected(Consumer<Rejected> listener) {
     Nulls.notNull("listener", listener);
     return new GraphLoad(nodes, relationships, condition, chunkSize, onProgress, listener);
   }
 
   /**
-   * How far a load has come.
+   * The progress of a load.
    *
-   * @param nodes read so far
-   * @param relationships read so far
+   * @param number of nodes read so far
+   * @param number of relationships read so far
    */
   public record Progress(long nodes, long relationships) {}
 

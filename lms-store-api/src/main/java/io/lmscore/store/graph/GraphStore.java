@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Nodes and relationships: what changes them, and with {@link GraphReader} the questions about
- * them.
+ * Stores nodes and relationships: the writes, and the reads of {@link GraphReader}.
  *
- * <p>What {@link GraphReader} says holds for every method, and besides: a call that throws has
- * changed nothing, unless its {@code retry()} says {@code OUTCOME_UNKNOWN}. Only elements of the
- * store's own namespace are touched.
+ * <p>The rules of {@link GraphReader} hold for every method. In addition, a call that throws has
+ * changed nothing, unless {@code retry()} of the exception is {@code OUTCOME_UNKNOWN}. Writes
+ * change only elements of the store's namespace.
  */
 public interface GraphStore extends GraphReader {
   /** The most writes in a batch. */
@@ -26,18 +25,18 @@ public interface GraphStore extends GraphReader {
   GraphStore withTimeout(Duration timeout);
 
   /**
-   * Puts the node in place of what is stored under its id. Idempotent.
+   * Stores the node and replaces the node stored under its id. Idempotent.
    *
-   * @throws io.lmscore.store.ConflictException LABEL, when the stored node has another label
+   * @throws io.lmscore.store.ConflictException LABEL when the stored node has another label
    */
   default void put(Node node) {
     put(node, WriteCondition.ALWAYS);
   }
 
   /**
-   * Puts the relationship in place of what is stored under its identity. Idempotent.
+   * Stores the relationship and replaces the one stored under its identity. Idempotent.
    *
-   * @throws io.lmscore.store.ConflictException MISSING_END, when an end is not stored
+   * @throws io.lmscore.store.ConflictException MISSING_END when an end is not stored
    */
   default void put(Relationship relationship) {
     put(relationship, WriteCondition.ALWAYS);
@@ -47,8 +46,8 @@ public interface GraphStore extends GraphReader {
    * Puts the node if the condition holds.
    *
    * @return APPLIED or SKIPPED
-   * @throws io.lmscore.store.ConflictException VERSION or MISSING, if the version is to be another;
-   *     EXISTS; LABEL; a write that is skipped causes none
+   * @throws io.lmscore.store.ConflictException VERSION or MISSING when the condition expects
+   *     another version; EXISTS; LABEL. A skipped write causes no conflict
    */
   default Outcome put(Node node, WriteCondition condition) {
     return SingleWrite.of(this, Write.put(node, condition));
@@ -58,26 +57,26 @@ public interface GraphStore extends GraphReader {
    * Puts the relationship if the condition holds.
    *
    * @return APPLIED or SKIPPED
-   * @throws io.lmscore.store.ConflictException VERSION or MISSING, if the version is to be another;
-   *     EXISTS; MISSING_END; a write that is skipped causes none
+   * @throws io.lmscore.store.ConflictException VERSION or MISSING when the condition expects
+   *     another version; EXISTS; MISSING_END. A skipped write causes no conflict
    */
   default Outcome put(Relationship relationship, WriteCondition condition) {
     return SingleWrite.of(this, Write.put(relationship, condition));
   }
 
   /**
-   * Deletes a node and its relationships, leaving no tombstones.
+   * Deletes a node and its relationships, and leaves no tombstones.
    *
    * @return false when there is no such node
-   * @throws io.lmscore.store.LimitExceededException when it has more than 10,000 relationships,
-   *     with their number; {@link #deleteInChunks} deletes it
+   * @throws io.lmscore.store.LimitExceededException when the node has more than 10,000
+   *     relationships, with their number; {@link #deleteInChunks} can delete it
    */
   default boolean delete(NodeId id) {
     return SingleWrite.of(this, Write.delete(id)) == Outcome.APPLIED;
   }
 
   /**
-   * Deletes a relationship, leaving no tombstone.
+   * Deletes a relationship and leaves no tombstone.
    *
    * @return false when there is no such relationship
    */
@@ -86,50 +85,52 @@ public interface GraphStore extends GraphReader {
   }
 
   /**
-   * Makes all the changes, or none. Whatever their order in the list, they take effect in this one:
-   * deletes of relationships, deletes of nodes, nodes, relationships. So a relationship may be put
-   * together with its ends, and deleting a node and putting a relationship to it is a conflict.
+   * Makes all the changes, or none. The order of the list has no effect on the order of the
+   * changes: deletes of relationships, deletes of nodes, puts of nodes, puts of relationships. So a
+   * batch may put a relationship together with its ends. A batch that deletes a node and puts a
+   * relationship to it causes a conflict.
    *
-   * <p>When its turn has come, the condition of a write is looked at before label and ends: one
-   * that is skipped conflicts with nothing.
+   * <p>The store evaluates the condition of each write in that order, and before label and ends: a
+   * skipped write causes no conflict.
    *
    * @param writes at most {@link #MAX_BATCH}, with at most {@link #MAX_BATCH_PROPERTIES} properties
    *     and {@link #MAX_BATCH_BYTES} bytes; each element at most once
-   * @return an outcome for each write, in the order of the list
-   * @throws io.lmscore.store.ConflictException for a condition that does not hold, other than if
-   *     newer; a label that differs; a missing end. It names the element and its place in the list.
-   * @throws io.lmscore.store.LimitExceededException for a batch that is too large, and for a node
-   *     with more than {@link DeleteNode#MAX_RELATIONSHIPS} relationships
+   * @return the outcome of each write, in the order of the list
+   * @throws io.lmscore.store.ConflictException for a condition other than {@code IF_NEWER} that
+   *     does not hold, a label that differs, or a missing end. The exception names the element and
+   *     its index in the list
+   * @throws io.lmscore.store.LimitExceededException for a batch that is too large, and for a
+   *     deleted node with more than {@link DeleteNode#MAX_RELATIONSHIPS} relationships
    */
   List<Outcome> write(List<Write> writes);
 
   /**
-   * Writes any number of elements in chunks. Each chunk is atomic and has the timeout of a call. An
-   * element that conflicts, or is refused by the server for what it holds, is reported as rejected
-   * and the rest of its chunk is written; any other failure ends the load, with the chunks before
-   * written. An element that comes twice is written twice, so that the last one wins.
+   * Writes any number of elements in chunks. Each chunk is atomic and has the timeout of a call.
+   * The load reports an element as rejected when it conflicts or when the server refuses its
+   * content, and writes the rest of the chunk. Any other failure ends the load; the preceding
+   * chunks stay written. A repeated element is written again, so its last occurrence wins.
    *
-   * @return how many were written, skipped and rejected
+   * @return the numbers of elements written, skipped and rejected
    */
   default LoadReport load(GraphLoad load) {
     return ChunkedLoad.run(this, load);
   }
 
   /**
-   * Deletes a node that may have any number of relationships, in chunks: first its relationships,
-   * then itself. Not atomic; called again after a failure, it goes on. Relationships written
-   * meanwhile are deleted too. Leaves no tombstones. Once a chunk is gone, a failure is {@code
-   * OUTCOME_UNKNOWN}.
+   * Deletes a node with any number of relationships in chunks: first the relationships, then the
+   * node. Not atomic; a repeated call after a failure continues the deletion. Relationships written
+   * in the meantime are deleted too. Leaves no tombstones. After the first deleted chunk, a failure
+   * is {@code OUTCOME_UNKNOWN}.
    *
    * @return false when there is no such node
    */
   boolean deleteInChunks(NodeId id);
 
   /**
-   * Forgets the tombstones that are at least that old, by the clock of the store.
+   * Removes the tombstones of at least that age, by the clock of the store.
    *
-   * @param age not negative; zero forgets all
-   * @return how many were forgotten
+   * @param age not negative; zero removes all
+   * @return the number of removed tombstones
    */
   long purgeTombstones(Duration age);
 }

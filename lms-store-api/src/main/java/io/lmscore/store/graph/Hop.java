@@ -6,12 +6,12 @@ import io.lmscore.store.internal.Nulls;
 /**
  * One hop of a traversal: {@code min} to {@code max} steps that follow matching relationships.
  *
- * @param direction which way
- * @param relationships type and filter; hold for every relationship of the hop
- * @param min the fewest steps, 0 to {@code max}; with 0 the hop may end where it begins
+ * @param direction the direction of each step
+ * @param relationships type and filter that every relationship of the hop must match
+ * @param min the fewest steps, 0 to {@code max}; with 0 the hop may end at the node where it begins
  * @param max the most steps, up to 32
- * @param through holds for the nodes between its first and its last one
- * @param to holds for the node where the hop ends, also when that is where it begins
+ * @param through pattern of the nodes between the first and the last node of the hop
+ * @param to pattern of the last node of the hop, which may also be its first node
  */
 public record Hop(
     Direction direction,
@@ -33,7 +33,7 @@ public record Hop(
     Checks.range("fewest steps of a hop", min, 0, max);
   }
 
-  /** One step along relationships of these types; none given: any. */
+  /** One step along relationships of these types; without types, of any type. */
   public static Hop of(Direction direction, String... types) {
     Nulls.notNull("direction", direction);
     Nulls.noNulls("types", types);

@@ -4,16 +4,17 @@ import io.lmscore.store.internal.Nulls;
 import java.util.List;
 
 /**
- * What became of a load. {@code applied + skipped + rejected} is the number of elements read.
+ * The result of a load. {@code applied + skipped + rejected} is the number of elements read.
  *
  * @param applied elements written
- * @param skipped elements that were not newer
+ * @param skipped elements that were not newer than the stored ones
  * @param rejected elements not written
- * @param firstRejected the first 1,000 of them; all went to {@link GraphLoad#onRejected()}
+ * @param firstRejected the first 1,000 rejected elements; {@link GraphLoad#onRejected()} received
+ *     all
  */
 public record LoadReport(
     long applied, long skipped, long rejected, List<GraphLoad.Rejected> firstRejected) {
-  /** The most rejected elements that the report itself holds. */
+  /** The most rejected elements in the report. */
   public static final int MAX_LISTED = 1_000;
 
   /** Copies the list. */

@@ -7,7 +7,7 @@ import io.lmscore.store.internal.Texts;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Sets of labels or types: sorted, so that equal questions compile to equal texts. */
+/** Checks and sorts sets of labels or types, so that equal questions compile to equal texts. */
 final class Names {
   private static final int MAX = 64;
 

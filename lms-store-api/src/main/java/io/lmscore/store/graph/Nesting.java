@@ -3,7 +3,7 @@ package io.lmscore.store.graph;
 import io.lmscore.store.internal.Checks;
 import java.util.List;
 
-/** Depth and size of filters that hold filters. */
+/** Computes depth and size of filters that contain filters. */
 final class Nesting {
   private Nesting() {}
 

@@ -5,9 +5,9 @@ import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.PropertyMap;
 
 /**
- * A node as a whole.
+ * A node with its label and all its properties.
  *
- * @param id its name
+ * @param id the caller's id of the node
  * @param label matches {@code [A-Za-z][A-Za-z0-9_]{0,63}}; fixed for the life of the node
  * @param properties all of them
  * @param version chosen by the caller, not negative; 0 when unused

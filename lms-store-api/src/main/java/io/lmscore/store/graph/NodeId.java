@@ -6,7 +6,7 @@ import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.encoding.Utf8;
 
 /**
- * The caller's own name of a node. Ordered by UTF-8 bytes.
+ * The caller's id of a node. Ordered by UTF-8 bytes.
  *
  * @param value 1 to 254 bytes of UTF-8, no control characters
  */
@@ -30,7 +30,7 @@ public record NodeId(String value) implements Comparable<NodeId> {
     return Utf8.compare(value, other.value);
   }
 
-  /** As messages name the node: {@code "node 'dev:1'"}, a long id shortened. */
+  /** The node's name in messages: {@code "node 'dev:1'"}; a long id is shortened. */
   public String describe() {
     return "node " + Texts.quoted(value);
   }

@@ -4,10 +4,10 @@ import io.lmscore.store.internal.Nulls;
 import java.util.Set;
 
 /**
- * Which nodes are meant.
+ * Selects nodes by label and properties.
  *
- * @param labels the label is one of these; none given: any
- * @param filter holds for the properties
+ * @param labels the label is one of these; empty: any label
+ * @param filter a condition on the properties
  */
 public record NodePattern(Set<String> labels, Filter filter) {
   /** Every node. */
@@ -26,7 +26,7 @@ public record NodePattern(Set<String> labels, Filter filter) {
     return new NodePattern(Names.setOf(labels), Filters.all());
   }
 
-  /** The same with this filter. */
+  /** The same pattern with this filter. */
   public NodePattern where(Filter newFilter) {
     return new NodePattern(labels, newFilter);
   }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The order of nodes in an answer: by the keys in turn, each as {@link
- * io.lmscore.store.value.ValueOrder} orders values, an absent property last in both directions;
- * ties by id, ascending.
+ * The order of nodes in a result: by the keys in turn, each in the order of {@link
+ * io.lmscore.store.value.ValueOrder}. An absent property comes last in both directions. Ties are
+ * ordered by id, ascending.
  *
- * @param keys at most 8; none: by id alone
+ * @param keys at most 8; empty: only by id
  */
 public record Ordering(List<Key> keys) {
   private static final int MAX_KEYS = 8;
@@ -43,7 +43,7 @@ public record Ordering(List<Key> keys) {
     return new Ordering(List.of(new Key(property, sort)));
   }
 
-  /** Among equals, by another property. */
+  /** Orders ties by another property. */
   public Ordering thenBy(String property, Sort sort) {
     List<Key> more = new ArrayList<>(keys);
     more.add(new Key(property, sort));

@@ -5,14 +5,14 @@ import io.lmscore.store.internal.Nulls;
 import java.util.List;
 
 /**
- * A path: its nodes, and between each two of them the relationship that was followed, in either
+ * A path: its nodes, and between each two neighbours the relationship that connects them, in either
  * direction.
  *
- * @param nodes one more than relationships, at least one
+ * @param nodes in the order of the path; one more than relationships, at least one
  * @param relationships in the order of the path; empty for the path of one node
  */
 public record Path(List<Node> nodes, List<Relationship> relationships) {
-  /** Copies the lists and checks that each relationship joins its neighbours. */
+  /** Copies the lists and checks that each relationship connects its neighbours. */
   public Path {
     Nulls.noNulls("nodes", nodes);
     Nulls.noNulls("relationships", relationships);

@@ -1,11 +1,11 @@
 package io.lmscore.store.graph;
 
-/** What may repeat on a path, over all hops of it. */
+/** The elements that may repeat on a path, over all its hops. */
 public enum PathRule {
   /** Anything may repeat. */
   WALK,
   /** No relationship twice. */
   TRAIL,
-  /** No node twice; so the start is not reached again either. */
+  /** No node twice; so a path does not return to its start. */
   SIMPLE
 }

@@ -5,7 +5,7 @@ import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.PropertyMap;
 
 /**
- * A relationship as a whole.
+ * A relationship with its identity and all its properties.
  *
  * @param id its identity
  * @param properties all of them
@@ -39,7 +39,7 @@ public record Relationship(RelationshipId id, PropertyMap properties, long versi
     return new Relationship(id, newProperties, version);
   }
 
-  /** The same relationship under another key, so that it can stand beside this one. */
+  /** The same relationship under another key, so that both can be stored in parallel. */
   public Relationship withKey(String key) {
     return new Relationship(
         new RelationshipId(id.from(), id.type(), id.to(), key), properties, version);

@@ -6,14 +6,15 @@ import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.encoding.Utf8;
 
 /**
- * The identity of a relationship. Writing the same identity twice is one relationship; the key
- * allows parallel ones. Ordered by {@code from}, {@code type}, {@code to}, {@code key}, each by
- * UTF-8 bytes.
+ * The identity of a relationship. Two writes of the same identity store one relationship; the key
+ * allows parallel relationships. Ordered by {@code from}, {@code type}, {@code to}, {@code key},
+ * each by UTF-8 bytes.
  *
- * @param from where it begins
+ * @param from the start node
  * @param type matches {@code [A-Za-z][A-Za-z0-9_]{0,63}}
- * @param to where it ends; may be {@code from}
- * @param key 0 to 254 bytes of UTF-8, no control characters; empty unless there are parallel ones
+ * @param to the end node; may be {@code from}
+ * @param key 0 to 254 bytes of UTF-8, no control characters; empty unless there are parallel
+ *     relationships
  */
 public record RelationshipId(NodeId from, String type, NodeId to, String key)
     implements Comparable<RelationshipId> {
@@ -32,12 +33,12 @@ public record RelationshipId(NodeId from, String type, NodeId to, String key)
     Checks.bytes("relationship key", key, 0, MAX_KEY_BYTES);
   }
 
-  /** The only relationship of that type between the two. */
+  /** The id of the only relationship of that type between two nodes. */
   public static RelationshipId of(NodeId from, String type, NodeId to) {
     return new RelationshipId(from, type, to, "");
   }
 
-  /** One of several parallel relationships. */
+  /** The id of one of several parallel relationships. */
   public static RelationshipId of(NodeId from, String type, NodeId to, String key) {
     return new RelationshipId(from, type, to, key);
   }
@@ -55,8 +56,8 @@ public record RelationshipId(NodeId from, String type, NodeId to, String key)
   }
 
   /**
-   * Tells apart what the hash of a record does not: with 31 as the only factor, {@code n1 -> n300}
-   * and {@code n0 -> n400} are equal, and so are most in a dense graph of numbered nodes.
+   * Distinguishes ids that have equal record hashes: with 31 as the only factor, {@code n1 -> n300}
+   * and {@code n0 -> n400} collide, and so do most ids in a dense graph of numbered nodes.
    */
   @Override
   public int hashCode() {
@@ -65,8 +66,8 @@ public record RelationshipId(NodeId from, String type, NodeId to, String key)
   }
 
   /**
-   * As messages name the relationship: {@code "relationship 'a -OWNS{k}-> b'"}, long ids and a long
-   * key shortened.
+   * The relationship's name in messages: {@code "relationship 'a -OWNS{k}-> b'"}; long ids and a
+   * long key are shortened.
    */
   public String describe() {
     return "relationship '"

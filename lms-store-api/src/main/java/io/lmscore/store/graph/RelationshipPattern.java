@@ -4,10 +4,10 @@ import io.lmscore.store.internal.Nulls;
 import java.util.Set;
 
 /**
- * Which relationships are meant.
+ * Selects relationships by type and properties.
  *
- * @param types the type is one of these; none given: any
- * @param filter holds for the properties
+ * @param types the type is one of these; empty: any type
+ * @param filter a condition on the properties
  */
 public record RelationshipPattern(Set<String> types, Filter filter) {
   /** Every relationship. */
@@ -26,7 +26,7 @@ public record RelationshipPattern(Set<String> types, Filter filter) {
     return new RelationshipPattern(Names.setOf(types), Filters.all());
   }
 
-  /** The same with this filter. */
+  /** The same pattern with this filter. */
   public RelationshipPattern where(Filter newFilter) {
     return new RelationshipPattern(types, newFilter);
   }

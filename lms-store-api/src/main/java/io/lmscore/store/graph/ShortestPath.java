@@ -6,17 +6,17 @@ import io.lmscore.store.internal.Nulls;
 import java.util.Optional;
 
 /**
- * A question for the shortest way between two nodes, as immutable data.
+ * A question for the shortest path between two nodes, as immutable data.
  *
- * @param from where the path begins
- * @param to where it ends
- * @param direction which way relationships are followed
- * @param relationships type and filter; hold for every relationship of the path
- * @param through holds for the nodes between the ends
- * @param maxLength the most relationships, 0 to 32; 32 unless said
- * @param weight the numeric property that is summed, for the methods that take one. A relationship
- *     where it is absent or no number is not used.
- * @param limit the most paths in an answer, 1 to 100,000; 1,000 unless said
+ * @param from the first node of the path
+ * @param to the last node of the path
+ * @param direction the direction in which the path follows relationships
+ * @param relationships type and filter that every relationship of the path must match
+ * @param through pattern of the nodes between the ends
+ * @param maxLength the most relationships, 0 to 32; 32 by default
+ * @param weight the numeric property whose sum is the cost, for the methods that use a weight. A
+ *     relationship without a number in this property is not used.
+ * @param limit the most paths in a result, 1 to 100,000; 1,000 by default
  */
 public record ShortestPath(
     NodeId from,
@@ -40,13 +40,13 @@ public record ShortestPath(
     weight.ifPresent(Checks::key);
   }
 
-  /** Along relationships that leave; types none given: any. */
+  /** Follows outgoing relationships of these types; without types, of any type. */
   public static ShortestPath out(NodeId from, NodeId to, String... types) {
     Nulls.noNulls("types", types);
     return of(from, to, Direction.OUT, types);
   }
 
-  /** Along relationships either way; types none given: any. */
+  /** Follows relationships of these types in both directions; without types, of any type. */
   public static ShortestPath both(NodeId from, NodeId to, String... types) {
     Nulls.noNulls("types", types);
     return of(from, to, Direction.BOTH, types);
@@ -64,38 +64,38 @@ public record ShortestPath(
         Traversal.DEFAULT_LIMIT);
   }
 
-  /** Asks that this holds for every relationship. */
+  /** Requires every relationship to match this filter. */
   public ShortestPath where(Filter filter) {
     return new ShortestPath(
         from, to, direction, relationships.where(filter), through, maxLength, weight, limit);
   }
 
-  /** Asks that the nodes between the ends match. */
+  /** Requires the nodes between the ends to match. */
   public ShortestPath through(NodePattern pattern) {
     Nulls.notNull("pattern", pattern);
     return new ShortestPath(from, to, direction, relationships, pattern, maxLength, weight, limit);
   }
 
-  /** Allows at most so many relationships. */
+  /** Allows at most this number of relationships. */
   public ShortestPath maxLength(int newMaxLength) {
     return new ShortestPath(
         from, to, direction, relationships, through, newMaxLength, weight, limit);
   }
 
-  /** Sums this property. */
+  /** Uses the sum of this property as cost. */
   public ShortestPath weight(String property) {
     Nulls.notNull("property", property);
     return new ShortestPath(
         from, to, direction, relationships, through, maxLength, Optional.of(property), limit);
   }
 
-  /** Gives at most so many paths. */
+  /** Returns at most this number of paths. */
   public ShortestPath limit(int newLimit) {
     return new ShortestPath(
         from, to, direction, relationships, through, maxLength, weight, newLimit);
   }
 
-  /** The weight, for the methods that need one. */
+  /** The weight, for the methods that require one. */
   public String requiredWeight() {
     return weight.orElseThrow(
         () -> new InvalidValueException("the question names no weight; say weight(property)"));

@@ -3,14 +3,15 @@ package io.lmscore.store.graph;
 import io.lmscore.store.ConflictException;
 import java.util.List;
 
-/** One write as a batch of its own. */
+/** Makes one write as a batch of one. */
 final class SingleWrite {
   private SingleWrite() {}
 
   /**
    * Makes the write.
    *
-   * @throws ConflictException as {@link GraphStore#write}, without a place: the caller gave no list
+   * @throws ConflictException like {@link GraphStore#write}, without an index, because the caller
+   *     gave no list
    */
   static Outcome of(GraphStore graph, Write write) {
     try {

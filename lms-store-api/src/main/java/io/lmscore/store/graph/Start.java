@@ -6,15 +6,15 @@ import io.lmscore.store.internal.SortedSets;
 import java.util.Collection;
 import java.util.Set;
 
-/** Where a traversal begins. */
+/** The nodes where a traversal begins. */
 public sealed interface Start {
   /** Calls the method for this kind of start. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * The nodes with these ids; an id that no node has is passed over.
+   * The nodes with these ids; ids without a node are ignored.
    *
-   * @param ids 1 to 10,000, in the order of ids
+   * @param ids 1 to 10,000, in id order
    */
   record Ids(Set<NodeId> ids) implements Start {
     /** The most ids. */
@@ -52,9 +52,9 @@ public sealed interface Start {
     }
   }
 
-  /** One method a kind of start. */
+  /** One method for each kind of start. */
   interface Visitor<R> {
-    /** Given ids. */
+    /** The nodes with given ids. */
     R visitIds(Ids start);
 
     /** All nodes that match. */

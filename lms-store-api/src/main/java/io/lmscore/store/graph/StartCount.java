@@ -5,8 +5,8 @@ import io.lmscore.store.internal.Nulls;
 /**
  * A group of {@link GraphStore#countByStart}.
  *
- * @param start the node where the walks begin
- * @param count the distinct nodes at which they end, at least 1
+ * @param start the first node of the walks
+ * @param count the number of distinct end nodes of the walks, at least 1
  */
 public record StartCount(NodeId start, long count) {
   /** Rejects null. */

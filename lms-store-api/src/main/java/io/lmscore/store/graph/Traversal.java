@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A question about the neighbourhood of some nodes, as immutable data. {@link #hops(int, int)},
- * {@link #where}, {@link #through} and {@link #to} speak of the last hop added.
+ * {@link #where}, {@link #through} and {@link #to} change the last hop added.
  *
  * <pre>{@code
  * Traversal.from(NodeId.of("org:456"))
@@ -20,15 +20,16 @@ import java.util.Optional;
  *     .limit(100)
  * }</pre>
  *
- * <p>A <em>matching walk</em> begins at a start node and is made of one walk for each hop, in turn;
- * nodes and relationships may repeat. The same sequence of nodes and relationships is one walk, in
- * however many ways it can be divided into hops. Without hops, the walk is the start node alone.
+ * <p>A <em>matching walk</em> begins at a start node and consists of one walk for each hop, in
+ * turn; nodes and relationships may repeat. The same sequence of nodes and relationships is one
+ * walk, even if it can be divided into hops in several ways. Without hops, the walk is only the
+ * start node.
  *
- * @param start where it begins
- * @param hops at most 16; their {@code max} add up to at most 64
- * @param ordering order of the nodes in the answer; without one, any order, and the limit gives any
- *     valid answers
- * @param limit the most results, 1 to 100,000; 1,000 unless said
+ * @param start the nodes where the traversal begins
+ * @param hops at most 16; the sum of their {@code max} is at most 64
+ * @param ordering order of the nodes in the result; without one, the order is unspecified, and the
+ *     limit keeps any of the valid results
+ * @param limit the most results, 1 to 100,000; 1,000 by default
  */
 public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering, int limit) {
   /** The most hops. */
@@ -37,10 +38,10 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
   /** The most steps over all hops. */
   public static final int MAX_STEPS = 64;
 
-  /** The limit when none is given. */
+  /** The default limit. */
   public static final int DEFAULT_LIMIT = 1_000;
 
-  /** The largest limit; {@link GraphStore#stream} has none. */
+  /** The largest limit; {@link GraphStore#stream} has no limit. */
   public static final int MAX_LIMIT = 100_000;
 
   /** Copies the list and checks the bounds. */
@@ -66,28 +67,35 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
     return new Traversal(Start.Ids.of(ids), List.of(), Optional.empty(), DEFAULT_LIMIT);
   }
 
-  /** Begins at all nodes that match. */
+  /** Begins at all matching nodes. */
   public static Traversal from(NodePattern pattern) {
     return new Traversal(new Start.Matching(pattern), List.of(), Optional.empty(), DEFAULT_LIMIT);
   }
 
-  /** Begins at all nodes with that label for which the filter holds. */
+  /** Begins at all nodes with that label that match the filter. */
   public static Traversal fromLabel(String label, Filter filter) {
     Nulls.notNull("label", label);
     return from(NodePattern.of(label).where(filter));
   }
 
-  /** Adds a hop of one step along relationships that leave; types none given: any. */
+  /**
+   * Adds a hop of one step along outgoing relationships of these types; without types, of any type.
+   */
   public Traversal out(String... types) {
     return hop(Hop.of(Direction.OUT, types));
   }
 
-  /** Adds a hop of one step along relationships that arrive; types none given: any. */
+  /**
+   * Adds a hop of one step along incoming relationships of these types; without types, of any type.
+   */
   public Traversal in(String... types) {
     return hop(Hop.of(Direction.IN, types));
   }
 
-  /** Adds a hop of one step along relationships either way; types none given: any. */
+  /**
+   * Adds a hop of one step along relationships of these types in both directions; without types, of
+   * any type.
+   */
   public Traversal both(String... types) {
     return hop(Hop.of(Direction.BOTH, types));
   }
@@ -101,13 +109,16 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
     return new Traversal(start, more, ordering, limit);
   }
 
-  /** Lets the last hop have {@code min} to {@code max} steps. */
+  /** Sets the length of the last hop to {@code min} to {@code max} steps. */
   public Traversal hops(int min, int max) {
     Hop h = last();
     return replaceLast(new Hop(h.direction(), h.relationships(), min, max, h.through(), h.to()));
   }
 
-  /** Asks that this holds for every relationship of the last hop, instead of what was asked. */
+  /**
+   * Requires every relationship of the last hop to match this filter, which replaces the previous
+   * one.
+   */
   public Traversal where(Filter filter) {
     Nulls.notNull("filter", filter);
     Hop h = last();
@@ -116,7 +127,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
             h.direction(), h.relationships().where(filter), h.min(), h.max(), h.through(), h.to()));
   }
 
-  /** Asks that the nodes between the ends of the last hop match. */
+  /** Requires the nodes between the ends of the last hop to match. */
   public Traversal through(NodePattern pattern) {
     Nulls.notNull("pattern", pattern);
     Hop h = last();
@@ -124,7 +135,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
         new Hop(h.direction(), h.relationships(), h.min(), h.max(), pattern, h.to()));
   }
 
-  /** Asks that the node where the last hop ends matches. */
+  /** Requires the end node of the last hop to match. */
   public Traversal to(NodePattern pattern) {
     Nulls.notNull("pattern", pattern);
     Hop h = last();
@@ -132,26 +143,26 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
         new Hop(h.direction(), h.relationships(), h.min(), h.max(), h.through(), pattern));
   }
 
-  /** Asks that the node where the last hop ends has that label. */
+  /** Requires the end node of the last hop to have that label. */
   public Traversal to(String label) {
     Nulls.notNull("label", label);
     return to(NodePattern.of(label));
   }
 
-  /** Asks that the node where the last hop ends has that label and the filter holds for it. */
+  /** Requires the end node of the last hop to have that label and to match the filter. */
   public Traversal to(String label, Filter filter) {
     Nulls.notNull("label", label);
     Nulls.notNull("filter", filter);
     return to(NodePattern.of(label).where(filter));
   }
 
-  /** Orders the nodes of the answer. */
+  /** Orders the nodes of the result. */
   public Traversal orderBy(Ordering newOrdering) {
     Nulls.notNull("newOrdering", newOrdering);
     return new Traversal(start, hops, Optional.of(newOrdering), limit);
   }
 
-  /** Gives at most so many results. */
+  /** Returns at most this number of results. */
   public Traversal limit(int newLimit) {
     return new Traversal(start, hops, ordering, newLimit);
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A group of {@link GraphStore#countByProperty}.
  *
- * @param value the value of the property, a whole number always as an integer where it fits in 64
- *     bits; empty for the nodes without it
- * @param count the distinct nodes with it, at least 1
+ * @param value the value of the property; a whole number is always an integer if it fits in 64
+ *     bits; empty for the nodes without the property
+ * @param count the number of distinct nodes in the group, at least 1
  */
 public record ValueCount(Optional<Value> value, long count) {
   /** Rejects null. */

@@ -6,10 +6,12 @@ import io.lmscore.store.internal.Nulls;
 
 /** One change in a batch. */
 public sealed interface Write {
-  /** When it takes effect. */
+  /** The condition under which the write takes effect. */
   WriteCondition condition();
 
-  /** The version of what is put, or of the tombstone that a delete leaves; 0 for none. */
+  /**
+   * The version of the element that is put, or of the tombstone that a delete leaves; 0 for none.
+   */
   long version();
 
   /** The element, for messages: {@code "node 'dev:1'"}. */
@@ -18,12 +20,12 @@ public sealed interface Write {
   /** Calls the method for this kind of write. */
   <R> R accept(Visitor<R> visitor);
 
-  /** Puts the node in place of what is stored under its id. */
+  /** Stores the node and replaces the node stored under its id. */
   static Write put(Node node) {
     return new PutNode(node, WriteCondition.ALWAYS);
   }
 
-  /** Puts the relationship in place of what is stored under its identity. */
+  /** Stores the relationship and replaces the one stored under its identity. */
   static Write put(Relationship relationship) {
     return new PutRelationship(relationship, WriteCondition.ALWAYS);
   }
@@ -38,17 +40,17 @@ public sealed interface Write {
     return new PutRelationship(relationship, condition);
   }
 
-  /** Deletes a node and its relationships, leaving no tombstone. */
+  /** Deletes a node and its relationships, and leaves no tombstone. */
   static Write delete(NodeId id) {
     return new DeleteNode(id, 0, WriteCondition.ALWAYS);
   }
 
-  /** Deletes a relationship, leaving no tombstone. */
+  /** Deletes a relationship and leaves no tombstone. */
   static Write delete(RelationshipId id) {
     return new DeleteRelationship(id, 0, WriteCondition.ALWAYS);
   }
 
-  /** A whole node. */
+  /** A put of a whole node. */
   record PutNode(Node node, WriteCondition condition) implements Write {
     /** Rejects null. */
     public PutNode {
@@ -73,7 +75,7 @@ public sealed interface Write {
     }
   }
 
-  /** A whole relationship; both ends exist or are put by the same batch. */
+  /** A put of a whole relationship; both ends exist, or the same batch puts them. */
   record PutRelationship(Relationship relationship, WriteCondition condition) implements Write {
     /** Rejects null. */
     public PutRelationship {
@@ -99,10 +101,10 @@ public sealed interface Write {
   }
 
   /**
-   * Deletes a node with its relationships, at most 10,000 of them, which leave no tombstones.
+   * Deletes a node with its relationships, at most 10,000. The relationships leave no tombstones.
    *
-   * @param version of the tombstone that stays, also when nothing was stored; 0: none. A tombstone
-   *     never goes down to a lower version.
+   * @param version of the tombstone that the delete leaves, even when no element was stored; 0:
+   *     none. The version of a tombstone never decreases.
    * @param condition not {@link WriteCondition#IF_ABSENT}
    */
   record DeleteNode(NodeId id, long version, WriteCondition condition) implements Write {
@@ -131,8 +133,8 @@ public sealed interface Write {
   /**
    * Deletes a relationship.
    *
-   * @param version of the tombstone that stays, also when nothing was stored; 0: none. A tombstone
-   *     never goes down to a lower version.
+   * @param version of the tombstone that the delete leaves, even when no element was stored; 0:
+   *     none. The version of a tombstone never decreases.
    * @param condition not {@link WriteCondition#IF_ABSENT}
    */
   record DeleteRelationship(RelationshipId id, long version, WriteCondition condition)
@@ -156,18 +158,18 @@ public sealed interface Write {
     }
   }
 
-  /** One method a kind of write. */
+  /** One method for each kind of write. */
   interface Visitor<R> {
-    /** A whole node. */
+    /** A put of a whole node. */
     R visitPutNode(PutNode write);
 
-    /** A whole relationship. */
+    /** A put of a whole relationship. */
     R visitPutRelationship(PutRelationship write);
 
-    /** A node goes. */
+    /** A delete of a node. */
     R visitDeleteNode(DeleteNode write);
 
-    /** A relationship goes. */
+    /** A delete of a relationship. */
     R visitDeleteRelationship(DeleteRelationship write);
   }
 

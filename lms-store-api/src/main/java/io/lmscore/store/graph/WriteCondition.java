@@ -4,15 +4,16 @@ import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.Nulls;
 
 /**
- * When a write takes effect. {@link #IF_NEWER} that misses is {@link Outcome#SKIPPED}; a miss of
- * another condition is a conflict that fails the whole call.
+ * The condition under which a write takes effect. If {@link #IF_NEWER} does not hold, the outcome
+ * is {@link Outcome#SKIPPED}. If another condition does not hold, the whole call fails with a
+ * conflict.
  */
 public sealed interface WriteCondition {
-  /** Whatever is stored. */
+  /** Always, independent of the stored state. */
   WriteCondition ALWAYS = new Always();
 
   /**
-   * If the version of the write is greater than the one stored, or that of the tombstone; also if
+   * If the version of the write is greater than that of the stored element or tombstone; also if
    * there is neither.
    */
   WriteCondition IF_NEWER = new IfNewer();
@@ -69,18 +70,18 @@ public sealed interface WriteCondition {
     }
   }
 
-  /** One method a kind of condition. */
+  /** One method for each kind of condition. */
   interface Visitor<R> {
-    /** Whatever is stored. */
+    /** Always, independent of the stored state. */
     R visitAlways(Always condition);
 
-    /** If newer. */
+    /** If the write is newer. */
     R visitIfNewer(IfNewer condition);
 
-    /** If absent. */
+    /** If the element is absent. */
     R visitIfAbsent(IfAbsent condition);
 
-    /** If of that version. */
+    /** If the stored element has that version. */
     R visitIfVersion(IfVersion condition);
   }
 }
