@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An entity as it is stored.
+ * A stored entity.
  *
- * @param id its identity, the caller's
+ * @param id its identity, chosen by the caller
  * @param type 1 to 64 bytes of UTF-8, no control characters; fixed for life
  * @param name 1 to 512 bytes of UTF-8, no control characters
  * @param properties all of them
  * @param organizationId the organisation that owns it
- * @param createdAt when it was inserted, by the store's clock
- * @param updatedAt when it was last changed; never before {@code createdAt} nor before what it was,
- *     also when the clock goes backwards
- * @param version 1 on insert, one more with each change
+ * @param createdAt the time of its insertion, by the store's clock
+ * @param updatedAt the time of its last change, never before {@code createdAt}. It never decreases,
+ *     even when the clock goes backwards
+ * @param version 1 on insert, plus 1 with each change
  */
 public record Entity(
     UUID id,
@@ -57,7 +57,7 @@ public record Entity(
     Checks.range("version", version, 1, Long.MAX_VALUE);
   }
 
-  /** What a caller writes to store the same content again. */
+  /** The draft that stores the same content again. */
   public EntityDraft draft() {
     return new EntityDraft(id, type, name, properties, organizationId);
   }

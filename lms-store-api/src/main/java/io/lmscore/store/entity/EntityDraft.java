@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a caller writes; the store adds times and version.
+ * The content of an entity that a caller writes; the store adds times and version.
  *
- * @param id its identity, the caller's
+ * @param id its identity, chosen by the caller
  * @param type 1 to 64 bytes of UTF-8, no control characters
  * @param name 1 to 512 bytes of UTF-8, no control characters
  * @param properties all of them
@@ -28,7 +28,7 @@ public record EntityDraft(
     Entity.checkName(name);
   }
 
-  /** A draft without properties and organisation. */
+  /** A draft without properties and without organisation. */
   public static EntityDraft of(UUID id, String type, String name) {
     return new EntityDraft(id, type, name, JsonObject.empty(), Optional.empty());
   }
@@ -55,7 +55,7 @@ public record EntityDraft(
   }
 
   /**
-   * The entity that a store makes of it.
+   * The entity that a store creates from the draft.
    *
    * @param version 1 or more
    */

@@ -4,17 +4,17 @@ import io.lmscore.store.internal.Nulls;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** What the ids of entities and events have in common. */
+/** The order and the description of entity and event ids. */
 public final class EntityIds {
   /**
-   * By the 16 bytes, unsigned, as the {@code uuid} of PostgreSQL orders them and as the text of ids
-   * sorts. {@link UUID#compareTo} compares signed halves and differs.
+   * Orders ids by their 16 unsigned bytes, like {@code uuid} of PostgreSQL and like the texts of
+   * ids. {@link UUID#compareTo} compares signed halves and gives another order.
    */
   public static final Comparator<UUID> ORDER = EntityIds::compare;
 
   private EntityIds() {}
 
-  /** The entity of that id as messages and conflicts name it. */
+  /** The entity's name in messages and conflicts. */
   public static String describe(UUID id) {
     Nulls.notNull("id", id);
     return "entity '" + id + "'";

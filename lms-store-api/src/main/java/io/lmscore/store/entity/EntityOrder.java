@@ -1,8 +1,8 @@
 package io.lmscore.store.entity;
 
-/** What entities are ordered by. Ties are broken by id, ascending in both directions. */
+/** The sort key of entities. Ties are ordered by id, ascending in both directions. */
 public enum EntityOrder {
-  /** By id, as {@link EntityIds#ORDER} does. */
+  /** By id, in the order of {@link EntityIds#ORDER}. */
   ID,
   /** By name, by code point. */
   NAME,

@@ -13,16 +13,17 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Which entities, and in which order. All conditions must hold.
+ * Selects and orders entities. All conditions must hold.
  *
- * @param types one of these; none given: any; at most 1,000
- * @param organizationId owned by that organisation; empty: by any or none
- * @param namePrefix how the name begins, case-sensitive, by code point; "" for any; at most 512
- *     bytes
- * @param containing what the properties contain, as {@link JsonObject#contains} says
+ * @param types the type is one of these; empty: any type; at most 1,000
+ * @param organizationId the organisation that owns the entity; empty: any or none
+ * @param namePrefix the prefix of the name, case-sensitive, by code point; "" for any name; at most
+ *     512 bytes
+ * @param containing the object that the properties contain, as defined by {@link
+ *     JsonObject#contains}
  * @param paths conditions on single values, at most 16
- * @param order what to order by
- * @param sort in which direction; ties by id, always ascending
+ * @param order the sort key
+ * @param sort the direction of the order; ties are ordered by id, always ascending
  */
 public record EntityQuery(
     Set<String> types,
@@ -70,30 +71,30 @@ public record EntityQuery(
     return ALL;
   }
 
-  /** All entities of these types, by id; no type given: of any. */
+  /** All entities of these types, by id; without types, of any type. */
   public static EntityQuery ofTypes(String... types) {
     Nulls.noNulls("types", types);
     return ALL.withTypes(new TreeSet<>(Arrays.asList(types)));
   }
 
-  /** The same query for other types; none: any. */
+  /** The same query for other types; empty: any type. */
   public EntityQuery withTypes(Set<String> newTypes) {
     return new EntityQuery(newTypes, organizationId, namePrefix, containing, paths, order, sort);
   }
 
-  /** The same query for entities of that organisation only. */
+  /** The same query only for entities of that organisation. */
   public EntityQuery withOrganization(UUID newOrganizationId) {
     Nulls.notNull("newOrganizationId", newOrganizationId);
     return new EntityQuery(
         types, Optional.of(newOrganizationId), namePrefix, containing, paths, order, sort);
   }
 
-  /** The same query for names that begin so. */
+  /** The same query for names with that prefix. */
   public EntityQuery withNamePrefix(String newNamePrefix) {
     return new EntityQuery(types, organizationId, newNamePrefix, containing, paths, order, sort);
   }
 
-  /** The same query for properties that contain this. */
+  /** The same query for properties that contain this object. */
   public EntityQuery withContaining(JsonObject newContaining) {
     return new EntityQuery(types, organizationId, namePrefix, newContaining, paths, order, sort);
   }

@@ -15,23 +15,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on the value where a path leads within the properties, as {@link JsonObject#at} walks
- * it: through members of objects only, never into arrays.
+ * A condition on the value at a path within the properties. {@link JsonObject#at} defines the path:
+ * it leads only through members of objects, never into arrays.
  *
- * <p>Conditions are two-valued. Every comparison, {@link Operator#NE} included, is false where the
- * path leads nowhere or to a value of another JSON kind. A JSON null is present and a kind of its
- * own.
+ * <p>Conditions are two-valued. Every comparison, {@link Operator#NE} included, is false if the
+ * path leads to no value or to a value of another JSON kind. A JSON null is present and a separate
+ * kind.
  *
  * @param path 1 to 16 keys
- * @param operator what must hold
- * @param operand what to compare with: any JSON for EQ and NE, a number or a text for LT to GE,
- *     JSON null and without meaning for EXISTS and ABSENT
+ * @param operator the comparison that must hold
+ * @param operand the value to compare with: any JSON for EQ and NE, a number or a text for LT to
+ *     GE. For EXISTS and ABSENT it is JSON null and has no effect
  */
 public record PathCondition(List<String> path, Operator operator, Json operand) {
   /** The most keys of a path. */
   public static final int MAX_KEYS = 16;
 
-  /** What must hold of the value. */
+  /** The comparison of the value at the path with the operand. */
   public enum Operator {
     /** Of the same kind and equal; numbers by value. */
     EQ,
@@ -47,7 +47,9 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
     GE,
     /** The path leads to a value of any kind, null included. */
     EXISTS,
-    /** The path leads nowhere, also because it would go through something that is no object. */
+    /**
+     * The path leads to no value, also when it would pass through a value that is not an object.
+     */
     ABSENT
   }
 
@@ -58,7 +60,7 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
     Nulls.notNull("operand", operand);
     path = List.copyOf(path);
     Checks.range("keys of a path", path.size(), 1, MAX_KEYS);
-    path.forEach(JsonText::new); // a key keeps the rules of a text
+    path.forEach(JsonText::new); // a key follows the rules of a text
     boolean suits =
         switch (operator) {
           case EQ, NE -> true;
@@ -76,7 +78,7 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
     }
   }
 
-  /** Equal; the value is what {@link Json#of} takes. */
+  /** Equal; {@link Json#of} lists the accepted values. */
   public static PathCondition eq(List<String> path, @Nullable Object value) {
     return new PathCondition(path, Operator.EQ, Json.of(value));
   }
@@ -115,7 +117,7 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
     return new PathCondition(path, Operator.EXISTS, JsonNull.INSTANCE);
   }
 
-  /** The path leads nowhere. */
+  /** The path leads to no value. */
   public static PathCondition absent(List<String> path) {
     return new PathCondition(path, Operator.ABSENT, JsonNull.INSTANCE);
   }

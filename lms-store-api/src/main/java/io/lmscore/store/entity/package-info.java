@@ -1,6 +1,6 @@
 /**
  * Core entities with JSON properties: {@link io.lmscore.store.entity.EntityStore}, the drafts that
- * go in, the entities that come out, and the queries that find them.
+ * it takes, the entities that it returns, and the queries that find them.
  */
 @NullMarked
 package io.lmscore.store.entity;

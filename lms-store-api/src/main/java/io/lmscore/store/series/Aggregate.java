@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * What is computed of the readings in a bucket. Ordered by kind, then fraction.
+ * An aggregate of the readings in a time bucket. Ordered by kind, then fraction.
  *
- * @param kind what
- * @param fraction which percentile, 0 to 1; 0 for every other kind
+ * @param kind the kind of aggregate
+ * @param fraction the fraction of a percentile, 0 to 1; 0 for every other kind
  */
 public record Aggregate(Kind kind, double fraction) implements Comparable<Aggregate> {
-  /** What is computed. */
+  /** The kind of an aggregate. */
   public enum Kind {
     /** The mean. */
     AVG,
@@ -22,7 +22,7 @@ public record Aggregate(Kind kind, double fraction) implements Comparable<Aggreg
     MAX,
     /** The sum. */
     SUM,
-    /** How many readings. */
+    /** The number of readings. */
     COUNT,
     /** The value of the oldest reading. */
     FIRST,
@@ -44,7 +44,7 @@ public record Aggregate(Kind kind, double fraction) implements Comparable<Aggreg
   /** The sum. */
   public static final Aggregate SUM = new Aggregate(Kind.SUM, 0);
 
-  /** How many readings; 0 in an empty bucket, never filled. */
+  /** The number of readings; 0 in an empty time bucket, never filled. */
   public static final Aggregate COUNT = new Aggregate(Kind.COUNT, 0);
 
   /** The value of the oldest reading. */
@@ -66,8 +66,8 @@ public record Aggregate(Kind kind, double fraction) implements Comparable<Aggreg
   }
 
   /**
-   * The continuous percentile: of n sorted values the one at rank {@code fraction * (n - 1)}
-   * counted from 0, with linear interpolation between the closest ranks. This is {@code
+   * The continuous percentile: the value at rank {@code fraction * (n - 1)}, counted from 0, of n
+   * sorted values, with linear interpolation between the closest ranks. This is {@code
    * percentile_cont} of PostgreSQL, and type 7 of Hyndman and Fan, "Sample Quantiles in Statistical
    * Packages", The American Statistician 50 (1996), 361-365.
    *

@@ -4,7 +4,7 @@ import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.SortedSets;
 import java.util.Set;
 
-/** Sets of aggregates: sorted, so that equal questions compile to equal texts. */
+/** Checks and sorts sets of aggregates, so that equal questions compile to equal texts. */
 final class Aggregates {
   static final int MAX = 32;
 

@@ -3,11 +3,11 @@ package io.lmscore.store.series;
 import io.lmscore.store.internal.Checks;
 
 /**
- * What an append did. The three together are the length of the list.
+ * The result of an append. The sum of the three counts is the length of the list.
  *
- * @param inserted rows whose key was new
- * @param ignored rows left out because their key was there
- * @param replaced rows that overwrote a stored one, or one earlier in the list
+ * @param inserted rows with a new key
+ * @param ignored rows ignored because their key existed
+ * @param replaced rows that overwrote a stored row or an earlier row of the list
  */
 public record AppendResult(long inserted, long ignored, long replaced) {
   /** Refuses negative counts. */

@@ -9,13 +9,13 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregates of one series over one bucket.
+ * The aggregates of one series over one time bucket.
  *
- * @param series of which series
- * @param start where the bucket begins, as {@link BucketWidth#startOf} says
- * @param count how many readings are in it; 0 when it is there to fill a gap
- * @param values the aggregates that are present, in the order of {@link Aggregate}; finite, -0.0
- *     becomes 0.0
+ * @param series the series of the readings
+ * @param start the start of the time bucket, as defined by {@link BucketWidth#startOf}
+ * @param count the number of readings in it; 0 when the time bucket fills a gap
+ * @param values the values of the present aggregates, in the order of {@link Aggregate}; finite,
+ *     -0.0 becomes 0.0
  */
 public record Bucket(SeriesKey series, Instant start, long count, Map<Aggregate, Double> values) {
   /** Copies the values; checks count and values. */
@@ -27,7 +27,10 @@ public record Bucket(SeriesKey series, Instant start, long count, Map<Aggregate,
     values = AggregateMap.copyOf(values);
   }
 
-  /** The aggregate; empty when it was not asked for or the bucket has none. */
+  /**
+   * The value of the aggregate; empty when the query did not request it or the time bucket has
+   * none.
+   */
   public OptionalDouble value(Aggregate aggregate) {
     Nulls.notNull("aggregate", aggregate);
     @Nullable Double value = values.get(aggregate);

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Which buckets, and what to compute in them.
+ * Selects time buckets and the aggregates to compute in them.
  *
- * @param series of which series
- * @param range of which time; applied to the readings first, so that the first bucket holds only
- *     readings at or after its start and the last one only readings before its end
- * @param width how wide
- * @param aggregates what to compute, in the order of {@link Aggregate}; at most 32
- * @param gapFill what becomes of empty buckets
+ * @param series the series of the readings
+ * @param range the time of the readings. It selects the readings first: the first time bucket holds
+ *     only readings at or after the start of the range, the last one only readings before its end
+ * @param width the width of the time buckets
+ * @param aggregates the aggregates to compute, in the order of {@link Aggregate}; at most 32
+ * @param gapFill the treatment of empty time buckets
  */
 public record BucketQuery(
     SeriesSelection series,
@@ -30,7 +30,7 @@ public record BucketQuery(
     aggregates = Aggregates.copy(aggregates, 0);
   }
 
-  /** Those aggregates of the readings in the range, empty buckets left out. */
+  /** A query for these aggregates of the readings in the range; empty time buckets are left out. */
   public static BucketQuery of(
       SeriesSelection series, TimeRange range, BucketWidth width, Aggregate... aggregates) {
     Nulls.noNulls("aggregates", aggregates);
@@ -38,7 +38,7 @@ public record BucketQuery(
         series, range, width, Set.copyOf(Arrays.asList(aggregates)), GapFill.NONE);
   }
 
-  /** The same query with gaps filled in that way. */
+  /** The same query with another gap fill. */
   public BucketQuery withGapFill(GapFill newGapFill) {
     return new BucketQuery(series, range, width, aggregates, newGapFill);
   }

@@ -11,12 +11,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How wide the buckets of time are and where they begin, in UTC. The methods define the alignment
- * for all backends. A start may lie before year 1 where the bucket holds instants of year 1.
+ * The width and the alignment of time buckets, in UTC. The methods define the alignment for all
+ * backends. A start may lie before year 1 if the time bucket holds instants of year 1.
  */
 public sealed interface BucketWidth {
   /**
-   * Buckets of that width, one of which begins at 2000-01-03T00:00:00Z, a Monday.
+   * Time buckets of that width, one of which begins at 2000-01-03T00:00:00Z, a Monday.
    *
    * @param width whole microseconds, 1 microsecond to 3660 days
    */
@@ -25,7 +25,7 @@ public sealed interface BucketWidth {
   }
 
   /**
-   * Buckets of whole calendar months, one of which begins at 2000-01-01T00:00:00Z.
+   * Time buckets of whole calendar months, one of which begins at 2000-01-01T00:00:00Z.
    *
    * @param months 1 to 1200
    */
@@ -33,14 +33,14 @@ public sealed interface BucketWidth {
     return new Months(months);
   }
 
-  /** The start of the bucket that holds the instant. */
+  /** The start of the time bucket that holds the instant. */
   Instant startOf(Instant instant);
 
-  /** The start of the bucket after the one that begins there. */
+  /** The start of the time bucket after the one that begins at {@code start}. */
   Instant next(Instant start);
 
   /**
-   * The number of buckets from the one that holds the start of the range to the last one that
+   * The number of time buckets from the one that holds the start of the range to the last one that
    * begins before its end; 0 for an empty range.
    */
   long count(TimeRange range);
@@ -48,7 +48,7 @@ public sealed interface BucketWidth {
   /** Calls the method for this kind of width. */
   <R> R accept(Visitor<R> visitor);
 
-  /** One method a kind of width. */
+  /** One method for each kind of width. */
   interface Visitor<R> {
     /** A fixed width. */
     R visitFixed(Fixed width);
@@ -58,12 +58,12 @@ public sealed interface BucketWidth {
   }
 
   /**
-   * A fixed width, aligned to 2000-01-03T00:00:00Z, as {@code time_bucket} of TimescaleDB is.
+   * A fixed width, aligned to 2000-01-03T00:00:00Z, like {@code time_bucket} of TimescaleDB.
    *
    * @param width whole microseconds, 1 microsecond to 3660 days
    */
   record Fixed(Duration width) implements BucketWidth {
-    /** The widest. */
+    /** The greatest width. */
     public static final Duration MAX = Duration.ofDays(3660);
 
     private static final long ORIGIN = Micros.of(Instant.parse("2000-01-03T00:00:00Z"));

@@ -30,10 +30,10 @@ final class BufferedReadingWriter implements ReadingWriter {
   private final WriterBuffer buffer;
   private final Thread thread;
 
-  /** Held by the thread that closes; others that close wait for it. */
+  /** Held by the thread that closes; other closing threads wait for it. */
   private final ReentrantLock closing = new ReentrantLock();
 
-  /** The lost answer of the batch on its way or of a part of it; of the writer's own thread. */
+  /** The lost answer of the batch in flight or of a part of it; only the sender uses this field. */
   private @Nullable StoreException inDoubt;
 
   private BufferedReadingWriter(TimeSeriesStore store, WriterOptions options) {
@@ -100,8 +100,8 @@ final class BufferedReadingWriter implements ReadingWriter {
   }
 
   /**
-   * Appends, and repeats where that is harmless. The pauses have full jitter: Brooker, "Exponential
-   * Backoff And Jitter", AWS Architecture Blog, 2015.
+   * Appends, and repeats a failed append if a repeat is harmless. The pauses have full jitter:
+   * Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
    */
   private AppendResult send(List<Reading> rows) {
     long begin = System.nanoTime();
@@ -122,10 +122,13 @@ final class BufferedReadingWriter implements ReadingWriter {
     }
   }
 
-  /** Only a row that was refused for what it holds cannot have landed with a lost answer. */
+  /**
+   * Returns the reason to report. Only a row refused for its content cannot have been written by an
+   * append whose answer was lost.
+   */
   private StoreException reason(StoreException e) {
     if (e instanceof ConflictException conflict) {
-      return conflict.withoutIndex(); // the list was ours
+      return conflict.withoutIndex(); // the caller of the writer gave no list
     }
     return inDoubt == null || e instanceof RejectedException ? e : inDoubt;
   }
@@ -138,7 +141,7 @@ final class BufferedReadingWriter implements ReadingWriter {
     };
   }
 
-  /** Whether some of the rows may be at fault and the others not. */
+  /** Whether only some of the rows may be at fault. */
   private static boolean isolates(StoreException e) {
     return e instanceof RejectedException
         || e instanceof ConflictException

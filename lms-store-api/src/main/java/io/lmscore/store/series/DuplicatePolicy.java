@@ -1,11 +1,11 @@
 package io.lmscore.store.series;
 
-/** What becomes of a reading whose key is stored or came earlier in the same list. */
+/** The treatment of a reading whose key is stored or occurs earlier in the same list. */
 public enum DuplicatePolicy {
-  /** The first stays; the later one is ignored and counted. */
+  /** The store keeps the first reading, and ignores and counts the later one. */
   IGNORE,
-  /** The last, in the order of the list, stays; each one overwritten is counted. */
+  /** The store keeps the last reading in the order of the list and counts each overwritten one. */
   REPLACE,
-  /** The whole call fails, naming the reading; nothing is written. */
+  /** The whole call fails and names the reading; nothing is written. */
   FAIL
 }

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something that happened.
+ * An event: something that happened to an entity.
  *
- * @param id its identity, the caller's
+ * @param id its identity, chosen by the caller
  * @param time in whole microseconds, years 1 to 9999
  * @param type 1 to 128 bytes of UTF-8, no control characters
- * @param entityId what it happened to, 1 to 254 bytes of UTF-8, no control characters
- * @param data what else is known
+ * @param entityId the entity of the event, 1 to 254 bytes of UTF-8, no control characters
+ * @param data further data
  */
 public record Event(UUID id, Instant time, String type, String entityId, JsonObject data) {
   /** The most bytes of a type. */

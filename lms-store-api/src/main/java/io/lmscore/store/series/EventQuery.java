@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which events, and in which order.
+ * Selects and orders events.
  *
- * @param types one of these; none given: any; at most 1,000
- * @param entityId what they happened to; empty: anything
- * @param range of which time
- * @param sort direction of time; ties by event id as unsigned bytes, always ascending
+ * @param types the type is one of these; empty: any type; at most 1,000
+ * @param entityId the entity of the events; empty: any entity
+ * @param range the time of the events
+ * @param sort direction of time; ties are ordered by event id as unsigned bytes, always ascending
  * @param limit the most events, at least 1; empty: all
  */
 public record EventQuery(
@@ -45,13 +45,13 @@ public record EventQuery(
     return new EventQuery(Set.of(), Optional.empty(), range, Sort.ASCENDING, OptionalLong.empty());
   }
 
-  /** The same query for these types only; none given: any. */
+  /** The same query only for these types; without types, for any type. */
   public EventQuery withTypes(String... newTypes) {
     Nulls.noNulls("newTypes", newTypes);
     return new EventQuery(new TreeSet<>(Arrays.asList(newTypes)), entityId, range, sort, limit);
   }
 
-  /** The same query for what happened to that entity only. */
+  /** The same query only for events of that entity. */
   public EventQuery withEntityId(String newEntityId) {
     Nulls.notNull("newEntityId", newEntityId);
     return new EventQuery(types, Optional.of(newEntityId), range, sort, limit);
@@ -62,7 +62,7 @@ public record EventQuery(
     return new EventQuery(types, entityId, range, newSort, limit);
   }
 
-  /** The same query for so many events at most. */
+  /** The same query for at most this number of events. */
   public EventQuery withLimit(long newLimit) {
     return new EventQuery(types, entityId, range, sort, OptionalLong.of(newLimit));
   }

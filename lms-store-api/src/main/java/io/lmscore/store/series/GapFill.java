@@ -1,23 +1,25 @@
 package io.lmscore.store.series;
 
 /**
- * What becomes of buckets without readings. With any but {@link #NONE}, every selected series that
- * has a reading in the range gets all buckets from the one that holds the start of the range to the
- * last one that begins before its end; empty ones have count 0. The aggregate {@link
- * Aggregate#COUNT} is 0 in them and never filled.
+ * The treatment of time buckets without readings. {@link #NONE} leaves them out. With the other
+ * constants, every selected series that has a reading in the range gets all time buckets of the
+ * range: from the one that holds the start of the range to the last one that begins before its end.
+ * Empty ones have count 0. The aggregate {@link Aggregate#COUNT} is 0 in them and never filled.
  */
 public enum GapFill {
-  /** They are left out. */
+  /** Empty time buckets are left out. */
   NONE,
-  /** They have no values. */
+  /** Empty time buckets have no values. */
   EMPTY,
   /**
-   * They take every value of the last non-empty bucket before them in the range, if there is one.
+   * Empty time buckets take every value of the last non-empty one before them in the range, if
+   * there is one.
    */
   LAST,
   /**
-   * They take values on the straight line, over the starts of the buckets, between their non-empty
-   * neighbours; none before the first and after the last non-empty bucket.
+   * Empty time buckets take values by linear interpolation between their non-empty neighbours, over
+   * the starts of the time buckets. They have none before the first and after the last non-empty
+   * one.
    */
   LINEAR
 }

@@ -1,6 +1,6 @@
 package io.lmscore.store.series;
 
-/** What {@link ReadingWriter#add} does when the buffer is full. */
+/** The behaviour of {@link ReadingWriter#add} when the buffer is full. */
 public enum Overflow {
   /**
    * Waits for room, and throws {@link io.lmscore.store.TimedOutException} after {@link
@@ -9,6 +9,8 @@ public enum Overflow {
   BLOCK,
   /** Throws {@link io.lmscore.store.LimitExceededException}; the reading was not taken. */
   FAIL,
-  /** Drops the reading, counts it, hands it to {@link WriterOptions#onUndelivered()}, returns. */
+  /**
+   * Drops the reading, counts it, passes it to {@link WriterOptions#onUndelivered()}, and returns.
+   */
   DROP
 }

@@ -8,7 +8,7 @@ import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 
 /**
- * What a sensor said at a moment. Series and time are its key.
+ * A value that a sensor measured at an instant. Series and time are its key.
  *
  * @param series the device and the sensor type
  * @param time in whole microseconds, years 1 to 9999
@@ -20,7 +20,7 @@ public record Reading(SeriesKey series, Instant time, double value, String unit,
   /** The most bytes of a unit or a quality. */
   public static final int MAX_UNIT_BYTES = 64;
 
-  /** Checks everything. */
+  /** Checks all components. */
   public Reading {
     Nulls.notNull("series", series);
     Nulls.notNull("time", time);
@@ -50,7 +50,7 @@ public record Reading(SeriesKey series, Instant time, double value, String unit,
     return new Reading(series, time, value, unit, newQuality);
   }
 
-  /** The reading as messages and conflicts name it. */
+  /** The reading's name in messages and conflicts. */
   public String describe() {
     return "reading " + Texts.quoted(series.toString()) + " at " + time;
   }

@@ -6,11 +6,11 @@ import io.lmscore.store.internal.Nulls;
 import java.util.OptionalLong;
 
 /**
- * Which readings, and in which order.
+ * Selects and orders readings.
  *
- * @param series of which series
- * @param range of which time
- * @param sort direction of time; ties by device, then sensor type, always ascending
+ * @param series the series of the readings
+ * @param range the time of the readings
+ * @param sort direction of time; ties are ordered by device, then sensor type, always ascending
  * @param limit the most readings, at least 1; empty: all
  */
 public record ReadingQuery(SeriesSelection series, TimeRange range, Sort sort, OptionalLong limit) {
@@ -35,7 +35,7 @@ public record ReadingQuery(SeriesSelection series, TimeRange range, Sort sort, O
     return new ReadingQuery(series, range, newSort, limit);
   }
 
-  /** The same query for so many readings at most. */
+  /** The same query for at most this number of readings. */
   public ReadingQuery withLimit(long newLimit) {
     return new ReadingQuery(series, range, sort, OptionalLong.of(newLimit));
   }

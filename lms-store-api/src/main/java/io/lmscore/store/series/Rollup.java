@@ -9,8 +9,8 @@ import java.util.Set;
  * Aggregates that the store keeps.
  *
  * @param name matches {@code [A-Za-z][A-Za-z0-9_]{0,63}}
- * @param width how wide the buckets are
- * @param aggregates what is kept, in the order of {@link Aggregate}; 1 to 32
+ * @param width the width of the time buckets
+ * @param aggregates the aggregates that the store keeps, in the order of {@link Aggregate}; 1 to 32
  */
 public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) {
   /** Copies the aggregates; checks their number and the name. */
@@ -28,9 +28,9 @@ public record Rollup(String name, BucketWidth width, Set<Aggregate> aggregates) 
   }
 
   /**
-   * The same name, for methods that take the name alone.
+   * Returns the name if it is valid, for methods that take only the name.
    *
-   * @throws io.lmscore.store.InvalidValueException when no rollup can have it
+   * @throws io.lmscore.store.InvalidValueException when no rollup can have the name
    */
   public static String checkName(String name) {
     Nulls.notNull("name", name);

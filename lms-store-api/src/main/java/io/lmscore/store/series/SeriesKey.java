@@ -6,7 +6,7 @@ import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Comparator;
 
 /**
- * What a series of readings is of. Ordered by device, then sensor type, each by UTF-8 bytes.
+ * The identity of a series of readings. Ordered by device, then sensor type, each by UTF-8 bytes.
  *
  * @param deviceId 1 to 254 bytes of UTF-8, no control characters
  * @param sensorType 1 to 128 bytes of UTF-8, no control characters
@@ -22,7 +22,7 @@ public record SeriesKey(String deviceId, String sensorType) implements Comparabl
       Comparator.comparing(SeriesKey::deviceId, Utf8::compare)
           .thenComparing(SeriesKey::sensorType, Utf8::compare);
 
-  /** Checks both. */
+  /** Checks both texts. */
   public SeriesKey {
     Nulls.notNull("deviceId", deviceId);
     Nulls.notNull("sensorType", sensorType);
@@ -30,7 +30,7 @@ public record SeriesKey(String deviceId, String sensorType) implements Comparabl
     checkSensorType(sensorType);
   }
 
-  /** The series of that sensor type of the device. */
+  /** The series of the device and the sensor type. */
   public static SeriesKey of(String deviceId, String sensorType) {
     return new SeriesKey(deviceId, sensorType);
   }

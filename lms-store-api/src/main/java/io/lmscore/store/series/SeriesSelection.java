@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which series: those of one of the devices and of one of the sensor types.
+ * Selects the series of given devices and sensor types.
  *
- * @param deviceIds at most 10,000, in the order of UTF-8 bytes; none: all devices
- * @param sensorTypes at most 1,000, in the order of UTF-8 bytes; none: all types
+ * @param deviceIds at most 10,000, in the order of UTF-8 bytes; empty: all devices
+ * @param sensorTypes at most 1,000, in the order of UTF-8 bytes; empty: all sensor types
  */
 public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
   /** The most devices. */
@@ -23,7 +23,7 @@ public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
 
   private static final SeriesSelection ALL = new SeriesSelection(Set.of(), Set.of());
 
-  /** Copies both sets; checks their sizes and what is in them. */
+  /** Copies both sets; checks their sizes and items. */
   public SeriesSelection {
     Nulls.noNulls("deviceIds", deviceIds);
     Nulls.noNulls("sensorTypes", sensorTypes);
@@ -46,13 +46,13 @@ public record SeriesSelection(Set<String> deviceIds, Set<String> sensorTypes) {
     return new SeriesSelection(Set.of(series.deviceId()), Set.of(series.sensorType()));
   }
 
-  /** All series of these devices; no device given: of all. */
+  /** All series of these devices; without devices, of all devices. */
   public static SeriesSelection ofDevices(String... deviceIds) {
     Nulls.noNulls("deviceIds", deviceIds);
     return new SeriesSelection(new TreeSet<>(Arrays.asList(deviceIds)), Set.of());
   }
 
-  /** The same devices, and these sensor types only; none given: all. */
+  /** The same devices, and only these sensor types; without types, all. */
   public SeriesSelection withSensorTypes(String... newSensorTypes) {
     Nulls.noNulls("newSensorTypes", newSensorTypes);
     return new SeriesSelection(deviceIds, new TreeSet<>(Arrays.asList(newSensorTypes)));

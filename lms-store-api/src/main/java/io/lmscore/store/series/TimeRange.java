@@ -6,13 +6,13 @@ import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 
 /**
- * A span of time.
+ * A half-open range of time.
  *
- * @param from the first instant in it, whole microseconds of the years 1 to 9999
- * @param to the first instant after it, not before {@code from}; at the latest {@link #END}
+ * @param from the first instant in the range, whole microseconds of the years 1 to 9999
+ * @param to the first instant after the range, not before {@code from}; at the latest {@link #END}
  */
 public record TimeRange(Instant from, Instant to) {
-  /** The first instant after all that can be stored: 10000-01-01T00:00:00Z. */
+  /** The first instant after all instants that can be stored: 10000-01-01T00:00:00Z. */
   public static final Instant END = Micros.MAX.plusNanos(1_000);
 
   private static final TimeRange ALL = new TimeRange(Micros.MIN, END);
@@ -30,23 +30,23 @@ public record TimeRange(Instant from, Instant to) {
     }
   }
 
-  /** From an instant, inclusive, to another, exclusive. */
+  /** The range from an instant, inclusive, to another, exclusive. */
   public static TimeRange of(Instant from, Instant to) {
     return new TimeRange(from, to);
   }
 
-  /** All that can be stored. */
+  /** The range of all instants that can be stored. */
   public static TimeRange all() {
     return ALL;
   }
 
-  /** Whether the instant lies in it. */
+  /** Whether the instant lies in the range. */
   public boolean contains(Instant instant) {
     Nulls.notNull("instant", instant);
     return !instant.isBefore(from) && instant.isBefore(to);
   }
 
-  /** Whether no instant lies in it. */
+  /** Whether no instant lies in the range. */
   public boolean isEmpty() {
     return from.equals(to);
   }

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Readings of sensors, keyed by device, sensor type and time, and events, keyed by id.
+ * Stores sensor readings, keyed by device, sensor type and time, and events, keyed by id.
  *
- * <p>Every write is atomic: it is done as a whole or throws and changed nothing, unless {@link
- * io.lmscore.store.StoreException#retry()} is {@link io.lmscore.store.Retry#OUTCOME_UNKNOWN}. What
- * {@link Store} says of threads, timeouts and closing holds for every method. Instants must be
- * whole microseconds of the years 1 to 9999, or {@link InvalidValueException} is thrown.
+ * <p>Every write is atomic: it takes effect as a whole, or throws and has changed nothing, unless
+ * {@link io.lmscore.store.StoreException#retry()} is {@link
+ * io.lmscore.store.Retry#OUTCOME_UNKNOWN}. The rules of {@link Store} on threads, timeouts and
+ * closing hold for every method. Instants must be whole microseconds of the years 1 to 9999, or
+ * {@link InvalidValueException} is thrown.
  */
 public interface TimeSeriesStore extends Store {
   /** The most readings of one append. */
@@ -28,30 +29,30 @@ public interface TimeSeriesStore extends Store {
   /** The most events of one append. */
   int MAX_EVENTS = 10_000;
 
-  /** The most buckets of one answer. */
+  /** The most time buckets of one result. */
   int MAX_BUCKETS = 100_000;
 
-  /** The most series of one answer. */
+  /** The most series of one result. */
   int MAX_SERIES = 100_000;
 
   @Override
   TimeSeriesStore withTimeout(Duration timeout);
 
   /**
-   * Stores readings. A duplicate is a reading whose key is stored or came earlier in the list; the
-   * policy says what becomes of it, whatever its other fields.
+   * Stores readings. A duplicate is a reading whose key is stored or occurs earlier in the list.
+   * The policy determines the treatment of a duplicate, regardless of its other fields.
    *
    * @param readings at most 100,000, in any order
    * @return counts that add up to the length of the list
-   * @throws ConflictException EXISTS under {@link DuplicatePolicy#FAIL}, naming the first duplicate
-   *     of the list and its place
+   * @throws ConflictException EXISTS under {@link DuplicatePolicy#FAIL}; names the first duplicate
+   *     of the list and its index
    * @throws LimitExceededException when there are more than 100,000
    */
   AppendResult append(List<Reading> readings, DuplicatePolicy policy);
 
   /**
-   * Stores events. One whose id is stored or came earlier in the list is ignored and counted,
-   * whatever its other fields.
+   * Stores events. An event whose id is stored or occurs earlier in the list is ignored and
+   * counted, regardless of its other fields.
    *
    * @param events at most 10,000, in any order
    * @return counts that add up to the length of the list; none is replaced
@@ -60,16 +61,16 @@ public interface TimeSeriesStore extends Store {
   AppendResult appendEvents(List<Event> events);
 
   /**
-   * Opens a writer that collects readings and appends them in batches to this store. It owns a
-   * daemon thread: close it, and before the store.
+   * Opens a writer that collects readings and appends them in batches to this store. The writer
+   * owns a daemon thread: close the writer before the store.
    */
   default ReadingWriter writer(WriterOptions options) {
     return BufferedReadingWriter.start(this, options);
   }
 
   /**
-   * Streams readings with constant memory, ordered by time in the direction asked for, ties by
-   * device then sensor type, ascending. Close the cursor.
+   * Streams readings with constant memory, ordered by time in the direction of the query. Ties are
+   * ordered by device, then sensor type, ascending. Close the cursor.
    */
   Cursor<Reading> readings(ReadingQuery query);
 
@@ -77,39 +78,41 @@ public interface TimeSeriesStore extends Store {
    * The newest reading of every selected series that has one, ordered by device, then sensor type.
    *
    * @param series names at least one device
-   * @throws InvalidValueException when it names none
+   * @throws InvalidValueException when the selection names no device
    * @throws LimitExceededException when more than 100,000 series have a reading
    */
   List<Reading> latest(SeriesSelection series);
 
   /**
-   * Aggregates readings over buckets of time, ordered by device, sensor type, start of bucket. The
-   * width defines where buckets begin and {@link GapFill} what becomes of empty ones.
+   * Aggregates readings over time buckets, ordered by device, sensor type, start of bucket. The
+   * width defines the starts of the time buckets; {@link GapFill} defines the treatment of empty
+   * ones.
    *
    * <p>SUM differs from the exact sum by at most 1e-9 times the sum of magnitudes of the bucket's
    * values, and AVG from the exact mean by at most 1e-9 times their mean magnitude. All other
-   * aggregates are exact, but for the rounding of a percentile's interpolation.
+   * aggregates are exact, except for the rounding of a percentile's interpolation.
    *
-   * @return at most 100,000, with a value for each aggregate asked for unless the bucket is empty
+   * @return at most 100,000 time buckets, each with a value for each requested aggregate unless it
+   *     is empty
    * @throws LimitExceededException when there would be more than 100,000 buckets
-   * @throws BackendException NEVER when SUM or AVG is asked for and in some bucket the sum of
-   *     magnitudes is more than a double can hold
+   * @throws BackendException NEVER when the query requests SUM or AVG and the sum of magnitudes of
+   *     a time bucket is more than a double can hold
    */
   List<Bucket> buckets(BucketQuery query);
 
   /**
-   * Streams events with constant memory, ordered by time in the direction asked for, ties by event
-   * id as unsigned bytes, ascending. Close the cursor.
+   * Streams events with constant memory, ordered by time in the direction of the query. Ties are
+   * ordered by event id as unsigned bytes, ascending. Close the cursor.
    */
   Cursor<Event> events(EventQuery query);
 
-  /** The event of that id. */
+  /** The event with that id. */
   Optional<Event> event(UUID id);
 
   /**
-   * Deletes all readings before that instant, and none at or after it. Rollups keep what they have.
+   * Deletes all readings before that instant, and none at or after it. Rollups keep their values.
    *
-   * @return how many were deleted
+   * @return the number of deleted rows
    * @throws UnsupportedException without the capability RETENTION
    */
   long deleteReadingsBefore(Instant cutoff);
@@ -117,21 +120,22 @@ public interface TimeSeriesStore extends Store {
   /**
    * Deletes all events before that instant, and none at or after it.
    *
-   * @return how many were deleted
+   * @return the number of deleted rows
    * @throws UnsupportedException without the capability RETENTION
    */
   long deleteEventsBefore(Instant cutoff);
 
   /**
-   * Compresses readings that lie wholly before that instant, as far as the backend's units allow.
-   * It never changes an answer, and what is compressed can still be written to.
+   * Compresses units of readings that lie wholly before that instant; the backend defines the
+   * units. Compression never changes a result, and compressed data still accepts writes.
    *
    * @throws UnsupportedException without the capability COMPRESSION
    */
   CompressionResult compressBefore(Instant cutoff);
 
   /**
-   * Defines a rollup. It is empty until it is refreshed. Has no effect when the same rollup exists.
+   * Defines a rollup, which is empty until its first refresh. Has no effect when the same rollup
+   * exists.
    *
    * @throws ConflictException EXISTS when the name exists with another definition
    * @throws UnsupportedException without the capability ROLLUPS
@@ -139,19 +143,20 @@ public interface TimeSeriesStore extends Store {
   void createRollup(Rollup rollup);
 
   /**
-   * Recomputes, for all series, the buckets whose start lies in the range, each as a whole, from
-   * the readings that are stored now. A bucket in which no reading is left keeps the values it has,
-   * so that rollups outlive retention; one of which some readings are left is computed from these.
+   * Recomputes, for all series, the time buckets whose start lies in the range, each as a whole,
+   * from the currently stored readings. A time bucket without remaining readings keeps its values,
+   * so that rollups outlive retention. A time bucket with some remaining readings is computed from
+   * these.
    *
    * @throws InvalidValueException when there is no such rollup
-   * @throws BackendException as {@link #buckets} does; the rollup stays as it was
+   * @throws BackendException like {@link #buckets}; the rollup stays unchanged
    * @throws UnsupportedException without the capability ROLLUPS
    */
   void refreshRollup(String name, TimeRange range);
 
   /**
-   * The refreshed buckets of the selected series whose start lies in the range, ordered by device,
-   * sensor type, start. Buckets without readings are left out.
+   * The refreshed time buckets of the selected series whose start lies in the range, ordered by
+   * device, sensor type, start. Time buckets without readings are left out.
    *
    * @return at most 100,000
    * @throws InvalidValueException when there is no such rollup
@@ -170,7 +175,7 @@ public interface TimeSeriesStore extends Store {
   /**
    * Deletes a rollup and its buckets.
    *
-   * @return whether it was there
+   * @return whether the rollup existed
    * @throws UnsupportedException without the capability ROLLUPS
    */
   boolean dropRollup(String name);

@@ -6,7 +6,10 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the first reading of a burst, and while the burst lasts how many there were every 10 s. */
+/**
+ * Logs the first undelivered reading of a burst and, while the burst lasts, their number every 10
+ * s.
+ */
 final class UndeliveredLog implements BiConsumer<Reading, StoreException> {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingWriter.class);
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);

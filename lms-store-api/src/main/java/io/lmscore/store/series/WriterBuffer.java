@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The readings of a writer that are not settled, and its counts; everything under one lock. The
- * sender moves readings from {@code queue} to {@code sending} and settles them from there in order;
- * so the numbers of readings taken and settled say whether a given reading is done. Neither the
- * store nor a callback is called from here.
+ * Holds the unsettled readings of a writer, and its counts; one lock guards everything. The sender
+ * moves readings from {@code queue} to {@code sending} and settles them from there in order. So the
+ * counts of taken and settled readings show whether a given reading is settled. This class calls
+ * neither the store nor a callback.
  */
 final class WriterBuffer {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingWriter.class);
@@ -43,7 +43,10 @@ final class WriterBuffer {
 
   private record Queued(Reading reading, long atNanos) {}
 
-  /** What {@code close} gave up: the batch that may yet arrive, and what was not sent. */
+  /**
+   * The readings that {@code close} abandoned: the batch that may still arrive, and the unsent
+   * ones.
+   */
   record Abandoned(List<Reading> onTheirWay, List<Reading> waiting) {}
 
   WriterBuffer(String backend, WriterOptions options) {
@@ -54,7 +57,7 @@ final class WriterBuffer {
 
   // For the callers of the writer
 
-  /** As {@link ReadingWriter#add}; gives the reason when the reading was dropped. */
+  /** Like {@link ReadingWriter#add}; returns the reason when the reading was dropped. */
   Optional<LimitExceededException> add(Reading reading) {
     lock.lock();
     try {
@@ -83,7 +86,7 @@ final class WriterBuffer {
     }
   }
 
-  /** As {@link ReadingWriter#flush}. */
+  /** Like {@link ReadingWriter#flush}. */
   void flush() {
     lock.lock();
     try {
@@ -106,7 +109,7 @@ final class WriterBuffer {
     }
   }
 
-  /** As {@link ReadingWriter#stats}. */
+  /** Like {@link ReadingWriter#stats}. */
   WriterStats stats() {
     lock.lock();
     try {
@@ -116,7 +119,10 @@ final class WriterBuffer {
     }
   }
 
-  /** Takes no more, waits for what is there, and empties itself when that takes too long. */
+  /**
+   * Stops accepting readings, waits until the present ones are settled, and abandons them when the
+   * wait takes too long.
+   */
   Abandoned close() {
     List<Reading> onTheirWay = List.of();
     List<Reading> waiting = new ArrayList<>();
@@ -144,7 +150,9 @@ final class WriterBuffer {
 
   // For the sender
 
-  /** Waits for a batch and moves it to {@code sending}; false when there will be no more. */
+  /**
+   * Waits for a batch and moves it to {@code sending}; false when the buffer is closing and empty.
+   */
   boolean takeBatch() {
     lock.lock();
     try {
@@ -179,7 +187,7 @@ final class WriterBuffer {
     }
   }
 
-  /** Waits before a repeat; false when the writer was closed and gave up meanwhile. */
+  /** Waits before a repeat; false when {@code close} abandoned the readings in the meantime. */
   boolean pause(long nanos) {
     long end = System.nanoTime() + nanos;
     lock.lock();
@@ -196,7 +204,7 @@ final class WriterBuffer {
     }
   }
 
-  /** Replaces the rows being sent by their halves. */
+  /** Replaces the rows in flight by their halves. */
   void halve(List<Reading> rows) {
     lock.lock();
     try {
@@ -210,7 +218,7 @@ final class WriterBuffer {
     }
   }
 
-  /** Whether the rows being sent are the sender's to settle, and not given up by {@code close}. */
+  /** Takes the rows in flight out of {@code sending}; false when {@code close} abandoned them. */
   boolean claim() {
     lock.lock();
     try {
@@ -223,7 +231,7 @@ final class WriterBuffer {
     }
   }
 
-  /** Settles the rows being sent, unless {@code close} gave them up. */
+  /** Settles the rows in flight, unless {@code close} abandoned them. */
   void written(List<Reading> rows, AppendResult result) {
     lock.lock();
     try {
@@ -251,7 +259,7 @@ final class WriterBuffer {
     }
   }
 
-  /** The text with the name of the backend, which is known also after the store was closed. */
+  /** Adds the backend's name to the text; works even after the store was closed. */
   String message(String text) {
     return backend + ": " + text;
   }
@@ -294,7 +302,7 @@ final class WriterBuffer {
     }
   }
 
-  /** Waits until so many readings are settled; false when it takes too long. */
+  /** Waits until this number of readings is settled; false when the wait takes too long. */
   private boolean awaitSettled(long upTo) {
     long left = options.drainTimeout().toNanos();
     while (counts.settled() < upTo) {
@@ -316,7 +324,7 @@ final class WriterBuffer {
     try {
       long ignored = work.awaitNanos(nanos);
     } catch (InterruptedException e) {
-      // nobody may stop the sender but close(); every caller looks again at what it waits for
+      // only close() may stop the sender; every caller checks its condition again
       LOG.debug("interrupted", e);
     }
   }

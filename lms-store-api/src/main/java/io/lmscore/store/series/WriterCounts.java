@@ -5,8 +5,8 @@ import io.lmscore.store.spi.encoding.Utf8;
 import java.util.List;
 
 /**
- * What a writer has taken and what became of it, and by that how full its buffer is. Not
- * thread-safe: {@link WriterBuffer} guards it.
+ * Counts the readings of a writer by outcome, and so the fill level of its buffer. Not thread-safe:
+ * {@link WriterBuffer} guards it.
  */
 final class WriterCounts {
   private static final int READING_BYTES = 64;
@@ -28,12 +28,12 @@ final class WriterCounts {
     this.maxBytes = options.maxBytes();
   }
 
-  /** The readings taken so far; the last one has this number. */
+  /** The number of readings taken so far; the last one has this number. */
   long taken() {
     return taken;
   }
 
-  /** The readings settled so far: written, duplicates or undelivered. */
+  /** The number of readings settled so far: written, duplicates or undelivered. */
   long settled() {
     return settled;
   }
@@ -42,7 +42,7 @@ final class WriterCounts {
     return taken - settled < maxRows && bytes + bytes(reading) <= maxBytes;
   }
 
-  /** Why there is no room for the reading. */
+  /** The exception for a reading that does not fit into the buffer. */
   LimitExceededException overflow(String backend, Reading reading) {
     return taken - settled >= maxRows
         ? new LimitExceededException(

@@ -8,22 +8,23 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 
 /**
- * How a {@link ReadingWriter} works. Durations are 0 to 1 day, the interval at least 1 millisecond.
+ * The options of a {@link ReadingWriter}. Durations are 0 to 1 day, the interval at least 1
+ * millisecond.
  *
- * @param maxRows readings in the buffer, those on their way included: 1 to 10,000,000
- * @param maxBytes their size, each counted as 64 bytes and the UTF-8 of its four texts: 1 KiB to 1
- *     TiB
- * @param batchRows readings of one append: 1 to 100,000, at most {@code maxRows}
- * @param interval how long a reading waits at most for others of its batch
- * @param overflow what {@code add} does when the buffer is full
- * @param blockTimeout how long {@code add} waits under {@link Overflow#BLOCK}
- * @param policy what becomes of duplicates
- * @param retryTimeout how long a failed batch is repeated, from its first attempt; with exponential
- *     backoff and full jitter
- * @param drainTimeout how long {@code flush} and {@code close} wait
- * @param onUndelivered gets each reading that was not delivered and the reason, on the writer's own
- *     thread or on the one that adds or closes, never under a lock; it must not call the writer,
- *     and what it throws is logged
+ * @param maxRows the most readings in the buffer, those in flight included: 1 to 10,000,000
+ * @param maxBytes the most bytes of these readings, each counted as 64 bytes plus the UTF-8 of its
+ *     four texts: 1 KiB to 1 TiB
+ * @param batchRows the most readings of one append: 1 to 100,000, at most {@code maxRows}
+ * @param interval the longest time that a reading waits for others of its batch
+ * @param overflow the behaviour of {@code add} when the buffer is full
+ * @param blockTimeout the longest wait of {@code add} under {@link Overflow#BLOCK}
+ * @param policy the treatment of duplicates
+ * @param retryTimeout the time, from the first attempt, during which a failed batch is repeated;
+ *     with exponential backoff and full jitter
+ * @param drainTimeout the longest wait of {@code flush} and {@code close}
+ * @param onUndelivered receives each undelivered reading and the reason, on the sender thread of
+ *     the writer or on a thread that adds or closes, never under a lock. It must not call the
+ *     writer; its exceptions are logged
  */
 public record WriterOptions(
     int maxRows,
@@ -59,7 +60,7 @@ public record WriterOptions(
   /**
    * 50,000 readings or 16 MiB in the buffer; batches of 5,000 readings, after 1 second at the
    * latest; BLOCK for 10 seconds; IGNORE; repeats for 30 seconds; drains for 60 seconds;
-   * undelivered readings are logged, one line at the begin of a burst and one every 10 seconds
+   * undelivered readings are logged, one line at the beginning of a burst and one every 10 seconds
    * while it lasts.
    */
   public static WriterOptions defaults() {
@@ -76,7 +77,7 @@ public record WriterOptions(
         new UndeliveredLog());
   }
 
-  /** The same options with another size of the buffer. */
+  /** The same options with another buffer size. */
   public WriterOptions withBuffer(int newMaxRows, long newMaxBytes) {
     return new WriterOptions(
         newMaxRows,
@@ -91,7 +92,7 @@ public record WriterOptions(
         onUndelivered);
   }
 
-  /** The same options with other batches. */
+  /** The same options with another batch size and interval. */
   public WriterOptions withBatch(int newBatchRows, Duration newInterval) {
     return new WriterOptions(
         maxRows,
@@ -121,7 +122,7 @@ public record WriterOptions(
         onUndelivered);
   }
 
-  /** The same options with another wait for room. */
+  /** The same options with another timeout of {@code add}. */
   public WriterOptions withBlockTimeout(Duration newBlockTimeout) {
     return new WriterOptions(
         maxRows,
@@ -151,7 +152,7 @@ public record WriterOptions(
         onUndelivered);
   }
 
-  /** The same options with another time for repeats; zero: none. */
+  /** The same options with another time for repeats; zero: no repeats. */
   public WriterOptions withRetryTimeout(Duration newRetryTimeout) {
     return new WriterOptions(
         maxRows,
@@ -166,7 +167,7 @@ public record WriterOptions(
         onUndelivered);
   }
 
-  /** The same options with another wait in flush and close. */
+  /** The same options with another timeout of flush and close. */
   public WriterOptions withDrainTimeout(Duration newDrainTimeout) {
     return new WriterOptions(
         maxRows,
@@ -181,7 +182,7 @@ public record WriterOptions(
         onUndelivered);
   }
 
-  /** The same options with another receiver of what is not delivered. */
+  /** The same options with another receiver of undelivered readings. */
   public WriterOptions withOnUndelivered(BiConsumer<Reading, StoreException> newOnUndelivered) {
     return new WriterOptions(
         maxRows,

@@ -1,16 +1,16 @@
 package io.lmscore.store.series;
 
 /**
- * What a writer has done. Readings taken are queued, written, duplicates or undelivered.
+ * The counts of a writer. Each accepted reading is queued, written, a duplicate or undelivered.
  *
- * @param queuedRows readings taken and not yet settled, those on their way included
- * @param queuedBytes the size of these, as {@link WriterOptions#maxBytes()} counts it
- * @param written readings that were inserted or replaced another
- * @param duplicates readings that were ignored because their key was there
- * @param undelivered readings that were taken and could not be written
- * @param dropped readings that were not taken because the buffer was full, under {@link
+ * @param queuedRows readings accepted and not yet settled, those in flight included
+ * @param queuedBytes the size of these readings, counted like {@link WriterOptions#maxBytes()}
+ * @param written readings that were inserted or that replaced another
+ * @param duplicates readings that were ignored because their key existed
+ * @param undelivered readings that were accepted and could not be written
+ * @param dropped readings that were not accepted because the buffer was full, under {@link
  *     Overflow#DROP}
- * @param retried how many times a batch was sent again
+ * @param retried the number of repeated sends of a batch
  */
 public record WriterStats(
     long queuedRows,

@@ -1,6 +1,6 @@
 /**
- * Sensor readings and system events: {@link io.lmscore.store.series.TimeSeriesStore}, the data that
- * goes in and out of it, and the buffered writer.
+ * Sensor readings and system events: {@link io.lmscore.store.series.TimeSeriesStore}, its arguments
+ * and results, and the buffered writer.
  */
 @NullMarked
 package io.lmscore.store.series;

@@ -4,9 +4,9 @@ import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.spi.encoding.Micros;
 import java.time.Instant;
 
-/** A moment in UTC of the years 1 to 9999, in whole microseconds. */
+/** An instant in UTC in the years 1 to 9999, in whole microseconds. */
 public record InstantValue(Instant value) implements Value {
-  /** Refuses fractions of a microsecond and years outside of 1 to 9999. */
+  /** Refuses fractions of a microsecond and years outside 1 to 9999. */
   public InstantValue {
     Nulls.notNull("value", value);
     Micros.check(value);

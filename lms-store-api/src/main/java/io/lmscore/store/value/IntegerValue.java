@@ -9,7 +9,7 @@ public record IntegerValue(long value) implements Value {
   private static final IntegerValue[] SMALL_VALUES =
       LongStream.range(0, SMALL).mapToObj(IntegerValue::new).toArray(IntegerValue[]::new);
 
-  /** That integer; the same object for small ones, which many elements have. */
+  /** The value of that integer; small integers, which many elements have, share one object each. */
   static IntegerValue of(long value) {
     return value >= 0 && value < SMALL ? SMALL_VALUES[(int) value] : new IntegerValue(value);
   }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document or a part of one: the properties of an entity, the data of an event. Immutable.
- * {@code toString} is the compact text of RFC 8259, members in the order of their keys by code
+ * {@code toString} returns the compact text of RFC 8259, with members ordered by key, by code
  * point.
  *
- * <p>Limits, kept by every constructor: at most {@value #MAX_DEPTH} levels of arrays and objects,
- * the outermost being level 1; texts and keys without NUL and unpaired surrogates, each of at most
- * 1 MiB of UTF-8; a JSON text of at most 4 MiB of UTF-8.
+ * <p>Every constructor checks these limits: at most {@value #MAX_DEPTH} levels of arrays and
+ * objects, the outermost being level 1; texts and keys without NUL and unpaired surrogates, each of
+ * at most 1 MiB of UTF-8; a JSON text of at most 4 MiB of UTF-8.
  */
 public sealed interface Json
     permits JsonNull, JsonBoolean, JsonNumber, JsonText, JsonArray, JsonObject {
@@ -27,10 +27,10 @@ public sealed interface Json
    * Turns a Java object into JSON.
    *
    * @param value null, a {@code Boolean}, any {@code Number} that {@link JsonNumber} takes, a
-   *     {@code String}, a {@code List} or a {@code Map} with {@code String} keys of these, or a
-   *     {@code Json}
+   *     {@code String}, a {@code List} or a {@code Map} with {@code String} keys of such values, or
+   *     a {@code Json}
    * @throws InvalidValueException for any other type, and for content that breaks a limit
-   * @throws io.lmscore.store.LimitExceededException when its text would be longer than 4 MiB
+   * @throws io.lmscore.store.LimitExceededException when the JSON text would be longer than 4 MiB
    */
   static Json of(@Nullable Object value) {
     return JsonTexts.fromJava(value, 0);
@@ -42,10 +42,10 @@ public sealed interface Json
    */
   @Nullable Object raw();
 
-  /** Calls the method for this kind. */
+  /** Calls the method for this kind of JSON. */
   <R> R accept(Visitor<R> visitor);
 
-  /** One method a kind, none with a default. */
+  /** One method for each kind, none with a default. */
   interface Visitor<R> {
     /** Null. */
     R visitNull(JsonNull json);

@@ -28,9 +28,9 @@ public record JsonArray(List<Json> items) implements Json {
   }
 
   /**
-   * These items, each as {@link Json#of} takes it.
+   * An array of these items, each converted by {@link Json#of}.
    *
-   * @throws io.lmscore.store.InvalidValueException when it refuses one
+   * @throws io.lmscore.store.InvalidValueException when {@code Json.of} refuses an item
    */
   public static JsonArray of(@Nullable Object... items) {
     Nulls.notNull("items", items);

@@ -9,15 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a JSON value contains another, by the rules of {@link JsonObject#contains}. The
- * scalars of long arrays are looked up, so that the time grows with the lengths of both arrays and
- * not with their product. Arrays and objects inside of arrays are compared with each other, and
- * each comparison is counted, so that a caller can end a search that takes too long.
+ * Decides whether a JSON value contains another, by the rules of {@link JsonObject#contains}. It
+ * looks up the scalars of long arrays, so that the time grows with the sum of both lengths and not
+ * with their product. It compares nested arrays and objects of arrays pairwise and counts each
+ * comparison, so that a caller can end a search that takes too long.
  *
  * <p>Not thread-safe.
  */
 public final class JsonContainment {
-  /** Up to this length of one of them, arrays are compared item by item. */
+  /** If one array has at most this length, the arrays are compared item by item. */
   private static final int SHORT = 8;
 
   private static final int STEPS_BETWEEN_CHECKS = 1_024;
@@ -27,8 +27,8 @@ public final class JsonContainment {
   private int steps;
 
   /**
-   * @param check called after each 1,024 steps, a step being a comparison of two short values or of
-   *     64 characters; what it throws ends the search
+   * @param check called after every 1,024 steps; its exceptions end the search. A step is a
+   *     comparison of two short values or of 64 characters
    */
   public JsonContainment(Runnable check) {
     Nulls.notNull("check", check);
@@ -104,7 +104,8 @@ public final class JsonContainment {
   }
 
   /**
-   * Equal for equal scalars only. Texts and numbers are ordered, so that equal hashes cost little.
+   * Returns a key that is equal only for equal scalars. Texts and numbers are comparable, so that
+   * equal hashes cost little.
    */
   private static Object key(Json scalar) {
     @Nullable Object raw = scalar.raw();

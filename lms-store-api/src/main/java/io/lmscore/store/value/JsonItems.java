@@ -16,12 +16,12 @@ final class JsonItems extends AbstractList<Json> implements RandomAccess {
     this.measured = JsonSize.of(items);
   }
 
-  /** Copies the list, and checks the limits, unless that has been done. */
+  /** Copies the list and checks the limits, unless the list is already a checked copy. */
   static JsonItems of(List<Json> items) {
     return items instanceof JsonItems already ? already : new JsonItems(List.copyOf(items));
   }
 
-  /** As part of an array. */
+  /** The size as part of an array. */
   JsonSize measured() {
     return measured;
   }

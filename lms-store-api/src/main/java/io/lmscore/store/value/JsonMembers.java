@@ -22,12 +22,12 @@ final class JsonMembers extends AbstractMap<String, Json> {
     this.measured = JsonSize.of(this.members);
   }
 
-  /** Copies the map, and checks the limits, unless that has been done. */
+  /** Copies the map and checks the limits, unless the map is already a checked copy. */
   static JsonMembers of(Map<String, Json> members) {
     return members instanceof JsonMembers already ? already : new JsonMembers(members);
   }
 
-  /** As part of an object. */
+  /** The size as part of an object. */
   JsonSize measured() {
     return measured;
   }

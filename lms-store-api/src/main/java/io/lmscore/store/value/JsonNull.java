@@ -3,9 +3,9 @@ package io.lmscore.store.value;
 import io.lmscore.store.internal.Nulls;
 import org.jspecify.annotations.Nullable;
 
-/** JSON's null: a value that is present and says nothing. */
+/** JSON's null: a value that is present and empty. */
 public enum JsonNull implements Json {
-  /** The only one. */
+  /** The only instance. */
   INSTANCE;
 
   @Override

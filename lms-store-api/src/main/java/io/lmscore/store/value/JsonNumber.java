@@ -9,28 +9,28 @@ import java.math.MathContext;
  * A number. JSON has one type of number, so equality and order are by value: a double that is
  * mathematically an integer of 64 bits becomes that integer (1.0 is 1, -0.0 is 0).
  *
- * @param value a {@code Long}, or a finite {@code Double} that is no integer of 64 bits
+ * @param value a {@code Long}, or a finite {@code Double} that is not a 64-bit integer
  */
 public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
   /**
-   * Takes any number. One that is whole and fits in 64 bits becomes a {@code Long}, any other the
-   * nearest {@code Double}: a {@code BigDecimal} of more digits than a double has is rounded, and a
-   * {@code Float} keeps its exact binary value, so that 0.1f is 0.10000000149011612.
+   * Accepts any number. A whole number that fits in 64 bits becomes a {@code Long}; any other
+   * number becomes the nearest {@code Double}. A {@code BigDecimal} with more digits than a double
+   * is rounded. A {@code Float} keeps its exact binary value, so 0.1f is 0.10000000149011612.
    *
-   * @throws InvalidValueException for NaN, the infinities, and what is too large for a double
+   * @throws InvalidValueException for NaN, the infinities, and numbers too large for a double
    */
   public JsonNumber {
     Nulls.notNull("value", value);
     value = value instanceof Long ? value : JsonNumbers.normal(value);
   }
 
-  /** That integer. */
+  /** The number of that integer. */
   public static JsonNumber of(long value) {
     return new JsonNumber(value);
   }
 
   /**
-   * That number.
+   * The number of that double.
    *
    * @throws InvalidValueException for NaN and the infinities
    */
@@ -38,7 +38,7 @@ public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
     return new JsonNumber(value);
   }
 
-  /** Whether it is an integer of 64 bits. */
+  /** Whether the number is a 64-bit integer. */
   public boolean isInteger() {
     return value instanceof Long;
   }
@@ -76,8 +76,8 @@ public record JsonNumber(Number value) implements Json, Comparable<JsonNumber> {
   }
 
   /**
-   * Double.toString gives another text on Java 17 than since 19 (JDK-4511638), and servers compare
-   * the decimals. 15 digits are the most that every normal double keeps, 17 identify it.
+   * Double.toString gives different texts on Java 17 and since Java 19 (JDK-4511638), and servers
+   * compare the decimals. Every normal double keeps 15 digits; 17 digits identify it.
    */
   private static String shortest(double value) {
     BigDecimal exact = new BigDecimal(value);

@@ -4,7 +4,7 @@ import io.lmscore.store.InvalidValueException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** The numbers of Java as those of JSON: an integer of 64 bits, else a double. */
+/** Converts Java numbers to JSON numbers: a 64-bit integer, else a double. */
 final class JsonNumbers {
   private static final double TWO_TO_63 = 0x1p63;
   private static final int LONG_DIGITS = 19;
@@ -12,9 +12,9 @@ final class JsonNumbers {
   private JsonNumbers() {}
 
   /**
-   * A {@code Long} where the value is one, else the nearest {@code Double}.
+   * Returns a {@code Long} if the value is a 64-bit integer, else the nearest {@code Double}.
    *
-   * @throws InvalidValueException when that is not finite
+   * @throws InvalidValueException when the double is not finite
    */
   static Number normal(Number value) {
     if (value instanceof Double || value instanceof Float) {
@@ -26,7 +26,7 @@ final class JsonNumbers {
     } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return value.longValue();
     }
-    try { // other types, AtomicLong for instance, tell their value as a text
+    try { // other types, AtomicLong for instance, give their value as text
       return ofDecimal(new BigDecimal(value.toString()), value);
     } catch (NumberFormatException e) {
       return ofDouble(value.doubleValue(), value);
@@ -36,7 +36,7 @@ final class JsonNumbers {
   private static Number ofDecimal(BigDecimal decimal, Number value) {
     BigDecimal shortest = decimal.stripTrailingZeros();
     boolean whole = shortest.scale() <= 0;
-    // digits before the point, without making them: 1e999999999 has as many as it says
+    // counts the digits before the point without expanding the number, such as 1e999999999
     if (whole && (long) shortest.precision() - shortest.scale() <= LONG_DIGITS) {
       BigInteger integer = shortest.toBigIntegerExact();
       if (integer.bitLength() < Long.SIZE) {

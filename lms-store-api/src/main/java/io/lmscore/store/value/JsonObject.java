@@ -35,13 +35,13 @@ public record JsonObject(Map<String, Json> members) implements Json {
     return JsonMembers.of(members).measured();
   }
 
-  /** No members. */
+  /** An object without members. */
   public static JsonObject empty() {
     return EMPTY;
   }
 
   /**
-   * Keys and values in turn: {@code of("zone", 1, "tags", List.of("a", "b"))}.
+   * An object of keys and values in turn: {@code of("zone", 1, "tags", List.of("a", "b"))}.
    *
    * @throws InvalidValueException when a key is not a {@code String} or is repeated, a value is
    *     missing, or {@link Json#of} refuses it
@@ -65,7 +65,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
   }
 
   /**
-   * The members of a map, turned into JSON as {@link Json#of} does.
+   * An object of the entries of a map, whose values {@link Json#of} converts.
    *
    * @throws InvalidValueException when a key is not a {@code String}, or {@code Json.of} refuses a
    *     value
@@ -75,7 +75,9 @@ public record JsonObject(Map<String, Json> members) implements Json {
     return JsonTexts.object(members, 0);
   }
 
-  /** The same object with one member added or replaced; the value is what {@link Json#of} takes. */
+  /**
+   * The same object with one member added or replaced; {@link Json#of} lists the accepted values.
+   */
   public JsonObject with(String key, @Nullable Object value) {
     Nulls.notNull("key", key);
     Map<String, Json> changed = new LinkedHashMap<>(members);
@@ -83,15 +85,15 @@ public record JsonObject(Map<String, Json> members) implements Json {
     return new JsonObject(changed);
   }
 
-  /** The value under the key; {@link JsonNull} when it is null, empty when there is no member. */
+  /** The value under the key: {@link JsonNull} for a null member, empty when there is no member. */
   public Optional<Json> find(String key) {
     Nulls.notNull("key", key);
     return Optional.ofNullable(members.get(key));
   }
 
   /**
-   * The value where the path leads from here, through members of objects only: a key that looks
-   * like a number is no index of an array. An empty path leads to this object.
+   * The value at the path from this object, only through members of objects: a numeric key is not
+   * an array index. An empty path leads to this object.
    */
   public Optional<Json> at(List<String> path) {
     Nulls.noNulls("path", path);
@@ -103,10 +105,11 @@ public record JsonObject(Map<String, Json> members) implements Json {
   }
 
   /**
-   * Whether this object contains the other: each of the other's members is present here and its
-   * value contained. An array contains another if each item of the other is contained in some item
-   * of it; order and repetition do not matter. Scalars contain equals. Different kinds never
-   * contain each other; an array does not contain a bare scalar.
+   * Whether this object contains the other: each of the other's members is present here, and its
+   * value is contained in the value here. An array contains another if each item of the other is
+   * contained in some item of it; order and repetition do not matter. A scalar contains an equal
+   * scalar. Values of different kinds never contain each other; an array does not contain a bare
+   * scalar.
    *
    * <p>These are the rules of {@code jsonb @>} for objects: PostgreSQL 17, 8.14.3 "jsonb
    * Containment and Existence".
@@ -117,11 +120,11 @@ public record JsonObject(Map<String, Json> members) implements Json {
   }
 
   /**
-   * Changes members as the patch says: a null member is removed, an object is merged into the
-   * object here, anything else replaces. The algorithm is that of RFC 7396, "JSON Merge Patch",
-   * section 2.
+   * Applies the patch to the members: a null removes the member, an object is merged into the
+   * object here, any other value replaces the member. The algorithm is that of RFC 7396, "JSON
+   * Merge Patch", section 2.
    *
-   * @return the changed object; this one stays as it is
+   * @return the changed object; this object stays unchanged
    * @throws LimitExceededException when the text of the result would be longer than 4 MiB
    */
   public JsonObject mergePatch(JsonObject patch) {

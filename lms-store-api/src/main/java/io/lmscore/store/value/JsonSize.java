@@ -6,23 +6,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How deep and how long an array or an object is. Each keeps its own, so that those around it need
- * not look inside: a document is measured once, however deep its parts lie.
+ * The depth and the length of an array or an object. Each array and object keeps its size, so that
+ * the enclosing ones do not visit its parts: each part of a document is measured once, at any
+ * depth.
  *
  * @param depth levels of arrays and objects, itself included
- * @param bytes of its text in UTF-8; at least as many as there are
- * @param isExact whether there are exactly so many bytes
+ * @param bytes an upper bound of the bytes of its text in UTF-8
+ * @param isExact whether {@code bytes} is the exact number
  */
 record JsonSize(int depth, long bytes, boolean isExact) {
-  /** A null, a boolean or a number has fewer: the longest is {@code -2.2250738585072014E-308}. */
+  /**
+   * The text of a null, a boolean or a number is shorter: the longest is {@code
+   * -2.2250738585072014E-308}.
+   */
   private static final long MAX_SCALAR_BYTES = 32;
 
-  /** A character of a text has no more: a backslash, a u and four digits. */
+  /** The most bytes of an escaped character: a backslash, a u and four digits. */
   private static final long MAX_ESCAPED_BYTES = 6;
 
   /**
-   * Measures an array. Bytes are counted only where the text may be too long: counting takes much
-   * longer, above all for doubles.
+   * Measures an array. Counts bytes only if the text may be too long: counting takes much longer,
+   * especially for doubles.
    *
    * @throws InvalidValueException when the nesting is too deep
    * @throws LimitExceededException when the text would be longer than 4 MiB
@@ -42,7 +46,7 @@ record JsonSize(int depth, long bytes, boolean isExact) {
   }
 
   /**
-   * Measures an object, as {@link #of(List)} does an array.
+   * Measures an object, like {@link #of(List)} for arrays.
    *
    * @throws InvalidValueException when the nesting is too deep
    * @throws LimitExceededException when the text would be longer than 4 MiB

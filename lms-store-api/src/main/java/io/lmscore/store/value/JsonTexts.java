@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text of JSON, and its way in from Java. */
+/** Writes JSON text, and converts Java objects to JSON. */
 final class JsonTexts {
   private JsonTexts() {}
 
@@ -26,7 +26,7 @@ final class JsonTexts {
     } else if (value instanceof Number number) {
       return new JsonNumber(number);
     } else if (value instanceof List<?> items) {
-      JsonSize.checkDepth(depth + 1); // on the way in: a list may hold itself
+      JsonSize.checkDepth(depth + 1); // during the conversion: a list may contain itself
       List<Json> converted = new ArrayList<>();
       for (@Nullable Object item : items) {
         converted.add(fromJava(item, depth + 1));
@@ -74,7 +74,7 @@ final class JsonTexts {
     }
   }
 
-  /** Of the text in quotes, with escapes. */
+  /** The bytes of the text in quotes, with escapes. */
   static long quotedBytes(String text) {
     long bytes = 2L + Utf8.length(text);
     for (int i = 0; i < text.length(); i++) {

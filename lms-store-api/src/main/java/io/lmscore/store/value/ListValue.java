@@ -5,9 +5,9 @@ import io.lmscore.store.internal.Nulls;
 import java.util.List;
 
 /**
- * A list of values of one kind, in order. An empty list has no kind of item.
+ * A list of values of one kind, in order. An empty list has no item kind.
  *
- * @param items no lists; together at most 1 MiB
+ * @param items contains no lists; together at most 1 MiB
  */
 public record ListValue(List<Value> items) implements Value {
   /** Copies the list; refuses lists in it, mixed kinds, and more than 1 MiB. */
@@ -30,13 +30,13 @@ public record ListValue(List<Value> items) implements Value {
     }
   }
 
-  /** Turns every item into a value. */
+  /** Converts every item to a value. */
   static ListValue of(List<?> items) {
     return new ListValue(items.stream().<Value>map(ListValue::item).toList());
   }
 
   private static Value item(Object item) {
-    if (item instanceof List<?>) { // before it is converted: a list may hold itself
+    if (item instanceof List<?>) { // before the conversion: a list may contain itself
       throw new InvalidValueException("a list holds no lists");
     }
     return Value.of(item);
@@ -62,7 +62,7 @@ public record ListValue(List<Value> items) implements Value {
   }
 
   private static int counted(Value item) {
-    return Math.max(1, item.bytes()); // so that a list of empty texts has a bound too
+    return Math.max(1, item.bytes()); // also bounds a list of empty texts
   }
 
   @Override

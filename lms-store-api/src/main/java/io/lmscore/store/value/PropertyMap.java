@@ -27,22 +27,22 @@ public record PropertyMap(Map<String, Value> values) {
 
   private static final PropertyMap EMPTY = new PropertyMap(Map.of());
 
-  /** Copies the map and checks keys, count and size; the values of another one are taken over. */
+  /** Copies the map and checks keys, count and size; shares the values of another property map. */
   public PropertyMap {
     Nulls.notNull("values", values);
-    if (!(values instanceof CompactMap)) { // which has looked already
+    if (!(values instanceof CompactMap)) { // which has checked it already
       Nulls.noNulls("values", values);
     }
     values = CompactMap.copyOf(values);
   }
 
-  /** No properties. */
+  /** A map without properties. */
   public static PropertyMap empty() {
     return EMPTY;
   }
 
   /**
-   * Keys and values in turn: {@code of("zone", 1, "room", "A-12")}.
+   * A map of keys and values in turn: {@code of("zone", 1, "room", "A-12")}.
    *
    * @throws InvalidValueException when a key is not a {@code String} or is repeated, a value is
    *     missing, or {@link Value#of} refuses it
@@ -66,7 +66,7 @@ public record PropertyMap(Map<String, Value> values) {
   }
 
   /**
-   * The entries of a map, whose values are what {@link Value#of} takes.
+   * A map of the entries of another map; {@link Value#of} lists the accepted values.
    *
    * @throws InvalidValueException when a key breaks a rule of keys or is null, or {@code Value.of}
    *     refuses a value
@@ -93,13 +93,13 @@ public record PropertyMap(Map<String, Value> values) {
     return holding(compact().with(key, valueOf(key, value)));
   }
 
-  /** The same properties without that one. */
+  /** The same properties without that key. */
   public PropertyMap without(String key) {
     Nulls.notNull("key", key);
     return holding(compact().without(key));
   }
 
-  /** The value under the key, of whatever kind. */
+  /** The value under the key, of any kind. */
   public Optional<Value> find(String key) {
     Nulls.notNull("key", key);
     return Optional.ofNullable(values.get(key));
@@ -148,7 +148,7 @@ public record PropertyMap(Map<String, Value> values) {
   }
 
   /**
-   * Returns the key if a property can have it.
+   * Returns the key if it is a valid property key.
    *
    * @throws InvalidValueException when it breaks a rule of keys
    */

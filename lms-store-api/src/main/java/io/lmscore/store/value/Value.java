@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A value of a graph property. Equality of two {@code Value} objects is identity of kind and
- * content, so {@code of(1)} is not {@code of(1.0)}; filters compare numbers by value instead.
- * {@link ValueOrder} orders values across kinds.
+ * A value of a graph property. Two {@code Value} objects are equal if kind and content are the
+ * same, so {@code of(1)} is not {@code of(1.0)}; filters compare numbers by value instead. {@link
+ * ValueOrder} orders values across kinds.
  */
 public sealed interface Value
     permits BooleanValue, IntegerValue, DoubleValue, InstantValue, TextValue, ListValue {
-  /** The most bytes that one value may have. */
+  /** The most bytes of one value. */
   int MAX_BYTES = 1 << 20;
 
   /**
-   * Turns a Java object into a value.
+   * Converts a Java object to a value.
    *
    * @param value a {@code Boolean}, {@code Integer}, {@code Long}, finite {@code Double}, {@code
    *     Instant}, {@code String}, a {@code List} of one of these kinds, or a {@code Value}
@@ -24,7 +24,7 @@ public sealed interface Value
    *     kind
    */
   static Value of(Object value) {
-    if (value instanceof String text) { // classes before interfaces, which take longer to tell
+    if (value instanceof String text) { // classes before interfaces, whose tests take longer
       return new TextValue(text);
     } else if (value instanceof Long || value instanceof Integer) {
       return IntegerValue.of(((Number) value).longValue());
@@ -46,7 +46,7 @@ public sealed interface Value
             + "; use Boolean, Integer, Long, Double, Instant, String or a List of one of them");
   }
 
-  /** The kind. */
+  /** The kind of the value. */
   ValueKind kind();
 
   /**
@@ -56,17 +56,18 @@ public sealed interface Value
   Object raw();
 
   /**
-   * The size that counts against the limits of value and element: bytes of UTF-8 for text, 8 for a
-   * number or an instant, 1 for a boolean, and the sum over its items for a list, each at least 1.
+   * The size that counts towards the limits of value and element: bytes of UTF-8 for text, 8 for a
+   * number or an instant, 1 for a boolean. The size of a list is the sum over its items, each at
+   * least 1.
    */
   int bytes();
 
-  /** Calls the method for this kind. */
+  /** Calls the method for this kind of value. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * One method a kind, none with a default, so that a new kind breaks every backend at compile
-   * time.
+   * One method for each kind, none with a default, so that a new kind breaks every backend at
+   * compile time.
    */
   interface Visitor<R> {
     /** A boolean. */

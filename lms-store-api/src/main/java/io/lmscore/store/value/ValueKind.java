@@ -1,6 +1,6 @@
 package io.lmscore.store.value;
 
-/** The kinds of a property's value. They round-trip exactly: 1 is not 1.0. */
+/** The kind of a property value. Stores keep kinds exactly: 1 is not 1.0. */
 public enum ValueKind {
   /** True or false. */
   BOOLEAN,
@@ -8,7 +8,7 @@ public enum ValueKind {
   INTEGER,
   /** A finite double of 64 bits. */
   DOUBLE,
-  /** A moment in UTC with microseconds. */
+  /** An instant in UTC with microseconds. */
   INSTANT,
   /** Unicode text. */
   TEXT,

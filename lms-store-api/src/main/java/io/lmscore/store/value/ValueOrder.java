@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The one total order of values: boolean &lt; number &lt; instant &lt; text &lt; list; false before
+ * The total order of all values: boolean &lt; number &lt; instant &lt; text &lt; list; false before
  * true; numbers by exact value, an integer before an equal double; text by code point; lists item
  * by item, a prefix first. Consistent with {@code equals}.
  */
 public final class ValueOrder implements Comparator<Value> {
-  /** The order. */
+  /** The only instance. */
   public static final ValueOrder INSTANCE = new ValueOrder();
 
   private ValueOrder() {}

@@ -1,6 +1,6 @@
 /**
- * Values of graph properties, with exact kinds and one order across all backends; JSON documents of
- * entities and events; text measured and ordered by its UTF-8 bytes.
+ * Values of graph properties, with exact kinds and one order across all backends, and JSON
+ * documents of entities and events. Text is measured and ordered by its UTF-8 bytes.
  */
 @NullMarked
 package io.lmscore.store.value;
