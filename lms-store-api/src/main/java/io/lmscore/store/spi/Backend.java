@@ -7,7 +7,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import java.util.Set;
 
 /**
- * A backend as one configuration opened it: it owns the driver, and hands out the stores. Asked
+ * A backend opened with one configuration. It owns the driver and provides the stores. Callers ask
  * only for the roles of its {@link BackendConfig}; each call returns the same store.
  */
 public interface Backend extends AutoCloseable {
@@ -40,27 +40,27 @@ public interface Backend extends AutoCloseable {
 
   /**
    * Removes everything that the namespace of this backend owns, tombstones, rollups and schema
-   * included, and nothing else. For tests and for the command line; not atomic, repeatable.
+   * included, and nothing else. For tests and for the command line. Not atomic; may be repeated.
    */
   void dropNamespace();
 
   /**
-   * Removes what the servers of this backend keep for data that is gone and that namespaces share,
-   * constraints and indexes for instance. Only for when no other store has them open: it may rely
-   * on what goes. Changes no data; not atomic, repeatable.
+   * Removes objects on the servers of this backend that namespaces share and that no data uses any
+   * more, such as constraints and indexes. Call it only when no other store has these servers open:
+   * such a store may rely on the removed objects. Changes no data. Not atomic; may be repeated.
    */
   default void dropUnused() {}
 
   /**
-   * The namespaces with anything in them on the servers of this backend whose names begin so, its
-   * own included. A namespace that is open in this process may be named though it is empty. For the
-   * command line, which removes what tests have left.
+   * The namespaces on the servers of this backend that hold anything and whose names begin with the
+   * prefix, its own namespace included. An empty namespace that is open in this process may be
+   * included. For the command line, which removes leftovers of tests.
    *
-   * @param prefix of their names, as they match {@code [a-z][a-z0-9_]{0,30}}
+   * @param prefix of their names, which match {@code [a-z][a-z0-9_]{0,30}}
    */
   Set<String> namespaces(String prefix);
 
-  /** Gives back what it holds. Calls under way end; later ones throw. Idempotent. */
+  /** Releases its resources. Calls in progress end; later calls throw. Idempotent. */
   @Override
   void close();
 }

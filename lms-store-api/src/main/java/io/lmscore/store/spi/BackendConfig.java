@@ -14,45 +14,44 @@ public final class BackendConfig {
   private final Map<String, String> texts;
 
   /**
-   * @param roles the stores that will be asked for
-   * @param texts the options given, by name; each already parsed without error
+   * @param roles the roles of the stores to open
+   * @param texts the given options, by name; each was already parsed without error
    */
   public BackendConfig(Set<Role> roles, Map<String, String> texts) {
     this.roles = Set.copyOf(roles);
     this.texts = Map.copyOf(texts);
   }
 
-  /** The stores that will be asked for. */
+  /** The roles of the stores to open. */
   public Set<Role> roles() {
     return roles;
   }
 
-  /** The value of an option that is required or has a default. */
+  /** Returns the value of an option that is required or has a default. */
   public <T> T get(Option<T> option) {
     return find(option)
         .orElseThrow(
             () -> new IllegalArgumentException("option " + option + " has no default; use find"));
   }
 
-  /** The value of an option, or its default; empty when it has neither. */
+  /** Returns the value of an option, or its default; empty when it has neither. */
   public <T> Optional<T> find(Option<T> option) {
     return Optional.ofNullable(texts.get(option.name())).or(option::defaultText).map(option::parse);
   }
 
-  /** Whose data. */
+  /** The namespace of the data. */
   public String namespace() {
     return get(CommonOptions.NAMESPACE);
   }
 
-  /** The bound of every call. */
+  /** The timeout of every call. */
   public Duration timeout() {
     return get(CommonOptions.TIMEOUT);
   }
 
   /**
-   * How long a call tries to reach a server that is not there, as it was configured. A backend also
-   * keeps the time of the call, which a view may have made shorter or longer than {@link
-   * #timeout()}.
+   * The configured time during which a call tries to reach an unavailable server. The timeout of
+   * the call bounds it too; a view may have made that shorter or longer than {@link #timeout()}.
    */
   public Duration connectTimeout() {
     return get(CommonOptions.CONNECT_TIMEOUT);
@@ -63,7 +62,7 @@ public final class BackendConfig {
     return get(CommonOptions.INDEXED);
   }
 
-  /** Names the options and hides their values, since any may be a secret. */
+  /** Names the options and hides their values, because any of them may be a secret. */
   @Override
   public String toString() {
     return "BackendConfig" + roles + new TreeMap<>(texts).keySet();

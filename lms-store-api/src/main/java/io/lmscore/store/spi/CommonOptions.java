@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The options that every backend takes. They stand directly under the role. */
+/** The options that every backend has. Their keys follow the role directly. */
 public final class CommonOptions {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
-  /** Whose data: several services can share a database, each with a namespace of its own. */
+  /**
+   * The namespace of the data: several services can share a database, each with a separate
+   * namespace.
+   */
   public static final Option<String> NAMESPACE =
       Option.of(
               "namespace",
@@ -19,7 +22,7 @@ public final class CommonOptions {
               CommonOptions::namespace)
           .defaultsTo("lms");
 
-  /** The bound of every call, waiting for a connection included. */
+  /** The timeout of every call, the wait for a connection included. */
   public static final Option<Duration> TIMEOUT =
       Option.duration(
               "timeout",
@@ -28,7 +31,7 @@ public final class CommonOptions {
               "Every call ends within it, waiting for a connection included.")
           .defaultsTo("30s");
 
-  /** How long a server that is not there keeps a call waiting. */
+  /** The longest time that a call waits for an unavailable server. */
   public static final Option<Duration> CONNECT_TIMEOUT =
       Option.duration(
               "connect-timeout",
@@ -50,7 +53,7 @@ public final class CommonOptions {
 
   private CommonOptions() {}
 
-  /** All of them, in the order in which documentation lists them. */
+  /** All common options, in the order of the documentation. */
   public static List<Option<?>> all() {
     return List.of(NAMESPACE, TIMEOUT, CONNECT_TIMEOUT, INDEXED);
   }

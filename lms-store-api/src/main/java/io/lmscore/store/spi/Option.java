@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option of a backend: its name, what it takes, and what holds when it is not given. The same
- * description checks a configuration and prints the documentation. Immutable.
+ * An option of a backend: its name, its valid values, and its default. The same description checks
+ * a configuration and prints the documentation. Immutable.
  *
- * @param <T> what its text is parsed to
+ * @param <T> the type of the parsed value
  */
 public final class Option<T> {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -63,13 +63,13 @@ public final class Option<T> {
   }
 
   /**
-   * An option with a parser of its own.
+   * Creates an option with the given parser.
    *
    * @param name lower-case words joined by hyphens
-   * @param takes range and unit, for people: {@code "duration 1ms..1h"}
-   * @param description one sentence, for people
-   * @param parser turns the text into the value, or throws {@link IllegalArgumentException} whose
-   *     message says what is wrong, without repeating the text
+   * @param takes range and unit, for readers: {@code "duration 1ms..1h"}
+   * @param description one sentence, for readers
+   * @param parser converts the text to the value, or throws {@link IllegalArgumentException}. Its
+   *     message names the fault and does not repeat the text
    */
   public static <T> Option<T> of(
       String name, String takes, String description, Function<String, T> parser) {
@@ -77,16 +77,17 @@ public final class Option<T> {
   }
 
   /**
-   * A URL. Messages show it without user info, query and fragment, where people write passwords.
+   * Creates an option with a URL as value. Messages show it without user info, query and fragment,
+   * because these often contain passwords.
    *
-   * @param parser as in {@link #of}; refuses URLs with user info, since there are options for it
+   * @param parser as in {@link #of}; it refuses URLs with user info, which has separate options
    */
   public static <T> Option<T> url(
       String name, String takes, String description, Function<String, T> parser) {
     return new Option<>(name, takes, description, parser, null, false, false, false, true);
   }
 
-  /** Any text but the empty one. */
+  /** Creates an option with any non-empty text as value. */
   public static Option<String> text(String name, String description) {
     return of(
         name,
@@ -100,7 +101,7 @@ public final class Option<T> {
         });
   }
 
-  /** A whole number in a closed range. */
+  /** Creates an option with a whole number in a closed range as value. */
   public static Option<Integer> integer(String name, int min, int max, String description) {
     return of(
         name,
@@ -121,8 +122,8 @@ public final class Option<T> {
   }
 
   /**
-   * A duration in a closed range: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d},
-   * or in the form of ISO 8601, {@code PT1M30S}.
+   * Creates an option with a duration in a closed range as value: {@code 500ms}, {@code 30s},
+   * {@code 5m}, {@code 2h}, {@code 7d}, or in ISO 8601 form, {@code PT1M30S}.
    */
   public static Option<Duration> duration(
       String name, Duration min, Duration max, String description) {
@@ -142,7 +143,7 @@ public final class Option<T> {
         });
   }
 
-  /** {@code true} or {@code false}. */
+  /** Creates an option with the values {@code true} and {@code false}. */
   public static Option<Boolean> flag(String name, String description) {
     return of(
         name,
@@ -156,7 +157,7 @@ public final class Option<T> {
             });
   }
 
-  /** One of the constants, in lower case with hyphens. */
+  /** Creates an option with the constants as values, in lower case with hyphens. */
   public static <E extends Enum<E>> Option<E> choice(
       String name, Class<E> type, String description) {
     Nulls.notNull("name", name);
@@ -174,52 +175,52 @@ public final class Option<T> {
                 .orElseThrow(() -> new IllegalArgumentException("is not one of " + takes)));
   }
 
-  /** The same, with a value when it is not given. */
+  /** The same option with a default value. */
   public Option<T> defaultsTo(String text) {
     Nulls.notNull("text", text);
     Objects.requireNonNull(parser.apply(text), "a default that parses to nothing");
     return new Option<>(name, takes, description, parser, text, false, secret, list, url);
   }
 
-  /** The same, and a configuration without it is at fault. */
+  /** The same option, which every configuration must contain. */
   public Option<T> required() {
     return new Option<>(name, takes, description, parser, null, true, secret, list, url);
   }
 
-  /** The same, and its value is never shown. */
+  /** The same option, whose value is never shown. */
   public Option<T> secret() {
     return new Option<>(name, takes, description, parser, defaultText, required, true, list, url);
   }
 
   /**
-   * The same, and its value is a list: items joined by commas, or given one by one. The parser gets
-   * them joined.
+   * The same option with a list as value: items joined by commas, or given one by one. The parser
+   * receives them joined.
    */
   public Option<T> list() {
     return new Option<>(name, takes, description, parser, defaultText, required, secret, true, url);
   }
 
-  /** Its name: the last part of the configuration key. */
+  /** The name of the option: the last part of the configuration key. */
   public String name() {
     return name;
   }
 
-  /** Type, range and unit, for people. */
+  /** The type, range and unit of the value, for readers. */
   public String takes() {
     return takes;
   }
 
-  /** What it does, for people. */
+  /** The description of the option, for readers. */
   public String description() {
     return description;
   }
 
-  /** The text that holds when it is not given. */
+  /** The text of the default value. */
   public Optional<String> defaultText() {
     return Optional.ofNullable(defaultText);
   }
 
-  /** Whether a configuration without it is at fault. */
+  /** Whether every configuration must contain the option. */
   public boolean isRequired() {
     return required;
   }
@@ -229,7 +230,7 @@ public final class Option<T> {
     return secret;
   }
 
-  /** Whether its value is a URL, of which messages show only a part. */
+  /** Whether its value is a URL; messages show only a part of it. */
   public boolean isUrl() {
     return url;
   }
@@ -239,7 +240,7 @@ public final class Option<T> {
     return list;
   }
 
-  /** A value as messages may show it: hidden if it is a secret, a URL without user and query. */
+  /** The form of a value for messages: a secret is hidden, and a URL has no user and query. */
   public String shown(String text) {
     Nulls.notNull("text", text);
     return secret ? "(its value is hidden)" : Texts.quoted(url ? Urls.redact(text) : text);
@@ -248,14 +249,14 @@ public final class Option<T> {
   /**
    * Parses a value.
    *
-   * @throws IllegalArgumentException with what is wrong; never with the text of a secret or a URL,
-   *     and without a cause that may hold it
+   * @throws IllegalArgumentException that names the fault; never with the text of a secret or a
+   *     URL, and without a cause that may contain it
    */
   public T parse(String text) {
     Nulls.notNull("text", text);
     try {
       return Objects.requireNonNull(parser.apply(text), "no value");
-    } catch (RuntimeException e) { // of any kind: the parser may be a library's
+    } catch (RuntimeException e) { // of any type: the parser may belong to a library
       String message = e.getMessage();
       boolean isTold = message != null && (!(secret || url) || !message.contains(text));
       throw new IllegalArgumentException(isTold ? message : "is refused");

@@ -6,34 +6,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The way into a backend. Found through {@link java.util.ServiceLoader} when a configuration names
- * its id, or passed to {@link io.lmscore.store.Stores#open}.
+ * The factory of a backend. {@link java.util.ServiceLoader} finds it when a configuration names its
+ * id, or a caller passes it to {@link io.lmscore.store.Stores#open}.
  */
 public interface StoreProvider {
   /**
-   * The name in configuration: {@code "memory"}. Lower-case words joined by hyphens; other than the
-   * names of {@link CommonOptions}.
+   * The name in configuration: {@code "memory"}. Lower-case words joined by hyphens; different from
+   * the names of {@link CommonOptions}.
    */
   String id();
 
-  /** One sentence for people who choose a backend. */
+  /** One sentence that helps readers to choose a backend. */
   String description();
 
-  /** The stores that it offers. */
+  /** The roles of the stores that it offers. */
   Set<Role> roles();
 
   /**
-   * The options it takes beside {@link CommonOptions}; their keys carry its id. Any other key is an
-   * error; the list also feeds the documentation and the command line. Called for backends that are
-   * not chosen, too: touches no driver.
+   * The options of the backend in addition to {@link CommonOptions}; their keys contain its id. Any
+   * other key is an error. The documentation and the command line use this list too. The library
+   * also calls this method for backends that are not chosen, so it must not use the driver.
    */
   List<Option<?>> options();
 
   /**
-   * Builds the backend. Touches no network and starts nothing that needs one.
+   * Builds the backend. Uses no network and starts nothing that needs a network.
    *
-   * @param config checked against {@link #options()}
-   * @throws ConfigurationException with all faults that only the options together show
+   * @param config already checked against {@link #options()}
+   * @throws ConfigurationException with all faults that only the combination of options reveals
    */
   Backend open(BackendConfig config);
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A batch of writes, checked and divided by kind, in the order in which the kinds take effect:
- * relationship deletes, node deletes, node puts, relationship puts. Every backend begins with it.
+ * A checked batch of writes, divided by kind. The kinds take effect in this order: relationship
+ * deletes, node deletes, node puts, relationship puts. Every backend begins a write with it.
  */
 public final class Batch {
   private static final int NO_PLACE = -1;
@@ -31,12 +31,12 @@ public final class Batch {
   private final List<Item<PutRelationship>> relationshipPuts = new ArrayList<>();
 
   /**
-   * A write and its place.
+   * A write and its index.
    *
-   * @param index in the list that the caller gave, from 0
+   * @param index in the caller's list, from 0
    */
   public record Item<W extends Write>(int index, W write) {
-    /** Whether it takes effect whatever is stored. */
+    /** Whether the write takes effect regardless of the stored state. */
     public boolean isUnconditional() {
       return write.condition() instanceof WriteCondition.Always;
     }
@@ -51,15 +51,14 @@ public final class Batch {
    * Checks size, repeated elements and indexed properties, and divides the writes.
    *
    * @throws LimitExceededException when the batch is too large
-   * @throws InvalidValueException when an element stands in it twice, or an indexed text is too
-   *     long
+   * @throws InvalidValueException when an element occurs twice, or an indexed text is too long
    */
   public static Batch of(List<Write> writes, IndexedProperties indexed) {
     return of(writes, indexed, true);
   }
 
   /**
-   * The batch of a call that takes one write and no list, so that its conflicts name no place.
+   * Creates the batch of a call with one write and no list, so that its conflicts name no index.
    *
    * @throws LimitExceededException when the write is too large
    * @throws InvalidValueException when an indexed text is too long
@@ -81,9 +80,7 @@ public final class Batch {
     return batch;
   }
 
-  /**
-   * Whether the tombstone of an element that is not stored may keep the write from taking effect.
-   */
+  /** Whether the tombstone of a missing element may prevent the write from taking effect. */
   public static boolean heedsTombstones(Write write) {
     return write.condition() instanceof WriteCondition.IfNewer;
   }
@@ -93,7 +90,7 @@ public final class Batch {
     return size;
   }
 
-  /** The index of the write in the caller's list; -1 for that of a call without a list. */
+  /** The index of the write in the caller's list; -1 for a call without a list. */
   public int place(Write write) {
     if (!isList) {
       return NO_PLACE;
@@ -107,8 +104,8 @@ public final class Batch {
   }
 
   /**
-   * Whether it may be sent again after its answer was lost: it only puts, whatever is stored, so
-   * that twice is as good as once.
+   * Whether the batch may be sent again after its answer was lost. This holds if it consists only
+   * of unconditional puts, which have the same effect when repeated.
    */
   public boolean isRepeatable() {
     return relationshipDeletes.isEmpty()
@@ -117,22 +114,22 @@ public final class Batch {
         && relationshipPuts.stream().allMatch(Item::isUnconditional);
   }
 
-  /** Take effect first. */
+  /** The relationship deletes, which take effect first. */
   public List<Item<DeleteRelationship>> relationshipDeletes() {
     return relationshipDeletes;
   }
 
-  /** Take effect second. */
+  /** The node deletes, which take effect second. */
   public List<Item<DeleteNode>> nodeDeletes() {
     return nodeDeletes;
   }
 
-  /** Take effect third. */
+  /** The node puts, which take effect third. */
   public List<Item<PutNode>> nodePuts() {
     return nodePuts;
   }
 
-  /** Take effect last. */
+  /** The relationship puts, which take effect last. */
   public List<Item<PutRelationship>> relationshipPuts() {
     return relationshipPuts;
   }
@@ -173,7 +170,7 @@ public final class Batch {
       return relationshipDeletes.add(new Item<>(place(write.id(), write), write));
     }
 
-    /** The place of the write; refuses an element that has one already. */
+    /** Returns the index of the write; refuses an element that occurs a second time. */
     private int place(Object id, Write write) {
       int index = ids.size();
       if (!seen.add(id)) {

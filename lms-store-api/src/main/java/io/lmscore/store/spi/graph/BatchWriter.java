@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes a batch within a transaction of a server. The kinds take effect in the order of {@link
- * Batch}; the elements of each kind are locked, then all its writes are resolved, then made. A kind
- * without writes costs no statement.
+ * Executes a batch within a transaction of a server. The kinds take effect in the order of {@link
+ * Batch}. For each kind, the writer locks the elements, then resolves all writes, then executes
+ * them. A kind without writes costs no statement.
  */
 public final class BatchWriter {
   private final WriteResolution resolution;
@@ -27,7 +27,7 @@ public final class BatchWriter {
   }
 
   /**
-   * Makes the batch of the conflicts.
+   * Executes the batch of {@code conflicts}.
    *
    * @return the outcomes, in the order of the caller's list
    * @throws ConflictException for the first write whose condition does not hold

@@ -19,13 +19,13 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of one element, of which {@link Fingerprints} makes its fingerprint. The contract
- * defines them in its section on fingerprints. Each part ends with a zero byte, which it cannot
- * hold, or follows its length, so that different elements have different bytes. One object can take
- * many elements in turn. Not thread-safe.
+ * The canonical bytes of one element, from which {@link Fingerprints} computes its fingerprint. The
+ * contract defines them in its section on fingerprints. Each part ends with a zero byte, which it
+ * cannot contain, or follows its length, so different elements have different bytes. One object can
+ * hold many elements in turn. Not thread-safe.
  */
 final class CanonicalForm implements Value.Visitor<CanonicalForm> {
-  /** Most elements fit without a copy of the array. */
+  /** Most elements fit into this length, without a copy of the array. */
   private static final int FIRST_LENGTH = 256;
 
   private final CRC32C crc = new CRC32C();
@@ -34,7 +34,7 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
 
   private int identitySize;
 
-  /** Takes the identity of a node in place of what it held. */
+  /** Replaces the content by the identity of a node. */
   CanonicalForm set(NodeId id) {
     size = 0;
     octet('n').text(id.value());
@@ -42,7 +42,7 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
     return this;
   }
 
-  /** Takes the identity of a relationship in place of what it held. */
+  /** Replaces the content by the identity of a relationship. */
   CanonicalForm set(RelationshipId id) {
     size = 0;
     octet('r').text(id.from().value()).octet(0).text(id.type());
@@ -51,7 +51,7 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
     return this;
   }
 
-  /** Takes a whole node in place of what it held. */
+  /** Replaces the content by a whole node. */
   CanonicalForm set(Node node) {
     return set(node.id())
         .octet(0)
@@ -61,7 +61,7 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
         .properties(node.properties());
   }
 
-  /** Takes a whole relationship in place of what it held. */
+  /** Replaces the content by a whole relationship. */
   CanonicalForm set(Relationship relationship) {
     return set(relationship.id())
         .octet(0)
@@ -158,7 +158,7 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
     return this;
   }
 
-  /** As 4 bytes, the highest first. */
+  /** Appends a length as 4 bytes, big-endian. */
   private CanonicalForm length(int length) {
     makeRoom(Integer.BYTES);
     for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -167,12 +167,12 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
     return this;
   }
 
-  /** As 8 bytes, the highest first. */
+  /** Appends a number as 8 bytes, big-endian. */
   private CanonicalForm number(long number) {
     return length((int) (number >>> Integer.SIZE)).length((int) number);
   }
 
-  /** In UTF-8. */
+  /** Appends a text in UTF-8. */
   private CanonicalForm text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     makeRoom(utf8.length);

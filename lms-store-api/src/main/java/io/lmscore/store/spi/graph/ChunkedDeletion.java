@@ -7,31 +7,31 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.spi.call.Call;
 import java.util.function.Supplier;
 
-/** Deletes a node with any number of relationships, in chunks of them that are atomic each. */
+/** Deletes a node with any number of relationships, in atomic chunks of relationships. */
 public final class ChunkedDeletion {
-  /** How many relationships a chunk has at most. */
+  /** The most relationships of a chunk. */
   public static final int CHUNK = 5_000;
 
   private ChunkedDeletion() {}
 
-  /** What a chunk has come to. */
+  /** The result of one chunk. */
   public enum Progress {
     /** There is no such node. */
     MISSING,
-    /** Some relationships were deleted, and there may be others. */
+    /** Some relationships were deleted, and others may be left. */
     SOME_LEFT,
     /** The node was deleted with the rest of its relationships. */
     GONE
   }
 
   /**
-   * Deletes chunk by chunk, while the call has time, until the node is not there any more.
+   * Deletes chunk by chunk, while the call has time left, until the node is deleted.
    *
-   * @param chunk deletes the next one, or changes nothing when it throws SAFE
-   * @return whether there was such a node
-   * @throws TimedOutException as the chunk says; OUTCOME_UNKNOWN when an earlier one was deleted,
-   *     which it stays
-   * @throws UnavailableException likewise
+   * @param chunk deletes the next chunk, or changes nothing when it throws SAFE
+   * @return whether the node existed
+   * @throws TimedOutException from the chunk; OUTCOME_UNKNOWN when an earlier chunk was deleted.
+   *     Deleted chunks stay deleted
+   * @throws UnavailableException under the same rules
    */
   public static boolean run(Call call, NodeId id, Supplier<Progress> chunk) {
     boolean hasDeleted = false;

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the digest of elements, for backends that store no fingerprints and for tools that compare
- * a store with something else. Not thread-safe.
+ * Computes the digest of elements, for backends that store no fingerprints and for tools that
+ * compare a store with another source. Not thread-safe.
  */
 public final class DigestBuilder {
   private final CanonicalForm form = new CanonicalForm();
   private final Sums nodes = new Sums();
   private final Sums relationships = new Sums();
 
-  /** A digest of nothing so far. */
+  /** Creates a builder without elements. */
   public DigestBuilder() {}
 
   /** Adds a node. */
@@ -28,7 +28,7 @@ public final class DigestBuilder {
     relationships.add(form.set(relationship));
   }
 
-  /** The digest of what was added so far. */
+  /** The digest of the elements added so far. */
   public Digest digest() {
     return new Digest(nodes.buckets(), relationships.buckets());
   }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Reads elements within a call that has begun. Results, their order and what is thrown are those of
- * {@link GraphStore}. Thread-safe.
+ * Reads elements within a running call. Results, their order and exceptions are those of {@link
+ * GraphStore}. Thread-safe.
  */
 public interface ElementReads {
   /** {@link GraphStore#node}. */
@@ -38,7 +38,7 @@ public interface ElementReads {
   /**
    * {@link GraphStore#relationships}.
    *
-   * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
+   * @throws io.lmscore.store.InvalidValueException for a page token of another question
    */
   Page<Relationship> relationships(
       Call call, NodeId node, Direction direction, RelationshipPattern pattern, PageRequest page);
@@ -46,14 +46,14 @@ public interface ElementReads {
   /**
    * {@link GraphStore#scanNodes}.
    *
-   * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
+   * @throws io.lmscore.store.InvalidValueException for a page token of another question
    */
   Page<Node> scan(Call call, NodePattern pattern, PageRequest page);
 
   /**
    * {@link GraphStore#scanRelationships}.
    *
-   * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
+   * @throws io.lmscore.store.InvalidValueException for a page token of another question
    */
   Page<Relationship> scan(Call call, RelationshipPattern pattern, PageRequest page);
 
@@ -64,7 +64,7 @@ public interface ElementReads {
    * {@link GraphStore#scanBucket}.
    *
    * @param bucket 0 to {@link Digest#BUCKETS} - 1
-   * @throws io.lmscore.store.InvalidValueException for a page cursor of another question
+   * @throws io.lmscore.store.InvalidValueException for a page token of another question
    */
   Page<Element> bucket(Call call, int bucket, PageRequest page);
 }

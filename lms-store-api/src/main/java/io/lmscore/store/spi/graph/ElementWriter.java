@@ -12,35 +12,34 @@ import java.util.function.Function;
  *
  * @param <D> deletes of the kind
  * @param <P> puts of the kind
- * @param <X> what the statements throw
+ * @param <X> the exception type of the statements
  */
 public interface ElementWriter<D extends Write, P extends Write, X extends Exception> {
   /**
-   * Locks the elements of deletes until the transaction ends, and reads their states.
+   * Locks the elements of the deletes until the transaction ends, and reads their states.
    *
    * @param writes at least one
-   * @return the state of the element of each write
+   * @return the state of each write's element
    */
   Function<D, StoredState> lockForDelete(List<D> writes) throws X;
 
   /**
-   * Makes the deletes of which the states were read right before.
+   * Executes the deletes whose states were read directly before.
    *
    * @throws io.lmscore.store.LimitExceededException when a node has too many relationships
    */
   void delete(Deletes<D> resolved) throws X;
 
   /**
-   * Locks the elements of puts that have a condition until the transaction ends, and reads their
-   * states.
+   * Locks the elements of conditional puts until the transaction ends, and reads their states.
    *
    * @param writes may be none
-   * @return the state of the element of each write
+   * @return the state of each write's element
    */
   Function<P, StoredState> lockForPut(List<P> writes) throws X;
 
   /**
-   * Makes the puts of which the states were read right before.
+   * Executes the puts whose states were read directly before.
    *
    * @throws io.lmscore.store.ConflictException LABEL or MISSING_END
    */

@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates filters and patterns on one element, as the rules FLT of the contract define them: for
- * backends whose server cannot evaluate a filter, or not exactly. The cost is one lookup and one
- * comparison for each term of the filter. Immutable.
+ * Evaluates filters and patterns on one element by the rules FLT of the contract. It serves
+ * backends whose server cannot evaluate a filter exactly. The cost is one lookup and one comparison
+ * for each term of the filter. Immutable.
  *
  * <pre>{@code
  * boolean isWanted = FilterEvaluator.matches(NodePattern.of("Device").where(eq("zone", 1)), node);
@@ -33,13 +33,19 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
     return filter.accept(new FilterEvaluator(properties));
   }
 
-  /** Whether the node has one of the labels, where there are any, and the filter holds for it. */
+  /**
+   * Whether the node has one of the labels, if the pattern has any, and the filter holds for the
+   * node.
+   */
   public static boolean matches(NodePattern pattern, Node node) {
     return (pattern.labels().isEmpty() || pattern.labels().contains(node.label()))
         && holds(pattern.filter(), node.properties());
   }
 
-  /** Whether the relationship has one of the types, where there are any, and the filter holds. */
+  /**
+   * Whether the relationship has one of the types, if the pattern has any, and the filter holds for
+   * the relationship.
+   */
   public static boolean matches(RelationshipPattern pattern, Relationship relationship) {
     return (pattern.types().isEmpty() || pattern.types().contains(relationship.id().type()))
         && holds(pattern.filter(), relationship.properties());
@@ -66,7 +72,7 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
 
   @Override
   public Boolean visitStartsWith(Filter.StartsWith startsWith) {
-    // Both are well-formed, so to compare UTF-16 units is to compare code points.
+    // Both texts are well-formed, so comparing UTF-16 units compares code points.
     return stored(startsWith.key()) instanceof TextValue text
         && text.value().startsWith(startsWith.prefix());
   }

@@ -7,23 +7,23 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 
 /**
- * Digest bucket and fingerprint of an element, as every backend stores them. The contract defines
- * both byte by byte, in its section on fingerprints.
+ * Computes the digest bucket and the fingerprint of an element in the form that every backend
+ * stores. The contract defines both byte by byte, in its section on fingerprints.
  *
- * <p>The bucket is {@code h(identity) mod 1024}; the fingerprint is {@code h} of the canonical form
- * of the whole element: identity, version, label and properties. {@code h} is CRC-32C (RFC 3720,
- * appendix B.4) followed by the 32-bit finaliser of MurmurHash3 (Appleby), both unsigned: CRC alone
- * is linear, so that two changes could cancel in a sum.
+ * <p>The digest bucket is {@code h(identity) mod 1024}. The fingerprint is {@code h} of the
+ * canonical form of the whole element: identity, version, label and properties. {@code h} is
+ * CRC-32C (RFC 3720, appendix B.4) followed by the 32-bit finaliser of MurmurHash3 (Appleby), both
+ * unsigned. CRC alone is linear, so two changes could cancel each other in a sum.
  */
 public final class Fingerprints {
   private Fingerprints() {}
 
-  /** The bucket of a node, 0 to 1,023. */
+  /** The digest bucket of a node, 0 to 1,023. */
   public static int bucket(NodeId id) {
     return bucket(new CanonicalForm().set(id));
   }
 
-  /** The bucket of a relationship, 0 to 1,023. */
+  /** The digest bucket of a relationship, 0 to 1,023. */
   public static int bucket(RelationshipId id) {
     return bucket(new CanonicalForm().set(id));
   }

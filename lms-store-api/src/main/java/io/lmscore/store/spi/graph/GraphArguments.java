@@ -13,16 +13,16 @@ import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What every {@link GraphStore} checks before it sends anything. */
+/** The argument checks that every {@link GraphStore} makes before it sends anything. */
 public final class GraphArguments {
   private static final int MAX_K = 1_000;
 
   private GraphArguments() {}
 
   /**
-   * The ids, each once, in their order.
+   * Returns the ids, each once, in id order.
    *
-   * @throws LimitExceededException when they are more than {@link GraphStore#MAX_IDS}
+   * @throws LimitExceededException when there are more than {@link GraphStore#MAX_IDS} ids
    */
   public static SortedSet<NodeId> ids(Collection<NodeId> ids, Call call) {
     SortedSet<NodeId> distinct = new TreeSet<>(ids);
@@ -33,9 +33,9 @@ public final class GraphArguments {
   }
 
   /**
-   * For the age of tombstones.
+   * Checks the age of tombstones.
    *
-   * @throws InvalidValueException when it is negative
+   * @throws InvalidValueException when the age is negative
    */
   public static void checkAge(Duration age, Call call) {
     if (age.isNegative()) {
@@ -43,16 +43,16 @@ public final class GraphArguments {
     }
   }
 
-  /** The moment so long ago, or the beginning of 1970 when that was later. */
+  /** The instant that is this long before now, but not before the beginning of 1970. */
   public static Instant before(Instant now, Duration age) {
     Duration sinceEpoch = Duration.between(Instant.EPOCH, now);
     return age.compareTo(sinceEpoch) > 0 ? Instant.EPOCH : now.minus(age);
   }
 
   /**
-   * For the number of a bucket.
+   * Checks the number of a digest bucket.
    *
-   * @throws InvalidValueException when there is none of that number
+   * @throws InvalidValueException when no digest bucket has that number
    */
   public static void checkBucket(int bucket, Call call) {
     if (bucket < 0 || bucket >= Digest.BUCKETS) {
@@ -62,9 +62,9 @@ public final class GraphArguments {
   }
 
   /**
-   * For the number of paths in {@link GraphStore#kShortestPaths}.
+   * Checks the number of paths of {@link GraphStore#kShortestPaths}.
    *
-   * @throws InvalidValueException when it is not 1 to 1,000
+   * @throws InvalidValueException when the number is not 1 to 1,000
    */
   public static void checkK(int k, Call call) {
     if (k < 1 || k > MAX_K) {
@@ -73,9 +73,9 @@ public final class GraphArguments {
   }
 
   /**
-   * For a question whose answer has an order of its own, or none.
+   * Refuses an order, for a question whose result has a fixed order or none.
    *
-   * @throws InvalidValueException when the traversal asks for one
+   * @throws InvalidValueException when the traversal has an order
    */
   public static void rejectOrder(Traversal traversal, Call call) {
     if (traversal.ordering().isPresent()) {

@@ -13,32 +13,32 @@ import io.lmscore.store.spi.call.Call;
 import java.util.OptionalLong;
 
 /**
- * Whether the writes of a batch take effect, and their conflicts, in the words that every backend
- * has for them.
+ * Decides whether the writes of a batch take effect, and creates their conflicts with the same
+ * messages on every backend.
  *
- * @param call in which they come up
- * @param batch of which the writes are
+ * @param call the call of the writes
+ * @param batch the batch of the writes
  */
 public record GraphConflicts(Call call, Batch batch) {
   /**
-   * Whether the condition of a write holds; false for one that is skipped.
+   * Whether the condition of a write holds; false if the write is skipped.
    *
    * @param stored version of the element, if it is stored
    * @param tombstone version of its tombstone, if there is one
-   * @throws ConflictException VERSION, MISSING or EXISTS, when it does not hold and is none that is
-   *     skipped
+   * @throws ConflictException VERSION, MISSING or EXISTS, when the condition does not hold and the
+   *     write is not skipped
    */
   public boolean holds(Write write, OptionalLong stored, OptionalLong tombstone) {
     return write.condition().accept(new Check(this, write, stored, tombstone));
   }
 
-  /** A node that was to be put is stored with another label. */
+  /** The conflict of a node put whose node is stored with another label. */
   public ConflictException label(PutNode write, String stored) {
     return conflict(
         Reason.LABEL, write, "has label '" + stored + "', not '" + write.node().label() + "'");
   }
 
-  /** An end of a relationship that was to be put is not stored. */
+  /** The conflict of a relationship put whose end is not stored. */
   public ConflictException missingEnd(PutRelationship write, NodeId end) {
     return conflict(
         Reason.MISSING_END, write, "has the end " + end.describe() + ", which is not stored");
@@ -49,9 +49,9 @@ public record GraphConflicts(Call call, Batch batch) {
   }
 
   /**
-   * For a node that is to go with its relationships.
+   * Checks the number of relationships that a node delete removes.
    *
-   * @throws LimitExceededException when they are more than {@link DeleteNode#MAX_RELATIONSHIPS}
+   * @throws LimitExceededException when it is more than {@link DeleteNode#MAX_RELATIONSHIPS}
    */
   public void checkDegree(DeleteNode write, long relationships) {
     if (relationships > DeleteNode.MAX_RELATIONSHIPS) {

@@ -4,9 +4,9 @@ import io.lmscore.store.Capability;
 import java.util.Set;
 
 /**
- * A graph on a server: what a backend brings to a {@link ServerGraphStore}.
+ * The parts of a graph on a server that a backend provides to a {@link ServerGraphStore}.
  *
- * @param capabilities what the parts do not refuse
+ * @param capabilities the capabilities that the parts support
  */
 public record GraphParts(
     Set<Capability> capabilities,

@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Changes the graph within a call that has begun. Effects and what is thrown are those of {@link
- * GraphStore}. Thread-safe.
+ * Changes the graph within a running call. Effects and exceptions are those of {@link GraphStore}.
+ * Thread-safe.
  */
 public interface GraphWrites {
   /**
-   * Makes all of a batch or nothing: {@link GraphStore#write}.
+   * Executes the whole batch or nothing: {@link GraphStore#write}.
    *
    * @param batch with at least one write
-   * @param now by the clock of the store, as exact as it is; the age of tombstones counts from it
+   * @param now the time by the clock of the store, with the precision of that clock; the age of
+   *     tombstones counts from it
    * @return the outcomes, in the order of the caller's list
    */
   List<Outcome> write(Call call, Batch batch, Instant now);
@@ -24,13 +25,13 @@ public interface GraphWrites {
   /** {@link GraphStore#deleteInChunks}: not atomic. */
   boolean deleteInChunks(Call call, NodeId id);
 
-  /** Forgets all tombstones, also those that a clock dates later than now; how many. */
+  /** Removes all tombstones, also those with a time after now, and returns their number. */
   long purgeTombstones(Call call);
 
   /**
-   * Forgets the tombstones left at that moment or before; how many.
+   * Removes the tombstones created at that instant or before, and returns their number.
    *
-   * @param atLatest not before 1970, as exact as the clock of the store
+   * @param atLatest not before 1970, with the precision of the store's clock
    */
   long purgeTombstones(Call call, Instant atLatest);
 }

@@ -34,7 +34,7 @@ public record IndexedProperties(Map<String, Set<String>> keysByLabel) {
   /**
    * Parses {@code "Device.serial, Equipment.zone"}.
    *
-   * @throws IllegalArgumentException saying how the text is no such list
+   * @throws IllegalArgumentException that says why the text is not such a list
    */
   public static IndexedProperties parse(String text) {
     Map<String, Set<String>> keys = new TreeMap<>();
@@ -57,9 +57,10 @@ public record IndexedProperties(Map<String, Set<String>> keysByLabel) {
   }
 
   /**
-   * Refuses a node with too long a text in an indexed property. Backends call it before they send.
+   * Refuses a node with a text in an indexed property that is too long. Backends call it before
+   * they send.
    *
-   * @throws InvalidValueException naming node and key
+   * @throws InvalidValueException that names node and key
    */
   public void check(Node node) {
     for (String key : keysByLabel.getOrDefault(node.label(), Set.of())) {

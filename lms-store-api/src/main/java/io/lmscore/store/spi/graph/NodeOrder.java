@@ -9,9 +9,9 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of nodes that an {@link Ordering} asks for: key by key in {@link ValueOrder}, ascending
- * or descending, a node without the property behind all others either way; nodes that are equal in
- * all keys by id. For backends whose server cannot order so.
+ * The order of nodes by an {@link Ordering}: key by key in {@link ValueOrder}, ascending or
+ * descending. A node without the property comes after all others in both directions. Nodes that are
+ * equal in all keys are ordered by id. For backends whose server lacks this order.
  *
  * @param ordering the keys
  */

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds paths within a call that has begun. Results, their order and bounds, and what is thrown are
- * those of {@link GraphStore}; what is missing among the capabilities is refused with {@link
- * io.lmscore.store.UnsupportedException}, and a search in too large a part of the graph with {@link
- * io.lmscore.store.LimitExceededException}. Thread-safe.
+ * Finds paths within a running call. Results, their order and bounds, and exceptions are those of
+ * {@link GraphStore}. A method whose capability is missing throws {@link
+ * io.lmscore.store.UnsupportedException}. A search in a part of the graph that is too large throws
+ * {@link io.lmscore.store.LimitExceededException}. Thread-safe.
  */
 public interface PathReads {
   /**
@@ -30,13 +30,13 @@ public interface PathReads {
   /** {@link GraphStore#shortestPath}. */
   Optional<Path> shortest(Call call, ShortestPath question);
 
-  /** {@link GraphStore#shortestPaths}: at most as many as the limit of the question. */
+  /** {@link GraphStore#shortestPaths}: at most as many paths as the limit of the question. */
   List<Path> allShortest(Call call, ShortestPath question);
 
   /**
-   * {@link GraphStore#kShortestPaths}, and with a k of 1 {@link GraphStore#cheapestPath}.
+   * {@link GraphStore#kShortestPaths}, and with {@code k} 1 {@link GraphStore#cheapestPath}.
    *
-   * @param k the most, 1 to 1,000; the question's limit plays no part
+   * @param k the most paths, 1 to 1,000; the question's limit has no effect
    * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
    */
   List<CostedPath> cheapest(Call call, ShortestPath question, int k);

@@ -7,8 +7,8 @@ import io.lmscore.store.graph.RelationshipId;
 /**
  * The identity of a relationship as one text, for backends that need a key of one column: {@code
  * from}, {@code type}, {@code to} and {@code key}, each but the last followed by U+001F, which none
- * of them can hold. Different identities have different texts. Texts ordered by UTF-8 bytes are in
- * the order of the identities, because U+001F sorts before every character of an id.
+ * of them can contain. Different identities have different texts. The order of texts by UTF-8 bytes
+ * is the order of the identities, because U+001F sorts before every character of an id.
  *
  * <p>A text has at most 829 bytes of UTF-8.
  */
@@ -29,15 +29,17 @@ public final class RelationshipIdText {
         + id.key();
   }
 
-  /** How the texts of all relationships of a type that leave the node begin, and no others. */
+  /**
+   * The prefix of the texts of the node's outgoing relationships of a type; no other text has it.
+   */
   public static String prefix(NodeId from, String type) {
     return from.value() + SEPARATOR + type + SEPARATOR;
   }
 
   /**
-   * The identity that a text stands for.
+   * Parses the text of an identity.
    *
-   * @throws InvalidValueException when the text was not made by {@link #of}
+   * @throws InvalidValueException when {@link #of} did not create the text
    */
   public static RelationshipId parse(String text) {
     String[] parts = text.split(String.valueOf(SEPARATOR), -1);

@@ -39,9 +39,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Nodes and relationships on a server: each method begins a call under its name, checks what the
- * types of its arguments leave open, and passes it on to the part that answers. What a part throws
- * reaches the caller as it is. Thread-safe.
+ * Stores nodes and relationships on a server. Each method begins a call with its name, checks the
+ * rules that its argument types do not ensure, and delegates to one part. Exceptions of a part
+ * reach the caller unchanged. Thread-safe.
  */
 public final class ServerGraphStore implements GraphStore {
   private final ServerCalls calls;
@@ -55,10 +55,10 @@ public final class ServerGraphStore implements GraphStore {
   private final InstantSource clock;
 
   /**
-   * Sends nothing.
+   * Creates the store; sends nothing.
    *
-   * @param indexed node properties whose texts are short
-   * @param clock read once by each call that writes, and by one that purges by age; by no other
+   * @param indexed node properties whose texts have the length limit of an index
+   * @param clock read once by each write and by each purge by age; other calls do not read it
    */
   public ServerGraphStore(
       ServerCalls calls, GraphParts parts, IndexedProperties indexed, InstantSource clock) {

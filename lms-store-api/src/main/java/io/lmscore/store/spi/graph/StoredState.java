@@ -15,7 +15,7 @@ public record StoredState(OptionalLong stored, OptionalLong tombstone) {
       new StoredState(OptionalLong.empty(), OptionalLong.empty());
 
   /**
-   * Of versions as a backend reads them.
+   * Creates the state from the versions that a backend reads.
    *
    * @param stored the version of the element; null when it is not stored
    * @param tombstone the version of its tombstone; null for none

@@ -13,9 +13,9 @@ import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
 
 /**
- * Answers traversals within a call that has begun. Results, their order and bounds, and what is
- * thrown are those of {@link GraphStore}; a traversal that the server cannot follow exactly is
- * refused with {@link io.lmscore.store.UnsupportedException}. Thread-safe.
+ * Answers traversals within a running call. Results, their order and bounds, and exceptions are
+ * those of {@link GraphStore}. A traversal that the server cannot follow exactly throws {@link
+ * io.lmscore.store.UnsupportedException}. Thread-safe.
  */
 public interface TraversalReads {
   /** {@link GraphStore#nodes(Traversal)}. */
@@ -30,8 +30,8 @@ public interface TraversalReads {
   /**
    * Sends the statement of {@link GraphStore#stream}, without the limit of the traversal.
    *
-   * @param call the first; each portion is fetched in one of its own
-   * @return for one thread at a time; whoever asked closes it
+   * @param call the first call; each portion is fetched in a separate call
+   * @return for one thread at a time; the caller closes it
    */
   Portions<Node> stream(Call call, Traversal traversal);
 
@@ -49,7 +49,7 @@ public interface TraversalReads {
    * {@link GraphStore#countByProperty}.
    *
    * @param traversal without an order
-   * @param key a valid one
+   * @param key a valid property key
    */
   List<ValueCount> countByProperty(Call call, Traversal traversal, String key);
 

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The comparison of a stored value with the value of a filter, as {@link
- * io.lmscore.store.graph.Filter} defines it. It differs from {@link
- * io.lmscore.store.value.ValueOrder}: values of different kinds do not compare, and an integer
- * equals the double to which it rounds.
+ * Compares a stored value with the value of a filter by the rules of {@link
+ * io.lmscore.store.graph.Filter}. It differs from {@link io.lmscore.store.value.ValueOrder}: values
+ * of different kinds are not comparable, and an integer equals the double to which it rounds.
  */
 public final class ValueComparison {
   private ValueComparison() {}
@@ -62,7 +61,7 @@ public final class ValueComparison {
     return true;
   }
 
-  /** Empty for values of different kinds. */
+  /** Compares two values; empty for values of different kinds. */
   private static OptionalInt order(Value a, Value b) {
     if (a instanceof IntegerValue x && b instanceof IntegerValue y) {
       return OptionalInt.of(Long.compare(x.value(), y.value()));

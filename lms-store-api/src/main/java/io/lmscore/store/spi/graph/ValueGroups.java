@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts values, where an integer and a double of the same value are one, and absent is a value.
- * Values that were chosen to have the same hash cost no more than a sort. Not thread-safe.
+ * Counts equal values. An integer and a double of the same value count together; absence counts as
+ * a value. Values chosen to have the same hash cost at most a sort. Not thread-safe.
  */
 public final class ValueGroups {
   private static final double TWO_TO_63 = 0x1p63;
@@ -24,7 +24,7 @@ public final class ValueGroups {
   private final IntConsumer work;
   private final Map<Group, Long> counts = new HashMap<>();
 
-  /** In order, so that the map finds one among many with the same hash. */
+  /** Comparable, so that the map quickly finds a group among many with the same hash. */
   private record Group(Optional<Value> value, ValueGroups groups) implements Comparable<Group> {
     @Override
     public int compareTo(Group other) {
@@ -42,28 +42,28 @@ public final class ValueGroups {
     }
   }
 
-  /** Begins with none. */
+  /** Begins without values. */
   public ValueGroups() {
     this(steps -> {});
   }
 
   /**
-   * Begins with none.
+   * Begins without values.
    *
    * @param work called before a value is added, and before each comparison, with the cost in steps
-   *     as {@link ComparisonCost} counts them; what it throws ends the work
+   *     of {@link ComparisonCost}; its exceptions end the work
    */
   public ValueGroups(IntConsumer work) {
     this.work = work;
   }
 
-  /** Adds a value that came so many times. */
+  /** Adds {@code count} occurrences of a value. */
   public void add(Optional<Value> value, long count) {
-    work.accept(value.map(ComparisonCost::of).orElse(1)); // the map takes its hash
+    work.accept(value.map(ComparisonCost::of).orElse(1)); // the map computes its hash
     counts.merge(new Group(value.map(ValueGroups::asInteger), this), count, Long::sum);
   }
 
-  /** The greatest counts first, then by value, absent last; at most so many. */
+  /** The groups, the greatest counts first, then by value, absent last; at most {@code limit}. */
   public List<ValueCount> first(int limit) {
     return counts.entrySet().stream()
         .map(entry -> new ValueCount(entry.getKey().value(), entry.getValue()))
@@ -75,7 +75,7 @@ public final class ValueGroups {
         .toList();
   }
 
-  /** Absent last. */
+  /** Compares two values, absent last. */
   private int compare(Optional<Value> a, Optional<Value> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(a.isEmpty(), b.isEmpty());

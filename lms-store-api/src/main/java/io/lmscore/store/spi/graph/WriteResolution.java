@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Resolves the writes of a batch by what is stored. Writes of one kind touch different elements, so
- * resolving all of them first is equivalent to resolving them one by one.
+ * Resolves the writes of a batch by the stored state. Writes of one kind touch different elements,
+ * so resolving all of them first is equivalent to resolving them one by one.
  */
 public final class WriteResolution {
   private final GraphConflicts conflicts;
   private final Outcome[] outcomes;
 
   /**
-   * Resolves nothing yet.
+   * Creates a resolution without resolved writes.
    *
-   * @param outcomes receives those of the writes, in the order of the caller's list
+   * @param outcomes receives the outcomes of the writes, in the order of the caller's list
    */
   public WriteResolution(GraphConflicts conflicts, Outcome[] outcomes) {
     this.conflicts = conflicts;
@@ -28,10 +28,10 @@ public final class WriteResolution {
   /**
    * Deletes of one kind, in the order of the batch.
    *
-   * @param stored whose element is stored and is to be deleted
-   * @param missing whose element is not stored
-   * @param tombstones that leave a tombstone, whether or not the element was stored
-   * @param others that leave none, with those that do not take effect
+   * @param stored deletes that take effect and whose element is stored
+   * @param missing deletes that take effect and whose element is not stored
+   * @param tombstones deletes that leave a tombstone, whether or not the element was stored
+   * @param others deletes that leave no tombstone, including those that do not take effect
    */
   public record Deletes<W extends Write>(
       List<W> stored, List<W> missing, List<W> tombstones, List<W> others) {
@@ -43,9 +43,9 @@ public final class WriteResolution {
   /**
    * Puts of one kind, in the order of the batch.
    *
-   * @param absent that have a condition, for which it is known that nothing is stored
-   * @param others that take effect, too
-   * @param skipped that do not
+   * @param absent conditional puts that take effect and whose element is not stored
+   * @param others all other puts that take effect
+   * @param skipped puts that do not take effect
    */
   public record Puts<W extends Write>(List<W> absent, List<W> others, List<W> skipped) {
     Puts() {
@@ -56,8 +56,9 @@ public final class WriteResolution {
   /**
    * Resolves deletes.
    *
-   * @param known of the element of each
-   * @throws ConflictException for the first whose condition does not hold and is none that skips
+   * @param known the state of the element of each write
+   * @throws ConflictException for the first write whose condition does not hold and that is not
+   *     skipped
    */
   public <W extends Write> Deletes<W> deletes(
       List<Batch.Item<W>> items, Function<W, StoredState> known) {
@@ -83,8 +84,9 @@ public final class WriteResolution {
   /**
    * Resolves puts.
    *
-   * @param known of the element of each that has a condition
-   * @throws ConflictException for the first whose condition does not hold and is none that skips
+   * @param known the state of the element of each write that has a condition
+   * @throws ConflictException for the first write whose condition does not hold and that is not
+   *     skipped
    */
   public <W extends Write> Puts<W> puts(List<Batch.Item<W>> items, Function<W, StoredState> known) {
     Puts<W> resolved = new Puts<>();

@@ -1,6 +1,6 @@
 /**
  * A graph store on a server: {@link io.lmscore.store.spi.graph.ServerGraphStore}, and the parts
- * that a backend brings to it.
+ * that a backend provides to it.
  */
 @NullMarked
 package io.lmscore.store.spi.graph;
