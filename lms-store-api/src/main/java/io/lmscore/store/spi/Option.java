@@ -182,7 +182,7 @@ public final class Option<T> {
     return new Option<>(name, takes, description, parser, text, false, secret, list, url);
   }
 
-  /** The same option, which every configuration must contain. */
+  /** The same option, required: a configuration without it has a fault. */
   public Option<T> required() {
     return new Option<>(name, takes, description, parser, null, true, secret, list, url);
   }
@@ -220,7 +220,7 @@ public final class Option<T> {
     return Optional.ofNullable(defaultText);
   }
 
-  /** Whether every configuration must contain the option. */
+  /** Whether a configuration without the option has a fault. */
   public boolean isRequired() {
     return required;
   }

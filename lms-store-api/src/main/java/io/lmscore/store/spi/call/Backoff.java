@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before a call is sent again: a random part of a span that doubles each time
- * ("full jitter": Brooker, "Exponential Backoff and Jitter", 2015), so that those who failed
- * together do not come back together.
+ * The wait before a call is sent again: a random part of a span that doubles each time ("full
+ * jitter": Brooker, "Exponential Backoff and Jitter", 2015). So calls that failed at the same time
+ * do not repeat at the same time.
  *
  * @param first the span before the second attempt
  * @param most the longest span
@@ -25,10 +25,10 @@ public record Backoff(Duration first, Duration most) {
   /**
    * Waits after a failed attempt.
    *
-   * @param failed how many attempts have failed, at least 1
-   * @return false, at once, when so much time is not left: the call is to end with its last failure
-   * @throws UnavailableException SAFE when the thread is interrupted, which it stays; for calls
-   *     that have changed nothing so far
+   * @param failed the number of failed attempts, at least 1
+   * @return false, immediately, when less time is left: the call then ends with its last failure
+   * @throws UnavailableException SAFE when the thread is interrupted, and the thread stays
+   *     interrupted; for calls that have changed nothing so far
    */
   public boolean pause(int failed, Call deadline) {
     long nanos = ThreadLocalRandom.current().nextLong(span(failed).toNanos() + 1);
@@ -44,7 +44,7 @@ public record Backoff(Duration first, Duration most) {
     }
   }
 
-  /** The span from which the time before the next attempt is drawn. */
+  /** The span from which {@link #pause} draws the wait before the next attempt. */
   Duration span(int failed) {
     Duration span = first.multipliedBy(1L << Math.min(failed - 1, MAX_DOUBLINGS));
     return span.compareTo(most) < 0 ? span : most;

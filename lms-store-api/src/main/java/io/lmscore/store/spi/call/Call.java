@@ -5,8 +5,8 @@ import io.lmscore.store.TimedOutException;
 import java.time.Duration;
 
 /**
- * One call of a store: its name, as messages begin, and the moment by which it must end, on the
- * monotonic clock. Immutable.
+ * One call of a store: its name, with which messages begin, and its deadline on the monotonic
+ * clock. Immutable.
  */
 public final class Call {
   private final String operation;
@@ -33,36 +33,36 @@ public final class Call {
     return operation;
   }
 
-  /** The time that the call was given. */
+  /** The timeout of the call. */
   public Duration timeout() {
     return timeout;
   }
 
-  /** The time since it began. */
+  /** The time since the call began. */
   public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
-  /** The text of a message of this call. */
+  /** Adds the name of this call to the text of a message. */
   public String message(String text) {
     return operation + ": " + text;
   }
 
   /**
-   * A conflict of this call.
+   * Creates a conflict of this call.
    *
-   * @param element as messages name it, {@code "node 'dev:1'"}
-   * @param found what was found, beginning with a verb: {@code "has version 3, not 2"}
+   * @param element the element's name in messages, {@code "node 'dev:1'"}
+   * @param found the stored state, beginning with a verb: {@code "has version 3, not 2"}
    */
   public ConflictException conflict(ConflictException.Reason reason, String element, String found) {
     return new ConflictException(reason, element, message(element + " " + found));
   }
 
   /**
-   * A conflict of this call, for an item of the list that it was given.
+   * Creates a conflict of this call for an item of its list.
    *
-   * @param element as messages name it, {@code "node 'dev:1'"}
-   * @param found what was found, beginning with a verb: {@code "has version 3, not 2"}
+   * @param element the element's name in messages, {@code "node 'dev:1'"}
+   * @param found the stored state, beginning with a verb: {@code "has version 3, not 2"}
    * @param index of the item, from 0; -1 for a call without a list
    */
   public ConflictException conflict(
@@ -70,22 +70,25 @@ public final class Call {
     return new ConflictException(reason, element, message(element + " " + found), index);
   }
 
-  /** What is left, never negative. */
+  /** The remaining time, never negative. */
   public Duration remaining() {
     Duration left = timeout.minusNanos(System.nanoTime() - startNanos);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** The same call with a bound of its own for a part: from now on, and never past its end. */
+  /**
+   * Returns the same call with a shorter deadline for a part of it: at most this time from now, and
+   * never later than the deadline of this call.
+   */
   public Call within(Duration atMost) {
     Duration left = remaining();
     return new Call(operation, atMost.compareTo(left) < 0 ? atMost : left);
   }
 
   /**
-   * Goes on while there is time.
+   * Checks that time is left.
    *
-   * @throws TimedOutException when there is none; for calls that have changed nothing so far
+   * @throws TimedOutException when no time is left; for calls that have changed nothing so far
    */
   public void check() {
     if (System.nanoTime() - startNanos >= timeout.toNanos()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where every call of an open backend begins: refused once it is closed, else with a deadline.
+ * Begins the calls of an open backend, each with a deadline; refuses them after the close.
  * Thread-safe.
  */
 public final class Calls {
@@ -20,15 +20,15 @@ public final class Calls {
   private final Duration timeout;
   private final Opening opening;
 
-  /** What views share. */
+  /** The state that views share. */
   private static final class Opening {
     private final ReentrantLock closing = new ReentrantLock();
     private volatile boolean isClosed;
   }
 
   /**
-   * @param backend its id, with which messages begin
-   * @param timeout of every call
+   * @param backend the id of the backend, with which messages begin
+   * @param timeout the timeout of every call
    */
   public Calls(String backend, Duration timeout) {
     this(backend, timeout, new Opening());
@@ -41,12 +41,12 @@ public final class Calls {
   }
 
   /**
-   * The calls of a view: open as long as these, with a time of their own.
+   * The calls of a view: open as long as these, with another timeout.
    *
-   * @param method that gives the view: {@code "graph.withTimeout"}
+   * @param method the method that creates the view: {@code "graph.withTimeout"}
    * @param other 1 ms to 1 h
    * @throws ClosedException after {@link #close()}
-   * @throws InvalidValueException when the time is out of range
+   * @throws InvalidValueException when the timeout is out of range
    */
   public Calls withTimeout(String method, Duration other) {
     checkOpen(method);
@@ -60,7 +60,7 @@ public final class Calls {
   /**
    * Begins a call.
    *
-   * @param method of which store: {@code "graph.put"}
+   * @param method the store and the method: {@code "graph.put"}
    * @throws ClosedException after {@link #close()}
    */
   public Call begin(String method) {
@@ -69,7 +69,7 @@ public final class Calls {
   }
 
   /**
-   * For calls that need no time.
+   * Checks a call that needs no timeout.
    *
    * @throws ClosedException after {@link #close()}
    */
@@ -80,9 +80,9 @@ public final class Calls {
   }
 
   /**
-   * For a cursor that was opened by the method.
+   * Checks a call of a cursor that the method opened.
    *
-   * @throws ClosedException that says so; or that the store is closed, when it is
+   * @throws ClosedException when the cursor is closed, or when the store is closed
    */
   public void checkOpen(String method, boolean cursorClosed) {
     checkOpen(method);
@@ -96,22 +96,22 @@ public final class Calls {
     return backend;
   }
 
-  /** Backend and method, as messages begin. */
+  /** Backend and method, with which messages begin. */
   public String name(String method) {
     return backend + " " + method;
   }
 
-  /** Refuses every later call, those of views too. */
+  /** Refuses every later call, also of views. */
   public void close() {
     close(() -> {});
   }
 
   /**
-   * Refuses every later call, those of views too, and gives back what calls have used. Has no
-   * effect the second time. Of several threads that close at the same time none returns before it
+   * Refuses every later call, also of views, and releases the resources of calls. Further calls
+   * have no effect. When several threads close at the same time, each returns only after the close
    * is done.
    *
-   * @param free gives back; the first caller gets what it throws
+   * @param free releases the resources; the first caller gets its exception
    */
   public void close(Runnable free) {
     opening.closing.lock();

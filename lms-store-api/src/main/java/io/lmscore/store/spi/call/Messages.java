@@ -5,30 +5,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How messages of exceptions show texts of callers, the same on every backend. Control characters
- * need no care: {@link io.lmscore.store.StoreException} escapes them in every message.
+ * Formats texts of callers and servers for exception messages, in the same way on every backend.
+ * Callers need not escape control characters: {@link io.lmscore.store.StoreException} escapes them
+ * in every message.
  */
 public final class Messages {
   private static final int MAX_OF_SERVER = 500;
 
-  /** A quotation of more than 80 characters, by the marks that servers use. */
+  /** A quotation of more than 80 characters, in the quotation marks of servers. */
   private static final Pattern LONG_QUOTATION =
       Pattern.compile("(['\"`(=])([^'\"`()]{80})[^'\"`()]+");
 
   private Messages() {}
 
   /**
-   * At most the first 80 characters (code points) of a text, in single quotes; quotes, backslashes,
-   * control characters, invisible and directional characters and unpaired surrogates escaped. A
-   * text that is cut ends with an ellipsis.
+   * Quotes at most the first 80 characters (code points) of a text in single quotes. Escapes
+   * quotes, backslashes, control characters, invisible and directional characters, and unpaired
+   * surrogates. A shortened text ends with an ellipsis.
    */
   public static String quoted(String text) {
     return Texts.quoted(text);
   }
 
   /**
-   * What a server or a driver said: at most 500 characters of it, and of each quotation, which may
-   * be a text of a caller, 80. The exception itself, which becomes the cause, has all.
+   * Shortens the message of a server or a driver to at most 500 characters, and each quotation in
+   * it to 80, because it may be a text of a caller. The exception with the whole message becomes
+   * the cause.
    *
    * @param text null is shown as {@code "no reason given"}
    */

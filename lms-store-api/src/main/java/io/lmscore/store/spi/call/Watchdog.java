@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Interferes with calls that run out of time: shortly before the deadline it asks for their end,
- * and at the deadline it cuts off what they work with. For drivers that cannot keep a deadline, or
- * not for what it would cost.
+ * Ends calls that run out of time: it requests their cancellation shortly before the deadline and
+ * cuts their resources off at the deadline. It serves drivers that cannot keep a deadline, or only
+ * at too high a cost.
  *
- * <p>One thread looks at all calls now and then, as long as there are any and a few seconds more:
- * to set an alarm for each of them would wake a thread each time. It only cuts; requests to cancel,
- * which may take long, have threads of their own, which end when they were idle for a minute. All
- * are daemons. A call is found late by some 10 ms at most on a machine that is not busy.
+ * <p>One thread checks all calls periodically, as long as there are any and a few seconds more: a
+ * timer for each call would wake a thread each time. This thread only makes the cuts. Requests to
+ * cancel may take long and run in separate threads, which end after an idle minute. All threads are
+ * daemons. On a machine that is not busy, the watchdog finds a late call about 10 ms late at most.
  * Thread-safe.
  */
 public final class Watchdog implements AutoCloseable {
@@ -27,10 +27,10 @@ public final class Watchdog implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofMillis(10);
 
-  /** Ticks without a call after which the thread ends. */
+  /** The number of ticks without a call after which the thread ends. */
   private static final int MAX_IDLE = 200;
 
-  /** The part of a call's time that the grace takes at most: one in so many. */
+  /** The greatest grace is the call's timeout divided by this number. */
   private static final int GRACE_PART = 10;
 
   private final String name;
@@ -40,21 +40,21 @@ public final class Watchdog implements AutoCloseable {
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread clock;
 
-  /** What a call works with while it is watched. A failure of either method is only logged. */
+  /** The resource of a watched call. A failure of either method is only logged. */
   public interface Watched {
-    /** Asks for the end of the call, once at most; may wait for a server. */
+    /** Requests the cancellation of the call, at most once; may wait for a server. */
     default void cancel() throws Exception {}
 
-    /** Makes the call end, once at most; must not wait. */
+    /** Makes the call end, at most once; must not wait. */
     void cut() throws Exception;
   }
 
   /**
-   * Starts no thread yet.
+   * Creates a watchdog without starting a thread.
    *
-   * @param name with which the names of threads begin
-   * @param grace from the request to cancel to the cut, which comes at the deadline; at most a
-   *     tenth of the call's time; zero: no call is ever cancelled, and late ones are cut
+   * @param name the prefix of the thread names
+   * @param grace the time from the request to cancel to the cut, which comes at the deadline; at
+   *     most a tenth of the call's timeout. With zero, no call is cancelled, and late calls are cut
    */
   public Watchdog(String name, Duration grace) {
     this(name, grace, GRACE_PART);
@@ -67,7 +67,7 @@ public final class Watchdog implements AutoCloseable {
     this.helpers = Executors.newCachedThreadPool(task -> daemon(task, name + "-cancel"));
   }
 
-  /** Watches until {@link Watch#end}, which has to be called. */
+  /** Watches a call until {@link Watch#end}, which the caller must call. */
   public Watch watch(Watched watched, Call call) {
     long cutAt = System.nanoTime() + call.remaining().toNanos();
     long grace = Math.min(graceNanos, call.timeout().toNanos() / gracePart);
@@ -79,7 +79,7 @@ public final class Watchdog implements AutoCloseable {
     return watch;
   }
 
-  /** Calls under way are watched to their end, and cut when they are late. */
+  /** Calls in progress are watched to their end, and cut when they are late. */
   @Override
   public void close() {
     helpers.shutdown();
@@ -105,12 +105,12 @@ public final class Watchdog implements AutoCloseable {
       watches.forEach(watch -> watch.look(System.nanoTime()));
     }
     clock = null;
-    if (!watches.isEmpty()) { // one that came just now saw a clock
+    if (!watches.isEmpty()) { // a call added just now saw a running clock
       startClock();
     }
   }
 
-  /** One call. */
+  /** The watch of one call. */
   public final class Watch {
     private final Watched watched;
     private final long cutAt;
@@ -127,8 +127,8 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Ends the watch without waiting. Where a request to cancel is under way, {@link #isReusable}
-     * says so. Has no effect the second time.
+     * Ends the watch without waiting. {@link #isReusable} then says whether a request to cancel is
+     * still in progress. Further calls have no effect.
      */
     public void end() {
       watches.remove(this);
@@ -138,16 +138,17 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Whether what was watched may serve another call once {@link #end} has returned: it was not
-     * cut, and no request to cancel is under way, which could meet that other call.
+     * Whether the watched resource may serve another call after {@link #end} has returned. This
+     * holds if it was not cut and no request to cancel, which could affect the other call, is in
+     * progress.
      */
     public synchronized boolean isReusable() {
       return !isCut && !isCancelling;
     }
 
     /**
-     * Whether the call was cancelled or cut while it was watched, so that a failure is one of time.
-     * Final once {@link #end} has returned.
+     * Whether the call was cancelled or cut while it was watched, so that its failure is a timeout.
+     * Final after {@link #end} has returned.
      */
     public synchronized boolean hasRung() {
       return hasRung;
@@ -169,7 +170,7 @@ public final class Watchdog implements AutoCloseable {
     private void askForTheEnd() {
       try {
         helpers.execute(this::cancel);
-      } catch (RejectedExecutionException e) { // closed just now
+      } catch (RejectedExecutionException e) { // the watchdog was closed just now
         cut();
       }
     }

@@ -1,5 +1,5 @@
 /**
- * How a call begins and ends: its deadline, its watchdog, the pause before it is tried again, its
+ * The begin and the end of a call: its deadline, its watchdog, the wait before it is repeated, its
  * messages.
  */
 @NullMarked

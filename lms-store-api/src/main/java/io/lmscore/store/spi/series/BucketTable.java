@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Collects the buckets of an answer in columns, which is several times faster and smaller than to
- * make an object of each. Not thread-safe; its lists are.
+ * Collects the time buckets of a result in columns, which is several times faster and smaller than
+ * one object for each. Not thread-safe; its lists are.
  */
 public final class BucketTable {
   private final AggregateMap.Shape shape;
@@ -25,7 +25,8 @@ public final class BucketTable {
   private Block last;
 
   /**
-   * @param aggregates that every bucket has, as {@link BucketQuery#aggregates} gives them
+   * @param aggregates the aggregates of every time bucket, in the order of {@link
+   *     BucketQuery#aggregates}
    */
   public BucketTable(Set<Aggregate> aggregates) {
     shape = new AggregateMap.Shape(aggregates);
@@ -33,12 +34,12 @@ public final class BucketTable {
   }
 
   /**
-   * Adds a bucket behind the others.
+   * Appends a time bucket.
    *
    * @param start in microseconds since 1970-01-01T00:00:00Z
-   * @param count how many readings are in it
-   * @param valueOf called once for each aggregate, in their order
-   * @throws InvalidValueException when a value is not finite; then nothing is added
+   * @param count the number of readings in it
+   * @param valueOf called once for each aggregate, in order
+   * @throws InvalidValueException when a value is not finite; the table is then unchanged
    */
   public void add(SeriesKey series, long start, long count, ToDoubleFunction<Aggregate> valueOf) {
     if (last.isFull()) {
@@ -47,14 +48,14 @@ public final class BucketTable {
     last.add(series, start, count, valueOf);
   }
 
-  /** The number of buckets. */
+  /** The number of time buckets. */
   public int size() {
     return full.size() * Block.MOST_ROWS + last.size;
   }
 
   /**
-   * The buckets in the order in which they were added, unmodifiable. Each access makes the bucket
-   * anew. What is added later is not in it.
+   * The time buckets in the order in which they were added, unmodifiable. Each access creates a new
+   * object. The list does not include time buckets added later.
    */
   public List<Bucket> list() {
     Block[] blocks = full.toArray(new Block[full.size() + 1]);
@@ -71,11 +72,11 @@ public final class BucketTable {
     }
   }
 
-  /** Some rows in columns; those below its size never change. */
+  /** Some rows in columns; rows below its size never change. */
   private static final class Block {
     static final int LEAST_ROWS = 16;
     static final int SHIFT = 10;
-    static final int MOST_ROWS = 1 << SHIFT; // LEAST_ROWS doubled several times
+    static final int MOST_ROWS = 1 << SHIFT; // a power-of-two multiple of LEAST_ROWS
 
     private final AggregateMap.Shape shape;
     private final SeriesKey[] series;
@@ -96,7 +97,7 @@ public final class BucketTable {
       return size == starts.length;
     }
 
-    /** A copy with twice the place. */
+    /** A copy with twice the capacity. */
     Block larger() {
       Block larger = new Block(shape, 2 * size);
       System.arraycopy(series, 0, larger.series, 0, size);

@@ -15,20 +15,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The one definition of gap filling: a backend reads the non-empty buckets, this adds the rest. */
+/**
+ * Fills gaps for all backends: a backend reads the non-empty time buckets, and this class adds the
+ * empty ones.
+ */
 public final class GapFilling {
   private GapFilling() {}
 
   /**
-   * Adds the empty buckets that {@link BucketQuery#gapFill()} asks for.
+   * Adds the empty time buckets by {@link BucketQuery#gapFill()}.
    *
-   * @param query what was asked
-   * @param nonEmptySortedBuckets its buckets with readings, by series, then start, each once
-   * @return all buckets of the answer in the same order, unmodifiable
+   * @param query the query
+   * @param nonEmptySortedBuckets its time buckets with readings, ordered by series, then start,
+   *     each once
+   * @return all time buckets of the result in the same order, unmodifiable
    * @throws LimitExceededException when there are more than {@link TimeSeriesStore#MAX_BUCKETS};
-   *     counted before any is made
-   * @throws IllegalArgumentException when the buckets are not in order, not aligned, or not of the
-   *     query: a fault of the backend
+   *     the method counts them before it creates any
+   * @throws IllegalArgumentException when the time buckets are not in order, not aligned, or not of
+   *     the query: a fault of the backend
    */
   public static List<Bucket> fill(BucketQuery query, List<Bucket> nonEmptySortedBuckets) {
     List<List<Bucket>> bySeries = split(nonEmptySortedBuckets);

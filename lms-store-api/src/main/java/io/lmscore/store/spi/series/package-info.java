@@ -1,4 +1,4 @@
-/** What time series stores share: tables of buckets and the filling of gaps. */
+/** Shared parts of time series stores: tables of time buckets and gap filling. */
 @NullMarked
 package io.lmscore.store.spi.series;
 

@@ -4,8 +4,8 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.spi.call.Call;
 
 /**
- * One attempt of a call: its deadlines, and how far it came. The client marks each step before it
- * takes it, so that a failure in the middle counts as the later step. For one thread.
+ * One attempt of a call: its deadlines and its progress. The client marks each step before it makes
+ * it, so that a failure during a step counts as after it. For one thread.
  */
 public final class Attempt {
   private final Call call;
@@ -15,10 +15,13 @@ public final class Attempt {
   private boolean isCommitting;
   private boolean isExpired;
 
-  /** What an attempt does. */
+  /** The work of an attempt. */
   @FunctionalInterface
   public interface Body<T> {
-    /** Takes a connection, runs the statements, commits if there is a transaction, gives back. */
+    /**
+     * Takes a connection, runs the statements, commits a transaction if there is one, returns the
+     * connection.
+     */
     T run(Attempt attempt) throws Exception;
   }
 
@@ -28,19 +31,19 @@ public final class Attempt {
     this.connecting = connecting;
   }
 
-  /** The call of which it is an attempt. */
+  /** The call that makes the attempt. */
   public Call call() {
     return call;
   }
 
-  /** What the call does. */
+  /** The kind of the call. */
   public CallKind kind() {
     return kind;
   }
 
   /**
-   * By when the attempt has to have a connection. Asked for the first time, it begins with the time
-   * to connect; it goes on over attempts that met no server which can do the work.
+   * The deadline for getting a connection. The first call of this method starts the connect
+   * timeout, which continues across attempts that found no server able to do the work.
    */
   public Call connecting() {
     return connecting.current();
@@ -54,15 +57,15 @@ public final class Attempt {
   /**
    * Marks that the commit may arrive at the server from now on.
    *
-   * @throws TimedOutException SAFE when the call has no time left: the transaction is to be rolled
-   *     back
+   * @throws TimedOutException SAFE when the call has no time left: the client then rolls the
+   *     transaction back
    */
   public void markCommitting() {
     call.check();
     isCommitting = true;
   }
 
-  /** Marks that a watchdog has cancelled the statement, or cut the connection, at the deadline. */
+  /** Marks that a watchdog has cancelled the statement or cut the connection at the deadline. */
   public void markExpired() {
     isExpired = true;
   }
@@ -82,7 +85,7 @@ public final class Attempt {
     return isExpired;
   }
 
-  /** Whether the change may have been applied, after a failure of that kind. */
+  /** Whether the change may have been applied after a failure of that kind. */
   boolean leavesOutcomeUnknown(FailureKind failure) {
     return failure.leavesOutcomeUnknown() && kind.mayBeApplied(hasSent, isCommitting);
   }

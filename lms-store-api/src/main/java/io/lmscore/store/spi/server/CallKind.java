@@ -1,28 +1,28 @@
 package io.lmscore.store.spi.server;
 
 /**
- * What a call does on its server: when its change takes effect, and whether the same change may be
- * made twice. {@link RetryLoop} decides by it what a lost answer means.
+ * The kind of a call on its server: when its change takes effect, and whether the change may be
+ * repeated. {@link RetryLoop} uses it to interpret a lost answer.
  */
 public enum CallKind {
-  /** Reads; each statement is a transaction of its own. */
+  /** Reads; each statement is a separate transaction. */
   READ(Effect.NONE, true),
-  /** Reads in one transaction, which may take locks and changes nothing that callers see. */
+  /** Reads in one transaction, which may take locks and makes no change visible to callers. */
   READ_TRANSACTION(Effect.NONE, true),
-  /** Reads row by row: the call is the opening of the stream, which keeps its connection. */
+  /** Reads row by row: the call opens the stream, which keeps its connection. */
   STREAM(Effect.NONE, true),
-  /** Changes nothing that callers see, with statements that may run any number of times. */
+  /** Runs idempotent maintenance statements, whose changes are invisible to callers. */
   MAINTENANCE(Effect.NONE, true),
-  /** Changes with one statement, which commits by itself. */
+  /** Changes data with one auto-committed statement. */
   STATEMENT(Effect.OF_STATEMENT, false),
-  /** Changes with one statement, which commits by itself and has the same effect when run twice. */
+  /** Changes data with one auto-committed statement that has the same effect when repeated. */
   IDEMPOTENT_STATEMENT(Effect.OF_STATEMENT, true),
-  /** Changes in one transaction. */
+  /** Changes data in one transaction. */
   TRANSACTION(Effect.OF_COMMIT, false),
-  /** Changes in one transaction that has the same effect when it is committed twice. */
+  /** Changes data in one transaction that has the same effect when repeated. */
   IDEMPOTENT_TRANSACTION(Effect.OF_COMMIT, true);
 
-  /** From when on a change may have been made. */
+  /** The step from which on a change may have been made. */
   private enum Effect {
     NONE,
     OF_STATEMENT,
@@ -47,7 +47,7 @@ public enum CallKind {
     return isIdempotent;
   }
 
-  /** Whether the server may have applied a change of an attempt that came so far. */
+  /** Whether the server may have applied a change of an attempt with this progress. */
   boolean mayBeApplied(boolean hasSent, boolean isCommitting) {
     return switch (effect) {
       case NONE -> false;

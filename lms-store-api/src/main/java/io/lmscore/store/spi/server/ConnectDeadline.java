@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when a call tries to get a connection to a server that can do the work, and why it has got
- * none. The time begins when an attempt first asks for it, or with the first failure of a server
- * that could not do the work; it begins anew after an attempt that met a server which can. For one
- * call, in one thread.
+ * The time limit for finding a server that can do the work of a call, and the reason for not
+ * finding one. The limit starts when an attempt first asks for it, or with the first failure of a
+ * server that could not do the work. It starts anew after an attempt that found an able server. For
+ * one call, in one thread.
  */
 final class ConnectDeadline {
   private final Call call;
   private final Duration timeout;
   private @Nullable Call current;
   private boolean isWithoutServer; // after the last attempt
-  private @Nullable Exception reason; // to be shown
+  private @Nullable Exception reason; // for callers
   private @Nullable FailureKind reasonKind;
 
   ConnectDeadline(Call call, Duration timeout) {
@@ -26,7 +26,7 @@ final class ConnectDeadline {
     this.timeout = timeout;
   }
 
-  /** By when the attempt that runs now has to have a connection. */
+  /** The deadline for the current attempt to get a connection. */
   Call current() {
     if (current == null) {
       current = call.within(timeout);
@@ -35,8 +35,8 @@ final class ConnectDeadline {
   }
 
   /**
-   * Adds a failure. A connection that was not ready in time says less than the reason why an
-   * earlier attempt found no server that can do the work.
+   * Adds a failure. A connect timeout does not replace the more specific reason for which an
+   * earlier attempt found no able server.
    */
   void add(Exception failure, FailureKind kind) {
     boolean hasReason =
@@ -58,13 +58,13 @@ final class ConnectDeadline {
         .exception(call, description.apply(cause), cause, isOutcomeUnknown);
   }
 
-  /** By when the attempt after this failure may begin. */
+  /** The deadline for the start of an attempt after this failure. */
   Call after(FailureKind kind) {
     boolean isFirst = !isWithoutServer;
     isWithoutServer = kind.isWithoutServer();
     boolean hasConnected = kind == FailureKind.READ_ONLY || kind == FailureKind.STALE_SESSION;
     if (!isWithoutServer || (isFirst && hasConnected)) {
-      current = null; // the statement may have run for longer than the time to connect
+      current = null; // the statement may have run for longer than the connect timeout
     }
     return isWithoutServer ? current() : call;
   }

@@ -1,22 +1,24 @@
 package io.lmscore.store.spi.server;
 
 /**
- * Says what the failures of one server and its driver mean. Thread-safe.
+ * Classifies the failures of one server and its driver. Thread-safe.
  *
- * <p>It never sees a {@link LostRace}, a {@link Rollback} or an exception of the store: {@link
- * RetryLoop} knows what they mean.
+ * <p>It never receives a {@link LostRace}, a {@link Rollback} or an exception of the store: {@link
+ * RetryLoop} handles these.
  */
 public interface FailureClassifier {
   /**
-   * What the failure says about the attempt.
+   * Determines the kind of a failure.
    *
    * @param failure thrown by the attempt, or by a fetch of a stream
-   * @param attempt which says how far it came: whether something was sent, a commit for instance
+   * @param attempt the attempt with its progress: whether a statement or a commit was sent, for
+   *     instance
    */
   FailureKind classify(Exception failure, Attempt attempt);
 
   /**
-   * What server or driver said, in words for a message, with a hint what to do where there is one.
+   * The message of the server or the driver for an exception, with a hint about the remedy if there
+   * is one.
    */
   String describe(Exception failure);
 }

@@ -8,48 +8,50 @@ import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
 
 /**
- * What a failed attempt says about its statement: whether another attempt may succeed, whether the
- * change may have been applied, and which exception callers get when no attempt follows.
+ * The kind of a failure of an attempt. It determines whether another attempt may succeed, whether
+ * the change may have been applied, and the exception for callers when no attempt follows.
  */
 public enum FailureKind {
   /**
-   * The server rolled the change back, and the same may succeed later: a conflict, a deadlock, a
-   * {@link LostRace}, a request that was throttled.
+   * The server rolled the change back, and the same change may succeed later: after a conflict, a
+   * deadlock, a {@link LostRace}, or a throttled request.
    */
   TRANSIENT(Repetition.WITHIN_CALL, false),
   /** All connections were in use: nothing was sent. */
   BUSY(Repetition.WITHIN_CALL, false),
-  /** The connection broke while the statement was under way. */
+  /** The connection broke while the statement was in progress. */
   CUT(Repetition.WITHIN_CALL, true),
   /** Members of a cluster did not confirm the change in time; it may be applied later. */
   NOT_CONFIRMED(Repetition.WITHIN_CALL, true),
   /** No connection could be made: nothing was sent. */
   UNREACHABLE(Repetition.WITHIN_CONNECT_TIMEOUT, false),
   /**
-   * No connection was ready in time: nothing was sent. Where an earlier attempt was {@link
+   * No connection was ready in time: nothing was sent. If an earlier attempt was {@link
    * #UNREACHABLE} or {@link #READ_ONLY}, callers get that reason.
    */
   CONNECT_TIMEOUT(Repetition.WITHIN_CONNECT_TIMEOUT, false),
-  /** The server takes no writes, after a failover for instance; it refused the statement. */
+  /** The server accepts no writes, after a failover for instance; it refused the statement. */
   READ_ONLY(Repetition.WITHIN_CONNECT_TIMEOUT, false),
-  /** The session is not as statements need it, or ended before it read this one. */
+  /**
+   * The session lacks the state that statements need, or it ended before it read this statement.
+   */
   STALE_SESSION(Repetition.WITHIN_CONNECT_TIMEOUT, false),
   /** The server has no memory, disk or connections left, and rolled the change back. */
   OVERLOADED(Repetition.NEVER, false),
-  /** The server ended the statement for a reason of its own, and rolled the change back. */
+  /** The server ended the statement for an internal reason and rolled the change back. */
   CANCELLED(Repetition.NEVER, false),
-  /** The server ended the statement at the call's deadline, and rolled the change back. */
+  /** The server ended the statement at the call's deadline and rolled the change back. */
   EXPIRED(Repetition.NEVER, false),
-  /** The call's deadline came before the answer. */
+  /** The call's deadline passed before the answer came. */
   LATE(Repetition.NEVER, true),
-  /** The thread of the caller was interrupted before the answer came. */
+  /** The caller's thread was interrupted before the answer came. */
   INTERRUPTED(Repetition.NEVER, true),
-  /** Server or driver refused the call, and would refuse it again: nothing was changed. */
+  /** The server or the driver refused the call and would refuse it again: nothing was changed. */
   REFUSED(Repetition.NEVER, false),
-  /** Server or driver failed in a way that says nothing about the statement. */
+  /** The server or the driver failed, and the failure gives no information about the statement. */
   BROKEN(Repetition.NEVER, true);
 
-  /** Until when another attempt may begin. */
+  /** The time limit for the start of another attempt. */
   private enum Repetition {
     NEVER,
     WITHIN_CALL,
@@ -65,16 +67,16 @@ public enum FailureKind {
   }
 
   /**
-   * Whether another attempt may succeed. After a change that may have been applied it is made only
-   * if {@link CallKind#isIdempotent} allows it.
+   * Whether another attempt may succeed. After a change that may have been applied, another attempt
+   * also requires {@link CallKind#isIdempotent}.
    */
   boolean isRepeatable() {
     return repetition != Repetition.NEVER;
   }
 
   /**
-   * Whether the attempt met no server that can do the work. Further attempts end with the time to
-   * connect, or with the call if that is sooner.
+   * Whether the attempt found no server that can do the work. Further attempts end with the connect
+   * timeout, or with the call if that ends sooner.
    */
   boolean isWithoutServer() {
     return repetition == Repetition.WITHIN_CONNECT_TIMEOUT;
@@ -88,10 +90,10 @@ public enum FailureKind {
   /**
    * The exception for callers.
    *
-   * @param description what server or driver said
-   * @param cause becomes the cause
-   * @param isOutcomeUnknown whether this or an earlier attempt may have been applied: the exception
-   *     then says {@link Retry#OUTCOME_UNKNOWN}
+   * @param description the message of the server or the driver
+   * @param cause the cause of the exception
+   * @param isOutcomeUnknown whether this or an earlier attempt may have been applied; the exception
+   *     then has {@link Retry#OUTCOME_UNKNOWN}
    */
   StoreException exception(
       Call call, String description, Throwable cause, boolean isOutcomeUnknown) {

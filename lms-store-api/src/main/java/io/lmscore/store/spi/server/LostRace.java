@@ -1,17 +1,17 @@
 package io.lmscore.store.spi.server;
 
 /**
- * Thrown by an attempt that another transaction has overtaken: what it had read has changed. Its
- * transaction is rolled back, and {@link RetryLoop} begins again, as after {@link
+ * Thrown by an attempt when another transaction has changed the data that the attempt read. The
+ * transaction is rolled back, and {@link RetryLoop} makes another attempt, as after {@link
  * FailureKind#TRANSIENT}.
  */
 public final class LostRace extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Without a stack trace: a race is lost in good order.
+   * Creates the exception without a stack trace, because a lost race is part of normal operation.
    *
-   * @param element that the other transaction has changed, for messages
+   * @param element the element that the other transaction changed, for messages
    */
   public LostRace(String element) {
     super("another transaction has changed " + element, null, false, false);

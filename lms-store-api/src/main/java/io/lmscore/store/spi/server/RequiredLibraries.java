@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The libraries that a backend calls, each with the least version that has everything that it
- * calls. An application may bring an older one on its class path, with which the first calls
- * succeed and a later one ends with a {@link LinkageError}; so a provider asks {@link #check}
- * before it opens. Not thread-safe.
+ * The libraries that a backend calls, each with the lowest version that has everything the backend
+ * calls. An application may have an older version on its class path. The first calls then succeed,
+ * and a later one ends with a {@link LinkageError}. So a provider calls {@link #check} before it
+ * opens. Not thread-safe.
  */
 public final class RequiredLibraries {
   private static final Logger LOG = LoggerFactory.getLogger(RequiredLibraries.class);
@@ -28,21 +28,19 @@ public final class RequiredLibraries {
   private final String backend;
   private final List<String> faults = new ArrayList<>();
 
-  /**
-   * @param backend its id
-   */
+  /** @param backend the id of the backend */
   public RequiredLibraries(String backend) {
     this.backend = backend;
   }
 
   /**
-   * Adds a library that says its version itself.
+   * Adds a library that reports its version.
    *
    * @param name of the artifact
-   * @param least numbers with dots between them: {@code "2.16"}
-   * @param type a class of the library; its jar is named in the fault
-   * @param found the version that the library says; text behind the numbers does not count, and a
-   *     text that does not begin with a number is taken for new enough
+   * @param least the lowest version, numbers separated by dots: {@code "2.16"}
+   * @param type a class of the library; the fault names its jar
+   * @param found the version that the library reports. Text after the numbers does not count; a
+   *     text that does not begin with a number counts as new enough
    * @return this
    */
   public RequiredLibraries add(String name, String least, Class<?> type, String found) {
@@ -67,8 +65,8 @@ public final class RequiredLibraries {
   }
 
   /**
-   * Adds a library whose version stands in the {@code pom.properties} that Maven put into its jar.
-   * Where there are none, the library is taken for new enough.
+   * Adds a library whose version is in the {@code pom.properties} that Maven put into its jar. A
+   * library without this file counts as new enough.
    *
    * @param groupId of the artifact
    * @param artifactId its name
@@ -82,10 +80,10 @@ public final class RequiredLibraries {
   }
 
   /**
-   * Compares what was added.
+   * Compares the versions of the added libraries.
    *
-   * @throws ConfigurationException with a fault for each library that is too old; it names the
-   *     least version, the version that was found, and the jar
+   * @throws ConfigurationException with a fault for each library that is too old; the fault names
+   *     the lowest version, the found version, and the jar
    */
   public void check() {
     if (!faults.isEmpty()) {
@@ -93,7 +91,7 @@ public final class RequiredLibraries {
     }
   }
 
-  /** 2.16 and 2.16.0 are equal. */
+  /** Whether a version is older than another; 2.16 and 2.16.0 are equal. */
   private static boolean isOlder(int[] found, int[] least) {
     int length = Math.max(found.length, least.length);
     return Arrays.compare(Arrays.copyOf(found, length), Arrays.copyOf(least, length)) < 0;
@@ -103,7 +101,10 @@ public final class RequiredLibraries {
     return Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
-  /** Of the jar that the class came from: another version may stand behind it on the class path. */
+  /**
+   * The version of the jar that contains the class: the class path may contain another version
+   * after it.
+   */
   private static String mavenVersion(String groupId, String artifactId, Class<?> type) {
     @Nullable URL url =
         type.getResource("/META-INF/maven/" + groupId + "/" + artifactId + "/pom.properties");

@@ -8,9 +8,9 @@ import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 
 /**
- * Runs the calls of a client: within their deadlines, again where nothing can be done twice and
- * another attempt may succeed, and with the exceptions that callers know. A backend brings the
- * attempt, and a {@link FailureClassifier}. Thread-safe.
+ * Runs the calls of a client within their deadlines. It repeats an attempt if no change can be made
+ * twice and another attempt may succeed, and throws the exceptions of the store contract. A backend
+ * provides the attempt and a {@link FailureClassifier}. Thread-safe.
  *
  * <pre>{@code
  * call ──> attempt ──────────────────────────────────> result
@@ -21,9 +21,8 @@ import java.time.Duration;
  *                     └─ otherwise ──> StoreException with Retry
  * }</pre>
  *
- * <p>Between attempts it waits as {@link Backoff} says, 5 ms at first and 1 s at most, never past
- * the deadline. Where an answer was lost, no later exception of the call says that nothing was
- * changed.
+ * <p>Between attempts it waits by {@link Backoff}, 5 ms at first and 1 s at most, never past the
+ * deadline. After a lost answer, no later exception of the call says that nothing was changed.
  */
 public final class RetryLoop implements AutoCloseable {
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofSeconds(1));
@@ -39,7 +38,8 @@ public final class RetryLoop implements AutoCloseable {
   }
 
   /**
-   * @param connectTimeout how long a call goes on without a server that can do its work
+   * @param connectTimeout the time during which a call continues without a server that can do its
+   *     work
    */
   public RetryLoop(FailureClassifier classifier, Duration connectTimeout) {
     this(classifier, connectTimeout, BACKOFF::pause);
@@ -52,16 +52,18 @@ public final class RetryLoop implements AutoCloseable {
   }
 
   /**
-   * Runs attempts until one succeeds or no other may follow.
+   * Runs attempts until one succeeds or no further attempt is allowed.
    *
-   * @param body an attempt, from taking a connection to giving it back
-   * @return what the successful attempt gave
+   * @param body an attempt, from taking a connection to returning it
+   * @return the result of the successful attempt
    * @throws TimedOutException when the call had no time left; SAFE, or OUTCOME_UNKNOWN when a
    *     change may have been applied
-   * @throws UnavailableException when the server cannot be reached or went away, or the thread is
-   *     interrupted between attempts, which it stays; SAFE or OUTCOME_UNKNOWN likewise
-   * @throws StoreException of other types, as {@link FailureKind} says, or thrown by the attempt
-   * @throws Rollback thrown by the attempt, as it is
+   * @throws UnavailableException when the server cannot be reached, the connection was lost, or the
+   *     thread is interrupted between attempts; the thread stays interrupted. SAFE or
+   *     OUTCOME_UNKNOWN under the same rules
+   * @throws StoreException of other types, as defined by {@link FailureKind}, or thrown by the
+   *     attempt
+   * @throws Rollback thrown by the attempt, unchanged
    */
   public <T> T run(Call call, CallKind kind, Attempt.Body<T> body) {
     UnknownOutcome outcome = new UnknownOutcome();
@@ -102,9 +104,9 @@ public final class RetryLoop implements AutoCloseable {
   }
 
   /**
-   * Runs a fetch of a stream that is open, once: rows that were given cannot be given again.
+   * Runs a fetch of an open stream, only once: the stream cannot return its rows again.
    *
-   * @throws StoreException as {@link #run} says
+   * @throws StoreException like {@link #run}
    */
   <T> T runFetch(Call call, Attempt.Body<T> body) {
     Attempt attempt = new Attempt(call, CallKind.STREAM, new ConnectDeadline(call, connectTimeout));
@@ -134,7 +136,7 @@ public final class RetryLoop implements AutoCloseable {
         : classifier.describe(failure);
   }
 
-  /** Calls under way begin no other attempt. */
+  /** Calls in progress begin no further attempt. */
   @Override
   public void close() {
     isClosed = true;

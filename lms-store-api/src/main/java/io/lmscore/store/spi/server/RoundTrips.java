@@ -2,19 +2,19 @@ package io.lmscore.store.spi.server;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts how often statements were sent to a server and answered. Thread-safe. */
+/** Counts the round-trips of statements to a server. Thread-safe. */
 public final class RoundTrips {
   private final LongAdder count = new LongAdder();
 
-  /** None so far. */
+  /** Creates a count of zero. */
   public RoundTrips() {}
 
-  /** Adds one. */
+  /** Adds one round-trip. */
   public void add() {
     count.increment();
   }
 
-  /** How many were added so far. */
+  /** The number of round-trips so far. */
   public long count() {
     return count.sum();
   }

@@ -6,32 +6,31 @@ import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
 
 /**
- * The answer to one statement, of which the server gives portions while a connection is held. It is
- * opened by {@link RetryLoop} as a {@link CallKind#STREAM}; a later fetch is made once. After the
- * last portion, and after a fetch that failed, the connection is given back. Not thread-safe.
+ * The result of one statement, which the server sends in portions while the stream holds a
+ * connection. {@link RetryLoop} opens it as a {@link CallKind#STREAM}; later fetches are not
+ * repeated. After the last portion, and after a failed fetch, the stream returns the connection.
+ * Not thread-safe.
  */
 public abstract class RowPortions<T> implements Portions<T> {
   private final RetryLoop loop;
   private boolean hasFailed;
 
-  /**
-   * @param loop of the client
-   */
+  /** @param loop the retry loop of the client */
   protected RowPortions(RetryLoop loop) {
     this.loop = loop;
   }
 
   /**
-   * The next items; none at the end, and none after {@link #close}.
+   * Returns the next items; none at the end, and none after {@link #close}.
    *
-   * @param attempt the fetch, with the call that may wait for it
+   * @param attempt the fetch, with the call that waits for it
    */
   protected abstract List<T> fetch(Attempt attempt) throws Exception;
 
   /**
    * {@inheritDoc}
    *
-   * @throws UnavailableException SAFE after a fetch that failed: the rest cannot be read
+   * @throws UnavailableException SAFE after a failed fetch: the rest cannot be read
    */
   @Override
   public final List<T> next(Call call) {

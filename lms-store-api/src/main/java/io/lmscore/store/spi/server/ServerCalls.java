@@ -9,40 +9,42 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the calls of a store on a server begin, and what every such store can say of its server.
- * Thread-safe. Methods are named with their store, {@code "graph.put"}.
+ * Begins the calls of a store on a server, and provides the operations that every such store has.
+ * Thread-safe. Method names contain their store, {@code "graph.put"}.
  */
 public interface ServerCalls {
-  /** For calls that need no server. */
+  /** The calls that need no server. */
   Calls calls();
 
   /**
-   * Begins a call. What the store needs on the server is there when it returns: made if this is the
-   * first call, within the time of this call.
+   * Begins a call. When it returns, the objects that the store needs on the server exist; the first
+   * call creates them within its timeout.
    *
-   * @throws ClosedException when the store is closed; else what {@link io.lmscore.store.Store} says
+   * @throws ClosedException when the store is closed; other exceptions as in {@link
+   *     io.lmscore.store.Store}
    */
   Call begin(String method);
 
   /**
-   * The calls of a view: the same store and server, with a time of their own, as {@link
-   * Calls#withTimeout} says.
+   * The calls of a view: the same store and server with another timeout, as in {@link
+   * Calls#withTimeout}.
    *
-   * @param method that gives the view: {@code "graph.withTimeout"}
+   * @param method the method that creates the view: {@code "graph.withTimeout"}
    * @throws ClosedException when the store is closed
-   * @throws InvalidValueException when the time is out of range
+   * @throws InvalidValueException when the timeout is out of range
    */
   ServerCalls withTimeout(String method, Duration timeout);
 
   /**
-   * What {@link io.lmscore.store.Store#check} promises.
+   * Checks the server by the contract of {@link io.lmscore.store.Store#check}.
    *
-   * @throws ClosedException when the store is closed; else what {@link io.lmscore.store.Store} says
+   * @throws ClosedException when the store is closed; other exceptions as in {@link
+   *     io.lmscore.store.Store}
    */
   ServerInfo check(String method);
 
   /**
-   * What {@link io.lmscore.store.Store#unwrap} promises.
+   * Returns the driver object by the contract of {@link io.lmscore.store.Store#unwrap}.
    *
    * @throws ClosedException when the store is closed
    */

@@ -6,8 +6,8 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 
 /**
- * Tracks whether an earlier attempt of a call may have been applied: from the first lost answer on
- * it may have, whatever becomes of later attempts. For one call, in one thread.
+ * Tracks whether an earlier attempt of a call may have been applied. This stays true from the first
+ * lost answer on, regardless of later attempts. For one call, in one thread.
  */
 final class UnknownOutcome {
   private boolean isUnknown;
@@ -23,10 +23,10 @@ final class UnknownOutcome {
   }
 
   /**
-   * The exception for callers, made of the one that ended the last attempt.
+   * Converts the exception of the last attempt to the exception for callers.
    *
-   * @return the same unless it says that nothing was changed, which is unknown: a conflict of a
-   *     later attempt, too, may be with the change of an earlier one
+   * @return the same exception, unless it says that nothing was changed although the outcome is
+   *     unknown. A conflict of a later attempt may be with the change of an earlier one
    */
   StoreException applyTo(StoreException e) {
     if (!isUnknown || e.retry() == Retry.OUTCOME_UNKNOWN) {

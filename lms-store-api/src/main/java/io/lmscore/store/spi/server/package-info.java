@@ -1,6 +1,6 @@
 /**
- * Parts of every store on a server: how its calls begin, the retry loop with the kinds of calls and
- * of failures, and the checks of what it connects to.
+ * Parts of every store on a server: the begin of its calls, the retry loop with the kinds of calls
+ * and failures, and the checks of libraries and connections.
  */
 @NullMarked
 package io.lmscore.store.spi.server;

@@ -10,9 +10,9 @@ import io.lmscore.store.value.Value;
 import java.util.Map;
 
 /**
- * What it costs at most to compare a value, in steps: one for a short value, one more for each 64
- * characters of a text, and the sum over the items of a list. A loop that counts its steps looks at
- * the clock in time however long its values are.
+ * The greatest cost of a comparison of values, in steps: one for a short value, one more for each
+ * 64 characters of a text, and the sum over the items of a list. A loop that counts these steps
+ * checks its deadline in time, even with long values.
  */
 public final class ComparisonCost {
   private static final int CHARACTERS_OF_A_STEP = 64;
@@ -35,7 +35,7 @@ public final class ComparisonCost {
   }
 
   /**
-   * The steps of a comparison of the two: of the shorter one, as it ends where one of them does.
+   * The steps of a comparison of two values: those of the shorter one, where the comparison ends.
    */
   public static int of(Value a, Value b) {
     if (a instanceof TextValue x && b instanceof TextValue y) {
@@ -44,7 +44,7 @@ public final class ComparisonCost {
     return a instanceof ListValue && b instanceof ListValue ? Math.min(of(a), of(b)) : 1;
   }
 
-  /** The steps of a comparison with that JSON. */
+  /** The steps of a comparison with that JSON value. */
   public static int of(Json json) {
     int steps = 1;
     if (json instanceof JsonText text) {

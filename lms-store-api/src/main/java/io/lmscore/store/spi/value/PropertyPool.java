@@ -6,13 +6,13 @@ import io.lmscore.store.internal.SharedTexts;
 import io.lmscore.store.value.PropertyMap;
 
 /**
- * Lets properties share what they have in common, for backends that keep many elements in the heap:
- * equal sets of keys, and short texts that come again and again, such as a status. Thread-safe.
+ * Shares equal sets of keys and frequent short texts, such as a status, between properties. It
+ * serves backends that keep many elements in the heap. Thread-safe.
  *
- * <p>It keeps one set of keys of each content that it was given, at most {@link #MAX_KEYS} keys in
- * all, for as long as it lives itself, whether elements use them or not; so it belongs to the store
- * whose elements it serves. Of texts it keeps a fixed number; one that comes seldom makes place for
- * others.
+ * <p>It keeps one set of keys of each content that it received, at most {@link #MAX_KEYS} keys in
+ * all. It keeps them during its whole life, even when no element uses them; so its owner is the
+ * store whose elements it serves. It keeps a fixed number of texts; frequent texts replace rare
+ * ones.
  */
 public final class PropertyPool {
   /** The most keys in all sets together. */
@@ -25,11 +25,12 @@ public final class PropertyPool {
   public PropertyPool() {}
 
   /**
-   * An equal map that holds the very keys of the first map with equal keys that was given, and most
-   * often the very texts of an earlier one, so that those of its own need not stay in the heap. The
-   * same map when it holds them already, and when its keys are new and there are too many.
+   * Returns an equal map that shares the keys of the first received map with equal keys, and
+   * usually the texts of an earlier map. So the keys and texts of the given map need not stay in
+   * the heap. Returns the same map when it shares them already, and when its keys are new and the
+   * pool is full.
    */
-  @SuppressWarnings("ReferenceEquality") // an equal map is not the one that shares
+  @SuppressWarnings("ReferenceEquality") // an equal map is not the shared map
   public PropertyMap intern(PropertyMap properties) {
     CompactMap map = CompactMap.copyOf(properties.values());
     CompactMap shared = texts.share(keys.share(map));

@@ -6,21 +6,20 @@ import io.lmscore.store.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the property of one key of many elements. Where it is among those of an element is looked
- * up once for all elements in a row that share their keys, see {@link PropertyPool}. Not
- * thread-safe.
+ * Reads the property with one key from many elements. It looks up the index of the key once for
+ * successive elements that share their keys, see {@link PropertyPool}. Not thread-safe.
  */
 public final class PropertyReader {
   private final String key;
   private CompactMap last = CompactMap.copyOf(PropertyMap.empty().values());
-  private int place = -1; // in the last map and all that share its keys
+  private int place = -1; // in the last map and in all maps that share its keys
 
-  /** For the properties of that key. */
+  /** Creates a reader of the properties with that key. */
   public PropertyReader(String key) {
     this.key = key;
   }
 
-  /** The value; null when there is none. */
+  /** Returns the value; null when there is none. */
   public @Nullable Value read(PropertyMap properties) {
     CompactMap map = CompactMap.copyOf(properties.values());
     if (!map.sharesKeys(last)) {

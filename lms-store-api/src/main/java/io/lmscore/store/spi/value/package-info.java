@@ -1,6 +1,6 @@
 /**
- * Property values: sharing keys and texts in the heap, reading a property of many elements, the
- * cost of comparing.
+ * Property values: shared keys and texts in the heap, reads of one property from many elements, the
+ * cost of comparisons.
  */
 @NullMarked
 package io.lmscore.store.spi.value;
