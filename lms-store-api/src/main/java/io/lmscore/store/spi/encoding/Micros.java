@@ -5,7 +5,10 @@ import io.lmscore.store.internal.Nulls;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 
-/** Instants as the stores keep them: whole microseconds of the years 1 to 9999, UTC. */
+/**
+ * Checks and converts the instants that stores keep: whole microseconds of the years 1 to 9999,
+ * UTC.
+ */
 public final class Micros {
   /** The first instant that can be stored. */
   public static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
@@ -21,7 +24,7 @@ public final class Micros {
    * Returns the instant if it can be stored.
    *
    * @throws InvalidValueException when it has fractions of a microsecond ({@code
-   *     truncatedTo(ChronoUnit.MICROS)} removes them) or is outside of {@link #MIN} to {@link #MAX}
+   *     truncatedTo(ChronoUnit.MICROS)} removes them) or is outside {@link #MIN} to {@link #MAX}
    */
   public static Instant check(Instant instant) {
     Nulls.notNull("instant", instant);
@@ -41,7 +44,7 @@ public final class Micros {
     return instant.getEpochSecond() * PER_SECOND + instant.getNano() / 1_000;
   }
 
-  /** The instant so many microseconds after 1970-01-01T00:00:00Z. */
+  /** The instant this number of microseconds after 1970-01-01T00:00:00Z. */
   public static Instant toInstant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);

@@ -3,14 +3,14 @@ package io.lmscore.store.spi.encoding;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Nulls;
 
-/** Text as databases see it: measured in bytes of UTF-8 and ordered by them. */
+/** Measures and compares text by its UTF-8 bytes, as databases do. */
 public final class Utf8 {
   private Utf8() {}
 
   /**
    * Counts the bytes of the text in UTF-8.
    *
-   * @throws InvalidValueException when a surrogate has no partner, so that no UTF-8 exists
+   * @throws InvalidValueException when a surrogate is unpaired, so that no UTF-8 exists
    */
   public static int length(String text) {
     Nulls.notNull("text", text);
@@ -38,8 +38,8 @@ public final class Utf8 {
   }
 
   /**
-   * Compares by UTF-8 bytes, which is the order of code points. {@link String#compareTo} differs
-   * from it above U+FFFF, because it compares UTF-16 units.
+   * Compares by UTF-8 bytes, which is the order of code points. {@link String#compareTo} gives
+   * another order above U+FFFF, because it compares UTF-16 units.
    */
   public static int compare(String a, String b) {
     Nulls.notNull("a", a);

@@ -1,6 +1,6 @@
 /**
- * Text as bytes of UTF-8 and instants as microseconds, as databases keep them. Depends on nothing
- * but exceptions.
+ * Text as bytes of UTF-8 and instants as microseconds, as databases keep them. Depends only on
+ * exceptions.
  */
 @NullMarked
 package io.lmscore.store.spi.encoding;

@@ -14,14 +14,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** What every {@link EntityStore} checks before it sends anything. */
+/** The argument checks that every {@link EntityStore} makes before it sends anything. */
 public final class EntityArguments {
   private EntityArguments() {}
 
   /**
-   * The drafts of one write.
+   * Checks and returns the drafts of one write.
    *
-   * @throws LimitExceededException when they are more than {@link EntityStore#MAX_BATCH}
+   * @throws LimitExceededException when there are more than {@link EntityStore#MAX_BATCH}
    * @throws InvalidValueException when two have the same id
    */
   public static List<EntityDraft> drafts(List<EntityDraft> drafts, Call call) {
@@ -38,9 +38,9 @@ public final class EntityArguments {
   }
 
   /**
-   * The ids, each once, in the order of ids.
+   * Returns the ids, each once, in id order.
    *
-   * @throws LimitExceededException when they are more than {@link EntityStore#MAX_BATCH}
+   * @throws LimitExceededException when there are more than {@link EntityStore#MAX_BATCH}
    */
   public static SortedSet<UUID> ids(Collection<UUID> ids, Call call) {
     SortedSet<UUID> sorted = new TreeSet<>(EntityIds.ORDER);

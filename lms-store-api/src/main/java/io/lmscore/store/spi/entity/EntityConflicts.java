@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The conflicts of writes to entities, in the words that every backend has for them.
+ * Creates the conflicts of entity writes, with the same messages on every backend.
  *
- * @param call in which they come up
- * @param organizationId of the view that writes; empty for the whole store
- * @param list that the caller gave; empty for a call that takes none
+ * @param call the call of the writes
+ * @param organizationId the organisation of the writing view; empty for the whole store
+ * @param list the caller's list; empty for a call without a list
  */
 public record EntityConflicts(Call call, Optional<UUID> organizationId, List<EntityDraft> list) {
-  /** Whether an entity of that organisation is seen from here. */
+  /** Whether an entity of that organisation is visible in the view. */
   public boolean sees(Optional<UUID> owner) {
     return organizationId.isEmpty() || organizationId.equals(owner);
   }
 
   /**
-   * For a draft that is to be stored.
+   * Checks the organisation of a draft before it is stored.
    *
-   * @throws ConflictException ORGANIZATION when it would not be seen from here
+   * @throws ConflictException ORGANIZATION when the entity would not be visible in the view
    */
   public void checkOrganization(EntityDraft draft) {
     if (!sees(draft.organizationId())) {
@@ -41,9 +41,9 @@ public record EntityConflicts(Call call, Optional<UUID> organizationId, List<Ent
   }
 
   /**
-   * For a draft that is to replace an entity.
+   * Checks the type of a draft that replaces an entity.
    *
-   * @throws ConflictException LABEL when that has another type
+   * @throws ConflictException LABEL when the stored entity has another type
    */
   public void checkType(EntityDraft draft, String storedType) {
     if (!draft.type().equals(storedType)) {
@@ -55,9 +55,9 @@ public record EntityConflicts(Call call, Optional<UUID> organizationId, List<Ent
   }
 
   /**
-   * For a change to an entity that is to have that version.
+   * Checks the version of an entity before a change that expects a version.
    *
-   * @throws ConflictException VERSION when it has another one
+   * @throws ConflictException VERSION when the entity has another version
    */
   public void checkVersion(UUID id, long storedVersion, long expectedVersion) {
     if (storedVersion != expectedVersion) {
@@ -66,17 +66,20 @@ public record EntityConflicts(Call call, Optional<UUID> organizationId, List<Ent
     }
   }
 
-  /** An entity that was to be changed is not there. */
+  /** The conflict of a change to an entity that does not exist. */
   public ConflictException missing(UUID id) {
     return conflict(Reason.MISSING, id, "does not exist");
   }
 
-  /** An entity that was to be inserted is there. */
+  /** The conflict of an insert of an entity that exists. */
   public ConflictException exists(UUID id) {
     return conflict(Reason.EXISTS, id, "exists");
   }
 
-  /** An entity that was to be replaced is not seen from here. Does not tell whose it is. */
+  /**
+   * The conflict of a replacement of an entity that is not visible in the view. It does not reveal
+   * the entity's organisation.
+   */
   public ConflictException notSeen(UUID id) {
     return conflict(Reason.ORGANIZATION, id, "does not belong to " + describe(organizationId));
   }

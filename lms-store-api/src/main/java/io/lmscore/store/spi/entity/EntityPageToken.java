@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The page tokens of one query. */
+/** Reads and writes the page tokens of one query. */
 public final class EntityPageToken {
   private final EntityOrder order;
   private final String question;
 
   /**
-   * @param query what is asked
-   * @param organizationId of the view that is asked; empty for the whole store
+   * @param query the query
+   * @param organizationId the organisation of the queried view; empty for the whole store
    */
   public EntityPageToken(EntityQuery query, Optional<UUID> organizationId) {
     this.order = query.order();
@@ -30,10 +30,10 @@ public final class EntityPageToken {
   }
 
   /**
-   * Where the page begins; null for the first page. Whether the token belongs to this query is
-   * checked by {@link #page}, when the namespace is known.
+   * Returns the position at which the page begins; null for the first page. {@link #page} checks
+   * that the token belongs to this query, when the namespace is known.
    *
-   * @throws InvalidValueException when the token holds no such position
+   * @throws InvalidValueException when the token contains no such position
    */
   public @Nullable EntityPosition read(PageRequest page) {
     return PageToken.position(page)
@@ -42,14 +42,15 @@ public final class EntityPageToken {
   }
 
   /**
-   * The page of these entities.
+   * Creates the page of these entities.
    *
-   * @param namespace that was asked, by a text that no other namespace has, nor this one before it
-   *     was dropped; read by the statement that found the entities
-   * @param found those behind the position of the request, in order: one more than its size, or
-   *     else all there are
+   * @param namespace the text that identifies the queried namespace. No other namespace has this
+   *     text, nor had this namespace before it was dropped. The statement that found the entities
+   *     reads it
+   * @param found the entities after the position of the request, in order: one more than its size,
+   *     or all if there are fewer
    * @throws InvalidValueException when the token of the request belongs to another question or
-   *     namespace, or was tampered with
+   *     namespace, or was modified
    */
   public Page<Entity> page(String namespace, PageRequest request, List<Entity> found) {
     String asked = namespace + ' ' + question;
@@ -84,7 +85,10 @@ public final class EntityPageToken {
     parts.forEach(part -> append(question, part));
   }
 
-  /** With its length, so that no two questions have the same text whatever their parts hold. */
+  /**
+   * Appends a part after its length, so that different questions have different texts for any
+   * content.
+   */
   private static void append(StringBuilder question, String part) {
     question.append(' ').append(part.length()).append(':').append(part);
   }

@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A place among entities in one of their orders.
+ * A position among entities in one of their orders.
  *
- * @param order which of them
- * @param id of the entity at that place
- * @param name the key, where the order is by name; else ""
- * @param time the key, where the order is by a time; else any
+ * @param order the order
+ * @param id the id of the entity at that position
+ * @param name the key if the order is by name; else ""
+ * @param time the key if the order is by a time; else any
  */
 public record EntityPosition(EntityOrder order, UUID id, String name, Instant time) {
-  /** The place of the entity. */
+  /** The position of the entity. */
   public static EntityPosition of(Entity entity, EntityOrder order) {
     return switch (order) {
       case ID -> new EntityPosition(order, entity.id(), "", Instant.EPOCH);
@@ -57,7 +57,10 @@ public record EntityPosition(EntityOrder order, UUID id, String name, Instant ti
     };
   }
 
-  /** Whether the key of the entity is less than this one's (negative), the same, or greater. */
+  /**
+   * Compares the key of the entity with the key of this position: negative if less, 0 if equal,
+   * positive if greater.
+   */
   public int compareKey(Entity entity) {
     return switch (order) {
       case ID -> EntityIds.ORDER.compare(entity.id(), id);
@@ -67,7 +70,10 @@ public record EntityPosition(EntityOrder order, UUID id, String name, Instant ti
     };
   }
 
-  /** Whether the entity lies before this place (negative), at it, or behind it, going up. */
+  /**
+   * Compares the entity with this position in ascending order: negative before it, 0 at it,
+   * positive after it.
+   */
   public int compare(Entity entity) {
     int key = compareKey(entity);
     return key != 0 ? key : EntityIds.ORDER.compare(entity.id(), id);

@@ -1,4 +1,4 @@
-/** What entity stores share: checks of arguments, conflicts, and the position of a page. */
+/** Shared parts of entity stores: argument checks, conflicts, and page positions. */
 @NullMarked
 package io.lmscore.store.spi.entity;
 

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Passes every call on to another entity store, as {@link ForwardingStore} says. */
+/** Delegates every call to another entity store, by the rules of {@link ForwardingStore}. */
 public abstract class ForwardingEntityStore extends ForwardingStore<EntityStore>
     implements EntityStore {
 
-  /** In front of that store, which stays the caller's to close. */
+  /** Creates a store that delegates to {@code inner}; the caller closes {@code inner}. */
   protected ForwardingEntityStore(EntityStore inner) {
     super(inner);
   }

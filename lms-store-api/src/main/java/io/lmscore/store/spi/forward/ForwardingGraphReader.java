@@ -28,14 +28,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Passes every call on to another graph, as {@link ForwardingStore} says.
+ * Delegates every call to another graph, by the rules of {@link ForwardingStore}.
  *
  * @param <S> the type of the other graph
  */
 public abstract class ForwardingGraphReader<S extends GraphReader> extends ForwardingStore<S>
     implements GraphReader {
 
-  /** In front of that graph, which stays the caller's to close. */
+  /** Creates a graph that delegates to {@code inner}; the caller closes {@code inner}. */
   protected ForwardingGraphReader(S inner) {
     super(inner);
   }

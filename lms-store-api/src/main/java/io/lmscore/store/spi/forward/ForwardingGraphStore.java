@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Passes every call on to another graph store, as {@link ForwardingStore} says. A write goes
- * through the method that the caller chose; {@link #loadInChunks} is for a subclass whose {@link
- * #write} has to see the chunks of a load.
+ * Delegates every call to another graph store, by the rules of {@link ForwardingStore}. A write
+ * uses only the method that the caller chose. {@link #loadInChunks} serves a subclass whose {@link
+ * #write} must receive the chunks of a load.
  */
 public abstract class ForwardingGraphStore extends ForwardingGraphReader<GraphStore>
     implements GraphStore {
 
-  /** In front of that store, which stays the caller's to close. */
+  /** Creates a store that delegates to {@code inner}; the caller closes {@code inner}. */
   protected ForwardingGraphStore(GraphStore inner) {
     super(inner);
   }
@@ -82,10 +82,10 @@ public abstract class ForwardingGraphStore extends ForwardingGraphReader<GraphSt
   }
 
   /**
-   * Does what {@link GraphStore#load} does where a store does not override it: writes the elements
-   * in chunks with {@link #write} of this store.
+   * Runs the default implementation of {@link GraphStore#load}: writes the elements in chunks with
+   * {@link #write} of this store.
    *
-   * @return how many were written, skipped and rejected
+   * @return the numbers of elements written, skipped and rejected
    */
   protected final LoadReport loadInChunks(GraphLoad load) {
     return GraphStore.super.load(load);

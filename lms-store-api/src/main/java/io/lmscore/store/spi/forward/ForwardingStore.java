@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Passes the calls that all stores have on to another store: the common part of the forwarding
- * stores of this package, which are made for caches, measurements, routing and tests. A subclass
- * overrides the methods that it changes. As thread-safe as the store behind it.
+ * Delegates the calls that all stores have to another store. It is the common part of the
+ * forwarding stores of this package, which serve caches, measurements, routing and tests. A
+ * subclass overrides the methods that it changes. As thread-safe as the other store.
  *
- * <p>Each method calls the same method of the other store with the same arguments, methods with a
- * default included, and adds nothing. So no method of a forwarding store calls another one of it: a
- * subclass that has to see every write overrides every method that writes. What a method gives, a
- * view, a cursor or a writer for instance, belongs to the other store: a subclass that has to see
- * the calls of its views overrides the methods that make them, and wraps what they give.
+ * <p>Each method calls the same method of the other store with the same arguments and adds nothing;
+ * this includes default methods. So no method of a forwarding store calls another method of it: a
+ * subclass that must receive every write overrides every write method. The result of a method, for
+ * instance a view, a cursor or a writer, belongs to the other store. A subclass that must receive
+ * the calls of its views overrides the methods that create them and wraps their results.
  *
  * @param <S> the type of the other store
  */
 public abstract class ForwardingStore<S extends Store> implements Store {
   private final S inner;
 
-  /** In front of that store, which stays the caller's to close. */
+  /** Creates a store that delegates to {@code inner}; the caller closes {@code inner}. */
   protected ForwardingStore(S inner) {
     this.inner = inner;
   }
 
-  /** The store to which the calls go. */
+  /** The store that receives the calls. */
   protected final S inner() {
     return inner;
   }

@@ -23,13 +23,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Passes every call on to another time series store, as {@link ForwardingStore} says. {@link
- * #bufferedWriter} is for a subclass whose {@link #append} has to see the batches of a writer.
+ * Delegates every call to another time series store, by the rules of {@link ForwardingStore}.
+ * {@link #bufferedWriter} serves a subclass whose {@link #append} must receive the batches of a
+ * writer.
  */
 public abstract class ForwardingTimeSeriesStore extends ForwardingStore<TimeSeriesStore>
     implements TimeSeriesStore {
 
-  /** In front of that store, which stays the caller's to close. */
+  /** Creates a store that delegates to {@code inner}; the caller closes {@code inner}. */
   protected ForwardingTimeSeriesStore(TimeSeriesStore inner) {
     super(inner);
   }
@@ -120,10 +121,10 @@ public abstract class ForwardingTimeSeriesStore extends ForwardingStore<TimeSeri
   }
 
   /**
-   * Does what {@link TimeSeriesStore#writer} does where a store does not override it: opens a
-   * writer that appends its batches with {@link #append} of this store.
+   * Runs the default implementation of {@link TimeSeriesStore#writer}: opens a writer that appends
+   * its batches with {@link #append} of this store.
    *
-   * @return close it, before the store
+   * @return the writer; close it before the store
    */
   protected final ReadingWriter bufferedWriter(WriterOptions options) {
     return TimeSeriesStore.super.writer(options);

@@ -1,4 +1,4 @@
-/** Stores that pass each call on to another store: for caches, measurements, routing and tests. */
+/** Stores that delegate each call to another store: for caches, measurements, routing and tests. */
 @NullMarked
 package io.lmscore.store.spi.forward;
 

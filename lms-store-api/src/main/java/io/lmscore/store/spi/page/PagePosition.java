@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The place at which a page begins, as numbers and texts in turn. Every backend writes and reads
- * its positions with this class, so that a forged one is rejected everywhere alike. Read once, by
- * one thread.
+ * The position at which a page begins, as a sequence of numbers and texts. Every backend writes and
+ * reads its positions with this class, so all backends reject a forged position in the same way.
+ * One thread reads a position once.
  */
 public final class PagePosition {
   private static final int MAX_TEXT_BYTES = 1_024;
@@ -43,11 +43,11 @@ public final class PagePosition {
   }
 
   /**
-   * What a reader makes of the whole position.
+   * Reads a whole position.
    *
-   * @param reader takes every field in the order in which they were written
-   * @throws InvalidValueException when {@link #write} does not write so, the reader asks for other
-   *     fields, or refuses what one of them holds with any exception
+   * @param reader reads all fields in the order in which they were written, and returns the result
+   * @throws InvalidValueException when {@link #write} cannot have written the position, when the
+   *     reader asks for other fields, or when the reader throws any exception
    */
   public static <T> T read(String position, Function<PagePosition, T> reader) {
     try {
@@ -55,7 +55,7 @@ public final class PagePosition {
       T value = reader.apply(parsed);
       check(!parsed.fields.hasNext());
       return value;
-    } catch (RuntimeException e) { // of whatever the reader made of a forged position
+    } catch (RuntimeException e) { // any exception of the reader for a forged position
       InvalidValueException refused =
           new InvalidValueException("the page cursor does not belong to this question");
       refused.addSuppressed(e);
@@ -63,19 +63,19 @@ public final class PagePosition {
     }
   }
 
-  /** The next field, a number in that range. */
+  /** Reads the next field, a number in that range. */
   public long number(long min, long max) {
     Object field = fields.next();
     check(field instanceof Long number && number >= min && number <= max);
     return (Long) field;
   }
 
-  /** The next field, an {@code int} in that range. */
+  /** Reads the next field, an {@code int} in that range. */
   public int number(int min, int max) {
     return (int) number((long) min, (long) max);
   }
 
-  /** The next field, a text without NUL. */
+  /** Reads the next field, a text without NUL. */
   public String text() {
     Object field = fields.next();
     check(field instanceof String);

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The opaque text that says where the next page begins. It carries a check sum of the question and
- * of itself, so that a token of another question, or one that was tampered with, is refused instead
- * of giving a wrong page. It is no secret and no protection against forgery: a forged position only
- * moves the page within what the question may see anyway.
+ * The opaque text with the position of the next page. It contains a checksum of the question and of
+ * itself. So a token of another question, or a modified token, is refused and does not give a wrong
+ * page. The token is neither a secret nor a protection against forgery: a forged position only
+ * moves the page within the results of the question.
  */
 public final class PageToken {
   private PageToken() {}
@@ -22,8 +22,8 @@ public final class PageToken {
   /**
    * Writes a token.
    *
-   * @param question all that makes the question, as text; equal for the pages of one scan
-   * @param position where to go on, in the backend's own form
+   * @param question the whole question as text; equal for the pages of one scan
+   * @param position the position of the next page, in a form of the backend
    */
   public static String write(String question, String position) {
     byte[] text = position.getBytes(StandardCharsets.UTF_8);
@@ -36,9 +36,9 @@ public final class PageToken {
   }
 
   /**
-   * The position of the page asked for; empty for the first page.
+   * Checks the token of the requested page and returns the position; empty for the first page.
    *
-   * @throws InvalidValueException when the token belongs to another question or was tampered with
+   * @throws InvalidValueException when the token belongs to another question or was modified
    */
   public static Optional<String> read(String question, PageRequest page) {
     check(question, page);
@@ -46,19 +46,19 @@ public final class PageToken {
   }
 
   /**
-   * The position of the page asked for, of whatever question; empty for the first page. For
-   * questions that are known only with the answer: {@link #check} follows.
+   * Returns the position of the requested page without a check of the question; empty for the first
+   * page. For questions whose text is known only with the result: a call of {@link #check} follows.
    *
-   * @throws InvalidValueException when the text is no token
+   * @throws InvalidValueException when the text is not a token
    */
   public static Optional<String> position(PageRequest page) {
     return page.after().map(PageToken::decode).map(PageToken::position);
   }
 
   /**
-   * Checks the token of the page asked for, if it is not the first page.
+   * Checks the token of the requested page, if it is not the first page.
    *
-   * @throws InvalidValueException when the token belongs to another question or was tampered with
+   * @throws InvalidValueException when the token belongs to another question or was modified
    */
   public static void check(String question, PageRequest page) {
     page.after().map(PageToken::decode).ifPresent(token -> check(question, token));
@@ -83,7 +83,7 @@ public final class PageToken {
   private static byte[] decode(String token) {
     try {
       byte[] decoded = Base64.getUrlDecoder().decode(token);
-      if (decoded.length >= Integer.BYTES && encode(decoded).equals(token)) { // no bits unread
+      if (decoded.length >= Integer.BYTES && encode(decoded).equals(token)) { // no unread bits
         return decoded;
       }
     } catch (IllegalArgumentException e) {

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams an answer page by page. Each page is a call of its own and begins behind the last item;
- * between them nothing of the server is held. After a page that failed it may be asked for again.
- * Keeps one page in the heap. Not thread-safe, but for {@link #close}.
+ * Streams a result page by page. Each page is a separate call and begins after the last item.
+ * Between pages, the cursor holds no resource of the server. After a failed page, the caller may
+ * ask for it again. Keeps one page in the heap. Only {@link #close} is thread-safe.
  */
 public final class PagedCursor<T> implements Cursor<T> {
   private final Calls calls;
@@ -32,10 +32,10 @@ public final class PagedCursor<T> implements Cursor<T> {
   /** Reads the pages. */
   public interface Pages<T> {
     /**
-     * The next one.
+     * Reads the next page.
      *
-     * @param last the last item given out; null before the first
-     * @param atMost how many items to give, at most; it decides how many it gives
+     * @param last the last item that the cursor returned; null before the first
+     * @param atMost the most items to return; the implementation chooses the number
      */
     Chunk<T> after(@Nullable T last, long atMost, Call call);
   }
@@ -43,16 +43,16 @@ public final class PagedCursor<T> implements Cursor<T> {
   /**
    * A page.
    *
-   * @param more whether there may be items behind these
+   * @param more whether more items may follow
    */
   public record Chunk<T>(List<T> items, boolean more) {}
 
   /**
-   * Reads nothing yet.
+   * Creates the cursor; reads nothing.
    *
-   * @param method by which it was opened
+   * @param method the method that opened the cursor
    * @param nextCall begins the call for a page
-   * @param limit how many items to give, at most
+   * @param limit the most items of the cursor
    * @throws ClosedException when the store is closed
    */
   public PagedCursor(
@@ -97,14 +97,14 @@ public final class PagedCursor<T> implements Cursor<T> {
     return item;
   }
 
-  /** {@inheritDoc} Waits for a fetch of another thread, and for others that close. */
+  /** {@inheritDoc} Waits for a fetch of another thread, and for other closing threads. */
   @Override
   public void close() {
     closed = true;
     fetching.lock();
     try {
       page = Collections.emptyIterator();
-      pages = (after, atMost, call) -> new Chunk<>(List.of(), false); // lets go of what they read
+      pages = (after, atMost, call) -> new Chunk<>(List.of(), false); // frees the source
     } finally {
       fetching.unlock();
     }

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A question that is answered page by page, by keyset. The backend asks its server for the items
- * behind a position, one more than the page holds, so that it is known whether there is a next
- * page. Immutable.
+ * A question with a paged result, by keyset. The backend reads the items after a position from its
+ * server, one more than the page holds, to detect whether there is a next page. Immutable.
  */
 public final class PagedQuery {
   private final String text;
@@ -22,20 +21,20 @@ public final class PagedQuery {
   }
 
   /**
-   * A question.
+   * Creates a question.
    *
-   * @param call whose method is part of the question
-   * @param parts all that the answer depends on: patterns, and others with a {@code toString} that
-   *     tells them apart
+   * @param call the call, whose method is part of the question
+   * @param parts all objects that determine the result: patterns, and objects with a distinguishing
+   *     {@code toString}
    */
   public static PagedQuery of(Call call, Object... parts) {
     return new PagedQuery(text(call, parts));
   }
 
   /**
-   * The text of such a question, which no other question has; for {@link PageToken}.
+   * Returns the unique text of such a question, for {@link PageToken}.
    *
-   * @param call whose method is part of the question
+   * @param call the call, whose method is part of the question
    * @param parts as for {@link #of}
    */
   public static String text(Call call, Object... parts) {
@@ -47,32 +46,33 @@ public final class PagedQuery {
   }
 
   /**
-   * An item of an answer.
+   * An item of a result.
    *
-   * @param position from which a page goes on behind it, by {@link PagePosition#write}
+   * @param position the position after the item, by {@link PagePosition#write}
    */
   public record Item<T>(T value, String position) {}
 
   /**
-   * The position of the last item that was given; empty for the first page. Whether the token
-   * belongs to this question is checked by {@link #page}, when the namespace is known.
+   * Returns the position of the last returned item; empty for the first page. {@link #page} checks
+   * that the token belongs to this question, when the namespace is known.
    *
-   * @param reader makes it of the fields of {@link Item#position}
-   * @throws InvalidValueException when the token holds no such position
+   * @param reader creates the position from the fields of {@link Item#position}
+   * @throws InvalidValueException when the token contains no such position
    */
   public <T> Optional<T> after(PageRequest request, Function<PagePosition, T> reader) {
     return PageToken.position(request).map(position -> PagePosition.read(position, reader));
   }
 
   /**
-   * The page of these items.
+   * Creates the page of these items.
    *
-   * @param namespace that was asked, by a text that no other namespace has, nor this one before it
-   *     was dropped; read by the statement that found the items
-   * @param found those behind the position of the request, in order: one more than its size, or
-   *     else all there are
+   * @param namespace the text that identifies the namespace of the question. No other namespace has
+   *     this text, nor had this namespace before it was dropped. The statement that found the items
+   *     reads it
+   * @param found the items after the position of the request, in order: one more than its size, or
+   *     all if there are fewer
    * @throws InvalidValueException when the token of the request belongs to another question or
-   *     namespace, or was tampered with
+   *     namespace, or was modified
    */
   public <T> Page<T> page(String namespace, PageRequest request, List<Item<T>> found) {
     String question = namespace + ' ' + text;

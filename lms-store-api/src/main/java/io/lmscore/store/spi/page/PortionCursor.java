@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the answer to one statement, of which the server gives portions while something of it is
- * held, a connection for instance. The statement is sent with the first look at the answer. Not
- * thread-safe, but for {@link #close}.
+ * Streams the result of one statement. The server sends it in portions while the cursor holds a
+ * resource of the server, for instance a connection. The cursor sends the statement on the first
+ * access to the result. Only {@link #close} is thread-safe.
  */
 public final class PortionCursor<T> implements Cursor<T> {
   private final Calls calls;
@@ -29,24 +29,24 @@ public final class PortionCursor<T> implements Cursor<T> {
   private boolean atEnd;
   private volatile boolean closed;
 
-  /** An answer that the server has begun to give. */
+  /** A result that the server has begun to send. */
   public interface Portions<T> extends AutoCloseable {
     /**
-     * The next items; none at the end, which gives back what is held.
+     * Returns the next items; none at the end, which releases the held resources.
      *
-     * @param call that may wait for them
+     * @param call the call that waits for the items
      */
     List<T> next(Call call);
 
-    /** Gives back what is held. Has no effect the second time. */
+    /** Releases the held resources. Further calls have no effect. */
     @Override
     void close();
   }
 
   /**
-   * Sends nothing yet.
+   * Creates the cursor; sends nothing.
    *
-   * @param method by which it was opened
+   * @param method the method that opened the cursor
    * @param nextCall begins the call for a portion
    * @param opening sends the statement
    * @throws ClosedException when the store is closed
@@ -94,7 +94,7 @@ public final class PortionCursor<T> implements Cursor<T> {
     return portion.next();
   }
 
-  /** {@inheritDoc} Waits for a fetch of another thread, and for others that close. */
+  /** {@inheritDoc} Waits for a fetch of another thread, and for other closing threads. */
   @Override
   public void close() {
     closed = true;

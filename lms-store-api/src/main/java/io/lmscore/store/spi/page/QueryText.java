@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes the text of a question. Each text of a caller follows its length, and each list its size,
- * so that two different questions have different texts, whatever their filters hold. Not
+ * Writes the text of a question. Each text of a caller follows its length, and each list follows
+ * its size. So different questions have different texts, for any content of their filters. Not
  * thread-safe.
  */
 final class QueryText implements Filter.Visitor<QueryText> {
@@ -20,7 +20,10 @@ final class QueryText implements Filter.Visitor<QueryText> {
     this.written = new StringBuilder(method);
   }
 
-  /** A pattern, or something whose {@code toString} tells it from others of its class. */
+  /**
+   * Appends a pattern, or an object whose {@code toString} distinguishes it from others of its
+   * class.
+   */
   QueryText part(Object part) {
     if (part instanceof NodePattern pattern) {
       return names(pattern.labels()).filter(pattern.filter());

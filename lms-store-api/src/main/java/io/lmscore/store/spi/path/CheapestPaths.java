@@ -14,9 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simple paths between two nodes in order of cost (Yen 1971, with the partition of Lawler
- * 1972). When a path is taken, the others like it are divided by the place where they leave it, and
- * the first of each part joins the queue; so no path comes twice. Not thread-safe.
+ * Finds the simple paths between two nodes in order of cost (Yen 1971, with the partition of Lawler
+ * 1972). After each result path, the search partitions the other paths with the same beginning by
+ * the index where they deviate from it. The first path of each part joins the queue, so no path
+ * occurs twice. Not thread-safe.
  */
 public final class CheapestPaths<N, E> {
   private final WeightedGraph<N, E> graph;
@@ -35,20 +36,20 @@ public final class CheapestPaths<N, E> {
   }
 
   /**
-   * The first of the paths that share a beginning.
+   * The first of the paths with a shared beginning.
    *
-   * @param shared how many relationships they share
-   * @param banned relationships that do not follow the shared ones
+   * @param shared the number of shared relationships
+   * @param banned relationships that must not follow the shared ones
    */
   private record Candidate<N, E>(WeightedPath<N, E> path, int shared, Set<E> banned) {}
 
   /**
-   * The first paths.
+   * Returns the first paths.
    *
-   * @param from where they begin; null when there is no such node
-   * @param to where they end; null when there is no such node
-   * @param k the most
-   * @throws InvalidValueException for a negative weight that can be reached, wherever paths end
+   * @param from the start of the paths; null when there is no such node
+   * @param to the end of the paths; null when there is no such node
+   * @param k the most paths
+   * @throws InvalidValueException for a reachable negative weight, independent of the end of paths
    */
   public List<WeightedPath<N, E>> first(@Nullable N from, @Nullable N to, int k) {
     if (from == null) {

@@ -12,14 +12,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first continuation of a path, by cost, length, ids of nodes, ids of relationships.
+ * Finds the first continuation of a path, by cost, length, ids of nodes, ids of relationships.
  *
- * <p>Forward, the least cost of each node for each number of steps (Bellman and Ford); a cost that
- * a shorter way undercuts or equals is dropped, so the best way visits no node twice. Backward from
- * the end, the highest cost at each node from which the best total can still be met. Between these
- * two bounds every step leads to a path of the best total, so that ids can be chosen greedily.
+ * <p>The forward pass computes the least cost of each node for each number of steps (Bellman and
+ * Ford). It drops a cost that is not below that of a shorter walk, so the best path visits no node
+ * twice. The backward pass from the end computes the highest cost at each node from which the best
+ * total can still be met. Between these two bounds every step leads to a path of the best total, so
+ * that ids can be chosen greedily.
  *
- * <p>The bounds are found by trying the additions of doubles themselves, since rounding can make
+ * <p>The backward pass tests the bounds by real additions of doubles, because rounding can give
  * equal totals of unequal parts.
  */
 final class CheapestSearch<N, E> {
@@ -43,11 +44,11 @@ final class CheapestSearch<N, E> {
   }
 
   /**
-   * Finds the first path that begins as the root does.
+   * Finds the first path that begins with the root.
    *
-   * @param root a simple path, to be continued; its nodes are not visited again
-   * @param banned relationships by which it is not continued
-   * @param maxSteps of the continuation
+   * @param root a simple path to continue; its nodes are not visited again
+   * @param banned relationships that must not follow the root
+   * @param maxSteps the most steps of the continuation
    * @return null when there is none
    */
   static <N, E> @Nullable WeightedPath<N, E> best(
@@ -65,7 +66,7 @@ final class CheapestSearch<N, E> {
     return new RelationshipChoice<>(graph, root, banned, search.nodes(), total).path();
   }
 
-  /** Visits the next relationships from a node that is so many steps behind the root. */
+  /** Visits the next relationships from a node that is this number of steps after the root. */
   private void forEach(N node, int steps, WeightedGraph.Visitor<N, E> visitor) {
     if (!node.equals(target) && (steps == 0 || graph.leadsThrough(node))) {
       graph.forEach(
@@ -145,7 +146,7 @@ final class CheapestSearch<N, E> {
     return nodes;
   }
 
-  /** Chooses the next node by its id, and the least cost to come there. */
+  /** Chooses the next node by its id, and the least cost to reach it. */
   private static final class Step<N> {
     private final Function<N, NodeId> ids;
     private final double cost;

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a graph in which the cheap paths between two nodes lie, as a server gives it, in any
- * order. All of it is kept in the heap: the backend bounds it. Not thread-safe.
+ * The part of a graph that contains the cheap paths between two nodes, as a server sends it, in any
+ * order. The heap holds the whole part, so the backend must bound it. Not thread-safe.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}
@@ -34,11 +34,11 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   /**
    * A relationship.
    *
-   * @param from where it leaves
-   * @param to where it arrives
-   * @param weight its cost
-   * @param type first part of its identity beside the ends
-   * @param key second part of it
+   * @param from the node that the path leaves
+   * @param to the node where the path arrives
+   * @param weight the cost of the relationship
+   * @param type first part of its identity besides the ends
+   * @param key second part of its identity besides the ends
    */
   public record Link<N, E>(E relationship, N from, N to, double weight, String type, String key) {
     private N other(N node) {
@@ -46,36 +46,35 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
     }
   }
 
-  /** Begins with nothing. A search ends when the call has no time left. */
+  /** Creates an empty neighbourhood. A search ends when the call has no time left. */
   public CostNeighbourhood(Call call) {
     this.call = call;
   }
 
-  /** Says which node the start of the question is. */
+  /** Sets the start node of the question. */
   public void setFrom(N node) {
     from = node;
   }
 
-  /** Says which node the end of the question is. */
+  /** Sets the end node of the question. */
   public void setTo(N node) {
     to = node;
   }
 
-  /** Adds the id of a node; each node needs one that is an end of a relationship. */
+  /** Adds the id of a node. Each node that is an end of a relationship needs an id. */
   public void addNode(N node, NodeId id) {
     ids.put(node, id);
   }
 
-  /** Adds a node that paths may lead through. */
+  /** Adds a node that paths may pass through. */
   public void addInner(N node) {
     inner.add(node);
   }
 
   /**
-   * Adds a relationship by which paths may leave a node, once for each node that they may leave by
-   * it.
+   * Adds a relationship by which paths may leave a node, once for each such node.
    *
-   * @param node one of its ends; the other one is the next node
+   * @param node the end of the relationship that the path leaves; the other end is the next node
    */
   public void addLink(N node, Link<N, E> link) {
     links.computeIfAbsent(node, first -> new ArrayList<>()).add(link);
@@ -95,8 +94,8 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   /**
    * {@inheritDoc}
    *
-   * @throws io.lmscore.store.TimedOutException SAFE when the call has no time left, which is looked
-   *     at now and then
+   * @throws io.lmscore.store.TimedOutException SAFE when the call has no time left, which is
+   *     checked periodically
    */
   @Override
   public void forEach(N node, Visitor<N, E> visitor) {

@@ -1,12 +1,13 @@
 package io.lmscore.store.spi.path;
 
-/** Arithmetic of costs, which are not negative. */
+/** Arithmetic of non-negative costs. */
 final class Doubles {
   private Doubles() {}
 
   /**
-   * The highest cost that the weight takes no higher than the bound. Rounding makes it differ from
-   * {@code bound - weight}; so it is searched for, among doubles in the order of their bits.
+   * Returns the highest cost whose sum with the weight is at most the bound. Rounding makes it
+   * differ from {@code bound - weight}, so the method searches among doubles in the order of their
+   * bits.
    *
    * @param weight at most {@code bound}
    */

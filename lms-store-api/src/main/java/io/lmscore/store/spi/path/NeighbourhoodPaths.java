@@ -13,38 +13,39 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds paths on a server that does not enumerate them itself, within one attempt of a call:
+ * Finds paths on a server that does not enumerate paths, within one attempt of a call:
  *
  * <ol>
- *   <li>The server gives the part of the graph in which the paths lie, by keys. A part of more than
- *       {@link #MAX_ELEMENTS} is refused.
- *   <li>The paths are enumerated in the heap, so that a limit ends the search.
- *   <li>The server gives the whole elements of the paths that were found, each once.
+ * <li>The server sends the keys of the part of the graph that contains the paths. A part of more
+ *       than {@link #MAX_ELEMENTS} is refused.
+ * <li>The search enumerates the paths in the heap, so that a limit ends it.
+ * <li>The server sends the whole elements of the found paths, each once.
  * </ol>
  *
  * <p>Not thread-safe.
  *
  * @param <N> keys of nodes, by {@code equals}
  * @param <E> keys of relationships, by {@code equals}
- * @param <X> what the statements of the backend throw
+ * @param <X> the exception type of the backend's statements
  */
 public final class NeighbourhoodPaths<N, E, X extends Exception> {
-  /** The most elements of the part of a graph that is searched: it is kept in the heap. */
+  /** The most elements of the searched part of a graph, which the heap holds. */
   public static final int MAX_ELEMENTS = 2_000_000;
 
   private final Call call;
   private final PathSource<N, E, X> source;
 
-  /** Reads nothing yet. */
+  /** Creates the search; reads nothing. */
   public NeighbourhoodPaths(Call call, PathSource<N, E, X> source) {
     this.call = call;
     this.source = source;
   }
 
   /**
-   * The paths of a traversal, in no particular order, at most as many as its limit says.
+   * Returns the paths of a traversal, in no particular order, at most as many as its limit.
    *
-   * @throws LimitExceededException when they lie among too many elements
+   * @throws LimitExceededException when the part of the graph that contains them has too many
+   *     elements
    */
   public List<Path> paths(Traversal traversal, PathRule rule) throws X {
     PathNeighbourhood<N, E> graph = neighbourhood(traversal);
@@ -52,8 +53,8 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
   }
 
   /**
-   * The part of the graph in which the paths of a traversal lie. It can be searched when the
-   * attempt is over.
+   * Reads the part of the graph that contains the paths of a traversal. It can be searched after
+   * the attempt.
    *
    * @throws LimitExceededException when it has too many elements
    */
@@ -64,11 +65,12 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
   }
 
   /**
-   * The simple paths of the least cost, in their order.
+   * Returns the simple paths of the least cost, in their order.
    *
-   * @param k the most
-   * @throws InvalidValueException for a negative weight that can be reached
-   * @throws LimitExceededException when they lie among too many elements
+   * @param k the most paths
+   * @throws InvalidValueException for a reachable negative weight
+   * @throws LimitExceededException when the part of the graph that contains them has too many
+   *     elements
    */
   public List<CostedPath> cheapest(ShortestPath question, int k) throws X {
     CostNeighbourhood<N, E> graph = new CostNeighbourhood<>(call);
@@ -78,7 +80,7 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
     return WeightedPath.costed(found, read(WeightedPath.steps(found)));
   }
 
-  /** The paths of these steps, in the same order, with their elements. */
+  /** Reads the paths of these steps, in the same order, with their elements. */
   public List<Path> read(List<PathSteps<N, E>> found) throws X {
     if (found.isEmpty()) {
       return List.of();

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of which paths consist, by the keys of a backend. Not thread-safe.
+ * The elements of paths, by the keys of a backend. Not thread-safe.
  *
  * @param <N> keys of nodes, by {@code equals}
  * @param <E> keys of relationships, by {@code equals}
@@ -33,9 +33,9 @@ public final class PathElements<N, E> {
   }
 
   /**
-   * The path of these steps.
+   * Creates the path of these steps.
    *
-   * @param missing the failure for an element that was not added, by its key
+   * @param missing creates the failure for the key of an element that was not added
    */
   Path path(PathSteps<N, E> steps, Function<Object, RuntimeException> missing) {
     return new Path(

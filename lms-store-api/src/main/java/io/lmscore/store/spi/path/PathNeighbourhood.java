@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The part of a graph in which the paths of a traversal lie, as a server gives it. All of it is
- * kept in the heap: the backend bounds it. Hops count from 0; a set of them is a number with a bit
- * for each. Hops without a condition need not be added. Not thread-safe.
+ * The part of a graph that contains the paths of a traversal, as a server sends it. The heap holds
+ * the whole part, so the backend must bound it. Hops count from 0; a set of hops is a number with a
+ * bit for each. Hops without a condition need not be added. Not thread-safe.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}
@@ -24,7 +24,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
 
   private final Call call;
   private final int everyEnd; // hops that may end anywhere
-  private final int everyInner; // hops that may lead through any node
+  private final int everyInner; // hops that may pass through any node
   private final List<N> starts = new ArrayList<>();
   private final Map<N, Map<E, Step<N>>> links = new HashMap<>();
   private final Map<N, Integer> ends = new HashMap<>();
@@ -37,14 +37,14 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
     }
   }
 
-  /** Begins with nothing. A search ends when the call has no time left. */
+  /** Creates an empty neighbourhood. A search ends when the call has no time left. */
   public PathNeighbourhood(Call call, Traversal traversal) {
     this.call = call;
     this.everyEnd = unconditional(traversal.hops(), Hop::to);
     this.everyInner = unconditional(traversal.hops(), Hop::through);
   }
 
-  /** Adds a node at which paths begin, each once. */
+  /** Adds a start node of paths; add each node once. */
   public void addStart(N node) {
     starts.add(node);
   }
@@ -61,12 +61,12 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
     ends.merge(node, hops, (a, b) -> a | b);
   }
 
-  /** Adds the hops that may lead through the node. */
+  /** Adds the hops that may pass through the node. */
   public void addInner(N node, int hops) {
     inner.merge(node, hops, (a, b) -> a | b);
   }
 
-  /** Where paths begin. */
+  /** The start nodes of the paths. */
   public List<N> starts() {
     return Collections.unmodifiableList(starts);
   }
@@ -84,8 +84,8 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   /**
    * {@inheritDoc}
    *
-   * @throws io.lmscore.store.TimedOutException SAFE when the call has no time left, which is looked
-   *     at now and then
+   * @throws io.lmscore.store.TimedOutException SAFE when the call has no time left, which is
+   *     checked periodically
    */
   @Override
   public void forEach(N node, int wanted, PathSearch.Link<N, E> link) {

@@ -9,13 +9,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The paths of a traversal, each once: depth-first search over walks, which carries all states that
- * a walk can be in, however it is divided into hops. At most 64 steps deep; its time grows with the
- * number of walks that keep the rule, its memory with the length of one.
+ * Finds the paths of a traversal, each once, by a depth-first search over walks. The search tracks
+ * all states of a walk, one for each possible division into hops. The depth is at most 64 steps.
+ * The time grows with the number of walks that satisfy the rule; the memory grows with the length
+ * of one walk.
  *
- * <p>A state is a hop and the number of steps made in it; the last one says that the walk may end
- * here. States are numbered hop by hop and step by step, so a set of them is a {@link BitSet} of at
- * most 81 bits, and a step leads to the next number. Not thread-safe.
+ * <p>A state is a hop and the number of steps made in it; the last state means that the walk may
+ * end here. States are numbered hop by hop and step by step, so a set of them is a {@link BitSet}
+ * of at most 81 bits, and a step leads to the next number. Not thread-safe.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}
@@ -24,44 +25,45 @@ public final class PathSearch<N, E> {
   private final List<Hop> hops;
   private final PathRule rule;
   private final Graph<N, E> graph;
-  private final int[] firstStates; // of each hop, and behind them the state of the end
+  private final int[] firstStates; // of each hop, followed by the end state
   private final List<N> nodes = new ArrayList<>();
   private final List<E> relationships = new ArrayList<>();
   private Visitor<N, E> visitor = (foundNodes, foundRelationships) -> false;
   private boolean goesOn;
 
-  /** What of a graph a traversal can use. Hops count from 0. */
+  /** The part of a graph that a traversal can use. Hops count from 0. */
   public interface Graph<N, E> {
-    /** Whether a walk that has made a step of the hop may make another one from the node. */
+    /** Whether a walk that has made a step of the hop may make another step of it from the node. */
     boolean leadsThrough(int hop, N node);
 
     /** Whether the hop may end at the node. */
     boolean mayEnd(int hop, N node);
 
     /**
-     * Visits each relationship once by which some of the hops may leave the node.
+     * Visits, once each, the relationships by which some of the hops may leave the node.
      *
      * @param wanted hops, one bit each
      */
     void forEach(N node, int wanted, Link<N, E> link);
   }
 
-  /** A way from a node to the next one. */
+  /** Receives the relationships from a node to the next nodes. */
   public interface Link<N, E> {
     /**
-     * Visits it.
+     * Visits one relationship.
      *
-     * @param matching hops that may make this step, one bit each; others are passed over
+     * @param matching hops that may make this step, one bit each; the search ignores bits of other
+     *     hops
      */
     void visit(E relationship, N next, int matching);
   }
 
-  /** Takes the paths that were found. */
+  /** Receives the found paths. */
   public interface Visitor<N, E> {
     /**
-     * One path; the lists change when it returns.
+     * Receives one path; the lists change after the method returns.
      *
-     * @return whether to go on
+     * @return whether to continue the search
      */
     boolean visit(List<N> nodes, List<E> relationships);
   }
@@ -78,9 +80,9 @@ public final class PathSearch<N, E> {
   }
 
   /**
-   * The paths from these nodes, in no particular order.
+   * Returns the paths from these nodes, in no particular order.
    *
-   * @param limit the most, at least 1; any of them
+   * @param limit the most paths, at least 1; any of the existing ones
    */
   public List<PathSteps<N, E>> first(Iterable<N> starts, int limit) {
     List<PathSteps<N, E>> found = new ArrayList<>();
@@ -93,7 +95,7 @@ public final class PathSearch<N, E> {
     return found;
   }
 
-  /** How many paths there are from these nodes. */
+  /** The number of paths from these nodes. */
   public long count(Iterable<N> starts) {
     long[] count = {0};
     search(
@@ -105,7 +107,9 @@ public final class PathSearch<N, E> {
     return count[0];
   }
 
-  /** Visits the paths from these nodes, in no particular order, until the visitor has enough. */
+  /**
+   * Visits the paths from these nodes, in no particular order, until the visitor ends the search.
+   */
   public void search(Iterable<N> starts, Visitor<N, E> newVisitor) {
     visitor = newVisitor;
     goesOn = true;
@@ -165,11 +169,11 @@ public final class PathSearch<N, E> {
     };
   }
 
-  /** Whether one of the states leads on within the hop. */
+  /** Whether one of the states allows another step within the hop. */
   private boolean canLeave(BitSet states, int hop, N node) {
     int first = firstStates[hop];
     int state = states.nextSetBit(first);
-    int end = first + hops.get(hop).max(); // from the last state of a hop it cannot be followed
+    int end = first + hops.get(hop).max(); // the last state of a hop allows no further step
     if (state < 0 || state >= end) {
       return false;
     }
@@ -187,7 +191,7 @@ public final class PathSearch<N, E> {
     }
   }
 
-  /** Adds a state, and if its hop may end at the node, also the beginning of the next one. */
+  /** Adds a state and, if its hop may end at the node, the first state of the next hop. */
   private void enter(int hop, int steps, N node, BitSet states) {
     states.set(firstStates[hop] + steps);
     if (hop < hops.size() && steps >= hops.get(hop).min() && graph.mayEnd(hop, node)) {

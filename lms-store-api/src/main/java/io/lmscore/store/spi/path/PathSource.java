@@ -5,37 +5,40 @@ import io.lmscore.store.graph.Traversal;
 import java.util.Set;
 
 /**
- * What a server contributes to a search for paths, within one attempt of a call: all its answers
- * are of one state of the graph, or {@link #missing} begins the call again.
+ * The server's part of a path search, within one attempt of a call. All its results are of one
+ * state of the graph; otherwise the exception of {@link #missing} makes the call begin again.
  *
  * @param <N> keys of nodes, by {@code equals}
  * @param <E> keys of relationships, by {@code equals}
- * @param <X> what its statements throw
+ * @param <X> the exception type of its statements
  */
 public interface PathSource<N, E, X extends Exception> {
   /**
-   * Adds the part of the graph in which the paths of a traversal lie.
+   * Adds the part of the graph that contains the paths of a traversal.
    *
-   * @return the number of elements of that part; when it is more than {@link
-   *     NeighbourhoodPaths#MAX_ELEMENTS}, any number of them may have been added
+   * @return the number of elements of that part; if it is more than {@link
+   *     NeighbourhoodPaths#MAX_ELEMENTS}, any number of elements may have been added
    */
   long load(Traversal traversal, PathNeighbourhood<N, E> graph) throws X;
 
-  /** The same for the cheap paths between two nodes. */
+  /**
+   * Adds the part of the graph that contains the cheap paths between two nodes, under the same
+   * rules.
+   */
   long load(ShortestPath question, CostNeighbourhood<N, E> graph) throws X;
 
   /**
    * Reads elements by their keys.
    *
    * @param nodes at least one
-   * @param elements takes those that are stored, in any order
+   * @param elements receives the stored elements, in any order
    */
   void read(Set<N> nodes, Set<E> relationships, PathElements<N, E> elements) throws X;
 
   /**
-   * The failure when an element of a path was not read.
+   * Creates the failure for an element of a path that was not read.
    *
-   * @param key of a node or a relationship
+   * @param key the key of a node or a relationship
    */
   RuntimeException missing(Object key);
 }

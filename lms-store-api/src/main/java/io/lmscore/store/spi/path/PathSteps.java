@@ -3,10 +3,10 @@ package io.lmscore.store.spi.path;
 import java.util.List;
 
 /**
- * A path in a backend's own terms, whatever it costs.
+ * A path by the keys of a backend, without its cost.
  *
  * @param nodes one more than relationships
- * @param relationships in turn
+ * @param in the order of the path
  */
 public record PathSteps<N, E>(List<N> nodes, List<E> relationships) {
   /** Copies the lists. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Along given nodes, the first relationships by their ids in turn that keep to a total cost. There
- * is a choice where relationships are parallel.
+ * Chooses, along given nodes, the first relationships by their ids in turn whose total cost meets a
+ * bound. There is a choice if relationships are parallel.
  */
 final class RelationshipChoice<N, E> {
   private final WeightedPath<N, E> root;
@@ -19,8 +19,8 @@ final class RelationshipChoice<N, E> {
   private record Choice<E>(E relationship, double weight) {}
 
   /**
-   * @param nodes from the end of the root on
-   * @param total that some relationships along the nodes meet, and none undercut
+   * @param nodes the nodes from the end of the root on
+   * @param total the total cost that some relationships along the nodes meet, and none undercut
    */
   RelationshipChoice(
       WeightedGraph<N, E> graph,

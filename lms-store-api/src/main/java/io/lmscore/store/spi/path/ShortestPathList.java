@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All shortest paths between two nodes, from the relationships that lie on one. A relationship that
- * lies on none must not be added: each path then costs its length, however many there are. Not
- * thread-safe.
+ * Enumerates all shortest paths between two nodes from their relationships. Relationships that lie
+ * on no shortest path must not be added. The cost of each path is then its length, independent of
+ * the number of paths. Not thread-safe.
  *
  * @param <N> nodes
  * @param <E> relationships
@@ -22,10 +22,13 @@ public final class ShortestPathList<N, E> {
 
   private record Link<N, E>(E relationship, N next) {}
 
-  /** Begins with nothing. */
+  /** Creates an empty list. */
   public ShortestPathList() {}
 
-  /** Says where the paths begin. Without it there are none; with it alone, the one of no length. */
+  /**
+   * Sets the start node of the paths. Without a start there are no paths. With only a start there
+   * is the empty path.
+   */
   public void setStart(N node) {
     start = node;
   }
@@ -33,7 +36,7 @@ public final class ShortestPathList<N, E> {
   /**
    * Adds a relationship by which paths leave a node.
    *
-   * @param place of the node in the paths, from 0; the start has it alone
+   * @param place the index of the node in the paths, from 0; only the start has index 0
    */
   public void addLink(int place, N node, E relationship, N next) {
     places
@@ -43,9 +46,9 @@ public final class ShortestPathList<N, E> {
   }
 
   /**
-   * The paths, each once, in no particular order.
+   * Returns the paths, each once, in no particular order.
    *
-   * @param limit the most; any of them
+   * @param limit the most paths; any of the existing ones
    */
   public List<PathSteps<N, E>> first(int limit) {
     List<PathSteps<N, E>> found = new ArrayList<>();

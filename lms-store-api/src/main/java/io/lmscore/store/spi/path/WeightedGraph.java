@@ -4,17 +4,17 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
 
 /**
- * What of a graph a question for cheap paths may use: relationships that match and have a weight,
- * in the direction asked for. Without a weight in the question, each weighs 1.
+ * The part of a graph that a question for cheap paths may use: matching relationships with a
+ * weight, in the direction of the question. Without a weight in the question, each weighs 1.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}
  */
 public interface WeightedGraph<N, E> {
-  /** Visits each relationship once that leads from the node. */
+  /** Visits each relationship that leads from the node once. */
   void forEach(N node, Visitor<N, E> visitor);
 
-  /** Whether a path may go on from a node at which it has come. */
+  /** Whether a path that has reached the node may continue from it. */
   boolean leadsThrough(N node);
 
   /** The id of a node. */
@@ -23,9 +23,9 @@ public interface WeightedGraph<N, E> {
   /** The identity of a relationship. */
   RelationshipId relationshipId(E relationship);
 
-  /** Takes a relationship. */
+  /** Receives relationships. */
   interface Visitor<N, E> {
-    /** The relationship, where it leads to, and what it costs. */
+    /** Receives a relationship, the node to which it leads, and its cost. */
     void visit(E relationship, N next, double weight);
   }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A path in a backend's own terms.
+ * A path by the keys of a backend, with its costs.
  *
  * @param nodes one more than relationships
- * @param relationships in turn
- * @param costs for each node, the sum of the weights that lead to it, added up from the start
+ * @param in the order of the path
+ * @param costs for each node, the sum of the weights from the start to the node, added in path
+ *     order
  */
 public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Double> costs) {
   /** Copies the lists. */
@@ -45,7 +46,7 @@ public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Doub
     return costed;
   }
 
-  /** The path of one node. */
+  /** The path that consists of one node. */
   static <N, E> WeightedPath<N, E> of(N start) {
     return new WeightedPath<>(List.of(start), List.of(), List.of(0.0));
   }
@@ -58,7 +59,7 @@ public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Doub
         .thenComparing(WeightedPath::relationships, (a, b) -> inTurn(a, b, graph::relationshipId));
   }
 
-  /** The beginning of the path, of so many relationships. */
+  /** The beginning of the path with this number of relationships. */
   WeightedPath<N, E> beginning(int length) {
     return new WeightedPath<>(
         nodes.subList(0, length + 1),

@@ -1,5 +1,5 @@
 /**
- * Searches for paths that several backends share; they bring the part of the graph to search in.
+ * Path searches that several backends share; each backend provides the part of the graph to search.
  */
 @NullMarked
 package io.lmscore.store.spi.path;
