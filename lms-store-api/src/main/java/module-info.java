@@ -1,4 +1,4 @@
-/** The contract of lms-store: what services use and what backends implement. */
+/** The contract of lms-store, which services use and backends implement. */
 module io.lmscore.store {
   requires static transitive org.jspecify;
   requires org.slf4j;

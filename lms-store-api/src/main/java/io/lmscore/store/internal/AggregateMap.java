@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The aggregates of one time bucket: a sorted map in two arrays, the first of which all buckets of
- * an answer share. Immutable. All its values are finite and none is -0.0, so a map of this class is
+ * The aggregates of one time bucket: a sorted map in two arrays. All time buckets of a result share
+ * the first array. Immutable. All its values are finite and none is -0.0, so a map of this class is
  * never checked again.
  */
 public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
@@ -61,16 +61,16 @@ public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
     return -1;
   }
 
-  /** The aggregates that many maps have in common. Immutable. */
+  /** The aggregates that many maps share. Immutable. */
   public static final class Shape {
     private final Aggregate[] aggregates;
 
-    /** In whatever order they are given. */
+    /** Creates a shape of aggregates in any order. */
     public Shape(Set<Aggregate> aggregates) {
       this.aggregates = aggregates.stream().sorted().toArray(Aggregate[]::new);
     }
 
-    /** How many aggregates there are. */
+    /** The number of aggregates. */
     public int size() {
       return aggregates.length;
     }
@@ -78,7 +78,7 @@ public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
     /**
      * Puts the value of each aggregate into the array, for {@link #map}.
      *
-     * @throws InvalidValueException when one is not finite
+     * @throws InvalidValueException when a value is not finite
      */
     public void put(double[] values, int at, ToDoubleFunction<Aggregate> valueOf) {
       for (int i = 0; i < aggregates.length; i++) {
@@ -90,7 +90,7 @@ public final class AggregateMap extends ReadOnlyMap<Aggregate, Double> {
       }
     }
 
-    /** A map with a copy of what was {@link #put} there. */
+    /** Returns a map with a copy of the values that {@link #put} wrote at {@code at}. */
     public AggregateMap map(double[] values, int at) {
       return new AggregateMap(aggregates, Arrays.copyOfRange(values, at, at + aggregates.length));
     }

@@ -4,11 +4,11 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.spi.encoding.Utf8;
 
 /**
- * The rules on names and text, each in one place. Every failure names the value, as {@link
- * Texts#quoted} shows it.
+ * Checks the rules on names and text, each in one place. Every failure quotes the value by {@link
+ * Texts#quoted}.
  */
 public final class Checks {
-  /** Names that begin so are ours. */
+  /** The prefix of the names that this library reserves. */
   public static final String RESERVED = "_lms";
 
   private static final int MAX_NAME = 64;
@@ -16,7 +16,7 @@ public final class Checks {
 
   private Checks() {}
 
-  /** A label or a relationship type. */
+  /** Checks a label or a relationship type. */
   public static String name(String what, String name) {
     if (!isName(name)) {
       throw new InvalidValueException(
@@ -25,7 +25,9 @@ public final class Checks {
     return name;
   }
 
-  /** A property key: 1 to 128 characters (code points), no control characters, not reserved. */
+  /**
+   * Checks a property key: 1 to 128 characters (code points), no control characters, not reserved.
+   */
   public static String key(String key) {
     keyBytes(key);
     return key;
@@ -51,7 +53,7 @@ public final class Checks {
     return bytes;
   }
 
-  /** Text without control characters whose UTF-8 has {@code min} to {@code max} bytes. */
+  /** Checks that a text has no control characters and {@code min} to {@code max} bytes of UTF-8. */
   public static String bytes(String what, String text, int min, int max) {
     int length = text.length();
     if (length >= min && length <= max && isPlain(text)) {
@@ -66,7 +68,7 @@ public final class Checks {
     return text;
   }
 
-  /** A number in a closed range. */
+  /** Checks that a number is in a closed range. */
   public static long range(String what, long value, long min, long max) {
     if (value < min || value > max) {
       throw new InvalidValueException(what + " " + value + " is not in " + min + ".." + max);
@@ -92,7 +94,10 @@ public final class Checks {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
-  /** ASCII without control characters: as many bytes as characters, and nothing to refuse. */
+  /**
+   * Whether a text is ASCII without control characters: it then has as many bytes as characters and
+   * breaks no rule on characters.
+   */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

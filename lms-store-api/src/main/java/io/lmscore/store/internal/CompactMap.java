@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of an element: a sorted map in two arrays. Immutable, ordered by code point. A map
- * of this class keeps the rules of properties, so it is never checked again. Maps with the same
- * keys may share the array of them, see {@link SharedKeys}, and equal texts one object, see {@link
- * SharedTexts}.
+ * of this class satisfies the rules of properties, so it is never checked again. Maps with the same
+ * keys may share one array of keys, see {@link SharedKeys}. Equal texts may share one object, see
+ * {@link SharedTexts}.
  */
 public final class CompactMap extends ReadOnlyMap<String, Value> {
   /** The most properties. */
@@ -22,19 +22,19 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   /** The most bytes of all keys (UTF-8) and values ({@link Value#bytes()}) together. */
   public static final int MAX_BYTES = 4 << 20;
 
-  /** Up to so many keys, trying one after the other is faster than halving. */
+  /** The most keys for which a linear search is faster than a binary search. */
   private static final int FEW = 8;
 
   private static final CompactMap EMPTY = new CompactMap(new String[0], new Value[0], 0);
 
-  private final String[] keys; // never changed, also after it was made by with or without
+  private final String[] keys; // never changed after construction, also in with and without
   private final Value[] values;
   private final int bytes;
 
   /**
    * @param keys ascending and checked
-   * @param values as many
-   * @param bytes of both
+   * @param values the values of the keys, in the same order
+   * @param bytes the bytes of keys and values
    */
   private CompactMap(String[] keys, Value[] values, long bytes) {
     checkCount(keys.length);
@@ -85,7 +85,7 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
         (long) bytes + Checks.keyBytes(key) + value.bytes());
   }
 
-  /** The same entries without that one; the same map when there is none. */
+  /** The same entries without that key; the same map when the key is absent. */
   public CompactMap without(String key) {
     int found = search(keys, keys.length, key);
     if (found < 0) {
@@ -97,18 +97,18 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
         (long) bytes - Utf8.length(key) - values[found].bytes());
   }
 
-  /** Whether the keys of both are in one array. */
-  @SuppressWarnings("ReferenceEquality") // that is what is asked
+  /** Whether both maps share one array of keys. */
+  @SuppressWarnings("ReferenceEquality") // the method compares identity
   public boolean sharesKeys(CompactMap other) {
     return keys == other.keys;
   }
 
-  /** Not to be changed. */
+  /** Returns the internal array; callers must not change it. */
   String[] keys() {
     return keys;
   }
 
-  /** Not to be changed. */
+  /** Returns the internal array; callers must not change it. */
   Value[] heldValues() {
     return values;
   }
@@ -180,7 +180,7 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
     }
   }
 
-  /** Its place among the first {@code size} keys, or -1 - the place where it belongs. */
+  /** The index of a key among the first {@code size} keys, or -1 - the index of its insertion. */
   private static int search(String[] keys, int size, String key) {
     int low = 0;
     int high = size - 1;
@@ -211,7 +211,7 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
     return fewer;
   }
 
-  /** Takes entries in any order. */
+  /** Builds a map from entries in any order. */
   public static final class Builder {
     private String[] keys;
     private Value[] values;
@@ -219,7 +219,7 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
 
     /**
      * @param expected the number of entries
-     * @throws LimitExceededException when they are too many for a map
+     * @throws LimitExceededException when the number is too large for a map
      */
     public Builder(int expected) {
       checkCount(expected);
@@ -227,7 +227,7 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
       values = new Value[expected];
     }
 
-    /** Adds the entry, or replaces the value of that key and returns the one before. */
+    /** Adds the entry, or replaces the value of that key and returns the previous value. */
     public @Nullable Value put(String key, Value value) {
       boolean isLast = size > 0 && Utf8.compare(keys[size - 1], key) < 0;
       int found = isLast ? -1 - size : search(keys, size, key);

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations in configuration: a whole number and one unit, or in the form of ISO 8601. */
+/** Parses and formats durations in configuration: a whole number and one unit, or ISO 8601 form. */
 public final class Durations {
   private static final Pattern FORM = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
 
@@ -40,7 +40,7 @@ public final class Durations {
     }
   }
 
-  /** The shortest form that {@link #parse} reads, to the millisecond. */
+  /** Returns the shortest form that {@link #parse} reads, with millisecond precision. */
   public static String format(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1_000 != 0) {

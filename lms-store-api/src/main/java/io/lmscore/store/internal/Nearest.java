@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody probably meant to write. */
+/** Finds the known word that a mistyped word probably means. */
 public final class Nearest {
   private Nearest() {}
 
-  /** The known word with the least edit distance, if that is at most half of the word. */
+  /**
+   * Returns the known word with the least edit distance, if that is at most half the word's length.
+   */
   public static Optional<String> of(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 2))
@@ -19,8 +21,9 @@ public final class Nearest {
   }
 
   /**
-   * The fewest insertions, deletions, substitutions and exchanges of neighbours; no character takes
-   * part in two of them (optimal string alignment).
+   * Returns the least number of insertions, deletions, substitutions and transpositions of
+   * neighbours that turn one text into the other. No character takes part in two of them (optimal
+   * string alignment).
    */
   public static int distance(String a, String b) {
     int[] beforePrevious = new int[b.length() + 1];

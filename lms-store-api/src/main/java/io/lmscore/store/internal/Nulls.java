@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The checks for null, each in one place. Every failure names the argument or value. */
+/** Checks for null, each in one place. Every failure names the argument or value. */
 public final class Nulls {
   private Nulls() {}
 
-  /** Anything but null. */
+  /** Checks that a value is not null. */
   public static void notNull(String what, @Nullable Object value) {
     if (value == null) {
       throw new InvalidValueException(what + " is null");
@@ -21,9 +21,9 @@ public final class Nulls {
   }
 
   /**
-   * An argument of a store's method that is not null.
+   * Checks that an argument of a store's method is not null.
    *
-   * @param method as messages name it: {@code "graph.node"}
+   * @param method its name in messages: {@code "graph.node"}
    */
   public static void argument(String method, String name, @Nullable Object value) {
     if (value == null) {
@@ -32,8 +32,9 @@ public final class Nulls {
   }
 
   /**
-   * What a collection holds that is an argument of a store's method: it is not null and holds no
-   * null. Read once, so that what another thread changes of it meanwhile is not met unchecked.
+   * Copies a collection argument of a store's method, and checks that it is not null and contains
+   * no null. The method reads the collection once, so that concurrent changes cannot bypass the
+   * check.
    */
   public static <T> List<T> items(String method, String name, Collection<T> items) {
     argument(method, name, items);
@@ -46,14 +47,14 @@ public final class Nulls {
     return Collections.unmodifiableList(copy);
   }
 
-  /** An item of what is read one by one: it is not null. */
+  /** Checks that an item of a sequence is not null. */
   public static void item(String what, @Nullable Object item) {
     if (item == null) {
       throw new InvalidValueException(what + " holds a null");
     }
   }
 
-  /** A collection that is not null and holds no null. */
+  /** Checks that a collection is not null and contains no null. */
   public static void noNulls(String what, Collection<? extends @Nullable Object> items) {
     notNull(what, items);
     for (@Nullable Object item : items) {
@@ -61,13 +62,13 @@ public final class Nulls {
     }
   }
 
-  /** An array that is not null and holds no null. */
+  /** Checks that an array is not null and contains no null. */
   public static <T> void noNulls(String what, @Nullable T[] items) {
     notNull(what, items);
     noNulls(what, Arrays.asList(items));
   }
 
-  /** A map that is not null and holds no null, neither as a key nor as a value. */
+  /** Checks that a map is not null and contains no null, neither as a key nor as a value. */
   public static void noNulls(
       String what, Map<? extends @Nullable Object, ? extends @Nullable Object> entries) {
     notNull(what, entries);

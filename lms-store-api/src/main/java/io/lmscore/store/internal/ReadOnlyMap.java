@@ -14,15 +14,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of few entries, counted through, that cannot be changed. {@link AbstractMap} alone lets
- * calls pass that happen to change nothing, such as {@code remove} of an absent key; here they all
- * throw.
+ * An unmodifiable map of few entries, which have indexes. {@link AbstractMap} alone accepts
+ * modifying calls that change nothing, such as {@code remove} of an absent key; in this class all
+ * of them throw.
  */
 abstract class ReadOnlyMap<K, V> extends AbstractMap<K, V> {
   @Override
   public abstract int size();
 
-  /** The key of an entry, counted from 0 in the order of the map. */
+  /** The key of an entry; indexes count from 0 in the order of the map. */
   abstract K keyAt(int index);
 
   /** The value of that entry. */
@@ -42,7 +42,7 @@ abstract class ReadOnlyMap<K, V> extends AbstractMap<K, V> {
     return findAny(key) >= 0;
   }
 
-  @SuppressWarnings("unchecked") // a key of another class fails, as in a sorted map
+  @SuppressWarnings("unchecked") // a key of another class throws, as in a sorted map
   private int findAny(@Nullable Object key) {
     return find((K) Objects.requireNonNull(key));
   }

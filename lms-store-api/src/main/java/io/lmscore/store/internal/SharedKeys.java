@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of keys by their content, so that maps with the same keys can share one. Thread-safe. */
+/** Keeps arrays of keys by content, so that maps with the same keys can share one. Thread-safe. */
 public final class SharedKeys {
   private final int maxKeys;
   private final ConcurrentHashMap<Keys, Keys> arrays = new ConcurrentHashMap<>();
@@ -18,8 +18,8 @@ public final class SharedKeys {
   }
 
   /**
-   * An equal map with the array of keys that is kept here. It becomes that of the given map when
-   * there is none and it has a place.
+   * Returns an equal map with the kept array of keys. If no equal array is kept and there is room,
+   * this object keeps the array of the given map.
    */
   public CompactMap share(CompactMap map) {
     Keys wanted = new Keys(map.keys());
@@ -45,7 +45,7 @@ public final class SharedKeys {
     return count + keys.array.length <= maxKeys;
   }
 
-  /** In order, so that the map finds one among many with the same hash. */
+  /** Comparable, so that the map quickly finds an array among many with the same hash. */
   private static final class Keys implements Comparable<Keys> {
     final String[] array;
 

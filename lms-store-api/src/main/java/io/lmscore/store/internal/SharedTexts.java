@@ -5,20 +5,20 @@ import io.lmscore.store.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short texts that were values of late, so that equal ones can be one object. Each has one slot, by
- * its hash, and leaves it to the next text that has the same; a text that comes often soon has it
- * again. Thread-safe: texts are immutable, and whichever of two equal ones a thread sees will do.
+ * Keeps short texts of recent values, so that equal texts can share one object. The hash of a text
+ * selects its slot. The next text with the same slot replaces it; a frequent text soon returns.
+ * Thread-safe: texts are immutable, and a thread may use either of two equal texts.
  */
 public final class SharedTexts {
   private static final int SLOTS = 1 << 12;
 
-  /** The longest text, in UTF-16 units; longer ones are seldom the same. */
+  /** The longest text, in UTF-16 units; longer texts are rarely equal. */
   private static final int MAX_LENGTH = 32;
 
   private final @Nullable TextValue[] slots = new TextValue[SLOTS];
 
-  /** An equal map with the texts that are kept here; the same map when it holds them already. */
-  @SuppressWarnings("ReferenceEquality") // an equal text is not the one that is kept
+  /** Returns an equal map with the kept texts; the same map when it contains them already. */
+  @SuppressWarnings("ReferenceEquality") // an equal text is not the kept one
   public CompactMap share(CompactMap map) {
     Value[] values = map.heldValues();
     Value[] shared = values;

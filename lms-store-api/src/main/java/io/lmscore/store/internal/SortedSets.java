@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sets in natural order. */
+/** Creates sets in natural order. */
 public final class SortedSets {
   private SortedSets() {}
 
-  /** An unmodifiable copy in natural order; without a tree where there is nothing to order. */
+  /** Returns an unmodifiable copy in natural order; it has no tree if there is nothing to order. */
   public static <T extends Comparable<? super T>> Set<T> copyOf(Collection<T> items) {
     if (items.isEmpty()) {
       return Set.of();

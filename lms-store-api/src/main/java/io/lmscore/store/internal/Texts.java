@@ -2,21 +2,21 @@ package io.lmscore.store.internal;
 
 import java.util.Locale;
 
-/** Texts of callers and servers as messages show them. */
+/** Formats texts of callers and servers for messages. */
 public final class Texts {
   private static final int SHOWN = 80;
   private static final String CUT = "…";
 
   private Texts() {}
 
-  /** {@link #escaped} in single quotes. */
+  /** Returns {@link #escaped} in single quotes. */
   public static String quoted(String text) {
     return '\'' + escaped(text) + '\'';
   }
 
   /**
-   * At most the first 80 characters (code points), to stand in single quotes: quotes and
-   * backslashes in it are escaped, and so is what {@link #visible} escapes.
+   * Returns at most the first 80 characters (code points), for use in single quotes. Quotes and
+   * backslashes are escaped, and so are the characters that {@link #visible} escapes.
    */
   public static String escaped(String text) {
     StringBuilder shown = new StringBuilder();
@@ -32,15 +32,15 @@ public final class Texts {
     return shown.append(end < text.length() ? CUT : "").toString();
   }
 
-  /** At most the first 80 characters, escaped as {@link #visible} does, without quotes. */
+  /** Returns at most the first 80 characters, escaped like {@link #visible}, without quotes. */
   public static String shortened(String text) {
     int end = end(text);
     return visible(text.substring(0, end)) + (end < text.length() ? CUT : "");
   }
 
   /**
-   * The whole text, in which control characters, separators of lines, invisible and directional
-   * characters and unpaired surrogates are escaped, so that no log line is broken or turned around.
+   * Returns the whole text with escapes for control characters, line separators, invisible and
+   * directional characters, and unpaired surrogates. So no text can break or reverse a log line.
    */
   public static String visible(String text) {
     if (isPlain(text)) {

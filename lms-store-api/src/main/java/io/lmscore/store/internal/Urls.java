@@ -3,7 +3,7 @@ package io.lmscore.store.internal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** URLs as messages may show them. */
+/** Formats URLs for messages. */
 public final class Urls {
   private static final String HIDDEN = "…";
   private static final Pattern START =
@@ -18,9 +18,9 @@ public final class Urls {
   private Urls() {}
 
   /**
-   * The URL without user info, query and fragment. Works on text that is no URL, too, and rather
-   * hides too much: what stands before the last {@code @}, behind the first {@code ?}, and hosts
-   * with a port that is no number, since that may be a password whose host was forgotten.
+   * Returns the URL without user info, query and fragment. Accepts any text and prefers to hide too
+   * much: it hides the text before the last {@code @} and after the first {@code ?}. It also hides
+   * hosts with a port that is not a number, because such a port may be a password without a host.
    */
   public static String redact(String text) {
     Matcher parts = START.matcher(text);
@@ -36,7 +36,7 @@ public final class Urls {
       userEnd = user.end();
     }
     if (userEnd > addressEnd) {
-      return start + HIDDEN; // no telling which part is the host
+      return start + HIDDEN; // the host cannot be identified
     }
     String address = rest.substring(userEnd, addressEnd);
     String user = userEnd > 0 ? HIDDEN + "@" : "";

@@ -1,4 +1,4 @@
-/** Not exported: what the public packages share among themselves. */
+/** Shared parts of the public packages; not exported. */
 @NullMarked
 package io.lmscore.store.internal;
 

@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** An entity store of whatever backend, behind which no argument is null, and no item of a list. */
+/**
+ * Rejects null arguments and null list items before it delegates to an entity store of any backend.
+ */
 public final class NullRejectingEntityStore extends ForwardingEntityStore {
-  /** In front of that store. */
+  /** Creates a store that delegates to {@code inner}. */
   public NullRejectingEntityStore(EntityStore inner) {
     super(inner);
   }

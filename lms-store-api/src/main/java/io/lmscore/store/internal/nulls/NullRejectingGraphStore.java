@@ -33,9 +33,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A graph store of whatever backend, behind which no argument is null, and no item of a list. */
+/**
+ * Rejects null arguments and null list items before it delegates to a graph store of any backend.
+ */
 public final class NullRejectingGraphStore extends ForwardingGraphStore {
-  /** In front of that store. */
+  /** Creates a store that delegates to {@code inner}. */
   public NullRejectingGraphStore(GraphStore inner) {
     super(inner);
   }

@@ -25,10 +25,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A time series store of whatever backend, behind which no argument is null, and no item of a list.
+ * Rejects null arguments and null list items before it delegates to a time series store of any
+ * backend.
  */
 public final class NullRejectingTimeSeriesStore extends ForwardingTimeSeriesStore {
-  /** In front of that store. */
+  /** Creates a store that delegates to {@code inner}. */
   public NullRejectingTimeSeriesStore(TimeSeriesStore inner) {
     super(inner);
   }

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From settings to open backends: splits them by role, finds the provider of each, checks every
- * option, and opens only when no fault was found.
+ * Opens backends from settings: splits the settings by role, finds the provider of each role,
+ * checks every option, and opens the backends only if there is no fault.
  */
 public final class Opening {
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
@@ -38,9 +38,9 @@ public final class Opening {
 
   /**
    * @param settings by canonical key
-   * @param faults those found while reading them
-   * @param passed providers to use before the installed ones
-   * @param shownKey how a key stands in messages
+   * @param faults the faults found while reading the settings
+   * @param passed the providers to use before the installed ones
+   * @param shownKey returns the form of a key in messages
    */
   public Opening(
       Map<String, String> settings,
@@ -53,7 +53,7 @@ public final class Opening {
     settings.forEach(this::split);
   }
 
-  /** The providers that are found without being passed, by id. */
+  /** The installed providers, ordered by id. */
   public static List<StoreProvider> installed() {
     return Providers.installed();
   }
@@ -131,12 +131,12 @@ public final class Opening {
       return Optional.of(backend);
     } catch (ConfigurationException e) {
       e.faults().forEach(fault -> faults.add(keys + ": " + fault));
-    } catch (LinkageError e) { // a jar of the driver is missing, or of another version
+    } catch (LinkageError e) { // a jar of the driver is missing or has another version
       LOG.warn("backend {} cannot be opened", id, e);
       faults.add(keys + " cannot be opened: " + e);
     } catch (StoreException e) {
       throw e;
-    } catch (RuntimeException e) { // its message may hold a setting
+    } catch (RuntimeException e) { // its message may contain a setting
       String message = "backend " + id + " cannot be opened: " + e.getClass().getName();
       throw new BackendException(message, Retry.NEVER, e);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The providers that an opening can use, by id. */
+/** The providers that an opening can use, ordered by id. */
 final class Providers {
   private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
   private static final int MAX_BROKEN = 100;
@@ -24,26 +24,30 @@ final class Providers {
   private final List<String> broken = new ArrayList<>();
 
   /**
-   * Those that were passed, and the installed ones with other ids.
+   * Collects the passed providers, and the installed ones with other ids.
    *
-   * @param passed to use before the installed ones
+   * @param passed the providers to use before the installed ones
    */
   Providers(List<StoreProvider> passed) {
     passed.forEach(provider -> byId.putIfAbsent(provider.id(), provider));
     find(broken).forEach(provider -> byId.putIfAbsent(provider.id(), provider));
   }
 
-  /** The providers that can be found, by id. One that cannot be loaded is logged and left out. */
+  /**
+   * The installed providers, ordered by id. A provider that cannot be loaded is logged and left
+   * out.
+   */
   static List<StoreProvider> installed() {
     return find(new ArrayList<>());
   }
 
   /**
-   * Looks with the loader of this thread, which in an application server is that of the
-   * application, then with the loader and the module layer of this library: on a common pool, and
-   * in a jar that holds other jars, the first one is null or finds nothing.
+   * Searches with the context class loader of this thread, then with the class loader and the
+   * module layer of this library. In an application server, the context loader is that of the
+   * application. On a common pool, and in a jar that contains other jars, it is null or finds
+   * nothing.
    *
-   * @param broken to which the reasons are added why providers cannot be loaded
+   * @param broken receives the reasons for providers that cannot be loaded
    */
   private static List<StoreProvider> find(List<String> broken) {
     Map<String, StoreProvider> found = new TreeMap<>();
@@ -72,10 +76,10 @@ final class Providers {
           break;
         }
         StoreProvider provider = providers.next();
-        provider.options(); // which may need a driver that is not there
+        provider.options(); // may need a driver that is missing
         found.putIfAbsent(provider.id(), provider);
       } catch (ServiceConfigurationError | LinkageError e) {
-        failures++; // the next call goes on behind it
+        failures++; // the next call continues after this provider
         String reason = reason(e);
         if (!broken.contains(reason)) {
           broken.add(reason);
@@ -94,7 +98,9 @@ final class Providers {
         : failure.toString();
   }
 
-  /** Why providers cannot be loaded; one of them may be the one that is looked for. */
+  /**
+   * The reasons for providers that cannot be loaded; one of these providers may be the wanted one.
+   */
   List<String> broken() {
     return List.copyOf(broken);
   }
@@ -107,7 +113,7 @@ final class Providers {
     return byId.keySet();
   }
 
-  /** The options of a backend, by name. */
+  /** The options of a backend, ordered by name. */
   Map<String, Option<?>> options(String id) {
     Map<String, Option<?>> options = new TreeMap<>();
     find(id).ifPresent(found -> found.options().forEach(o -> options.put(o.name(), o)));

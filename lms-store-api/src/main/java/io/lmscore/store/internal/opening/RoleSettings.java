@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The settings of one role. Checks all of them, those of backends that are not chosen too, and
- * picks what the chosen backend takes.
+ * The settings of one role. Checks all of them, also those of backends that are not chosen, and
+ * selects the settings of the chosen backend.
  */
 final class RoleSettings {
   private final Role role;
@@ -26,8 +26,8 @@ final class RoleSettings {
   private final Map<String, String> texts = new TreeMap<>();
 
   /**
-   * @param shownKey how a key stands in messages
-   * @param faults to which this adds
+   * @param shownKey returns the form of a key in messages
+   * @param faults receives the faults of this role
    */
   RoleSettings(
       Role role, Providers providers, UnaryOperator<String> shownKey, List<String> faults) {
@@ -38,16 +38,16 @@ final class RoleSettings {
   }
 
   /**
-   * A backend with the options that it gets.
+   * A backend with its options.
    *
-   * @param options by name without role and backend
+   * @param options the texts of the options, by name without role and backend
    */
   record Choice(StoreProvider provider, Map<String, String> options) {}
 
   /**
-   * An option and whose it is.
+   * An option and the backend that has it.
    *
-   * @param backend id; empty for an option that every backend takes
+   * @param backend the id of the backend; empty for an option that every backend has
    */
   private record Known(String backend, Option<?> option) {
     String name() {
@@ -55,14 +55,14 @@ final class RoleSettings {
     }
   }
 
-  /**
-   * @param name canonical, behind the role
-   */
+  /** @param name the canonical name after the role */
   void put(String name, String text) {
     texts.put(name, text);
   }
 
-  /** What is to be opened; empty when no provider can be named. */
+  /**
+   * Checks the settings and returns the backend to open; empty when no provider can be determined.
+   */
   Optional<Choice> check() {
     String id = Optional.ofNullable(texts.get(SettingKeys.BACKEND)).map(String::strip).orElse("");
     Optional<StoreProvider> chosen = providers.find(id);
@@ -111,7 +111,7 @@ final class RoleSettings {
     }
   }
 
-  /** All options of all backends, by name behind the role. */
+  /** All options of all backends, by the name after the role. */
   private Map<String, Known> known() {
     Map<String, Known> known = new TreeMap<>();
     CommonOptions.all().forEach(option -> known.put(option.name(), new Known("", option)));
@@ -124,7 +124,10 @@ final class RoleSettings {
     return known;
   }
 
-  /** A variable of the environment does not tell where an id with hyphens ends. */
+  /**
+   * Returns the option name for a name from an environment variable, which does not show the end of
+   * an id with hyphens.
+   */
   private static String resolve(String name, Map<String, Known> known) {
     if (known.containsKey(name) || name.indexOf('.') < 0) {
       return name;
@@ -141,7 +144,7 @@ final class RoleSettings {
     int dot = name.indexOf('.');
     String id = dot < 0 ? "" : name.substring(0, dot);
     if (!id.isEmpty() && id.equals(chosen) && providers.find(id).isEmpty()) {
-      return; // told once, for the option backend
+      return; // already reported for the option backend
     }
     Suggestions suggestions = new Suggestions(providers, chosen);
     faults.add(key(name) + " is unknown" + suggestions.of(role, name));

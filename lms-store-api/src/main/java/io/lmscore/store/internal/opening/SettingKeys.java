@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One spelling for the key of each setting: {@code pool_size} is {@code pool-size}, and {@code
- * indexed.0} is {@code indexed[0]}, an item of a list.
+ * Defines one spelling for the key of each setting: {@code pool_size} is {@code pool-size}, and
+ * {@code indexed.0} is {@code indexed[0]}, an item of a list.
  */
 public final class SettingKeys {
-  /** The text that every key begins with. */
+  /** The prefix of every key. */
   public static final String PREFIX = "lms.store.";
 
   /** The option that names the provider. */
@@ -20,14 +20,14 @@ public final class SettingKeys {
 
   private SettingKeys() {}
 
-  /** Whether an option stands directly under the role. */
+  /** Whether the key of an option follows the role directly. */
   public static boolean isCommon(String option) {
     return option.equals(BACKEND)
         || CommonOptions.all().stream().anyMatch(common -> common.name().equals(option));
   }
 
   /**
-   * The spelling by which settings are compared and sorted.
+   * Returns the spelling for comparing and sorting settings.
    *
    * @param key begins with {@link #PREFIX}
    */
@@ -55,14 +55,14 @@ public final class SettingKeys {
   }
 
   /**
-   * The same for all keys that can mean one setting: the items of a list, and names that a variable
-   * of the environment cannot tell apart.
+   * Returns the same text for all keys that can mean one setting: the items of a list, and names
+   * that an environment variable cannot distinguish.
    */
   public static String setting(String canonical) {
     return words(list(canonical));
   }
 
-  /** The words of a name, joined by hyphens alone. */
+  /** The words of a name, joined only by hyphens. */
   static String words(String name) {
     return name.replace('.', '-').replace('_', '-');
   }

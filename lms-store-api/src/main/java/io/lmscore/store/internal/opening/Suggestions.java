@@ -9,28 +9,26 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says what the unknown key of a setting was probably meant to be. */
+/** Suggests the known key for an unknown key of a setting. */
 final class Suggestions {
   private final Providers providers;
   private final String chosen;
 
-  /**
-   * @param chosen id of the backend whose options are suggested before those of others
-   */
+  /** @param chosen the id of the backend whose options are suggested before those of others */
   Suggestions(Providers providers, String chosen) {
     this.providers = providers;
     this.chosen = chosen;
   }
 
-  /** The nearest of some words, as the end of a message; "" when none is near. */
+  /** Returns the nearest of some words as the end of a message; "" when none is near. */
   static String nearest(String word, Collection<String> known) {
     return Nearest.of(word, known).map(near -> ", did you mean " + near + "?").orElse("");
   }
 
   /**
-   * What was meant, as the end of a message.
+   * Returns the suggestion as the end of a message.
    *
-   * @param name behind the role; no known option
+   * @param name the name after the role; not a known option
    */
   String of(Role role, String name) {
     String prefix = StoreConfig.PREFIX + role.key() + ".";
@@ -68,7 +66,7 @@ final class Suggestions {
         + nearest(id, providers.ids());
   }
 
-  /** Names behind the role, by the words that may have been written for them. */
+  /** The names after the role, by the words that a configuration may contain for them. */
   private Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     names.put(SettingKeys.BACKEND, SettingKeys.BACKEND);

@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From variables of the environment to keys of settings. Variables without the name of a role
- * belong to others ({@code LMS_STORE_HOME}), and so do those that Kubernetes sets in each container
- * for a service called {@code lms-store-graph} or {@code lms-store-graph-neo4j}.
+ * Maps environment variables to keys of settings. Variables without the name of a role belong to
+ * other software ({@code LMS_STORE_HOME}). So do the variables that Kubernetes sets in each
+ * container for a service called {@code lms-store-graph} or {@code lms-store-graph-neo4j}.
  */
 public final class Variables {
   private static final Logger LOG = LoggerFactory.getLogger(Variables.class);
   private static final String PREFIX = "LMS_STORE_";
 
-  /** What Kubernetes puts behind the name of a service, whatever the value. */
+  /** The suffixes that Kubernetes adds to the name of a service, with any value. */
   private static final Pattern SERVICE_LINK =
       Pattern.compile(
           "(?:.*_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?"
@@ -29,9 +29,10 @@ public final class Variables {
   private Variables() {}
 
   /**
-   * The canonical key that a variable stands for; empty for variables of others.
+   * Returns the canonical key of a variable; empty for variables of other software.
    *
-   * @param value tells {@code …_PORT} of Kubernetes, an address, from an option that is a number
+   * @param value distinguishes {@code …_PORT} of Kubernetes, an address, from an option with a
+   *     number
    */
   public static Optional<String> key(String variable, String value) {
     if (!variable.startsWith(PREFIX)) {
@@ -60,7 +61,7 @@ public final class Variables {
         || (PORT.matcher(name).matches() && PORT_OF_A_SERVICE.matcher(value).matches());
   }
 
-  /** The name behind the role: that of a common option, or a backend's id and an option. */
+  /** Returns the name after the role: that of a common option, or a backend's id and an option. */
   private static String name(String allWords, String start) {
     String words = allWords.substring(start.length());
     String list = words.replaceFirst("_([0-9]{1,9})$", "");
@@ -70,7 +71,10 @@ public final class Variables {
     return (SettingKeys.isCommon(name) ? name : name.replaceFirst("-", ".")) + item;
   }
 
-  /** A mistyped role before an option that every backend takes is hardly anything else. */
+  /**
+   * Warns of a mistyped role: a word before an option that every backend has is hardly anything
+   * else.
+   */
   private static void warnOfRole(String variable, String words) {
     int end = words.indexOf('_');
     if (end > 0 && SettingKeys.isCommon(words.substring(end + 1).replace('_', '-'))) {

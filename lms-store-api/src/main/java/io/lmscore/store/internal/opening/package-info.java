@@ -1,4 +1,4 @@
-/** Not exported: from settings as text to open backends. */
+/** Opens backends from settings as text; not exported. */
 @NullMarked
 package io.lmscore.store.internal.opening;
 
