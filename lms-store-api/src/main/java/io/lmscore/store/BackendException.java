@@ -12,7 +12,7 @@ public final class BackendException extends StoreException {
 
   /**
    * @param message operation, backend and the server's message
-   * @param retry whether a change may remain, and so whether the call may be repeated
+   * @param retry whether a change may remain
    * @param cause the driver's exception
    */
   public BackendException(String message, Retry retry, @Nullable Throwable cause) {

@@ -69,8 +69,8 @@ public record GraphLoad(
   /**
    * The progress of a load.
    *
-   * @param number of nodes read so far
-   * @param number of relationships read so far
+   * @param nodes number of nodes read so far
+   * @param relationships number of relationships read so far
    */
   public record Progress(long nodes, long relationships) {}
 

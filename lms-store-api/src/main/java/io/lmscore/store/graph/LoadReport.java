@@ -7,7 +7,7 @@ import java.util.List;
  * The result of a load. {@code applied + skipped + rejected} is the number of elements read.
  *
  * @param applied elements written
- * @param skipped elements that were not newer than the stored ones
+ * @param skipped elements that were not newer
  * @param rejected elements not written
  * @param firstRejected the first 1,000 rejected elements; {@link GraphLoad#onRejected()} received
  *     all

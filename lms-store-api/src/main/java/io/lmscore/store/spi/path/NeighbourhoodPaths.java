@@ -16,10 +16,10 @@ import java.util.Set;
  * Finds paths on a server that does not enumerate paths, within one attempt of a call:
  *
  * <ol>
- * <li>The server sends the keys of the part of the graph that contains the paths. A part of more
+ *   <li>The server sends the keys of the part of the graph that contains the paths. A part of more
  *       than {@link #MAX_ELEMENTS} is refused.
- * <li>The search enumerates the paths in the heap, so that a limit ends it.
- * <li>The server sends the whole elements of the found paths, each once.
+ *   <li>The search enumerates the paths in the heap, so that a limit ends it.
+ *   <li>The server sends the whole elements of the found paths, each once.
  * </ol>
  *
  * <p>Not thread-safe.

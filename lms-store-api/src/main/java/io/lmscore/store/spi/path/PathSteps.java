@@ -6,7 +6,7 @@ import java.util.List;
  * A path by the keys of a backend, without its cost.
  *
  * @param nodes one more than relationships
- * @param in the order of the path
+ * @param relationships in the order of the path
  */
 public record PathSteps<N, E>(List<N> nodes, List<E> relationships) {
   /** Copies the lists. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A path by the keys of a backend, with its costs.
  *
  * @param nodes one more than relationships
- * @param in the order of the path
+ * @param relationships in the order of the path
  * @param costs for each node, the sum of the weights from the start to the node, added in path
  *     order
  */
