@@ -57,7 +57,7 @@ public record RelationshipId(NodeId from, String type, NodeId to, String key)
 
   /**
    * Distinguishes ids that have equal record hashes: with 31 as the only factor, {@code n1 -> n300}
-   * and {@code n0 -> n400} collide, and so do most ids in a dense graph of numbered nodes.
+   * and {@code n0 -> n400} collide. So do most ids in a dense graph of numbered nodes.
    */
   @Override
   public int hashCode() {

@@ -3,8 +3,9 @@ package io.lmscore.store.series;
 /**
  * The treatment of time buckets without readings. {@link #NONE} leaves them out. With the other
  * constants, every selected series that has a reading in the range gets all time buckets of the
- * range: from the one that holds the start of the range to the last one that begins before its end.
- * Empty ones have count 0. The aggregate {@link Aggregate#COUNT} is 0 in them and never filled.
+ * range. The first one holds the start of the range; the last one is the last that begins before
+ * its end. Empty ones have count 0. The aggregate {@link Aggregate#COUNT} is 0 in them and never
+ * filled.
  */
 public enum GapFill {
   /** Empty time buckets are left out. */

@@ -11,9 +11,9 @@ import io.lmscore.store.TimedOutException;
  * were added. Thread-safe.
  *
  * <p>The writer sends a batch when it is full, when its oldest reading has waited for the interval,
- * when a caller waits for room, and on {@link #flush()} and {@link #close()}. It sends a failed
- * batch again if nothing was changed, or if the outcome is unknown and the policy makes a repeat
- * harmless. A repeat counts the readings that the lost call had written as duplicates. A
+ * and when a caller waits for room. {@link #flush()} and {@link #close()} send it too. It sends a
+ * failed batch again if nothing was changed, or if the outcome is unknown and the policy makes a
+ * repeat harmless. A repeat counts the readings that the lost call had written as duplicates. A
  * permanently refused batch is halved until only the readings at fault remain, so that all others
  * are written.
  *

@@ -89,7 +89,7 @@ public interface TimeSeriesStore extends Store {
    * ones.
    *
    * <p>SUM differs from the exact sum by at most 1e-9 times the sum of magnitudes of the bucket's
-   * values, and AVG from the exact mean by at most 1e-9 times their mean magnitude. All other
+   * values. AVG differs from the exact mean by at most 1e-9 times their mean magnitude. All other
    * aggregates are exact, except for the rounding of a percentile's interpolation.
    *
    * @return at most 100,000 time buckets, each with a value for each requested aggregate unless it

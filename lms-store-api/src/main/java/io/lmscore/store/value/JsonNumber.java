@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * A number. JSON has one type of number, so equality and order are by value: a double that is
- * mathematically an integer of 64 bits becomes that integer (1.0 is 1, -0.0 is 0).
+ * A number. JSON has one type of number, so equality and order are by value. A double that is
+ * mathematically a 64-bit integer becomes that integer (1.0 is 1, -0.0 is 0).
  *
  * @param value a {@code Long}, or a finite {@code Double} that is not a 64-bit integer
  */

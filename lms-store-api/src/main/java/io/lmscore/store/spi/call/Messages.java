@@ -28,8 +28,8 @@ public final class Messages {
   }
 
   /**
-   * Shortens the message of a server or a driver to at most 500 characters, and each quotation in
-   * it to 80, because it may be a text of a caller. The exception with the whole message becomes
+   * Shortens the message of a server or a driver to at most 500 characters. Shortens each quotation
+   * in it to 80, because it may be a text of a caller. The exception with the whole message becomes
    * the cause.
    *
    * @param text null is shown as {@code "no reason given"}

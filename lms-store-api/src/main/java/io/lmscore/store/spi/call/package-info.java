@@ -1,5 +1,5 @@
 /**
- * The begin and the end of a call: its deadline, its watchdog, the wait before it is repeated, its
+ * The start and the end of a call: its deadline, its watchdog, the wait before it is repeated, its
  * messages.
  */
 @NullMarked

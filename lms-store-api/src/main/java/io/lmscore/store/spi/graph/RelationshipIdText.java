@@ -5,10 +5,11 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
 
 /**
- * The identity of a relationship as one text, for backends that need a key of one column: {@code
- * from}, {@code type}, {@code to} and {@code key}, each but the last followed by U+001F, which none
- * of them can contain. Different identities have different texts. The order of texts by UTF-8 bytes
- * is the order of the identities, because U+001F sorts before every character of an id.
+ * The identity of a relationship as one text, for backends that need a key of one column. It
+ * consists of {@code from}, {@code type}, {@code to} and {@code key}. U+001F, which none of them
+ * can contain, follows each but the last. Different identities have different texts. The order of
+ * texts by UTF-8 bytes is the order of the identities, because U+001F sorts before every character
+ * of an id.
  *
  * <p>A text has at most 829 bytes of UTF-8.
  */

@@ -15,8 +15,8 @@ import java.util.List;
  * of one walk.
  *
  * <p>A state is a hop and the number of steps made in it; the last state means that the walk may
- * end here. States are numbered hop by hop and step by step, so a set of them is a {@link BitSet}
- * of at most 81 bits, and a step leads to the next number. Not thread-safe.
+ * end here. States are numbered hop by hop and step by step, so a step leads to the next number. A
+ * set of states is a {@link BitSet} of at most 81 bits. Not thread-safe.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}
