@@ -16,7 +16,7 @@ import io.lmscore.store.timescale.schema.PostgresSchema;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** One opening: a pool, and the stores that share it. */
+/** The backend of one {@code open}: a pool and the stores that share it. */
 final class PostgresBackend implements Backend {
   private final Calls calls;
   private final Namespaces namespaces;

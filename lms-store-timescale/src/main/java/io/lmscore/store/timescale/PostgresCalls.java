@@ -18,9 +18,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * What the stores of one opening share: how a call begins, and what all stores can do.
+ * Begins the calls of all stores of one backend, and does the work that these stores share.
  *
- * @param role whose tables calls need
+ * @param role the role whose tables the calls need
  */
 record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, Role role)
     implements ServerCalls {
@@ -30,7 +30,7 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
       return new Server(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
     }
 
-    /** Why answers may be wrong here; empty when there is nothing. */
+    /** The reason why answers of this server may be wrong; empty when there is none. */
     String fault() {
       if (!encoding.equals("UTF8")) {
         return "the database has the encoding " + encoding + ", not UTF8";
@@ -47,7 +47,7 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
     }
   }
 
-  /** Begins a call on the tables, which are there when it returns. */
+  /** Begins a call. The tables exist when this method returns. */
   @Override
   public Call begin(String method) {
     Call call = calls.begin(method);

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 
-/** Entities in a table, all of them or those of one organisation. */
+/** Entities in a table: all entities, or those of one organisation. */
 final class PostgresEntityStore implements EntityStore {
   private final PostgresCalls calls;
   private final PostgresOptions options;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The configuration of one opening.
+ * The configuration of one backend.
  *
- * @param namespaces which schema each of them has
+ * @param namespaces the schema of each namespace
  */
 record PostgresOptions(
     ConnectionSettings connection,

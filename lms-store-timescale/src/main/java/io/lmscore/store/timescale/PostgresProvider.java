@@ -19,29 +19,29 @@ public final class PostgresProvider implements StoreProvider {
 
   private final InstantSource clock;
 
-  /** With the clock of the system. */
+  /** Creates a provider that uses the clock of the system. */
   public PostgresProvider() {
     this(InstantSource.system());
   }
 
   /**
-   * With another clock, for tests.
+   * Creates a provider with another clock, for tests.
    *
-   * @param clock tells the times that stores record, those of entities for instance; timeouts do
-   *     not follow it
+   * @param clock gives the times that stores record, such as those of entities; timeouts do not use
+   *     it
    */
   public PostgresProvider(InstantSource clock) {
     this.clock = clock;
   }
 
   /**
-   * The statements that make the tables of a namespace in an empty schema, for hosts with a
-   * migration tool of their own. Such a host opens the stores with {@code schema-mode=validate} or
+   * Returns the statements that create the tables of a namespace in an empty schema, for hosts with
+   * their own migration tool. Such a host opens the stores with {@code schema-mode=validate} or
    * {@code none}.
    *
    * @param options as in the configuration of the stores, by name; {@code namespace}, {@code
-   *     schema} and {@code indexed} count
-   * @param roles whose tables
+   *     schema} and {@code indexed} have an effect
+   * @param roles the roles whose tables the statements create
    * @throws IllegalArgumentException when one of these options has no valid value
    */
   public static String writeSchema(Map<String, String> options, Set<Role> roles) {

@@ -85,7 +85,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
     this.compression = new Compression(client, timescale, tables);
   }
 
-  /** A view with calls of its own. */
+  /** Creates a view of the store with its own calls. */
   private PostgresTimeSeriesStore(PostgresTimeSeriesStore whole, PostgresCalls calls) {
     this.calls = calls;
     this.timescale = whole.timescale;
@@ -226,7 +226,7 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
     };
   }
 
-  /** A copy that nobody changes while it is written. */
+  /** Copies the list, so that a caller cannot change it while it is written. */
   private static <T> List<T> copy(String what, List<T> rows, int most, Call call) {
     if (rows.size() > most) {
       throw new LimitExceededException(call.message(what), rows.size(), most);

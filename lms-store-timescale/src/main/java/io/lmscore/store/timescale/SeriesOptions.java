@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What concerns readings and events.
+ * The options for readings and events.
  *
  * @param fetchSize the most rows of one fetch of a cursor
  * @param partitionInterval the width of a partition of readings
- * @param appendMode how readings travel that must not be there yet
+ * @param appendMode how readings are sent when none of them may be stored already
  */
 record SeriesOptions(int fetchSize, Duration partitionInterval, AppendMode appendMode) {
   private static final Option<Integer> FETCH_SIZE =

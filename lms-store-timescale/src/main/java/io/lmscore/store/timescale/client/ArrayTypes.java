@@ -2,7 +2,7 @@ package io.lmscore.store.timescale.client;
 
 import java.util.UUID;
 
-/** What arrays of Java are called by the server. */
+/** Maps types of Java arrays to the names of their element types on the server. */
 final class ArrayTypes {
   private ArrayTypes() {}
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows on their way into a table, in the binary format of COPY (PostgreSQL 17, SQL command COPY,
- * "Binary Format"). Not thread-safe.
+ * Writes rows into a table in the binary format of COPY (PostgreSQL 17, SQL command COPY, "Binary
+ * Format"). Not thread-safe.
  */
 public final class BinaryCopy {
   private static final byte[] HEADER = {
@@ -19,7 +19,7 @@ public final class BinaryCopy {
   private static final short TRAILER = -1;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Where the server begins to count microseconds. */
+  /** The instant from which the server counts microseconds. */
   private static final long EPOCH = Micros.of(Instant.parse("2000-01-01T00:00:00Z"));
 
   private final CopyIn copy;
@@ -30,34 +30,34 @@ public final class BinaryCopy {
     buffer.put(HEADER);
   }
 
-  /** Fills a copy. */
+  /** Adds rows to a copy. */
   public interface Rows {
     /** Adds all rows. */
     void addTo(BinaryCopy copy) throws SQLException;
   }
 
-  /** Begins a row of so many columns, which follow in order. */
+  /** Begins a row with this number of columns. The columns follow in order. */
   public void row(int columns) throws SQLException {
     space(Short.BYTES).putShort((short) columns);
   }
 
-  /** A {@code timestamptz}. */
+  /** Adds a {@code timestamptz}. */
   public void time(Instant instant) throws SQLException {
     space(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(Micros.of(instant) - EPOCH);
   }
 
-  /** A {@code float8}. */
+  /** Adds a {@code float8}. */
   public void real(double value) throws SQLException {
     space(Integer.BYTES + Double.BYTES).putInt(Double.BYTES).putDouble(value);
   }
 
-  /** A {@code text} of at most 32 KiB. */
+  /** Adds a {@code text} of at most 32 KiB. */
   public void text(String text) throws SQLException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     space(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes);
   }
 
-  /** Ends it; gives the number of rows. */
+  /** Ends the copy; returns the number of rows. */
   long end() throws SQLException {
     space(Short.BYTES).putShort(TRAILER);
     send();

@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How to reach the server.
+ * The address of the server, the login, and the sizes and timeouts of the pool.
  *
  * @param url {@code jdbc:postgresql://…}, without user and password
- * @param user who logs in
+ * @param user the user of the login
  * @param password a secret; "" for none
  * @param poolSize the most connections
- * @param poolName what the pool is called in messages and thread names, and the application in the
+ * @param poolName the name of the pool in messages and thread names, and of the application in the
  *     server's list of connections
- * @param timeout how long a user of the pool's {@code DataSource} waits; calls bring their own
- * @param connectTimeout how long a call tries to get a connection to a server that is not there
- * @param session settings of the server, by name, that every session begins with; they travel with
- *     the login and override those of role and database
+ * @param timeout how long a user of the pool's {@code DataSource} waits; calls have their own
+ *     timeout
+ * @param connectTimeout how long a call tries to get a connection to a server that does not answer
+ * @param session settings of the server, by name, with which every session begins; the login
+ *     carries them, and they override those of role and database
  */
 public record ConnectionSettings(
     String url,
@@ -27,12 +28,12 @@ public record ConnectionSettings(
     Duration timeout,
     Duration connectTimeout,
     Map<String, String> session) {
-  /** Copies. */
+  /** Copies the session settings. */
   public ConnectionSettings {
     session = Map.copyOf(session);
   }
 
-  /** The settings as the startup parameter {@code options} takes them; "" for none. */
+  /** The session settings in the format of the startup parameter {@code options}; "" for none. */
   String startupOptions() {
     return session.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -40,12 +41,12 @@ public record ConnectionSettings(
         .collect(Collectors.joining(" "));
   }
 
-  /** Blanks divide options unless a backslash stands before them. */
+  /** Escapes blanks, which separate options unless a backslash precedes them. */
   private static String escape(String text) {
     return text.replace("\\", "\\\\").replace(" ", "\\ ");
   }
 
-  /** Without the password, and without the properties in the URL, one of which may be a secret. */
+  /** Omits the password and the properties in the URL, because one of them may be a secret. */
   @Override
   public String toString() {
     String address = url.replaceFirst("\\?.*", "");

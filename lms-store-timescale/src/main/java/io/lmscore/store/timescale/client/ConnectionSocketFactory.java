@@ -7,14 +7,14 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the driver the sockets of one connection. Public because the driver makes it by name. */
+/** Creates the driver's sockets of one connection. Public because the driver creates it by name. */
 public final class ConnectionSocketFactory extends SocketFactory {
   private final ConnectionSockets sockets;
 
   /**
-   * For the driver.
+   * Called by the driver.
    *
-   * @param key of a login that is under way
+   * @param key the key of a login in progress
    */
   public ConnectionSocketFactory(String key) {
     this.sockets = ConnectionSockets.of(key);

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sockets of one connection, below TLS. With them a connection can be cut at any moment, during
- * its login, too, and without waiting for a thread that writes. The driver makes its socket factory
- * by name, so a text leads it here while it logs in. Thread-safe.
+ * The sockets of one connection, below TLS. They allow another thread to cut the connection at any
+ * moment, even during its login, without waiting for a thread that writes. The driver creates its
+ * socket factory by name, so a key leads the factory to this object during the login. Thread-safe.
  */
 final class ConnectionSockets {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionSockets.class);
@@ -34,21 +34,22 @@ final class ConnectionSockets {
   private boolean isLoggedIn;
 
   /**
-   * @param perHost the longest that one server may take to accept, or to answer during the login
+   * @param perHost the longest time that one server may take to accept, or to answer during the
+   *     login
    */
   ConnectionSockets(Duration perHost) {
     this.millisPerHost = (int) Math.max(1, Math.min(perHost.toMillis(), Integer.MAX_VALUE));
   }
 
-  /** Before the login: makes it known to the factory, by the text that is returned. */
+  /** Registers this object for the socket factory before the login, and returns its key. */
   String enter() {
     LOGINS.put(key, this);
     return key;
   }
 
   /**
-   * After the login, whatever came of it. Later sockets carry requests to cancel, which a cut must
-   * not stop. Has no effect the second time.
+   * Ends the registration after the login, whether it succeeded or failed. Later sockets carry
+   * cancel requests, which a cut must not stop. A second call has no effect.
    */
   void leave() {
     LOGINS.remove(key);
@@ -58,9 +59,9 @@ final class ConnectionSockets {
   }
 
   /**
-   * The sockets that a login has entered.
+   * Returns the sockets that a login has registered.
    *
-   * @throws IllegalArgumentException when there are none
+   * @throws IllegalArgumentException when the key is not registered
    */
   static ConnectionSockets of(String key) {
     @Nullable ConnectionSockets sockets = LOGINS.get(key);
@@ -83,7 +84,7 @@ final class ConnectionSockets {
     return socket;
   }
 
-  /** Closes all sockets of the login, and refuses new ones. Does not wait. */
+  /** Closes all sockets of the login and refuses new ones. Does not wait. */
   void cut() {
     List<Socket> sockets;
     synchronized (this) {
@@ -99,7 +100,7 @@ final class ConnectionSockets {
     }
   }
 
-  /** Whether the driver took its sockets from here, and not from a factory of the host's. */
+  /** Whether the driver took its sockets from here and not from a socket factory of the host. */
   synchronized boolean isUsed() {
     return isUsed;
   }
@@ -113,11 +114,11 @@ final class ConnectionSockets {
   }
 
   /**
-   * Bounds the connection and, as long as the login lasts, each read.
+   * Bounds the time of the connection and, during the login, of each read.
    *
-   * <p>An option has to be set before another thread may close it: up to then it has nothing of the
-   * system's, and on JDK 17 a close beside {@code connect} closes nothing, the connection is made,
-   * and nobody can close it any more.
+   * <p>An option must be set before another thread may close the socket. Until then the socket has
+   * no resource of the operating system. On JDK 17, a close that runs beside {@code connect} then
+   * closes nothing: the connection is made, and no thread can close it any more.
    */
   private final class LoginSocket extends Socket {
     @Override

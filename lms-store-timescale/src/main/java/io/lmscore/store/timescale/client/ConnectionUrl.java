@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
-/** The URL of a database, as {@link JdbcUrl} accepts it, in its parts. Immutable. */
+/** The parts of a database URL that {@link JdbcUrl} accepts. Immutable. */
 final class ConnectionUrl {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
-  /** Parts of the address, which pgjdbc takes as properties, too. */
+  /** Parts of the address, which pgjdbc also accepts as properties. */
   private static final Set<String> OF_THE_ADDRESS = Set.of("host", "port", "dbname", "service");
 
-  /** Name classes of the host's, which read properties of their own. */
+  /** Properties that name classes of the host. These classes read their own properties. */
   private static final Set<String> NAME_CLASSES =
       Set.of(
           "socketFactory",
@@ -39,10 +39,10 @@ final class ConnectionUrl {
   }
 
   /**
-   * Parses.
+   * Parses a URL.
    *
-   * @throws IllegalArgumentException when the driver does not know a property, which it would pass
-   *     over, or refuses its value; the message repeats no value
+   * @throws IllegalArgumentException when the driver does not know a property, which it would
+   *     ignore, or refuses its value; the message repeats no value
    */
   static ConnectionUrl of(String text) {
     int question = text.indexOf('?');
@@ -84,7 +84,7 @@ final class ConnectionUrl {
     }
   }
 
-  /** A property; "" when it is not given. */
+  /** The value of a property; "" when it is not given. */
   String property(String name) {
     return properties.getOrDefault(name, "");
   }
@@ -94,7 +94,7 @@ final class ConnectionUrl {
     return address.split(",", -1).length;
   }
 
-  /** What the driver takes, without that property. */
+  /** The URL for the driver, without that property. */
   String without(String name) {
     String query =
         properties.entrySet().stream()
@@ -108,7 +108,7 @@ final class ConnectionUrl {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Without the properties, one of which may be a secret. */
+  /** Omits the properties, because one of them may be a secret. */
   @Override
   public String toString() {
     return address;

@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Gives calls connections that work: the pool, and in front of it a question to those that were
- * idle. Thread-safe.
+ * Gives calls connections that work: takes them from the pool and validates those that were idle.
+ * Thread-safe.
  */
 final class Connections implements AutoCloseable {
-  /** A connection that was used just now is taken to work. */
+  /** A connection that was used within this time counts as working. */
   private static final Duration TRUSTED = Duration.ofMillis(500);
 
-  /** The part of the time for a connection in which an idle one has to answer: one in so many. */
+  /** An idle connection has to answer within one part in this many of the time to connect. */
   private static final int VALIDATION_PART = 2;
 
   private final Watchdog watchdog;
@@ -29,8 +29,8 @@ final class Connections implements AutoCloseable {
    * Takes a connection, in autocommit mode; {@link #giveBack} returns it.
    *
    * @param connecting how long the call waits while no connection can be made
-   * @throws NoConnection when a login has failed, or none has succeeded in time; else what {@link
-   *     Pool#take} throws
+   * @throws NoConnection when a login has failed, or none has succeeded in time; other exceptions
+   *     as of {@link Pool#take}
    */
   PooledConnection take(Call call, Call connecting) throws NoConnection {
     while (true) {
@@ -41,7 +41,10 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /** Gives back a connection that does not answer, and closes all like it if it is silent. */
+  /**
+   * Validates a connection. Gives it back when it does not answer, and closes all of its generation
+   * if it is silent.
+   */
   private boolean isValid(PooledConnection connection, Call connecting) {
     Duration part = connecting.remaining().dividedBy(VALIDATION_PART);
     Watch watch = watchdog.watch(() -> connection.cut(), connecting.within(part));
@@ -50,7 +53,7 @@ final class Connections implements AutoCloseable {
       connection.validate();
       isValid = true;
     } catch (SQLException | RuntimeException e) {
-      isValid = false; // why does not matter: another connection is taken
+      isValid = false; // the reason does not matter: another connection is taken
     } finally {
       watch.end();
     }
@@ -67,13 +70,13 @@ final class Connections implements AutoCloseable {
   /**
    * Returns a connection, in autocommit mode.
    *
-   * @param isReusable false: it is closed
+   * @param isReusable whether the pool may keep it; else it is closed
    */
   void giveBack(PooledConnection connection, boolean isReusable) {
     pool.giveBack(connection, isReusable);
   }
 
-  /** {@link Pool#renew}. */
+  /** Calls {@link Pool#renew}. */
   void renew(PooledConnection since) {
     pool.renew(since);
   }

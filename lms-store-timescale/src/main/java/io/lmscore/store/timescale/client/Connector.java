@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes connections, each login in a thread of its own: it ends by itself after {@code
- * connect-timeout}, and no call has to wait for it. Names the driver's class, since what {@code
- * DriverManager} knows depends on class loaders. Thread-safe.
+ * Makes connections, each login in its own thread. A login ends by itself after {@code
+ * connect-timeout}, and no call has to wait for it. This class names the driver's class, because
+ * the drivers that {@code DriverManager} knows depend on class loaders. Thread-safe.
  */
 final class Connector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
@@ -53,7 +53,7 @@ final class Connector implements AutoCloseable {
             });
   }
 
-  /** Gets what came of a login, once. */
+  /** Receives the result of a login, once. */
   interface Receiver {
     void made(PooledConnection connection);
 
@@ -69,21 +69,21 @@ final class Connector implements AutoCloseable {
     }
   }
 
-  /** For work beside the calls. */
+  /** The threads for work beside the calls. */
   Executor threads() {
     return threads;
   }
 
-  /** Closes connections that nobody uses, in another thread. */
+  /** Closes unused connections in another thread. */
   void closeLater(List<PooledConnection> connections) {
     try {
       threads.execute(() -> connections.forEach(PooledConnection::close));
-    } catch (RejectedExecutionException e) { // closed just now
+    } catch (RejectedExecutionException e) { // closed a moment ago
       connections.forEach(PooledConnection::close);
     }
   }
 
-  /** Ends logins under way, too. */
+  /** Also ends logins in progress. */
   @Override
   public void close() {
     threads.shutdown();
@@ -98,7 +98,7 @@ final class Connector implements AutoCloseable {
       failure = NoConnection.late("", null);
     } catch (NoConnection e) {
       failure = e;
-    } catch (SQLException | RuntimeException | Error e) { // whatever it is, somebody waits
+    } catch (SQLException | RuntimeException | Error e) { // a call waits for the result
       failure = NoConnection.of(e);
     }
     if (connection == null) {
@@ -108,7 +108,7 @@ final class Connector implements AutoCloseable {
     }
   }
 
-  /** One of several servers may be asked twice, with TLS and without. */
+  /** Logs in. Each of several servers may be asked twice, with TLS and without. */
   private PooledConnection login() throws SQLException {
     ConnectionSockets sockets =
         new ConnectionSockets(settings.connectTimeout().dividedBy(2L * url.hosts() - 1));
@@ -162,11 +162,11 @@ final class Connector implements AutoCloseable {
     if (canFindFactory && url.property(PGProperty.SOCKET_FACTORY.getName()).isEmpty()) {
       PGProperty.SOCKET_FACTORY.set(properties, ConnectionSocketFactory.class.getName());
       PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.enter());
-      PGProperty.CONNECT_TIMEOUT.set(properties, 0); // the sockets have one
-      if (url.hosts() > 1) { // the driver takes no notice of theirs for reads unless it has its own
+      PGProperty.CONNECT_TIMEOUT.set(properties, 0); // the sockets have their own
+      if (url.hosts() > 1) { // the driver ignores their read timeout unless it has its own
         PGProperty.SOCKET_TIMEOUT.set(properties, connectSeconds());
       }
-    } else { // whole seconds, and each read of the login has as long
+    } else { // the driver counts whole seconds, and gives each read of the login as many
       PGProperty.CONNECT_TIMEOUT.set(properties, connectSeconds());
       PGProperty.SOCKET_TIMEOUT.set(properties, connectSeconds());
     }
@@ -182,7 +182,7 @@ final class Connector implements AutoCloseable {
     return seconds.isEmpty() ? 0 : Integer.parseInt(seconds) * SECOND_MILLIS;
   }
 
-  /** The driver looks with its own loader first. */
+  /** Whether the driver finds the factory. It searches its own class loader first. */
   private static boolean canFindFactory() {
     try {
       Class<?> found =

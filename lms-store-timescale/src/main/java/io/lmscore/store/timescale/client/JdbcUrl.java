@@ -15,7 +15,9 @@ import org.postgresql.jdbc.GSSEncMode;
 import org.postgresql.jdbc.SslMode;
 import org.postgresql.util.PSQLException;
 
-/** URLs of databases, checked before the driver gets them: it logs those that it refuses. */
+/**
+ * Checks database URLs before the driver gets them, because the driver logs those that it refuses.
+ */
 public final class JdbcUrl {
   private static final String START = "jdbc:postgresql:";
   private static final Set<String> CREDENTIALS = Set.of("user", "password");
@@ -23,7 +25,7 @@ public final class JdbcUrl {
       Pattern.compile("(\\[[0-9A-Fa-f:.]+(?:%[^\\]]+)?]|[^:\\[\\]]*)(?::(.*))?");
   private static final int MAX_PORT = 65_535;
 
-  /** What begins properties for other drivers; this one takes it as a part of the name. */
+  /** Characters that begin properties for other drivers; pgjdbc reads them as part of the name. */
   private static final Pattern ELSEWHERE = Pattern.compile("[;#\\s]");
 
   private JdbcUrl() {}
@@ -32,7 +34,7 @@ public final class JdbcUrl {
    * Accepts {@code jdbc:postgresql://host:port,host:port/database?property=value} and the shorter
    * forms that the driver reads.
    *
-   * @throws IllegalArgumentException with what is wrong, without any part of the text
+   * @throws IllegalArgumentException with the reason, without any part of the text
    */
   public static String check(String text) {
     if (!text.startsWith(START)) {
@@ -54,18 +56,18 @@ public final class JdbcUrl {
     if (!new Driver().acceptsURL(text)) {
       throw new IllegalArgumentException("is no URL that the driver can read");
     }
-    ConnectionUrl.of(text); // which looks at the properties
+    ConnectionUrl.of(text); // checks the properties
     return text;
   }
 
   /**
-   * The hosts to which a connection may be made without encryption: all of them, unless the URL
-   * demands TLS or GSS encryption.
+   * Returns the hosts to which a connection may be made without encryption: all of them, unless the
+   * URL demands TLS or GSS encryption.
    */
   public static List<String> plainHosts(String url) {
     @Nullable Properties properties = Driver.parseURL(url, null);
     if (properties == null || PGProperty.SOCKET_FACTORY.getOrDefault(properties) != null) {
-      return List.of(); // a factory of the user's may encrypt, or need no network
+      return List.of(); // a socket factory of the user may encrypt, or need no network
     }
     try {
       boolean isEncrypted =
@@ -74,7 +76,7 @@ public final class JdbcUrl {
       @Nullable String hosts = PGProperty.PG_HOST.getOrDefault(properties);
       return isEncrypted || hosts == null ? List.of() : List.of(hosts.split(",", -1));
     } catch (PSQLException e) {
-      return List.of(); // a mode that does not exist: no connection will be made
+      return List.of(); // the mode does not exist: no connection will be made
     }
   }
 

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection of the pool in the hands of the host. When it is closed, its session is made as new:
- * what a host has set must not change the answers of a store. Where that fails within the timeout,
- * the connection is closed indeed.
+ * A connection of the pool that the host uses. Closing it resets its session, so that settings of a
+ * host cannot change the answers of a store. If the reset does not succeed within the timeout, the
+ * physical connection is closed.
  */
 final class LentConnection implements InvocationHandler {
   private static final Logger LOG = LoggerFactory.getLogger(LentConnection.class);

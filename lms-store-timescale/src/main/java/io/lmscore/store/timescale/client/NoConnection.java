@@ -10,16 +10,16 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that could not be made: nothing was sent on it. */
+/** Signals that no connection could be made: nothing was sent. */
 final class NoConnection extends SQLException {
   private static final long serialVersionUID = 1;
   private static final String UNABLE_TO_CONNECT = "08001";
 
   /**
-   * What the server or the driver says when waiting does not mend it: 08004 login refused, 08006
-   * where the network did not fail (certificates and classes that cannot be read), 0A a feature
-   * that the server lacks, 22 a property with a wrong value, 28 user or password, 3D no such
-   * database, 42 no right to connect or an unknown setting.
+   * SQL states of the server or the driver that waiting does not resolve: 08004 login refused,
+   * 08006 where the network did not fail (certificates and classes that cannot be read), 0A a
+   * feature that the server lacks, 22 a property with a wrong value, 28 user or password, 3D no
+   * such database, 42 no right to connect or an unknown setting.
    */
   private static final Set<String> FINAL_CLASSES = Set.of("0A", "22", "28", "3D", "42");
 
@@ -32,12 +32,12 @@ final class NoConnection extends SQLException {
     this.kind = kind;
   }
 
-  /** The server has not answered in time. */
+  /** The server did not answer in time. */
   static NoConnection late(String reason, @Nullable Throwable cause) {
     return new NoConnection(reason, UNABLE_TO_CONNECT, FailureKind.CONNECT_TIMEOUT, cause);
   }
 
-  /** The driver, or a class that it uses, has failed so. */
+  /** The driver, or a class that it uses, failed. */
   static NoConnection of(Throwable failure) {
     String state = UNABLE_TO_CONNECT;
     boolean isSql = false;
@@ -73,7 +73,7 @@ final class NoConnection extends SQLException {
         || (state.length() == 5 && FINAL_CLASSES.contains(state.substring(0, 2)));
   }
 
-  /** Refused where waiting does not mend it. */
+  /** The kind of the failure: a refusal where waiting does not resolve it. */
   FailureKind kind() {
     return kind;
   }

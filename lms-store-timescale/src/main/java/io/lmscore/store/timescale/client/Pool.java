@@ -19,9 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one backend. A call waits for as long as it has, and is served in the order in
- * which calls came: by a connection that becomes free, or by a login that was begun for it or for
- * another. Nothing here touches the network while the lock is held. Thread-safe.
+ * The connections of one backend. A call waits as long as its time allows. Calls are served in the
+ * order of their arrival, by a connection that becomes free or by a new login, begun for this call
+ * or for another one. No code here uses the network while it holds the lock. Thread-safe.
  */
 final class Pool implements AutoCloseable {
   private static final Duration MAX_IDLE = Duration.ofMinutes(10);
@@ -35,13 +35,13 @@ final class Pool implements AutoCloseable {
   private final Deque<PooledConnection> idle = new ArrayDeque<>(); // the last used comes first
   private final Set<PooledConnection> taken = new HashSet<>();
   private final Set<Waiter> waiters = new LinkedHashSet<>();
-  private int logins; // under way
+  private int logins; // in progress
   private int generation;
   private long served; // calls that got a connection
   private boolean isSwept;
   private volatile boolean isClosed;
 
-  /** A call that waits; served under the lock, once at most. */
+  /** A waiting call; served under the lock, at most once. */
   private static final class Waiter {
     private final CountDownLatch served = new CountDownLatch(1);
     private long servedBefore;
@@ -59,7 +59,7 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  /** Touches no network: the first connection is made for the first call. */
+  /** Creates an empty pool without using the network: the first call makes the first connection. */
   Pool(ConnectionSettings settings, Connector connector) {
     this.settings = settings;
     this.connector = connector;
@@ -131,7 +131,7 @@ final class Pool implements AutoCloseable {
     throw failure;
   }
 
-  /** False when it was served before. */
+  /** Ends the wait of a call; false when it was already served. */
   private boolean leave(Waiter waiter) {
     lock.lock();
     try {
@@ -167,7 +167,7 @@ final class Pool implements AutoCloseable {
     return new ClosedException(call.operation() + ": the store");
   }
 
-  /** Begins as many as calls wait, within the size of the pool. */
+  /** Begins a login for each waiting call, within the size of the pool. */
   private void beginLogins() {
     int begun = 0;
     lock.lock();
@@ -235,9 +235,9 @@ final class Pool implements AutoCloseable {
   }
 
   /**
-   * Returns a connection, in autocommit mode; the first call that waits gets it.
+   * Returns a connection, in autocommit mode. The first waiting call gets it.
    *
-   * @param isReusable false: it is closed
+   * @param isReusable whether the pool may keep it; else it is closed
    */
   void giveBack(PooledConnection connection, boolean isReusable) {
     boolean isKept = isReusable && connection.isUsable() && connection.age().compareTo(MAX_AGE) < 0;
@@ -261,7 +261,7 @@ final class Pool implements AutoCloseable {
       lock.unlock();
     }
     if (!isKept) {
-      connector.closeLater(List.of(connection)); // TLS may wait for the server's good-bye
+      connector.closeLater(List.of(connection)); // TLS may wait for the server's closing message
       beginLogins();
     } else if (isSweepDue) {
       sweepLater();
@@ -269,11 +269,11 @@ final class Pool implements AutoCloseable {
   }
 
   /**
-   * Closes all connections that were made before: idle ones now, others when they come back. For a
-   * server that changed its role, and for a network that forgot its connections. Has no effect when
-   * it was called for another connection of the same time.
+   * Closes all connections of the current generation: idle ones now, others when they are given
+   * back. This serves after a failover and after a network that lost its connections. A call for
+   * another connection of an older generation has no effect.
    *
-   * @param since a connection that has shown it
+   * @param since a connection that has shown such a failure
    */
   void renew(PooledConnection since) {
     List<PooledConnection> old;
@@ -321,7 +321,7 @@ final class Pool implements AutoCloseable {
     return isClosed;
   }
 
-  /** Closes all connections; calls under way lose theirs, and calls that wait end. */
+  /** Closes all connections. Calls in progress lose theirs, and waiting calls end. */
   @Override
   public void close() {
     List<PooledConnection> free;

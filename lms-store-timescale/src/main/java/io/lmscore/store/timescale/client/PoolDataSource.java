@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The pool for users who need what this library does not offer. Thread-safe. */
+/** The pool as a {@code DataSource}, for work that this library does not offer. Thread-safe. */
 final class PoolDataSource implements DataSource {
   private static final int SECOND_MILLIS = 1_000;
 
@@ -32,7 +32,7 @@ final class PoolDataSource implements DataSource {
     this.loop = loop;
   }
 
-  /** One of the pool's; to close it gives it back. */
+  /** Takes a connection of the pool; closing it gives it back. */
   @Override
   public Connection getConnection() throws SQLException {
     Duration timeout = settings.timeout();
@@ -100,7 +100,7 @@ final class PoolDataSource implements DataSource {
     return type.isInstance(this);
   }
 
-  /** Without the password. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return settings.toString();

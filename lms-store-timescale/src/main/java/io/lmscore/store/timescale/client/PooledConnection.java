@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to the server. One thread uses it at a time; others may cancel or cut it.
+ * One connection to the server. One thread uses it at a time; other threads may cancel or cut it.
  *
- * <p>As something watched, it ends a statement whose call has no time left. {@code
- * statement_timeout} would cost a round-trip for each call, and {@code setQueryTimeout} knows whole
- * seconds only.
+ * <p>The watchdog ends a statement through it when the call has no time left. {@code
+ * statement_timeout} would cost a round-trip for each call, and {@code setQueryTimeout} accepts
+ * whole seconds only.
  */
 final class PooledConnection implements Watchdog.Watched {
-  /** How long before the end of a call the server is asked to cancel, at most. */
+  /** The longest time before the end of a call at which the server is asked to cancel. */
   static final Duration GRACE = Duration.ofMillis(250);
 
   private static final Logger LOG = LoggerFactory.getLogger(PooledConnection.class);
@@ -32,7 +32,7 @@ final class PooledConnection implements Watchdog.Watched {
   private int generation;
 
   /**
-   * @param threads for what may wait
+   * @param threads run the work that may wait
    */
   PooledConnection(Connection connection, ConnectionSockets sockets, Executor threads) {
     this.connection = connection;
@@ -44,7 +44,9 @@ final class PooledConnection implements Watchdog.Watched {
     return connection;
   }
 
-  /** Which reconnection of the pool it belongs to; the pool writes and reads it under its lock. */
+  /**
+   * The generation of connections to which it belongs. The pool reads and writes it under its lock.
+   */
   int generation() {
     return generation;
   }
@@ -72,7 +74,7 @@ final class PooledConnection implements Watchdog.Watched {
     }
   }
 
-  /** Ends a transaction that is open, with a round-trip, and turns autocommit on. */
+  /** Ends an open transaction, with a round-trip, and turns autocommit on. */
   void reset() throws SQLException {
     if (!connection.getAutoCommit()) {
       connection.rollback();
@@ -111,7 +113,7 @@ final class PooledConnection implements Watchdog.Watched {
     }
   }
 
-  /** Tells the server, and closes; after a cut, closes only. */
+  /** Notifies the server and closes the connection; after a cut, closes only. */
   void close() {
     try {
       connection.close();

@@ -11,7 +11,7 @@ import io.lmscore.store.spi.server.Rollback;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** One attempt of a call: runs its work on one connection. For one thread. */
+/** One attempt of a call: runs its work on one connection. Used by one thread. */
 final class PostgresAttempt {
   private final Attempt attempt;
   private final Connections connections;
@@ -24,7 +24,10 @@ final class PostgresAttempt {
     this.watchdog = watchdog;
   }
 
-  /** Takes a connection, runs the work, in a transaction or not, and gives the connection back. */
+  /**
+   * Takes a connection, runs the work, with or without a transaction, and gives the connection
+   * back.
+   */
   <T> T run(PostgresClient.Work<T> work) throws SQLException {
     PooledConnection taken = connections.take(attempt.call(), attempt.connecting());
     Connection connection = taken.jdbc();
@@ -40,10 +43,10 @@ final class PostgresAttempt {
     } catch (SQLException e) {
       isReusable = !PostgresErrors.spoilsSession(e);
       if (PostgresErrors.kind(e) == FailureKind.READ_ONLY) {
-        connections.renew(taken); // a server that changed its role did so for all of them
+        connections.renew(taken); // after a failover, all connections are affected
       }
       throw e;
-    } catch (StoreException | LostRace | Rollback e) { // a conflict, for instance; rolled back
+    } catch (StoreException | LostRace | Rollback e) { // for example a conflict; rolled back
       isReusable = true;
       throw e;
     } finally {
@@ -85,7 +88,7 @@ final class PostgresAttempt {
     try {
       connection.rollback();
       connection.setAutoCommit(true);
-    } catch (SQLException again) { // the server rolls back what it was not told to commit
+    } catch (SQLException again) { // the server rolls back a transaction without a commit
       e.addSuppressed(again);
       isSpoiled = true;
     }

@@ -21,7 +21,7 @@ public final class PostgresClient implements AutoCloseable {
   private final RetryLoop loop;
   private final DataSource dataSource;
 
-  /** Touches no network. */
+  /** Creates the client without using the network. */
   public PostgresClient(ConnectionSettings settings) {
     this.watchdog = new Watchdog(settings.poolName(), PooledConnection.GRACE);
     this.connections = new Connections(settings, watchdog);
@@ -29,41 +29,44 @@ public final class PostgresClient implements AutoCloseable {
     this.dataSource = new PoolDataSource(settings, connections, watchdog, loop);
   }
 
-  /** The statements of a call; runs again, from the beginning, with each attempt. */
+  /** The statements of a call. Each attempt runs them again from the beginning. */
   public interface Work<T> {
     /** Runs statements. */
     T run(Session session) throws SQLException;
   }
 
-  /** Those of all clients of this JVM. */
+  /** Counts the round-trips of all clients of this JVM. */
   public static RoundTrips roundTrips() {
     return ROUND_TRIPS;
   }
 
-  /** The pool, for users who need what this library does not offer. */
+  /** The pool, for work that this library does not offer. */
   public DataSource dataSource() {
     return dataSource;
   }
 
-  /** Reads. Each statement sees what was committed when it began. */
+  /** Reads. Each statement sees the data that were committed when it began. */
   public <T> T read(Call call, Work<T> work) {
     return run(call, CallKind.READ, work);
   }
 
-  /** Reads with several statements, which all see what was committed when the first one began. */
+  /**
+   * Reads with several statements. All of them see the data that were committed when the first one
+   * began.
+   */
   public <T> T readSnapshot(Call call, Work<T> work) {
     return run(call, CallKind.READ_TRANSACTION, work);
   }
 
-  /** Runs one maintenance statement, which may run any number of times: {@link CallKind}. */
+  /** Runs one maintenance statement, which is idempotent: {@link CallKind}. */
   public <T> T runMaintenance(Call call, Work<T> work) {
     return run(call, CallKind.MAINTENANCE, work);
   }
 
   /**
-   * Reads portion by portion, in one snapshot, and holds a connection meanwhile.
+   * Reads portion by portion, in one snapshot, and holds a connection until the stream ends.
    *
-   * @param call for the first portion
+   * @param call the call of the first portion
    * @param size the most rows of a portion
    */
   public <T> RowStream<T> stream(Call call, Sql sql, Session.Row<T> row, int size) {
@@ -77,19 +80,19 @@ public final class PostgresClient implements AutoCloseable {
         });
   }
 
-  /** Changes with one statement, which commits with it: one round-trip. */
+  /** Writes with one statement, which commits by itself: one round-trip. */
   public <T> T writeStatement(Call call, Work<T> work) {
     return run(call, CallKind.STATEMENT, work);
   }
 
-  /** Changes in a transaction. */
+  /** Writes in a transaction. */
   public <T> T write(Call call, Work<T> work) {
     return run(call, CallKind.TRANSACTION, work);
   }
 
   /**
-   * Changes in a transaction that has the same effect when it is committed twice, so that it runs
-   * again when its answer was lost.
+   * Writes in an idempotent transaction. It runs again when its answer was lost, because a second
+   * commit has the same effect.
    */
   public <T> T writeIdempotent(Call call, Work<T> work) {
     return run(call, CallKind.IDEMPOTENT_TRANSACTION, work);

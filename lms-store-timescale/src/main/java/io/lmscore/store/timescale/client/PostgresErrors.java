@@ -11,7 +11,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What the driver's exceptions mean. Codes: PostgreSQL 17, appendix A, "PostgreSQL Error Codes".
+ * Classifies the driver's exceptions. Codes: PostgreSQL 17, appendix A, "PostgreSQL Error Codes".
  */
 final class PostgresErrors implements FailureClassifier {
   private static final String QUERY_CANCELED = "57014";
@@ -22,22 +22,26 @@ final class PostgresErrors implements FailureClassifier {
   private static final String UNDEFINED_COLUMN = "42703";
   private static final String UNDEFINED_SCHEMA = "3F000";
 
-  /** The function of the server that finds a prepared plan out of date; its text is translated. */
+  /**
+   * The server's function that finds a prepared plan out of date. The text of its message is
+   * translated.
+   */
   private static final String PLAN_CHECK = "RevalidateCachedQuery";
 
   /** Rolled back: serialization failure, deadlock, integrity; a lock not available. */
   private static final Set<String> TRANSIENT = Set.of("40000", "40001", "40002", "40P01", "55P03");
 
   /**
-   * Ended by an administrator, a crash, a dropped database; not accepting connections; a
-   * transaction that took too long; a commit of which the server knows no outcome.
+   * The session was ended by an administrator, a crash or a dropped database; the server does not
+   * accept connections; a transaction took too long; the server does not know the outcome of a
+   * commit.
    */
   private static final Set<String> ENDED =
       Set.of("57P01", "57P02", "57P03", "57P04", "25P04", "40003");
 
   /**
-   * Ended while idle, or while idle in a transaction; a transaction that is there, is not there, or
-   * has failed; a prepared statement that is not there or there already.
+   * The session was ended while idle, or while idle in a transaction; a transaction exists, does
+   * not exist, or has failed; a prepared statement does not exist or exists already.
    */
   private static final Set<String> STALE =
       Set.of("57P05", "25P03", "25001", "25P01", "25P02", "26000", "42P05");
@@ -52,7 +56,10 @@ final class PostgresErrors implements FailureClassifier {
   private static final String CHECK_VIOLATION = "23514";
   private static final String LIMIT_EXCEEDED = "53400";
 
-  /** A failure that the driver does not declare is a defect, of the driver for instance. */
+  /**
+   * Classifies a failure. One that the driver does not declare is a defect, for example of the
+   * driver.
+   */
   @Override
   public FailureKind classify(Exception failure, Attempt attempt) {
     if (!(failure instanceof SQLException e)) {
@@ -84,20 +91,20 @@ final class PostgresErrors implements FailureClassifier {
     return LIMIT_EXCEEDED.equals(state(e));
   }
 
-  /** Whether a row was refused because no partition takes it. */
+  /** Whether a row was refused because no partition accepts it. */
   static boolean isWithoutPartition(SQLException e) {
     @Nullable ServerErrorMessage server = serverMessage(e);
     return CHECK_VIOLATION.equals(state(e)) && server != null && server.getConstraint() == null;
   }
 
-  /** What the failure says of a statement that had time left. */
+  /** Classifies the failure of a statement that had time left. */
   static FailureKind kind(SQLException e) {
     if (e instanceof NoConnection none) {
       return none.kind();
     }
     @Nullable String state = state(e);
     if (state == null) {
-      return FailureKind.CUT; // the driver's own failures, of reading an answer for instance
+      return FailureKind.CUT; // the driver's own failures, for example of reading an answer
     } else if (STALE.contains(state) || isStalePlan(e, state)) {
       return FailureKind.STALE_SESSION;
     } else if (ENDED.contains(state) || state.startsWith("08")) {
@@ -131,7 +138,9 @@ final class PostgresErrors implements FailureClassifier {
     return innermost(e) instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
   }
 
-  /** Whether the connection has to be closed: another statement could fail for the same reason. */
+  /**
+   * Whether the connection must be closed because another statement could fail for the same reason.
+   */
   static boolean spoilsSession(SQLException e) {
     return switch (kind(e)) {
       case CUT, READ_ONLY, STALE_SESSION -> true;
@@ -164,7 +173,7 @@ final class PostgresErrors implements FailureClassifier {
     return innermost(e).getSQLState();
   }
 
-  /** What the server or the driver said, within what was made of it. */
+  /** The exception of the server or the driver within the exceptions that wrap it. */
   private static SQLException innermost(SQLException e) {
     SQLException innermost = e;
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -6,15 +6,15 @@ import io.lmscore.store.spi.server.RequiredLibraries;
 import org.postgresql.Driver;
 
 /**
- * The least versions of the libraries that this backend calls: jackson-core 2.16, in which the
- * length of a member's name can be set, and pgjdbc 42.6, which gives a property of a URL or its
- * default.
+ * Checks the minimum versions of the libraries that this backend calls: jackson-core 2.16, which
+ * can limit the length of a member's name, and pgjdbc 42.6, which returns a property of a URL or
+ * its default.
  */
 public final class PostgresLibraries {
   private PostgresLibraries() {}
 
   /**
-   * Looks at the versions that are on the class path or module path.
+   * Checks the versions on the class path or module path.
    *
    * @param backend its id, for the message
    * @throws ConfigurationException when one of them is too old

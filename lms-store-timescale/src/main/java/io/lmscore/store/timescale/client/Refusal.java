@@ -3,16 +3,16 @@ package io.lmscore.store.timescale.client;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Why the server refused a row, where something can be done about it. */
+/** The reason why the server refused a row, where the caller can resolve it. */
 public enum Refusal {
   /** Its key is taken. */
   DUPLICATE,
-  /** No partition takes it. */
+  /** No partition accepts it. */
   NO_PARTITION,
-  /** It, or others of the statement, touch more compressed rows than the server allows at once. */
+  /** The statement touches more compressed rows than the server allows at once. */
   DECOMPRESSION_LIMIT;
 
-  /** Empty for every other failure. */
+  /** The refusal that this failure reports; empty for every other failure. */
   public static Optional<Refusal> of(SQLException e) {
     if (PostgresErrors.isDuplicate(e)) {
       return Optional.of(DUPLICATE);

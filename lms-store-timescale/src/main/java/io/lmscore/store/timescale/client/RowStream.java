@@ -19,13 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rows of a statement, portion by portion, from a cursor of the server. Holds a connection
- * until the last portion was read, a call fails, or it is closed. Not thread-safe.
+ * Streams the rows of a statement, portion by portion, from a cursor of the server. Holds a
+ * connection until the last portion was read, a call fails, or the stream is closed. Not
+ * thread-safe.
  */
 public final class RowStream<T> extends RowPortions<T> {
   private static final Logger LOG = LoggerFactory.getLogger(RowStream.class);
 
-  /** Few, so that rows that were read do not stand in the heap beside those of a whole fetch. */
+  /**
+   * The most rows of one portion. It is small, so that rows already read do not occupy the heap
+   * beside those of a whole fetch.
+   */
   private static final int MOST_AT_ONCE = 250;
 
   private static final String CONNECTION_FAILURE = "08006";
@@ -125,7 +129,8 @@ public final class RowStream<T> extends RowPortions<T> {
   }
 
   /**
-   * At most one round-trip: the driver asks for the next rows when it has given away those it has.
+   * Reads a portion with at most one round-trip: the driver fetches the next rows after it has
+   * returned all rows of the previous fetch.
    */
   private List<T> read(ResultSet result) throws SQLException {
     List<T> portion = new ArrayList<>(portionSize);
@@ -139,7 +144,7 @@ public final class RowStream<T> extends RowPortions<T> {
     return portion;
   }
 
-  /** To end the transaction may take a round-trip, and so has to be watched. */
+  /** Gives the connection back. Ending the transaction may take a round-trip, so it is watched. */
   private void giveBack(PooledConnection taken, boolean isReusable) {
     connection = null;
     rows = null;

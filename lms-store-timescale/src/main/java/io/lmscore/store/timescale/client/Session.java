@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** One connection while a call has it: runs statements. Not thread-safe. */
+/** Runs statements on the connection that a call holds. Not thread-safe. */
 public final class Session {
   private final Connection connection;
 
@@ -22,7 +22,7 @@ public final class Session {
     this.connection = connection;
   }
 
-  /** Makes an object of the row at which the result stands. */
+  /** Maps the current row of the result to an object. */
   public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
@@ -61,7 +61,7 @@ public final class Session {
     return only(sql, row -> row.getLong(1));
   }
 
-  /** The number of rows that were changed. */
+  /** Runs a statement; returns the number of changed rows. */
   public long update(Sql sql) throws SQLException {
     try (PreparedStatement statement = prepare(sql)) {
       return statement.executeLargeUpdate();
@@ -69,9 +69,9 @@ public final class Session {
   }
 
   /**
-   * Sends rows with {@code COPY … FROM STDIN}; one that is refused fails all.
+   * Sends rows with {@code COPY … FROM STDIN}. If one row is refused, all fail.
    *
-   * @param table with its columns
+   * @param table the table with its columns
    * @return how many rows were stored
    */
   public long copy(String table, BinaryCopy.Rows rows) throws SQLException {
@@ -92,7 +92,7 @@ public final class Session {
     }
   }
 
-  /** Several statements without parameters, in one text. */
+  /** Runs several statements without parameters, given as one text. */
   public void script(String text) throws SQLException {
     PostgresClient.roundTrips().add();
     try (var statement = connection.createStatement()) {
@@ -124,7 +124,7 @@ public final class Session {
     } else if (value instanceof Instant instant) {
       statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
     } else {
-      statement.setObject(index, value); // of arrays of primitives, too
+      statement.setObject(index, value); // arrays of primitives, too
     }
   }
 }

@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The settings that every session of a pool has, whatever an operator sets for role or database:
- * those on which the answers of statements depend, and those that end statements and sessions
- * earlier than their calls.
+ * The settings of every session of a pool, independent of an operator's settings for role or
+ * database. They are the settings that determine the answers of statements, and those that end
+ * statements and sessions earlier than their calls.
  *
- * <p>They travel with the login, so that they hold from the first statement on. A pooler between
- * client and server may ignore what travels with a login, and properties of the URL may replace it,
- * so a new connection also begins with {@link #firstStatement}.
+ * <p>The login carries them, so that they apply from the first statement on. A pooler between
+ * client and server may ignore settings of a login, and properties of the URL may replace them.
+ * Therefore a new connection also begins with {@link #firstStatement}.
  */
 public final class SessionSettings {
   /** By name. */
   public static final Map<String, String> ALL =
       Map.ofEntries(
-          // functions, operators and types of the server alone; tables are named with schema
+          // only functions, operators and types of the server; tables are named with their schema
           Map.entry("search_path", "pg_catalog,pg_temp"),
           // null in an array is null
           Map.entry("array_nulls", "on"),
@@ -24,9 +24,9 @@ public final class SessionSettings {
           Map.entry("extra_float_digits", "1"),
           // a backslash in a literal is a backslash
           Map.entry("standard_conforming_strings", "on"),
-          // an index gives all rows
+          // an index scan returns all rows
           Map.entry("gin_fuzzy_search_limit", "0"),
-          // each statement of a transaction sees what was committed before it
+          // each statement of a transaction sees the data committed before it
           Map.entry("default_transaction_isolation", "read committed"),
           Map.entry("default_transaction_read_only", "off"),
           // an error ends a statement, not the session
@@ -40,13 +40,14 @@ public final class SessionSettings {
   private SessionSettings() {}
 
   /**
-   * The statement with which a connection begins: those settings once more; those that not every
-   * server knows; and a commit that waits until it is durable, where an operator has chosen none
-   * that waits for more. Every name is qualified, since the search path may be anything so far.
+   * The first statement of a connection. It sets those settings once more, and those that not every
+   * server knows. It also makes a commit wait until it is durable, unless an operator has chosen a
+   * commit that waits for more. Every name is qualified, since the search path is unknown so far.
    *
-   * <p>A server looks once a second whether the client of a long statement is still there, where it
-   * can (PostgreSQL 14 and later, on Linux): a request to cancel that came before its statement has
-   * no effect, and without looking, the server would work on for nobody, holding its locks.
+   * <p>Where it can (PostgreSQL 14 and later, on Linux), a server checks once a second whether the
+   * client of a long statement is still connected. A cancel request that arrives before its
+   * statement has no effect. Without the check, the server would finish the statement without a
+   * client, holding its locks.
    */
   static String firstStatement(Map<String, String> settings) {
     String values =
