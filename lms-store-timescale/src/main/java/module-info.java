@@ -9,7 +9,7 @@ module io.lmscore.store.timescale {
 
   exports io.lmscore.store.timescale;
   exports io.lmscore.store.timescale.client to
-      org.postgresql.jdbc; // which makes a socket factory by name
+      org.postgresql.jdbc; // creates a socket factory by name
 
   provides io.lmscore.store.spi.StoreProvider with
       io.lmscore.store.timescale.PostgresProvider;

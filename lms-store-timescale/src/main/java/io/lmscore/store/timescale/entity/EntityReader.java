@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the statements of {@link EntityCompiler}. */
+/** Reads rows of the statements of {@link EntityCompiler}. */
 final class EntityReader {
   /**
-   * What a write has returned.
+   * The stored data of an entity that a write returns.
    *
-   * @param version after it
+   * @param version the version after the write
    */
   record Change(UUID id, Instant createdAt, Instant updatedAt, long version) {
     /** The entity as it is stored now. */
@@ -30,15 +30,15 @@ final class EntityReader {
     }
   }
 
-  /** Of a stored entity, what conflicts are about. */
+  /** The data of a stored entity that conflicts report. */
   record Owner(UUID id, String type, Optional<UUID> organizationId, long version) {}
 
   private EntityReader() {}
 
   /**
-   * The entity.
+   * Reads an entity.
    *
-   * @throws BackendException when somebody else has written what an entity cannot hold
+   * @throws BackendException when another client has written a value that no entity can hold
    */
   static Entity entity(ResultSet row) throws SQLException {
     try {

@@ -22,7 +22,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of entities: each is one statement. */
+/** Reads entities, each read with one statement. */
 public final class EntitySearch {
   private static final int PAGE_SIZE = 500; // of the pages of a stream
 
@@ -32,8 +32,8 @@ public final class EntitySearch {
   private final Optional<UUID> organizationId;
 
   /**
-   * @param identity of the namespace, to which its page cursors belong
-   * @param organizationId of the view; empty for the whole store
+   * @param identity the identity of the namespace, to which its page cursors belong
+   * @param organizationId the organisation of the view; empty for the whole store
    */
   public EntitySearch(
       PostgresClient client,
@@ -74,7 +74,7 @@ public final class EntitySearch {
     return client.read(call, session -> session.number(compiler.count(query)));
   }
 
-  /** The whole answer in keyset pages. */
+  /** The whole answer, in keyset pages. */
   public Pages<Entity> pages(EntityQuery query) {
     return (last, atMost, call) -> {
       @Nullable EntityPosition after = last == null ? null : EntityPosition.of(last, query.order());
@@ -83,7 +83,7 @@ public final class EntitySearch {
     };
   }
 
-  /** The next entities behind a place, or from the beginning. */
+  /** The next entities behind a position, or from the beginning. */
   private List<Entity> behind(
       Call call, EntityQuery query, @Nullable EntityPosition after, int atMost) {
     return client.read(

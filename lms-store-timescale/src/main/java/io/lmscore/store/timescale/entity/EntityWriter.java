@@ -23,9 +23,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one call. Each is one statement that changes what may be changed; when it changed
- * too little, the stored entities are asked why. Somebody else may have changed them meanwhile, so
- * that no reason is left: then the statement is sent again.
+ * The writes of one call. Each write is one statement that changes only permitted rows. When it
+ * changed too few rows, the writer reads the stored entities to find the reason. Another client may
+ * have changed them meanwhile, so that no reason remains: then the statement is sent again.
  */
 public final class EntityWriter {
   private final Call call;
@@ -35,8 +35,8 @@ public final class EntityWriter {
   private final Instant now;
 
   /**
-   * @param organizationId of the view; empty for the whole store
-   * @param list that the caller gave; empty for a call that takes none
+   * @param organizationId the organisation of the view; empty for the whole store
+   * @param list the list that the caller gave; empty for a call that takes none
    * @param now the time of these writes, in whole microseconds
    */
   public EntityWriter(
@@ -53,7 +53,7 @@ public final class EntityWriter {
     this.now = now;
   }
 
-  /** One statement. */
+  /** Uses one statement. */
   public Entity insert(EntityDraft draft) throws SQLException {
     conflicts.checkOrganization(draft);
     @Nullable Change change = session.first(compiler.insert(draft, now), EntityReader::change);
@@ -63,7 +63,7 @@ public final class EntityWriter {
     return change.entity(draft);
   }
 
-  /** One statement that changes something. */
+  /** Uses one statement for the change. */
   public Entity update(EntityDraft draft, long expectedVersion) throws SQLException {
     conflicts.checkOrganization(draft);
     while (true) {
@@ -79,7 +79,7 @@ public final class EntityWriter {
     }
   }
 
-  /** One statement that changes something. */
+  /** Uses one statement for the change. */
   public Entity put(EntityDraft draft) throws SQLException {
     conflicts.checkOrganization(draft);
     while (true) {
@@ -92,7 +92,7 @@ public final class EntityWriter {
     }
   }
 
-  /** Needs a transaction: what it has changed when it throws has to be rolled back. */
+  /** Needs a transaction: when it throws, its changes must be rolled back. */
   public List<Entity> putAll(List<EntityDraft> drafts) throws SQLException {
     Map<UUID, Change> changes = new HashMap<>();
     session
@@ -111,7 +111,7 @@ public final class EntityWriter {
     return Collections.unmodifiableList(stored);
   }
 
-  /** Needs a transaction: the entity stays locked between reading and writing. */
+  /** Needs a transaction: the entity stays locked between the read and the write. */
   public Entity patch(UUID id, JsonObject mergePatch, OptionalLong expectedVersion)
       throws SQLException {
     @Nullable Entity stored = session.first(compiler.lock(id), EntityReader::entity);
@@ -125,7 +125,7 @@ public final class EntityWriter {
     return update(draft, stored.version());
   }
 
-  /** One statement that changes something. */
+  /** Uses one statement for the change. */
   public boolean delete(UUID id, OptionalLong expectedVersion) throws SQLException {
     while (session.update(compiler.delete(id, expectedVersion)) == 0) {
       @Nullable Owner stored = find(id);
@@ -140,7 +140,7 @@ public final class EntityWriter {
     return true;
   }
 
-  /** One statement. */
+  /** Uses one statement. */
   public long deleteAll(Collection<UUID> ids) throws SQLException {
     return session.update(compiler.deleteAll(ids));
   }

@@ -1,4 +1,4 @@
-/** Entities: queries compiled to SQL, and rows read to entities. */
+/** Entities: compiles queries to SQL and reads rows as entities. */
 @NullMarked
 package io.lmscore.store.timescale.entity;
 

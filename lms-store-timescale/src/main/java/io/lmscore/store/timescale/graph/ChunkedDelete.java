@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes a node with any number of relationships, a transaction for each chunk of them. */
+/** Deletes a node with any number of relationships, in one transaction for each chunk of them. */
 final class ChunkedDelete {
   private final NodeWriteCompiler compiler;
   private final NodeId id;
@@ -23,7 +23,7 @@ final class ChunkedDelete {
     this.id = id;
   }
 
-  /** Whether there was such a node. */
+  /** Deletes the node; returns whether it was stored. */
   static boolean run(PostgresClient client, Tables tables, Call call, NodeId id) {
     ChunkedDelete delete = new ChunkedDelete(tables, id);
     return ChunkedDeletion.run(call, id, () -> client.write(call, delete::deleteChunk));

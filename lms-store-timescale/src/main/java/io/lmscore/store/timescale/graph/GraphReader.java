@@ -17,27 +17,27 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Reads rows of the compilers' statements. A row of another client, which no element can hold, ends
- * as {@link BackendException}.
+ * Reads rows of the compilers' statements. A row of another client that no element can hold fails
+ * with {@link BackendException}.
  */
 final class GraphReader {
-  /** How many columns a node has in a row. */
+  /** The number of columns of a node in a row. */
   static final int NODE_COLUMNS = 4;
 
-  /** How many columns a relationship has in a row. */
+  /** The number of columns of a relationship in a row. */
   static final int RELATIONSHIP_COLUMNS = 6;
 
   private GraphReader() {}
 
-  /** Of a row that begins with {@link ElementCompiler#NODE}. */
+  /** Reads a node from a row that begins with {@link ElementCompiler#NODE}. */
   static Node node(ResultSet row) throws SQLException {
     return node(row, 1);
   }
 
   /**
-   * A node.
+   * Reads a node.
    *
-   * @param first of its columns
+   * @param first the first of its columns
    */
   static Node node(ResultSet row, int first) throws SQLException {
     String id = row.getString(first);
@@ -52,15 +52,15 @@ final class GraphReader {
     }
   }
 
-  /** Of a row that begins with {@link ElementCompiler#RELATIONSHIP}. */
+  /** Reads a relationship from a row that begins with {@link ElementCompiler#RELATIONSHIP}. */
   static Relationship relationship(ResultSet row) throws SQLException {
     return relationship(row, 1);
   }
 
   /**
-   * A relationship.
+   * Reads a relationship.
    *
-   * @param first of its columns
+   * @param first the first of its columns
    */
   static Relationship relationship(ResultSet row, int first) throws SQLException {
     String from = row.getString(first);
@@ -76,7 +76,7 @@ final class GraphReader {
     }
   }
 
-  /** An element of a bucket: a relationship where the columns of a node are null. */
+  /** Reads an element of a digest bucket: a relationship where the columns of a node are null. */
   static Element element(ResultSet row) throws SQLException {
     return row.getString(1) == null ? relationship(row, 1 + NODE_COLUMNS) : node(row);
   }
@@ -93,7 +93,7 @@ final class GraphReader {
   /**
    * The value in the first column; empty where that is null.
    *
-   * @param key of the property, for messages
+   * @param key the key of the property, for messages
    */
   static Optional<Value> value(ResultSet row, String key) throws SQLException {
     String json = row.getString(1);

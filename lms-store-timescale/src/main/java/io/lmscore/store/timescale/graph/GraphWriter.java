@@ -21,12 +21,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes a batch in one transaction, with a number of statements that does not depend on its size.
+ * Writes a batch in one transaction, with a number of statements that does not depend on its size.
  *
- * <p>Nodes are locked before relationships, in the order of ids: those to be deleted, so that
- * nothing is attached to them; those to be put under a condition; and the ends of relationships, so
- * that none dangles. Every condition is evaluated under these locks. A missing element cannot be
- * locked: another writer that stores it meets the unique index, and the transaction begins again.
+ * <p>Nodes are locked before relationships, in the order of ids. The locked nodes are those to be
+ * deleted, so that no relationship is attached to them; those to be put under a condition; and the
+ * ends of relationships, so that no relationship dangles. Every condition is evaluated under these
+ * locks. A missing element cannot be locked: another writer that stores it meets the unique index,
+ * and the transaction begins again.
  */
 final class GraphWriter {
   private final NodeWriter nodes;
@@ -43,7 +44,7 @@ final class GraphWriter {
     this.call = call;
   }
 
-  /** The outcomes, in the order of the caller's list. */
+  /** Writes the batch; returns the outcomes in the order of the caller's list. */
   static List<Outcome> write(
       PostgresClient client, Tables tables, Call call, Batch batch, Instant now) {
     PostgresClient.Work<List<Outcome>> work =
@@ -67,7 +68,7 @@ final class GraphWriter {
     return outcomes;
   }
 
-  /** The ends that the batch itself does not put before it needs them. */
+  /** The ends that the batch does not itself put before it needs them. */
   private Set<NodeId> ends(Batch batch) {
     Set<NodeId> ends = new HashSet<>();
     batch.relationshipPuts().forEach(item -> addEnds(item.write().relationship().id(), ends));

@@ -10,11 +10,11 @@ import io.lmscore.store.timescale.sql.ShortestPathCompiler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Takes rows into the parts of a graph in which paths lie, by numbers. */
+/** Adds rows to the part of a graph that contains the paths, with numbers as keys. */
 final class NeighbourhoodReader {
   private NeighbourhoodReader() {}
 
-  /** A row of {@link PathCompiler#neighbourhood}; its kind. */
+  /** Adds a row of {@link PathCompiler#neighbourhood}; returns its kind. */
   static int add(ResultSet row, PathNeighbourhood<Long, Long> graph) throws SQLException {
     int kind = row.getInt(1);
     long first = row.getLong(2);
@@ -28,7 +28,7 @@ final class NeighbourhoodReader {
     return kind;
   }
 
-  /** A row of {@link CostCompiler#neighbourhood}; its kind. */
+  /** Adds a row of {@link CostCompiler#neighbourhood}; returns its kind. */
   static int add(ResultSet row, CostNeighbourhood<Long, Long> graph) throws SQLException {
     int kind = row.getInt(1);
     long first = row.getLong(2);
@@ -64,7 +64,7 @@ final class NeighbourhoodReader {
     return kind;
   }
 
-  /** A row of {@link ShortestPathCompiler#all}; its place. */
+  /** Adds a row of {@link ShortestPathCompiler#all}; returns its place. */
   static int add(ResultSet row, ShortestPathList<Long, Long> routes) throws SQLException {
     int place = row.getInt(1);
     long node = row.getLong(2);

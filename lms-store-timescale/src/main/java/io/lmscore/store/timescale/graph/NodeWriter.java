@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The writes of one batch to nodes, and the stored nodes that it has locked. */
+/** Writes the nodes of one batch, and keeps the stored nodes that it has locked. */
 final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLException> {
   private final NodeWriteCompiler compiler;
   private final Session session;
@@ -35,7 +35,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
   private final Instant now;
   private final Map<NodeId, StoredNode> stored = new HashMap<>();
   private final Set<NodeId> locked = new HashSet<>();
-  private Map<NodeId, Long> tombstones = Map.of(); // of the writes that are being made
+  private Map<NodeId, Long> tombstones = Map.of(); // of the writes in progress
 
   NodeWriter(NodeWriteCompiler compiler, Session session, GraphConflicts conflicts, Instant now) {
     this.compiler = compiler;
@@ -44,7 +44,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     this.now = now;
   }
 
-  /** Locks those of the nodes that are stored, until the transaction ends. */
+  /** Locks the stored nodes among these until the transaction ends. */
   void lock(Collection<NodeId> ids, Lock lock) throws SQLException {
     if (!ids.isEmpty()) {
       session.list(
@@ -57,18 +57,18 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     }
   }
 
-  /** Whether the node was to be locked before; then it is known whether it is stored. */
+  /** Whether this writer has tried to lock the node; then it knows whether the node is stored. */
   boolean isLocked(NodeId id) {
     return locked.contains(id);
   }
 
-  /** The number of a node that is stored, as far as this batch has come; null when it is not. */
+  /** The number of a node that is stored at this point of the batch; null when it is not. */
   @Nullable Long num(NodeId id) {
     @Nullable StoredNode node = stored.get(id);
     return node == null ? null : node.num();
   }
 
-  /** The nodes were locked before relationships were. */
+  /** Reads the tombstones. The nodes were already locked, before the relationships. */
   @Override
   public Function<DeleteNode, StoredState> lockForDelete(List<DeleteNode> writes)
       throws SQLException {
@@ -83,7 +83,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     remove(resolved.stored());
   }
 
-  /** The nodes were locked before relationships were. */
+  /** Reads the tombstones. The nodes were already locked, before the relationships. */
   @Override
   public Function<PutNode, StoredState> lockForPut(List<PutNode> writes) throws SQLException {
     tombstones = tombstones(writes, write -> write.node().id());
@@ -99,8 +99,9 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
   }
 
   /**
-   * Claims the nodes that were not found where the outcome or a tombstone relies on that, and looks
-   * at their tombstones again: before the claim, a put or another delete may have changed them.
+   * Claims the nodes that were not found, where the outcome or a tombstone relies on their absence.
+   * Then reads their tombstones again: before the claim, a put or another delete may have changed
+   * them.
    */
   private void holdMissing(List<DeleteNode> missing) throws SQLException {
     List<DeleteNode> held = missing.stream().filter(NodeWriter::reliesOnMissing).toList();
@@ -113,7 +114,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     }
   }
 
-  /** Whether a delete that found nothing has to keep others from storing the element. */
+  /** Whether a delete that found nothing has to keep other writers from storing the element. */
   static boolean reliesOnMissing(Write delete) {
     return Batch.heedsTombstones(delete) || delete.version() > 0;
   }
@@ -153,7 +154,9 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     }
   }
 
-  /** The failure when a node did not replace another: another label, or else a lost race. */
+  /**
+   * The failure when a node did not replace another one: a different label, or else a lost race.
+   */
   private LostRace refused(PutNode write) throws SQLException {
     lock(List.of(write.node().id()), Lock.KEY_SHARE);
     @Nullable StoredNode there = stored.get(write.node().id());
@@ -191,7 +194,9 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     }
   }
 
-  /** Removes the tombstones of added nodes; begins again when a newer one came meanwhile. */
+  /**
+   * Removes the tombstones of added nodes. Begins again when a newer tombstone was left meanwhile.
+   */
   private void removeTombstones(Puts<PutNode> resolved, Set<NodeId> added) throws SQLException {
     if (added.isEmpty()) {
       return;
@@ -210,7 +215,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     }
   }
 
-  /** Versions of tombstones, as far as these writes ask for them. */
+  /** The versions of tombstones, where these writes depend on them. */
   private <W extends Write> Map<NodeId, Long> tombstones(List<W> writes, Function<W, NodeId> id)
       throws SQLException {
     List<NodeId> asked =

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** Reads of elements, each one statement. */
+/** Reads elements, each read with one statement. */
 final class PostgresElements implements ElementReads {
   private static final int AFTER_NODE = 1 + GraphReader.NODE_COLUMNS;
   private static final int AFTER_RELATIONSHIP = 1 + GraphReader.RELATIONSHIP_COLUMNS;
@@ -42,7 +42,7 @@ final class PostgresElements implements ElementReads {
   private final ElementCompiler compiler;
 
   /**
-   * @param identity of the namespace, to which its page cursors belong
+   * @param identity the identity of the namespace, to which its page cursors belong
    */
   PostgresElements(PostgresClient client, NamespaceIdentity identity, Tables tables) {
     this.client = client;

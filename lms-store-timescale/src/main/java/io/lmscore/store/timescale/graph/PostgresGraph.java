@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A graph in tables, which can do everything. */
+/** A graph in tables. It supports all operations. */
 public final class PostgresGraph {
   private static final Set<Capability> CAPABILITIES =
       Arrays.stream(Capability.values())
@@ -20,10 +20,10 @@ public final class PostgresGraph {
   private PostgresGraph() {}
 
   /**
-   * The parts of one namespace.
+   * Creates the parts of the graph of one namespace.
    *
-   * @param tables of the namespace
-   * @param identity of the namespace, to which its page cursors belong
+   * @param tables the tables of the namespace
+   * @param identity the identity of the namespace, to which its page cursors belong
    */
   public static GraphParts parts(PostgresClient client, Tables tables, NamespaceIdentity identity) {
     return new GraphParts(

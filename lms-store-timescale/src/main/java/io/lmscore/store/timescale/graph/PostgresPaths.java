@@ -31,11 +31,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Paths by {@link NeighbourhoodPaths}, with numbers as keys. The part of the graph takes one
- * statement; the elements of the answer take two more, in the same snapshot.
+ * Finds paths with {@link NeighbourhoodPaths}, with numbers as keys. One statement reads the part
+ * of the graph. Two more read the elements of the answer, in the same snapshot.
  */
 final class PostgresPaths implements PathReads {
-  /** One more than is searched, so that a part of the graph that is too large is noticed. */
+  /**
+   * One more than the search accepts, so that a part of the graph that is too large is detected.
+   */
   private static final int MAX_ROWS = NeighbourhoodPaths.MAX_ELEMENTS + 1;
 
   private final PostgresClient client;
@@ -43,7 +45,7 @@ final class PostgresPaths implements PathReads {
   private final PathCompiler compiler;
 
   /**
-   * @param tables of the namespace
+   * @param tables the tables of the namespace
    */
   PostgresPaths(PostgresClient client, Tables tables) {
     this.client = client;
@@ -63,7 +65,7 @@ final class PostgresPaths implements PathReads {
     return new PathSearch<>(traversal, rule, graph).count(graph.starts());
   }
 
-  /** In one statement. */
+  /** Uses one statement. */
   @Override
   public Optional<Path> shortest(Call call, ShortestPath question) {
     List<Node> nodes = new ArrayList<>();
@@ -109,7 +111,7 @@ final class PostgresPaths implements PathReads {
     return new NeighbourhoodPaths<>(call, new Source(session));
   }
 
-  /** The statements of one attempt. */
+  /** Runs the statements of one attempt. */
   private final class Source implements PathSource<Long, Long, SQLException> {
     private final Session session;
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Answers of traversals, each one statement. */
+/** Answers traversals, each with one statement. */
 final class PostgresTraversals implements TraversalReads {
   private static final int PORTION = 1_000;
 
@@ -28,7 +28,7 @@ final class PostgresTraversals implements TraversalReads {
   private final TraversalCompiler compiler;
 
   /**
-   * @param tables of the namespace
+   * @param tables the tables of the namespace
    */
   PostgresTraversals(PostgresClient client, Tables tables) {
     this.client = client;
@@ -57,7 +57,7 @@ final class PostgresTraversals implements TraversalReads {
                 row -> new Reached(GraphReader.node(row), row.getInt(distance))));
   }
 
-  /** All nodes, portion by portion. */
+  /** Streams all nodes, portion by portion. */
   @Override
   public RowStream<Node> stream(Call call, Traversal traversal) {
     return client.stream(call, compiler.nodes(traversal, false), GraphReader::node, PORTION);
@@ -88,7 +88,7 @@ final class PostgresTraversals implements TraversalReads {
                 row -> new ValueCount(GraphReader.value(row, key), row.getLong(2))));
   }
 
-  /** The statement of {@link #nodes}, and the plan that the server would follow. */
+  /** The statement of {@link #nodes}, and the server's plan for it. */
   @Override
   public Explanation explain(Call call, Traversal traversal) {
     Sql sql = compiler.nodes(traversal, true);

@@ -14,7 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
-/** Changes, each one transaction but for chunks. Times are kept in microseconds. */
+/**
+ * Writes to the graph, each in one transaction, except chunked deletes. Times have microseconds.
+ */
 final class PostgresWrites implements GraphWrites {
   private final PostgresClient client;
   private final Tables tables;

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The writes of one batch to relationships, whose ends its {@link NodeWriter} knows. */
+/** Writes the relationships of one batch. The {@link NodeWriter} of the batch knows their ends. */
 final class RelationshipWriter
     implements ElementWriter<DeleteRelationship, PutRelationship, SQLException> {
   private final RelationshipWriteCompiler compiler;
@@ -37,7 +37,7 @@ final class RelationshipWriter
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
   private final Instant now;
-  private Found found = new Found(Map.of(), Map.of()); // of the writes that are being made
+  private Found found = new Found(Map.of(), Map.of()); // of the writes in progress
 
   RelationshipWriter(
       RelationshipWriteCompiler compiler,
@@ -52,10 +52,10 @@ final class RelationshipWriter
     this.now = now;
   }
 
-  /** A relationship that is stored. */
+  /** A stored relationship. */
   private record Stored(long num, long version) {}
 
-  /** Relationships of one kind of writes, each locked if it is stored. */
+  /** The relationships of one kind of writes, each locked if it is stored. */
   private record Found(Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
     StoredState known(RelationshipId id) {
       @Nullable Stored there = stored.get(id);
@@ -108,7 +108,7 @@ final class RelationshipWriter
     }
   }
 
-  /** How many of them are new. */
+  /** Stores relationships; returns how many of them are new. */
   private long store(List<PutRelationship> writes, boolean mayReplace) throws SQLException {
     if (writes.isEmpty()) {
       return 0;
@@ -131,9 +131,9 @@ final class RelationshipWriter
   }
 
   /**
-   * Claims the relationships that were not found, or their ends that are missing, where the outcome
-   * or a tombstone relies on that. Looks at their tombstones again: before the claim, a put or
-   * another delete may have changed them.
+   * Claims the relationships that were not found, or their missing ends, where the outcome or a
+   * tombstone relies on their absence. Then reads their tombstones again: before the claim, a put
+   * or another delete may have changed them.
    */
   private void holdMissing(List<DeleteRelationship> deletes) throws SQLException {
     List<DeleteRelationship> held = deletes.stream().filter(NodeWriter::reliesOnMissing).toList();
@@ -176,7 +176,7 @@ final class RelationshipWriter
     }
   }
 
-  /** Removes the tombstones of the puts; begins again when a newer one came meanwhile. */
+  /** Removes the tombstones of the puts. Begins again when a newer tombstone was left meanwhile. */
   private void removeTombstones(List<PutRelationship> writes) throws SQLException {
     Map<RelationshipId, Long> removed =
         versions(
@@ -220,7 +220,7 @@ final class RelationshipWriter
     return versions;
   }
 
-  /** Those of which both ends are stored. */
+  /** The relationships whose two ends are both stored. */
   private List<StoredEnds> ends(List<RelationshipId> ids) {
     List<StoredEnds> ends = new ArrayList<>(ids.size());
     for (RelationshipId id : ids) {

@@ -1,4 +1,4 @@
 package io.lmscore.store.timescale.graph;
 
-/** What writes need to know of a node that is stored. */
+/** The data of a stored node that writes need. */
 record StoredNode(long num, String label, long version) {}

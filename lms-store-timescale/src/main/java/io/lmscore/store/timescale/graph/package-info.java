@@ -1,4 +1,4 @@
-/** Nodes and relationships in tables: compiled questions, batches of writes, and paths. */
+/** Nodes and relationships in tables: compiled queries, batches of writes, and paths. */
 @NullMarked
 package io.lmscore.store.timescale.graph;
 

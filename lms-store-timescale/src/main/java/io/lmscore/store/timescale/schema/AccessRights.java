@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The rights that a user lacks for the tables of a role. A user who may not write at all needs
- * those of a reader alone. One who may write some tables of a role needs the same for all of them:
- * of a graph and of entities, every right to rows; of readings and events, the rights that the user
- * has for one of their tables, so that a service may append without deleting.
+ * Finds the rights that a user lacks for the tables of a role. A user who may not write at all
+ * needs only the rights of a reader. A user who may write some tables of a role needs the same
+ * rights for all of them. For a graph and for entities, these are all rights to rows. For readings
+ * and events, they are the rights that the user has for one of their tables, so that a service may
+ * append without deleting.
  */
 final class AccessRights {
   private enum Right {
@@ -29,7 +30,7 @@ final class AccessRights {
     DELETE
   }
 
-  /** What is known of the user before any table is looked at. */
+  /** The facts about the user that are read before any table. */
   private record User(
       String name,
       String database,
@@ -77,9 +78,10 @@ final class AccessRights {
   }
 
   /**
-   * A sentence that ends with the statements to be run by the owner; empty when nothing is missing.
+   * Returns a sentence that ends with the statements for the owner to run; empty when nothing is
+   * missing.
    *
-   * @param mode whether tables that are not there may be made
+   * @param mode decides whether missing tables may be created
    */
   String missing(SchemaMode mode) throws SQLException {
     User user = session.only(user(), User::read);

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns that the newest version of the tables has, by which others are told apart. */
+/** The columns of the newest version of the tables. They distinguish these tables from others. */
 final class ExpectedColumns {
   /**
-   * @param type as the server calls it
+   * @param type the server's name of the type
    */
   private record Column(String table, String name, String type) {}
 
@@ -24,7 +24,7 @@ final class ExpectedColumns {
     return columns(role).stream().map(Column::table).distinct().toList();
   }
 
-  /** The columns that are missing or have another type, one sentence each. */
+  /** The columns that are missing or have another type, one sentence for each. */
   static List<String> faults(Session session, Tables tables, Role role) throws SQLException {
     Map<String, String> found = new HashMap<>();
     session.list(

@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One step in the life of the tables of a role. Never changed once it was released.
+ * One migration step of the tables of a role. It never changes after its release.
  *
- * @param role whose tables
+ * @param role the role of the tables
  * @param version 1 for the first step of the role
  * @param template its statements, with {@value #SCHEMA} for the name of the schema
  */
@@ -30,7 +30,7 @@ record Migration(Role role, int version, String template) {
   }
 
   /**
-   * What the steps of a role make beside its tables, or on some servers only.
+   * An object that the steps of a role create in addition to its tables, or on some servers only.
    *
    * @param kind as in {@code drop}
    */
@@ -58,12 +58,12 @@ record Migration(Role role, int version, String template) {
     return new Migration(role, version, Resources.text(role.key() + "-" + version + ".sql"));
   }
 
-  /** Its statements for those tables. */
+  /** The statements of this step for those tables. */
   String script(Tables tables) {
     return template.replace(SCHEMA, tables.quotedSchema());
   }
 
-  /** Changes with any letter of the template. */
+  /** The checksum of the template. Any changed character changes it. */
   String checksum() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

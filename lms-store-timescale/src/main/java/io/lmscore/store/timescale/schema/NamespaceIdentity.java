@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells to which namespace of which database rows belong. The number of the table with the versions
- * of the schema comes with the rows, in their statement; a namespace that is dropped and made anew
- * has another one. What identifies the database is read once. Thread-safe.
+ * Identifies the namespace and the database to which rows belong. The statement of the rows also
+ * returns the number of the table with the schema versions. A namespace that is dropped and created
+ * again has another number. The identity of the database is read once. Thread-safe.
  */
 public final class NamespaceIdentity {
   private final PostgresClient client;
@@ -21,7 +21,7 @@ public final class NamespaceIdentity {
   private volatile @Nullable String database;
 
   /**
-   * @param tables of the namespace
+   * @param tables the tables of the namespace
    */
   NamespaceIdentity(PostgresClient client, Tables tables) {
     this.client = client;
@@ -29,14 +29,14 @@ public final class NamespaceIdentity {
   }
 
   /**
-   * Rows of a namespace.
+   * The rows of a namespace.
    *
-   * @param identity a text that no other namespace has, on this server or another, nor this one
-   *     before it was dropped
+   * @param identity a text that differs for every other namespace, on this server or another, and
+   *     for this namespace before it was dropped
    */
   public record Owned<T>(String identity, List<T> rows) {}
 
-  /** Reads with one statement; the first call reads first what identifies the database. */
+  /** Reads with one statement. The first call reads the identity of the database before. */
   public <T> Owned<T> read(Call call, Sql rows, Session.Row<T> reader) {
     String of = tables.namespace() + ' ' + database(call) + '.';
     List<T> found = new ArrayList<>();
@@ -57,7 +57,10 @@ public final class NamespaceIdentity {
     return new Owned<>(of + tables.get(0), found);
   }
 
-  /** At least one row; a nested loop, the only join without a condition, keeps their order. */
+  /**
+   * Adds the number of the table. Returns at least one row. A nested loop, the only join without a
+   * condition, keeps the order of the rows.
+   */
   private Sql withTable(Sql rows) {
     return Sql.of("select p.*, i.lms_table from (select to_regclass(")
         .add(Sql.literal(tables.versions()))
@@ -77,8 +80,9 @@ public final class NamespaceIdentity {
   }
 
   /**
-   * The number of the server's data, which a physical copy has too, and that of the database. Where
-   * not every user may read the former, the time at which the tables were made, for all users.
+   * The number of the server's data, which a physical copy also has, and the number of the
+   * database. Where not every user may read the former, all users get the time at which the tables
+   * were created.
    */
   private String readDatabase(Session session) throws SQLException {
     String control = "to_regprocedure('pg_catalog.pg_control_system()')";

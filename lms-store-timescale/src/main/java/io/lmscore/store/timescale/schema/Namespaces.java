@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which schema a namespace has: the default one bears the name of the option alone, any other the
- * same name, an underscore and its own.
+ * Maps namespaces to schemas. The schema of the default namespace has the name of the option alone.
+ * Any other schema has that name, an underscore and the name of its namespace.
  *
  * @param base the option {@code schema}
- * @param defaultNamespace whose schema bears that name alone
+ * @param defaultNamespace the namespace whose schema has that name alone
  */
 public record Namespaces(String base, String defaultNamespace) {
   /** The tables of a namespace. */
@@ -22,7 +22,7 @@ public record Namespaces(String base, String defaultNamespace) {
         namespace.equals(defaultNamespace) ? base : base + "_" + namespace, namespace);
   }
 
-  /** The namespaces with tables in this database whose names begin so. */
+  /** The namespaces with tables in this database whose names begin with the prefix. */
   public Set<String> existing(Call call, PostgresClient client, String prefix) {
     Sql sql =
         Sql.of("select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace")

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables of a backend: made or checked before the first call that needs them. Any number of
+ * Creates or checks the tables of a backend before the first call that needs them. Any number of
  * services may begin at once; an advisory lock lets one of them migrate. Thread-safe.
  */
 public final class PostgresSchema {
@@ -41,8 +41,8 @@ public final class PostgresSchema {
   private volatile Set<Role> ready;
 
   /**
-   * @param tables of the namespace
-   * @param indexed properties of nodes
+   * @param tables the tables of the namespace
+   * @param indexed the indexed properties of nodes
    */
   public PostgresSchema(
       PostgresClient client, Tables tables, SchemaMode mode, IndexedProperties indexed) {
@@ -58,7 +58,7 @@ public final class PostgresSchema {
     return mode == SchemaMode.NONE ? EnumSet.allOf(Role.class) : Set.of();
   }
 
-  /** The statements that a new schema needs, for hosts with a migration tool of their own. */
+  /** The statements that a new schema needs, for hosts with their own migration tool. */
   public static String script(Tables tables, Set<Role> roles, IndexedProperties indexed) {
     StringBuilder script = new StringBuilder(common(tables));
     for (Role role : new TreeSet<>(roles)) {
@@ -76,10 +76,10 @@ public final class PostgresSchema {
   }
 
   /**
-   * Makes sure that the tables of a role are as this version needs them; after the first success,
-   * nothing.
+   * Ensures that the tables of a role are as this version needs them. After the first success it
+   * does nothing.
    *
-   * @throws BackendException NEVER when they are not, and may not or cannot be made so
+   * @throws BackendException NEVER when they are not, and may not or cannot be changed
    */
   public void ensure(Call call, Role role) {
     if (ready.contains(role)) {
@@ -99,7 +99,7 @@ public final class PostgresSchema {
   }
 
   /**
-   * Looks at the rights of the user, whatever the mode.
+   * Checks the rights of the user, in every mode.
    *
    * @throws BackendException NEVER when some are missing, with the statements that grant them
    */
@@ -141,7 +141,7 @@ public final class PostgresSchema {
     ready = readyFromTheBeginning();
   }
 
-  /** To which rows of the tables belong. */
+  /** The identity to which rows of the tables belong. */
   public NamespaceIdentity identity() {
     return identity;
   }
@@ -159,7 +159,7 @@ public final class PostgresSchema {
     }
   }
 
-  /** What migrating would mend; empty when there is nothing. */
+  /** The fault that a migration would repair; empty when there is none. */
   private String fault(Call call, Session session, Role role, PropertyIndexes indexes)
       throws SQLException {
     if (!exists(session) || !missing(call, session, role).isEmpty()) {
@@ -205,11 +205,11 @@ public final class PostgresSchema {
     for (String index : indexes.missing(session, tables)) {
       session.script(index);
     }
-    checkColumns(call, session, role); // of a table of somebody else that was adopted
+    checkColumns(call, session, role); // of an existing table that was adopted
     return true;
   }
 
-  /** The steps that were not made yet. */
+  /** The steps that have not been applied yet. */
   private List<Migration> missing(Call call, Session session, Role role) throws SQLException {
     Map<String, Map<Integer, String>> applied = applied(call, session);
     return Migration.of(role).stream()
@@ -235,7 +235,7 @@ public final class PostgresSchema {
     return checksum != null;
   }
 
-  /** Check sums by role and version. */
+  /** The checksums, by role and version. */
   private Map<String, Map<Integer, String>> applied(Call call, Session session)
       throws SQLException {
     Map<String, Map<Integer, String>> applied = new TreeMap<>();
@@ -256,7 +256,10 @@ public final class PostgresSchema {
     return applied;
   }
 
-  /** Waits for others who migrate or drop this schema, until the transaction ends. */
+  /**
+   * Waits until other clients have migrated or dropped this schema; holds the lock until the
+   * transaction ends.
+   */
   private void lock(Session session) throws SQLException {
     session.list(
         Sql.of("select pg_advisory_xact_lock(hashtextextended(")

@@ -14,16 +14,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The indexes on declared properties of nodes, one for each label and key. They hold hashes, so
- * that a value of any size can be stored, and serve equality. Beside each are statistics of its
- * own: the server does not guess by those of an index on some of the rows.
+ * The indexes on declared properties of nodes, one for each label and key. They contain hashes, so
+ * that a value of any size can be stored, and serve equality. Each has its own statistics, because
+ * the server does not estimate with those of an index on some of the rows.
  *
  * @param statements by the name of the index
  */
 record PropertyIndexes(Map<String, String> statements) {
   private static final String PREFIX = "lms_property_";
 
-  /** Those of a role: the graph has them all. */
+  /** The indexes of a role: the graph has them all. */
   static PropertyIndexes of(Role role, Tables tables, IndexedProperties indexed) {
     Map<String, String> statements = new TreeMap<>();
     Map<String, Set<String>> keysByLabel = role == Role.GRAPH ? indexed.keysByLabel() : Map.of();
@@ -33,7 +33,7 @@ record PropertyIndexes(Map<String, String> statements) {
     return new PropertyIndexes(statements);
   }
 
-  /** The statements for those that are not there, each of them with its statistics. */
+  /** The statements that create the missing indexes, each with its statistics. */
   Collection<String> missing(Session session, Tables tables) throws SQLException {
     Map<String, String> missing = new TreeMap<>(statements);
     if (!missing.isEmpty()) {
@@ -62,7 +62,7 @@ record PropertyIndexes(Map<String, String> statements) {
         + ";\n";
   }
 
-  /** Of a length that the server keeps, whatever the key. */
+  /** The name of an index. Its length is within the server's limit for every key. */
   private static String name(String label, String key) {
     byte[] both = (label + '.' + key).getBytes(StandardCharsets.UTF_8);
     return PREFIX + UUID.nameUUIDFromBytes(both).toString().replace("-", "");

@@ -1,4 +1,4 @@
-/** Tables: made, changed and checked by a migrator of our own. */
+/** Tables: created, changed and checked by this project's own migrator. */
 @NullMarked
 package io.lmscore.store.timescale.schema;
 

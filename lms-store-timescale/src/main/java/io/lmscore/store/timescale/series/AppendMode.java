@@ -1,9 +1,9 @@
 package io.lmscore.store.timescale.series;
 
-/** How readings travel that must not be there yet. */
+/** The way in which readings are sent when none of them may be stored already. */
 public enum AppendMode {
-  /** By {@code COPY} in binary. */
+  /** With {@code COPY} in binary format. */
   COPY,
-  /** As arrays in an {@code INSERT}, as all others do. */
+  /** As arrays in an {@code INSERT}, as all other appends. */
   UNNEST
 }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The chunks of the hypertable with readings. TimescaleDB makes them as readings come; only where
- * times are so scattered that there would be more than a server bears, wider ones are made before.
- * Thread-safe.
+ * The chunks of the hypertable with readings. TimescaleDB creates them when readings arrive. Only
+ * where scattered times would need more chunks than a server can handle, wider ones are created
+ * before. Thread-safe.
  */
 public final class Chunks {
   private final PostgresClient client;
@@ -30,8 +30,8 @@ public final class Chunks {
   private final Duration interval;
 
   /**
-   * @param tables of the namespace
-   * @param interval how much time a chunk of a table takes that has none yet
+   * @param tables the tables of the namespace
+   * @param interval the width of a chunk in a table that has none yet
    */
   public Chunks(PostgresClient client, Timescale timescale, Tables tables, Duration interval) {
     this.client = client;
@@ -41,17 +41,17 @@ public final class Chunks {
     this.interval = interval;
   }
 
-  /** Whether the table is a hypertable, which is asked each time. */
+  /** Whether the table is a hypertable. Asks the server each time. */
   boolean areUsed(Call call) {
     return timescale.installation(call).isThere()
         && !client.read(call, session -> intervals(session)).isEmpty();
   }
 
   /**
-   * Sees to it that the readings will not make too many chunks.
+   * Ensures that the readings will not create too many chunks.
    *
-   * @param known the chunks that were there when somebody looked
-   * @return those that are there now, unless all readings fall into the known ones
+   * @param known the chunks that existed at an earlier read
+   * @return the chunks that exist now, unless all readings fall into the known ones
    */
   Partitions makeFor(Call call, ReadingBatch batch, Partitions known) {
     long[] times = batch.times();
@@ -69,7 +69,7 @@ public final class Chunks {
         : makeWide(call, batch, usual);
   }
 
-  /** How much time a new chunk takes: for the first one, as the options say. */
+  /** The width of a new chunk. For the first chunk it is the configured one. */
   private Duration usual(Call call, Partitions chunks) {
     long wanted = Partitions.micros(interval);
     long micros =
@@ -86,7 +86,10 @@ public final class Chunks {
     return client.writeIdempotent(call, session -> makeWide(session, batch, usual));
   }
 
-  /** Each chunk is made by a reading, which goes again; nobody else sees it meanwhile. */
+  /**
+   * Creates wide chunks. A reading creates each chunk and is deleted again; no other transaction
+   * sees it.
+   */
   private Partitions makeWide(Session session, ReadingBatch batch, Duration usual)
       throws SQLException {
     session.first(series.lockPartitions(), row -> true);
@@ -103,7 +106,7 @@ public final class Chunks {
     return spans(session);
   }
 
-  /** A reading of each chunk to be made. TimescaleDB counts their width from 1970-01-01. */
+  /** One reading for each chunk to be created. TimescaleDB counts their width from 1970-01-01. */
   private static List<Reading> oneOfEach(ReadingBatch batch, Partitions now, long width) {
     Set<Long> starts = new HashSet<>();
     return batch.readings().stream()
@@ -124,7 +127,7 @@ public final class Chunks {
     return new Partitions(session.list(compiler.spans(), SeriesReader::partitionSpan));
   }
 
-  /** In microseconds; none when the table is no hypertable. */
+  /** The widths of new chunks in microseconds; empty when the table is no hypertable. */
   private List<Long> intervals(Session session) throws SQLException {
     return session.list(compiler.interval(), row -> row.getLong(1));
   }

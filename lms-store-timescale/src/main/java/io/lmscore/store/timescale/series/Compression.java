@@ -20,7 +20,7 @@ public final class Compression {
   private final CompressionCompiler compiler;
 
   /**
-   * @param tables of the namespace
+   * @param tables the tables of the namespace
    */
   public Compression(PostgresClient client, Timescale timescale, Tables tables) {
     this.client = client;
@@ -29,9 +29,9 @@ public final class Compression {
   }
 
   /**
-   * Compresses chunks that lie wholly before the instant, one statement each, and again those that
-   * were written to since. What was done stays when the time is over. A table that is no hypertable
-   * has no chunks.
+   * Compresses chunks that lie wholly before the instant, one statement each. Compresses chunks
+   * again that were written to since. When the time of the call is over, finished chunks stay
+   * compressed. A table that is no hypertable has no chunks.
    */
   public CompressionResult compressBefore(Call call, Instant cutoff) {
     TimescaleInstallation installed = timescale.installation(call);
@@ -58,7 +58,7 @@ public final class Compression {
         before.keySet().stream().mapToLong(chunk -> after.getOrDefault(chunk, 0L)).sum());
   }
 
-  /** Bytes of each chunk, by name. */
+  /** The bytes of each chunk, by name. */
   private static Map<String, Long> sizes(Session session, Sql sql) throws SQLException {
     Map<String, Long> sizes = new LinkedHashMap<>();
     session.list(sql, row -> sizes.put(row.getString(1), row.getLong(2)));

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Events. Thread-safe. */
+/** Appends and reads events. Thread-safe. */
 public final class Events {
   private final PostgresClient client;
   private final EventCompiler compiler;
@@ -23,7 +23,7 @@ public final class Events {
   private volatile @Nullable IdKeeper known;
 
   /**
-   * @param tables of the namespace
+   * @param tables the tables of the namespace
    * @param fetchSize the most rows of one fetch of a cursor
    */
   public Events(PostgresClient client, Tables tables, int fetchSize) {
@@ -33,9 +33,9 @@ public final class Events {
   }
 
   /**
-   * Stores those whose id is new, all or none. One statement.
+   * Stores the events whose ids are new, all or none. Uses one statement.
    *
-   * @param events each id once, by id
+   * @param events each id once, ordered by id
    * @return how many were new
    */
   public long append(Call call, List<Event> events) {
@@ -61,7 +61,10 @@ public final class Events {
     return client.stream(call, compiler.events(query), SeriesReader::event, fetchSize);
   }
 
-  /** With what keeps the ids, which costs a round-trip once, and again after a failure. */
+  /**
+   * Runs the work with the keeper of ids. The keeper costs one round-trip once, and again after a
+   * failure.
+   */
   private <T> T byKeeper(Call call, Function<IdKeeper, T> work) {
     @Nullable IdKeeper keeper = known;
     if (keeper == null) {
@@ -71,7 +74,7 @@ public final class Events {
     }
     try {
       return work.apply(keeper);
-    } catch (BackendException e) { // somebody may have put other tables in their place
+    } catch (BackendException e) { // another client may have replaced the tables
       known = null;
       throw e;
     }

@@ -14,20 +14,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When which partition takes readings, or which chunk of a hypertable. Immutable.
+ * The times that the partitions of readings, or the chunks of a hypertable, cover. Immutable.
  *
- * <p>There is no default partition: with one, the server could not read partitions in the order of
- * time, and the newest reading of a series would cost a look into each of them. Instead one
- * partition takes all before 1990 and one all from 2100 on, and between them partitions are made
- * for the times at which there are readings. Where these are scattered, partitions are wider, so
- * that neither one append nor all of them make more than a server bears.
+ * <p>There is no default partition. With one, the server could not read partitions in the order of
+ * time, and the newest reading of a series would cost a search in each of them. Instead, one
+ * partition covers all times before 1990 and one all times from 2100 on. Between them, partitions
+ * are created for the times of readings. Where these are scattered, partitions are wider, so that
+ * neither one append nor all of them create more than a server can handle.
  */
 final class Partitions {
   static final int MAX_AT_ONCE = 400;
   static final int MANY = 1_000;
   private static final int WIDER = 16;
 
-  /** A Monday, as for buckets. */
+  /** A Monday, as for time buckets. */
   private static final long ORIGIN = 946_857_600_000_000L;
 
   private final NavigableMap<Long, Long> spans = new TreeMap<>();
@@ -36,7 +36,7 @@ final class Partitions {
     existing.forEach(span -> spans.put(span.from(), span.to()));
   }
 
-  /** The partitions that have to be made for readings of these times. */
+  /** The partitions that must be created for readings of these times. */
   List<PartitionSpan> missing(long[] times, Duration interval) {
     long[] uncovered = uncovered(times);
     if (uncovered.length == 0) {
@@ -54,12 +54,12 @@ final class Partitions {
     return new ArrayList<>(missing.values());
   }
 
-  /** The times that no partition takes. */
+  /** The times that no partition covers. */
   long[] uncovered(long[] times) {
     return Arrays.stream(times).filter(time -> !covers(time)).toArray();
   }
 
-  /** How wide partitions for these times have to be, in microseconds. */
+  /** The width of partitions that these times need, in microseconds. */
   long width(long[] uncovered, Duration interval) {
     long width = micros(interval) * (spans.size() < MANY ? 1 : WIDER);
     while (starts(uncovered, width).size() > MAX_AT_ONCE) {
@@ -81,7 +81,10 @@ final class Partitions {
     return last != null && time < last.getValue();
   }
 
-  /** As wide as may be without meeting another one, which somebody may have made differently. */
+  /**
+   * The widest span that does not overlap another partition, which another client may have created
+   * with another width.
+   */
   private PartitionSpan between(long time, long start, long width) {
     Map.@Nullable Entry<Long, Long> before = spans.floorEntry(time);
     @Nullable Long after = spans.higherKey(time);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Appends of readings: one statement each, when their series are known. Thread-safe. */
+/** Appends readings, with one statement each when their series are known. Thread-safe. */
 public final class ReadingAppend {
   private static final int ATTEMPTS = 5;
 
@@ -38,9 +38,9 @@ public final class ReadingAppend {
   }
 
   /**
-   * What a statement did.
+   * The result of a statement.
    *
-   * @param duplicate the place of the first reading that was stored already
+   * @param duplicate the place of the first reading that was already stored
    */
   private record Answer(Outcome outcome, long inserted, OptionalInt duplicate) {
     static final Answer AGAIN = new Answer(Outcome.AGAIN, 0, OptionalInt.empty());
@@ -48,16 +48,16 @@ public final class ReadingAppend {
   }
 
   private enum Outcome {
-    /** There is nothing to be tried again. */
+    /** The append has ended. */
     OVER,
-    /** To be sent again. */
+    /** The statement must be sent again. */
     AGAIN,
-    /** To be sent again, without a limit for compressed readings. */
+    /** The statement must be sent again, without a limit for compressed readings. */
     WITHOUT_LIMIT
   }
 
   /**
-   * Stores them all or none.
+   * Stores all readings or none.
    *
    * @throws ConflictException EXISTS under FAIL, naming the first duplicate of the list
    */
@@ -128,7 +128,8 @@ public final class ReadingAppend {
   }
 
   /**
-   * A transaction, which ends without a change where the table is not the one that was prepared.
+   * Copies the readings in a transaction. It ends without a change when the table is not the
+   * prepared one.
    */
   private Answer copy(Call call, ReadingBatch batch, long oid) {
     try {
@@ -168,7 +169,7 @@ public final class ReadingAppend {
   /**
    * The answer to a duplicate.
    *
-   * @param stored empty when it was deleted meanwhile
+   * @param stored empty when the stored reading was deleted meanwhile
    */
   private static Answer refused(OptionalInt stored) {
     return stored.isEmpty() ? Answer.AGAIN : new Answer(Outcome.OVER, 0, stored);
@@ -186,7 +187,7 @@ public final class ReadingAppend {
     }
   }
 
-  /** Ends a transaction; never leaves this class. */
+  /** Rolls a transaction back; never leaves this class. */
   private static final class NotStored extends Rollback {
     private static final long serialVersionUID = 1L;
 

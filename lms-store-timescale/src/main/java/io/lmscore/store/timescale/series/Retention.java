@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Removes what is old from one table: chunks and partitions that hold nothing else are counted and
- * dropped, the rest is deleted row by row. To drop takes a lock that waits for readers and keeps
- * writers waiting meanwhile, so it is given up soon; after some attempts all is deleted row by row.
- * Thread-safe.
+ * Removes old rows from one table. Chunks and partitions with only old rows are counted and
+ * dropped; other rows are deleted row by row. A drop needs a lock that waits for readers and blocks
+ * writers meanwhile. Therefore the wait for the lock is short. After some attempts, all rows are
+ * deleted row by row. Thread-safe.
  */
 public final class Retention {
   private static final int ATTEMPTS = 3;
 
-  /** So that the client tries again. */
+  /** Makes the client try again. */
   private static final String SERIALIZATION_FAILURE = "40001";
 
   private final PostgresClient client;
@@ -41,7 +41,7 @@ public final class Retention {
   private record Partition(String name, boolean isWhole) {}
 
   /**
-   * One transaction.
+   * Deletes the rows before the instant in one transaction.
    *
    * @return how many rows were removed
    */
@@ -117,7 +117,7 @@ public final class Retention {
         removed += session.update(RetentionCompiler.deleteBefore(partition.name(), cutoff));
       }
     }
-    if (!dropped.isEmpty()) { // last, since it locks out readers and writers of the whole table
+    if (!dropped.isEmpty()) { // last, since it locks the whole table for readers and writers
       session.script(RetentionCompiler.drop(dropped));
     }
     return removed;

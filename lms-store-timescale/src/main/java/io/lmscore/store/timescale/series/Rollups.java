@@ -33,7 +33,7 @@ public final class Rollups {
   private final RollupCompiler compiler;
 
   /**
-   * @param tables of the namespace
+   * @param tables the tables of the namespace
    */
   public Rollups(PostgresClient client, Tables tables) {
     this.client = client;
@@ -42,7 +42,7 @@ public final class Rollups {
 
   private record Stored(long id, Rollup definition) {}
 
-  /** One statement when it is new. */
+  /** Uses one statement when the rollup is new. */
   public void create(Call call, Rollup rollup) {
     while (client.runMaintenance(call, session -> session.update(compiler.create(rollup))) == 0) {
       @Nullable Stored stored = find(call, compiler.byName(rollup.name()));
@@ -58,7 +58,7 @@ public final class Rollups {
     }
   }
 
-  /** One transaction; two of one rollup run one after the other. */
+  /** Uses one transaction. Refreshes of one rollup run one after the other. */
   public void refresh(Call call, String name, TimeRange range) {
     client.writeIdempotent(
         call,
@@ -79,7 +79,7 @@ public final class Rollups {
         });
   }
 
-  /** Two statements. */
+  /** Uses two statements. */
   public List<Bucket> buckets(Call call, String name, SeriesSelection series, TimeRange range) {
     Stored stored = known(call, name, find(call, compiler.byName(name)));
     int most = TimeSeriesStore.MAX_BUCKETS;
@@ -134,7 +134,7 @@ public final class Rollups {
     return new Stored(row.getLong(1), new Rollup(row.getString(2), width, aggregates));
   }
 
-  /** The start of the first bucket that begins at the instant or after it. */
+  /** The start of the first time bucket that begins at or after the instant. */
   private static Instant firstStart(BucketWidth width, Instant instant) {
     Instant start = width.startOf(instant);
     return start.equals(instant) ? start : width.next(start);

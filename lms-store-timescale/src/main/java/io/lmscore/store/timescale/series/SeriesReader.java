@@ -16,14 +16,14 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of readings and events. */
+/** Reads rows of readings and events. */
 public final class SeriesReader {
   private SeriesReader() {}
 
   /**
-   * The reading.
+   * Reads a reading.
    *
-   * @throws BackendException when somebody else has written what a reading cannot hold
+   * @throws BackendException when another client has written a value that no reading can hold
    */
   public static Reading reading(ResultSet row) throws SQLException {
     try {
@@ -34,7 +34,7 @@ public final class SeriesReader {
     }
   }
 
-  /** A table that was there before may hold rows without a value, which is not 0. */
+  /** Reads the value. An adopted table may hold rows without a value; that is not 0. */
   private static double value(ResultSet row) throws SQLException {
     double value = row.getDouble(4);
     if (row.wasNull()) {
@@ -44,9 +44,9 @@ public final class SeriesReader {
   }
 
   /**
-   * The event.
+   * Reads an event.
    *
-   * @throws BackendException when somebody else has written what an event cannot hold
+   * @throws BackendException when another client has written a value that no event can hold
    */
   public static Event event(ResultSet row) throws SQLException {
     try {
@@ -61,7 +61,7 @@ public final class SeriesReader {
     }
   }
 
-  /** Of the first two columns. */
+  /** Reads the series from the first two columns. */
   static SeriesKey series(ResultSet row) throws SQLException {
     return new SeriesKey(row.getString(1), row.getString(2));
   }
@@ -70,7 +70,7 @@ public final class SeriesReader {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** Of the first two columns, in which null is no bound. */
+  /** Reads a span from the first two columns, in which null is no bound. */
   static PartitionSpan partitionSpan(ResultSet row) throws SQLException {
     return new PartitionSpan(bound(row, 1, Long.MIN_VALUE), bound(row, 2, Long.MAX_VALUE));
   }

@@ -21,7 +21,7 @@ import io.lmscore.store.timescale.sql.SeriesCompiler;
 import io.lmscore.store.timescale.sql.Tables;
 import java.util.List;
 
-/** Reads of readings. Thread-safe. */
+/** Reads readings. Thread-safe. */
 public final class SeriesSearch {
   private final PostgresClient client;
   private final SeriesCompiler compiler;
@@ -29,7 +29,7 @@ public final class SeriesSearch {
   private final int fetchSize;
 
   /**
-   * @param tables of the namespace
+   * @param tables the tables of the namespace
    * @param fetchSize the most rows of one fetch of a cursor
    */
   public SeriesSearch(
@@ -44,7 +44,7 @@ public final class SeriesSearch {
     return client.stream(call, compiler.readings(query), SeriesReader::reading, fetchSize);
   }
 
-  /** One statement. */
+  /** Uses one statement. */
   public List<Reading> latest(Call call, SeriesSelection selection) {
     if (selection.deviceIds().isEmpty()) {
       throw new InvalidValueException(call.message("the selection names no device"));
@@ -61,7 +61,7 @@ public final class SeriesSearch {
     return latest;
   }
 
-  /** One statement, and another one when percentiles lie between values very far apart. */
+  /** Uses one statement, and a second one when percentiles lie between values very far apart. */
   public List<Bucket> buckets(Call call, BucketQuery query) {
     BucketRows rows = rows(call, query, Care.FAST);
     if (!rows.isFinite()) {

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes ready what an append needs: partitions or chunks, and its series in the catalogue. What was
- * made ready once is remembered, so that further appends cost nothing; somebody else may drop the
- * tables, so each append checks that they are still those that it was prepared for. Thread-safe.
+ * Prepares the partitions or chunks of an append, and its series in the catalogue. It remembers
+ * them, so that further appends cost nothing. Another client may drop the tables, so each append
+ * checks that they are still the prepared ones. Thread-safe.
  */
 public final class SeriesTables {
   private static final int MOST_SERIES = 100_000;
@@ -45,7 +45,7 @@ public final class SeriesTables {
     HYPERTABLE
   }
 
-  /** What is known of one edition of the tables. */
+  /** The known state of the tables that have this number. */
   private static final class Known {
     final long oid;
     final Kind kind;
@@ -58,11 +58,11 @@ public final class SeriesTables {
     }
   }
 
-  /** The number of the table that is ready for these readings. */
+  /** Prepares the table for these readings; returns its number. */
   long prepare(Call call, ReadingBatch batch) {
     Known tables = known(call);
     switch (tables.kind) {
-      case PLAIN -> {} // takes all
+      case PLAIN -> {} // accepts all readings
       case PARTITIONED -> makePartitions(call, tables, batch.times());
       case HYPERTABLE -> tables.partitions = chunks.makeFor(call, batch, tables.partitions);
     }
@@ -78,7 +78,7 @@ public final class SeriesTables {
     return tables.oid;
   }
 
-  /** To be called when the tables turn out to be others than was thought. */
+  /** Forgets the prepared state. Callers use it when the tables are not the prepared ones. */
   void forget() {
     known = null;
   }

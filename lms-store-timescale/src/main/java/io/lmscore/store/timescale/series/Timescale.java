@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the server once which TimescaleDB it has, and remembers the answer. Neither the extension of
- * a database nor its licence changes under a session. Thread-safe.
+ * Asks the server once for its TimescaleDB, and remembers the answer. Neither the extension of a
+ * database nor its licence changes during a session. Thread-safe.
  */
 public final class Timescale {
   private static final Sql QUESTION =
@@ -22,12 +22,12 @@ public final class Timescale {
   private final PostgresClient client;
   private volatile @Nullable TimescaleInstallation known;
 
-  /** Touches no network. */
+  /** Creates the object without using the network. */
   public Timescale(PostgresClient client) {
     this.client = client;
   }
 
-  /** One round-trip, the first time. */
+  /** Needs one round-trip, the first time. */
   public TimescaleEdition edition(Call call) {
     return installation(call).edition();
   }

@@ -9,16 +9,17 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The statements that compute buckets. A row is series, start, number of readings, and an array
- * with a value for each aggregate in their order; for an average it is the sum, which is divided
- * later, since the server takes a quotient too small for a double as an error.
+ * Compiles the statements that compute time buckets. A row has the series, the start, the number of
+ * readings, and an array with a value for each aggregate, in their order. For an average, the value
+ * is the sum. It is divided later, because the server raises an error for a quotient too small for
+ * a double.
  */
 public final class BucketCompiler {
-  /** How percentiles are interpolated. */
+  /** The method of interpolating percentiles. */
   public enum Care {
-    /** As the server does it: infinite where neighbours lie further apart than a double can say. */
+    /** The server's method: infinite where the difference of neighbours exceeds a double. */
     FAST,
-    /** The same, and there between the halves of the neighbours. */
+    /** The same, but in that case between the halves of the neighbours. */
     EXTREME
   }
 
@@ -30,7 +31,7 @@ public final class BucketCompiler {
     this.table = tables.readings();
   }
 
-  /** The buckets with readings, by series and start. */
+  /** The time buckets with readings, by series and start. */
   public Sql buckets(
       SeriesSelection series,
       TimeRange range,
@@ -44,7 +45,7 @@ public final class BucketCompiler {
     return outer(width, aggregates, care, inner).add(" order by 1, 2, 3");
   }
 
-  /** How many buckets and how many series {@link #buckets} would give without a limit. */
+  /** Counts the time buckets and the series that {@link #buckets} would return without a limit. */
   public Sql count(SeriesSelection series, TimeRange range, BucketWidth width) {
     Sql inner = inner(width, Set.of(), Care.FAST).add(SeriesCompiler.within(range));
     inner.add(SeriesCompiler.selected("r", series)).add(" group by 1, 2, 3");
@@ -53,7 +54,7 @@ public final class BucketCompiler {
         .add(") as b");
   }
 
-  /** The buckets of all series between two starts. */
+  /** The time buckets of all series between two starts. */
   Sql refreshed(Sql from, Sql to, BucketWidth width, Set<Aggregate> aggregates, Care care) {
     Sql inner = inner(width, aggregates, care).add(" where r.time >= ").add(from);
     inner.add(" and r.time < ").add(to).add(" group by 1, 2, 3");
@@ -138,7 +139,7 @@ public final class BucketCompiler {
         .toArray();
   }
 
-  /** By what readings are grouped. */
+  /** The expression by which readings are grouped. */
   private static final class Key implements BucketWidth.Visitor<Sql> {
     @Override
     public Sql visitFixed(BucketWidth.Fixed width) {
@@ -156,7 +157,7 @@ public final class BucketCompiler {
     }
   }
 
-  /** Where the bucket of a group begins. */
+  /** The start of the time bucket of a group. */
   private static final class Start implements BucketWidth.Visitor<Sql> {
     @Override
     public Sql visitFixed(BucketWidth.Fixed width) {

@@ -3,10 +3,10 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.spi.page.PagePosition;
 
 /**
- * A place among the elements of a bucket.
+ * A position among the elements of a digest bucket.
  *
  * @param part {@link #NODES} or {@link #RELATIONSHIPS}
- * @param num number of the last one given
+ * @param num the number of the last element returned
  */
 public record BucketPosition(int part, long num) {
   public static final int NODES = 0;

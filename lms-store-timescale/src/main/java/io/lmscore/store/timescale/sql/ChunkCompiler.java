@@ -3,7 +3,7 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.series.Reading;
 import java.util.List;
 
-/** The statements on the chunks of a hypertable with readings. */
+/** Compiles the statements on the chunks of a hypertable with readings. */
 public final class ChunkCompiler {
   private final Tables tables;
 
@@ -11,14 +11,17 @@ public final class ChunkCompiler {
     this.tables = tables;
   }
 
-  /** How much time a new chunk takes, in microseconds; no row when the table is no hypertable. */
+  /** The width of a new chunk, in microseconds; no row when the table is no hypertable. */
   public Sql interval() {
     return Sql.of("select (extract(epoch from d.time_interval) * 1000000)::int8")
         .add(" from timescaledb_information.dimensions d where d.column_name = 'time' and")
         .add(ours("d"));
   }
 
-  /** From when to when each chunk takes readings; null for an end that no reading can reach. */
+  /**
+   * The start and end of the times that each chunk covers; null for an end that no reading can
+   * reach.
+   */
   public Sql spans() {
     return Sql.of("select case when c.range_start > '0001-01-01T00:00:00Z' then c.range_start end,")
         .add(" case when c.range_end < '9999-12-31T23:59:59Z' then c.range_end end")
@@ -33,21 +36,24 @@ public final class ChunkCompiler {
         .bind(Tables.READINGS);
   }
 
-  /** For chunks made from now on; with the rights of the owner. */
+  /** Sets the width of chunks created from now on. Runs with the rights of the owner. */
   public Sql setInterval(long micros) {
     return Sql.of("select " + tables.chunkInterval() + "(")
         .bind(micros / 1_000_000)
         .add("::float8 * interval '1 second')");
   }
 
-  /** Stores those that are new, which makes chunks for them. Gives series and time of each. */
+  /**
+   * Stores the readings that are new, which creates chunks for them. Returns series and time of
+   * each.
+   */
   public Sql occupy(List<Reading> readings) {
     return SeriesCompiler.insert(tables.readings(), readings)
         .add(" on conflict (device_id, sensor_type, time) do nothing")
         .add(" returning device_id, sensor_type, time");
   }
 
-  /** Removes them, which keeps the chunks. */
+  /** Deletes the readings. Their chunks stay. */
   public Sql vacate(List<Reading> readings) {
     return Sql.of(
             "delete from " + tables.readings() + " as t using (select r.device_id, r.sensor_type, ")

@@ -2,9 +2,9 @@ package io.lmscore.store.timescale.sql;
 
 import java.time.Instant;
 
-/** The statements that compress readings. */
+/** Compiles the statements that compress readings. */
 public final class CompressionCompiler {
-  /** Compressed; frozen; both. TimescaleDB does not change a frozen chunk. */
+  /** States: compressed; frozen; both. TimescaleDB does not change a frozen chunk. */
   private static final String DONE = "(1, 4, 5)";
 
   private final Tables tables;
@@ -22,7 +22,10 @@ public final class CompressionCompiler {
         .bind(Tables.READINGS);
   }
 
-  /** By series, newest first, as the latest reading and ranges of a series are asked for. */
+  /**
+   * Allows compression: by series, newest first, as queries for the latest reading and for ranges
+   * of a series read them.
+   */
   public String allow() {
     return "alter table "
         + tables.readings()
@@ -30,13 +33,15 @@ public final class CompressionCompiler {
         + " timescaledb.compress_orderby = 'time desc')";
   }
 
-  /** As {@link #sizes}, of those alone in which something is not compressed. */
+  /** As {@link #sizes}, but only of chunks with rows that are not compressed. */
   public Sql pending(TimescaleInstallation timescale, Instant cutoff) {
     return sizes(timescale, cutoff)
         .add(" where _timescaledb_functions.chunk_status(c.chunk) not in " + DONE);
   }
 
-  /** The chunks that lie wholly before the instant: name, and bytes with what is compressed. */
+  /**
+   * The chunks that lie wholly before the instant: name, and bytes including the compressed ones.
+   */
   public Sql sizes(TimescaleInstallation timescale, Instant cutoff) {
     return Sql.of("select c.chunk, s.total_bytes from (select to_regclass(")
         .bind(tables.readings())

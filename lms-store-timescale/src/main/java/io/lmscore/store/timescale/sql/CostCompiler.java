@@ -2,18 +2,20 @@ package io.lmscore.store.timescale.sql;
 
 import io.lmscore.store.graph.ShortestPath;
 
-/** The part of the graph that a question for cheap paths can use, in one statement. */
+/** Reads the part of the graph that a query for cheapest paths can use, in one statement. */
 public final class CostCompiler {
-  /** Kind of a row: an end that is stored: 1 for the start or 2 for the end, and its number. */
+  /** Kind of a row: a stored end: 1 for the start or 2 for the end, and its number. */
   public static final int END = 0;
 
-  /** Kind of a row: a relationship from a node: itself, node, next node, weight, type, key. */
+  /**
+   * Kind of a row: a relationship from a node: its own number, node, next node, weight, type, key.
+   */
   public static final int LEAVING = 1;
 
-  /** Kind of a row: the same of one that leads from the next node to the node. */
+  /** Kind of a row: the same for a relationship from the next node to the node. */
   static final int ARRIVING = 2;
 
-  /** Kind of a row: a node: itself, 1 where paths may lead through it, id. */
+  /** Kind of a row: a node: its number, 1 where paths may lead through it, id. */
   public static final int NODE = 3;
 
   private final Tables tables;
@@ -30,7 +32,7 @@ public final class CostCompiler {
             .orElse("1::float8");
   }
 
-  /** Rows of a kind, three numbers, a weight and two texts; at most so many. */
+  /** Rows of a kind, three numbers, a weight and two texts; at most this many rows. */
   public Sql neighbourhood(int atMost) {
     return Sql.of("with recursive a as materialized (")
         .add(node(question.from().value()))
@@ -70,7 +72,7 @@ public final class CostCompiler {
     return Sql.of("select num from " + tables.nodes() + " where id = ").bind(id);
   }
 
-  /** Beside the start, a path leads on from nodes that match. */
+  /** Restricts the nodes from which a path goes on to those that match; the start always counts. */
   private Sql through() {
     return PatternCompiler.isAny(question.through())
         ? new Sql()

@@ -7,7 +7,7 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import java.util.Collection;
 
-/** The statements that read elements by id, by bucket and one after the other. */
+/** Compiles the statements that read elements by id, by digest bucket and in scans. */
 public final class ElementCompiler {
   /** The columns of a node under the alias n. */
   public static final String NODE = "n.id, n.label, n.properties, n.version";
@@ -30,7 +30,7 @@ public final class ElementCompiler {
         .bind(id.value());
   }
 
-  /** Ordered by id. */
+  /** The nodes with these ids, ordered by id. */
   public Sql nodes(Collection<NodeId> ids) {
     return Sql.of("select " + NODE + " from " + tables.nodes() + " as n where n.id = any(")
         .bind(ids.stream().map(NodeId::value).toArray(String[]::new))
@@ -47,7 +47,7 @@ public final class ElementCompiler {
         .bind(id.key());
   }
 
-  /** Nodes with numbers behind one; the number comes last. */
+  /** Nodes with numbers greater than the given one. The number is the last column. */
   public Sql scan(NodePattern pattern, long after, int limit) {
     return Sql.of("select " + NODE + ", n.num from " + tables.nodes() + " as n where n.num > ")
         .bind(after)
@@ -56,7 +56,7 @@ public final class ElementCompiler {
         .bind((long) limit);
   }
 
-  /** Relationships with numbers behind one; the number comes last. */
+  /** Relationships with numbers greater than the given one. The number is the last column. */
   public Sql scan(RelationshipPattern pattern, long after, int limit) {
     Sql page =
         Sql.of("(select * from " + tables.relationships() + " as r where r.num > ")
@@ -72,8 +72,9 @@ public final class ElementCompiler {
   }
 
   /**
-   * The relationships of a node behind a place: those that leave it, then those that arrive, each
-   * in the order of an index. Their place comes last: the part and the number at the other end.
+   * The relationships of a node behind a position: those that leave it, then those that arrive,
+   * each in the order of an index. The last columns are their position: the part and the number at
+   * the other end.
    */
   public Sql relationships(
       NodeId node,
@@ -138,7 +139,10 @@ public final class ElementCompiler {
     return sql.add(" order by r.type, r." + other + ", r.key limit ").bind((long) limit).add(")");
   }
 
-  /** The nodes of a bucket behind a number, then its relationships; part and number come last. */
+  /**
+   * The nodes of a digest bucket behind a number, then its relationships. The last columns are part
+   * and number.
+   */
   public Sql bucket(int bucket, BucketPosition after, int limit) {
     Sql sql = Sql.of("select * from (");
     if (after.part() == BucketPosition.NODES) {
@@ -162,7 +166,7 @@ public final class ElementCompiler {
         .bind((long) limit);
   }
 
-  /** Kind (0: nodes), bucket, count and sum of fingerprints. */
+  /** Rows of kind (0: nodes), digest bucket, count and sum of fingerprints. */
   public Sql digest() {
     return Sql.of("select 0, bucket, count(*), sum(fingerprint)::bigint from " + tables.nodes())
         .add(" group by bucket union all select 1, bucket, count(*), sum(fingerprint)::bigint")

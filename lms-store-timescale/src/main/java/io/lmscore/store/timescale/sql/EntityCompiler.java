@@ -18,8 +18,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements on entities, as they are seen from an organisation or, without one, from
- * everywhere. Writes go to no entity that is not seen.
+ * Compiles the statements on entities, for the view of an organisation or, without one, for all
+ * entities. Writes change only entities in the view.
  */
 public final class EntityCompiler {
   private static final String COLUMNS =
@@ -32,7 +32,7 @@ public final class EntityCompiler {
   private final Optional<UUID> organizationId;
 
   /**
-   * @param organizationId of the view; empty for all entities
+   * @param organizationId the organisation of the view; empty for all entities
    */
   public EntityCompiler(Tables tables, Optional<UUID> organizationId) {
     this.table = tables.entities();
@@ -67,7 +67,7 @@ public final class EntityCompiler {
         .add(", ")
         .bind(column(drafts, draft -> draft.organizationId().orElse(null), UUID[]::new))
         .add(") as d (id, type, name, properties, organization_id)")
-        .add(" order by d.id") // so that two that meet wait for each other in one order
+        .add(" order by d.id") // so that concurrent transactions lock in one order
         .add(replaceStored())
         .add(CHANGED);
   }
@@ -105,12 +105,12 @@ public final class EntityCompiler {
     return select().add(" where e.id = ").bind(id).add(seen());
   }
 
-  /** Those of the ids that are seen, ordered by id. */
+  /** The entities in the view that have these ids, ordered by id. */
   public Sql byIds(Collection<UUID> ids) {
     return select().add(among(ids)).add(seen()).add(" order by e.id");
   }
 
-  /** The same, the ids alone. */
+  /** The ids of the entities in the view that have these ids, ordered by id. */
   public Sql idsAmong(Collection<UUID> ids) {
     return Sql.of("select e.id from " + table + " as e")
         .add(among(ids))
@@ -118,19 +118,19 @@ public final class EntityCompiler {
         .add(" order by e.id");
   }
 
-  /** The entity, seen or not, kept from being changed until the transaction ends. */
+  /** The entity, in the view or not, locked against changes until the transaction ends. */
   public Sql lock(UUID id) {
     return select().add(" where e.id = ").bind(id).add(seen()).add(" for update");
   }
 
-  /** What conflicts are about, of an entity that is seen or not. */
+  /** The data that conflicts report, of an entity in the view or not. */
   public Sql owner(UUID id) {
     return Sql.of("select e.id, e.entity_type, e.organization_id, e.version from " + table)
         .add(" as e where e.id = ")
         .bind(id);
   }
 
-  /** The entities behind a place, in the order of the query. */
+  /** The entities behind a position, in the order of the query. */
   public Sql page(EntityQuery query, @Nullable EntityPosition after, int limit) {
     Sql sql = select().add(matching(query));
     if (after != null) {
@@ -208,7 +208,7 @@ public final class EntityCompiler {
     return sql;
   }
 
-  /** Two-valued: what is absent or of another kind makes it false. */
+  /** A two-valued condition: an absent value, or one of another kind, makes it false. */
   private static Sql condition(PathCondition condition) {
     String operand = condition.operand().toString();
     Sql value = Sql.of("(e.properties");
@@ -235,7 +235,10 @@ public final class EntityCompiler {
     };
   }
 
-  /** Within a case, since the server may test the parts of a conjunction in any order. */
+  /**
+   * The comparison within a case, because the server may test the parts of a conjunction in any
+   * order.
+   */
   private static Sql comparison(Sql value, String operator, PathCondition condition) {
     boolean isNumber = condition.operand() instanceof JsonNumber;
     Sql sql = Sql.of("case when jsonb_typeof(").add(value);

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The statements on events. An event is known by its id alone: by a unique index, and in a
- * hypertable, which cannot have that one, by a table of ids that a trigger keeps.
+ * Compiles the statements on events. An event is identified by its id alone: by a unique index, or
+ * in a hypertable, which cannot have such an index, by a table of ids that a trigger maintains.
  */
 public final class EventCompiler {
   private static final String SELECT =
@@ -25,7 +25,7 @@ public final class EventCompiler {
     this.ids = tables.eventIds();
   }
 
-  /** What tells events apart. */
+  /** The object that keeps ids unique. */
   public enum IdKeeper {
     UNIQUE_INDEX,
     TABLE
@@ -37,9 +37,9 @@ public final class EventCompiler {
   }
 
   /**
-   * Stores those whose id is new.
+   * Stores the events whose ids are new.
    *
-   * @param events each id once, by id, so that two appends that meet wait in one order
+   * @param events each id once, ordered by id, so that concurrent appends lock in one order
    */
   public Sql append(List<Event> events, IdKeeper keeper) {
     Sql sql = Sql.of("insert into " + table + " (event_id, time, event_type, entity_id, data)");
@@ -53,7 +53,7 @@ public final class EventCompiler {
     return sql.add(
         switch (keeper) {
           case UNIQUE_INDEX -> " on conflict (event_id) do nothing";
-          case TABLE -> ""; // the trigger skips those that are known
+          case TABLE -> ""; // the trigger skips known ids
         });
   }
 

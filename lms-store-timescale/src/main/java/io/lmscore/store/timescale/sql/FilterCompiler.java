@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Filters as conditions on a column of properties, see {@link ValueCodec}. A condition is true
- * where the filter holds, and false or null elsewhere; {@code not} asks that its own is not true.
- * No condition fails on a value of another kind: a server may test the parts of a conjunction in
- * any order, so casts stand behind a case.
+ * Compiles filters to conditions on a column of properties, see {@link ValueCodec}. A condition is
+ * true where the filter holds, and false or null elsewhere. {@code not} tests that its operand is
+ * not true. No condition fails on a value of another kind: a server may test the parts of a
+ * conjunction in any order, so casts are inside a case.
  */
 final class FilterCompiler implements Filter.Visitor<Sql> {
   private final String properties;
@@ -30,7 +30,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     this.properties = properties;
   }
 
-  /** Where the filter holds. */
+  /** The condition that is true where the filter holds. */
   Sql compile(Filter filter) {
     return filter.accept(this);
   }
@@ -126,7 +126,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     return sql.add(")");
   }
 
-  /** In a form for which the server uses an index on the property. */
+  /** Equality in a form for which the server uses an index on the property. */
   private static Sql equalTo(String property, List<Value> values) {
     EqualJson equal = EqualJson.to(values);
     Sql sql = Sql.of("(" + property);
@@ -144,7 +144,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     return sql.add(")");
   }
 
-  /** A list with as many numbers, each equal after rounding. */
+  /** Matches a list with as many numbers, each equal after rounding. */
   private static Sql equalItems(String property, double[] numbers) {
     return Sql.of("case jsonb_typeof(" + property + ") when 'array' then")
         .add(" jsonb_array_length(" + property + ") = ")
@@ -205,7 +205,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
         + " end";
   }
 
-  /** A number, whatever its kind, as the nearest double; null for everything else. */
+  /** A number of any kind as the nearest double; null for everything else. */
   static String number(String property) {
     return "case jsonb_typeof("
         + property
@@ -217,9 +217,10 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
   }
 
   /**
-   * What is stored of values that equal some given ones.
+   * The stored JSON of values that equal the given ones.
    *
-   * @param texts as JSON; an integer also as a double, and the other way where that is exact
+   * @param texts as JSON; an integer also as a double, and a double as an integer, where that is
+   *     exact
    * @param large doubles that several integers may equal
    * @param largeLists lists with such doubles
    */
@@ -232,7 +233,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
       return equal;
     }
 
-    /** Whether a number is one of the large ones. */
+    /** Whether a number equals one of the large ones. */
     Sql largeTo(String number) {
       double[] values = large.stream().mapToDouble(value -> value).toArray();
       return Sql.of(number + " = any(").bind(values).add("::float8[])");

@@ -20,7 +20,9 @@ import java.util.Map;
 
 /** Reads the text of a {@code jsonb} column. */
 public final class JsonReader {
-  /** Texts of this store keep the limits of {@link Json}; those of other clients need not. */
+  /**
+   * Texts of this store obey the limits of {@link Json}; those of other clients may exceed them.
+   */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -34,7 +36,7 @@ public final class JsonReader {
   private JsonReader() {}
 
   /**
-   * The object of that text.
+   * Reads the object of that text.
    *
    * @throws io.lmscore.store.RejectedException when it breaks a rule of {@link Json}
    * @throws IllegalArgumentException when it is no object

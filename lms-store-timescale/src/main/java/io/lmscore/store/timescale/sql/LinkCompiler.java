@@ -4,11 +4,11 @@ import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.RelationshipPattern;
 
 /**
- * The relationships that lead from one node, as a query within another: each once, also one to
- * itself in both directions.
+ * Compiles the relationships that lead from one node, as a query within another one. Each
+ * relationship occurs once, including one from the node to itself when both directions count.
  */
 record LinkCompiler(Tables tables, RelationshipPattern pattern, Direction direction) {
-  /** The same, seen from where they lead to. */
+  /** The same relationships, seen from the nodes to which they lead. */
   LinkCompiler reversed() {
     Direction reversed =
         switch (direction) {
@@ -25,10 +25,10 @@ record LinkCompiler(Tables tables, RelationshipPattern pattern, Direction direct
   }
 
   /**
-   * The same with more columns.
+   * The same rows with more columns.
    *
    * @param node number of the node, as an expression
-   * @param more columns of the table r, each behind a comma
+   * @param more columns of the table r, each after a comma
    */
   Sql from(String node, String more) {
     Sql sql = new Sql();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The statements that change nodes, any number at once. */
+/** Compiles the statements that change nodes, any number at once. */
 public final class NodeWriteCompiler {
-  /** How strongly a row is locked, in the words of the server. */
+  /** The strength of a row lock, in the server's terms. */
   public enum Lock {
     /** Keeps it from being deleted. */
     KEY_SHARE,
@@ -33,7 +33,9 @@ public final class NodeWriteCompiler {
     this.tables = tables;
   }
 
-  /** Id, number, label and version of those that are stored; in the order of ids. */
+  /**
+   * Locks the nodes that are stored. Returns id, number, label and version, in the order of ids.
+   */
   public Sql lock(Collection<NodeId> ids, Lock lock) {
     return Sql.of("select n.id, n.num, n.label, n.version from " + tables.nodes())
         .add(" as n where n.id = any(")
@@ -41,14 +43,14 @@ public final class NodeWriteCompiler {
         .add(") order by n.id for " + lock.words() + " of n");
   }
 
-  /** Stores missing nodes; id and number of each stored. */
+  /** Stores missing nodes; returns id and number of each stored node. */
   public Sql insert(List<Node> nodes) {
     return rows(nodes).add(" on conflict (id) do nothing returning id, num, true");
   }
 
   /**
-   * Stores nodes, replaces those with the same label; id and number of each stored, and whether it
-   * is new.
+   * Stores nodes and replaces those with the same label. Returns id and number of each stored node,
+   * and whether it is new.
    */
   public Sql upsert(List<Node> nodes) {
     return rows(nodes)
@@ -58,7 +60,8 @@ public final class NodeWriteCompiler {
   }
 
   /**
-   * Inserts missing nodes, to be deleted at once: no other transaction can store them meanwhile.
+   * Inserts missing nodes that are deleted at once, so that no other transaction can store them
+   * meanwhile.
    */
   public Sql claim(Collection<NodeId> ids) {
     return Sql.of("insert into " + tables.nodes() + " (" + COLUMNS + ")")
@@ -67,7 +70,7 @@ public final class NodeWriteCompiler {
         .add(") as d (id) order by id on conflict (id) do nothing returning num");
   }
 
-  /** For each of the numbers, how many relationships the node has; one to itself counts once. */
+  /** For each of the numbers, how many relationships the node has. One to itself counts once. */
   public Sql degrees(long[] nums) {
     String count = "(select count(*) from " + tables.relationships() + " where ";
     return Sql.of("select d.num, " + count + "from_num = d.num) + ")
@@ -88,7 +91,7 @@ public final class NodeWriteCompiler {
         .add(" where r.num = d.num");
   }
 
-  /** Deletes so many of the relationships of a node. */
+  /** Deletes at most this many relationships of a node. */
   public Sql deleteSomeRelationships(long num, int atMost) {
     String some = "(select num from " + tables.relationships() + " where ";
     return Sql.of(
@@ -110,14 +113,14 @@ public final class NodeWriteCompiler {
     return Sql.of("delete from " + tables.nodes() + " where num = any(").bind(nums).add(")");
   }
 
-  /** Id and version of the tombstones that there are. */
+  /** Id and version of the existing tombstones. */
   public Sql tombstones(Collection<NodeId> ids) {
     return Sql.of("select id, version from " + tables.nodeTombstones() + " where id = any(")
         .bind(texts(ids))
         .add(")");
   }
 
-  /** Leaves tombstones; none goes down to a lower version. */
+  /** Writes tombstones; none is replaced by one with a lower version. */
   public Sql writeTombstones(List<NodeId> ids, long[] versions, Instant now) {
     return Sql.of("insert into " + tables.nodeTombstones() + " as t (id, version, deleted_at)")
         .add(" select id, version, ")
@@ -130,7 +133,7 @@ public final class NodeWriteCompiler {
         .add(Tombstones.RAISE);
   }
 
-  /** Removes tombstones; id and version of each. */
+  /** Removes tombstones; returns id and version of each. */
   public Sql removeTombstones(Collection<NodeId> ids) {
     return Sql.of("delete from " + tables.nodeTombstones() + " where id = any(")
         .bind(texts(ids))
@@ -152,7 +155,7 @@ public final class NodeWriteCompiler {
         .add("::bigint[], ")
         .bind(nodes.stream().mapToLong(Fingerprints::fingerprint).toArray())
         .add("::bigint[]) as d (id, label, properties, version, bucket, fingerprint)")
-        .add(" order by id"); // so that two that meet wait for each other in one order
+        .add(" order by id"); // so that concurrent transactions lock in one order
   }
 
   private static String[] texts(Collection<NodeId> ids) {

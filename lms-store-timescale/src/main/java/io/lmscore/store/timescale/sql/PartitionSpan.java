@@ -3,10 +3,10 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.spi.encoding.Micros;
 
 /**
- * The times that one partition, or one chunk of a hypertable, takes.
+ * The times that one partition, or one chunk of a hypertable, covers.
  *
- * @param from in microseconds; {@link Long#MIN_VALUE} for no bound
- * @param to the first one that it does not take; {@link Long#MAX_VALUE} for no bound
+ * @param from in microseconds, inclusive; {@link Long#MIN_VALUE} for no bound
+ * @param to in microseconds, exclusive; {@link Long#MAX_VALUE} for no bound
  */
 public record PartitionSpan(long from, long to) {
   /** As ISO 8601. */

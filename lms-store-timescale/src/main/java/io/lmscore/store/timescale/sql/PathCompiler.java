@@ -5,7 +5,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 
-/** The part of the graph that the paths of a traversal can use, in one statement. */
+/** Reads the part of the graph that the paths of a traversal can use, in one statement. */
 public final class PathCompiler {
   /** Kind of a row: a node at which paths begin. */
   public static final int START = 0;
@@ -28,7 +28,7 @@ public final class PathCompiler {
   }
 
   /**
-   * Rows of a kind and four numbers, at most so many. Patterns without a condition have no rows.
+   * Rows of a kind and four numbers, at most this many. Patterns without a condition have no rows.
    */
   public Sql neighbourhood(Traversal traversal, int atMost) {
     List<Hop> hops = traversal.hops();
@@ -52,7 +52,7 @@ public final class PathCompiler {
     return with.add(rows(hops)).add(" limit ").bind((long) atMost);
   }
 
-  /** The nodes with these numbers, each behind its number. */
+  /** The nodes with these numbers, each after its number. */
   public Sql nodes(long[] nums) {
     return Sql.of("select n.num, " + ElementCompiler.NODE + " from " + tables.nodes())
         .add(" as n where n.num = any(")
@@ -60,7 +60,7 @@ public final class PathCompiler {
         .add(")");
   }
 
-  /** The relationships with these numbers, each behind its number. */
+  /** The relationships with these numbers, each after its number. */
   public Sql relationships(long[] nums) {
     return Sql.of("select r.num, " + ElementCompiler.RELATIONSHIP)
         .add(" from " + tables.relationships() + " as r")

@@ -7,7 +7,7 @@ import io.lmscore.store.graph.RelationshipPattern;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Patterns as conditions on the columns of a table, each beginning with {@code and}. */
+/** Compiles patterns to conditions on the columns of a table, each beginning with {@code and}. */
 final class PatternCompiler {
   private PatternCompiler() {}
 
@@ -15,12 +15,12 @@ final class PatternCompiler {
     return pattern.labels().isEmpty() && pattern.filter().equals(Filters.all());
   }
 
-  /** Nothing for a pattern that every node matches. */
+  /** Empty for a pattern that every node matches. */
   static Sql nodes(String alias, NodePattern pattern) {
     return conditions(alias, "label", pattern.labels(), pattern.filter());
   }
 
-  /** Nothing for a pattern that every relationship matches. */
+  /** Empty for a pattern that every relationship matches. */
   static Sql relationships(String alias, RelationshipPattern pattern) {
     return conditions(alias, "type", pattern.types(), pattern.filter());
   }

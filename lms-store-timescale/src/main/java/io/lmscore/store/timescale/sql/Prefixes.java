@@ -2,12 +2,12 @@ package io.lmscore.store.timescale.sql;
 
 import java.util.Optional;
 
-/** Texts that begin alike are a range, in the order of code points. */
+/** Computes the range of texts with a common prefix, in the order of code points. */
 final class Prefixes {
   private Prefixes() {}
 
   /**
-   * The least text that is greater than all that begin so; empty when there is none.
+   * The least text that is greater than all texts with the prefix; empty when there is none.
    *
    * @param prefix well-formed
    */

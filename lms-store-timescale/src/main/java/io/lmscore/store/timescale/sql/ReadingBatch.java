@@ -10,19 +10,22 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The readings of one append, each key once, ordered by key, so that two appends that meet wait for
- * each other in one order.
+ * The readings of one append, each key once. They are ordered by key, so that concurrent appends
+ * lock in one order.
  *
  * @param readings by series, then time
- * @param places of each in the list that the caller gave
- * @param firstDuplicate the place of the first one whose key came earlier in the list
+ * @param places the place of each reading in the caller's list
+ * @param firstDuplicate the place of the first reading whose key occurs earlier in the list
  */
 public record ReadingBatch(
     List<Reading> readings, List<Integer> places, OptionalInt firstDuplicate) {
   private static final Comparator<Reading> BY_KEY =
       Comparator.comparing(Reading::series).thenComparing(Reading::time);
 
-  /** Of readings with the same key, REPLACE keeps the last one, every other policy the first. */
+  /**
+   * Creates a batch. Of readings with the same key, REPLACE keeps the last one, every other policy
+   * the first.
+   */
   public static ReadingBatch of(List<Reading> list, DuplicatePolicy policy) {
     List<Integer> order = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {

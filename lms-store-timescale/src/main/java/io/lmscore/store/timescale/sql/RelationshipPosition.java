@@ -4,12 +4,12 @@ import io.lmscore.store.graph.Direction;
 import io.lmscore.store.spi.page.PagePosition;
 
 /**
- * A place among the relationships of a node.
+ * A position among the relationships of a node.
  *
  * @param part {@link #LEAVING} or {@link #ARRIVING}
- * @param type of the last one given; empty before the first
+ * @param type the type of the last relationship returned; empty before the first
  * @param other number of the node at its other end
- * @param key of the last one given
+ * @param key the key of the last relationship returned
  */
 public record RelationshipPosition(int part, String type, long other, String key) {
   public static final int LEAVING = 0;
@@ -21,7 +21,7 @@ public record RelationshipPosition(int part, String type, long other, String key
   /**
    * Reads a position.
    *
-   * @param direction of the question: not every part is in its answer
+   * @param direction the direction of the query: not every part belongs to its answer
    */
   public static RelationshipPosition read(PagePosition position, Direction direction) {
     return new RelationshipPosition(

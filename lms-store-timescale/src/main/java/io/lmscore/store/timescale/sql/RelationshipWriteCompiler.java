@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** The statements that change relationships, any number at once. */
+/** Compiles the statements that change relationships, any number at once. */
 public final class RelationshipWriteCompiler {
   private static final String COLUMNS =
       "from_num, to_num, type, key, properties, version, bucket, fingerprint";
@@ -24,7 +24,10 @@ public final class RelationshipWriteCompiler {
     this.tables = tables;
   }
 
-  /** Place in the list (from 1), number and version of those that are stored, which it locks. */
+  /**
+   * Locks the relationships that are stored. Returns place in the list (from 1), number and
+   * version.
+   */
   public Sql lock(List<StoredEnds> ends) {
     return Sql.of("select d.place, r.num, r.version from unnest(")
         .add(identities(ends))
@@ -33,14 +36,14 @@ public final class RelationshipWriteCompiler {
         .add(" order by r.num for update of r");
   }
 
-  /** Stores missing relationships; the number stored, twice. */
+  /** Stores missing relationships; returns the number of stored ones, twice. */
   public Sql insert(List<StoredEnds> ends, List<Relationship> relationships) {
     return counted(
         rows(ends, relationships)
             .add(" on conflict (from_num, type, to_num, key) do nothing returning true as new"));
   }
 
-  /** Stores or replaces; the number stored, and the number of new ones. */
+  /** Stores or replaces; returns the number of stored ones, and the number of new ones. */
   public Sql upsert(List<StoredEnds> ends, List<Relationship> relationships) {
     return counted(
         rows(ends, relationships)
@@ -64,7 +67,7 @@ public final class RelationshipWriteCompiler {
         .add(")");
   }
 
-  /** Place in the list (from 1) and version of the tombstones that there are. */
+  /** Place in the list (from 1) and version of the existing tombstones. */
   public Sql tombstones(List<RelationshipId> ids) {
     return Sql.of("select d.place, t.version from unnest(")
         .add(ids(ids))
@@ -87,7 +90,7 @@ public final class RelationshipWriteCompiler {
         .add(Tombstones.RAISE);
   }
 
-  /** Removes tombstones; place in the list (from 1) and version of each. */
+  /** Removes tombstones; returns place in the list (from 1) and version of each. */
   public Sql removeTombstones(List<RelationshipId> ids) {
     return Sql.of("delete from " + tables.relationshipTombstones() + " as t using unnest(")
         .add(ids(ids))

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The statements that remove old rows from one table. */
+/** Compiles the statements that remove old rows from one table. */
 public final class RetentionCompiler {
-  /** At once, since each of them takes some of the locks that a server has. */
+  /**
+   * The most chunks or partitions in one statement, since each takes some of the server's locks.
+   */
   public static final int MOST_UNITS = 400;
 
-  /** How long writers may be kept waiting by one who waits for readers. */
+  /** How long a lock that waits for readers may block writers. */
   private static final String LOCK_TIMEOUT = "250ms";
 
   private final Tables tables;
@@ -39,7 +41,7 @@ public final class RetentionCompiler {
     return table;
   }
 
-  /** For the transaction: no long wait for a lock, no limit for rows that were compressed. */
+  /** Begins the transaction: no long wait for a lock, no limit for compressed rows. */
   public Sql begin(TimescaleEdition edition) {
     Sql sql = Sql.of("select set_config('lock_timeout', '" + LOCK_TIMEOUT + "', true)");
     if (edition == TimescaleEdition.COMMUNITY) {
@@ -49,8 +51,7 @@ public final class RetentionCompiler {
   }
 
   /**
-   * The oldest chunks that hold nothing but what is older, as name and end; none where the user may
-   * not drop them.
+   * The oldest chunks with only older rows, as name and end; none where the user may not drop them.
    */
   public Sql chunks(Instant cutoff) {
     return Sql.of("with old as (select format('%I.%I', c.chunk_schema, c.chunk_name) as name,")
@@ -69,7 +70,7 @@ public final class RetentionCompiler {
         .add(") as first) order by range_end");
   }
 
-  /** Removes the chunks that end at that instant or before. Gives how many there were. */
+  /** Drops the chunks that end at that instant or before. Returns how many there were. */
   public Sql dropChunks(TimescaleInstallation timescale, Instant end) {
     return Sql.of("select count(*) from " + timescale.function("drop_chunks") + "(")
         .bind(table)
@@ -79,9 +80,9 @@ public final class RetentionCompiler {
   }
 
   /**
-   * The partitions by time that begin before the instant, oldest first: name, whether they hold
-   * nothing but what is older, after a beginning. None when the table is not partitioned by time,
-   * or the user may not drop all of them.
+   * The partitions by time that begin before the instant, oldest first. A row has the name, and
+   * whether the partition has a lower bound and only older rows. There are none when the table is
+   * not partitioned by time, or the user may not drop all of them.
    */
   public Sql partitions(Instant cutoff) {
     return Sql.of("select format('%I.%I', n.nspname, c.relname), coalesce(u.upper <= ")
@@ -104,17 +105,17 @@ public final class RetentionCompiler {
         .add(" and not pg_has_role(r.relowner, 'usage')) order by u.upper");
   }
 
-  /** Keeps others from making or dropping partitions until the transaction ends. */
+  /** Keeps other clients from creating or dropping partitions until the transaction ends. */
   public Sql lockPartitions() {
     return SeriesCompiler.lockPartitions(table);
   }
 
-  /** Keeps others from writing to these tables. */
+  /** Keeps other clients from writing to these tables. */
   public static String lock(List<String> tables) {
     return "lock table " + String.join(", ", tables) + " in share mode";
   }
 
-  /** Keeps others from writing to the table, in whatever part of it. */
+  /** Keeps other clients from writing to the table, in all its parts. */
   public String lockTable() {
     return "lock table " + table + " in share row exclusive mode";
   }
@@ -135,7 +136,7 @@ public final class RetentionCompiler {
     return deleteBefore(table, to).add(" and time >= ").bind(from);
   }
 
-  /** For events in a hypertable: forgets the ids of those that are dropped with their chunk. */
+  /** For events in a hypertable: deletes the ids of events that are dropped with their chunk. */
   public Optional<Sql> forgetIdsBefore(Instant end) {
     return ids.map(name -> deleteBefore(name, end));
   }

@@ -8,7 +8,7 @@ import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.timescale.sql.BucketCompiler.Care;
 import java.time.Instant;
 
-/** The statements on rollups. */
+/** Compiles the statements on rollups. */
 public final class RollupCompiler {
   private final String rollups;
   private final String stored;
@@ -37,7 +37,7 @@ public final class RollupCompiler {
     return select().add(" where d.name = ").bind(name);
   }
 
-  /** The rollup, kept from being refreshed or dropped by others until the transaction ends. */
+  /** The rollup, locked against refreshes and drops by other clients until the transaction ends. */
   public Sql lock(String name) {
     return byName(name).add(" for update");
   }
@@ -47,8 +47,8 @@ public final class RollupCompiler {
   }
 
   /**
-   * Recomputes the buckets that begin from one instant to another, both of which are starts. Gives
-   * how many hold a value that is not finite.
+   * Recomputes the time buckets that begin from one instant to another, both of which are starts.
+   * Returns how many have a value that is not finite.
    */
   public Sql refresh(long id, Rollup rollup, Instant from, Instant to, Care care) {
     return Sql.of("with written as (insert into " + stored)

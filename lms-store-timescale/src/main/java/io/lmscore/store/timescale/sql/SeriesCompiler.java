@@ -10,20 +10,24 @@ import io.lmscore.store.series.TimeRange;
 import java.util.List;
 import java.util.function.Function;
 
-/** The statements on readings and on the catalogue of their series. */
+/** Compiles the statements on readings and on the catalogue of their series. */
 public final class SeriesCompiler {
-  /** Exact for every year: the factors are whole numbers below 2^53, as one of micros is not. */
+  /**
+   * Exact for every year: the factors are whole numbers below 2^53, unlike the number of
+   * microseconds.
+   */
   static final String TIME =
       "timestamptz 'epoch' + r.micros / 3600000000 * interval '1 hour'"
           + " + r.micros % 3600000000 * interval '1 microsecond'";
 
-  /** How many stored rows this statement has replaced so far. */
+  /** The number of stored rows that this statement has replaced so far. */
   private static final String REPLACED =
       "coalesce(nullif(current_setting('lms_store.replaced', true), ''), '0')::int8";
 
   /**
-   * Partitions do not tell {@code xmax}, and any count of the rows that were there before misses
-   * those that somebody else adds meanwhile; so each replacement counts itself.
+   * Counts replacements. Partitions do not return {@code xmax}, and any count of the rows that
+   * existed before misses rows that another client adds meanwhile. So each replacement counts
+   * itself.
    */
   private static final String COUNT_REPLACED =
       " where set_config('lms_store.replaced', (" + REPLACED + " + 1)::text, true) <> ''";
@@ -36,7 +40,7 @@ public final class SeriesCompiler {
 
   public static final String ROW = "(device_id, sensor_type, micros, value, unit, quality)";
 
-  /** How many compressed readings an append may have to look into. */
+  /** The number of compressed readings that an append may have to search. */
   public enum Compressed {
     /** As many as the server allows. */
     FEW,
@@ -60,14 +64,14 @@ public final class SeriesCompiler {
 
   // Writes
 
-  /** The table as it is now: its number, and whether it has declared partitions. */
+  /** The current table: its number, and whether it has declared partitions. */
   public Sql layout() {
     return Sql.of("select c.oid::int8, c.relkind = 'p' from pg_class c where c.oid = to_regclass(")
         .bind(table)
         .add(")");
   }
 
-  /** From when to when each partition takes readings; null for an open end. */
+  /** The start and end of the times that each partition covers; null for an open end. */
   public Sql partitions() {
     return Sql.of("select substring(p.bound from 'FROM \\(''([^'']*)''\\)')::timestamptz")
         .add(", substring(p.bound from 'TO \\(''([^'']*)''\\)')::timestamptz from pg_inherits i")
@@ -78,7 +82,7 @@ public final class SeriesCompiler {
         .add(")");
   }
 
-  /** Keeps others from making or dropping partitions until the transaction ends. */
+  /** Keeps other clients from creating or dropping partitions until the transaction ends. */
   public Sql lockPartitions() {
     return lockPartitions(table);
   }
@@ -89,7 +93,7 @@ public final class SeriesCompiler {
         .add(", 0))");
   }
 
-  /** Makes partitions, with the rights of the owner; gives their number. */
+  /** Creates partitions, with the rights of the owner; returns their number. */
   public Sql makePartitions(List<PartitionSpan> spans) {
     return Sql.of("select " + makePartitions + "(")
         .bind(spans.stream().map(PartitionSpan::start).toArray(String[]::new))
@@ -107,8 +111,8 @@ public final class SeriesCompiler {
   }
 
   /**
-   * Stores readings, and nothing when the table is not the one that was prepared for them. Gives
-   * how many were new, and the number of the table.
+   * Stores readings, or nothing when the table is not the one prepared for them. Returns how many
+   * were new, and the number of the table.
    */
   public Sql append(ReadingBatch batch, DuplicatePolicy policy, Compressed compressed, long oid) {
     Sql sql = Sql.of("with added as (").add(insert(table, batch.readings()));
@@ -133,7 +137,7 @@ public final class SeriesCompiler {
     return sql.add(", coalesce(to_regclass(").bind(table).add(")::oid::int8, 0) from added");
   }
 
-  /** Of readings {@code r}. */
+  /** Inserts readings {@code r}. */
   public static Sql insert(String table, List<Reading> readings) {
     return Sql.of("insert into " + table + " as t")
         .add(" (time, device_id, sensor_type, value, unit, quality) select " + TIME)
@@ -142,17 +146,17 @@ public final class SeriesCompiler {
         .add(") as r " + ROW);
   }
 
-  /** The table with its columns, in the order in which they are copied. */
+  /** The table with its columns, in the order in which COPY sends them. */
   public String copied() {
     return table + " (time, device_id, sensor_type, value, unit, quality)";
   }
 
-  /** The number of the table; 0 when there is none. */
+  /** The number of the table; 0 when it does not exist. */
   public Sql number() {
     return Sql.of("select coalesce(to_regclass(").bind(table).add(")::oid::int8, 0)");
   }
 
-  /** Arrays whose items are a {@link #ROW}. */
+  /** Arrays whose items form a {@link #ROW}. */
   public static Sql rows(List<Reading> readings) {
     Sql sql = Sql.of("").bind(texts(readings, reading -> reading.series().deviceId()));
     sql.add("::text[], ").bind(texts(readings, reading -> reading.series().sensorType()));
@@ -162,7 +166,7 @@ public final class SeriesCompiler {
     return sql.bind(texts(readings, Reading::quality)).add("::text[]");
   }
 
-  /** The least place in the caller's list of a reading that is stored; -1 for none. */
+  /** The least place in the caller's list of a stored reading; -1 for none. */
   public Sql firstStored(ReadingBatch batch) {
     List<Reading> readings = batch.readings();
     Sql sql = Sql.of("select coalesce(min(r.place), -1) from unnest(");
@@ -185,7 +189,7 @@ public final class SeriesCompiler {
     return sql;
   }
 
-  /** One step down the index for each series of the catalogue. */
+  /** Descends the index once for each series of the catalogue. */
   public Sql latest(SeriesSelection selection, int limit) {
     return latestOf(selection, Sql.of("select " + COLUMNS))
         .add(" order by r.device_id, r.sensor_type limit ")
@@ -209,7 +213,7 @@ public final class SeriesCompiler {
     return Sql.of(" where r.time >= ").bind(range.from()).add(" and r.time < ").bind(range.to());
   }
 
-  /** The condition that a row is of a selected series. */
+  /** The condition that a row belongs to a selected series. */
   static Sql selected(String row, SeriesSelection selection) {
     Sql sql = Sql.of("");
     if (!selection.deviceIds().isEmpty()) {

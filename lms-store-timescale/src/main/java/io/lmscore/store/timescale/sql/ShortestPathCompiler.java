@@ -3,10 +3,10 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.graph.ShortestPath;
 
 /**
- * Shortest paths, searched from both ends within one statement: a recursion with a row for each
- * level, which takes the smaller of two frontiers one step further until they meet.
+ * Compiles shortest paths as a search from both ends within one statement. A recursion with a row
+ * for each level extends the smaller of two frontiers by one step until they meet.
  *
- * <p>The table of levels has the columns n; fd and bd, how far each side has come; ff and bf, the
+ * <p>The table of levels has the columns n; fd and bd, the distance of each side; ff and bf, the
  * frontiers; fs and bs, all nodes of each side, its end first; and met, the nodes where they met.
  */
 public final class ShortestPathCompiler {
@@ -25,8 +25,8 @@ public final class ShortestPathCompiler {
   }
 
   /**
-   * One path: a row for each of its nodes in order, with the relationship to the next one; no rows
-   * when there is none.
+   * One path: a row for each of its nodes in order, with the relationship to the next one. There
+   * are no rows when there is no path.
    */
   public Sql one() {
     return levels()
@@ -53,8 +53,8 @@ public final class ShortestPathCompiler {
 
   /**
    * All relationships on paths of the least length: place of the node before it, that node, the
-   * relationship, the node behind it; at most so many rows. For ends that are one node, a row
-   * without relationship.
+   * relationship, the node behind it; at most this many rows. When both ends are one node, there is
+   * one row without a relationship.
    */
   public Sql all(int atMost) {
     return levels()
@@ -80,7 +80,10 @@ public final class ShortestPathCompiler {
         .bind((long) atMost);
   }
 
-  /** For a few rows: the server overrates their number, and would rather read whole tables. */
+  /**
+   * A lateral query for a few rows: the server overestimates their number, and would otherwise read
+   * whole tables.
+   */
   private static String lateral(String kind, String select, String alias) {
     return " " + kind + "join lateral (" + select + " offset 0) as " + alias + " on true";
   }
@@ -146,7 +149,7 @@ public final class ShortestPathCompiler {
     return sql;
   }
 
-  /** From a node one step back to the level before it. */
+  /** Goes from a node one step back to the level before it. */
   private static Sql stepTo(String levels, LinkCompiler links) {
     return Sql.of("select x.num, x.rel from (")
         .add(links.from("w.num"))

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement in the making: its text, and the parameters that go beside it. A caller's value
- * becomes a parameter and never reaches the text. Not thread-safe.
+ * Builds a statement: its text, and the parameters beside it. A caller's value becomes a parameter
+ * and never reaches the text. Not thread-safe.
  */
 public final class Sql {
   private final StringBuilder text = new StringBuilder();
@@ -19,20 +19,20 @@ public final class Sql {
   }
 
   /**
-   * A name as it stands in a text: quoted, so that any name will do. This and {@link #literal} are
-   * the only places that quote.
+   * Quotes a name for a text, so that any name is valid. This and {@link #literal} are the only
+   * places that quote.
    */
   public static String name(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  /** A text of the caller that has to be part of the statement, such as the key of a property. */
+  /** Quotes a caller's text that must be part of the statement, such as the key of a property. */
   public static String literal(String text) {
     String quoted = '\'' + text.replace("'", "''") + '\'';
     return text.indexOf('\\') < 0 ? quoted : 'E' + quoted.replace("\\", "\\\\");
   }
 
-  /** Adds text that holds nothing of the caller. */
+  /** Adds text that contains nothing of the caller. */
   public Sql add(String more) {
     text.append(more);
     return this;
@@ -42,8 +42,8 @@ public final class Sql {
    * Adds a parameter.
    *
    * @param value null; a {@code String}, {@code UUID}, {@code Long}, {@code Integer}, {@code
-   *     Double}, {@code Boolean}, {@code Instant}; or an array of these, for which {@code long[]}
-   *     and {@code double[]} stand too
+   *     Double}, {@code Boolean}, {@code Instant}; or an array of these, including {@code long[]}
+   *     and {@code double[]}
    */
   public Sql bind(@Nullable Object value) {
     text.append('?');
@@ -51,7 +51,7 @@ public final class Sql {
     return this;
   }
 
-  /** Adds the text and the parameters of another. */
+  /** Adds the text and the parameters of another statement. */
   public Sql add(Sql more) {
     text.append(more.text);
     parameters.addAll(more.parameters);

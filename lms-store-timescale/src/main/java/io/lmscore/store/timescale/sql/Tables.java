@@ -1,11 +1,11 @@
 package io.lmscore.store.timescale.sql;
 
 /**
- * The tables and functions of one namespace. Every method gives a name that is qualified by the
- * schema and quoted where it has to be, ready to stand in a statement.
+ * The tables and functions of one namespace. Every method returns a name that is qualified by the
+ * schema, quoted where necessary, and ready for use in a statement.
  *
- * @param schema in which the tables are, as it is called, not quoted
- * @param namespace to which the tables belong
+ * @param schema the schema of the tables, as its plain name, not quoted
+ * @param namespace the namespace of the tables
  */
 public record Tables(String schema, String namespace) {
   // without a schema, for the catalogues of PostgreSQL and TimescaleDB
@@ -19,7 +19,7 @@ public record Tables(String schema, String namespace) {
     return Sql.name(schema);
   }
 
-  /** A table or function by its name, which needs no quotes. */
+  /** A table or function with a name that needs no quotes. */
   public String qualified(String name) {
     return quotedSchema() + "." + name;
   }
@@ -52,7 +52,7 @@ public record Tables(String schema, String namespace) {
     return qualified("relationship_tombstones");
   }
 
-  /** A function: the sort key of a property. */
+  /** A function that returns the sort key of a property. */
   String sortKey() {
     return qualified("lms_sort_key");
   }
@@ -66,12 +66,12 @@ public record Tables(String schema, String namespace) {
     return qualified("sensor_series");
   }
 
-  /** A function: makes partitions for readings, with the rights of the owner. */
+  /** A function that creates partitions for readings, with the rights of the owner. */
   String makePartitions() {
     return qualified("lms_make_partitions");
   }
 
-  /** A function: sets the width of new chunks, with the rights of the owner. */
+  /** A function that sets the width of new chunks, with the rights of the owner. */
   String chunkInterval() {
     return qualified("lms_chunk_interval");
   }

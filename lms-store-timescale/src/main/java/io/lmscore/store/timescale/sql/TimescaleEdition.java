@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.sql;
 
-/** Which part of TimescaleDB a server has. */
+/** The edition of TimescaleDB that a server has. */
 public enum TimescaleEdition {
   /** The extension is not installed in the database. */
   NONE,

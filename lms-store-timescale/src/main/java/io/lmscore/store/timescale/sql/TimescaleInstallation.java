@@ -1,9 +1,9 @@
 package io.lmscore.store.timescale.sql;
 
 /**
- * The TimescaleDB that a database has.
+ * The TimescaleDB installation of a database.
  *
- * @param schema in which its functions are; empty without it
+ * @param schema the schema of its functions; empty without TimescaleDB
  */
 public record TimescaleInstallation(TimescaleEdition edition, String schema) {
   /** TimescaleDB is not installed. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** The statements that tombstones of nodes and of relationships share. */
 public final class Tombstones {
-  /** The end of an insert: a tombstone that is there stays, unless its version is lower. */
+  /** The end of an insert: an existing tombstone stays, unless its version is lower. */
   static final String RAISE =
       " do update set version = excluded.version, deleted_at = excluded.deleted_at"
           + " where t.version < excluded.version";

@@ -12,18 +12,18 @@ import io.lmscore.store.graph.Traversal;
 import java.util.List;
 
 /**
- * Traversals as one statement each. A hop of one step is a join. A hop of several is a recursion
- * with a row for each step, which holds all nodes reached in it, so that no node is followed twice:
- * the cost grows with the neighbourhood, not with the walks through it.
+ * Compiles traversals to one statement each. A hop of one step is a join. A hop of several steps is
+ * a recursion with a row for each step. The row holds all nodes reached in the step, so that no
+ * node is followed twice: the cost grows with the neighbourhood, not with the walks through it.
  */
 public final class TraversalCompiler {
-  /** What goes along with each node from hop to hop. */
+  /** The value that accompanies each node from hop to hop. */
   private enum Tag {
     /** Nothing. */
     NONE,
     /** The length of the shortest walk to it. */
     DISTANCE,
-    /** The start of the walk; a node comes once for each. */
+    /** The start of the walk; a node occurs once for each start. */
     START
   }
 
@@ -34,9 +34,9 @@ public final class TraversalCompiler {
   }
 
   /**
-   * The nodes, in the order asked for.
+   * The nodes, in the order of the traversal.
    *
-   * @param limited whether the traversal's limit holds
+   * @param limited whether the traversal's limit applies
    */
   public Sql nodes(Traversal traversal, boolean limited) {
     return answer(traversal, Tag.NONE, ElementCompiler.NODE, limited);
@@ -63,7 +63,7 @@ public final class TraversalCompiler {
                 .add(condition));
   }
 
-  /** Ids of starts and their counts. */
+  /** The ids of starts and their counts. */
   public Sql countByStart(Traversal traversal) {
     Statement statement = new Statement(traversal, Tag.START, false);
     return statement.select(
@@ -76,7 +76,7 @@ public final class TraversalCompiler {
             .bind((long) traversal.limit()));
   }
 
-  /** Values and their counts; a double that is whole counts as integer. */
+  /** Values and their counts; a whole double counts as an integer. */
   public Sql countByProperty(Traversal traversal, String key) {
     Statement statement = new Statement(traversal, Tag.NONE, false);
     String property = FilterCompiler.property("n.properties", key);
@@ -131,7 +131,7 @@ public final class TraversalCompiler {
           public Sql visitIds(Start.Ids ids) {
             String[] texts = ids.ids().stream().map(NodeId::value).toArray(String[]::new);
             Sql sql = Sql.of("select n.num from " + tables.nodes() + " as n where n.id = ");
-            return texts.length == 1 // of which the server knows that it is one
+            return texts.length == 1 // then the server knows that it is one
                 ? sql.bind(texts[0])
                 : sql.add("any(").bind(texts).add(")");
           }
@@ -147,8 +147,8 @@ public final class TraversalCompiler {
   /**
    * The next nodes along relationships, with repetitions.
    *
-   * @param from a table of nodes under the alias u, and what is joined to it
-   * @param columns that come first, each followed by a comma
+   * @param from a table of nodes under the alias u, and the tables joined to it
+   * @param columns the first columns, each followed by a comma
    */
   public Sql steps(String columns, Sql from, Direction direction, RelationshipPattern pattern) {
     Sql condition = PatternCompiler.relationships("r", pattern);
@@ -169,10 +169,10 @@ public final class TraversalCompiler {
 
   /**
    * The recursion of a hop of several steps. Its table has the columns tag, step, front (the nodes
-   * first reached in the step) and seen (those that need not be reached again).
+   * first reached in the step) and seen (the nodes that need not be reached again).
    *
-   * @param first tag, step and front of the rows to begin with
-   * @param enough ends it when so many nodes are found; 0: none are
+   * @param first tag, step and front of the first rows
+   * @param enough the number of nodes at which the recursion ends; 0 for no such end
    */
   Sql recursion(String name, Hop hop, Sql first, long enough) {
     Sql from = Sql.of("unnest(h.front) as u (num)");
@@ -182,10 +182,10 @@ public final class TraversalCompiler {
           .add("))");
     }
     String seen = "h.seen || n.front";
-    if (hop.min() > 1) { // before, the same node may be reached with another number of steps
+    if (hop.min() > 1) { // before, the same node may be reached in another number of steps
       seen = "case when h.step + 1 >= " + hop.min() + " then " + seen + " else h.seen end";
     }
-    seen = "case when h.step + 1 < " + hop.max() + " then " + seen + " end"; // nobody looks last
+    seen = "case when h.step + 1 < " + hop.max() + " then " + seen + " end"; // unused at last
     Sql sql =
         Sql.of(name + " (tag, step, front, seen) as (select f.tag, 0, f.front, ")
             .add(hop.min() == 0 ? "f.front" : "'{}'::bigint[]")
@@ -205,7 +205,7 @@ public final class TraversalCompiler {
     return sql.add(")");
   }
 
-  /** One statement: the tables of its hops, and the end. */
+  /** Builds one statement: the tables of its hops, and the end. */
   private final class Statement {
     private final Sql with = new Sql();
     private final Tag tag;
@@ -231,12 +231,14 @@ public final class TraversalCompiler {
       }
     }
 
-    /** The name of the table of all ends, each once (for each tag, when that is the start). */
+    /**
+     * The name of the table of all ends, each once (once for each tag, when the tag is the start).
+     */
     String ends() {
       return ends;
     }
 
-    /** What the last hop asks of its ends, under the alias n. */
+    /** The condition of the last hop on its ends, under the alias n. */
     Sql lastCondition() {
       return lastCondition;
     }
@@ -283,7 +285,7 @@ public final class TraversalCompiler {
       };
     }
 
-    /** With what a recursion begins. */
+    /** The first row of a recursion. */
     private Sql first() {
       return Sql.of(
           tag == Tag.NONE
@@ -303,7 +305,7 @@ public final class TraversalCompiler {
       };
     }
 
-    /** Keeps the ends of a hop that match. */
+    /** Keeps the matching ends of a hop. */
     private void filter(NodePattern to, int number) {
       if (!PatternCompiler.isAny(to)) {
         String columns = tag == Tag.NONE ? "e.num" : "e.num, e.tag";

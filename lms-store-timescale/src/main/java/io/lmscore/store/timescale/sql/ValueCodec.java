@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Properties as JSON that keeps their kinds: text, booleans and integers as such, a double as
- * {@code {"d": number}}, an instant as {@code {"t": microseconds}}, a list as an array of these.
+ * Converts properties to JSON that keeps their kinds: text, booleans and integers as such, a double
+ * as {@code {"d": number}}, an instant as {@code {"t": microseconds}}, a list as an array of these.
  * Equal values have equal JSON, on every JDK.
  */
 public final class ValueCodec {
@@ -36,7 +36,7 @@ public final class ValueCodec {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the shortest, as not every JDK does
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the shortest; not every JDK does
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNumberLength(PropertyMap.MAX_BYTES).build())
           .build();
@@ -63,9 +63,9 @@ public final class ValueCodec {
   }
 
   /**
-   * The properties in a text that {@link #write(PropertyMap)} has made.
+   * Reads the properties from a text of {@link #write(PropertyMap)}.
    *
-   * @throws IllegalArgumentException when it holds anything else
+   * @throws IllegalArgumentException when the text contains anything else
    * @throws io.lmscore.store.RejectedException when it breaks a rule of properties
    */
   public static PropertyMap read(String text) {
@@ -86,7 +86,7 @@ public final class ValueCodec {
     }
   }
 
-  /** The value in a text that {@link #write(Value)} has made. */
+  /** Reads the value from a text of {@link #write(Value)}. */
   public static Value readValue(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
