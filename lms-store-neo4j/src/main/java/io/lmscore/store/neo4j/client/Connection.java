@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to the server: a driver whose pool has room for one, so that closing the driver
- * closes it at any moment, while it is made, logs in or waits for an answer. (A driver with many
- * connections closes one of them only when the server answers.)
+ * A connection to the server: a driver whose pool has room for one connection. Therefore closing
+ * the driver closes the connection at any moment: while it is made, logs in or waits for an answer.
+ * (A driver with many connections closes one of them only when the server answers.)
  *
- * <p>The driver asks for bookmarks when it makes a session, and then right before it sends a
- * statement. So it is known whether a statement was sent, and none is sent once the connection was
- * cut. One call uses it at a time.
+ * <p>The driver asks for bookmarks when it creates a session, and again immediately before it sends
+ * a statement. This tells whether a statement was sent, and keeps the driver from sending one after
+ * the connection was cut. One call uses a connection at a time.
  */
 final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -36,10 +36,10 @@ final class Connection {
   private boolean isRefusing;
 
   /**
-   * Touches no network.
+   * Creates the connection without using the network.
    *
-   * @param rowsPerFetch how many rows a stream asks for at once
-   * @param bookmarks of all connections
+   * @param rowsPerFetch how many rows a stream fetches at once
+   * @param bookmarks the bookmarks of all connections
    * @param generation see {@link Connections#renew}
    */
   Connection(
@@ -53,7 +53,7 @@ final class Connection {
     this.streams = config(settings, sending, reading).withFetchSize(rowsPerFetch).build();
   }
 
-  /** What a session is for. */
+  /** The use of a session. */
   enum Use {
     READ,
     WRITE,
@@ -64,7 +64,7 @@ final class Connection {
     return generation;
   }
 
-  /** Sends nothing. */
+  /** Creates a session. Sends nothing. */
   AsyncSession session(Use use) {
     SessionConfig config =
         switch (use) {
@@ -84,12 +84,12 @@ final class Connection {
     isMakingSession = isMaking;
   }
 
-  /** From here on {@link #isSending} tells of the next statement. */
+  /** Prepares for the next statement: from here on {@link #isSending} refers to it. */
   synchronized void expectStatement() {
     isSending = false;
   }
 
-  /** Whether the statement may have arrived. */
+  /** Whether the statement may have arrived at the server. */
   synchronized boolean isSending() {
     return isSending;
   }
@@ -98,7 +98,7 @@ final class Connection {
     return isCut;
   }
 
-  /** The connection is closed unless the statement was sent. Whether that is so. */
+  /** Closes the connection unless the statement was sent. Returns whether it was closed. */
   boolean cutUnlessSending() {
     synchronized (this) {
       if (isSending) {
@@ -110,7 +110,10 @@ final class Connection {
     return true;
   }
 
-  /** Nothing is sent until {@link #accept}, unless the statement was sent. Whether that is so. */
+  /**
+   * Refuses to send until {@link #accept}, unless the statement was sent. Returns whether it
+   * refuses.
+   */
   synchronized boolean refuseUnlessSending() {
     isRefusing = !isSending;
     return isRefusing;
@@ -121,7 +124,7 @@ final class Connection {
     isRefusing = false;
   }
 
-  /** The connection is closed without a word to the server, which ends what it does. */
+  /** Closes the connection without notifying the server, which ends its work for the connection. */
   void cut() {
     synchronized (this) {
       isCut = true;
@@ -129,17 +132,19 @@ final class Connection {
     close();
   }
 
-  /** A call has ended with it. */
+  /** Records that a call has ended its use of the connection. */
   synchronized void rest() {
     idleSinceNanos = System.nanoTime();
   }
 
-  /** Whether it is not made yet. */
+  /** Whether the connection has not been made yet. */
   synchronized boolean isNew() {
     return isNew;
   }
 
-  /** Whether nothing was sent for so long; a connection that is not made yet is never idle. */
+  /**
+   * Whether nothing was sent for this long. A connection that has not been made yet is never idle.
+   */
   synchronized boolean isIdle(long atLeastNanos) {
     return !isNew && System.nanoTime() - idleSinceNanos >= atLeastNanos;
   }
@@ -160,7 +165,7 @@ final class Connection {
     return config;
   }
 
-  /** The driver asks for bookmarks. */
+  /** Records that the driver asks for bookmarks. */
   private synchronized void sending() {
     if (isCut) {
       throw new GivenUp(Reason.LATE);

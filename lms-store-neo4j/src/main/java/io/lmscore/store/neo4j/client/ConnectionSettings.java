@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a server is reached.
+ * The address of a server, the login, and the sizes and timeouts of connections.
  *
- * @param uri with the scheme that says whether to route and whether to use TLS
- * @param credentials who logs in
- * @param database which one; the home database of the user unless given
- * @param certificate to trust, instead of those of the system
- * @param readAccess who answers reads on a cluster
+ * @param uri the URI; its scheme decides whether to route and whether to use TLS
+ * @param credentials the credentials of the login
+ * @param database the database; the home database of the user unless given
+ * @param certificate the certificate to trust, instead of those of the system
+ * @param readAccess the members of a cluster that answer reads
  * @param poolSize the most connections to one server, and the most calls at once
- * @param fetchSize the most nodes that a stream asks for at once
- * @param connectTimeout how long a call tries to get a connection to a server that is not there
+ * @param fetchSize the most nodes that a stream fetches at once
+ * @param connectTimeout how long a call tries to get a connection to a server that does not answer
  */
 public record ConnectionSettings(
     URI uri,

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.BookmarkManager;
 
 /**
- * The connections of a store, as many as calls need at once, up to the size of the pool. Calls wait
- * in the order in which they came. What was used last is used next, and what was idle for long is
- * closed when another call ends. Thread-safe.
+ * The connections of a store: as many as calls need at once, up to the size of the pool. Calls wait
+ * in the order of their arrival. The most recently used connection is used next. Connections that
+ * were idle for long are closed when another call ends. Thread-safe.
  */
 final class Connections implements AutoCloseable {
   private static final long MOST_IDLE_NANOS = Duration.ofMinutes(10).toNanos();
@@ -38,7 +38,7 @@ final class Connections implements AutoCloseable {
   private volatile int generation;
   private volatile boolean closed;
 
-  /** Touches no network. */
+  /** Creates an empty pool without using the network. */
   Connections(ConnectionSettings settings, int rowsPerFetch, BookmarkManager bookmarks) {
     this.settings = settings;
     this.rowsPerFetch = rowsPerFetch;
@@ -48,10 +48,11 @@ final class Connections implements AutoCloseable {
   }
 
   /**
-   * A connection, which may have to be made yet; to be given back.
+   * Takes a connection, which may not have been made yet. The caller must give it back.
    *
    * @throws TimedOutException SAFE when none became free within the time of the call
-   * @throws UnavailableException SAFE when the thread is interrupted, which it stays
+   * @throws UnavailableException SAFE when the thread is interrupted; its interrupt status stays
+   *     set
    * @throws ClosedException when the store is closed
    */
   Connection take(Call call) {
@@ -72,12 +73,12 @@ final class Connections implements AutoCloseable {
     return connection;
   }
 
-  /** A connection if one is free and the store is open; to be given back. */
+  /** Takes a connection if one is free and the store is open. The caller must give it back. */
   @Nullable Connection tryTake() {
     return places.tryAcquire() ? connection() : null;
   }
 
-  /** Null, and the place free, when the store is closed. */
+  /** Null when the store is closed; then the place is free again. */
   private @Nullable Connection connection() {
     boolean isTaken = false;
     try {
@@ -103,12 +104,15 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /** Of the server. */
+  /** The lookup of the server's host. */
   HostLookup lookup() {
     return lookup;
   }
 
-  /** To be called once for each connection that was taken, when nothing more comes from it. */
+  /**
+   * Gives a connection back. Callers call it once for each taken connection, when nothing more
+   * comes from it.
+   */
   void giveBack(Connection connection) {
     if (connection.isCut() || connection.generation() != generation) {
       drop(connection);
@@ -124,15 +128,16 @@ final class Connections implements AutoCloseable {
   }
 
   /**
-   * Instead of {@link #giveBack}, for a connection over which nothing was sent when the time of its
-   * call was over: it goes on for other calls. A connection that is still being made does so, that
-   * calls with little time get one in the end, unless another one that is being made does. Each
-   * keeps its place meanwhile, and goes on no longer than the time to connect.
+   * Gives back a connection that sent nothing before the time of its call was over, so that other
+   * calls can use it. Replaces {@link #giveBack} in this case. A connection that is still being
+   * made continues, unless another such connection already continues. So calls with little time
+   * eventually get a connection. Each continuing connection keeps its place meanwhile, and
+   * continues no longer than the time to connect.
    *
    * @param made ends with {@link GivenUp} when the connection is made and the statement was
    *     refused, with another failure when it cannot be made or used
    * @param end gives the connection back to its driver
-   * @return false when another one goes on
+   * @return false when another connection already continues, or the store is closed
    */
   boolean finish(
       Connection connection, CompletableFuture<?> made, Supplier<CompletionStage<Void>> end) {
@@ -170,7 +175,10 @@ final class Connections implements AutoCloseable {
     return end.get();
   }
 
-  /** What is open now is not used again: later calls make connections, perhaps to other servers. */
+  /**
+   * Stops the use of the current generation: later calls make connections, perhaps to other
+   * servers.
+   */
   void renew(Connection since) {
     synchronized (this) {
       if (since.generation() == generation) {
@@ -180,7 +188,7 @@ final class Connections implements AutoCloseable {
     dropIdle();
   }
 
-  /** Calls under way end. */
+  /** Closes all connections. Calls in progress end. */
   @Override
   public void close() {
     closed = true;

@@ -24,16 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session of the driver, and a caller that waits for its answers no longer than it has time.
- * When the caller gives up, the connection is cut, and nothing more is sent. For one thread.
+ * Runs one session of the driver for a caller that waits no longer than its time allows. When the
+ * caller stops waiting, the connection is cut and nothing more is sent. Used by one thread.
  */
 final class Conversation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
-  /** Within it a session gives its connection back, or the connection is cut. */
+  /** Within this time a session gives its connection back, or the connection is cut. */
   private static final Duration ENDING = Duration.ofSeconds(2);
 
-  /** Within it a connection that was idle answers, or the call gets another one. */
+  /** Within this time an idle connection answers, or the call gets another one. */
   private static final Duration LIVENESS = Duration.ofSeconds(1);
 
   private static final int LIVENESS_PART = 4; // of the time to connect, at most
@@ -47,12 +47,12 @@ final class Conversation implements AutoCloseable {
   private boolean hasSent;
   private boolean isInTransaction;
   private boolean isOver;
-  private @Nullable CompletableFuture<?> unfinished; // a statement that is not sent any more
+  private @Nullable CompletableFuture<?> unfinished; // a statement that is no longer sent
 
   /**
-   * Sends nothing yet.
+   * Opens the session. Sends nothing yet.
    *
-   * @param connecting by when the first statement has to be sent; it ends no later than the call
+   * @param connecting the deadline for sending the first statement; it ends no later than the call
    */
   Conversation(
       Connections connections,
@@ -78,7 +78,7 @@ final class Conversation implements AutoCloseable {
     return connection;
   }
 
-  /** What follows belongs to this call. */
+  /** Assigns the following statements to this call. */
   void continueIn(Call next) {
     call = next;
   }
@@ -88,12 +88,15 @@ final class Conversation implements AutoCloseable {
     return hasSent;
   }
 
-  /** Sends a statement that is a transaction of its own; for {@link #send}. */
+  /** Runs a statement that is its own transaction; for {@link #send}. */
   CompletionStage<ResultCursor> run(Query query, TransactionConfig config) {
     return session.runAsync(query, config);
   }
 
-  /** Begins a transaction, which ends with the conversation. What follows is part of it. */
+  /**
+   * Begins a transaction, which ends with the conversation. All following statements are part of
+   * it.
+   */
   AsyncTransaction begin(TransactionConfig config) {
     AsyncTransaction transaction = send(() -> session.beginTransactionAsync(config));
     isInTransaction = true;
@@ -106,18 +109,20 @@ final class Conversation implements AutoCloseable {
   }
 
   /**
-   * Waits for an answer of the server to what was sent.
+   * Waits for the server's answer to a sent statement.
    *
-   * @throws GivenUp when it did not come in time, or the thread is interrupted, which it stays
+   * @throws GivenUp when it did not come in time, or the thread is interrupted; its interrupt
+   *     status stays set
    */
   <T extends @Nullable Object> T await(CompletionStage<T> answer) {
     return await(answer, call, Reason.LATE);
   }
 
   /**
-   * Sends something, for which there may have to be a connection first, and waits for the answer.
+   * Sends a statement, making a connection first if necessary, and waits for the answer.
    *
-   * @throws GivenUp when it did not come in time, or the thread is interrupted, which it stays
+   * @throws GivenUp when it did not come in time, or the thread is interrupted; its interrupt
+   *     status stays set
    */
   <T> T send(Supplier<CompletionStage<T>> statement) {
     if (isInTransaction) {
@@ -138,7 +143,7 @@ final class Conversation implements AutoCloseable {
     } catch (GivenUp e) {
       throw e;
     } catch (RuntimeException e) {
-      if (!connection.isSending()) { // the driver may wait for ever for what it would need
+      if (!connection.isSending()) { // the driver may wait for ever for its connection
         connection.cut();
       }
       throw e;
@@ -158,7 +163,7 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** Returns when the statement was sent, or has failed before. */
+  /** Returns when the statement was sent, or has failed before that. */
   private void awaitSending(CompletableFuture<?> answer, Call until) {
     boolean isOld = connection.isIdle(Drivers.LIVENESS_CHECK_AFTER.toNanos());
     Call sent = isOld ? until.within(liveness(until)) : until;
@@ -223,8 +228,8 @@ final class Conversation implements AutoCloseable {
   }
 
   /**
-   * Ends the session: an open transaction is rolled back, rows that were not read are left. Waits
-   * for the server a moment, and not longer than the call has time. Has no effect the second time.
+   * Ends the session: an open transaction is rolled back, and unread rows are discarded. Waits for
+   * the server for a short time, and no longer than the call has time. A second call has no effect.
    */
   @Override
   public void close() {

@@ -3,7 +3,7 @@ package io.lmscore.store.neo4j.client;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 
-/** Who logs in, and with what. Its text never holds the secret. */
+/** The credentials of a login. Their text never contains the secret. */
 public final class Credentials {
   private final String scheme;
   private final AuthToken token;
@@ -13,17 +13,17 @@ public final class Credentials {
     this.token = token;
   }
 
-  /** With a user's name and password. */
+  /** Credentials with a user's name and password. */
   public static Credentials basic(String user, String password) {
     return new Credentials("basic", AuthTokens.basic(user, password));
   }
 
-  /** With a token of a single sign-on. */
+  /** Credentials with a token of a single sign-on. */
   public static Credentials bearer(String token) {
     return new Credentials("bearer", AuthTokens.bearer(token));
   }
 
-  /** For servers that ask for nothing. */
+  /** No credentials, for servers without authentication. */
   public static Credentials none() {
     return new Credentials("none", AuthTokens.none());
   }

@@ -13,14 +13,17 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.neo4j.driver.NotificationConfig;
 
-/** Opens drivers. None of the methods touches the network. */
+/** Opens drivers. None of the methods uses the network. */
 final class Drivers {
-  /** A connection that was idle for this long is tried before it is used: firewalls forget them. */
+  /**
+   * The idle time after which a connection is tested before its use, because firewalls drop idle
+   * ones.
+   */
   static final Duration LIVENESS_CHECK_AFTER = Duration.ofSeconds(60);
 
   private Drivers() {}
 
-  /** A driver for users, with a pool of its own. */
+  /** A driver for users, with its own pool. */
   static Driver pooled(ConnectionSettings settings) {
     return open(settings, common(settings, Logging.slf4j(), settings.poolSize()));
   }
@@ -64,7 +67,10 @@ final class Drivers {
     return refusal;
   }
 
-  /** The driver takes certificates for schemes without TLS only, and is told of TLS apart. */
+  /**
+   * Trusts the certificate. The driver accepts certificates only for schemes without TLS, so TLS is
+   * configured separately.
+   */
   private static URI trust(URI uri, Path certificate, Config.ConfigBuilder config) {
     config
         .withEncryption()

@@ -1,12 +1,12 @@
 package io.lmscore.store.neo4j.client;
 
-/** The caller does not wait any longer. The connection was cut, and nothing more is sent. */
+/** Signals that the caller stops waiting. The connection was cut, and nothing more is sent. */
 final class GivenUp extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
 
-  /** Why it does not wait. */
+  /** The reason why it stops waiting. */
   enum Reason {
     /** The time of the call is over. */
     LATE("no answer"),

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks up the address of the server's host. The driver does that in the thread of the caller and
- * waits without a bound for name servers that are silent; after this it finds the address in the
- * cache of the JVM. Thread-safe.
+ * Looks up the address of the server's host. The driver would look it up in the thread of the
+ * caller, and wait without a bound for silent name servers. After this lookup it finds the address
+ * in the cache of the JVM. Thread-safe.
  */
 final class HostLookup {
   private static final Logger LOG = LoggerFactory.getLogger(HostLookup.class);
@@ -25,7 +25,7 @@ final class HostLookup {
   private final Resolver resolver;
   private @Nullable CompletableFuture<Void> underWay;
 
-  /** Asks name servers, as long as they take to answer. */
+  /** Resolves a host name without a bound on time. */
   interface Resolver {
     /** The addresses of a host. */
     InetAddress[] resolve(String host) throws UnknownHostException;
@@ -44,9 +44,10 @@ final class HostLookup {
   }
 
   /**
-   * Waits until the name servers have answered, that they do not know the host, too.
+   * Waits until the name servers have answered, even if they do not know the host.
    *
-   * @throws TimeoutException when they did not within that time; another thread goes on waiting
+   * @throws TimeoutException when they did not answer within that time; another thread continues to
+   *     wait
    */
   void await(Duration atMost) throws InterruptedException, TimeoutException {
     if (ADDRESS.matcher(host).matches()) {

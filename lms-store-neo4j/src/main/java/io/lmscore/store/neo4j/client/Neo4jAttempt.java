@@ -14,11 +14,11 @@ import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.async.AsyncTransaction;
 import org.neo4j.driver.async.ResultCursor;
 
-/** One attempt of a call: runs its work in one session of the driver. For one thread. */
+/** One attempt of a call: runs its work in one session of the driver. Used by one thread. */
 final class Neo4jAttempt {
   /**
-   * Of cursors, since a caller may take any time between two fetches. Without it the server has a
-   * time of its own, {@code db.transaction.timeout}.
+   * The configuration of cursors. They have no timeout, since a caller may take any time between
+   * two fetches. Without this value, the server's {@code db.transaction.timeout} would apply.
    */
   private static final TransactionConfig UNLIMITED =
       TransactionConfig.builder().withTimeout(Duration.ZERO).build();
@@ -27,7 +27,7 @@ final class Neo4jAttempt {
   private final Connections connections;
   private final Duration connectTimeout;
 
-  /** Statements of an attempt. */
+  /** The statements of an attempt. */
   private interface Step<T> {
     T run(Conversation conversation);
   }
@@ -38,7 +38,7 @@ final class Neo4jAttempt {
     this.connectTimeout = connectTimeout;
   }
 
-  /** Runs the work, in a transaction or not. */
+  /** Runs the work, with or without a transaction. */
   <T> T run(Neo4jClient.Work<T> work) {
     return converse(
         attempt.kind().isTransaction()
@@ -101,7 +101,7 @@ final class Neo4jAttempt {
     return switch (attempt.kind()) {
       case READ -> Use.READ;
       case STREAM -> Use.STREAM;
-      default -> Use.WRITE; // locks are the leader's to give
+      default -> Use.WRITE; // only the leader gives locks
     };
   }
 

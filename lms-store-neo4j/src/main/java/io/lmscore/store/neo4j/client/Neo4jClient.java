@@ -24,28 +24,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the statements of a call in attempts of {@link RetryLoop}. Reads go to the members that the
- * settings name; bookmarks make sure that they see what this client wrote. The driver's managed
- * transactions are not used: they send again what may have been committed. Thread-safe.
+ * settings name. Bookmarks ensure that they see the writes of this client. The driver's managed
+ * transactions are not used, because they send statements again that may have been committed.
+ * Thread-safe.
  */
 public final class Neo4jClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Neo4jClient.class);
   private static final RoundTrips ROUND_TRIPS = new RoundTrips();
 
-  /** Within it a statement without a waiting caller ends, or its connection is cut. */
+  /** Within this time a statement without a waiting caller ends, or its connection is cut. */
   private static final Duration UNAWAITED_TIMEOUT = Duration.ofSeconds(5);
 
   private final ConnectionSettings settings;
   private final Connections connections;
-  private final Connections maintenanceConnections; // no call holds one and waits for another
+  private final Connections maintenanceConnections; // no call waits for one while it holds one
   private final Duration connectTimeout;
   private final RetryLoop loop;
   private @Nullable Driver driver;
   private volatile boolean closed;
 
   /**
-   * Touches no network.
+   * Creates the client without using the network.
    *
-   * @param rowsPerFetch how many rows a stream asks for at once
+   * @param rowsPerFetch how many rows a stream fetches at once
    */
   public Neo4jClient(ConnectionSettings settings, int rowsPerFetch) {
     this.settings = settings;
@@ -57,20 +58,20 @@ public final class Neo4jClient implements AutoCloseable {
     this.maintenanceConnections = new Connections(settings, rowsPerFetch, bookmarks);
   }
 
-  /** The statements of a call; runs again, from the beginning, with each attempt. */
+  /** The statements of a call. Each attempt runs them again from the beginning. */
   @FunctionalInterface
   public interface Work<T> {
     /** Runs statements. */
     T run(Statements statements);
   }
 
-  /** Those of all clients of this JVM. */
+  /** Counts the round-trips of all clients of this JVM. */
   public static RoundTrips roundTrips() {
     return ROUND_TRIPS;
   }
 
   /**
-   * A driver with connections of its own, for users who need what this library does not offer.
+   * A driver with its own connections, for work that this library does not offer.
    *
    * @throws IllegalStateException when this client is closed
    */
@@ -84,7 +85,7 @@ public final class Neo4jClient implements AutoCloseable {
     return driver;
   }
 
-  /** Reads. Each statement is a transaction of its own. */
+  /** Reads. Each statement is its own transaction. */
   public <T> T read(Call call, Work<T> work) {
     return run(call, CallKind.READ, connections, work);
   }
@@ -99,24 +100,24 @@ public final class Neo4jClient implements AutoCloseable {
     return run(call, CallKind.READ_TRANSACTION, connections, work);
   }
 
-  /** Runs maintenance statements, which may run any number of times: {@link CallKind}. */
+  /** Runs maintenance statements, which are idempotent: {@link CallKind}. */
   public <T> T runMaintenance(Call call, Work<T> work) {
     return run(call, CallKind.MAINTENANCE, connections, work);
   }
 
   /**
-   * Runs a maintenance statement while the same call has a transaction open, which holds a
-   * connection already. Such statements have connections of their own: if transactions held all of
-   * them, none could go on.
+   * Runs a maintenance statement while a transaction of the same call is open and holds a
+   * connection. Such statements have their own connections: if transactions held all connections,
+   * none could continue.
    *
-   * @return the number that the statement gives
+   * @return the number that the statement returns
    */
   public long runMaintenanceBesideTransaction(Call call, Neo4jQuery query) {
     return run(
         call, CallKind.MAINTENANCE, maintenanceConnections, statements -> statements.number(query));
   }
 
-  /** Runs a statement of the schema; an equal constraint or index that exists is success. */
+  /** Runs a statement of the schema. An equal constraint or index that exists counts as success. */
   public void runSchemaStatement(Call call, Neo4jQuery query) {
     runMaintenance(
         call,
@@ -133,24 +134,24 @@ public final class Neo4jClient implements AutoCloseable {
   }
 
   /**
-   * Changes with one statement, a transaction of its own, that has the same effect when it runs
-   * twice, so that it runs again when its answer was lost.
+   * Writes with one idempotent statement, which is its own transaction. It runs again when its
+   * answer was lost, because a second run has the same effect.
    *
-   * @return the number that the statement gives
+   * @return the number that the statement returns
    */
   public long writeIdempotentStatement(Call call, Neo4jQuery query) {
     return run(
         call, CallKind.IDEMPOTENT_STATEMENT, connections, statements -> statements.number(query));
   }
 
-  /** Changes in a transaction. */
+  /** Writes in a transaction. */
   public <T> T write(Call call, Work<T> work) {
     return run(call, CallKind.TRANSACTION, connections, work);
   }
 
   /**
-   * Changes in a transaction that has the same effect when it is committed twice, so that it runs
-   * again when its answer was lost.
+   * Writes in an idempotent transaction. It runs again when its answer was lost, because a second
+   * commit has the same effect.
    */
   public <T> T writeIdempotent(Call call, Work<T> work) {
     return run(call, CallKind.IDEMPOTENT_TRANSACTION, connections, work);
@@ -191,7 +192,7 @@ public final class Neo4jClient implements AutoCloseable {
     maintenanceConnections.giveBack(connection);
   }
 
-  /** The plan that the server would follow. */
+  /** The server's plan for the statement. */
   public String plan(Call call, Neo4jQuery query) {
     return read(call, statements -> PlanText.of(statements.plan(query.prefixed("EXPLAIN "))));
   }
@@ -199,7 +200,7 @@ public final class Neo4jClient implements AutoCloseable {
   /**
    * Reads row by row, and holds a connection meanwhile.
    *
-   * @param call for the first fetch
+   * @param call the call of the first fetch
    */
   public <T> RowStream<T> stream(Call call, Neo4jQuery query, RowReader<List<T>> reader) {
     return loop.run(
@@ -209,7 +210,9 @@ public final class Neo4jClient implements AutoCloseable {
             new Neo4jAttempt(attempt, connections, connectTimeout).stream(loop, query, reader));
   }
 
-  /** Calls under way end. Returns before the threads of the driver have ended. */
+  /**
+   * Closes the client. Calls in progress end. Returns before the threads of the driver have ended.
+   */
   @Override
   public void close() {
     closed = true;

@@ -22,53 +22,59 @@ import org.neo4j.driver.exceptions.UntrustedServerException;
 import org.neo4j.driver.exceptions.value.ValueException;
 
 /**
- * What the driver's exceptions mean. Codes: Neo4j 5, "Status codes", where {@code TransientError}
- * and {@code ClientError} both say that the transaction was rolled back.
+ * Classifies the driver's exceptions. Codes: Neo4j 5, "Status codes", where {@code TransientError}
+ * and {@code ClientError} both mean that the transaction was rolled back.
  */
 final class Neo4jErrors implements FailureClassifier {
   private static final String TRANSACTION = "Neo.ClientError.Transaction.";
 
-  /** Ended at the deadline that each call gives to its transaction. */
+  /** The transaction ended at the deadline that its call set. */
   private static final Set<String> EXPIRED =
       Set.of(
           TRANSACTION + "TransactionTimedOut",
           TRANSACTION + "TransactionTimedOutClientConfiguration");
 
-  /** Ended by an administrator, because the server stops, or because the login is to be renewed. */
+  /**
+   * The transaction was ended by an administrator, by a server that stops, or because the login
+   * must be renewed.
+   */
   private static final Set<String> ENDED =
       Set.of(
           TRANSACTION + "Terminated",
           TRANSACTION + "LockClientStopped",
           "Neo.ClientError.Security.AuthorizationExpired");
 
-  /** Of a server that has no writes, or not any more. */
+  /** The server does not accept writes, or no longer accepts them. */
   private static final Set<String> READ_ONLY =
       Set.of(
           "Neo.ClientError.Cluster.NotALeader",
           "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
           "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase");
 
-  /** How the driver begins to say the same of a member of a cluster, without a code. */
+  /** The text with which the driver reports this for a member of a cluster, without a code. */
   private static final String NO_WRITES = "no longer accepts writes";
 
   private static final String NOT_REPLICATED = "Neo.TransientError.Cluster.ReplicationFailure";
 
   private static final String DATABASE_ERROR = "Neo.DatabaseError.";
 
-  /** A unique key was taken, or what was found is gone: by whoever committed first. */
+  /**
+   * A unique key was taken, or an element that was found no longer exists: another transaction
+   * committed first.
+   */
   private static final Set<String> RACES =
       Set.of(
           "Neo.ClientError.Schema.ConstraintValidationFailed",
           "Neo.ClientError.Statement.EntityNotFound");
 
-  /** Too much memory: the same again would end as this did. */
+  /** Out of memory: a repetition would end in the same way. */
   private static final Set<String> HOPELESS =
       Set.of(
           "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
           "Neo.TransientError.General.OutOfMemoryError",
           "Neo.TransientError.General.TransactionOutOfMemoryError");
 
-  /** In the name of what Netty throws where a server does not speak TLS. */
+  /** Part of the name of Netty's exception for a server that does not speak TLS. */
   private static final String NOT_TLS = "NotSslRecordException";
 
   private static final String DATABASE_NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound";
@@ -93,15 +99,15 @@ final class Neo4jErrors implements FailureClassifier {
     return isOfClosedDriver(failure) ? words(failure) : "an unexpected failure: " + failure;
   }
 
-  /** Whether a constraint or an index was not made because there is one like it. */
+  /** Whether a constraint or an index was not created because a similar one exists. */
   static boolean isAlreadyThere(RuntimeException e) {
     return e instanceof Neo4jException failure && EXISTS.contains(failure.code());
   }
 
   /**
-   * What the exception means.
+   * Classifies an exception.
    *
-   * @param hasSent whether a connection had been made, and used
+   * @param hasSent whether a connection had been made and used
    */
   static FailureKind kind(Exception e, boolean hasSent) {
     if (e instanceof GivenUp late) {
@@ -114,7 +120,7 @@ final class Neo4jErrors implements FailureClassifier {
     }
     FailureKind kind = e instanceof Neo4jException failure ? ofDriver(failure) : ofOthers(e);
     if (kind == FailureKind.CUT && !hasSent) {
-      // The driver says so of servers that speak another protocol, HTTP for instance.
+      // The driver reports this for servers that speak another protocol, for example HTTP.
       return e.getClass() == ClientException.class ? FailureKind.REFUSED : FailureKind.UNREACHABLE;
     }
     return kind;
@@ -127,7 +133,7 @@ final class Neo4jErrors implements FailureClassifier {
     return isOfClosedDriver(e) ? FailureKind.CUT : FailureKind.BROKEN;
   }
 
-  /** The driver throws it when it is closed meanwhile. */
+  /** Whether the driver threw this because it was closed meanwhile. */
   private static boolean isOfClosedDriver(Exception e) {
     return e instanceof IllegalStateException && e.getCause() == null;
   }
@@ -136,7 +142,7 @@ final class Neo4jErrors implements FailureClassifier {
     if (isUntrusted(failure)) {
       return FailureKind.REFUSED;
     } else if (has(failure, UnknownHostException.class)) {
-      return FailureKind.UNREACHABLE; // some drivers say no more than that something failed
+      return FailureKind.UNREACHABLE; // some drivers report only that something failed
     } else if (failure instanceof SessionExpiredException
         && String.valueOf(failure.getMessage()).contains(NO_WRITES)) {
       return FailureKind.READ_ONLY;
@@ -167,11 +173,11 @@ final class Neo4jErrors implements FailureClassifier {
     } else if (failure instanceof TransientException && !HOPELESS.contains(code)) {
       return isServers(code)
           ? FailureKind.TRANSIENT
-          : FailureKind.BUSY; // the pool's own has no code
+          : FailureKind.BUSY; // the pool's own failure has no code
     } else if (isServers(code)) {
       return FailureKind.REFUSED;
     }
-    // Otherwise a connection is out of step.
+    // Otherwise the protocol state of a connection is broken.
     return failure instanceof ValueException ? FailureKind.BROKEN : FailureKind.CUT;
   }
 
@@ -196,7 +202,7 @@ final class Neo4jErrors implements FailureClassifier {
     return Messages.ofServer(e.getMessage()) + (isServers(code) ? " (" + code + ")" : "");
   }
 
-  /** Whether it failed before there was a connection. */
+  /** Whether the failure came before there was a connection. */
   private static boolean isConnecting(Neo4jException e) {
     return e instanceof DiscoveryException
         || has(e, ConnectException.class)
@@ -217,7 +223,7 @@ final class Neo4jErrors implements FailureClassifier {
     return false;
   }
 
-  /** What the innermost exception says, which names the certificate or the host. */
+  /** The message of the innermost exception, which names the certificate or the host. */
   private static String reason(Exception e) {
     Throwable innermost = e;
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {

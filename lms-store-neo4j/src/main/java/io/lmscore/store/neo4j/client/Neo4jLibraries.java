@@ -5,8 +5,8 @@ import io.lmscore.store.spi.server.RequiredLibraries;
 import org.neo4j.driver.GraphDatabase;
 
 /**
- * The least version of the driver that this backend calls: 5.28. Older ones down to 5.13 have all
- * that is called, but another layer of connections, which is not tried.
+ * Checks the minimum version of the driver that this backend calls: 5.28. Older ones down to 5.13
+ * have all methods that it calls, but another connection layer, which is not tested.
  */
 public final class Neo4jLibraries {
   private static final String GROUP = "org.neo4j.driver";
@@ -16,7 +16,7 @@ public final class Neo4jLibraries {
   private Neo4jLibraries() {}
 
   /**
-   * Looks at the version that is on the class path or module path.
+   * Checks the version on the class path or module path.
    *
    * @param backend its id, for the message
    * @throws ConfigurationException when it is too old

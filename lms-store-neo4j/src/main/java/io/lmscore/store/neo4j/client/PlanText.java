@@ -3,7 +3,7 @@ package io.lmscore.store.neo4j.client;
 import java.util.StringJoiner;
 import org.neo4j.driver.summary.Plan;
 
-/** Plans as people read them: an operator a line, what it draws from below it and indented. */
+/** Formats plans for readers: one operator a line, with its inputs below it and indented. */
 final class PlanText {
   private static final String DETAILS = "Details";
 

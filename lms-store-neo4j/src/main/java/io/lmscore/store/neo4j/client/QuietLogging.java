@@ -5,8 +5,9 @@ import org.neo4j.driver.Logger;
 import org.neo4j.driver.Logging;
 
 /**
- * Logs what the driver says through SLF4J. Its life cycle is logged at DEBUG, since there is a
- * driver for each connection. So are exceptions, since the calls that they end throw them.
+ * Forwards the driver's log messages to SLF4J. Its life cycle is logged at DEBUG, since there is a
+ * driver for each connection. Exceptions are also logged at DEBUG, since the calls that they end
+ * throw them.
  */
 final class QuietLogging implements Logging, Serializable {
   private static final long serialVersionUID = 1L;

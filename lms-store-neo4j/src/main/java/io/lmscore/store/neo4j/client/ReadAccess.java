@@ -2,7 +2,7 @@ package io.lmscore.store.neo4j.client;
 
 import org.neo4j.driver.AccessMode;
 
-/** For what kind of work reads pass themselves off, by which a cluster chooses who does it. */
+/** The access mode that reads declare, by which a cluster chooses the member that answers. */
 public enum ReadAccess {
   /** Any member may answer. */
   READ(AccessMode.READ),

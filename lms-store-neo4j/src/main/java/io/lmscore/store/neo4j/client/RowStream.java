@@ -11,8 +11,9 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.async.ResultCursor;
 
 /**
- * The rows of one statement, each a portion, of which the driver fetches some at a time. Holds a
- * connection until the last row was read, a call fails, or it is closed. Not thread-safe.
+ * Streams the rows of one statement. Each row is a portion, and the driver fetches some rows at a
+ * time. Holds a connection until the last row was read, a call fails, or the stream is closed. Not
+ * thread-safe.
  */
 public final class RowStream<T> extends RowPortions<T> {
   private final Conversation conversation;
@@ -44,7 +45,9 @@ public final class RowStream<T> extends RowPortions<T> {
     return row == null ? List.of() : reader.read(row);
   }
 
-  /** {@inheritDoc} Waits for the server a moment, to use the connection again. */
+  /**
+   * {@inheritDoc} Waits for the server for a short time, so that the connection can be used again.
+   */
   @Override
   public void close() {
     rows = null;

@@ -9,8 +9,8 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.async.ResultCursor;
 
 /**
- * The rows of a statement, collected in the thread of the driver: a caller is woken once for many
- * of them, and not for each message. For one caller.
+ * The rows of a statement, collected in the thread of the driver. So a caller is woken once for
+ * many rows, and not for each message. Used by one caller.
  */
 final class Rows {
   private static final int AT_ONCE = 1_000;
@@ -23,22 +23,22 @@ final class Rows {
     this.cursor = cursor;
   }
 
-  /** All rows, or as many as are collected at once. */
+  /** Collects all rows, or the most that are collected at once. */
   static CompletionStage<Rows> of(ResultCursor cursor) {
     return new Rows(cursor).more();
   }
 
-  /** What was collected; not empty unless there is nothing more. */
+  /** The collected rows; empty only when there are no more. */
   List<Record> collected() {
     return collected;
   }
 
-  /** Whether there are no others. */
+  /** Whether there are no more rows. */
   boolean hasEnded() {
     return hasEnded;
   }
 
-  /** The next rows take the place of those collected before. */
+  /** Collects the next rows, which replace those collected before. */
   CompletionStage<Rows> more() {
     collected = new ArrayList<>();
     CompletableFuture<Rows> enough = new CompletableFuture<>();

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** URIs of servers, checked before the driver gets them: it shows those that it refuses. */
+/**
+ * Checks URIs of servers before the driver gets them, because the driver shows those that it
+ * refuses.
+ */
 public final class ServerUri {
   private static final Set<String> DIRECT = Set.of("bolt", "bolt+s", "bolt+ssc");
   private static final Set<String> ROUTED = Set.of("neo4j", "neo4j+s", "neo4j+ssc");
@@ -20,7 +23,7 @@ public final class ServerUri {
    * Parses {@code bolt://host:port}, or {@code neo4j://host:port?name=value} with a routing
    * context.
    *
-   * @throws IllegalArgumentException with what is wrong, without any part of the text
+   * @throws IllegalArgumentException with the reason, without any part of the text
    */
   public static URI parse(String text) {
     URI uri;

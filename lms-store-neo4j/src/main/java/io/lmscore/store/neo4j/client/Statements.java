@@ -16,7 +16,7 @@ public final class Statements {
   private final Conversation conversation;
   private final Runner runner;
 
-  /** Sends a statement, in a transaction or as one. */
+  /** Sends a statement, within a transaction or as its own transaction. */
   interface Runner {
     CompletionStage<ResultCursor> run(Query query);
   }
@@ -26,7 +26,7 @@ public final class Statements {
     this.runner = runner;
   }
 
-  /** Something of each row. */
+  /** Runs a statement; returns the converted rows. */
   public <T> List<T> list(Neo4jQuery query, RowReader<T> reader) {
     Rows rows = run(query, Rows::of);
     List<T> read = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Statements {
     return read;
   }
 
-  /** The first column of the only row, which is a number. */
+  /** Runs a statement; returns the first column of the only row, which is a number. */
   public long number(Neo4jQuery query) {
     Record row = run(query, ResultCursor::singleAsync);
     return row.get(0).asLong();

@@ -1,4 +1,4 @@
-/** The way to the server: the only place that runs statements on the driver. */
+/** Access to the server: the only package that runs statements on the driver. */
 @NullMarked
 package io.lmscore.store.neo4j.client;
 
