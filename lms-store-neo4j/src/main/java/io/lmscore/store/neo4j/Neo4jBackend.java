@@ -15,9 +15,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** One opening: a driver, and the store on it. */
+/** The backend of one {@code open}: a driver, and the store on it. */
 final class Neo4jBackend implements Backend {
-  private static final int NODES_PER_ROW = 500; // as statements give them
+  private static final int NODES_PER_ROW = 500; // the size of rows in statements
 
   private final Neo4jCalls calls;
   private final Neo4jClient client;
@@ -58,7 +58,10 @@ final class Neo4jBackend implements Backend {
             row -> row.get("namespace").asString()));
   }
 
-  /** Constraints and indexes stay: the other namespaces of the database have them too. */
+  /**
+   * Drops the namespace. Constraints and indexes stay, because other namespaces of the database use
+   * them too.
+   */
   @Override
   public void dropNamespace() {
     new Purge(client, identities).namespace(calls.begin("dropNamespace"));

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.neo4j.driver.Driver;
 
-/** How calls of one opening begin: on the schema, which is there when they have begun. */
+/** Begins the calls of one backend. The schema exists when a call has begun. */
 record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implements ServerCalls {
   @Override
   public Call begin(String method) {
@@ -25,7 +25,7 @@ record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implement
     return new Neo4jCalls(calls.withTimeout(method, timeout), client, schema);
   }
 
-  /** {@inheritDoc} Makes also what somebody has dropped of the schema since. */
+  /** {@inheritDoc} Also creates parts of the schema that were dropped since. */
   @Override
   public ServerInfo check(String method) {
     Call call = calls.begin(method);

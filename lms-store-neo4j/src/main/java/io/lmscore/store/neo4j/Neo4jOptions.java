@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The configuration of one opening.
+ * The configuration of one backend.
  *
- * @param connection how the server is reached
- * @param namespace whose data
- * @param timeout of every call
- * @param indexed node properties with an index
+ * @param connection the settings of connections to the server
+ * @param namespace the namespace of the data
+ * @param timeout the timeout of every call
+ * @param indexed the node properties with an index
  */
 record Neo4jOptions(
     ConnectionSettings connection, String namespace, Duration timeout, IndexedProperties indexed) {
@@ -90,7 +90,7 @@ record Neo4jOptions(
               "The most nodes that a stream asks for at once; they are held in memory.")
           .defaultsTo("2000");
 
-  /** How to log in. */
+  /** The scheme of the login. */
   enum Scheme {
     BASIC,
     BEARER,

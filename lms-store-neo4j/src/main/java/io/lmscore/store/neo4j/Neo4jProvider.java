@@ -16,15 +16,15 @@ public final class Neo4jProvider implements StoreProvider {
 
   private final InstantSource clock;
 
-  /** With the clock of the system. */
+  /** Creates a provider that uses the clock of the system. */
   public Neo4jProvider() {
     this(InstantSource.system());
   }
 
   /**
-   * With another clock, for tests.
+   * Creates a provider with another clock, for tests.
    *
-   * @param clock tells the age of tombstones; timeouts do not follow it
+   * @param clock determines the age of tombstones; timeouts do not use it
    */
   public Neo4jProvider(InstantSource clock) {
     this.clock = clock;

@@ -5,28 +5,28 @@ import io.lmscore.store.graph.RelationshipId;
 import java.util.Optional;
 
 /**
- * How far a scan of a bucket has come.
+ * The position of a scan of a digest bucket.
  *
  * @param isBehindNodes whether only relationships follow
- * @param node behind it, unless it is behind all
- * @param relationship behind it, if it has come to one
+ * @param node the scan is behind this node, unless it is behind all nodes
+ * @param relationship the scan is behind this relationship, if it has reached one
  */
 public record BucketPosition(
     boolean isBehindNodes, Optional<NodeId> node, Optional<RelationshipId> relationship) {
-  /** Before everything. */
+  /** The position before all elements. */
   public static final BucketPosition START =
       new BucketPosition(false, Optional.empty(), Optional.empty());
 
-  /** Behind all nodes, before all relationships. */
+  /** The position behind all nodes and before all relationships. */
   public static final BucketPosition BEHIND_NODES =
       new BucketPosition(true, Optional.empty(), Optional.empty());
 
-  /** Behind a node. */
+  /** The position behind a node. */
   public static BucketPosition behind(NodeId node) {
     return new BucketPosition(false, Optional.of(node), Optional.empty());
   }
 
-  /** Behind a relationship. */
+  /** The position behind a relationship. */
   public static BucketPosition behind(RelationshipId relationship) {
     return new BucketPosition(true, Optional.empty(), Optional.of(relationship));
   }

@@ -12,22 +12,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A number that tells whether an element was read as it was written. Neo4j keeps the properties of
- * an element in several records, of which it uses those of deleted elements again, and reads
- * without locks. So a read beside a commit may see some properties from before and some from after,
- * or those of another element. The hash covers identity, label or type, version and properties. It
- * has 31 bits and is made of hashes that Java specifies; it stands above the 32 bits of the
- * fingerprint in one property.
+ * A hash that tells whether an element was read as it was written. Neo4j keeps the properties of an
+ * element in several records, reuses the records of deleted elements, and reads without locks. So a
+ * read beside a commit may see some properties from before and some from after, or those of another
+ * element.
+ *
+ * <p>The hash covers identity, label or type, version and properties. It has 31 bits and combines
+ * hashes that Java specifies. One property holds it above the 32 bits of the fingerprint.
  */
 public final class ContentHash {
-  /** How many fingerprints there are: what is left of a packed number when divided by it. */
+  /** The number of fingerprints: a packed number modulo this is its fingerprint. */
   static final long FINGERPRINTS = 1L << 32;
 
   private static final int BITS_OF_FINGERPRINT = 32;
 
   private ContentHash() {}
 
-  /** Of a node. */
+  /** The hash of a node. */
   public static int of(Node node) {
     return of(
         node.id().value().hashCode() * 31 + node.label().hashCode(),
@@ -35,7 +36,7 @@ public final class ContentHash {
         node.version());
   }
 
-  /** Of a relationship. */
+  /** The hash of a relationship. */
   public static int of(Relationship relationship) {
     RelationshipId id = relationship.id();
     int identity = 1;
@@ -53,7 +54,7 @@ public final class ContentHash {
     return mix(hash) & Integer.MAX_VALUE;
   }
 
-  /** The hash that a packed number holds. */
+  /** The hash in a packed number. */
   public static int unpack(long packed) {
     return (int) (packed >>> BITS_OF_FINGERPRINT);
   }
@@ -75,7 +76,9 @@ public final class ContentHash {
     return value.raw().hashCode();
   }
 
-  /** The finaliser of MurmurHash3: so properties from different writes do not cancel out. */
+  /**
+   * The finaliser of MurmurHash3: it keeps properties from different writes from cancelling out.
+   */
   private static int mix(int hash) {
     int h = hash;
     h = (h ^ h >>> 16) * 0x85ebca6b;

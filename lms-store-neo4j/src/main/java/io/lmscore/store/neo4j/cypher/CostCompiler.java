@@ -4,7 +4,7 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.ShortestPath;
 import java.util.Optional;
 
-/** The part of the graph in which cheap paths lie, in one statement. */
+/** Reads the part of the graph that contains the cheapest paths, in one statement. */
 public final class CostCompiler {
   private final Identities identities;
 
@@ -14,10 +14,10 @@ public final class CostCompiler {
 
   /**
    * Parts in chunks, see {@link SubgraphRows}: the start and, if it is stored, the end; the
-   * relationships that can be reached, with their weights; and where a pattern asks for something,
-   * the nodes through which a path may lead. Nothing but the size when the start is not stored.
+   * reachable relationships, with their weights; and, where a pattern has a condition, the nodes
+   * through which a path may lead. When the start is not stored, the answer has only the size.
    *
-   * @param atMost more elements are only counted
+   * @param atMost beyond this number, elements are only counted
    */
   public Neo4jQuery neighbourhood(ShortestPath question, long atMost) {
     Parameters parameters = new Parameters();
@@ -50,7 +50,7 @@ public final class CostCompiler {
     return parameters.query(text + parts.end(parameters.bind("most", atMost)));
   }
 
-  /** All nodes from which a path may go on, within one step less than it may have. */
+  /** All nodes from which a path may continue, within one step less than its maximum. */
   private static String reached(
       PatternCompiler patterns, ShortestPath question, Optional<String> usable) {
     int most = Math.min(question.maxLength(), Hop.MAX_LENGTH) - 1;
@@ -66,7 +66,7 @@ public final class CostCompiler {
         + " RETURN collect(DISTINCT x) AS xs";
   }
 
-  /** Where the relationship matches and has a weight. */
+  /** The condition that the relationship matches and has a weight. */
   private static Optional<String> usable(PatternCompiler patterns, ShortestPath question) {
     Optional<String> matches = patterns.relationship("r", question.relationships());
     Optional<String> weighs =

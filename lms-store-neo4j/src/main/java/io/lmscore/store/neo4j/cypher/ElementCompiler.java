@@ -12,8 +12,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
- * Reads of elements. Scans go along the unique indexes of identities, in their order; as those of
- * relationships belong to a type each, scans are told the types that there are.
+ * Compiles reads of elements. Scans follow the unique indexes of identities, in their order. Each
+ * relationship type has its own index, so scans get the types that exist.
  */
 public final class ElementCompiler {
   private final Identities identities;
@@ -22,7 +22,7 @@ public final class ElementCompiler {
     this.identities = identities;
   }
 
-  /** The node as a row. */
+  /** The node, as a row. */
   public Neo4jQuery node(NodeId id) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -44,7 +44,7 @@ public final class ElementCompiler {
             + RowBatches.of("n", ElementText.node("m")));
   }
 
-  /** The relationship as a row. */
+  /** The relationship, as a row. */
   public Neo4jQuery relationship(RelationshipId id) {
     Parameters parameters = new Parameters();
     String identity = parameters.bind("id", identities.relationship(id));
@@ -56,9 +56,9 @@ public final class ElementCompiler {
   }
 
   /**
-   * The relationships of a node behind a place, by type and identity, in chunks.
+   * The relationships of a node behind a position, by type and identity, in chunks.
    *
-   * @param after type and identity of the last one before
+   * @param after type and identity of the previous one
    */
   public Neo4jQuery relationships(
       NodeId node,
@@ -117,10 +117,10 @@ public final class ElementCompiler {
   }
 
   /**
-   * Relationships behind a place, by type and identity, in chunks.
+   * Relationships behind a position, by type and identity, in chunks.
    *
-   * @param types a group of those asked for, see {@link TypeGroups}
-   * @param after the last one before
+   * @param types a group of the requested types, see {@link TypeGroups}
+   * @param after the previous one
    */
   public Neo4jQuery scan(
       RelationshipPattern pattern,
@@ -147,10 +147,10 @@ public final class ElementCompiler {
   }
 
   /**
-   * Elements of a bucket behind a place, nodes before relationships, in chunks of pairs: whether it
-   * is a node, and the element.
+   * Elements of a digest bucket behind a position, nodes before relationships, in chunks of pairs.
+   * A pair has a flag for nodes and the element.
    *
-   * @param types a group of those that there are, see {@link TypeGroups}
+   * @param types a group of the existing types, see {@link TypeGroups}
    */
   public Neo4jQuery bucket(
       int bucket, NavigableSet<String> types, BucketPosition after, int limit) {
@@ -195,8 +195,8 @@ public final class ElementCompiler {
   }
 
   /**
-   * Buckets as rows of four: whether of nodes, a text that begins with the bucket, count and sum.
-   * Relationships are found from the nodes at which they begin, so that no type has to be named.
+   * Digest buckets as rows of four: a flag for nodes, a text that begins with the bucket, count and
+   * sum. Relationships are found from their start nodes, so that no type has to be named.
    */
   public Neo4jQuery digest() {
     Parameters parameters = new Parameters();
@@ -251,7 +251,10 @@ public final class ElementCompiler {
             Optional.of(between("r", parameters.bind(first), parameters.bind(last))), matches);
   }
 
-  /** Behind what the relationships of that type begin, once the scan has come to the last one. */
+  /**
+   * The identity behind which the relationships of that type begin, once the scan has reached the
+   * last one.
+   */
   private String firstOf(String type, Optional<RelationshipId> after) {
     if (after.isEmpty()) {
       return identities.first();

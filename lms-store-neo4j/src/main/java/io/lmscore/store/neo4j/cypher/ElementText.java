@@ -1,25 +1,25 @@
 package io.lmscore.store.neo4j.cypher;
 
-/** How elements are sent, see {@code GraphReader}. */
+/** The text of elements in statements, see {@code GraphReader}. */
 final class ElementText {
   private ElementText() {}
 
-  /** A list of labels and properties. */
+  /** A node as a list of labels and properties. */
   static String node(String variable) {
     return "[labels(" + variable + "), properties(" + variable + ")]";
   }
 
-  /** A list of type and properties. */
+  /** A relationship as a list of type and properties. */
   static String relationship(String variable) {
     return "[type(" + variable + "), properties(" + variable + ")]";
   }
 
-  /** Finds the node with that identity. */
+  /** Matches the node with that identity. */
   static String match(String variable, String identity) {
     return matchOf(variable, Names.NODE, identity);
   }
 
-  /** Finds the node with that identity and label of ours that is unique by identity. */
+  /** Matches the node with that identity and a label of this library that is unique by identity. */
   static String matchOf(String variable, String label, String identity) {
     return "MATCH ("
         + variable
@@ -33,7 +33,7 @@ final class ElementText {
         + seek(variable, label);
   }
 
-  /** Finds the relationship with that identity. */
+  /** Matches the relationship with that identity. */
   static String match(String variable, String type, String identity) {
     String own = Names.own(type);
     return "MATCH ()-["
@@ -49,21 +49,25 @@ final class ElementText {
   }
 
   /**
-   * Keeps each {@code row} whose element was written. An element that another transaction deleted
-   * while this one waited for its lock stays bound, and the server passes over what is set on it.
+   * Keeps each {@code row} whose element was written. When another transaction deletes an element
+   * while this one waits for its lock, the element stays bound, and the server ignores what is set
+   * on it.
    */
   static String stillThere(String variable) {
     return " WITH row, " + variable + " WHERE " + variable + "." + Names.CHECK + " IS NOT NULL";
   }
 
-  /** Whether that bound variable is an element that was deleted while its lock was waited for. */
+  /**
+   * Whether that bound variable is an element that was deleted while this transaction waited for
+   * its lock.
+   */
   static String isGone(String variable) {
     return variable + " IS NOT NULL AND " + variable + "." + Names.ID + " IS NULL";
   }
 
   /**
-   * Makes the server use the index: a plan that it made while there was nothing to find goes
-   * through all there is, for each row, and is kept for a while.
+   * Makes the server use the index. A plan that it made when nothing was stored scans all elements
+   * for each row, and stays in use for a while.
    */
   private static String seek(String variable, String name) {
     return " USING INDEX SEEK " + variable + ":" + name + "(" + Names.ID + ")";

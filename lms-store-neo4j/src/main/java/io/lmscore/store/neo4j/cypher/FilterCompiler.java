@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Filters as conditions on a variable. A condition is true where the filter holds, and false or
- * null elsewhere; {@code not} asks that its own is not true.
+ * Compiles filters to conditions on a variable. A condition is true where the filter holds, and
+ * false or null elsewhere. {@code not} tests that its operand is not true.
  *
- * <p>Cypher compares values of different kinds as the contract has it: to null, and integers with
- * doubles by value. Only where an operand is 2<sup>53</sup> or more, both kinds are compared apart,
- * since servers and their indexes differ in how they round.
+ * <p>Cypher compares values of different kinds as the contract requires: to null, and integers with
+ * doubles by value. Only where an operand is 2<sup>53</sup> or more, the kinds are compared
+ * separately, since servers and their indexes round differently.
  */
 final class FilterCompiler implements Filter.Visitor<String> {
   private static final double EXACT = 0x1p53;
@@ -34,12 +34,12 @@ final class FilterCompiler implements Filter.Visitor<String> {
     this.parameters = parameters;
   }
 
-  /** Where the filter holds. */
+  /** The condition that is true where the filter holds. */
   String compile(Filter filter) {
     return filter.accept(this);
   }
 
-  /** The property of that key as it is compared; null when absent. */
+  /** The property of that key in its comparable form; null when absent. */
   static String ordered(String variable, String key) {
     return "coalesce("
         + scalar(variable, Names.ORDER_OF + key)
@@ -50,7 +50,7 @@ final class FilterCompiler implements Filter.Visitor<String> {
         + ")";
   }
 
-  /** The property of that key, of whatever kind; null when absent. */
+  /** The property of that key, of any kind; null when absent. */
   static String property(String variable, String key) {
     return "coalesce(" + scalar(variable, key) + ", " + longList(variable, key) + ")";
   }
@@ -117,7 +117,8 @@ final class FilterCompiler implements Filter.Visitor<String> {
   }
 
   /**
-   * Equalities with one key become one {@code in}: the server takes seconds to plan 1,000 of them.
+   * Merges equalities with one key into one {@code in}, because the server takes seconds to plan
+   * 1,000 of them.
    */
   private static List<Filter> merged(List<Filter> alternatives) {
     Map<String, List<Value>> values = new LinkedHashMap<>();
@@ -144,7 +145,7 @@ final class FilterCompiler implements Filter.Visitor<String> {
 
   private String joined(List<String> conditions, String operator, boolean none) {
     return conditions.isEmpty()
-        ? parameters.bind((Object) none) // a constant would let the server drop a hint for an index
+        ? parameters.bind((Object) none) // for a constant, the server could ignore an index hint
         : conditions.stream().collect(Collectors.joining(operator, "(", ")"));
   }
 
@@ -160,7 +161,7 @@ final class FilterCompiler implements Filter.Visitor<String> {
     return scalar(variable, Names.LONG_LIST + key);
   }
 
-  /** Equality in the form for which the server uses an index, unless large numbers are in it. */
+  /** Equality in the form for which the server uses an index, unless it contains large numbers. */
   private String equal(String key, Value value) {
     if (value instanceof ListValue list) {
       String stored = PropertyCodec.isLongList(value) ? longList(variable, key) : scalar(key);
@@ -198,7 +199,7 @@ final class FilterCompiler implements Filter.Visitor<String> {
     return large(stored, " = ", number);
   }
 
-  /** Integers exactly, everything else after rounding to double. */
+  /** Compares integers exactly, everything else after rounding to double. */
   private String large(String stored, String sign, Value number) {
     double rounded =
         number instanceof IntegerValue integer

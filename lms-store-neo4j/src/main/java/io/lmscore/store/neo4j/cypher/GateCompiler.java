@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Statements by which readers notice that a batch was committed while they read. The package {@code
- * isolation} runs them, and its page explains the protocol.
+ * Compiles the statements by which readers detect that a batch was committed during their read. The
+ * package {@code isolation} runs them, and its page explains the protocol.
  *
  * <p>Two nodes hold the counts of batches that have begun to commit and of those that have ended. A
- * committing batch has a mark, which its transaction locks: waiting for that lock is waiting for
+ * committing batch has a mark, which its transaction locks. Waiting for that lock means waiting for
  * the end of the transaction.
  */
 public final class GateCompiler {
@@ -16,7 +16,7 @@ public final class GateCompiler {
   private static final String MARK = Names.NODE + "__batch";
   private static final String COUNT = "_lms_count";
 
-  // the text before a guarded statement, and behind it
+  // the text before a guarded statement, and after it
   private static final String BEFORE =
       found("c", "$lmsClosed") + " WITH coalesce(c." + COUNT + ", 0) AS lmsBefore CALL () { ";
   private static final String AFTER = found("o", "$lmsOpened");
@@ -39,7 +39,7 @@ public final class GateCompiler {
     this.closed = identities.first() + "closed";
   }
 
-  /** The label of the counts, which are unique by identity. */
+  /** The label of the counts. They are unique by identity. */
   static String label() {
     return LABEL;
   }
@@ -58,7 +58,7 @@ public final class GateCompiler {
             + "}) RETURN 1 AS number");
   }
 
-  /** Locks the mark of a batch, in its transaction; how many there are then, 0 or 1. */
+  /** Locks the mark of a batch, in its transaction; returns the number of marks found, 0 or 1. */
   public Neo4jQuery hold(String batch) {
     Parameters parameters = new Parameters();
     return parameters.query(locked(parameters, batch) + " RETURN count(m) AS number");
@@ -74,20 +74,20 @@ public final class GateCompiler {
             + " RETURN 1 AS number");
   }
 
-  /** Lets no other batch begin to commit until the transaction ends. */
+  /** Keeps other batches from beginning to commit until the transaction ends. */
   public Neo4jQuery stop() {
     Parameters parameters = new Parameters();
     return parameters.query(counted(parameters, opened, "0") + " RETURN 0 AS number");
   }
 
-  /** After that, waits for the batches on their way. */
+  /** After {@link #stop}, waits for the batches that are committing. */
   public Neo4jQuery await() {
     Parameters parameters = new Parameters();
     return parameters.query(
         marks(parameters) + " SET b." + Names.LOCK + " = null RETURN count(b) AS number");
   }
 
-  /** After that, counts them all. */
+  /** After {@link #await}, counts all of these batches as ended. */
   public Neo4jQuery closeAll() {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -127,19 +127,19 @@ public final class GateCompiler {
   }
 
   /**
-   * The same statement, which gives rows of an {@code item}, with the number of batches that had
-   * ended when it began, and of those that had begun to commit when it ended: no batch was on its
-   * way when they are equal. There is at least one row; where the statement has none, its item is
-   * null. No row is sent before all are there.
+   * Adds counts to a statement that returns rows of an {@code item}: the number of batches that had
+   * ended when it began, and of those that had begun to commit when it ended. When they are equal,
+   * no batch was committing. There is at least one row; where the statement has none, its item is
+   * null. No row is sent before all exist.
    */
   public Neo4jQuery guarded(Neo4jQuery query) {
-    // collected apart, for a list beside another column has no row when there are no items
+    // collected separately, because a list beside another column has no row when there are no items
     return guarded("CALL () { ", query, AFTER_ALL);
   }
 
   /**
-   * The same for a statement that gives at least one row. Each is sent when it is there; no batch
-   * was on its way if none was for the last one.
+   * Adds the same counts to a statement that returns at least one row. Each row is sent as soon as
+   * it exists. No batch was committing if none was for the last row.
    */
   public Neo4jQuery guardedRows(Neo4jQuery query) {
     return guarded("", query, AFTER_EACH);
@@ -165,7 +165,7 @@ public final class GateCompiler {
         + parameters.bind("namespace", identities.first());
   }
 
-  /** The mark m of a batch, which may be gone when its lock is free. */
+  /** Locks the mark m of a batch. The mark may no longer exist when its lock is free. */
   private String locked(Parameters parameters, String batch) {
     String mark =
         MARK + " {" + Names.ID + ": " + parameters.bind("batch", identities.first() + batch) + "}";

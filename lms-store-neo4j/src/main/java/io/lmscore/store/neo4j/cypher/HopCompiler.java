@@ -5,17 +5,17 @@ import io.lmscore.store.graph.Hop;
 import java.util.Optional;
 
 /**
- * Hops, each from rows of distinct nodes to rows of distinct nodes, so that the cost grows with the
- * neighbourhood and not with the walks through it.
+ * Compiles hops. Each leads from rows of distinct nodes to rows of distinct nodes, so that the cost
+ * grows with the neighbourhood and not with the walks through it.
  *
- * <p>A hop of one step is a match. A hop of up to so many steps from one node is a match of
- * variable length, of which the server keeps the distinct ends while it searches. It repeats no
- * relationship, so walks of at least two steps are another matter, and those that come back to the
- * start along the relationship on which they left. Every other hop goes step by step, with the
- * nodes of a step in a list, and follows none twice.
+ * <p>A hop of one step is a match. A hop of up to some number of steps from one node is a match of
+ * variable length, for which the server keeps the distinct ends during the search. Such a match
+ * repeats no relationship. So it does not cover walks of at least two steps, nor walks that come
+ * back to the start along the relationship on which they left. Every other hop proceeds step by
+ * step, keeps the nodes of a step in a list, and follows no node twice.
  */
 final class HopCompiler {
-  /** Whether each node has the length of the shortest walk to it. */
+  /** Decides whether each node has the length of the shortest walk to it. */
   enum Distance {
     NONE,
     SHORTEST
@@ -29,7 +29,7 @@ final class HopCompiler {
   private boolean isSingle;
 
   /**
-   * @param isSingle whether there is one row at most
+   * @param isSingle whether there is at most one row
    */
   HopCompiler(Parameters parameters, Distance distance, boolean isSingle) {
     this.parameters = parameters;

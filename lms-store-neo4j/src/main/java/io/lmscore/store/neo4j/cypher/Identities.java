@@ -5,35 +5,38 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.spi.graph.Fingerprints;
 
 /**
- * What identifies an element in the database: the namespace, a colon, and for a node its id; for a
- * relationship its bucket and the lengths of {@code from} and {@code to}, each as two digits in
- * base 32, then {@code from}, {@code to} and {@code key}. So the unique index of a relationship
- * type also finds those of a bucket, and the ends of a relationship are known without a look at
- * them.
+ * Maps elements to their identities in the database. An identity begins with the namespace and a
+ * colon. For a node, its id follows. For a relationship, its bucket and the lengths of {@code from}
+ * and {@code to} follow, each as two digits in base 32, then {@code from}, {@code to} and {@code
+ * key}. So the unique index of a relationship type also finds the relationships of a bucket, and
+ * the identity of a relationship contains its ends.
  *
- * @param namespace whose elements
+ * @param namespace the namespace of the elements
  */
 public record Identities(String namespace) {
   private static final int RADIX = 32;
   private static final int DIGITS = 2;
 
-  /** What all of the namespace begin with. */
+  /** The beginning of all identities of the namespace. */
   public String first() {
     return namespace + ":";
   }
 
-  /** A text behind all of the namespace; the one that follows the colon. */
+  /**
+   * A text greater than all identities of the namespace: in place of the colon it has the character
+   * that follows the colon.
+   */
   public String last() {
     return namespace + ";";
   }
 
-  /** Of a node. */
+  /** The identity of a node. */
   public String node(NodeId id) {
     return first() + id.value();
   }
 
   /**
-   * The id of a node.
+   * Reads the id of a node.
    *
    * @throws RuntimeException when the text was not written by this class
    */
@@ -45,27 +48,27 @@ public record Identities(String namespace) {
     return NodeId.of(identity.substring(colon + 1));
   }
 
-  /** The bucket of a node. */
+  /** The digest bucket of a node. */
   public String bucket(NodeId id) {
     return bucket(Fingerprints.bucket(id));
   }
 
-  /** A bucket, as nodes have it; relationships begin with it. */
+  /** A digest bucket as nodes have it; identities of relationships begin with it. */
   public String bucket(int bucket) {
     return first() + digits(bucket);
   }
 
-  /** A text behind all relationships of the bucket and before those of the next one. */
+  /** A text greater than all relationships of the bucket and less than those of the next one. */
   String behind(int bucket) {
     return bucket(bucket) + "~"; // digits are less
   }
 
-  /** The number of the bucket with which the text begins. */
+  /** The number of the digest bucket with which the text begins. */
   public static int bucketNumber(String text) {
     return number(text, text.indexOf(':') + 1);
   }
 
-  /** Of a relationship, among those of its type. */
+  /** The identity of a relationship, unique among those of its type. */
   public String relationship(RelationshipId id) {
     String from = id.from().value();
     String to = id.to().value();
@@ -78,9 +81,9 @@ public record Identities(String namespace) {
   }
 
   /**
-   * The identity of a relationship.
+   * Reads the id of a relationship.
    *
-   * @param type as callers have it
+   * @param type the type, as callers have it
    * @throws RuntimeException when the text was not written by this class
    */
   public static RelationshipId relationship(String type, String identity) {
@@ -95,9 +98,9 @@ public record Identities(String namespace) {
         identity.substring(key));
   }
 
-  /** Of the tombstone of a relationship. */
+  /** The identity of the tombstone of a relationship. */
   String tombstone(RelationshipId id) {
-    return relationship(id) + "\n" + id.type(); // no id and no key holds a line feed
+    return relationship(id) + "\n" + id.type(); // no id and no key contains a line feed
   }
 
   private static String digits(int number) {

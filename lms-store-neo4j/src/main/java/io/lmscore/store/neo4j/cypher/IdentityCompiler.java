@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Statements about the identity of a namespace: a random number in a node of its own, made when a
- * page cursor is first written and removed with the namespace. It stands beside the counts of
- * batches, under whose constraint there is one at most, and in a property that elements have too,
- * so no right to make names is needed.
+ * Compiles the statements about the identity of a namespace: a random number in its own node. The
+ * node is created when a page cursor is first written, and removed with the namespace. It is stored
+ * beside the counts of batches, under whose constraint there is at most one. The number is in a
+ * property that elements also have, so no right to create names is needed.
  */
 public final class IdentityCompiler {
-  /** Of a namespace that has none yet. */
+  /** The identity of a namespace that has none yet. */
   public static final long NONE = 0;
 
   private static final String LAST = "identity";
@@ -21,12 +21,12 @@ public final class IdentityCompiler {
     this.node = identities.first() + LAST;
   }
 
-  /** Whether an identity is not that of such a node. */
+  /** Whether an identity belongs to another kind of node. */
   static String isOther(String identity) {
     return "NOT " + identity + " ENDS WITH ':" + LAST + "'";
   }
 
-  /** The same statement with another item: a pair of the identity and its item. */
+  /** The same statement with another item: a pair of the identity and the original item. */
   public Neo4jQuery paired(Neo4jQuery query) {
     Map<String, Object> parameters = new HashMap<>(query.parameters());
     parameters.put("lmsIdentity", node);
@@ -43,7 +43,7 @@ public final class IdentityCompiler {
         parameters);
   }
 
-  /** The identity, which is made if there is none. */
+  /** Returns the identity, and creates it if there is none. */
   public Neo4jQuery make(long random) {
     Parameters parameters = new Parameters();
     return parameters.query(

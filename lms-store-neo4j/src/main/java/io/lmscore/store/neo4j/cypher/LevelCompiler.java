@@ -5,10 +5,10 @@ import io.lmscore.store.neo4j.cypher.HopCompiler.Distance;
 import java.util.Optional;
 
 /**
- * Hops step by step. The list {@code f} holds the nodes after so many steps, and from the fewest
- * steps on {@code s} those at which the hop may end, which are not reached again. With distances
- * that is not so, for a longer way from a nearer node may be the shorter one; there, each step
- * holds all nodes, with the least distance each.
+ * Compiles hops step by step. The list {@code f} holds the nodes after a number of steps. From the
+ * minimum number of steps on, {@code s} holds the nodes at which the hop may end, which are not
+ * reached again. With distances this differs: a longer walk from a nearer node may be the shorter
+ * one overall. There, each step holds all nodes, each with its least distance.
  */
 final class LevelCompiler {
   private final PatternCompiler patterns;
@@ -16,7 +16,8 @@ final class LevelCompiler {
   private final int number;
 
   /**
-   * @param number of the hop, from 1; it begins at the rows of {@code n} with the number before
+   * @param number the number of the hop, from 1; it begins at the rows of {@code n} with the number
+   *     before
    */
   LevelCompiler(Parameters parameters, StringBuilder text, int number) {
     this.patterns = new PatternCompiler(parameters);
@@ -67,7 +68,9 @@ final class LevelCompiler {
     text.append(" UNWIND s AS e WITH e[0] AS n" + number + ", min(e[1]) AS d" + number);
   }
 
-  /** Keeps the nodes through which the hop may lead; with its first step it only begins there. */
+  /**
+   * Keeps the nodes through which the hop may lead. At the first step the hop only begins there.
+   */
   private String leaving(Hop hop, int step, String columns) {
     return step == 1
         ? ""

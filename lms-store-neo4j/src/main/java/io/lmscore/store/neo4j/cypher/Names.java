@@ -1,12 +1,12 @@
 package io.lmscore.store.neo4j.cypher;
 
 /**
- * How things are called in the database. Whatever is ours has a name that begins with {@code _lms},
- * which neither labels nor types nor keys of callers do: so a look at names tells it from the data
- * of others, and no property has to be read for that.
+ * The names in the database. All names of this library begin with {@code _lms}, and no label, type
+ * or key of callers does. So the name alone distinguishes its data from the data of others, and no
+ * property has to be read for that.
  */
 public final class Names {
-  /** The label that all our nodes share. */
+  /** The label of all nodes of this library. */
   public static final String NODE = "_lms";
 
   /** The label of tombstones of nodes. */
@@ -27,42 +27,42 @@ public final class Names {
   /** The property with the version; absent when it is 0. */
   public static final String VERSION = "_lms_version";
 
-  /** The property with the time at which a tombstone was left. */
+  /** The property with the time at which a tombstone was written. */
   public static final String TIME = "_lms_time";
 
   /**
-   * A property that nobody has: to remove it locks the element, if the database has heard of the
-   * key.
+   * A property that no element has. Removing it locks the element, if the database knows the key.
    */
   static final String LOCK = "_lms_lock";
 
-  /** The property with the identity of a node as it is compared, where that differs. */
+  /** The property with the identity of a node in its comparable form, where that differs. */
   static final String ORDER = "_lms_order";
 
-  /** With what the keys of values as they are compared begin, see {@link TextOrder}. */
+  /** The prefix of the keys of values in their comparable form, see {@link TextOrder}. */
   static final String ORDER_OF = "_lms_order_";
 
-  /** With what our labels and types begin. */
+  /** The prefix of the labels and types of this library. */
   public static final String PREFIX = "_lms_";
 
-  /** With what the keys of long lists begin, see {@link PropertyCodec}. */
+  /** The prefix of the keys of long lists, see {@link PropertyCodec}. */
   static final String LONG_LIST = "_lms_list_";
 
   private Names() {}
 
-  /** A caller's label or relationship type as the database has it, quoted. */
+  /** A caller's label or relationship type as the database stores it, quoted. */
   static String own(String name) {
     return quote(PREFIX + name);
   }
 
-  /** A caller's name of one of our labels or types. */
+  /** A caller's name for a label or type in the database. */
   public static String callers(String own) {
     return own.substring(PREFIX.length());
   }
 
   /**
-   * A name that is not a parameter; the only place that quotes. The parser replaces escapes of code
-   * points before it looks at quotes, so a backslash is written as one.
+   * Quotes a name, which cannot be a parameter; the only method that quotes. The parser replaces
+   * escapes of code points before it reads quotes, so a backslash is itself written as such an
+   * escape.
    */
   public static String quote(String name) {
     return '`' + name.replace("\\", "\\u005C").replace("`", "``") + '`';

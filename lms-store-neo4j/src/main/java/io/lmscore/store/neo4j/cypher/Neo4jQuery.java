@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * A statement.
  *
- * @param text holds no value of a caller
+ * @param text contains no value of a caller
  * @param parameters by name: booleans, numbers, texts, {@code ZonedDateTime}, lists and maps of
  *     them
  */
@@ -17,12 +17,12 @@ public record Neo4jQuery(String text, Map<String, Object> parameters) {
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 
-  /** Without parameters. */
+  /** A statement without parameters. */
   public static Neo4jQuery of(String text) {
     return new Neo4jQuery(text, Map.of());
   }
 
-  /** The same statement with another beginning. */
+  /** The same statement with a prefix. */
   public Neo4jQuery prefixed(String prefix) {
     return new Neo4jQuery(prefix + text, parameters);
   }

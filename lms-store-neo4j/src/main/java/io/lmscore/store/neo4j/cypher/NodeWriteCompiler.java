@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The statements that change nodes, any number at once; those of a label share one text. */
+/**
+ * Compiles the statements that change nodes, any number at once. Nodes of one label share one text.
+ */
 public final class NodeWriteCompiler {
   private final Identities identities;
 
@@ -18,9 +20,9 @@ public final class NodeWriteCompiler {
   }
 
   /**
-   * Locks nodes and their tombstones, whether they are there or not. Rows in the order of the ids:
-   * version of the tombstone, and labels and version of the node, null where there is none; whether
-   * another transaction took one of the two away meanwhile.
+   * Locks nodes and their tombstones, stored or not. Returns rows in the order of the ids: version
+   * of the tombstone, and labels and version of the node, null where there is none; and whether
+   * another transaction deleted one of the two meanwhile.
    */
   public Neo4jQuery lock(List<NodeId> ids) {
     Parameters parameters = new Parameters();
@@ -46,14 +48,17 @@ public final class NodeWriteCompiler {
             + " AS isLost ORDER BY at");
   }
 
-  /** Locks those of the nodes that are stored; how many. */
+  /** Locks the nodes that are stored; returns how many. */
   public Neo4jQuery lockStored(List<NodeId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(
         unwound(parameters, ids) + " SET n." + Names.LOCK + " = null RETURN count(*) AS number");
   }
 
-  /** Puts nodes of that label, whatever is stored; how many were put: not those of other labels. */
+  /**
+   * Puts nodes of that label, stored or not. Returns how many were put; nodes with another stored
+   * label are not.
+   */
   public Neo4jQuery put(String label, List<Node> nodes) {
     return rows(
         nodes,
@@ -67,20 +72,23 @@ public final class NodeWriteCompiler {
             + Names.own(label));
   }
 
-  /** Puts nodes of that label that are not stored; fails when one is. */
+  /** Puts nodes of that label that are not stored; fails when one is stored. */
   public Neo4jQuery create(String label, List<Node> nodes) {
     return rows(
         nodes, "CREATE (n:" + Names.NODE + ":" + Names.own(label) + " {" + Names.ID + ": row.t})");
   }
 
-  /** Positions in the list, and labels of those that are stored. */
+  /** Positions in the list, and labels, of the nodes that are stored. */
   public Neo4jQuery labels(List<NodeId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(
         unwound(parameters, ids) + " RETURN at, labels(n) AS labels ORDER BY at");
   }
 
-  /** Positions in the list; how many relationships of ours and of others each node has. */
+  /**
+   * Positions in the list; for each node, how many relationships of this library and of others it
+   * has.
+   */
   public Neo4jQuery degrees(List<NodeId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -92,7 +100,7 @@ public final class NodeWriteCompiler {
             + " } AS others");
   }
 
-  /** Deletes our relationships of nodes. */
+  /** Deletes the relationships of this library at nodes. */
   public Neo4jQuery deleteRelationships(List<NodeId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -103,8 +111,9 @@ public final class NodeWriteCompiler {
   }
 
   /**
-   * Deletes so many of our relationships of a node; how many. Locks the node before: who puts
-   * others waits then, instead of ending in a deadlock with the delete again and again.
+   * Deletes at most this many relationships of this library at a node; returns how many. Locks the
+   * node first: then a transaction that puts others waits, instead of repeatedly ending in a
+   * deadlock with the delete.
    */
   public Neo4jQuery deleteSomeRelationships(NodeId id, long atMost) {
     Parameters parameters = new Parameters();
@@ -119,13 +128,13 @@ public final class NodeWriteCompiler {
             + " DELETE r RETURN count(*) AS number");
   }
 
-  /** Deletes nodes that have no relationships; how many. */
+  /** Deletes nodes that have no relationships; returns how many. */
   public Neo4jQuery delete(List<NodeId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(unwound(parameters, ids) + " DELETE n RETURN count(*) AS number");
   }
 
-  /** Leaves tombstones. */
+  /** Writes tombstones. */
   public Neo4jQuery writeTombstones(Collection<DeleteNode> writes, Instant now) {
     return Tombstones.writeTombstones(
         Names.DEAD_NODE,

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders as {@link io.lmscore.store.value.ValueOrder} has them, which Cypher has not: kinds are
- * ranked by numbers. Numbers come by their doubles, integers of the same double by what was rounded
- * off, and an integer before an equal double. Lists are ranked by the kind of their first item, and
- * as all items of a list are of one kind, that and the first item decide between an integer and an
- * equal double.
+ * Compiles the orders of {@link io.lmscore.store.value.ValueOrder}, which Cypher lacks. Kinds are
+ * ranked by numbers. Numbers are ordered by their doubles, integers of the same double by their
+ * rounding error, and an integer comes before an equal double. Lists are ranked by the kind of
+ * their first item. All items of a list have one kind, so that rank and the first item decide
+ * between an integer and an equal double.
  */
 final class OrderCompiler {
   private static final int LAST_OF_ALL = 9;
@@ -21,8 +21,8 @@ final class OrderCompiler {
   /**
    * Orders rows.
    *
-   * @param node the variable that is ordered by
-   * @param columns all variables that go on, with the node
+   * @param node the variable that is ordered
+   * @param columns all variables that remain in scope, including the node
    */
   static String compile(String node, List<String> columns, Ordering ordering) {
     List<Ordering.Key> keys = ordering.keys();
@@ -90,7 +90,7 @@ final class OrderCompiler {
     terms.add(value + direction);
   }
 
-  /** By what nodes are ordered by id. */
+  /** The expression that orders nodes by id. */
   static String id(String node) {
     return "coalesce(" + node + "." + Names.ORDER + ", " + node + "." + Names.ID + ")";
   }

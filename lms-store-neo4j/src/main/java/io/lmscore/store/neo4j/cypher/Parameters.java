@@ -4,16 +4,16 @@ import io.lmscore.store.value.Value;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The parameters of a statement that is being built: each value gets a name of its own. */
+/** The parameters of a statement in construction. Each value gets its own name. */
 final class Parameters {
   private final Map<String, Object> values = new HashMap<>();
 
-  /** Adds a value; what stands for it in the text. */
+  /** Adds a value; returns its placeholder in the text. */
   String bind(Object value) {
     return bind("p" + values.size(), value);
   }
 
-  /** Adds a value under a name that is not taken. */
+  /** Adds a value under a name that is not in use. */
   String bind(String name, Object value) {
     values.put(name, value);
     return "$" + name;

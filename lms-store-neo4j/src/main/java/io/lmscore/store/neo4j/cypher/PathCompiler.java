@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 
-/** The part of the graph that the paths of a traversal can use, in one statement. */
+/** Reads the part of the graph that the paths of a traversal can use, in one statement. */
 public final class PathCompiler {
   private final Identities identities;
 
@@ -22,10 +22,10 @@ public final class PathCompiler {
 
   /**
    * Parts in chunks, see {@link SubgraphRows}: the starts; the relationships that each hop may
-   * follow; and where a pattern asks for something, the nodes at which a hop may end and those
+   * follow; and, where a pattern has a condition, the nodes at which a hop may end and those
    * through which it may lead.
    *
-   * @param atMost more elements are only counted
+   * @param atMost beyond this number, elements are only counted
    */
   public Neo4jQuery neighbourhood(Traversal traversal, long atMost) {
     Parameters parameters = new Parameters();
@@ -52,10 +52,10 @@ public final class PathCompiler {
   }
 
   /**
-   * Elements, first nodes and then relationships, as rows.
+   * Elements as rows, first nodes and then relationships.
    *
-   * @param types that relationships may have, those of the given ones among them; each is a part of
-   *     the text, so that it does not depend on what was found
+   * @param types types that relationships may have, including those of the given ones; each is a
+   *     part of the text, so that the text does not depend on the answer
    */
   public Neo4jQuery elements(
       Collection<NodeId> nodes,
@@ -100,8 +100,9 @@ public final class PathCompiler {
   }
 
   /**
-   * The steps of one hop: from a list of nodes to the lists {@code a} of all that it may reach,
-   * those at which it begins among them, and {@code r} of the relationships it may follow.
+   * Compiles the steps of one hop. They lead from a list of nodes to the list {@code a} of all
+   * nodes that the hop may reach, including those at which it begins, and the list {@code r} of the
+   * relationships that it may follow.
    *
    * @param kept variables of the hops before
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Patterns as conditions on variables, and relationships as they are drawn. */
+/** Compiles patterns to conditions on variables, and relationships to their form in a match. */
 final class PatternCompiler {
   private final Parameters parameters;
 
@@ -22,7 +22,7 @@ final class PatternCompiler {
     return pattern.labels().isEmpty() && isAll(pattern.filter());
   }
 
-  /** Where the node matches; empty when every one does. */
+  /** The condition that the node matches; empty when every node does. */
   Optional<String> node(String variable, NodePattern pattern) {
     List<String> conditions = new ArrayList<>();
     if (!pattern.labels().isEmpty()) {
@@ -33,8 +33,8 @@ final class PatternCompiler {
   }
 
   /**
-   * Where the relationship matches, whose type was asked for when it was drawn; empty when every
-   * one does. Without types, those of others are kept out here.
+   * The condition that the relationship matches; empty when every one does. Its type is already
+   * part of the match. Without types, the condition excludes relationships of other applications.
    */
   Optional<String> relationship(String variable, RelationshipPattern pattern) {
     List<String> conditions = new ArrayList<>();
@@ -50,7 +50,7 @@ final class PatternCompiler {
   }
 
   /**
-   * A relationship between two variables that stand before and behind it.
+   * A relationship between two variables that come before and after it.
    *
    * @param lengths {@code "*1..3"}, or nothing for one step
    */
@@ -65,7 +65,7 @@ final class PatternCompiler {
     };
   }
 
-  /** Labels or types, one of which is meant, in the order in which patterns have them. */
+  /** Alternative labels or types, in the order of the patterns. */
   static String names(Set<String> names) {
     StringJoiner either = new StringJoiner("|");
     for (String name : names) {

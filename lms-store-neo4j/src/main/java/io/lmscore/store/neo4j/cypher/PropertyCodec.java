@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Elements as properties of the database, and back. Kinds of values are those of the database, an
- * instant is a {@code ZONED DATETIME} in UTC. A list of more than 2 KiB stands under a key of its
- * own: an index on the property, which somebody may have made, refuses values of more than 8 KiB.
+ * Converts elements to properties of the database and back. Values keep the kinds of the database;
+ * an instant is a {@code ZONED DATETIME} in UTC. A list of more than 2 KiB has a separate key: an
+ * index on the property, which another client may have created, refuses values of more than 8 KiB.
  */
 public final class PropertyCodec {
   private static final int MAX_INDEXED_LIST_BYTES = 2_048;
@@ -54,16 +54,16 @@ public final class PropertyCodec {
     return properties;
   }
 
-  /** A value as a parameter. */
+  /** Converts a value to a parameter. */
   static Object write(Value value) {
     return value.accept(WRITER);
   }
 
   /**
-   * The properties that are a caller's.
+   * Reads the properties of the caller.
    *
-   * @param stored values as the driver gives them
-   * @throws RuntimeException when one of them is none that we write
+   * @param stored values as the driver returns them
+   * @throws RuntimeException when one of them is not a value that this library writes
    */
   public static PropertyMap read(Map<String, Object> stored) {
     Map<String, Value> values = new HashMap<>(2 * stored.size());
@@ -79,10 +79,10 @@ public final class PropertyCodec {
   }
 
   /**
-   * A value.
+   * Reads a value.
    *
-   * @param stored as the driver gives it
-   * @throws RuntimeException when it is none that we write
+   * @param stored as the driver returns it
+   * @throws RuntimeException when it is not a value that this library writes
    */
   public static Value read(Object stored) {
     if (stored instanceof ZonedDateTime time) {

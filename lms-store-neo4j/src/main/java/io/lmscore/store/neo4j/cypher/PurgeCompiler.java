@@ -5,8 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Statements that remove in portions what a namespace has. Each gives how many went and, in its
- * last column, how many were found; fewer than a portion were the last ones.
+ * Compiles statements that remove the data of a namespace in portions. Each returns how many
+ * elements it removed and, in its last column, how many it found. Fewer than a portion were the
+ * last ones.
  */
 public final class PurgeCompiler {
   private static final long PORTION = 10_000;
@@ -19,12 +20,12 @@ public final class PurgeCompiler {
     this.identities = identities;
   }
 
-  /** The most that one of them removes. */
+  /** The most elements that one statement removes. */
   public static long portion() {
     return PORTION;
   }
 
-  /** The namespaces that have anything and whose names begin so. */
+  /** The namespaces with data whose names begin with the prefix. */
   public static Neo4jQuery namespaces(String prefix) {
     Parameters parameters = new Parameters();
     String begins = " WHERE e." + Names.ID + " STARTS WITH " + parameters.bind("prefix", prefix);
@@ -39,28 +40,28 @@ public final class PurgeCompiler {
             + " } RETURN DISTINCT split(id, ':')[0] AS namespace ORDER BY namespace");
   }
 
-  /** Passes over identities, which stay when a namespace is emptied otherwise than by a drop. */
+  /** Excludes identities, which stay when a namespace is emptied by other means than a drop. */
   private static String isMore(String label) {
     return label.equals(GateCompiler.label())
         ? " AND " + IdentityCompiler.isOther("e." + Names.ID)
         : "";
   }
 
-  /** Tombstones left at that moment or before. */
+  /** Removes the tombstones written at that moment or before. */
   public Neo4jQuery tombstones(String label, Instant atLatest) {
     Parameters parameters = new Parameters();
     String isOld = Names.TIME + " <= " + parameters.bind("moment", atLatest.toEpochMilli());
     return tombstones(parameters, label, " AND e." + isOld, isOld);
   }
 
-  /** All tombstones. */
+  /** Removes all tombstones. */
   public Neo4jQuery tombstones(String label) {
     return tombstones(new Parameters(), label, "", Names.ID + " IS NOT NULL");
   }
 
   /**
-   * Locks tombstones before it looks at them again: a delete may have left a newer one meanwhile, a
-   * put may have taken one away.
+   * Locks tombstones before it reads them again: meanwhile a delete may have written a newer one,
+   * or a put may have removed one.
    */
   private Neo4jQuery tombstones(
       Parameters parameters, String label, String condition, String conditionUnderLock) {
@@ -76,7 +77,7 @@ public final class PurgeCompiler {
             + "] AS old FOREACH (t IN old | DELETE t) RETURN size(old) AS number, found");
   }
 
-  /** Relationships. */
+  /** Removes relationships. */
   public Neo4jQuery relationships() {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -98,7 +99,7 @@ public final class PurgeCompiler {
     return some(new Parameters(), Names.NODE, " AND NOT " + HAS_FOREIGN);
   }
 
-  /** How many nodes have relationships of others. */
+  /** Counts the nodes that have relationships of other applications. */
   public Neo4jQuery nodesOfOthers() {
     Parameters parameters = new Parameters();
     return parameters.query(

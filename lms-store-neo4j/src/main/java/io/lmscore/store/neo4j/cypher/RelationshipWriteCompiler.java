@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The statements that change relationships, any number of one type at once. */
+/** Compiles the statements that change relationships, any number of one type at once. */
 public final class RelationshipWriteCompiler {
   private final Identities identities;
 
@@ -18,9 +18,9 @@ public final class RelationshipWriteCompiler {
   }
 
   /**
-   * Locks relationships and their tombstones, whether they are there or not. Rows in the order of
-   * the ids: version of the tombstone, null where there is none; whether the relationship is
-   * stored, and its version; whether another transaction took one of the two away meanwhile.
+   * Locks relationships and their tombstones, stored or not. Returns rows in the order of the ids:
+   * version of the tombstone, null where there is none; whether the relationship is stored, and its
+   * version; and whether another transaction deleted one of the two meanwhile.
    */
   public Neo4jQuery lock(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
@@ -53,7 +53,7 @@ public final class RelationshipWriteCompiler {
             + " AS isLost ORDER BY at");
   }
 
-  /** Locks those of the relationships that are stored; how many. */
+  /** Locks the relationships that are stored; returns how many. */
   public Neo4jQuery lockStored(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -66,7 +66,7 @@ public final class RelationshipWriteCompiler {
             + " = null RETURN count(*) AS number");
   }
 
-  /** Puts one relationship, whatever is stored; how many were put: 0 when an end is missing. */
+  /** Puts one relationship, stored or not. Returns how many were put: 0 when an end is missing. */
   public Neo4jQuery put(Relationship relationship) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -82,7 +82,7 @@ public final class RelationshipWriteCompiler {
             + stored());
   }
 
-  /** The positions of those that are stored. */
+  /** The positions of the relationships that are stored. */
   public Neo4jQuery stored(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
     String all = parameters.bind("ids", ids.stream().map(identities::relationship).toList());
@@ -94,7 +94,7 @@ public final class RelationshipWriteCompiler {
             + " RETURN at");
   }
 
-  /** Replaces those that are stored; how many. */
+  /** Replaces the relationships that are stored; returns how many. */
   public Neo4jQuery replace(String type, List<Relationship> relationships) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -106,7 +106,8 @@ public final class RelationshipWriteCompiler {
   }
 
   /**
-   * Stores those that are not; fails when one is. How many: not those of which an end is missing.
+   * Stores the relationships that are not stored; fails when one is. Returns how many were stored.
+   * Relationships with a missing end are not.
    */
   public Neo4jQuery create(String type, List<Relationship> relationships) {
     Parameters parameters = new Parameters();
@@ -121,7 +122,7 @@ public final class RelationshipWriteCompiler {
             + stored());
   }
 
-  /** Deletes those that are stored; how many. */
+  /** Deletes the relationships that are stored; returns how many. */
   public Neo4jQuery delete(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
     String all = parameters.bind("ids", ids.stream().map(identities::relationship).toList());
@@ -133,7 +134,7 @@ public final class RelationshipWriteCompiler {
             + " DELETE r RETURN count(*) AS number");
   }
 
-  /** Leaves tombstones. */
+  /** Writes tombstones. */
   public Neo4jQuery writeTombstones(Collection<DeleteRelationship> writes, Instant now) {
     return Tombstones.writeTombstones(
         Names.DEAD_RELATIONSHIP,

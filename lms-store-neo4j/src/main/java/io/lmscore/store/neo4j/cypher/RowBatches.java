@@ -1,7 +1,7 @@
 package io.lmscore.store.neo4j.cypher;
 
 /**
- * The end of a statement that answers in rows of many items, at least one row: a server takes far
+ * The end of a statement that returns rows of many items, at least one row. A server takes far
  * longer for many small rows than for few large ones.
  */
 final class RowBatches {
@@ -13,8 +13,8 @@ final class RowBatches {
   /**
    * The end of a statement.
    *
-   * @param item what is collected, of the rows before
-   * @param shown what is sent of each, of the variable {@code m}
+   * @param item the expression that is collected from the preceding rows
+   * @param shown the expression that is sent for each item, in terms of the variable {@code m}
    */
   static String of(String item, String shown) {
     return " WITH collect("

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Constraints and indexes. */
+/** Compiles the statements on constraints and indexes. */
 public final class SchemaCompiler {
   private static final String COLUMNS = " AS name, properties[0] AS property";
 
   private SchemaCompiler() {}
 
   /**
-   * A constraint that values of a property are unique, or an index on it.
+   * A uniqueness constraint on a property, or an index on it.
    *
-   * @param isNode else it is about relationships
-   * @param name the label or type, as the database has it
+   * @param isNode whether it applies to nodes; else it applies to relationships
+   * @param name the label or type, as the database stores it
    */
   public record Rule(boolean isUnique, boolean isNode, String name, String property) {}
 
   /**
-   * What a constraint or an index is about: a label or a type.
+   * The subject of a constraint or an index: a label or a type.
    *
    * @param isNode whether it is a label
-   * @param name as the database has it
+   * @param name as the database stores it
    */
   public record Named(boolean isNode, String name) {}
 
-  /** What every database needs, and the indexes asked for. */
+  /** The rules that every database needs, and the requested indexes. */
   public static List<Rule> rules(IndexedProperties indexed) {
     List<Rule> rules = new ArrayList<>();
     rules.add(new Rule(true, true, Names.NODE, Names.ID));
@@ -44,24 +44,26 @@ public final class SchemaCompiler {
     return List.copyOf(rules);
   }
 
-  /** What relationships of a type need. */
+  /** The rule that relationships of a type need. */
   public static Rule ofType(String type) {
     return new Rule(true, false, Names.PREFIX + type, Names.ID);
   }
 
-  /** The type of callers for which a rule is what it needs. */
+  /** The caller's relationship type that needs this rule. */
   public static Optional<String> typeOf(Rule rule) {
     return rule.name().startsWith(Names.PREFIX) && rule.equals(ofType(Names.callers(rule.name())))
         ? Optional.of(Names.callers(rule.name()))
         : Optional.empty();
   }
 
-  /** Makes it under a name that the server chooses, unless there is one like it under any name. */
+  /**
+   * Creates it under a name that the server chooses, unless a similar one exists under any name.
+   */
   public static Neo4jQuery creation(Rule rule) {
     return creation(rule, "IF NOT EXISTS");
   }
 
-  /** Makes it under that name; fails when there is one like it under any name. */
+  /** Creates it under that name; fails when a similar one exists under any name. */
   public static Neo4jQuery creation(Rule rule, UUID name) {
     return creation(rule, Names.quote(Names.PREFIX + name));
   }
@@ -85,8 +87,9 @@ public final class SchemaCompiler {
   }
 
   /**
-   * The names of range indexes on what a constraint is about that belong to no constraint. One is
-   * there while the constraint is being made, and stays when the server is killed meanwhile.
+   * The names of range indexes on the subject of a constraint that belong to no constraint. Such an
+   * index exists while the constraint is being created, and remains when the server is killed
+   * meanwhile.
    */
   public static Neo4jQuery indexesWithoutConstraint(Rule rule) {
     Parameters parameters = new Parameters();
@@ -101,22 +104,22 @@ public final class SchemaCompiler {
             + "] RETURN name");
   }
 
-  /** Drops an index, if it is there; waits for transactions that change what it is about. */
+  /** Drops an index, if it exists; waits for transactions that change its label or type. */
   public static Neo4jQuery drop(String index) {
     return Neo4jQuery.of("DROP INDEX " + Names.quote(index) + " IF EXISTS");
   }
 
-  /** Drops a constraint with its index, if it is there; waits as {@link #drop}. */
+  /** Drops a constraint with its index, if it exists; waits as {@link #drop} does. */
   public static Neo4jQuery dropConstraint(String constraint) {
     return Neo4jQuery.of("DROP CONSTRAINT " + Names.quote(constraint) + " IF EXISTS");
   }
 
-  /** The constraints on one label or type of ours, each with its name as {@code key}. */
+  /** The constraints on one label or type of this library, each with its name as {@code key}. */
   public static Neo4jQuery constraintsByName() {
     return byName("SHOW CONSTRAINTS YIELD name, entityType, labelsOrTypes WHERE true");
   }
 
-  /** The indexes on one label or type of ours that belong to no constraint. */
+  /** The indexes on one label or type of this library that belong to no constraint. */
   public static Neo4jQuery indexesByName() {
     return byName(
         "SHOW INDEXES YIELD name, entityType, labelsOrTypes, owningConstraint WHERE"
@@ -133,7 +136,7 @@ public final class SchemaCompiler {
             + "') RETURN name AS key, entityType = 'NODE' AS isNode, labelsOrTypes[0] AS name");
   }
 
-  /** How many elements have it; the server knows without looking. */
+  /** Counts the elements with this label or type. The server knows the count without a scan. */
   public static Neo4jQuery count(Named named) {
     String name = Names.quote(named.name());
     return Neo4jQuery.of(
@@ -142,7 +145,7 @@ public final class SchemaCompiler {
             + " RETURN count(e) AS number");
   }
 
-  /** Returns when an index is populated, and fails when it cannot be or the time is over. */
+  /** Returns when an index is populated; fails when it cannot be populated or the time is over. */
   public static Neo4jQuery await(String index, long seconds) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -153,7 +156,7 @@ public final class SchemaCompiler {
             + ")");
   }
 
-  /** Whether the database knows the key by which elements are locked, as a number. */
+  /** Counts the keys that lock elements: whether the database knows the key, as a number. */
   public static Neo4jQuery countLockKeys() {
     return Neo4jQuery.of(
         "CALL db.propertyKeys() YIELD propertyKey WHERE propertyKey = '"
@@ -161,12 +164,12 @@ public final class SchemaCompiler {
             + "' RETURN count(*) AS number");
   }
 
-  /** Makes that key known. */
+  /** Makes that key known to the database. */
   public static Neo4jQuery lockKey() {
     return Neo4jQuery.of("CALL db.createProperty('" + Names.LOCK + "')");
   }
 
-  /** The constraints that there are on one property of one label or type, as rules. */
+  /** The existing constraints on one property of one label or type, as rules. */
   public static Neo4jQuery constraints() {
     return Neo4jQuery.of(
         "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties WHERE type IN"
@@ -177,7 +180,7 @@ public final class SchemaCompiler {
             + COLUMNS);
   }
 
-  /** The indexes that there are on one property of one label or type, as rules. */
+  /** The existing indexes on one property of one label or type, as rules. */
   public static Neo4jQuery indexes() {
     return Neo4jQuery.of(
         "SHOW RANGE INDEXES YIELD entityType, labelsOrTypes, properties WHERE size(properties) = 1"
@@ -186,7 +189,10 @@ public final class SchemaCompiler {
             + COLUMNS);
   }
 
-  /** The relationship types of ours with relationships or a constraint, as callers have them. */
+  /**
+   * The relationship types of this library with relationships or a constraint, as callers have
+   * them.
+   */
   public static Neo4jQuery types() {
     return Neo4jQuery.of(
         "CALL db.relationshipTypes() YIELD relationshipType WITH relationshipType WHERE"
@@ -197,7 +203,7 @@ public final class SchemaCompiler {
             + ") AS item");
   }
 
-  /** Our indexes that have failed, as rules, with their names and the reasons. */
+  /** The failed indexes of this library, as rules, with their names and the reasons. */
   public static Neo4jQuery failed() {
     return Neo4jQuery.of(
         "SHOW INDEXES YIELD name, state, entityType, labelsOrTypes, properties, owningConstraint,"

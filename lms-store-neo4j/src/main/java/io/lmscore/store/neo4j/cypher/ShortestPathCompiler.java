@@ -4,8 +4,9 @@ import io.lmscore.store.graph.ShortestPath;
 import java.util.Optional;
 
 /**
- * Questions for shortest paths between two different nodes, answered by the server's search from
- * both ends. It knows conditions on all nodes of a path only, so the ends are let through.
+ * Compiles queries for shortest paths between two different nodes. The server searches from both
+ * ends. Its search supports only conditions on all nodes of a path, so the condition exempts the
+ * ends.
  */
 public final class ShortestPathCompiler {
   private final Identities identities;
@@ -19,7 +20,7 @@ public final class ShortestPathCompiler {
     return paths("shortestPath", question, 1);
   }
 
-  /** All paths, at most as many as the limit says, in chunks. */
+  /** All paths, at most as many as the limit, in chunks. */
   public Neo4jQuery all(ShortestPath question) {
     return paths("allShortestPaths", question, question.limit());
   }

@@ -4,7 +4,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Start;
 import java.util.List;
 
-/** Where a traversal begins, as a row for each node {@code n0}. */
+/** Compiles the start of a traversal to a row for each node {@code n0}. */
 final class StartCompiler implements Start.Visitor<String> {
   /** The variable of the start. */
   static final String NODE = "n0";
@@ -17,7 +17,7 @@ final class StartCompiler implements Start.Visitor<String> {
     this.parameters = parameters;
   }
 
-  /** Whether there is at most one. */
+  /** Whether there is at most one start node. */
   static boolean isSingle(Start start) {
     return start instanceof Start.Ids ids && ids.ids().size() == 1;
   }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The end of a statement that gives a subgraph: rows of a kind, a number and a list of items. The
- * first row has the kind {@link #SIZE}, and tells how many items there are in all.
+ * The end of a statement that returns a subgraph: rows of a kind, a number and a list of items. The
+ * first row has the kind {@link #SIZE} and the total number of items.
  */
 public final class SubgraphRows {
-  /** How many items there are. */
+  /** The number of items. */
   public static final int SIZE = 0;
 
   /** Identities of nodes at which paths begin. */
@@ -31,8 +31,8 @@ public final class SubgraphRows {
   /**
    * Adds a part.
    *
-   * @param list of elements
-   * @param shown what is sent of each, of the variable {@code e}
+   * @param list a list of elements
+   * @param shown the expression that is sent for each element, in terms of the variable {@code e}
    */
   void add(int kind, int number, String list, String shown) {
     sizes.add("size(" + list + ")");
@@ -40,9 +40,9 @@ public final class SubgraphRows {
   }
 
   /**
-   * The end.
+   * Ends the statement.
    *
-   * @param most if there are more items, only their number is given
+   * @param most when there are more items, only their number is returned
    */
   String end(String most) {
     return " WITH *, "

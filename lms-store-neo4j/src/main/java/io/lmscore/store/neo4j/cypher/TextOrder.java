@@ -5,10 +5,11 @@ import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 
 /**
- * Texts as they are compared. Neo4j compares some texts by UTF-16 and others by code point, which
- * differ where a code point beyond the first 65,536 meets one from U+E000 on. So a code point from
- * U+D7FF on, which is before both, is written as U+D7FF and six hexadecimal digits: that keeps the
- * order of code points, and both ways to compare agree on it. Most texts stay as they are.
+ * Converts texts to their comparable form. Neo4j compares some texts by UTF-16 and others by code
+ * point. These orders differ where a code point beyond the first 65,536 is compared with one from
+ * U+E000 on. So a code point from U+D7FF on is written as U+D7FF, which precedes both, and six
+ * hexadecimal digits. This keeps the order of code points, and both comparisons agree on it. Most
+ * texts stay unchanged.
  */
 final class TextOrder {
   private static final char ESCAPE = '\uD7FF';
@@ -16,7 +17,7 @@ final class TextOrder {
 
   private TextOrder() {}
 
-  /** The text to compare; the same one where nothing has to be written otherwise. */
+  /** The comparable form of the text; the same text where nothing has to be replaced. */
   static String of(String text) {
     int first = 0;
     while (first < text.length() && text.charAt(first) < ESCAPE) {
@@ -40,7 +41,7 @@ final class TextOrder {
     return ordered.toString();
   }
 
-  /** Whether the value is to be compared by something else than itself. */
+  /** Whether the comparable form of the value differs from the value. */
   static boolean differs(Value value) {
     if (value instanceof TextValue text) {
       return !of(text.value()).equals(text.value());
@@ -48,7 +49,7 @@ final class TextOrder {
     return value instanceof ListValue list && list.items().stream().anyMatch(TextOrder::differs);
   }
 
-  /** What such a value is compared by, as a property. */
+  /** The comparable form of such a value, as a property. */
   static Object of(Value value) {
     return value instanceof TextValue text
         ? of(text.value())

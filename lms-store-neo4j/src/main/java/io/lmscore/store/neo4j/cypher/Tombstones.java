@@ -5,28 +5,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tombstones are nodes of their own, out of the way of every traversal. A conditional write merges
- * the tombstone of its element first. This is a lock on the element, whether it is stored or not. A
- * tombstone without a version is no tombstone of a delete, and is removed before the transaction
- * ends.
+ * Compiles the statements on tombstones. They are separate nodes that no traversal reaches. A
+ * conditional write first merges the tombstone of its element. This locks the element, whether it
+ * is stored or not. A tombstone without a version is not the tombstone of a delete, and is removed
+ * before the transaction ends.
  */
 final class Tombstones {
   private Tombstones() {}
 
-  /** Locks those of the identities {@code row.t}; the variable t. */
+  /** Locks the tombstones with the identities {@code row.t}; binds them to the variable t. */
   static String lock(String label) {
     return "MERGE (t:" + label + " {" + Names.ID + ": row.t}) SET t." + Names.LOCK + " = null";
   }
 
-  /** Whether the tombstone t or that element was deleted while its lock was waited for. */
+  /**
+   * Whether the tombstone t or that element was deleted while this transaction waited for its lock.
+   */
   static String isLost(String element) {
     return "(" + ElementText.isGone("t") + ") OR (" + ElementText.isGone(element) + ")";
   }
 
   /**
-   * The end of a statement that puts: removes those of the identities {@code row.t}, and gives the
-   * number of elements put. Most stores have no tombstones at all, which the server knows without a
-   * look at any.
+   * The end of a statement that puts: removes the tombstones with the identities {@code row.t}, and
+   * returns the number of elements put. Most stores have no tombstones at all, which the server
+   * knows without a scan.
    *
    * @param element the variable of the element that was put
    */
@@ -41,7 +43,7 @@ final class Tombstones {
   }
 
   /**
-   * Leaves tombstones, of which none goes down to a lower version.
+   * Writes tombstones; none is replaced by one with a lower version.
    *
    * @param rows maps of t, an identity, and v, a version
    */

@@ -5,7 +5,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.HopCompiler.Distance;
 import java.util.List;
 
-/** Traversals as one statement each. */
+/** Compiles traversals to one statement each. */
 public final class TraversalCompiler {
   private final Identities identities;
 
@@ -14,9 +14,9 @@ public final class TraversalCompiler {
   }
 
   /**
-   * The nodes in the order asked for, in chunks.
+   * The nodes in the order of the traversal, in chunks.
    *
-   * @param limited whether the traversal's limit holds
+   * @param limited whether the traversal's limit applies
    */
   public Neo4jQuery nodes(Traversal traversal, boolean limited) {
     Statement statement = new Statement(traversal, Distance.NONE);
@@ -41,7 +41,7 @@ public final class TraversalCompiler {
                 "[" + ElementText.node("m[0]") + ", m[1]]"));
   }
 
-  /** A number. */
+  /** The number of the nodes. */
   public Neo4jQuery count(Traversal traversal) {
     Statement statement = new Statement(traversal, Distance.NONE);
     return statement.query(" RETURN count(" + statement.node() + ") AS item");
@@ -68,7 +68,7 @@ public final class TraversalCompiler {
 
   /**
    * Values and how many nodes have them, in chunks and in no order. Equal numbers of different
-   * kinds are apart.
+   * kinds are separate.
    */
   public Neo4jQuery countByProperty(Traversal traversal, String key) {
     Statement statement = new Statement(traversal, Distance.NONE);
@@ -80,7 +80,7 @@ public final class TraversalCompiler {
             + RowBatches.of("[v, number]", "m"));
   }
 
-  /** One statement up to its end. */
+  /** Builds one statement up to its end. */
   private final class Statement {
     private final Traversal traversal;
     private final Distance distance;
@@ -106,7 +106,7 @@ public final class TraversalCompiler {
       return hops.distance();
     }
 
-    /** Order and limit. */
+    /** The order and the limit. */
     String answer(boolean limited) {
       List<String> columns =
           distance == Distance.NONE ? List.of(node()) : List.of(node(), distance());

@@ -7,16 +7,16 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Relationship types in groups, one for each statement that has a part for every type. The server
- * takes some 15 ms to plan such a part, and keeps a plan only when it is done: with all types in
- * one statement, a database with many types would have calls that never come to their answer.
+ * Divides relationship types into groups, one for each statement that has a part for every type.
+ * The server takes about 15 ms to plan such a part, and keeps a plan only when it is finished. With
+ * all types in one statement, calls on a database with many types would never get an answer.
  */
 public final class TypeGroups {
   private static final int SIZE = 8;
 
   private TypeGroups() {}
 
-  /** All of them, in order; one group without types when there are none. */
+  /** All groups, in order; one group without types when there are none. */
   public static List<NavigableSet<String>> of(NavigableSet<String> types) {
     List<NavigableSet<String>> groups = new ArrayList<>();
     groups.add(new TreeSet<>());
@@ -29,7 +29,7 @@ public final class TypeGroups {
     return groups;
   }
 
-  /** Those of the groups in which any of these is, at least one: so there are few texts for all. */
+  /** The groups that contain any of these types, at least one. So there are few different texts. */
   public static List<NavigableSet<String>> of(NavigableSet<String> types, Collection<String> any) {
     List<NavigableSet<String>> all = of(types);
     List<NavigableSet<String>> needed =

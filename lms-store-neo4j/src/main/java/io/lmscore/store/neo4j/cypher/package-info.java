@@ -1,4 +1,4 @@
-/** Questions and changes as Cypher: pure functions that know no driver. */
+/** Reads and writes as Cypher: pure functions that use no driver. */
 @NullMarked
 package io.lmscore.store.neo4j.cypher;
 

@@ -11,13 +11,14 @@ import io.lmscore.store.spi.graph.ChunkedDeletion;
 import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 import java.util.List;
 
-/** Deletes a node with any number of relationships, a transaction for each chunk of them. */
+/** Deletes a node with any number of relationships, in one transaction for each chunk of them. */
 final class ChunkedDelete {
   private ChunkedDelete() {}
 
   /**
-   * Deletes the node; gives whether it was stored. A node with relationships of other applications
-   * cannot be deleted, which is checked before the first chunk and again before the last.
+   * Deletes the node; returns whether it was stored. A node with relationships of other
+   * applications cannot be deleted. This is checked before the first chunk and again before the
+   * last.
    */
   static boolean run(Neo4jClient client, Identities identities, Call call, NodeId id) {
     NodeWriteCompiler compiler = new NodeWriteCompiler(identities);

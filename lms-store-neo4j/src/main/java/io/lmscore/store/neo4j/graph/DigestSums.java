@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts the buckets of a digest in order. */
+/** Sorts the buckets of a digest. */
 final class DigestSums {
   private final Map<Integer, Bucket> nodes = new TreeMap<>();
   private final Map<Integer, Bucket> relationships = new TreeMap<>();
 
-  /** Takes an item of {@code ElementCompiler.digest}. */
+  /** Adds an item of {@code ElementCompiler.digest}. */
   Object add(Object item) {
     List<?> parts = (List<?>) item;
     Bucket more =

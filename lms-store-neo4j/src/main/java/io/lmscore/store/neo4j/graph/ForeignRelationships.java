@@ -4,14 +4,16 @@ import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.spi.call.Call;
 
-/** Relationships of other applications at nodes of this store, which it never removes. */
+/**
+ * Checks for relationships of other applications at nodes of this store, which it never removes.
+ */
 final class ForeignRelationships {
   private ForeignRelationships() {}
 
   /**
    * Refuses to delete an element that has such relationships.
    *
-   * @param others how many it has
+   * @param others how many such relationships it has
    */
   static void check(Call call, String element, long others) {
     if (others > 0) {
@@ -19,7 +21,7 @@ final class ForeignRelationships {
     }
   }
 
-  /** The failure of deleting something that has such relationships. */
+  /** The failure of deleting an element that has such relationships. */
   static BackendException refusal(Call call, String has) {
     return new BackendException(
         call.message(has + " that are not of this store, so it cannot be deleted"),

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a batch in one transaction, with a number of statements that depends on how many labels and
- * types are in it, not on its size. A single unconditional put is one statement.
+ * Writes a batch in one transaction. The number of statements depends on the number of its labels
+ * and types, not on its size. A single unconditional put is one statement.
  *
  * <p>A condition is evaluated under locks: of the element if it is stored, and always of its
  * tombstone. An unconditional put of the same element meets the unique key, and the transaction
@@ -39,7 +39,7 @@ final class GraphWriter {
     this.gate = new GateCompiler(identities);
   }
 
-  /** The outcomes, in the order of the caller's list. */
+  /** Writes the batch; returns the outcomes in the order of the caller's list. */
   List<Outcome> write(Call call, Batch batch, Instant now) {
     schema.ensureTypes(call, types(batch));
     GraphConflicts conflicts = new GraphConflicts(call, batch);
@@ -59,7 +59,9 @@ final class GraphWriter {
     }
   }
 
-  /** Whether a reader could see a part of the batch; a node is deleted with its relationships. */
+  /**
+   * Whether a reader could see only a part of the batch. A node is deleted with its relationships.
+   */
   private static boolean touchesMany(Batch batch) {
     return batch.size() > 1 || !batch.nodeDeletes().isEmpty();
   }
@@ -69,9 +71,9 @@ final class GraphWriter {
   }
 
   /**
-   * Those of which a relationship is put or leaves a tombstone; of others there may be no
-   * constraint. Without one, a tombstone cannot keep others from putting the relationship that it
-   * did not find.
+   * The types of relationships that are put or leave a tombstone. Other types may have no
+   * constraint. Without one, a tombstone cannot keep other writers from putting the relationship
+   * that was not found.
    */
   private static Set<String> types(Batch batch) {
     return Stream.concat(

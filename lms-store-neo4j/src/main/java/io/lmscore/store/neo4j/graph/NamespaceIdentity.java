@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells to which namespace of which database the items of a page belong. The identity comes with
- * the items, in their statement. Thread-safe.
+ * Identifies the namespace and the database to which the items of a page belong. The statement of
+ * the items also returns the identity. Thread-safe.
  */
 final class NamespaceIdentity {
   private static final Logger LOG = LoggerFactory.getLogger(NamespaceIdentity.class);
@@ -38,9 +38,9 @@ final class NamespaceIdentity {
   }
 
   /**
-   * Items of a namespace.
+   * The items of a namespace.
    *
-   * @param identity a number that this namespace had not before it was dropped
+   * @param identity a number that this namespace did not have before it was dropped
    */
   record Owned<T>(String namespace, long identity, List<T> items) {
     /** A text that no other namespace has. */
@@ -49,16 +49,19 @@ final class NamespaceIdentity {
     }
   }
 
-  /** The statements that give the items of a page, one after the other, until it is full. */
+  /**
+   * The statements that return the items of a page. They run one after the other until the page is
+   * full.
+   */
   interface Statements {
-    /** At least one; what they depend on may be read first. */
+    /** At least one statement. It may first read data on which the statements depend. */
     List<Neo4jQuery> of(WholeReads.Rows rows);
   }
 
   /**
-   * The items of statements that give lists of them.
+   * Reads the items of statements that return lists of them.
    *
-   * @param size of the page; the identity is made when there are more items and it is missing
+   * @param size the size of the page; a missing identity is created when there are more items
    */
   <T> Owned<T> read(Call call, Statements statements, int size, WholeReads.ItemReader<T> item) {
     Owned<T> found = reads.read(call, (rows, reader) -> read(rows, reader, statements, size, item));
@@ -94,7 +97,10 @@ final class NamespaceIdentity {
     return new Owned<>(namespace, met.iterator().next(), items);
   }
 
-  /** A user who may only read gets cursors that know the namespace by its name alone. */
+  /**
+   * Creates the identity. A user without the right to write gets cursors that identify the
+   * namespace by its name alone.
+   */
   private long make(Call call) {
     try {
       return client.runMaintenance(

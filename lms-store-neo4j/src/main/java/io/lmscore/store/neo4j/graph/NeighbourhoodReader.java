@@ -14,11 +14,11 @@ import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import java.util.List;
 
-/** Takes the rows of {@link SubgraphRows} into the parts of a graph in which paths lie, by ids. */
+/** Adds the rows of {@link SubgraphRows} to the part of a graph that contains the paths, by ids. */
 final class NeighbourhoodReader {
   private NeighbourhoodReader() {}
 
-  /** Adds what a statement for a traversal gives; the number of elements that there are. */
+  /** Adds the answer of a statement for a traversal; returns the number of elements that exist. */
   static long add(
       Rows rows,
       Neo4jQuery query,
@@ -38,7 +38,9 @@ final class NeighbourhoodReader {
         });
   }
 
-  /** Adds what a statement for cheap paths gives; the number of elements that there are. */
+  /**
+   * Adds the answer of a statement for cheapest paths; returns the number of elements that exist.
+   */
   static long add(
       Rows rows,
       Neo4jQuery query,
@@ -85,7 +87,7 @@ final class NeighbourhoodReader {
     }
   }
 
-  /** A relationship of a subgraph: type, identity, and a weight where one was asked for. */
+  /** A relationship of a subgraph: type, identity, and a weight where one was requested. */
   private record Link(RelationshipId id, double weight) {
     static Link of(Object item) {
       List<?> parts = (List<?>) item;
@@ -94,7 +96,7 @@ final class NeighbourhoodReader {
     }
   }
 
-  /** The part of a graph for one question. */
+  /** Fills the part of a graph for one query. */
   private static final class Costs {
     private final ShortestPath question;
     private final CostNeighbourhood<NodeId, RelationshipId> graph;

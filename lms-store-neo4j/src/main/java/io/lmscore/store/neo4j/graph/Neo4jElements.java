@@ -35,8 +35,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Reads of elements, each one statement; scans of relationships take one for each group of types,
- * those of all types another one that asks which types there are.
+ * Reads elements, each read with one statement. Scans of relationships take one for each group of
+ * types. Scans of all types take another one, which reads the existing types.
  */
 final class Neo4jElements implements ElementReads {
   private static final int NODE = 0;
@@ -47,7 +47,7 @@ final class Neo4jElements implements ElementReads {
   private final ElementCompiler compiler;
 
   /**
-   * @param identity of the namespace, to which its page cursors belong
+   * @param identity the identity of the namespace, to which its page cursors belong
    */
   Neo4jElements(WholeReads reads, NamespaceIdentity identity, Identities identities) {
     this.reads = reads;
@@ -161,8 +161,8 @@ final class Neo4jElements implements ElementReads {
   }
 
   /**
-   * The groups in which a scan that has come so far, type by type, may find anything; at least one,
-   * since the last type may have gone meanwhile.
+   * The groups in which a scan from this position, type by type, may find more; at least one, since
+   * the last type may no longer exist.
    */
   private static List<NavigableSet<String>> left(
       NavigableSet<String> types, Optional<RelationshipId> after) {

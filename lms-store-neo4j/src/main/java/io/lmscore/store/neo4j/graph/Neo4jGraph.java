@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A graph in a Neo4j database, which can do everything. */
+/** A graph in a Neo4j database. It supports all operations. */
 public final class Neo4jGraph {
   private static final Set<Capability> CAPABILITIES =
       Arrays.stream(Capability.values())
@@ -20,7 +20,7 @@ public final class Neo4jGraph {
 
   private Neo4jGraph() {}
 
-  /** The parts of one namespace. */
+  /** Creates the parts of the graph of one namespace. */
   public static GraphParts parts(Neo4jClient client, Neo4jSchema schema, Identities identities) {
     WholeReads reads = new WholeReads(client, identities);
     return new GraphParts(

@@ -40,10 +40,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Paths. The server finds shortest paths itself. All others are found by {@link
- * NeighbourhoodPaths}, with ids as keys: one statement gives the part of the graph, and a second
- * one the elements of the answer. When one of these is gone by then, the call begins again. A part
- * that is too large is not sent.
+ * Finds paths. The server finds shortest paths itself. {@link NeighbourhoodPaths} finds all others,
+ * with ids as keys. One statement reads the part of the graph, and a second one reads the elements
+ * of the answer. When one of these no longer exists, the call begins again. A part that is too
+ * large is not sent.
  */
 final class Neo4jPaths implements PathReads {
   private final WholeReads reads;
@@ -131,14 +131,14 @@ final class Neo4jPaths implements PathReads {
     return new NeighbourhoodPaths<>(call, new Source(rows, reader, patterns));
   }
 
-  /** The statements of one attempt. */
+  /** Runs the statements of one attempt. */
   private final class Source implements PathSource<NodeId, RelationshipId, RuntimeException> {
     private final Rows rows;
     private final ElementReader reader;
     private final List<RelationshipPattern> patterns;
 
     /**
-     * @param patterns of which each relationship of a path matches one
+     * @param patterns each relationship of a path matches one of them
      */
     Source(Rows rows, ElementReader reader, List<RelationshipPattern> patterns) {
       this.rows = rows;
@@ -191,8 +191,9 @@ final class Neo4jPaths implements PathReads {
     }
 
     /**
-     * The types of what was found, with others, so that the statements have the same texts whatever
-     * it was: those that the patterns name, or all that are known where one of them names none.
+     * The types of the relationships found, with others, so that the texts of the statements do not
+     * depend on them. They are the types that the patterns name, or all known types where a pattern
+     * names none.
      */
     private List<NavigableSet<String>> groups(Set<RelationshipId> found) {
       Set<String> types = found.stream().map(RelationshipId::type).collect(Collectors.toSet());

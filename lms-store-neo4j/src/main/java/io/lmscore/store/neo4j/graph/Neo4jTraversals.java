@@ -22,7 +22,7 @@ import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers of traversals, each one statement. */
+/** Answers traversals, each with one statement. */
 final class Neo4jTraversals implements TraversalReads {
   private final Neo4jClient client;
   private final WholeReads reads;
@@ -57,7 +57,7 @@ final class Neo4jTraversals implements TraversalReads {
         });
   }
 
-  /** All nodes, chunk by chunk. */
+  /** Streams all nodes, chunk by chunk. */
   @Override
   public Portions<Node> stream(Call call, Traversal traversal) {
     ElementReader reader = ElementReader.ofStream();
@@ -107,7 +107,7 @@ final class Neo4jTraversals implements TraversalReads {
     return count;
   }
 
-  /** The statement of {@link #nodes}, and the plan that the server would follow. */
+  /** The statement of {@link #nodes}, and the server's plan for it. */
   @Override
   public Explanation explain(Call call, Traversal traversal) {
     Neo4jQuery query = reads.sent(compiler.nodes(traversal, true));

@@ -11,7 +11,7 @@ import io.lmscore.store.spi.graph.GraphWrites;
 import java.time.Instant;
 import java.util.List;
 
-/** Changes: a batch in one transaction, what may be of any size in portions. */
+/** Writes to the graph: a batch in one transaction, work of any size in portions. */
 final class Neo4jWrites implements GraphWrites {
   private final Neo4jClient client;
   private final Identities identities;

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The writes of one batch to nodes. */
+/** Writes the nodes of one batch. */
 final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeException> {
   private final NodeWriteCompiler compiler;
   private final Statements statements;
@@ -68,7 +68,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
     release(resolved.skipped().stream().map(write -> write.node().id()));
   }
 
-  /** Says which of the nodes are stored. */
+  /** The nodes among these that are stored. */
   Collection<NodeId> stored(Collection<NodeId> ids) {
     List<NodeId> asked = List.copyOf(ids);
     return asked.isEmpty()
@@ -84,7 +84,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
     }
   }
 
-  /** The failure when nodes did not replace others: another label, or else a lost race. */
+  /** The failure when nodes did not replace others: a different label, or else a lost race. */
   private LostRace refused(String label, List<PutNode> writes) {
     List<NodeId> ids = writes.stream().map(write -> write.node().id()).toList();
     statements.list(
@@ -145,7 +145,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
     }
   }
 
-  /** Removes the tombstones that were made to be locked. */
+  /** Removes the tombstones that were created only for locking. */
   private void release(Stream<NodeId> ids) {
     List<NodeId> created = locked.withoutTombstone(ids);
     if (!created.isEmpty()) {

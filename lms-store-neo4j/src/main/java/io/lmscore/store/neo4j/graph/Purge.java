@@ -11,7 +11,7 @@ import io.lmscore.store.spi.call.Call;
 import java.time.Instant;
 import org.neo4j.driver.Record;
 
-/** Removes portion by portion, each a transaction of its own. */
+/** Removes data portion by portion, each in its own transaction. */
 public final class Purge {
   private final Neo4jClient client;
   private final PurgeCompiler compiler;
@@ -23,22 +23,23 @@ public final class Purge {
     this.gate = new GateCompiler(identities);
   }
 
-  /** Forgets all tombstones; how many. */
+  /** Removes all tombstones; returns how many. */
   public long tombstones(Call call) {
     return all(call, compiler.tombstones(Names.DEAD_NODE))
         + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP));
   }
 
-  /** Forgets the tombstones left at that moment or before; how many. */
+  /** Removes the tombstones written at that moment or before; returns how many. */
   public long tombstones(Call call, Instant atLatest) {
     return all(call, compiler.tombstones(Names.DEAD_NODE, atLatest))
         + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP, atLatest));
   }
 
   /**
-   * Removes everything that the namespace has.
+   * Removes all data of the namespace.
    *
-   * @throws BackendException when nodes are left, which have relationships of other applications
+   * @throws BackendException when nodes remain because they have relationships of other
+   *     applications
    */
   public void namespace(Call call) {
     all(call, compiler.relationships());

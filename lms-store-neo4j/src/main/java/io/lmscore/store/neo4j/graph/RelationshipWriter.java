@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The writes of one batch to relationships. */
+/** Writes the relationships of one batch. */
 final class RelationshipWriter
     implements ElementWriter<DeleteRelationship, PutRelationship, RuntimeException> {
   private final RelationshipWriteCompiler compiler;
@@ -153,7 +153,7 @@ final class RelationshipWriter
     }
   }
 
-  /** Removes the tombstones that were made to be locked. */
+  /** Removes the tombstones that were created only for locking. */
   private void release(Stream<RelationshipId> ids) {
     List<RelationshipId> created = locked.withoutTombstone(ids);
     if (!created.isEmpty()) {

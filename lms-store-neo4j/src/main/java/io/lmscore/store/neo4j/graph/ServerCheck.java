@@ -6,7 +6,7 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 
-/** Name and version of the server, and the time of a round-trip. */
+/** Reads name and version of the server, and measures a round-trip. */
 public final class ServerCheck {
   private static final Neo4jQuery COMPONENTS =
       Neo4jQuery.of(

@@ -18,7 +18,7 @@ import io.lmscore.store.spi.graph.GraphConflicts;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts one element, whatever is stored, with one statement and no transaction around it. */
+/** Puts one element, stored or not, with one statement and no transaction around it. */
 final class SinglePut {
   private final Neo4jClient client;
   private final Identities identities;
@@ -48,7 +48,7 @@ final class SinglePut {
       if (stored.isPresent() && !stored.get().equals(node.label())) {
         throw conflicts.label(write, stored.get());
       }
-      call.check(); // it was deleted meanwhile
+      call.check(); // the element was deleted meanwhile
     }
   }
 
@@ -62,7 +62,7 @@ final class SinglePut {
           throw conflicts.missingEnd(write, end);
         }
       }
-      call.check(); // it came meanwhile
+      call.check(); // the element was stored meanwhile
     }
   }
 

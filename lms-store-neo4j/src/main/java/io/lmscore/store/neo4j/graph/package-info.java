@@ -1,4 +1,4 @@
-/** What the operations of the graph store do with the statements and their rows. */
+/** Runs the statements of the graph store's operations and reads their rows. */
 @NullMarked
 package io.lmscore.store.neo4j.graph;
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Publishes to readers that a batch commits, and that it has ended; for all attempts of one call.
+ * Publishes to readers that a batch is committing, and that it has ended. Serves all attempts of
+ * one call.
  */
 public final class BatchMarks implements AutoCloseable {
   private final Neo4jClient client;
@@ -23,10 +24,13 @@ public final class BatchMarks implements AutoCloseable {
     this.call = call;
   }
 
-  /** Publishes that the transaction commits; to be called as its last step before the commit. */
+  /**
+   * Publishes that the transaction is committing. Callers call it as the last step before the
+   * commit.
+   */
   public void open(Statements transaction) {
     long held = 0;
-    while (held == 0) { // a reader that waits for batches may have taken the mark away
+    while (held == 0) { // a reader that waits for batches may have removed the mark
       String mark = UUID.randomUUID().toString();
       marks.add(mark);
       client.runMaintenanceBesideTransaction(call, gate.open(mark));
@@ -35,7 +39,9 @@ public final class BatchMarks implements AutoCloseable {
     }
   }
 
-  /** Publishes that all attempts have ended, without waiting: readers can find it out as well. */
+  /**
+   * Publishes that all attempts have ended, without waiting: readers can also detect it themselves.
+   */
   @Override
   public void close() {
     marks.forEach(mark -> client.sendUnawaited(gate.close(mark)));

@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 
 /**
- * Reads the items that the statements give, for one call. An item of another application, which no
- * element can hold, ends as {@link BackendException}.
+ * Reads the items that the statements of one call return. An item of another application that no
+ * element can hold fails with {@link BackendException}.
  *
- * <p>An element whose hash differs from its content was read half-written, or another client
- * changed it by hand. Only a read under a lock of the element tells the two apart; its content is
- * taken as it is.
+ * <p>When the hash of an element differs from its content, the element was read half-written, or
+ * another client changed it by hand. Only a read under a lock of the element distinguishes these
+ * cases. Its content is accepted as it is.
  */
 public final class ElementReader {
   private static final int MOST_TORN_READS = 2;
@@ -45,7 +45,7 @@ public final class ElementReader {
   private boolean isUnderLocks;
   private int unreadable;
 
-  /** For a statement that is sent once: only nodes are read again, by their ids. */
+  /** A reader for a statement that is sent once: only nodes are read again, by their ids. */
   public static ElementReader ofStream() {
     ElementReader reader = new ElementReader();
     reader.unreadable = MOST_UNREADABLE;
@@ -53,7 +53,7 @@ public final class ElementReader {
   }
 
   /**
-   * Gives the answer of the work.
+   * Returns the answer of the work.
    *
    * @throws LostRace when an element may have been read half-written
    */
@@ -65,7 +65,7 @@ public final class ElementReader {
         return read;
       }
     } catch (LostRace e) {
-      torn.clear(); // whatever was torn, the statement is sent again
+      torn.clear(); // the statement is sent again in any case
       throw e;
     }
     tornReads++;
@@ -73,18 +73,21 @@ public final class ElementReader {
     throw new LostRace("an element, while it was being read");
   }
 
-  /** Whether elements were read half-written so often that they have to be locked. */
+  /** Whether reads of half-written elements were so frequent that the elements must be locked. */
   boolean needsLocks() {
     return tornReads >= MOST_TORN_READS;
   }
 
-  /** The elements that were read half-written; from now on they are locked when they are read. */
+  /**
+   * The elements that were read half-written. From now on, this reader expects that they are
+   * locked.
+   */
   Set<Object> underLocks() {
     isUnderLocks = true;
     return locked;
   }
 
-  /** The nodes that were read half-written since it was asked before. */
+  /** The nodes that were read half-written since the last call. */
   Collection<NodeId> takeTorn() {
     if (torn.isEmpty()) {
       return List.of();
@@ -94,7 +97,7 @@ public final class ElementReader {
     return ids;
   }
 
-  /** The items of a list. */
+  /** Reads the items of a list. */
   public static <T> List<T> chunk(Object list, Function<Object, T> item) {
     List<?> items = (List<?>) list;
     List<T> read = new ArrayList<>(items.size());
@@ -104,7 +107,7 @@ public final class ElementReader {
     return read;
   }
 
-  /** All items of rows of many. */
+  /** All items of rows of many items. */
   public static <T> List<T> all(List<List<T>> chunks) {
     if (chunks.size() == 1) {
       return chunks.get(0);
@@ -114,13 +117,13 @@ public final class ElementReader {
     return all;
   }
 
-  /** Those of a list of nodes that are still stored, in their places. */
+  /** The nodes of a list that are still stored, in their places. */
   public List<Optional<Node>> nodesStillStored(Object list) {
     return chunk(list, item -> isGone(item) ? Optional.empty() : Optional.of(node(item)));
   }
 
   /**
-   * Of labels and properties.
+   * Reads a node from labels and properties.
    *
    * @throws LostRace when it was deleted after the statement had found it
    */
@@ -146,7 +149,7 @@ public final class ElementReader {
   }
 
   /**
-   * Of a type and properties.
+   * Reads a relationship from a type and properties.
    *
    * @throws LostRace when it was deleted after the statement had found it
    */
@@ -170,13 +173,13 @@ public final class ElementReader {
     }
   }
 
-  /** Of a pair: whether it is a node, and the element. */
+  /** Reads an element from a pair: a flag for nodes, and the element. */
   public Element element(Object item) {
     List<?> pair = (List<?>) item;
     return (Boolean) pair.get(0) ? node(pair.get(1)) : relationship(pair.get(1));
   }
 
-  /** Of the identity of a node. */
+  /** Reads the id of a node from its identity. */
   public static NodeId id(Object identity) {
     try {
       return Identities.node((String) identity);
@@ -185,7 +188,7 @@ public final class ElementReader {
     }
   }
 
-  /** Of a type and the identity of a relationship. */
+  /** Reads the id of a relationship from its type and identity. */
   public static RelationshipId id(Object type, Object identity) {
     try {
       return Identities.relationship(Names.callers((String) type), (String) identity);
@@ -194,7 +197,7 @@ public final class ElementReader {
     }
   }
 
-  /** A value; empty for null. */
+  /** Reads a value; empty for null. */
   public static Optional<Value> value(@Nullable Object stored) {
     try {
       return Optional.ofNullable(stored).map(PropertyCodec::read);
@@ -204,7 +207,7 @@ public final class ElementReader {
   }
 
   /**
-   * Of a row of a lock.
+   * Reads the state of an element from a row of a lock.
    *
    * @param isStored whether the element is stored; its version is null when it is 0
    * @throws LostRace when the element or its tombstone was deleted before it could be locked
@@ -220,7 +223,7 @@ public final class ElementReader {
             : OptionalLong.of(row.get("tombstone").asLong()));
   }
 
-  /** Our label among those of a node. */
+  /** The label of this library among those of a node. */
   public static String label(NodeId id, List<?> labels) {
     try {
       return label(labels);
@@ -253,21 +256,22 @@ public final class ElementReader {
     }
   }
 
-  /** Whether the element was deleted: then the server gives no labels, or no type. */
+  /** Whether the element was deleted: then the server returns no labels, or no type. */
   private static boolean isGone(Object item) {
     Object labelsOrType = ((List<?>) item).get(0);
     return labelsOrType == null || labelsOrType.equals(List.of());
   }
 
   /**
-   * While an element is being created or deleted, it may lack properties that every element has.
+   * The failure of reading an element. While an element is being created or deleted, it may lack
+   * properties that every element has.
    */
   private RuntimeException unreadable(String element, RuntimeException e) {
     BackendException foreign = foreign(element, e);
     return ++unreadable > MOST_UNREADABLE ? foreign : new LostRace(element);
   }
 
-  @SuppressWarnings("unchecked") // so the driver gives maps
+  @SuppressWarnings("unchecked") // the driver returns maps of this type
   private static Map<String, Object> properties(Object map) {
     return (Map<String, Object>) map;
   }

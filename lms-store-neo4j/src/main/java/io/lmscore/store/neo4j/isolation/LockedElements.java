@@ -16,7 +16,7 @@ public record LockedElements<I>(Map<I, StoredState> known) {
     return Objects.requireNonNull(known.get(id));
   }
 
-  /** The elements that have no tombstone but the one that was created to be locked. */
+  /** The elements whose only tombstone is the one that was created for locking. */
   public List<I> withoutTombstone(Stream<I> ids) {
     return ids.filter(id -> of(id).tombstone().isEmpty()).toList();
   }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The nodes of a stream, without those that were deleted after the server had found them. Those
+ * The nodes of a stream, without those that were deleted after the server had found them. Nodes
  * that were read half-written are read again by their ids.
  */
 public final class WholeNodes implements Portions<Node> {
@@ -23,8 +23,8 @@ public final class WholeNodes implements Portions<Node> {
   private final BiFunction<Call, Collection<NodeId>, List<Node>> again;
 
   /**
-   * @param reader by which the rows are read
-   * @param again reads nodes, of which some may be gone
+   * @param reader reads the rows
+   * @param again reads nodes, of which some may no longer exist
    */
   public WholeNodes(
       RowStream<Optional<Node>> rows,
@@ -42,7 +42,7 @@ public final class WholeNodes implements Portions<Node> {
       List<Node> stored = portion.stream().flatMap(Optional::stream).toList();
       Collection<NodeId> torn = reader.takeTorn();
       List<Node> whole = torn.isEmpty() ? stored : mended(call, stored, torn);
-      if (portion.isEmpty() || !whole.isEmpty()) { // an empty one is the end
+      if (portion.isEmpty() || !whole.isEmpty()) { // an empty portion is the end
         return whole;
       }
     }

@@ -22,10 +22,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Reads that see all of a batch or nothing of it, and every element as it was written. A statement
- * is sent again when a batch was committed meanwhile, or when it met a half-written element. After
- * two answers with half-written elements, these are locked before the next statement. After four
- * attempts, the read blocks the commits of batches.
+ * Runs reads that see a batch completely or not at all, and every element as it was written. A
+ * statement is sent again when a batch was committed during it, or when it read a half-written
+ * element. After two answers with half-written elements, these are locked before the next
+ * statement. After four attempts, the read blocks the commits of batches.
  */
 public final class WholeReads {
   private static final int MOST_ATTEMPTS = 4;
@@ -42,7 +42,7 @@ public final class WholeReads {
     this.relationships = new RelationshipWriteCompiler(identities);
   }
 
-  /** The reads of one call; run again from the beginning after a lost race. */
+  /** The reads of one call. They run again from the beginning after a lost race. */
   public interface Work<T> {
     T run(Rows rows, ElementReader reader);
   }
@@ -51,7 +51,7 @@ public final class WholeReads {
   public interface Rows {
     <R> List<R> list(Neo4jQuery query, Function<Object, R> item);
 
-    /** The same for a statement that gives at least one row. */
+    /** Runs a statement that returns at least one row, and converts each item of its rows. */
     <R> List<R> atLeastOne(Neo4jQuery query, Function<Object, R> item);
   }
 
@@ -104,7 +104,7 @@ public final class WholeReads {
     }
   }
 
-  /** The items of a statement that gives lists of them. */
+  /** Reads the items of a statement that returns lists of them. */
   public <T> List<T> items(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
@@ -127,7 +127,7 @@ public final class WholeReads {
         (rows, reader) -> rows.list(query, one -> item.read(reader, one)).stream().findFirst());
   }
 
-  /** The statement of {@link #items}, as it is sent. */
+  /** The statement of {@link #items}, in the form that is sent. */
   public Neo4jQuery sent(Neo4jQuery query) {
     return gate.guardedRows(query);
   }
@@ -136,7 +136,7 @@ public final class WholeReads {
     return new Guarded(gate, statements);
   }
 
-  /** The statements of one attempt, which see all of a batch or nothing of it, taken together. */
+  /** The statements of one attempt. Together they see a batch completely or not at all. */
   private static final class Guarded implements Rows {
     private final GateCompiler gate;
     private final Statements statements;
@@ -174,7 +174,9 @@ public final class WholeReads {
     }
   }
 
-  /** Waits for the batches that are committing, and lets no other one begin to commit. */
+  /**
+   * Waits for the batches that are committing, and keeps other batches from beginning to commit.
+   */
   private Rows alone(Statements statements) {
     statements.number(gate.stop());
     statements.number(gate.await());

@@ -1,23 +1,24 @@
 /**
- * Whole batches and whole elements on a server that shows both while they are being committed.
+ * Reads of whole batches and whole elements, on a server that shows both while they are being
+ * committed.
  *
  * <h2>The problem</h2>
  *
  * Neo4j reads what is committed, element by element and property by property. While a transaction
  * commits, a reader may see some of its elements in their new state and others in their old one,
- * and even one element with properties of both. Cypher has no lock for readers. The contract wants
- * a batch to be seen whole or not at all, and an element as it was written.
+ * and even one element with properties of both. Cypher has no lock for readers. The contract
+ * requires readers to see a batch completely or not at all, and an element as it was written.
  *
  * <h2>Whole elements</h2>
  *
  * Every write stores a hash of the element's content beside it ({@code cypher.ContentHash}). {@link
- * io.lmscore.store.neo4j.isolation.ElementReader} compares it with what it has read. An element
- * that does not match was read half-written, or somebody changed it by hand:
+ * io.lmscore.store.neo4j.isolation.ElementReader} compares the hash with the content that it has
+ * read. An element that does not match was read half-written, or another client changed it by hand:
  *
  * <ol>
  *   <li>The statement is sent again.
- *   <li>After two such answers the elements in question are locked before the statement is sent.
- *       What is read under the lock is what is stored, and is given as it is.
+ *   <li>After two such answers, these elements are locked before the statement is sent. A read
+ *       under the lock returns the stored content, which is accepted as it is.
  * </ol>
  *
  * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.WholeNodes} reads its
@@ -27,7 +28,7 @@
  *
  * A namespace has two counts, on nodes of their own (statements: {@code cypher.GateCompiler}):
  * {@code opened} counts the batches that have begun to commit, {@code closed} those that have
- * ended. It is a sequence lock (Lamport, "Concurrent Reading and Writing", 1977):
+ * ended. The counts form a sequence lock (Lamport, "Concurrent Reading and Writing", 1977):
  *
  * <pre>
  * writer                                      reader
@@ -41,26 +42,26 @@
  * </pre>
  *
  * Step 5 of the writer ({@link io.lmscore.store.neo4j.isolation.BatchMarks}) is sent without
- * waiting for its answer. A writer may die before it. The lock of the mark ends with the
- * transaction of the batch, on whatever side it ends. So a reader that can lock the mark knows that
- * the batch is over, and no clock decides whether a writer is dead.
+ * waiting for its answer. A writer may fail before it. The lock of the mark ends with the
+ * transaction of the batch, whether the client or the server ends it. So a reader that can lock the
+ * mark knows that the batch has ended, and no clock decides whether a writer has failed.
  *
- * <p>A batch of one element needs no counts, except that a node goes with its relationships.
+ * <p>A batch of one element needs no counts, except when it deletes a node with its relationships.
  *
- * <h2>Reads that do not get through</h2>
+ * <h2>Reads that conflict four times</h2>
  *
  * {@link io.lmscore.store.neo4j.isolation.WholeReads} sends a statement up to four times. Then the
  * read blocks the commits of batches: its transaction locks {@code opened}, so that no batch can
- * begin to commit; locks all marks, which waits for the batches under way; and sets {@code closed}
- * to {@code opened}. Then it reads. A batch whose mark was taken away by such a read, before the
- * batch could lock it, makes another one.
+ * begin to commit; locks all marks, which waits for the batches in progress; and sets {@code
+ * closed} to {@code opened}. Then it reads. When such a read deletes the mark of a batch before the
+ * batch could lock it, the batch creates another one.
  *
  * <h2>Writes under locks</h2>
  *
- * A conditional write locks its elements and their tombstones before it looks at the condition, in
- * the order of ids, so that two batches that meet do not deadlock. {@link
- * io.lmscore.store.neo4j.isolation.LockedElements} holds what was found. A missing tombstone is
- * created to be locked, and removed before the commit.
+ * A conditional write locks its elements and their tombstones before it evaluates the condition. It
+ * locks in the order of ids, so that concurrent batches do not deadlock. {@link
+ * io.lmscore.store.neo4j.isolation.LockedElements} holds the states that were found. A missing
+ * tombstone is created only for locking, and removed before the commit.
  *
  * <p>The package lies below {@code graph} and above {@code client}; its statements lie in {@code
  * cypher}.

@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The constraints and indexes that the stores of a database share: identities are unique, among
- * nodes, among tombstones, and among the relationships of each type, whose constraint is made
- * before the first one is written. What somebody else has made under another name serves as well.
- * Nothing needs more than the Community Edition. Thread-safe.
+ * The constraints and indexes that the stores of a database share. Identities are unique among
+ * nodes, among tombstones, and among the relationships of each type. The constraint of a type is
+ * created before its first relationship is written. A constraint or index of another client under
+ * another name also serves. The Community Edition is sufficient. Thread-safe.
  */
 public final class Neo4jSchema {
   private static final Logger LOG = LoggerFactory.getLogger(Neo4jSchema.class);
@@ -38,7 +38,7 @@ public final class Neo4jSchema {
   private volatile boolean isReady;
 
   /**
-   * @param indexed node properties with an index
+   * @param indexed the node properties with an index
    */
   public Neo4jSchema(Neo4jClient client, IndexedProperties indexed) {
     this.client = client;
@@ -46,7 +46,7 @@ public final class Neo4jSchema {
     this.needed = SchemaCompiler.rules(indexed);
   }
 
-  /** Makes what is missing, once. */
+  /** Creates the missing constraints and indexes, once. */
   public void ensure(Call call) {
     if (!isReady) {
       make(call);
@@ -54,7 +54,7 @@ public final class Neo4jSchema {
     }
   }
 
-  /** Makes the constraints of relationship types that are missing. */
+  /** Creates the missing constraints of relationship types. */
   public void ensureTypes(Call call, Collection<String> wanted) {
     for (String type : wanted) {
       if (!types.contains(type)) {
@@ -66,10 +66,10 @@ public final class Neo4jSchema {
   }
 
   /**
-   * Those of which this store knows, without a question to the server. None is forgotten, so there
+   * The types that this store knows, without a request to the server. None is forgotten, so there
    * are few different answers.
    *
-   * @param met that the server has just named
+   * @param met types that the server has just named
    */
   public NavigableSet<String> knownTypes(Collection<String> met) {
     types.addAll(met);
@@ -77,8 +77,8 @@ public final class Neo4jSchema {
   }
 
   /**
-   * Makes what is missing, also what somebody has dropped since, and makes those indexes again that
-   * have failed.
+   * Creates missing constraints and indexes, including those that were dropped since. Creates
+   * failed indexes again.
    *
    * @throws BackendException when an index fails again
    */
@@ -90,8 +90,8 @@ public final class Neo4jSchema {
   }
 
   /**
-   * Drops the constraints and indexes on labels and types of ours that nothing in the database has.
-   * Stores that are open rely on them, this one excepted.
+   * Drops the constraints and indexes on labels and types of this library that no element of the
+   * database has. Other open stores rely on them; this one does not.
    */
   public void dropUnused(Call call) {
     drop(call, SchemaCompiler.constraintsByName(), SchemaCompiler::dropConstraint);

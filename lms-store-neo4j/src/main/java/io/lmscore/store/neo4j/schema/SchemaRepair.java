@@ -14,20 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes constraints and indexes, also where something is in their way: an index that a constraint
- * was to get when the server was killed, which nothing populates any more; a plain index on what a
- * constraint is about; something else under the name that the server would choose. All of this is
- * about labels, types and properties of ours, so nothing of others is dropped. Thread-safe.
+ * Creates constraints and indexes and resolves obstacles. An obstacle is an index for a constraint,
+ * left unpopulated when the server was killed; a plain index on the subject of a constraint; or
+ * another object under the name that the server would choose. All of them concern labels, types and
+ * properties of this library, so nothing of other applications is dropped. Thread-safe.
  */
 final class SchemaRepair {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRepair.class);
 
-  /** Other processes may repair the same at the same time. */
+  /** Several attempts, because other processes may repair the same at the same time. */
   private static final int MOST_ATTEMPTS = 5;
 
   /**
-   * Once under each kind of name, and once more, since another process may have dropped what was in
-   * the way.
+   * One refusal under each kind of name, and one more, since another process may have dropped the
+   * obstacle.
    */
   private static final int MOST_REFUSALS = 2;
 
@@ -39,7 +39,7 @@ final class SchemaRepair {
     this.client = client;
   }
 
-  /** A row of a statement that gives rules. */
+  /** Reads a rule from a row. */
   static Rule rule(Record row) {
     return new Rule(
         row.get("isUnique").asBoolean(),
@@ -49,16 +49,17 @@ final class SchemaRepair {
   }
 
   /**
-   * Makes a constraint or an index; no effect when there is one like it.
+   * Creates a constraint or an index; has no effect when a similar one exists.
    *
-   * <p>First under the name that the server chooses, so that several processes make one; then, as
-   * something else may have it, under names of its own. A transaction that is rolled back while it
-   * makes a constraint leaves the index under that name, and is tried again by the client.
+   * <p>The first attempt uses the name that the server chooses, so that several processes create
+   * only one object. Another object may have that name, so later attempts use random names. A
+   * transaction that is rolled back while it creates a constraint leaves the index under that name;
+   * the client tries it again.
    *
-   * @throws BackendException when the server refuses it for another reason than what is in its way
+   * @throws BackendException when the server refuses it for another reason than an obstacle
    */
   void create(Call call, Rule rule) {
-    int refused = 0; // with nothing in the way
+    int refused = 0; // without an obstacle
     for (int attempt = 1; ; attempt++) {
       try {
         client.runSchemaStatement(
@@ -80,9 +81,9 @@ final class SchemaRepair {
   }
 
   /**
-   * Makes plain indexes again that have failed.
+   * Creates failed plain indexes again.
    *
-   * @throws BackendException when one fails again, or that of a constraint has failed
+   * @throws BackendException when one fails again, or when the index of a constraint has failed
    */
   void checkFailed(Call call, Collection<Rule> needed) {
     for (Failed failed : failed(call)) {
@@ -134,7 +135,9 @@ final class SchemaRepair {
         e.getCause());
   }
 
-  /** Waits for a process that is making its constraint, which owns it then. */
+  /**
+   * Drops an index. Waits for a process that is creating its constraint, which then owns the index.
+   */
   private void drop(Call call, String index) {
     LOG.warn("dropping the index {}, which is in the way of one of ours or has failed", index);
     try {
