@@ -8,7 +8,7 @@ import io.lmscore.store.spi.Backend;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** One opening: the stores on one namespace of one database. */
+/** The backend of one {@code open}: the stores on one namespace of one database. */
 final class MemoryBackend implements Backend {
   private final HeapCalls calls;
   private final MemoryDatabase database;

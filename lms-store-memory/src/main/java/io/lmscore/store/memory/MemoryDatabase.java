@@ -14,13 +14,13 @@ final class MemoryDatabase {
 
   private MemoryDatabase() {}
 
-  /** The database with that name, or a new one that nobody else can open. */
+  /** Opens the database with that name, or creates one that no other backend can open. */
   static MemoryDatabase open(Optional<String> name) {
     return name.map(shared -> NAMED.computeIfAbsent(shared, first -> new MemoryDatabase()))
         .orElseGet(MemoryDatabase::new);
   }
 
-  /** Those that were opened and whose names begin so, the empty ones included. */
+  /** The opened namespaces whose names begin with the prefix, including empty ones. */
   Set<String> namespaces(String prefix) {
     return namespaces.keySet().stream()
         .filter(name -> name.startsWith(prefix))

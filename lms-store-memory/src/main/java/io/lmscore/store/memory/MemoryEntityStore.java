@@ -35,7 +35,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Entities in the heap, all of them or those of one organisation. */
+/** Entities in the heap: all entities, or those of one organisation. */
 final class MemoryEntityStore implements EntityStore {
   private final Published<Entities> data;
   private final NamespaceIdentity identity;
@@ -44,7 +44,7 @@ final class MemoryEntityStore implements EntityStore {
   private final Optional<UUID> organizationId;
 
   /**
-   * @param identity of the namespace, to which its page cursors belong
+   * @param identity the identity of the namespace, to which its page cursors belong
    */
   MemoryEntityStore(
       Published<Entities> data, NamespaceIdentity identity, HeapCalls calls, InstantSource clock) {

@@ -55,9 +55,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The graph store on a {@link HeapGraph}: each method begins a call, takes the state of the graph,
- * and delegates. Not a {@link io.lmscore.store.spi.graph.ServerGraphStore}: its calls count their
- * steps, and what answers them is made anew on the state of each.
+ * The graph store on a {@link HeapGraph}. Each method begins a call, takes the state of the graph,
+ * and delegates. It is not a {@link io.lmscore.store.spi.graph.ServerGraphStore}: its calls count
+ * their steps, and each call creates the objects that answer it on its own state.
  */
 final class MemoryGraphStore implements GraphStore {
   private static final Set<Capability> CAPABILITIES =
@@ -74,7 +74,7 @@ final class MemoryGraphStore implements GraphStore {
   private final Workspaces workspaces;
 
   /**
-   * @param identity of the namespace, to which its page cursors belong
+   * @param identity the identity of the namespace, to which its page cursors belong
    */
   MemoryGraphStore(
       HeapGraph graph,

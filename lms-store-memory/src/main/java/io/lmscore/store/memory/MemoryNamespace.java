@@ -6,7 +6,7 @@ import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.series.SeriesState;
 
-/** Everything that one namespace of a database owns. Thread-safe, as each of its parts is. */
+/** All data of one namespace of a database. Thread-safe, as each of its parts is. */
 final class MemoryNamespace {
   private final HeapGraph graph = new HeapGraph();
   private final Published<SeriesState> series = new Published<>(SeriesState.empty());
@@ -29,7 +29,7 @@ final class MemoryNamespace {
     return entities;
   }
 
-  /** Empties it. */
+  /** Empties the namespace. */
   void drop(HeapCall call) {
     identity.renew();
     graph.clear(call);

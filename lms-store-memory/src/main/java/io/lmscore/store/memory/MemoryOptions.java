@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The configuration of one opening.
+ * The configuration of one backend.
  *
- * @param database name of the database that openings share; empty: one of its own
+ * @param database name of the database that several backends share; empty for a separate one
  */
 record MemoryOptions(
     String namespace, Duration timeout, IndexedProperties indexed, Optional<String> database) {

@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The backend {@code memory}: all stores in the heap of this JVM, without a server. For tests,
- * first steps and small data; nothing outlives the JVM.
+ * The backend {@code memory}: all stores in the heap of this JVM, without a server. It serves
+ * tests, first steps and small data. Its data end with the JVM.
  */
 public final class MemoryProvider implements StoreProvider {
   static final String ID = "memory";
 
   private final InstantSource clock;
 
-  /** With the clock of the system. */
+  /** Creates a provider that uses the clock of the system. */
   public MemoryProvider() {
     this(InstantSource.system());
   }
 
   /**
-   * With another clock, for tests.
+   * Creates a provider with another clock, for tests.
    *
-   * @param clock tells the times that stores record: of tombstones, for instance; timeouts do not
-   *     follow it
+   * @param clock gives the times that stores record, such as those of tombstones; timeouts do not
+   *     use it
    */
   public MemoryProvider(InstantSource clock) {
     this.clock = clock;

@@ -208,7 +208,7 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
         });
   }
 
-  /** A copy that nobody changes while it is written. */
+  /** Copies the list, so that a caller cannot change it while it is written. */
   private static <T> List<T> copy(String what, List<T> rows, int most, HeapCall call) {
     if (rows.size() > most) {
       throw new LimitExceededException(call.message(what), rows.size(), most);

@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A text that no other namespace has, nor this one before it was emptied: page cursors belong to
- * it. Thread-safe.
+ * The identity of a namespace, to which page cursors belong. It is a text that differs for every
+ * other namespace, and for this one before it was emptied. Thread-safe.
  */
 final class NamespaceIdentity {
   private volatile String value = UUID.randomUUID().toString();
@@ -13,16 +13,16 @@ final class NamespaceIdentity {
   /**
    * Data of the namespace.
    *
-   * @param identity of the namespace when it had this data
+   * @param identity the identity of the namespace when it had this data
    */
   record Owned<S>(String identity, S data) {}
 
-  /** Changes it. Called before the data goes and after it has gone. */
+  /** Changes the identity. Called before the data are removed and again afterwards. */
   void renew() {
     value = UUID.randomUUID().toString();
   }
 
-  /** Reads data with the identity that holds for it. */
+  /** Reads data with the identity that is valid for them. */
   <S> Owned<S> read(Supplier<S> data) {
     while (true) {
       String before = value;

@@ -5,16 +5,18 @@ import java.lang.module.ModuleDescriptor;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The version of this module: from the manifest on the class path, else from the module itself. */
+/**
+ * The version of this module, from the manifest on the class path or else from the module itself.
+ */
 final class Version {
   private Version() {}
 
-  /** What all stores answer to {@code check}: their server is this module in this JVM. */
+  /** The answer of all stores to {@code check}: their server is this module in this JVM. */
   static ServerInfo info(Duration latency) {
     return new ServerInfo("lms-store heap", text(), latency);
   }
 
-  /** {@code "development"} when it runs from a build's folders. */
+  /** The version; {@code "development"} when the module runs from the folders of a build. */
   static String text() {
     Class<?> anchor = Version.class;
     return Optional.ofNullable(anchor.getPackage().getImplementationVersion())

@@ -1,5 +1,5 @@
 /**
- * The stores in the heap. {@link io.lmscore.store.memory.MemoryProvider} is the way in, named
+ * The stores in the heap. {@link io.lmscore.store.memory.MemoryProvider} is the entry point, named
  * {@code memory} in configuration.
  */
 @NullMarked

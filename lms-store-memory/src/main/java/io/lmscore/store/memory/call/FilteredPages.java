@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a walk through a state that does not change, so that it needs no position to go on
- * from. What a page had found when its call timed out stands in the next one.
+ * The pages of a walk through an immutable state, so that the walk needs no position to continue
+ * from. Items that a page had found when its call timed out are part of the next page.
  */
 public final class FilteredPages<T> implements Pages<T> {
   /** The most items of a page. */
@@ -26,7 +26,7 @@ public final class FilteredPages<T> implements Pages<T> {
 
   /**
    * @param within ends the walk at the first item for which it is false
-   * @param filter which of the items before that are given; counts its work as steps of the call
+   * @param filter selects the items before that; counts its work as steps of the call
    */
   public FilteredPages(Iterator<T> items, Predicate<T> within, BiPredicate<T, HeapCall> filter) {
     this.items = items;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
-/** One call of a store: its name in messages, and by when it must end. Not thread-safe. */
+/** One call of a store: its name in messages, and its deadline. Not thread-safe. */
 public final class HeapCall {
   private static final int STEPS_BETWEEN_CHECKS = 1_024;
 
@@ -27,7 +27,7 @@ public final class HeapCall {
     return deadline;
   }
 
-  /** Backend and method, as messages begin: {@code "memory graph.put"}. */
+  /** Backend and method, in the form with which messages begin: {@code "memory graph.put"}. */
   public String operation() {
     return deadline.operation();
   }
@@ -39,8 +39,9 @@ public final class HeapCall {
   /**
    * Takes the lock.
    *
-   * @throws TimedOutException SAFE when it is not free in time
-   * @throws UnavailableException SAFE when the thread is interrupted, which it stays
+   * @throws TimedOutException SAFE when it does not become free in time
+   * @throws UnavailableException SAFE when the thread is interrupted; its interrupt status stays
+   *     set
    */
   public void acquire(Lock lock) {
     try {
@@ -54,10 +55,11 @@ public final class HeapCall {
   }
 
   /**
-   * Goes on while there is time.
+   * Checks that the call has time left.
    *
-   * @throws TimedOutException SAFE when there is none: only for calls that have changed nothing yet
-   * @throws UnavailableException SAFE when the thread is interrupted, which it stays
+   * @throws TimedOutException SAFE when it has none: only for calls that have changed nothing yet
+   * @throws UnavailableException SAFE when the thread is interrupted; its interrupt status stays
+   *     set
    */
   public void check() {
     deadline.check();
@@ -66,12 +68,15 @@ public final class HeapCall {
     }
   }
 
-  /** {@link #check()} in long loops, now and then: to read the clock costs more than most steps. */
+  /**
+   * Calls {@link #check()} at intervals in long loops: reading the clock costs more than most
+   * steps.
+   */
   public void step() {
     steps(1);
   }
 
-  /** So many {@link #step}s at once. */
+  /** Counts this many {@link #step}s at once. */
   public void steps(int count) {
     steps += count;
     if (steps >= STEPS_BETWEEN_CHECKS) {
@@ -84,7 +89,7 @@ public final class HeapCall {
     return deadline.message(text);
   }
 
-  /** A conflict on the element; {@code found} says what was found, beginning with a verb. */
+  /** A conflict on the element; {@code found} names the cause and begins with a verb. */
   public ConflictException conflict(ConflictException.Reason reason, String element, String found) {
     return deadline.conflict(reason, element, found);
   }

@@ -7,7 +7,7 @@ import io.lmscore.store.spi.page.PagedCursor;
 import io.lmscore.store.spi.page.PagedCursor.Pages;
 import java.time.Duration;
 
-/** Where every call of an opening begins: refused once it is closed. */
+/** Begins every call of a backend, and refuses calls after it is closed. */
 public final class HeapCalls {
   private final io.lmscore.store.spi.call.Calls calls;
 
@@ -20,7 +20,7 @@ public final class HeapCalls {
   }
 
   /**
-   * The calls of a view, with a time of their own.
+   * The calls of a view with its own timeout.
    *
    * @throws ClosedException after {@link #close()}
    * @throws InvalidValueException when the time is out of range
@@ -32,7 +32,7 @@ public final class HeapCalls {
   /**
    * Begins a call.
    *
-   * @param method of which store, {@code "graph.put"}
+   * @param method store and method, such as {@code "graph.put"}
    * @throws ClosedException after {@link #close()}
    */
   public HeapCall begin(String method) {
@@ -44,9 +44,9 @@ public final class HeapCalls {
   }
 
   /**
-   * Streams the pages, each a call of its own.
+   * Streams the pages; each page is its own call.
    *
-   * @param limit how many items to give, at most
+   * @param limit the most items to return
    * @throws ClosedException after {@link #close()}
    */
   public <T> Cursor<T> stream(String method, long limit, Pages<T> pages) {

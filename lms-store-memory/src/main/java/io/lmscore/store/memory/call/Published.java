@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The state of a store: immutable, replaced as a whole. Who reads takes the state of that moment
- * and never waits. Who writes waits for other writers, makes the next state, and publishes it; a
+ * The state of a store: immutable, and replaced as a whole. A reader takes the current state and
+ * never waits. A writer waits for other writers, creates the next state, and publishes it. A
  * failure before that changes nothing. Thread-safe.
  */
 public final class Published<S> {
@@ -15,10 +15,10 @@ public final class Published<S> {
   private volatile S state;
 
   /**
-   * What a write leaves behind.
+   * The result of a write.
    *
-   * @param state the next one; the same one when nothing changed
-   * @param result for the caller
+   * @param state the next state; the same one when nothing changed
+   * @param result the result for the caller
    */
   public record Written<S, T>(S state, T result) {}
 
@@ -32,11 +32,12 @@ public final class Published<S> {
   }
 
   /**
-   * Replaces the state by what the body makes of it, while nobody else writes.
+   * Replaces the state with the result of the body, while no other writer runs.
    *
    * @return the result of the body
    * @throws TimedOutException SAFE when other writers do not end in time
-   * @throws UnavailableException SAFE when the thread is interrupted while it waits, which it stays
+   * @throws UnavailableException SAFE when the thread is interrupted while it waits; its interrupt
+   *     status stays set
    */
   public <T> T write(HeapCall call, Function<S, Written<S, T>> body) {
     call.acquire(writers);
@@ -49,7 +50,7 @@ public final class Published<S> {
     }
   }
 
-  /** {@link #write} for a body without a result. */
+  /** Calls {@link #write} with a body without a result. */
   public void replace(HeapCall call, Function<S, S> body) {
     write(call, before -> new Written<>(body.apply(before), true));
   }

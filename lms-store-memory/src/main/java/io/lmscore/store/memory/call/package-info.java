@@ -1,4 +1,7 @@
-/** What every call of a store is made of: its deadline, the state it reads, the pages it gives. */
+/**
+ * The parts of every call of a store: its deadline, the state that it reads, the pages that it
+ * returns.
+ */
 @NullMarked
 package io.lmscore.store.memory.call;
 

@@ -19,7 +19,7 @@ public final class Entities {
   private final Map<EntityOrder, SortedPages<Entity>> byOrder;
 
   /**
-   * @param byOrder for each order the same entities; not copied
+   * @param byOrder the same entities for each order; not copied
    */
   Entities(Map<EntityOrder, SortedPages<Entity>> byOrder) {
     this.byOrder = byOrder;
@@ -40,7 +40,7 @@ public final class Entities {
   /**
    * All entities behind a position in that order; where keys are equal, ids ascend.
    *
-   * @param after null: from the beginning
+   * @param after null to start from the beginning
    */
   Iterator<Entity> walk(EntityOrder order, Sort sort, @Nullable EntityPosition after) {
     SortedPages<Entity> sorted = sorted(order);
@@ -54,7 +54,7 @@ public final class Entities {
         : KeysDescending.behind(sorted, Keys.byKey(order), after::compareKey, after::compare);
   }
 
-  /** Begins changes that become other entities together. */
+  /** Begins changes that together create the next version. */
   public EntitiesEditor edit() {
     return new EntitiesEditor(this);
   }

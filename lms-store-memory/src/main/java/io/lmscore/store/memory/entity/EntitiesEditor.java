@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to {@link Entities} that become other ones together. Not thread-safe. */
+/** Changes {@link Entities}; all changes together create the next version. Not thread-safe. */
 public final class EntitiesEditor {
   private final SortedPagesEditor<Entity> byId;
   private final List<Ordered> others = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class EntitiesEditor {
     return byId.find(Entities.place(id));
   }
 
-  /** Puts the entity in place of what has its id. */
+  /** Adds the entity, or replaces the one with its id. */
   void store(Entity entity) {
     @Nullable Entity before = byId.put(entity);
     for (Ordered other : others) {
@@ -48,7 +48,7 @@ public final class EntitiesEditor {
     others.forEach(other -> other.entities().remove(entity));
   }
 
-  /** The entities as they are now. */
+  /** The entities in their current state. */
   public Entities done() {
     Map<EntityOrder, SortedPages<Entity>> byOrder = new EnumMap<>(EntityOrder.class);
     byOrder.put(EntityOrder.ID, byId.done());

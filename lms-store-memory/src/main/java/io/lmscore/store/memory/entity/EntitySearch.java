@@ -22,14 +22,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads of entities as they are seen from an organisation or, without one, from everywhere. */
+/** Reads entities, for the view of an organisation or, without one, of all entities. */
 public final class EntitySearch {
   private final String namespace;
   private final Entities data;
   private final Optional<UUID> organizationId;
 
   /**
-   * @param namespace to which page cursors belong, by a text that no other has
+   * @param namespace the namespace of the page cursors, as a text that no other namespace has
    */
   public EntitySearch(String namespace, Entities data, Optional<UUID> organizationId) {
     this.namespace = namespace;
@@ -41,7 +41,7 @@ public final class EntitySearch {
     return Optional.ofNullable(data.find(id)).filter(this::sees);
   }
 
-  /** Those that exist, in the order of the ids. */
+  /** The entities that exist, in the order of the ids. */
   public List<Entity> entities(Collection<UUID> ids) {
     return ids.stream().map(data::find).filter(Objects::nonNull).filter(this::sees).toList();
   }
@@ -104,7 +104,7 @@ public final class EntitySearch {
     return true;
   }
 
-  /** The steps of each condition. */
+  /** The cost of each condition, in steps. */
   private static int[] costs(EntityQuery query) {
     return query.paths().stream()
         .mapToInt(condition -> ComparisonCost.of(condition.operand()))

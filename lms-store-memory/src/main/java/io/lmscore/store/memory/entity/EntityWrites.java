@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one call, as they are seen from an organisation or, without one, from everywhere.
- * One that throws may have changed the editor, which is then not to be used.
+ * The writes of one call, for the view of an organisation or, without one, of all entities. A write
+ * that throws may have changed the editor, which must not be used after that.
  */
 public final class EntityWrites {
   private final EntitiesEditor data;
@@ -24,7 +24,7 @@ public final class EntityWrites {
   private final HeapCall call;
 
   /**
-   * @param list that the caller gave; empty for a call that takes none
+   * @param list the list that the caller gave; empty for a call that takes none
    * @param now the time of these writes, in whole microseconds
    */
   public EntityWrites(
@@ -118,7 +118,7 @@ public final class EntityWrites {
     return entity;
   }
 
-  /** The entity, if it is seen and has the expected version, when there is one. */
+  /** The entity, if it is in the view and has the expected version, when there is one. */
   private Entity stored(UUID id, OptionalLong expectedVersion) {
     @Nullable Entity stored = seen(id);
     if (stored == null) {

@@ -6,13 +6,13 @@ import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Comparator;
 
-/** What entities are ordered by. */
+/** The keys by which entities are ordered. */
 final class Keys {
   static final Comparator<Entity> BY_ID = Comparator.comparing(Entity::id, EntityIds.ORDER);
 
   private Keys() {}
 
-  /** By key alone, so that several entities can be equal. */
+  /** Compares by key alone, so that several entities can be equal. */
   static Comparator<Entity> byKey(EntityOrder order) {
     return switch (order) {
       case ID -> BY_ID;

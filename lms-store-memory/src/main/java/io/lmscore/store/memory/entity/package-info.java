@@ -1,4 +1,6 @@
-/** Entities as a value: each change gives the next one, and leaves the one before as it was. */
+/**
+ * Entities as immutable values: each change creates the next version and keeps the previous one.
+ */
 @NullMarked
 package io.lmscore.store.memory.entity;
 

@@ -7,7 +7,7 @@ import io.lmscore.store.memory.call.Published.Written;
 import io.lmscore.store.spi.graph.ChunkedDeletion;
 import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 
-/** Deletes a node with any number of relationships; other writes get their turn between chunks. */
+/** Deletes a node with any number of relationships. Other writes can run between its chunks. */
 final class ChunkedDelete {
   private static final int CHUNK = 1_000;
 
@@ -21,7 +21,7 @@ final class ChunkedDelete {
     this.id = id;
   }
 
-  /** Whether there was such a node. */
+  /** Deletes the node; returns whether it was stored. */
   boolean run() {
     return ChunkedDeletion.run(
         call.deadline(),

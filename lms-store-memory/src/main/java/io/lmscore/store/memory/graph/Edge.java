@@ -5,9 +5,9 @@ import io.lmscore.store.memory.storage.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relationship of a {@link GraphState}, by the numbers of its ends and its type. Within one
- * state, equal edges are the same relationship: so what it holds is not looked at, which can be
- * long. In order, so that a hash table finds one among many with the same hash.
+ * A relationship of a {@link GraphState}, as the numbers of its ends and its type. Within one
+ * state, equal edges are the same relationship. So a comparison does not read the properties, which
+ * can be long. Comparable, so that a hash table finds one among many with the same hash.
  */
 public record Edge(int from, int type, int to, Detail detail) implements Comparable<Edge> {
   @Override
@@ -36,7 +36,7 @@ public record Edge(int from, int type, int to, Detail detail) implements Compara
     return order == 0 ? detail.key().compareTo(other.detail.key()) : order;
   }
 
-  /** Where it leads from that end. */
+  /** The other end of the edge. */
   public int other(int end) {
     return end == from ? to : from;
   }

@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next state of a graph in the making. The state it began with does not change, so a write that
- * fails drops its editor and has changed nothing. Not thread-safe.
+ * Builds the next state of a graph. The state with which it began does not change, so a write that
+ * fails discards its editor and has changed nothing. Not thread-safe.
  */
 final class GraphEditor {
   private final Names names;
@@ -63,7 +63,7 @@ final class GraphEditor {
   }
 
   /**
-   * What is stored of a relationship; null when there is none.
+   * The stored detail of a relationship; null when there is none.
    *
    * @param from number of its start, or {@link IdIndex#ABSENT}
    * @param to number of its end, or {@link IdIndex#ABSENT}
@@ -75,7 +75,7 @@ final class GraphEditor {
         : out.get(from).find(type, to, id.key());
   }
 
-  /** The number of relationships of a node that is there; one to itself counts once. */
+  /** The number of relationships of a stored node; one to itself counts once. */
   int degree(NodeId id) {
     int number = ids.find(id);
     int degree = out.get(number).size();
@@ -86,7 +86,7 @@ final class GraphEditor {
     return degree;
   }
 
-  /** Whether a node that is there has any. */
+  /** Whether a stored node has any relationships. */
   boolean hasRelationships(NodeId id) {
     int number = ids.find(id);
     return out.get(number).size() + in.get(number).size() > 0;
@@ -116,7 +116,7 @@ final class GraphEditor {
     in.set(to, in.get(to).with(type, from, detail));
   }
 
-  /** Removes a node that is there, and its relationships. */
+  /** Removes a stored node and its relationships. */
   void remove(NodeId id) {
     int number = ids.find(id);
     detach(number, out, in);
@@ -128,12 +128,12 @@ final class GraphEditor {
     ids.remove(number);
   }
 
-  /** Removes a relationship that is there, given the numbers of its ends. */
+  /** Removes a stored relationship, given the numbers of its ends. */
   void remove(RelationshipId id, int from, int to) {
     remove(from, names.types().find(id.type()), to, id.key());
   }
 
-  /** Removes some of the relationships of a node, none only when there are none. */
+  /** Removes some relationships of a node. It removes none only when the node has none. */
   void removeSome(NodeId id, int max) {
     int number = ids.find(id);
     int left = max;
@@ -161,7 +161,7 @@ final class GraphEditor {
     in.set(to, in.get(to).without(type, from, key));
   }
 
-  /** Removes, at the other ends, the links of a node; its own lists are left. */
+  /** Removes the links of a node at their other ends; its own lists stay. */
   private static void detach(int number, LinkTable.Editor own, LinkTable.Editor others) {
     LinkCursor link = own.get(number).cursor();
     while (link.next()) {
@@ -172,7 +172,7 @@ final class GraphEditor {
     }
   }
 
-  /** The node made of what is in the heap already, where that is equal. */
+  /** The node built from objects already in the heap, where they are equal. */
   @SuppressWarnings("ReferenceEquality")
   private Node kept(Node node, int number) {
     NodeId id = ids.id(number);

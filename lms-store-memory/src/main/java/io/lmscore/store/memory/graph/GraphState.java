@@ -23,17 +23,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph of one namespace at a moment. Immutable: whoever holds it sees no later write.
+ * The graph of one namespace at one moment. Immutable: a holder of it sees no later write.
  *
- * <p>Nodes have numbers ({@link IdIndex}), under which tables hold the node and its links in each
- * direction. A relationship is a link in the table {@code out} of its start and one in the table
- * {@code in} of its end, with the same detail.
+ * <p>Nodes have numbers ({@link IdIndex}). Under these numbers, tables hold each node and its links
+ * in each direction. A relationship is a link in the table {@code out} of its start and one in the
+ * table {@code in} of its end, with the same detail.
  *
- * @param names what labels, types and keys are called
- * @param nodes under their numbers
- * @param out links that leave, those to the node itself included
- * @param in links that arrive, those from the node itself included
- * @param indexes on declared properties
+ * @param names the names of labels and types, and the shared properties
+ * @param nodes the nodes under their numbers
+ * @param out the links that leave a node, including those to the node itself
+ * @param in the links that arrive at a node, including those from the node itself
+ * @param indexes the indexes on declared properties
  */
 public record GraphState(
     Names names,
@@ -70,7 +70,7 @@ public record GraphState(
     return new GraphState(names, ids, nodes, out, in, byLabel, newIndexes);
   }
 
-  /** The same graph with an index on these properties, too. */
+  /** The same graph with an additional index on these properties. */
   GraphState indexed(IndexedProperties properties, HeapCall call) {
     List<PropertyIndex> more = new ArrayList<>(indexes);
     properties
@@ -117,7 +117,7 @@ public record GraphState(
     return number == IdIndex.ABSENT ? null : nodes.get(number);
   }
 
-  /** A node that is there. */
+  /** The stored node with that number. */
   public Node node(int number) {
     return Objects.requireNonNull(nodes.get(number));
   }
@@ -134,7 +134,7 @@ public record GraphState(
     return detail == null ? null : relationship(new Edge(from, type, to, detail));
   }
 
-  /** The relationship as callers know it. */
+  /** The relationship in the form that callers use. */
   public Relationship relationship(Edge edge) {
     return new Relationship(id(edge), edge.detail().properties(), edge.detail().version());
   }

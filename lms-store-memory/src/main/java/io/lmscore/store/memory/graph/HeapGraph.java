@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The graph of one namespace. Reads take its {@link #state()}; writes make the next one, one at a
- * time. Thread-safe.
+ * The graph of one namespace. Reads take its {@link #state()}. Writes create the next state, one at
+ * a time. Thread-safe.
  */
 public final class HeapGraph {
   private final Published<GraphState> published = new Published<>(GraphState.empty(new Names()));
 
-  // Only writers look at these.
+  // Only writers access these.
   private final Tombstones<NodeId> nodeTombstones = new Tombstones<>();
   private final Tombstones<RelationshipId> relationshipTombstones = new Tombstones<>();
 
@@ -28,12 +28,12 @@ public final class HeapGraph {
     return published.state();
   }
 
-  /** Makes sure that these properties are indexed. */
+  /** Ensures that these properties are indexed. */
   public void index(HeapCall call, IndexedProperties properties) {
     published.replace(call, state -> state.indexed(properties, call));
   }
 
-  /** Makes all the changes or throws. */
+  /** Applies all the changes or throws. */
   public List<Outcome> write(HeapCall call, Batch batch, Instant now) {
     return published.write(
         call,
@@ -47,12 +47,12 @@ public final class HeapGraph {
         });
   }
 
-  /** Deletes a node with any number of relationships, in chunks; whether there was such a node. */
+  /** Deletes a node with any number of relationships, in chunks; returns whether it was stored. */
   public boolean deleteInChunks(HeapCall call, NodeId id) {
     return new ChunkedDelete(published, call, id).run();
   }
 
-  /** Forgets tombstones at least that old and says how many. */
+  /** Removes tombstones at least that old; returns how many. */
   public long purgeTombstones(HeapCall call, Duration age, Instant now) {
     return published.write(
         call,
@@ -61,7 +61,7 @@ public final class HeapGraph {
                 state, nodeTombstones.purge(age, now) + relationshipTombstones.purge(age, now)));
   }
 
-  /** Removes everything, tombstones included. */
+  /** Removes all data, including tombstones. */
   public void clear(HeapCall call) {
     published.replace(
         call,

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of deleted elements of one kind. An element is never stored and in here at once.
- * Guarded by the lock of writers of its {@link HeapGraph}.
+ * The versions of deleted elements of one kind. An element is never stored while it has a tombstone
+ * here. Guarded by the lock of writers of its {@link HeapGraph}.
  */
 final class Tombstones<I> {
   private final Map<I, Tombstone> tombstones = new HashMap<>();
@@ -22,7 +22,7 @@ final class Tombstones<I> {
     return tombstone == null ? OptionalLong.empty() : OptionalLong.of(tombstone.version());
   }
 
-  /** Leaves a tombstone, unless there is one of that version or a higher one. */
+  /** Writes a tombstone, unless there is one of that version or a higher one. */
   void raise(I id, long version, Instant time) {
     @Nullable Tombstone tombstone = tombstones.get(id);
     if (tombstone == null || tombstone.version() < version) {
@@ -39,7 +39,8 @@ final class Tombstones<I> {
   }
 
   /**
-   * Forgets those at least that old and says how many; a clock that went back makes none younger.
+   * Removes tombstones at least that old; returns how many. A clock that went back makes none
+   * younger.
    */
   long purge(Duration age, Instant now) {
     long before = tombstones.size();

@@ -25,8 +25,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of a batch, phase by phase. Each is held against what the phases before it left in the
- * editor, which is dropped when one of them fails; so only the tombstones wait until all are made.
+ * Runs the writes of a batch, phase by phase. Each write is checked against the state that the
+ * earlier phases left in the editor. When one of them fails, the editor is discarded. So only the
+ * tombstones wait until all writes are done.
  */
 final class WritePlan {
   private final HeapGraph graph;
@@ -46,7 +47,7 @@ final class WritePlan {
     this.now = now;
   }
 
-  /** The outcomes, in the order of the caller's list. */
+  /** Runs the writes; returns the outcomes in the order of the caller's list. */
   List<Outcome> run() {
     Outcome[] outcomes = new Outcome[batch.size()];
     make(batch.relationshipDeletes(), this::deleteRelationship, outcomes);
@@ -57,7 +58,10 @@ final class WritePlan {
     return Arrays.asList(outcomes);
   }
 
-  /** What the writes leave besides the next state; once this is called, that must be published. */
+  /**
+   * Writes the tombstones, which are not part of the next state. After this call, that state must
+   * be published.
+   */
   void leaveTombstones() {
     tombstones.forEach(Runnable::run);
   }
@@ -122,7 +126,9 @@ final class WritePlan {
     return Outcome.APPLIED;
   }
 
-  /** Looks up all ends first: these are reads of memory that wait for nothing but themselves. */
+  /**
+   * Puts relationships. Looks up all ends first: these memory reads do not depend on each other.
+   */
   private void putRelationships(List<Batch.Item<PutRelationship>> items, Outcome[] outcomes) {
     int[] from = new int[items.size()];
     int[] to = new int[items.size()];

@@ -1,4 +1,4 @@
-/** The state of a graph, and how writes make the next one. */
+/** The state of a graph, and the writes that create the next state. */
 @NullMarked
 package io.lmscore.store.memory.graph;
 

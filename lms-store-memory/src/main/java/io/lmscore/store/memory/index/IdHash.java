@@ -3,10 +3,10 @@ package io.lmscore.store.memory.index;
 import java.security.SecureRandom;
 
 /**
- * Hashes ids with a secret of this process, so that nobody can choose ids that have one hash.
+ * Hashes ids with a secret of this process, so that no caller can choose ids with the same hash.
  *
- * <p>The text is a polynomial over the integers modulo 2^61 - 1, three UTF-16 units to a
- * coefficient, and the hash its value at a secret point. Two different texts of at most 254 units
+ * <p>The text is a polynomial over the integers modulo 2^61 - 1, with three UTF-16 units for each
+ * coefficient. The hash is its value at a secret point. Two different texts of at most 254 units
  * agree at fewer than 90 of the 2^61 points (Carter and Wegman, "Universal classes of hash
  * functions", 1979).
  */

@@ -8,19 +8,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers for the nodes of a graph, and the way from an id to its number and back. Numbers begin at
- * 0; that of a removed node is given to a later one, so they stay dense. Immutable.
+ * Maps the ids of the nodes of a graph to numbers and back. Numbers begin at 0. The number of a
+ * removed node is reused for a later one, so numbers stay dense. Immutable.
  *
- * <p>A hash table with open addressing and linear probing: a slot holds a number plus one, 0 when
- * it is empty, or {@link #REMOVED}. Numbers are less than slots, so the bits above are of the hash:
- * with them most ids that are in the way are passed over without a look at them.
+ * <p>It is a hash table with open addressing and linear probing. A slot holds a number plus one, 0
+ * when it is empty, or {@link #REMOVED}. Numbers are less than slots, so the bits above hold a part
+ * of the hash. With them, a search skips most other ids without reading them.
  *
- * <p>It begins with the hash of {@code String}, which spreads ids that count up evenly, and which
- * anybody can collide. Once a run of slots in use is longer than {@link #MAX_RUN}, it goes on with
- * {@link IdHash}, which nobody can.
+ * <p>It begins with the hash of {@code String}, which distributes consecutive ids evenly, but
+ * allows any caller to choose ids that collide. Once a run of slots in use is longer than {@link
+ * #MAX_RUN}, it continues with {@link IdHash}, for which no caller can choose such ids.
  */
 public final class IdIndex {
-  /** What {@link #find} gives for an id that no node has. */
+  /** The result of {@link #find} for an id that no node has. */
   public static final int ABSENT = -1;
 
   private static final int REMOVED = Integer.MIN_VALUE;
@@ -36,7 +36,7 @@ public final class IdIndex {
   private final int bound;
   private final @Nullable Free free;
 
-  /** The numbers that can be given again. */
+  /** The numbers that can be reused. */
   private record Free(int number, @Nullable Free others) {}
 
   private IdIndex(Editor editor) {
@@ -69,23 +69,23 @@ public final class IdIndex {
     }
   }
 
-  /** The id of a node that is there. */
+  /** The id of a stored node. */
   public NodeId id(int number) {
     return Objects.requireNonNull(ids.get(number));
   }
 
-  /** Adds the id of a node that is there to a list. */
+  /** Adds the id of a stored node to a list. */
   public void addTo(List<NodeId> list, int number) {
-    // As an object from table to list: a cast would read it, and it lies anywhere in the heap.
+    // As an object from table to list: a cast would read the id, which may be anywhere in the heap.
     list.add(Objects.requireNonNull(ids.get(number)));
   }
 
-  /** How many nodes there are. */
+  /** The number of nodes. */
   public int size() {
     return size;
   }
 
-  /** All numbers given are below. */
+  /** An exclusive upper bound of all numbers in use. */
   public int bound() {
     return bound;
   }
@@ -103,17 +103,17 @@ public final class IdIndex {
     return hash ^ (hash >>> 15);
   }
 
-  /** Whether a slot holds a number, and the bits of that hash. */
+  /** Whether a slot holds a number together with the bits of that hash. */
   private static boolean isMarked(int held, int hash, int mask) {
     return ((held ^ mark(hash)) & ~mask) == 0 && (held & mask) != 0;
   }
 
-  /** The bits beside the number: other ones than those that choose the slot. */
+  /** The hash bits beside the number. They are not the bits that choose the slot. */
   private static int mark(int hash) {
     return Integer.reverse(hash);
   }
 
-  /** A version in the making. Not thread-safe. */
+  /** Builds the next version. Not thread-safe. */
   public static final class Editor {
     private final PagedTable.Editor<NodeId> ids;
     private PagedInts.Editor slots;
@@ -152,7 +152,7 @@ public final class IdIndex {
       return Objects.requireNonNull(ids.get(number));
     }
 
-    /** Gives a number to a node that is not there. */
+    /** Gives a number to a node that is not stored. */
     public int add(NodeId id) {
       if ((usedSlots + 1) * 3L > slotCount * 2L) {
         rehash();
@@ -170,7 +170,7 @@ public final class IdIndex {
       return number;
     }
 
-    /** Takes its number from a node that is there. */
+    /** Removes a stored node and frees its number. */
     public void remove(int number) {
       slots.set(slotOf(id(number)), REMOVED);
       ids.set(number, null);
@@ -178,7 +178,7 @@ public final class IdIndex {
       size--;
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     public IdIndex index() {
       return new IdIndex(this);
     }
@@ -212,7 +212,10 @@ public final class IdIndex {
       }
     }
 
-    /** Looks both ways: every search through the run costs up to its length. */
+    /**
+     * Whether the run around the slot is long. Counts in both directions, since every search
+     * through the run costs up to its length.
+     */
     private boolean isInLongRun(int slot) {
       int mask = slotCount - 1;
       int run = 1;
@@ -234,7 +237,7 @@ public final class IdIndex {
       boolean began = isSecret;
       for (int number = 0; number < bound && isSecret == began; number++) {
         @Nullable NodeId id = ids.get(number);
-        if (id != null) { // a long run begins all anew, with the other hash
+        if (id != null) { // a long run restarts this with the other hash
           enter(id, number);
         }
       }

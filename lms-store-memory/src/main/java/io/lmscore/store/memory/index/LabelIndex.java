@@ -23,7 +23,7 @@ public final class LabelIndex {
   /**
    * The nodes with that label.
    *
-   * @param label its number; a negative one is that of no node
+   * @param label its number; a negative number belongs to no node
    */
   public NumberSet members(int label) {
     @Nullable NumberSet numbers = label < 0 ? null : members.get(label);
@@ -35,7 +35,7 @@ public final class LabelIndex {
     return new Editor();
   }
 
-  /** A version in the making. Not thread-safe. */
+  /** Builds the next version. Not thread-safe. */
   public final class Editor {
     private final Map<Integer, NumberSet.Editor> changed = new HashMap<>();
 
@@ -51,7 +51,7 @@ public final class LabelIndex {
       editor(label).remove(node);
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     public LabelIndex index() {
       if (changed.isEmpty()) {
         return LabelIndex.this;

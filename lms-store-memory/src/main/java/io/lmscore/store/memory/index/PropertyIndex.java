@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The nodes of one label that have one property, sorted by its value. Immutable.
  *
- * <p>What it finds are candidates: all nodes for which a comparison holds, and now and then others,
- * because filters compare an integer with a double after rounding, and the order is exact.
+ * <p>It finds candidates: all nodes for which a comparison holds, and sometimes others. The reason
+ * is that filters compare an integer with a double after rounding, and the order is exact.
  */
 public final class PropertyIndex {
   private static final Comparator<Entry> ORDER =
@@ -47,7 +47,7 @@ public final class PropertyIndex {
     return new PropertyIndex(label, key, SortedPages.empty(ORDER));
   }
 
-  /** Whether it is that of this label and key. */
+  /** Whether this is the index of this label and key. */
   public boolean isOf(String aLabel, String aKey) {
     return label.equals(aLabel) && key.equals(aKey);
   }
@@ -58,9 +58,9 @@ public final class PropertyIndex {
   }
 
   /**
-   * Candidates for a comparison.
+   * Finds candidates for a comparison.
    *
-   * @param max the most that are of use
+   * @param max the most candidates that are useful
    * @return numbers of nodes, in order; empty when there are more, or the index does not help
    */
   public Optional<int[]> find(Operator operator, Value value, int max) {
@@ -74,7 +74,7 @@ public final class PropertyIndex {
     };
   }
 
-  /** As {@link #find(Operator, Value, int)}, for texts that begin so. */
+  /** As {@link #find(Operator, Value, int)}, for texts that begin with the prefix. */
   public Optional<int[]> findStartingWith(String prefix, int max) {
     return find(
         place(new TextValue(prefix)),
@@ -88,8 +88,8 @@ public final class PropertyIndex {
   }
 
   /**
-   * @param from where to begin
-   * @param isIn whether an entry from there on is one of those to find; false for all behind them
+   * @param from the place of the first entry
+   * @param isIn whether an entry from there on matches; false for all entries behind the matches
    */
   private Optional<int[]> find(ToIntFunction<Entry> from, Predicate<Entry> isIn, int max) {
     IntStream.Builder found = IntStream.builder();
@@ -126,7 +126,10 @@ public final class PropertyIndex {
     return entry -> compare(entry.value(), value);
   }
 
-  /** As {@link ValueOrder}, but that numbers are equal when they are equal after rounding. */
+  /**
+   * Compares as {@link ValueOrder}, except that numbers are equal when they are equal after
+   * rounding.
+   */
   private static int compare(Value a, Value b) {
     if (rank(a) == rank(b) && rank(a) == rank(ValueKind.DOUBLE)) {
       return Double.compare(rounded(a), rounded(b));
@@ -154,17 +157,17 @@ public final class PropertyIndex {
         : ((DoubleValue) number).value();
   }
 
-  /** A version in the making. Not thread-safe. */
+  /** Builds the next version. Not thread-safe. */
   public final class Editor {
     private final SortedPagesEditor<Entry> changed = entries.edit();
 
     private Editor() {}
 
     /**
-     * Takes note of a node that was written.
+     * Records a node that was written.
      *
-     * @param before as it was stored; null for a new one
-     * @param after as it is stored now; null for one that is gone
+     * @param before the node as it was stored; null for a new one
+     * @param after the node as it is stored now; null for a removed one
      */
     public void replace(int number, @Nullable Node before, @Nullable Node after) {
       @Nullable Value old = value(before);
@@ -179,7 +182,7 @@ public final class PropertyIndex {
       }
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     public PropertyIndex index() {
       return new PropertyIndex(label, key, changed.done());
     }

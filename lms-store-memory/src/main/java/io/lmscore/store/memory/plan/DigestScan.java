@@ -9,8 +9,8 @@ import io.lmscore.store.spi.graph.DigestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the fingerprints of a graph. They are not stored: to make them anew takes about a
- * microsecond for each element, and a put would take that longer, every time.
+ * Adds up the fingerprints of a graph. They are not stored: computing one takes about a
+ * microsecond, and every put would take that much longer.
  */
 public final class DigestScan {
   private static final int BYTES_OF_A_STEP = 64;

@@ -15,9 +15,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For which of up to {@value #SIZE} elements a filter holds, one bit each. Each comparison is made
- * for all elements before the next one, and reads all values before it looks at them: properties
- * lie anywhere in memory, and reads that wait for nothing are made many at a time. Not thread-safe.
+ * Evaluates a filter for up to {@value #SIZE} elements, with one bit for each. It makes each
+ * comparison for all elements before the next comparison, and reads all values before it compares
+ * them: properties are spread over memory, and the processor makes independent reads in parallel.
+ * Not thread-safe.
  */
 final class FilterBlock implements Filter.Visitor<Long> {
   /** The most elements. */
@@ -30,7 +31,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
   private int count;
   private long asked; // elements for which the answer matters
 
-  /** For that filter; null for one that always holds. */
+  /** Creates a block for that filter; null for a filter that always holds. */
   static @Nullable FilterBlock of(Filter filter, HeapCall call) {
     return filter.equals(Filters.all()) ? null : new FilterBlock(filter, call);
   }
@@ -63,13 +64,15 @@ final class FilterBlock implements Filter.Visitor<Long> {
     }
   }
 
-  /** Adds an element by its properties. */
+  /** Adds an element, given by its properties. */
   void add(PropertyMap element) {
     properties[count] = element;
     count++;
   }
 
-  /** The elements for which it holds, in the order in which they were added, from bit 0 on. */
+  /**
+   * The elements for which the filter holds, in the order in which they were added, from bit 0 on.
+   */
   long holds() {
     asked = count == 0 ? 0 : -1L >>> -count;
     return filter.accept(this);
@@ -96,7 +99,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
           if (value == null) {
             return false;
           }
-          call.steps(cost); // each time, as there may be many values, and long ones
+          call.steps(cost); // each time, as there may be many long values
           return in.values().stream().anyMatch(given -> ValueComparison.equal(value, given));
         });
   }
@@ -111,7 +114,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
   public Long visitStartsWith(Filter.StartsWith startsWith) {
     read(startsWith.key());
     work(ComparisonCost.of(new TextValue(startsWith.prefix())));
-    // Both are well-formed, so to compare UTF-16 units is to compare code points.
+    // Both are well-formed, so comparing UTF-16 units is equivalent to comparing code points.
     return where(
         value -> value instanceof TextValue text && text.value().startsWith(startsWith.prefix()));
   }
@@ -150,7 +153,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
     return asked & ~not.filter().accept(this);
   }
 
-  /** Counts what a comparison costs for each element beyond the step of {@link #read}. */
+  /** Counts the cost of a comparison for each element beyond the step of {@link #read}. */
   private void work(int steps) {
     if (steps > 1) {
       call.steps(Long.bitCount(asked) * steps);

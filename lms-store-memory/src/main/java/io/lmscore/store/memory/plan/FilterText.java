@@ -8,12 +8,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A filter in words.
+ * Describes a filter as text.
  *
- * @param bind makes a value a parameter and gives its name
+ * @param bind makes a value a parameter and returns its name
  */
 record FilterText(Function<Object, String> bind) implements Filter.Visitor<String> {
-  /** Begins with a blank; empty for the filter that always holds. */
+  /**
+   * The description of the filter. It begins with a blank, and is empty for the filter that always
+   * holds.
+   */
   String where(Filter filter) {
     return filter.equals(Filters.all()) ? "" : " where " + filter.accept(this);
   }

@@ -5,7 +5,7 @@ import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
 import java.util.List;
 
-/** Paths of whole elements, made of numbers. */
+/** Builds paths of elements from numbers. */
 final class GraphPaths {
   private GraphPaths() {}
 

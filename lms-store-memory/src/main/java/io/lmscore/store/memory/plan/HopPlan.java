@@ -6,11 +6,11 @@ import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 
 /**
- * A hop, made ready for one state of a graph. Its states are the numbers of steps made in it.
+ * A hop, prepared for one state of a graph. Its search states are the numbers of steps made in it.
  *
- * @param first number of its first state among those of all hops
- * @param isInStep whether walks that have come equally far in the traversal have made equally many
- *     steps in this hop, because no hop before it has a choice of lengths
+ * @param first number of its first search state among those of all hops
+ * @param isInStep whether walks of equal length in the traversal have made equally many steps in
+ *     this hop, because no hop before it has a choice of lengths
  */
 record HopPlan(
     Direction direction,
@@ -38,16 +38,18 @@ record HopPlan(
   }
 
   /**
-   * Whether no node can enter it twice: all come equally far, and only once from the hop before.
+   * Whether no node can enter this hop twice: all walks to it have one length, and each node leaves
+   * the previous hop once.
    */
   boolean isEnteredOnce() {
     return isInStep && min > 0;
   }
 
   /**
-   * The set in which a node is remembered that was reached with so many steps. Past the fewest
-   * steps, whoever has made fewer can do all that is left to who has made more; so where walks are
-   * in step, one set serves all of these, since the fewest steps come first.
+   * The set that records a node reached with this number of steps. From the minimum number of steps
+   * on, a walk with fewer steps can continue in every way in which a walk with more steps can. So
+   * where walks are in step, one set serves all of these numbers, since the fewest steps come
+   * first.
    */
   int set(int steps) {
     return first + (isInStep ? Math.min(steps, min) : steps);

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Looks for the index that leaves the fewest candidates for a filter on nodes of one label. Filters
- * joined by {@code and} need only one of them to have an index; no other combination is looked
- * into.
+ * Chooses the index that leaves the fewest candidates for a filter on nodes of one label. Of
+ * filters joined by {@code and}, only one needs an index. No other combination is examined.
  *
- * @param max the most candidates that are of use
+ * @param max the most candidates that are useful
  */
 record IndexChoice(String label, List<PropertyIndex> indexes, int max)
     implements Filter.Visitor<Optional<int[]>> {

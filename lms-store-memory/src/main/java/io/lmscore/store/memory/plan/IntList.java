@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 final class IntList {
   private static final int INITIAL = 16;
 
-  /** The longest list for which the space is kept. */
+  /** The longest list whose space is kept. */
   private static final int MAX_KEPT = 1 << 20;
 
   private int[] items = new int[INITIAL];
@@ -49,19 +49,19 @@ final class IntList {
     size += count;
   }
 
-  /** Makes space for so many more, so that they can be put into {@link #items()}. */
+  /** Reserves space for this many more items, so that they can be put into {@link #items()}. */
   void reserve(int more) {
     if (size + more > items.length) {
       items = Arrays.copyOf(items, Math.max(size + more, 2 * items.length));
     }
   }
 
-  /** The items, and space behind them. For inner loops. */
+  /** The items, followed by free space. For inner loops. */
   int[] items() {
     return items;
   }
 
-  /** Takes over what was put into {@link #items()}. */
+  /** Sets the size, to include items that were put into {@link #items()}. */
   void resize(int newSize) {
     size = newSize;
   }
@@ -81,7 +81,7 @@ final class IntList {
     return Arrays.copyOf(items, size);
   }
 
-  /** Empties it for another use. */
+  /** Empties the list for another use. */
   void reset() {
     size = 0;
     if (items.length > MAX_KEPT) {

@@ -4,11 +4,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * A map from integers to integers, neither negative: open addressing, linear probing, key and value
- * in one word. Not thread-safe.
+ * A map from integers to integers, neither of them negative. It uses open addressing and linear
+ * probing, with key and value in one word. Not thread-safe.
  */
 final class IntMap {
-  /** What {@link #get} gives for a key that is not there. */
+  /** The result of {@link #get} for an absent key. */
   static final int ABSENT = -1;
 
   private static final long EMPTY = -1;
@@ -37,7 +37,7 @@ final class IntMap {
     return get(key) != ABSENT;
   }
 
-  /** Puts a value under a key that has none; false when it has one, which stays. */
+  /** Puts a value under a key that has none. Returns false when it has one; that one stays. */
   boolean putIfAbsent(int key, int value) {
     long[] all = slots;
     int slot = slot(key, all.length);

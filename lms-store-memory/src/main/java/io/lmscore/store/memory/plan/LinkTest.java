@@ -6,7 +6,7 @@ import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.storage.Detail;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link RelationshipPattern}, made ready for one state of a graph. Not thread-safe. */
+/** A {@link RelationshipPattern}, prepared for one state of a graph. Not thread-safe. */
 final class LinkTest {
   private final NameSet types;
   private final @Nullable FilterBlock filter; // null: any properties
@@ -21,7 +21,7 @@ final class LinkTest {
     return types.contains(type);
   }
 
-  /** Whether the type alone does not decide. */
+  /** Whether the match also depends on more than the type. */
   boolean hasFilter() {
     return filter != null;
   }

@@ -4,7 +4,7 @@ import io.lmscore.store.memory.storage.NameTable;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The labels, or types, that a pattern names, by their numbers; none named: any. */
+/** The labels, or types, that a pattern names, as numbers. A pattern without names matches any. */
 final class NameSet {
   private static final NameSet ANY = new NameSet(true, new boolean[0]);
 

@@ -12,12 +12,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the nodes to which matching relationships lead: the inner loop of every search. One is made
- * for a question and then asked again and again; an answer stays valid until the next. Not
- * thread-safe.
+ * Finds the nodes to which matching relationships lead: the inner loop of every search. One object
+ * serves a whole query. An answer stays valid until the next call. Not thread-safe.
  */
 final class Neighbours {
-  /** The most nodes that are asked for at once. */
+  /** The most nodes in one call. */
   static final int MAX_AT_ONCE = 64;
 
   private static final int[] NONE = {};
@@ -41,15 +40,15 @@ final class Neighbours {
   }
 
   /**
-   * Finds those of some nodes, one for each relationship, and says how many. Where the links lie is
-   * looked up for all of them first: these are reads of memory that wait for nothing, so the
-   * processor makes many at a time.
+   * Finds the neighbours of some nodes, one for each relationship, and returns how many there are.
+   * It first looks up the position of the links of all nodes. These memory reads do not depend on
+   * each other, so the processor makes many in parallel.
    *
-   * @param count of the nodes, from the index on; at most {@link #MAX_AT_ONCE}
+   * @param count the number of nodes, from the index on; at most {@link #MAX_AT_ONCE}
    */
   int find(IntList of, int index, int count) {
     size = 0;
-    if (ends == NONE) { // many a search only adds to sets
+    if (ends == NONE) { // many searches only add to sets
       ends = new int[MAX_AT_ONCE];
       nodes = new int[MAX_AT_ONCE];
     }
@@ -74,9 +73,9 @@ final class Neighbours {
   }
 
   /**
-   * Finds those of some nodes, as {@link #find}, and adds them to a set.
+   * Finds the neighbours of some nodes, as {@link #find}, and adds them to a set.
    *
-   * @param added gets those that were not in
+   * @param added receives the nodes that were not in the set
    */
   void addTo(NodeSet set, IntList added, IntList of, int index, int count) {
     if (test.hasFilter()) {
@@ -126,17 +125,17 @@ final class Neighbours {
     call.steps(to - from);
   }
 
-  /** The nodes found by the last {@link #find}; behind so many there may be others. */
+  /** The nodes found by the last {@link #find}. The array may be longer than their number. */
   int[] nodes() {
     return nodes;
   }
 
-  /** Where those found of the i-th of the nodes asked for end; those of the next begin there. */
+  /** The end of the neighbours of the i-th given node; those of the next node begin there. */
   int end(int i) {
     return ends[i];
   }
 
-  /** Brings the links nearer. */
+  /** Reads the links, so that they are in the cache. */
   private void touch(LinkTable table, IntList of, int index, int count) {
     int sum = 0;
     for (int i = 0; i < count; i++) {
@@ -145,7 +144,7 @@ final class Neighbours {
       int last = LinkTable.to(block, node) - 1;
       sum += block[last] + block[Math.min(LinkTable.from(block, node), last)];
     }
-    touched = sum; // so that the reads are not left out
+    touched = sum; // so that the compiler keeps the reads
   }
 
   private void addAll(LinkTable table, int node) {
@@ -181,7 +180,7 @@ final class Neighbours {
     while (run < to) {
       int end = LinkRuns.end(runs, run);
       if (test.hasType(LinkRuns.type(runs, run))) {
-        for (int i = LinkRuns.first(run); i < end; i++) { // mostly few: faster than to copy a block
+        for (int i = LinkRuns.first(run); i < end; i++) { // mostly few: faster than copying a block
           into[at++] = runs[i];
         }
       }

@@ -9,8 +9,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of an answer as they were when the question was asked. Until it is closed, it keeps the
- * state of that moment.
+ * The nodes of an answer, in the state in which the call began. Until it is closed, it keeps that
+ * state in memory.
  */
 public final class NodeCursor implements Cursor<Node> {
   private final HeapCalls calls;
@@ -19,7 +19,7 @@ public final class NodeCursor implements Cursor<Node> {
   private int next;
 
   /**
-   * @param numbers of nodes of that state
+   * @param numbers the numbers of nodes of that state
    */
   public NodeCursor(GraphState state, int[] numbers, HeapCalls calls) {
     this.state = state;

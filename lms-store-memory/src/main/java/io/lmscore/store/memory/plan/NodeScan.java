@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Finds the nodes that match a pattern, in the order of their numbers, by an index if one helps.
+ * Finds the nodes that match a pattern, in the order of their numbers, with an index if one helps.
  */
 final class NodeScan {
-  /** An index is used when it leaves less than this part of the nodes of a label. */
+  /** An index is used when it leaves less than one part in this many of the nodes of a label. */
   private static final int MIN_SELECTIVITY = 4;
 
   private final NodePattern pattern;
@@ -28,7 +28,7 @@ final class NodeScan {
     this.test = new NodeTest(pattern, state, call);
   }
 
-  /** How it would go about it, in words. */
+  /** A text that describes how the scan finds its nodes. */
   String way() {
     if (candidates().isPresent()) {
       return "look into an index";
@@ -36,7 +36,7 @@ final class NodeScan {
     return pattern.labels().isEmpty() ? "scan all nodes" : "scan the nodes by label";
   }
 
-  /** All of them. */
+  /** All matching nodes. */
   IntList all() {
     IntList found = new IntList();
     forEachAfter(
@@ -49,9 +49,10 @@ final class NodeScan {
   }
 
   /**
-   * Shows those behind a number to the visitor until it returns false; says whether it never did.
+   * Passes the matching nodes behind a number to the visitor until it returns false. Returns
+   * whether it never did.
    *
-   * @param after -1: all
+   * @param after -1 for all nodes
    */
   boolean forEachAfter(int after, IntPredicate visitor) {
     Optional<int[]> candidates = candidates();
@@ -61,7 +62,7 @@ final class NodeScan {
     return pattern.labels().isEmpty() ? scan(after, visitor) : merge(after, visitor);
   }
 
-  /** What an index on a property leaves, if that is a small part of the nodes of the label. */
+  /** The candidates from a property index, if they are a small part of the nodes of the label. */
   private Optional<int[]> candidates() {
     if (state.indexes().isEmpty() || pattern.labels().size() != 1) {
       return Optional.empty();

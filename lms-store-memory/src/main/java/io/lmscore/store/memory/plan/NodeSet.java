@@ -4,15 +4,15 @@ import java.util.Arrays;
 
 /**
  * A set of numbers of nodes: a few in a hash table, more as one bit for each node of the graph. So
- * a search that reaches few nodes of a large graph need not clear all bits, and any other spends on
- * a node no more than it must. Not thread-safe.
+ * a search that reaches few nodes of a large graph need not clear all bits. Any other search has
+ * the least cost for each node. Not thread-safe.
  */
 final class NodeSet {
   private static final int FEW = 128;
   private static final int SLOTS = 256;
   private static final int EMPTY = -1;
 
-  /** The most words for which the space is kept: of graphs with some eight million nodes. */
+  /** The most words whose space is kept: those of graphs with about eight million nodes. */
   private static final int MAX_KEPT = 1 << 17;
 
   private final int[] few = new int[SLOTS];
@@ -26,15 +26,15 @@ final class NodeSet {
   }
 
   /**
-   * Makes an empty set fit for these numbers.
+   * Prepares an empty set for these numbers.
    *
-   * @param newBound numbers are below
+   * @param newBound an exclusive upper bound of the numbers
    */
   void reserve(int newBound) {
     bound = newBound;
   }
 
-  /** Empties it for another use. */
+  /** Empties the set for another use. */
   void reset() {
     if (isSpread) {
       isSpread = false;
@@ -51,7 +51,7 @@ final class NodeSet {
     return isSpread ? (words[number >>> 6] & (1L << number)) != 0 : few[slot(number)] == number;
   }
 
-  /** Adds the number; false when it is in already. */
+  /** Adds the number; returns false when the set already contains it. */
   boolean add(int number) {
     if (!isSpread) {
       return addToFew(number);
@@ -66,7 +66,7 @@ final class NodeSet {
    *
    * @param from index of the first one
    * @param to index behind the last one
-   * @param added gets those that were not in
+   * @param added receives the numbers that were not in the set
    */
   void addAll(int[] numbers, int from, int to, IntList added) {
     int i = from;
@@ -84,7 +84,7 @@ final class NodeSet {
       long before = bits[number >>> 6];
       bits[number >>> 6] = before | (1L << number);
       items[end] = number;
-      end += (int) (~(before >>> number) & 1); // no branch: which are new cannot be predicted
+      end += (int) (~(before >>> number) & 1); // no branch: it could not be predicted
     }
     added.resize(end);
   }
@@ -115,7 +115,7 @@ final class NodeSet {
     }
   }
 
-  /** Where the number is, or would be. */
+  /** The slot of the number, or the slot into which it would go. */
   private int slot(int number) {
     int hash = number * 0x9E3779B9;
     int slot = (hash >>> 16) & (SLOTS - 1);

@@ -8,7 +8,7 @@ import io.lmscore.store.memory.storage.NumberSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link NodePattern}, made ready for one state of a graph. Not thread-safe. */
+/** A {@link NodePattern}, prepared for one state of a graph. Not thread-safe. */
 final class NodeTest {
   private final GraphState state;
   private final NumberSet[] members; // of the labels; none: any label
@@ -35,15 +35,15 @@ final class NodeTest {
     return members.length == 0 && filter == null;
   }
 
-  /** Whether a node that is there matches. */
+  /** Whether a stored node matches. */
   boolean matches(int node) {
     return hasLabel(node) && (filter == null || filter.holds(state.node(node).properties()));
   }
 
   /**
-   * Adds those nodes that match to a list, in order.
+   * Adds the matching nodes to a list, in order.
    *
-   * @param nodes that are there
+   * @param nodes stored nodes
    */
   void addMatching(IntList nodes, IntList into) {
     int before = into.size();
@@ -59,9 +59,9 @@ final class NodeTest {
   }
 
   /**
-   * Keeps those items of the list from an index on for which the filter holds. What lies behind one
-   * another in memory is read for many nodes in a row: these reads wait for nothing, so the
-   * processor makes many at a time.
+   * Keeps the items of the list from an index on for which the filter holds. Each step reads memory
+   * for many nodes in a row. These reads do not depend on each other, so the processor makes many
+   * in parallel.
    */
   private void keep(FilterBlock filter, IntList nodes, int from) {
     int kept = from;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what a traversal does, step by step, with its values as parameters beside the text. */
+/** Describes a traversal step by step, with its values as parameters beside the text. */
 public final class PlanText {
   private final Map<String, Object> parameters = new HashMap<>();
   private final FilterText filters = new FilterText(this::bind);

@@ -4,9 +4,10 @@ import io.lmscore.store.memory.graph.GraphState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where matching walks end: all walks of a length at once, frontier by frontier. A node is followed
- * once for each state (hop, and steps made in it) in which walks reach it, by one of the least
- * length; so the cost is bounded by the neighbourhood, times the states. Not thread-safe.
+ * Finds the ends of matching walks. It follows all walks of a length at once, frontier by frontier.
+ * It follows a node once for each state (hop, and steps made in it) in which walks reach it, by a
+ * walk of the least length. So the cost is bounded by the neighbourhood times the number of states.
+ * Not thread-safe.
  */
 final class Reachability {
   private final TraversalPlan plan;
@@ -44,8 +45,8 @@ final class Reachability {
   /**
    * Searches from some nodes.
    *
-   * @param enough the search may end with so many results
-   * @param workspace holds what was found, too
+   * @param enough the number of results with which the search may end
+   * @param workspace also holds the results
    */
   static Reachability from(
       IntList starts, TraversalPlan plan, GraphState state, int enough, Workspace workspace) {
@@ -54,7 +55,10 @@ final class Reachability {
     return search;
   }
 
-  /** The nodes at which walks end, in order of distance; there may be more than enough. */
+  /**
+   * The nodes at which walks end, in order of distance; there may be more than the requested
+   * number.
+   */
   IntList ends() {
     return ends;
   }
@@ -85,7 +89,7 @@ final class Reachability {
     }
   }
 
-  /** Makes one more step of a hop from all nodes reached with so many. */
+  /** Makes one more step of a hop from all nodes reached with this number of steps. */
   private void follow(int index, int steps) {
     HopPlan hop = plan.hops().get(index);
     @Nullable IntList frontier = frontiers[hop.first() + steps];
@@ -158,7 +162,10 @@ final class Reachability {
     return into;
   }
 
-  /** Adds those nodes to the list that are new to the set; it is not asked where all are. */
+  /**
+   * Adds the nodes that are new to the set to the list. When all nodes are known to be new, the set
+   * is not used.
+   */
   private void addNew(int set, boolean areNew, IntList nodes, IntList into) {
     if (areNew) {
       into.addAll(nodes, 0);
@@ -167,7 +174,7 @@ final class Reachability {
     }
   }
 
-  /** Whether a walk has come to the node with fewer steps, but enough of them. */
+  /** Whether a walk has reached the node with fewer steps, but at least the minimum. */
   private boolean isCovered(HopPlan hop, int steps, int node) {
     for (int fewer = hop.min(); fewer < steps; fewer++) {
       @Nullable NodeSet seen = sets[hop.set(fewer)];

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a scan. Items are offered in the order of the scan, from the one behind {@link
- * #after} on, until one is refused.
+ * One page of a scan. Callers offer items in the order of the scan, beginning behind {@link
+ * #after}, until one is refused.
  */
 final class Scan<T> {
   private final String question;
@@ -22,14 +22,14 @@ final class Scan<T> {
   private boolean isLast = true;
 
   /**
-   * The place of an item. A node and its number stay together as long as the node is there, so what
-   * is written between two pages moves nothing.
+   * The position of an item. A node keeps its number as long as it is stored, so writes between two
+   * pages move no item.
    *
-   * @param part of the scan: 0, and 1 for what follows all of it
-   * @param node number of the node, or of the one that the relationship is listed under
-   * @param type of the relationship; -1 for a node
+   * @param part the part of the scan: 0, and 1 for items that follow all of it
+   * @param node number of the node, or of the node that lists the relationship
+   * @param type type of the relationship; -1 for a node
    * @param other number of the node at the other end; -1 for a node
-   * @param key of the relationship; has no control characters
+   * @param key key of the relationship; has no control characters
    */
   record Position(int part, int node, int type, int other, String key) {
     static final Position START = new Position(0, -1, -1, -1, "");
@@ -53,7 +53,7 @@ final class Scan<T> {
   }
 
   /**
-   * @throws InvalidValueException when the request goes on from a page of another question
+   * @throws InvalidValueException when the request continues a page of another query
    */
   Scan(String question, PageRequest request) {
     this.question = question;
@@ -63,12 +63,15 @@ final class Scan<T> {
             .map(position -> PagePosition.read(position, Position::read));
   }
 
-  /** The place to go on behind. */
+  /** The position behind which the page begins. */
   Position after() {
     return after.orElse(Position.START);
   }
 
-  /** False when the page is full: the item and all after it belong to the next one. */
+  /**
+   * Offers an item. Returns false when the page is full: the item and all after it belong to the
+   * next page.
+   */
   boolean offer(T item, Position position) {
     if (items.size() == size) {
       isLast = false;

@@ -20,8 +20,9 @@ import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.spi.page.PagedQuery;
 
 /**
- * The paged reads. Nodes come by their numbers, relationships by node, type, and node at the other
- * end, so that a page can go on where the last one ended, whatever was written between them.
+ * The paged reads. Nodes are ordered by their numbers, and relationships by node, type, and node at
+ * the other end. So a page can continue where the last one ended, whatever was written between
+ * them.
  */
 public final class Scans {
   private static final int LEAVING = 0;
@@ -100,7 +101,7 @@ public final class Scans {
     return namespace + ' ' + PagedQuery.text(call.deadline(), parts);
   }
 
-  /** Takes a relationship; false to stop. */
+  /** Accepts a relationship; returns false to stop. */
   private interface Offer {
     boolean take(Edge edge, Position position);
   }
@@ -115,7 +116,7 @@ public final class Scans {
     }
   }
 
-  /** The place to begin behind in one list of relationships. */
+  /** The position behind which one list of relationships begins. */
   private static Position behind(Position after, int part, int node) {
     return after.part() == part && after.node() == node ? after : Position.START;
   }

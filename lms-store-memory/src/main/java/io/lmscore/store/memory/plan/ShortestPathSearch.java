@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Paths of the least number of relationships. */
+/** Finds paths with the least number of relationships. */
 public final class ShortestPathSearch {
   private final GraphState state;
   private final ShortestPath question;
@@ -32,7 +32,7 @@ public final class ShortestPathSearch {
     this.test = new LinkTest(question.relationships(), state, call);
   }
 
-  /** One of them. */
+  /** One shortest path. */
   public Optional<Path> one() {
     try (Workspace workspace = workspaces.lend()) {
       return search(workspace)
@@ -42,7 +42,7 @@ public final class ShortestPathSearch {
     }
   }
 
-  /** At most so many of all of them. */
+  /** All shortest paths, at most as many as the limit. */
   public List<Path> all(int limit) {
     try (Workspace workspace = workspaces.lend()) {
       return search(workspace)
@@ -53,7 +53,7 @@ public final class ShortestPathSearch {
     }
   }
 
-  /** The search, if both ends are there. */
+  /** The search, if both ends are stored. */
   private Optional<TwoSidedSearch> search(Workspace workspace) {
     int from = state.find(question.from());
     int to = state.find(question.to());
@@ -94,7 +94,9 @@ public final class ShortestPathSearch {
     return found;
   }
 
-  /** Looks at the end that has fewer: one of two neighbours may have very many. */
+  /**
+   * Searches at the end with fewer relationships, because one of two neighbours may have very many.
+   */
   private @Nullable Edge fromTo(int from, int to) {
     Links leaving = state.out().get(from);
     Links arriving = state.in().get(to);

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All shortest paths, of what a {@link TwoSidedSearch} found. First it finds the nodes on such
- * paths, each at its place, from where the sides met outwards; then it walks along these alone, so
- * that the cost is bounded by the search and the size of the answer.
+ * Builds all shortest paths from the result of a {@link TwoSidedSearch}. First it finds the nodes
+ * on such paths, each at its place, from the meeting nodes outwards. Then it walks along these
+ * nodes alone, so that the cost is bounded by the search and the size of the answer.
  */
 final class ShortestPathsWalk {
   private final GraphState state;
@@ -21,7 +21,7 @@ final class ShortestPathsWalk {
   private final HeapCall call;
   private final int length;
 
-  /** How many relationships from the start a node on a shortest path is. */
+  /** The number of relationships from the start to each node on a shortest path. */
   private final IntMap places = new IntMap();
 
   private final List<Integer> nodes = new ArrayList<>();
@@ -45,7 +45,7 @@ final class ShortestPathsWalk {
     return paths;
   }
 
-  /** Finds the places; gives the one node at the first. */
+  /** Finds the places; returns the one node at the first place. */
   private IntList place() {
     int middle = search.front().depth();
     IntMap front = search.front().depths(call);
@@ -68,7 +68,7 @@ final class ShortestPathsWalk {
     return layer;
   }
 
-  /** The neighbours of a layer that are so far from the end of one side. */
+  /** The neighbours of a layer at this distance from the end of one side. */
   private IntList next(IntList layer, Neighbours neighbours, IntMap depths, int depth, int place) {
     IntList next = new IntList();
     for (int i = 0; i < layer.size(); i++) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What is asked of the end nodes of a traversal. */
+/** Computes the answers about the end nodes of a traversal. */
 public final class TraversalAnswers {
   private static final Comparator<StartCount> BY_COUNT_THEN_ID =
       Comparator.comparingLong(StartCount::count).reversed().thenComparing(StartCount::start);
@@ -74,7 +74,7 @@ public final class TraversalAnswers {
         .toList();
   }
 
-  /** The numbers of all end nodes, in the order asked for, whatever the limit. */
+  /** The numbers of all end nodes, in the order of the traversal, regardless of the limit. */
   public int[] numbers() {
     int[] numbers = ends(Integer.MAX_VALUE, found -> found.ends().toArray());
     if (traversal.ordering().isEmpty()) {
@@ -119,7 +119,7 @@ public final class TraversalAnswers {
     return ends(starts(), enough, reader);
   }
 
-  /** Searches, and reads what was found before the workspace is given back. */
+  /** Searches, and reads the results before the workspace is given back. */
   private <T> T ends(IntList starts, int enough, Function<Reachability, T> reader) {
     try (Workspace workspace = workspaces.lend()) {
       return reader.apply(Reachability.from(starts, plan, state, enough, workspace));
@@ -141,12 +141,12 @@ public final class TraversalAnswers {
     return new Reached(state.node(found.ends().get(index)), found.distance(index));
   }
 
-  /** Makes an item of the answer of one of the nodes found. */
+  /** Creates an item of the answer from one of the nodes found. */
   private interface Item<T> {
     T of(Reachability found, int index);
   }
 
-  /** At most as many as the limit says. */
+  /** Creates the items, at most as many as the limit. */
   private <T> List<T> answer(Item<T> item) {
     return list(traversal.limit(), item);
   }

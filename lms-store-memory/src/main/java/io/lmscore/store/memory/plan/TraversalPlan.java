@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A traversal, made ready for one state of a graph.
+ * A traversal, prepared for one state of a graph.
  *
- * @param states how many states its hops have together
+ * @param states the total number of search states of its hops
  * @param resultSet the set that holds the nodes at which walks end
- * @param endsOnce whether no node comes to its end twice, so that the set need not be asked: since
- *     all walks have one length, or since the set is that of the last hop, which was asked
+ * @param endsOnce whether no node reaches the end twice, so that the set need not be checked:
+ *     either all walks have one length, or the set is that of the last hop, which was already
+ *     checked
  */
 record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean endsOnce) {
 
@@ -30,7 +31,10 @@ record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean ends
     return new TraversalPlan(hops, first, resultSet, isInStep || resultSet < first);
   }
 
-  /** Where every node that the last hop may end at is a result, its own set is that of results. */
+  /**
+   * The set of results. It is the last hop's own set where every node at which that hop may end is
+   * a result.
+   */
   private static int resultSet(List<HopPlan> hops, int states) {
     if (hops.isEmpty()) {
       return states;

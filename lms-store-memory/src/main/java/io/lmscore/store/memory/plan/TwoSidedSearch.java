@@ -6,10 +6,10 @@ import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 
 /**
- * Breadth-first search from both ends of a {@link ShortestPath} at once, level by level, always on
- * the side that has fewer nodes to go on from (Pohl, "Bi-directional search", Machine Intelligence
- * 6, 1971). Both sides hold all nodes up to their depth, so where they first meet, a shortest path
- * is found. Not thread-safe.
+ * Breadth-first search from both ends of a {@link ShortestPath} at once, level by level. It always
+ * extends the side with the smaller frontier (Pohl, "Bi-directional search", Machine Intelligence
+ * 6, 1971). Both sides hold all nodes up to their depth, so their first meeting gives a shortest
+ * path. Not thread-safe.
  */
 final class TwoSidedSearch {
   private static final int NONE = -1;
@@ -22,7 +22,7 @@ final class TwoSidedSearch {
   private boolean wantsAllMeetings;
 
   /**
-   * @param workspace holds what was found, too
+   * @param workspace also holds the results
    */
   TwoSidedSearch(
       GraphState state,
@@ -40,19 +40,19 @@ final class TwoSidedSearch {
     this.back = new Side(to, bound, new Neighbours(state, reverse(way), test, call), workspace);
   }
 
-  /** What was reached from one end. */
+  /** The nodes reached from one end. */
   static final class Side {
     private final int origin;
     private final Neighbours neighbours;
     private final NodeSet seen;
 
-    /** Level after level. */
+    /** The reached nodes, level after level. */
     private final IntList reached;
 
-    /** For each node reached, the index of the one from which it was. */
+    /** For each reached node, the index of its predecessor. */
     private final IntList parents;
 
-    /** Where levels begin. */
+    /** The indexes at which levels begin. */
     private final IntList levels;
 
     private Side(int origin, int bound, Neighbours neighbours, Workspace workspace) {
@@ -80,12 +80,12 @@ final class TwoSidedSearch {
       return levels.size() - 1;
     }
 
-    /** Finds the next nodes from one. */
+    /** Finds the next nodes from one node. */
     Neighbours neighbours() {
       return neighbours;
     }
 
-    /** The nodes by which one of the last level was reached, itself first, the origin last. */
+    /** The path by which a node of the last level was reached: the node first, the origin last. */
     IntList wayBack(int node) {
       int index = reached.size() - 1;
       while (reached.get(index) != node) {
@@ -133,7 +133,9 @@ final class TwoSidedSearch {
     return search();
   }
 
-  /** {@link #meet}, but the level in which they do is made whole: there may be more meetings. */
+  /**
+   * As {@link #meet}, but completes the level of the meeting, because it may contain more meetings.
+   */
   boolean meetEverywhere() {
     wantsAllMeetings = true;
     return search();
@@ -156,7 +158,7 @@ final class TwoSidedSearch {
     return meeting != NONE;
   }
 
-  /** A node on a shortest path, as far from each end as that side is deep. */
+  /** A node on a shortest path. Its distance from each end is the depth of that side. */
   int meeting() {
     return meeting;
   }
@@ -169,7 +171,7 @@ final class TwoSidedSearch {
     return back;
   }
 
-  /** Makes the next level. */
+  /** Computes the next level. */
   private void expand(Side side, Side other) {
     int from = side.levels.last();
     int to = side.reached.size();

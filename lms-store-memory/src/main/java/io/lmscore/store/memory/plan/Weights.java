@@ -13,7 +13,7 @@ import io.lmscore.store.spi.path.WeightedGraph;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Which relationships a question for cheap paths may use, and what each costs. */
+/** The relationships that a query for cheapest paths may use, and the cost of each. */
 public final class Weights implements WeightedGraph<Integer, Edge> {
   private final HeapCall call;
   private final ShortestPath question;

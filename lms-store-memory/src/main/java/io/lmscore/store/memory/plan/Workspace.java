@@ -27,7 +27,7 @@ final class Workspace implements AutoCloseable {
   /**
    * An empty set.
    *
-   * @param bound its numbers are below
+   * @param bound an exclusive upper bound of its numbers
    */
   NodeSet set(int bound) {
     if (usedSets == sets.size()) {

@@ -1,4 +1,4 @@
-/** How questions about a graph are answered: patterns compiled, frontiers followed. */
+/** Answers queries about a graph: compiles patterns and follows frontiers. */
 @NullMarked
 package io.lmscore.store.memory.plan;
 

@@ -19,7 +19,10 @@ final class Batch {
     readings.add(reading);
   }
 
-  /** The readings as rows; of those with the same time the last to replace, else the first. */
+  /**
+   * The readings as rows. Of those with the same time it keeps the last one to replace, else the
+   * first.
+   */
   Rows rows(DuplicatePolicy policy, NotePool pool) {
     if (inOrder) {
       return Rows.of(readings, pool);

@@ -8,7 +8,7 @@ import io.lmscore.store.spi.encoding.Micros;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
-/** Divides readings into buckets of time, and aggregates them. */
+/** Divides readings into time buckets and aggregates them. */
 final class BucketAggregation {
   private final BucketWidth width;
   private final LongUnaryOperator next;
@@ -25,10 +25,10 @@ final class BucketAggregation {
   }
 
   /**
-   * Gives the buckets with readings in order.
+   * Passes on the time buckets with readings, in order.
    *
    * @param from the first time, in microseconds
-   * @param to the first time behind
+   * @param to the end, exclusive
    * @throws BackendException NEVER when a sum of magnitudes is more than a double can hold
    */
   void run(Series series, long from, long to, BucketSink buckets) {
@@ -64,7 +64,7 @@ final class BucketAggregation {
     }
   }
 
-  /** Goes to the bucket with a later time, most often the next one. */
+  /** Advances to the time bucket with a later time, most often the next one. */
   private void advance(long time) {
     begin(end);
     if (time >= end) {
@@ -81,7 +81,7 @@ final class BucketAggregation {
     return Micros.of(width.startOf(Micros.toInstant(time)));
   }
 
-  /** {@link BucketWidth#next} in microseconds, without instants where none are needed. */
+  /** {@link BucketWidth#next} in microseconds. It creates instants only where necessary. */
   private static LongUnaryOperator next(BucketWidth width) {
     return width.accept(
         new BucketWidth.Visitor<LongUnaryOperator>() {

@@ -16,8 +16,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets of an answer, by series and start. Past the bound of an answer it only counts, and
- * keeps the first bucket of each series, from which the size of an answer without gaps follows.
+ * The time buckets of an answer, by series and start. Past the bound of an answer it only counts,
+ * and keeps the first bucket of each series. From these follows the size of an answer with filled
+ * gaps.
  */
 public final class BucketList implements BucketSink {
   private final BucketTable kept;
@@ -39,7 +40,7 @@ public final class BucketList implements BucketSink {
   }
 
   /**
-   * The answer, its gaps filled as the query says.
+   * The answer, with gaps filled as the query specifies.
    *
    * @throws LimitExceededException when it is too large
    */

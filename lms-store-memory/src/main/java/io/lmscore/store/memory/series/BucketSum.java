@@ -3,13 +3,12 @@ package io.lmscore.store.memory.series;
 /**
  * A sum whose error does not grow with the number of items, and the sum of their magnitudes.
  *
- * <p>Blocks of at most {@value #BLOCK} values are added plainly, in four lanes, so that one
- * addition need not wait for the other; the error of a block is less than {@code (BLOCK / 4 + 2) *
- * 2^-53}, that is 3e-14, times the sum of its magnitudes. What is lost when blocks are added to
- * each other is collected beside the sum: Neumaier, "Rundungsfehleranalyse einiger Verfahren zur
- * Summation endlicher Summen", ZAMM 54 (1974), 39-51, the improved Kahan-Babuška algorithm. Near
- * the largest double, where a lane could overflow although the sum does not, each value is a block
- * of its own.
+ * <p>Blocks of at most {@value #BLOCK} values are added directly, in four lanes, so that additions
+ * need not wait for each other. The error of a block is less than {@code (BLOCK / 4 + 2) * 2^-53},
+ * that is 3e-14, times the sum of its magnitudes. The rounding error of adding blocks to each other
+ * is collected beside the sum: Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation
+ * endlicher Summen", ZAMM 54 (1974), 39-51, the improved Kahan-Babuška algorithm. Near the largest
+ * double, where a lane could overflow although the sum does not, each value is a separate block.
  */
 final class BucketSum {
   private static final int BLOCK = 1_024;
@@ -19,7 +18,7 @@ final class BucketSum {
 
   private double sum;
   private double lost;
-  private double magnitudes; // exact from LARGE on, below it at least so much
+  private double magnitudes; // exact from LARGE on; below it an upper bound
   private double lostMagnitudes;
 
   void clear() {
@@ -32,7 +31,7 @@ final class BucketSum {
   /**
    * Adds a part of the array.
    *
-   * @param mostMagnitude that none of these values exceeds
+   * @param mostMagnitude an upper bound of the magnitudes of these values
    */
   void add(double[] values, int from, int to, double mostMagnitude) {
     double atMost = magnitudes + mostMagnitude * (to - from);
@@ -46,7 +45,7 @@ final class BucketSum {
     }
   }
 
-  /** Whether the sum of magnitudes is one that a double can hold. */
+  /** Whether a double can hold the sum of magnitudes. */
   boolean holds() {
     return Double.isFinite(magnitudes + lostMagnitudes);
   }

@@ -11,7 +11,7 @@ import io.lmscore.store.spi.encoding.Micros;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The values of one bucket after the other: of each, only what is asked for is computed. */
+/** The values of one time bucket after the other. It computes only the requested aggregates. */
 final class BucketValues {
   private final Set<Aggregate> aggregates;
   private final HeapCall call;
@@ -34,7 +34,7 @@ final class BucketValues {
     keepsAll = asksFor(Kind.PERCENTILE);
   }
 
-  /** How many values the bucket has. */
+  /** The number of values in the bucket. */
   long count() {
     return count;
   }
@@ -59,9 +59,9 @@ final class BucketValues {
   }
 
   /**
-   * Gives the bucket away; the next value begins another one.
+   * Passes the bucket on; the next value begins another one.
    *
-   * @throws BackendException NEVER when a sum is asked for that may be more than a double can hold
+   * @throws BackendException NEVER when a requested sum may be more than a double can hold
    */
   void giveTo(BucketSink buckets, SeriesKey series, long start) {
     PiecewiseSort.sort(all, keepsAll ? (int) count : 0, call);
@@ -80,7 +80,7 @@ final class BucketValues {
     double least = min;
     double greatest = max;
     for (int i = from; i < to; i++) {
-      double value = values[i]; // neither NaN nor -0.0, so that comparisons say all
+      double value = values[i]; // neither NaN nor -0.0, so that comparisons suffice
       least = value < least ? value : least;
       greatest = value > greatest ? value : greatest;
     }

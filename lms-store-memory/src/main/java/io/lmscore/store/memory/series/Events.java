@@ -39,7 +39,7 @@ public final class Events {
     return NONE;
   }
 
-  /** Adds the events whose id is new. */
+  /** Adds the events whose ids are new. */
   public Written<Events, AppendResult> append(List<Event> events, HeapCall call) {
     SortedPagesEditor<Event> newById = byId.edit();
     SortedPagesEditor<Event> newByTime = byTime.edit();
@@ -61,7 +61,7 @@ public final class Events {
     return Optional.ofNullable(byId.find(place(id)));
   }
 
-  /** The pages of the answer, without regard to its limit. */
+  /** The pages of the answer, without its limit. */
   public Pages<Event> pages(EventQuery query) {
     return new FilteredPages<>(
         from(query),
@@ -71,7 +71,7 @@ public final class Events {
                 && query.entityId().map(event.entityId()::equals).orElse(true));
   }
 
-  /** Removes all that are older than the instant; the result is how many they were. */
+  /** Removes all events older than the instant; the result is how many there were. */
   public Written<Events, Long> deleteBefore(Instant cutoff, HeapCall call) {
     SortedPagesEditor<Event> newById = byId.edit();
     SortedPagesEditor<Event> newByTime = byTime.edit();

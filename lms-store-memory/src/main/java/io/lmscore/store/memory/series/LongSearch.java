@@ -4,7 +4,10 @@ package io.lmscore.store.memory.series;
 final class LongSearch {
   private LongSearch() {}
 
-  /** The first index in the part of the array whose number is at least the bound; else the end. */
+  /**
+   * The first index in the part of the array whose number is at least the bound; the end if none
+   * is.
+   */
   static int firstFrom(long bound, long[] ascending, int from, int to) {
     int low = from;
     int high = to;
@@ -20,7 +23,7 @@ final class LongSearch {
   }
 
   /**
-   * {@link #firstFrom}, faster where the index is near the guess or is the end.
+   * As {@link #firstFrom}, but faster where the index is near the guess or is the end.
    *
    * @param guess any number
    */

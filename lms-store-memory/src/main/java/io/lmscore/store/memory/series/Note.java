@@ -3,8 +3,8 @@ package io.lmscore.store.memory.series;
 import io.lmscore.store.series.Reading;
 
 /**
- * What a reading says beside its value. Few different ones stand in many readings. In order, so
- * that a hash table finds one among many with the same hash.
+ * The unit and quality of a reading. Many readings share few different notes. Comparable, so that a
+ * hash table finds one among many with the same hash.
  */
 record Note(String unit, String quality) implements Comparable<Note> {
   static Note of(Reading reading) {

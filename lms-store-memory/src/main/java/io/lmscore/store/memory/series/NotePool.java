@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives equal notes the same object, so that readings cost a reference at most. It forgets all of
- * them when they are too many: that costs memory later, and changes no answer. Not thread-safe:
- * only for who writes.
+ * Gives equal notes the same object, so that readings cost at most a reference. It forgets all of
+ * them when there are too many: that costs memory later, and changes no answer. Not thread-safe:
+ * only for writers.
  */
 final class NotePool {
   private static final int MOST = 1_000;

@@ -4,8 +4,8 @@ import io.lmscore.store.memory.call.HeapCall;
 import java.util.Arrays;
 
 /**
- * Sorts numbers piece by piece, and merges the pieces, so that a call that has no time left ends in
- * between. Not thread-safe.
+ * Sorts numbers piece by piece, and merges the pieces, so that a call without time left ends
+ * between pieces. Not thread-safe.
  */
 final class PiecewiseSort {
   private static final int PIECE = 1 << 15;
@@ -22,7 +22,7 @@ final class PiecewiseSort {
     this.to = new double[size];
   }
 
-  /** Sorts the first so many values, none of them NaN. */
+  /** Sorts this many values from the first on; none of them may be NaN. */
   static void sort(double[] values, int size, HeapCall call) {
     for (int start = 0; start < size; start += PIECE) {
       call.check();

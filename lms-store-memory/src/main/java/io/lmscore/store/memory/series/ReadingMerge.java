@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Merges the readings of many series into the order of a query. A binary heap, over the time of the
- * next reading of each series and, where times are equal, over the order of the series; a time is
- * negated where the latest comes first.
+ * Merges the readings of many series into the order of a query. It is a binary heap, ordered by the
+ * time of the next reading of each series and, where times are equal, by the order of the series. A
+ * time is negated where the latest comes first.
  */
 final class ReadingMerge implements Iterator<Reading> {
   private final SeriesWalk[] walks;
@@ -29,7 +29,7 @@ final class ReadingMerge implements Iterator<Reading> {
   }
 
   /**
-   * @param series in their order
+   * @param series the series, in their order
    */
   static ReadingMerge of(List<Series> series, ReadingQuery query, HeapCall call) {
     long from = Micros.of(query.range().from());
@@ -79,7 +79,7 @@ final class ReadingMerge implements Iterator<Reading> {
     return reading;
   }
 
-  /** Moves the series at that place of the heap down to where it belongs. */
+  /** Moves the series at that place of the heap down to its position. */
   private void sink(int place) {
     int moving = heap[place];
     int at = place;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Readings {
   private final SeriesTable<Series> bySeries;
 
-  /** Shared by all versions; only writes, of which there is one at a time, touch it. */
+  /** Shared by all versions. Only writes use it, one at a time. */
   private final NotePool notes;
 
   private Readings(SeriesTable<Series> bySeries, NotePool notes) {
@@ -72,7 +72,7 @@ public final class Readings {
             : new AppendResult(inserted, duplicates, 0));
   }
 
-  /** The pages of the answer, without regard to its limit. */
+  /** The pages of the answer, without its limit. */
   public Pages<Reading> pages(ReadingQuery query, HeapCall call) {
     return new FilteredPages<>(
         ReadingMerge.of(bySeries.selected(query.series(), call), query, call),
@@ -81,7 +81,7 @@ public final class Readings {
   }
 
   /**
-   * The newest of each selected series, in the order of series.
+   * The newest reading of each selected series, in the order of series.
    *
    * @throws LimitExceededException when there are too many
    */
@@ -94,7 +94,7 @@ public final class Readings {
     return series.stream().map(Series::newest).toList();
   }
 
-  /** The buckets with readings. */
+  /** The time buckets with readings. */
   public BucketList buckets(BucketQuery query, HeapCall call) {
     BucketList buckets = new BucketList(query.aggregates());
     BucketAggregation aggregation = new BucketAggregation(query.width(), query.aggregates(), call);
@@ -107,7 +107,7 @@ public final class Readings {
     return buckets;
   }
 
-  /** Removes all that are older than the instant; the result is how many they were. */
+  /** Removes all readings older than the instant; the result is how many there were. */
   public Written<Readings, Long> deleteBefore(Instant cutoff, HeapCall call) {
     long time = Micros.of(cutoff);
     SeriesTableEditor<Series> editor = bySeries.edit();

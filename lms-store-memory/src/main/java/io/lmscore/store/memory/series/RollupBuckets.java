@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** One rollup and its buckets. Immutable. */
+/** One rollup and its time buckets. Immutable. */
 public final class RollupBuckets {
   private static final SortedPages<Bucket> NONE =
       SortedPages.empty(Comparator.comparing(Bucket::start));
@@ -37,7 +37,7 @@ public final class RollupBuckets {
     return definition;
   }
 
-  /** Recomputes the buckets that begin in the range and have readings. */
+  /** Recomputes the time buckets that begin in the range and have readings. */
   RollupBuckets refresh(Readings readings, TimeRange range, HeapCall call) {
     long from = Micros.of(firstStart(range.from()));
     long to = Micros.of(firstStart(range.to()));
@@ -59,7 +59,7 @@ public final class RollupBuckets {
     return new RollupBuckets(definition, editor.done());
   }
 
-  /** The buckets of the selected series that begin in the range. */
+  /** The time buckets of the selected series that begin in the range. */
   public BucketList buckets(SeriesSelection selection, TimeRange range, HeapCall call) {
     BucketList found = new BucketList(definition.aggregates());
     for (SortedPages<Bucket> series : bySeries.selected(selection, call)) {
@@ -77,7 +77,7 @@ public final class RollupBuckets {
     return found;
   }
 
-  /** The start of the first bucket that begins at the instant or after it. */
+  /** The start of the first time bucket that begins at or after the instant. */
   private Instant firstStart(Instant instant) {
     BucketWidth width = definition.width();
     Instant start = width.startOf(instant);

@@ -24,7 +24,7 @@ public final class Rollups {
   }
 
   /**
-   * Adds the rollup; the same ones when it is there.
+   * Adds the rollup; returns the same rollups when it exists already.
    *
    * @throws ConflictException EXISTS when the name has another definition
    */
@@ -42,7 +42,7 @@ public final class Rollups {
     return this;
   }
 
-  /** Recomputes what lies in the range, as {@link RollupBuckets#refresh} does. */
+  /** Recomputes the time buckets of the range, as {@link RollupBuckets#refresh} does. */
   public Rollups refresh(String name, Readings readings, TimeRange range, HeapCall call) {
     return with(rollup(name, call).refresh(readings, range, call));
   }
@@ -61,12 +61,12 @@ public final class Rollups {
     return rollup;
   }
 
-  /** All of them, by name. */
+  /** The definitions of all rollups, by name. */
   public List<Rollup> definitions() {
     return byName.values().stream().map(RollupBuckets::definition).toList();
   }
 
-  /** The others; the same ones when there is none of that name. */
+  /** Removes the rollup; returns the same rollups when none has that name. */
   public Rollups drop(String name) {
     if (!byName.containsKey(name)) {
       return this;

@@ -8,16 +8,16 @@ import java.util.List;
 
 /**
  * Readings of one series in columns, oldest first, each time once. Immutable, with one exception
- * that nobody sees: the arrays may be longer than the size, and {@link #append} fills places behind
- * it. So rows and what was appended to them share arrays. That is sound as long as one thread
- * writes at a time and appends only to the newest published rows, or to what it made of them; what
- * a write that failed left behind the size is overwritten.
+ * that no reader observes: the arrays may be longer than the size, and {@link #append} fills places
+ * behind it. So rows and their appended versions share arrays. This is correct as long as one
+ * thread writes at a time, and appends only to the newest published rows or to rows that it created
+ * from them. Items that a failed write left behind the size are overwritten.
  */
 final class Rows {
-  /** The most rows that are kept together: many to read fast, few to copy for a late one. */
+  /** The most rows in one object: many for fast reads, few enough to copy for a late one. */
   static final int MOST = 1_024;
 
-  /** What {@link #notes} is when all rows have the same note. */
+  /** The value of {@link #notes} when all rows have the same note. */
   static final Note[] ONE_NOTE = {};
 
   private static final int LEAST_CAPACITY = 4;
@@ -33,7 +33,7 @@ final class Rows {
   private final Note[] notes;
 
   /**
-   * @param mostMagnitude that no value exceeds
+   * @param mostMagnitude an upper bound of the magnitudes of the values
    */
   Rows(long[] micros, double[] values, int size, double mostMagnitude, Note note, Note[] notes) {
     this.micros = micros;
@@ -45,7 +45,7 @@ final class Rows {
   }
 
   /**
-   * @param readings of one series, at least one, oldest first, each time once
+   * @param readings readings of one series, at least one, oldest first, each time once
    */
   static Rows of(List<Reading> readings, NotePool pool) {
     RowsBuilder rows = new RowsBuilder(readings.size());
@@ -79,22 +79,22 @@ final class Rows {
     return notes.length == 0 ? note : notes[row];
   }
 
-  /** The times, by row; only to be read, and only below the size. */
+  /** The times, by row. Callers may only read them, and only below the size. */
   long[] times() {
     return micros;
   }
 
-  /** The values, by row; only to be read, and only below the size. */
+  /** The values, by row. Callers may only read them, and only below the size. */
   double[] values() {
     return values;
   }
 
-  /** A number that the magnitude of no value exceeds. */
+  /** An upper bound of the magnitudes of the values. */
   double mostMagnitude() {
     return mostMagnitude;
   }
 
-  /** The first row at the time or after it; the size when there is none. */
+  /** The first row at or after the time; the size when there is none. */
   int rowFrom(long time) {
     if (time <= micros[0]) {
       return 0;
@@ -118,9 +118,7 @@ final class Rows {
         sameNote(note(from), from, to) ? ONE_NOTE : Arrays.copyOfRange(notes, from, to));
   }
 
-  /**
-   * These rows, and behind them some of others, which are later; {@link #MOST} together at most.
-   */
+  /** These rows, followed by some later rows of another object; together at most {@link #MOST}. */
   Rows append(Rows later, int from, int to) {
     int total = size + to - from;
     int capacity = micros.length;

@@ -30,12 +30,12 @@ final class RowsBuilder {
     size++;
   }
 
-  /** Adds one row of others. */
+  /** Adds one row of another object. */
   void add(Rows rows, int row) {
     add(rows.micros(row), rows.value(row), rows.note(row));
   }
 
-  /** The rows, at least one; the builder is not to be used any more. */
+  /** The rows, at least one; after this, the builder must not be used. */
   Rows rows() {
     return new Rows(
         size == micros.length ? micros : Arrays.copyOf(micros, size),

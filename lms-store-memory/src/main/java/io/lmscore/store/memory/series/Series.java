@@ -55,7 +55,7 @@ final class Series {
     return row < chunk.size() && chunk.micros(row) == time;
   }
 
-  /** The last chunk that begins at the time or before it; the first one when none does. */
+  /** The last chunk that begins at or before the time; the first one when none does. */
   int chunkOf(long time) {
     int low = 0;
     int high = chunks.length - 1;
@@ -71,7 +71,8 @@ final class Series {
   }
 
   /**
-   * The series with the rows from that one on, all of them later; they fill the last chunk first.
+   * Returns the series with the rows from that one on appended. All of them are later. They fill
+   * the last chunk first.
    */
   Series append(Rows rows, int from) {
     int last = chunks.length - 1;
@@ -89,7 +90,7 @@ final class Series {
     return new Series(key, all);
   }
 
-  /** How many readings are older than the time. */
+  /** The number of readings older than the time. */
   long countBefore(long time) {
     int at = chunkOf(time);
     long count = chunks[at].rowFrom(time);
@@ -99,7 +100,7 @@ final class Series {
     return count;
   }
 
-  /** The series without what is older than the time, which must leave something. */
+  /** The series without the readings older than the time; at least one must remain. */
   Series from(long time) {
     int at = chunkOf(time);
     int row = chunks[at].rowFrom(time);

@@ -2,7 +2,9 @@ package io.lmscore.store.memory.series;
 
 /** Readings, events and rollups of one namespace at one moment. Immutable. */
 public record SeriesState(Readings readings, Events events, Rollups rollups) {
-  /** Nothing. Two namespaces must not begin with the same object, as they share no writer. */
+  /**
+   * An empty state. Two namespaces must not begin with the same object, as they share no writer.
+   */
   public static SeriesState empty() {
     return new SeriesState(Readings.empty(), Events.empty(), Rollups.empty());
   }

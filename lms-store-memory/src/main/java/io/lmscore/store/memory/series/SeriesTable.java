@@ -14,11 +14,13 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by series. Immutable. The values are sorted by hash, so that to find one compares numbers,
- * and to change one leaves alone the keys, which are sorted for the order of answers.
+ * Values by series. Immutable. The values are sorted by hash, so that a search compares numbers.
+ * Changing a value does not touch the keys, which are sorted for the order of answers.
  */
 final class SeriesTable<V> {
-  /** Up to so many sensor types each is looked up; with more, those of a device are walked. */
+  /**
+   * Up to this number, each sensor type is looked up; with more, a walk visits those of a device.
+   */
   private static final int TYPES_TO_LOOK_UP = 8;
 
   /** A series and its value. */
@@ -72,7 +74,7 @@ final class SeriesTable<V> {
     return new SeriesTableEditor<>(keys.edit(), byHash.edit());
   }
 
-  /** The place in {@link #byHash} of that series. */
+  /** The place of that series in {@link #byHash}. */
   static <V> ToIntFunction<Entry<V>> place(String deviceId, String sensorType) {
     int hash = Entry.hash(deviceId, sensorType);
     return entry -> {
@@ -86,7 +88,10 @@ final class SeriesTable<V> {
     return order != 0 ? order : compare(a.key(), b.key().deviceId(), b.key().sensorType());
   }
 
-  /** By device, then type. Of the same hash they are mostly equal, which is seen faster. */
+  /**
+   * Compares by device, then type. With the same hash they are mostly equal, which is faster to
+   * detect.
+   */
   private static int compare(SeriesKey key, String deviceId, String sensorType) {
     boolean sameDevice = key.deviceId().equals(deviceId);
     if (sameDevice && key.sensorType().equals(sensorType)) {
@@ -103,9 +108,9 @@ final class SeriesTable<V> {
   }
 
   /**
-   * Adds the values of the series until they are of another device.
+   * Adds the values of the series until the device changes.
    *
-   * @param device null for all
+   * @param device null for all devices
    */
   private void addAll(
       Iterator<SeriesKey> series,

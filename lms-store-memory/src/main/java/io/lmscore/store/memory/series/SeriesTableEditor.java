@@ -4,7 +4,7 @@ import io.lmscore.store.memory.series.SeriesTable.Entry;
 import io.lmscore.store.memory.storage.SortedPagesEditor;
 import io.lmscore.store.series.SeriesKey;
 
-/** Changes to a {@link SeriesTable} that become another one together. Not thread-safe. */
+/** Changes a {@link SeriesTable}; all changes together create the next version. Not thread-safe. */
 final class SeriesTableEditor<V> {
   private final SortedPagesEditor<SeriesKey> keys;
   private final SortedPagesEditor<Entry<V>> byHash;
@@ -21,7 +21,7 @@ final class SeriesTableEditor<V> {
   }
 
   /**
-   * @param value the one that it has
+   * @param value the current value of the series
    */
   void remove(SeriesKey key, V value) {
     byHash.remove(entry(key, value));

@@ -2,7 +2,7 @@ package io.lmscore.store.memory.series;
 
 import io.lmscore.store.series.Reading;
 
-/** Goes through the readings of one series between two times, up or down. */
+/** Walks through the readings of one series between two times, up or down. */
 final class SeriesWalk {
   private final Series series;
   private final int step;
@@ -13,7 +13,7 @@ final class SeriesWalk {
   private boolean atEnd;
 
   /**
-   * @param bound where the walk ends: up before this time, down with it
+   * @param bound the end of the walk: exclusive when it goes up, inclusive when it goes down
    */
   private SeriesWalk(Series series, int step, long bound, int chunkIndex, int row) {
     this.series = series;
@@ -25,13 +25,13 @@ final class SeriesWalk {
     settle();
   }
 
-  /** From the first reading at {@code from} or after it to the last one before {@code to}. */
+  /** Walks from the first reading at or after {@code from} to the last one before {@code to}. */
   static SeriesWalk up(Series series, long from, long to) {
     int chunk = series.chunkOf(from);
     return new SeriesWalk(series, 1, to, chunk, series.chunk(chunk).rowFrom(from));
   }
 
-  /** From the last reading before {@code to} to the first one at {@code from} or after it. */
+  /** Walks from the last reading before {@code to} to the first one at or after {@code from}. */
   static SeriesWalk down(Series series, long from, long to) {
     int chunk = series.chunkOf(to);
     return new SeriesWalk(series, -1, from, chunk, series.chunk(chunk).rowFrom(to) - 1);
@@ -41,7 +41,7 @@ final class SeriesWalk {
     return atEnd;
   }
 
-  /** Of the reading at which it is. */
+  /** The time of the current reading. */
   long time() {
     return chunk.micros(row);
   }
@@ -55,7 +55,7 @@ final class SeriesWalk {
     settle();
   }
 
-  /** Goes on to the next chunk at the end of one, and sees whether the walk is at its end. */
+  /** Moves to the next chunk at the end of one, and detects the end of the walk. */
   private void settle() {
     if (row < 0 || row >= chunk.size()) {
       chunkIndex += step;

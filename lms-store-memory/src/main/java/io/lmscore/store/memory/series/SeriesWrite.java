@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds rows to a series where some of them are not later than all that it has. */
+/** Adds rows to a series where some of them are not later than all its readings. */
 final class SeriesWrite {
   private final DuplicatePolicy policy;
   private final HeapCall call;
@@ -20,14 +20,14 @@ final class SeriesWrite {
   }
 
   /**
-   * What a write made.
+   * The result of a write.
    *
    * @param inserted how many rows were new
    */
   record Result(Series series, int inserted) {}
 
   /**
-   * Adds the rows; of two with the same time the new one stays to replace, else the stored one.
+   * Adds the rows. Of two with the same time, the new one stays to replace, else the stored one.
    *
    * @param before null for a new series
    */
@@ -48,7 +48,9 @@ final class SeriesWrite {
         write.inserted + rows.size() - late);
   }
 
-  /** Takes over the chunks of the series, those changed in which one of the first rows belongs. */
+  /**
+   * Copies the chunks of the series, and changes those into which one of the first rows belongs.
+   */
   private void merge(Series before, Rows rows, int late) {
     int next = 0;
     for (int i = 0; i < before.chunks(); i++) {
@@ -92,7 +94,7 @@ final class SeriesWrite {
     split(merged.rows());
   }
 
-  /** Cuts the rows into as few chunks of about the same size as can hold them. */
+  /** Divides the rows into as few chunks of about the same size as possible. */
   private void split(Rows rows) {
     if (rows.size() <= Rows.MOST) {
       chunks.add(rows);

@@ -1,6 +1,6 @@
 /**
- * Readings, events and rollups as values: each change gives the next one, and who still reads the
- * one before sees nothing of it.
+ * Readings, events and rollups as immutable values: each change creates the next version, and a
+ * reader of the previous one does not see it.
  */
 @NullMarked
 package io.lmscore.store.memory.series;

@@ -3,14 +3,15 @@ package io.lmscore.store.memory.storage;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Goes up through pages. */
+/** Walks up through pages. */
 final class AscendingWalk<E> implements Iterator<E> {
   private final E[][] pages;
   private int page;
   private int index;
 
   /**
-   * @param index of the first item in the page; its length for the first item of the next one
+   * @param index the index of the first item in the page; its length for the first item of the next
+   *     page
    */
   AscendingWalk(E[][] pages, int page, int index) {
     this.pages = pages;

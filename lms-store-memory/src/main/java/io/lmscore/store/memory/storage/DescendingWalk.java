@@ -3,14 +3,14 @@ package io.lmscore.store.memory.storage;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Goes down through pages. */
+/** Walks down through pages. */
 final class DescendingWalk<E> implements Iterator<E> {
   private final E[][] pages;
   private int page;
   private int index;
 
   /**
-   * @param index of the first item to give
+   * @param index the index of the first item to return
    */
   DescendingWalk(E[][] pages, int page, int index) {
     this.pages = pages;

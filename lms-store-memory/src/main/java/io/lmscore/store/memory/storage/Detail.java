@@ -2,7 +2,7 @@ package io.lmscore.store.memory.storage;
 
 import io.lmscore.store.value.PropertyMap;
 
-/** What a relationship is besides its ends and its type. Most are {@link #PLAIN}. */
+/** The data of a relationship besides its ends and its type. Most details are {@link #PLAIN}. */
 public record Detail(String key, PropertyMap properties, long version) {
   /** No key, no properties, version 0. */
   public static final Detail PLAIN = new Detail("", PropertyMap.empty(), 0);
@@ -13,7 +13,7 @@ public record Detail(String key, PropertyMap properties, long version) {
     return detail.isPlain() ? PLAIN : detail;
   }
 
-  /** Whether it is as {@link #PLAIN}. */
+  /** Whether it equals {@link #PLAIN}. */
   boolean isPlain() {
     return version == 0 && key.isEmpty() && properties.values().isEmpty();
   }

@@ -15,13 +15,13 @@ public final class KeysDescending<E> implements Iterator<E> {
   private final SortedPages<E> items;
   private final Comparator<? super E> byKey;
 
-  /** The items of one key, and what lies behind them. */
+  /** The items of one key, and the items behind them. */
   private Iterator<E> up;
 
   /** The place of that key. */
   private ToIntFunction<? super E> key;
 
-  /** The items below that key, but for the first of them, if it was taken already. */
+  /** The items below that key, except the first of them if it was already taken. */
   private Iterator<E> down;
 
   private @Nullable E taken;
@@ -44,7 +44,7 @@ public final class KeysDescending<E> implements Iterator<E> {
   /**
    * The items at the place and before it.
    *
-   * @param place of all items of a key, or beside them
+   * @param place a place of all items of a key, or a place between items
    */
   public static <E> Iterator<E> from(
       SortedPages<E> items, Comparator<? super E> byKey, ToIntFunction<? super E> place) {
@@ -101,12 +101,12 @@ public final class KeysDescending<E> implements Iterator<E> {
     }
     taken = nextDown();
     if (taken == null || byKey.compare(taken, greatest) != 0) {
-      return greatest; // the only one of its key
+      return greatest; // the only item of its key
     }
     return firstOf(greatest);
   }
 
-  /** Begins to go up through the items that have the key of this one. */
+  /** Begins to walk up through the items that have the key of this one. */
   private @Nullable E firstOf(E item) {
     key = other -> byKey.compare(other, item);
     up = items.ascending(key);

@@ -1,7 +1,7 @@
 package io.lmscore.store.memory.storage;
 
 /**
- * Goes through links in order. Stands before the first one until {@link #next} is called. Not
+ * Walks through links in order. It is before the first one until {@link #next} is called. Not
  * thread-safe.
  */
 public final class LinkCursor {
@@ -16,8 +16,8 @@ public final class LinkCursor {
   private int position;
 
   /**
-   * @param leafIndex the leaf to begin in
-   * @param index the link of that leaf to begin with, up to its size
+   * @param leafIndex the leaf of the first link
+   * @param index the index of that link in the leaf, up to its size
    */
   LinkCursor(Links links, int leafIndex, int index) {
     this.links = links;
@@ -27,7 +27,7 @@ public final class LinkCursor {
     enter(index);
   }
 
-  /** Goes to the next link; false when there is none. */
+  /** Moves to the next link; returns false when there is none. */
   public boolean next() {
     index++;
     if (left == 0 && !enterNextRun()) {
@@ -38,7 +38,7 @@ public final class LinkCursor {
     return true;
   }
 
-  /** The type of the link it stands on. */
+  /** The type of the current link. */
   public int type() {
     return LinkRuns.type(runs, run);
   }
@@ -48,12 +48,12 @@ public final class LinkCursor {
     return runs[position];
   }
 
-  /** Its detail. */
+  /** The detail of the current link. */
   public Detail detail() {
     return leaf.detail(index);
   }
 
-  /** The index in its leaf of the link that {@link #next} will go to. */
+  /** The index in its leaf of the link to which {@link #next} will move. */
   int index() {
     return index + 1;
   }

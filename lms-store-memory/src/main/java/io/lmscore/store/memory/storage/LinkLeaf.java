@@ -4,7 +4,7 @@ import io.lmscore.store.spi.encoding.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** At most {@link #MAX_SIZE} links in one array, laid out as {@link LinkRuns} says. Immutable. */
+/** At most {@link #MAX_SIZE} links in one array, in the layout of {@link LinkRuns}. Immutable. */
 public final class LinkLeaf implements Links {
   /** The most links of a leaf. */
   static final int MAX_SIZE = 512;
@@ -34,7 +34,7 @@ public final class LinkLeaf implements Links {
     return new LinkLeaf(runs, details, size);
   }
 
-  /** Of the links in order; null when all are plain. */
+  /** The details of the links in order; null when all are plain. */
   Detail @Nullable [] details() {
     return details;
   }
@@ -81,7 +81,7 @@ public final class LinkLeaf implements Links {
       return detail(place.index).equals(detail) ? this : replaced(place.index, detail);
     }
     LinkLeaf larger = inserted(place, type, node, detail);
-    // Links often come in order: then the leaf is left full, not half full.
+    // Links often come in order: then the full leaf stays full, not half full.
     return larger.size <= MAX_SIZE
         ? larger
         : LinkTree.of(larger.split(place.index() == size ? size : larger.size / 2));
@@ -99,7 +99,7 @@ public final class LinkLeaf implements Links {
     return new LinkCursor(this, 0, place.index + (place.isFound() ? 1 : 0));
   }
 
-  /** How the first link is ordered against that one. */
+  /** Compares the first link with that one. */
   int compareFirst(int type, int node, String key) {
     int order = Integer.compare(LinkRuns.type(runs, 0), type);
     if (order == 0) {
@@ -108,7 +108,7 @@ public final class LinkLeaf implements Links {
     return order == 0 ? Utf8.compare(detail(0).key(), key) : order;
   }
 
-  /** The links of this leaf and of one behind it. */
+  /** The links of this leaf, followed by those of another one. */
   LinkLeaf and(LinkLeaf behind) {
     Builder both = new Builder(size + behind.size);
     both.addAll(this, 0, size);
@@ -125,12 +125,12 @@ public final class LinkLeaf implements Links {
   }
 
   /**
-   * Where a link is, or would be.
+   * The position of a link, or the position into which it would go.
    *
    * @param run position of the head of its run in the array, or of the run behind it
    * @param hasRun whether there is a run of its type
-   * @param index of the link, not counting heads
-   * @param position of its node in the array
+   * @param index index of the link, not counting heads
+   * @param position position of its node in the array
    */
   private record Place(int run, boolean hasRun, int index, int position, boolean isFound) {}
 
@@ -225,7 +225,7 @@ public final class LinkLeaf implements Links {
     return all;
   }
 
-  /** Puts a leaf together from parts of others, in order. */
+  /** Builds a leaf from parts of others, in order. */
   private static final class Builder {
     private final int[] runs;
     private final Detail[] details;

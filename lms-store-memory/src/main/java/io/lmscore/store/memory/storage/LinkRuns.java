@@ -1,14 +1,14 @@
 package io.lmscore.store.memory.storage;
 
 /**
- * The layout of links in an array of numbers, known here alone. The links of one type are a run:
- * the type, the number of links, then a node for each. Runs follow each other in ascending order of
- * their types. A search that does not want a type jumps over its run, and a link costs four bytes.
+ * The layout of links in an array of numbers; no other class knows it. The links of one type form a
+ * run: the type, the number of links, then a node for each. Runs follow each other in ascending
+ * order of their types. A search skips the runs of other types, and a link costs four bytes.
  *
- * <p>A run is named by the position of its first number.
+ * <p>A run is identified by the position of its first number.
  */
 public final class LinkRuns {
-  /** How many numbers stand in a run before its nodes. */
+  /** The count of numbers in a run before its nodes. */
   static final int HEAD = 2;
 
   private LinkRuns() {}
@@ -18,7 +18,7 @@ public final class LinkRuns {
     return runs[run];
   }
 
-  /** How many links a run has: at least one. */
+  /** The number of links of a run: at least one. */
   static int count(int[] runs, int run) {
     return runs[run + 1];
   }
@@ -28,7 +28,7 @@ public final class LinkRuns {
     return run + HEAD;
   }
 
-  /** The position behind a run's last node, where the next run begins. */
+  /** The position after a run's last node, where the next run begins. */
   public static int end(int[] runs, int run) {
     return run + HEAD + runs[run + 1];
   }
@@ -39,7 +39,7 @@ public final class LinkRuns {
     runs[run + 1] = count;
   }
 
-  /** Changes how many links a run has. */
+  /** Changes the number of links of a run. */
   static void add(int[] runs, int run, int more) {
     runs[run + 1] += more;
   }

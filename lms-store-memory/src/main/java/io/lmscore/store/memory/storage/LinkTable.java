@@ -5,19 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Links} of all nodes in one direction: an immutable table by numbers of nodes. Most
- * nodes have few links; those of nodes with neighbouring numbers lie in one array, a block, as in a
- * compressed adjacency, because to find them is most of the cost of a search. The links of the
- * others are kept apart.
+ * nodes have few links. The links of nodes with neighbouring numbers are in one array, a block, as
+ * in a compressed adjacency list, because finding them is most of the cost of a search. The links
+ * of other nodes are stored separately.
  */
 public final class LinkTable {
   private static final int BLOCK_BITS = 4;
   private static final int BLOCK_NODES = 1 << BLOCK_BITS;
   private static final int BLOCK_MASK = BLOCK_NODES - 1;
 
-  /** The most links that are kept in a block. */
+  /** The most links in a block. */
   private static final int MAX_IN_BLOCK = 64;
 
-  /** In the place of a type: the links of this node are kept apart. */
+  /** In the place of a type: the links of this node are stored separately. */
   private static final int APART = -1;
 
   private static final int[] APART_RUNS = {APART, 0};
@@ -29,7 +29,7 @@ public final class LinkTable {
   private static final PageTree<int[][]> EMPTY_BLOCKS =
       PageTree.of(emptyPage(), page -> page.clone());
 
-  private final PageTree<int[][]> blocks; // no PagedTable: it would look at each block to cast it
+  private final PageTree<int[][]> blocks; // no PagedTable: it would read each block to cast it
   private final PagedTable<Detail[]> details;
   private final PagedTable<Links> apart;
 
@@ -52,23 +52,23 @@ public final class LinkTable {
 
   /**
    * The block that holds the links of a node from {@link #from} to {@link #to}, as {@link
-   * LinkLeaf#runs}, unless they are kept apart. For search loops, which must not change it.
+   * LinkLeaf#runs}, unless they are stored separately. For search loops, which must not change it.
    */
   public int[] block(int node) {
     return blocks.page(page(node))[place(node)];
   }
 
-  /** Where the links of a node begin in its block. */
+  /** The start of the links of a node in its block. */
   public static int from(int[] block, int node) {
     return block[node & BLOCK_MASK];
   }
 
-  /** Where the links of a node end in its block. */
+  /** The end of the links of a node in its block. */
   public static int to(int[] block, int node) {
     return block[(node & BLOCK_MASK) + 1];
   }
 
-  /** Whether the links that begin there are kept apart. */
+  /** Whether the links that begin there are stored separately. */
   public static boolean isApart(int[] block, int from) {
     return block[from] == APART;
   }
@@ -108,7 +108,7 @@ public final class LinkTable {
     return block;
   }
 
-  /** A version in the making. Not thread-safe. */
+  /** Builds the next version. Not thread-safe. */
   public final class Editor {
     private final PageTree.Editor<int[][]> newBlocks = blocks.edit();
     private final PagedTable.Editor<Detail[]> newDetails = details.edit();
@@ -130,7 +130,7 @@ public final class LinkTable {
       }
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     public LinkTable table() {
       return new LinkTable(newBlocks.tree(), newDetails.table(), newApart.table());
     }

@@ -13,7 +13,7 @@ final class LinkTree implements Links {
     this.size = size;
   }
 
-  /** The links of all these leaves, of which there is at least one. */
+  /** The links of all these leaves; there must be at least one leaf. */
   static Links of(LinkLeaf[] leaves) {
     if (leaves.length == 1) {
       return leaves[0];

@@ -3,10 +3,9 @@ package io.lmscore.store.memory.storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node is linked to in one direction: an immutable list of links, each made of a type, the
- * node at its other end, and a {@link Detail}; sorted by type, node, key of the detail. As long as
- * it is short it is one leaf; a long one is a tree of leaves, so that a write copies only a part of
- * it.
+ * The links of one node in one direction: an immutable list. A link has a type, the node at its
+ * other end, and a {@link Detail}. Links are sorted by type, node, and key of the detail. A short
+ * list is one leaf. A long one is a tree of leaves, so that a write copies only a part of it.
  *
  * <p>Types and nodes are not negative.
  */
@@ -34,11 +33,11 @@ public sealed interface Links permits LinkLeaf, LinkTree {
   /** The list without the link, if it holds it. */
   Links without(int type, int node, String key);
 
-  /** All links from the first on. */
+  /** Walks through all links from the first on. */
   default LinkCursor cursor() {
     return new LinkCursor(this, 0, 0);
   }
 
-  /** The links behind the place where that one is, or would be. */
+  /** Walks through the links behind the place of that link, or the place into which it would go. */
   LinkCursor cursorAfter(int type, int node, String key);
 }

@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers for labels or types, from 0 in the order in which they came. A name keeps its number as
- * long as the table lives; there are few names, and they are never removed. Thread-safe.
+ * Maps labels or types to numbers, from 0 in the order of their first use. A name keeps its number
+ * as long as the table exists. There are few names, and they are never removed. Thread-safe.
  */
 public final class NameTable {
   private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
   private volatile String[] names = new String[8];
   private int size;
 
-  /** The number of a name; -1 when it never came. */
+  /** The number of a name; -1 when it was never added. */
   public int find(String name) {
     return numbers.getOrDefault(name, -1);
   }
@@ -24,7 +24,7 @@ public final class NameTable {
     return names[number];
   }
 
-  /** The number of a name, a new one when it is new. */
+  /** The number of a name; a new name gets a new number. */
   public int number(String name) {
     @Nullable Integer known = numbers.get(name);
     return known == null ? add(name) : known;
@@ -37,7 +37,7 @@ public final class NameTable {
     }
     String[] longer = size < names.length ? names : Arrays.copyOf(names, 2 * size);
     longer[size] = name;
-    names = longer; // before anyone can learn the number
+    names = longer; // before another thread can learn the number
     numbers.put(name, size);
     size++;
     return size - 1;

@@ -2,9 +2,9 @@ package io.lmscore.store.memory.storage;
 
 import java.util.Arrays;
 
-/** An immutable set of numbers, one bit each. The next version shares the pages that stay equal. */
+/** An immutable set of numbers, one bit each. The next version shares the unchanged pages. */
 public final class NumberSet {
-  /** What {@link #next} gives behind the last number. */
+  /** The result of {@link #next} behind the last number. */
   public static final int NONE = -1;
 
   private static final int PAGE_BITS = 12;
@@ -20,7 +20,7 @@ public final class NumberSet {
     this.size = size;
   }
 
-  /** No numbers. */
+  /** A set without numbers. */
   public static NumberSet empty() {
     return EMPTY;
   }
@@ -30,7 +30,7 @@ public final class NumberSet {
   }
 
   /**
-   * Whether the number is in.
+   * Whether the set contains the number.
    *
    * @param number not negative
    */
@@ -40,9 +40,9 @@ public final class NumberSet {
   }
 
   /**
-   * The least number behind one.
+   * The least number greater than the given one.
    *
-   * @param after -1: the least of all
+   * @param after -1 for the least number of all
    */
   public int next(int after) {
     int word = (after + 1) >>> 6;
@@ -65,7 +65,7 @@ public final class NumberSet {
     return (number >>> 6) & (PAGE_WORDS - 1);
   }
 
-  /** A version in the making: it copies a page before the first write to it. Not thread-safe. */
+  /** Builds the next version. It copies a page before the first write to it. Not thread-safe. */
   public static final class Editor {
     private long[][] pages;
     private boolean[] owned;
@@ -77,19 +77,19 @@ public final class NumberSet {
       size = set.size;
     }
 
-    /** Adds a number that is not in. */
+    /** Adds a number that the set does not contain. */
     public void add(int number) {
       own(number >>> PAGE_BITS)[word(number)] |= 1L << number;
       size++;
     }
 
-    /** Removes a number that is in. */
+    /** Removes a number that the set contains. */
     public void remove(int number) {
       own(number >>> PAGE_BITS)[word(number)] &= ~(1L << number);
       size--;
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     public NumberSet set() {
       return new NumberSet(pages, size);
     }

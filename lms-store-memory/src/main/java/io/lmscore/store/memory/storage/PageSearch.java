@@ -3,7 +3,7 @@ package io.lmscore.store.memory.storage;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Binary searches for a place, as {@link SortedPages} describes places, in sorted items. */
+/** Binary searches in sorted items for a place, as {@link SortedPages} defines places. */
 final class PageSearch {
   private PageSearch() {}
 

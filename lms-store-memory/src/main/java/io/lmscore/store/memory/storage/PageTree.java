@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * An immutable list of pages, bound into books of {@value #BOOK_PAGES}. The next version shares all
- * pages and books with this one that an {@link Editor} did not write to; so a small write to a
- * large list copies little.
+ * An immutable list of pages, grouped into books of {@value #BOOK_PAGES}. The next version shares
+ * all pages and books to which an {@link Editor} did not write, so a small write to a large list
+ * copies little.
  *
  * @param <P> an array
  */
@@ -28,8 +28,8 @@ final class PageTree<P> {
   /**
    * A list of empty pages without end.
    *
-   * @param emptyPage never to be written to
-   * @param copier makes a copy of a page
+   * @param emptyPage must never be written to
+   * @param copier copies a page
    */
   static <P> PageTree<P> of(P emptyPage, UnaryOperator<P> copier) {
     P[] emptyBook = PageTree.<P>book();
@@ -37,17 +37,17 @@ final class PageTree<P> {
     return new PageTree<>(emptyBook, copier, PageTree.<P>noBooks());
   }
 
-  @SuppressWarnings("unchecked") // nobody sees the array
+  @SuppressWarnings("unchecked") // the array does not leave this class
   private static <P> P[] book() {
     return (P[]) new Object[BOOK_PAGES];
   }
 
-  @SuppressWarnings("unchecked") // nobody sees the array
+  @SuppressWarnings("unchecked") // the array does not leave this class
   private static <P> P[][] noBooks() {
     return (P[][]) new Object[0][];
   }
 
-  /** A page, only to be read. */
+  /** A page for reading only. */
   P page(int number) {
     int book = number >>> BITS;
     return book < books.length ? books[book][number & MASK] : emptyBook[0];
@@ -58,24 +58,24 @@ final class PageTree<P> {
     return new Editor<>(this);
   }
 
-  /** A version in the making: it copies a page before the first write to it. Not thread-safe. */
+  /** Builds the next version. It copies a page before the first write to it. Not thread-safe. */
   static final class Editor<P> {
     private final PageTree<P> before;
     private P[][] books;
-    private long[] owned = {}; // a bit for each page of a book; 0: nor is the book
+    private long[] owned = {}; // a bit for each owned page of a book; 0: nor is the book owned
 
     private Editor(PageTree<P> before) {
       this.before = before;
       this.books = before.books;
     }
 
-    /** A page, only to be read. */
+    /** A page for reading only. */
     P page(int number) {
       int book = number >>> BITS;
       return book < books.length ? books[book][number & MASK] : before.emptyBook[0];
     }
 
-    /** A page, to be written to. */
+    /** A page for writing. */
     P own(int number) {
       int book = number >>> BITS;
       if (owned.length == 0 || book >= books.length) {
@@ -93,7 +93,7 @@ final class PageTree<P> {
       return pages[place];
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     PageTree<P> tree() {
       return new PageTree<>(before.emptyBook, before.copier, books);
     }

@@ -1,6 +1,6 @@
 package io.lmscore.store.memory.storage;
 
-/** As {@link PagedTable}, of integers; 0 where nothing was put. */
+/** As {@link PagedTable}, but of integers; 0 where no value was put. */
 public final class PagedInts {
   private static final int BITS = 7;
   private static final int SIZE = 1 << BITS;
@@ -14,7 +14,7 @@ public final class PagedInts {
     this.pages = pages;
   }
 
-  /** Nothing but zeros. */
+  /** A table of zeros only. */
   public static PagedInts zeros() {
     return ZEROS;
   }
@@ -29,7 +29,7 @@ public final class PagedInts {
     return new Editor(pages.edit());
   }
 
-  /** A version in the making: it copies a page before the first write to it. Not thread-safe. */
+  /** Builds the next version. It copies a page before the first write to it. Not thread-safe. */
   public static final class Editor {
     private final PageTree.Editor<int[]> pages;
 
@@ -47,7 +47,7 @@ public final class PagedInts {
       pages.own(index >>> BITS)[index & MASK] = value;
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     public PagedInts ints() {
       return new PagedInts(pages.tree());
     }

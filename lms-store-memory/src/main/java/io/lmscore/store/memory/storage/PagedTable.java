@@ -3,8 +3,8 @@ package io.lmscore.store.memory.storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable table from small integers to values. The next version shares all pages with this one
- * that an {@link Editor} did not write to.
+ * An immutable table from small integers to values. The next version shares all pages to which an
+ * {@link Editor} did not write.
  */
 public final class PagedTable<T> {
   private static final int BITS = 7;
@@ -35,7 +35,7 @@ public final class PagedTable<T> {
     return new Editor<>(pages.edit());
   }
 
-  /** A version in the making: it copies a page before the first write to it. Not thread-safe. */
+  /** Builds the next version. It copies a page before the first write to it. Not thread-safe. */
   public static final class Editor<T> {
     private final PageTree.Editor<@Nullable T[]> pages;
 
@@ -53,7 +53,7 @@ public final class PagedTable<T> {
       pages.own(index >>> BITS)[index & MASK] = value;
     }
 
-    /** The version made; the editor must not be written to any more. */
+    /** The new version; after this, the editor must not be written to. */
     public PagedTable<T> table() {
       return new PagedTable<>(pages.tree());
     }

@@ -7,13 +7,13 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted set, kept as pages of items. Immutable: a change makes another set, which shares all
- * pages but those that it touches. {@link #with} copies one page, and an array with a reference for
- * each page; for many changes at once there is {@link #edit()}.
+ * A sorted set, stored as pages of items. Immutable: a change creates another set, which shares all
+ * unchanged pages. {@link #with} copies one page, and an array with a reference for each page. Use
+ * {@link #edit()} for many changes at once.
  *
- * <p>What is looked for is given as a place: a function that is negative for the items before it, 0
- * for those at it, and positive for those behind it. So {@code item -> item.compareTo(x)} is the
- * place of x, and a place between items is 0 for none.
+ * <p>A search takes a place: a function that is negative for the items before it, 0 for those at
+ * it, and positive for those behind it. So {@code item -> item.compareTo(x)} is the place of x, and
+ * a place between items is 0 for none.
  */
 public final class SortedPages<E> {
   private static final Object[][] NO_PAGES = {};
@@ -34,10 +34,10 @@ public final class SortedPages<E> {
   /**
    * A set without items.
    *
-   * @param order of the items; two that compare as equal are one and the same for the set
+   * @param order the order of the items; the set treats two that compare as equal as the same item
    */
   public static <E> SortedPages<E> empty(Comparator<? super E> order) {
-    @SuppressWarnings("unchecked") // holds nothing
+    @SuppressWarnings("unchecked") // it holds nothing
     E[][] pages = (E[][]) NO_PAGES;
     return new SortedPages<>(order, pages, 0);
   }
@@ -50,7 +50,7 @@ public final class SortedPages<E> {
     return size == 0;
   }
 
-  /** How many pages the items are spread over. */
+  /** The number of pages. */
   int pages() {
     return pages.length;
   }
@@ -91,20 +91,20 @@ public final class SortedPages<E> {
             pages, page, PageSearch.index(pages[page], pages[page].length, place, 1) - 1);
   }
 
-  /** The set with the item, in place of the one that it is equal to. */
+  /** Returns the set with the item, which replaces an equal one. */
   public SortedPages<E> with(E item) {
     SortedPagesEditor<E> editor = edit();
     editor.put(item);
     return editor.done();
   }
 
-  /** The set without what is equal to the item; this set when nothing is. */
+  /** Returns the set without the item that equals the given one; this set when there is none. */
   public SortedPages<E> without(E item) {
     SortedPagesEditor<E> editor = edit();
     return editor.remove(item) == null ? this : editor.done();
   }
 
-  /** Begins changes that become another set, and touch each page once however many they are. */
+  /** Begins several changes that together create another set. They copy each page at most once. */
   public SortedPagesEditor<E> edit() {
     return new SortedPagesEditor<>(order, pages, size);
   }

@@ -6,11 +6,11 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to a {@link SortedPages} that become another one together. A page is copied when it is
- * touched first, and changed in place from then on. Not thread-safe.
+ * Changes a {@link SortedPages}; all changes together create another set. A page is copied at its
+ * first change, and changed in place from then on. Not thread-safe.
  */
 public final class SortedPagesEditor<E> {
-  /** The most items of a page: few enough to copy for one change, many enough to be a few pages. */
+  /** The most items of a page: few to copy for one change, and enough to keep the pages few. */
   static final int PAGE_SIZE = 512;
 
   private static final int MERGE_BELOW = PAGE_SIZE / 4;
@@ -21,7 +21,7 @@ public final class SortedPagesEditor<E> {
   private boolean sharesPages = true;
   private int count;
 
-  /** How many items a page of this editor has; 0: the page is shared, and full. */
+  /** The number of items of each page that this editor owns; 0: the page is shared, and full. */
   private int[] owned;
 
   private int size;
@@ -44,7 +44,7 @@ public final class SortedPagesEditor<E> {
     return page < 0 ? null : PageSearch.find(pages[page], length(page), place);
   }
 
-  /** Adds the item, in place of the one that it is equal to, which is returned; null: of none. */
+  /** Adds the item. Returns the equal item that it replaces; null when there is none. */
   public @Nullable E put(E item) {
     ToIntFunction<E> place = other -> order.compare(other, item);
     int page = Math.max(0, pageOf(place));
@@ -60,7 +60,7 @@ public final class SortedPagesEditor<E> {
     return before;
   }
 
-  /** Removes what is equal to the item, and returns it; null when nothing is. */
+  /** Removes the item that equals the given one, and returns it; null when there is none. */
   public @Nullable E remove(E item) {
     ToIntFunction<E> place = other -> order.compare(other, item);
     int page = pageOf(place);
@@ -78,7 +78,9 @@ public final class SortedPagesEditor<E> {
     return before;
   }
 
-  /** The set as it is now. The editor can go on; what it does later does not change this set. */
+  /**
+   * The set in its current state. The editor can continue; later changes do not affect this set.
+   */
   public SortedPages<E> done() {
     for (int page = 0; page < count; page++) {
       if (owned[page] > 0 && owned[page] < pages[page].length) {
@@ -91,7 +93,7 @@ public final class SortedPagesEditor<E> {
     return new SortedPages<>(order, pages, size);
   }
 
-  /** The page where the place is; tries the last one first, because much comes in order. */
+  /** The page of the place. It tries the last one first, because many items come in order. */
   private int pageOf(ToIntFunction<E> place) {
     return count > 0 && place.applyAsInt(pages[count - 1][0]) <= 0
         ? count - 1
@@ -128,7 +130,7 @@ public final class SortedPagesEditor<E> {
     }
   }
 
-  @SuppressWarnings("unchecked") // items are only ever taken out as an E
+  @SuppressWarnings("unchecked") // items are only read as an E
   private E[] newPage(E item) {
     return (E[]) new Object[] {item};
   }
@@ -149,7 +151,7 @@ public final class SortedPagesEditor<E> {
     owned[page] = half;
   }
 
-  /** Makes the page one of this editor, with space for so many items. */
+  /** Makes this editor the owner of the page, with space for this number of items. */
   private void own(int page, int items) {
     int length = length(page);
     if (owned[page] == 0) {
@@ -168,7 +170,7 @@ public final class SortedPagesEditor<E> {
     }
   }
 
-  /** The page has one item less, and goes when it was the only one. */
+  /** Reduces the number of items of the page by one, and removes an empty page. */
   private void shrink(int page) {
     int length = owned[page] - 1;
     owned[page] = length;
@@ -183,7 +185,7 @@ public final class SortedPagesEditor<E> {
     }
   }
 
-  /** Puts the items of the next page behind those of this one. */
+  /** Appends the items of the next page to those of this one. */
   private void merge(int page) {
     int left = length(page);
     int right = length(page + 1);

@@ -1,6 +1,6 @@
 /**
- * Immutable structures that share what did not change with the versions before: what the stores are
- * made of.
+ * Immutable data structures of the stores. Each version shares its unchanged parts with earlier
+ * versions.
  */
 @NullMarked
 package io.lmscore.store.memory.storage;
