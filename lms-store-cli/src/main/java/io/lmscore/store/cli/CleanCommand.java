@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Removes what runs of {@code verify} have left. */
+/** Removes the data that runs of {@code verify} have left. */
 @Command(
     name = "clean",
     description = {

@@ -18,19 +18,22 @@ final class ConfigFile {
               + " the place of its lines.")
   private @Nullable Path file;
 
-  /** What the file says, and the environment above it; without a file, the stores in the heap. */
+  /**
+   * The configuration of the file, overridden by the environment; without a file, the stores in the
+   * heap.
+   */
   StoreConfig orInMemory() {
     return file == null
         ? StoreConfig.inMemory()
         : StoreConfig.load(file).overriddenBy(StoreConfig.ofEnvironment(System.getenv()));
   }
 
-  /** Whether there is a file. */
+  /** Whether a file was given. */
   boolean given() {
     return file != null;
   }
 
-  /** The same configuration in another namespace. */
+  /** The same configuration for another namespace. */
   static StoreConfig inNamespace(StoreConfig config, String namespace) {
     StoreConfig changed = config;
     for (Role role : Role.values()) {

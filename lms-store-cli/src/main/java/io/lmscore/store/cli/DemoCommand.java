@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Loads a small laboratory and asks what its management system asks. */
+/** Loads a small laboratory and runs the queries of its management system. */
 @Command(
     name = "demo",
     description = {

@@ -4,7 +4,10 @@ import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import picocli.CommandLine.Option;
 
-/** What a command may remove where nobody else works. */
+/**
+ * The option that allows a command to remove unused constraints and indexes where no other client
+ * works.
+ */
 final class Exclusive {
   @Option(
       names = "--exclusive",
@@ -15,7 +18,7 @@ final class Exclusive {
 
   Exclusive() {}
 
-  /** Only if the option was given. */
+  /** Drops unused parts only if the option was given. */
   void dropUnused(StoreConfig config) {
     if (isExclusive) {
       try (Stores stores = Stores.open(config)) {

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * Lets a command end in order when the process is asked to end, by Ctrl-C for instance: its thread
- * is interrupted, and the process waits until the command has removed what it made.
+ * Lets a command end in order when the process is asked to end, for example by Ctrl-C. Its thread
+ * is interrupted, and the process waits until the command has removed the data that it created.
  */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 120;
@@ -16,7 +16,7 @@ final class Interruption {
 
   private Interruption() {}
 
-  /** Runs the command, which ends early when its thread is interrupted; its exit status. */
+  /** Runs the command, which ends early when its thread is interrupted; returns its exit status. */
   static int inOrder(IntSupplier command) {
     Interruption interruption = new Interruption();
     Thread hook = new Thread(interruption::interrupt, "lms-store-interruption");
@@ -33,7 +33,7 @@ final class Interruption {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      return; // the process ends, and the hook is why
+      return; // this hook runs because the process ends
     }
   }
 

@@ -17,10 +17,10 @@ import java.util.UUID;
 
 /**
  * The laboratory of the demo: a hospital with its institutes and laboratories, people, devices and
- * the equipment that they watch. Always the same.
+ * the monitored equipment. Its data are always the same.
  */
 final class Laboratory {
-  /** The week begins here, on a Monday. */
+  /** The begin of the week, on a Monday. */
   static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
 
   private static final String[][] ORGANIZATIONS = {
@@ -95,17 +95,17 @@ final class Laboratory {
     }
   }
 
-  /** Everything as entities. */
+  /** All things as entities. */
   List<EntityDraft> entities() {
     return entities;
   }
 
-  /** Everything as nodes. */
+  /** All things as nodes. */
   List<Node> nodes() {
     return nodes;
   }
 
-  /** How it hangs together. */
+  /** The relationships of these nodes. */
   List<Relationship> relationships() {
     return relationships;
   }
@@ -115,7 +115,7 @@ final class Laboratory {
     return kindByDevice;
   }
 
-  /** What happened to the first blood refrigerator. */
+  /** The events of the first blood refrigerator. */
   List<Event> events() {
     List<Event> events = new ArrayList<>();
     events.add(

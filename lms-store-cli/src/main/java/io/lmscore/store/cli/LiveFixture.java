@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The deployment that a configuration names, as the conformance kit sees it. */
+/** Adapts the deployment that a configuration names to the conformance kit. */
 final class LiveFixture implements StoreFixture {
   private static final String MEMORY = "memory";
 
@@ -21,7 +21,9 @@ final class LiveFixture implements StoreFixture {
   private final Map<Role, String> backends = new EnumMap<>(Role.class);
   private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
 
-  /** Opens the stores once, which finds all faults of the configuration. Touches no network. */
+  /**
+   * Opens the stores once, which finds all faults of the configuration. Does not use the network.
+   */
   LiveFixture(StoreConfig config) {
     this.config = named(config);
     try (Stores stores = Stores.open(this.config)) {
@@ -56,7 +58,7 @@ final class LiveFixture implements StoreFixture {
     return ConfigFile.inNamespace(config, namespace);
   }
 
-  /** Goes to the servers, so that an unreachable one is reported as such, once. */
+  /** Connects to the servers, so that an unreachable one is reported as such, once. */
   @Override
   public void start() {
     try (Stores stores = Stores.open(config)) {
@@ -87,7 +89,10 @@ final class LiveFixture implements StoreFixture {
     };
   }
 
-  /** A heap without a name is another one each time it is opened, and the kit opens it often. */
+  /**
+   * Gives the heap database a name. Without a name, each open creates another one, and the kit
+   * opens it often.
+   */
   private static StoreConfig named(StoreConfig config) {
     StoreConfig changed = config;
     for (Role role : Role.values()) {

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code verify --live}: asks a graph about its own data. */
+/** {@code verify --live}: checks answers of a graph about its own data. */
 record LiveVerification(
     CommandSpec spec, StoreConfig config, @Nullable Long seed, int seconds, int pauseMillis) {
   private static final Duration CALL = Duration.ofSeconds(5);

@@ -40,7 +40,7 @@ public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /** Made by picocli, and by tests. */
+  /** Called by picocli and by tests. */
   @SuppressWarnings("NullAway.Init") // picocli sets spec before it calls run
   Main() {}
 

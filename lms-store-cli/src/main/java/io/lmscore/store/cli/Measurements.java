@@ -10,11 +10,10 @@ import java.util.function.Consumer;
 
 /**
  * A week of readings, one every five minutes: temperature with the rhythm of compressor and working
- * day, humidity of the room, and the faults that make a laboratory call the technician. Always the
- * same.
+ * day, humidity of the room, and faults that need a technician. The data are always the same.
  */
 final class Measurements {
-  /** How long it was measured. */
+  /** The duration of the measurements. */
   static final Duration WEEK = Duration.ofDays(7);
 
   private static final Duration STEP = Duration.ofMinutes(5);
@@ -33,12 +32,12 @@ final class Measurements {
     this.kindByDevice = kindByDevice;
   }
 
-  /** How many readings there are at most. */
+  /** The most readings that there are. */
   long size() {
     return 2L * kindByDevice.size() * (WEEK.toMinutes() / STEP.toMinutes());
   }
 
-  /** Gives all readings, in the order of time. */
+  /** Passes all readings to the consumer, in the order of time. */
   void forEach(Consumer<Reading> consumer) {
     Instant end = Laboratory.BEGIN.plus(WEEK);
     for (Instant time = Laboratory.BEGIN; time.isBefore(end); time = time.plus(STEP)) {
@@ -84,7 +83,7 @@ final class Measurements {
     return weekend ? 0.2 * curve : curve;
   }
 
-  /** Two degrees an hour while the compressor stands still, and a quick way back. */
+  /** Two degrees an hour while the compressor stands still, then fast cooling. */
   private static double warming(Instant time) {
     if (time.isBefore(COMPRESSOR_FAILS)) {
       return 0;

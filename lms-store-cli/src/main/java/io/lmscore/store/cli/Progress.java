@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Progress on the error stream: a bar once a task takes longer than a second on a terminal, and
- * elsewhere a line every half a minute.
+ * Reports progress on the error stream: on a terminal a bar once a task takes longer than a second,
+ * and elsewhere a line every half a minute.
  */
 final class Progress implements AutoCloseable {
   private static final long TELLING_NANOS = Duration.ofSeconds(30).toNanos();
@@ -28,7 +28,7 @@ final class Progress implements AutoCloseable {
     this.total = total;
   }
 
-  /** So much is done. */
+  /** Reports that this number of units is done. */
   void done(long count) {
     if (!terminal) {
       tellNowAndThen(count);

@@ -39,7 +39,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The questions that a laboratory management system asks, and their answers as tables. */
+/** The queries of a laboratory management system, and their answers as tables. */
 final class Questions {
   private static final int DEPTH = 6;
 
@@ -51,7 +51,7 @@ final class Questions {
     this.out = out;
   }
 
-  /** Asks all of them. */
+  /** Runs all queries. */
   void ask() {
     devicesOf("Laboratory Medicine");
     wayTo("Ada Brandt", "Lindenberg Hospital");

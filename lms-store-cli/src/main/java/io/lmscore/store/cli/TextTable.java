@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A table for people: columns as wide as their widest cell, numbers to the right. */
+/** A table for readers: columns as wide as their widest cell, numbers to the right. */
 final class TextTable {
   private static final int WIDTH = 120;
   private static final int LEAST = 20;
@@ -17,7 +17,7 @@ final class TextTable {
     this.heads = List.of(heads);
   }
 
-  /** Adds a row; as many cells as there are heads. */
+  /** Adds a row, which must have as many cells as there are heads. */
   TextTable row(Object... cells) {
     if (cells.length != heads.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + heads.size() + " heads");
@@ -40,7 +40,7 @@ final class TextTable {
     return text.toString();
   }
 
-  /** Takes from the widest column until the table fits, as far as its longest word lets it. */
+  /** Narrows the widest column until the table fits, but not below its longest word. */
   private void narrow(int[] widths) {
     int excess = Arrays.stream(widths).sum() + 2 * widths.length - WIDTH;
     if (excess <= 0) {
@@ -74,7 +74,7 @@ final class TextTable {
     }
   }
 
-  /** Parts of so many characters at most, divided between words; a longer word stays whole. */
+  /** Divides the cell between words into parts of at most this width; a longer word stays whole. */
   private static List<String> wrapped(String cell, int width) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();

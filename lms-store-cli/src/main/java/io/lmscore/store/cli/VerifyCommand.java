@@ -113,7 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
     return Interruption.inOrder(
         () -> {
           Report result = run(fixture, required, known);
-          boolean hasEndedEarly = Thread.interrupted(); // what follows writes files
+          boolean hasEndedEarly = Thread.interrupted(); // the next steps write files
           int status = told(result, required);
           if (status != Main.UNREACHED) {
             exclusive.dropUnused(configuration);
@@ -138,7 +138,7 @@ final class VerifyCommand implements Callable<Integer> {
     return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
-  /** Before hours are spent on what could not be written. */
+  /** Checks that the report can be written, before the run takes hours. */
   private void checkReport() {
     try {
       Files.createDirectories(report);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Folders {
   private Folders() {}
 
-  /** Deletes a folder with all that is in it; one that is not there is no error. */
+  /** Deletes a folder with all its contents; a missing folder is no error. */
   static void delete(Path folder) throws IOException {
     try {
       Files.walkFileTree(folder, new Deletion());

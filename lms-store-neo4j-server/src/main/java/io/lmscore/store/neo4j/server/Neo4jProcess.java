@@ -18,11 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Neo4j server in a JVM of its own, of the JDK that runs this one. It can be killed, restarted on
- * the same port and data, and suspended. Safe for use by several threads; one call waits for the
- * other.
+ * A Neo4j server in a separate JVM, of the JDK that runs this one. It can be killed, restarted on
+ * the same port and data, and suspended. Thread-safe; concurrent calls wait for each other.
  *
- * <p>The server ends with this JVM, however that ends, unless it is suspended then.
+ * <p>The server ends with this JVM in all cases, unless it is suspended at that moment.
  */
 public final class Neo4jProcess implements AutoCloseable {
   private static final Duration LOOKING = Duration.ofSeconds(1);
@@ -43,9 +42,9 @@ public final class Neo4jProcess implements AutoCloseable {
    * Starts a server and returns when it answers. Waits for as long as the server computes or
    * writes, which on a busy machine can be long.
    *
-   * @throws IOException with the end of its log when the server ends, say because the port is
-   *     taken, or when it does nothing for two minutes; nothing is left of it then but a folder
-   *     that was given
+   * @throws IOException with the end of its log when the server ends, for example because the port
+   *     is taken, or when it does nothing for two minutes; then nothing of it remains except a
+   *     given folder
    */
   public static Neo4jProcess start(Settings settings) throws IOException {
     Path scratch = Files.createTempDirectory("lms-store-neo4j");
@@ -64,12 +63,12 @@ public final class Neo4jProcess implements AutoCloseable {
     return URI.create("bolt://127.0.0.1:" + settings.port());
   }
 
-  /** Of the JVM that serves now. */
+  /** The process id of the JVM that serves now. */
   public synchronized long pid() {
     return process.pid();
   }
 
-  /** Who logs in. */
+  /** The user of the login. */
   public String user() {
     return Settings.USER;
   }
@@ -80,8 +79,8 @@ public final class Neo4jProcess implements AutoCloseable {
   }
 
   /**
-   * Ends the server as by a crash, with nothing finished or written, and returns when it is gone.
-   * Without effect on one that is gone.
+   * Ends the server as a crash would: it finishes and writes nothing more. Returns when it has
+   * ended. Has no effect on a server that has ended.
    */
   public synchronized void kill() throws IOException {
     process.destroyForcibly();
@@ -91,9 +90,9 @@ public final class Neo4jProcess implements AutoCloseable {
   }
 
   /**
-   * Kills the server if it runs, and returns when another one answers on the same port and data.
+   * Kills the server if it runs. Returns when another one answers on the same port and data.
    *
-   * @throws IOException like {@link #start}; the server is gone then, its data is there, and a
+   * @throws IOException as {@link #start}; then the server has ended, its data remain, and a
    *     restart may be tried again
    */
   public synchronized void restart() throws IOException {
@@ -104,7 +103,7 @@ public final class Neo4jProcess implements AutoCloseable {
 
   /**
    * Stops all threads of the server, as if it hung, until {@link #resume}. Its connections stay
-   * open, and the system goes on accepting new ones for it.
+   * open, and the operating system continues to accept new ones for it.
    *
    * @throws IOException where there is no program {@code kill} that sends signals
    */
@@ -112,16 +111,16 @@ public final class Neo4jProcess implements AutoCloseable {
     signal("STOP");
   }
 
-  /** Lets the threads of the server go on; without effect if they do. */
+  /** Lets the threads of the server continue; has no effect if they are not suspended. */
   public synchronized void resume() throws IOException {
     signal("CONT");
   }
 
   /**
-   * Ends the server, suspended or not, and deletes its data unless its folder was given. Without
-   * effect the second time.
+   * Ends the server, suspended or not, and deletes its data unless its folder was given. A second
+   * call has no effect.
    *
-   * @throws IOException when it did not end within five minutes; it was killed then
+   * @throws IOException when it did not end within five minutes; then it was killed
    */
   @Override
   public synchronized void close() throws IOException {
@@ -196,7 +195,10 @@ public final class Neo4jProcess implements AutoCloseable {
     }
   }
 
-  /** Zero on systems that do not tell; what the server writes is all that counts there. */
+  /**
+   * The computing time of the process. It is zero on systems that do not report it; there only the
+   * server's output counts.
+   */
   private static Duration computed(Process process) {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }

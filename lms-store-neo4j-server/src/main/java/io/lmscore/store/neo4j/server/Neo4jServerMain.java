@@ -23,15 +23,15 @@ import org.neo4j.harness.Neo4jBuilders;
 import org.neo4j.io.ByteUnit;
 
 /**
- * What runs in the JVM of the server: Neo4j, community edition, with Bolt and without HTTP. Prints
- * one line on standard output when it is ready, {@link #READY} and the port. Ends with its standard
- * input, so it also ends when the process that holds the other end is killed, and deletes its
- * scratch folder then. If it cannot start, it ends with the reason on standard error.
+ * Runs Neo4j, community edition, with Bolt and without HTTP, in the JVM of the server. Prints one
+ * line on standard output when it is ready: {@link #READY} and the port. Ends when its standard
+ * input ends, so it also ends when the process at the other end is killed; then it deletes its
+ * scratch folder. If it cannot start, it ends with the reason on standard error.
  */
 public final class Neo4jServerMain {
   static final String READY = "ready ";
 
-  /** Folder for what goes when the server ends; required. */
+  /** Folder for temporary files, which are deleted when the server ends; required. */
   static final String SCRATCH = "lms.neo4j.scratch";
 
   /** Folder of the data; {@code data} in the scratch folder by default. */
@@ -40,13 +40,13 @@ public final class Neo4jServerMain {
   /** Port on 127.0.0.1; by default the system chooses one. */
   static final String PORT = "lms.neo4j.port";
 
-  /** In MiB, 256 by default: with the 8 MiB of the harness every read goes to the disk. */
+  /** In MiB, 256 by default: with the 8 MiB of the harness, every read would use the disk. */
   static final String PAGE_CACHE = "lms.neo4j.pageCacheMebibytes";
 
-  /** Without one, everybody is let in. */
+  /** Without a password, every user can log in. */
   static final String PASSWORD = "lms.neo4j.password";
 
-  /** Begins the names of settings that go to the server as they are. */
+  /** Prefix of settings that are passed to the server unchanged. */
   static final String MORE = "lms.neo4j.conf.";
 
   private static final String HOST = "127.0.0.1";
@@ -60,9 +60,9 @@ public final class Neo4jServerMain {
     int status = 0;
     try {
       PrintStream out = System.out;
-      System.setOut(System.err); // the caller reads one line and no more
+      System.setOut(System.err); // the caller reads one line only
       serve(out);
-    } catch (Throwable e) { // or the threads of a half-started server would keep the JVM
+    } catch (Throwable e) { // otherwise threads of a half-started server keep the JVM
       e.printStackTrace();
       status = 1;
     }
@@ -83,7 +83,7 @@ public final class Neo4jServerMain {
 
   private static Neo4j start(Path scratch, String password) throws IOException {
     String folder = System.getProperty(FOLDER, scratch.resolve("data").toString());
-    // The harness makes a folder with a random name, which stays when it is killed.
+    // The harness creates a folder with a random name, which remains when the process is killed.
     Path logs = scratch.resolve("logs");
     Folders.delete(logs);
     Files.createDirectories(logs);
@@ -99,7 +99,7 @@ public final class Neo4jServerMain {
         .withConfig(GraphDatabaseSettings.udc_enabled, false)
         .withConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
         .withConfig(BoltConnector.listen_address, address)
-        // Netty would wait twice that long for more to do before it ends.
+        // Before it ends, Netty would wait twice that long for more work.
         .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
         .build();
   }
@@ -117,7 +117,10 @@ public final class Neo4jServerMain {
     }
   }
 
-  /** The password of a new server has to be changed before it serves; a folder may have another. */
+  /**
+   * Sets the password. That of a new server must be changed before it serves; a folder may already
+   * have another one.
+   */
   private static void setFirstPassword(Neo4j server, String password) {
     GraphDatabaseService system =
         server.databaseManagementService().database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);

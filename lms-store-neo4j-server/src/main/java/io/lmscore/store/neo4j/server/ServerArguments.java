@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The command line of the server's JVM, as lines of an argument file of {@code java}. */
 final class ServerArguments {
-  /** What the build writes: the class path of the server, without this module. */
+  /** A file that the build writes: the class path of the server, without this module. */
   private static final String CLASS_PATH = "classpath.txt";
 
-  /** As neo4j.conf of the vendor opens them. */
+  /** The packages that the vendor's neo4j.conf opens. */
   private static final List<String> OPENED = List.of("java.nio", "java.io", "sun.nio.ch");
 
   /** The first version that warns of memory access by {@code Unsafe}, and knows the option. */

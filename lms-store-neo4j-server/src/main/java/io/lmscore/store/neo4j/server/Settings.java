@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server is started.
+ * The settings of a server.
  *
- * @param port for Bolt on 127.0.0.1; 0 lets the system choose one that is free
- * @param folder where the data is, kept when the server ends; null for one that goes with it
- * @param password of the user {@code neo4j}, at least 8 characters; "" for a server that lets
- *     everybody in. A folder that has a password keeps it.
+ * @param port the port for Bolt on 127.0.0.1; 0 lets the system choose a free one
+ * @param folder the folder of the data, kept when the server ends; null for a temporary one
+ * @param password the password of the user {@code neo4j}, at least 8 characters; "" for a server
+ *     without login. A folder that has a password keeps it.
  * @param heapMebibytes bound of the heap, at least 128
- * @param pageCacheMebibytes what the server keeps of its data beside the heap, at least 8
- * @param more settings of the server by the names that {@code neo4j.conf} has for them. The server
- *     does not start with one that it does not know.
+ * @param pageCacheMebibytes bound of the server's data in memory beside the heap, at least 8
+ * @param more settings of the server under their names in {@code neo4j.conf}. The server does not
+ *     start with an unknown one.
  */
 public record Settings(
     int port,
@@ -39,7 +39,7 @@ public record Settings(
     more = Map.copyOf(more);
   }
 
-  /** Any port, a folder of its own, no password, 512 MiB of heap and 256 MiB of page cache. */
+  /** Any free port, a temporary folder, no password, 512 MiB of heap and 256 MiB of page cache. */
   public static Settings defaults() {
     return new Settings(0, null, "", 512, 256, Map.of());
   }
@@ -64,7 +64,7 @@ public record Settings(
     return new Settings(port, folder, password, heapMebibytes, value, more);
   }
 
-  /** As in {@code neo4j.conf}. */
+  /** Adds a setting, as in {@code neo4j.conf}. */
   public Settings with(String name, String value) {
     Map<String, String> all = new HashMap<>(more);
     all.put(name, value);

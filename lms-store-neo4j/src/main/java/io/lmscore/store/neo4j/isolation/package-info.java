@@ -4,7 +4,7 @@
  *
  * <h2>The problem</h2>
  *
- * Neo4j reads what is committed, element by element and property by property. While a transaction
+ * Neo4j reads committed data, element by element and property by property. While a transaction
  * commits, a reader may see some of its elements in their new state and others in their old one,
  * and even one element with properties of both. Cypher has no lock for readers. The contract
  * requires readers to see a batch completely or not at all, and an element as it was written.
@@ -26,7 +26,7 @@
  *
  * <h2>Whole batches</h2>
  *
- * A namespace has two counts, on nodes of their own (statements: {@code cypher.GateCompiler}):
+ * A namespace has two counts, on separate nodes (statements: {@code cypher.GateCompiler}):
  * {@code opened} counts the batches that have begun to commit, {@code closed} those that have
  * ended. The counts form a sequence lock (Lamport, "Concurrent Reading and Writing", 1977):
  *
