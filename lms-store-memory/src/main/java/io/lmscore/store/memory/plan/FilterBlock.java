@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates a filter for up to {@value #SIZE} elements, with one bit for each. It makes each
  * comparison for all elements before the next comparison, and reads all values before it compares
- * them: properties are spread over memory, and the processor makes independent reads in parallel.
- * Not thread-safe.
+ * them. The reason is that properties are spread over memory, and the processor makes independent
+ * reads in parallel. Not thread-safe.
  */
 final class FilterBlock implements Filter.Visitor<Long> {
   /** The most elements. */

@@ -12,9 +12,9 @@ import java.util.List;
  *
  * @param states the total number of search states of its hops
  * @param resultSet the set that holds the nodes at which walks end
- * @param endsOnce whether no node reaches the end twice, so that the set need not be checked:
- *     either all walks have one length, or the set is that of the last hop, which was already
- *     checked
+ * @param endsOnce whether no node reaches the end twice, so that the set need not be checked. This
+ *     holds when all walks have one length, or when the set is that of the last hop, which was
+ *     already checked.
  */
 record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean endsOnce) {
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Links} of all nodes in one direction: an immutable table by numbers of nodes. Most
- * nodes have few links. The links of nodes with neighbouring numbers are in one array, a block, as
- * in a compressed adjacency list, because finding them is most of the cost of a search. The links
- * of other nodes are stored separately.
+ * nodes have few links. Their links are in blocks: a block is one array for nodes with neighbouring
+ * numbers, as in a compressed adjacency list. The reason is that finding links is most of the cost
+ * of a search. The links of other nodes are stored separately.
  */
 public final class LinkTable {
   private static final int BLOCK_BITS = 4;

@@ -43,8 +43,8 @@ public final class Neo4jProcess implements AutoCloseable {
    * writes, which on a busy machine can be long.
    *
    * @throws IOException with the end of its log when the server ends, for example because the port
-   *     is taken, or when it does nothing for two minutes; then nothing of it remains except a
-   *     given folder
+   *     is taken, or when it does nothing for two minutes. Then nothing of it remains except a
+   *     given folder.
    */
   public static Neo4jProcess start(Settings settings) throws IOException {
     Path scratch = Files.createTempDirectory("lms-store-neo4j");

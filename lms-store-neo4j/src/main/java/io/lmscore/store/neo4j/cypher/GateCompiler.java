@@ -127,10 +127,10 @@ public final class GateCompiler {
   }
 
   /**
-   * Adds counts to a statement that returns rows of an {@code item}: the number of batches that had
-   * ended when it began, and of those that had begun to commit when it ended. When they are equal,
-   * no batch was committing. There is at least one row; where the statement has none, its item is
-   * null. No row is sent before all exist.
+   * Adds two counts to a statement that returns rows of an {@code item}. They are the number of
+   * batches that had ended when it began, and of batches that had begun to commit when it ended.
+   * When they are equal, no batch was committing. There is at least one row; where the statement
+   * has none, its item is null. No row is sent before all exist.
    */
   public Neo4jQuery guarded(Neo4jQuery query) {
     // collected separately, because a list beside another column has no row when there are no items

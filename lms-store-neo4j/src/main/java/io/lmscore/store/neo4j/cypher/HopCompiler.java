@@ -9,7 +9,7 @@ import java.util.Optional;
  * grows with the neighbourhood and not with the walks through it.
  *
  * <p>A hop of one step is a match. A hop of up to some number of steps from one node is a match of
- * variable length, for which the server keeps the distinct ends during the search. Such a match
+ * variable length. For it, the server keeps the distinct ends during the search. Such a match
  * repeats no relationship. So it does not cover walks of at least two steps, nor walks that come
  * back to the start along the relationship on which they left. Every other hop proceeds step by
  * step, keeps the nodes of a step in a list, and follows no node twice.

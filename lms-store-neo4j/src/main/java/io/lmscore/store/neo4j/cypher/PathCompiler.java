@@ -100,9 +100,9 @@ public final class PathCompiler {
   }
 
   /**
-   * Compiles the steps of one hop. They lead from a list of nodes to the list {@code a} of all
-   * nodes that the hop may reach, including those at which it begins, and the list {@code r} of the
-   * relationships that it may follow.
+   * Compiles the steps of one hop. They begin with a list of nodes and give two lists. The list
+   * {@code a} has all nodes that the hop may reach, including those at which it begins. The list
+   * {@code r} has the relationships that it may follow.
    *
    * @param kept variables of the hops before
    */

@@ -21,8 +21,9 @@ import java.util.Map;
 
 /**
  * Converts elements to properties of the database and back. Values keep the kinds of the database;
- * an instant is a {@code ZONED DATETIME} in UTC. A list of more than 2 KiB has a separate key: an
- * index on the property, which another client may have created, refuses values of more than 8 KiB.
+ * an instant is a {@code ZONED DATETIME} in UTC. A list of more than 2 KiB has a separate key. The
+ * reason is that another client may have created an index on the property, which refuses values of
+ * more than 8 KiB.
  */
 public final class PropertyCodec {
   private static final int MAX_INDEXED_LIST_BYTES = 2_048;

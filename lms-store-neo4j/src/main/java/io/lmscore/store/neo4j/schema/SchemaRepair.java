@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates constraints and indexes and resolves obstacles. An obstacle is an index for a constraint,
- * left unpopulated when the server was killed; a plain index on the subject of a constraint; or
- * another object under the name that the server would choose. All of them concern labels, types and
- * properties of this library, so nothing of other applications is dropped. Thread-safe.
+ * Creates constraints and indexes and resolves obstacles. An obstacle is one of these: an index for
+ * a constraint that remained unpopulated when the server was killed; a plain index on the subject
+ * of a constraint; or another object under the name that the server would choose. All of them
+ * concern labels, types and properties of this library, so nothing of other applications is
+ * dropped. Thread-safe.
  */
 final class SchemaRepair {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRepair.class);

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one backend. A call waits as long as its time allows. Calls are served in the
- * order of their arrival, by a connection that becomes free or by a new login, begun for this call
- * or for another one. No code here uses the network while it holds the lock. Thread-safe.
+ * order of their arrival. A call gets a connection that becomes free, or one of a new login that
+ * was begun for it or for another call. No code here uses the network while it holds the lock.
+ * Thread-safe.
  */
 final class Pool implements AutoCloseable {
   private static final Duration MAX_IDLE = Duration.ofMinutes(10);

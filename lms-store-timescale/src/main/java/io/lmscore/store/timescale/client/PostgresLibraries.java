@@ -6,9 +6,9 @@ import io.lmscore.store.spi.server.RequiredLibraries;
 import org.postgresql.Driver;
 
 /**
- * Checks the minimum versions of the libraries that this backend calls: jackson-core 2.16, which
- * can limit the length of a member's name, and pgjdbc 42.6, which returns a property of a URL or
- * its default.
+ * Checks the minimum versions of the libraries that this backend calls. They are jackson-core 2.16,
+ * which can limit the length of a member's name, and pgjdbc 42.6, which returns a property of a URL
+ * or its default.
  */
 public final class PostgresLibraries {
   private PostgresLibraries() {}

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Compiles the statements on events. An event is identified by its id alone: by a unique index, or
- * in a hypertable, which cannot have such an index, by a table of ids that a trigger maintains.
+ * Compiles the statements on events. An event is identified by its id alone. A unique index keeps
+ * ids unique. A hypertable cannot have such an index; there, a trigger maintains a table of ids.
  */
 public final class EventCompiler {
   private static final String SELECT =

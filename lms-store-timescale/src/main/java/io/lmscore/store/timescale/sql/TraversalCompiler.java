@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Compiles traversals to one statement each. A hop of one step is a join. A hop of several steps is
  * a recursion with a row for each step. The row holds all nodes reached in the step, so that no
- * node is followed twice: the cost grows with the neighbourhood, not with the walks through it.
+ * node is followed twice. So the cost grows with the neighbourhood, not with the walks through it.
  */
 public final class TraversalCompiler {
   /** The value that accompanies each node from hop to hop. */
