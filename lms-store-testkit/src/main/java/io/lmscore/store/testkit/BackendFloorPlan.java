@@ -21,19 +21,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The packages that every backend has, and which of them may know which. Immutable. Each package
- * knows those below it:
+ * The packages that every backend has, and the dependencies that are allowed between them.
+ * Immutable. Each package may use only the packages below it:
  *
  * <pre>
  * root                      the provider, the only public class
- * graph, entity, series     the stores, which do not know each other
+ * graph, entity, series     the stores; none uses another
  * isolation, ...            more packages of a backend, as it declares them
  * schema                    constraints, indexes, tables
  * client                    the only package that calls the driver
- * sql, cypher, ...          statements and compilers, which know no driver
+ * sql, cypher, ...          statements and compilers, which use no driver
  * </pre>
  *
- * <p>A test of a backend looks so; ArchUnit has to be on its class path:
+ * <p>The test of a backend has this form. It needs ArchUnit on its class path:
  *
  * <pre>{@code
  * @TestFactory
@@ -69,47 +69,46 @@ public final class BackendFloorPlan {
   }
 
   /**
-   * The plan of a backend that calls no driver.
+   * Returns the plan of a backend that calls no driver.
    *
-   * @param provider in the root package; the classes beside it, in the same folder or archive, are
-   *     those that are checked
+   * @param provider in the root package; the plan checks the classes in the same folder or archive
    */
   public static BackendFloorPlan of(Class<? extends StoreProvider> provider) {
     return new BackendFloorPlan(provider, List.of(), List.of(), List.of(), List.of());
   }
 
   /**
-   * Names the package of statements and compilers, below the root, such as {@code sql}. With it the
-   * backend must have a package {@code client}, too.
+   * Names the package of statements and compilers below the root package, such as {@code sql}. A
+   * backend that names one must also have a package {@code client}.
    */
   public BackendFloorPlan queries(String name) {
     return new BackendFloorPlan(provider, List.of(name), driver, rows, more);
   }
 
   /**
-   * Names the packages of the driver, which the client alone may know.
+   * Names the packages of the driver. Only the client may use them.
    *
-   * @param packages as ArchUnit writes them: {@code org.neo4j.driver..}
+   * @param packages in the notation of ArchUnit: {@code org.neo4j.driver..}
    */
   public BackendFloorPlan driver(String... packages) {
     return new BackendFloorPlan(provider, queries, List.of(packages), rows, more);
   }
 
   /**
-   * Names types that readers of rows may know as well, but not the statements.
+   * Names types that readers of rows may use as well as the client, but statements may not.
    *
-   * @param types packages as in {@link #driver}, or classes by their full names
+   * @param types packages as in {@link #driver}, or full names of classes
    */
   public BackendFloorPlan rows(String... types) {
     return new BackendFloorPlan(provider, queries, driver, List.of(types), more);
   }
 
-  /** Names more packages between the schema and the stores, from below to above. */
+  /** Names more packages between the schema and the stores, from the lowest to the highest. */
   public BackendFloorPlan between(String... names) {
     return new BackendFloorPlan(provider, queries, driver, rows, List.of(names));
   }
 
-  /** One test for each rule. */
+  /** Returns one test for each rule. */
   public Stream<DynamicTest> tests() {
     JavaClasses classes = classesOfBackend();
     return rules().entrySet().stream()

@@ -19,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The first calls of an application where the library, the backend and its driver come from a class
- * loader of their own, as in containers and fat jars, and from threads whose context class loader
- * does not know them. Extend it in the tests of a backend.
+ * Tests the first calls of an application with unusual class loaders. A class loader of its own
+ * loads the library, the backend and its driver, as in containers and fat jars. The context class
+ * loader of the calling threads does not know these classes. Extend it in the tests of a backend.
  */
 public abstract class ClassLoaderContract {
   /** For subclasses. */
   protected ClassLoaderContract() {}
 
   /**
-   * The entries of a configuration for one namespace, with the backend found by its name.
+   * Returns the entries of a configuration for one namespace. The entries give the backend by its
+   * name.
    *
    * @throws Exception when the server cannot be reached
    */
@@ -87,7 +88,7 @@ public abstract class ClassLoaderContract {
     return ((Function<Map<String, String>, String>) calls).apply(entries);
   }
 
-  /** Drivers end their threads a moment after the stores were closed, and load classes for it. */
+  /** Drivers end their threads shortly after the stores are closed, and load classes to do so. */
   private static void awaitThreads(ClassLoader apart) throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getClass().getClassLoader() == apart) {

@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One run of the kit against one fixture, without a test engine: all at once with {@link
- * #run(Consumer)}, or trial by trial. Trials run one after the other; not thread-safe. Close it:
- * that drops the shared graphs and closes the fixture.
+ * One run of the kit against one fixture, without a test engine. {@link #run(Consumer)} runs all
+ * trials; {@link #run(Trial)} runs one. Trials run one after the other; not thread-safe. Close the
+ * run: this drops the shared graphs and closes the fixture.
  */
 public final class ConformanceRun implements AutoCloseable {
   private final StoreFixture fixture;
@@ -59,18 +59,23 @@ public final class ConformanceRun implements AutoCloseable {
     this.runner = new TrialRunner(fixture, shared, settings);
   }
 
-  /** A run of all rules of the contract that the settings select. Touches nothing so far. */
+  /**
+   * Returns a run of all rules of the contract that the settings select. Contacts no server yet.
+   */
   public static ConformanceRun of(StoreFixture fixture, Waivers waivers, RunSettings settings) {
     return of(fixture, ContractRules.all(), waivers, settings);
   }
 
-  /** A run of these rules, as far as the settings select them. Touches nothing so far. */
+  /** Returns a run of those of these rules that the settings select. Contacts no server yet. */
   public static ConformanceRun of(
       StoreFixture fixture, List<Rule> rules, Waivers waivers, RunSettings settings) {
     return new ConformanceRun(fixture, rules, waivers, settings);
   }
 
-  /** The selected rules, with their trials of the roles that the fixture offers; none without. */
+  /**
+   * Returns the selected rules with their trials of the roles that the fixture offers. Rules
+   * without such a trial are left out.
+   */
   public List<Rule> rules() {
     return rules.stream()
         .filter(rule -> settings.selects(rule.id()))
@@ -80,11 +85,13 @@ public final class ConformanceRun implements AutoCloseable {
   }
 
   /**
-   * Runs every trial and closes the run. An interrupt of the calling thread ends the run early: the
-   * trial under way is given up and does not count, what it made is removed, and the report says
-   * that it is partial. The thread is interrupted when this method returns then.
+   * Runs every trial and closes the run.
    *
-   * @param listener told of each result, by the calling thread
+   * <p>An interrupt of the calling thread ends the run early. The run then gives up the current
+   * trial, does not count it, and removes its data. The report says that it is partial, and the
+   * thread is still interrupted when this method returns.
+   *
+   * @param listener receives each result, in the calling thread
    */
   public Report run(Consumer<TrialResult> listener) {
     try {
@@ -105,7 +112,9 @@ public final class ConformanceRun implements AutoCloseable {
     return report();
   }
 
-  /** Runs one trial; the first starts the fixture. Its result counts unless it was interrupted. */
+  /**
+   * Runs one trial; the first call starts the fixture. The result counts unless it was interrupted.
+   */
   public synchronized TrialResult run(Trial trial) {
     start();
     TrialResult result = notRunnable(trial).orElseGet(() -> execute(trial));
@@ -115,7 +124,7 @@ public final class ConformanceRun implements AutoCloseable {
     return result;
   }
 
-  /** What is known so far; all of it after {@link #run(Consumer)}. */
+  /** Returns the report so far; it is complete after {@link #run(Consumer)}. */
   public synchronized Report report() {
     List<Report.RuleResult> byRule =
         ContractText.load().entries().stream().map(this::ruleResult).toList();
@@ -140,8 +149,8 @@ public final class ConformanceRun implements AutoCloseable {
   }
 
   /**
-   * What is wrong with the run itself, as far as trials of these roles are concerned: nothing was
-   * executed, a waiver was not met, a required server was not reached, or closing failed.
+   * Returns the problems of the run itself that concern trials of these roles: no trial was
+   * executed, no executed trial met a waiver, a required server was not reached, or closing failed.
    */
   public synchronized List<String> problems(Set<Role> roles) {
     List<String> problems = new ArrayList<>(faults);
@@ -161,7 +170,7 @@ public final class ConformanceRun implements AutoCloseable {
     return problems;
   }
 
-  /** What the report leaves out; empty when it is whole. */
+  /** Returns what the report leaves out; empty when the report is complete. */
   private Optional<String> partial() {
     List<String> parts = new ArrayList<>();
     if (!settings.rules().isEmpty()) {
@@ -178,18 +187,19 @@ public final class ConformanceRun implements AutoCloseable {
     return rules().stream().flatMap(rule -> rule.trials().stream()).toList();
   }
 
-  /** What failed outside of trials. */
+  /** Returns the failures outside of trials. */
   List<String> faults() {
     return List.copyOf(faults);
   }
 
-  /** The seed and the other settings. */
+  /** Returns the seed and the other settings. */
   public RunSettings settings() {
     return settings;
   }
 
   /**
-   * Drops the shared graphs and closes the fixture. A failure is part of the report. Idempotent.
+   * Drops the shared graphs and closes the fixture. The report contains a failure to do so.
+   * Idempotent.
    */
   @Override
   public synchronized void close() {

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All rules of the kit. A rule that several packages try is one rule with all their trials. */
+/**
+ * All rules of the kit. When several packages have trials of one rule, the rule occurs once, with
+ * all these trials.
+ */
 public final class ContractRules {
   private ContractRules() {}
 
-  /** Every rule, once. */
+  /** Returns every rule once. */
   public static List<Rule> all() {
     Map<String, Rule> byId = new LinkedHashMap<>();
     Stream.of(

@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules in words: {@code docs/contract.md}, which the build puts beside this class. */
+/**
+ * The text of the rules, from {@code docs/contract.md}. The build copies that file beside this
+ * class.
+ */
 public final class ContractText {
   private static final String RESOURCE = "contract.md";
   private static final Pattern RULE = Pattern.compile("- \\*\\*([A-Z]+-[0-9]+)\\*\\* (.+)");
@@ -23,14 +26,17 @@ public final class ContractText {
   private final Map<String, Entry> entries;
 
   /**
-   * A rule in words.
+   * The text of one rule.
    *
-   * @param id {@code "FLT-2"}
-   * @param section the heading above it
-   * @param text all of it
+   * @param id for example {@code "FLT-2"}
+   * @param section the heading above the rule
+   * @param text the whole text
    */
   public record Entry(String id, String section, String text) {
-    /** Its beginning, up to the first full stop, colon or semicolon outside of parentheses. */
+    /**
+     * Returns the beginning of the text, up to the first full stop, colon or semicolon outside of
+     * parentheses.
+     */
     public String title() {
       Matcher end = SENTENCE_END.matcher(text);
       while (end.find()) {
@@ -48,7 +54,7 @@ public final class ContractText {
     this.entries = entries;
   }
 
-  /** The contract of this version of the kit. */
+  /** Loads the contract of this version of the kit. */
   public static ContractText load() {
     try (@Nullable InputStream in = ContractText.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
@@ -61,10 +67,10 @@ public final class ContractText {
   }
 
   /**
-   * Reads lines {@code - **ID** text}; others are passed over.
+   * Reads lines of the form {@code - **ID** text} and ignores other lines.
    *
-   * @throws IllegalArgumentException when an id comes twice, or a line begins like a rule and is
-   *     none
+   * @throws IllegalArgumentException when an id occurs twice, or when a line begins like a rule but
+   *     has another form
    */
   public static ContractText parse(String markdown) {
     Map<String, Entry> entries = new LinkedHashMap<>();
@@ -87,17 +93,17 @@ public final class ContractText {
     return new ContractText(entries);
   }
 
-  /** All rules in the order of the document. */
+  /** Returns all rules in the order of the document. */
   public List<Entry> entries() {
     return new ArrayList<>(entries.values());
   }
 
-  /** The rule of that id. */
+  /** Returns the rule with that id. */
   public Optional<Entry> find(String id) {
     return Optional.ofNullable(entries.get(id));
   }
 
-  /** Id and title for people; the id alone where the contract has no such rule. */
+  /** Returns id and title for people; only the id when the contract has no such rule. */
   String name(String id) {
     return find(id).map(entry -> id + " " + entry.title()).orElse(id);
   }

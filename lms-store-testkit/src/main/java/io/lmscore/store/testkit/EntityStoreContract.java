@@ -4,8 +4,8 @@ import io.lmscore.store.Role;
 import java.util.function.Supplier;
 
 /**
- * Holds the entity store of a fixture to the contract. Extend it with a constructor without
- * arguments:
+ * Tests whether the entity store of a fixture keeps the contract. Extend it with a constructor
+ * without arguments:
  *
  * <pre>{@code
  * class MyConformanceTest {
@@ -14,11 +14,11 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>The classes of one fixture share one run, which is started by the first and reported in {@code
- * target/conformance} after each.
+ * <p>The test classes of one fixture share one run. The first class starts it, and each class
+ * writes the report to {@code target/conformance} at its end.
  */
 public abstract class EntityStoreContract extends StoreContract {
-  /** For that fixture, which offers the role. */
+  /** Tests that fixture, which must offer the role. */
   protected EntityStoreContract(StoreFixture fixture) {
     this(fixture, wholeRun(fixture));
   }

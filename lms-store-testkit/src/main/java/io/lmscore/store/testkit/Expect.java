@@ -9,25 +9,28 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Expectations of trials. Each throws a {@link RuleViolation} that says what came instead. */
+/**
+ * Expectations of trials. Each method throws a {@link RuleViolation} that names the actual result
+ * when the expectation fails.
+ */
 public final class Expect {
   private Expect() {}
 
-  /** A call that may throw anything. */
+  /** A call that may throw any exception. */
   @FunctionalInterface
   public interface Call {
     /** Makes the call. */
     void run() throws Exception;
   }
 
-  /** The two are equal. */
+  /** Expects that the two values are equal. */
   public static void equal(String what, @Nullable Object actual, @Nullable Object expected) {
     if (!Objects.equals(actual, expected)) {
       throw new RuleViolation(what + ": expected " + expected + ", was " + actual);
     }
   }
 
-  /** The two hold the same items equally often, in any order. */
+  /** Expects that the two collections hold the same items equally often, in any order. */
   public static void sameItems(String what, Collection<?> actual, Collection<?> expected) {
     Map<Object, Integer> counts = new HashMap<>();
     expected.forEach(item -> counts.merge(item, 1, Integer::sum));
@@ -39,21 +42,24 @@ public final class Expect {
     }
   }
 
-  /** The condition holds. */
+  /** Expects that the condition holds. */
   public static void that(String what, boolean condition) {
     if (!condition) {
       throw new RuleViolation(what);
     }
   }
 
-  /** The two are equal within a relative error; both absolute near zero. */
+  /**
+   * Expects that the two numbers differ by at most a relative error. Near zero the bound is
+   * absolute.
+   */
   public static void near(String what, double actual, double expected, double relative) {
     if (!(Math.abs(actual - expected) <= relative * Math.max(1, Math.abs(expected)))) {
       throw new RuleViolation(what + ": expected " + expected + ", was " + actual);
     }
   }
 
-  /** The call throws that, and nothing else. */
+  /** Expects that the call throws an exception of that type, and returns it. */
   public static <E extends Throwable> E thrown(Class<E> type, String what, Call call) {
     try {
       call.run();
@@ -67,7 +73,9 @@ public final class Expect {
     throw new RuleViolation(what + ": expected " + type.getSimpleName() + ", nothing was thrown");
   }
 
-  /** The message of an exception of a store shows texts as COM-9 says. */
+  /**
+   * Expects that the message of an exception of a store shows texts of callers as COM-9 demands.
+   */
   public static void message(String what, Throwable e) {
     if (e instanceof StoreException) {
       Messages.fault(e)
@@ -78,12 +86,12 @@ public final class Expect {
     }
   }
 
-  /** The call is rejected. */
+  /** Expects that the store rejects the call. */
   public static void rejected(String what, Call call) {
     thrown(RejectedException.class, what, call);
   }
 
-  /** The call is a conflict for that reason. */
+  /** Expects a conflict for that reason, and returns it. */
   public static ConflictException conflict(
       ConflictException.Reason reason, String what, Call call) {
     ConflictException e = thrown(ConflictException.class, what, call);

@@ -2,7 +2,7 @@ package io.lmscore.store.testkit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Collects failures of steps that must all be tried. */
+/** Collects the failures of steps, so that every step is tried. */
 final class Failures {
   private @Nullable RuntimeException first;
 

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * One run a fixture in this JVM, shared by its test classes, and closed when all tests are over.
+ * Keeps one run for each fixture in this JVM. The test classes of a fixture share the run. It is
+ * closed after all tests.
  */
 final class JUnitRuns implements BeforeEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(JUnitRuns.class);

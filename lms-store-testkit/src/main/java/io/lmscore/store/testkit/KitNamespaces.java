@@ -8,29 +8,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of the namespaces that the kit works in. Each tells when it was made, so that what an
- * interrupted run left can be told from what a run is using.
+ * Names of the namespaces in which the kit works. Each name contains the time of its creation. So
+ * leftovers of an interrupted run can be told from namespaces that a run still uses.
  */
 public final class KitNamespaces {
-  /** How all of them begin. */
+  /** The prefix of all names. */
   public static final String PREFIX = "kit_";
 
   private static final int RADIX = 36;
 
-  /** The least with ten digits: a name of a person's choice is not taken for one of ours. */
+  /**
+   * The least number with ten digits. All names of the kit have ten, so a short name that a person
+   * chose does not match.
+   */
   private static final long LEAST_NUMBER = 101_559_956_668_416L;
 
   private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9a-z]{6,7})_[0-9a-z]{10}");
 
   private KitNamespaces() {}
 
-  /** A name that no run has used. */
+  /** Returns a name that no run has used. */
   static String fresh(Instant now) {
     long number = ThreadLocalRandom.current().nextLong(LEAST_NUMBER, RADIX * LEAST_NUMBER);
     return PREFIX + Long.toString(now.getEpochSecond(), RADIX) + "_" + Long.toString(number, RADIX);
   }
 
-  /** When a namespace was made, to the second; empty for a name that the kit has not made. */
+  /**
+   * Returns the time at which a namespace was created, to the second; empty for a name that is not
+   * from the kit.
+   */
   public static Optional<Instant> madeAt(String namespace) {
     Matcher form = FORM.matcher(namespace);
     return form.matches()
@@ -38,7 +44,7 @@ public final class KitNamespaces {
         : Optional.empty();
   }
 
-  /** Whether the kit has made it, at least so long ago. */
+  /** Returns whether the kit created the namespace at least that long ago. */
   public static boolean isLeftOver(String namespace, Duration age, Instant now) {
     return madeAt(namespace).filter(made -> !made.isAfter(now.minus(age))).isPresent();
   }

@@ -1,8 +1,8 @@
 package io.lmscore.store.testkit;
 
-/** What a fixture, not its store, cannot do. Trials that need it are reported as not run. */
+/** A limitation of a fixture, not of its store. Trials that it prevents are reported as not run. */
 public enum Limitation {
-  /** The server takes one connection at a time, so that nothing can be tried concurrently. */
+  /** The server takes one connection at a time, so concurrent calls cannot be tried. */
   ONE_CONNECTION,
   /** Round-trips cannot be counted. */
   NO_ROUND_TRIP_COUNT

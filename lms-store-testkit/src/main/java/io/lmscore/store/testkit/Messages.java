@@ -3,18 +3,18 @@ package io.lmscore.store.testkit;
 import java.util.Optional;
 
 /**
- * What a message of an exception may show of a text of the caller: at most 80 characters, nothing
- * that breaks or turns around the line of a log.
+ * Checks how the message of an exception shows a text of the caller: at most 80 characters, and no
+ * characters that break or reverse the line of a log.
  */
 public final class Messages {
-  /** Of this the long texts of trials are made. */
+  /** The long texts of trials consist of this character. */
   public static final String MARK = "z";
 
   private static final int SHOWN = 80;
 
   private Messages() {}
 
-  /** What is wrong with the message; empty if nothing is. */
+  /** Returns the fault of the message; empty if it has none. */
   public static Optional<String> fault(Throwable e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains(MARK.repeat(SHOWN + 1))) {
@@ -28,7 +28,7 @@ public final class Messages {
         .findFirst();
   }
 
-  /** Between the faults of a configuration. */
+  /** The separator between the faults of a configuration. */
   private static final String LINE = "\n  ";
 
   private static boolean isHidden(int character) {

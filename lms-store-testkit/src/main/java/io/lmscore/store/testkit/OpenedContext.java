@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of one trial: remembers what was opened, so that all of it can be dropped and closed.
+ * The context of one trial. It records the namespaces and stores that the trial opens, so that it
+ * can drop and close all of them.
  */
 final class OpenedContext implements TrialContext {
   private final StoreFixture fixture;
@@ -33,10 +34,10 @@ final class OpenedContext implements TrialContext {
   private final Random random;
   private final String namespace = freshNamespace();
 
-  /** Namespaces to drop at the end. */
+  /** The namespaces to drop at the end. */
   private final Set<String> namespaces = new LinkedHashSet<>();
 
-  /** The first stores of a namespace, in the fixture's own configuration. */
+  /** The first stores of each namespace, opened with the configuration of the fixture. */
   private final Map<String, Stores> owned = new LinkedHashMap<>();
 
   private final List<Stores> open = new ArrayList<>();
@@ -50,7 +51,9 @@ final class OpenedContext implements TrialContext {
     this.random = new Random(seed);
   }
 
-  /** A name that no run has used: leftovers of an earlier one must not be seen. */
+  /**
+   * Returns a name that no run has used, so that a trial never sees leftovers of an earlier run.
+   */
   static String freshNamespace() {
     return KitNamespaces.fresh(Instant.now());
   }
@@ -85,7 +88,7 @@ final class OpenedContext implements TrialContext {
     return add(open(fixture, config(fixture, namespace, options)));
   }
 
-  /** The configuration of a namespace with options by name, set for every role. */
+  /** Returns the configuration of a namespace with these options by name, set for every role. */
   static StoreConfig config(StoreFixture fixture, String namespace, Map<String, String> options) {
     StoreConfig config = fixture.config(namespace);
     Map<String, String> entries = new TreeMap<>();
@@ -162,7 +165,7 @@ final class OpenedContext implements TrialContext {
   }
 
   /**
-   * Drops the namespaces and closes the stores, whatever fails on the way.
+   * Drops the namespaces and closes the stores. A failure of one step does not prevent the others.
    *
    * @throws RuntimeException the first failure, with the others suppressed
    */
@@ -190,7 +193,7 @@ final class OpenedContext implements TrialContext {
         known.dropNamespaces();
         return;
       } catch (ClosedException closedByTheTrial) {
-        // opened once more below
+        // the namespace is opened once more below
       }
     }
     try (Stores again = open(fixture, fixture.config(name))) {

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run found, with every rule of the contract in its order.
+ * The result of a run, with every rule of the contract in its order.
  *
  * @param backend name of the fixture
- * @param serverName the server product, as it says it
- * @param serverVersion its version, as it says it
- * @param reached how it was reached; empty when it was not
+ * @param serverName name of the server product, as the server reports it
+ * @param serverVersion version of the server, as the server reports it
+ * @param reached how the server was reached; empty when it was not
  * @param rules every rule
- * @param partial what was left out; empty for a run of all rules to its end
- * @param problems what fails the run: failed trials, and what is wrong with the run itself
+ * @param partial what the run left out; empty for a run of all rules to its end
+ * @param problems the reasons why the run fails: failed trials, and problems of the run itself
  * @param seed of all random numbers
- * @param effort how many random steps for each ordinary one
- * @param started when
- * @param duration how long
+ * @param effort the number of random steps for each ordinary one
+ * @param started the time at which the run began
+ * @param duration the time that the run took
  */
 public record Report(
     String backend,
@@ -39,7 +39,7 @@ public record Report(
     int effort,
     Instant started,
     Duration duration) {
-  /** The system property that says where tests write reports, relative to the module. */
+  /** The system property with the directory of reports of tests, relative to the module. */
   public static final String DIRECTORY = "lms.tck.reports";
 
   /** Copies the lists. */
@@ -48,20 +48,23 @@ public record Report(
     problems = List.copyOf(problems);
   }
 
-  /** Where tests write reports: {@code target/conformance} unless {@link #DIRECTORY} is set. */
+  /**
+   * Returns the directory of reports of tests: {@code target/conformance} unless {@link #DIRECTORY}
+   * is set.
+   */
   public static Path directory() {
     return Path.of(System.getProperty(DIRECTORY, "target/conformance"));
   }
 
   /**
-   * What became of one rule.
+   * The result of one rule.
    *
    * @param id of the rule
    * @param section of the contract
-   * @param title its beginning
+   * @param title the beginning of its text
    * @param verdict over all its trials
-   * @param reason why it did not simply pass
-   * @param trials what became of each trial
+   * @param reason why the verdict is not a plain pass
+   * @param trials the result of each trial
    */
   public record RuleResult(
       String id,
@@ -75,20 +78,21 @@ public record Report(
       trials = List.copyOf(trials);
     }
 
-    /** The number of trials that were executed. */
+    /** Returns the number of trials that were executed. */
     public int tests() {
       return (int) trials.stream().filter(trial -> trial.verdict().executed()).count();
     }
   }
 
   /**
-   * Whether nothing failed and something was executed, or a server not required was not reached.
+   * Returns true when nothing failed and a trial was executed. Also returns true when a server that
+   * is not required was not reached.
    */
   public boolean passed() {
     return problems.isEmpty();
   }
 
-  /** How many rules have each verdict, also where it is 0. */
+  /** Returns the number of rules with each verdict, including verdicts with 0 rules. */
   public Map<Verdict, Integer> summary() {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     for (Verdict verdict : Verdict.values()) {
@@ -97,15 +101,15 @@ public record Report(
     return counts;
   }
 
-  /** How many trials were executed. */
+  /** Returns the number of trials that were executed. */
   public int tests() {
     return rules.stream().mapToInt(RuleResult::tests).sum();
   }
 
   /**
-   * Writes {@code <backend>.json} and {@code <backend>.md} in place of those that are there.
+   * Writes {@code <backend>.json} and {@code <backend>.md}, and replaces existing files.
    *
-   * @param directory made when it does not exist
+   * @param directory is created when it does not exist
    */
   public void write(Path directory) {
     try {
@@ -117,12 +121,12 @@ public record Report(
     }
   }
 
-  /** The report as JSON, for machines. */
+  /** Returns the report as JSON, for machines. */
   public String json() {
     return ReportText.json(this);
   }
 
-  /** The report as Markdown, for people. */
+  /** Returns the report as Markdown, for people. */
   public String markdown() {
     return ReportText.markdown(this);
   }

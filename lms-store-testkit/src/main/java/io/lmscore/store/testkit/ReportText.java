@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Reports as text. */
+/** Writes reports as text. */
 final class ReportText {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -120,7 +120,7 @@ final class ReportText {
     return text.toString();
   }
 
-  /** The trials of each rule by name; the outcome where it is not that it passed. */
+  /** Appends the trials of each rule by name, with the outcome of each trial that did not pass. */
   private static void trials(StringBuilder text, Report report) {
     text.append("\n## Trials\n\n");
     for (RuleResult rule : report.rules()) {

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A rule of the contract and the trials that hold a store to it. Data: needs no test engine.
+ * A rule of the contract, with the trials that test whether a store keeps it. It is data and needs
+ * no test engine.
  *
- * @param id as in {@code docs/contract.md}, which has its text
+ * @param id as in {@code docs/contract.md}, which has the text of the rule
  * @param trials in the order in which they run
  */
 public record Rule(String id, List<Trial> trials) {
@@ -20,23 +21,24 @@ public record Rule(String id, List<Trial> trials) {
     trials = List.copyOf(trials);
   }
 
-  /** A rule without trials so far. */
+  /** Returns a rule without trials. */
   public static Rule of(String id) {
     return new Rule(id, List.of());
   }
 
   /**
-   * The same rule with one more trial.
+   * Returns the same rule with one more trial.
    *
-   * @param role the store that it tries
-   * @param name what is tried, in words: {@code "an integer and a double of equal value"}
+   * @param role the store that the trial tests
+   * @param name the subject of the trial, in words: {@code "an integer and a double of equal
+   *     value"}
    * @param needs the capabilities without which the trial does not apply
    */
   public Rule trial(Role role, String name, Trial.Body body, Capability... needs) {
     return with(new Trial(id, role, name, Set.copyOf(Arrays.asList(needs)), Set.of(), body));
   }
 
-  /** The same rule with one more trial that a fixture of this kind cannot run. */
+  /** Returns the same rule with one more trial, which a fixture with this limitation cannot run. */
   public Rule trialUnless(
       Limitation limitation, Role role, String name, Trial.Body body, Capability... needs) {
     return with(
@@ -44,7 +46,7 @@ public record Rule(String id, List<Trial> trials) {
   }
 
   /**
-   * A trial of the store of any role.
+   * A trial that works on the store of any role.
    *
    * @see Trial.Body
    */
@@ -54,7 +56,7 @@ public record Rule(String id, List<Trial> trials) {
     void run(TrialContext context, Role role) throws Exception;
   }
 
-  /** The same rule with one more trial for each role. */
+  /** Returns the same rule with one more trial for each role. */
   public Rule eachRole(String name, RoleBody body) {
     Rule rule = this;
     for (Role role : Role.values()) {
@@ -63,13 +65,13 @@ public record Rule(String id, List<Trial> trials) {
     return rule;
   }
 
-  /** The same rule with those of its trials that are asked for. */
+  /** Returns the same rule with only those of its trials that the predicate selects. */
   public Rule keep(Predicate<Trial> wanted) {
     return new Rule(id, trials.stream().filter(wanted).toList());
   }
 
   /**
-   * The same rule with the trials of another of the same id.
+   * Returns the same rule with the trials of another rule of the same id added.
    *
    * @throws IllegalArgumentException when both have a trial of the same role and name
    */

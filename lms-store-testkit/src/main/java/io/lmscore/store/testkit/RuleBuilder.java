@@ -11,16 +11,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Builds a rule whose trials all try the store of one role:
+ * Builds a rule whose trials all test the store of one role:
  *
  * <pre>{@code
  * RuleBuilder.entity("ENT-5")
- *     .trial("an entity that is missing", entities -> Expect.that("false", !entities.delete(id(1))))
+ *     .trial(
+ *         "an entity that is missing",
+ *         entities -> Expect.that("false", !entities.delete(id(1))))
  *     .concurrent("of many deletes one says true", ConcurrencyRules::deletes)
  *     .build();
  * }</pre>
  *
- * Mutable, so that a method can add its trials to the builder that it is given; not thread-safe.
+ * <p>Mutable, so that a method can add trials to the builder that it receives; not thread-safe.
  *
  * @param <S> the store that the trials try
  */
@@ -36,25 +38,25 @@ public final class RuleBuilder<S> {
     this.rule = Rule.of(id);
   }
 
-  /** A rule on the graph store. */
+  /** Begins a rule of the graph store. */
   public static RuleBuilder<GraphStore> graph(String id) {
     return new RuleBuilder<>(id, Role.GRAPH, TrialContext::graph);
   }
 
-  /** A rule on the time series store. */
+  /** Begins a rule of the time series store. */
   public static RuleBuilder<TimeSeriesStore> series(String id) {
     return new RuleBuilder<>(id, Role.SERIES, TrialContext::series);
   }
 
-  /** A rule on the entity store. */
+  /** Begins a rule of the entity store. */
   public static RuleBuilder<EntityStore> entity(String id) {
     return new RuleBuilder<>(id, Role.ENTITY, TrialContext::entities);
   }
 
   /**
-   * A trial that needs no more than an empty store.
+   * A trial that needs only an empty store.
    *
-   * @param <S> the store that it tries
+   * @param <S> the store that the trial tests
    */
   @FunctionalInterface
   public interface Body<S> {
@@ -65,7 +67,7 @@ public final class RuleBuilder<S> {
   /**
    * A trial of one row of a table.
    *
-   * @param <S> the store that it tries
+   * @param <S> the store that the trial tests
    * @param <T> the value of the row
    */
   @FunctionalInterface
@@ -78,28 +80,28 @@ public final class RuleBuilder<S> {
    * A row of a table of trials.
    *
    * @param name of the trial
-   * @param value what the trial is about
+   * @param value the subject of the trial
    * @param <T> the type of the value
    */
   public record Row<T>(String name, T value) {}
 
   /**
-   * Opens a graph that is loaded once and only read.
+   * Opens a graph that is loaded once and then only read.
    *
-   * @param <S> the store that holds it
+   * @param <S> the store that holds the graph
    */
   @FunctionalInterface
   public interface Sample<S> {
-    /** The store with the sample. */
+    /** Returns the store with the sample. */
     S open(TrialContext context);
   }
 
-  /** A row of a table of trials. */
+  /** Returns a row of a table of trials. */
   public static <T> Row<T> row(String name, T value) {
     return new Row<>(name, value);
   }
 
-  /** All trials that are added from now on need these capabilities too. */
+  /** Makes all trials that are added from now on need these capabilities too. */
   public RuleBuilder<S> needing(Capability... capabilities) {
     needs = capabilities.clone();
     return this;
@@ -110,13 +112,16 @@ public final class RuleBuilder<S> {
     return inContext(name, context -> body.run(store.apply(context)), alsoNeeds);
   }
 
-  /** Adds a trial that needs more than the store: another namespace, random numbers, options. */
+  /**
+   * Adds a trial that needs more than the store, such as another namespace, random numbers or
+   * options.
+   */
   public RuleBuilder<S> inContext(String name, Trial.Body body, Capability... alsoNeeds) {
     rule = rule.trial(role, name, body, all(alsoNeeds));
     return this;
   }
 
-  /** Adds a trial on a graph that other trials with the same sample read too. */
+  /** Adds a trial on a graph. Other trials with the same sample read that graph too. */
   public RuleBuilder<S> onSample(String name, Sample<S> sample, Body<? super S> body) {
     return inContext(name, context -> body.run(sample.open(context)));
   }
@@ -127,10 +132,9 @@ public final class RuleBuilder<S> {
   }
 
   /**
-   * Adds a trial for each row.
+   * Adds a trial for each row. Use this method for rows that occur in several tables.
    *
-   * @param format of the trial's name with {@code %s} for the name of the row, for rows that stand
-   *     in several tables
+   * @param format of the trial's name, with {@code %s} for the name of the row
    */
   public <T> RuleBuilder<S> each(
       String format, List<Row<T>> rows, RowBody<? super S, ? super T> body) {
@@ -139,18 +143,21 @@ public final class RuleBuilder<S> {
     return this;
   }
 
-  /** Adds a trial whose threads need a connection each. */
+  /** Adds a trial with several threads, each of which needs a connection. */
   public RuleBuilder<S> concurrent(String name, Body<? super S> body, Capability... alsoNeeds) {
     return concurrentInContext(name, context -> body.run(store.apply(context)), alsoNeeds);
   }
 
-  /** Adds a trial whose threads need a connection each, and which needs more than the store. */
+  /**
+   * Adds a trial with several threads, each of which needs a connection. It needs more than the
+   * store.
+   */
   public RuleBuilder<S> concurrentInContext(String name, Trial.Body body, Capability... alsoNeeds) {
     rule = rule.trialUnless(Limitation.ONE_CONNECTION, role, name, body, all(alsoNeeds));
     return this;
   }
 
-  /** The rule with the trials so far. */
+  /** Returns the rule with the trials that have been added. */
   public Rule build() {
     return rule;
   }

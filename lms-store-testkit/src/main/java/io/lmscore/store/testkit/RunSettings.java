@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is done.
+ * The settings of a run.
  *
  * @param seed of all random numbers; the same seed repeats the same trials
- * @param effort how many random steps for each ordinary one, 1 to 1,000
+ * @param effort the number of random steps for each ordinary one, 1 to 1,000
  * @param timeLimit of each trial, multiplied by the effort
  * @param required names of fixtures whose server must be reached
- * @param rules ids of the rules to try, a trailing {@code *} for all that begin so; none: all
+ * @param rules ids of the rules to try; a trailing {@code *} selects all ids with that beginning;
+ *     an empty list selects all rules
  */
 public record RunSettings(
     long seed, int effort, Duration timeLimit, Set<String> required, List<String> rules) {
@@ -38,7 +39,7 @@ public record RunSettings(
 
   private static final int MAX_EFFORT = 1_000;
 
-  /** Copies the collections and checks effort and limit. */
+  /** Copies the collections, and checks effort and time limit. */
   public RunSettings {
     required = Set.copyOf(required);
     rules = List.copyOf(rules);
@@ -50,18 +51,21 @@ public record RunSettings(
     }
   }
 
-  /** A random seed, effort 1, 120 seconds a trial, all rules, nothing required. */
+  /**
+   * Returns the defaults: a random seed, effort 1, 120 seconds for a trial, all rules, no required
+   * fixture.
+   */
   public static RunSettings defaults() {
     return new RunSettings(
         RandomGenerator.getDefault().nextLong(), 1, Duration.ofMinutes(2), Set.of(), List.of());
   }
 
-  /** The defaults, changed by the system properties and the environment of this process. */
+  /** Returns the defaults, changed by the system properties and the environment of this process. */
   public static RunSettings ofProcess() {
     return of(System.getProperties(), System.getenv());
   }
 
-  /** The defaults, changed by these properties and this environment. */
+  /** Returns the defaults, changed by these properties and this environment. */
   public static RunSettings of(Properties properties, Map<String, String> environment) {
     RunSettings defaults = defaults();
     return new RunSettings(
@@ -72,32 +76,32 @@ public record RunSettings(
         words(properties.getProperty(RULES)));
   }
 
-  /** The same with another seed. */
+  /** Returns the same settings with another seed. */
   public RunSettings withSeed(long newSeed) {
     return new RunSettings(newSeed, effort, timeLimit, required, rules);
   }
 
-  /** The same with another effort. */
+  /** Returns the same settings with another effort. */
   public RunSettings withEffort(int newEffort) {
     return new RunSettings(seed, newEffort, timeLimit, required, rules);
   }
 
-  /** The same with another time limit for each trial. */
+  /** Returns the same settings with another time limit for each trial. */
   public RunSettings withTimeLimit(Duration newTimeLimit) {
     return new RunSettings(seed, effort, newTimeLimit, required, rules);
   }
 
-  /** The same with other fixtures required. */
+  /** Returns the same settings with other required fixtures. */
   public RunSettings withRequired(String... names) {
     return new RunSettings(seed, effort, timeLimit, Set.of(names), rules);
   }
 
-  /** The same for these rules only; none: all. */
+  /** Returns the same settings for these rules only; without arguments, for all rules. */
   public RunSettings withRules(String... newRules) {
     return new RunSettings(seed, effort, timeLimit, required, Arrays.asList(newRules));
   }
 
-  /** Whether the rule is to be tried. */
+  /** Returns whether the settings select the rule. */
   public boolean selects(String rule) {
     return rules.isEmpty()
         || rules.stream()

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * What COM-3 and the exceptions promise when the network or the server fails, for backends whose
- * server can be reached through a proxy on loopback. Extend it in the tests of the backend:
+ * Tests the guarantees of COM-3 and of the exceptions when the network or the server fails. It is
+ * for backends whose server can be reached through a proxy on loopback. Extend it in the tests of
+ * the backend:
  *
  * <pre>{@code
  * class XServerFailureTest extends ServerFailureContract {
@@ -45,12 +46,15 @@ import org.junit.jupiter.api.TestReporter;
  * }
  * }</pre>
  *
- * <p>The network fails before and inside each transfer of a call, in either direction, one after
- * the other, until the call ends before the failure comes; so no moment has to be known. In silence
- * stores have {@code timeout=500ms} and {@code connect-timeout=250ms}, for a first call twice that.
- * Each call has to end within its timeout, half a second more on a busy machine, as timed out or
- * unavailable with the right {@link io.lmscore.store.Retry}, or successfully; afterwards it has to
- * work, and no connection or thread may be left.
+ * <p>The network fails before and inside each transfer of a call, in either direction. One trial
+ * follows another until the call ends before the failure occurs. So no test has to
+ * know the moments of failure.
+ *
+ * <p>While the network is silent, stores have {@code timeout=500ms} and {@code
+ * connect-timeout=250ms}; for a first call both are doubled. Each call must end within its timeout,
+ * plus half a second for a busy machine. It ends successfully, or as timed out or unavailable with
+ * the right {@link io.lmscore.store.Retry}. Afterwards the call must work, and no connection or
+ * thread may be left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerFailureContract {
@@ -68,17 +72,18 @@ public abstract class ServerFailureContract {
     this.fixture = fixture;
   }
 
-  /** Where the server of the fixture, which has been started, listens on loopback. */
+  /** Returns the port of the server of the fixture, on loopback. The fixture has been started. */
   protected abstract int serverPort();
 
   /**
-   * The options of every role that lead to another port on loopback, by name without prefix; they
-   * take the place of those of the fixture.
+   * Returns options that lead to another port on loopback, by name without prefix, for every role.
+   * They replace those of the fixture.
    */
   protected abstract Map<String, String> optionsThrough(int port);
 
   /**
-   * How the names of threads begin that the driver starts; those of stores have their namespace.
+   * Returns the prefixes of the names of threads that the driver starts. Threads of stores have the
+   * namespace in their names.
    */
   protected abstract List<String> driverThreads();
 
@@ -88,7 +93,7 @@ public abstract class ServerFailureContract {
     before = threads();
   }
 
-  /** No thread of a store or its driver may be left when all stores are closed. */
+  /** Expects that no thread of a store or its driver is left after all stores are closed. */
   @AfterAll
   final void expectNoThreadLeft() {
     try (fixture) {
@@ -199,7 +204,10 @@ public abstract class ServerFailureContract {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** Stores of other tests in this JVM may keep their threads; those of a driver tell no store. */
+  /**
+   * Stores of other tests in this JVM may keep their threads. The name of a driver's thread does
+   * not tell its store.
+   */
   private boolean isOfStore(String name) {
     return namespaces.stream().anyMatch(name::contains)
         || driverThreads().stream().anyMatch(name::startsWith);

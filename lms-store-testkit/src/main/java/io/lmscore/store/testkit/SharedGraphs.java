@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The graphs that several trials read, each loaded once in a run. */
+/** The graphs that several trials read. Each is loaded once in a run. */
 final class SharedGraphs implements AutoCloseable {
   private final StoreFixture fixture;
   private final Map<String, FutureTask<GraphStore>> graphs = new LinkedHashMap<>();
@@ -23,7 +23,10 @@ final class SharedGraphs implements AutoCloseable {
     this.fixture = fixture;
   }
 
-  /** The graph of that name; a failure to load it fails every trial that asks for it. */
+  /**
+   * Returns the graph of that name, and loads it first if necessary. A failure to load it fails
+   * every trial that asks for it.
+   */
   GraphStore get(String name, Consumer<GraphStore> loader) {
     FutureTask<GraphStore> mine = new FutureTask<>(load(name, loader));
     FutureTask<GraphStore> task;
@@ -46,14 +49,16 @@ final class SharedGraphs implements AutoCloseable {
     }
   }
 
-  /** The time spent on loading so far, which does not count against the limit of a trial. */
+  /**
+   * Returns the time spent on loading so far. It does not count against the time limit of a trial.
+   */
   Duration loading() {
     long since = loadingSince;
     long now = since == 0 ? 0 : System.nanoTime() - since;
     return Duration.ofNanos(loadedNanos.get() + now);
   }
 
-  /** Drops and closes all of them. */
+  /** Drops and closes all of the graphs. */
   @Override
   public void close() {
     Map<String, Stores> all;

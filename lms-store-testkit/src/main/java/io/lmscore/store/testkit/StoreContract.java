@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The trials of one role as tests of JUnit. */
+/** Runs the trials of one role as tests of JUnit. */
 abstract class StoreContract {
   @RegisterExtension final JUnitRuns runs;
 
@@ -33,7 +33,10 @@ abstract class StoreContract {
             fixture, Waivers.find(fixture.getClass().getClassLoader()), RunSettings.ofProcess());
   }
 
-  /** A container for each rule, a test for each of its trials, and one for the run itself. */
+  /**
+   * Returns a container for each rule with a test for each of its trials, and one test for the run
+   * itself.
+   */
   @TestFactory
   @DisplayName("contract")
   final Stream<DynamicNode> contract() {

@@ -11,72 +11,78 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What a backend tells the kit of itself: about ten lines. One fixture serves a whole run; trials
- * run one after the other.
+ * Connects the kit to a backend, in about ten lines. One fixture serves a whole run; trials run one
+ * after the other.
  */
 public interface StoreFixture extends AutoCloseable {
-  /** The name in reports and in {@code LMS_TCK_REQUIRE}. */
+  /** Returns the name of the fixture in reports and in {@code LMS_TCK_REQUIRE}. */
   String name();
 
-  /** The stores to try. */
+  /** Returns the roles of the stores to test. */
   Set<Role> roles();
 
-  /** The capabilities promised, of these roles; the stores must declare exactly these. */
+  /**
+   * Returns the capabilities that the stores of these roles promise. The stores must declare
+   * exactly these.
+   */
   Set<Capability> promised();
 
-  /** How the server was reached. */
+  /** Returns how the server was reached. */
   Reach reached();
 
   /**
-   * A configuration of these roles for one namespace. The kit asks for a new namespace for each
-   * trial, and drops it afterwards.
+   * Returns a configuration of these roles for one namespace. The kit asks for a new namespace for
+   * each trial, and drops it afterwards.
    *
    * @param namespace matches {@code [a-z][a-z0-9_]{0,30}}
    */
   StoreConfig config(String namespace);
 
   /**
-   * Starts what has to be started, once, before anything but name and roles is asked.
+   * Starts the server or other resources. The kit calls it once, before any method except {@link
+   * #name} and {@link #roles}.
    *
-   * @throws Exception when the server cannot be reached: the whole run is reported as not run
+   * @throws Exception when the server cannot be reached; the report then shows the whole run as not
+   *     run
    */
   default void start() throws Exception {}
 
-  /** Providers to use before those on the class path. */
+  /** Returns providers that take precedence over those on the class path. */
   default List<StoreProvider> providers() {
     return List.of();
   }
 
-  /** What this fixture cannot do, each with the reason. */
+  /** Returns the limitations of this fixture, each with the reason. */
   default Map<Limitation, String> limitations() {
     return Map.of();
   }
 
   /**
-   * Whether the stores ask a server, to which there may be no connection. Where there is none, no
-   * call may say that it is unavailable for want of time.
+   * Returns whether the stores use a server, to which a connection may be missing. Without a
+   * server, no call may end as unavailable because its time was too short.
    */
   default boolean hasServer() {
     return true;
   }
 
   /**
-   * How many round-trips all stores of this fixture have made so far; empty with {@link
-   * Limitation#NO_ROUND_TRIP_COUNT}.
+   * Returns the number of round-trips that all stores of this fixture have made so far; empty with
+   * {@link Limitation#NO_ROUND_TRIP_COUNT}.
    */
   default OptionalLong roundTrips() {
     return OptionalLong.empty();
   }
 
   /**
-   * How many connections to the server are open now, asked of the server; empty where that is not
-   * known. After a trial, when all its stores are closed, there are not to be more than before it.
+   * Returns the number of open connections to the server, as the server reports it; empty where it
+   * is not known. After a trial has closed all its stores, there must not be more than before the
+   * trial.
    */
   default OptionalLong openConnections() {
     return OptionalLong.empty();
   }
 
-  /** Stops what was started. */
+  /** Stops the resources that {@link #start} started. */
   @Override
   default void close() {}
 
@@ -88,10 +94,10 @@ public interface StoreFixture extends AutoCloseable {
     CONTAINER,
     /** In this process, or in one that the fixture started. */
     IN_PROCESS,
-    /** Not the vendor's server, but something that behaves like it. */
+    /** A server that behaves like the vendor's, but is not the vendor's. */
     STAND_IN;
 
-    /** The word in reports: {@code "in-process"}. */
+    /** Returns the word in reports: {@code "in-process"}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs something in a daemon thread of its own and gives it up when it takes too long. */
+/** Runs a step in a daemon thread of its own, and gives it up when it takes too long. */
 final class TimeLimit {
   private static final long LOOK_MILLIS = 200;
 
-  /** How long a step that was interrupted may take to end. */
+  /** The time within which an interrupted step may end. */
   private static final Duration ENDING = Duration.ofSeconds(10);
 
   private TimeLimit() {}
 
-  /** What may throw anything. */
+  /** A step that may throw anything. */
   @FunctionalInterface
   interface Step {
     void run() throws Throwable;
@@ -26,10 +26,10 @@ final class TimeLimit {
   /**
    * Runs the step.
    *
-   * @param limit what it may take
-   * @param pause what does not count, so far
-   * @return what it threw; or a violation that has the stack of the stuck thread, which is
-   *     interrupted and left behind
+   * @param limit the time that the step may take
+   * @param pause the time so far that does not count
+   * @return the failure of the step; for a step that is stuck, a violation with the stack of its
+   *     thread, which is interrupted and left running
    */
   static Optional<Throwable> run(String name, Duration limit, Supplier<Duration> pause, Step step) {
     AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
@@ -65,13 +65,13 @@ final class TimeLimit {
     return Optional.ofNullable(thrown.get());
   }
 
-  /** So that what is cleaned up next is not made again. */
+  /** Waits for the end of the thread, so that it does not create again what is cleaned up next. */
   private static void end(Thread thread) {
     thread.interrupt();
     try {
       thread.join(ENDING.toMillis());
     } catch (InterruptedException again) {
-      thread.interrupt(); // asked for twice: nobody waits
+      thread.interrupt(); // a second interrupt: do not wait any longer
     }
   }
 

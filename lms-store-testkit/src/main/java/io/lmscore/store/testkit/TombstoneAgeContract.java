@@ -16,9 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What TMB-4 says of the age of tombstones, by a clock that the test moves; the rules of the kit
- * cannot, for a configuration has no clock. Extend it in the tests of a backend whose provider
- * takes one.
+ * Tests the age of tombstones (TMB-4) with a clock that the test moves. The rules of the kit cannot
+ * do so, since a configuration has no clock. Extend it in the tests of a backend whose provider
+ * takes a clock.
  */
 public abstract class TombstoneAgeContract {
   private static final NodeId A = NodeId.of("a");
@@ -31,7 +31,7 @@ public abstract class TombstoneAgeContract {
   /** For subclasses. */
   protected TombstoneAgeContract() {}
 
-  /** An empty store with that clock; the subclass closes it after the test. */
+  /** Opens an empty store with that clock. The subclass closes it after the test. */
   protected abstract GraphStore open(InstantSource clock);
 
   @Test

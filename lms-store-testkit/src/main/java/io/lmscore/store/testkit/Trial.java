@@ -8,11 +8,11 @@ import java.util.Set;
  * One test of a rule.
  *
  * @param rule id of the rule
- * @param role the store that it tries
- * @param name what is tried, in words
- * @param needs the capabilities without which it does not apply
- * @param limitations of fixtures that cannot run it
- * @param body what it does
+ * @param role the store that the trial tests
+ * @param name the subject of the trial, in words
+ * @param needs the capabilities without which the trial does not apply
+ * @param limitations of fixtures that cannot run the trial
+ * @param body the code of the trial
  */
 public record Trial(
     String rule,
@@ -21,7 +21,7 @@ public record Trial(
     Set<Capability> needs,
     Set<Limitation> limitations,
     Body body) {
-  /** What a trial does with a fixture. */
+  /** The code of a trial. */
   @FunctionalInterface
   public interface Body {
     /**

@@ -13,24 +13,27 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What a trial works with: stores on an empty namespace of its own. All is closed when it ends. */
+/**
+ * The environment of a trial: stores on an empty namespace of its own. All of them are closed when
+ * the trial ends.
+ */
 public interface TrialContext {
-  /** The graph store of the trial's namespace. */
+  /** Returns the graph store of the trial's namespace. */
   GraphStore graph();
 
-  /** The time series store of the trial's namespace. */
+  /** Returns the time series store of the trial's namespace. */
   TimeSeriesStore series();
 
-  /** The entity store of the trial's namespace. */
+  /** Returns the entity store of the trial's namespace. */
   EntityStore entities();
 
-  /** The stores of the trial's namespace. */
+  /** Returns the stores of the trial's namespace. */
   Stores stores();
 
   /**
    * Opens the trial's namespace once more.
    *
-   * @param options by name without role and backend, {@code timeout} for instance; set for every
+   * @param options by name without role and backend, for example {@code timeout}; set for every
    *     role
    */
   Stores reopen(Map<String, String> options);
@@ -46,31 +49,34 @@ public interface TrialContext {
   Stores openOther();
 
   /**
-   * A graph that several trials only read: loaded by the first that asks, dropped at the end of the
-   * run.
+   * Returns a graph that several trials only read. The first trial that asks for it loads it; it is
+   * dropped at the end of the run.
    *
    * @param name of the graph
    */
   GraphStore shared(String name, Consumer<GraphStore> loader);
 
-  /** The roles of the fixture. */
+  /** Returns the roles of the fixture. */
   Set<Role> roles();
 
-  /** The capabilities that the store of a role declares. */
+  /** Returns the capabilities that the store of a role declares. */
   Set<Capability> capabilities(Role role);
 
-  /** The fixture that is tried, for rules about configuration. */
+  /** Returns the fixture under test, for rules about configuration. */
   StoreFixture fixture();
 
-  /** The namespace of this trial, for rules about configuration; dropped at its end. */
+  /**
+   * Returns the namespace of this trial, for rules about configuration. It is dropped at the end of
+   * the trial.
+   */
   String namespace();
 
-  /** Random numbers of a seed that the report names. */
+  /** Returns random numbers whose seed the report names. */
   Random random();
 
-  /** How many random steps to take for each ordinary one: 1 in a quick run. */
+  /** Returns the number of random steps for each ordinary one: 1 in a quick run. */
   int effort();
 
-  /** How many round-trips the fixture has counted so far. */
+  /** Returns the number of round-trips that the fixture has counted so far. */
   OptionalLong roundTrips();
 }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of one trial.
+ * The result of one trial.
  *
  * @param trial the trial
- * @param verdict what became of it
- * @param reason why it failed, was waived, is unsupported or was not run; empty when it passed
- * @param failure what it threw, waived failures included
- * @param duration how long it took, clean-up included
+ * @param verdict the outcome of the trial
+ * @param reason why the trial failed, was waived, is unsupported or was not run; empty when it
+ *     passed
+ * @param failure the exception that the trial threw, also when it was waived
+ * @param duration the time that the trial took, including clean-up
  */
 public record TrialResult(
     Trial trial, Verdict verdict, String reason, Optional<Throwable> failure, Duration duration) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Runs a trial in a context of its own and tidies up after it. */
+/** Runs a trial in a context of its own and cleans up after it. */
 final class TrialRunner {
   private static final Duration LEAK_GRACE = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 50;
@@ -19,17 +19,17 @@ final class TrialRunner {
     this.settings = settings;
   }
 
-  /** Rule, role and name of a trial. */
+  /** Returns rule, role and name of a trial. */
   static String describe(Trial trial) {
     return trial.rule() + " " + trial.role().key() + " '" + trial.name() + "'";
   }
 
-  /** What a failure says. */
+  /** Returns the text of a failure. */
   static String text(Throwable failure) {
     return failure instanceof RuleViolation ? "" + failure.getMessage() : failure.toString();
   }
 
-  /** What the trial threw, or else what its clean-up did. */
+  /** Runs the trial. Returns its failure, or else the failure of its clean-up. */
   Optional<Throwable> run(Trial trial) {
     OpenedContext context = new OpenedContext(fixture, shared, settings, seed(trial));
     OptionalLong connections = fixture.openConnections();
@@ -37,7 +37,7 @@ final class TrialRunner {
     String name = "kit-" + describe(trial);
     Optional<Throwable> failure =
         TimeLimit.run(name, limit, shared::loading, () -> trial.body().run(context));
-    boolean isInterrupted = Thread.interrupted(); // what the trial made is removed all the same
+    boolean isInterrupted = Thread.interrupted(); // the clean-up must run in any case
     Optional<Throwable> untidy =
         TimeLimit.run(
             name + "-clean-up",
@@ -74,7 +74,10 @@ final class TrialRunner {
     }
   }
 
-  /** So that a trial has the same random numbers, whether it runs alone or with others. */
+  /**
+   * Returns a seed that depends on the trial, so that it has the same random numbers alone and with
+   * other trials.
+   */
   private long seed(Trial trial) {
     return settings.seed() * 31 + describe(trial).hashCode();
   }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** What became of a trial, or of a rule with all its trials. */
+/** The outcome of a trial, or of a rule with all its trials. */
 public enum Verdict {
   /** The store keeps the rule. */
   PASSED,
@@ -14,24 +14,25 @@ public enum Verdict {
   UNSUPPORTED,
   /** The store breaks the rule in the way that a {@link Waivers waiver} expects. */
   WAIVED,
-  /** Not tried, with a reason. */
+  /** The trial was not run, for a given reason. */
   NOT_RUN;
 
   private static final List<Verdict> BY_WEIGHT =
       List.of(FAILED, WAIVED, PASSED, UNSUPPORTED, NOT_RUN);
 
-  /** The word in reports: {@code "not-run"}. */
+  /** Returns the word in reports: {@code "not-run"}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the store was really asked. */
+  /** Returns whether the trial was executed against the store. */
   public boolean executed() {
     return this == PASSED || this == FAILED || this == WAIVED;
   }
 
   /**
-   * The verdict on a rule: failed before waived, passed, unsupported, not run; not run for none.
+   * Returns the verdict on a rule: the first of failed, waived, passed, unsupported and not run
+   * that one of its trials has; not run for a rule without trials.
    */
   public static Verdict of(Collection<Verdict> trials) {
     return BY_WEIGHT.stream().filter(trials::contains).findFirst().orElse(NOT_RUN);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges executed trials by the waivers of one backend, and knows which of these were met. */
+/** Judges executed trials by the waivers of one backend, and records the waivers that were met. */
 final class WaiverBook {
   private final List<Waiver> waivers;
   private final Set<Waiver> met = new LinkedHashSet<>();
@@ -39,11 +39,11 @@ final class WaiverBook {
   }
 
   /**
-   * Complaints about waivers that no executed trial met.
+   * Returns a complaint for each waiver that no executed trial met.
    *
    * @param selected the trials of the run
-   * @param roles a waiver for trials of other roles is left to them
-   * @param tried a waiver for a trial that is still to come is passed over
+   * @param roles the roles to check; a waiver for trials of other roles only gives no complaint
+   * @param tried the executed trials; a waiver for a trial that has not run yet gives no complaint
    */
   List<String> unmet(List<Trial> selected, Set<Role> roles, Collection<Trial> tried) {
     return waivers.stream()

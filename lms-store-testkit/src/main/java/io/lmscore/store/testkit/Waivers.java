@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  *   "expected": "part of the message with which the trial fails"}]}
  * }</pre>
  *
- * <p>{@code trial} may be left out: then every trial of the rule must fail so. A waived trial that
- * passes, or fails otherwise, fails the run, and so does a waiver that no executed trial meets.
+ * <p>{@code trial} is optional. Without it, every trial of the rule must fail as expected. The run
+ * fails when a waived trial passes or fails otherwise, and when no executed trial meets a waiver.
  */
 public final class Waivers {
   /** System property with the path of the file. */
   public static final String PROPERTY = "lms.tck.waivers";
 
-  /** Resource that is read where the property is not set. */
+  /** Resource that is read when the property is not set. */
   public static final String RESOURCE = "lms-tck-waivers.json";
 
   private static final Set<String> FIELDS =
@@ -46,10 +46,10 @@ public final class Waivers {
    * One known deviation.
    *
    * @param rule id of the rule
-   * @param trial name of the trial; empty: all trials of the rule
+   * @param trial name of the trial; empty for all trials of the rule
    * @param backend name of the fixture
-   * @param reason why it is accepted
-   * @param issue where it is followed
+   * @param reason why the deviation is accepted
+   * @param issue the place where the deviation is tracked
    * @param expected part of the failure's message
    */
   public record Waiver(
@@ -72,14 +72,14 @@ public final class Waivers {
     this.list = List.copyOf(list);
   }
 
-  /** No deviations. */
+  /** Returns no deviations. */
   public static Waivers none() {
     return new Waivers(List.of());
   }
 
   /**
-   * The file that the system property {@value #PROPERTY} names, else the resource {@value
-   * #RESOURCE} on the class path, else none.
+   * Finds the file of the system property {@value #PROPERTY}, else the resource {@value #RESOURCE}
+   * on the class path. Returns no deviations when there is neither.
    *
    * @throws IllegalArgumentException as {@link #load}
    */
@@ -97,7 +97,7 @@ public final class Waivers {
     }
   }
 
-  /** These deviations. */
+  /** Returns these deviations. */
   public static Waivers of(Waiver... waivers) {
     return new Waivers(List.of(waivers));
   }
@@ -105,7 +105,7 @@ public final class Waivers {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException with everything that is wrong with it
+   * @throws IllegalArgumentException with all faults of the file
    */
   public static Waivers load(Path file) {
     try {
@@ -118,8 +118,8 @@ public final class Waivers {
   /**
    * Reads the text of such a file.
    *
-   * @param source for messages
-   * @throws IllegalArgumentException with everything that is wrong with it
+   * @param source the name of the text in messages
+   * @throws IllegalArgumentException with all faults of the text
    */
   public static Waivers parse(String source, String json) {
     ObjectMapper mapper =
@@ -149,12 +149,12 @@ public final class Waivers {
     return new Waivers(list);
   }
 
-  /** Those for a fixture. */
+  /** Returns the deviations of a fixture. */
   List<Waiver> of(String backend) {
     return list.stream().filter(waiver -> waiver.backend().equals(backend)).toList();
   }
 
-  /** All of them. */
+  /** Returns all deviations. */
   public List<Waiver> all() {
     return list;
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** COM-1, COM-2 and COM-6. */
+/** The rules COM-1, COM-2 and COM-6. */
 final class CallRules {
   private CallRules() {}
 
@@ -70,7 +70,7 @@ final class CallRules {
     Stores stores = context.reopen(Map.of());
     StoreCalls.fill(role, stores);
     List<StoreCall<Store>> calls = StoreCalls.of(role);
-    Store store = StoreCalls.store(stores, role); // asked for before, as a service would
+    Store store = StoreCalls.store(stores, role); // obtained before the close, as in a service
     stores.close();
     List<String> answering = new ArrayList<>();
     for (StoreCall<Store> call : calls) {
@@ -78,7 +78,7 @@ final class CallRules {
         call.body().on(store);
         answering.add(call.method() + " returned");
       } catch (ClosedException expected) {
-        // as it should
+        // expected
       } catch (Exception e) {
         answering.add(call.method() + " threw " + e);
       }
@@ -99,7 +99,7 @@ final class CallRules {
     StoreCalls.store(again, role).check();
   }
 
-  /** One more thread calls meanwhile; each of its calls ends with a result or a store exception. */
+  /** Another thread makes calls during the close; each ends with a result or a store exception. */
   private static void closingAtOnce(TrialContext context, Role role) throws Exception {
     for (int round = 0; round < 5; round++) {
       Stores stores = context.reopen(Map.of());
@@ -128,7 +128,7 @@ final class CallRules {
     while (!isClosed.get()) {
       try {
         store.check();
-      } catch (StoreException e) { // the store is closed, or the call was cut
+      } catch (StoreException e) { // closed store, or aborted call
         Expect.that("the exception has a message", e.getMessage() != null);
       }
     }

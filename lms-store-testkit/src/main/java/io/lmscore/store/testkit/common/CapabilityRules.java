@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * CAP-1: what is declared works, what is not declared is refused, and both are what was promised.
+ * The rule CAP-1: declared capabilities work, others are refused, and the declared ones are those
+ * that the fixture promised.
  */
 final class CapabilityRules {
   private CapabilityRules() {}

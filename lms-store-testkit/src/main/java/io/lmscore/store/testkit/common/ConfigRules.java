@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** CFG-1 to CFG-3, tried with the configuration of the fixture itself. */
+/** The rules CFG-1 to CFG-3, tried with the configuration of the fixture itself. */
 final class ConfigRules {
   private static final String SECRET = "kit-secret-4711";
 
@@ -106,7 +106,7 @@ final class ConfigRules {
         "settings of the environment", StoreConfig.ofEnvironment(variables).settings(), entries);
   }
 
-  /** They change nothing, and faults in them are faults. */
+  /** Settings of other backends change nothing, but faults in them are faults. */
   private static void otherBackends(TrialContext context, Role role) {
     String chosen = id(context, role);
     Map<String, String> entries = entries(context, role);
@@ -236,7 +236,7 @@ final class ConfigRules {
         faults.stream().anyMatch(fault -> fault.startsWith(key) && fault.contains(word)));
   }
 
-  /** The settings of one role alone. */
+  /** Returns the settings of one role only. */
   static Map<String, String> entries(TrialContext context, Role role) {
     Map<String, String> entries =
         new TreeMap<>(context.fixture().config(context.namespace()).settings());
@@ -263,7 +263,7 @@ final class ConfigRules {
     return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** The text of a file, as {@link Properties} writes it. */
+  /** Returns the text of a file, in the format of {@link Properties}. */
   private static String text(Map<String, String> entries) throws IOException {
     Properties properties = new Properties();
     properties.putAll(entries);

@@ -12,7 +12,7 @@ import io.lmscore.store.value.JsonObject;
 import java.util.List;
 import java.util.UUID;
 
-/** A call of every method of {@link EntityStore}. */
+/** One call of every method of {@link EntityStore}. */
 final class EntityCalls {
   private static final EntityDraft DRAFT = EntityDraft.of(new UUID(1, 1), "Device", "scale");
   private static final UUID ID = DRAFT.id();

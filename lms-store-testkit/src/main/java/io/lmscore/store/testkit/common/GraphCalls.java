@@ -21,7 +21,7 @@ import io.lmscore.store.graph.WriteCondition;
 import java.time.Duration;
 import java.util.List;
 
-/** A call of every method of {@link GraphStore}. */
+/** One call of every method of {@link GraphStore}. */
 final class GraphCalls {
   static final NodeId A = NodeId.of("a");
   static final NodeId B = NodeId.of("b");

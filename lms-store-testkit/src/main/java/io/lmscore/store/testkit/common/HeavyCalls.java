@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Calls that need more than a millisecond, or more time than there is. */
+/** Calls that need more than a millisecond, or never end within their time. */
 final class HeavyCalls {
   static final String TYPE = "Heavy";
   static final UUID ORGANIZATION = new UUID(7, 7);
@@ -50,7 +50,7 @@ final class HeavyCalls {
   private static final int LISTS = 10_000;
   private static final int LIST = 500;
 
-  /** Each list that is stored differs in its last item from each that is asked for. */
+  /** Each stored list differs only in its last item from each list of the condition. */
   static final Traversal NO_SUCH_LIST =
       Traversal.from(
           NodePattern.of(TYPE)
@@ -63,7 +63,7 @@ final class HeavyCalls {
   private static final int ARRAY_DOCUMENTS = 400;
   private static final int ARRAYS = 3_000;
 
-  /** Arrays are in no order, so each is looked for among all. */
+  /** Arrays have no order, so each array of the condition is compared with all stored ones. */
   static final EntityQuery ALL_ARRAYS =
       EntityQuery.ofTypes(TYPE).withContaining(JsonObject.of("arrays", arrays(true)));
 
@@ -75,7 +75,7 @@ final class HeavyCalls {
         .withProperties(JsonObject.of("zone", 4, "model", "a text of some length"));
   }
 
-  /** As many as a call takes. */
+  /** Puts as many entities as a call takes. */
   static void putMany(EntityStore entities) {
     entities.putAll(
         IntStream.range(0, EntityStore.MAX_BATCH)
@@ -83,7 +83,7 @@ final class HeavyCalls {
             .toList());
   }
 
-  /** Documents in which it takes some time to find a number. */
+  /** Puts documents in which the search for a number takes some time. */
   static void putNumbers(EntityStore entities) {
     JsonObject numbers =
         JsonObject.of("numbers", IntStream.range(0, NUMBERS).boxed().map(i -> (Object) i).toList());
@@ -93,19 +93,19 @@ final class HeavyCalls {
             .toList());
   }
 
-  /** As many as a call takes. */
+  /** Returns as many readings as a call takes. */
   static List<Reading> readings() {
     return IntStream.range(0, TimeSeriesStore.MAX_READINGS)
         .mapToObj(i -> Reading.of("heavy", "s", BEGIN.plusSeconds(i), i))
         .toList();
   }
 
-  /** As many as a call takes; those that are stored are replaced. */
+  /** Appends as many readings as a call takes, and replaces those that are stored. */
   static void appendMany(TimeSeriesStore series) {
     series.append(readings(), DuplicatePolicy.REPLACE);
   }
 
-  /** As many as a call takes. */
+  /** Loads as many nodes as a call takes. */
   static void loadNodes(GraphStore graph) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < NODES; i++) {
@@ -114,7 +114,7 @@ final class HeavyCalls {
     graph.write(writes);
   }
 
-  /** Nodes with lists of many items, for {@link #NO_SUCH_LIST}. */
+  /** Loads nodes with lists of many items, for {@link #NO_SUCH_LIST}. */
   static void loadLists(GraphStore graph) {
     PropertyMap list = PropertyMap.of("list", list(0));
     graph.load(
@@ -125,7 +125,7 @@ final class HeavyCalls {
             List.of()));
   }
 
-  /** Documents with arrays in an array, for {@link #ALL_ARRAYS}. */
+  /** Puts documents with arrays in an array, for {@link #ALL_ARRAYS}. */
   static void putArrays(EntityStore entities) {
     JsonObject arrays = JsonObject.of("arrays", arrays(false));
     entities.putAll(
@@ -146,7 +146,7 @@ final class HeavyCalls {
         .toList();
   }
 
-  /** Puts the nodes of which {@link #timeOfEndless} asks. */
+  /** Puts the nodes for the call of {@link #timeOfEndless}. */
   static void loadClique(GraphStore graph) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < CLIQUE; i++) {
@@ -160,7 +160,7 @@ final class HeavyCalls {
     graph.write(writes);
   }
 
-  /** How long a call takes that ends only when its time is over. */
+  /** Returns the time that a call takes that ends only by its timeout. */
   static Duration timeOfEndless(GraphStore graph) {
     Traversal traversal = Traversal.from(NodeId.of("k0")).out("K").hops(1, CLIQUE - 1);
     long start = System.nanoTime();

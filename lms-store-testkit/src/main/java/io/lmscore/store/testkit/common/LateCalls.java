@@ -11,8 +11,9 @@ final class LateCalls {
   private LateCalls() {}
 
   /**
-   * Whether the exception is {@link TimedOutException}; or, where the stores have a server, {@link
-   * UnavailableException} SAFE, since making a connection may have taken all the time.
+   * Returns whether the exception reports that the time is over. This is {@link TimedOutException}
+   * or, where the stores have a server, {@link UnavailableException} with SAFE: making a connection
+   * may have taken all the time.
    */
   static boolean isOutOfTime(TrialContext context, StoreException e) {
     boolean isUnreached = e instanceof UnavailableException && e.retry() == Retry.SAFE;

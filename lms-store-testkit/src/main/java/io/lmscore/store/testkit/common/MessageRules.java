@@ -31,13 +31,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * COM-9: texts of callers in messages. {@link Expect} looks at every message that a trial expects;
- * here are texts that are long, or full of characters that a log does not show.
+ * The rule COM-9: texts of callers in messages. {@link Expect} checks every message that a trial
+ * expects. The trials here use long texts, and texts full of characters that a log does not show.
  */
 final class MessageRules {
   private static final Instant T = Instant.parse("2026-01-05T00:00:00Z");
 
-  /** As long as an id may be, with a quote, a backslash, and a character that turns the line. */
+  /** The longest id, with a quote, a backslash, and a character that reverses the line. */
   private static final String ID = "it's\\\u202e" + Messages.MARK.repeat(240);
 
   private MessageRules() {}

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** NS-1 and NS-2: two namespaces on one server, and their names. */
+/** The rules NS-1 and NS-2: two namespaces on one server, and their names. */
 final class NamespaceRules {
   private static final Instant T = Instant.parse("2026-01-05T00:00:00Z");
   private static final PageRequest PAGE = PageRequest.first(100);
@@ -202,7 +202,7 @@ final class NamespaceRules {
     Expect.equal("mine: name", mine.entity(draft.id()).orElseThrow().name(), "scale");
   }
 
-  /** One store at a time, so that a server that takes one connection can be tried too. */
+  /** Opens one store at a time, so that a server with one connection can be tried too. */
   private static void dropping(TrialContext context, Role role) {
     try (Stores mine = context.stores()) {
       StoreCalls.fill(role, mine);

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** COM-8: nulls. */
+/** The rule COM-8: nulls. */
 final class NullRules {
   private NullRules() {}
 
@@ -78,7 +78,7 @@ final class NullRules {
     }
   }
 
-  /** The interface of the stores of a role. */
+  /** Returns the interface of the stores of a role. */
   static Class<? extends Store> type(Role role) {
     return switch (role) {
       case ENTITY -> EntityStore.class;

@@ -29,7 +29,9 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
-/** RTT-1: the number of round-trips of a call does not depend on how much there is to answer. */
+/**
+ * The rule RTT-1: the number of round-trips of a call does not depend on the size of the answer.
+ */
 final class RoundTripRules {
   private static final int SMALL = 100;
   private static final int LARGE = 2_000;
@@ -95,7 +97,10 @@ final class RoundTripRules {
         differing.isEmpty());
   }
 
-  /** The fewest of some repeats, so that neither a cold cache nor a keep-alive counts. */
+  /**
+   * Returns the least number of several repetitions, so that neither a cold cache nor a keep-alive
+   * message counts.
+   */
   private static <S> long measure(TrialContext context, S store, StoreCall<S> question)
       throws Exception {
     question.body().on(store);

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A call of every method of {@link TimeSeriesStore}. */
+/** One call of every method of {@link TimeSeriesStore}. */
 final class SeriesCalls {
   private static final Instant T = Instant.parse("2026-01-05T00:00:00Z");
   private static final Instant LONG_AGO = Instant.parse("1970-01-01T00:00:00Z");

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A hub, leaves around it, and a last node behind them: answers as large as there are leaves. */
+/**
+ * A graph with a hub, leaves around it, and a last node behind the leaves. The size of an answer is
+ * the number of leaves.
+ */
 final class StarGraph {
   private static final NodeId HUB = NodeId.of("hub");
   private static final NodeId END = NodeId.of("end");
@@ -25,7 +28,7 @@ final class StarGraph {
 
   private StarGraph() {}
 
-  /** Puts a star of that many leaves, over a smaller one. */
+  /** Puts a star with that many leaves, over an existing smaller one. */
   static void grow(GraphStore graph, int leaves) {
     List<Node> nodes = new ArrayList<>(List.of(Node.of("hub", "Hub"), Node.of("end", "End")));
     List<Relationship> relationships = new ArrayList<>();
@@ -37,7 +40,7 @@ final class StarGraph {
     graph.load(GraphLoad.of(nodes, relationships));
   }
 
-  /** Every read, traversal and path question whose capabilities are there. */
+  /** Returns every read, traversal and path question that these capabilities allow. */
   static List<StoreCall<GraphStore>> questions(Set<Capability> capabilities, int leaves) {
     List<NodeId> ids = new ArrayList<>();
     for (int i = 0; i < leaves; i++) {

@@ -8,25 +8,25 @@ import java.util.Set;
  * A call of one method of a store with valid arguments.
  *
  * @param method name and parameter types: {@code "put(Node)"}
- * @param kind what it does
- * @param needs the capabilities without which it is refused
- * @param body makes the call, and takes the first item where a cursor comes back
+ * @param kind the effect of the method
+ * @param needs the capabilities without which the call is refused
+ * @param body makes the call, and takes the first item of a returned cursor
  */
 public record StoreCall<S>(String method, Kind kind, Set<Capability> needs, Body<S> body) {
-  /** What a method does. */
+  /** The effect of a method. */
   public enum Kind {
-    /** Goes to the server and changes nothing. */
+    /** Calls the server and changes nothing. */
     READ,
-    /** Goes to the server and may change something. */
+    /** Calls the server and may change stored data. */
     WRITE,
-    /** Need not go to the server. */
+    /** Need not call the server. */
     LOCAL
   }
 
   /** A call. */
   @FunctionalInterface
   public interface Body<S> {
-    /** Makes it. */
+    /** Makes the call. */
     void on(S store) throws Exception;
   }
 

@@ -15,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A call of every method of every store. A test of the kit compares the lists with the interfaces.
+ * One call of every method of every store. A test of the kit compares these lists with the
+ * interfaces.
  */
 public final class StoreCalls {
   private StoreCalls() {}
 
-  /** The calls of one role, for a store of that role. */
+  /** Returns the calls of one role, for a store of that role. */
   public static List<StoreCall<Store>> of(Role role) {
     return switch (role) {
       case ENTITY -> onAny(EntityCalls.ALL, EntityStore.class);
@@ -29,7 +30,7 @@ public final class StoreCalls {
     };
   }
 
-  /** Puts what the calls speak of. */
+  /** Puts the elements that the calls use. */
   public static void fill(Role role, Stores stores) {
     switch (role) {
       case ENTITY -> EntityCalls.fill(stores.entities());
@@ -38,7 +39,7 @@ public final class StoreCalls {
     }
   }
 
-  /** The store of a role. */
+  /** Returns the store of a role. */
   public static Store store(Stores stores, Role role) {
     return switch (role) {
       case ENTITY -> stores.entities();
@@ -47,7 +48,7 @@ public final class StoreCalls {
     };
   }
 
-  /** The methods of {@link Store} and those of one role. */
+  /** Returns the calls of {@link Store} and those of one role. */
   static <S extends Store> List<StoreCall<S>> with(List<StoreCall<S>> own) {
     List<StoreCall<S>> all = new ArrayList<>();
     all.add(local("backend()", Store::backend));
@@ -59,7 +60,7 @@ public final class StoreCalls {
     return List.copyOf(all);
   }
 
-  /** Takes one item of a cursor, so that it has to go to the server, and closes it. */
+  /** Takes one item of a cursor, so that the cursor has to call the server, and closes it. */
   static void open(Cursor<?> cursor) {
     try (cursor) {
       if (cursor.hasNext()) {
@@ -81,7 +82,7 @@ public final class StoreCalls {
         .toList();
   }
 
-  /** A type that no driver has. */
+  /** A type that no driver supports. */
   static final class Unknown {
     private Unknown() {}
   }

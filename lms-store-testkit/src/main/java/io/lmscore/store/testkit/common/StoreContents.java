@@ -8,7 +8,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.series.EventQuery;
 import io.lmscore.store.series.TimeRange;
 
-/** Whether a store holds what {@link StoreCalls#fill} puts. */
+/** Checks whether a store holds the elements that {@link StoreCalls#fill} puts. */
 final class StoreContents {
   private StoreContents() {}
 

@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** COM-4 and COM-5: many threads on one store. */
+/** The rules COM-4 and COM-5: many threads on one store. */
 final class ThreadRules {
   private static final int THREADS = 16;
   private static final int ROUNDS = 10;

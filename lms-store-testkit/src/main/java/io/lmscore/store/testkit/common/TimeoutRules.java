@@ -30,12 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** COM-3: calls that would take longer than the timeout. */
+/** The rule COM-3: calls that would take longer than the timeout. */
 final class TimeoutRules {
   private static final Duration TIMEOUT = Duration.ofMillis(250);
 
   /**
-   * What a server and a busy machine may need to notice: generous, since a stuck call never ends.
+   * The time in which a server and a busy machine notice a timeout. It is generous, since a stuck
+   * call never ends.
    */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -82,7 +83,7 @@ final class TimeoutRules {
               "a write for which a millisecond is not enough",
               context -> writeWithinAMillisecond(context, role));
     }
-    // A server of one connection cannot be told to stop.
+    // A server with one connection cannot receive a cancellation.
     return rule.trialUnless(
             Limitation.ONE_CONNECTION,
             Role.GRAPH,
@@ -114,7 +115,10 @@ final class TimeoutRules {
         LateCalls.isOutOfTime(context, e));
   }
 
-  /** Some end while a server reads the question. Where it worked on, cleaning up would wait. */
+  /**
+   * Some of these calls end while a server reads the question. If the server worked on, the
+   * clean-up would wait.
+   */
   private static void longLists(TrialContext context) throws Exception {
     HeavyCalls.loadLists(context.graph());
     GraphStore graph = context.reopen(Map.of("timeout", TIMEOUT.toMillis() + "ms")).graph();
@@ -141,9 +145,9 @@ final class TimeoutRules {
   }
 
   /**
-   * Makes the call; its result is none of our business, but the time is.
+   * Makes the call and checks its time; its result does not matter.
    *
-   * @param readsOnly so that a timeout must say that it is safe to repeat
+   * @param readsOnly whether a timeout must say that the call is safe to repeat
    */
   private static void bounded(
       TrialContext context, String what, Expect.Call call, boolean readsOnly, Duration timeout)
@@ -156,11 +160,11 @@ final class TimeoutRules {
           what + " only reads, and its timeout says " + e.retry(),
           !readsOnly || e.retry() == Retry.SAFE);
       Expect.that(what + " timed out with " + e.retry(), e.retry() != Retry.NEVER);
-    } catch (UnavailableException e) { // no connection was made in that time
+    } catch (UnavailableException e) { // no connection could be made in time
       Expect.that(
           what + " ends for want of time, not with " + e, LateCalls.isOutOfTime(context, e));
     } catch (ConflictException e) {
-      // a result too: an earlier write, whose outcome was not known, has arrived
+      // A valid outcome too: an earlier write whose outcome was unknown has taken effect.
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     Expect.that(
@@ -199,7 +203,7 @@ final class TimeoutRules {
   private static void everyCall(TrialContext context, Role role) throws Exception {
     StoreCalls.fill(role, context.stores());
     Set<Capability> capabilities =
-        context.capabilities(role); // a call itself, where a server is asked
+        context.capabilities(role); // is itself a call where a server is asked
     context.stores().close();
     Store store = StoreCalls.store(context.reopen(Map.of("timeout", "1ms")), role);
     for (StoreCall<Store> call : StoreCalls.of(role)) {
@@ -222,7 +226,7 @@ final class TimeoutRules {
     return Traversal.from(NodeId.of("k0")).out("K").hops(1, CLIQUE - 1);
   }
 
-  /** All pairs of a clique, and a chain of diamonds with 2^16 shortest paths. */
+  /** Loads all pairs of a clique, and a chain of diamonds with 2^16 shortest paths. */
   private static void loadCliqueAndLadder(GraphStore graph) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < CLIQUE; i++) {

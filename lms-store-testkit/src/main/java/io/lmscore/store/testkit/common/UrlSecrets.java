@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** CFG-3 for URLs, where people write passwords: each is refused, and no message shows it. */
+/**
+ * The rule CFG-3 for URLs, in which people write passwords: each such URL is refused, and no
+ * message shows the password.
+ */
 final class UrlSecrets {
   private static final String SECRET = "kit-secret-4712";
 

@@ -28,7 +28,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** COM-7: views of a store whose calls have a time of their own. */
+/** The rule COM-7: views of a store whose calls have a timeout of their own. */
 final class ViewRules {
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final Duration MOST = Duration.ofHours(1);
@@ -103,7 +103,7 @@ final class ViewRules {
     }
   }
 
-  // A graph has a question that no time is enough for, so that the time of a call can be measured.
+  // A graph has a question that never ends in time, so the timeout of a call can be measured.
 
   private static void graphTimes(TrialContext context) throws Exception {
     HeavyCalls.loadClique(context.graph());
@@ -125,7 +125,7 @@ final class ViewRules {
             "where " + shorter + " is configured", other.withTimeout(configured)));
   }
 
-  /** Side by side, where the server has a connection for each. */
+  /** Makes the calls concurrently where the server has a connection for each. */
   private static void expectToTake(
       Duration configured, TrialContext context, Map<String, GraphStore> graphs) throws Exception {
     boolean takeTurns = context.fixture().limitations().containsKey(Limitation.ONE_CONNECTION);
@@ -149,7 +149,7 @@ final class ViewRules {
     Expect.equal("nodes of a cursor", size(view.stream(HeavyCalls.ALL)), HeavyCalls.NODES);
   }
 
-  // Entities and readings have large writes, for which a millisecond is never enough.
+  // Entities and readings have large writes, which always take more than a millisecond.
 
   private static void entitiesWithShorterTime(TrialContext context) {
     EntityStore entities = context.reopen(PATIENT).entities();
@@ -174,7 +174,7 @@ final class ViewRules {
         EntityStore.MAX_BATCH);
   }
 
-  /** What the cursor asks for is in no document, so that its first fetch looks at all of them. */
+  /** No document meets the condition of the cursor, so its first fetch reads all of them. */
   private static void entityCursor(TrialContext context) {
     EntityStore view = context.reopen(ONE_MILLISECOND).entities().withTimeout(AMPLE);
     view.check();

@@ -1,4 +1,7 @@
-/** What holds for all stores alike: configuration, calls, capabilities, namespaces, round-trips. */
+/**
+ * Rules that hold for all stores alike: configuration, calls, capabilities, namespaces,
+ * round-trips.
+ */
 @NullMarked
 package io.lmscore.store.testkit.common;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Daemon threads that begin their work at one moment, as often as needed. Nothing is waited for
- * longer than 120 seconds.
+ * Daemon threads that begin their work at the same moment, as often as needed. Each wait ends after
+ * 120 seconds at most.
  */
 public final class ConcurrentRun implements AutoCloseable {
   private static final long LONGEST_SECONDS = 120;
@@ -24,9 +24,9 @@ public final class ConcurrentRun implements AutoCloseable {
   private final int size;
 
   /**
-   * Starts no thread so far.
+   * Creates the run; starts no thread yet.
    *
-   * @param size how many threads
+   * @param size the number of threads
    */
   public ConcurrentRun(int size) {
     this.size = size;
@@ -34,7 +34,7 @@ public final class ConcurrentRun implements AutoCloseable {
     this.pool = Executors.newFixedThreadPool(size, ConcurrentRun::daemon);
   }
 
-  /** A thread that does not keep the JVM alive. */
+  /** Returns a thread that does not keep the JVM alive. */
   public static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "kit-concurrent");
     thread.setDaemon(true);
@@ -68,9 +68,9 @@ public final class ConcurrentRun implements AutoCloseable {
   }
 
   /**
-   * Runs the task once on each of so many threads.
+   * Runs the task once on each of this number of threads.
    *
-   * @throws RuleViolation when some of them fail; it names how many, and the first failure
+   * @throws RuleViolation when some of them fail; it gives their number and the first failure
    */
   public static void together(int threads, Task task) throws Exception {
     try (ConcurrentRun run = new ConcurrentRun(threads)) {
@@ -150,7 +150,7 @@ public final class ConcurrentRun implements AutoCloseable {
     }
   }
 
-  /** Interrupts what is still running. */
+  /** Interrupts the threads that are still running. */
   @Override
   public void close() {
     pool.shutdownNow();

@@ -13,12 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands between a store and its server, on loopback, and fails at a moment that is counted, so
- * that a test can try one moment after the other. It knows no protocol: a <em>transfer</em> is what
- * one read from the network gives, in either direction, on any connection. Thread-safe.
+ * Forwards bytes between a store and its server, on loopback, and fails at a counted moment. So a
+ * test can try one moment after the other. The proxy knows no protocol: a <em>transfer</em> is the
+ * result of one read from the network, in either direction, on any connection. Thread-safe.
  *
- * <p>Bytes that a fault has swallowed are lost: a connection that has lost some is <em>damaged</em>
- * and stays silent for ever. One that has lost nothing works again after {@link #mend}.
+ * <p>The bytes that a fault has swallowed are lost. A connection that has lost bytes is
+ * <em>damaged</em> and stays silent for ever. A connection that has lost nothing works again after
+ * {@link #mend}.
  */
 public final class FaultyProxy implements AutoCloseable {
   private static final int BACKLOG = 100;
@@ -39,7 +40,7 @@ public final class FaultyProxy implements AutoCloseable {
   private boolean hasFailed;
 
   /**
-   * Listens on a port that is free.
+   * Listens on a free port.
    *
    * @param serverPort of the server, on loopback
    */
@@ -49,7 +50,7 @@ public final class FaultyProxy implements AutoCloseable {
     this.port = listener.getLocalPort();
   }
 
-  /** Where it listens, on loopback. */
+  /** Returns the port on which the proxy listens, on loopback. */
   public int port() {
     return port;
   }
@@ -57,7 +58,7 @@ public final class FaultyProxy implements AutoCloseable {
   /**
    * Plans a fault.
    *
-   * @param transfer before which it comes, counted from 1 and from now on
+   * @param transfer the transfer before which the fault occurs, counted from 1 and from now on
    * @param inside whether half of this transfer passes before the fault
    */
   public synchronized void failAt(NetworkFault planned, int transfer, boolean inside) {
@@ -67,24 +68,24 @@ public final class FaultyProxy implements AutoCloseable {
     hasFailed = false;
   }
 
-  /** Whether the planned fault has come. */
+  /** Returns whether the planned fault has occurred. */
   public synchronized boolean hasFailed() {
     return hasFailed;
   }
 
-  /** {@link NetworkFault#SILENCE} from now on. */
+  /** Begins {@link NetworkFault#SILENCE} at once. */
   public synchronized void silence() {
     isSilent = true;
   }
 
-  /** Nothing listens any more, until {@link #mend}; connections are cut. */
+  /** Stops listening until {@link #mend}, and cuts all connections. */
   public synchronized void leave() throws IOException {
     listener.close();
     links.forEach(Link::cut);
     holder = hold(port);
   }
 
-  /** Passes everything on; a fault that was planned and has not come will not come. */
+  /** Passes everything on. A planned fault that has not occurred is cancelled. */
   public synchronized void mend() throws IOException {
     transfersLeft = 0;
     isSilent = false;
@@ -94,23 +95,26 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  /** How many connections the store has open. */
+  /** Returns the number of connections that the store has open. */
   public int openConnections() {
     return links.size();
   }
 
-  /** How many of these are damaged: useless, but not yet closed by the store. */
+  /**
+   * Returns the number of open connections that are damaged: they are useless, but the store has
+   * not closed them yet.
+   */
   public long damagedConnections() {
     return links.stream().filter(link -> link.isDamaged).count();
   }
 
-  /** Keeps a port that was just left, as soon as the system gives it back. */
+  /** Binds the port that the proxy has just left, as soon as the system releases it. */
   private static Socket hold(int port) throws IOException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (true) {
       Socket socket = new Socket();
       try {
-        socket.setReuseAddress(true); // connections of the port may not be gone yet
+        socket.setReuseAddress(true); // connections of the port may still exist
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return socket;
       } catch (BindException e) {
@@ -141,7 +145,7 @@ public final class FaultyProxy implements AutoCloseable {
       try {
         connect(from.accept());
       } catch (IOException e) {
-        // The listener was closed, or there is no server: the client is sent away.
+        // The listener was closed, or there is no server: close the connection of the client.
       }
     }
   }
@@ -171,7 +175,7 @@ public final class FaultyProxy implements AutoCloseable {
         pass(link, out, buffer, count);
       }
     } catch (IOException e) {
-      // One of the two has gone; the other follows.
+      // One side has closed its connection; close the other one.
     }
     link.end(from);
   }
@@ -196,7 +200,7 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  /** A connection of the store, and the one to the server that belongs to it. */
+  /** A connection of the store, and the connection to the server that belongs to it. */
   private final class Link {
     private final Socket client;
     private final Socket server;
@@ -235,7 +239,7 @@ public final class FaultyProxy implements AutoCloseable {
       try {
         socket.close();
       } catch (IOException e) {
-        // It is of no use any more.
+        // The connection is useless now.
       }
     }
   }

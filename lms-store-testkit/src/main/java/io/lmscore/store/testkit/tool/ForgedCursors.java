@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Page cursors with a right check sum and a position that no store wrote. A check sum is no secret:
- * CRC can be computed backwards, so a client with one cursor of a question can make others.
+ * Page cursors with a correct checksum and a position that no store wrote. A checksum is no secret:
+ * CRC can be computed backwards. So a client with one cursor of a question can make others.
  */
 public final class ForgedCursors {
   private static final int[] TABLE = table();
 
   private ForgedCursors() {}
 
-  /** Cursors of the same question as this one, with hostile positions. */
+  /** Returns cursors of the same question as this cursor, with hostile positions. */
   public static List<String> of(String cursor) {
     ByteBuffer token = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
     int sum = token.getInt();
@@ -81,7 +81,9 @@ public final class ForgedCursors {
         "x".repeat(1 << 20));
   }
 
-  /** The position with another text in place of each of its numbers and words in turn. */
+  /**
+   * Returns positions in which another text replaces one number or word, for each of them in turn.
+   */
   private static List<String> withEachField(String valid, String text) {
     List<String> changed = new ArrayList<>();
     String[] parts = valid.split("(?<=[^A-Za-z0-9-])|(?=[^A-Za-z0-9-])", -1);
@@ -107,7 +109,7 @@ public final class ForgedCursors {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
-  /** The state of the sum behind the question and before the position. */
+  /** Returns the state of the checksum after the question and before the position. */
   private static int before(int sum, byte[] position) {
     int state = ~sum;
     for (int i = position.length - 1; i >= 0; i--) {
@@ -120,7 +122,10 @@ public final class ForgedCursors {
     return state;
   }
 
-  /** From the sums of single bytes: they are the entries but for a part that all share. */
+  /**
+   * Computes the table from the checksums of single bytes: these are the entries, except for a part
+   * that all have in common.
+   */
   private static int[] table() {
     int[] table = new int[256];
     for (int i = 0; i < table.length; i++) {

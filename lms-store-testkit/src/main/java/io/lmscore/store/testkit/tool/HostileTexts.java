@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Texts that mean something to a query language, a format or a file system, which a store takes as
- * they are, and texts that it rejects. Each row has a name for the trial.
+ * Texts with a meaning in a query language, a format or a file system, which a store accepts
+ * unchanged, and texts that it rejects. Each row has a name for the trial.
  */
 public final class HostileTexts {
   private HostileTexts() {}
 
-  /** For graphs: no control characters. */
+  /** Returns texts for graphs, without control characters. */
   public static List<Row<String>> inGraphs() {
     return joined(noNames(), words());
   }
 
-  /** For graphs: those that are no names of labels and types. */
+  /** Returns texts for graphs that are not allowed as names of labels and types. */
   public static List<Row<String>> noNames() {
     return joined(queries(), characters());
   }
 
-  /** For documents of entities: at most 64 bytes, no control characters. */
+  /** Returns texts for documents of entities: at most 64 bytes, no control characters. */
   public static List<Row<String>> inEntities() {
     return joined(inTables(), documents());
   }
 
-  /** For readings and events: at most 64 bytes, no control characters. */
+  /** Returns texts for readings and events: at most 64 bytes, no control characters. */
   public static List<Row<String>> inSeries() {
     return joined(
         inTables(),
@@ -40,7 +40,9 @@ public final class HostileTexts {
             row("right-to-left marks", "\u202Eabc\u202C")));
   }
 
-  /** Rejected everywhere: NUL, and surrogates without their other half. */
+  /**
+   * Returns texts that every store rejects: with NUL, or with surrogates without their other half.
+   */
   public static List<Row<String>> rejected() {
     return List.of(
         row("a NUL", "a\0b"),
@@ -50,7 +52,7 @@ public final class HostileTexts {
         row("swapped surrogates", "\uDE00\uD83D"));
   }
 
-  /** Rejected in readings and events: control characters too. */
+  /** Returns texts that readings and events reject; these include control characters. */
   public static List<Row<String>> rejectedInSeries() {
     return joined(
         rejected(),

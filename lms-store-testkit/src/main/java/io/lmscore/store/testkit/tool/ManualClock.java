@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until it is moved. Thread-safe. */
+/** A clock that changes only when a test moves it. Thread-safe. */
 public final class ManualClock implements InstantSource {
   private volatile Instant now = Instant.parse("2025-03-01T00:00:00Z");
 
-  /** Begins on the first of March 2025. */
+  /** Creates a clock that shows the first of March 2025. */
   public ManualClock() {}
 
   @Override
@@ -16,7 +16,7 @@ public final class ManualClock implements InstantSource {
     return now;
   }
 
-  /** Moves it, back when the duration is negative. */
+  /** Moves the clock; a negative duration moves it back. */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a store and its server, on loopback, and misbehaves when it is told to. Requests
- * and answers are looked at as they come from the network, as text in ISO 8859-1; what is looked
- * for should be short, since it is not found where a read ends within it. Thread-safe.
+ * Forwards bytes between a store and its server, on loopback, and causes failures on demand. It
+ * searches requests and answers as they arrive from the network, as text in ISO 8859-1. A text to
+ * find should be short: it is not found when one read ends within it. Thread-safe.
  */
 public final class TcpProxy implements AutoCloseable {
   private static final int BACKLOG = 50;
@@ -41,7 +41,7 @@ public final class TcpProxy implements AutoCloseable {
   private volatile @Nullable String trigger;
 
   /**
-   * Listens on a port that is free.
+   * Listens on a free port.
    *
    * @param serverPort of the server, on loopback
    */
@@ -51,70 +51,81 @@ public final class TcpProxy implements AutoCloseable {
     this.port = listener.getLocalPort();
   }
 
-  /** Where it listens, on loopback. */
+  /** Returns the port on which the proxy listens, on loopback. */
   public int port() {
     return port;
   }
 
-  /** Nothing passes any more, in either direction; connections stay open. */
+  /** Stops all traffic in both directions; connections stay open. */
   public void freeze() {
     isFrozen = true;
   }
 
-  /** What is sent arrives, but the next answer of each connection cuts it instead of passing. */
+  /** Lets requests arrive, but cuts each connection at its next answer, which does not arrive. */
   public void swallowAnswers() {
     swallowsAnswers = true;
   }
 
-  /** {@link #swallowAnswers} from when that text is sent. */
+  /** Does the same as {@link #swallowAnswers} from the moment at which that text is sent. */
   public void swallowAnswersTo(String text) {
     trigger = text;
   }
 
-  /** The n-th answer with that text from now on cuts its connection; all others pass. */
+  /**
+   * Cuts the connection of the n-th answer with that text, counted from now on; all others pass.
+   */
   public void swallowAnswer(String text, int n) {
     answers.set(text, n);
   }
 
-  /** The n-th request with that text from now on arrives, and the answer cuts its connection. */
+  /**
+   * Lets the n-th request with that text arrive, counted from now on, and cuts its connection at
+   * the answer.
+   */
   public void swallowAnswerTo(String text, int n) {
     answered.set(text, n);
   }
 
-  /** The n-th request with that text from now on cuts its connection and does not arrive. */
+  /**
+   * Cuts the connection of the n-th request with that text, counted from now on; it does not
+   * arrive.
+   */
   public void swallowRequest(String text, int n) {
     requests.set(text, n);
   }
 
-  /** What is swallowed next cuts all connections, and nobody listens, until {@link #accept}. */
+  /**
+   * Makes the next swallowed message cut all connections. Then nothing listens until {@link
+   * #accept}.
+   */
   public void leave() {
     leaves = true;
   }
 
   /**
-   * The first answers on each connection that is made from now on arrive so much later: a server
-   * that takes its time for a login.
+   * Delays the first answers on each connection that is made from now on, like a server with a slow
+   * login.
    *
-   * @param pieces how many, as they come from the network
+   * @param pieces the number of answers, as they arrive from the network
    */
   public void delayFirstAnswers(int pieces, Duration by) {
     delayedPieces = pieces;
     delayNanos = by.toNanos();
   }
 
-  /** Whether what was to be swallowed has come. */
+  /** Returns whether a message has been swallowed as demanded. */
   public boolean hasSwallowed() {
     return answers.hasSprung() && requests.hasSprung() && answered.hasSprung();
   }
 
-  /** Counts the requests with that text that go on to the server from now on. */
+  /** Counts the requests with that text that pass to the server from now on. */
   public AtomicInteger count(String text) {
     Counter counter = new Counter(text, new AtomicInteger());
     counters.add(counter);
     return counter.number();
   }
 
-  /** Nobody listens any more, until {@link #accept}; connections stay. */
+  /** Stops listening until {@link #accept}; existing connections stay open. */
   public synchronized void refuse() throws IOException {
     listener.close();
   }
@@ -133,7 +144,7 @@ public final class TcpProxy implements AutoCloseable {
     listener = listen(port);
   }
 
-  /** New connections work again. */
+  /** Lets new connections work again. */
   public void behave() {
     isFrozen = false;
     delayedPieces = 0;
@@ -155,7 +166,7 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  /** Waits for the n-th time that a text comes. */
+  /** Waits for the n-th occurrence of a text. */
   private static final class Trap {
     private String text = "";
     private int left;
@@ -165,7 +176,7 @@ public final class TcpProxy implements AutoCloseable {
       left = n;
     }
 
-    /** Whether this is what it waits for. */
+    /** Returns whether this is the awaited occurrence. */
     synchronized boolean springs(String passing) {
       return left > 0 && passing.contains(text) && --left == 0;
     }
@@ -186,7 +197,7 @@ public final class TcpProxy implements AutoCloseable {
       try {
         connect(from.accept());
       } catch (IOException e) {
-        // It was closed, or has no server: whoever came is sent away.
+        // The listener was closed, or there is no server: close the connection of the client.
       }
     }
   }
@@ -259,7 +270,7 @@ public final class TcpProxy implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // One of the two has gone; the other follows.
+      // One side has closed its connection; close the other one.
     }
   }
 

@@ -1,4 +1,4 @@
-/** Tools for tests of backends on real servers, beside the kit. */
+/** Tools for tests of backends on real servers. They complement the kit. */
 @NullMarked
 package io.lmscore.store.testkit.tool;
 
