@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A server that is not there, or that accepts connections and says nothing: the call ends within
- * the connect-timeout as unavailable, and nothing was done.
+ * Trials with a server that is absent, or that accepts connections and stays silent. The call must
+ * end as unavailable within the connect-timeout, without any effect.
  *
- * @param isSilent whether it accepts connections
+ * @param isSilent whether the server accepts connections
  */
 record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implements Sequence {
   private static final int TRIES = 5;
@@ -49,7 +49,10 @@ record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implem
     }
   }
 
-  /** A busy machine may need longer than the connect-timeout, but not so often in a row. */
+  /**
+   * Expects that the store works again. A busy machine may need longer than the connect-timeout,
+   * but not so many times in a row.
+   */
   private static void check(Store store) throws InterruptedException {
     for (int tried = 1; ; tried++) {
       TimedCall check = TimedCall.run(store::check, CallOutcomes.GIVEN_UP);

@@ -9,20 +9,20 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a call whose network failed has ended as COM-3 wants it. */
+/** Checks whether a call during a network failure has ended as COM-3 demands. */
 final class CallOutcomes {
-  /** Beyond its timeout a call may take so long for the sake of the machine. */
+  /** The time that a call may take beyond its timeout on a busy machine. */
   static final Duration SLACK = Duration.ofMillis(500);
 
-  /** A call that has not ended then never will. */
+  /** The time after which a call that has not ended counts as stuck. */
   static final Duration GIVEN_UP = Duration.ofSeconds(15);
 
   private CallOutcomes() {}
 
   /**
-   * What is wrong, in words.
+   * Returns the fault of the call, in words; empty if it has none.
    *
-   * @param hasFailed whether the network has
+   * @param hasFailed whether the network has failed
    */
   static Optional<String> complaint(
       TimedCall call, Kind kind, Duration timeout, boolean hasFailed) {
@@ -45,7 +45,7 @@ final class CallOutcomes {
     return ofFailure(failure, kind);
   }
 
-  /** What is wrong with the exception of a call whose network failed. */
+  /** Returns the fault of the exception of a call whose network failed; empty if it has none. */
   static Optional<String> ofFailure(Throwable failure, Kind kind) {
     if (!(failure instanceof TimedOutException || failure instanceof UnavailableException)) {
       return Optional.of("threw " + failure + causes(failure));

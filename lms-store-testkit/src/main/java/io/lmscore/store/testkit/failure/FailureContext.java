@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A namespace for sequences of trials that follow each other, and stores on it. */
+/** A namespace for sequences of trials, one after the other, and stores on it. */
 final class FailureContext implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long LOOK_NANOS = 2_000_000;
 
-  /** All beds are filled at the same time, on a server that has just begun. */
+  /**
+   * Long, because all sequences fill their namespaces at the same time, on a server that has just
+   * started.
+   */
   private static final String PATIENT_TIMEOUT = "2m";
 
   private final ServerAccess server;
@@ -38,17 +41,20 @@ final class FailureContext implements AutoCloseable {
     this.direct = server.direct().open(namespace, Map.of("timeout", PATIENT_TIMEOUT));
   }
 
-  /** A number that no other trial in this namespace has, for elements of its own. */
+  /**
+   * Returns a number that no other trial in this namespace has. A trial uses it in the ids of its
+   * elements.
+   */
   int nextNumber() {
     return ++numbers;
   }
 
-  /** Stores that no fault reaches. */
+  /** Returns stores that no fault affects. */
   Stores direct() {
     return direct;
   }
 
-  /** The same, with what the calls of the kit speak of. */
+  /** Returns such a store with the elements that the calls of the kit use. */
   Store filled(Role role) {
     if (filled.add(role)) {
       StoreCalls.fill(role, direct);
@@ -68,7 +74,7 @@ final class FailureContext implements AutoCloseable {
     return new FaultyProxy(server.port());
   }
 
-  /** Stores whose network is to fail. */
+  /** Returns stores whose network is to fail. */
   Stores through(FaultyProxy proxy, Times times) {
     return server
         .through()
@@ -80,7 +86,7 @@ final class FailureContext implements AutoCloseable {
                 "connect-timeout", times.connectTimeout().toMillis() + "ms"));
   }
 
-  /** Waits until that holds. */
+  /** Waits until the condition holds, at most 15 seconds. */
   static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
@@ -99,7 +105,7 @@ final class FailureContext implements AutoCloseable {
   }
 
   /**
-   * The times of stores whose network fails.
+   * The timeouts of stores whose network fails.
    *
    * @param timeout of a call
    * @param connectTimeout to get a connection
@@ -109,12 +115,15 @@ final class FailureContext implements AutoCloseable {
     private static final Times FIRST = new Times(Duration.ofSeconds(1), Duration.ofMillis(500));
     private static final Times LONG = new Times(Duration.ofSeconds(5), Duration.ofSeconds(2));
 
-    /** For calls that connect, log in and make the schema. */
+    /** Returns timeouts for calls that connect, log in and create the schema. */
     static Times ofFirst(NetworkFault fault) {
       return fault == NetworkFault.SILENCE ? FIRST : LONG;
     }
 
-    /** Short where a call cannot but wait to its end. */
+    /**
+     * Returns short timeouts for a fault under which every call waits until its timeout, else long
+     * ones.
+     */
     static Times of(NetworkFault fault) {
       return fault == NetworkFault.SILENCE ? SHORT : LONG;
     }

@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets the network fail at one moment after the other: before the first transfer of a call, inside
- * it, before the second, and so on, until the call ends before the failure comes.
+ * Makes the network fail at one moment after the other: before the first transfer of a call, inside
+ * it, before the second, and so on, until the call ends before the failure occurs.
  */
 final class FailureMoments {
   private static final int MOST_TRANSFERS = 400;
 
-  /** A machine that is busy may make a call late by chance, but not so often in a row. */
+  /**
+   * The number of attempts at each moment. A busy machine may delay a call, but not so many times
+   * in a row.
+   */
   private static final int TRIES = 5;
 
   private final FaultyProxy proxy;
@@ -24,8 +27,8 @@ final class FailureMoments {
   private final int step;
 
   /**
-   * @param first transfer to fail at
-   * @param step to the next one
+   * @param first the first transfer at which the network fails
+   * @param step from one such transfer to the next
    */
   FailureMoments(FaultyProxy proxy, NetworkFault fault, Duration timeout, int first, int step) {
     this.proxy = proxy;
@@ -35,15 +38,15 @@ final class FailureMoments {
     this.step = step;
   }
 
-  /** What is tried at each moment. */
+  /** The actions at each moment. */
   interface Trial {
-    /** Brings everything into the state in which the call can succeed. */
+    /** Prepares a state in which the call can succeed. */
     void prepare() throws Exception;
 
-    /** The call, while the network fails. */
+    /** Makes the call, while the network fails. */
     void call() throws Exception;
 
-    /** What is wrong after the call, when its end was allowed. */
+    /** Returns the fault after a call that ended in a permitted way; empty if there is none. */
     Optional<String> complaint(TimedCall call) throws Exception;
   }
 
@@ -58,7 +61,7 @@ final class FailureMoments {
     }
   }
 
-  /** Whether the network has failed. */
+  /** Runs the trial at one moment. Returns whether the network has failed. */
   private boolean at(int transfer, boolean inside, Kind kind, Trial trial, FailureContext context)
       throws Exception {
     for (int tried = 1; ; tried++) {

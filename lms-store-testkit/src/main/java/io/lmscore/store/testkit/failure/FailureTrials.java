@@ -14,11 +14,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Runs sequences of trials, some side by side, and tells all that was wrong at once. */
+/** Runs sequences of trials, several of them concurrently, and reports all faults together. */
 public final class FailureTrials {
   private static final int SIDE_BY_SIDE = 8;
 
-  /** A long sequence is divided, lest the others wait for it. */
+  /** Long sequences are divided, so that the others need not wait for them. */
   private static final int PARTS = 4;
 
   private static final int MOST_MESSAGES = 20;
@@ -29,8 +29,8 @@ public final class FailureTrials {
   private final TrialCounts counts = new TrialCounts();
 
   /**
-   * @param namespace with which those of the trials begin
-   * @param roles the stores to try
+   * @param namespace the prefix of the namespaces of the trials
+   * @param roles the stores to test
    */
   public FailureTrials(ServerAccess server, String namespace, Collection<Role> roles) {
     this.server = server;
@@ -38,12 +38,12 @@ public final class FailureTrials {
     this.roles = List.copyOf(roles);
   }
 
-  /** What has been tried so far, in words. */
+  /** Returns a summary of the trials so far, in words. */
   public String summary() {
     return counts.toString();
   }
 
-  /** Every method of every store, whose network fails at every moment. */
+  /** Tries every method of every store while its network fails, at every moment. */
   public void everyMethod(NetworkFault fault) throws InterruptedException {
     List<Sequence> sequences = new ArrayList<>();
     for (Role role : roles) {
@@ -56,7 +56,7 @@ public final class FailureTrials {
     run(sequences);
   }
 
-  /** The first call of a store, whose network fails at every moment. */
+  /** Tries the first call of a store while its network fails, at every moment. */
   public void firstCall(NetworkFault fault) throws InterruptedException {
     List<Sequence> sequences = new ArrayList<>();
     for (Role role : roles) {
@@ -71,7 +71,7 @@ public final class FailureTrials {
     run(sequences);
   }
 
-  /** Writes whose effect is counted, and whose network fails at every moment. */
+  /** Tries writes whose effect can be counted while their network fails, at every moment. */
   public void everyWrite(NetworkFault fault) throws InterruptedException {
     List<Sequence> sequences = new ArrayList<>();
     for (Role role : roles) {
@@ -84,7 +84,9 @@ public final class FailureTrials {
     run(sequences);
   }
 
-  /** Every method of every store, whose server is not there, or says nothing. */
+  /**
+   * Tries every method of every store while its server is absent, and while its server is silent.
+   */
   public void everyMethodWithoutServer() throws InterruptedException {
     List<Sequence> sequences = new ArrayList<>();
     for (Role role : roles) {

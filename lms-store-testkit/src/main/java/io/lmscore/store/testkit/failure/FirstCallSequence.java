@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first call of a store that has just been opened: the failures come while it connects, logs in
- * and gets ready.
+ * The first call of a store that has just been opened. The failures occur while the store connects,
+ * logs in and prepares.
  *
- * @param first transfer to fail at
- * @param step to the next one
+ * @param first the first transfer at which the network fails
+ * @param step from one such transfer to the next
  */
 record FirstCallSequence(
     Role role, StoreCall<Store> method, NetworkFault fault, int first, int step)

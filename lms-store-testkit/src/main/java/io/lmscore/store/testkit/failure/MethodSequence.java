@@ -14,19 +14,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method on a store that has been used before; between the failures it has to work.
+ * Trials of one method on a store that has been used before. Between the failures the method has to
+ * work.
  *
- * @param first transfer to fail at
- * @param step to the next one
+ * @param first the first transfer at which the network fails
+ * @param step from one such transfer to the next
  */
 record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, int first, int step)
     implements Sequence {
-  /** Each may meet a connection that died while it was idle. */
+  /** Each of these calls may get a connection that broke while it was idle. */
   private static final int MOST_FAILURES = 20;
 
   /**
-   * Methods that make more than one call, of which each has the timeout, and those of the kit that
-   * do.
+   * Methods that make more than one call, each with the whole timeout, and methods that do so in
+   * the calls of the kit.
    */
   private static final Set<String> OF_SEVERAL_CALLS =
       Set.of(
@@ -47,7 +48,7 @@ record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, in
     if (!context.capabilities(role).containsAll(method.needs())) {
       return;
     }
-    method.body().on(context.filled(role)); // the server knows its statements then
+    method.body().on(context.filled(role)); // afterwards the server knows the statements
     FailureContext.Times times = FailureContext.Times.of(fault);
     try (FaultyProxy proxy = context.proxy()) {
       try (Stores stores = context.through(proxy, times)) {
@@ -61,7 +62,7 @@ record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, in
     }
   }
 
-  /** The time that the method may take. */
+  /** Returns the time that the method may take. */
   static Duration calls(StoreCall<Store> method, Duration ofCall) {
     return OF_SEVERAL_CALLS.contains(method.method()) ? ofCall.multipliedBy(MOST_CALLS) : ofCall;
   }
@@ -85,7 +86,7 @@ record MethodSequence(Role role, StoreCall<Store> method, NetworkFault fault, in
     };
   }
 
-  /** Calls until it works, which must be soon. */
+  /** Repeats the call until it works; this must happen soon. */
   private void succeed(Store store) throws InterruptedException {
     @Nullable TimedCall call = null;
     for (int failed = 0; failed < MOST_FAILURES; failed++) {

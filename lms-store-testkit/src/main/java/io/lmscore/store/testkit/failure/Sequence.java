@@ -1,10 +1,10 @@
 package io.lmscore.store.testkit.failure;
 
-/** Trials that follow each other on one store, one moment of a failure after the other. */
+/** Trials that run one after the other on one store, with one moment of failure after the other. */
 interface Sequence {
-  /** What is tried, for messages. */
+  /** Returns the subject of the trials, for messages. */
   String name();
 
-  /** Tries it; ends with a violation at the first moment at which something is wrong. */
+  /** Runs the trials. Ends with a violation at the first moment at which a trial finds a fault. */
   void run(FailureContext context) throws Exception;
 }

@@ -4,31 +4,31 @@ import io.lmscore.store.Stores;
 import java.util.Map;
 
 /**
- * How trials reach the server.
+ * The ways in which trials reach the server.
  *
  * @param port of the server, on loopback
- * @param direct opens stores that reach the server itself
- * @param through opens stores that reach it at another port
+ * @param direct opens stores that connect to the server directly
+ * @param through opens stores that connect to another port
  */
 public record ServerAccess(int port, Opening direct, OpeningAt through) {
-  /** Opens the stores of all roles of a namespace. */
+  /** Opens the stores of all roles of a namespace, directly on the server. */
   @FunctionalInterface
   public interface Opening {
     /**
-     * Opens them.
+     * Opens the stores.
      *
      * @param options by name without prefix, for every role
      */
     Stores open(String namespace, Map<String, String> options);
   }
 
-  /** Opens the stores of all roles of a namespace. */
+  /** Opens the stores of all roles of a namespace, on another port. */
   @FunctionalInterface
   public interface OpeningAt {
     /**
-     * Opens them.
+     * Opens the stores.
      *
-     * @param port on loopback, instead of the server's own
+     * @param port on loopback, in place of the server's port
      * @param options by name without prefix, for every role
      */
     Stores open(String namespace, int port, Map<String, String> options);

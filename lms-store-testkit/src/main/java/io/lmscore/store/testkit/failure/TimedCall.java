@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A call in a thread of its own: how long it took, and how it ended. */
+/** A call in a thread of its own, with its duration and its outcome. */
 final class TimedCall {
   private static final int FRAMES = 12;
 
@@ -15,7 +15,7 @@ final class TimedCall {
   private volatile boolean isInterrupted;
   private volatile long end;
 
-  /** What is called. */
+  /** The code of the call. */
   @FunctionalInterface
   interface Body {
     void run() throws Exception;
@@ -27,7 +27,7 @@ final class TimedCall {
     thread.start();
   }
 
-  /** Makes the call, and waits for its end, or gives it up after so long. */
+  /** Makes the call and waits for its end; gives the call up after this time. */
   static TimedCall run(Body body, Duration atMost) throws InterruptedException {
     TimedCall call = new TimedCall(body);
     call.thread.join(atMost.toMillis());
@@ -48,7 +48,9 @@ final class TimedCall {
     return !thread.isAlive();
   }
 
-  /** Whether it ended with the interrupt status set, which the trial did not set. */
+  /**
+   * Returns whether the call ended with the interrupt status set. The trial itself never sets it.
+   */
   boolean isInterrupted() {
     return isInterrupted;
   }
@@ -61,12 +63,12 @@ final class TimedCall {
     return failure;
   }
 
-  /** The time from beginning to end; to now, when it has not ended. */
+  /** Returns the time from beginning to end; for a call that has not ended, the time until now. */
   Duration taken() {
     return Duration.ofNanos((hasEnded() ? end : System.nanoTime()) - start);
   }
 
-  /** Where it is, when it has not ended. */
+  /** Returns the current stack of a call that has not ended. */
   String stack() {
     return Arrays.stream(thread.getStackTrace())
         .limit(FRAMES)

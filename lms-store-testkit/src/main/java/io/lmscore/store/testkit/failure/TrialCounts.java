@@ -2,7 +2,7 @@ package io.lmscore.store.testkit.failure;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What trials have come to. Thread-safe. */
+/** Counts the outcomes of trials. Thread-safe. */
 final class TrialCounts {
   private final AtomicInteger moments = new AtomicInteger();
   private final AtomicInteger succeeded = new AtomicInteger();
@@ -11,9 +11,9 @@ final class TrialCounts {
   private final AtomicInteger repeated = new AtomicInteger();
 
   /**
-   * Adds a call that ended as it had to.
+   * Counts a call that ended as demanded.
    *
-   * @param hasFailed whether the network has
+   * @param hasFailed whether the network has failed
    */
   void add(boolean hasFailed, TimedCall call) {
     moments.incrementAndGet();
@@ -24,7 +24,10 @@ final class TrialCounts {
     }
   }
 
-  /** Adds one that did not, and is tried again where a busy machine may be the reason. */
+  /**
+   * Counts a call that did not end as demanded. It is tried again, since a busy machine may be the
+   * reason.
+   */
   void addRepeated() {
     repeated.incrementAndGet();
   }

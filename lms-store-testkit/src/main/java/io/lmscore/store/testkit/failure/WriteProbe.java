@@ -6,19 +6,19 @@ import io.lmscore.store.Stores;
 /**
  * A write whose effect can be counted.
  *
- * @param isRepeatable whether a store sends it again when its answer was lost
- * @param before what has to be stored before it
+ * @param isRepeatable whether a store sends the write again after its answer was lost
+ * @param before stores the elements that the write needs
  * @param write the write
- * @param effect how often it has taken effect; negative when it has in part
+ * @param effect the number of times that the write took effect; negative for a partial effect
  */
 record WriteProbe(
     Role role, String name, boolean isRepeatable, Step before, Step write, Effect effect) {
-  /** Does something with elements that have that number in their ids. */
+  /** Works on elements that have that number in their ids. */
   interface Step {
     void with(Stores stores, int number);
   }
 
-  /** Counts what was done to elements that have that number in their ids. */
+  /** Counts the effects on elements that have that number in their ids. */
   interface Effect {
     long of(Stores stores, int number);
   }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes of each kind. */
+/** Writes of each kind, whose effect can be counted. */
 final class WriteProbes {
   private static final Instant T = Instant.parse("2026-01-05T00:00:00Z");
   private static final long PROBES = 0x70726f6265L;
@@ -118,7 +118,7 @@ final class WriteProbes {
             (s, n) -> 1 - version(s, n)));
   }
 
-  /** Each write adds 1 to the version. */
+  /** Returns a probe of an entity, whose version each write increases by 1. */
   private static WriteProbe entity(
       String name, boolean isRepeatable, WriteProbe.Step before, WriteProbe.Step write, int from) {
     return new WriteProbe(

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A write whose network fails: one that returned was made once, one that is SAFE to repeat was not
- * made, and no write is ever made twice or in part. An unconditional put of a graph succeeds where
- * the network works again.
+ * Trials of a write whose network fails. A write that returned took effect once. A write that is
+ * SAFE to repeat had no effect. No write takes effect twice or in part. An unconditional put of a
+ * graph succeeds where the network works again.
  *
- * @param first transfer to fail at
- * @param step to the next one
+ * @param first the first transfer at which the network fails
+ * @param step from one such transfer to the next
  */
 record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
     implements Sequence {
@@ -51,7 +51,10 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
       this.stores = stores;
     }
 
-    /** Each trial has elements of its own; one that is not to fail comes before it. */
+    /**
+     * Prepares new elements for each trial. Before the trial, a write without a failure must
+     * succeed.
+     */
     @Override
     public void prepare() throws InterruptedException {
       for (int failed = 0; failed < MOST_FAILURES; failed++) {
@@ -93,7 +96,7 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
       return Optional.empty();
     }
 
-    /** What was told to be SAFE to repeat must not be made later, either. */
+    /** Expects that writes reported as SAFE to repeat have not taken effect later. */
     void expectUndone() {
       for (int one : undone) {
         if (probe.effect().of(context.direct(), one) != 0) {

@@ -1,4 +1,4 @@
-/** Trials of stores whose network fails, one moment after the other. */
+/** Trials of stores whose network fails at one moment after the other. */
 @NullMarked
 package io.lmscore.store.testkit.failure;
 

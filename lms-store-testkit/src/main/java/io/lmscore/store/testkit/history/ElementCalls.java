@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random calls on one element; each put has a content of its own, so that reads tell them apart.
+ * Makes random calls on one element. Each put has a content of its own, so that reads can tell the
+ * puts apart.
  */
 final class ElementCalls {
   private static final int VERSIONS = 12;
@@ -30,7 +31,7 @@ final class ElementCalls {
   private final Supplier<Optional<? extends Element>> read;
   private final AtomicLong contents = new AtomicLong();
 
-  /** Makes deletes of the element. */
+  /** Creates deletes of the element. */
   interface Deletes {
     Write of(long version, WriteCondition condition);
   }
@@ -46,7 +47,7 @@ final class ElementCalls {
     this.read = read;
   }
 
-  /** Makes one call; empty when it failed and has had no effect. */
+  /** Makes one call; returns empty when the call failed and had no effect. */
   Optional<Operation> call(int thread, Random random, AtomicLong clock) {
     @Nullable Write write = random.nextInt(10) < 3 ? null : write(random);
     boolean isBatch = random.nextBoolean();

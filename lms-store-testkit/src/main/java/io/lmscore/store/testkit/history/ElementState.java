@@ -13,21 +13,21 @@ import io.lmscore.store.graph.WriteCondition.IfVersion;
 import java.util.Optional;
 
 /**
- * What is stored of one element, whose ends are there if it is a relationship: the rules CND, DEL
+ * The stored state of one element; the ends of a relationship exist. It follows the rules CND, DEL
  * and TMB for one write after the other.
  *
- * @param tombstone its version; 0 for none
+ * @param tombstone version of the tombstone; 0 for none
  */
 record ElementState(Optional<Element> element, long tombstone) {
-  /** Nothing was ever stored. */
+  /** The state before anything was stored. */
   static final ElementState EMPTY = new ElementState(Optional.empty(), 0);
 
   private static final String READ_NOTHING = "nothing";
 
-  /** A state, and what the call that led to it says. */
+  /** A state, and the answer of the call that led to it. */
   record Step(ElementState state, String answer) {}
 
-  /** The answer of a read. */
+  /** Returns the answer of a read, as text. */
   static String answer(Optional<? extends Element> element) {
     return element.map(e -> "version " + e.version() + " " + e.properties()).orElse(READ_NOTHING);
   }
@@ -56,7 +56,7 @@ record ElementState(Optional<Element> element, long tombstone) {
         .orElseGet(() -> delete(write));
   }
 
-  /** The element that a write puts; empty for a delete. */
+  /** Returns the element that a write puts; empty for a delete. */
   static Optional<Element> put(Write write) {
     if (write instanceof PutNode put) {
       return Optional.of(put.node());
@@ -66,7 +66,7 @@ record ElementState(Optional<Element> element, long tombstone) {
     return Optional.empty();
   }
 
-  /** The write without the name of its element. */
+  /** Describes the write without the name of its element. */
   static String describe(Write write) {
     String kind =
         write instanceof DeleteNode || write instanceof DeleteRelationship
@@ -81,7 +81,7 @@ record ElementState(Optional<Element> element, long tombstone) {
     return new Step(new ElementState(Optional.empty(), tombstoneVersion), outcome.name());
   }
 
-  /** What a write has to be newer than; -1 when anything is. */
+  /** Returns the version that an if-newer write must exceed; -1 when any version is accepted. */
   private long last() {
     return element.map(Element::version).orElse(tombstone > 0 ? tombstone : -1);
   }

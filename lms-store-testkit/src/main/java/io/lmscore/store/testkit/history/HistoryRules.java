@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** CNC-7: the calls on one element take effect one after the other. */
+/** The rule CNC-7: the calls on one element take effect one after the other. */
 public final class HistoryRules {
   private static final int THREADS = 8;
   private static final int ELEMENTS = 3;
@@ -26,7 +26,7 @@ public final class HistoryRules {
 
   private HistoryRules() {}
 
-  /** The rule, with a trial for nodes and one for relationships. */
+  /** Returns the rule, with a trial for nodes and one for relationships. */
   public static List<Rule> all() {
     return List.of(
         Rule.of("CNC-7")
@@ -42,7 +42,7 @@ public final class HistoryRules {
                 context -> run(context, HistoryRules::relationships)));
   }
 
-  /** Makes the elements of a round. */
+  /** Creates the elements of a round. */
   private interface Elements {
     List<ElementCalls> of(GraphStore graph, int round);
   }
@@ -66,7 +66,7 @@ public final class HistoryRules {
     }
   }
 
-  /** By thread, by element: the calls in the order in which the thread made them. */
+  /** Returns the calls by thread and by element, in the order in which the thread made them. */
   private static List<List<List<Operation>>> record(List<ElementCalls> calls, long seed)
       throws Exception {
     AtomicLong clock = new AtomicLong();

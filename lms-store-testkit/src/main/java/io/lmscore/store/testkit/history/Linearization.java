@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for an order of the calls on one element in which each answers as if it were alone, and
- * that keeps every call which returned before another began in front of it: the definition of
- * Herlihy and Wing, "Linearizability: A Correctness Condition for Concurrent Objects", 1990. The
- * search is that of Wing and Gong, with the states that were tried remembered, as Lowe describes in
- * "Testing for linearizability", 2016.
+ * Searches for an order of the calls on one element that explains their answers. In this order each
+ * call answers as if it were alone, and a call that returned before another began precedes it. This
+ * is the definition of Herlihy and Wing, "Linearizability: A Correctness Condition for Concurrent
+ * Objects", 1990. The search is that of Wing and Gong. It records the states that it has tried, as
+ * Lowe describes in "Testing for linearizability", 2016.
  */
 public final class Linearization {
   private final List<Operation> history;
@@ -29,7 +29,7 @@ public final class Linearization {
   }
 
   /**
-   * Says why no order explains the calls; empty when one does.
+   * Returns the reason why no order explains the calls; empty when one does.
    *
    * @param history of one element that was never stored before
    */
@@ -64,7 +64,10 @@ public final class Linearization {
     return false;
   }
 
-  /** A call whose answer is not known need not have taken effect. */
+  /**
+   * Returns whether all calls are done. A call whose answer is not known need not have taken
+   * effect.
+   */
   private boolean isDone() {
     for (int i = done.nextClearBit(0); i < history.size(); i = done.nextClearBit(i + 1)) {
       if (history.get(i).answer().isPresent()) {
@@ -74,7 +77,7 @@ public final class Linearization {
     return true;
   }
 
-  /** The calls that may come next: no other one that is left returned before they began. */
+  /** Returns the calls that may be next: no other remaining call returned before they began. */
   private List<Integer> candidates() {
     long firstReturn = Long.MAX_VALUE;
     List<Integer> candidates = new ArrayList<>();
@@ -88,7 +91,9 @@ public final class Linearization {
     return candidates;
   }
 
-  /** The state after a call; null when it would have answered otherwise. */
+  /**
+   * Returns the state after a call; null when the call would have answered otherwise in this state.
+   */
   private static @Nullable ElementState after(ElementState state, Operation call) {
     Step step = call.write() == null ? state.read() : state.apply(call.write());
     boolean isSame = call.answer().isEmpty() || call.answer().get().equals(step.answer());

@@ -1,5 +1,6 @@
 /**
- * Histories of concurrent calls on one element, and whether some order of the calls explains them.
+ * Histories of concurrent calls on one element, and the search for an order of the calls that
+ * explains them.
  */
 @NullMarked
 package io.lmscore.store.testkit.history;

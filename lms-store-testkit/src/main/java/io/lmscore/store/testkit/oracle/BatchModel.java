@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One batch on a model of its own: the rules CND, DEL, TMB and BAT. */
+/** Applies one batch to a model of its own, by the rules CND, DEL, TMB and BAT. */
 final class BatchModel {
   private final GraphModel model;
   private final boolean conflictsCountAsDone;
@@ -37,7 +37,9 @@ final class BatchModel {
     return conflicts;
   }
 
-  /** The outcomes, in the order of the list; without meaning when there are conflicts. */
+  /**
+   * Returns the outcomes in the order of the list. They have no meaning when there are conflicts.
+   */
   List<Outcome> apply(List<Write> writes) {
     Outcome[] outcomes = new Outcome[writes.size()];
     for (int rank = 0; rank < 4; rank++) {
@@ -130,14 +132,14 @@ final class BatchModel {
     return Outcome.APPLIED;
   }
 
-  /** An if-newer write is not newer than what is stored, or than the tombstone. */
+  /** Returns whether an if-newer write is not newer than the stored element or the tombstone. */
   private static boolean misses(
       WriteCondition condition, long version, @Nullable Long stored, @Nullable Long tombstone) {
     return condition instanceof WriteCondition.IfNewer
         && ((stored != null && version <= stored) || (tombstone != null && version <= tombstone));
   }
 
-  /** The condition is another one, and does not hold. */
+  /** Returns whether the write has another condition, which does not hold. */
   private boolean conflicts(Write write, @Nullable Long stored) {
     if (write.condition() instanceof WriteCondition.IfVersion expected
         && (stored == null || stored != expected.version())) {

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Identities and canonical forms of elements as bytes, written after the section on fingerprints of
- * the contract and without the code of {@link io.lmscore.store.spi.graph.Fingerprints}.
+ * Identities and canonical forms of elements as bytes. They follow the section on fingerprints of
+ * the contract, without the code of {@link io.lmscore.store.spi.graph.Fingerprints}.
  */
 final class ContentBytes {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Digests computed from the text of the contract, without the code of {@link
+ * Computes digests by the text of the contract, without the code of {@link
  * io.lmscore.store.spi.graph.Fingerprints}: CRC-32C bit by bit (RFC 3720, appendix B.4), then the
  * finaliser of MurmurHash3.
  */
 public final class DigestOracle {
   private static final int BUCKETS = 1024;
 
-  /** The polynomial of CRC-32C, its bits reversed. */
+  /** The polynomial of CRC-32C with its bits reversed. */
   private static final int CASTAGNOLI = 0x82F63B78;
 
   private DigestOracle() {}
 
-  /** The digest of a store with this content. */
+  /** Returns the digest of a store with this content. */
   public static Digest digest(GraphModel model) {
     Map<Integer, List<Long>> nodes = new TreeMap<>();
     for (Node node : model.nodes()) {
@@ -38,22 +38,22 @@ public final class DigestOracle {
     return new Digest(buckets(nodes), buckets(relationships));
   }
 
-  /** The bucket of a node. */
+  /** Returns the digest bucket of a node. */
   public static int bucket(NodeId id) {
     return (int) (hash(ContentBytes.identity(id)) % BUCKETS);
   }
 
-  /** The bucket of a relationship. */
+  /** Returns the digest bucket of a relationship. */
   public static int bucket(RelationshipId id) {
     return (int) (hash(ContentBytes.identity(id)) % BUCKETS);
   }
 
-  /** The fingerprint of a node. */
+  /** Returns the fingerprint of a node. */
   public static long fingerprint(Node node) {
     return hash(ContentBytes.of(node));
   }
 
-  /** The fingerprint of a relationship. */
+  /** Returns the fingerprint of a relationship. */
   public static long fingerprint(Relationship relationship) {
     return hash(ContentBytes.of(relationship));
   }
@@ -68,7 +68,7 @@ public final class DigestOracle {
     return buckets;
   }
 
-  /** Unsigned. */
+  /** Returns the hash as an unsigned number. */
   static long hash(byte[] bytes) {
     int h = crc(bytes);
     h = (h ^ (h >>> 16)) * 0x85EBCA6B;

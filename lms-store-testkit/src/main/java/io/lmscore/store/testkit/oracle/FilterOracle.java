@@ -16,23 +16,23 @@ import io.lmscore.store.value.Value;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Whether filters and patterns hold: the rules FLT of the contract, word for word. */
+/** Decides whether filters and patterns hold, exactly by the rules FLT of the contract. */
 public final class FilterOracle {
   private FilterOracle() {}
 
-  /** The node has one of the labels, and the filter holds for it. */
+  /** Returns whether the node has one of the labels and the filter holds for it. */
   public static boolean matches(NodePattern pattern, Node node) {
     return (pattern.labels().isEmpty() || pattern.labels().contains(node.label()))
         && holds(pattern.filter(), node.properties());
   }
 
-  /** The relationship is of one of the types, and the filter holds for it. */
+  /** Returns whether the relationship has one of the types and the filter holds for it. */
   public static boolean matches(RelationshipPattern pattern, Relationship relationship) {
     return (pattern.types().isEmpty() || pattern.types().contains(relationship.id().type()))
         && holds(pattern.filter(), relationship.properties());
   }
 
-  /** The filter holds for these properties. */
+  /** Returns whether the filter holds for these properties. */
   public static boolean holds(Filter filter, PropertyMap properties) {
     return filter.accept(new Holds(properties));
   }
@@ -121,7 +121,7 @@ public final class FilterOracle {
     return true;
   }
 
-  /** How the two compare; empty when they are of different kinds, or lists. */
+  /** Returns how the two values compare; empty when they are of different kinds, or lists. */
   private static OptionalInt sign(Value a, Value b) {
     if (a instanceof BooleanValue x && b instanceof BooleanValue y) {
       return OptionalInt.of(Boolean.compare(x.value(), y.value()));

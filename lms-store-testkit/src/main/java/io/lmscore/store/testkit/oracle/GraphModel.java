@@ -20,17 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a graph store holds, tombstones included. Not thread-safe. */
+/** The content of a graph store, including tombstones. Not thread-safe. */
 public final class GraphModel {
   private final Map<NodeId, Node> nodes = new HashMap<>();
   private final Map<RelationshipId, Relationship> relationships = new HashMap<>();
 
-  /** Versions by {@link NodeId} or {@link RelationshipId}. */
+  /** Versions of tombstones, by {@link NodeId} or {@link RelationshipId}. */
   final Map<Object, Long> tombstones = new HashMap<>();
 
   private final Map<NodeId, Set<RelationshipId>> touching = new HashMap<>();
 
-  /** A model that holds nothing. */
+  /** Creates an empty model. */
   public GraphModel() {}
 
   private GraphModel(GraphModel other) {
@@ -43,29 +43,30 @@ public final class GraphModel {
   /**
    * A conflict that the store may report.
    *
-   * @param reason why
-   * @param element as {@code Write.describe()} says it
+   * @param reason of the conflict
+   * @param element in the form of {@code Write.describe()}
    */
   public record Conflict(Reason reason, String element) {}
 
   /**
-   * What becomes of a batch.
+   * The result of a batch.
    *
    * @param outcomes of each write, when there is no conflict
-   * @param conflicts all that the store may report; when there is one, nothing changed
+   * @param conflicts all conflicts that the store may report; when there is one, nothing changed
    */
   public record Result(List<Outcome> outcomes, Set<Conflict> conflicts) {
-    /** Copies. */
+    /** Copies the collections. */
     public Result {
       outcomes = List.copyOf(outcomes);
       conflicts = Set.copyOf(conflicts);
     }
   }
 
-  /** Puts or deletes all, or none. The batch is one that no store may reject. */
+  /** Makes all writes or none. The batch must be one that no store may reject. */
   public Result write(List<Write> writes) {
-    // Which conflict is found first is open. A later one may depend on whether an earlier one that
-    // failed counts as done, so both ways are tried and what either finds may be reported.
+    // The contract does not say which conflict a store finds first. A later conflict may depend on
+    // whether an earlier failed write counts as done. So the model tries both ways, and the store
+    // may report any conflict of either way.
     BatchModel strict = new BatchModel(new GraphModel(this), false);
     List<Outcome> outcomes = strict.apply(writes);
     if (strict.conflicts().isEmpty()) {
@@ -89,38 +90,38 @@ public final class GraphModel {
     require(write(List.of(Write.put(relationship, WriteCondition.ALWAYS))));
   }
 
-  /** Deletes a node and its relationships; says whether there was one. */
+  /** Deletes a node and its relationships; returns whether the node existed. */
   public boolean delete(NodeId id) {
     return write(List.of(Write.delete(id))).outcomes().get(0) == Outcome.APPLIED;
   }
 
-  /** Forgets all tombstones; says how many there were. */
+  /** Removes all tombstones; returns their number. */
   public long purgeAllTombstones() {
     long count = tombstones.size();
     tombstones.clear();
     return count;
   }
 
-  /** All nodes, by id. */
+  /** Returns all nodes, by id. */
   public List<Node> nodes() {
     return nodes.values().stream()
         .sorted(Comparator.comparing(Node::id, OrderOracle.NODE_IDS))
         .toList();
   }
 
-  /** All relationships, by id. */
+  /** Returns all relationships, by id. */
   public List<Relationship> relationships() {
     return relationships.values().stream()
         .sorted(Comparator.comparing(Relationship::id, OrderOracle.RELATIONSHIP_IDS))
         .toList();
   }
 
-  /** The node with that id. */
+  /** Returns the node with that id. */
   public Optional<Node> node(NodeId id) {
     return Optional.ofNullable(nodes.get(id));
   }
 
-  /** The relationship with that identity. */
+  /** Returns the relationship with that identity. */
   public Optional<Relationship> relationship(RelationshipId id) {
     return Optional.ofNullable(relationships.get(id));
   }
@@ -128,7 +129,10 @@ public final class GraphModel {
   /** One step from a node. */
   record Step(Relationship relationship, Node end) {}
 
-  /** All steps from a node that follow a matching relationship; one from a node to itself once. */
+  /**
+   * Returns all steps from a node along matching relationships. A relationship from the node to
+   * itself gives one step.
+   */
   List<Step> steps(NodeId from, Direction direction, RelationshipPattern pattern) {
     List<Step> steps = new ArrayList<>();
     for (RelationshipId id : touching.getOrDefault(from, Set.of())) {
@@ -144,7 +148,7 @@ public final class GraphModel {
             case BOTH -> true;
           };
       if (follows) {
-        // Under IN, a relationship that leaves and arrives ends where it began, at this node.
+        // Under IN, a relationship from the node to itself ends at this node.
         NodeId end = leaves ? id.to() : id.from();
         steps.add(new Step(relationship, stored(end)));
       }
@@ -152,13 +156,13 @@ public final class GraphModel {
     return steps;
   }
 
-  /** The relationships of a node that a call of {@code relationships} gives. */
+  /** Returns the relationships of a node that a call of {@code relationships} returns. */
   public List<Relationship> relationships(
       NodeId node, Direction direction, RelationshipPattern pattern) {
     return steps(node, direction, pattern).stream().map(Step::relationship).toList();
   }
 
-  /** The node with that id, which is there. */
+  /** Returns the node with that id, which exists. */
   Node stored(NodeId id) {
     return node(id).orElseThrow(() -> new IllegalStateException("the model has no node " + id));
   }

@@ -21,12 +21,12 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The orders of the contract: of text, ids, values and nodes. */
+/** The orders of the contract: of texts, ids, values and nodes. */
 public final class OrderOracle {
-  /** By UTF-8 bytes. */
+  /** Orders ids by their UTF-8 bytes. */
   public static final Comparator<NodeId> NODE_IDS = (a, b) -> text(a.value(), b.value());
 
-  /** By {@code from}, {@code type}, {@code to} and {@code key}. */
+  /** Orders identities by {@code from}, {@code type}, {@code to} and {@code key}. */
   public static final Comparator<RelationshipId> RELATIONSHIP_IDS =
       Comparator.comparing(RelationshipId::from, NODE_IDS)
           .thenComparing(RelationshipId::type, OrderOracle::text)
@@ -39,7 +39,7 @@ public final class OrderOracle {
     return Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
   }
 
-  /** Across kinds; 0 only for the same kind and content. */
+  /** Compares values of any kinds; returns 0 only for the same kind and content. */
   public static int values(Value a, Value b) {
     int byRank = Integer.compare(rank(a), rank(b));
     if (byRank != 0) {
@@ -59,7 +59,9 @@ public final class OrderOracle {
         : Boolean.compare(a instanceof DoubleValue, b instanceof DoubleValue);
   }
 
-  /** Nodes as an ordering asks for: absent last both ways, ties by id. */
+  /**
+   * Returns the order of nodes for an ordering: absent values last in both directions, ties by id.
+   */
   public static Comparator<Node> nodes(Ordering ordering) {
     return (a, b) -> {
       for (Ordering.Key key : ordering.keys()) {
@@ -83,7 +85,7 @@ public final class OrderOracle {
     return sort == Sort.ASCENDING ? values(a, b) : values(b, a);
   }
 
-  /** Item by item, a prefix first. */
+  /** Compares lists item by item; a prefix comes first. */
   static <T> int items(List<? extends T> a, List<? extends T> b, Comparator<T> order) {
     Iterator<? extends T> left = a.iterator();
     Iterator<? extends T> right = b.iterator();
@@ -96,7 +98,7 @@ public final class OrderOracle {
     return Boolean.compare(left.hasNext(), right.hasNext());
   }
 
-  /** Exactly. */
+  /** Returns the exact value of a number. */
   static BigDecimal number(Value value) {
     if (value instanceof IntegerValue integer) {
       return new BigDecimal(integer.value());

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Paths by plain enumeration, shortest paths by trying them all. For small graphs. */
+/** Finds paths by plain enumeration, and shortest paths by trying all of them. For small graphs. */
 public final class PathOracle {
   private static final Comparator<CostedPath> ORDER =
       Comparator.comparingDouble(CostedPath::cost)
@@ -42,7 +42,7 @@ public final class PathOracle {
   private final int budget;
 
   /**
-   * @param budget the most steps to take for one question
+   * @param budget the greatest number of steps for one question
    */
   public PathOracle(GraphModel model, int budget) {
     this.model = model;
@@ -59,9 +59,9 @@ public final class PathOracle {
   }
 
   /**
-   * All paths of the traversal, whatever its limit.
+   * Returns all paths of the traversal, without regard to its limit.
    *
-   * @throws TooManyException when there are too many walks to tell
+   * @throws TooManyException when there are too many walks to decide
    */
   public Set<Path> paths(Traversal traversal, PathRule rule) {
     return paths(traversal, rule, end -> true);
@@ -76,9 +76,9 @@ public final class PathOracle {
   }
 
   /**
-   * All paths of the least length, whatever the limit.
+   * Returns all paths of the least length, without regard to the limit.
    *
-   * @throws TooManyException when there are too many walks to tell
+   * @throws TooManyException when there are too many walks to decide
    */
   public Set<Path> shortest(ShortestPath question) {
     int longest = Math.min(question.maxLength(), model.nodes().size());
@@ -92,10 +92,11 @@ public final class PathOracle {
   }
 
   /**
-   * All simple paths between the ends in the order of their cost; by weight where the question has
-   * one, else by length. No relationship that the question could use has a negative weight.
+   * Returns all simple paths between the ends in the order of their cost: by weight where the
+   * question has one, else by length. No relationship that the question could use has a negative
+   * weight.
    *
-   * @throws TooManyException when there are too many walks to tell
+   * @throws TooManyException when there are too many walks to decide
    */
   public List<CostedPath> cheapest(ShortestPath question) {
     int longest = Math.min(question.maxLength(), model.nodes().size());
@@ -111,9 +112,9 @@ public final class PathOracle {
   }
 
   /**
-   * Whether a relationship with a negative weight matches and can be reached: whether it leaves a
+   * Returns whether a matching relationship with a negative weight can be reached. It must leave a
    * node that lies less than {@code maxLength} usable relationships from the start, with matching
-   * nodes between.
+   * nodes between them.
    */
   public boolean reachesNegative(ShortestPath question) {
     String key = question.requiredWeight();
@@ -157,7 +158,7 @@ public final class PathOracle {
         end -> end.id().equals(question.to()));
   }
 
-  /** Empty when a relationship has no usable weight. */
+  /** Returns the cost of a path; empty when a relationship has no usable weight. */
   private static OptionalDouble cost(Path path, ShortestPath question) {
     if (question.weight().isEmpty()) {
       return OptionalDouble.of(path.length());
@@ -188,7 +189,10 @@ public final class PathOracle {
       this.end = end;
     }
 
-    /** Goes on from the last node, with so many hops done and so many steps of the next one. */
+    /**
+     * Continues from the last node, after this number of complete hops and of steps of the next
+     * hop.
+     */
     void go(List<Node> nodes, List<Relationship> relationships, int done, int step) {
       if (++steps > budget) {
         throw new TooManyException(budget);

@@ -25,16 +25,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a traversal gives: breadth-first, one set of nodes for each number of steps. */
+/** Answers traversals by breadth-first search, with one set of nodes for each number of steps. */
 public final class TraversalOracle {
   private final GraphModel model;
 
-  /** Answers from this model, as it is at the time of the question. */
+  /** Uses this model, in its state at the time of each question. */
   public TraversalOracle(GraphModel model) {
     this.model = model;
   }
 
-  /** The nodes at which the traversal starts, by id. */
+  /** Returns the nodes at which the traversal starts, by id. */
   public List<Node> starts(Traversal traversal) {
     return traversal
         .start()
@@ -55,14 +55,14 @@ public final class TraversalOracle {
             });
   }
 
-  /** All nodes that match, by id. */
+  /** Returns all nodes that match, by id. */
   public List<Node> matching(NodePattern pattern) {
     return model.nodes().stream().filter(n -> FilterOracle.matches(pattern, n)).toList();
   }
 
   /**
-   * All nodes that the traversal reaches, whatever its limit, with the length of the shortest walk:
-   * in the order that it asks for, else by id.
+   * Returns all nodes that the traversal reaches, without regard to its limit, each with the length
+   * of the shortest walk. They are in the order of the traversal, else by id.
    */
   public List<Reached> reach(Traversal traversal) {
     Comparator<Node> order = OrderOracle.nodes(traversal.ordering().orElse(Ordering.byId()));
@@ -72,12 +72,12 @@ public final class TraversalOracle {
         .toList();
   }
 
-  /** As {@link #reach}, the nodes alone. */
+  /** Returns the nodes of {@link #reach}. */
   public List<Node> nodes(Traversal traversal) {
     return reach(traversal).stream().map(Reached::node).toList();
   }
 
-  /** All groups, in order, whatever the limit. */
+  /** Returns all groups in order, without regard to the limit. */
   public List<StartCount> countByStart(Traversal traversal) {
     List<StartCount> groups = new ArrayList<>();
     for (Node start : starts(traversal)) {
@@ -93,7 +93,7 @@ public final class TraversalOracle {
     return groups;
   }
 
-  /** All groups, in order, whatever the limit. */
+  /** Returns all groups in order, without regard to the limit. */
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
     Map<Optional<Value>, Long> counts = new LinkedHashMap<>();
     for (Node node : nodes(traversal)) {
@@ -110,7 +110,9 @@ public final class TraversalOracle {
     return groups;
   }
 
-  /** An integer of the same value where there is one, so that equal numbers become one group. */
+  /**
+   * Returns the integer of equal value where there is one, so that equal numbers form one group.
+   */
   private static Value wholeAsInteger(Value value) {
     if (value instanceof DoubleValue real) {
       BigDecimal exact = new BigDecimal(real.value());
@@ -123,7 +125,7 @@ public final class TraversalOracle {
     return value;
   }
 
-  /** For each node at which a walk ends, the least number of steps to it. */
+  /** Returns the least number of steps to each node at which a walk ends. */
   private Map<NodeId, Integer> distances(List<Node> starts, List<Hop> hops) {
     Map<Integer, Set<NodeId>> byLength = new TreeMap<>();
     byLength.put(0, new LinkedHashSet<>(starts.stream().map(Node::id).toList()));
@@ -137,7 +139,7 @@ public final class TraversalOracle {
     return distances;
   }
 
-  /** Adds the nodes where the hop ends, by the length of the whole walk so far. */
+  /** Adds the nodes at which the hop ends, by the length of the whole walk so far. */
   private void follow(Hop hop, int length, Set<NodeId> nodes, Map<Integer, Set<NodeId>> after) {
     Set<NodeId> here = nodes;
     for (int step = 0; step <= hop.max() && !here.isEmpty(); step++) {
