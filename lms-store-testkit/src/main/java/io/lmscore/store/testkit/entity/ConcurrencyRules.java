@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** ECN-1: many threads on the same entities. */
+/** The rule ECN-1: many threads on the same entities. */
 final class ConcurrencyRules {
   private static final int THREADS = 8;
   private static final int EACH = 15;
@@ -104,7 +104,7 @@ final class ConcurrencyRules {
     return entity.properties().find("count").map(Json::raw).map(Long.class::cast).orElseThrow();
   }
 
-  /** Repeats what fails with a conflict VERSION. */
+  /** Repeats an attempt that fails with a conflict VERSION. */
   private static void untilDone(Runnable attempt) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       try {
@@ -156,7 +156,7 @@ final class ConcurrencyRules {
     }
   }
 
-  /** Whoever locks rows in the order of the list runs into a deadlock here. */
+  /** A store that locks rows in the order of the list runs into a deadlock here. */
   private static void bulkPuts(EntityStore entities) throws Exception {
     List<EntityDraft> forwards = new ArrayList<>();
     List<EntityDraft> backwards = new ArrayList<>();

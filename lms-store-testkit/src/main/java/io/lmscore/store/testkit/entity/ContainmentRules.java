@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** QRY-2: which properties contain which. */
+/** The rule QRY-2: properties that contain others. */
 final class ContainmentRules {
-  /** Whether the stored properties contain the asked ones. */
+  /** A case: whether the stored properties contain the properties of the query. */
   private record Row(String name, JsonObject stored, JsonObject asked, boolean contains) {}
 
   private static final List<Row> ROWS =
@@ -105,7 +105,7 @@ final class ContainmentRules {
     return rule.build();
   }
 
-  /** Among entities that never and always match. */
+  /** Tries a row among an entity that does not match and one that always matches. */
   private static void tried(EntityStore entities, Row row) {
     entities.insert(draft(1, "other", "entity").withName("never"));
     entities.insert(draft(2).withProperties(row.stored()));

@@ -22,11 +22,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** ENT-8: what an entity holds, each at the limit and one beyond. */
+/**
+ * The rule ENT-8: the content of an entity. Each kind of content is tried at its limit and one
+ * beyond it.
+ */
 final class ContentRules {
   private static final int MEBI = 1 << 20;
 
-  /** A number as it is given, and as it comes back. */
+  /** A number as it is written, and as a read returns it. */
   private record Row(Number given, Number expected) {}
 
   private static final List<Row> NUMBERS =
@@ -203,7 +206,7 @@ final class ContentRules {
     return levels == 1 ? JsonObject.of("k", 1) : JsonObject.of("k", objects(levels - 1));
   }
 
-  /** An object around arrays in arrays. */
+  /** Returns an object around arrays in arrays. */
   private static JsonObject arrays(int levels) {
     Object inner = List.of();
     for (int level = 3; level <= levels; level++) {
@@ -212,7 +215,10 @@ final class ContentRules {
     return JsonObject.of("k", inner);
   }
 
-  /** A document of 4 MiB and so many bytes: 36 are its braces, keys, colons, quotes and commas. */
+  /**
+   * Returns a document of 4 MiB and this number of bytes. Its braces, keys, colons, quotes and
+   * commas take 36 bytes.
+   */
   private static JsonObject large(int more) {
     String million = "x".repeat(1_000_000);
     String rest = "x".repeat((4 << 20) - 36 - 4_000_000 + more);

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** ENT-5: delete. ENT-6: many at once. */
+/** The rules ENT-5 (delete) and ENT-6 (writes of many entities). */
 final class DeleteRules {
   private DeleteRules() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The data that most trials of this package use, and the ways to read many entities. */
+/** Data that most trials of this package use, and methods that read many entities. */
 final class EntityData {
   static final UUID ACME = UUID.fromString("aaaaaaaa-0000-4000-8000-000000000001");
   static final UUID OTHER = UUID.fromString("bbbbbbbb-0000-4000-8000-000000000002");
@@ -23,12 +23,12 @@ final class EntityData {
 
   private EntityData() {}
 
-  /** The id of that number; small numbers are in order. */
+  /** Returns the id of that number; the ids of small numbers are in order. */
   static UUID id(int n) {
     return new UUID(0, n);
   }
 
-  /** A device of that number: {@code device 1}, without properties and organisation. */
+  /** Returns a device of that number: {@code device 1}, without properties and organisation. */
   static EntityDraft draft(int n) {
     return EntityDraft.of(id(n), "Device", "device " + n);
   }
@@ -37,14 +37,14 @@ final class EntityData {
     return draft(n).withProperties(JsonObject.of(properties));
   }
 
-  /** What is stored under the id of that number. */
+  /** Returns the stored entity of that number, which must exist. */
   static Entity stored(EntityStore store, int n) {
     Optional<Entity> found = store.entity(id(n));
     Expect.that("entity " + n + " is stored", found.isPresent());
     return found.orElseThrow();
   }
 
-  /** The entity holds what the draft says, in that version. */
+  /** Expects that the entity has the content of the draft and that version. */
   static void same(String what, Entity entity, EntityDraft draft, long version) {
     Expect.equal(what, entity.draft(), draft);
     Expect.equal(what + ": version", entity.version(), version);
@@ -53,7 +53,7 @@ final class EntityData {
         !entity.createdAt().isAfter(entity.updatedAt()));
   }
 
-  /** All pages of that size, one after the other. */
+  /** Returns the items of all pages of that size, one page after the other. */
   static List<Entity> pages(EntityStore store, EntityQuery query, int size) {
     List<Entity> all = new ArrayList<>();
     Page<Entity> page = store.find(query, PageRequest.first(size));
@@ -80,7 +80,7 @@ final class EntityData {
     return all;
   }
 
-  /** The query gives the entities of these numbers in this order, however it is asked. */
+  /** Expects that each kind of read returns the entities of these numbers in this order. */
   static void expect(EntityStore store, EntityQuery query, int... numbers) {
     List<UUID> expected = new ArrayList<>();
     for (int n : numbers) {

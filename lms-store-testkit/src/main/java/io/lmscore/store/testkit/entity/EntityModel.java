@@ -29,13 +29,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entity store would say, seen from one organisation or from outside. Times are those that
- * the store answered, and {@link #adopt} brings them here.
+ * Models the answers of an entity store, in the view of one organisation or without a view. The
+ * times come from the answers of the store; {@link #adopt} puts them into the model.
  */
 final class EntityModel {
   private final Map<UUID, Entity> stored = new HashMap<>();
 
-  /** The entity that a write leaves, and its version. */
+  /** The entity and the version that a write stores. */
   record Written(EntityDraft draft, long version) {}
 
   Optional<Entity> any(UUID id) {

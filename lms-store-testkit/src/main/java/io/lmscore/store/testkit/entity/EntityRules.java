@@ -3,11 +3,11 @@ package io.lmscore.store.testkit.entity;
 import io.lmscore.store.testkit.Rule;
 import java.util.List;
 
-/** The rules on entities. */
+/** The rules of entities. */
 public final class EntityRules {
   private EntityRules() {}
 
-  /** All of them, each once. */
+  /** Returns all rules, each once. */
   public static List<Rule> all() {
     return List.of(
         InsertRules.inserts(),

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** ENT-1: new entities. */
+/** The rule ENT-1: new entities. */
 final class InsertRules {
   private static final Duration CLOCKS = Duration.ofMinutes(15);
 

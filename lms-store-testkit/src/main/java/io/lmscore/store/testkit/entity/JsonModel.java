@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked of JSON, on plain maps, lists, texts, numbers, booleans and nulls. */
+/** Models the questions about JSON on plain maps, lists, texts, numbers, booleans and nulls. */
 final class JsonModel {
   private JsonModel() {}
 
@@ -40,7 +40,7 @@ final class JsonModel {
     return Objects.equals(whole, part);
   }
 
-  /** The pseudo-code of RFC 7396, section 2. */
+  /** Applies a merge patch by the pseudo-code of RFC 7396, section 2. */
   static @Nullable Object mergePatch(@Nullable Object target, @Nullable Object patch) {
     if (!(patch instanceof Map<?, ?> changes)) {
       return patch;
@@ -97,7 +97,7 @@ final class JsonModel {
     return json instanceof List ? "array" : "object";
   }
 
-  /** Both are numbers, or both are texts. */
+  /** Compares two numbers or two texts. */
   private static int compare(@Nullable Object a, @Nullable Object b) {
     if (a instanceof String x && b instanceof String y) {
       return Arrays.compareUnsigned(

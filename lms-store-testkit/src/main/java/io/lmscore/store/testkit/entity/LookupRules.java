@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** ENT-7: reading by id. */
+/** The rule ENT-7: reads by id. */
 final class LookupRules {
-  /** In the order of unsigned bytes; UUID.compareTo has another. */
+  /** Ids in the order of unsigned bytes, which differs from the order of UUID.compareTo. */
   static final List<UUID> UNSIGNED =
       List.of(
           UUID.fromString("00000000-0000-0000-0000-000000000000"),

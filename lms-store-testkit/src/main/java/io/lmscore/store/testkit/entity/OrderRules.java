@@ -29,11 +29,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** QRY-4: the order of queries. */
+/** The rule QRY-4: the order of queries. */
 final class OrderRules {
   private static final EntityQuery ALL = EntityQuery.all();
 
-  /** By code point, which is neither UTF-16 nor that of any language. */
+  /**
+   * Names in the order of code points, which differs from UTF-16 and from the order of any
+   * language.
+   */
   private static final List<String> NAMES =
       List.of(
           " ",

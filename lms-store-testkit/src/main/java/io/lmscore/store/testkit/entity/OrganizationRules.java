@@ -31,12 +31,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** ORG-1 and ORG-2: the view of one organisation. */
+/** The rules ORG-1 and ORG-2: the view of one organisation. */
 final class OrganizationRules {
   private static final EntityQuery ALL = EntityQuery.all();
   private static final JsonObject CHANGE = JsonObject.of("changed", true);
 
-  /** Who owns the three entities of each trial. */
+  /** The numbers of the three entities of each trial, named by their owners. */
   private static final int OURS = 1;
 
   private static final int THEIRS = 2;
@@ -44,7 +44,7 @@ final class OrganizationRules {
 
   private OrganizationRules() {}
 
-  /** What is tried on an entity that the view does not see. */
+  /** A call for an entity that the view does not see. */
   @FunctionalInterface
   private interface Hidden {
     void run(EntityStore view, int n);
@@ -100,7 +100,7 @@ final class OrganizationRules {
         .trial(method + ", of no organisation", entities -> hidden(entities, body, NOBODYS));
   }
 
-  /** Whatever the view does with it, the hidden entity stays as it is. */
+  /** Expects that a call of the view leaves the hidden entity unchanged. */
   private static void hidden(EntityStore entities, Hidden body, int n) {
     three(entities);
     List<Entity> before = find(entities, ALL);

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** QRY-5: pages and streams. */
+/** The rule QRY-5: pages and streams. */
 final class PageRules {
   private static final EntityQuery ALL = EntityQuery.all();
 
@@ -65,7 +65,7 @@ final class PageRules {
         .build();
   }
 
-  /** Twelve names for 50 entities, so that pages end within equal names. */
+  /** Puts 50 entities with twelve names, so that pages end between entities of the same name. */
   private static List<UUID> fifty(EntityStore entities) {
     List<EntityDraft> drafts = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
@@ -134,7 +134,7 @@ final class PageRules {
         () -> other.entities().find(ALL, PageRequest.first(5).after(next)));
   }
 
-  /** In the store that dropped it, and in one that has not seen it. */
+  /** Tries the store that dropped the namespace, and a store that has not seen the drop. */
   private static void dropped(TrialContext context) {
     fifty(context.entities());
     Stores dropping = context.reopen(Map.of());
@@ -152,7 +152,10 @@ final class PageRules {
     }
   }
 
-  /** A position that no store wrote is rejected, or one that a store may have written. */
+  /**
+   * Expects that the store rejects a forged position, or treats it like one that a store could have
+   * written.
+   */
   private static void forged(EntityStore entities) {
     fifty(entities);
     for (EntityOrder order : EntityOrder.values()) {

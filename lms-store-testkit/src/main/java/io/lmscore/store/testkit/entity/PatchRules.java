@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** ENT-4: JSON merge patches. */
+/** The rule ENT-4: JSON merge patches. */
 final class PatchRules {
   /** Properties, patch and result. */
   private record Row(String name, JsonObject before, JsonObject patch, JsonObject after) {}
@@ -91,7 +91,7 @@ final class PatchRules {
     return JsonObject.of(keysAndValues);
   }
 
-  /** A map that may hold nulls. */
+  /** Returns a map that may hold nulls. */
   private static Map<String, @Nullable Object> members(@Nullable Object... keysAndValues) {
     Map<String, @Nullable Object> members = new HashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** QRY-3: conditions on single values. */
+/** The rule QRY-3: conditions on single values. */
 final class PathRules {
   private static final EntityQuery ALL = EntityQuery.all();
   private static final List<String> A = List.of("a");
@@ -34,7 +34,7 @@ final class PathRules {
   private static final String REPLACEMENT = "\uFFFD";
   private static final double TWO_TO_63 = 0x1p63;
 
-  /** A condition and whether it holds for the properties. */
+  /** A condition, and whether it holds for the properties. */
   private record Row(String name, JsonObject stored, PathCondition condition, boolean holds) {}
 
   private PathRules() {}

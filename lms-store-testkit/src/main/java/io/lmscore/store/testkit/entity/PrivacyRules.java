@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** ORG-3: what messages in the view of an organisation say about the entities of others. */
+/**
+ * The rule ORG-3: messages in the view of an organisation reveal nothing about the entities of
+ * others.
+ */
 final class PrivacyRules {
   private static final EntityDraft THEIRS =
       EntityDraft.of(id(1), "SecretType", "secret-name")
@@ -73,7 +76,10 @@ final class PrivacyRules {
     Expect.equal("messages", texts(entities, view -> view.put(OURS)), another);
   }
 
-  /** The messages of the failure, if the call fails, and of all failures behind it. */
+  /**
+   * Returns the messages of the failure and of all its causes and suppressed failures; empty when
+   * the call succeeds.
+   */
   private static List<String> texts(EntityStore entities, Consumer<EntityStore> call) {
     List<String> texts = new ArrayList<>();
     try {

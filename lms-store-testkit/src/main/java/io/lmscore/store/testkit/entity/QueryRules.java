@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** QRY-1: by type, organisation and name. */
+/** The rule QRY-1: queries by type, organisation and name. */
 final class QueryRules {
   private static final EntityQuery ALL = EntityQuery.all();
 
-  /** Stored names, numbered from 0; a prefix; the numbers of those that begin so. */
+  /** Stored names, numbered from 0; a prefix; and the numbers of the names with that prefix. */
   private record Row(String name, List<String> names, String prefix, List<Integer> found) {}
 
   private static final List<Row> PREFIXES =

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Random arguments. */
+/** Returns random arguments for calls. */
 final class RandomEntities {
   private static final List<String> TYPES = List.of("Device", "User", "user");
   private static final List<String> KEYS = List.of("a", "b", "c.d", "0");
@@ -57,12 +57,12 @@ final class RandomEntities {
     return random.nextInt(bound);
   }
 
-  /** One of 12 ids, half of them with the high bit set. */
+  /** Returns one of 12 ids, half of them with the high bit set. */
   UUID id() {
     return new UUID((long) (below(4) - 2) << 62, below(3) - 1);
   }
 
-  /** At least two, some of them twice. */
+  /** Returns at least two ids, some of them twice. */
   List<UUID> ids() {
     List<UUID> ids = new ArrayList<>();
     for (int count = 2 + below(6); count > 0; count--) {
@@ -83,13 +83,13 @@ final class RandomEntities {
     };
   }
 
-  /** Mostly of the organisation that sees it. */
+  /** Returns a draft that in most cases belongs to the organisation of the view. */
   EntityDraft draft(Optional<UUID> view) {
     Optional<UUID> organization = view.isPresent() && below(5) > 0 ? view : organization();
     return new EntityDraft(id(), one(TYPES), one(NAMES), json(), organization);
   }
 
-  /** Mostly of the type of the stored entity. */
+  /** Returns a draft that in most cases has the type of the stored entity. */
   EntityDraft draftLike(EntityModel model, Optional<UUID> view) {
     EntityDraft draft = draft(view);
     Optional<Entity> stored = model.any(draft.id());
@@ -98,7 +98,7 @@ final class RandomEntities {
         draft.id(), type, draft.name(), draft.properties(), draft.organizationId());
   }
 
-  /** Now and then with an id twice. */
+  /** Returns drafts; in rare cases two have the same id. */
   List<EntityDraft> drafts(EntityModel model, Optional<UUID> view) {
     List<EntityDraft> drafts = new ArrayList<>();
     Set<UUID> seen = new HashSet<>();
@@ -111,7 +111,7 @@ final class RandomEntities {
     return drafts;
   }
 
-  /** Mostly the stored one. */
+  /** Returns the stored version in most cases. */
   long version(Optional<Entity> stored) {
     return below(4) == 0 ? below(4) : stored.map(Entity::version).orElse(1L);
   }
@@ -149,9 +149,9 @@ final class RandomEntities {
   }
 
   /**
-   * Mostly with what some of the properties hold.
+   * Returns a query whose conditions in most cases fit the properties of some entity.
    *
-   * @param stored the properties of what is stored
+   * @param stored the properties of the stored entities
    */
   EntityQuery query(List<JsonObject> stored) {
     EntityQuery query =
@@ -174,7 +174,7 @@ final class RandomEntities {
     return below(2) == 0 ? query : query.withPaths(condition(stored));
   }
 
-  /** The same, with some members and items left out, repeated or in another order. */
+  /** Returns the same JSON with some members and items left out, repeated or in another order. */
   private Json part(Json whole) {
     if (whole instanceof JsonObject object) {
       Map<String, Json> members = new HashMap<>();

@@ -20,14 +20,17 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** RND-2 for entities: few ids, names and members, so that calls meet. */
+/**
+ * The rule RND-2 for entities. There are few ids, names and members, so that calls meet the same
+ * ones.
+ */
 final class RandomEntityCalls {
   private static final int CALLS = 500;
 
   private final RandomEntities random;
   private final EntityModel model;
 
-  /** Whose view makes the call; empty: nobody's. */
+  /** The organisation whose view makes the call; empty for a call without a view. */
   private final Optional<UUID> view;
 
   private RandomEntityCalls(Random random, EntityModel model) {
@@ -144,7 +147,7 @@ final class RandomEntityCalls {
         });
   }
 
-  /** The answer to a write is as the model says; the model takes its times over. */
+  /** Expects the answer of the model to a write. The model takes over the times of the answer. */
   private static void written(String text, EntityModel model, Entity entity, Written wanted) {
     EntityData.same(text, entity, wanted.draft(), wanted.version());
     model

@@ -20,7 +20,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.Optional;
 
-/** ENT-2: update by version. ENT-3: put. */
+/** The rules ENT-2 (update by version) and ENT-3 (put). */
 final class UpdateRules {
   private static final EntityDraft USER = EntityDraft.of(id(1), "User", "u");
 

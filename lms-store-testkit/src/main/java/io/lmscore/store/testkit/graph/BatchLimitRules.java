@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** BAT-5 and BAT-6: what a batch may not hold, and how much. */
+/**
+ * The rules BAT-5 and BAT-6: the writes that a batch may not hold, and the greatest size of a
+ * batch.
+ */
 final class BatchLimitRules {
   private static final String MIB = "m".repeat(1 << 20);
 
@@ -135,7 +138,7 @@ final class BatchLimitRules {
         .toList();
   }
 
-  /** Nodes of one MiB each, the key of one byte included. */
+  /** Returns nodes of one MiB each, including the key of one byte. */
   private static List<Node> megabytes(int n) {
     return IntStream.range(0, n).mapToObj(i -> thing("n" + i, "k", MIB.substring(1))).toList();
   }

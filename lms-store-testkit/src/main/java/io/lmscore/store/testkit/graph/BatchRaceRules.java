@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** CNC-6: two batches that write the same elements, each in an order of its own. */
+/** The rule CNC-6: two batches that write the same elements, each in an order of its own. */
 final class BatchRaceRules {
   private static final int ROUNDS = 15;
   private static final int NODES = 50;
@@ -62,7 +62,10 @@ final class BatchRaceRules {
     }
   }
 
-  /** Nodes in a ring, each followed by the relationship to the next, which stands later. */
+  /**
+   * Returns nodes in a ring. Each is followed by the relationship to the next node, which comes
+   * later in the list.
+   */
   private static List<Write> ring(String writer) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < NODES; i++) {

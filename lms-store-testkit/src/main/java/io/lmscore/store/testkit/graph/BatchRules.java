@@ -29,7 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** BAT-1 to BAT-4: batches. */
+/** The rules BAT-1 to BAT-4: batches. */
 final class BatchRules {
   static final Relationship A_B = link("a", "b");
 
@@ -48,7 +48,7 @@ final class BatchRules {
   /** A last write that fails, and the reason and element that the failure names. */
   private record Failing(Write write, Reason reason, String element) {}
 
-  /** What is stored before a batch that fails: a and b with a relationship, all of version 5. */
+  /** Stores the elements for a batch that fails: a and b with a relationship, all of version 5. */
   static void start(GraphStore graph) {
     putAll(graph, thing("a").withVersion(5), thing("b").withVersion(5), A_B.withVersion(5));
   }
@@ -95,7 +95,7 @@ final class BatchRules {
                 "a -LINKS-> b")));
   }
 
-  /** The failing write among others that would succeed, at the end or in front. */
+  /** Returns the failing write together with others that would succeed; it is first or last. */
   private static List<Write> among(Write failing, boolean front) {
     List<Write> writes = new ArrayList<>();
     writes.add(Write.put(thing("new")));

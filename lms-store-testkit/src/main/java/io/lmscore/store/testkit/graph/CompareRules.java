@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** FLT-1 to FLT-3: the six comparisons. */
+/** The rules FLT-1 to FLT-3: the six comparisons. */
 final class CompareRules {
   private static final long POW53 = 1L << 53;
   private static final double POW63 = 0x1p63;
@@ -61,7 +61,7 @@ final class CompareRules {
         .build();
   }
 
-  /** Values of each kind, the least first; no two are equal. */
+  /** Returns values of each kind in ascending order; no two are equal. */
   private static Map<String, List<?>> ascending() {
     Map<String, List<?>> kinds = new LinkedHashMap<>();
     kinds.put("boolean", List.of(false, true));
@@ -145,7 +145,10 @@ final class CompareRules {
     }
   }
 
-  /** Whether the operator holds when the stored value compares so with the operand. */
+  /**
+   * Returns whether the operator holds for this result of comparing the stored value with the
+   * operand.
+   */
   private static boolean holds(Operator operator, int comparison) {
     return switch (operator) {
       case EQ -> comparison == 0;
@@ -199,7 +202,10 @@ final class CompareRules {
         .build();
   }
 
-  /** One trial: an integer against a double, stored and asked for either way. */
+  /**
+   * Adds a trial with an integer and a double; each of the two is stored once and is the operand
+   * once.
+   */
   private static void mixed(
       RuleBuilder<GraphStore> rule, long integer, double real, int comparison) {
     String sign =
@@ -262,7 +268,10 @@ final class CompareRules {
     return new Filter.Compare(V, Operator.NE, Value.of(operand));
   }
 
-  /** No comparison with the operand holds for any stored value, and each negation does. */
+  /**
+   * Expects that no comparison with the operand holds for any stored value, and that each negation
+   * holds for all.
+   */
   private static void isFalse(GraphStore graph, Object operand, FilterSample sample) {
     Filter[] comparisons =
         Arrays.stream(Operator.values())
@@ -276,7 +285,9 @@ final class CompareRules {
     scanFinds(graph, ne(operand), List.of());
   }
 
-  /** Values of each kind that a lenient comparison takes for one of another. */
+  /**
+   * Returns values of each kind that a lenient comparison could take for values of another kind.
+   */
   private static Map<String, List<?>> lookAlikes() {
     Instant newYear = Instant.parse("2024-01-01T00:00:00Z");
     Map<String, List<?>> kinds = new LinkedHashMap<>();

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** CNC-1 to CNC-3: many writers at once. */
+/** The rules CNC-1 to CNC-3: many concurrent writers. */
 final class ConcurrencyRules {
   private static final int THREADS = 8;
   private static final int ROUNDS = 25;
@@ -42,7 +42,7 @@ final class ConcurrencyRules {
     return List.of(firstOne(), updates(), noDangling(), IsolationRules.wholeBatches());
   }
 
-  /** Makes the call; false when it is a conflict for that reason. */
+  /** Makes the call; returns false when it is a conflict for that reason. */
   private static boolean succeeds(Reason expected, Runnable call) {
     try {
       call.run();
@@ -92,7 +92,7 @@ final class ConcurrencyRules {
     return link("a", "b", "by", thread).withKey("k" + round);
   }
 
-  /** Something about a round and one of its threads. */
+  /** An action for a round and one of its threads. */
   @FunctionalInterface
   private interface Step {
     void run(int round, int thread);
@@ -175,7 +175,7 @@ final class ConcurrencyRules {
         .build();
   }
 
-  /** One attempt to add 1; false when another thread was faster. */
+  /** One attempt to add 1; returns false when another thread was faster. */
   @FunctionalInterface
   private interface Add {
     boolean attempt(int thread);
@@ -212,7 +212,7 @@ final class ConcurrencyRules {
         .build();
   }
 
-  /** Deletes a node; false when it is missing. */
+  /** Deletes a node; returns false when the node is missing. */
   @FunctionalInterface
   private interface Delete {
     boolean run(String node);
@@ -265,7 +265,7 @@ final class ConcurrencyRules {
     holds(graph, thing("rim"));
   }
 
-  /** Puts relationships at the hub until it is not there any more. */
+  /** Puts relationships at the hub until the hub no longer exists. */
   private static boolean attach(
       GraphStore graph, String key, CountDownLatch attached, AtomicBoolean isDeleted) {
     for (int i = 0; ; i++) {

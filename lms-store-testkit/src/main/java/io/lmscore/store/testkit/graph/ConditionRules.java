@@ -27,7 +27,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** CND-1 to CND-3: conditional puts. */
+/** The rules CND-1 to CND-3: conditional puts. */
 final class ConditionRules {
   private ConditionRules() {}
 

@@ -26,7 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** CUR-1 and CUR-2: streams. */
+/** The rules CUR-1 and CUR-2: streams. */
 final class CursorRules {
   private static final int MANY = 2_500;
   private static final int CURSORS = 200;
@@ -38,7 +38,7 @@ final class CursorRules {
     return List.of(streams(), abandoned());
   }
 
-  /** More nodes than a page of any backend. */
+  /** Returns a graph with more nodes than a page of any backend holds. */
   private static GraphStore many(TrialContext context) {
     return context.shared("cursors", graph -> putAll(graph, Graphs.things("n", MANY)));
   }

@@ -33,7 +33,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** DEL-1 to DEL-5: deletes. */
+/** The rules DEL-1 to DEL-5: deletes. */
 final class DeleteRules {
   private static final int MOST = Write.DeleteNode.MAX_RELATIONSHIPS;
 
@@ -182,7 +182,10 @@ final class DeleteRules {
         .build();
   }
 
-  /** A hub with so many relationships, one of them to itself, the rest to and from one rim node. */
+  /**
+   * Puts a hub with this number of relationships. One of them leads to the hub itself, the others
+   * lead to and from one rim node.
+   */
   private static void hub(GraphStore graph, int relationships) {
     putAll(graph, thing("hub"), thing("rim"), link("hub", "hub"));
     List<Element> links = new ArrayList<>();

@@ -26,7 +26,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** FLT-4 to FLT-8: filters made of filters, and the conditions beside the six comparisons. */
+/**
+ * The rules FLT-4 to FLT-8: filters that consist of filters, and the conditions apart from the six
+ * comparisons.
+ */
 final class FilterRules {
   private static final long POW53 = 1L << 53;
 
@@ -37,7 +40,7 @@ final class FilterRules {
         logic(), membership(), ListFilterRules.lists(), ListFilterRules.prefixes(), limits());
   }
 
-  /** Adds a trial: the filter holds for these things of the sample. */
+  /** Adds a trial that the filter holds for exactly these things of the sample. */
   static void finding(
       RuleBuilder<GraphStore> rule,
       FilterSample sample,
@@ -208,7 +211,7 @@ final class FilterRules {
     return filter;
   }
 
-  /** Equal to a number below n, as n levels of or. */
+  /** Returns the filter that the value equals a number below n, as n nested levels of or. */
   private static Filter chain(int n) {
     Filter filter = eq(V, 0);
     for (int i = 1; i < n; i++) {

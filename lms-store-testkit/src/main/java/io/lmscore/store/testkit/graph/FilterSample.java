@@ -26,32 +26,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Things with one value each under {@code v}, and from a hub a relationship to each with the same
- * value, so that one filter can be asked of nodes and of relationships.
+ * Things with one value each under the key {@code v}. A relationship leads from a hub to each thing
+ * and has the same value. So one filter can be tried on nodes and on relationships.
  *
  * @param name of the shared graph
  * @param values by id of the thing
  */
 record FilterSample(String name, Map<String, Object> values)
     implements RuleBuilder.Sample<GraphStore> {
-  /** The property. */
+  /** The key of the property. */
   static final String V = "v";
 
   private static final String HUB = "hub";
 
-  /** The sample that so far has the thing {@code none}, which has no value. */
+  /** Returns a sample that has only the thing {@code none}, which has no value. */
   static FilterSample of(String name) {
     return new FilterSample(name, Map.of());
   }
 
-  /** The same with one thing more. */
+  /** Returns the same sample with one more thing. */
   FilterSample with(String id, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(id, value);
     return new FilterSample(name, more);
   }
 
-  /** The values in turn, named {@code v0}, {@code v1} and so on. */
+  /** Returns a sample of these values, whose things are named {@code v0}, {@code v1} and so on. */
   static FilterSample numbered(String name, Collection<?> values) {
     Map<String, Object> numbered = new LinkedHashMap<>();
     values.forEach(value -> numbered.put("v" + numbered.size(), value));
@@ -76,7 +76,7 @@ record FilterSample(String name, Map<String, Object> values)
     return elements;
   }
 
-  /** The ids of all things, {@code none} included, but these. */
+  /** Returns the ids of all things except these; {@code none} is included. */
   List<String> others(String... excluded) {
     List<String> ids = new ArrayList<>(values.keySet());
     ids.add("none");
@@ -88,7 +88,7 @@ record FilterSample(String name, Map<String, Object> values)
     finds(graph, filter, Arrays.asList(expected));
   }
 
-  /** Wherever the filter stands, it holds for these and no others. */
+  /** Expects that the filter holds for exactly these things at each place of a question. */
   static void finds(GraphStore graph, Filter filter, Collection<String> expected) {
     scanFinds(graph, filter, expected);
     Traversal out = Traversal.from(id(HUB)).out(LINKS);

@@ -10,13 +10,13 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.value.Value;
 import java.util.List;
 
-/** Pairs of filters that differ, and whose {@code toString} is the same. */
+/** Pairs of different filters with the same {@code toString}. */
 final class FiltersOfEqualText {
   private static final String KEY = "k";
 
   private FiltersOfEqualText() {}
 
-  /** The cursor of each filter is refused for the other one of its pair. */
+  /** Expects that the store refuses the cursor of each filter for the other filter of its pair. */
   static void refuseEachOther(GraphStore graph) {
     String joined = shownAs("a", "b");
     graph.put(Node.of("1", "Device", KEY, "a"));
@@ -30,7 +30,10 @@ final class FiltersOfEqualText {
     refuses(graph, one, two);
   }
 
-  /** A text that shows as the texts of both, but for what stands before and after each of them. */
+  /**
+   * Returns a text that is shown like both texts together, except for the characters before and
+   * after them.
+   */
   private static String shownAs(String first, String second) {
     String shown = Value.of(first).toString();
     int before = shown.lastIndexOf(first);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public final class GraphRules {
   private GraphRules() {}
 
-  /** All of them, in the order of the contract. */
+  /** Returns all of them in the order of the contract. */
   public static List<Rule> all() {
     return Stream.of(
             ValueRules.all(),

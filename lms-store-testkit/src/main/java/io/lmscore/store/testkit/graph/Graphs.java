@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What the trials say again and again about graphs. */
+/** Common values, questions and expectations of the trials of graphs. */
 final class Graphs {
-  /** The label of nodes whose label plays no part. */
+  /** The label of nodes whose label does not matter. */
   static final String THING = "Thing";
 
-  /** The type of relationships whose type plays no part. */
+  /** The type of relationships whose type does not matter. */
   static final String LINKS = "LINKS";
 
   private static final int PAGE = 1_000;
@@ -56,7 +56,7 @@ final class Graphs {
     putAll(graph, Arrays.asList(elements));
   }
 
-  /** Puts any number of elements, nodes first, in as many batches as it takes. */
+  /** Puts any number of elements, nodes first, in as many batches as necessary. */
   static void putAll(GraphStore graph, Collection<? extends Element> elements) {
     List<Write> writes = new ArrayList<>();
     elements.stream().filter(Node.class::isInstance).forEach(e -> writes.add(put(e)));
@@ -70,12 +70,14 @@ final class Graphs {
     return element instanceof Node node ? Write.put(node) : Write.put((Relationship) element);
   }
 
-  /** Things {@code <prefix>0} to {@code <prefix>(n-1)}, each with its number as {@code n}. */
+  /**
+   * Returns things {@code <prefix>0} to {@code <prefix>(n-1)}, each with its number as {@code n}.
+   */
   static List<Node> things(String prefix, int n) {
     return IntStream.range(0, n).mapToObj(i -> thing(prefix + i, "n", i)).toList();
   }
 
-  /** Follows the pages to the end, and says no when there is none. */
+  /** Returns the items of all pages. A violation reports pages that do not end. */
   static <T> List<T> pages(int size, Function<PageRequest, Page<T>> question) {
     List<T> items = new ArrayList<>();
     PageRequest request = PageRequest.first(size);
@@ -107,7 +109,7 @@ final class Graphs {
         PAGE, page -> graph.relationships(id(node), direction, RelationshipPattern.ANY, page));
   }
 
-  /** The ids of all nodes for which the filter holds. */
+  /** Returns the ids of all nodes for which the filter holds. */
   static List<String> matching(GraphStore graph, Filter filter) {
     return names(pages(PAGE, page -> graph.scanNodes(NodePattern.ANY.where(filter), page)));
   }
@@ -116,7 +118,7 @@ final class Graphs {
     return nodes.stream().map(node -> node.id().value()).toList();
   }
 
-  /** All that is stored is exactly this. */
+  /** Expects that the graph holds exactly these elements. */
   static void holds(GraphStore graph, Element... expected) {
     holds(graph, Arrays.asList(expected));
   }

@@ -33,7 +33,7 @@ import io.lmscore.store.testkit.tool.HostileTexts;
 import java.util.List;
 import java.util.Optional;
 
-/** NAM-5: a caller's text is never query text. */
+/** The rule NAM-5: a caller's text never becomes query text. */
 final class InjectionRules {
   private static final Node BYSTANDER = thing("bystander", "v", "stays");
   private static final Relationship ITS_LINK = link("bystander", "bystander", "v", "stays");

@@ -29,7 +29,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** CNC-4: readers never see half of a batch in one call. */
+/** The rule CNC-4: one call of a reader never sees a part of a batch. */
 final class IsolationRules {
   private static final int SPOKES = 20;
   private static final int READERS = 3;
@@ -64,7 +64,7 @@ final class IsolationRules {
         .and(PathIsolationRules.wholeBatches());
   }
 
-  /** The spokes of the hub, all of one round, each node followed by its relationship. */
+  /** Returns the spokes of the hub, all of one round. Each node is followed by its relationship. */
   private static List<Write> wheel(int round) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < SPOKES; i++) {
@@ -74,7 +74,10 @@ final class IsolationRules {
     return writes;
   }
 
-  /** Each answer holds elements of one round only, while batches turn from round to round. */
+  /**
+   * Expects that each answer holds elements of one round only, while each batch replaces one round
+   * by the next.
+   */
   private static void oneRound(
       GraphStore graph, Supplier<? extends Collection<? extends Element>> read) throws Exception {
     graph.put(Node.of("hub", "Hub"));
@@ -107,7 +110,7 @@ final class IsolationRules {
         });
   }
 
-  /** Writes so many rounds, and more until each reader has read often enough. */
+  /** Writes this number of rounds, and more until each reader has read often enough. */
   static void whileWriting(int rounds, IntConsumer writer, Runnable reader) throws Exception {
     AtomicBoolean isWritten = new AtomicBoolean();
     AtomicInteger reading = new AtomicInteger(READERS);

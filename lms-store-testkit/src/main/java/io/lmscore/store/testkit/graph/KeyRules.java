@@ -35,7 +35,7 @@ import io.lmscore.store.testkit.tool.HostileTexts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** NAM-4: property keys. */
+/** The rule NAM-4: property keys. */
 final class KeyRules {
   private KeyRules() {}
 
@@ -86,7 +86,7 @@ final class KeyRules {
         row("an unpaired surrogate", "a\udc00"));
   }
 
-  /** Stored, filtered, ordered and grouped by like any other. */
+  /** Expects that the key can be stored, filtered by, ordered by and grouped by like any other. */
   private static void isKey(GraphStore graph, String key) {
     Node one = thing("x", key, 1);
     Node two = thing("b", key, 2);

@@ -19,7 +19,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Instant;
 import java.util.List;
 
-/** FLT-6 and FLT-7: filters on lists, and on the beginning of text. */
+/** The rules FLT-6 and FLT-7: filters on lists, and on the beginning of a text. */
 final class ListFilterRules {
   private static final long POW53 = 1L << 53;
 

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** LOD-1 to LOD-3: loads. */
+/** The rules LOD-1 to LOD-3: loads. */
 final class LoadRules {
   private static final List<Row<Integer>> CHUNKS =
       List.of(
@@ -170,7 +170,9 @@ final class LoadRules {
     }
   }
 
-  /** Loads, and sees that exactly these were rejected, in the report and by the listener. */
+  /**
+   * Loads, and expects that the report and the listener show exactly these elements as rejected.
+   */
   private static void loadsBut(
       GraphStore graph, GraphLoad load, int applied, List<? extends Element> rejected) {
     List<Element> heard = new ArrayList<>();

@@ -20,18 +20,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Relationships of so many types that a backend which asks for each of them may have to ask in
- * several statements.
+ * Relationships of very many types. A backend that asks for each type separately may need several
+ * statements.
  */
 final class ManyTypes {
   private static final int TYPES = 40;
   private static final int SOME = 19;
-  private static final int EACH = 10; // of the types that come and go
+  private static final int EACH = 10; // of the types that the batches replace
   private static final int ROUNDS = 30;
 
   private ManyTypes() {}
 
-  /** A chain, each relationship of another type, is found whole in every way. */
+  /**
+   * Puts a chain in which each relationship has another type, and expects that every kind of read
+   * finds all of it.
+   */
   static void areAllFound(GraphStore graph) {
     List<Element> all = new ArrayList<>(Graphs.things("n", TYPES + 1));
     IntStream.range(0, TYPES).forEach(i -> all.add(step(i)));
@@ -59,7 +62,10 @@ final class ManyTypes {
         steps(SOME));
   }
 
-  /** Batches replace the relationships of ten types by those of ten others; a page is of one. */
+  /**
+   * Expects that a page shows one batch only, while batches replace the relationships of ten types
+   * by those of ten others.
+   */
   static void arePagedWhole(GraphStore graph) throws Exception {
     Graphs.putAll(graph, Graphs.things("n", EACH + 1));
     graph.write(change(0, 1));
@@ -85,7 +91,9 @@ final class ManyTypes {
     return writes;
   }
 
-  /** The types of both turns alternate in every order. */
+  /**
+   * Returns a relationship of a turn. The types of both turns alternate in every order of types.
+   */
   private static Relationship turn(int turn, int i) {
     return Relationship.of("n" + i, "TURN_" + i + "_" + turn, "n" + (i + 1)).withKey("turn" + turn);
   }

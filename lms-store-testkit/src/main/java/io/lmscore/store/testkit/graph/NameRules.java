@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** NAM-1 to NAM-3: ids, relationship keys, labels and types. */
+/** The rules NAM-1 to NAM-3: ids, relationship keys, labels and types. */
 final class NameRules {
   private NameRules() {}
 

@@ -30,7 +30,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** ORD-1: the order of values; the other rules of order follow in {@link TieRules}. */
+/** The rule ORD-1: the order of values. {@link TieRules} has the other rules of order. */
 final class OrderRules {
   private static final String V = "v";
   private static final long POW53 = 1L << 53;
@@ -199,7 +199,9 @@ final class OrderRules {
     inOrder(graph, things().orderBy(Ordering.by(V, DESCENDING)), ids);
   }
 
-  /** Puts a thing for each value, under ids and in an order that say nothing of the values. */
+  /**
+   * Puts a thing for each value. Neither the ids nor the order of the puts depend on the values.
+   */
   private static List<String> putShuffled(GraphStore graph, List<?> values) {
     List<Integer> numbers = new ArrayList<>(IntStream.range(0, values.size()).boxed().toList());
     Collections.shuffle(numbers, new Random(values.size()));
@@ -219,7 +221,7 @@ final class OrderRules {
     return Traversal.fromLabel(THING, Filters.all());
   }
 
-  /** Whichever way the nodes are asked for, they come in this order. */
+  /** Expects the nodes in this order from every kind of read. */
   static void inOrder(GraphStore graph, Traversal traversal, List<String> expected) {
     Expect.equal("nodes", names(graph.nodes(traversal)), expected);
     Expect.equal("ids", graph.ids(traversal).stream().map(NodeId::value).toList(), expected);

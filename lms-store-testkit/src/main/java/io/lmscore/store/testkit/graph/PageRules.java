@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** PAG-1 and PAG-3: pages and their cursors. */
+/** The rules PAG-1 and PAG-3: pages and their cursors. */
 final class PageRules {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=";
@@ -108,7 +108,10 @@ final class PageRules {
         .build();
   }
 
-  /** A position that no store wrote is rejected, or one that a store may have written. */
+  /**
+   * Expects that the store rejects a forged position, or treats it like one that a store could have
+   * written.
+   */
   private static void forged(GraphStore graph, Question question) {
     for (String cursor : ForgedCursors.of(cursor(graph, question))) {
       try {
@@ -155,7 +158,7 @@ final class PageRules {
     dropped(other.graph(), other);
   }
 
-  /** A store that has not seen the drop knows of it, and scans what is there now. */
+  /** Expects that a store notices a drop by another store, and then scans the new content. */
   private static void droppedElsewhere(TrialContext context) {
     dropped(context.graph(), context.reopen(Map.of()));
   }
@@ -177,7 +180,7 @@ final class PageRules {
     }
   }
 
-  /** The cursor after the first two items. */
+  /** Returns the cursor after the first two items. */
   private static String cursor(GraphStore graph, Question question) {
     return question.page(graph, PageRequest.first(2)).next().orElseThrow();
   }

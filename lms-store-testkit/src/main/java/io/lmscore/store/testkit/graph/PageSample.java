@@ -23,9 +23,12 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A hub with things around it, and elements that share a bucket: what the trials of pages read. */
+/**
+ * The data for trials of pages: a hub with things around it, and elements in the same digest
+ * bucket.
+ */
 final class PageSample {
-  /** The bucket in which the sample has several nodes and relationships. */
+  /** The digest bucket in which the sample has several nodes and relationships. */
   static final int BUCKET = 7;
 
   private static final RelationshipPattern PATTERN = RelationshipPattern.of(LINKS);
@@ -43,7 +46,7 @@ final class PageSample {
    * A question that is answered in pages.
    *
    * @param name in words
-   * @param answer by hand, or counted from the elements of the sample
+   * @param answer written by hand, or computed from the elements of the sample
    */
   record Question(String name, Ask ask, List<Element> answer) {
     Page<Element> page(GraphStore graph, PageRequest request) {
@@ -146,7 +149,7 @@ final class PageSample {
     return Relationship.of("hub", "IN_BUCKET", "hub").withKey(name);
   }
 
-  /** Names of nodes ({@code node…}) or relationships that fall into the bucket. */
+  /** Returns names of nodes ({@code node…}) or relationships in the digest bucket. */
   static Stream<String> names(String prefix, int bucket) {
     return IntStream.range(0, 1_000_000)
         .mapToObj(i -> prefix + i)

@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The trials of CNC-5 that let every two of some writes meet at one element. What they say, what is
- * stored then, and which versions are put if newer afterwards must be what the model gives for one
- * of the two orders.
+ * The trials of CNC-5 in which every two of some writes meet at one element. A model gives the
+ * allowed results for both orders: the answers of the writes, the stored element, and the versions
+ * that a later put if newer accepts.
  */
 final class PairRaceRules {
   private static final int ROUNDS = 3;
@@ -42,7 +42,7 @@ final class PairRaceRules {
 
   private PairRaceRules() {}
 
-  /** What the writes meet. */
+  /** The state of the element before the writes. */
   private enum Before {
     NOTHING("that was never stored"),
     STORED("that is stored"),
@@ -55,13 +55,13 @@ final class PairRaceRules {
     }
   }
 
-  /** The writes of one node, or of one relationship. */
+  /** The writes of one node or of one relationship. */
   private interface Element {
     Write put(long version, WriteCondition condition);
 
     Write delete(long version, WriteCondition condition);
 
-    /** What is stored, or that nothing is. */
+    /** Returns the stored element as text, also when nothing is stored. */
     String read(GraphStore graph);
 
     String read(GraphModel model);
@@ -220,7 +220,10 @@ final class PairRaceRules {
     };
   }
 
-  /** What tells tombstones: once the element is gone, which versions are put if newer. */
+  /**
+   * Returns writes that reveal a tombstone: a delete of the element, then puts if newer of several
+   * versions.
+   */
   private static List<Write> probes(Element element) {
     return List.of(
         element.delete(0, ALWAYS),

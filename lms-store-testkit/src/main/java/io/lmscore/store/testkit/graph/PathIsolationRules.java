@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The part of CNC-4 about paths: two ends, and between them five nodes that each batch replaces by
- * five others.
+ * The part of CNC-4 about paths. The graph has two ends, and five nodes between them that each
+ * batch replaces by five others.
  */
 final class PathIsolationRules {
   private static final int ROUNDS = 20;
@@ -82,7 +82,10 @@ final class PathIsolationRules {
         });
   }
 
-  /** Each answer holds so many paths, all through nodes and relationships of the same round. */
+  /**
+   * Expects that each answer holds this number of paths, whose nodes and relationships all belong
+   * to the same round.
+   */
   private static void oneRound(
       GraphStore graph, int expected, Function<GraphStore, List<Path>> question) throws Exception {
     putAll(graph, Node.of("start", "End"), Node.of("end", "End"));

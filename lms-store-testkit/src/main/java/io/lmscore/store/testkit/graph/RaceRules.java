@@ -25,7 +25,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.List;
 
-/** CNC-5: two writes that meet at one element. */
+/** The rule CNC-5: two writes that meet at one element. */
 final class RaceRules {
   private static final int THREADS = 8;
   private static final String DELETED = "APPLIED, APPLIED";
@@ -94,7 +94,10 @@ final class RaceRules {
     applied(graph.put(link.withVersion(8), IF_NEWER));
   }
 
-  /** A put takes the tombstone away, if it was made after the delete. */
+  /**
+   * Expects that a put after the delete has removed the tombstone, and that a put before it has
+   * not.
+   */
   private static void hasTombstoneIf(String said, Outcome later) {
     Expect.equal(
         "a put if newer, " + said, later, said.equals(DELETED) ? Outcome.SKIPPED : Outcome.APPLIED);

@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** RD-1 to RD-3: what is stored is found, by its id and by patterns. */
+/** The rules RD-1 to RD-3: reads by id and by patterns find the stored elements. */
 final class ReadRules {
   private static final PageRequest PAGE = PageRequest.first(100);
 
@@ -156,7 +156,7 @@ final class ReadRules {
     Expect.equal("nodes", graph.nodes(shuffled.stream().map(Node::id).toList()), expected);
   }
 
-  /** A question for the relationships of a node, and the answer. */
+  /** A question for the relationships of a node, and its answer. */
   private record Question(
       String node, Direction direction, RelationshipPattern pattern, List<Relationship> answer) {}
 

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** PAG-2: scans while others write. */
+/** The rule PAG-2: scans during writes. */
 final class ScanWhileWritingRules {
   private static final int STABLE = 8;
   private static final int PASSING = STABLE;
@@ -36,8 +36,8 @@ final class ScanWhileWritingRules {
   /**
    * A scan and elements that match it.
    *
-   * @param names more of them than a trial needs; the first stay during the scan, the next are
-   *     deleted in its course, the others come
+   * @param names more names than a trial needs: the first elements stay during the scan, the next
+   *     are deleted during the scan, the others are added
    */
   private record Scan(Question question, Function<String, Element> make, List<String> names) {
     Element stable(int i) {
@@ -103,7 +103,7 @@ final class ScanWhileWritingRules {
 
   private static void everyStableOneOnce(GraphStore graph, Scan scan, int size) {
     graph.put(Node.of("hub", "Hub"));
-    // By turns and one by one: stores may scan in the order of ids as well as in that of writes.
+    // Put both kinds by turns and one by one: stores may scan in the order of ids or of writes.
     for (int i = 0; i < STABLE; i++) {
       putAll(graph, scan.passing(i));
       putAll(graph, scan.stable(i));
@@ -125,7 +125,10 @@ final class ScanWhileWritingRules {
         "those that stayed, of " + seen, seen.stream().filter(stable::contains).toList(), stable);
   }
 
-  /** New elements, changed ones, and deletes: of those ahead, and of the one just read. */
+  /**
+   * Adds new elements, changes others, and deletes elements ahead of the scan and the last one
+   * read.
+   */
   private static void write(GraphStore graph, Scan scan, int page, List<Element> items) {
     if (page < 10) {
       putAll(graph, scan.coming(2 * page), scan.coming(2 * page + 1));

@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** ORD-2 and ORD-3: ties, absent properties, and limits. */
+/** The rules ORD-2 and ORD-3: ties, absent properties, and limits. */
 final class TieRules {
   private static final String V = "v";
 

@@ -36,7 +36,10 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.List;
 
-/** TMB-1 to TMB-4: what a delete with a version leaves. Each is tried on a node and on its loop. */
+/**
+ * The rules TMB-1 to TMB-4: the tombstone of a delete with a version. Each trial uses a node and
+ * its loop.
+ */
 final class TombstoneRules {
   private TombstoneRules() {}
 

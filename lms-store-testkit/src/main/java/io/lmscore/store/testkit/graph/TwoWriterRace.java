@@ -13,32 +13,35 @@ import java.util.stream.Collectors;
 /**
  * Two threads that write at the same moment.
  *
- * @param round which time this is, so that each can have elements of its own
+ * @param round the number of the round, so that each round can have elements of its own
  */
 record TwoWriterRace(GraphStore graph, ConcurrentRun threads, int round) {
   static final int ROUNDS = 21;
 
-  /** By so many reads one of the two is behind the other, so that each is first at times. */
+  /**
+   * The greatest number of reads by which one thread is behind the other, so that each is first in
+   * some rounds.
+   */
   private static final int MOST_BEHIND = 3;
 
-  /** What happens in one round. */
+  /** The actions of one round. */
   @FunctionalInterface
   interface Round {
     void run(TwoWriterRace race) throws Exception;
   }
 
-  /** What happens in one round on the store. */
+  /** The actions of one round on the store. */
   @FunctionalInterface
   interface StoreRound {
     void run(GraphStore graph, TwoWriterRace race) throws Exception;
   }
 
-  /** A trial in which the two meet again and again. */
+  /** Returns a trial in which the two threads meet in many rounds. */
   static RuleBuilder.Body<GraphStore> rounds(StoreRound round) {
     return graph -> rounds(graph, race -> round.run(graph, race));
   }
 
-  /** Lets the two meet again and again. */
+  /** Makes the two threads meet in many rounds. */
   static void rounds(GraphStore graph, Round body) throws Exception {
     try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -47,17 +50,17 @@ record TwoWriterRace(GraphStore graph, ConcurrentRun threads, int round) {
     }
   }
 
-  /** The same for two batches of a write each. */
+  /** Does the same with two batches of one write each. */
   String says(Write one, Write other, String... either) throws Exception {
     return says(List.of(one), List.of(other), either);
   }
 
   /**
-   * Writes both batches, and expects one of these answers.
+   * Writes both batches concurrently, and expects one of these answers.
    *
-   * @param either the outcomes of the one, or the reason of its conflict, and those of the other:
-   *     {@code "SKIPPED APPLIED, MISSING"}
-   * @return the answer that came
+   * @param either the outcomes of the first batch, or the reason of its conflict, and those of the
+   *     second: {@code "SKIPPED APPLIED, MISSING"}
+   * @return the actual answer
    */
   String says(List<Write> one, List<Write> other, String... either) throws Exception {
     int lead = round % (2 * MOST_BEHIND + 1) - MOST_BEHIND;

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** VAL-4 to VAL-7: which text may be stored, and how much. */
+/** The rules VAL-4 to VAL-7: the texts that may be stored, and the greatest sizes. */
 final class ValueLimitRules {
   private static final int MIB = 1 << 20;
   private static final String LONG = "x".repeat(MIB);

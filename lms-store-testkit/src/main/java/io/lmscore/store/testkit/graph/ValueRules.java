@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** VAL-1 to VAL-3: values come back as they were, and what is no value is refused. */
+/** The rules VAL-1 to VAL-3: reads return values unchanged, and other objects are refused. */
 final class ValueRules {
   private ValueRules() {}
 
@@ -73,7 +73,7 @@ final class ValueRules {
         .build();
   }
 
-  /** However it is read, the value has its kind and content. */
+  /** Expects that every kind of read returns the value with its kind and content. */
   private static void comesBack(GraphStore graph, Object value) {
     Node a = thing("a", "v", value, "other", 1);
     Node b = thing("b", "v", value);

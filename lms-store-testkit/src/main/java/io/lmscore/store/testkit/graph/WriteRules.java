@@ -31,7 +31,7 @@ import io.lmscore.store.value.PropertyMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** WRT-1 to WRT-5: puts. */
+/** The rules WRT-1 to WRT-5: puts. */
 final class WriteRules {
   private WriteRules() {}
 

@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A trial of versions and conditions as a row: what is stored, the writes with their outcomes, and
- * what is stored then.
+ * A trial of versions and conditions as a row: the stored state, the writes with their outcomes,
+ * and the stored state after them.
  *
  * <pre>{@code
  * given(5).put(6, ifVersion(5), APPLIED).stored(6)
@@ -30,9 +30,9 @@ import java.util.List;
  * deleted(5).conflict(6, ifVersion(5), MISSING).nothingStored()
  * }</pre>
  *
- * Each step writes the node {@code a} and, with the same version and condition, the loop of the
- * node {@code hub}. What a step puts has the number of the step as property, so that {@link
- * #stored} tells which put was applied last.
+ * <p>Each step writes the node {@code a} and, with the same version and condition, the loop of the
+ * node {@code hub}. A put has the number of its step as property, so {@link #stored} can tell which
+ * put was applied last.
  */
 final class WriteScript implements Body<GraphStore> {
   private static final String STEP = "step";
@@ -44,17 +44,17 @@ final class WriteScript implements Body<GraphStore> {
 
   private WriteScript() {}
 
-  /** Both are stored with this version. */
+  /** Begins with both elements stored in this version. */
   static WriteScript given(long version) {
     return nothing().then(graph -> putAll(graph, node(0, version), loop(0, version)));
   }
 
-  /** Neither is stored, nor a tombstone of them. */
+  /** Begins with neither element stored, and without tombstones of them. */
   static WriteScript nothing() {
     return new WriteScript().then(graph -> graph.put(thing("hub")));
   }
 
-  /** Version 3 of both was stored, and deleted with this version. */
+  /** Begins with both elements stored in version 3 and then deleted with this version. */
   static WriteScript deleted(long version) {
     return nothing().putBoth(3, ALWAYS, Outcome.APPLIED).delete(version, ALWAYS, Outcome.APPLIED);
   }
@@ -67,7 +67,7 @@ final class WriteScript implements Body<GraphStore> {
     return link("hub", "hub", STEP, step).withVersion(version);
   }
 
-  /** Puts each in a call of its own. */
+  /** Puts each element in a call of its own. */
   WriteScript put(long version, WriteCondition condition, Outcome expected) {
     int step = nextPut(expected);
     String what = describe("put", version, condition);
@@ -78,7 +78,7 @@ final class WriteScript implements Body<GraphStore> {
         });
   }
 
-  /** Puts both in one batch. */
+  /** Puts both elements in one batch. */
   WriteScript putBoth(long version, WriteCondition condition, Outcome expected) {
     int step = nextPut(expected);
     return batch(
@@ -88,7 +88,7 @@ final class WriteScript implements Body<GraphStore> {
         expected);
   }
 
-  /** Deletes both in one batch. */
+  /** Deletes both elements in one batch. */
   WriteScript delete(long version, WriteCondition condition, Outcome expected) {
     return batch(describe("delete", version, condition), deletes(version, condition), expected);
   }
@@ -97,12 +97,12 @@ final class WriteScript implements Body<GraphStore> {
     return then(graph -> Expect.equal(what, graph.write(writes), List.of(expected, expected)));
   }
 
-  /** Putting either is a conflict. */
+  /** Expects a conflict from a put of either element. */
   WriteScript conflict(long version, WriteCondition condition, Reason reason) {
     return conflict(steps.size(), version, condition, reason);
   }
 
-  /** Putting either as {@link #given} is a conflict. */
+  /** Expects a conflict from a put of either element with the content of {@link #given}. */
   WriteScript conflictOfSame(long version, WriteCondition condition, Reason reason) {
     return conflict(0, version, condition, reason);
   }
@@ -116,7 +116,7 @@ final class WriteScript implements Body<GraphStore> {
         });
   }
 
-  /** Deleting either is a conflict. */
+  /** Expects a conflict from a delete of either element. */
   WriteScript deleteConflict(long version, WriteCondition condition, Reason reason) {
     return then(
         graph -> {
@@ -132,18 +132,21 @@ final class WriteScript implements Body<GraphStore> {
         new Write.DeleteRelationship(linkId("hub", "hub"), version, condition));
   }
 
-  /** Both are stored with this version, as the last applied put left them, and nothing else. */
+  /**
+   * Expects both elements in this version with the content of the last applied put, and no other
+   * elements.
+   */
   WriteScript stored(long version) {
     int step = applied;
     return then(graph -> holds(graph, thing("hub"), node(step, version), loop(step, version)));
   }
 
-  /** Neither is stored. */
+  /** Expects that neither element is stored. */
   WriteScript nothingStored() {
     return then(graph -> holds(graph, thing("hub")));
   }
 
-  /** Does something else. */
+  /** Adds another step. */
   WriteScript then(Body<GraphStore> step) {
     steps.add(step);
     return this;

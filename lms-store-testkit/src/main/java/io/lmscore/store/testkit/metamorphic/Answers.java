@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Asks for whole answers of bounded size, and compares them. */
+/** Asks for complete answers of bounded size, and compares them. */
 final class Answers {
-  /** The most items of an answer that is compared. */
+  /** The greatest number of items of an answer that is compared. */
   static final int MOST = 2_000;
 
   private static final int SHOWN = 5;
@@ -24,7 +24,7 @@ final class Answers {
   private Answers() {}
 
   /**
-   * The distinct ends, whatever the limit of the traversal.
+   * Returns the distinct ends, without regard to the limit of the traversal.
    *
    * @throws TooLargeException when there are more than {@link #MOST}
    */
@@ -35,7 +35,7 @@ final class Answers {
   }
 
   /**
-   * All items of a question that is answered in pages.
+   * Returns all items of a question that is answered in pages.
    *
    * @throws TooLargeException when there are more than {@link #MOST}
    */
@@ -60,7 +60,7 @@ final class Answers {
     }
   }
 
-  /** The items as a set; an item that comes twice is a violation. */
+  /** Returns the items as a set. An item that occurs twice is a violation. */
   static <T> Set<T> distinct(String what, Collection<T> items) {
     Set<T> distinct = new TreeSet<>(items);
     if (distinct.size() != items.size()) {
@@ -70,13 +70,13 @@ final class Answers {
     return distinct;
   }
 
-  /** Both hold the same items. */
+  /** Expects that both sets hold the same items. */
   static <T> void same(String one, Set<T> first, String other, Set<T> second) {
     subset(one, first, other, second);
     subset(other, second, one, first);
   }
 
-  /** Each item of the first is in the second. */
+  /** Expects that each item of the first set is in the second. */
   static <T> void subset(String one, Set<T> first, String other, Set<T> second) {
     Set<T> missing = new TreeSet<>(first);
     missing.removeAll(second);
@@ -96,7 +96,7 @@ final class Answers {
     }
   }
 
-  /** No item is in both. */
+  /** Expects that no item is in both sets. */
   static <T> void disjoint(String one, Set<T> first, String other, Set<T> second) {
     Set<T> shared = new TreeSet<>(first);
     shared.retainAll(second);

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** MET-5: counts, groups, distances and paths agree with the lists. */
+/** The rule MET-5: counts, groups, distances and paths agree with the lists. */
 final class CountRelations {
   private static final String RULE = "MET-5";
   private static final int MOST_STEPS = 3;

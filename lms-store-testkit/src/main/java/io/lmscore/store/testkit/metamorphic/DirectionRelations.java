@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** MET-3: a traversal backwards keeps its pairs, and more to follow never loses a node. */
+/**
+ * The rule MET-3: a reversed traversal has the same pairs, and a hop with fewer restrictions never
+ * loses a node.
+ */
 final class DirectionRelations {
   private static final String RULE = "MET-3";
   private static final int MOST_STEPS = 3;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** MET-1: a filter and its negation divide an answer. */
+/** The rule MET-1: a filter and its negation divide an answer. */
 final class FilterRelations {
   private static final String RULE = "MET-1";
 

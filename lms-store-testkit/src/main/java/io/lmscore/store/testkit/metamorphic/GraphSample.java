@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Some nodes and relationships of a graph, from which questions are made that have answers there.
+ * Some nodes and relationships of a graph. Questions made from them have answers in that graph.
  *
  * @param nodes at least one
  */
@@ -35,10 +35,10 @@ public record GraphSample(List<Node> nodes, List<Relationship> relationships) {
   }
 
   /**
-   * Reads a sample: one page of nodes, and what is near to some of them. About 35 small reads,
-   * whatever the size of the graph.
+   * Reads a sample: one page of nodes, and the neighbourhood of some of them. It makes about 35
+   * small reads for a graph of any size.
    *
-   * @return without nodes where the graph has none
+   * @return a sample without nodes where the graph has none
    */
   public static GraphSample read(GraphReader graph, Random random) {
     Map<NodeId, Node> nodes = new LinkedHashMap<>();

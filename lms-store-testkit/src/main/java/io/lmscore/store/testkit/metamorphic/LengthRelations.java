@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** MET-2: lengths of a hop add up, and hops of one step make a longer one. */
+/** The rule MET-2: the lengths of a hop add up, and hops of one step form a longer hop. */
 final class LengthRelations {
   private static final String RULE = "MET-2";
   private static final int MOST_STEPS = 3;

@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Asks a graph about its own data, and whether the answers agree with each other. Only reads: one
- * call at a time, each bounded in time and in the size of its answer.
+ * Asks a graph questions about its own data, and checks whether the answers agree with each other.
+ * It only reads: one call at a time, with a bounded time and a bounded size of the answer.
  */
 public final class LiveCheck {
   private static final int LOOKS = 3;
@@ -23,27 +23,27 @@ public final class LiveCheck {
   private final Settings settings;
 
   /**
-   * How it is done.
+   * The settings of a check.
    *
-   * @param seed of all random numbers: the same seed asks the same questions of the same data
+   * @param seed of all random numbers: the same seed asks the same questions about the same data
    * @param time after which no further questions are asked
-   * @param callTimeout of each call; a question that takes longer is passed over
-   * @param pause before each question, so that others are served
+   * @param callTimeout of each call; the check skips a question that takes longer
+   * @param pause before each question, so that the server can serve other clients
    */
   public record Settings(long seed, Duration time, Duration callTimeout, Duration pause) {}
 
-  /** Touches nothing yet. */
+  /** Creates the check; makes no call yet. */
   public LiveCheck(GraphReader graph, Settings settings) {
     this.graph = graph.withTimeout(settings.callTimeout());
     this.settings = settings;
   }
 
   /**
-   * Asks until the time is over, or the thread is interrupted.
+   * Asks questions until the time is over or the thread is interrupted.
    *
-   * @param listener told of the number of cases so far
-   * @return what was found; without cases where the graph has no nodes
-   * @throws io.lmscore.store.StoreException what a call throws, but for time and size
+   * @param listener receives the number of cases so far
+   * @return the findings; without cases where the graph has no nodes
+   * @throws io.lmscore.store.StoreException when a call fails, except for time and size
    */
   public LiveReport run(Consumer<Integer> listener) {
     long start = System.nanoTime();
@@ -78,7 +78,7 @@ public final class LiveCheck {
     return supported;
   }
 
-  /** Whether the run goes on. */
+  /** Pauses; returns whether the run continues. */
   private boolean pause() {
     try {
       Thread.sleep(settings.pause().toMillis());
@@ -90,8 +90,8 @@ public final class LiveCheck {
   }
 
   /**
-   * Data may change between the calls of a case. So a difference is looked at again, and counts
-   * when the digests before and after are equal.
+   * Repeats a case that shows a difference, since data may change between its calls. A difference
+   * counts when the digests before and after are equal.
    */
   private void check(Relation relation, Case drawn, LiveReport.Counter counter) {
     try {

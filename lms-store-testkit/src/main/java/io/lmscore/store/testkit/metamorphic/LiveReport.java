@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a {@link LiveCheck} found.
+ * The findings of a {@link LiveCheck}.
  *
  * @param seed of its random numbers
- * @param relations what became of each relation that was asked
+ * @param relations the result of each relation that was asked
  * @param broken the relations that did not hold
  */
 public record LiveReport(long seed, List<Tried> relations, List<Broken> broken) {
@@ -20,13 +20,13 @@ public record LiveReport(long seed, List<Tried> relations, List<Broken> broken) 
   }
 
   /**
-   * One relation.
+   * The result of one relation.
    *
-   * @param rule of the contract that it belongs to
-   * @param name what is to hold, in words
-   * @param held in how many cases it held
-   * @param passedOver in how many cases an answer was too large or took too long
-   * @param changed in how many cases the data changed while it was asked
+   * @param rule of the contract that contains the relation
+   * @param name the expectation, in words
+   * @param held the number of cases in which the relation held
+   * @param passedOver the number of cases in which an answer was too large or took too long
+   * @param changed the number of cases in which the data changed between the calls
    */
   public record Tried(String rule, String name, int held, int passedOver, int changed) {}
 
@@ -34,18 +34,18 @@ public record LiveReport(long seed, List<Tried> relations, List<Broken> broken) 
    * A relation that did not hold.
    *
    * @param rule of the contract
-   * @param name what was to hold, in words
-   * @param question as Java, which any store can be asked
+   * @param name the expectation, in words
+   * @param question as Java, for use with any store
    * @param difference between the answers
    */
   public record Broken(String rule, String name, String question, String difference) {}
 
-  /** How many cases were decided. */
+  /** Returns the number of cases that were decided. */
   public int decided() {
     return relations.stream().mapToInt(Tried::held).sum() + broken.size();
   }
 
-  /** Collects it. Not thread-safe. */
+  /** Collects the report. Not thread-safe. */
   static final class Counter {
     private final long seed;
     private final Map<Relation, Tried> tried = new LinkedHashMap<>();

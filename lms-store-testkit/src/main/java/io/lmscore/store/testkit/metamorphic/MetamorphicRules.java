@@ -22,14 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** Rules MET-1 to MET-6. */
+/** The rules MET-1 to MET-6. */
 public final class MetamorphicRules {
   private static final int CASES = 12;
   private static final int ON_AIR_ROUTES = 2;
 
   private MetamorphicRules() {}
 
-  /** A trial for each relation, on random graphs, and one for each rule on the public graph. */
+  /**
+   * Returns the rules, with a trial for each relation on random graphs and one trial for each rule
+   * on the public graph.
+   */
   public static List<Rule> rules() {
     Map<String, Rule> rules = new LinkedHashMap<>();
     for (Relation relation : Relations.all()) {
@@ -61,7 +64,10 @@ public final class MetamorphicRules {
     Expect.that("an answer is small enough to be compared", compared > 0);
   }
 
-  /** Without relations that need what the store may lack; some paths there are too many, too. */
+  /**
+   * Leaves out relations with needs, since the store may lack these capabilities. Some questions
+   * for paths also have too many answers on this graph.
+   */
   private static void onAirRoutes(TrialContext context, String rule) {
     GraphStore graph = context.shared("air-routes", AirRoutes::load);
     SampledQuestions questions =

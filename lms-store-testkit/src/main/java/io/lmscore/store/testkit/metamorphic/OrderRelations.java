@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** MET-4: order, limit, pages and streams agree. */
+/** The rule MET-4: order, limit, pages and streams agree. */
 final class OrderRelations {
   private static final String RULE = "MET-4";
   private static final int MOST_FIRST = 10;

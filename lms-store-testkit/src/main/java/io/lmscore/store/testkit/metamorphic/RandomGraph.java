@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/**
- * A small graph with cycles, parallel relationships, hubs, and values of every kind under a key.
- */
+/** A small graph with cycles, parallel relationships and hubs. One key has values of every kind. */
 record RandomGraph(List<Node> nodes, List<Relationship> relationships) {
   private static final int NODES = 30;
   private static final int RELATIONSHIPS = 80;
@@ -59,7 +57,7 @@ record RandomGraph(List<Node> nodes, List<Relationship> relationships) {
     return new RandomGraph(List.copyOf(nodes.values()), List.copyOf(relationships.values()));
   }
 
-  /** Writes all of it in one batch. */
+  /** Writes the whole graph in one batch. */
   void write(GraphStore graph) {
     List<Write> writes = new ArrayList<>();
     nodes.forEach(node -> writes.add(Write.put(node)));

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A relation that the answers to several questions have on any graph: a filter and its negation
- * divide an answer, for instance.
+ * A relation between the answers to several questions that holds on any graph. For example, a
+ * filter and its negation divide an answer.
  *
- * @param rule of the contract that it belongs to
- * @param name what holds, in words
+ * @param rule of the contract that contains the relation
+ * @param name the relation, in words
  * @param needs the capabilities without which its questions cannot be asked
  * @param draw draws questions at random
  */
@@ -24,9 +24,9 @@ record Relation(
   }
 
   /**
-   * The relation for questions that were drawn. May be checked several times.
+   * The relation for certain random questions. It may be checked several times.
    *
-   * @param question as Java, to be pasted into a test
+   * @param question as Java, for use in a test
    * @param check throws a {@link io.lmscore.store.testkit.RuleViolation} where the relation does
    *     not hold, and {@link TooLargeException} where an answer is too large to compare
    */

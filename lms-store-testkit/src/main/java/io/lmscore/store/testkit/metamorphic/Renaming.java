@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gives ids, labels and types a prefix each, which keeps their order. */
+/** Adds one prefix to all ids, one to all labels and one to all types. The order stays the same. */
 record Renaming(String idPrefix, String labelPrefix, String typePrefix) {
   NodeId of(NodeId id) {
     return NodeId.of(idPrefix + id.value());

@@ -32,7 +32,7 @@ final class SampledQuestions {
   private final Random random;
 
   /**
-   * @param sample with at least one node
+   * @param sample a sample with at least one node
    */
   SampledQuestions(GraphSample sample, Random random) {
     this.sample = sample;
@@ -59,7 +59,7 @@ final class SampledQuestions {
     return of(List.of(Direction.values()));
   }
 
-  /** A key that some node has; any text where none has properties. */
+  /** Returns a key that some node has; any text where no node has properties. */
   String key() {
     List<String> keys = List.copyOf(of(sample.nodes()).properties().values().keySet());
     return keys.isEmpty() ? "name" : of(keys);
@@ -71,7 +71,7 @@ final class SampledQuestions {
         : Ordering.by(key(), percent(50) ? Sort.ASCENDING : Sort.DESCENDING);
   }
 
-  /** Any label, or that of some node. */
+  /** Returns a pattern for any label, or for a label of some node. */
   NodePattern labels() {
     return percent(40) ? NodePattern.ANY : NodePattern.of(of(sample.nodes()).label());
   }
@@ -80,7 +80,7 @@ final class SampledQuestions {
     return percent(60) ? labels() : labels().where(nodeFilter());
   }
 
-  /** Any type, or one or two of those in the sample. */
+  /** Returns a pattern for any type, or for one or two types of the sample. */
   RelationshipPattern types() {
     if (sample.relationships().isEmpty() || percent(35)) {
       return RelationshipPattern.ANY;
@@ -148,7 +148,7 @@ final class SampledQuestions {
     return List.of(Operator.values());
   }
 
-  /** A hop of up to so many steps. */
+  /** Returns a hop of a limited number of steps. */
   Hop hop(int mostSteps) {
     int max = percent(40) ? 1 : between(1, mostSteps);
     int min = percent(30) ? 0 : between(1, max);
@@ -157,7 +157,7 @@ final class SampledQuestions {
         direction(), relationships(), min, max, through, percent(60) ? NodePattern.ANY : nodes());
   }
 
-  /** A few ids. */
+  /** Returns a traversal from a few ids. */
   Traversal fromIds() {
     List<NodeId> ids = new ArrayList<>();
     for (int i = between(1, STARTS); i > 0; i--) {
@@ -166,12 +166,12 @@ final class SampledQuestions {
     return Traversal.from(ids);
   }
 
-  /** A few ids, or all nodes that match something. */
+  /** Returns a traversal from a few ids, or from all nodes that match a pattern. */
   Traversal start() {
     return percent(75) ? fromIds() : Traversal.from(nodes());
   }
 
-  /** One or two hops from a start. */
+  /** Returns a traversal of one or two hops. */
   Traversal traversal() {
     Traversal traversal = start();
     for (int hops = between(1, 2); hops > 0; hops--) {
@@ -180,7 +180,7 @@ final class SampledQuestions {
     return traversal;
   }
 
-  /** A label that some nodes have. */
+  /** Returns a node of the sample. */
   Node node() {
     return of(sample.nodes());
   }

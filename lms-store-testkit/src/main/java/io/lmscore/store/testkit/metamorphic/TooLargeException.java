@@ -1,6 +1,6 @@
 package io.lmscore.store.testkit.metamorphic;
 
-/** An answer has more items than are compared; the case is passed over. */
+/** An answer has too many items to be compared; the case is skipped. */
 final class TooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * Relations between the answers to several questions that hold for any graph, so that no expected
- * answers are needed. They only read.
+ * Relations between the answers to several questions. They hold for any graph, so they need no
+ * expected answers. They only read.
  */
 @NullMarked
 package io.lmscore.store.testkit.metamorphic;

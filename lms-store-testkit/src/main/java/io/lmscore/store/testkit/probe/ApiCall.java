@@ -14,14 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A public constructor or method, and the object on which a method is called. */
+/** A public constructor or method, and the object on which to call the method. */
 record ApiCall(Executable executable, @Nullable Object target) {
   private static final String OURS = "io.lmscore.store";
 
-  /** Of {@link Object} and {@link Comparable}, whose contracts are the language's. */
+  /** Methods of {@link Object} and {@link Comparable}, whose contracts belong to the language. */
   private static final Set<String> LANGUAGE = Set.of("equals", "compareTo");
 
-  /** The public constructors and static methods of a type, but what the compiler writes. */
+  /**
+   * Returns the public constructors and static methods of a type, except those that the compiler
+   * generates.
+   */
   static List<ApiCall> statics(Class<?> type) {
     Stream<Constructor<?>> constructors =
         Modifier.isAbstract(type.getModifiers())
@@ -31,7 +34,7 @@ record ApiCall(Executable executable, @Nullable Object target) {
     return inOrder(Stream.concat(constructors, methods), null);
   }
 
-  /** The methods of this library that an object has by a type. */
+  /** Returns the methods of this library that the type gives an object. */
   static List<ApiCall> methods(Class<?> type, Object target) {
     return inOrder(
         Arrays.stream(type.getMethods())
@@ -45,7 +48,7 @@ record ApiCall(Executable executable, @Nullable Object target) {
     return List.of(executable.getParameters());
   }
 
-  /** Calls it with a sample for each parameter but one. */
+  /** Makes the call with this argument at one place and a sample for each other parameter. */
   void runWith(int place, @Nullable Object argument) throws Exception {
     List<Parameter> parameters = parameters();
     @Nullable Object[] arguments = new @Nullable Object[parameters.size()];
@@ -67,7 +70,7 @@ record ApiCall(Executable executable, @Nullable Object target) {
     }
   }
 
-  /** Its name and the types of its parameters. */
+  /** Returns its name and the types of its parameters. */
   @Override
   public String toString() {
     String types =

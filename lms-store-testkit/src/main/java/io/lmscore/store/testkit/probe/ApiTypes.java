@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The public types of this library that can be reached from an interface: what its methods take and
- * give, what these are made of, and what is permitted where a type is sealed.
+ * Finds the public types of this library that can be reached from an interface: parameter types and
+ * result types of its methods, the types of which these consist, and the permitted types of sealed
+ * types.
  */
 public final class ApiTypes {
   private static final String OURS = "io.lmscore.store.";
@@ -24,7 +25,9 @@ public final class ApiTypes {
 
   private ApiTypes() {}
 
-  /** All but exceptions, in the order of their names, the interface included. */
+  /**
+   * Returns all types except exceptions, in the order of their names. The interface is included.
+   */
   public static Set<Class<?>> of(Class<?> type) {
     ApiTypes types = new ApiTypes();
     types.visit(type);

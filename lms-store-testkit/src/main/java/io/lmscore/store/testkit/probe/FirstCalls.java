@@ -23,17 +23,18 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The first calls of an application, with a provider that the library has to find: writes and reads
- * with each store that a configuration opens, and drops the namespaces. Takes the entries of the
- * configuration, and says what was read, so that it can be asked from another class loader.
+ * Makes the first calls of an application, with a provider that the library has to find. It writes
+ * and reads with each store that a configuration opens, and drops the namespaces. Its argument has
+ * the entries of the configuration; its result is a text of the values read. So it can be called
+ * from another class loader.
  */
 public final class FirstCalls implements Function<Map<String, String>, String> {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-  /** Loaded by name. */
+  /** For a class loader that loads this class by its name. */
   public FirstCalls() {}
 
-  /** What every backend is to answer. */
+  /** Returns the answer that every backend must give. */
   public static String expected(Role role) {
     return switch (role) {
       case GRAPH -> "GRAPH 2 nodes, a leads to 1; ";

@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An argument that is null, or holds a null.
+ * An argument that is null, or that contains a null.
  *
  * @param name of the parameter; empty where the class file does not have it
  * @param isInside whether the null is in a list, a map or an array
  */
 record NullArgument(String name, boolean isInside, @Nullable Object value) {
-  /** All for one parameter; none where null is allowed. */
+  /** Returns all such arguments for one parameter; none where null is allowed. */
   static List<NullArgument> of(Parameter parameter) {
     Class<?> type = parameter.getType();
     AnnotatedType annotated = parameter.getAnnotatedType();
@@ -54,14 +54,14 @@ record NullArgument(String name, boolean isInside, @Nullable Object value) {
     return all;
   }
 
-  /** What is wrong with it, in words. */
+  /** Describes the fault of the argument, in words. */
   String fault() {
     return name + (isInside ? " holds a null" : " is null");
   }
 
   /**
-   * Whether a message names the parameter, or the key whose value is null. What a method called
-   * {@code withName} calls {@code newName} is the name.
+   * Returns whether a message names the parameter, or the key whose value is null. A parameter
+   * {@code newName} of a method {@code withName} may be called the name.
    */
   boolean isNamedBy(String message) {
     String shorter =
@@ -80,7 +80,7 @@ record NullArgument(String name, boolean isInside, @Nullable Object value) {
             && isNullable(wildcard.getAnnotatedUpperBounds()[0]));
   }
 
-  /** Two items, as keys and values come in pairs; the second is null. */
+  /** Returns an array of two items, since keys and values form pairs; the second item is null. */
   private static Object array(Class<?> type) {
     Object array = Array.newInstance(type, 2);
     Array.set(array, 0, SampleValues.of(type));

@@ -6,25 +6,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls public constructors and methods with a null in the place of one argument, and with a null
- * inside of a list, a map or an array. Each must throw an {@link InvalidValueException} that names
- * the parameter. Parameters that are marked {@link Nullable}, and those of {@code equals} and
- * {@code compareTo}, are left out; so is {@code valueOf} of an enum, which the compiler writes.
+ * Calls public constructors and methods with a null as one argument, and with a null inside a list,
+ * a map or an array. Each call must throw an {@link InvalidValueException} that names the
+ * parameter. The probe leaves out parameters with {@link Nullable}, and those of {@code equals},
+ * {@code compareTo} and the {@code valueOf} of an enum, which the compiler generates.
  */
 public final class NullProbe {
   private NullProbe() {}
 
-  /** What the public constructors and static methods of a type do not reject, in words. */
+  /**
+   * Returns the nulls that the public constructors and static methods of a type do not reject, in
+   * words.
+   */
   public static List<String> statics(Class<?> type) {
     return accepted(ApiCall.statics(type));
   }
 
-  /** What the methods of an object of that type do not reject, if there is a sample of it. */
+  /**
+   * Returns the nulls that the methods of an object of that type do not reject, if there is a
+   * sample of the type.
+   */
   public static List<String> methods(Class<?> type) {
     return SampleValues.find(type).map(sample -> methods(type, sample)).orElse(List.of());
   }
 
-  /** What the methods of an object do not reject that its type has in public. */
+  /**
+   * Returns the nulls that the methods of an object do not reject. It tries the public methods of
+   * the type.
+   */
   public static List<String> methods(Class<?> type, Object target) {
     return accepted(ApiCall.methods(type, target));
   }

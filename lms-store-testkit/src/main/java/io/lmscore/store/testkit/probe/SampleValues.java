@@ -62,7 +62,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** A valid argument for each type that a public constructor or method of the API takes. */
+/** A valid argument for each parameter type of the public constructors and methods of the API. */
 final class SampleValues {
   static final String TEXT = "x";
 
@@ -77,7 +77,7 @@ final class SampleValues {
   private SampleValues() {}
 
   /**
-   * A valid argument.
+   * Returns a valid argument.
    *
    * @throws IllegalArgumentException when there is none of that type
    */
@@ -97,7 +97,7 @@ final class SampleValues {
     throw new IllegalArgumentException("no sample of " + type);
   }
 
-  /** A sample of a class that has objects of its own. */
+  /** Returns a sample of a class; empty for interfaces, exceptions and classes without objects. */
   static Optional<Object> find(Class<?> type) {
     if (type.isInterface() || Throwable.class.isAssignableFrom(type)) {
       return Optional.empty();
@@ -137,7 +137,7 @@ final class SampleValues {
     throw new IllegalArgumentException("no sample of " + type);
   }
 
-  /** Made of samples of its components. */
+  /** Creates a record from samples of its components. */
   private static Object record(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
@@ -164,7 +164,7 @@ final class SampleValues {
       return Optional.of(of(arguments[0]));
     }
     if (type == Class.class) {
-      return Role.class; // an enum, which is what some ask for
+      return Role.class; // an enum, since some methods ask for one
     }
     if (type == List.class || type == Collection.class || type == Iterable.class) {
       return List.of(of(arguments[0]));
@@ -172,7 +172,7 @@ final class SampleValues {
     return ofClass(type);
   }
 
-  /** Something that is never asked for more than its default methods. */
+  /** Returns an object on which only default methods can be called. */
   private static Object proxy(Class<?> type) {
     InvocationHandler refusing =
         (self, method, arguments) -> {

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Calls public constructors and methods with texts that break a rule or a log: too long, with
- * control characters, with characters that turn the direction of writing. The call may take them;
- * what it throws is to show them as {@link Messages} says.
+ * control characters, or with characters that reverse the direction of writing. The call may accept
+ * them. The message of an exception must show them as {@link Messages} demands.
  */
 public final class TextProbe {
   private static final String LONG = Messages.MARK.repeat(1_500);
@@ -21,12 +21,12 @@ public final class TextProbe {
 
   private TextProbe() {}
 
-  /** What is wrong with the messages of a type's constructors and static methods. */
+  /** Returns the faults in messages of a type's constructors and static methods. */
   public static List<String> statics(Class<?> type) {
     return faults(ApiCall.statics(type));
   }
 
-  /** What is wrong with the messages of the methods of an object, if there is a sample of it. */
+  /** Returns the faults in messages of the methods of an object, if there is a sample of it. */
   public static List<String> methods(Class<?> type) {
     return SampleValues.find(type)
         .map(sample -> faults(ApiCall.methods(type, sample)))

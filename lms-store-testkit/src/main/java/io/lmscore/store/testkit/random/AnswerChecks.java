@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers against what the oracle gives: exact where the contract is, open where it is open. */
+/**
+ * Compares answers with those of the oracle: exactly where the contract is exact, openly where it
+ * leaves a choice.
+ */
 final class AnswerChecks {
   private AnswerChecks() {}
 
-  /** Any distinct ones of these, as many as there are or as the limit says. */
+  /** Expects distinct items of these, as many as exist or as the limit allows. */
   static <T> void any(Collection<T> actual, Collection<T> expected, int limit) {
     if (expected.size() <= limit) {
       Expect.sameItems("answer", actual, expected);
@@ -27,12 +30,12 @@ final class AnswerChecks {
     Expect.equal("wrong answers", wrong, List.of());
   }
 
-  /** The first ones of these. */
+  /** Expects the first of these items, up to the limit. */
   static <T> void first(List<T> actual, List<T> expected, int limit) {
     Expect.equal("answer", actual, expected.subList(0, Math.min(limit, expected.size())));
   }
 
-  /** All pages together hold these, none of them twice. */
+  /** Expects that all pages together hold these items, each once. */
   static <T> void pages(Function<PageRequest, Page<T>> question, int size, Collection<T> expected) {
     List<T> all = new ArrayList<>();
     PageRequest request = PageRequest.first(size);

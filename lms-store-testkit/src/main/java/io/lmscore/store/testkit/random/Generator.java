@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Random steps of a mix; they depend on the seed alone. */
+/** Generates the random steps of a mix. They depend only on the seed. */
 final class Generator {
   private static final int RELATIONSHIPS = 22;
   private static final int VERSIONS = 4;
@@ -26,7 +26,7 @@ final class Generator {
   private final Questions questions;
   private final WorkloadMix mix;
 
-  /** The only relationships that are written, so that the graph stays small. */
+  /** The only relationships that the steps write, so that the graph stays small. */
   private final List<RelationshipId> relationshipIds = new ArrayList<>();
 
   private int made;
@@ -66,7 +66,7 @@ final class Generator {
 
   // Writes
 
-  /** Mostly puts, so that there is something to ask about. */
+  /** Returns puts in most cases, so that questions have answers. */
   private Step plainWrite() {
     if (choice.percent(8)) {
       return new WriteStep.Batch(List.of(Write.delete(choice.id())));

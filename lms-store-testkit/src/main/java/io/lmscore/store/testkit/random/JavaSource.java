@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Elements and writes as Java, to be pasted into a test. */
+/** Writes elements and writes as Java, for use in a test. */
 final class JavaSource {
   private JavaSource() {}
 

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Filters and questions as Java, to be pasted into a test. */
+/** Writes filters and questions as Java, for use in a test. */
 public final class QuestionCode {
   private QuestionCode() {}
 

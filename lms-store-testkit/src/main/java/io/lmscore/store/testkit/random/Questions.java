@@ -97,7 +97,7 @@ final class Questions {
     return choice.percent(25) ? pattern.where(filter()) : pattern;
   }
 
-  /** Of up to so many hops of up to so many steps each. */
+  /** Returns a traversal with a limited number of hops, each with a limited number of steps. */
   Traversal traversal(int mostHops, int mostSteps) {
     Traversal traversal = choice.percent(65) ? Traversal.from(starts()) : Traversal.from(nodes());
     for (int hop = choice.below(mostHops + 1); hop > 0; hop--) {

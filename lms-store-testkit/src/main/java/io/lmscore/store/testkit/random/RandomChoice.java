@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Random choices from small sets, so that things meet. */
+/** Makes random choices from small sets, so that steps meet the same elements. */
 final class RandomChoice {
   static final List<String> LABELS = List.of("X", "Y", "Z");
   static final List<String> TYPES = List.of("R", "S");
   static final List<String> KEYS = List.of("p", "q", "it's");
   static final String WEIGHT = "w";
 
-  /** Of different length in bytes, and in another order as bytes than as UTF-16. */
+  /** Ids of different lengths in bytes, whose order by bytes differs from their order in UTF-16. */
   static final List<String> IDS = List.of("a", "b", "c", "d", "B", "é", "\uFF5E", "\uD83D\uDE00");
 
   private static final List<Object> VALUES =
@@ -50,7 +50,7 @@ final class RandomChoice {
           List.of("a", "b"),
           List.of(true, false));
 
-  /** Sums of them are exact. Negative ones are rare, since they end a question. */
+  /** Weights whose sums are exact. Negative weights are rare, since they end a question. */
   private static final List<Object> WEIGHTS =
       List.of(0, 1, 1, 2, 3, 0.25, 0.5, 0.5, 1.5, 2.0, 4, "1", true, List.of(1));
 
@@ -72,7 +72,7 @@ final class RandomChoice {
     return items.get(random.nextInt(items.size()));
   }
 
-  /** One to so many distinct ones. */
+  /** Returns one or more distinct items, up to a number. */
   <T> Set<T> some(List<T> items, int most) {
     Set<T> some = new LinkedHashSet<>();
     int number = 1 + random.nextInt(most);
@@ -82,7 +82,7 @@ final class RandomChoice {
     return some;
   }
 
-  /** An id; now and then one that nothing has. */
+  /** Returns an id; in rare cases an id that no node has. */
   NodeId id() {
     return NodeId.of(percent(3) ? "nobody" : of(IDS));
   }
@@ -95,7 +95,7 @@ final class RandomChoice {
     return of(VALUES);
   }
 
-  /** A value that is no list. */
+  /** Returns a value that is no list. */
   Object item() {
     Object value = value();
     return value instanceof List<?> ? 1 : value;
@@ -111,7 +111,7 @@ final class RandomChoice {
     return properties;
   }
 
-  /** Properties with a weight most of the time. */
+  /** Returns properties that have a weight in most cases. */
   PropertyMap weighted() {
     PropertyMap properties = properties();
     if (percent(1)) {

@@ -7,11 +7,11 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.TrialContext;
 import java.util.List;
 
-/** Rule RND-1. */
+/** The rule RND-1. */
 public final class RandomRules {
   private RandomRules() {}
 
-  /** The rule, with a trial for each kind of question. */
+  /** Returns the rule with a trial for each kind of question. */
   public static List<Rule> rules() {
     Rule rule = Rule.of("RND-1");
     for (WorkloadMix mix : WorkloadMix.values()) {

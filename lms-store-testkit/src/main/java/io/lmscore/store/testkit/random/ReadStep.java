@@ -22,7 +22,7 @@ sealed interface ReadStep extends Step {
     return true;
   }
 
-  /** Nodes by id, one by one and together. */
+  /** Reads nodes by id, one by one and together. */
   record Nodes(List<NodeId> ids) implements ReadStep {
     public Nodes {
       ids = List.copyOf(ids);
@@ -54,7 +54,7 @@ sealed interface ReadStep extends Step {
     }
   }
 
-  /** A relationship by its identity. */
+  /** Reads a relationship by its identity. */
   record OneRelationship(RelationshipId id) implements ReadStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
@@ -72,7 +72,7 @@ sealed interface ReadStep extends Step {
     }
   }
 
-  /** The relationships of a node, in pages. */
+  /** Reads the relationships of a node in pages. */
   record OfNode(NodeId node, Direction direction, RelationshipPattern pattern, int pageSize)
       implements ReadStep {
     @Override
@@ -103,7 +103,7 @@ sealed interface ReadStep extends Step {
     }
   }
 
-  /** All nodes that match, in pages. */
+  /** Reads all nodes that match, in pages. */
   record ScanNodes(NodePattern pattern, int pageSize) implements ReadStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
@@ -130,7 +130,7 @@ sealed interface ReadStep extends Step {
     }
   }
 
-  /** All relationships that match, in pages. */
+  /** Reads all relationships that match, in pages. */
   record ScanRelationships(RelationshipPattern pattern, int pageSize) implements ReadStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
@@ -156,7 +156,7 @@ sealed interface ReadStep extends Step {
     }
   }
 
-  /** The digest. */
+  /** Reads the digest. */
   record OfDigest() implements ReadStep {
     @Override
     public void check(GraphStore store, GraphModel model) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** A step that asks for short or cheap paths. */
 record ShortestStep(Form form, ShortestPath question, int k) implements Step {
-  /** What is asked. */
+  /** The kind of question. */
   enum Form {
     ONE,
     ALL,
@@ -28,7 +28,7 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
     try {
       ask(store, new PathOracle(model, TraversalStep.BUDGET));
     } catch (PathOracle.TooManyException notAsked) {
-      // The oracle cannot tell; it is asked before the store.
+      // The oracle cannot answer. It is asked before the store.
     }
   }
 

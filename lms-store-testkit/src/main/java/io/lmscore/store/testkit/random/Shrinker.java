@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Finds a small sequence that still fails: delta debugging over the steps (Zeller, Hildebrandt:
- * Simplifying and Isolating Failure-Inducing Input, 2002), then simplification of each step.
+ * Finds a small sequence that still fails. It applies delta debugging to the steps (Zeller,
+ * Hildebrandt: Simplifying and Isolating Failure-Inducing Input, 2002), then simplifies each step.
  */
 final class Shrinker<S> {
   private final Predicate<List<S>> fails;
@@ -15,9 +15,9 @@ final class Shrinker<S> {
   private int triesLeft;
 
   /**
-   * @param fails tries a sequence; costs one try
-   * @param simpler simpler forms of a step
-   * @param tries at most
+   * @param fails decides whether a sequence fails; each call counts as one try
+   * @param simpler returns simpler forms of a step
+   * @param tries the greatest number of tries
    */
   Shrinker(Predicate<List<S>> fails, Function<S, List<S>> simpler, int tries) {
     this.fails = fails;
@@ -25,7 +25,10 @@ final class Shrinker<S> {
     this.triesLeft = tries;
   }
 
-  /** A sequence that fails and of which no part can be left out, as far as the tries went. */
+  /**
+   * Returns a failing sequence of which no part can be left out, as far as the number of tries
+   * allows.
+   */
   List<S> shrink(List<S> failing) {
     List<S> smallest = failing;
     while (true) {

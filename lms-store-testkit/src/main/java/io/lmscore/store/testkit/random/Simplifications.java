@@ -18,11 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Simpler forms of arguments, each a little simpler, the greatest simplification first. */
+/**
+ * Returns simpler forms of arguments. Each is a little simpler; the greatest simplification is
+ * first.
+ */
 final class Simplifications {
   private Simplifications() {}
 
-  /** Without one of the items, or with one of them simpler. */
+  /** Returns the lists without one of the items, and the lists with a simpler form of one item. */
   static <T> List<List<T>> lists(List<T> list, Function<T, List<T>> items) {
     List<List<T>> simpler = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A step that asks a traversal. */
+/** A step that asks questions about a traversal. */
 sealed interface TraversalStep extends Step {
-  /** The most steps that the oracle takes to enumerate paths; questions beyond are not asked. */
+  /**
+   * The greatest number of steps for which the oracle enumerates paths. Questions that need more
+   * are not asked.
+   */
   int BUDGET = 20_000;
 
   @Override
@@ -25,7 +28,7 @@ sealed interface TraversalStep extends Step {
     return true;
   }
 
-  /** What is asked of it. */
+  /** The kind of question. */
   enum Form {
     NODES,
     IDS,
@@ -34,7 +37,7 @@ sealed interface TraversalStep extends Step {
     COUNT
   }
 
-  /** The nodes that are reached. */
+  /** Asks for the nodes that the traversal reaches. */
   record Ends(Form form, Traversal traversal) implements TraversalStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
@@ -80,7 +83,7 @@ sealed interface TraversalStep extends Step {
     }
   }
 
-  /** Counts for each start. */
+  /** Asks for counts by start. */
   record ByStart(Traversal traversal) implements TraversalStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
@@ -101,7 +104,7 @@ sealed interface TraversalStep extends Step {
     }
   }
 
-  /** Counts for each value of a property. */
+  /** Asks for counts by the value of a property. */
   record ByProperty(Traversal traversal, String key) implements TraversalStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
@@ -128,7 +131,7 @@ sealed interface TraversalStep extends Step {
     }
   }
 
-  /** The paths and their number. */
+  /** Asks for the paths and their number. */
   record Paths(PathRule rule, Traversal traversal) implements TraversalStep {
     @Override
     public void check(GraphStore store, GraphModel model) {

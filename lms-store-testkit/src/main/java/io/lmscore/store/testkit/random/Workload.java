@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Random steps on a store, compared with a model; a disagreement is shrunk. */
+/**
+ * Takes random steps on a store and compares it with a model. When they disagree, it shrinks the
+ * sequence of steps.
+ */
 final class Workload {
   private static final int TRIES = 500;
   private static final Duration SHRINKING = Duration.ofSeconds(40);
@@ -34,10 +37,10 @@ final class Workload {
   /**
    * Takes the steps on the store.
    *
-   * @param store holds nothing
-   * @param fresh where steps are taken again, to shrink them
-   * @throws RuleViolation with the seed and the least sequence of steps found on which store and
-   *     model disagree
+   * @param store an empty store
+   * @param fresh opens graphs on which steps are repeated, to shrink the sequence
+   * @throws RuleViolation when store and model disagree; with the seed and the shortest sequence of
+   *     steps found that shows the difference
    */
   void run(GraphStore store, FreshGraph fresh) {
     Generator generator = new Generator(seed, mix);
@@ -78,7 +81,7 @@ final class Workload {
             steps -> System.nanoTime() < end && failureOf(steps, fresh).isPresent(),
             Step::simpler,
             TRIES);
-    // Steps before the last one that only read change nothing in an honest store.
+    // Read-only steps before the last step change nothing in a correct store.
     List<Step> writes = new ArrayList<>(taken);
     Step last = writes.remove(writes.size() - 1);
     writes.removeIf(Step::onlyReads);
@@ -86,7 +89,10 @@ final class Workload {
     return shrinker.shrink(failureOf(writes, fresh).isPresent() ? writes : taken);
   }
 
-  /** Takes the steps on a fresh graph; says how store and model disagree, if they do. */
+  /**
+   * Takes the steps on a fresh graph. Returns the difference between store and model, if there is
+   * one.
+   */
   private static Optional<String> failureOf(List<Step> steps, FreshGraph fresh) {
     return fresh.with(
         store -> {

@@ -3,9 +3,9 @@ package io.lmscore.store.testkit.random;
 import io.lmscore.store.Capability;
 import java.util.List;
 
-/** What a workload asks, and how much of it is writing. */
+/** The questions of a workload, and the share of writes. */
 enum WorkloadMix {
-  /** Writes of all sorts, and reads that show what they did. */
+  /** Writes of all kinds, and reads that show their effects. */
   WRITES("writes", 500, 65),
   /** Reads by id and pattern. */
   READS("reads and filters", 500, 20),
@@ -42,7 +42,7 @@ enum WorkloadMix {
     return title;
   }
 
-  /** With an effort of 1. */
+  /** Returns the number of steps at an effort of 1. */
   int steps() {
     return steps;
   }
@@ -51,7 +51,7 @@ enum WorkloadMix {
     return percentWrites;
   }
 
-  /** What a store must have. */
+  /** Returns the capabilities that a store must have. */
   List<Capability> needs() {
     return switch (this) {
       case WRITES, READS, TRAVERSALS, SHORTEST -> List.of();

@@ -13,14 +13,14 @@ import io.lmscore.store.testkit.oracle.GraphModel.Conflict;
 import java.time.Duration;
 import java.util.List;
 
-/** A step that changes something, if its conditions hold. */
+/** A step that changes the graph if its conditions hold. */
 sealed interface WriteStep extends Step {
   @Override
   default boolean onlyReads() {
     return false;
   }
 
-  /** A batch; one of a single write goes through the method that is made for it. */
+  /** Writes a batch. A batch of a single write uses the method for that write. */
   record Batch(List<Write> writes) implements WriteStep {
     public Batch {
       writes = List.copyOf(writes);
@@ -95,7 +95,7 @@ sealed interface WriteStep extends Step {
     }
   }
 
-  /** A node goes in chunks. */
+  /** Deletes a node in chunks. */
   record ChunkedDelete(NodeId id) implements WriteStep {
     @Override
     public void check(GraphStore store, GraphModel model) {
@@ -113,7 +113,7 @@ sealed interface WriteStep extends Step {
     }
   }
 
-  /** All tombstones go. */
+  /** Purges all tombstones. */
   record Purge() implements WriteStep {
     @Override
     public void check(GraphStore store, GraphModel model) {

@@ -1,4 +1,7 @@
-/** Rule RND-1: random workloads, compared with the oracle and shrunk where a store disagrees. */
+/**
+ * The rule RND-1: random workloads. The oracle checks every answer, and a sequence that shows a
+ * difference is shrunk.
+ */
 @NullMarked
 package io.lmscore.store.testkit.random;
 
