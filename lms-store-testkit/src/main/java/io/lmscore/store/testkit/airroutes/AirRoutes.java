@@ -24,21 +24,23 @@ import java.util.zip.GZIPInputStream;
  * that airlines flew between them.
  *
  * <table>
- * <caption>How it is mapped; properties are text unless said</caption>
- * <tr><th>there</th><th>here</th><th>id</th><th>properties</th></tr>
- * <tr><td>airport</td><td>{@code Airport}</td><td>{@code AUS}</td><td>code, icao, desc, city, region,
- *     country; integers runways, longest (runway, feet) and elev (feet); doubles lat and lon</td></tr>
+ * <caption>The mapping; properties are text where no other type is given</caption>
+ * <tr><th>source</th><th>store</th><th>id</th><th>properties</th></tr>
+ * <tr><td>airport</td><td>{@code Airport}</td><td>{@code AUS}</td><td>code, icao, desc, city,
+ *     region, country; integers runways, longest (runway, feet) and elev (feet); doubles lat and
+ *     lon</td></tr>
  * <tr><td>country</td><td>{@code Country}</td><td>{@code country:US}</td><td>code, desc</td></tr>
- * <tr><td>continent</td><td>{@code Continent}</td><td>{@code continent:NA}</td><td>code, desc</td></tr>
+ * <tr><td>continent</td><td>{@code Continent}</td><td>{@code continent:NA}</td><td>code,
+ *     desc</td></tr>
  * <tr><td>version</td><td>{@code Version}</td><td>{@code version:1.0}</td><td>code, desc, author;
  *     instant date</td></tr>
  * <tr><td>route</td><td>{@code ROUTE}</td><td>keys are empty</td><td>integer dist (miles)</td></tr>
- * <tr><td>contains</td><td>{@code CONTAINS}</td><td>keys are empty</td><td>none; from a country or a
- *     continent to an airport</td></tr>
+ * <tr><td>contains</td><td>{@code CONTAINS}</td><td>keys are empty</td><td>none; from a country or
+ *     a continent to an airport</td></tr>
  * </table>
  *
- * <p>Left out are the property {@code type}, which repeats the label, and the numbers that the file
- * gives to nodes and edges. {@code AirRoutesConverter} among the tests of this module made the
+ * <p>The mapping leaves out the property {@code type}, which repeats the label, and the numbers of
+ * nodes and edges in the file. {@code AirRoutesConverter} among the tests of this module made the
  * resource.
  */
 public final class AirRoutes {
@@ -76,12 +78,12 @@ public final class AirRoutes {
     }
   }
 
-  /** All nodes. */
+  /** Returns all nodes. */
   public List<Node> nodes() {
     return List.copyOf(nodes);
   }
 
-  /** All relationships. */
+  /** Returns all relationships. */
   public List<Relationship> relationships() {
     return List.copyOf(relationships);
   }
@@ -109,7 +111,7 @@ public final class AirRoutes {
     }
   }
 
-  /** Fields: "node", id, label, and the properties in the order of the table above. */
+  /** Reads the fields: "node", id, label, and the properties in the order of the table above. */
   private static Node node(String[] fields) {
     String id = fields[1];
     return switch (fields[2]) {

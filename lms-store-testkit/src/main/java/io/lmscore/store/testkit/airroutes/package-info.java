@@ -1,4 +1,4 @@
-/** A public graph whose published answers must come out of every backend. */
+/** A public graph. Every backend must give the published answers about it. */
 @NullMarked
 package io.lmscore.store.testkit.airroutes;
 

@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Graphs that answer almost right: one kind of question, one kind of element, one bound. */
+/**
+ * Graph stores whose answers are almost right. Each is wrong for one kind of question, one kind of
+ * element or one bound.
+ */
 final class AnswerSabotages {
   private AnswerSabotages() {}
 

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Batches and loads that do something else. */
+/** Graph stores with defects in batches and loads. */
 final class BatchSabotages {
   private static final long PAUSE_NANOS = 100_000;
 

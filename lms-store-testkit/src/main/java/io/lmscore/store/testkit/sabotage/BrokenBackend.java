@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A backend with stores in front of those of another. Each store is made once. */
+/** A backend that wraps the stores of another backend. It creates each store once. */
 class BrokenBackend implements Backend {
   private final Backend inner;
   private @Nullable GraphStore graph;

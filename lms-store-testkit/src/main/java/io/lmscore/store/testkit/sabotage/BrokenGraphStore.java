@@ -14,7 +14,7 @@ import io.lmscore.store.spi.forward.ForwardingGraphStore;
 import java.util.List;
 
 /**
- * Passes every call on; all writes go through {@link #write}, so that a sabotage breaks it once.
+ * Forwards every call. All writes go through {@link #write}, so a sabotage has one place to break.
  */
 class BrokenGraphStore extends ForwardingGraphStore {
   BrokenGraphStore(GraphStore inner) {

@@ -5,7 +5,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.spi.forward.ForwardingTimeSeriesStore;
 
-/** Passes every call on; writers append through {@link #append}, so that a sabotage breaks it. */
+/** Forwards every call. Writers append through {@link #append}, so a sabotage breaks them too. */
 class BrokenTimeSeriesStore extends ForwardingTimeSeriesStore {
   BrokenTimeSeriesStore(TimeSeriesStore inner) {
     super(inner);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Broken writers. */
+/** Writers with defects. */
 final class BrokenWriters {
   private BrokenWriters() {}
 
@@ -49,7 +49,7 @@ final class BrokenWriters {
     public void flush() {}
   }
 
-  /** Hands on what was added only when it is flushed. */
+  /** Passes added readings on only when it is flushed. */
   static final class WritesOnlyOnFlush extends Forwarding {
     private final List<Reading> added = new ArrayList<>();
 
@@ -70,7 +70,7 @@ final class BrokenWriters {
     }
   }
 
-  /** Has nothing against a null. */
+  /** Does not reject a null. */
   static final class AcceptsNull extends Forwarding {
     AcceptsNull(ReadingWriter inner) {
       super(inner);

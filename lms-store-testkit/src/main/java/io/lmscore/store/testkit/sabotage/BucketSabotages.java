@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Buckets, gaps and rollups that give something else. */
+/** Time series stores with defects in time buckets, gaps and rollups. */
 final class BucketSabotages {
   private BucketSabotages() {}
 
@@ -214,7 +214,7 @@ final class BucketSabotages {
     };
   }
 
-  /** Carries the nearest values to where there are none: those after, or those before. */
+  /** Fills empty buckets with the nearest values, either those after them or those before them. */
   private static UnaryOperator<List<Bucket>> filling(
       BucketQuery query, GapFill mode, boolean backwards) {
     if (query.gapFill() != mode) {

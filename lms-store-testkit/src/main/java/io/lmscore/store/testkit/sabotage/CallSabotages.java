@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** Configuration, closing, timeouts, threads, capabilities, namespaces and round-trips. */
+/** Defects in configuration, close, timeouts, threads, capabilities, namespaces and round-trips. */
 final class CallSabotages {
   private static final Option<String> TYPO = Option.text("timeuot", "a word too many");
   private static final Option<String> ENDPOINT =
@@ -40,7 +40,7 @@ final class CallSabotages {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** More than any call of the kit may take; without a deadline one would go on for minutes. */
+  /** Longer than any call of the kit may take. Without a deadline a call would take minutes. */
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private static final Capability[] PATHS = {
@@ -224,7 +224,7 @@ final class CallSabotages {
     };
   }
 
-  /** Keeps what is to be written in a field, as a careless implementation would. */
+  /** Keeps the elements to write in a field, as in a careless implementation. */
   private static GraphStore sharesWritesBetweenThreads(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       private volatile List<Write> current = List.of();

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Changes every property that comes back. */
+/** Changes every property in answers. */
 final class ChangedAnswers extends BrokenGraphStore {
   private final UnaryOperator<PropertyMap> change;
 
@@ -34,7 +34,7 @@ final class ChangedAnswers extends BrokenGraphStore {
     this.change = change;
   }
 
-  /** A store that changes each value that it gives. */
+  /** Returns a store that changes each value in its answers. */
   static UnaryOperator<GraphStore> values(UnaryOperator<Value> change) {
     return inner ->
         new ChangedAnswers(

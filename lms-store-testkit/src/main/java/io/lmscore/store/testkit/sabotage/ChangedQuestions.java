@@ -31,7 +31,7 @@ import io.lmscore.store.graph.ValueCount;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Asks something else than was asked. */
+/** Changes questions before it passes them on. */
 final class ChangedQuestions extends BrokenGraphStore {
   private final UnaryOperator<Traversal> traversals;
   private final UnaryOperator<Filter> filters;
@@ -43,12 +43,12 @@ final class ChangedQuestions extends BrokenGraphStore {
     this.filters = filters;
   }
 
-  /** A store that changes each traversal. */
+  /** Returns a store that changes each traversal. */
   static UnaryOperator<GraphStore> traversals(UnaryOperator<Traversal> change) {
     return inner -> new ChangedQuestions(inner, change, UnaryOperator.identity());
   }
 
-  /** A store that changes each hop. */
+  /** Returns a store that changes each hop. */
   static UnaryOperator<GraphStore> hops(UnaryOperator<Hop> change) {
     return traversals(
         t ->
@@ -56,7 +56,7 @@ final class ChangedQuestions extends BrokenGraphStore {
                 t.start(), t.hops().stream().map(change).toList(), t.ordering(), t.limit()));
   }
 
-  /** A store that changes each part of each filter, from the leaves upwards. */
+  /** Returns a store that changes each part of each filter, from the leaves upwards. */
   static UnaryOperator<GraphStore> filters(UnaryOperator<Filter> change) {
     UnaryOperator<Filter> deep = filter -> deep(filter, change);
     return inner -> new ChangedQuestions(inner, t -> inAll(t, deep), deep);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Changes every write that goes in. */
+/** Changes every write before it passes the write on. */
 final class ChangedWrites extends BrokenGraphStore {
   private final BiFunction<GraphStore, Write, Write> change;
 
@@ -24,12 +24,12 @@ final class ChangedWrites extends BrokenGraphStore {
     this.change = change;
   }
 
-  /** A store that changes each write. */
+  /** Returns a store that changes each write. */
   static UnaryOperator<GraphStore> writes(BiFunction<GraphStore, Write, Write> change) {
     return inner -> new ChangedWrites(inner, change);
   }
 
-  /** A store that changes the properties of each put. */
+  /** Returns a store that changes the properties of each put. */
   static UnaryOperator<GraphStore> properties(UnaryOperator<PropertyMap> change) {
     return writes(
         (graph, write) -> {
@@ -47,13 +47,13 @@ final class ChangedWrites extends BrokenGraphStore {
         });
   }
 
-  /** A store that changes the condition of each write. */
+  /** Returns a store that changes the condition of each write. */
   static UnaryOperator<GraphStore> conditions(
       BiFunction<GraphStore, Write, WriteCondition> change) {
     return writes((graph, write) -> with(write, change.apply(graph, write)));
   }
 
-  /** The same write under another condition. */
+  /** Returns the same write with another condition. */
   static Write with(Write write, WriteCondition condition) {
     return write.accept(
         new Write.Visitor<Write>() {

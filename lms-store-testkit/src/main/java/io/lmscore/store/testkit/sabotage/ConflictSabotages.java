@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Conflicts that say something else than what was found. */
+/** Stores that report conflicts with wrong details. */
 final class ConflictSabotages {
   private ConflictSabotages() {}
 

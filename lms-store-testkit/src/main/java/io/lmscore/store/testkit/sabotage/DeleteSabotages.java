@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Deletes and tombstones that do something else. */
+/** Graph stores with defects in deletes and tombstones. */
 final class DeleteSabotages {
   private DeleteSabotages() {}
 

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Cursors made of others. */
+/** Cursors that are derived from others. */
 final class DerivedCursors {
   private DerivedCursors() {}
 
@@ -29,7 +29,7 @@ final class DerivedCursors {
     };
   }
 
-  /** Over a list; works on after it is closed. */
+  /** Returns a cursor over a list. It still works after it is closed. */
   static <T> Cursor<T> over(List<T> items) {
     Iterator<T> iterator = items.iterator();
     return new Cursor<>() {
@@ -48,7 +48,7 @@ final class DerivedCursors {
     };
   }
 
-  /** All that is left, closing the cursor. */
+  /** Returns all remaining items, and closes the cursor. */
   static <T> List<T> drain(Cursor<T> cursor) {
     List<T> all = new ArrayList<>();
     try (cursor) {

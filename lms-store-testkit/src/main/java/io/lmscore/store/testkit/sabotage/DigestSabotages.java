@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Digests that leave out a part of the content, or hold more than the content. */
+/** Graph stores whose digests leave out a part of the content, or include more than the content. */
 final class DigestSabotages {
   private DigestSabotages() {}
 
@@ -82,7 +82,7 @@ final class DigestSabotages {
     return new PropertyMap(texts);
   }
 
-  /** Makes the digest of elements other than the stored ones. */
+  /** Computes the digest of elements that differ from the stored ones. */
   private static final class DigestOfChangedElements extends BrokenGraphStore {
     private final UnaryOperator<Node> nodes;
     private final UnaryOperator<Relationship> relationships;

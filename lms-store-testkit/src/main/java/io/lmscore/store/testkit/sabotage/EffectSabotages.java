@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Stores that do a little more, or a little less, than they were asked. */
+/** Stores that do slightly more or slightly less than a call asks for. */
 final class EffectSabotages {
   private EffectSabotages() {}
 

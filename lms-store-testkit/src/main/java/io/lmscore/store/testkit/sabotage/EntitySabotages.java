@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Entities that are written in another way. */
+/** Entity stores with defects in writes. */
 final class EntitySabotages {
   private EntitySabotages() {}
 

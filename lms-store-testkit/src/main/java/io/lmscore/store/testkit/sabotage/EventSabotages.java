@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Events, writers and retention that do something else. */
+/** Time series stores with defects in events, writers and retention. */
 final class EventSabotages {
   private EventSabotages() {}
 

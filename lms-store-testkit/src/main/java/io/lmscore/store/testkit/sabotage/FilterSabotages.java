@@ -30,7 +30,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Filters that hold where they should not, and orders of another kind. */
+/** Graph stores with filters that hold where they should not, and with wrong orders. */
 final class FilterSabotages {
   private FilterSabotages() {}
 
@@ -222,7 +222,7 @@ final class FilterSabotages {
     return nodes.subList(Math.max(0, nodes.size() - limit), nodes.size());
   }
 
-  /** Reads all that there is and orders it in another way. */
+  /** Reads all nodes and orders them in another way. */
   private static GraphStore reorders(
       GraphStore inner, BiFunction<Traversal, List<Node>, List<Node>> order) {
     return new BrokenGraphStore(inner) {

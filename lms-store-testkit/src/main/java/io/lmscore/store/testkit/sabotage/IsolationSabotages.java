@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Questions that are answered from two states of the graph when somebody writes. */
+/** Graph stores that answer a question from two states of the graph when another caller writes. */
 final class IsolationSabotages {
   private IsolationSabotages() {}
 
@@ -38,7 +38,7 @@ final class IsolationSabotages {
             "a page is read in parts by type", IsolationSabotages::readsPageByType, "CNC-4"));
   }
 
-  /** The first half of one answer, and the second half of a later one. */
+  /** Returns the first half of one answer and the second half of a later answer. */
   private static List<Path> inTwoParts(Supplier<List<Path>> question) {
     List<Path> first = question.get();
     RaceSabotages.pause();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** Views of organisations, and writes that are not atomic. */
+/** Entity stores with defects in views of organisations, and with writes that are not atomic. */
 final class OwnershipSabotages {
   private OwnershipSabotages() {}
 

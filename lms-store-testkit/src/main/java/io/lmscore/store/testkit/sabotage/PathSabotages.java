@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Paths, shortest paths, digests and digest buckets that give something else. */
+/** Graph stores with defects in paths, shortest paths, digests and digest buckets. */
 final class PathSabotages {
   private PathSabotages() {}
 

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Queries of entities that give something else. */
+/** Entity stores with defects in queries. */
 final class QuerySabotages {
   private QuerySabotages() {}
 
@@ -47,7 +47,7 @@ final class QuerySabotages {
             "a wrong page cursor begins again", QuerySabotages::restartsOnWrongCursor, "QRY-5"));
   }
 
-  /** A store that answers every query with the list, whatever the size of the page. */
+  /** Returns a store that answers every query from this list, for any size of the page. */
   private static UnaryOperator<EntityStore> answers(Function<Question, List<Entity>> answer) {
     return inner ->
         new ForwardingEntityStore(inner) {

@@ -30,8 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Stores that are right as long as one call follows the other. Each pauses where another call has
- * to come in between for the fault to show.
+ * Graph stores that are correct as long as calls do not overlap. Each pauses at the point where
+ * another call must occur to reveal the defect.
  */
 final class RaceSabotages {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -114,7 +114,7 @@ final class RaceSabotages {
     return WriteCondition.ALWAYS;
   }
 
-  /** The only write, when it is a delete without condition. */
+  /** Returns the only write of a batch if it is a delete without a condition. */
   private static Optional<Write> onlyDelete(List<Write> writes) {
     return writes.size() == 1
             && (writes.get(0) instanceof DeleteNode || writes.get(0) instanceof DeleteRelationship)
@@ -123,7 +123,7 @@ final class RaceSabotages {
         : Optional.empty();
   }
 
-  /** Keeps versions of tombstones beside the store, as nobody can read them. */
+  /** Keeps the versions of tombstones outside of the store, since no call can read them. */
   private static GraphStore checksNewerBeforeWrite(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       private final Map<String, Long> tombstoneVersion = new ConcurrentHashMap<>();
@@ -231,7 +231,7 @@ final class RaceSabotages {
     };
   }
 
-  /** Keeps versions of tombstones beside the store, as nobody can read them. */
+  /** Keeps the versions of tombstones outside of the store, since no call can read them. */
   private static GraphStore decidesDeleteByEarlierRead(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       private final Map<String, Long> tombstoneVersion = new ConcurrentHashMap<>();
@@ -280,7 +280,7 @@ final class RaceSabotages {
     };
   }
 
-  /** Answers a read that another call overlaps with what the read before it found. */
+  /** Answers a read that overlaps another call with the result of the previous read. */
   private static GraphStore readsStaleNodes(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       private final Map<NodeId, Optional<Node>> last = new ConcurrentHashMap<>();
@@ -313,7 +313,7 @@ final class RaceSabotages {
     };
   }
 
-  /** Of two writes that overlap, one that was skipped says that it was applied. */
+  /** Reports a skipped write as applied when it overlaps another write. */
   private static GraphStore reportsSkippedAsApplied(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       private final AtomicInteger calls = new AtomicInteger();

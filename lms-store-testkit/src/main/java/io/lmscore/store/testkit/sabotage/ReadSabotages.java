@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** Reads, pages and cursors that give something else. */
+/** Graph stores with defects in reads, pages and cursors. */
 final class ReadSabotages {
   private ReadSabotages() {}
 
@@ -159,7 +159,7 @@ final class ReadSabotages {
     };
   }
 
-  /** Does not look at the namespace to which a cursor belongs. */
+  /** Ignores the namespace to which a cursor belongs. */
   private static GraphStore ignoresNamespaceOfCursor(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       @Override
@@ -184,7 +184,7 @@ final class ReadSabotages {
     };
   }
 
-  /** Goes on with the first question that had the same text. */
+  /** Continues with the first question that had the same text. */
   private static GraphStore comparesQuestionsByText(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       private final Map<String, NodePattern> asked = new ConcurrentHashMap<>();
@@ -197,7 +197,7 @@ final class ReadSabotages {
     };
   }
 
-  /** Lets through what the parser of positions throws, NumberFormatException for one. */
+  /** Passes on the exceptions of the parser of positions, for example NumberFormatException. */
   private static GraphStore throwsParserErrors(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       @Override
@@ -279,7 +279,7 @@ final class ReadSabotages {
     };
   }
 
-  /** Its cursors cannot be closed by another thread than the one that opened them. */
+  /** Ignores the close of a cursor by a thread other than the one that opened it. */
   private static GraphStore ignoresCloseOfOtherThread(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       @Override

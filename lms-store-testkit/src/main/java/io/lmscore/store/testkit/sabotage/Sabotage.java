@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * A fault that is built into a healthy store on purpose.
+ * A deliberate defect in a healthy store.
  *
- * @param name what is wrong with the store, in words
- * @param role the store that is broken
- * @param caughtBy the rules of which some trial must fail
- * @param needs the capabilities of the healthy store without which it cannot be broken so
- * @param hidden capabilities that the broken store does not declare, and its fixture does not
+ * @param name the defect of the store, in words
+ * @param role the broken store
+ * @param caughtBy rules; some trial of each must fail
+ * @param needs the capabilities of the healthy store without which it cannot have this defect
+ * @param hidden capabilities that the broken store does not declare and its fixture does not
  *     promise
  * @param provider breaks the provider
  * @param config breaks the configuration
@@ -41,31 +41,31 @@ public record Sabotage(
     hidden = Set.copyOf(hidden);
   }
 
-  /** A broken graph store. */
+  /** Returns a sabotage of the graph store. */
   public static Sabotage graph(String name, UnaryOperator<GraphStore> breaker, String... caughtBy) {
     return backend(name, Role.GRAPH, inner -> new BrokenBackend(inner).graph(breaker), caughtBy);
   }
 
-  /** A broken time series store. */
+  /** Returns a sabotage of the time series store. */
   public static Sabotage series(
       String name, UnaryOperator<TimeSeriesStore> breaker, String... caughtBy) {
     return backend(name, Role.SERIES, inner -> new BrokenBackend(inner).series(breaker), caughtBy);
   }
 
-  /** A broken entity store. */
+  /** Returns a sabotage of the entity store. */
   public static Sabotage entity(
       String name, UnaryOperator<EntityStore> breaker, String... caughtBy) {
     return backend(
         name, Role.ENTITY, inner -> new BrokenBackend(inner).entities(breaker), caughtBy);
   }
 
-  /** A broken backend. */
+  /** Returns a sabotage of the backend. */
   public static Sabotage backend(
       String name, Role role, UnaryOperator<Backend> breaker, String... caughtBy) {
     return provider(name, role, inner -> new BrokenProvider(inner, breaker), caughtBy);
   }
 
-  /** A broken provider. */
+  /** Returns a sabotage of the provider. */
   public static Sabotage provider(
       String name, Role role, UnaryOperator<StoreProvider> breaker, String... caughtBy) {
     return new Sabotage(
@@ -78,21 +78,21 @@ public record Sabotage(
         UnaryOperator.identity());
   }
 
-  /** The same, only for stores that have these capabilities. */
+  /** Returns the same sabotage, only for stores with these capabilities. */
   public Sabotage needing(Capability... capabilities) {
     Set<Capability> all = EnumSet.noneOf(Capability.class);
     all.addAll(Arrays.asList(capabilities));
     return new Sabotage(name, role, caughtBy, all, hidden, provider, config);
   }
 
-  /** The same, and these capabilities are neither declared nor promised. */
+  /** Returns the same sabotage with these capabilities neither declared nor promised. */
   public Sabotage hiding(Capability... capabilities) {
     Set<Capability> all = EnumSet.noneOf(Capability.class);
     all.addAll(Arrays.asList(capabilities));
     return new Sabotage(name, role, caughtBy, needs, all, provider, config);
   }
 
-  /** The same with the configuration broken too. */
+  /** Returns the same sabotage with a broken configuration in addition. */
   public Sabotage config(UnaryOperator<StoreConfig> breaker) {
     return new Sabotage(name, role, caughtBy, needs, hidden, provider, breaker);
   }

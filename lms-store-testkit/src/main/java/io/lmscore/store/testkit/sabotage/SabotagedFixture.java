@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * A healthy fixture whose stores are broken. The calls that reach the healthy stores are counted as
- * round-trips. Does not start or stop the healthy fixture.
+ * A healthy fixture with broken stores. It counts the calls that reach the healthy stores as
+ * round-trips. It neither starts nor stops the healthy fixture.
  */
 public final class SabotagedFixture implements StoreFixture {
   private final StoreFixture healthy;
   private final Sabotage sabotage;
   private final AtomicLong calls = new AtomicLong();
 
-  /** That fixture with that fault. */
+  /** Puts this defect into that fixture. */
   public SabotagedFixture(StoreFixture healthy, Sabotage sabotage) {
     this.healthy = healthy;
     this.sabotage = sabotage;

@@ -3,11 +3,11 @@ package io.lmscore.store.testkit.sabotage;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All broken stores of the kit. */
+/** All sabotages of the kit. */
 public final class Sabotages {
   private Sabotages() {}
 
-  /** Every one. */
+  /** Returns all of them. */
   public static List<Sabotage> all() {
     return Stream.of(
             CallSabotages.all(),

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Tries the kit itself: each {@link Sabotage} of a healthy store must be caught by the rules that
- * it names, and the healthy store must keep these rules.
+ * Tests the kit itself. The rules that a {@link Sabotage} of a healthy store names must catch it,
+ * and the healthy store must keep these rules.
  */
 public final class SelfTest {
   private final StoreFixture healthy;
@@ -43,30 +43,36 @@ public final class SelfTest {
     this.allRules = allRules;
   }
 
-  /** All sabotages against all rules of the kit; for each only the rules that it names. */
+  /**
+   * Returns a self-test with all sabotages and all rules of the kit. For each sabotage it runs only
+   * the rules that the sabotage names.
+   */
   public static SelfTest of(StoreFixture healthy, RunSettings settings) {
     return of(healthy, Sabotages.all(), ContractRules.all(), settings);
   }
 
-  /** These sabotages against these rules. */
+  /** Returns a self-test with these sabotages and these rules. */
   public static SelfTest of(
       StoreFixture healthy, List<Sabotage> sabotages, List<Rule> rules, RunSettings settings) {
     return new SelfTest(healthy, List.copyOf(sabotages), List.copyOf(rules), settings, false);
   }
 
-  /** The same with every rule tried on every sabotage, which shows who else notices it. Slow. */
+  /**
+   * Returns the same self-test with every rule for every sabotage, to show which other rules catch
+   * it. Slow.
+   */
   public SelfTest withAllRules() {
     return new SelfTest(healthy, sabotages, rules, settings, true);
   }
 
-  /** The same for the sabotages that are asked for. */
+  /** Returns the same self-test for the sabotages that the predicate selects. */
   public SelfTest only(Predicate<Sabotage> wanted) {
     return new SelfTest(
         healthy, sabotages.stream().filter(wanted).toList(), rules, settings, allRules);
   }
 
   /**
-   * Runs it; starts and closes the healthy fixture.
+   * Runs the self-test; starts and closes the healthy fixture.
    *
    * @throws Exception when the fixture does not start
    */
@@ -103,7 +109,10 @@ public final class SelfTest {
     return new SelfTestReport.Finding(sabotage, failed, missed, taken);
   }
 
-  /** What the trials of all rules that were to catch something say of the healthy store. */
+  /**
+   * Runs the trials of all rules that should catch a sabotage on the healthy store, and returns
+   * their failures.
+   */
   private Map<String, String> healthyFailures(List<SelfTestReport.Finding> findings) {
     Set<String> needed = new TreeSet<>();
     findings.forEach(finding -> needed.addAll(finding.sabotage().caughtBy()));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a {@link SelfTest} found.
+ * The result of a {@link SelfTest}.
  *
  * @param fixture name of the healthy fixture
  * @param healthyFailures trials that the healthy store fails, each with its message
@@ -43,12 +43,12 @@ public record SelfTestReport(
   }
 
   /**
-   * What became of one sabotage.
+   * The result of one sabotage.
    *
-   * @param sabotage the fault
-   * @param failed the rules of which a trial failed, with its name and message
+   * @param sabotage the defect
+   * @param failed the rules with a failed trial, each with the name and the message of the trial
    * @param missed the rules that should have failed and did not
-   * @param duration how long it took
+   * @param duration the time that the rules took
    */
   public record Finding(
       Sabotage sabotage, Map<String, String> failed, Set<String> missed, Duration duration) {
@@ -59,7 +59,10 @@ public record SelfTestReport(
     }
   }
 
-  /** What is wrong, one line each; empty when every sabotage was caught by all rules it names. */
+  /**
+   * Returns the problems, one line each; empty when all rules that a sabotage names caught it, for
+   * every sabotage.
+   */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     healthyFailures.forEach(
@@ -75,7 +78,7 @@ public record SelfTestReport(
     return problems;
   }
 
-  /** The rules of the contract that caught no sabotage. */
+  /** Returns the rules of the contract that caught no sabotage. */
   public Set<String> unexercised() {
     Set<String> ids = new TreeSet<>();
     ContractText.load().entries().forEach(entry -> ids.add(entry.id()));
@@ -93,7 +96,7 @@ public record SelfTestReport(
     }
   }
 
-  /** For people. */
+  /** Returns the report as Markdown, for people. */
   public String markdown() {
     StringBuilder text = new StringBuilder("# The kit tried on broken stores\n\n");
     text.append(findings.size()).append(" broken stores in front of ").append(fixture);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Readings that are stored and given in another way. */
+/** Time series stores with defects in writes and reads of readings. */
 final class SeriesSabotages {
   private SeriesSabotages() {}
 

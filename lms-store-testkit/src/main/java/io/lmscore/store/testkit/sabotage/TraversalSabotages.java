@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Traversals and counts that give something else. */
+/** Graph stores with defects in traversals and counts. */
 final class TraversalSabotages {
   private TraversalSabotages() {}
 

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Values and names that do not come back as they went in. */
+/** Graph stores that return values and names other than the written ones. */
 final class ValueSabotages {
   private static final int SHORT = 1_024;
 
@@ -169,7 +169,7 @@ final class ValueSabotages {
     };
   }
 
-  /** Changes ids on their way in; elements come back with the changed ones. */
+  /** Changes ids when they are written; reads return elements with the changed ids. */
   private static GraphStore changesIds(GraphStore inner, UnaryOperator<String> change) {
     return new BrokenGraphStore(inner) {
       @Override

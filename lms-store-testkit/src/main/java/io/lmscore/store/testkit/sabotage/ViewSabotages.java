@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Views whose calls have another time than theirs. */
+/** Stores whose views have calls with a wrong timeout. */
 final class ViewSabotages {
   private ViewSabotages() {}
 

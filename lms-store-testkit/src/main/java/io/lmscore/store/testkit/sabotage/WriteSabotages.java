@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Single writes, conditions and deletes that do something else. */
+/** Graph stores with defects in single writes, conditions and deletes. */
 final class WriteSabotages {
   private WriteSabotages() {}
 
@@ -110,7 +110,7 @@ final class WriteSabotages {
             "DEL-5"));
   }
 
-  /** The stored version of the element that the write speaks of. */
+  /** Returns the stored version of the element of the write. */
   static OptionalLong stored(GraphStore graph, Write write) {
     return write.accept(
         new Write.Visitor<OptionalLong>() {

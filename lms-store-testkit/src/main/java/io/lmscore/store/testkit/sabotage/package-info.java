@@ -1,6 +1,6 @@
 /**
- * The kit tried on itself: stores that are broken on purpose, each of which the kit must notice.
- * Begin with {@link io.lmscore.store.testkit.sabotage.SelfTest}.
+ * The self-test of the kit: stores with deliberate defects, each of which the kit must catch. Begin
+ * with {@link io.lmscore.store.testkit.sabotage.SelfTest}.
  */
 @NullMarked
 package io.lmscore.store.testkit.sabotage;

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** BKT-2: what is computed in a bucket. BKT-4: how many buckets may come. */
+/** The rules BKT-2 (the aggregates of a bucket) and BKT-4 (the greatest number of buckets). */
 final class AggregateRules {
   private static final BucketWidth HOUR = BucketWidth.of(Duration.ofHours(1));
   private static final BucketWidth SECOND = BucketWidth.of(Duration.ofSeconds(1));
@@ -77,7 +77,7 @@ final class AggregateRules {
         .build();
   }
 
-  /** Values in the order of time, and their least, greatest, sum and mean. */
+  /** Tries values in the order of time, with their least, greatest, sum and mean. */
   private static void all(
       TimeSeriesStore series, String values, double min, double max, double sum, double avg) {
     List<Double> list = new ArrayList<>();

@@ -23,13 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** BKT-1: where buckets begin, and which readings and series are in the answer. */
+/** The rule BKT-1: the beginnings of time buckets, and the readings and series in an answer. */
 final class AlignmentRules {
   private static final SeriesSelection ALL = SeriesSelection.all();
   private static final BucketWidth HOUR = BucketWidth.of(Duration.ofHours(1));
   private static final String LAST_OF_1969 = "1969-12-31T23:59:59.999999Z";
 
-  /** A width, a moment, and the start of its bucket. */
+  /** A width, an instant, and the start of the bucket of that instant. */
   private record Row(String name, BucketWidth width, String time, String start) {}
 
   private static final List<Row> ROWS =
@@ -229,7 +229,7 @@ final class AlignmentRules {
     return Math.rint(sum * 1e6) / 1e6;
   }
 
-  /** Buckets as {@code HH:mm=count:sum}, the sums rounded to 1e-6. */
+  /** Expects buckets in the form {@code HH:mm=count:sum}, with sums rounded to 1e-6. */
   private static void expect(TimeSeriesStore series, BucketQuery query, String expected) {
     List<String> actual =
         series.buckets(query).stream()

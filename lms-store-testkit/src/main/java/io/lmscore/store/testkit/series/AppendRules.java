@@ -24,7 +24,7 @@ import io.lmscore.store.testkit.tool.HostileTexts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** TS-1: what is appended is stored, at once. */
+/** The rule TS-1: appended readings are stored at once. */
 final class AppendRules {
   private static final double[] VALUES = {
     0.0,

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds the appends of a writer up until it is opened, and tells when the first has come and when
- * it is done.
+ * Blocks the appends of a writer until it is opened. It can wait until the first append has
+ * arrived, and until it is done.
  */
 final class BlockedAppends implements InterceptedStore.Appending, AutoCloseable {
   private static final long LONGEST_SECONDS = 30;
@@ -29,7 +29,7 @@ final class BlockedAppends implements InterceptedStore.Appending, AutoCloseable 
     this.store = store;
   }
 
-  /** A writer whose appends wait here; closed with the gate. */
+  /** Returns a writer whose appends wait here. It is closed together with this object. */
   ReadingWriter writer(WriterOptions options) {
     ReadingWriter writer = new InterceptedStore(store, this).writer(options);
     writers.add(writer);
@@ -58,7 +58,7 @@ final class BlockedAppends implements InterceptedStore.Appending, AutoCloseable 
     await("an append is done", passed);
   }
 
-  /** Opens first, so that no writer waits on. */
+  /** Opens first, so that no writer still waits. */
   @Override
   public void close() {
     open();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The buckets that a time series store would give, from the readings of a model. */
+/** Computes the buckets that a time series store must return, from the readings of a model. */
 final class BucketModel {
   private static final Instant ORIGIN = Instant.parse("2000-01-03T00:00:00Z");
   private static final int MOST_BUCKETS = 100_000;
@@ -34,10 +34,10 @@ final class BucketModel {
     this.query = query;
   }
 
-  /** A value, and how far off it may be. */
+  /** A value, and its greatest permitted error. */
   record Value(double value, double tolerance) {}
 
-  /** A bucket with values that may be a little off. */
+  /** A bucket with values that may differ within a tolerance. */
   record Expected(SeriesKey series, Instant start, long count, Map<Aggregate, Value> values) {}
 
   List<Expected> buckets() {
@@ -95,7 +95,7 @@ final class BucketModel {
     return new Expected(series, start, inIt.size(), computed);
   }
 
-  /** The values are in the order of time. */
+  /** Computes an aggregate of values in the order of time. */
   private static Value computed(Aggregate aggregate, List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int last = values.size() - 1;

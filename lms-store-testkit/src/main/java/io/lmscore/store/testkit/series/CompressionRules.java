@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** CMP-1: compression is not seen. */
+/** The rule CMP-1: compression changes no answer. */
 final class CompressionRules {
   private static final Instant BEGIN = at("2023-11-15T00:30:00Z");
   private static final Instant END = at("2024-02-15T00:00:00Z");
@@ -59,7 +59,7 @@ final class CompressionRules {
         .build();
   }
 
-  /** One reading each hour of two series, values 0 to 9, units that differ. */
+  /** Returns one reading each hour of two series, with values 0 to 9 and different units. */
   private static List<Reading> sixtyDays() {
     List<Reading> readings = new ArrayList<>();
     for (int hour = 0; hour < HOURS; hour++) {

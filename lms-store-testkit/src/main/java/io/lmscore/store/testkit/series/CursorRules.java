@@ -22,7 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** TS-5: cursors over readings. */
+/** The rule TS-5: cursors over readings. */
 final class CursorRules {
   private static final ReadingQuery ALL = ReadingQuery.of(SeriesSelection.all(), TimeRange.all());
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** TS-2: the key of a reading, and what becomes of a second one with the same. */
+/** The rule TS-2: the key of a reading, and the treatment of a second reading with the same key. */
 final class DuplicateRules {
   private DuplicateRules() {}
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** EVT-2: which events come, and in which order. */
+/** The rule EVT-2: the events of an answer, and their order. */
 final class EventQueryRules {
   private static final EventQuery ALL = EventQuery.of(TimeRange.all());
 
@@ -113,7 +113,7 @@ final class EventQueryRules {
         expected.subList(0, 5));
   }
 
-  /** Six events; the query gives those of these numbers. */
+  /** Appends six events, and expects the events of these numbers from the query. */
   private static void some(TimeSeriesStore series, EventQuery query, int... expected) {
     List<Event> all =
         List.of(

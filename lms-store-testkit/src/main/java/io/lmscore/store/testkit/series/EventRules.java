@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** EVT-1: what is appended is stored once. */
+/** The rule EVT-1: appended events are stored once. */
 final class EventRules {
   private static final UUID ID = UUID.fromString("f0000000-0000-4000-8000-00000000000f");
 

@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** GAP-1 to GAP-3: empty buckets. */
+/** The rules GAP-1 to GAP-3: empty buckets. */
 final class GapRules {
   private static final SeriesSelection ALL = SeriesSelection.all();
   private static final BucketWidth TEN = BucketWidth.of(Duration.ofSeconds(10));
@@ -81,7 +81,10 @@ final class GapRules {
         .build();
   }
 
-  /** Buckets of ten seconds: value, value with a star when filled in, or a dash. */
+  /**
+   * Expects buckets of ten seconds: each is a value, a value with a star when it was filled in, or
+   * a dash.
+   */
   private static void row(TimeSeriesStore series, GapFill fill, String expected) {
     if (expected.equals("1 2 3")) {
       append(series, reading(0, 1), reading(19, 2), reading(20, 3));
@@ -249,7 +252,10 @@ final class GapRules {
     Expect.equal("values", text(series.buckets(query(range, fill, MAX))), expected);
   }
 
-  /** The greatest values, rounded to 1e-6: with a star where the count is 0, a dash for none. */
+  /**
+   * Shows the greatest values, rounded to 1e-6, with a star where the count is 0; a dash stands for
+   * no value.
+   */
   private static String text(List<Bucket> buckets) {
     return String.join(" ", buckets.stream().map(GapRules::text).toList());
   }

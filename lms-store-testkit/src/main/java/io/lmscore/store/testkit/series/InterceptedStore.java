@@ -9,7 +9,9 @@ import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.spi.forward.ForwardingTimeSeriesStore;
 import java.util.List;
 
-/** Another store whose appends of readings go through something that gets in their way. */
+/**
+ * Forwards all calls to another store, except appends of readings, which an interceptor replaces.
+ */
 final class InterceptedStore extends ForwardingTimeSeriesStore {
   private final Appending appending;
 
@@ -18,7 +20,7 @@ final class InterceptedStore extends ForwardingTimeSeriesStore {
     this.appending = appending;
   }
 
-  /** What becomes of an append. */
+  /** Replaces an append. */
   @FunctionalInterface
   interface Appending {
     AppendResult append(TimeSeriesStore store, List<Reading> readings, DuplicatePolicy policy);

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** TS-3: the limits of what a reading holds, each at the limit and one beyond. */
+/**
+ * The rule TS-3: the limits of the parts of a reading. Each is tried at the limit and one beyond
+ * it.
+ */
 final class KeyLimitRules {
   private static final List<String> TIMES =
       List.of(

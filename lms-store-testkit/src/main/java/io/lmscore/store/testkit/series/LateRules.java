@@ -23,7 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** TS-7: the order of arrival is without meaning. */
+/** The rule TS-7: the order in which readings arrive does not matter. */
 final class LateRules {
   private LateRules() {}
 

@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** TS-6: the newest reading of each series. */
+/** The rule TS-6: the newest reading of each series. */
 final class LatestRules {
   private LatestRules() {}
 

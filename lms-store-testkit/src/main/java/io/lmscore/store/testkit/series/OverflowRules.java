@@ -23,7 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** BUF-2: a full buffer. The store is held up, so that nothing leaves it. */
+/**
+ * The rule BUF-2: a full buffer. The trials block the store, so that no reading leaves the buffer.
+ */
 final class OverflowRules {
   private static final Duration SHORT = Duration.ofMillis(30);
   private static final int MANY = 1_000;
@@ -104,14 +106,14 @@ final class OverflowRules {
       writer.flush();
       Expect.equal("stored", readAll(series), everySecond(2));
     } finally {
-      Thread.interrupted(); // the next trial must not see it
+      Thread.interrupted(); // the next trial must not see the interrupt
     }
   }
 
   private static void blockPushes(TimeSeriesStore series) {
     WriterOptions options = full().withBatch(2, NEVER).withBlockTimeout(Duration.ofSeconds(30));
     try (ReadingWriter writer = series.writer(options)) {
-      everySecond(MANY).forEach(writer::add); // so that some of them meet a full buffer
+      everySecond(MANY).forEach(writer::add); // so many that some of them meet a full buffer
       writer.flush();
       Expect.equal("stored", readAll(series), everySecond(MANY));
     }
@@ -186,7 +188,10 @@ final class OverflowRules {
     tooBig(series, sized("\u00E4".repeat(127)), sized("\u00F6".repeat(127)));
   }
 
-  /** Two readings of 512 bytes fit in 1 KiB; the smallest one does not fit as well. */
+  /**
+   * Expects that two readings of 512 bytes fit in 1 KiB, but not together with the smallest
+   * possible reading.
+   */
   private static void tooBig(TimeSeriesStore series, Reading first, Reading second) {
     WriterOptions options =
         WriterRules.quiet().withBatch(10, NEVER).withBuffer(100, 1_024).withOverflow(Overflow.FAIL);
@@ -203,7 +208,10 @@ final class OverflowRules {
     }
   }
 
-  /** 64 bytes, a device of 254, a type of 128, a unit of 64 and a quality of 2. */
+  /**
+   * Returns a reading of 512 bytes: 64 bytes, a device of 254, a type of 128, a unit of 64 and a
+   * quality of 2.
+   */
   private static Reading sized(String device) {
     return Reading.of(device, "t".repeat(128), SeriesData.START, 1)
         .withUnit("u".repeat(64))
@@ -224,7 +232,7 @@ final class OverflowRules {
     }
   }
 
-  /** Two readings fill the buffer; each is a batch. */
+  /** Returns options under which two readings fill the buffer and each is a batch. */
   private static WriterOptions full() {
     return WriterRules.quiet().withBatch(1, NEVER).withBuffer(2, 1 << 20);
   }

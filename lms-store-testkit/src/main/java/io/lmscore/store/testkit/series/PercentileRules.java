@@ -18,11 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** BKT-3: continuous percentiles. */
+/** The rule BKT-3: continuous percentiles. */
 final class PercentileRules {
   private static final BucketWidth HOUR = BucketWidth.of(Duration.ofHours(1));
 
-  /** Values in the order of time, a fraction, and its percentile. */
+  /** Values in the order of time, a fraction, and the percentile of that fraction. */
   private record Row(String values, double fraction, double expected) {}
 
   private static final List<Row> ROWS =

@@ -17,12 +17,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Random calls on a store, compared with a model. When they disagree, calls and parts of them are
- * left out as long as they still do.
+ * Makes random calls on a store and compares the answers with those of a model. After a difference
+ * it leaves out calls and parts of them, as long as store and model still disagree.
  *
- * @param store the store to try
- * @param model makes an empty model
- * @param next makes the next call; it may look at the model, and must not change it
+ * @param store the store to test
+ * @param model creates an empty model
+ * @param next creates the next call; it may read the model, but must not change it
  */
 public record RandomCalls<S, M>(
     Function<Stores, S> store, Supplier<M> model, BiFunction<Random, M, Call<S, M>> next) {
@@ -31,20 +31,23 @@ public record RandomCalls<S, M>(
   private static final Duration SHRINKING = Duration.ofSeconds(30);
 
   /**
-   * A call as data: it can be made again on another store.
+   * A call as data. It can be repeated on another store.
    *
-   * @param text the call, as messages show it
-   * @param check makes it on both, and throws when they disagree
-   * @param simpler the same call with a little less
+   * @param text the call, for messages
+   * @param check makes the call on store and model, and throws when they disagree
+   * @param simpler the same call in slightly simpler forms
    */
   public record Call<S, M>(
       String text, BiConsumer<S, M> check, Supplier<List<Call<S, M>>> simpler) {
-    /** A call that cannot be simpler. */
+    /** Creates a call without a simpler form. */
     public Call(String text, BiConsumer<S, M> check) {
       this(text, check, List::of);
     }
 
-    /** The same call, with each item of its argument left out in turn. */
+    /**
+     * Returns the same call, with forms in which one item of its argument is left out, for each
+     * item in turn.
+     */
     public <T> Call<S, M> leavingOut(List<T> items, Function<List<T>, Call<S, M>> other) {
       return new Call<>(
           text,
@@ -60,7 +63,7 @@ public record RandomCalls<S, M>(
           });
     }
 
-    /** A call whose two answers are equal. */
+    /** Returns a call whose answers from store and model must be equal. */
     public static <S, M> Call<S, M> equal(
         String text, Function<S, Object> store, Function<M, Object> model) {
       return new Call<>(
@@ -70,7 +73,7 @@ public record RandomCalls<S, M>(
     }
   }
 
-  /** What it gives, or as text why it was refused. */
+  /** Returns the result of the call, or the reason of its failure as text. */
   public static Object outcome(Supplier<Object> call) {
     try {
       return call.get();
@@ -82,9 +85,10 @@ public record RandomCalls<S, M>(
   }
 
   /**
-   * Makes so many calls, in rounds that each begin with an empty store.
+   * Makes this number of calls, in rounds that each begin with an empty store.
    *
-   * @throws RuleViolation with the seed and the fewest calls found after which they disagree
+   * @throws RuleViolation when store and model disagree; with the seed and the fewest calls found
+   *     that show the difference
    */
   public void run(TrialContext context, int calls) {
     for (int made = 0; made < calls; made += CALLS_OF_A_ROUND) {
@@ -133,7 +137,10 @@ public record RandomCalls<S, M>(
     }
   }
 
-  /** Looks for fewer and simpler calls that fail, for so many tries and so long. */
+  /**
+   * Searches for fewer and simpler calls that still fail. Both the number of tries and the time are
+   * bounded.
+   */
   private final class Shrinking {
     private final TrialContext context;
     private final long end = System.nanoTime() + SHRINKING.toNanos();

@@ -34,7 +34,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
-/** RND-2 for readings and events: few keys and times, so that calls meet. */
+/**
+ * The rule RND-2 for readings and events. There are few keys and times, so that calls meet the same
+ * ones.
+ */
 final class RandomSeriesCalls {
   private static final int CALLS = 500;
   private static final List<String> DEVICES = List.of("a", "B", "\u00E4", "\uFFFD", "\uD83D\uDE00");
@@ -71,7 +74,7 @@ final class RandomSeriesCalls {
 
   private final Random random;
 
-  /** When something is stored. */
+  /** The times of the stored readings and events. */
   private final List<Instant> times;
 
   private RandomSeriesCalls(Random random, SeriesModel model) {
@@ -213,12 +216,15 @@ final class RandomSeriesCalls {
     return Call.equal("event(" + id + ")", store -> store.event(id), model -> model.event(id));
   }
 
-  /** One of 64 ids, half of them with the high bit set. */
+  /** Returns one of 64 ids, half of them with the high bit set. */
   private UUID id() {
     return new UUID((long) (random.nextInt(8) - 4) << 61, random.nextInt(8) - 4);
   }
 
-  /** On a grid of ten minutes, at times one microsecond beside it; at times far away. */
+  /**
+   * Returns a time on a grid of ten minutes, in some cases one microsecond beside it, in some cases
+   * days later.
+   */
   private Instant time() {
     Instant time = one(BEGINS).plus(Duration.ofMinutes(10L * random.nextInt(200)));
     if (random.nextInt(4) == 0) {
@@ -245,7 +251,9 @@ final class RandomSeriesCalls {
     return TimeRange.of(from, any ? from.plus(length) : one(ends));
   }
 
-  /** Mostly where something is, so that it shows who is in the range. */
+  /**
+   * Returns the time of a stored item in most cases, to test whether ranges include their bounds.
+   */
   private Instant bound() {
     return times.isEmpty() || random.nextInt(3) == 0 ? time() : one(times);
   }
@@ -266,7 +274,7 @@ final class RandomSeriesCalls {
     return items.get(random.nextInt(items.size()));
   }
 
-  /** At least so many of the items. */
+  /** Returns some of the items, drawn at least this number of times. */
   private <T> Set<T> some(List<T> items, int min) {
     Set<T> some = new HashSet<>();
     for (int count = Math.max(min, random.nextInt(items.size() + 1)); count > 0; count--) {

@@ -25,7 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** TS-4: which readings come, and in which order. */
+/** The rule TS-4: the readings of an answer, and their order. */
 final class ReadRules {
   private static final SeriesSelection ALL = SeriesSelection.all();
 

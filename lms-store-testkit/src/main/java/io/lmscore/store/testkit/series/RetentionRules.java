@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** RET-1: removing what is old. */
+/** The rule RET-1: the removal of old readings and events. */
 final class RetentionRules {
   private RetentionRules() {}
 

@@ -24,7 +24,10 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Duration;
 import java.util.List;
 
-/** ROL-2 and ROL-3: what is in a rollup. Buckets of a minute; readings at seconds of them. */
+/**
+ * The rules ROL-2 and ROL-3: the content of a rollup. Its buckets have a width of a minute; the
+ * readings lie on seconds.
+ */
 final class RollupContentRules {
   private static final SeriesSelection ALL = SeriesSelection.all();
   private static final Aggregate MEDIAN = Aggregate.percentile(0.5);
@@ -284,7 +287,7 @@ final class RollupContentRules {
     return text(series.rollup("r", ALL, range));
   }
 
-  /** Buckets as {@code HH:mm=count:max}. */
+  /** Shows buckets in the form {@code HH:mm=count:max}. */
   private static String text(List<Bucket> buckets) {
     return String.join(
         " ",

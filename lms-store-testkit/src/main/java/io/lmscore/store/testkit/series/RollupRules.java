@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** ROL-1: definitions of rollups. */
+/** The rule ROL-1: definitions of rollups. */
 final class RollupRules {
   private static final BucketWidth HOUR = BucketWidth.of(Duration.ofHours(1));
 

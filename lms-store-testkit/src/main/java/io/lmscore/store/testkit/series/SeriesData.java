@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The data that most trials of this package use, and the way in and out of the store. */
+/** Data that most trials of this package use, and methods that append and read. */
 final class SeriesData {
   static final String DEVICE = "dev:1";
   static final String TYPE = "temperature";
 
-  /** A Monday, so that buckets of hours, days and weeks begin here. */
+  /** A Monday, at which buckets of hours, days and weeks begin. */
   static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
   private SeriesData() {}
@@ -30,22 +30,24 @@ final class SeriesData {
     return Instant.parse(text);
   }
 
-  /** So many seconds after {@link #START}. */
+  /** Returns the instant this number of seconds after {@link #START}. */
   static Instant second(long seconds) {
     return START.plusSeconds(seconds);
   }
 
-  /** A reading of the first device, so many seconds after {@link #START}. */
+  /** Returns a reading of the first device, this number of seconds after {@link #START}. */
   static Reading reading(long second, double value) {
     return Reading.of(DEVICE, TYPE, second(second), value);
   }
 
-  /** A reading of another device, so many seconds after {@link #START}. */
+  /** Returns a reading of another device, this number of seconds after {@link #START}. */
   static Reading reading(String device, long second, double value) {
     return Reading.of(device, TYPE, second(second), value);
   }
 
-  /** As many readings of the first device, one each second from {@link #START} on, value 1. */
+  /**
+   * Returns readings of the first device with value 1, one for each second from {@link #START} on.
+   */
   static List<Reading> everySecond(int count) {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -54,12 +56,15 @@ final class SeriesData {
     return readings;
   }
 
-  /** An event of number {@code n}, which is also the end of its id. */
+  /** Returns the event of number {@code n}, which is also the end of its id. */
   static Event event(int n, long second) {
     return Event.of(new UUID(0, n), second(second), "started", "dev:1");
   }
 
-  /** The seconds from {@link #START} plus {@code from} to {@link #START} plus {@code to}. */
+  /**
+   * Returns the range from {@link #START} plus {@code from} seconds to {@link #START} plus {@code
+   * to} seconds.
+   */
   static TimeRange seconds(long from, long to) {
     return TimeRange.of(second(from), second(to));
   }
@@ -101,7 +106,7 @@ final class SeriesData {
     return events(store, EventQuery.of(TimeRange.all()));
   }
 
-  /** The two lists are equal; for lists that are too long for a message. */
+  /** Expects that two lists are equal. For lists that are too long for a message. */
   static <T> void sameLists(String what, List<T> actual, List<T> expected) {
     Expect.equal(what + ": length", actual.size(), expected.size());
     for (int i = 0; i < expected.size(); i++) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What a time series store would say: two lists that are searched from end to end. */
+/** Models the answers of a time series store with two lists, which it searches from end to end. */
 final class SeriesModel {
   static final Comparator<SeriesKey> BY_BYTES =
       Comparator.comparing((SeriesKey key) -> bytes(key.deviceId()), Arrays::compareUnsigned)
@@ -58,7 +58,7 @@ final class SeriesModel {
     return new AppendResult(inserted, ignored, replaced);
   }
 
-  /** The times of all readings and events. */
+  /** Returns the times of all readings and events. */
   List<Instant> times() {
     return Stream.concat(readings.stream().map(Reading::time), events.stream().map(Event::time))
         .toList();
@@ -81,7 +81,7 @@ final class SeriesModel {
     return first(found, query.limit().orElse(Long.MAX_VALUE));
   }
 
-  /** Those of the series in the range, in no order. */
+  /** Returns the readings of these series in the range, in no order. */
   List<Reading> select(SeriesSelection series, TimeRange range) {
     return readings.stream()
         .filter(r -> isIn(range, r.time()))

@@ -3,11 +3,11 @@ package io.lmscore.store.testkit.series;
 import io.lmscore.store.testkit.Rule;
 import java.util.List;
 
-/** The rules on readings and events. */
+/** The rules of readings and events. */
 public final class SeriesRules {
   private SeriesRules() {}
 
-  /** All of them, each once. */
+  /** Returns all rules, each once. */
   public static List<Rule> all() {
     return List.of(
         AppendRules.stores(),

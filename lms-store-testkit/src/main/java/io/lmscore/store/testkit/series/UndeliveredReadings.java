@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Remembers what a writer could not deliver. */
+/** Records the readings that a writer could not deliver. */
 final class UndeliveredReadings implements BiConsumer<Reading, StoreException> {
   private final List<Reading> readings = new ArrayList<>();
   private final List<StoreException> reasons = new ArrayList<>();
@@ -26,7 +26,7 @@ final class UndeliveredReadings implements BiConsumer<Reading, StoreException> {
     return List.copyOf(reasons);
   }
 
-  /** Exactly these were handed over. */
+  /** Expects that the writer handed over exactly these readings. */
   void expect(Reading... expected) {
     Expect.equal("handed to the callback", readings(), List.of(expected));
   }

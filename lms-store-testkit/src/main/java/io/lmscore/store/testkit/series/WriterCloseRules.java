@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** BUF-4: closing. */
+/** The rule BUF-4: the close of a writer. */
 final class WriterCloseRules {
   private WriterCloseRules() {}
 

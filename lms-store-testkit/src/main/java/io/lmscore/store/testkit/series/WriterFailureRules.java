@@ -21,7 +21,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** BUF-3: readings that the store refuses for good. */
+/** The rule BUF-3: readings that the store refuses for good. */
 final class WriterFailureRules {
   private WriterFailureRules() {}
 
@@ -72,7 +72,7 @@ final class WriterFailureRules {
     }
   }
 
-  /** A batch of 64, of which the store refuses these. */
+  /** Tries a batch of 64 readings, of which the store refuses these. */
   private static void refused(TimeSeriesStore series, int... seconds) {
     List<Reading> poison = new ArrayList<>();
     List<Reading> added = new ArrayList<>(everySecond(64));
@@ -157,7 +157,7 @@ final class WriterFailureRules {
     }
   }
 
-  /** A store that refuses every append with a negative value. */
+  /** Returns a writer to a store that refuses every append with a negative value. */
   private static ReadingWriter refusing(TimeSeriesStore series, WriterOptions options) {
     InterceptedStore store =
         new InterceptedStore(

@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** BUF-4: stores that fail on the way. Nothing is lost in silence. */
+/** The rule BUF-4: stores that fail during a write. No reading is lost without notice. */
 final class WriterOutageRules {
   private WriterOutageRules() {}
 

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** BUF-1: what a writer takes is stored. */
+/** The rule BUF-1: a store contains the readings that a writer accepted. */
 final class WriterRules {
-  /** So long that nothing happens for it during a trial. */
+  /** A time so long that it never ends during a trial. */
   static final Duration NEVER = Duration.ofDays(1);
 
   private WriterRules() {}
@@ -202,7 +202,10 @@ final class WriterRules {
     }
   }
 
-  /** Sends nothing before it is asked to; batches of 1,000, a buffer of 10,000. */
+  /**
+   * Returns options of a writer that sends nothing on its own: batches of 1,000, a buffer of
+   * 10,000.
+   */
   static WriterOptions quiet() {
     return WriterOptions.defaults().withBatch(1_000, NEVER).withBuffer(10_000, 1 << 20);
   }

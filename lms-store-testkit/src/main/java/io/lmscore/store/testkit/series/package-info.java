@@ -1,4 +1,4 @@
-/** The rules of the contract on readings and events. */
+/** The rules of the contract for readings and events. */
 @NullMarked
 package io.lmscore.store.testkit.series;
 

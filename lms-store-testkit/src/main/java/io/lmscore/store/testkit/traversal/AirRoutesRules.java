@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The published answers of a public graph: {@link AirRoutes}. */
+/** Published answers about a public graph: {@link AirRoutes}. */
 final class AirRoutesRules {
   private static final Traversal AUS_TO_LAX =
       at("AUS").out("ROUTE").hops(3, 3).to("Airport", eq("code", "LAX"));

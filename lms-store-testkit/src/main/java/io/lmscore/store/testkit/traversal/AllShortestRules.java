@@ -21,9 +21,9 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** All paths of the least length. */
+/** Rules of all paths of the least length. */
 final class AllShortestRules {
-  /** Three diamonds in a row: eight ways of six steps. */
+  /** Three diamonds in a row: eight paths of six steps. */
   private static final String[] DIAMONDS = {
     "a -> b -> d", "a -> c -> d", "d -> e -> g", "d -> f -> g", "g -> h -> j", "g -> i -> j"
   };

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The bounds of traversals, and limits without an order. */
+/** Rules of the bounds of traversals, and of limits without an order. */
 final class BoundRules {
   private static final int MORE_THAN_DEFAULT = 1_005;
 
@@ -35,7 +35,7 @@ final class BoundRules {
         .trial(
             "16 hops are answered, 17 are rejected",
             graph -> {
-              // Around a ring of three: 16 steps end at its second node.
+              // In a ring of three nodes, 16 steps end at the second node.
               Traversal sixteen = hops(16, 1, 1);
               ends(draw(graph, "a -> b -> c -> a"), sixteen, "b");
               rejected("17 hops", () -> graph.nodes(sixteen.out()));
@@ -119,7 +119,7 @@ final class BoundRules {
         .trial(
             "the limit counts nodes, not ways to them",
             graph -> {
-              // 20 ways to each of the two ends.
+              // 20 paths to each of the two ends.
               String[] lines =
                   IntStream.range(0, 20)
                       .boxed()

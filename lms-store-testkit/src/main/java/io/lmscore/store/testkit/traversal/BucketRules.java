@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The elements of one bucket. */
+/** Rules of the elements of one digest bucket. */
 final class BucketRules {
-  /** Ids of nodes whose bucket is 26. */
+  /** Ids of nodes in digest bucket 26. */
   private static final List<String> TOGETHER = List.of("n237", "n296", "n341", "n406", "n584");
 
   private static final int THEIR_BUCKET = 26;

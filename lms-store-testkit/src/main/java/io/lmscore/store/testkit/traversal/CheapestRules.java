@@ -18,7 +18,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Instant;
 import java.util.List;
 
-/** The cheapest path. Weights are dyadic fractions, so that sums are exact. */
+/** Rules of the cheapest path. Weights are dyadic fractions, so that sums are exact. */
 final class CheapestRules {
   private static final ShortestPath A_TO_Z = way("a", "z").weight("w");
 
@@ -71,9 +71,8 @@ final class CheapestRules {
               cheapest(graph, A_TO_Z.maxLength(0));
             })
         .inContext(
-            "the cheap way to a node between is too long to go on from it", // To c, three steps for
-            // 3 or one for 4; from
-            // c to z one more.
+            // To c, three steps cost 3 and one step costs 4; z is one step from c.
+            "the cheap way to a node between is too long to go on from it",
             context ->
                 cheapest(
                     GraphSketch.of("a", "x", "y", "c", "z")
@@ -160,7 +159,7 @@ final class CheapestRules {
                 "0.5: a -> z"));
   }
 
-  /** From a to z directly, and over b. */
+  /** Returns a graph with a path from a to z directly, and one over b. */
   private static GraphSketch triangle(double direct, Number first, double second) {
     return GraphSketch.of("a", "b", "z")
         .relationship("a", "z", "w", direct)

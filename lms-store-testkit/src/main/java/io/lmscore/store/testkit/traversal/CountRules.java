@@ -16,7 +16,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How many nodes, in all and for each start. */
+/** Rules of the number of nodes, in total and for each start. */
 final class CountRules {
   private CountRules() {}
 

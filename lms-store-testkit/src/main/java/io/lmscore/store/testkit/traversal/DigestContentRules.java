@@ -24,15 +24,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** DIG-1 and DIG-2 on labels and properties. */
+/** The rules DIG-1 and DIG-2 for labels and properties. */
 final class DigestContentRules {
   private static final NodeId ID = NodeId.of("dev:1");
   private static final RelationshipId LINK = RelationshipId.of(ID, "R", ID);
 
-  /** Computed outside of this project, in Python: {@code dev:1}, a Device, with zone 1. */
+  /**
+   * The digest of {@code dev:1}, a Device with zone 1. It was computed outside of this project, in
+   * Python.
+   */
   private static final Digest.Bucket DEVICE = new Digest.Bucket(214, 1, 666_268_932L);
 
-  /** Keys of which the order in UTF-16 differs from the one in UTF-8. */
+  /** Keys whose order in UTF-16 differs from their order in UTF-8. */
   private static final PropertyMap KEYS =
       PropertyMap.of("\uff5e", "~", "\ud83d\ude00", "é", "zone", 1, "Zone", 2, "e", "");
 
@@ -47,7 +50,9 @@ final class DigestContentRules {
           .with("long", "é".repeat(40_000))
           .with("many", Collections.nCopies(1_000, 7L));
 
-  /** Pairs of values that differ in kind or in content, most of them alike in other respects. */
+  /**
+   * Pairs of values that differ in kind or in content; most of them are alike in other respects.
+   */
   private static final List<List<Object>> DIFFERENT =
       List.of(
           List.of(1, 2),
@@ -143,7 +148,10 @@ final class DigestContentRules {
         .build();
   }
 
-  /** Every way in which an element can be stored or replaced leaves the digest of its content. */
+  /**
+   * Expects that the digest is that of the content after an element is stored and replaced by this
+   * write.
+   */
   private static void leavesItsDigest(GraphStore graph, BiConsumer<GraphStore, Element> write) {
     PropertyMap first = PropertyMap.of("v", 1);
     int version = 1;
@@ -195,7 +203,10 @@ final class DigestContentRules {
     }
   }
 
-  /** Putting the second properties in place of the first ones changes the digest, and back. */
+  /**
+   * Expects that replacing the first properties by the second changes the digest, and that the
+   * reverse restores it.
+   */
   private static void replaces(GraphStore graph, PropertyMap one, PropertyMap other) {
     graph.write(List.of(Write.put(node("N", one)), Write.put(link(one))));
     Digest before = graph.digest();

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Digests. The numbers in the first trials were computed outside of this project, in Python. */
+/**
+ * Rules of digests. The numbers in the first trials were computed outside of this project, in
+ * Python.
+ */
 final class DigestRules {
   private static final Digest EMPTY = new Digest(List.of(), List.of());
   private static final int MANY = 600;
@@ -214,7 +217,7 @@ final class DigestRules {
     Expect.equal("digest", graph.digest(), new Digest(sorted, relationships));
   }
 
-  /** The numbers of the buckets that are not the same in both. */
+  /** Returns the numbers of the digest buckets that differ. */
   private static Set<Integer> differing(List<Bucket> a, List<Bucket> b) {
     Set<Integer> numbers = new TreeSet<>();
     a.stream().filter(bucket -> !b.contains(bucket)).forEach(x -> numbers.add(x.number()));

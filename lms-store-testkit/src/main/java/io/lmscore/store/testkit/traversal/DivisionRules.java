@@ -26,7 +26,10 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** One path however it is divided into hops; what a path holds; limits and orders. */
+/**
+ * Rules of paths that are divided into hops in different ways, of the content of a path, and of
+ * limits and orders.
+ */
 final class DivisionRules {
   private static final Traversal TWICE_ONE_OR_TWO = at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2));
 

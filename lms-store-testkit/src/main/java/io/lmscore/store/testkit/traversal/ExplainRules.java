@@ -17,7 +17,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** What explain says, and what it keeps out of the text. */
+/** Rules of the text of explain, and of the values that it must not show. */
 final class ExplainRules {
   private ExplainRules() {}
 
@@ -97,7 +97,7 @@ final class ExplainRules {
     return a.text().equals(b.text()) && a.parameters().toString().equals(b.parameters().toString());
   }
 
-  /** With values in every place where a caller may give one. */
+  /** Returns a traversal with a value in every place where a caller may give one. */
   private static Traversal question(String text, int number) {
     Filter filter =
         and(

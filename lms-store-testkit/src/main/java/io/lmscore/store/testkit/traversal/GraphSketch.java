@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A small graph as a picture. Each line is a chain of nodes and arrows: {@code "a -> b:Device
- * -S{k}-> c"}. Nodes have the label {@code N} unless one is given once, relationships the type
- * {@code R} and no key.
+ * A small graph in the form of a drawing. Each line is a chain of nodes and arrows: {@code "a ->
+ * b:Device -S{k}-> c"}. A node has the label {@code N} unless one of its occurrences gives a label.
+ * A relationship has the type {@code R} and no key unless the arrow gives them.
  */
 final class GraphSketch {
   static final String LABEL = "N";
@@ -30,7 +30,7 @@ final class GraphSketch {
 
   private GraphSketch() {}
 
-  /** The picture that a trial begins with. */
+  /** Returns the graph with which a trial begins. */
   static GraphSketch given(String... lines) {
     return of(lines);
   }
@@ -69,19 +69,19 @@ final class GraphSketch {
     return NodeId.of(word);
   }
 
-  /** With this node instead of the one drawn, or besides. */
+  /** Adds this node, or puts it in place of the drawn one. */
   GraphSketch with(Node node) {
     nodes.put(node.id(), node);
     return this;
   }
 
-  /** With these properties on a node that was drawn, or on a new one. */
+  /** Gives these properties to a drawn node, or to a new one. */
   GraphSketch node(String id, Object... keysAndValues) {
     Node drawn = nodes.getOrDefault(NodeId.of(id), Node.of(id, LABEL));
     return with(drawn.withProperties(PropertyMap.of(keysAndValues)));
   }
 
-  /** With this relationship and its ends instead of the one drawn, or besides. */
+  /** Adds this relationship and its ends, or puts it in place of the drawn one. */
   GraphSketch with(Relationship relationship) {
     for (NodeId end : List.of(relationship.id().from(), relationship.id().to())) {
       nodes.putIfAbsent(end, Node.of(end.value(), LABEL));
@@ -90,7 +90,7 @@ final class GraphSketch {
     return this;
   }
 
-  /** With these properties on the relationship of type R between the two. */
+  /** Gives these properties to the relationship of type R between the two nodes. */
   GraphSketch relationship(String from, String to, Object... keysAndValues) {
     return with(Relationship.of(from, TYPE, to, keysAndValues));
   }
@@ -102,7 +102,7 @@ final class GraphSketch {
     return writes;
   }
 
-  /** Stores all of it in one batch. */
+  /** Stores the whole graph in one batch. */
   GraphStore store(GraphStore graph) {
     graph.write(writes());
     return graph;

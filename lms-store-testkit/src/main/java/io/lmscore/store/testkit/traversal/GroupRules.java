@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts by the value of a property. */
+/** Rules of counts by the value of a property. */
 final class GroupRules {
   private static final String KEY = "v";
   private static final long BEYOND_DOUBLES = (1L << 53) + 1;
@@ -173,7 +173,7 @@ final class GroupRules {
             graph -> grouped(graph, List.of(true, false), group(false, 1), group(true, 1)));
   }
 
-  /** One node for each value, counted by value. */
+  /** Puts one node for each value, and expects these counts by value. */
   private static void grouped(GraphStore graph, List<?> values, ValueCount... expected) {
     store(graph, values);
     Expect.equal(

@@ -20,7 +20,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** The k shortest paths. Weights are dyadic fractions, so that sums are exact. */
+/** Rules of the k shortest paths. Weights are dyadic fractions, so that sums are exact. */
 final class KShortestRules {
   private KShortestRules() {}
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Graphs with more walks than anybody can count, to be answered all the same.
+ * Rules of graphs with too many walks to enumerate them. A store must answer these questions too.
  *
  * <pre>
  *        x1         x2               x32

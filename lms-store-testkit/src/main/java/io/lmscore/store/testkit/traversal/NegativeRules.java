@@ -19,7 +19,8 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
 /**
- * Negative weights, where they matter and where they do not. The way asked for is always
+ * Rules of negative weights, where they affect the answer and where they do not. The question
+ * always asks for this path:
  *
  * <pre>
  * a -1-> b -1-> z
@@ -179,7 +180,7 @@ final class NegativeRules {
         .relationship("b", "z", "w", 1);
   }
 
-  /** A relationship to draw; its ends are drawn too. */
+  /** Returns a relationship to add to the drawing, together with its ends. */
   private static Relationship weighted(String from, String to, double weight) {
     return Relationship.of(from, GraphSketch.TYPE, to, "w", weight);
   }

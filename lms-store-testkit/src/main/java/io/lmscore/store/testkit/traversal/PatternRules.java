@@ -14,7 +14,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** What hops ask of relationships, and of the nodes where they end. */
+/** Rules of the conditions that a hop has for relationships and for the nodes at its end. */
 final class PatternRules {
   private PatternRules() {}
 

@@ -19,7 +19,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** Distances, and the forms in which an answer comes. */
+/** Rules of distances, and of the forms of an answer. */
 final class ReachRules {
   private ReachRules() {}
 

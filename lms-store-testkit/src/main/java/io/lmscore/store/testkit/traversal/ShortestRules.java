@@ -27,7 +27,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 import java.util.Optional;
 
-/** One path of the least length. All of them: {@link AllShortestRules}. */
+/** Rules of one path of the least length. {@link AllShortestRules} has those of all such paths. */
 final class ShortestRules {
   private ShortestRules() {}
 

@@ -13,7 +13,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** Where traversals begin, and that each end comes once. */
+/** Rules of the starts of traversals; each end occurs once in an answer. */
 final class StartRules {
   private StartRules() {}
 

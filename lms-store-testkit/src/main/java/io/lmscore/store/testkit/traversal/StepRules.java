@@ -9,7 +9,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** Which way a hop goes, and how far. */
+/** Rules of the direction and the length of a hop. */
 final class StepRules {
   private StepRules() {}
 
@@ -96,7 +96,7 @@ final class StepRules {
                 "e"));
   }
 
-  /** These need walks that repeat nodes and relationships. */
+  /** Adds trials that need walks with repeated nodes and relationships. */
   private static RuleBuilder<GraphStore> lengths(RuleBuilder<GraphStore> rule) {
     return rule.trial(
             "a triangle in one to three steps: the start too",

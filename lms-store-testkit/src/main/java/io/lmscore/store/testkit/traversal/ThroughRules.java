@@ -12,7 +12,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** What hops ask of the nodes between their first and their last one. */
+/** Rules of the conditions that a hop has for the nodes between its first and its last node. */
 final class ThroughRules {
   private static final NodePattern OPEN = NodePattern.of("Open");
 

@@ -22,7 +22,7 @@ import java.util.Set;
 final class TraversalChecks {
   private TraversalChecks() {}
 
-  /** Stores the picture. */
+  /** Stores the drawn graph. */
   static GraphStore draw(GraphStore graph, String... lines) {
     return GraphSketch.of(lines).store(graph);
   }
@@ -35,22 +35,24 @@ final class TraversalChecks {
     return ShortestPath.out(NodeId.of(from), NodeId.of(to));
   }
 
-  /** A trial: the traversal of the picture ends at these nodes. */
+  /** Returns a trial that the traversal of the drawn graph ends at these nodes. */
   static Body<GraphStore> ends(GraphSketch given, Traversal traversal, String... ids) {
     return graph -> ends(given.store(graph), traversal, ids);
   }
 
-  /** The nodes of the answer, in any order. */
+  /** Expects these nodes as the answer, in any order. */
   static void ends(GraphStore graph, Traversal traversal, String... ids) {
     Expect.sameItems("ends of " + traversal, names(graph.nodes(traversal)), List.of(ids));
   }
 
-  /** A trial: the traversal of the picture reaches these nodes at these distances. */
+  /**
+   * Returns a trial that the traversal of the drawn graph reaches these nodes at these distances.
+   */
   static Body<GraphStore> reached(GraphSketch given, Traversal traversal, String... expected) {
     return graph -> reached(given.store(graph), traversal, expected);
   }
 
-  /** The nodes of the answer with their distances: {@code "b 1"}; in any order. */
+  /** Expects nodes with their distances, {@code "b 1"}, in any order. */
   static void reached(GraphStore graph, Traversal traversal, String... expected) {
     Expect.sameItems(
         "distances of " + traversal,
@@ -58,13 +60,13 @@ final class TraversalChecks {
         List.of(expected));
   }
 
-  /** A trial: the picture has these paths and no other. */
+  /** Returns a trial that the drawn graph has exactly these paths. */
   static Body<GraphStore> paths(
       GraphSketch given, PathRule rule, Traversal traversal, String... expected) {
     return graph -> paths(given.store(graph), rule, traversal, expected);
   }
 
-  /** All paths of the traversal, in any order, and their number. */
+  /** Expects all paths of the traversal in any order, and their number. */
   static void paths(GraphStore graph, PathRule rule, Traversal traversal, String... expected) {
     List<Path> paths = graph.paths(traversal, rule);
     Expect.sameItems(rule + " paths of " + traversal, show(paths), List.of(expected));
@@ -74,7 +76,7 @@ final class TraversalChecks {
         (long) expected.length);
   }
 
-  /** As many distinct items as that, all of them among these. */
+  /** Expects this number of distinct items, all of them from a collection. */
   static <T> void someOf(String what, Collection<T> actual, int size, Collection<T> all) {
     Set<T> distinct = new HashSet<>(actual);
     Expect.equal(what + ": how many distinct of " + actual, distinct.size(), size);
@@ -94,12 +96,15 @@ final class TraversalChecks {
     return paths.stream().map(TraversalChecks::show).toList();
   }
 
-  /** The costs and paths, in order: {@code "1.5: a -> b"}. */
+  /** Shows the costs and paths in order: {@code "1.5: a -> b"}. */
   static List<String> showCosted(Collection<CostedPath> paths) {
     return paths.stream().map(costed -> costed.cost() + ": " + show(costed.path())).toList();
   }
 
-  /** As in {@link GraphSketch}; a relationship that is followed backwards is {@code <-}. */
+  /**
+   * Shows a path in the notation of {@link GraphSketch}. The arrow of a relationship that the path
+   * follows backwards is {@code <-}.
+   */
   static String show(Path path) {
     StringBuilder text = new StringBuilder(path.start().id().value());
     for (int i = 0; i < path.length(); i++) {

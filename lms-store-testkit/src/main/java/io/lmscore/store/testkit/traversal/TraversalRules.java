@@ -6,11 +6,11 @@ import io.lmscore.store.testkit.random.RandomRules;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Section 6 of the contract, but for the number of round-trips. */
+/** The rules of section 6 of the contract, except for the number of round-trips. */
 public final class TraversalRules {
   private TraversalRules() {}
 
-  /** Each rule once. */
+  /** Returns each rule once. */
   public static List<Rule> all() {
     return Stream.of(
             StartRules.rules(),

@@ -17,9 +17,9 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import java.util.List;
 
-/** What may repeat on a path. */
+/** Rules of the repetitions that a path may contain. */
 final class WalkRules {
-  /** A figure eight: two triangles that share a. */
+  /** A figure eight: two triangles that share the node a. */
   private static final String[] EIGHT = {"a -> b -> c -> a", "a -> d -> e -> a"};
 
   private WalkRules() {}
