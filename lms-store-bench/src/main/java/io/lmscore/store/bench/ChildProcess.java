@@ -16,13 +16,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a scenario in a JVM of its own: the same Java, its jars, its heap. */
+/**
+ * Runs a scenario in a JVM of its own, with the same Java and with the jars and the heap of the
+ * scenario.
+ */
 final class ChildProcess {
   private final Consumer<String> onProgress;
   private final Consumer<CaseResult> onResult;
   private @Nullable Message last;
 
-  /** Hands on what the child says, by the calling thread. */
+  /** Passes the messages of the child on, in the calling thread. */
   ChildProcess(Consumer<String> onProgress, Consumer<CaseResult> onResult) {
     this.onProgress = onProgress;
     this.onResult = onResult;
@@ -31,7 +34,7 @@ final class ChildProcess {
   /**
    * Runs the scenario to its end.
    *
-   * @throws ScenarioFailure when it did not come to its end
+   * @throws ScenarioFailure when the scenario did not reach its end
    */
   void run(Scenario scenario, Settings settings) {
     try {
@@ -39,7 +42,7 @@ final class ChildProcess {
           new ProcessBuilder(command(scenario, settings))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      // It would go on without its parent.
+      // The child would continue without its parent.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
         lines.lines().map(Message::parse).forEach(this::take);
@@ -63,7 +66,7 @@ final class ChildProcess {
         "-Xms" + heap + "m",
         "-Xmx" + heap + "m",
         "-XX:+UseG1GC",
-        "-XX:+AlwaysPreTouch", // else first touches of pages are measured
+        "-XX:+AlwaysPreTouch", // else first accesses to pages are measured
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
         "-cp",
         JarSets.classPath(scenario.jars()),
@@ -91,7 +94,7 @@ final class ChildProcess {
     }
   }
 
-  /** A scenario did not come to its end. */
+  /** A scenario did not reach its end. */
   static final class ScenarioFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,16 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class paths of child processes. The build lays each set of jars beside the jar of our
- * classes, into the folder {@code <set>}, and lists it in the file {@code <set>.classpath}: paths
- * relative to that file, divided by colons, in the order in which Maven resolved them. The classes
- * of a module that brings a set of its own are in {@code lms-store-bench-<set>.jar}, beside ours.
+ * The class paths of child processes. The build puts each set of jars into the folder {@code <set>}
+ * beside the jar of these classes, and lists it in the file {@code <set>.classpath}. The file has
+ * paths relative to itself, separated by colons, in the order in which Maven resolved them. The
+ * classes of a module with a set of its own are in {@code lms-store-bench-<set>.jar}, in the same
+ * folder.
  */
 final class JarSets {
   private JarSets() {}
 
   /**
-   * The class path of a set; when our classes are in no jar, as in tests, that of this process.
+   * Returns the class path of a set. When these classes are in no jar, as in tests, returns the
+   * class path of this process.
    *
    * @throws UncheckedIOException when there is no such set
    */

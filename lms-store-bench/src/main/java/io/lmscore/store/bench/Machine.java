@@ -4,9 +4,9 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What the figures were measured on.
+ * The machine of the measurements.
  *
- * @param processors that Java sees
+ * @param processors as Java sees them
  * @param memoryMegabytes of the machine
  * @param system operating system and architecture
  * @param java version and vendor

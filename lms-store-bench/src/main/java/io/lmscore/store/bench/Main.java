@@ -46,18 +46,18 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there.")
   private @Nullable Path json;
 
-  /** Made by picocli, and by tests. */
+  /** For picocli and for tests. */
   @SuppressWarnings("NullAway.Init") // picocli sets spec and options before it calls this
   Main() {}
 
-  /** Runs and ends the process with the status. */
+  /** Runs the command and ends the process with its status. */
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, args));
   }
 
-  /** Runs and returns the status. */
+  /** Runs the command and returns its status. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setOut(out);
@@ -85,7 +85,7 @@ public final class Main implements Callable<Integer> {
     return run.failed() ? FAILED : 0;
   }
 
-  /** Before hours of measuring, not after them. */
+  /** Checks the file before the run, which may take hours. */
   private void checkJson() {
     if (json == null) {
       return;

@@ -6,7 +6,7 @@ import io.lmscore.store.bench.harness.Figures;
 import io.lmscore.store.bench.harness.Spread;
 import java.util.function.DoubleFunction;
 
-/** A result as text for people. */
+/** Writes a result as text for people. */
 final class ResultText {
   private ResultText() {}
 

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a run, as written by {@code --json}.
+ * The results of a run, in the form of {@code --json}.
  *
- * @param machine where
+ * @param machine on which the run took place
  * @param scenarios in the order in which they ran
  */
 record Results(Machine machine, List<Entry> scenarios) {
@@ -21,7 +21,7 @@ record Results(Machine machine, List<Entry> scenarios) {
     scenarios = List.copyOf(scenarios);
   }
 
-  /** Writes them in place of what the file holds. */
+  /** Writes the results to the file, and replaces its content. */
   void write(Path file) {
     try {
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
@@ -31,12 +31,12 @@ record Results(Machine machine, List<Entry> scenarios) {
   }
 
   /**
-   * A scenario.
+   * The result of a scenario.
    *
    * @param scenario its name
-   * @param settings how it ran
-   * @param results what it reported
-   * @param failure why it did not come to its end; absent when it did
+   * @param settings of its run
+   * @param results its reports
+   * @param failure why it did not reach its end; absent when it did
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Entry(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs scenarios one after the other, prints what they report, and collects it. */
+/** Runs scenarios one after the other, prints their reports, and collects them. */
 final class Run {
   private final PrintWriter out;
   private final PrintWriter err;
@@ -23,7 +23,7 @@ final class Run {
     out.println("On " + machine);
   }
 
-  /** Runs a scenario; one that fails is reported and ends nothing else. */
+  /** Runs a scenario. A failure is reported and does not prevent other scenarios. */
   void run(Scenario scenario, Settings settings) {
     List<CaseResult> results = new ArrayList<>();
     ChildProcess child =
@@ -45,7 +45,7 @@ final class Run {
     entries.add(new Results.Entry(scenario.name(), settings, results, failure));
   }
 
-  /** Whether a scenario failed. */
+  /** Returns whether a scenario failed. */
   boolean failed() {
     return entries.stream().anyMatch(entry -> entry.failure() != null);
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that become {@link Settings}. */
+/** The options of the command line that become {@link Settings}. */
 final class SettingOptions {
   private static final int DEFAULT_MINUTES = 30;
 
@@ -45,11 +45,11 @@ final class SettingOptions {
       description = "How long soak works; 30 unless given.")
   private @Nullable Integer minutes;
 
-  /** Made by picocli. */
+  /** For picocli. */
   SettingOptions() {}
 
   /**
-   * Checks that the options suit the scenario.
+   * Checks that the options fit the scenario.
    *
    * @throws ParameterException when they do not
    */

@@ -3,7 +3,10 @@ package io.lmscore.store.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for people: columns as wide as their widest cell, all but the first to the right. */
+/**
+ * A table for people. Each column has the width of its widest cell; all columns except the first
+ * are aligned to the right.
+ */
 final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -11,7 +14,7 @@ final class TextTable {
     rows.add(List.of(heads));
   }
 
-  /** Adds a row; as many cells as there are heads. */
+  /** Adds a row with as many cells as there are headings. */
   void row(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + rows.get(0));
@@ -19,7 +22,7 @@ final class TextTable {
     rows.add(List.of(cells));
   }
 
-  /** The table as lines, indented by two. */
+  /** Returns the table as lines, indented by two. */
   String format() {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {

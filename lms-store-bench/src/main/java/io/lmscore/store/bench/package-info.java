@@ -1,6 +1,4 @@
-/**
- * The runnable jar: lists scenarios, runs each in a process of its own, and prints what it reports.
- */
+/** The runnable jar: lists scenarios, runs each in a process of its own, and prints its reports. */
 @NullMarked
 package io.lmscore.store.bench;
 

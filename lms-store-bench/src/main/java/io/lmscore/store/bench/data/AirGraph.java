@@ -7,7 +7,7 @@ import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The public graph air-routes, which the conformance kit brings along. */
+/** The public graph air-routes, which is part of the conformance kit. */
 public final class AirGraph implements GraphRows {
   /** The type of the relationships between airports. */
   public static final String ROUTE = "ROUTE";
@@ -20,7 +20,7 @@ public final class AirGraph implements GraphRows {
     relationships = routes.relationships();
   }
 
-  /** Reads it from the resource. */
+  /** Reads the graph from the resource. */
   public static AirGraph read() {
     return new AirGraph(AirRoutes.read());
   }
@@ -35,7 +35,7 @@ public final class AirGraph implements GraphRows {
     return () -> relationships.stream().map(AirGraph::row).iterator();
   }
 
-  /** The ids of all airports, in the order of the resource. */
+  /** Returns the ids of all airports, in the order of the resource. */
   public List<String> airports() {
     return nodes.stream()
         .filter(node -> node.label().equals("Airport"))

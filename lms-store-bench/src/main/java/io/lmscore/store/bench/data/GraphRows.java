@@ -1,13 +1,13 @@
 package io.lmscore.store.bench.data;
 
 /**
- * A graph as rows. Each iteration gives the same rows in the same order, made anew, so that what a
- * store keeps of them is its own.
+ * A graph as rows. Each iteration returns the same rows in the same order, but creates them anew.
+ * So no store shares a row with another.
  */
 public interface GraphRows {
-  /** All nodes. */
+  /** Returns all nodes. */
   Iterable<NodeRow> nodes();
 
-  /** All relationships, each with both ends among the nodes. */
+  /** Returns all relationships; both ends of each are among the nodes. */
   Iterable<RelationshipRow> relationships();
 }

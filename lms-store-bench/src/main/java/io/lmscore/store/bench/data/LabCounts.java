@@ -1,18 +1,18 @@
 package io.lmscore.store.bench.data;
 
 /**
- * How many nodes and relationships of each kind a laboratory graph has.
+ * The numbers of nodes and relationships of each kind in a laboratory graph.
  *
  * @param organizations of all six levels
- * @param users each belongs to one organisation, every second one manages a device
+ * @param users each belongs to one organisation; every second one manages a device
  * @param devices each is owned by a laboratory
- * @param equipment what devices monitor
+ * @param equipment that devices monitor
  * @param monitors relationships MONITORS, nine for eight devices
  * @param connections relationships CONNECTED_TO: all that the size still lacks
  */
 record LabCounts(
     int organizations, int users, int devices, int equipment, int monitors, int connections) {
-  /** Levels of the hierarchy; 1 is the top, 6 the laboratories. */
+  /** The number of levels of the hierarchy; level 1 is the top, level 6 has the laboratories. */
   static final int LEVELS = 6;
 
   static LabCounts of(LabSize size) {
@@ -27,17 +27,20 @@ record LabCounts(
         organizations, users, devices, equipment, monitors, size.relationships() - others);
   }
 
-  /** How many users manage a device. */
+  /** Returns the number of users that manage a device. */
   static int managers(int users) {
     return users / 2;
   }
 
-  /** The number of the first organisation on that level; {@code LEVELS + 1} gives their count. */
+  /**
+   * Returns the number of the first organisation on that level; {@code LEVELS + 1} gives their
+   * count.
+   */
   int firstOfLevel(int level) {
     return firstOfLevel(organizations, level);
   }
 
-  /** Each level has a fourth of the one below it; the top has what is left. */
+  /** Each level has a fourth of the one below it; the top has the rest. */
   private static int firstOfLevel(int organizations, int level) {
     if (level == 1) {
       return 0;
@@ -51,7 +54,7 @@ record LabCounts(
     return first;
   }
 
-  /** The level of the organisation with that number. */
+  /** Returns the level of the organisation with that number. */
   int levelOf(int organization) {
     int level = LEVELS;
     while (organization < firstOfLevel(level)) {

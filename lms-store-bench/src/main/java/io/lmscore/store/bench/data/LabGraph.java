@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The graph of a laboratory, made from a seed: the same size and seed give the same rows. Nothing
- * is held; each element is computed from its number.
+ * The graph of a laboratory, made from a seed: the same size and seed give the same rows. It stores
+ * no rows; each element is computed from its number.
  *
  * <table>
  * <caption>Nodes: share of the size, and properties</caption>
@@ -18,24 +18,26 @@ import java.util.stream.IntStream;
  * </table>
  *
  * <table>
- * <caption>Relationships; targets are drawn evenly unless said</caption>
- * <tr><th>type</th><th>how many</th><th>properties</th></tr>
+ * <caption>Relationships; targets have equal chances where nothing else is given</caption>
+ * <tr><th>type</th><th>number</th><th>properties</th></tr>
  * <tr><td>{@code PART_OF}</td><td>one from each organisation below the top to one of the level
  *     above; each level has a fourth of the one below it, so that three in four are
  *     laboratories, on level 6</td><td>none</td></tr>
- * <tr><td>{@code BELONGS_TO}</td><td>one from each user to an organisation</td><td>primary</td></tr>
+ * <tr><td>{@code BELONGS_TO}</td><td>one from each user to an organisation</td><td>primary</td>
+ *     </tr>
  * <tr><td>{@code MANAGES}</td><td>one from every second user to a device</td><td>none</td></tr>
  * <tr><td>{@code OWNS}</td><td>one to each device from a laboratory, which so owns 47 on
  *     average</td><td>since, on one in five</td></tr>
  * <tr><td>{@code MONITORS}</td><td>nine for eight devices, to equipment</td><td>none</td></tr>
- * <tr><td>{@code CONNECTED_TO}</td><td>what is left, among devices: 4.2 for each on S, 5.0 on M, 9.0
- *     on L; one device in eight, a gateway, has ten times as many as the least</td><td>port, on
- *     one in ten</td></tr>
+ * <tr><td>{@code CONNECTED_TO}</td><td>the rest, among devices: 4.2 for each on S, 5.0 on M, 9.0 on
+ *     L; one device in eight, a gateway, has ten times as many as the least</td><td>port, on one in
+ *     ten</td></tr>
  * </table>
  *
- * <p>Real networks are more local than this one; even targets make neighbourhoods grow as fast as
- * in the graph of the first measurements. From a laboratory along {@link #NEIGHBOURHOOD}, 1 to k
- * hops on M reach about 9,000 (k = 4), 39,000 (k = 5) and 119,000 (k = 6) nodes.
+ * <p>Real networks are more local than this one. Targets with equal chances make neighbourhoods
+ * grow as fast as in the graph of the first measurements. From a laboratory along {@link
+ * #NEIGHBOURHOOD}, 1 to k hops on M reach about 9,000 (k = 4), 39,000 (k = 5) and 119,000 (k = 6)
+ * nodes.
  */
 public final class LabGraph implements GraphRows {
   /** Label of organisations. */
@@ -50,25 +52,27 @@ public final class LabGraph implements GraphRows {
   /** Label of equipment. */
   public static final String EQUIPMENT = "Equipment";
 
-  /** From an organisation to the one above. */
+  /** Type of the relationships from an organisation to the one above. */
   public static final String PART_OF = "PART_OF";
 
-  /** From a user to an organisation. */
+  /** Type of the relationships from a user to an organisation. */
   public static final String BELONGS_TO = "BELONGS_TO";
 
-  /** From a user to a device. */
+  /** Type of the relationships from a user to a device. */
   public static final String MANAGES = "MANAGES";
 
-  /** From a laboratory to a device. */
+  /** Type of the relationships from a laboratory to a device. */
   public static final String OWNS = "OWNS";
 
-  /** From a device to equipment. */
+  /** Type of the relationships from a device to equipment. */
   public static final String MONITORS = "MONITORS";
 
-  /** From a device to another. */
+  /** Type of the relationships from a device to another. */
   public static final String CONNECTED_TO = "CONNECTED_TO";
 
-  /** The types along which questions for neighbourhoods go, from a laboratory outwards. */
+  /**
+   * The types of relationships that questions for neighbourhoods follow, starting at a laboratory.
+   */
   public static final List<String> NEIGHBOURHOOD = List.of(OWNS, CONNECTED_TO, MONITORS);
 
   /** The status of broken devices and equipment. */
@@ -84,7 +88,7 @@ public final class LabGraph implements GraphRows {
     this.random = new Randomness(seed);
   }
 
-  /** The graph of that size and seed. */
+  /** Returns the graph of that size and seed. */
   public static LabGraph of(LabSize size, long seed) {
     return new LabGraph(size, seed);
   }
@@ -100,7 +104,10 @@ public final class LabGraph implements GraphRows {
     return () -> new LabRelationships(counts, random).iterator();
   }
 
-  /** Ids of random laboratories, for questions; the same for the same graph, some may repeat. */
+  /**
+   * Returns ids of random laboratories, for questions. They are the same for the same graph; some
+   * may occur twice.
+   */
   public List<String> laboratories(int number) {
     int first = counts.firstOfLevel(LabCounts.LEVELS);
     return IntStream.range(0, number)
@@ -109,7 +116,10 @@ public final class LabGraph implements GraphRows {
         .toList();
   }
 
-  /** Ids of random devices, for questions; the same for the same graph, some may repeat. */
+  /**
+   * Returns ids of random devices, for questions. They are the same for the same graph; some may
+   * occur twice.
+   */
   public List<String> devices(int number) {
     return IntStream.range(0, number)
         .mapToObj(i -> device(random.below(counts.devices(), Purpose.QUESTION, i, 1)))

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes the nodes of a laboratory graph: organisations, users, devices, equipment, in turn. */
+/**
+ * Creates the nodes of a laboratory graph in this order: organisations, users, devices, equipment.
+ */
 final class LabNodes {
   static final String FAULTY = "FAULTY";
 
@@ -27,7 +29,7 @@ final class LabNodes {
     this.random = random;
   }
 
-  /** The node with that number over all kinds. */
+  /** Returns the node with that number over all kinds. */
   NodeRow node(int number) {
     int rest = number;
     if (rest < counts.organizations()) {

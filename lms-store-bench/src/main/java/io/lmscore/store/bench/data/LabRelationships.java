@@ -11,14 +11,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes the relationships of a laboratory graph, kind by kind. Several from one device to different
- * ones of a kind draw again when they meet one that they have already.
+ * Creates the relationships of a laboratory graph, kind by kind. Where a device has several
+ * relationships of a kind, their targets differ: a target that the device already has is drawn
+ * again.
  */
 final class LabRelationships {
   private static final Instant OPENING = Instant.parse("2015-01-01T00:00:00Z");
   private static final int DAYS = 4_000;
 
-  /** How connections are spread over eight devices in turn: few each, and one gateway. */
+  /**
+   * The distribution of connections over eight devices in turn: few for most, and many for one
+   * gateway.
+   */
   private static final int[] SHARES = {1, 1, 1, 2, 2, 3, 4, 10};
 
   private static final int ALL_SHARES = IntStream.of(SHARES).sum();
@@ -115,7 +119,7 @@ final class LabRelationships {
         to % 10 == 0 ? List.of("port", 1 + from % 48) : List.of());
   }
 
-  /** How many connections the devices before that one have. */
+  /** Returns the number of connections of the devices before that one. */
   private int connectionsBefore(int device) {
     long all = shareBefore(counts.devices());
     return (int) (counts.connections() * shareBefore(device) / all);
@@ -129,7 +133,7 @@ final class LabRelationships {
     return share;
   }
 
-  /** Different numbers below the bound, none of them the excluded one. */
+  /** Returns different numbers below the bound, without the excluded one. */
   private int[] targets(Purpose purpose, int item, int number, int bound, int excluded) {
     int[] targets = new int[number];
     int found = 0;
@@ -155,7 +159,9 @@ final class LabRelationships {
     return new RelationshipRow(from, type, to, List.of());
   }
 
-  /** One after the other; the iterator of a stream made by flatMap would hold all of a kind. */
+  /**
+   * Concatenates streams. The iterator of a stream made by flatMap would hold all rows of a kind.
+   */
   private static final class Chain implements Iterator<RelationshipRow> {
     private final Iterator<Stream<RelationshipRow>> kinds;
     private Iterator<RelationshipRow> current = Collections.emptyIterator();

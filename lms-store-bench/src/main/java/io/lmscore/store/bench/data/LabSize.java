@@ -1,6 +1,6 @@
 package io.lmscore.store.bench.data;
 
-/** How large a laboratory graph is. */
+/** The size of a laboratory graph. */
 public enum LabSize {
   /** 100,000 nodes and 300,000 relationships. */
   S(100_000, 300_000),
@@ -17,12 +17,12 @@ public enum LabSize {
     this.relationships = relationships;
   }
 
-  /** How many nodes, exactly. */
+  /** Returns the exact number of nodes. */
   public int nodes() {
     return nodes;
   }
 
-  /** How many relationships, exactly. */
+  /** Returns the exact number of relationships. */
   public int relationships() {
     return relationships;
   }

@@ -3,10 +3,10 @@ package io.lmscore.store.bench.data;
 import java.util.List;
 
 /**
- * A node as every store can take it.
+ * A node in a form that every store can take.
  *
- * @param id its name
+ * @param id its id
  * @param label its label
- * @param properties keys and values in turn; values are what {@code Value.of} takes
+ * @param properties keys and values by turns; {@code Value.of} accepts the values
  */
 public record NodeRow(String id, String label, List<Object> properties) {}

@@ -1,9 +1,9 @@
 package io.lmscore.store.bench.data;
 
 /**
- * Random numbers that are a function of a seed and of what they are for, so that any element can be
- * made without those before it. The mixing is that of SplitMix64: Steele, Lea and Flood, "Fast
- * Splittable Pseudorandom Number Generators", OOPSLA 2014.
+ * Random numbers that are a function of a seed and a purpose. So any element can be created without
+ * the elements before it. The mixing is that of SplitMix64: Steele, Lea and Flood, "Fast Splittable
+ * Pseudorandom Number Generators", OOPSLA 2014.
  */
 final class Randomness {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -14,13 +14,13 @@ final class Randomness {
     this.seed = seed;
   }
 
-  /** 64 random bits for the draw of that purpose, item and turn. */
+  /** Returns 64 random bits for the draw of that purpose, item and turn. */
   long bits(Purpose purpose, long item, long turn) {
     long state = seed + GOLDEN_GAMMA * purpose.number;
     return mix(mix(mix(state) + GOLDEN_GAMMA * item) + GOLDEN_GAMMA * turn);
   }
 
-  /** A number of 0 to {@code bound - 1}; the bias is below 2^-31. */
+  /** Returns a number of 0 to {@code bound - 1}; the bias is below 2^-31. */
   int below(int bound, Purpose purpose, long item, long turn) {
     return (int) (((bits(purpose, item, turn) >>> 32) * bound) >>> 32);
   }
@@ -31,7 +31,7 @@ final class Randomness {
     return z ^ (z >>> 31);
   }
 
-  /** What a number is drawn for: draws of different purposes are independent. */
+  /** The purpose of a draw. Draws of different purposes are independent. */
   enum Purpose {
     PARENT(1),
     MEMBERSHIP(2),
@@ -44,7 +44,7 @@ final class Randomness {
     QUESTION(9),
     READING(10);
 
-    private final int number; // part of what the seed means; never changes
+    private final int number; // part of the meaning of a seed; never changes
 
     Purpose(int number) {
       this.number = number;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Readings of one sensor type by several devices: at each point in time one of every device, so
- * that they come in the order of time. Values are temperatures with two decimals. Made anew each
- * time, the same for the same seed.
+ * Readings of one sensor type by several devices. At each point in time every device has one, so
+ * they are in the order of time. Values are temperatures with two decimals. Each call creates the
+ * readings anew; the same seed gives the same readings.
  *
- * @param devices how many series
- * @param points how many readings each has
+ * @param devices the number of series
+ * @param points the number of readings of each series
  * @param interval from one point to the next
  * @param seed of the values
  */
@@ -23,43 +23,43 @@ public record ReadingRows(int devices, int points, Duration interval, long seed)
   private static final String SENSOR = "temperature";
   private static final String UNIT = "C";
 
-  /** 1,000,000 readings of a week: 500 devices, 2,000 points. */
+  /** Returns 1,000,000 readings of a week: 500 devices, 2,000 points. */
   public static ReadingRows week(long seed) {
     return new ReadingRows(500, 2_000, Duration.ofMinutes(5), seed);
   }
 
-  /** 1,000,000 readings of one device, one a minute. */
+  /** Returns 1,000,000 readings of one device, one a minute. */
   public static ReadingRows oneSeries(long seed) {
     return new ReadingRows(1, 1_000_000, Duration.ofMinutes(1), seed);
   }
 
-  /** How many there are. */
+  /** Returns the number of readings. */
   public int size() {
     return devices * points;
   }
 
-  /** The readings with these numbers. */
+  /** Returns the readings with these numbers. */
   public List<Reading> batch(int from, int to) {
     Randomness random = new Randomness(seed);
     return IntStream.range(from, to).mapToObj(i -> reading(i, random)).toList();
   }
 
-  /** The series of that device, 0 to {@code devices - 1}. */
+  /** Returns the series of that device, 0 to {@code devices - 1}. */
   public SeriesKey series(int device) {
     return SeriesKey.of("dev:" + device, SENSOR);
   }
 
-  /** The series of a random device; the same for the same number. */
+  /** Returns the series of a random device; the same number gives the same device. */
   public SeriesKey randomSeries(int number) {
     return series(new Randomness(seed).below(devices, Purpose.QUESTION, number, 0));
   }
 
-  /** The time of a point; may lie behind the last one. */
+  /** Returns the time of a point, which may be after the last one. */
   public Instant time(int point) {
     return START.plus(interval.multipliedBy(point));
   }
 
-  /** The first instant after all readings. */
+  /** Returns the first instant after all readings. */
   public Instant end() {
     return time(points);
   }

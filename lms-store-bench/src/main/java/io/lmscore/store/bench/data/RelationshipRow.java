@@ -3,11 +3,12 @@ package io.lmscore.store.bench.data;
 import java.util.List;
 
 /**
- * A relationship as every store can take it; no two of a graph have the same ends and type.
+ * A relationship in a form that every store can take. No two in a graph have the same ends and
+ * type.
  *
- * @param from id of the node where it begins
+ * @param from id of the node at its beginning
  * @param type its type
- * @param to id of the node where it ends
- * @param properties keys and values in turn; values are what {@code Value.of} takes
+ * @param to id of the node at its end
+ * @param properties keys and values by turns; {@code Value.of} accepts the values
  */
 public record RelationshipRow(String from, String type, String to, List<Object> properties) {}

@@ -1,4 +1,4 @@
-/** What is measured on: graphs and readings, made from a seed, as rows that favour no store. */
+/** The data of measurements: graphs and readings from a seed, as rows that favour no store. */
 @NullMarked
 package io.lmscore.store.bench.data;
 

@@ -2,28 +2,28 @@ package io.lmscore.store.bench.harness;
 
 import java.util.function.Consumer;
 
-/** What a scenario sees of its run. */
+/** The run of a scenario, as the scenario sees it. */
 public final class Bench {
   private final Settings settings;
   private final Consumer<Message> channel;
 
   /**
-   * A run.
+   * Creates a run.
    *
-   * @param settings how
-   * @param channel takes what is reported
+   * @param settings of the run
+   * @param channel receives the reports
    */
   public Bench(Settings settings, Consumer<Message> channel) {
     this.settings = settings;
     this.channel = channel;
   }
 
-  /** How to run. */
+  /** Returns the settings of the run. */
   public Settings settings() {
     return settings;
   }
 
-  /** Says what is going on. */
+  /** Reports the current work. */
   public void progress(String text) {
     channel.accept(new Message(Message.Event.PROGRESS, text, null));
   }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Contenders build the same thing from nothing, one after the other, in rounds; after each build
- * the heap that it holds is measured, its answer compared with ours, and it is let go.
+ * Contenders build the same content from nothing, one after the other, in rounds. After each build
+ * the race measures the heap that it holds, compares its answer with that of lms-store, and
+ * releases it.
  */
 public final class BuildRace {
   private final String name;
@@ -14,16 +15,16 @@ public final class BuildRace {
   private final List<Target> targets = new ArrayList<>();
 
   /**
-   * A race of that name.
+   * Creates a race of that name.
    *
-   * @param operation what one build is
+   * @param operation description of one build
    */
   public BuildRace(String name, String operation) {
     this.name = name;
     this.operation = operation;
   }
 
-  /** Adds a contender; the first one is ours. */
+  /** Adds a contender; the first one is lms-store. */
   public BuildRace add(String contender, Builder builder) {
     entries.add(new Entry(contender, builder, new Samples(), new ArrayList<>()));
     return this;
@@ -36,7 +37,7 @@ public final class BuildRace {
   }
 
   /**
-   * Runs and reports it.
+   * Runs the race and reports its result.
    *
    * @throws ScenarioException when a contender answers differently from the first one
    */
@@ -81,19 +82,19 @@ public final class BuildRace {
     return new CaseResult(name, operation, results, List.of(), List.of());
   }
 
-  /** Builds the thing. */
+  /** Builds the content. */
   @FunctionalInterface
   public interface Builder {
-    /** Builds it anew; the meter is to run while work is done that counts. */
+    /** Builds the content anew. The meter must run during work that counts. */
     Built build(Meter meter) throws Exception;
   }
 
-  /** A thing that was built, held as long as this is. */
+  /** The result of a build, which holds the content until it is closed. */
   public interface Built extends AutoCloseable {
-    /** What it says of its content, to be compared. */
+    /** Returns an answer about the content, for the comparison. */
     Object answer();
 
-    /** Lets it go. */
+    /** Releases the content. */
     @Override
     void close();
   }

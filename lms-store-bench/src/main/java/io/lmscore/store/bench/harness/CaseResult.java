@@ -6,11 +6,11 @@ import java.util.NoSuchElementException;
 /**
  * The result of one comparison.
  *
- * @param name which one
- * @param operation what one operation is
- * @param contenders ours first
- * @param targets what was aimed at, and whether it was met
- * @param notes what else is worth knowing, a line each
+ * @param name of the comparison
+ * @param operation description of one operation
+ * @param contenders lms-store first
+ * @param targets the targets, and whether they were met
+ * @param notes further remarks, one line each
  */
 public record CaseResult(
     String name,
@@ -25,7 +25,7 @@ public record CaseResult(
     notes = List.copyOf(notes);
   }
 
-  /** The contender of that name. */
+  /** Returns the contender of that name. */
   public ContenderResult contender(String contender) {
     return contenders.stream()
         .filter(result -> result.name().equals(contender))
@@ -33,7 +33,7 @@ public record CaseResult(
         .orElseThrow(() -> new NoSuchElementException("no contender " + contender));
   }
 
-  /** Our result. */
+  /** Returns the result of lms-store. */
   public ContenderResult ours() {
     return contenders.get(0);
   }

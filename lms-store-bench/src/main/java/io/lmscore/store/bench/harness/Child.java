@@ -11,10 +11,13 @@ import java.util.function.Consumer;
 public final class Child {
   private Child() {}
 
-  /** Two arguments: the name of the scenario, and its {@link Settings} as JSON. */
+  /**
+   * Runs a scenario. Takes two arguments: the name of the scenario, and its {@link Settings} as
+   * JSON.
+   */
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.setOut(System.err); // what libraries print must not get between the messages
+    System.setOut(System.err); // output of libraries must not mix with messages
     Settings settings = new ObjectMapper().readValue(args[1], Settings.class);
     boolean done = run(args[0], settings, message -> out.println(message.toLine()));
     System.exit(done ? 0 : 1); // a rival may have left threads behind
@@ -32,7 +35,7 @@ public final class Child {
       return true;
     } catch (ScenarioException e) {
       channel.accept(new Message(Message.Event.FAILED, e.getMessage(), null));
-    } catch (Throwable e) { // whatever it is, OutOfMemoryError included, the parent must hear of it
+    } catch (Throwable e) { // the parent must learn of any failure, even OutOfMemoryError
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace, true));
       channel.accept(new Message(Message.Event.FAILED, trace.toString(), null));

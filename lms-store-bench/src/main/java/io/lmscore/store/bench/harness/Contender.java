@@ -4,28 +4,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who answers questions.
+ * A contender that answers questions.
  *
  * @param <Q> a question
- * @param name who
- * @param ask gives the answer; this is what is timed
- * @param comparable gives the answer in a form that {@code equals} compares; not timed
- * @param heapBytes what it holds; null when that was not measured
+ * @param name of the contender
+ * @param ask returns the answer; its time is measured
+ * @param comparable returns the answer in a form that {@code equals} compares; its time is not
+ *     measured
+ * @param heapBytes the heap that the contender holds; null when it was not measured
  */
 public record Contender<Q>(
     String name, Function<Q, ?> ask, Function<Q, ?> comparable, @Nullable Long heapBytes) {
-  /** One whose answers can be compared as they are. */
+  /** Returns a contender whose answers can be compared as they are. */
   public static <Q> Contender<Q> of(String name, Function<Q, ?> ask) {
     return new Contender<>(name, ask, ask, null);
   }
 
-  /** One whose answers are turned into something comparable. */
+  /** Returns a contender whose answers are converted for the comparison. */
   public static <Q, A> Contender<Q> of(
       String name, Function<Q, A> ask, Function<A, ?> toComparable) {
     return new Contender<>(name, ask, ask.andThen(toComparable), null);
   }
 
-  /** The same, holding so many bytes. */
+  /** Returns the same contender, which holds this number of bytes. */
   public Contender<Q> holding(long bytes) {
     return new Contender<>(name, ask, comparable, bytes);
   }

@@ -12,17 +12,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Threads that work as fast as they can for the same span of time. */
+/** Threads that work at full speed for the same span of time. */
 final class Crew {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Crew() {}
 
   /**
-   * Lets each worker work in a thread of its own.
+   * Runs each worker in a thread of its own.
    *
-   * @return what each has done, in the order of the workers
-   * @throws ExecutionException when one has failed
+   * @return the tallies in the order of the workers
+   * @throws ExecutionException when a worker has failed
    */
   static List<Tally> work(List<Worker> workers, long nanos)
       throws InterruptedException, ExecutionException {
@@ -58,6 +58,6 @@ final class Crew {
         THREADS.getCurrentThreadAllocatedBytes() - allocated);
   }
 
-  /** What a thread has done: operations, elapsed time, its processor time, what it allocated. */
+  /** The tally of a thread: its operations, elapsed time, processor time and allocated bytes. */
   record Tally(long operations, long nanos, long cpuNanos, long allocatedBytes) {}
 }

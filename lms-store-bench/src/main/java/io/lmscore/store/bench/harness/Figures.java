@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Figures for people: three significant digits, and a unit that suits. */
+/** Figures for people, with three significant digits and a suitable unit. */
 public final class Figures {
   private static final MathContext DIGITS = new MathContext(3);
 
   private Figures() {}
 
-  /** A time. */
+  /** Returns a time as text. */
   public static String nanos(double nanos) {
     if (nanos < 1e3) {
       return plain(nanos) + " ns";
@@ -22,7 +22,7 @@ public final class Figures {
     return plain(nanos / 1e9) + " s";
   }
 
-  /** A number of bytes, in powers of 1,024. */
+  /** Returns a number of bytes as text, in powers of 1,024. */
   public static String bytes(double bytes) {
     if (Math.abs(bytes) < 1 << 10) {
       return plain(bytes) + " B";
@@ -34,7 +34,7 @@ public final class Figures {
     return plain(bytes / (1 << 30)) + " GiB";
   }
 
-  /** A ratio with its interval. */
+  /** Returns a ratio with its interval as text. */
   public static String ratio(Ratio ratio) {
     return String.format(
         Locale.ROOT,
@@ -44,7 +44,9 @@ public final class Figures {
         plain(ratio.high()));
   }
 
-  /** A number of at most three significant digits; whole ones with all their digits. */
+  /**
+   * Returns a number with at most three significant digits; whole numbers have all their digits.
+   */
   public static String plain(double number) {
     if (!Double.isFinite(number)) {
       return String.valueOf(number);

@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 
 /** The heap of this process. */
 public final class Heap {
-  private static final int COLLECTIONS = 3; // what finalisers and references let go needs another
+  private static final int COLLECTIONS = 3; // objects that finalisers release need another one
 
   private Heap() {}
 
-  /** The bytes used after a full collection. */
+  /** Returns the bytes in use after a full collection. */
   public static long used() {
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
@@ -18,8 +18,9 @@ public final class Heap {
   }
 
   /**
-   * Builds something and measures what it holds: the heap used after it minus that before. Let the
-   * build ask a question, if the thing makes structures when it is first asked.
+   * Builds an object and measures the heap that it holds: the heap in use after the build minus
+   * that before it. The build should ask a question if the object creates structures at its first
+   * question.
    */
   public static <T> Held<T> measure(Callable<T> build) throws Exception {
     long before = used();
@@ -28,10 +29,10 @@ public final class Heap {
   }
 
   /**
-   * A thing and the heap that it holds.
+   * An object and the heap that it holds.
    *
-   * @param thing it
-   * @param bytes what it holds
+   * @param thing the object
+   * @param bytes the heap that it holds
    */
   public record Held<T>(T thing, long bytes) {}
 }

@@ -7,17 +7,17 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a child process tells its parent: one JSON object a line on its standard output.
+ * A message of a child process to its parent: one JSON object in a line of its standard output.
  *
- * @param event what happened
- * @param text what is going on, or why the scenario failed; absent for the others
+ * @param event the kind of message
+ * @param text the current work, or why the scenario failed; absent for the others
  * @param result the result; absent for the others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Message(Event event, @Nullable String text, @Nullable CaseResult result) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The message on a line. */
+  /** Reads the message from a line. */
   public static Message parse(String line) {
     try {
       return JSON.readValue(line, Message.class);
@@ -26,7 +26,7 @@ public record Message(Event event, @Nullable String text, @Nullable CaseResult r
     }
   }
 
-  /** The message as one line. */
+  /** Returns the message as one line. */
   public String toLine() {
     try {
       return JSON.writeValueAsString(this);
@@ -35,15 +35,15 @@ public record Message(Event event, @Nullable String text, @Nullable CaseResult r
     }
   }
 
-  /** What happened. */
+  /** The kind of message. */
   public enum Event {
-    /** Work goes on. */
+    /** The scenario continues. */
     PROGRESS,
     /** A comparison is done. */
     RESULT,
-    /** The scenario cannot go on; the last message. */
+    /** The scenario cannot continue; this is the last message. */
     FAILED,
-    /** The scenario is done; the last message. */
+    /** The scenario is done; this is the last message. */
     DONE
   }
 }

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Adds up what the process uses between {@link #start} and {@link #stop}. Counts every Java thread
- * that lives at the stop, whoever started it; what a thread used that ended in between is lost.
+ * Adds up the resources that the process uses between {@link #start} and {@link #stop}. It counts
+ * every Java thread that lives at the stop, also threads that others started. The use of a thread
+ * that ended in between is lost.
  */
 public final class Meter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -28,7 +29,7 @@ public final class Meter {
     startedAt = System.nanoTime();
   }
 
-  /** Counts no longer; {@link #start} goes on. */
+  /** Stops counting; {@link #start} continues. */
   public void stop() {
     wallNanos += System.nanoTime() - startedAt;
     Usage after = Usage.now();
@@ -37,7 +38,7 @@ public final class Meter {
     processNanos += after.processNanos - before.processNanos;
   }
 
-  /** What was counted, for so many operations. */
+  /** Returns the totals as a sample for this number of operations. */
   public Sample sample(long operations) {
     return new Sample(operations, wallNanos, cpuNanos, processNanos, allocatedBytes);
   }

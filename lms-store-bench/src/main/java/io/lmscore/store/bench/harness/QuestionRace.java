@@ -8,22 +8,22 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Contenders answer the same questions, in rounds: each round every contender answers all of them,
- * again until 50 ms have gone, and another contender begins. Before that, each answer of each
- * contender is compared with ours.
+ * Contenders answer the same questions in rounds. In each round every contender answers all
+ * questions, and repeats them until 50 ms have passed. Each round begins with another contender.
+ * Before the rounds, each answer of each contender is compared with that of lms-store.
  *
  * @param <Q> a question
  */
 public final class QuestionRace<Q> {
   private static final long ROUND_NANOS = 50_000_000;
 
-  /** How long each contender warms up, at least: the compiler needs it, beside another thread. */
+  /** The least warm-up time of each contender; the compiler needs it in another thread. */
   private static final long WARM_NANOS = 3_000_000_000L;
 
   private static final int FORM_ROUNDS = 3;
   private static final int FORM_QUESTIONS = 5;
 
-  /** Takes answers, so that the compiler cannot leave out the work for them. */
+  /** Receives answers, so that the compiler cannot remove the work for them. */
   static volatile Object sink = "";
 
   private final String name;
@@ -35,9 +35,9 @@ public final class QuestionRace<Q> {
   private BiPredicate<Object, Object> same = Object::equals;
 
   /**
-   * A race of that name.
+   * Creates a race of that name.
    *
-   * @param operation what answering one question is
+   * @param operation description of the answer to one question
    * @param questions at least one
    */
   public QuestionRace(String name, String operation, List<Q> questions) {
@@ -46,13 +46,13 @@ public final class QuestionRace<Q> {
     this.questions = List.copyOf(questions);
   }
 
-  /** Adds a contender; the first one is ours. */
+  /** Adds a contender; the first one is lms-store. */
   public QuestionRace<Q> add(Contender<Q> contender) {
     entries.add(new Entry<>(contender.name(), List.of(contender)));
     return this;
   }
 
-  /** Adds a contender with several ways to ask the same; the fastest of them takes part. */
+  /** Adds a contender with several forms of the same question; the fastest form takes part. */
   public QuestionRace<Q> addFastestOf(String contender, List<Contender<Q>> ways) {
     entries.add(new Entry<>(contender, List.copyOf(ways)));
     return this;
@@ -70,14 +70,14 @@ public final class QuestionRace<Q> {
     return this;
   }
 
-  /** Compares answers by this instead of {@code equals}. */
+  /** Compares answers by this predicate instead of {@code equals}. */
   public QuestionRace<Q> comparingBy(BiPredicate<Object, Object> newSame) {
     same = newSame;
     return this;
   }
 
   /**
-   * Runs and reports it.
+   * Runs the race and reports its result.
    *
    * @throws ScenarioException when a contender answers differently from the first one
    */
@@ -139,7 +139,7 @@ public final class QuestionRace<Q> {
         .named(entry.contender);
   }
 
-  /** Asks in rounds that nobody measures; none: not at all. */
+  /** Asks in rounds that are not measured; with 0 rounds it asks nothing. */
   private void warmUp(List<Contender<Q>> racers, int rounds) {
     long[] warm = new long[racers.size()];
     for (int round = 0; round < rounds || isColder(warm, rounds); round++) {

@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How many times as long the rival takes as ours: above 1, ours is faster.
+ * The time of the rival divided by the time of lms-store: above 1, lms-store is faster.
  *
- * @param estimate median of the rival's rounds over median of ours
+ * @param estimate median of the rival's rounds over median of the rounds of lms-store
  * @param low lower end of the 95 % confidence interval
- * @param high upper end
+ * @param high upper end of the interval
  */
 public record Ratio(double estimate, double low, double high) {
   private static final int RESAMPLES = 10_000;
 
   /**
-   * The ratio of medians with a percentile bootstrap interval: Efron and Tibshirani, "An
+   * Returns the ratio of medians with a percentile bootstrap interval: Efron and Tibshirani, "An
    * Introduction to the Bootstrap" (1993), chapter 13. Rounds are drawn in pairs, since the
    * contenders of a round share the state of the machine.
    *
    * @param ours by round
-   * @param rival by round, as many
+   * @param rival by round, of the same number
    * @param seed of the resampling
    */
   public static Ratio of(double[] ours, double[] rival, long seed) {

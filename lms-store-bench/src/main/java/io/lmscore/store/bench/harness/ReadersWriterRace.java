@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Four threads read without pause, in phases: with one thread that writes without pause, and
- * without it. An operation is one of a reader; its time is the elapsed time over the operations of
- * all readers, and its processor time that of the readers alone.
+ * Four threads read without pause, in phases with and without another thread that writes without
+ * pause. An operation is one operation of a reader. Its time is the elapsed time divided by the
+ * operations of all readers. Its processor time is that of the readers only.
  */
 public final class ReadersWriterRace {
   private static final int READERS = 4;
@@ -32,12 +32,12 @@ public final class ReadersWriterRace {
   private final List<Double> writes = new ArrayList<>();
 
   /**
-   * A race of that name.
+   * Creates a race of that name.
    *
-   * @param operation what one operation of a reader is
-   * @param readers makes the readers anew for each phase, by number
-   * @param writer makes the writer anew for each phase
-   * @param afterWriting takes away what the writer has added
+   * @param operation description of one operation of a reader
+   * @param readers creates the readers anew for each phase, by number
+   * @param writer creates the writer anew for each phase
+   * @param afterWriting removes the data that the writer has added
    */
   public ReadersWriterRace(
       String name,
@@ -63,7 +63,7 @@ public final class ReadersWriterRace {
     this.afterWriting = afterWriting;
   }
 
-  /** Runs and reports it. */
+  /** Runs the race and reports its result. */
   public void run(Bench bench) throws InterruptedException, ExecutionException {
     for (int round = 0; round < bench.settings().warmup(); round++) {
       bench.progress(name + ": warm-up");

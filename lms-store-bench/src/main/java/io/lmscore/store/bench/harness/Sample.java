@@ -1,9 +1,9 @@
 package io.lmscore.store.bench.harness;
 
 /**
- * What one contender used in one round.
+ * The resources that one contender used in one round.
  *
- * @param operations how many it did, at least 1
+ * @param operations number of operations, at least 1
  * @param wallNanos elapsed time
  * @param cpuNanos processor time of all Java threads
  * @param processNanos processor time of the process, garbage collector and compiler included, in

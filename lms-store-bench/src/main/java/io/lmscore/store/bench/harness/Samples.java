@@ -14,18 +14,18 @@ public final class Samples {
     samples.add(sample);
   }
 
-  /** The median time of an operation. */
+  /** Returns the median time of an operation. */
   double medianNanos() {
     return Spread.median(each(Sample::wallNanos));
   }
 
-  /** The result, with the ratios to ours. */
+  /** Returns the result, with the ratios to lms-store. */
   public ContenderResult result(String name, @Nullable Long heapBytes, Samples ours, long seed) {
     return result(
         name, heapBytes, ratio(Sample::wallNanos, ours, seed), ratio(Sample::cpuNanos, ours, seed));
   }
 
-  /** The result of ours. */
+  /** Returns the result of lms-store. */
   public ContenderResult result(String name, @Nullable Long heapBytes) {
     return result(name, heapBytes, null, null);
   }

@@ -3,16 +3,16 @@ package io.lmscore.store.bench.harness;
 import io.lmscore.store.bench.data.LabSize;
 
 /**
- * How a scenario is to run.
+ * The settings of a run of a scenario.
  *
  * @param size of the laboratory graph, where the scenario has one
  * @param seed of data, questions and resampling
- * @param warmup rounds that are not measured
- * @param rounds rounds that are measured, at least 3
- * @param minutes how long a scenario runs that goes by time
+ * @param warmup number of rounds that are not measured
+ * @param rounds number of rounds that are measured, at least 3
+ * @param minutes the time that a scenario runs which is limited by time
  */
 public record Settings(LabSize size, long seed, int warmup, int rounds, int minutes) {
-  /** The fewest rounds that say something of their spread. */
+  /** The least number of rounds that shows the spread. */
   public static final int MIN_ROUNDS = 3;
 
   /** Checks the bounds. */

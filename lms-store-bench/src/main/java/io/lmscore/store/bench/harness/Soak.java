@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Lets workers work without pause for minutes, and looks whether the heap grows. Between stretches
- * of a minute, shorter where the whole would have fewer than 20, all workers rest and the heap is
- * measured after a full collection.
+ * Makes workers work without pause for minutes, and checks whether the heap grows. Work is divided
+ * into stretches of a minute; these are shorter where there would be fewer than 20. Between
+ * stretches all workers rest, and the heap is measured after a full collection.
  *
- * <p>It grows when, after a warm-up of the first tenth of the samples, the lower end of the 95 %
- * confidence interval of the {@link Trend}, times the number of samples, is more than 2 % of their
- * median.
+ * <p>The first tenth of the samples is a warm-up. After it, the heap counts as growing when the
+ * lower end of the 95 % confidence interval of the {@link Trend}, times the number of samples, is
+ * more than 2 % of their median.
  */
 public final class Soak {
   private static final long MINUTE_NANOS = 60_000_000_000L;
@@ -25,13 +25,16 @@ public final class Soak {
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Long> operations = new TreeMap<>();
 
-  /** With these workers, a thread each; all of them keep what they hold within bounds. */
+  /**
+   * Takes workers, with a thread for each. All of them must keep the data that they hold within
+   * bounds.
+   */
   public Soak(Map<String, Worker> workers) {
     this.workers = new TreeMap<>(workers);
   }
 
   /**
-   * Runs and reports it.
+   * Runs the workers and reports the result.
    *
    * @throws ScenarioException when the heap grows
    */
@@ -72,7 +75,7 @@ public final class Soak {
     }
   }
 
-  /** Judges samples without those of the warm-up. */
+  /** Judges samples that exclude those of the warm-up. */
   static TargetResult judge(double... heap) {
     Trend trend = Trend.of(heap);
     double median = Spread.median(heap);

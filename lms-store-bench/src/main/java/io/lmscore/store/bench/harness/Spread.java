@@ -3,21 +3,21 @@ package io.lmscore.store.bench.harness;
 import java.util.Arrays;
 
 /**
- * Where the values of all rounds lie.
+ * The spread of the values of all rounds.
  *
- * @param median half of them are below
- * @param p10 a tenth of them is below
- * @param p90 nine tenths of them are below
+ * @param median half of the values are below it
+ * @param p10 a tenth of the values is below it
+ * @param p90 nine tenths of the values are below it
  */
 public record Spread(double median, double p10, double p90) {
-  /** The spread of at least one value. */
+  /** Returns the spread of at least one value. */
   public static Spread of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9));
   }
 
-  /** The median of at least one value, in any order. */
+  /** Returns the median of at least one value, in any order. */
   public static double median(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -25,8 +25,9 @@ public record Spread(double median, double p10, double p90) {
   }
 
   /**
-   * The quantile of sorted values, interpolated between the closest ranks: type 7 of Hyndman and
-   * Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996), 361-365.
+   * Returns the quantile of sorted values, interpolated between the closest ranks. This is type 7
+   * of Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50
+   * (1996), 361-365.
    */
   static double quantile(double[] sorted, double fraction) {
     double rank = fraction * (sorted.length - 1);

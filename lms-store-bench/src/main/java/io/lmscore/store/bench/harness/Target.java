@@ -3,13 +3,13 @@ package io.lmscore.store.bench.harness;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What a comparison aims at. */
+/** A target of a comparison. */
 @FunctionalInterface
 public interface Target {
-  /** Judges a result that holds all contenders. */
+  /** Judges a result that contains all contenders. */
   TargetResult of(CaseResult result);
 
-  /** Ours takes at most the n-th part of the rival's time. */
+  /** Demands that lms-store takes at most the n-th part of the rival's time. */
   static Target timesFasterThan(String rival, double n) {
     return result -> {
       Ratio ratio = ratio(result, rival);
@@ -20,7 +20,7 @@ public interface Target {
     };
   }
 
-  /** Ours takes at most n times as long as the rival. */
+  /** Demands that lms-store takes at most n times as long as the rival. */
   static Target atMostTimesAsLongAs(String rival, double n) {
     return result -> {
       Ratio ratio = ratio(result, rival);
@@ -31,7 +31,7 @@ public interface Target {
     };
   }
 
-  /** Ours does not take longer than that. */
+  /** Demands that lms-store takes at most this number of microseconds. */
   static Target micros(double most) {
     return result -> {
       double nanos = result.ours().nanos().median();
@@ -40,7 +40,7 @@ public interface Target {
     };
   }
 
-  /** Ours takes at most so much longer than the rival. */
+  /** Demands that lms-store takes at most this number of microseconds longer than the rival. */
   static Target microsOver(String rival, double most) {
     return result -> {
       double over = result.ours().nanos().median() - result.contender(rival).nanos().median();
@@ -51,7 +51,9 @@ public interface Target {
     };
   }
 
-  /** Ours does not use more processor time of the whole process than that for an operation. */
+  /**
+   * Demands that an operation of lms-store takes at most this processor time of the whole process.
+   */
   static Target cpuSeconds(double most) {
     return result -> {
       double nanos = result.ours().processNanos().median();
@@ -62,7 +64,7 @@ public interface Target {
     };
   }
 
-  /** Ours gets at least the rest of the throughput that the other has. */
+  /** Demands that lms-store loses at most this share of the throughput of the other contender. */
   static Target lossAtMost(String other, double most) {
     return result -> {
       double loss = 1 - ratio(result, other).estimate();
@@ -73,7 +75,7 @@ public interface Target {
     };
   }
 
-  /** Ours holds at most that part of what the rival holds. */
+  /** Demands that lms-store holds at most this share of the heap that the rival holds. */
   static Target heapShareOf(String rival, double most) {
     return result -> {
       double share = heap(result.ours()) / heap(result.contender(rival));
@@ -84,7 +86,7 @@ public interface Target {
     };
   }
 
-  /** Ours holds at most so many bytes for each item. */
+  /** Demands that lms-store holds at most this number of bytes for each item. */
   static Target heapBytesPerItem(String item, long items, double most) {
     return result -> {
       double bytes = heap(result.ours()) / items;

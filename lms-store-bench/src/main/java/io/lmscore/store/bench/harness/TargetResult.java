@@ -1,10 +1,11 @@
 package io.lmscore.store.bench.harness;
 
 /**
- * A target and what came of it.
+ * A target and its result.
  *
  * @param text the target
- * @param measured what was measured, in words
- * @param met whether the measured median meets the target, the confidence interval left aside
+ * @param measured the measured value, in words
+ * @param met whether the measured median meets the target, without regard to the confidence
+ *     interval
  */
 public record TargetResult(String text, String measured, boolean met) {}

@@ -4,19 +4,18 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The slope of equally spaced values, as the median of the slopes of all pairs, which a few wild
- * values do not move, with a 95 % confidence interval: Sen, "Estimates of the Regression
- * Coefficient Based on Kendall's Tau", Journal of the American Statistical Association 63 (1968),
- * 1379-1389.
+ * The slope of equally spaced values: the median of the slopes of all pairs, with a 95 % confidence
+ * interval. A few outliers do not move it. See Sen, "Estimates of the Regression Coefficient Based
+ * on Kendall's Tau", Journal of the American Statistical Association 63 (1968), 1379-1389.
  *
  * @param slope from one value to the next
  * @param low lower end of the interval
- * @param high upper end
+ * @param high upper end of the interval
  */
 public record Trend(double slope, double low, double high) {
   private static final double NORMAL_975 = 1.959964;
 
-  /** The trend of at least three values. */
+  /** Returns the trend of at least three values. */
   public static Trend of(double... values) {
     int n = values.length;
     if (n < 3) {

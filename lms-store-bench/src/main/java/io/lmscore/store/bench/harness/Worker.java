@@ -4,9 +4,9 @@ package io.lmscore.store.bench.harness;
 @FunctionalInterface
 public interface Worker {
   /**
-   * Does a little of it, well below a second.
+   * Does a small part of the work, which takes well below a second.
    *
-   * @return how many operations that was
+   * @return the number of operations of this part
    */
   long work();
 }

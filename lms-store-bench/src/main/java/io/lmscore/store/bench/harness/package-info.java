@@ -1,4 +1,4 @@
-/** Measuring: scenarios in child processes, rounds, meters, statistics, results. */
+/** The measurement: scenarios in child processes, rounds, meters, statistics, results. */
 @NullMarked
 package io.lmscore.store.bench.harness;
 

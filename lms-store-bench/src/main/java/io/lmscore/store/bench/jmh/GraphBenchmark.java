@@ -10,11 +10,11 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 
-/** One call of the graph store. */
+/** Measures single calls of the graph store. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class GraphBenchmark {
-  /** Made by JMH. */
+  /** For JMH. */
   public GraphBenchmark() {}
 
   /** Looks up a node. */
@@ -29,7 +29,7 @@ public class GraphBenchmark {
     state.store().put(state.changed());
   }
 
-  /** Gives the ids of the neighbours of a node. */
+  /** Returns the ids of the neighbours of a node. */
   @Benchmark
   public List<NodeId> oneHopIds(GraphState state) {
     return state.store().ids(state.hop());

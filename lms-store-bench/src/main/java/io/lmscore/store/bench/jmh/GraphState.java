@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A laboratory graph of size S, and questions in turn. */
+/** A laboratory graph of size S, and a cycle of questions. */
 @State(Scope.Benchmark)
 public class GraphState {
   private static final long SEED = 20260101;
@@ -31,7 +31,7 @@ public class GraphState {
   private final LmsGraph graph = LmsGraph.load(lab);
   private int turn;
 
-  /** Made by JMH. */
+  /** For JMH. */
   public GraphState() {}
 
   /** Begins with the first question. */

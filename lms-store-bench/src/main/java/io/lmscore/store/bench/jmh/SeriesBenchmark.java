@@ -8,20 +8,20 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 
-/** One call of the time series store. */
+/** Measures single calls of the time series store. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SeriesBenchmark {
-  /** Made by JMH. */
+  /** For JMH. */
   public SeriesBenchmark() {}
 
-  /** Gives the latest reading of one of 500 series. */
+  /** Returns the latest reading of one of 500 series. */
   @Benchmark
   public List<Reading> latest(SeriesState state) {
     return state.store().latest(state.one());
   }
 
-  /** Makes 100 readings and appends them. */
+  /** Creates 100 readings and appends them. */
   @Benchmark
   public void append100(SeriesState state) {
     state.append();

@@ -15,10 +15,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** 100,000 readings of 500 series, and what comes after them. */
+/** 100,000 readings of 500 series, and readings to append after them. */
 @State(Scope.Benchmark)
 public class SeriesState {
-  /** How many readings a batch has. */
+  /** The number of readings of a batch. */
   static final int BATCH = 100;
 
   private static final long SEED = 20260101;
@@ -37,16 +37,18 @@ public class SeriesState {
   private int turn;
   private int written = rows.size();
 
-  /** Made by JMH. */
+  /** For JMH. */
   public SeriesState() {}
 
-  /** Appends what every iteration begins with. */
+  /** Appends the readings with which every iteration begins. */
   @Setup
   public void fill() {
     readings.fill(rows);
   }
 
-  /** Makes room: a store that grows from iteration to iteration would be another one each time. */
+  /**
+   * Removes appended readings, since a store that grows would differ from iteration to iteration.
+   */
   @Setup(Level.Iteration)
   public void forget() {
     store().deleteReadingsBefore(endless.time(written / rows.devices() - POINTS));

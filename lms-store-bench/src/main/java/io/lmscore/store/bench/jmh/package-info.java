@@ -1,4 +1,6 @@
-/** Benchmarks of the small hot paths, for JMH; started by the command {@code jmh}. */
+/**
+ * JMH benchmarks of small hot paths. The command {@code jmh} starts them.
+ */
 @NullMarked
 package io.lmscore.store.bench.jmh;
 

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hand-written code: times and values of each series in arrays. Takes readings in the order of time
- * only, one unit a series, no quality; for one thread. The measure of what is possible.
+ * Hand-written code: times and values of each series in arrays. It takes readings only in the order
+ * of time, with one unit for a series and without quality; for one thread. It shows the speed that
+ * is possible.
  */
 public final class ArrayReadings implements ReadingAppender {
-  /** What tables call it. */
+  /** The name in tables. */
   public static final String NAME = "plain arrays";
 
   private final Map<SeriesKey, Series> series = new HashMap<>();
 
-  /** Without readings. */
+  /** Creates an object without readings. */
   public ArrayReadings() {}
 
   @Override
@@ -31,14 +32,14 @@ public final class ArrayReadings implements ReadingAppender {
     }
   }
 
-  /** The newest reading of a series that has one. */
+  /** Returns the newest reading of a series, which has one. */
   public Reading latest(SeriesKey key) {
     return series(key).latest();
   }
 
   /**
-   * The mean of each bucket that holds a reading of the series; buckets begin at whole multiples of
-   * the width since 1970.
+   * Returns the mean of each time bucket that holds a reading of the series. Buckets begin at whole
+   * multiples of the width since 1970.
    */
   public Means means(SeriesKey key, Duration width) {
     return series(key).means(width.toNanos() / 1_000);
@@ -63,17 +64,17 @@ public final class ArrayReadings implements ReadingAppender {
     private double[] means = new double[1024];
     private int size;
 
-    /** How many buckets there are. */
+    /** Returns the number of buckets. */
     public int size() {
       return size;
     }
 
-    /** The start of that bucket. */
+    /** Returns the start of that bucket. */
     public long start(int bucket) {
       return starts[bucket];
     }
 
-    /** The mean of that bucket. */
+    /** Returns the mean of that bucket. */
     public double mean(int bucket) {
       return means[bucket];
     }

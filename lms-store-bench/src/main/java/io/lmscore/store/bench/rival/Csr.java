@@ -13,10 +13,10 @@ import java.util.Set;
 
 /**
  * Hand-written code for one question: the relationships of some types as compressed sparse rows, in
- * arrays of int. It cannot be changed, and is for one thread. The measure of what is possible.
+ * int arrays. It cannot be changed, and is for one thread. It shows the speed that is possible.
  */
 public final class Csr {
-  /** What tables call it. */
+  /** The name in tables. */
   public static final String NAME = "CSR arrays";
 
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -26,7 +26,7 @@ public final class Csr {
   private final int[] inOffsets;
   private final int[] inTargets;
 
-  /** Visited in the search whose number stands there. */
+  /** By node, the number of the last search that visited it. */
   private final int[] stamps;
 
   private final int[] queue;
@@ -55,20 +55,23 @@ public final class Csr {
     inOffsets = offsets(to, size);
     inTargets = targets(inOffsets, to, from, size);
     stamps = new int[ids.size()];
-    queue = new int[ids.size() + 1]; // the start may come twice
+    queue = new int[ids.size() + 1]; // the start may occur twice
   }
 
-  /** The relationships of these types. */
+  /** Returns the relationships of these types. */
   public static Csr load(GraphRows rows, Collection<String> types) {
     return new Csr(rows, Set.copyOf(types));
   }
 
-  /** How many nodes 1 to {@code max} hops reach; the start where a cycle leads back to it. */
+  /**
+   * Returns the number of nodes that 1 to {@code max} hops reach. It includes the start where a
+   * cycle leads back to it.
+   */
   public int countWithin(String start, int max) {
     return search(number(start), max) - 1;
   }
 
-  /** The ids of the nodes that {@link #countWithin} counts. */
+  /** Returns the ids of the nodes that {@link #countWithin} counts. */
   public List<String> within(String start, int max) {
     int end = search(number(start), max);
     List<String> answer = new ArrayList<>(end);
@@ -78,7 +81,7 @@ public final class Csr {
     return answer;
   }
 
-  /** Breadth-first: the start stands first in the queue, then each node reached, once. */
+  /** Searches breadth-first. The queue begins with the start; each reached node follows once. */
   private int search(int start, int max) {
     int stamp = ++search;
     queue[0] = start;
@@ -100,12 +103,12 @@ public final class Csr {
     return end;
   }
 
-  /** Walks over this graph. */
+  /** Returns walks over this graph. */
   public CsrWalks walks() {
     return new CsrWalks(this);
   }
 
-  /** Shortest paths over this graph. */
+  /** Returns shortest paths over this graph. */
   public CsrPaths paths() {
     return new CsrPaths(this);
   }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Shortest paths over {@link Csr}: breadth-first from both ends; for one thread. */
+/** Finds shortest paths over {@link Csr}, breadth-first from both ends; for one thread. */
 public final class CsrPaths {
   private final Csr graph;
   private final Side forward;
@@ -17,7 +17,9 @@ public final class CsrPaths {
     backward = new Side(graph.inOffsets(), graph.inTargets(), graph.nodes());
   }
 
-  /** The ids on one shortest path along relationships that leave; empty when there is none. */
+  /**
+   * Returns the ids on one shortest path along outgoing relationships; empty when there is none.
+   */
   public List<String> shortest(String from, String to) {
     if (from.equals(to)) {
       return List.of(from);
@@ -80,7 +82,7 @@ public final class CsrPaths {
       return end - level;
     }
 
-    /** Goes one level further; a node that the other side has reached, or -1. */
+    /** Advances by one level; returns a node that the other side has reached, or -1. */
     int advance(int search, Side other) {
       for (int levelEnd = end; level < levelEnd; level++) {
         int node = queue[level];

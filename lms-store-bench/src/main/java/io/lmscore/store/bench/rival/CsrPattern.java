@@ -5,13 +5,16 @@ import io.lmscore.store.bench.data.LabGraph;
 import io.lmscore.store.bench.data.NodeRow;
 import java.util.List;
 
-/** Faulty equipment of an organisation over {@link Csr}, the status in an array; for one thread. */
+/**
+ * Finds faulty equipment of an organisation over {@link Csr}, with the status in an array; for one
+ * thread.
+ */
 public final class CsrPattern {
   private final Csr owns;
   private final Csr monitors;
   private final boolean[] isFaulty;
 
-  /** Counted in the question whose number stands there. */
+  /** By node, the number of the last question that counted it. */
   private final int[] counted;
 
   private int question;
@@ -30,12 +33,12 @@ public final class CsrPattern {
     }
   }
 
-  /** Over a laboratory graph: what OWNS leads to are devices, what MONITORS leads to equipment. */
+  /** Loads a laboratory graph, in which OWNS leads to devices and MONITORS leads to equipment. */
   public static CsrPattern load(GraphRows rows) {
     return new CsrPattern(rows);
   }
 
-  /** How much faulty equipment the devices of that organisation monitor. */
+  /** Returns the number of faulty equipment that the devices of that organisation monitor. */
   public int count(String organization) {
     question++;
     int node = owns.number(organization);

@@ -1,15 +1,15 @@
 package io.lmscore.store.bench.rival;
 
-/** Ends of walks of a given number of steps, over {@link Csr}; for one thread. */
+/** Finds the ends of walks of a given number of steps, over {@link Csr}; for one thread. */
 public final class CsrWalks {
   private final int[] offsets;
   private final int[] targets;
   private final Csr graph;
 
-  /** Reached by a walk of the step whose number stands there. */
+  /** By node, the number of the last step whose walk reached it. */
   private final int[] reached;
 
-  /** Counted in the question whose number stands there. */
+  /** By node, the number of the last question that counted it. */
   private final int[] counted;
 
   private int[] frontier;
@@ -27,7 +27,7 @@ public final class CsrWalks {
     next = new int[graph.nodes()];
   }
 
-  /** How many nodes are ends of walks of {@code min} to {@code max} steps. */
+  /** Returns the number of nodes at the ends of walks of {@code min} to {@code max} steps. */
   public int count(String start, int min, int max) {
     question++;
     frontier[0] = graph.number(start);

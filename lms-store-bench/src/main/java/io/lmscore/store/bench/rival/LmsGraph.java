@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Ours: a graph in the heap backend, through the public API. */
+/** A graph of lms-store in the heap backend, through the public API. */
 public final class LmsGraph implements AutoCloseable {
-  /** What tables call ours. */
+  /** The name of lms-store in tables. */
   public static final String NAME = "lms-store";
 
   private final Stores stores;
@@ -27,12 +27,12 @@ public final class LmsGraph implements AutoCloseable {
     this.stores = stores;
   }
 
-  /** A store in the heap with that graph in it. */
+  /** Returns a store in the heap with that graph. */
   public static LmsGraph load(GraphRows rows) {
     return load(rows, Stores.open(StoreConfig.inMemory()));
   }
 
-  /** These stores, which it closes, with that graph in them. */
+  /** Loads that graph into these stores. The result closes them. */
   public static LmsGraph load(GraphRows rows, Stores stores) {
     LoadReport report =
         stores
@@ -47,12 +47,12 @@ public final class LmsGraph implements AutoCloseable {
     return new LmsGraph(stores);
   }
 
-  /** The store. */
+  /** Returns the store. */
   public GraphStore store() {
     return stores.graph();
   }
 
-  /** The number of nodes and of relationships. */
+  /** Returns the numbers of nodes and of relationships. */
   public List<Long> size() {
     Digest digest = store().digest();
     return Stream.of(digest.nodes(), digest.relationships())

@@ -7,11 +7,11 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.TimeSeriesStore;
 import java.util.List;
 
-/** Ours: readings in the heap backend, through the public API. */
+/** Readings of lms-store in the heap backend, through the public API. */
 public final class LmsReadings implements ReadingAppender {
   private final Stores stores = Stores.open(StoreConfig.inMemory());
 
-  /** An empty store. */
+  /** Creates an empty store. */
   public LmsReadings() {}
 
   @Override
@@ -19,7 +19,7 @@ public final class LmsReadings implements ReadingAppender {
     store().append(readings, DuplicatePolicy.IGNORE);
   }
 
-  /** The store. */
+  /** Returns the store. */
   public TimeSeriesStore store() {
     return stores.series();
   }

@@ -12,7 +12,7 @@ import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
 
 /** TinkerGraph, the in-memory graph of Apache TinkerPop. */
 public final class Tinker implements AutoCloseable {
-  /** What tables call it. */
+  /** The name in tables. */
   public static final String NAME = "TinkerGraph";
 
   private final TinkerGraph graph;
@@ -21,7 +21,10 @@ public final class Tinker implements AutoCloseable {
     this.graph = graph;
   }
 
-  /** A graph with these rows, through its structure API, vertices found by its index of ids. */
+  /**
+   * Returns a graph with these rows. It is built with the structure API; the index of ids finds the
+   * vertices.
+   */
   public static Tinker load(GraphRows rows) {
     TinkerGraph graph = TinkerGraph.open();
     for (NodeRow row : rows.nodes()) {
@@ -46,7 +49,7 @@ public final class Tinker implements AutoCloseable {
     return graph.traversal();
   }
 
-  /** The number of vertices and of edges. */
+  /** Returns the numbers of vertices and of edges. */
   public List<Long> size() {
     return List.of((long) graph.getVerticesCount(), (long) graph.getEdgesCount());
   }

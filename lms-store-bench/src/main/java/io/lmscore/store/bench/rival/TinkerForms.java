@@ -12,14 +12,14 @@ import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.optimization.LazyBarrierStrategy;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 
-/** The ways to ask TinkerGraph the same; which one is the fastest is for the run to find out. */
+/** Several forms of the same questions to TinkerGraph. The run finds the fastest form. */
 public final class TinkerForms {
   private static final int MAX_LENGTH = 32;
 
   private TinkerForms() {}
 
   /**
-   * A way to ask for vertices.
+   * A form of a question for vertices.
    *
    * @param name its Gremlin, shortened
    * @param traversal from a source and the id of the start to the distinct vertices
@@ -28,7 +28,7 @@ public final class TinkerForms {
       String name, BiFunction<GraphTraversalSource, String, GraphTraversal<?, Vertex>> traversal) {}
 
   /**
-   * A way to ask for a path.
+   * A form of a question for a path.
    *
    * @param name its Gremlin, shortened
    * @param traversal from a source and the ids of both ends to one shortest path
@@ -38,11 +38,11 @@ public final class TinkerForms {
   /** Asks for a path. */
   @FunctionalInterface
   public interface PathQuestion {
-    /** The traversal from one vertex to another. */
+    /** Returns the traversal from one vertex to another. */
     GraphTraversal<?, Path> of(GraphTraversalSource source, String from, String to);
   }
 
-  /** The faulty equipment that the devices of an organisation monitor. */
+  /** Returns forms for the faulty equipment that the devices of an organisation monitor. */
   public static List<Vertices> faultyEquipment() {
     return List.of(
         new Vertices("out.hasLabel.out.has.dedup", (g, id) -> pattern(g.V(id))),
@@ -60,7 +60,7 @@ public final class TinkerForms {
         .dedup();
   }
 
-  /** The vertices within 1 to {@code max} hops, along edges that leave. */
+  /** Returns forms for the vertices within 1 to {@code max} hops along outgoing edges. */
   private static List<Vertices> within(int max, String... types) {
     return List.of(
         new Vertices(
@@ -96,9 +96,9 @@ public final class TinkerForms {
   }
 
   /**
-   * The vertices at the ends of walks of {@code min} to {@code max} steps along edges that leave.
-   * From 1 on, a vertex that was reached need not be reached again; from more, duplicates may be
-   * dropped within a step, but not over all of them.
+   * Returns forms for the vertices at the ends of walks of {@code min} to {@code max} steps along
+   * outgoing edges. With a least length of 1, a vertex need not be reached again. With a greater
+   * one, duplicates may be dropped within a step, but not across steps.
    */
   public static List<Vertices> between(int min, int max, String... types) {
     return min == 1 ? within(max, types) : walks(min, max, types);
@@ -147,7 +147,7 @@ public final class TinkerForms {
     return ((GraphTraversal<Vertex, Vertex>) traversal.union(branches)).dedup();
   }
 
-  /** One shortest path along edges that leave. */
+  /** Returns forms for one shortest path along outgoing edges. */
   public static List<Paths> shortest(String type) {
     return List.of(
         new Paths(

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What one writes first: a {@code TreeMap} by time for each series; for one thread. */
+/** The obvious implementation: a {@code TreeMap} by time for each series; for one thread. */
 public final class TreeReadings implements ReadingAppender {
-  /** What tables call it. */
+  /** The name in tables. */
   public static final String NAME = "TreeMap";
 
   private final Map<SeriesKey, NavigableMap<Instant, Reading>> series = new HashMap<>();
 
-  /** Without readings. */
+  /** Creates an object without readings. */
   public TreeReadings() {}
 
   @Override
@@ -28,7 +28,7 @@ public final class TreeReadings implements ReadingAppender {
     }
   }
 
-  /** The newest reading of a series that has one. */
+  /** Returns the newest reading of a series, which has one. */
   public Reading latest(SeriesKey key) {
     return readings(key).lastEntry().getValue();
   }

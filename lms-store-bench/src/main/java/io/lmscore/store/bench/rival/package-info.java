@@ -1,4 +1,4 @@
-/** What is measured: our stores through their public API, and the rivals, on the same rows. */
+/** The contenders: lms-store through its public API, and its rivals, on the same rows. */
 @NullMarked
 package io.lmscore.store.bench.rival;
 

@@ -17,7 +17,10 @@ import io.lmscore.store.series.SeriesSelection;
 import java.util.List;
 import java.util.function.Function;
 
-/** Appends 1,000,000 readings in the order of time, in batches; making them is not counted. */
+/**
+ * Appends 1,000,000 readings in the order of time, in batches. The creation of the readings does
+ * not count.
+ */
 final class AppendScenario {
   private AppendScenario() {}
 

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 final class BucketsScenario {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** How far averages may lie apart; the readings are temperatures. */
+  /** The greatest difference between averages; the readings are temperatures. */
   private static final double TOLERANCE = 1e-9;
 
   private BucketsScenario() {}

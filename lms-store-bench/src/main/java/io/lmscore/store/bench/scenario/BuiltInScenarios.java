@@ -12,7 +12,7 @@ public final class BuiltInScenarios implements Catalogue {
   private static final int SERIES_HEAP = 4_096;
   private static final int SOAK_HEAP = 2_048;
 
-  /** Made by the service loader. */
+  /** For the service loader. */
   public BuiltInScenarios() {}
 
   @Override

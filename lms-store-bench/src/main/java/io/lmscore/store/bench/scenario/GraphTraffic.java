@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Readers and a writer on a laboratory graph, which the writer leaves at the same size. */
+/** Readers and a writer on a laboratory graph. The writer does not change its size. */
 final class GraphTraffic {
   private static final int LOOKUPS = 10;
   private static final int SINGLE_PUTS = 10;
@@ -53,8 +53,8 @@ final class GraphTraffic {
   }
 
   /**
-   * Puts ten devices anew, one by one, then a batch of 50 devices and 50 relationships; every other
-   * batch deletes the relationships again.
+   * Puts ten devices anew, one by one, then a batch of 50 devices and 50 relationships. Every
+   * second batch deletes the relationships again.
    */
   Worker writer() {
     SplittableRandom random = new SplittableRandom(1);
@@ -68,7 +68,7 @@ final class GraphTraffic {
     };
   }
 
-  /** Deletes what the writer may have left. */
+  /** Deletes the relationships that the writer may have left. */
   void clean() {
     for (int i = 0; i + 1 < devices.size(); i++) {
       store.delete(extra(i));

@@ -1,7 +1,7 @@
 package io.lmscore.store.bench.scenario;
 
 /**
- * How many hops a question for a neighbourhood has.
+ * The number of hops of a question for a neighbourhood.
  *
  * @param min at least 1
  * @param max at least {@code min}

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 
-/** Gives the ids of the distinct nodes within some hops. */
+/** Returns the ids of the distinct nodes within some hops. */
 final class KhopIdsScenario {
   private final Neighbourhood where;
   private final int[] cases;

@@ -12,7 +12,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 
-/** Loads a laboratory graph and answers a first question, so that nothing is put off. */
+/** Loads a laboratory graph and answers a first question, so that no work is deferred. */
 final class LoadScenario {
   private final LabGraph lab;
   private final String laboratory;
@@ -64,8 +64,8 @@ final class LoadScenario {
   /**
    * A loaded graph.
    *
-   * @param answer what it says of its content
-   * @param closing closes it, and so holds it until then
+   * @param answer an answer about its content
+   * @param closing closes the graph, and keeps it reachable until then
    */
   private record Loaded(Object answer, Runnable closing) implements Built {
     @Override

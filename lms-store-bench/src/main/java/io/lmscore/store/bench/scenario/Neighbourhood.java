@@ -9,23 +9,26 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Where questions for neighbourhoods are asked.
+ * The graph and the starts of questions for neighbourhoods.
  *
  * @param rows the graph
- * @param types which relationships are followed, from their beginning to their end
- * @param starts where the questions begin
+ * @param types the relationships to follow, from their beginning to their end
+ * @param starts the nodes at which the questions begin
  */
 record Neighbourhood(GraphRows rows, List<String> types, List<String> starts) {
   private static final int LAB_QUESTIONS = 10;
   private static final int AIR_QUESTIONS = 40;
 
-  /** Around random laboratories: their devices, what these are connected to and monitor. */
+  /**
+   * Returns the neighbourhoods of random laboratories: their devices, the devices connected to
+   * these, and the equipment that they monitor.
+   */
   static Neighbourhood lab(Settings settings) {
     LabGraph graph = LabGraph.of(settings.size(), settings.seed());
     return new Neighbourhood(graph, LabGraph.NEIGHBOURHOOD, graph.laboratories(LAB_QUESTIONS));
   }
 
-  /** Around random airports. */
+  /** Returns the neighbourhoods of random airports. */
   static Neighbourhood air(Settings settings) {
     AirGraph graph = AirGraph.read();
     Random random = new Random(settings.seed());

@@ -10,10 +10,10 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Traversal;
 
 /**
- * The same graph in ours, in TinkerGraph and in arrays.
+ * The same graph in lms-store, in TinkerGraph and in arrays.
  *
- * @param ours all of it
- * @param tinker all of it
+ * @param ours the whole graph
+ * @param tinker the whole graph
  * @param csr the relationships that the questions follow
  */
 record NeighbourhoodStores(Held<LmsGraph> ours, Held<Tinker> tinker, Held<Csr> csr) {

@@ -7,7 +7,7 @@ import io.lmscore.store.bench.harness.ReadersWriterRace;
 import io.lmscore.store.bench.rival.LmsGraph;
 import io.lmscore.store.bench.rival.LmsReadings;
 
-/** What a writer costs the readers. */
+/** Measures how much a writer slows the readers down. */
 final class ReadersWriterScenario {
   private static final int CHOICES = 2_000;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Readers and a writer on the readings of a week; the writer adds behind them. */
+/** Readers and a writer on the readings of a week. The writer adds readings after them. */
 final class ReadingTraffic {
   private static final int LATEST = 10;
   private static final int SINGLE_APPENDS = 10;
@@ -47,7 +47,7 @@ final class ReadingTraffic {
     };
   }
 
-  /** Appends ten readings, one by one, then 100 together. */
+  /** Appends ten readings one by one, then 100 in one call. */
   Worker writer() {
     long[] written = {0};
     return () -> {
@@ -64,8 +64,8 @@ final class ReadingTraffic {
   }
 
   /**
-   * Leaves the readings of the week alone: deletes all, as there is no other way to delete the
-   * newest, and appends those of the week again.
+   * Restores the readings of the week. It deletes all readings, since there is no other way to
+   * delete the newest, and appends those of the week again.
    */
   void clean() {
     store.deleteReadingsBefore(TimeRange.END.minus(1, ChronoUnit.MICROS));

@@ -24,12 +24,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 
-/** Finds a shortest path between random pairs; answers are compared by their length. */
+/** Finds a shortest path between random pairs. Answers are compared by their length. */
 final class ShortestPathScenario {
-  /** So few, because the rival takes long. */
+  /** The number is small because the rival takes long. */
   private static final int LAB_PAIRS = 10;
 
-  /** So many that their neighbourhoods do not stay in the caches of the processor. */
+  /** The number is so large that the neighbourhoods do not stay in the caches of the processor. */
   private static final int MANY_LAB_PAIRS = 1_000;
 
   private static final int AIR_PAIRS = 20;
@@ -65,7 +65,7 @@ final class ShortestPathScenario {
         .toList();
   }
 
-  /** The same graph in ours, in TinkerGraph and in arrays. */
+  /** The same graph in lms-store, in TinkerGraph and in arrays. */
   private record Contenders(
       String type, Held<LmsGraph> ours, Held<Tinker> tinker, Held<CsrPaths> csr)
       implements AutoCloseable {
@@ -132,7 +132,7 @@ final class ShortestPathScenario {
         .holding(paths.bytes());
   }
 
-  /** Two different ends at a time. */
+  /** Returns pairs of two different ends. */
   private static List<Pair> pairs(List<String> ends) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i + 1 < ends.size(); i += 2) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-/** A window of entities that moves on: new ones are put and patched, and the oldest deleted. */
+/** A moving window of entities: new entities are put and patched, and the oldest are deleted. */
 final class SoakEntities {
   private static final int WINDOW = 20_000;
   private static final int BATCH = 50;
@@ -42,7 +42,7 @@ final class SoakEntities {
     return 2 * BATCH + 1;
   }
 
-  /** Asks for an entity and for a page of all. */
+  /** Asks for an entity, and for a page of all entities. */
   long read() {
     UUID id = id(recent(reading));
     if (store.entity(id).isEmpty()) {
@@ -52,7 +52,7 @@ final class SoakEntities {
     return 2;
   }
 
-  /** One of the newer half, which is not deleted while a call lasts. */
+  /** Returns an entity of the newer half, which is not deleted during a call. */
   private long recent(SplittableRandom random) {
     return end.get() - 1 - random.nextInt(WINDOW / 2);
   }

@@ -19,8 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
- * A window of devices, each connected to three before it, that moves on: new ones are put, and the
- * oldest deleted with a version, which leaves tombstones that are purged now and then.
+ * A moving window of devices, each connected to three earlier ones. New devices are put, and the
+ * oldest are deleted with a version. These deletes leave tombstones, which are purged from time to
+ * time.
  */
 final class SoakGraph {
   private static final int WINDOW = 20_000;
@@ -74,7 +75,7 @@ final class SoakGraph {
     return 4;
   }
 
-  /** One of the newer half, which is not deleted while a call lasts. */
+  /** Returns a device of the newer half, which is not deleted during a call. */
   private long recent(SplittableRandom random) {
     return end.get() - 1 - random.nextInt(WINDOW / 2);
   }
@@ -88,7 +89,10 @@ final class SoakGraph {
     return writes;
   }
 
-  /** The oldest devices, and one connection of each that would go with them, for its tombstone. */
+  /**
+   * Returns deletes of the oldest devices, and of one connection of each. The device's delete would
+   * remove the connection too; the explicit delete leaves its tombstone.
+   */
   private List<Write> deletes() {
     List<Write> writes = new ArrayList<>();
     long oldest = end.get() - WINDOW;

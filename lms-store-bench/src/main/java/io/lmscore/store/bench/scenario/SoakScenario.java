@@ -6,7 +6,7 @@ import io.lmscore.store.bench.harness.Bench;
 import io.lmscore.store.bench.harness.Soak;
 import java.util.Map;
 
-/** Reads and writes on all three stores, with data that stays within bounds. */
+/** Reads from and writes to all three stores, with data of bounded size. */
 final class SoakScenario {
   private SoakScenario() {}
 

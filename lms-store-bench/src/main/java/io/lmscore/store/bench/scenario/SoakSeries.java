@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A window of time that moves on: readings and events are appended, and the oldest deleted. */
+/** A moving window of time: readings and events are appended, and the oldest are deleted. */
 final class SoakSeries {
   private static final Instant START = Instant.parse("2025-01-06T00:00:00Z");
   private static final int DEVICES = 100;
@@ -41,7 +41,7 @@ final class SoakSeries {
     }
   }
 
-  /** Appends ten readings of each device and an event; deletes the oldest now and then. */
+  /** Appends ten readings of each device and an event; deletes the oldest from time to time. */
   long write() {
     append();
     if (++batches % BATCHES_TO_RETENTION == 0) {
@@ -52,7 +52,7 @@ final class SoakSeries {
     return DEVICES * POINTS + 1;
   }
 
-  /** Asks for the latest reading of a device, its last hundred, and their buckets. */
+  /** Asks for the latest reading of a device, its last hundred readings, and their buckets. */
   long read() {
     long last = end.get();
     SeriesSelection device = SeriesSelection.ofDevices(device((int) (last % DEVICES)));

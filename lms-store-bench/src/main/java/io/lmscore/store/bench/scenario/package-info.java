@@ -1,4 +1,4 @@
-/** The scenarios, a small class each. */
+/** The scenarios, each in a small class. */
 @NullMarked
 package io.lmscore.store.bench.scenario;
 
