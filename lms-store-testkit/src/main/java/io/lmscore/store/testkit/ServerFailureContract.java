@@ -47,8 +47,8 @@ import org.junit.jupiter.api.TestReporter;
  * }</pre>
  *
  * <p>The network fails before and inside each transfer of a call, in either direction. One trial
- * follows another until the call ends before the failure occurs. So no test has to
- * know the moments of failure.
+ * follows another until the call ends before the failure occurs. So no test has to know the moments
+ * of failure.
  *
  * <p>While the network is silent, stores have {@code timeout=500ms} and {@code
  * connect-timeout=250ms}; for a first call both are doubled. Each call must end within its timeout,

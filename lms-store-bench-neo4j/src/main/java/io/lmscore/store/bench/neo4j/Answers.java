@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Answers in a form that {@code equals} compares, whoever gave them. */
+/** Converts the answers of all contenders into a form that {@code equals} compares. */
 final class Answers {
   private Answers() {}
 
-  /** A node: label, and properties with the id. */
+  /** Returns label and properties of a node; the id is one of the properties. */
   static List<Object> node(Node node) {
     Map<String, Object> properties = properties(node.properties());
     properties.put("id", node.id().value());
     return List.of(node.label(), properties);
   }
 
-  /** The same of a node by hand, without the label that all share. */
+  /** Returns the same form of a node by hand, without the label that all these nodes share. */
   static List<Object> node(HandNode node) {
     TreeSet<String> labels = new TreeSet<>();
     node.labels().forEach(labels::add);
@@ -30,21 +30,21 @@ final class Answers {
     return List.of(String.join(" ", labels), properties(node.properties()));
   }
 
-  /** Nodes in any order. */
+  /** Returns nodes in any order. */
   static Set<Object> nodes(List<Node> nodes) {
     Set<Object> all = new HashSet<>();
     nodes.forEach(node -> all.add(node(node)));
     return all;
   }
 
-  /** The same of nodes by hand. */
+  /** Returns the same form of nodes by hand. */
   static Set<Object> handNodes(List<HandNode> nodes) {
     Set<Object> all = new HashSet<>();
     nodes.forEach(node -> all.add(node(node)));
     return all;
   }
 
-  /** A relationship: type, ends, properties. */
+  /** Returns type, ends and properties of a relationship. */
   static List<Object> relationship(Relationship relationship) {
     return List.of(
         relationship.id().type(),
@@ -53,7 +53,7 @@ final class Answers {
         properties(relationship.properties()));
   }
 
-  /** The same of a row by hand. */
+  /** Returns the same form of a row by hand. */
   static List<Object> relationship(HandGraph.Row row) {
     return List.of(row.type(), row.from(), row.to(), properties(row.properties()));
   }

@@ -13,7 +13,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.NotificationConfig;
 import org.neo4j.driver.Session;
 
-/** A Neo4j in a JVM of its own, and a driver for what is written by hand. */
+/** A Neo4j server in a JVM of its own, and a driver for hand-written code. */
 final class BenchServer implements AutoCloseable {
   private static final int HEAP_MEBIBYTES = 4_608;
   private static final int PAGE_CACHE_MEBIBYTES = 2_048;
@@ -46,7 +46,7 @@ final class BenchServer implements AutoCloseable {
     return driver;
   }
 
-  /** Our stores. */
+  /** Returns the stores of lms-store. */
   Stores stores() {
     String prefix = StoreConfig.PREFIX + "graph.";
     return Stores.open(

@@ -7,7 +7,7 @@ import io.lmscore.store.graph.GraphStore;
 import java.io.IOException;
 import java.util.List;
 
-/** The same graph in ours and by hand, on one server. */
+/** The same graph in lms-store and by hand, on one server. */
 final class Graphs implements AutoCloseable {
   private static final int BATCH = 2_000;
 
@@ -21,7 +21,7 @@ final class Graphs implements AutoCloseable {
     this.hand = hand;
   }
 
-  /** What is asked of them. */
+  /** A race on these graphs. */
   interface Race {
     void run(Graphs graphs, LabGraph lab, Bench bench);
   }

@@ -11,9 +11,9 @@ import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.types.Path;
 
-/** Questions to the graph written by hand, each one statement without a transaction around it. */
+/** Hand-written questions to the graph. Each is one statement without a transaction around it. */
 final class HandGraph {
-  /** What tables call it. */
+  /** The name in tables. */
   static final String NAME = "driver by hand";
 
   /** The label that all its nodes share. */
@@ -46,7 +46,7 @@ final class HandGraph {
     return one(ONE + "RETURN n", Map.of("id", id), row -> HandNode.of(row.get(0).asNode()));
   }
 
-  /** The relationships of a node by type and ends, at most so many. */
+  /** Returns the relationships of a node by type and ends, up to a limit. */
   List<Row> relationships(String id, int limit) {
     return one(
         ITS + "ORDER BY type, from, to LIMIT $limit" + ALL,
@@ -54,12 +54,12 @@ final class HandGraph {
         HandGraph::relationships);
   }
 
-  /** All in any order. */
+  /** Returns all relationships of a node in any order. */
   List<Row> relationships(String id) {
     return one(ITS + ALL, Map.of("id", id), HandGraph::relationships);
   }
 
-  /** The same, a row each. */
+  /** Returns the same relationships, with a row for each. */
   List<Row> relationshipRows(String id) {
     return list(
         ITS + "RETURN type, from, to, properties(r)",
@@ -72,7 +72,7 @@ final class HandGraph {
                 row.get(3).asMap()));
   }
 
-  /** Puts a node, whatever is stored; how many. */
+  /** Puts a node without a condition; returns the number of nodes. */
   long put(String label, String id, Map<String, Object> properties) {
     return one(
         "MERGE (n:Hand {id: $id}) SET n:" + label + ", n = $p RETURN count(*)",
@@ -80,7 +80,7 @@ final class HandGraph {
         row -> row.get(0).asLong());
   }
 
-  /** Puts a relationship, whatever is stored; how many. */
+  /** Puts a relationship without a condition; returns the number of relationships. */
   long put(String from, String type, String to, Map<String, Object> properties) {
     return one(
         "MATCH (a:Hand {id: $a}) MATCH (b:Hand {id: $b}) MERGE (a)-[r:"
@@ -90,7 +90,7 @@ final class HandGraph {
         row -> row.get(0).asLong());
   }
 
-  /** Distinct nodes within so many hops. */
+  /** Counts the distinct nodes within this number of hops. */
   long count(String start, int hops) {
     return one(
         within(AWAY, hops) + "RETURN count(DISTINCT m)",
@@ -98,7 +98,7 @@ final class HandGraph {
         row -> row.get(0).asLong());
   }
 
-  /** The same by a quantified path. */
+  /** Counts the same nodes by a quantified path. */
   long countQuantified(String start, int hops) {
     return one(
         within(QUANTIFIED, hops) + "RETURN count(DISTINCT m)",
@@ -106,7 +106,7 @@ final class HandGraph {
         row -> row.get(0).asLong());
   }
 
-  /** Their ids in one row, at most 100,000 like all lists here. */
+  /** Returns their ids in one row; at most 100,000, as for all lists here. */
   List<String> ids(String start, int hops) {
     return one(
         within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN collect(m.id)",
@@ -114,7 +114,7 @@ final class HandGraph {
         row -> row.get(0).asList(org.neo4j.driver.Value::asString));
   }
 
-  /** Their ids in rows of 500. */
+  /** Returns their ids in rows of 500. */
   List<String> idsInChunks(String start, int hops) {
     return chunks(
         within(AWAY, hops) + CHUNKS.replace("<item>", "m.id"),
@@ -122,7 +122,7 @@ final class HandGraph {
         org.neo4j.driver.Value::asString);
   }
 
-  /** Their ids, a row each. */
+  /** Returns their ids, with a row for each. */
   List<String> idRows(String start, int hops) {
     return list(
         within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN m.id",
@@ -130,7 +130,7 @@ final class HandGraph {
         row -> row.get(0).asString());
   }
 
-  /** They, in one row. */
+  /** Returns these nodes in one row. */
   List<HandNode> nodes(String start, int hops) {
     return one(
         within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN collect(m)",
@@ -138,7 +138,7 @@ final class HandGraph {
         row -> row.get(0).asList(value -> HandNode.of(value.asNode())));
   }
 
-  /** They, in rows of 500. */
+  /** Returns these nodes in rows of 500. */
   List<HandNode> nodesInChunks(String start, int hops) {
     return chunks(
         within(AWAY, hops) + CHUNKS.replace("<item>", "m"),
@@ -146,7 +146,7 @@ final class HandGraph {
         value -> HandNode.of(value.asNode()));
   }
 
-  /** They, a row each. */
+  /** Returns these nodes, with a row for each. */
   List<HandNode> nodeRows(String start, int hops) {
     return list(
         within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN m",
@@ -154,7 +154,7 @@ final class HandGraph {
         row -> HandNode.of(row.get(0).asNode()));
   }
 
-  /** Faulty equipment that devices of an organization monitor. */
+  /** Counts the faulty equipment that devices of an organization monitor. */
   long faultyEquipment(String organization) {
     return one(
         ONE
@@ -164,7 +164,7 @@ final class HandGraph {
         row -> row.get(0).asLong());
   }
 
-  /** The length of a shortest path that comes as a whole; -1 for none. */
+  /** Returns the length of a shortest path, whose elements are all fetched; -1 for no path. */
   int path(String from, String to) {
     List<Path> found =
         list(

@@ -14,17 +14,17 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 
 /**
- * Loads a graph by hand: the rows of a label or type are gathered and sent as one {@code UNWIND}, a
- * transaction of its own.
+ * Loads a graph by hand. It collects the rows of a label or type and sends them as one {@code
+ * UNWIND}, each in a transaction of its own.
  */
 final class HandLoad {
-  /** How elements are written. */
+  /** The kind of statement that writes the elements. */
   enum Way {
-    /** May be loaded again, as ours may. */
+    /** The load may be repeated, as with lms-store. */
     MERGE,
-    /** Fails, or doubles relationships, when it is loaded again. */
+    /** A repeated load fails, or duplicates relationships. */
     CREATE,
-    /** Creates, with the constraints and the extra properties that ours has. */
+    /** Creates elements with the constraints and the additional properties that lms-store has. */
     CREATE_WITH_KEYS
   }
 
@@ -38,7 +38,7 @@ final class HandLoad {
 
   /**
    * @param label that all nodes share
-   * @param batch rows of a statement
+   * @param batch number of rows of a statement
    */
   HandLoad(Driver driver, String label, Way way, int batch) {
     this.driver = driver;
@@ -47,7 +47,7 @@ final class HandLoad {
     this.batch = batch;
   }
 
-  /** Makes the constraints that the way needs. */
+  /** Creates the constraints that this kind of load needs. */
   static void constrain(BenchServer server, String label, Way way, List<String> types) {
     server.execute("CREATE CONSTRAINT IF NOT EXISTS FOR (n:" + label + ") REQUIRE n.id IS UNIQUE");
     if (way == Way.CREATE_WITH_KEYS) {
@@ -63,7 +63,7 @@ final class HandLoad {
     server.awaitIndexes();
   }
 
-  /** Properties as the driver takes them. */
+  /** Returns properties in the form of the driver. */
   static Map<String, Object> properties(List<Object> keysAndValues) {
     Map<String, Object> properties = new HashMap<>();
     for (int i = 0; i < keysAndValues.size(); i += 2) {
@@ -150,7 +150,7 @@ final class HandLoad {
     return Map.of("a", row.from(), "b", row.to(), "p", properties);
   }
 
-  /** As long as ours, of which there are as many. */
+  /** Returns a text as long as the bucket of lms-store, with as many different values. */
   private static String bucket(int hash) {
     return "bench:" + (char) ('a' + (hash & 15)) + (char) ('a' + (hash >>> 4 & 15));
   }

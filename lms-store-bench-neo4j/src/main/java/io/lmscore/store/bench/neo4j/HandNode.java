@@ -4,10 +4,10 @@ import java.util.Map;
 import org.neo4j.driver.types.Node;
 
 /**
- * A node as a program by hand may give it.
+ * A node as a hand-written program may return it.
  *
  * @param labels in any order
- * @param properties values as the driver gives them, the id among them
+ * @param properties values as the driver returns them, including the id
  */
 record HandNode(Iterable<String> labels, Map<String, Object> properties) {
   static HandNode of(Node node) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.neo4j.driver.Session;
 
-/** Loads a laboratory graph into a database without it, and takes it away again. */
+/** Loads a laboratory graph into a database without that graph, and deletes it again. */
 final class LoadScenario {
   private static final List<Integer> BATCHES = List.of(1_000, 2_000);
   private static final List<String> TYPES =
@@ -57,7 +57,10 @@ final class LoadScenario {
     race.run(bench);
   }
 
-  /** By a smaller graph, measured once each after a load that is not; they warm the server too. */
+  /**
+   * Finds the fastest size of a batch with a smaller graph. Each size is measured once, after a
+   * load that does not count. These loads also warm the server up.
+   */
   private int fastestBatch(HandLoad.Way way) {
     byHand(way, BATCHES.get(0), new Monitoring(), new Meter()).close();
     int fastest = 0;
@@ -77,7 +80,7 @@ final class LoadScenario {
 
   private Built ours(Meter meter) {
     Stores stores = server.stores();
-    stores.graph().check(); // makes the constraints, which those by hand have too
+    stores.graph().check(); // creates the constraints, which the loads by hand have too
     meter.start();
     LmsGraph graph = LmsGraph.load(lab, stores);
     meter.stop();
@@ -124,8 +127,8 @@ final class LoadScenario {
   /**
    * A loaded graph.
    *
-   * @param answer how many nodes and relationships
-   * @param deleting takes it away
+   * @param answer the numbers of nodes and relationships
+   * @param deleting deletes the graph
    */
   private record Loaded(Object answer, Runnable deleting) implements Built {
     @Override

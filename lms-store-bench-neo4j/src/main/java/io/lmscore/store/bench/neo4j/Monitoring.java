@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * 2,500 devices that monitor four of 2,500 pieces of equipment each: a graph in which a way has one
- * step at most, for mappers that follow ways while they save.
+ * 2,500 devices that monitor four of 2,500 pieces of equipment each. Paths in this graph have at
+ * most one step, for mappers that follow paths while they save.
  */
 final class Monitoring implements GraphRows {
   static final String DEVICE = "MappedDevice";
@@ -39,7 +39,7 @@ final class Monitoring implements GraphRows {
     return rows;
   }
 
-  /** The numbers of the equipment that a device monitors, all different. */
+  /** Returns the numbers of the equipment that a device monitors, all different. */
   static List<Integer> monitored(int device) {
     return IntStream.range(0, EACH).map(i -> (device + i * i * 7) % DEVICES).boxed().toList();
   }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Single calls; the hand-written program sends one statement each, without a transaction. */
+/** Single calls. The hand-written program sends one statement for each, without a transaction. */
 final class SingleScenarios {
   private static final int QUESTIONS = 200;
   private static final int PAGE = 200;
@@ -87,7 +87,7 @@ final class SingleScenarios {
     return new HashSet<>(rows.stream().map(Answers::relationship).toList());
   }
 
-  /** Two ways to put the same. */
+  /** The same put by lms-store and by hand. */
   private interface Put {
     Outcome ours(Graphs graphs);
 
@@ -148,7 +148,7 @@ final class SingleScenarios {
     }
   }
 
-  /** Gives something else each time. */
+  /** Puts a new element each time. */
   private record Fresh(Supplier<Put> next) implements Put {
     @Override
     public Outcome ours(Graphs graphs) {

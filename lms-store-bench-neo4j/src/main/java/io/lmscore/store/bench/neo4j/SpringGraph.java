@@ -15,7 +15,7 @@ import org.springframework.data.neo4j.core.schema.Node;
 import org.springframework.data.neo4j.core.schema.Relationship;
 import org.springframework.data.neo4j.core.transaction.Neo4jTransactionManager;
 
-/** {@link Monitoring} through Spring Data Neo4j, without an application context. */
+/** The graph of {@link Monitoring} in Spring Data Neo4j, without an application context. */
 final class SpringGraph {
   private final Neo4jTemplate template;
 
@@ -29,7 +29,7 @@ final class SpringGraph {
         Renderer.getRenderer(Configuration.newConfig().withDialect(Dialect.NEO4J_5_23).build()));
   }
 
-  /** The entities, made anew. */
+  /** Returns the entities, created anew. */
   static List<MappedDevice> devices() {
     List<MappedEquipment> equipment = new ArrayList<>();
     for (int i = 0; i < Monitoring.DEVICES; i++) {
@@ -70,7 +70,7 @@ final class SpringGraph {
     }
   }
 
-  /** What devices monitor. */
+  /** The equipment that devices monitor. */
   @Node(Monitoring.EQUIPMENT)
   static final class MappedEquipment {
     @Id final String id;

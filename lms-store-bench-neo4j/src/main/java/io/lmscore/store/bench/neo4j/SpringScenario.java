@@ -11,7 +11,7 @@ import java.util.List;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 
-/** Stores 5,000 nodes and 10,000 relationships, and takes them away again. */
+/** Stores 5,000 nodes and 10,000 relationships, and deletes them again. */
 final class SpringScenario {
   private static final String SPRING = "Spring Data Neo4j saveAll";
   private static final String LABEL = "HandMonitoring";
@@ -81,10 +81,10 @@ final class SpringScenario {
   }
 
   /**
-   * What was stored.
+   * The stored graph.
    *
-   * @param answer how many nodes and relationships
-   * @param deleting takes it away
+   * @param answer the numbers of nodes and relationships
+   * @param deleting deletes the graph
    */
   private record Stored(Object answer, Runnable deleting) implements Built {
     @Override

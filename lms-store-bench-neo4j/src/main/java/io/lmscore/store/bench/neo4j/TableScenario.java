@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The same questions to Neo4j and to tables; only the ratio says something. */
+/** Asks Neo4j and tables the same questions. Only the ratio of their times has a meaning. */
 final class TableScenario {
   private static final String OURS = "lms-store on Neo4j";
   private static final String TABLES = "lms-store on PostgreSQL";

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Neighbourhoods, patterns and paths; each contender sends one statement a question. */
+/** Neighbourhoods, patterns and paths. Each contender sends one statement for a question. */
 final class WalkScenarios {
   static final int STARTS = 10;
   static final int PATTERN_STARTS = 200;
@@ -123,7 +123,7 @@ final class WalkScenarios {
         .target(Target.atMostTimesAsLongAs(HandGraph.NAME, TARGET));
   }
 
-  /** Of more than the limit there are any so many. */
+  /** Compares only the number of ids at the limit, since any ids may then be in the answer. */
   private static Object answer(List<String> ids) {
     Set<String> distinct = new HashSet<>(ids);
     return distinct.size() == Traversal.MAX_LIMIT ? distinct.size() : distinct;
@@ -152,7 +152,7 @@ final class WalkScenarios {
     return path.map(Path::length).orElse(NO_PATH);
   }
 
-  /** Two different ends. */
+  /** A pair of two different ends. */
   record Pair(String from, String to) {
     ShortestPath question() {
       return ShortestPath.out(NodeId.of(from), NodeId.of(to), LabGraph.CONNECTED_TO);

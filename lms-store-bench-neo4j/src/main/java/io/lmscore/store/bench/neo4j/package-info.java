@@ -1,4 +1,7 @@
-/** Scenarios on Neo4j, beside the driver used by hand; each starts a server of its own. */
+/**
+ * Scenarios on Neo4j, compared with hand-written code on the driver. Each starts a server of its
+ * own.
+ */
 @NullMarked
 package io.lmscore.store.bench.neo4j;
 

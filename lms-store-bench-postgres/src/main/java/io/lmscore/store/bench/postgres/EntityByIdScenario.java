@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads one entity by its id; both on the same table through the same pool. */
+/** Reads one entity by its id. Both contenders use the same table and the same pool. */
 final class EntityByIdScenario {
   private static final int QUESTIONS = 1_000;
   private static final int BATCH = 10_000;

@@ -12,7 +12,7 @@ import java.util.UUID;
 /**
  * Devices with about 300 bytes of JSON, from a seed.
  *
- * @param drafts in no order of their ids
+ * @param drafts not in the order of their ids
  */
 record EntityRows(List<EntityDraft> drafts) {
   static final int SIZE = 100_000;
@@ -37,7 +37,7 @@ record EntityRows(List<EntityDraft> drafts) {
     return new EntityRows(drafts);
   }
 
-  /** The same devices with other properties. */
+  /** Returns the same devices with other properties. */
   EntityRows changed(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<EntityDraft> changed = new ArrayList<>(drafts.size());
@@ -47,7 +47,7 @@ record EntityRows(List<EntityDraft> drafts) {
     return new EntityRows(changed);
   }
 
-  /** So many ids, with repetitions. */
+  /** Returns this number of ids, with repetitions. */
   List<UUID> randomIds(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<UUID> ids = new ArrayList<>();

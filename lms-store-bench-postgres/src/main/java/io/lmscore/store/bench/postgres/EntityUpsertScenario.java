@@ -41,7 +41,7 @@ final class EntityUpsertScenario {
     }
   }
 
-  /** All on the same table, in turn, through the same pool. */
+  /** Runs all contenders on the same table, one after the other, through the same pool. */
   private void race(Bench bench) throws Exception {
     DataSource pool = ours.unwrap(DataSource.class).orElseThrow();
     JdbcEntities byHand = new JdbcEntities(pool, TABLE);
@@ -65,17 +65,17 @@ final class EntityUpsertScenario {
     }
   }
 
-  /** Hibernate counts versions from 0. */
+  /** Returns the version for Hibernate, which counts versions from 0. */
   private static @Nullable Long hibernateVersion(long version) {
     return version == 0 ? null : version - 1;
   }
 
-  /** Stores entities of which that version is there, or none when it is 0. */
+  /** Stores entities over that stored version; 0 means that none are stored. */
   private interface Upsert {
     void store(List<EntityDraft> drafts, long version);
   }
 
-  /** Begins with an empty table, which all contenders write to in turn. */
+  /** Begins with an empty table. All contenders write to the same table, one after the other. */
   private Built stored(Meter meter, Upsert upsert) throws SQLException {
     server.execute("truncate " + TABLE, "checkpoint");
     long version = 0;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 
-/** The graph on tables; all contenders on the same server through the same pool. */
+/** The graph in tables. All contenders use the same server and the same pool. */
 final class GraphScenarios {
   private static final String OURS = "lms-store";
   private static final int LAB_STARTS = 10;
@@ -148,7 +148,7 @@ final class GraphScenarios {
         .add(Contender.of(JdbcGraph.BEST, (String start) -> byHand.withinBest(start, along, hops)));
   }
 
-  /** The usual statement does not come back to the start. */
+  /** Compares counts apart from the start, to which the usual statement does not return. */
   private static boolean isSameButForTheStart(Object a, Object b) {
     return Math.abs((Long) a - (Long) b) <= 1;
   }

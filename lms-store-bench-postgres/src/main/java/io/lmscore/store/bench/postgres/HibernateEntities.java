@@ -17,7 +17,7 @@ import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Entities through Hibernate, {@code merge} for each in a transaction, with JDBC batches. */
+/** Entities in Hibernate: a {@code merge} for each in one transaction, with JDBC batches. */
 final class HibernateEntities implements AutoCloseable {
   static final String NAME = "Hibernate merge";
 
@@ -35,9 +35,9 @@ final class HibernateEntities implements AutoCloseable {
   }
 
   /**
-   * Stores them.
+   * Stores the entities.
    *
-   * @param version that is stored; null when they are new
+   * @param version the stored version; null for new entities
    */
   void upsert(List<EntityDraft> drafts, @Nullable Long version) {
     sessions.inTransaction(
@@ -49,7 +49,7 @@ final class HibernateEntities implements AutoCloseable {
     sessions.close();
   }
 
-  /** A row as Hibernate wants it. */
+  /** A row in the form of Hibernate. */
   @Entity
   @Table(schema = "lms_bench", name = "entities")
   static class Row {

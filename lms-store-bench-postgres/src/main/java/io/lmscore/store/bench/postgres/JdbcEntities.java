@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Entities by hand: one statement each, the columns as they come, JSON as text. */
+/**
+ * Hand-written code for entities: one statement for each call, columns as they are, JSON as text.
+ */
 final class JdbcEntities {
   static final String NAME = "hand-written JDBC";
 
@@ -20,7 +22,7 @@ final class JdbcEntities {
   private final String table;
 
   /**
-   * @param table of the columns that ours has
+   * @param table a table with the columns of lms-store
    */
   JdbcEntities(DataSource pool, String table) {
     this.pool = pool;

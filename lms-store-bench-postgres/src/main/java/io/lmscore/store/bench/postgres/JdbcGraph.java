@@ -16,14 +16,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph by hand: once as it is usually kept, by texts, and once as it is fastest, by numbers. The
- * tables are filled from ours.
+ * A hand-written graph in two forms: the usual one with texts, and the fastest one with numbers.
+ * The tables are filled from lms-store.
  */
 public final class JdbcGraph {
-  /** What tables call the recursive statement that people write. */
+  /** The name of the usual recursive statement in tables. */
   public static final String USUAL = "usual CTE";
 
-  /** What tables call the fastest way that we know. */
+  /** The name of the fastest known code in tables. */
   public static final String BEST = "best by hand";
 
   private static final String FILL =
@@ -81,7 +81,7 @@ public final class JdbcGraph {
     this.pool = pool;
   }
 
-  /** Copies the namespace {@code bench} of ours on that server. */
+  /** Copies the namespace {@code bench} of lms-store on that server. */
   public static JdbcGraph fill(Server server, DataSource pool) throws SQLException {
     server.execute(FILL);
     JdbcGraph graph = new JdbcGraph(pool);
@@ -99,7 +99,7 @@ public final class JdbcGraph {
     T with(Connection connection) throws SQLException;
   }
 
-  /** Rows with a path, as people write it. Without the start. */
+  /** Counts by the usual statement, whose rows hold a path. The start does not count. */
   public long withinUsual(String start, List<String> along, int hops) {
     return run(
         connection -> {
@@ -114,7 +114,7 @@ public final class JdbcGraph {
         });
   }
 
-  /** Frontier by frontier, by numbers. */
+  /** Counts one frontier after the other, by numbers. */
   public long withinBest(String start, List<String> along, int hops) {
     return run(
         connection -> {
@@ -129,7 +129,7 @@ public final class JdbcGraph {
         });
   }
 
-  /** Faulty equipment that devices of an organization monitor. */
+  /** Counts the faulty equipment that devices of an organization monitor. */
   public long faultyEquipment(String organization, String owns, String monitors) {
     return run(
         connection -> {
@@ -142,7 +142,10 @@ public final class JdbcGraph {
         });
   }
 
-  /** The ids on a shortest path, from both ends by turns, a round-trip a level; empty for none. */
+  /**
+   * Returns the ids on a shortest path; empty for no path. It searches from both ends by turns,
+   * with one round-trip for each level.
+   */
   public List<String> path(String from, String to, String along) {
     return run(
         connection -> {
@@ -232,7 +235,7 @@ public final class JdbcGraph {
     }
   }
 
-  /** Id, label and properties of each, as ours gives whole nodes too. */
+  /** Returns the ids. It fetches label and properties too, since lms-store returns whole nodes. */
   private static List<String> ids(Connection connection, List<Integer> nums) throws SQLException {
     Map<Integer, String> ids = new HashMap<>();
     try (PreparedStatement statement =

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Readings by hand, on the table that ours has. */
+/** Hand-written code for readings, on the table of lms-store. */
 final class JdbcReadings {
   static final String UNNEST = "hand-written UNNEST";
   static final String COPY = "hand-written COPY";
@@ -33,7 +33,7 @@ final class JdbcReadings {
       "insert into lms_bench.sensor_readings (time, device_id, sensor_type, value, unit, quality) ";
   private static final int FETCH_SIZE = 10_000;
 
-  /** Where the server begins to count microseconds. */
+  /** The instant from which the server counts microseconds. */
   private static final long EPOCH = Micros.of(Instant.parse("2000-01-01T00:00:00Z"));
 
   private final DataSource pool;
@@ -68,7 +68,7 @@ final class JdbcReadings {
         });
   }
 
-  /** Without a look at duplicates, of which there are none. */
+  /** Appends without a check for duplicates, of which there are none. */
   void appendCopy(List<Reading> readings) {
     run(
         connection -> {
@@ -130,7 +130,7 @@ final class JdbcReadings {
         });
   }
 
-  /** Reads them all, in the order of time, and adds up the values. */
+  /** Reads all readings in the order of time, and returns the sum of the values. */
   double sum() {
     return run(
         connection -> {
@@ -159,7 +159,7 @@ final class JdbcReadings {
         });
   }
 
-  /** The newest value of each device, as most people ask for it. */
+  /** Returns the newest value of each device, by the usual statement. */
   Map<String, Double> latest(List<String> devices) {
     return run(
         connection -> {
@@ -174,7 +174,9 @@ final class JdbcReadings {
         });
   }
 
-  /** The same where there are no others, which suits SkipScan best. */
+  /**
+   * Returns the same for all devices, when there are no others. This statement suits SkipScan best.
+   */
   Map<String, Double> latestOfAll() {
     return run(
         connection -> {

@@ -8,7 +8,7 @@ import java.util.List;
 public final class PostgresScenarios implements Catalogue {
   private static final int HEAP = 2_048;
 
-  /** Made by the service loader. */
+  /** For the service loader. */
   public PostgresScenarios() {}
 
   @Override

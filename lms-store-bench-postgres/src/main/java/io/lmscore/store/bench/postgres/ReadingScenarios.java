@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** Readings on plain PostgreSQL: all contenders on the same table through the same pool. */
+/** Readings on plain PostgreSQL. All contenders use the same table and the same pool. */
 final class ReadingScenarios {
   private static final String OURS = "lms-store";
   private static final int BATCH = 10_000;
@@ -77,7 +77,7 @@ final class ReadingScenarios {
 
   private static void on(Server server, Race race) throws Exception {
     try (Stores stores = server.stores("bench", "series")) {
-      stores.dropNamespaces(); // what a run that broke off has left on a server that stays
+      stores.dropNamespaces(); // leftovers of an interrupted run on a lasting server
       stores.series().check();
       race.run(new ReadingScenarios(server, stores.series()));
       stores.dropNamespaces();
@@ -86,7 +86,7 @@ final class ReadingScenarios {
 
   private void appendRace(Bench bench) throws Exception {
     ReadingRows rows = ReadingRows.week(bench.settings().seed());
-    fill(bench, rows); // makes the partitions, which are there from then on
+    fill(bench, rows); // creates the partitions, which exist from then on
     new BuildRace("1,000,000 in batches of 10,000", "all of them, duplicates ignored and counted")
         .add(OURS, meter -> appended(meter, rows, b -> ours.append(b, DuplicatePolicy.IGNORE)))
         .add(JdbcReadings.UNNEST, meter -> appended(meter, rows, byHand::appendUnnest))
@@ -98,7 +98,7 @@ final class ReadingScenarios {
 
   private void copyRace(Bench bench) throws Exception {
     ReadingRows rows = ReadingRows.week(bench.settings().seed());
-    fill(bench, rows); // makes the partitions, which are there from then on
+    fill(bench, rows); // creates the partitions, which exist from then on
     new BuildRace("1,000,000 in batches of 10,000", "all of them, duplicates fail")
         .add(OURS, meter -> appended(meter, rows, b -> ours.append(b, DuplicatePolicy.FAIL)))
         .add(JdbcReadings.COPY, meter -> appended(meter, rows, byHand::appendCopy))
@@ -106,7 +106,9 @@ final class ReadingScenarios {
         .run(bench);
   }
 
-  /** Begins with empty partitions, which all contenders write to in turn. */
+  /**
+   * Begins with empty partitions. All contenders write to the same partitions, one after the other.
+   */
   private Built appended(Meter meter, ReadingRows rows, Consumer<List<Reading>> append)
       throws SQLException {
     server.execute("truncate lms_bench.sensor_readings", "checkpoint");

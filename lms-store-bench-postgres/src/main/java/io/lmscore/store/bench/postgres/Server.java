@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL in a process of its own, with the settings that it comes with; or one with
- * TimescaleDB that somebody has started.
+ * A PostgreSQL server in a process of its own, with its default settings. Or a server with
+ * TimescaleDB that is already running.
  */
 public final class Server implements AutoCloseable {
-  /** Ten seconds, the library's own, are too few on a busy machine. */
+  /** The library's own limit of ten seconds is too short on a busy machine. */
   private static final Duration STARTING = Duration.ofMinutes(10);
 
   private static final String ADDRESS = "LMS_BENCH_TIMESCALE_URL";
@@ -34,7 +34,7 @@ public final class Server implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one. */
+  /** Starts a PostgreSQL server. */
   public static Server start() throws IOException {
     EmbeddedPostgres embedded =
         EmbeddedPostgres.builder()
@@ -49,9 +49,9 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * The one with TimescaleDB, in which {@code postgres} may do all without a password.
+   * Returns the server with TimescaleDB. Its user {@code postgres} has all rights and no password.
    *
-   * @throws ScenarioException when the environment does not say where it is
+   * @throws ScenarioException when the environment does not give its address
    */
   static Server withTimescale() {
     @Nullable String url = System.getenv(ADDRESS);
@@ -62,7 +62,7 @@ public final class Server implements AutoCloseable {
     return new Server(url, () -> {});
   }
 
-  /** Our stores in a namespace of that name. */
+  /** Returns the stores of lms-store in a namespace of that name. */
   public Stores stores(String namespace, String... roles) {
     Map<String, String> entries = new TreeMap<>();
     for (String role : roles) {

@@ -27,7 +27,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Entities through a repository of Spring Data JDBC, {@code saveAll} in a transaction. */
+/** Entities in a repository of Spring Data JDBC: {@code saveAll} in a transaction. */
 final class SpringEntities implements AutoCloseable {
   static final String NAME = "Spring Data JDBC saveAll";
 
@@ -45,9 +45,9 @@ final class SpringEntities implements AutoCloseable {
   }
 
   /**
-   * Stores them.
+   * Stores the entities.
    *
-   * @param version that is stored; 0 when they are new
+   * @param version the stored version; 0 for new entities
    */
   void upsert(List<EntityDraft> drafts, long version) {
     List<Row> batch = drafts.stream().map(draft -> Row.of(draft, version)).toList();

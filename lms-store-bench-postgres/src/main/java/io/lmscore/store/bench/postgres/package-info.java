@@ -1,4 +1,4 @@
-/** Scenarios on PostgreSQL, beside JDBC written by hand; each starts a server of its own. */
+/** Scenarios on PostgreSQL, compared with hand-written JDBC. Each starts a server of its own. */
 @NullMarked
 package io.lmscore.store.bench.postgres;
 

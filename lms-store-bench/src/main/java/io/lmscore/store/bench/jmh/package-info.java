@@ -1,6 +1,4 @@
-/**
- * JMH benchmarks of small hot paths. The command {@code jmh} starts them.
- */
+/** JMH benchmarks of small hot paths. The command {@code jmh} starts them. */
 @NullMarked
 package io.lmscore.store.bench.jmh;
 
