@@ -77,7 +77,7 @@ public abstract class ClassLoaderContract {
     }
   }
 
-  @SuppressWarnings("unchecked") // the interface of the JDK is all that both loaders know
+  @SuppressWarnings("unchecked") // both loaders share only interfaces of the JDK
   private static String firstCalls(ClassLoader apart, Map<String, String> entries)
       throws ReflectiveOperationException {
     Class<?> type = apart.loadClass(FirstCalls.class.getName());

@@ -170,7 +170,7 @@ public final class ConformanceRun implements AutoCloseable {
     return problems;
   }
 
-  /** Returns what the report leaves out; empty when the report is complete. */
+  /** Returns the parts that the report leaves out; empty when the report is complete. */
   private Optional<String> partial() {
     List<String> parts = new ArrayList<>();
     if (!settings.rules().isEmpty()) {

@@ -65,7 +65,10 @@ final class TimeLimit {
     return Optional.ofNullable(thrown.get());
   }
 
-  /** Waits for the end of the thread, so that it does not create again what is cleaned up next. */
+  /**
+   * Interrupts the thread and waits for its end, so that it does not recreate data after the
+   * clean-up.
+   */
   private static void end(Thread thread) {
     thread.interrupt();
     try {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The tables are filled from lms-store.
  */
 public final class JdbcGraph {
-  /** The name of the usual recursive statement in tables. */
+  /** The name in tables of the usual recursive statement. */
   public static final String USUAL = "usual CTE";
 
-  /** The name of the fastest known code in tables. */
+  /** The name in tables of the fastest known code. */
   public static final String BEST = "best by hand";
 
   private static final String FILL =

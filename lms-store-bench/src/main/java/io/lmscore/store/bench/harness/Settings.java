@@ -9,7 +9,7 @@ import io.lmscore.store.bench.data.LabSize;
  * @param seed of data, questions and resampling
  * @param warmup number of rounds that are not measured
  * @param rounds number of rounds that are measured, at least 3
- * @param minutes the time that a scenario runs which is limited by time
+ * @param minutes the running time of a scenario that is limited by time instead of rounds
  */
 public record Settings(LabSize size, long seed, int warmup, int rounds, int minutes) {
   /** The least number of rounds that shows the spread. */

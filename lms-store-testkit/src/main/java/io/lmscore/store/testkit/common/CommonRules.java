@@ -7,7 +7,7 @@ import java.util.List;
 public final class CommonRules {
   private CommonRules() {}
 
-  /** Every rule. */
+  /** Returns every rule. */
   public static List<Rule> all() {
     return List.of(
         ConfigRules.sources(),

@@ -96,7 +96,8 @@ final class ConfigRules {
     variables.put("PATH", "x");
     variables.put("LMS_STOREROOM", "x");
     variables.put("LMS_STORE_HOME", "/opt/x");
-    for (String service : List.of("LMS_STORE", "LMS_STORE_" + role.name())) { // of Kubernetes
+    // Kubernetes sets such variables for services.
+    for (String service : List.of("LMS_STORE", "LMS_STORE_" + role.name())) {
       variables.put(service + "_SERVICE_HOST", "10.0.0.1");
       variables.put(service + "_SERVICE_PORT", "7687");
       variables.put(service + "_PORT", "tcp://10.0.0.1:7687");

@@ -1,4 +1,4 @@
-/** The rules of the contract on entities. */
+/** The rules of the contract for entities. */
 @NullMarked
 package io.lmscore.store.testkit.entity;
 

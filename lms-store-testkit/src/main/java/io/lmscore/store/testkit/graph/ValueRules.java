@@ -282,7 +282,7 @@ final class ValueRules {
         row("a list with a float", List.of(1.5f)));
   }
 
-  @SuppressWarnings("NullAway") // what a caller without null checks may pass
+  @SuppressWarnings("NullAway") // a caller without null checks may pass null
   private static Object nothing() {
     return null;
   }
