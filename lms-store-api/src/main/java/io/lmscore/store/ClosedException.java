@@ -4,7 +4,9 @@ package io.lmscore.store;
 public final class ClosedException extends StoreException {
   private static final long serialVersionUID = 1L;
 
-  /** @param what the closed thing, for the message */
+  /**
+   * @param what the closed thing, for the message
+   */
   public ClosedException(String what) {
     super(what + " is closed", Retry.NEVER, null);
   }

@@ -4,7 +4,9 @@ package io.lmscore.store;
 public final class InvalidValueException extends RejectedException {
   private static final long serialVersionUID = 1L;
 
-  /** @param message the fault and the value that has it */
+  /**
+   * @param message the fault and the value that has it
+   */
   public InvalidValueException(String message) {
     super(message);
   }

@@ -203,7 +203,9 @@ public final class StoreConfig {
       }
     }
 
-    /** @param name the name of the key in its source */
+    /**
+     * @param name the name of the key in its source
+     */
     void add(String key, String value, String name) {
       if (settings.put(key, value) != null) {
         String before = written.getOrDefault(key, key);

@@ -55,7 +55,9 @@ final class RoleSettings {
     }
   }
 
-  /** @param name the canonical name after the role */
+  /**
+   * @param name the canonical name after the role
+   */
   void put(String name, String text) {
     texts.put(name, text);
   }

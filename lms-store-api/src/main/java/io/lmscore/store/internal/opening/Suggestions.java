@@ -14,7 +14,9 @@ final class Suggestions {
   private final Providers providers;
   private final String chosen;
 
-  /** @param chosen the id of the backend whose options are suggested before those of others */
+  /**
+   * @param chosen the id of the backend whose options are suggested before those of others
+   */
   Suggestions(Providers providers, String chosen) {
     this.providers = providers;
     this.chosen = chosen;

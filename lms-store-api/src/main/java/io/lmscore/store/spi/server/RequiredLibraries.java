@@ -28,7 +28,9 @@ public final class RequiredLibraries {
   private final String backend;
   private final List<String> faults = new ArrayList<>();
 
-  /** @param backend the id of the backend */
+  /**
+   * @param backend the id of the backend
+   */
   public RequiredLibraries(String backend) {
     this.backend = backend;
   }

@@ -15,7 +15,9 @@ public abstract class RowPortions<T> implements Portions<T> {
   private final RetryLoop loop;
   private boolean hasFailed;
 
-  /** @param loop the retry loop of the client */
+  /**
+   * @param loop the retry loop of the client
+   */
   protected RowPortions(RetryLoop loop) {
     this.loop = loop;
   }

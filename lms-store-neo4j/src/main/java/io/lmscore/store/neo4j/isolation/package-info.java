@@ -26,9 +26,9 @@
  *
  * <h2>Whole batches</h2>
  *
- * A namespace has two counts, on separate nodes (statements: {@code cypher.GateCompiler}):
- * {@code opened} counts the batches that have begun to commit, {@code closed} those that have
- * ended. The counts form a sequence lock (Lamport, "Concurrent Reading and Writing", 1977):
+ * A namespace has two counts, on separate nodes (statements: {@code cypher.GateCompiler}): {@code
+ * opened} counts the batches that have begun to commit, {@code closed} those that have ended. The
+ * counts form a sequence lock (Lamport, "Concurrent Reading and Writing", 1977):
  *
  * <pre>
  * writer                                      reader
