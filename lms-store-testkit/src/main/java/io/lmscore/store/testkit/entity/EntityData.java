@@ -1,13 +1,11 @@
 package io.lmscore.store.testkit.entity;
 
-import io.lmscore.store.Cursor;
-import io.lmscore.store.Page;
-import io.lmscore.store.PageRequest;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.tool.AllItems;
 import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +16,6 @@ import java.util.UUID;
 final class EntityData {
   static final UUID ACME = UUID.fromString("aaaaaaaa-0000-4000-8000-000000000001");
   static final UUID OTHER = UUID.fromString("bbbbbbbb-0000-4000-8000-000000000002");
-
-  private static final int MOST_PAGES = 100_000;
 
   private EntityData() {}
 
@@ -55,17 +51,7 @@ final class EntityData {
 
   /** Returns the items of all pages of that size, one page after the other. */
   static List<Entity> pages(EntityStore store, EntityQuery query, int size) {
-    List<Entity> all = new ArrayList<>();
-    Page<Entity> page = store.find(query, PageRequest.first(size));
-    for (int count = 1; ; count++) {
-      Expect.that(page.items().size() + " in a page of " + size, page.items().size() <= size);
-      Expect.that("the pages end", count < MOST_PAGES);
-      all.addAll(page.items());
-      if (page.next().isEmpty()) {
-        return all;
-      }
-      page = store.find(query, PageRequest.first(size).after(page.next().orElseThrow()));
-    }
+    return AllItems.ofPages(size, page -> store.find(query, page));
   }
 
   static List<Entity> find(EntityStore store, EntityQuery query) {
@@ -73,11 +59,7 @@ final class EntityData {
   }
 
   static List<Entity> stream(EntityStore store, EntityQuery query) {
-    List<Entity> all = new ArrayList<>();
-    try (Cursor<Entity> cursor = store.stream(query)) {
-      cursor.forEachRemaining(all::add);
-    }
-    return all;
+    return AllItems.ofCursor(store.stream(query));
   }
 
   /** Expects that each kind of read returns the entities of these numbers in this order. */

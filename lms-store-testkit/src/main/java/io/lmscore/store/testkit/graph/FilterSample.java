@@ -5,8 +5,8 @@ import static io.lmscore.store.testkit.graph.Graphs.THING;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.names;
-import static io.lmscore.store.testkit.graph.Graphs.pages;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
+import static io.lmscore.store.testkit.tool.AllItems.ofPages;
 
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Filter;
@@ -99,7 +99,7 @@ record FilterSample(String name, Map<String, Object> values)
     Expect.sameItems("end" + what, names(graph.nodes(out.to(THING, filter))), expected);
     Expect.sameItems(
         "scan of relationships" + what,
-        pages(
+        ofPages(
                 1_000,
                 page -> graph.scanRelationships(RelationshipPattern.of(LINKS).where(filter), page))
             .stream()
@@ -111,7 +111,7 @@ record FilterSample(String name, Map<String, Object> values)
   static void scanFinds(GraphStore graph, Filter filter, Collection<String> expected) {
     Expect.sameItems(
         "scan " + filter,
-        names(pages(1_000, page -> graph.scanNodes(NodePattern.of(THING).where(filter), page))),
+        names(ofPages(1_000, page -> graph.scanNodes(NodePattern.of(THING).where(filter), page))),
         expected);
   }
 }

@@ -1,7 +1,5 @@
 package io.lmscore.store.testkit.graph;
 
-import io.lmscore.store.Page;
-import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Filter;
@@ -14,12 +12,12 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Common values, questions and expectations of the trials of graphs. */
@@ -31,7 +29,6 @@ final class Graphs {
   static final String LINKS = "LINKS";
 
   private static final int PAGE = 1_000;
-  private static final int MOST_PAGES = 10_000;
 
   private Graphs() {}
 
@@ -77,41 +74,23 @@ final class Graphs {
     return IntStream.range(0, n).mapToObj(i -> thing(prefix + i, "n", i)).toList();
   }
 
-  /** Returns the items of all pages. A violation reports pages that do not end. */
-  static <T> List<T> pages(int size, Function<PageRequest, Page<T>> question) {
-    List<T> items = new ArrayList<>();
-    PageRequest request = PageRequest.first(size);
-    for (int i = 0; i < MOST_PAGES; i++) {
-      Page<T> page = question.apply(request);
-      Expect.that(
-          "a page of " + size + " holds " + page.items().size(), page.items().size() <= size);
-      items.addAll(page.items());
-      Optional<String> next = page.next();
-      if (next.isEmpty()) {
-        return items;
-      }
-      request = request.after(next.get());
-    }
-    Expect.that("the pages end after " + MOST_PAGES, false);
-    return items;
-  }
-
   static List<Node> allNodes(GraphStore graph) {
-    return pages(PAGE, page -> graph.scanNodes(NodePattern.ANY, page));
+    return AllItems.ofPages(PAGE, page -> graph.scanNodes(NodePattern.ANY, page));
   }
 
   static List<Relationship> allRelationships(GraphStore graph) {
-    return pages(PAGE, page -> graph.scanRelationships(RelationshipPattern.ANY, page));
+    return AllItems.ofPages(PAGE, page -> graph.scanRelationships(RelationshipPattern.ANY, page));
   }
 
   static List<Relationship> linksOf(GraphStore graph, String node, Direction direction) {
-    return pages(
+    return AllItems.ofPages(
         PAGE, page -> graph.relationships(id(node), direction, RelationshipPattern.ANY, page));
   }
 
   /** Returns the ids of all nodes for which the filter holds. */
   static List<String> matching(GraphStore graph, Filter filter) {
-    return names(pages(PAGE, page -> graph.scanNodes(NodePattern.ANY.where(filter), page)));
+    return names(
+        AllItems.ofPages(PAGE, page -> graph.scanNodes(NodePattern.ANY.where(filter), page)));
   }
 
   static List<String> names(Collection<Node> nodes) {

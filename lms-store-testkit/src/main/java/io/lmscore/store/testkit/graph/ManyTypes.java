@@ -1,10 +1,9 @@
 package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.testkit.graph.Graphs.id;
-import static io.lmscore.store.testkit.graph.Graphs.pages;
+import static io.lmscore.store.testkit.tool.AllItems.ofPages;
 
 import io.lmscore.store.PageRequest;
-import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Relationship;
@@ -12,10 +11,10 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.oracle.DigestOracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,16 +41,16 @@ final class ManyTypes {
     for (int size : new int[] {1, 7, TYPES - 1, TYPES, 1_000}) {
       Expect.sameItems(
           "relationships, " + size + " a page",
-          pages(size, page -> graph.scanRelationships(RelationshipPattern.ANY, page)),
+          ofPages(size, page -> graph.scanRelationships(RelationshipPattern.ANY, page)),
           steps(TYPES));
       Expect.sameItems(
           "relationships of some types, " + size + " a page",
-          pages(size, page -> graph.scanRelationships(ofSome(), page)),
+          ofPages(size, page -> graph.scanRelationships(ofSome(), page)),
           steps(SOME));
     }
     List<Element> seen = new ArrayList<>();
-    for (int bucket : buckets(graph.digest())) {
-      seen.addAll(pages(1, page -> graph.scanBucket(bucket, page)));
+    for (int bucket : DigestOracle.buckets(graph.digest())) {
+      seen.addAll(ofPages(1, page -> graph.scanBucket(bucket, page)));
     }
     Expect.sameItems("elements of all buckets", seen, all);
     ShortestPath end = ShortestPath.out(id("n0"), id("n" + SOME)).maxLength(SOME);
@@ -109,12 +108,5 @@ final class ManyTypes {
 
   private static Relationship step(int i) {
     return Relationship.of("n" + i, "STEP_" + i, "n" + (i + 1), "n", i);
-  }
-
-  private static Set<Integer> buckets(Digest digest) {
-    Set<Integer> numbers = new TreeSet<>();
-    digest.nodes().forEach(bucket -> numbers.add(bucket.number()));
-    digest.relationships().forEach(bucket -> numbers.add(bucket.number()));
-    return numbers;
   }
 }

@@ -10,7 +10,6 @@ import static io.lmscore.store.testkit.graph.Graphs.names;
 import static io.lmscore.store.testkit.graph.Graphs.putAll;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
 
-import io.lmscore.store.Cursor;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -22,6 +21,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.RuleBuilder.Row;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -227,10 +227,6 @@ final class OrderRules {
     Expect.equal("ids", graph.ids(traversal).stream().map(NodeId::value).toList(), expected);
     Expect.equal(
         "reach", names(graph.reach(traversal).stream().map(Reached::node).toList()), expected);
-    List<Node> streamed = new ArrayList<>();
-    try (Cursor<Node> cursor = graph.stream(traversal)) {
-      cursor.forEachRemaining(streamed::add);
-    }
-    Expect.equal("stream", names(streamed), expected);
+    Expect.equal("stream", names(AllItems.ofCursor(graph.stream(traversal))), expected);
   }
 }

@@ -1,6 +1,6 @@
 package io.lmscore.store.testkit.graph;
 
-import static io.lmscore.store.testkit.graph.Graphs.pages;
+import static io.lmscore.store.testkit.tool.AllItems.ofPages;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.InvalidValueException;
@@ -15,6 +15,7 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.graph.PageSample.Question;
+import io.lmscore.store.testkit.oracle.DigestOracle;
 import io.lmscore.store.testkit.tool.ForgedCursors;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +46,7 @@ final class PageRules {
             PageSample::open,
             graph ->
                 Expect.sameItems(
-                    "items", pages(size, page -> question.page(graph, page)), question.answer()));
+                    "items", ofPages(size, page -> question.page(graph, page)), question.answer()));
       }
     }
     for (int size : new int[] {0, -1, Integer.MIN_VALUE, 10_001, Integer.MAX_VALUE}) {
@@ -59,12 +60,8 @@ final class PageRules {
               all.add(Graphs.link("n0", "n1"));
               Graphs.putAll(graph, all);
               List<Element> seen = new ArrayList<>();
-              Digest digest = graph.digest();
-              List<Integer> buckets = new ArrayList<>();
-              digest.nodes().forEach(bucket -> buckets.add(bucket.number()));
-              digest.relationships().forEach(bucket -> buckets.add(bucket.number()));
-              for (int bucket : buckets.stream().distinct().toList()) {
-                seen.addAll(pages(2, page -> graph.scanBucket(bucket, page)));
+              for (int bucket : DigestOracle.buckets(graph.digest())) {
+                seen.addAll(ofPages(2, page -> graph.scanBucket(bucket, page)));
               }
               Expect.sameItems("elements", seen, all);
             })
@@ -175,7 +172,7 @@ final class PageRules {
     PageSample.fill(dropping.graph());
     cursors.forEach((question, cursor) -> refuses(graph, question, "dropped", cursor));
     for (Question question : cursors.keySet()) {
-      List<Element> found = pages(2, page -> question.page(graph, page));
+      List<Element> found = ofPages(2, page -> question.page(graph, page));
       Expect.sameItems(question.name() + ", of the new one", found, question.answer());
     }
   }

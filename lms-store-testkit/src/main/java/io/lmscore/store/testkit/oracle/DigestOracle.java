@@ -8,7 +8,9 @@ import io.lmscore.store.graph.RelationshipId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Computes digests by the text of the contract, without the code of {@link
@@ -56,6 +58,14 @@ public final class DigestOracle {
   /** Returns the fingerprint of a relationship. */
   public static long fingerprint(Relationship relationship) {
     return hash(ContentBytes.of(relationship));
+  }
+
+  /** Returns the numbers of the digest buckets that hold elements. */
+  public static Set<Integer> buckets(Digest digest) {
+    Set<Integer> numbers = new TreeSet<>();
+    digest.nodes().forEach(bucket -> numbers.add(bucket.number()));
+    digest.relationships().forEach(bucket -> numbers.add(bucket.number()));
+    return numbers;
   }
 
   private static List<Digest.Bucket> buckets(Map<Integer, List<Long>> fingerprints) {

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.random;
 
-import io.lmscore.store.Cursor;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Path;
@@ -10,7 +9,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.oracle.GraphModel;
 import io.lmscore.store.testkit.oracle.PathOracle;
 import io.lmscore.store.testkit.oracle.TraversalOracle;
-import java.util.ArrayList;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,7 +47,8 @@ sealed interface TraversalStep extends Step {
         case IDS ->
             compare(store.ids(traversal), nodes.stream().map(Node::id).toList(), traversal.limit());
         case REACH -> compare(store.reach(traversal), oracle.reach(traversal), traversal.limit());
-        case STREAM -> compare(readAll(store), nodes, Integer.MAX_VALUE);
+        case STREAM ->
+            compare(AllItems.ofCursor(store.stream(traversal)), nodes, Integer.MAX_VALUE);
         case COUNT -> Expect.equal("count", store.count(traversal), (long) nodes.size());
       }
     }
@@ -59,14 +59,6 @@ sealed interface TraversalStep extends Step {
       } else {
         AnswerChecks.any(actual, expected, limit);
       }
-    }
-
-    private List<Node> readAll(GraphStore store) {
-      List<Node> all = new ArrayList<>();
-      try (Cursor<Node> cursor = store.stream(traversal)) {
-        cursor.forEachRemaining(all::add);
-      }
-      return all;
     }
 
     @Override

@@ -1,7 +1,18 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.countByProperty;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.countByStart;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.digest;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.kShortestPaths;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.nodesById;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.reach;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanBucket;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanNodes;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPath;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPaths;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.stream;
+
 import io.lmscore.store.Capability;
-import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.CostedPath;
@@ -20,12 +31,10 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.value.InstantValue;
 import io.lmscore.store.value.TextValue;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -81,33 +90,27 @@ final class AnswerSabotages {
     return List.of(
         Sabotage.graph(
             "of many ids the last one is left out",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public List<Node> nodes(Collection<NodeId> ids) {
-                    List<Node> found = inner().nodes(ids);
-                    return found.size() > 1_000 ? found.subList(0, found.size() - 1) : found;
-                  }
-                },
+            nodesById(
+                (graph, ids) -> {
+                  List<Node> found = graph.nodes(ids);
+                  return found.size() > 1_000 ? found.subList(0, found.size() - 1) : found;
+                }),
             "RD-1"),
         Sabotage.graph(
             "the digest counts what arrived, not what is there",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public Digest digest() {
-                    Digest digest = inner().digest();
-                    List<Digest.Bucket> nodes = new ArrayList<>(digest.nodes());
-                    Collections.reverse(nodes);
-                    List<Digest.Bucket> renumbered = new ArrayList<>();
-                    for (Digest.Bucket bucket : nodes) {
-                      renumbered.add(
-                          new Digest.Bucket(
-                              renumbered.size(), bucket.count(), bucket.fingerprints()));
-                    }
-                    return new Digest(renumbered, digest.relationships());
+            digest(
+                graph -> {
+                  Digest digest = graph.digest();
+                  List<Digest.Bucket> nodes = new ArrayList<>(digest.nodes());
+                  Collections.reverse(nodes);
+                  List<Digest.Bucket> renumbered = new ArrayList<>();
+                  for (Digest.Bucket bucket : nodes) {
+                    renumbered.add(
+                        new Digest.Bucket(
+                            renumbered.size(), bucket.count(), bucket.fingerprints()));
                   }
-                },
+                  return new Digest(renumbered, digest.relationships());
+                }),
             "DIG-1"));
   }
 
@@ -115,14 +118,11 @@ final class AnswerSabotages {
     return List.of(
         Sabotage.graph(
             "a page of one is the last one",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public Page<Node> scanNodes(NodePattern pattern, PageRequest page) {
-                    Page<Node> found = inner().scanNodes(pattern, page);
-                    return page.size() == 1 ? new Page<>(found.items(), Optional.empty()) : found;
-                  }
-                },
+            scanNodes(
+                (graph, pattern, page) -> {
+                  Page<Node> found = graph.scanNodes(pattern, page);
+                  return page.size() == 1 ? new Page<>(found.items(), Optional.empty()) : found;
+                }),
             "PAG-2"),
         Sabotage.graph(
             "the relationships of a node end with the first page",
@@ -142,16 +142,12 @@ final class AnswerSabotages {
             "PAG-2"),
         Sabotage.graph(
             "a digest bucket has no relationships",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public Page<Element> scanBucket(int bucket, PageRequest page) {
-                    Page<Element> found = inner().scanBucket(bucket, page);
-                    return new Page<>(
-                        found.items().stream().filter(Node.class::isInstance).toList(),
-                        found.next());
-                  }
-                },
+            scanBucket(
+                (graph, bucket, page) -> {
+                  Page<Element> found = graph.scanBucket(bucket, page);
+                  return new Page<>(
+                      found.items().stream().filter(Node.class::isInstance).toList(), found.next());
+                }),
             "DIG-3"));
   }
 
@@ -159,55 +155,36 @@ final class AnswerSabotages {
     return List.of(
         Sabotage.graph(
             "a stream forgets the order",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public Cursor<Node> stream(Traversal traversal) {
-                    return inner().stream(
+            stream(
+                (graph, traversal) ->
+                    graph.stream(
                         new Traversal(
                             traversal.start(),
                             traversal.hops(),
                             Optional.empty(),
-                            traversal.limit()));
-                  }
-                },
+                            traversal.limit()))),
             "CUR-1"),
         Sabotage.graph(
             "distances of more than two steps are two",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public List<Reached> reach(Traversal traversal) {
-                    return inner().reach(traversal).stream()
+            reach(
+                (graph, traversal) ->
+                    graph.reach(traversal).stream()
                         .map(r -> new Reached(r.node(), Math.min(2, r.distance())))
-                        .toList();
-                  }
-                },
+                        .toList()),
             "TRV-10"),
         Sabotage.graph(
             "starts with the same count come backwards",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public List<StartCount> countByStart(Traversal traversal) {
-                    List<StartCount> counts = new ArrayList<>(inner().countByStart(traversal));
-                    Collections.reverse(counts);
-                    counts.sort((a, b) -> Long.compare(b.count(), a.count()));
-                    return counts;
-                  }
-                },
+            countByStart(
+                (graph, traversal) -> {
+                  List<StartCount> counts = new ArrayList<>(graph.countByStart(traversal));
+                  Collections.reverse(counts);
+                  counts.sort((a, b) -> Long.compare(b.count(), a.count()));
+                  return counts;
+                }),
             "CNT-2"),
         Sabotage.graph(
             "a property that only some nodes have is not counted where it is absent",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public List<ValueCount> countByProperty(Traversal traversal, String key) {
-                    return inner().countByProperty(traversal, key).stream()
-                        .filter(count -> count.value().isPresent())
-                        .toList();
-                  }
-                },
+            countByProperty(TraversalSabotages::dropsAbsentGroup),
             "CNT-3"),
         Sabotage.graph(
             "a third hop is left out",
@@ -243,30 +220,23 @@ final class AnswerSabotages {
             "a shortest path may lead through any node", q -> q.through(NodePattern.ANY), "SP-1"),
         Sabotage.graph(
                 "the same path comes twice among the cheapest",
-                inner ->
-                    new BrokenGraphStore(inner) {
-                      @Override
-                      public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-                        List<CostedPath> found =
-                            new ArrayList<>(inner().kShortestPaths(question, k));
-                        if (found.size() > 2) {
-                          found.set(1, found.get(0));
-                        }
-                        return found;
+                kShortestPaths(
+                    (graph, question, k) -> {
+                      List<CostedPath> found = new ArrayList<>(graph.kShortestPaths(question, k));
+                      if (found.size() > 2) {
+                        found.set(1, found.get(0));
                       }
-                    },
+                      return found;
+                    }),
                 "SP-4")
             .needing(Capability.K_SHORTEST_PATHS),
         Sabotage.graph(
                 "of all shortest paths the last is left out",
-                inner ->
-                    new BrokenGraphStore(inner) {
-                      @Override
-                      public List<Path> shortestPaths(ShortestPath question) {
-                        List<Path> found = inner().shortestPaths(question);
-                        return found.size() > 1 ? found.subList(0, found.size() - 1) : found;
-                      }
-                    },
+                shortestPaths(
+                    (graph, question) -> {
+                      List<Path> found = graph.shortestPaths(question);
+                      return found.size() > 1 ? found.subList(0, found.size() - 1) : found;
+                    }),
                 "SP-3")
             .needing(Capability.ALL_SHORTEST_PATHS));
   }
@@ -275,13 +245,7 @@ final class AnswerSabotages {
       String name, UnaryOperator<ShortestPath> change, String... caughtBy) {
     return Sabotage.graph(
         name,
-        inner ->
-            new BrokenGraphStore(inner) {
-              @Override
-              public Optional<Path> shortestPath(ShortestPath question) {
-                return inner().shortestPath(change.apply(question));
-              }
-            },
+        shortestPath((graph, question) -> graph.shortestPath(change.apply(question))),
         caughtBy);
   }
 }

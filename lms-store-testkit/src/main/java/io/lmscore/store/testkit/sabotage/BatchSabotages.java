@@ -1,5 +1,8 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.load;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.write;
+
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
@@ -57,24 +60,21 @@ final class BatchSabotages {
         Sabotage.graph(
             "of a large batch the last write is lost", batch(BatchSabotages::allButOne), "PUB-1"),
         Sabotage.graph(
-            "load does not count relationships", BatchSabotages::countsNodesOnly, "LOD-1"),
+            "load does not count relationships", load(BatchSabotages::countsNodesOnly), "LOD-1"),
         Sabotage.graph(
             "load keeps rejected elements to itself",
-            BatchSabotages::hidesRejectedElements,
+            load(BatchSabotages::hidesRejectedElements),
             "LOD-2"),
         Sabotage.graph(
-            "load puts only what is absent", BatchSabotages::putsOnlyAbsentElements, "LOD-3"));
+            "load puts only what is absent",
+            load((graph, load) -> graph.load(load.condition(WriteCondition.IF_ABSENT))),
+            "LOD-3"));
   }
 
   private static UnaryOperator<GraphStore> batch(
       BiFunction<GraphStore, List<Write>, List<Outcome>> write) {
-    return inner ->
-        new BrokenGraphStore(inner) {
-          @Override
-          public List<Outcome> write(List<Write> writes) {
-            return writes.size() < 2 ? inner().write(writes) : write.apply(inner(), writes);
-          }
-        };
+    return write(
+        (graph, writes) -> writes.size() < 2 ? graph.write(writes) : write.apply(graph, writes));
   }
 
   private static int step(Write write) {
@@ -178,41 +178,21 @@ final class BatchSabotages {
     return outcomes;
   }
 
-  private static GraphStore countsNodesOnly(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public LoadReport load(GraphLoad load) {
-        AtomicLong relationships = new AtomicLong();
-        LoadReport report =
-            inner()
-                .load(
-                    load.onProgress(
-                        progress -> {
-                          relationships.set(progress.relationships());
-                          load.onProgress().accept(progress);
-                        }));
-        long applied = Math.max(0, report.applied() - relationships.get());
-        return new LoadReport(applied, report.skipped(), report.rejected(), report.firstRejected());
-      }
-    };
+  private static LoadReport countsNodesOnly(GraphStore graph, GraphLoad load) {
+    AtomicLong relationships = new AtomicLong();
+    LoadReport report =
+        graph.load(
+            load.onProgress(
+                progress -> {
+                  relationships.set(progress.relationships());
+                  load.onProgress().accept(progress);
+                }));
+    long applied = Math.max(0, report.applied() - relationships.get());
+    return new LoadReport(applied, report.skipped(), report.rejected(), report.firstRejected());
   }
 
-  private static GraphStore hidesRejectedElements(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public LoadReport load(GraphLoad load) {
-        LoadReport report = inner().load(load.onRejected(rejected -> {}));
-        return new LoadReport(report.applied(), report.skipped() + report.rejected(), 0, List.of());
-      }
-    };
-  }
-
-  private static GraphStore putsOnlyAbsentElements(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public LoadReport load(GraphLoad load) {
-        return inner().load(load.condition(WriteCondition.IF_ABSENT));
-      }
-    };
+  private static LoadReport hidesRejectedElements(GraphStore graph, GraphLoad load) {
+    LoadReport report = graph.load(load.onRejected(rejected -> {}));
+    return new LoadReport(report.applied(), report.skipped() + report.rejected(), 0, List.of());
   }
 }

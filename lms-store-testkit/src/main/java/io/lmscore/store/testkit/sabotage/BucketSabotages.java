@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.buckets;
+
 import io.lmscore.store.Capability;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.LimitExceededException;
@@ -16,6 +18,7 @@ import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -87,17 +89,6 @@ final class BucketSabotages {
                 BucketSabotages::refreshesRemovedBuckets,
                 "ROL-3")
             .needing(Capability.ROLLUPS, Capability.RETENTION));
-  }
-
-  private static UnaryOperator<TimeSeriesStore> buckets(
-      BiFunction<TimeSeriesStore, BucketQuery, List<Bucket>> answer) {
-    return inner ->
-        new BrokenTimeSeriesStore(inner) {
-          @Override
-          public List<Bucket> buckets(BucketQuery query) {
-            return answer.apply(inner(), query);
-          }
-        };
   }
 
   private static UnaryOperator<TimeSeriesStore> after(
@@ -180,7 +171,7 @@ final class BucketSabotages {
   private static double nearest(
       TimeSeriesStore series, BucketQuery query, Bucket bucket, double fraction) {
     List<Double> sorted =
-        DerivedCursors.drain(
+        AllItems.ofCursor(
                 series.readings(
                     new ReadingQuery(
                         SeriesSelection.of(bucket.series()),

@@ -12,49 +12,29 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the calls that reach the stores of a backend. */
-final class CallCounter implements Backend {
+final class CallCounter extends BrokenBackend {
   private static final Set<String> LOCAL = Set.of("backend", "capabilities", "unwrap");
 
-  private final Backend inner;
   private final AtomicLong calls;
 
-  private CallCounter(Backend inner, AtomicLong calls) {
-    this.inner = inner;
+  CallCounter(Backend inner, AtomicLong calls) {
+    super(inner);
     this.calls = calls;
-  }
-
-  static Backend of(Backend inner, AtomicLong calls) {
-    return new CallCounter(inner, calls);
   }
 
   @Override
   public GraphStore graph() {
-    return counted(GraphStore.class, inner.graph());
+    return counted(GraphStore.class, super.graph());
   }
 
   @Override
   public TimeSeriesStore series() {
-    return counted(TimeSeriesStore.class, inner.series());
+    return counted(TimeSeriesStore.class, super.series());
   }
 
   @Override
   public EntityStore entities() {
-    return counted(EntityStore.class, inner.entities());
-  }
-
-  @Override
-  public void dropNamespace() {
-    inner.dropNamespace();
-  }
-
-  @Override
-  public Set<String> namespaces(String prefix) {
-    return inner.namespaces(prefix);
-  }
-
-  @Override
-  public void close() {
-    inner.close();
+    return counted(EntityStore.class, super.entities());
   }
 
   private <S extends Store> S counted(Class<S> type, S store) {

@@ -1,5 +1,9 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.countPaths;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.nodesById;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.write;
+
 import io.lmscore.store.Capability;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.ConfigurationException;
@@ -23,7 +27,6 @@ import io.lmscore.store.spi.Option;
 import io.lmscore.store.spi.StoreProvider;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +67,10 @@ final class CallSabotages {
         Sabotage.graph("a closed store answers", CallSabotages::answersWhenClosed, "COM-2"),
         Sabotage.backend(
             "closing twice fails", Role.GRAPH, CallSabotages::failsOnSecondClose, "COM-2"),
-        Sabotage.graph("calls go on after the timeout", CallSabotages::overrunsTimeout, "COM-3")
+        Sabotage.graph(
+                "calls go on after the timeout",
+                countPaths(CallSabotages::overrunsTimeout),
+                "COM-3")
             .needing(Capability.SIMPLE_PATHS),
         Sabotage.graph(
                 "calls go on for ten seconds, and none enumerates paths",
@@ -75,12 +81,12 @@ final class CallSabotages {
         Sabotage.series("no call has a deadline", inner -> inner.withTimeout(HOUR), "COM-3"),
         Sabotage.graph(
                 "a read that timed out may have changed something",
-                CallSabotages::reportsUnknownOutcomeOfRead,
+                countPaths(CallSabotages::reportsUnknownOutcomeOfRead),
                 "COM-3")
             .needing(Capability.SIMPLE_PATHS),
         Sabotage.graph(
             "threads share what they write", CallSabotages::sharesWritesBetweenThreads, "COM-4"),
-        Sabotage.graph("writes arrive later", CallSabotages::writesLater, "COM-5"),
+        Sabotage.graph("writes arrive later", write(CallSabotages::writesLater), "COM-5"),
         Sabotage.graph("unwrap casts to anything", CallSabotages::castsToAnything, "COM-6"),
         Sabotage.graph(
                 "what is declared is refused", CallSabotages::refusesDeclaredCapability, "CAP-1")
@@ -109,7 +115,13 @@ final class CallSabotages {
                   }
                 },
             "NS-2"),
-        Sabotage.graph("nodes are read one by one", CallSabotages::readsNodesOneByOne, "RTT-1"));
+        Sabotage.graph(
+            "nodes are read one by one",
+            nodesById(
+                (graph, ids) ->
+                    new TreeSet<>(ids)
+                        .stream().map(graph::node).flatMap(Optional::stream).toList()),
+            "RTT-1"));
   }
 
   private static StoreProvider option(StoreProvider inner, Option<?> more) {
@@ -197,31 +209,22 @@ final class CallSabotages {
     };
   }
 
-  private static GraphStore overrunsTimeout(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public long countPaths(Traversal traversal, PathRule rule) {
-        try {
-          return inner().countPaths(traversal, rule);
-        } catch (TimedOutException e) {
-          pause(Duration.ofSeconds(7));
-          throw e;
-        }
-      }
-    };
+  private static long overrunsTimeout(GraphStore graph, Traversal traversal, PathRule rule) {
+    try {
+      return graph.countPaths(traversal, rule);
+    } catch (TimedOutException e) {
+      pause(Duration.ofSeconds(7));
+      throw e;
+    }
   }
 
-  private static GraphStore reportsUnknownOutcomeOfRead(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public long countPaths(Traversal traversal, PathRule rule) {
-        try {
-          return inner().countPaths(traversal, rule);
-        } catch (TimedOutException e) {
-          throw TimedOutException.outcomeUnknown("countPaths", e);
-        }
-      }
-    };
+  private static long reportsUnknownOutcomeOfRead(
+      GraphStore graph, Traversal traversal, PathRule rule) {
+    try {
+      return graph.countPaths(traversal, rule);
+    } catch (TimedOutException e) {
+      throw TimedOutException.outcomeUnknown("countPaths", e);
+    }
   }
 
   /** Keeps the elements to write in a field, as in a careless implementation. */
@@ -238,23 +241,18 @@ final class CallSabotages {
     };
   }
 
-  private static GraphStore writesLater(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        Thread thread =
-            new Thread(
-                () -> {
-                  pause(Duration.ofMillis(20));
-                  inner().write(writes);
-                },
-                "kit-later");
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((t, e) -> {});
-        thread.start();
-        return writes.stream().map(write -> Outcome.APPLIED).toList();
-      }
-    };
+  private static List<Outcome> writesLater(GraphStore graph, List<Write> writes) {
+    Thread thread =
+        new Thread(
+            () -> {
+              pause(Duration.ofMillis(20));
+              graph.write(writes);
+            },
+            "kit-later");
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((t, e) -> {});
+    thread.start();
+    return writes.stream().map(write -> Outcome.APPLIED).toList();
   }
 
   private static GraphStore castsToAnything(GraphStore inner) {
@@ -291,15 +289,6 @@ final class CallSabotages {
       hidden.forEach(capabilities::remove);
       return capabilities;
     }
-  }
-
-  private static GraphStore readsNodesOneByOne(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Node> nodes(Collection<NodeId> ids) {
-        return new TreeSet<>(ids).stream().map(inner()::node).flatMap(Optional::stream).toList();
-      }
-    };
   }
 
   private static void pause(Duration duration) {

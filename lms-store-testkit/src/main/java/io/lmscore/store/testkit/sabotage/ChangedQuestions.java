@@ -6,14 +6,9 @@ import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
-import io.lmscore.store.graph.Filter.Absent;
 import io.lmscore.store.graph.Filter.And;
-import io.lmscore.store.graph.Filter.Compare;
-import io.lmscore.store.graph.Filter.Contains;
-import io.lmscore.store.graph.Filter.In;
 import io.lmscore.store.graph.Filter.Not;
 import io.lmscore.store.graph.Filter.Or;
-import io.lmscore.store.graph.Filter.StartsWith;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
@@ -63,49 +58,14 @@ final class ChangedQuestions extends BrokenGraphStore {
   }
 
   private static Filter deep(Filter filter, UnaryOperator<Filter> change) {
-    Filter changed =
-        filter.accept(
-            new Filter.Visitor<Filter>() {
-              @Override
-              public Filter visitCompare(Compare f) {
-                return f;
-              }
-
-              @Override
-              public Filter visitIn(In f) {
-                return f;
-              }
-
-              @Override
-              public Filter visitContains(Contains f) {
-                return f;
-              }
-
-              @Override
-              public Filter visitStartsWith(StartsWith f) {
-                return f;
-              }
-
-              @Override
-              public Filter visitAbsent(Absent f) {
-                return f;
-              }
-
-              @Override
-              public Filter visitAnd(And f) {
-                return new And(f.filters().stream().map(part -> deep(part, change)).toList());
-              }
-
-              @Override
-              public Filter visitOr(Or f) {
-                return new Or(f.filters().stream().map(part -> deep(part, change)).toList());
-              }
-
-              @Override
-              public Filter visitNot(Not f) {
-                return new Not(deep(f.filter(), change));
-              }
-            });
+    Filter changed = filter;
+    if (filter instanceof And f) {
+      changed = new And(f.filters().stream().map(part -> deep(part, change)).toList());
+    } else if (filter instanceof Or f) {
+      changed = new Or(f.filters().stream().map(part -> deep(part, change)).toList());
+    } else if (filter instanceof Not f) {
+      changed = new Not(deep(f.filter(), change));
+    }
     return change.apply(changed);
   }
 

@@ -13,6 +13,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.value.PropertyMap;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** Changes every write before it passes the write on. */
@@ -51,6 +52,16 @@ final class ChangedWrites extends BrokenGraphStore {
   static UnaryOperator<GraphStore> conditions(
       BiFunction<GraphStore, Write, WriteCondition> change) {
     return writes((graph, write) -> with(write, change.apply(graph, write)));
+  }
+
+  /** Returns a store that makes writes unconditional. */
+  static UnaryOperator<GraphStore> unconditionalIf(BiPredicate<GraphStore, Write> chosen) {
+    return conditions(
+        (graph, write) -> chosen.test(graph, write) ? WriteCondition.ALWAYS : write.condition());
+  }
+
+  static boolean isDelete(Write write) {
+    return write instanceof DeleteNode || write instanceof DeleteRelationship;
   }
 
   /** Returns the same write with another condition. */

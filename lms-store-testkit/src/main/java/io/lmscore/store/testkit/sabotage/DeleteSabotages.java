@@ -1,5 +1,9 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.deleteInChunks;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.purgeTombstones;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.write;
+
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -8,10 +12,7 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
-import io.lmscore.store.graph.Write.PutNode;
-import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,15 +24,20 @@ final class DeleteSabotages {
     return List.of(
         Sabotage.graph(
             "a delete always says that something was there",
-            DeleteSabotages::reportsMissingAsApplied,
+            write(
+                (graph, writes) ->
+                    graph.write(writes).stream()
+                        .map(outcome -> outcome == Outcome.MISSING ? Outcome.APPLIED : outcome)
+                        .toList()),
             "DEL-1"),
         Sabotage.graph(
             "relationships outlive their node", LeavesRelationshipsOfDeletedNodes::new, "DEL-2"),
         Sabotage.graph(
             "a node is deleted with any number of relationships",
-            DeleteSabotages::ignoresRelationshipLimit,
+            write(DeleteSabotages::ignoresRelationshipLimit),
             "DEL-3"),
-        Sabotage.graph("deleteInChunks leaves the node", DeleteSabotages::leavesNode, "DEL-4"),
+        Sabotage.graph(
+            "deleteInChunks leaves the node", deleteInChunks(DeleteSabotages::leavesNode), "DEL-4"),
         Sabotage.graph(
             "deletes leave no tombstone",
             ChangedWrites.writes(
@@ -46,64 +52,34 @@ final class DeleteSabotages {
             "a tombstone stops every put",
             ChangedWrites.conditions(
                 (graph, w) ->
-                    (w instanceof PutNode || w instanceof PutRelationship)
+                    !ChangedWrites.isDelete(w)
                             && w.condition().equals(WriteCondition.ALWAYS)
                             && WriteSabotages.stored(graph, w).isEmpty()
                             && w.version() > 0
                         ? WriteCondition.IF_NEWER
                         : w.condition()),
             "TMB-2"),
-        Sabotage.graph("tombstones stay for ever", DeleteSabotages::keepsTombstones, "TMB-4"),
+        Sabotage.graph("tombstones stay for ever", purgeTombstones((graph, age) -> 0), "TMB-4"),
         Sabotage.graph(
             "deleted nodes count in the digest", CountsDeletedNodesInDigest::new, "TMB-3"));
   }
 
-  private static GraphStore reportsMissingAsApplied(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        return inner().write(writes).stream()
-            .map(outcome -> outcome == Outcome.MISSING ? Outcome.APPLIED : outcome)
-            .toList();
+  private static List<Outcome> ignoresRelationshipLimit(GraphStore graph, List<Write> writes) {
+    try {
+      return graph.write(writes);
+    } catch (LimitExceededException e) {
+      if (writes.size() == 1 && writes.get(0) instanceof DeleteNode delete) {
+        graph.deleteInChunks(delete.id());
+        return List.of(Outcome.APPLIED);
       }
-    };
+      throw e;
+    }
   }
 
-  private static GraphStore ignoresRelationshipLimit(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        try {
-          return inner().write(writes);
-        } catch (LimitExceededException e) {
-          if (writes.size() == 1 && writes.get(0) instanceof DeleteNode delete) {
-            inner().deleteInChunks(delete.id());
-            return List.of(Outcome.APPLIED);
-          }
-          throw e;
-        }
-      }
-    };
-  }
-
-  private static GraphStore leavesNode(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public boolean deleteInChunks(NodeId id) {
-        Optional<Node> node = inner().node(id);
-        boolean there = inner().deleteInChunks(id);
-        node.ifPresent(inner()::put);
-        return there;
-      }
-    };
-  }
-
-  private static GraphStore keepsTombstones(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public long purgeTombstones(Duration age) {
-        return 0;
-      }
-    };
+  private static boolean leavesNode(GraphStore graph, NodeId id) {
+    Optional<Node> node = graph.node(id);
+    boolean there = graph.deleteInChunks(id);
+    node.ifPresent(graph::put);
+    return there;
   }
 }

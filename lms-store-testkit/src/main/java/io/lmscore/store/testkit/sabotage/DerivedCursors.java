@@ -1,7 +1,6 @@
 package io.lmscore.store.testkit.sabotage;
 
 import io.lmscore.store.Cursor;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -46,14 +45,5 @@ final class DerivedCursors {
       @Override
       public void close() {}
     };
-  }
-
-  /** Returns all remaining items, and closes the cursor. */
-  static <T> List<T> drain(Cursor<T> cursor) {
-    List<T> all = new ArrayList<>();
-    try (cursor) {
-      cursor.forEachRemaining(all::add);
-    }
-    return all;
   }
 }

@@ -1,6 +1,7 @@
 package io.lmscore.store.testkit.sabotage;
 
-import io.lmscore.store.Page;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.digest;
+
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
@@ -12,6 +13,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.spi.graph.DigestBuilder;
+import io.lmscore.store.testkit.tool.AllItems;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
 import java.util.List;
@@ -19,8 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Graph stores whose digests leave out a part of the content, or include more than the content. */
@@ -31,34 +31,32 @@ final class DigestSabotages {
     return List.of(
         Sabotage.graph(
             "the digest ignores versions",
-            inner ->
-                new DigestOfChangedElements(
-                    inner, node -> node.withVersion(0), link -> link.withVersion(0)),
+            digest(graph -> digestOf(graph, n -> n.withVersion(0), r -> r.withVersion(0))),
             "DIG-1",
             "DIG-2"),
         Sabotage.graph(
             "the digest ignores properties",
-            inner ->
-                new DigestOfChangedElements(
-                    inner,
-                    node -> node.withProperties(PropertyMap.empty()),
-                    link -> link.withProperties(PropertyMap.empty())),
+            digest(
+                graph ->
+                    digestOf(
+                        graph,
+                        node -> node.withProperties(PropertyMap.empty()),
+                        link -> link.withProperties(PropertyMap.empty()))),
             "DIG-1",
             "DIG-2"),
         Sabotage.graph(
             "the digest ignores labels",
-            inner ->
-                new DigestOfChangedElements(
-                    inner, DigestSabotages::withoutLabel, UnaryOperator.identity()),
+            digest(graph -> digestOf(graph, DigestSabotages::withoutLabel, link -> link)),
             "DIG-1",
             "DIG-2"),
         Sabotage.graph(
             "the digest ignores the kind of values",
-            inner ->
-                new DigestOfChangedElements(
-                    inner,
-                    node -> node.withProperties(asText(node.properties())),
-                    link -> link.withProperties(asText(link.properties()))),
+            digest(
+                graph ->
+                    digestOf(
+                        graph,
+                        node -> node.withProperties(asText(node.properties())),
+                        link -> link.withProperties(asText(link.properties())))),
             "DIG-1",
             "DIG-2"),
         Sabotage.graph(
@@ -67,7 +65,9 @@ final class DigestSabotages {
             "DIG-2"),
         Sabotage.graph("the digest counts writes", DigestSabotages::countsWrites, "DIG-1", "DIG-2"),
         Sabotage.graph(
-            "the digest of relationships is empty", DigestSabotages::omitsRelationships, "DIG-1"));
+            "the digest of relationships is empty",
+            digest(graph -> new Digest(graph.digest().nodes(), List.of())),
+            "DIG-1"));
   }
 
   private static Node withoutLabel(Node node) {
@@ -82,37 +82,16 @@ final class DigestSabotages {
     return new PropertyMap(texts);
   }
 
-  /** Computes the digest of elements that differ from the stored ones. */
-  private static final class DigestOfChangedElements extends BrokenGraphStore {
-    private final UnaryOperator<Node> nodes;
-    private final UnaryOperator<Relationship> relationships;
-
-    DigestOfChangedElements(
-        GraphStore inner, UnaryOperator<Node> nodes, UnaryOperator<Relationship> relationships) {
-      super(inner);
-      this.nodes = nodes;
-      this.relationships = relationships;
-    }
-
-    @Override
-    public Digest digest() {
-      DigestBuilder digest = new DigestBuilder();
-      forEach(
-          page -> inner().scanNodes(NodePattern.ANY, page), node -> digest.add(nodes.apply(node)));
-      forEach(
-          page -> inner().scanRelationships(RelationshipPattern.ANY, page),
-          link -> digest.add(relationships.apply(link)));
-      return digest.digest();
-    }
-
-    private static <T> void forEach(Function<PageRequest, Page<T>> pages, Consumer<T> action) {
-      Page<T> page = pages.apply(PageRequest.first(PageRequest.MAX_SIZE));
-      page.items().forEach(action);
-      while (page.next().isPresent()) {
-        page = pages.apply(PageRequest.first(PageRequest.MAX_SIZE).after(page.next().get()));
-        page.items().forEach(action);
-      }
-    }
+  /** Returns the digest of elements that differ from the stored ones. */
+  private static Digest digestOf(
+      GraphStore graph, UnaryOperator<Node> nodes, UnaryOperator<Relationship> relationships) {
+    DigestBuilder digest = new DigestBuilder();
+    AllItems.ofPages(PageRequest.MAX_SIZE, page -> graph.scanNodes(NodePattern.ANY, page))
+        .forEach(node -> digest.add(nodes.apply(node)));
+    AllItems.ofPages(
+            PageRequest.MAX_SIZE, page -> graph.scanRelationships(RelationshipPattern.ANY, page))
+        .forEach(link -> digest.add(relationships.apply(link)));
+    return digest.digest();
   }
 
   private static GraphStore keepsOldFingerprint(GraphStore inner) {
@@ -134,11 +113,10 @@ final class DigestSabotages {
 
       @Override
       public Digest digest() {
-        return new DigestOfChangedElements(
-                inner(),
-                node -> (Node) first.getOrDefault(node.id(), node),
-                link -> (Relationship) first.getOrDefault(link.id(), link))
-            .digest();
+        return digestOf(
+            inner(),
+            node -> (Node) first.getOrDefault(node.id(), node),
+            link -> (Relationship) first.getOrDefault(link.id(), link));
       }
     };
   }
@@ -161,15 +139,6 @@ final class DigestSabotages {
                 .map(b -> new Digest.Bucket(b.number(), b.count(), b.fingerprints() + writes.get()))
                 .toList(),
             digest.relationships());
-      }
-    };
-  }
-
-  private static GraphStore omitsRelationships(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public Digest digest() {
-        return new Digest(inner().digest().nodes(), List.of());
       }
     };
   }

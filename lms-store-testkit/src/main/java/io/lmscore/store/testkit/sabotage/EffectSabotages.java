@@ -1,18 +1,27 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.find;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.patch;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.putAll;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.deleteInChunks;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.load;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.purgeTombstones;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.write;
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.append;
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.buckets;
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.deleteReadingsBefore;
+
 import io.lmscore.store.Capability;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Sort;
 import io.lmscore.store.entity.Entity;
-import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.LoadReport;
-import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
@@ -22,7 +31,6 @@ import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.series.AppendResult;
-import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.BucketQuery;
 import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.DuplicatePolicy;
@@ -32,7 +40,6 @@ import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import io.lmscore.store.value.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,56 +63,43 @@ final class EffectSabotages {
     return List.of(
         Sabotage.graph(
             "a delete takes parallel relationships along",
-            EffectSabotages::deletesParallelRelationships,
+            write(EffectSabotages::deletesParallelRelationships),
             "WRT-2"),
         Sabotage.graph(
-            "a put that changes nothing is skipped", EffectSabotages::skipsEqualPuts, "WRT-1"),
+            "a put that changes nothing is skipped",
+            write(EffectSabotages::skipsEqualPuts),
+            "WRT-1"),
         Sabotage.graph(
             "a purge does not say what it forgot",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public long purgeTombstones(Duration age) {
-                    inner().purgeTombstones(age);
-                    return 0;
-                  }
-                },
+            purgeTombstones(
+                (graph, age) -> {
+                  graph.purgeTombstones(age);
+                  return 0;
+                }),
             "TMB-4"),
         Sabotage.graph(
             "a load writes whatever the condition",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public LoadReport load(GraphLoad load) {
-                    return inner().load(load.condition(WriteCondition.ALWAYS));
-                  }
-                },
+            load((graph, load) -> graph.load(load.condition(WriteCondition.ALWAYS))),
             "LOD-3"),
         Sabotage.graph(
             "a load tells its progress once",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public LoadReport load(GraphLoad load) {
-                    List<GraphLoad.Progress> told = new ArrayList<>();
-                    LoadReport report = inner().load(load.onProgress(told::add));
-                    if (!told.isEmpty()) {
-                      load.onProgress().accept(told.get(told.size() - 1));
-                    }
-                    return report;
+            load(
+                (graph, load) -> {
+                  List<GraphLoad.Progress> told = new ArrayList<>();
+                  LoadReport report = graph.load(load.onProgress(told::add));
+                  if (!told.isEmpty()) {
+                    load.onProgress().accept(told.get(told.size() - 1));
                   }
-                },
+                  return report;
+                }),
             "LOD-1"),
         Sabotage.graph(
             "deleteInChunks says that there was nothing",
-            inner ->
-                new BrokenGraphStore(inner) {
-                  @Override
-                  public boolean deleteInChunks(NodeId id) {
-                    inner().deleteInChunks(id);
-                    return false;
-                  }
-                },
+            deleteInChunks(
+                (graph, id) -> {
+                  graph.deleteInChunks(id);
+                  return false;
+                }),
             "DEL-4"));
   }
 
@@ -127,46 +121,34 @@ final class EffectSabotages {
             "QRY-3"),
         Sabotage.entity(
             "a patch merges only the first member",
-            inner ->
-                new ForwardingEntityStore(inner) {
-                  @Override
-                  public Entity patch(UUID id, JsonObject mergePatch) {
-                    return inner()
-                        .patch(
-                            id,
-                            mergePatch.members().entrySet().stream()
-                                .findFirst()
-                                .map(first -> JsonObject.of(first.getKey(), first.getValue()))
-                                .orElse(mergePatch));
-                  }
-                },
+            patch(
+                (entities, id, mergePatch) ->
+                    entities.patch(
+                        id,
+                        mergePatch.members().entrySet().stream()
+                            .findFirst()
+                            .map(first -> JsonObject.of(first.getKey(), first.getValue()))
+                            .orElse(mergePatch))),
             "ENT-4"),
         Sabotage.entity(
             "putAll answers in the order of ids",
-            inner ->
-                new ForwardingEntityStore(inner) {
-                  @Override
-                  public List<Entity> putAll(List<EntityDraft> drafts) {
-                    return inner().putAll(drafts).stream()
+            putAll(
+                (entities, drafts) ->
+                    entities.putAll(drafts).stream()
                         .sorted((a, b) -> a.id().toString().compareTo(b.id().toString()))
-                        .toList();
-                  }
-                },
+                        .toList()),
             "ENT-6"),
         Sabotage.entity(
             "a page in descending order is turned around within itself",
-            inner ->
-                new ForwardingEntityStore(inner) {
-                  @Override
-                  public Page<Entity> find(EntityQuery query, PageRequest page) {
-                    Page<Entity> found = inner().find(query, page);
-                    List<Entity> items = new ArrayList<>(found.items());
-                    if (query.sort() == Sort.DESCENDING) {
-                      Collections.reverse(items);
-                    }
-                    return new Page<>(items, found.next());
+            find(
+                (entities, query, page) -> {
+                  Page<Entity> found = entities.find(query, page);
+                  List<Entity> items = new ArrayList<>(found.items());
+                  if (query.sort() == Sort.DESCENDING) {
+                    Collections.reverse(items);
                   }
-                },
+                  return new Page<>(items, found.next());
+                }),
             "QRY-4"));
   }
 
@@ -174,24 +156,20 @@ final class EffectSabotages {
     return List.of(
         Sabotage.series(
             "a month has thirty days",
-            inner ->
-                new BrokenTimeSeriesStore(inner) {
-                  @Override
-                  public List<Bucket> buckets(BucketQuery query) {
-                    BucketWidth width =
-                        query.width() instanceof BucketWidth.Months months
-                            ? BucketWidth.of(Duration.ofDays(30L * months.months()))
-                            : query.width();
-                    return inner()
-                        .buckets(
-                            new BucketQuery(
-                                query.series(),
-                                query.range(),
-                                width,
-                                query.aggregates(),
-                                query.gapFill()));
-                  }
-                },
+            buckets(
+                (series, query) -> {
+                  BucketWidth width =
+                      query.width() instanceof BucketWidth.Months months
+                          ? BucketWidth.of(Duration.ofDays(30L * months.months()))
+                          : query.width();
+                  return series.buckets(
+                      new BucketQuery(
+                          query.series(),
+                          query.range(),
+                          width,
+                          query.aggregates(),
+                          query.gapFill()));
+                }),
             "BKT-1"),
         Sabotage.series(
             "latest gives one reading a device",
@@ -213,20 +191,17 @@ final class EffectSabotages {
             "TS-6"),
         Sabotage.series(
             "readings in front of a duplicate are written all the same",
-            inner ->
-                new BrokenTimeSeriesStore(inner) {
-                  @Override
-                  public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-                    if (policy != DuplicatePolicy.FAIL || readings.size() < 2) {
-                      return inner().append(readings, policy);
-                    }
-                    int half = readings.size() / 2;
-                    AppendResult first = inner().append(readings.subList(0, half), policy);
-                    AppendResult second =
-                        inner().append(readings.subList(half, readings.size()), policy);
-                    return new AppendResult(first.inserted() + second.inserted(), 0, 0);
+            append(
+                (series, readings, policy) -> {
+                  if (policy != DuplicatePolicy.FAIL || readings.size() < 2) {
+                    return series.append(readings, policy);
                   }
-                },
+                  int half = readings.size() / 2;
+                  AppendResult first = series.append(readings.subList(0, half), policy);
+                  AppendResult second =
+                      series.append(readings.subList(half, readings.size()), policy);
+                  return new AppendResult(first.inserted() + second.inserted(), 0, 0);
+                }),
             "TS-2"),
         Sabotage.series(
                 "to drop a rollup that is not there says true",
@@ -242,14 +217,11 @@ final class EffectSabotages {
             .needing(Capability.ROLLUPS),
         Sabotage.series(
                 "retention of readings takes events along",
-                inner ->
-                    new BrokenTimeSeriesStore(inner) {
-                      @Override
-                      public long deleteReadingsBefore(Instant cutoff) {
-                        inner().deleteEventsBefore(cutoff);
-                        return inner().deleteReadingsBefore(cutoff);
-                      }
-                    },
+                deleteReadingsBefore(
+                    (series, cutoff) -> {
+                      series.deleteEventsBefore(cutoff);
+                      return series.deleteReadingsBefore(cutoff);
+                    }),
                 "RET-1")
             .needing(Capability.RETENTION),
         Sabotage.series(
@@ -265,45 +237,35 @@ final class EffectSabotages {
             .needing(Capability.ROLLUPS));
   }
 
-  private static GraphStore deletesParallelRelationships(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        List<Outcome> outcomes = inner().write(writes);
-        for (Write write : writes) {
-          if (write instanceof DeleteRelationship delete) {
-            RelationshipId id = delete.id();
-            for (Relationship other :
-                inner()
-                    .relationships(
-                        id.from(),
-                        Direction.OUT,
-                        RelationshipPattern.of(id.type()),
-                        PageRequest.first(PageRequest.MAX_SIZE))
-                    .items()) {
-              if (other.id().to().equals(id.to())) {
-                inner().delete(other.id());
-              }
-            }
+  private static List<Outcome> deletesParallelRelationships(GraphStore graph, List<Write> writes) {
+    List<Outcome> outcomes = graph.write(writes);
+    for (Write write : writes) {
+      if (write instanceof DeleteRelationship delete) {
+        RelationshipId id = delete.id();
+        for (Relationship other :
+            graph
+                .relationships(
+                    id.from(),
+                    Direction.OUT,
+                    RelationshipPattern.of(id.type()),
+                    PageRequest.first(PageRequest.MAX_SIZE))
+                .items()) {
+          if (other.id().to().equals(id.to())) {
+            graph.delete(other.id());
           }
         }
-        return outcomes;
       }
-    };
+    }
+    return outcomes;
   }
 
-  private static GraphStore skipsEqualPuts(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        if (writes.size() == 1
-            && writes.get(0) instanceof PutNode put
-            && inner().node(put.node().id()).equals(Optional.of(put.node()))) {
-          return List.of(Outcome.SKIPPED);
-        }
-        return inner().write(writes);
-      }
-    };
+  private static List<Outcome> skipsEqualPuts(GraphStore graph, List<Write> writes) {
+    if (writes.size() == 1
+        && writes.get(0) instanceof PutNode put
+        && graph.node(put.node().id()).equals(Optional.of(put.node()))) {
+      return List.of(Outcome.SKIPPED);
+    }
+    return graph.write(writes);
   }
 
   private static final class ForgetsOrganizationInExisting extends ForwardingEntityStore {

@@ -1,5 +1,9 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.patch;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.put;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.update;
+
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.entity.Entity;
@@ -28,7 +32,9 @@ final class EntitySabotages {
     return List.of(
         Sabotage.entity("insert replaces", EntitySabotages::replacesOnInsert, "ENT-1"),
         Sabotage.entity(
-            "update takes any version", EntitySabotages::ignoresVersionOfUpdate, "ENT-2"),
+            "update takes any version",
+            update((entities, draft, expectedVersion) -> entities.put(draft)),
+            "ENT-2"),
         Sabotage.entity(
             "the version stays at 1",
             changing(EntitySabotages::firstVersion),
@@ -37,10 +43,13 @@ final class EntitySabotages {
             "RND-2"),
         Sabotage.entity(
             "createdAt is the time of the last change", changing(EntitySabotages::young), "ENT-2"),
-        Sabotage.entity("the type can change", EntitySabotages::changesType, "ENT-3"),
+        Sabotage.entity("the type can change", put(EntitySabotages::changesType), "ENT-3"),
         Sabotage.entity(
-            "a patch replaces nested objects", EntitySabotages::replacesNestedObjects, "ENT-4"),
-        Sabotage.entity("a null in a patch is stored", EntitySabotages::storesNullOfPatch, "ENT-4"),
+            "a patch replaces nested objects",
+            patch(EntitySabotages::replacesNestedObjects),
+            "ENT-4"),
+        Sabotage.entity(
+            "a null in a patch is stored", patch(EntitySabotages::storesNullOfPatch), "ENT-4"),
         Sabotage.entity(
             "delete takes any version", EntitySabotages::ignoresVersionOfDelete, "ENT-5"),
         Sabotage.entity(
@@ -103,60 +112,37 @@ final class EntitySabotages {
     };
   }
 
-  private static EntityStore ignoresVersionOfUpdate(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Entity update(EntityDraft draft, long expectedVersion) {
-        return inner().put(draft);
+  private static Entity changesType(EntityStore entities, EntityDraft draft) {
+    try {
+      return entities.put(draft);
+    } catch (ConflictException e) {
+      if (e.reason() != Reason.LABEL) {
+        throw e;
       }
-    };
+      entities.delete(draft.id());
+      return entities.insert(draft);
+    }
   }
 
-  private static EntityStore changesType(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Entity put(EntityDraft draft) {
-        try {
-          return inner().put(draft);
-        } catch (ConflictException e) {
-          if (e.reason() != Reason.LABEL) {
-            throw e;
-          }
-          inner().delete(draft.id());
-          return inner().insert(draft);
-        }
-      }
-    };
+  private static Entity replacesNestedObjects(
+      EntityStore entities, UUID id, JsonObject mergePatch) {
+    Map<String, Json> cleared = new TreeMap<>();
+    mergePatch
+        .members()
+        .forEach(
+            (key, value) -> {
+              if (value instanceof JsonObject) {
+                cleared.put(key, JsonNull.INSTANCE);
+              }
+            });
+    entities.patch(id, new JsonObject(cleared));
+    return entities.patch(id, mergePatch);
   }
 
-  private static EntityStore replacesNestedObjects(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Entity patch(UUID id, JsonObject mergePatch) {
-        Map<String, Json> cleared = new TreeMap<>();
-        mergePatch
-            .members()
-            .forEach(
-                (key, value) -> {
-                  if (value instanceof JsonObject) {
-                    cleared.put(key, JsonNull.INSTANCE);
-                  }
-                });
-        inner().patch(id, new JsonObject(cleared));
-        return inner().patch(id, mergePatch);
-      }
-    };
-  }
-
-  private static EntityStore storesNullOfPatch(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Entity patch(UUID id, JsonObject mergePatch) {
-        Map<String, Json> kept = new TreeMap<>(mergePatch.members());
-        kept.values().removeIf(JsonNull.INSTANCE::equals);
-        return inner().patch(id, new JsonObject(kept));
-      }
-    };
+  private static Entity storesNullOfPatch(EntityStore entities, UUID id, JsonObject mergePatch) {
+    Map<String, Json> kept = new TreeMap<>(mergePatch.members());
+    kept.values().removeIf(JsonNull.INSTANCE::equals);
+    return entities.patch(id, new JsonObject(kept));
   }
 
   private static EntityStore ignoresVersionOfDelete(EntityStore inner) {

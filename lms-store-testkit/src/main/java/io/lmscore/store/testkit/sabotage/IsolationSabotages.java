@@ -1,16 +1,18 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.paths;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanRelationships;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPaths;
+
 import io.lmscore.store.Capability;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Path;
-import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
-import io.lmscore.store.graph.Traversal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,13 @@ final class IsolationSabotages {
   static List<Sabotage> all() {
     return List.of(
         Sabotage.graph(
-                "paths are read in two parts", IsolationSabotages::readsPathsInTwoParts, "CNC-4")
+                "paths are read in two parts",
+                paths((graph, traversal, rule) -> inTwoParts(() -> graph.paths(traversal, rule))),
+                "CNC-4")
             .needing(Capability.WALK_PATHS),
         Sabotage.graph(
                 "shortest paths are read in two parts",
-                IsolationSabotages::readsShortestPathsInTwoParts,
+                shortestPaths((graph, question) -> inTwoParts(() -> graph.shortestPaths(question))),
                 "CNC-4")
             .needing(Capability.ALL_SHORTEST_PATHS),
         Sabotage.graph(
@@ -35,7 +39,9 @@ final class IsolationSabotages {
             IsolationSabotages::readsPathAfterFindingIt,
             "CNC-4"),
         Sabotage.graph(
-            "a page is read in parts by type", IsolationSabotages::readsPageByType, "CNC-4"));
+            "a page is read in parts by type",
+            scanRelationships(IsolationSabotages::readsPageByType),
+            "CNC-4"));
   }
 
   /** Returns the first half of one answer and the second half of a later answer. */
@@ -48,43 +54,18 @@ final class IsolationSabotages {
     return both;
   }
 
-  private static GraphStore readsPathsInTwoParts(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Path> paths(Traversal traversal, PathRule rule) {
-        return inTwoParts(() -> inner().paths(traversal, rule));
-      }
-    };
-  }
-
-  private static GraphStore readsShortestPathsInTwoParts(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Path> shortestPaths(ShortestPath question) {
-        return inTwoParts(() -> inner().shortestPaths(question));
-      }
-    };
-  }
-
-  private static GraphStore readsPageByType(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public Page<Relationship> scanRelationships(RelationshipPattern pattern, PageRequest page) {
-        Page<Relationship> found = inner().scanRelationships(pattern, page);
-        if (found.items().size() < 2 || page.after().isPresent()) {
-          return found;
-        }
-        RaceSabotages.pause();
-        Page<Relationship> later = inner().scanRelationships(pattern, page);
-        List<Relationship> both =
-            new ArrayList<>(found.items().subList(0, found.items().size() / 2));
-        both.addAll(
-            later
-                .items()
-                .subList(Math.min(both.size(), later.items().size()), later.items().size()));
-        return new Page<>(both, later.next());
-      }
-    };
+  private static Page<Relationship> readsPageByType(
+      GraphStore graph, RelationshipPattern pattern, PageRequest page) {
+    Page<Relationship> found = graph.scanRelationships(pattern, page);
+    if (found.items().size() < 2 || page.after().isPresent()) {
+      return found;
+    }
+    RaceSabotages.pause();
+    Page<Relationship> later = graph.scanRelationships(pattern, page);
+    List<Relationship> both = new ArrayList<>(found.items().subList(0, found.items().size() / 2));
+    both.addAll(
+        later.items().subList(Math.min(both.size(), later.items().size()), later.items().size()));
+    return new Page<>(both, later.next());
   }
 
   private static GraphStore readsPathAfterFindingIt(GraphStore inner) {

@@ -1,5 +1,11 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.forOrganization;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.patch;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.put;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.putAll;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.update;
+
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
@@ -18,111 +24,73 @@ final class OwnershipSabotages {
 
   static List<Sabotage> all() {
     return List.of(
-        Sabotage.entity("putAll is done one by one", OwnershipSabotages::putsOneByOne, "ENT-6"),
+        Sabotage.entity(
+            "putAll is done one by one",
+            putAll((entities, drafts) -> drafts.stream().map(entities::put).toList()),
+            "ENT-6"),
         Sabotage.entity(
             "the view of an organisation sees all entities",
-            OwnershipSabotages::readsForeignEntities,
+            forOrganization(OwnershipSabotages::readsForeignEntities),
             "ORG-1"),
         Sabotage.entity(
             "the view of an organisation writes what it likes",
-            OwnershipSabotages::writesForeignEntities,
+            forOrganization(OwnershipSabotages::writesForeignEntities),
             "ORG-2"),
         Sabotage.entity(
             "the view of an organisation tells whose an entity is",
-            OwnershipSabotages::revealsOwner,
+            forOrganization(OwnershipSabotages::revealsOwner),
             "ORG-3"),
-        Sabotage.entity("update reads, then writes", OwnershipSabotages::updatesAfterRead, "ECN-1"),
-        Sabotage.entity("patch reads, then writes", OwnershipSabotages::patchesAfterRead, "ECN-1"));
+        Sabotage.entity(
+            "update reads, then writes", update(OwnershipSabotages::updatesAfterRead), "ECN-1"),
+        Sabotage.entity(
+            "patch reads, then writes", patch(OwnershipSabotages::patchesAfterRead), "ECN-1"));
   }
 
   private static void pause() {
     LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
   }
 
-  private static EntityStore readsForeignEntities(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
+  private static EntityStore readsForeignEntities(EntityStore all, UUID organizationId) {
+    return new ForwardingEntityStore(all.forOrganization(organizationId)) {
       @Override
-      public EntityStore forOrganization(UUID organizationId) {
-        EntityStore whole = inner();
-        return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
-          @Override
-          public Optional<Entity> entity(UUID id) {
-            return whole.entity(id);
+      public Optional<Entity> entity(UUID id) {
+        return all.entity(id);
+      }
+    };
+  }
+
+  private static EntityStore writesForeignEntities(EntityStore all, UUID organizationId) {
+    return put((view, draft) -> all.put(draft)).apply(all.forOrganization(organizationId));
+  }
+
+  private static EntityStore revealsOwner(EntityStore all, UUID organizationId) {
+    return put((view, draft) -> {
+          try {
+            return view.put(draft);
+          } catch (ConflictException e) {
+            String owner = all.entity(draft.id()).map(Entity::organizationId).toString();
+            throw new ConflictException(e.reason(), e.element(), "belongs to " + owner);
           }
-        };
-      }
-    };
+        })
+        .apply(all.forOrganization(organizationId));
   }
 
-  private static EntityStore writesForeignEntities(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public EntityStore forOrganization(UUID organizationId) {
-        EntityStore whole = inner();
-        return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
-          @Override
-          public Entity put(EntityDraft draft) {
-            return whole.put(draft);
-          }
-        };
-      }
-    };
+  private static Entity updatesAfterRead(
+      EntityStore entities, EntityDraft draft, long expectedVersion) {
+    if (entities.entity(draft.id()).filter(e -> e.version() == expectedVersion).isEmpty()) {
+      return entities.update(draft, expectedVersion);
+    }
+    pause();
+    return entities.put(draft);
   }
 
-  private static EntityStore revealsOwner(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public EntityStore forOrganization(UUID organizationId) {
-        EntityStore whole = inner();
-        return new ForwardingEntityStore(inner().forOrganization(organizationId)) {
-          @Override
-          public Entity put(EntityDraft draft) {
-            try {
-              return super.put(draft);
-            } catch (ConflictException e) {
-              String owner = whole.entity(draft.id()).map(Entity::organizationId).toString();
-              throw new ConflictException(e.reason(), e.element(), "belongs to " + owner);
-            }
-          }
-        };
-      }
-    };
-  }
-
-  private static EntityStore updatesAfterRead(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Entity update(EntityDraft draft, long expectedVersion) {
-        if (inner().entity(draft.id()).filter(e -> e.version() == expectedVersion).isEmpty()) {
-          return inner().update(draft, expectedVersion);
-        }
-        pause();
-        return inner().put(draft);
-      }
-    };
-  }
-
-  private static EntityStore patchesAfterRead(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Entity patch(UUID id, JsonObject mergePatch) {
-        Optional<Entity> before = inner().entity(id);
-        if (before.isEmpty()) {
-          return inner().patch(id, mergePatch);
-        }
-        JsonObject patched = before.get().properties().mergePatch(mergePatch);
-        pause();
-        return inner().put(before.get().draft().withProperties(patched));
-      }
-    };
-  }
-
-  private static EntityStore putsOneByOne(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public List<Entity> putAll(List<EntityDraft> drafts) {
-        return drafts.stream().map(inner()::put).toList();
-      }
-    };
+  private static Entity patchesAfterRead(EntityStore entities, UUID id, JsonObject mergePatch) {
+    Optional<Entity> before = entities.entity(id);
+    if (before.isEmpty()) {
+      return entities.patch(id, mergePatch);
+    }
+    JsonObject patched = before.get().properties().mergePatch(mergePatch);
+    pause();
+    return entities.put(before.get().draft().withProperties(patched));
   }
 }

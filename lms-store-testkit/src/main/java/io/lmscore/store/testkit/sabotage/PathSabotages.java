@@ -1,5 +1,13 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.cheapestPath;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.countPaths;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.kShortestPaths;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.paths;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanBucket;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPath;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPaths;
+
 import io.lmscore.store.Capability;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
@@ -23,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Graph stores with defects in paths, shortest paths, digests and digest buckets. */
@@ -44,19 +51,31 @@ final class PathSabotages {
             .needing(Capability.SIMPLE_PATHS, Capability.TRAIL_PATHS));
     all.add(
         Sabotage.graph(
-                "paths are counted once for each division", PathSabotages::countsDivisions, "PTH-4")
+                "paths are counted once for each division",
+                countPaths(PathSabotages::countsDivisions),
+                "PTH-4")
             .needing(Capability.WALK_PATHS));
     all.add(
         Sabotage.graph(
                 "relationships on paths have no properties",
-                PathSabotages::dropsPropertiesOfRelationships,
+                paths(
+                    (graph, traversal, rule) ->
+                        graph.paths(traversal, rule).stream()
+                            .map(
+                                path ->
+                                    new Path(
+                                        path.nodes(),
+                                        path.relationships().stream()
+                                            .map(r -> r.withProperties(PropertyMap.empty()))
+                                            .toList()))
+                            .toList()),
                 "PTH-5")
             .needing(Capability.WALK_PATHS));
     all.addAll(shortest());
     all.add(
         Sabotage.graph(
             "every bucket gives the elements of the first",
-            PathSabotages::ignoresBucketNumber,
+            scanBucket(PathSabotages::ignoresBucketNumber),
             "DIG-3"));
     all.addAll(DigestSabotages.all());
     return all;
@@ -66,26 +85,40 @@ final class PathSabotages {
     return List.of(
         Sabotage.graph(
             "shortest paths go either way",
-            one((graph, q) -> graph.shortestPath(direction(q, Direction.BOTH))),
+            shortestPath((graph, q) -> graph.shortestPath(direction(q, Direction.BOTH))),
             "SP-1"),
-        Sabotage.graph("a longer path is called the shortest", one(PathSabotages::longer), "SP-1")
+        Sabotage.graph(
+                "a longer path is called the shortest", shortestPath(PathSabotages::longer), "SP-1")
             .needing(Capability.K_SHORTEST_PATHS),
         Sabotage.graph(
             "there is no path from a node to itself",
-            one((graph, q) -> q.from().equals(q.to()) ? Optional.empty() : graph.shortestPath(q)),
+            shortestPath(
+                (graph, q) -> q.from().equals(q.to()) ? Optional.empty() : graph.shortestPath(q)),
             "SP-2"),
         Sabotage.graph(
-                "of parallel relationships one is taken", PathSabotages::dropsParallelPaths, "SP-3")
+                "of parallel relationships one is taken",
+                shortestPaths(PathSabotages::dropsParallelPaths),
+                "SP-3")
             .needing(Capability.ALL_SHORTEST_PATHS),
-        Sabotage.graph("the k shortest come in reverse", PathSabotages::reversesPaths, "SP-4")
-            .needing(Capability.K_SHORTEST_PATHS),
-        Sabotage.graph("equal costs come in any order", PathSabotages::reversesTies, "SP-4")
+        Sabotage.graph(
+                "the k shortest come in reverse",
+                kShortestPaths(PathSabotages::reversesPaths),
+                "SP-4")
             .needing(Capability.K_SHORTEST_PATHS),
         Sabotage.graph(
-                "the cheapest is the shortest", PathSabotages::takesShortestAsCheapest, "SP-5")
+                "equal costs come in any order",
+                kShortestPaths(PathSabotages::reversesTies),
+                "SP-4")
+            .needing(Capability.K_SHORTEST_PATHS),
+        Sabotage.graph(
+                "the cheapest is the shortest",
+                cheapestPath(PathSabotages::takesShortestAsCheapest),
+                "SP-5")
             .needing(Capability.WEIGHTED_PATHS),
         Sabotage.graph(
-                "negative weights are passed over", PathSabotages::ignoresNegativeWeights, "SP-6")
+                "negative weights are passed over",
+                cheapestPath(PathSabotages::ignoresNegativeWeights),
+                "SP-6")
             .needing(Capability.WEIGHTED_PATHS));
   }
 
@@ -100,17 +133,6 @@ final class PathSabotages {
           @Override
           public long countPaths(Traversal traversal, PathRule rule) {
             return inner().countPaths(traversal, rule == asked ? given : rule);
-          }
-        };
-  }
-
-  private static UnaryOperator<GraphStore> one(
-      BiFunction<GraphStore, ShortestPath, Optional<Path>> answer) {
-    return inner ->
-        new BrokenGraphStore(inner) {
-          @Override
-          public Optional<Path> shortestPath(ShortestPath question) {
-            return answer.apply(inner(), question);
           }
         };
   }
@@ -132,125 +154,73 @@ final class PathSabotages {
     return paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(paths.size() - 1).path());
   }
 
-  private static GraphStore countsDivisions(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public long countPaths(Traversal traversal, PathRule rule) {
-        long paths = inner().countPaths(traversal, rule);
-        if (traversal.hops().size() < 2 || paths > Traversal.MAX_LIMIT) {
-          return paths;
-        }
-        return inner().paths(traversal.limit(Traversal.MAX_LIMIT), rule).stream()
-            .mapToLong(path -> Math.max(1, divisions(path.length(), traversal.hops())))
-            .sum();
-      }
-
-      private static long divisions(int length, List<Hop> hops) {
-        if (hops.isEmpty()) {
-          return length == 0 ? 1 : 0;
-        }
-        Hop first = hops.get(0);
-        long sum = 0;
-        for (int steps = first.min(); steps <= Math.min(first.max(), length); steps++) {
-          sum += divisions(length - steps, hops.subList(1, hops.size()));
-        }
-        return sum;
-      }
-    };
+  private static long countsDivisions(GraphStore graph, Traversal traversal, PathRule rule) {
+    long paths = graph.countPaths(traversal, rule);
+    if (traversal.hops().size() < 2 || paths > Traversal.MAX_LIMIT) {
+      return paths;
+    }
+    return graph.paths(traversal.limit(Traversal.MAX_LIMIT), rule).stream()
+        .mapToLong(path -> Math.max(1, divisions(path.length(), traversal.hops())))
+        .sum();
   }
 
-  private static GraphStore dropsPropertiesOfRelationships(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Path> paths(Traversal traversal, PathRule rule) {
-        return inner().paths(traversal, rule).stream()
-            .map(
-                path ->
-                    new Path(
-                        path.nodes(),
-                        path.relationships().stream()
-                            .map(r -> r.withProperties(PropertyMap.empty()))
-                            .toList()))
-            .toList();
-      }
-    };
+  private static long divisions(int length, List<Hop> hops) {
+    if (hops.isEmpty()) {
+      return length == 0 ? 1 : 0;
+    }
+    Hop first = hops.get(0);
+    long sum = 0;
+    for (int steps = first.min(); steps <= Math.min(first.max(), length); steps++) {
+      sum += divisions(length - steps, hops.subList(1, hops.size()));
+    }
+    return sum;
   }
 
-  private static GraphStore dropsParallelPaths(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Path> shortestPaths(ShortestPath question) {
-        Map<Object, Path> byNodes = new LinkedHashMap<>();
-        inner().shortestPaths(question).forEach(path -> byNodes.putIfAbsent(path.nodes(), path));
-        return List.copyOf(byNodes.values());
-      }
-    };
+  private static List<Path> dropsParallelPaths(GraphStore graph, ShortestPath question) {
+    Map<Object, Path> byNodes = new LinkedHashMap<>();
+    graph.shortestPaths(question).forEach(path -> byNodes.putIfAbsent(path.nodes(), path));
+    return List.copyOf(byNodes.values());
   }
 
-  private static GraphStore reversesPaths(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-        List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
-        Collections.reverse(paths);
-        return paths;
-      }
-    };
+  private static List<CostedPath> reversesPaths(GraphStore graph, ShortestPath question, int k) {
+    List<CostedPath> paths = new ArrayList<>(graph.kShortestPaths(question, k));
+    Collections.reverse(paths);
+    return paths;
   }
 
-  private static GraphStore reversesTies(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
-        List<CostedPath> paths = new ArrayList<>(inner().kShortestPaths(question, k));
-        Collections.reverse(paths);
-        paths.sort(Comparator.comparingDouble(CostedPath::cost));
-        return paths;
-      }
-    };
+  private static List<CostedPath> reversesTies(GraphStore graph, ShortestPath question, int k) {
+    List<CostedPath> paths = new ArrayList<>(graph.kShortestPaths(question, k));
+    Collections.reverse(paths);
+    paths.sort(Comparator.comparingDouble(CostedPath::cost));
+    return paths;
   }
 
-  private static GraphStore takesShortestAsCheapest(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public Optional<CostedPath> cheapestPath(ShortestPath question) {
-        String weight = question.requiredWeight();
-        return inner()
-            .shortestPath(question)
-            .map(path -> new CostedPath(path, cost(path.relationships(), weight)));
-      }
-
-      private static double cost(List<Relationship> relationships, String weight) {
-        return relationships.stream()
-            .mapToDouble(r -> r.properties().number(weight).orElse(0))
-            .sum();
-      }
-    };
+  private static Optional<CostedPath> takesShortestAsCheapest(
+      GraphStore graph, ShortestPath question) {
+    String weight = question.requiredWeight();
+    return graph
+        .shortestPath(question)
+        .map(path -> new CostedPath(path, cost(path.relationships(), weight)));
   }
 
-  private static GraphStore ignoresNegativeWeights(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public Optional<CostedPath> cheapestPath(ShortestPath question) {
-        question.requiredWeight();
-        try {
-          return inner().cheapestPath(question);
-        } catch (InvalidValueException e) {
-          return Optional.empty();
-        }
-      }
-    };
+  private static double cost(List<Relationship> relationships, String weight) {
+    return relationships.stream().mapToDouble(r -> r.properties().number(weight).orElse(0)).sum();
   }
 
-  private static GraphStore ignoresBucketNumber(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public Page<Element> scanBucket(int bucket, PageRequest page) {
-        if (bucket < 0 || bucket >= Digest.BUCKETS) {
-          return inner().scanBucket(bucket, page);
-        }
-        return inner().scanBucket(0, page);
-      }
-    };
+  private static Optional<CostedPath> ignoresNegativeWeights(
+      GraphStore graph, ShortestPath question) {
+    question.requiredWeight();
+    try {
+      return graph.cheapestPath(question);
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Page<Element> ignoresBucketNumber(GraphStore graph, int bucket, PageRequest page) {
+    if (bucket < 0 || bucket >= Digest.BUCKETS) {
+      return graph.scanBucket(bucket, page);
+    }
+    return graph.scanBucket(0, page);
   }
 }

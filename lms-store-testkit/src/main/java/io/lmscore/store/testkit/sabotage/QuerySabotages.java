@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.find;
+
 import io.lmscore.store.Cursor;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
@@ -13,6 +15,7 @@ import io.lmscore.store.entity.PathCondition;
 import io.lmscore.store.entity.PathCondition.Operator;
 import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import io.lmscore.store.spi.page.PageToken;
+import io.lmscore.store.testkit.tool.AllItems;
 import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonArray;
 import io.lmscore.store.value.JsonNull;
@@ -42,9 +45,15 @@ final class QuerySabotages {
         Sabotage.entity("a JSON null is absent", answers(QuerySabotages::nullIsAbsent), "QRY-3"),
         Sabotage.entity("names order by UTF-16", answers(QuerySabotages::utf16), "QRY-4"),
         Sabotage.entity(
-            "pages are counted from the beginning", QuerySabotages::pagesByOffset, "QRY-5"),
+            "pages are counted from the beginning",
+            find(
+                (entities, query, page) ->
+                    answers(q -> q.all(q.query())).apply(entities).find(query, page)),
+            "QRY-5"),
         Sabotage.entity(
-            "a wrong page cursor begins again", QuerySabotages::restartsOnWrongCursor, "QRY-5"));
+            "a wrong page cursor begins again",
+            find(QuerySabotages::restartsOnWrongCursor),
+            "QRY-5"));
   }
 
   /** Returns a store that answers every query from this list, for any size of the page. */
@@ -77,7 +86,7 @@ final class QuerySabotages {
 
   private record Question(EntityStore store, EntityQuery query) {
     List<Entity> all(EntityQuery other) {
-      return DerivedCursors.drain(store.stream(other));
+      return AllItems.ofCursor(store.stream(other));
     }
   }
 
@@ -155,25 +164,12 @@ final class QuerySabotages {
     return all;
   }
 
-  private static EntityStore pagesByOffset(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Page<Entity> find(EntityQuery query, PageRequest page) {
-        return answers(q -> q.all(q.query())).apply(inner()).find(query, page);
-      }
-    };
-  }
-
-  private static EntityStore restartsOnWrongCursor(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public Page<Entity> find(EntityQuery query, PageRequest page) {
-        try {
-          return inner().find(query, page);
-        } catch (InvalidValueException e) {
-          return inner().find(query, PageRequest.first(page.size()));
-        }
-      }
-    };
+  private static Page<Entity> restartsOnWrongCursor(
+      EntityStore entities, EntityQuery query, PageRequest page) {
+    try {
+      return entities.find(query, page);
+    } catch (InvalidValueException e) {
+      return entities.find(query, PageRequest.first(page.size()));
+    }
   }
 }

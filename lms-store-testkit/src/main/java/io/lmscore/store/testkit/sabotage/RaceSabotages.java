@@ -1,5 +1,9 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.ChangedWrites.isDelete;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.deleteInChunks;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.write;
+
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.graph.Direction;
@@ -83,17 +87,19 @@ final class RaceSabotages {
     return List.of(
         Sabotage.graph(
             "a tombstone is left a moment after the delete",
-            RaceSabotages::writesTombstoneLate,
+            write(RaceSabotages::writesTombstoneLate),
             "CNC-5"),
         Sabotage.graph(
             "a delete leaves the node alone when it changed meanwhile",
-            RaceSabotages::losesDeletes,
+            write(RaceSabotages::losesDeletes),
             "CNC-5"),
         Sabotage.graph(
-            "a delete says what was there before", RaceSabotages::answersBeforeDelete, "CNC-5"),
+            "a delete says what was there before",
+            write(RaceSabotages::answersBeforeDelete),
+            "CNC-5"),
         Sabotage.graph(
             "a put of what was deleted while it waited only removes the tombstone",
-            RaceSabotages::losesPutAfterDelete,
+            write(RaceSabotages::losesPutAfterDelete),
             "CNC-5"),
         Sabotage.graph(
             "a delete if newer that found nothing is decided by what it found",
@@ -101,7 +107,7 @@ final class RaceSabotages {
             "CNC-5"),
         Sabotage.graph(
             "deleteInChunks deletes only the relationships that it found",
-            RaceSabotages::deletesOnlyFoundRelationships,
+            deleteInChunks(RaceSabotages::deletesOnlyFoundRelationships),
             "CNC-3"));
   }
 
@@ -117,7 +123,7 @@ final class RaceSabotages {
   /** Returns the only write of a batch if it is a delete without a condition. */
   private static Optional<Write> onlyDelete(List<Write> writes) {
     return writes.size() == 1
-            && (writes.get(0) instanceof DeleteNode || writes.get(0) instanceof DeleteRelationship)
+            && isDelete(writes.get(0))
             && writes.get(0).condition().equals(WriteCondition.ALWAYS)
         ? Optional.of(writes.get(0))
         : Optional.empty();
@@ -138,7 +144,7 @@ final class RaceSabotages {
         boolean newer =
             version > WriteSabotages.stored(inner(), write).orElse(-1)
                 && version > tombstoneVersion.getOrDefault(write.describe(), -1L);
-        if (write instanceof DeleteNode || write instanceof DeleteRelationship) {
+        if (isDelete(write)) {
           tombstoneVersion.merge(write.describe(), version, Math::max);
         }
         return newer && write.condition() instanceof IfNewer
@@ -148,87 +154,67 @@ final class RaceSabotages {
     };
   }
 
-  private static GraphStore writesTombstoneLate(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        Optional<Write> delete = onlyDelete(writes).filter(w -> w.version() > 0);
-        if (delete.isEmpty()) {
-          return inner().write(writes);
-        }
-        Write unversioned =
-            delete.get() instanceof DeleteNode node
-                ? Write.delete(node.id())
-                : Write.delete(((DeleteRelationship) delete.get()).id());
-        List<Outcome> outcomes = inner().write(List.of(unversioned));
-        pause();
-        if (WriteSabotages.stored(inner(), unversioned).isEmpty()) {
-          inner().write(writes);
-        }
-        return outcomes;
-      }
-    };
+  private static List<Outcome> writesTombstoneLate(GraphStore graph, List<Write> writes) {
+    Optional<Write> delete = onlyDelete(writes).filter(w -> w.version() > 0);
+    if (delete.isEmpty()) {
+      return graph.write(writes);
+    }
+    Write unversioned =
+        delete.get() instanceof DeleteNode node
+            ? Write.delete(node.id())
+            : Write.delete(((DeleteRelationship) delete.get()).id());
+    List<Outcome> outcomes = graph.write(List.of(unversioned));
+    pause();
+    if (WriteSabotages.stored(graph, unversioned).isEmpty()) {
+      graph.write(writes);
+    }
+    return outcomes;
   }
 
-  private static GraphStore losesDeletes(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        if (onlyDelete(writes).orElse(null) instanceof DeleteNode delete) {
-          Optional<Node> before = inner().node(delete.id());
-          pause();
-          if (before.isPresent() && !inner().node(delete.id()).equals(before)) {
-            return List.of(Outcome.APPLIED);
-          }
-        }
-        return inner().write(writes);
+  private static List<Outcome> losesDeletes(GraphStore graph, List<Write> writes) {
+    if (onlyDelete(writes).orElse(null) instanceof DeleteNode delete) {
+      Optional<Node> before = graph.node(delete.id());
+      pause();
+      if (before.isPresent() && !graph.node(delete.id()).equals(before)) {
+        return List.of(Outcome.APPLIED);
       }
-    };
+    }
+    return graph.write(writes);
   }
 
-  private static GraphStore answersBeforeDelete(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        Optional<Write> delete = onlyDelete(writes);
-        if (delete.isEmpty()) {
-          return inner().write(writes);
-        }
-        boolean wasThere = WriteSabotages.stored(inner(), delete.get()).isPresent();
-        pause();
-        inner().write(writes);
-        return List.of(wasThere ? Outcome.APPLIED : Outcome.MISSING);
-      }
-    };
+  private static List<Outcome> answersBeforeDelete(GraphStore graph, List<Write> writes) {
+    Optional<Write> delete = onlyDelete(writes);
+    if (delete.isEmpty()) {
+      return graph.write(writes);
+    }
+    boolean wasThere = WriteSabotages.stored(graph, delete.get()).isPresent();
+    pause();
+    graph.write(writes);
+    return List.of(wasThere ? Outcome.APPLIED : Outcome.MISSING);
   }
 
-  private static GraphStore losesPutAfterDelete(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        Write first = writes.isEmpty() ? Write.delete(NodeId.of("none")) : writes.get(0);
-        boolean isPut = first instanceof PutNode || first instanceof PutRelationship;
-        if (!isPut || !first.condition().equals(WriteCondition.ALWAYS) || !isStored(first)) {
-          return inner().write(writes);
-        }
-        pause();
-        boolean wasDeleted = !isStored(first);
-        List<Outcome> outcomes = inner().write(writes);
-        if (wasDeleted) {
-          inner()
-              .write(
-                  List.of(
-                      first instanceof PutNode put
-                          ? Write.delete(put.node().id())
-                          : Write.delete(((PutRelationship) first).relationship().id())));
-        }
-        return outcomes;
-      }
+  private static List<Outcome> losesPutAfterDelete(GraphStore graph, List<Write> writes) {
+    Write first = writes.isEmpty() ? Write.delete(NodeId.of("none")) : writes.get(0);
+    if (isDelete(first)
+        || !first.condition().equals(WriteCondition.ALWAYS)
+        || !isStored(graph, first)) {
+      return graph.write(writes);
+    }
+    pause();
+    boolean wasDeleted = !isStored(graph, first);
+    List<Outcome> outcomes = graph.write(writes);
+    if (wasDeleted) {
+      graph.write(
+          List.of(
+              first instanceof PutNode put
+                  ? Write.delete(put.node().id())
+                  : Write.delete(((PutRelationship) first).relationship().id())));
+    }
+    return outcomes;
+  }
 
-      private boolean isStored(Write write) {
-        return WriteSabotages.stored(inner(), write).isPresent();
-      }
-    };
+  private static boolean isStored(GraphStore graph, Write write) {
+    return WriteSabotages.stored(graph, write).isPresent();
   }
 
   /** Keeps the versions of tombstones outside of the store, since no call can read them. */
@@ -242,7 +228,7 @@ final class RaceSabotages {
           return inner().write(writes);
         }
         Write write = writes.get(0);
-        boolean isDelete = write instanceof DeleteNode || write instanceof DeleteRelationship;
+        boolean isDelete = isDelete(write);
         boolean holds =
             isDelete
                 && write.condition() instanceof IfNewer
@@ -262,22 +248,17 @@ final class RaceSabotages {
     };
   }
 
-  private static GraphStore deletesOnlyFoundRelationships(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public boolean deleteInChunks(NodeId id) {
-        List<Relationship> found = relationships(id);
-        boolean wasThere = inner().node(id).isPresent();
-        pause();
-        found.forEach(relationship -> inner().delete(relationship.id()));
-        return relationships(id).isEmpty() ? inner().delete(id) : wasThere;
-      }
+  private static boolean deletesOnlyFoundRelationships(GraphStore graph, NodeId id) {
+    List<Relationship> found = relationships(graph, id);
+    boolean wasThere = graph.node(id).isPresent();
+    pause();
+    found.forEach(relationship -> graph.delete(relationship.id()));
+    return relationships(graph, id).isEmpty() ? graph.delete(id) : wasThere;
+  }
 
-      private List<Relationship> relationships(NodeId id) {
-        PageRequest page = PageRequest.first(PageRequest.MAX_SIZE);
-        return inner().relationships(id, Direction.BOTH, RelationshipPattern.ANY, page).items();
-      }
-    };
+  private static List<Relationship> relationships(GraphStore graph, NodeId id) {
+    PageRequest page = PageRequest.first(PageRequest.MAX_SIZE);
+    return graph.relationships(id, Direction.BOTH, RelationshipPattern.ANY, page).items();
   }
 
   /** Answers a read that overlaps another call with the result of the previous read. */

@@ -63,7 +63,7 @@ public final class SabotagedFixture implements StoreFixture {
     List<StoreProvider> all = new ArrayList<>(healthy.providers());
     all.addAll(Stores.providers());
     return all.stream()
-        .map(inner -> new BrokenProvider(inner, backend -> CallCounter.of(backend, calls)))
+        .map(inner -> new BrokenProvider(inner, backend -> new CallCounter(backend, calls)))
         .map(sabotage.provider())
         .toList();
   }

@@ -1,11 +1,14 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.append;
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.events;
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.readings;
+
 import io.lmscore.store.Cursor;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Sort;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
-import io.lmscore.store.series.Event;
 import io.lmscore.store.series.EventQuery;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
@@ -13,6 +16,7 @@ import io.lmscore.store.series.SeriesKey;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,11 +32,17 @@ final class SeriesSabotages {
 
   static List<Sabotage> all() {
     List<Sabotage> all = new ArrayList<>();
-    all.add(Sabotage.series("the unit is lost", SeriesSabotages::dropsUnit, "TS-1"));
+    all.add(
+        Sabotage.series(
+            "the unit is lost",
+            readings(
+                (series, query) ->
+                    DerivedCursors.mapped(series.readings(query), reading -> reading.withUnit(""))),
+            "TS-1"));
     all.add(
         Sabotage.series(
             "an append that is too large is divided",
-            SeriesSabotages::dividesLargeAppends,
+            append(SeriesSabotages::dividesLargeAppends),
             "TS-1"));
     all.add(
         Sabotage.series(
@@ -45,8 +55,12 @@ final class SeriesSabotages {
             "FAIL ignores", policy(DuplicatePolicy.FAIL, DuplicatePolicy.IGNORE), "TS-2"));
     all.add(
         Sabotage.series(
-            "duplicates are not counted", SeriesSabotages::ignoresDuplicatesInCount, "TS-2"));
-    all.add(Sabotage.series("long sensor types are cut", CutsSensorTypes::new, "TS-3"));
+            "duplicates are not counted",
+            append(SeriesSabotages::ignoresDuplicatesInCount),
+            "TS-2"));
+    all.add(
+        Sabotage.series(
+            "long sensor types are cut", append(SeriesSabotages::cutsSensorTypes), "TS-3"));
     all.add(
         Sabotage.series(
             "the end of a range belongs to it",
@@ -54,11 +68,13 @@ final class SeriesSabotages {
             "TS-4",
             "EVT-2"));
     all.add(
-        Sabotage.series("descending turns the ties around", SeriesSabotages::reversesTies, "TS-4"));
+        Sabotage.series(
+            "descending turns the ties around", readings(SeriesSabotages::reversesTies), "TS-4"));
     all.add(
         Sabotage.series(
             "a cursor of readings goes on after close",
-            SeriesSabotages::answersAfterClose,
+            readings(
+                (series, query) -> DerivedCursors.over(AllItems.ofCursor(series.readings(query)))),
             "TS-5"));
     all.add(
         Sabotage.series(
@@ -70,114 +86,69 @@ final class SeriesSabotages {
 
   private static UnaryOperator<TimeSeriesStore> policy(
       DuplicatePolicy asked, DuplicatePolicy done) {
-    return inner ->
-        new BrokenTimeSeriesStore(inner) {
-          @Override
-          public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-            return inner().append(readings, policy == asked ? done : policy);
-          }
-        };
+    return append(
+        (series, readings, policy) -> series.append(readings, policy == asked ? done : policy));
   }
 
-  private static TimeSeriesStore dropsUnit(TimeSeriesStore inner) {
-    return new BrokenTimeSeriesStore(inner) {
-      @Override
-      public Cursor<Reading> readings(ReadingQuery query) {
-        return DerivedCursors.mapped(inner().readings(query), reading -> reading.withUnit(""));
-      }
-    };
-  }
-
-  private static TimeSeriesStore dividesLargeAppends(TimeSeriesStore inner) {
-    return new BrokenTimeSeriesStore(inner) {
-      @Override
-      public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-        try {
-          return inner().append(readings, policy);
-        } catch (LimitExceededException e) {
-          int middle = readings.size() / 2;
-          AppendResult a = inner().append(readings.subList(0, middle), policy);
-          AppendResult b = inner().append(readings.subList(middle, readings.size()), policy);
-          return new AppendResult(
-              a.inserted() + b.inserted(), a.ignored() + b.ignored(), a.replaced() + b.replaced());
-        }
-      }
-    };
-  }
-
-  private static TimeSeriesStore ignoresDuplicatesInCount(TimeSeriesStore inner) {
-    return new BrokenTimeSeriesStore(inner) {
-      @Override
-      public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-        inner().append(readings, policy);
-        return new AppendResult(readings.size(), 0, 0);
-      }
-    };
-  }
-
-  private static final class CutsSensorTypes extends BrokenTimeSeriesStore {
-    CutsSensorTypes(TimeSeriesStore inner) {
-      super(inner);
+  private static AppendResult dividesLargeAppends(
+      TimeSeriesStore series, List<Reading> readings, DuplicatePolicy policy) {
+    try {
+      return series.append(readings, policy);
+    } catch (LimitExceededException e) {
+      int middle = readings.size() / 2;
+      AppendResult a = series.append(readings.subList(0, middle), policy);
+      AppendResult b = series.append(readings.subList(middle, readings.size()), policy);
+      return new AppendResult(
+          a.inserted() + b.inserted(), a.ignored() + b.ignored(), a.replaced() + b.replaced());
     }
+  }
 
-    @Override
-    public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      return inner().append(readings.stream().map(CutsSensorTypes::cut).toList(), policy);
-    }
+  private static AppendResult ignoresDuplicatesInCount(
+      TimeSeriesStore series, List<Reading> readings, DuplicatePolicy policy) {
+    series.append(readings, policy);
+    return new AppendResult(readings.size(), 0, 0);
+  }
 
-    private static Reading cut(Reading r) {
-      String type = r.series().sensorType();
-      String shorter =
-          type.length() < 60 ? type : type.substring(0, type.offsetByCodePoints(0, 30));
-      SeriesKey series = new SeriesKey(r.series().deviceId(), shorter);
-      return new Reading(series, r.time(), r.value(), r.unit(), r.quality());
-    }
+  private static AppendResult cutsSensorTypes(
+      TimeSeriesStore series, List<Reading> readings, DuplicatePolicy policy) {
+    return series.append(readings.stream().map(SeriesSabotages::cut).toList(), policy);
+  }
+
+  private static Reading cut(Reading r) {
+    String type = r.series().sensorType();
+    String shorter = type.length() < 60 ? type : type.substring(0, type.offsetByCodePoints(0, 30));
+    SeriesKey series = new SeriesKey(r.series().deviceId(), shorter);
+    return new Reading(series, r.time(), r.value(), r.unit(), r.quality());
   }
 
   private static TimeSeriesStore includesEndOfRange(TimeSeriesStore inner) {
-    return new BrokenTimeSeriesStore(inner) {
-      @Override
-      public Cursor<Reading> readings(ReadingQuery q) {
-        return inner()
-            .readings(new ReadingQuery(q.series(), wider(q.range()), q.sort(), q.limit()));
-      }
-
-      @Override
-      public Cursor<Event> events(EventQuery q) {
-        return inner()
-            .events(new EventQuery(q.types(), q.entityId(), wider(q.range()), q.sort(), q.limit()));
-      }
-
-      private static TimeRange wider(TimeRange range) {
-        return range.to().equals(TimeRange.END)
-            ? range
-            : new TimeRange(range.from(), range.to().plusNanos(1_000));
-      }
-    };
+    return readings(
+            (series, q) ->
+                series.readings(
+                    new ReadingQuery(q.series(), wider(q.range()), q.sort(), q.limit())))
+        .compose(
+            events(
+                (series, q) ->
+                    series.events(
+                        new EventQuery(
+                            q.types(), q.entityId(), wider(q.range()), q.sort(), q.limit()))))
+        .apply(inner);
   }
 
-  private static TimeSeriesStore reversesTies(TimeSeriesStore inner) {
-    return new BrokenTimeSeriesStore(inner) {
-      @Override
-      public Cursor<Reading> readings(ReadingQuery query) {
-        if (query.sort() == Sort.ASCENDING) {
-          return inner().readings(query);
-        }
-        List<Reading> all = DerivedCursors.drain(inner().readings(query));
-        List<Reading> turned = new ArrayList<>(all);
-        turned.sort(Comparator.comparing(Reading::time).thenComparing(Reading::series).reversed());
-        return DerivedCursors.over(turned);
-      }
-    };
+  private static TimeRange wider(TimeRange range) {
+    return range.to().equals(TimeRange.END)
+        ? range
+        : new TimeRange(range.from(), range.to().plusNanos(1_000));
   }
 
-  private static TimeSeriesStore answersAfterClose(TimeSeriesStore inner) {
-    return new BrokenTimeSeriesStore(inner) {
-      @Override
-      public Cursor<Reading> readings(ReadingQuery query) {
-        return DerivedCursors.over(DerivedCursors.drain(inner().readings(query)));
-      }
-    };
+  private static Cursor<Reading> reversesTies(TimeSeriesStore series, ReadingQuery query) {
+    if (query.sort() == Sort.ASCENDING) {
+      return series.readings(query);
+    }
+    List<Reading> all = AllItems.ofCursor(series.readings(query));
+    List<Reading> turned = new ArrayList<>(all);
+    turned.sort(Comparator.comparing(Reading::time).thenComparing(Reading::series).reversed());
+    return DerivedCursors.over(turned);
   }
 
   private static TimeSeriesStore reportsLastArrivedAsLatest(TimeSeriesStore inner) {

@@ -1,5 +1,9 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.countByProperty;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.countByStart;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.reach;
+
 import io.lmscore.store.Capability;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.graph.Direction;
@@ -129,7 +133,14 @@ final class TraversalSabotages {
   private static List<Sabotage> answers() {
     return List.of(
         Sabotage.graph(
-            "distances count nodes", TraversalSabotages::countsNodesAsDistance, "TRV-10", "PUB-3"),
+            "distances count nodes",
+            reach(
+                (graph, traversal) ->
+                    graph.reach(traversal).stream()
+                        .map(reached -> new Reached(reached.node(), reached.distance() + 1))
+                        .toList()),
+            "TRV-10",
+            "PUB-3"),
         Sabotage.graph(
             "nodes come without properties",
             nodes(
@@ -149,10 +160,12 @@ final class TraversalSabotages {
         Sabotage.graph(
             "count stops at the limit", TraversalSabotages::limitsCount, "CNT-1", "MET-5"),
         Sabotage.graph(
-            "starts without an end count zero", TraversalSabotages::addsZeroCounts, "CNT-2"),
+            "starts without an end count zero",
+            countByStart(TraversalSabotages::addsZeroCounts),
+            "CNT-2"),
         Sabotage.graph(
             "nodes without the property are no group",
-            TraversalSabotages::dropsAbsentGroup,
+            countByProperty(TraversalSabotages::dropsAbsentGroup),
             "CNT-3"));
   }
 
@@ -244,17 +257,6 @@ final class TraversalSabotages {
     return graph.nodes(t);
   }
 
-  private static GraphStore countsNodesAsDistance(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Reached> reach(Traversal traversal) {
-        return inner().reach(traversal).stream()
-            .map(reached -> new Reached(reached.node(), reached.distance() + 1))
-            .toList();
-      }
-    };
-  }
-
   private static GraphStore showsValuesInExplain(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       @Override
@@ -274,29 +276,19 @@ final class TraversalSabotages {
     };
   }
 
-  private static GraphStore addsZeroCounts(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<StartCount> countByStart(Traversal traversal) {
-        List<StartCount> counts = new ArrayList<>(inner().countByStart(traversal));
-        if (traversal.start() instanceof Start.Ids starts) {
-          Set<NodeId> missing = new TreeSet<>(starts.ids());
-          counts.forEach(count -> missing.remove(count.start()));
-          missing.forEach(id -> counts.add(new StartCount(id, 0)));
-        }
-        return counts.subList(0, Math.min(counts.size(), traversal.limit()));
-      }
-    };
+  private static List<StartCount> addsZeroCounts(GraphStore graph, Traversal traversal) {
+    List<StartCount> counts = new ArrayList<>(graph.countByStart(traversal));
+    if (traversal.start() instanceof Start.Ids starts) {
+      Set<NodeId> missing = new TreeSet<>(starts.ids());
+      counts.forEach(count -> missing.remove(count.start()));
+      missing.forEach(id -> counts.add(new StartCount(id, 0)));
+    }
+    return counts.subList(0, Math.min(counts.size(), traversal.limit()));
   }
 
-  private static GraphStore dropsAbsentGroup(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<ValueCount> countByProperty(Traversal traversal, String key) {
-        return inner().countByProperty(traversal, key).stream()
-            .filter(count -> count.value().isPresent())
-            .toList();
-      }
-    };
+  static List<ValueCount> dropsAbsentGroup(GraphStore graph, Traversal traversal, String key) {
+    return graph.countByProperty(traversal, key).stream()
+        .filter(count -> count.value().isPresent())
+        .toList();
   }
 }

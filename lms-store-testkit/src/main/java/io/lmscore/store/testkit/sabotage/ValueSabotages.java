@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.write;
+
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -64,7 +66,9 @@ final class ValueSabotages {
         Sabotage.graph(
             "put adds to the properties", ChangedWrites.writes(ValueSabotages::merged), "VAL-6"),
         Sabotage.graph(
-            "text that is too long for an index is cut", ValueSabotages::cutsIndexedText, "VAL-7"),
+            "text that is too long for an index is cut",
+            write(ValueSabotages::cutsIndexedText),
+            "VAL-7"),
         Sabotage.graph(
             "ids and keys are normalised",
             inner -> changesIds(inner, ValueSabotages::nfc),
@@ -154,19 +158,14 @@ final class ValueSabotages {
     return new PropertyMap(all);
   }
 
-  private static GraphStore cutsIndexedText(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        try {
-          return inner().write(writes);
-        } catch (RejectedException e) {
-          return onText(text -> text.substring(0, Math.min(100, text.length())))
-              .apply(inner())
-              .write(writes);
-        }
-      }
-    };
+  private static List<Outcome> cutsIndexedText(GraphStore graph, List<Write> writes) {
+    try {
+      return graph.write(writes);
+    } catch (RejectedException e) {
+      return onText(text -> text.substring(0, Math.min(100, text.length())))
+          .apply(graph)
+          .write(writes);
+    }
   }
 
   /** Changes ids when they are written; reads return elements with the changed ids. */

@@ -1,22 +1,21 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.forOrganization;
+import static io.lmscore.store.testkit.sabotage.EntityOverrides.putAll;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.countPaths;
+import static io.lmscore.store.testkit.sabotage.SeriesOverrides.append;
+
 import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
+import io.lmscore.store.Store;
 import io.lmscore.store.entity.Entity;
-import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.graph.PathRule;
-import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.series.AppendResult;
-import io.lmscore.store.series.DuplicatePolicy;
-import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.forward.ForwardingEntityStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /** Stores whose views have calls with a wrong timeout. */
 final class ViewSabotages {
@@ -26,143 +25,74 @@ final class ViewSabotages {
     String ignored = "a view ignores its time";
     String changed = "a view changes the time of its store";
     return List.of(
-        Sabotage.graph(ignored, ViewSabotages::ignoresGraphTimeout, "COM-7")
+        Sabotage.graph(ignored, GraphOverrides.withTimeout(ViewSabotages::ignored), "COM-7")
             .needing(Capability.SIMPLE_PATHS),
-        Sabotage.graph(changed, ChangesGraphTimeout::new, "COM-7").needing(Capability.SIMPLE_PATHS),
-        Sabotage.entity(ignored, ViewSabotages::ignoresEntityTimeout, "COM-7"),
-        Sabotage.entity(changed, ChangesEntityTimeout::new, "COM-7"),
+        Sabotage.graph(changed, ViewSabotages::changesGraphTimeout, "COM-7")
+            .needing(Capability.SIMPLE_PATHS),
+        Sabotage.entity(ignored, EntityOverrides.withTimeout(ViewSabotages::ignored), "COM-7"),
+        Sabotage.entity(changed, ViewSabotages::changesEntityTimeout, "COM-7"),
         Sabotage.entity(
             "an organisation's view forgets its time",
-            ViewSabotages::forgetsTimeoutOfOrganization,
+            EntityOverrides.withTimeout(ViewSabotages::forgetsTimeoutOfOrganization),
             "COM-7"),
         Sabotage.entity(
             "cursors of a view have the store's time",
-            ViewSabotages::ignoresTimeoutOfCursors,
+            EntityOverrides.withTimeout(ViewSabotages::ignoresTimeoutOfCursors),
             "COM-7"),
-        Sabotage.series(ignored, ViewSabotages::ignoresSeriesTimeout, "COM-7"),
-        Sabotage.series(changed, ChangesSeriesTimeout::new, "COM-7"));
+        Sabotage.series(ignored, SeriesOverrides.withTimeout(ViewSabotages::ignored), "COM-7"),
+        Sabotage.series(changed, ViewSabotages::changesSeriesTimeout, "COM-7"));
   }
 
-  private static GraphStore ignoresGraphTimeout(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
+  private static <S extends Store> S ignored(S store, Duration timeout) {
+    store.withTimeout(timeout);
+    return store;
+  }
+
+  private static GraphStore changesGraphTimeout(GraphStore inner) {
+    LastView<GraphStore> last = new LastView<>(inner);
+    return GraphOverrides.withTimeout((graph, timeout) -> last.set(inner.withTimeout(timeout)))
+        .compose(countPaths((graph, traversal, rule) -> last.view.countPaths(traversal, rule)))
+        .apply(inner);
+  }
+
+  private static EntityStore changesEntityTimeout(EntityStore inner) {
+    LastView<EntityStore> last = new LastView<>(inner);
+    return EntityOverrides.withTimeout((entities, timeout) -> last.set(inner.withTimeout(timeout)))
+        .compose(putAll((entities, drafts) -> last.view.putAll(drafts)))
+        .apply(inner);
+  }
+
+  private static TimeSeriesStore changesSeriesTimeout(TimeSeriesStore inner) {
+    LastView<TimeSeriesStore> last = new LastView<>(inner);
+    return SeriesOverrides.withTimeout((series, timeout) -> last.set(inner.withTimeout(timeout)))
+        .compose(append((series, readings, policy) -> last.view.append(readings, policy)))
+        .apply(inner);
+  }
+
+  private static EntityStore forgetsTimeoutOfOrganization(EntityStore all, Duration timeout) {
+    return forOrganization((view, id) -> all.forOrganization(id)).apply(all.withTimeout(timeout));
+  }
+
+  private static EntityStore ignoresTimeoutOfCursors(EntityStore all, Duration timeout) {
+    return new ForwardingEntityStore(all.withTimeout(timeout)) {
       @Override
-      public GraphStore withTimeout(Duration timeout) {
-        inner().withTimeout(timeout);
-        return inner();
+      public Cursor<Entity> stream(EntityQuery query) {
+        return all.stream(query);
       }
     };
   }
 
-  private static final class ChangesGraphTimeout extends BrokenGraphStore {
-    private volatile GraphStore current;
+  /** The view that was made last, or the store before the first view. */
+  private static final class LastView<S> {
+    private volatile S view;
 
-    ChangesGraphTimeout(GraphStore inner) {
-      super(inner);
-      current = inner;
+    LastView(S store) {
+      view = store;
     }
 
-    @Override
-    public GraphStore withTimeout(Duration timeout) {
-      GraphStore view = inner().withTimeout(timeout);
-      current = view;
-      return view;
-    }
-
-    @Override
-    public long countPaths(Traversal traversal, PathRule rule) {
-      return current.countPaths(traversal, rule);
-    }
-  }
-
-  private static EntityStore ignoresEntityTimeout(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public EntityStore withTimeout(Duration timeout) {
-        inner().withTimeout(timeout);
-        return inner();
-      }
-    };
-  }
-
-  private static final class ChangesEntityTimeout extends ForwardingEntityStore {
-    private volatile EntityStore current;
-
-    ChangesEntityTimeout(EntityStore inner) {
-      super(inner);
-      current = inner;
-    }
-
-    @Override
-    public EntityStore withTimeout(Duration timeout) {
-      EntityStore view = inner().withTimeout(timeout);
-      current = view;
-      return view;
-    }
-
-    @Override
-    public List<Entity> putAll(List<EntityDraft> drafts) {
-      return current.putAll(drafts);
-    }
-  }
-
-  private static EntityStore forgetsTimeoutOfOrganization(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public EntityStore withTimeout(Duration timeout) {
-        EntityStore whole = inner();
-        return new ForwardingEntityStore(whole.withTimeout(timeout)) {
-          @Override
-          public EntityStore forOrganization(UUID organizationId) {
-            return whole.forOrganization(organizationId);
-          }
-        };
-      }
-    };
-  }
-
-  private static EntityStore ignoresTimeoutOfCursors(EntityStore inner) {
-    return new ForwardingEntityStore(inner) {
-      @Override
-      public EntityStore withTimeout(Duration timeout) {
-        EntityStore whole = inner();
-        return new ForwardingEntityStore(whole.withTimeout(timeout)) {
-          @Override
-          public Cursor<Entity> stream(EntityQuery query) {
-            return whole.stream(query);
-          }
-        };
-      }
-    };
-  }
-
-  private static TimeSeriesStore ignoresSeriesTimeout(TimeSeriesStore inner) {
-    return new BrokenTimeSeriesStore(inner) {
-      @Override
-      public TimeSeriesStore withTimeout(Duration timeout) {
-        inner().withTimeout(timeout);
-        return inner();
-      }
-    };
-  }
-
-  private static final class ChangesSeriesTimeout extends BrokenTimeSeriesStore {
-    private volatile TimeSeriesStore current;
-
-    ChangesSeriesTimeout(TimeSeriesStore inner) {
-      super(inner);
-      current = inner;
-    }
-
-    @Override
-    public TimeSeriesStore withTimeout(Duration timeout) {
-      TimeSeriesStore view = inner().withTimeout(timeout);
-      current = view;
-      return view;
-    }
-
-    @Override
-    public AppendResult append(List<Reading> readings, DuplicatePolicy policy) {
-      return current.append(readings, policy);
+    S set(S made) {
+      view = made;
+      return made;
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.ChangedWrites.unconditionalIf;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.write;
+
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.graph.GraphStore;
@@ -13,7 +16,6 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
-import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.graph.WriteCondition.IfAbsent;
 import io.lmscore.store.graph.WriteCondition.IfNewer;
 import io.lmscore.store.graph.WriteCondition.IfVersion;
@@ -63,50 +65,35 @@ final class WriteSabotages {
     return List.of(
         Sabotage.graph(
             "if newer applies what is older",
-            ChangedWrites.conditions(
-                (graph, w) ->
-                    w.condition() instanceof IfNewer ? WriteCondition.ALWAYS : w.condition()),
+            unconditionalIf((graph, w) -> w.condition() instanceof IfNewer),
             "CND-1",
             "TMB-1"),
         Sabotage.graph(
             "if newer applies what is equally new",
-            ChangedWrites.conditions(
+            unconditionalIf(
                 (graph, w) ->
                     w.condition() instanceof IfNewer
-                            && stored(graph, w).equals(OptionalLong.of(w.version()))
-                        ? WriteCondition.ALWAYS
-                        : w.condition()),
+                        && stored(graph, w).equals(OptionalLong.of(w.version()))),
             "CND-1"),
         Sabotage.graph(
             "if the version is n inserts what is missing",
-            ChangedWrites.conditions(
-                (graph, w) ->
-                    w.condition() instanceof IfVersion && stored(graph, w).isEmpty()
-                        ? WriteCondition.ALWAYS
-                        : w.condition()),
+            unconditionalIf(
+                (graph, w) -> w.condition() instanceof IfVersion && stored(graph, w).isEmpty()),
             "CND-2"),
         Sabotage.graph(
             "if the version is n takes any higher one",
-            ChangedWrites.conditions(
+            unconditionalIf(
                 (graph, w) ->
                     w.condition() instanceof IfVersion c
-                            && stored(graph, w).orElse(-1) > c.version()
-                        ? WriteCondition.ALWAYS
-                        : w.condition()),
+                        && stored(graph, w).orElse(-1) > c.version()),
             "CND-2"),
         Sabotage.graph(
             "if absent replaces what is there",
-            ChangedWrites.conditions(
-                (graph, w) ->
-                    w.condition() instanceof IfAbsent ? WriteCondition.ALWAYS : w.condition()),
+            unconditionalIf((graph, w) -> w.condition() instanceof IfAbsent),
             "CND-3"),
         Sabotage.graph(
             "conditions of deletes are forgotten",
-            ChangedWrites.conditions(
-                (graph, w) ->
-                    w instanceof DeleteNode || w instanceof DeleteRelationship
-                        ? WriteCondition.ALWAYS
-                        : w.condition()),
+            unconditionalIf((graph, w) -> ChangedWrites.isDelete(w)),
             "DEL-5"));
   }
 
@@ -165,20 +152,17 @@ final class WriteSabotages {
 
   private static UnaryOperator<GraphStore> onConflict(
       Reason reason, BiFunction<GraphStore, List<Write>, List<Outcome>> remedy) {
-    return inner ->
-        new BrokenGraphStore(inner) {
-          @Override
-          public List<Outcome> write(List<Write> writes) {
-            try {
-              return inner().write(writes);
-            } catch (ConflictException e) {
-              if (e.reason() == reason) {
-                return remedy.apply(inner(), writes);
-              }
-              throw e;
+    return write(
+        (graph, writes) -> {
+          try {
+            return graph.write(writes);
+          } catch (ConflictException e) {
+            if (e.reason() == reason) {
+              return remedy.apply(graph, writes);
             }
+            throw e;
           }
-        };
+        });
   }
 
   private static List<Outcome> replace(GraphStore graph, List<Write> writes) {

@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.series;
 
-import io.lmscore.store.Cursor;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Event;
@@ -11,6 +10,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +87,7 @@ final class SeriesData {
   }
 
   static List<Reading> read(TimeSeriesStore store, ReadingQuery query) {
-    try (Cursor<Reading> cursor = store.readings(query)) {
-      return drain(cursor);
-    }
+    return AllItems.ofCursor(store.readings(query));
   }
 
   static List<Reading> readAll(TimeSeriesStore store) {
@@ -97,9 +95,7 @@ final class SeriesData {
   }
 
   static List<Event> events(TimeSeriesStore store, EventQuery query) {
-    try (Cursor<Event> cursor = store.events(query)) {
-      return drain(cursor);
-    }
+    return AllItems.ofCursor(store.events(query));
   }
 
   static List<Event> allEvents(TimeSeriesStore store) {
@@ -112,11 +108,5 @@ final class SeriesData {
     for (int i = 0; i < expected.size(); i++) {
       Expect.equal(what + ": item " + i, actual.get(i), expected.get(i));
     }
-  }
-
-  private static <T> List<T> drain(Cursor<T> cursor) {
-    List<T> items = new ArrayList<>();
-    cursor.forEachRemaining(items::add);
-    return items;
   }
 }
