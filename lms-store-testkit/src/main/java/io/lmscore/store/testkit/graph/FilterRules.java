@@ -14,13 +14,9 @@ import static io.lmscore.store.graph.Filters.or;
 import static io.lmscore.store.graph.Filters.present;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.graph.FilterSample.V;
-import static io.lmscore.store.testkit.graph.FilterSample.finds;
 
 import io.lmscore.store.graph.Filter;
-import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
-import io.lmscore.store.testkit.RuleBuilder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -40,25 +36,6 @@ final class FilterRules {
         logic(), membership(), ListFilterRules.lists(), ListFilterRules.prefixes(), limits());
   }
 
-  /** Adds a trial that the filter holds for exactly these things of the sample. */
-  static void finding(
-      RuleBuilder<GraphStore> rule,
-      FilterSample sample,
-      String name,
-      Filter filter,
-      List<String> expected) {
-    rule.onSample(name, sample, graph -> finds(graph, filter, expected));
-  }
-
-  static void finding(
-      RuleBuilder<GraphStore> rule,
-      FilterSample sample,
-      String name,
-      Filter filter,
-      String... expected) {
-    finding(rule, sample, name, filter, List.of(expected));
-  }
-
   private static Rule logic() {
     FilterSample s =
         FilterSample.of("flt4")
@@ -69,50 +46,36 @@ final class FilterRules {
             .with("empty", "")
             .with("list", List.of());
     List<String> everything = s.others();
-    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-4");
-    finding(rule, s, "and of nothing", and(), everything);
-    finding(rule, s, "or of nothing", or());
-    finding(rule, s, "not and of nothing", not(and()));
-    finding(rule, s, "not or of nothing", not(or()), everything);
-    finding(rule, s, "and of one", and(eq(V, 1)), "one");
-    finding(rule, s, "or of one", or(eq(V, 1)), "one");
-    finding(rule, s, "and", and(ge(V, 1), lt(V, 2)), "one");
-    finding(rule, s, "and that contradicts itself", and(eq(V, 1), eq(V, 2)));
-    finding(rule, s, "or", or(eq(V, 1), eq(V, 2)), "one", "two");
-    finding(
-        rule, s, "or across kinds", or(eq(V, 1), eq(V, false), eq(V, "")), "one", "no", "empty");
-    finding(rule, s, "not", not(eq(V, 1)), s.others("one"));
-    finding(
-        rule, s, "not ne holds for other kinds and absent", not(ne(V, 1)), s.others("two", "zero"));
-    finding(rule, s, "not not", not(not(eq(V, 1))), "one");
-    finding(rule, s, "not gt", not(gt(V, 0)), s.others("one", "two"));
-    finding(
-        rule,
-        s,
-        "not le is not gt",
-        and(not(le(V, 0)), not(gt(V, 0))),
-        "no",
-        "empty",
-        "list",
-        "none");
-    finding(rule, s, "not and", not(and(eq(V, 1), eq(V, 2))), everything);
-    finding(rule, s, "not or", not(or(eq(V, 1), eq(V, 2))), s.others("one", "two"));
-    finding(rule, s, "or of a filter and its negation", or(eq(V, 1), not(eq(V, 1))), everything);
-    finding(
-        rule,
-        s,
-        "and in or in and",
-        and(or(eq(V, 1), and(gt(V, 1), lt(V, 9))), present(V)),
-        "one",
-        "two");
-    finding(rule, s, "absent: empty and false values are present", absent(V), "none");
-    finding(rule, s, "not absent", not(absent(V)), s.others("none"));
-    finding(rule, s, "present", present(V), s.others("none"));
-    finding(rule, s, "absent or equal", or(absent(V), eq(V, 1)), "none", "one");
-    finding(rule, s, "absent and equal", and(absent(V), eq(V, 1)));
-    finding(rule, s, "absent of a property nobody has", absent("nobody"), everything);
-    finding(rule, s, "not a comparison of a property nobody has", not(ne("nobody", 1)), everything);
-    return rule.build();
+    FilterTrials trials = new FilterTrials("FLT-4", s);
+    trials.finds("and of nothing", and(), everything);
+    trials.finds("or of nothing", or());
+    trials.finds("not and of nothing", not(and()));
+    trials.finds("not or of nothing", not(or()), everything);
+    trials.finds("and of one", and(eq(V, 1)), "one");
+    trials.finds("or of one", or(eq(V, 1)), "one");
+    trials.finds("and", and(ge(V, 1), lt(V, 2)), "one");
+    trials.finds("and that contradicts itself", and(eq(V, 1), eq(V, 2)));
+    trials.finds("or", or(eq(V, 1), eq(V, 2)), "one", "two");
+    trials.finds("or across kinds", or(eq(V, 1), eq(V, false), eq(V, "")), "one", "no", "empty");
+    trials.finds("not", not(eq(V, 1)), s.others("one"));
+    trials.finds("not ne holds for other kinds and absent", not(ne(V, 1)), s.others("two", "zero"));
+    trials.finds("not not", not(not(eq(V, 1))), "one");
+    trials.finds("not gt", not(gt(V, 0)), s.others("one", "two"));
+    trials.finds(
+        "not le is not gt", and(not(le(V, 0)), not(gt(V, 0))), "no", "empty", "list", "none");
+    trials.finds("not and", not(and(eq(V, 1), eq(V, 2))), everything);
+    trials.finds("not or", not(or(eq(V, 1), eq(V, 2))), s.others("one", "two"));
+    trials.finds("or of a filter and its negation", or(eq(V, 1), not(eq(V, 1))), everything);
+    trials.finds(
+        "and in or in and", and(or(eq(V, 1), and(gt(V, 1), lt(V, 9))), present(V)), "one", "two");
+    trials.finds("absent: empty and false values are present", absent(V), "none");
+    trials.finds("not absent", not(absent(V)), s.others("none"));
+    trials.finds("present", present(V), s.others("none"));
+    trials.finds("absent or equal", or(absent(V), eq(V, 1)), "none", "one");
+    trials.finds("absent and equal", and(absent(V), eq(V, 1)));
+    trials.finds("absent of a property nobody has", absent("nobody"), everything);
+    trials.finds("not a comparison of a property nobody has", not(ne("nobody", 1)), everything);
+    return trials.build();
   }
 
   private static Rule membership() {
@@ -128,58 +91,50 @@ final class FilterRules {
             .with("epoch", Instant.EPOCH)
             .with("list", List.of(1, 2))
             .with("empty", List.of());
-    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-5");
-    finding(rule, s, "in nothing", in(V, List.of()));
-    finding(rule, s, "not in nothing", not(in(V, List.of())), s.others());
-    finding(rule, s, "in one text", in(V, List.of("1")), "text");
-    finding(rule, s, "in texts, by case", in(V, List.of("a", "B", "c")), "lower");
-    finding(rule, s, "in an integer finds the equal double", in(V, List.of(1)), "one", "real");
-    finding(rule, s, "in a double finds the equal integer", in(V, List.of(1.0)), "one", "real");
-    finding(rule, s, "in a double rounds the stored integer", in(V, List.of(0x1p53)), "big");
-    finding(rule, s, "in an integer is exact with integers", in(V, List.of(POW53)));
-    finding(rule, s, "in a boolean", in(V, List.of(true)), "yes");
-    finding(rule, s, "in an instant", in(V, List.of(Instant.EPOCH)), "epoch");
-    finding(
-        rule,
-        s,
+    FilterTrials trials = new FilterTrials("FLT-5", s);
+    trials.finds("in nothing", in(V, List.of()));
+    trials.finds("not in nothing", not(in(V, List.of())), s.others());
+    trials.finds("in one text", in(V, List.of("1")), "text");
+    trials.finds("in texts, by case", in(V, List.of("a", "B", "c")), "lower");
+    trials.finds("in an integer finds the equal double", in(V, List.of(1)), "one", "real");
+    trials.finds("in a double finds the equal integer", in(V, List.of(1.0)), "one", "real");
+    trials.finds("in a double rounds the stored integer", in(V, List.of(0x1p53)), "big");
+    trials.finds("in an integer is exact with integers", in(V, List.of(POW53)));
+    trials.finds("in a boolean", in(V, List.of(true)), "yes");
+    trials.finds("in an instant", in(V, List.of(Instant.EPOCH)), "epoch");
+    trials.finds(
         "in values of several kinds",
         in(V, List.of(true, "1", Instant.EPOCH, 7)),
         "yes",
         "text",
         "epoch");
-    finding(rule, s, "in lists", in(V, List.of(List.of(1.0, 2.0), List.of("x"))), "list");
-    finding(rule, s, "in the empty list", in(V, List.of(List.of())), "empty");
-    finding(rule, s, "a list is not in its items", in(V, List.of(2)));
-    finding(rule, s, "a value given twice", in(V, List.of("a", "a")), "lower");
-    finding(
-        rule,
-        s,
+    trials.finds("in lists", in(V, List.of(List.of(1.0, 2.0), List.of("x"))), "list");
+    trials.finds("in the empty list", in(V, List.of(List.of())), "empty");
+    trials.finds("a list is not in its items", in(V, List.of(2)));
+    trials.finds("a value given twice", in(V, List.of("a", "a")), "lower");
+    trials.finds(
         "not in holds for others and absent",
         not(in(V, List.of(1, "1"))),
         s.others("one", "real", "text"));
-    finding(rule, s, "in of a property nobody has", in("nobody", List.of(1)));
-    return rule.build();
+    trials.finds("in of a property nobody has", in("nobody", List.of(1)));
+    return trials.build();
   }
 
   private static Rule limits() {
     FilterSample s = FilterSample.numbered("flt8", IntStream.range(0, 40).boxed().toList());
-    RuleBuilder<GraphStore> rule = RuleBuilder.graph("FLT-8");
-    finding(rule, s, "32 levels of not", nots(31), s.others("v1"));
-    finding(rule, s, "31 levels of not", nots(30), "v1");
-    finding(
-        rule,
-        s,
+    FilterTrials trials = new FilterTrials("FLT-8", s);
+    trials.finds("32 levels of not", nots(31), s.others("v1"));
+    trials.finds("31 levels of not", nots(30), "v1");
+    trials.finds(
         "32 levels of and and or",
         chain(31),
         IntStream.range(0, 31).mapToObj(i -> "v" + i).toList());
-    finding(rule, s, "1,000 comparisons in an or", or(equals(1_000)), s.others("none"));
-    finding(rule, s, "in with 1,000 values", in(V, numbers(1_000)), s.others("none"));
-    finding(
-        rule, s, "in with 999 values and a comparison", and(in(V, numbers(999)), eq(V, 7)), "v7");
-    refused(rule, "33 levels of not", () -> nots(32));
-    refused(rule, "33 levels of or", () -> chain(32));
-    refused(
-        rule,
+    trials.finds("1,000 comparisons in an or", or(equals(1_000)), s.others("none"));
+    trials.finds("in with 1,000 values", in(V, numbers(1_000)), s.others("none"));
+    trials.finds("in with 999 values and a comparison", and(in(V, numbers(999)), eq(V, 7)), "v7");
+    trials.refuses("33 levels of not", () -> nots(32));
+    trials.refuses("33 levels of or", () -> chain(32));
+    trials.refuses(
         "an and of nothing below 32 levels",
         () -> {
           Filter filter = and();
@@ -187,20 +142,15 @@ final class FilterRules {
             filter = not(filter);
           }
         });
-    refused(rule, "1,001 comparisons in an or", () -> or(equals(1_001)));
-    refused(rule, "1,001 comparisons in an and", () -> and(equals(1_001)));
-    refused(rule, "1,001 comparisons in two parts", () -> and(or(equals(500)), or(equals(501))));
-    refused(rule, "in with 1,001 values", () -> in(V, numbers(1_001)));
-    refused(rule, "in with 1,001 times the same", () -> in(V, Collections.nCopies(1_001, 1)));
-    refused(
-        rule,
+    trials.refuses("1,001 comparisons in an or", () -> or(equals(1_001)));
+    trials.refuses("1,001 comparisons in an and", () -> and(equals(1_001)));
+    trials.refuses("1,001 comparisons in two parts", () -> and(or(equals(500)), or(equals(501))));
+    trials.refuses("in with 1,001 values", () -> in(V, numbers(1_001)));
+    trials.refuses("in with 1,001 times the same", () -> in(V, Collections.nCopies(1_001, 1)));
+    trials.refuses(
         "in with 999 values and two comparisons",
         () -> and(in(V, numbers(999)), absent(V), startsWith(V, "a")));
-    return rule.build();
-  }
-
-  private static void refused(RuleBuilder<GraphStore> rule, String name, Expect.Call call) {
-    rule.trial(name, graph -> Expect.rejected(name, call));
+    return trials.build();
   }
 
   private static Filter nots(int n) {

@@ -11,7 +11,6 @@ import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.names;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
-import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Digest.Bucket;
@@ -30,10 +29,10 @@ import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.TrialContext;
 import io.lmscore.store.testkit.airroutes.AirRoutes;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Published answers about a public graph: {@link AirRoutes}. */
 final class AirRoutesRules {
@@ -75,22 +74,13 @@ final class AirRoutesRules {
         .inContext(
             "50,637 routes, in a scan",
             context -> {
-              Set<Relationship> routes = new HashSet<>();
-              PageRequest request = PageRequest.first(PageRequest.MAX_SIZE);
-              int items = 0;
-              while (true) {
-                Page<Relationship> page =
-                    airRoutes(context).scanRelationships(RelationshipPattern.of("ROUTE"), request);
-                items += page.items().size();
-                routes.addAll(page.items());
-                Optional<String> next = page.next();
-                if (next.isEmpty() || items > 57_645) {
-                  break;
-                }
-                request = request.after(next.get());
-              }
-              equal("routes", items, 50_637);
-              equal("distinct routes", routes.size(), 50_637);
+              RelationshipPattern pattern = RelationshipPattern.of("ROUTE");
+              GraphStore graph = airRoutes(context);
+              List<Relationship> routes =
+                  AllItems.ofPages(
+                      PageRequest.MAX_SIZE, page -> graph.scanRelationships(pattern, page));
+              equal("routes", routes.size(), 50_637);
+              equal("distinct routes", new HashSet<>(routes).size(), 50_637);
             })
         .inContext(
             "Austin is whole",

@@ -4,6 +4,7 @@ import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.show;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
@@ -48,10 +49,9 @@ final class AllShortestRules {
             .trial(
                 "two ways, and not the longer third",
                 all(
-                    given("a -> b -> d", "a -> c -> d", "a -> e -> f -> d"),
+                    given("a -> b -> d, a -> c -> d, a -> e -> f -> d"),
                     way("a", "d"),
-                    "a -> b -> d",
-                    "a -> c -> d"))
+                    "a -> b -> d, a -> c -> d"))
             .trial(
                 "three diamonds in a row: eight ways",
                 all(given(DIAMONDS), way("a", "j"), EIGHT_WAYS.toArray(String[]::new)))
@@ -66,51 +66,43 @@ final class AllShortestRules {
             .trial(
                 "parallel relationships apart",
                 all(
-                    given("a -> b -> c", "a -R{k}-> b", "b -S-> c"),
+                    given("a -> b -> c, a -R{k}-> b, b -S-> c"),
                     way("a", "c"),
-                    "a -> b -> c",
-                    "a -R{k}-> b -> c",
-                    "a -> b -S-> c",
-                    "a -R{k}-> b -S-> c"))
+                    "a -> b -> c, a -R{k}-> b -> c, a -> b -S-> c, a -R{k}-> b -S-> c"))
             .trial(
                 "opposite relationships apart, when either way is allowed",
                 all(
                     given("a -> b -> a"),
                     ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
-                    "a -> b",
-                    "a <- b"))
+                    "a -> b, a <- b"))
             .trial(
                 "through matching nodes, though they are longer",
                 all(
                     given(
-                        "a -> x:Shut -> d",
-                        "a -> b:Open -> c:Open -> d",
-                        "a -> e:Open -> c",
+                        "a -> x:Shut -> d, a -> b:Open -> c:Open -> d, a -> e:Open -> c",
                         "b -> f:Shut -> d"),
                     way("a", "d").through(NodePattern.of("Open")),
-                    "a -> b -> c -> d",
-                    "a -> e -> c -> d"))
+                    "a -> b -> c -> d, a -> e -> c -> d"))
             .trial(
                 "along matching relationships",
                 all(
-                    given("a -> b", "a -S-> b")
+                    given("a -> b, a -S-> b")
                         .with(Relationship.of("a", "R", "b", "on", true).withKey("x"))
                         .with(Relationship.of("a", "R", "b", "on", true).withKey("y"))
                         .with(Relationship.of("a", "R", "b", "on", false).withKey("z")),
                     ShortestPath.out(NodeId.of("a"), NodeId.of("b"), "R").where(eq("on", true)),
-                    "a -R{x}-> b",
-                    "a -R{y}-> b"))
+                    "a -R{x}-> b, a -R{y}-> b"))
             .trial(
                 "none longer than maxLength, and as long as it",
                 graph -> {
-                  draw(graph, "a -> b -> d", "a -> c -> d");
+                  draw(graph, "a -> b -> d, a -> c -> d");
                   all(graph, way("a", "d").maxLength(1));
-                  all(graph, way("a", "d").maxLength(2), "a -> b -> d", "a -> c -> d");
+                  all(graph, way("a", "d").maxLength(2), "a -> b -> d, a -> c -> d");
                 })
             .trial(
                 "none where there is none, or an end is missing",
                 graph -> {
-                  draw(graph, "a -> b", "c -> b");
+                  draw(graph, "a -> b, c -> b");
                   all(graph, way("a", "c"));
                   all(graph, way("a", "missing"));
                   all(graph, way("missing", "a"));
@@ -118,12 +110,11 @@ final class AllShortestRules {
             .trial(
                 "a weight plays no part",
                 all(
-                    given("a -> b -> d", "a -> c -> d")
+                    given("a -> b -> d, a -> c -> d")
                         .relationship("a", "b", "w", 9)
                         .relationship("a", "c", "w", -1),
                     way("a", "d").weight("w"),
-                    "a -> b -> d",
-                    "a -> c -> d"))
+                    "a -> b -> d, a -> c -> d"))
             .trial(
                 "whole nodes and relationships",
                 graph -> {
@@ -154,6 +145,6 @@ final class AllShortestRules {
 
   private static void all(GraphStore graph, ShortestPath question, String... expected) {
     Expect.sameItems(
-        "answer to " + question, show(graph.shortestPaths(question)), List.of(expected));
+        "answer to " + question, show(graph.shortestPaths(question)), listed(expected));
   }
 }

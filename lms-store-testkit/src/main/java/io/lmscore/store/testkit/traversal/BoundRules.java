@@ -143,15 +143,13 @@ final class BoundRules {
         .trial(
             "the limit is that of the answer, not of the nodes on the way",
             ends(
-                given("a -> b", "a -> c", "a -> d", "b -> x", "c -> x", "d -> x"),
+                given("a -> b, a -> c, a -> d, b -> x, c -> x, d -> x"),
                 at("a").out().out().limit(1),
                 "x"))
         .trial(
             "the limit is applied after the pattern of the last hop",
             ends(
-                given("a -> b", "a -> c", "a -> d", "a -> e:Dev"),
-                at("a").out().to("Dev").limit(1),
-                "e"))
+                given("a -> b, a -> c, a -> d, a -> e:Dev"), at("a").out().to("Dev").limit(1), "e"))
         .build();
   }
 

@@ -3,7 +3,6 @@ package io.lmscore.store.testkit.traversal;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
-import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
@@ -17,11 +16,9 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.oracle.DigestOracle;
+import io.lmscore.store.testkit.tool.AllItems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Rules of the elements of one digest bucket. */
 final class BucketRules {
@@ -79,7 +76,7 @@ final class BucketRules {
                   }
                   graph.write(writes);
                   List<Element> all = new ArrayList<>();
-                  for (int bucket : buckets(graph.digest())) {
+                  for (int bucket : DigestOracle.buckets(graph.digest())) {
                     all.addAll(scan(graph, bucket, 3));
                   }
                   Expect.sameItems("elements", all, expected);
@@ -125,26 +122,7 @@ final class BucketRules {
     }
   }
 
-  private static Set<Integer> buckets(Digest digest) {
-    Set<Integer> numbers = new TreeSet<>();
-    digest.nodes().forEach(bucket -> numbers.add(bucket.number()));
-    digest.relationships().forEach(bucket -> numbers.add(bucket.number()));
-    return numbers;
-  }
-
   private static List<Element> scan(GraphStore graph, int bucket, int size) {
-    List<Element> all = new ArrayList<>();
-    PageRequest request = PageRequest.first(size);
-    while (true) {
-      Page<Element> page = graph.scanBucket(bucket, request);
-      Expect.that("a page of at most " + size, page.items().size() <= size);
-      all.addAll(page.items());
-      Expect.that("an end to the pages of bucket " + bucket, all.size() <= 10 * MANY);
-      Optional<String> next = page.next();
-      if (next.isEmpty()) {
-        return all;
-      }
-      request = request.after(next.get());
-    }
+    return AllItems.ofPages(size, page -> graph.scanBucket(bucket, page));
   }
 }

@@ -93,7 +93,7 @@ final class DigestRules {
     return rule.inContext(
             "the same content written in another order",
             context -> {
-              List<Write> writes = GraphSketch.of("a -> b -> c", "a -S{k}-> c").writes();
+              List<Write> writes = GraphSketch.of("a -> b -> c, a -S{k}-> c").writes();
               context.graph().write(writes);
               List<Write> reversed = new ArrayList<>(writes);
               Collections.reverse(reversed);
@@ -107,7 +107,7 @@ final class DigestRules {
             context -> {
               draw(context.graph(), "a -> b -> c");
               GraphStore other =
-                  GraphSketch.of("a -> b -> c", "d -> a").store(context.openOther().graph());
+                  GraphSketch.of("a -> b -> c, d -> a").store(context.openOther().graph());
               other.put(Node.of("a", "N").withVersion(5));
               other.put(Node.of("a", "N", "n", 1));
               other.put(Node.of("a", "N"));
@@ -134,9 +134,9 @@ final class DigestRules {
         .inContext(
             "the relationships that go with a node",
             context -> {
-              GraphStore graph = draw(context.graph(), "a -> b", "b -> c", "b -> b");
+              GraphStore graph = draw(context.graph(), "a -> b, b -> c, b -> b");
               graph.delete(NodeId.of("b"));
-              GraphStore other = GraphSketch.of("a", "c").store(context.openOther().graph());
+              GraphStore other = GraphSketch.of("a, c").store(context.openOther().graph());
               Expect.equal("digest", graph.digest(), other.digest());
             })
         .trial(

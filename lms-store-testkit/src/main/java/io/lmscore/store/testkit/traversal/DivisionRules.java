@@ -63,8 +63,7 @@ final class DivisionRules {
                 given("a -> b"),
                 WALK,
                 at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
-                "a",
-                "a -> b"),
+                "a, a -> b"),
             WALK_PATHS)
         .trial(
             "it is there when one of its divisions matches",
@@ -80,8 +79,7 @@ final class DivisionRules {
                 given("a -> b:Stop -> c:Stop -> d"),
                 WALK,
                 at("a").out().hops(1, 2).to("Stop").out().hops(1, 2),
-                "a -> b -> c",
-                "a -> b -> c -> d"),
+                "a -> b -> c, a -> b -> c -> d"),
             WALK_PATHS)
         .trial(
             "it is not there when none of its divisions matches",
@@ -99,29 +97,23 @@ final class DivisionRules {
                     .out()
                     .hops(1, 2)
                     .through(NodePattern.of("Open")),
-                "a -> b -> c",
-                "a -> b -> c -> d"),
+                "a -> b -> c, a -> b -> c -> d"),
             WALK_PATHS)
         .trial(
             "parallel relationships make different walks",
             paths(
-                given("a -> b -> c", "a -S-> b", "b -R{k}-> c"),
+                given("a -> b -> c, a -S-> b, b -R{k}-> c"),
                 WALK,
                 at("a").out().out(),
-                "a -> b -> c",
-                "a -S-> b -> c",
-                "a -> b -R{k}-> c",
-                "a -S-> b -R{k}-> c"),
+                "a -> b -> c, a -S-> b -> c, a -> b -R{k}-> c, a -S-> b -R{k}-> c"),
             WALK_PATHS)
         .trial(
             "parallel relationships make different simple paths",
             paths(
-                given("a -> b", "b -> a", "a -R{k}-> b"),
+                given("a -> b, b -> a, a -R{k}-> b"),
                 SIMPLE,
                 at("a").both(),
-                "a -> b",
-                "a <- b",
-                "a -R{k}-> b"),
+                "a -> b, a <- b, a -R{k}-> b"),
             SIMPLE_PATHS)
         .build();
   }

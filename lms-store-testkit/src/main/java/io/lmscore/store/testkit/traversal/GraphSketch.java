@@ -8,6 +8,7 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ import java.util.regex.Pattern;
 
 /**
  * A small graph in the form of a drawing. Each line is a chain of nodes and arrows: {@code "a ->
- * b:Device -S{k}-> c"}. A node has the label {@code N} unless one of its occurrences gives a label.
- * A relationship has the type {@code R} and no key unless the arrow gives them.
+ * b:Device -S{k}-> c"}. A text may have several lines, divided by {@code ", "}. A node has the
+ * label {@code N} unless one of its occurrences gives a label. A relationship has the type {@code
+ * R} and no key unless the arrow gives them. A number in the arrow is the weight, the property
+ * {@code w}: {@code "a -0.5-> b"}.
  */
 final class GraphSketch {
   static final String LABEL = "N";
   static final String TYPE = "R";
 
-  private static final Pattern ARROW = Pattern.compile("-(?:(\\w+)(?:\\{(.+)})?-)?>");
+  private static final Pattern ARROW = Pattern.compile("-(?:(?:([\\d.]+)|(\\w+)(?:\\{(.+)})?)-)?>");
 
   private final Map<NodeId, Node> nodes = new LinkedHashMap<>();
   private final Map<RelationshipId, Relationship> relationships = new LinkedHashMap<>();
@@ -36,26 +39,43 @@ final class GraphSketch {
   }
 
   static GraphSketch of(String... lines) {
-    GraphSketch sketch = new GraphSketch();
-    for (String line : lines) {
-      sketch.draw(line.split(" ", -1));
-    }
-    return sketch;
+    return new GraphSketch().draw(PropertyMap.empty(), lines);
   }
 
-  private void draw(String... words) {
+  /** Draws relationships that all have this property. */
+  GraphSketch relationships(String lines, String key, Object value) {
+    return draw(PropertyMap.of(key, value), lines);
+  }
+
+  private GraphSketch draw(PropertyMap properties, String... lines) {
+    listed(lines).forEach(line -> drawLine(properties, line.split(" ", -1)));
+    return this;
+  }
+
+  /** Returns the lines or answers of texts that divide them by {@code ", "}. */
+  static List<String> listed(String... texts) {
+    return Arrays.stream(texts).flatMap(text -> Arrays.stream(text.split(", ", -1))).toList();
+  }
+
+  private void drawLine(PropertyMap properties, String... words) {
     NodeId last = add(words[0]);
     for (int i = 1; i < words.length; i += 2) {
       Matcher arrow = ARROW.matcher(words[i]);
       if (!arrow.matches()) {
         throw new IllegalArgumentException("no arrow: " + words[i]);
       }
-      String type = arrow.group(1) == null ? TYPE : arrow.group(1);
-      String key = arrow.group(2) == null ? "" : arrow.group(2);
+      String type = arrow.group(2) == null ? TYPE : arrow.group(2);
+      String key = arrow.group(3) == null ? "" : arrow.group(3);
       NodeId next = add(words[i + 1]);
-      with(new Relationship(RelationshipId.of(last, type, next, key), PropertyMap.empty(), 0));
+      PropertyMap drawn =
+          arrow.group(1) == null ? properties : properties.with("w", number(arrow.group(1)));
+      with(new Relationship(RelationshipId.of(last, type, next, key), drawn, 0));
       last = next;
     }
+  }
+
+  private static Object number(String text) {
+    return text.contains(".") ? (Object) Double.valueOf(text) : Long.valueOf(text);
   }
 
   private NodeId add(String word) {

@@ -40,7 +40,7 @@ final class GroupRules {
         .trial(
             "the nodes without the property are a group",
             graph -> {
-              GraphSketch.of("a -> b", "a -> c", "a -> d").node("b", KEY, 1).store(graph);
+              GraphSketch.of("a -> b, a -> c, a -> d").node("b", KEY, 1).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
@@ -49,7 +49,7 @@ final class GroupRules {
         .trial(
             "absent comes last among equals",
             graph -> {
-              GraphSketch.of("a -> b", "a -> c").node("c", KEY, List.of("z")).store(graph);
+              GraphSketch.of("a -> b, a -> c").node("c", KEY, List.of("z")).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a").out(), KEY),
@@ -58,7 +58,7 @@ final class GroupRules {
         .trial(
             "a node that is reached twice counts once",
             graph -> {
-              GraphSketch.of("a -> b -> d", "a -> c -> d").node("d", KEY, true).store(graph);
+              GraphSketch.of("a -> b -> d, a -> c -> d").node("d", KEY, true).store(graph);
               Expect.equal(
                   "groups",
                   graph.countByProperty(at("a", "b").hop(Hops.out(1, 2)), KEY),

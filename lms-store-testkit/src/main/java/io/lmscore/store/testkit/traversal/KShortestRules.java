@@ -5,6 +5,7 @@ import static io.lmscore.store.Capability.WEIGHTED_PATHS;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.GraphSketch.given;
+import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.showCosted;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
@@ -25,50 +26,41 @@ final class KShortestRules {
   private KShortestRules() {}
 
   static List<Rule> rules() {
-    return List.of(weighted(ties(byLength(RuleBuilder.graph("SP-4")))).build());
+    return List.of(
+        weighted(ties(byLength(RuleBuilder.graph("SP-4").needing(K_SHORTEST_PATHS)))).build());
   }
 
   private static RuleBuilder<GraphStore> byLength(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            "the shortest one",
-            best(given("a -> b -> c", "a -> c"), way("a", "c"), 1, "1.0: a -> c"),
-            K_SHORTEST_PATHS)
+            "the shortest one", best(given("a -> b -> c, a -> c"), way("a", "c"), 1, "1.0: a -> c"))
         .trial(
             "by length, up to k",
             best(
-                given("a -> e", "a -> b -> e", "a -> c -> d -> e"),
+                given("a -> e, a -> b -> e, a -> c -> d -> e"),
                 way("a", "e"),
                 2,
-                "1.0: a -> e",
-                "2.0: a -> b -> e"),
-            K_SHORTEST_PATHS)
+                "1.0: a -> e, 2.0: a -> b -> e"))
         .trial(
             "all of them, when k is larger",
             best(
-                given("a -> e", "a -> b -> e", "a -> c -> d -> e"),
+                given("a -> e, a -> b -> e, a -> c -> d -> e"),
                 way("a", "e"),
                 1_000,
-                "1.0: a -> e",
-                "2.0: a -> b -> e",
-                "3.0: a -> c -> d -> e"),
-            K_SHORTEST_PATHS)
+                "1.0: a -> e, 2.0: a -> b -> e, 3.0: a -> c -> d -> e"))
         .trial(
             "simple paths only: around cycles and self-loops",
             best(
-                given("a -> b -> c", "b -> a", "c -> c", "b -> b"),
+                given("a -> b -> c, b -> a, c -> c, b -> b"),
                 way("a", "c"),
                 10,
-                "2.0: a -> b -> c"),
-            K_SHORTEST_PATHS)
+                "2.0: a -> b -> c"))
         .trial(
             "the end is not passed on the way",
             best(
-                given("a -> c -> b -> c", "a -> b"),
+                given("a -> c -> b -> c, a -> b"),
                 way("a", "c"),
                 10,
-                "1.0: a -> c",
-                "2.0: a -> b -> c"),
-            K_SHORTEST_PATHS)
+                "1.0: a -> c, 2.0: a -> b -> c"))
         .trial(
             "k is 1 to 1,000",
             graph -> {
@@ -77,30 +69,21 @@ final class KShortestRules {
               rejected("k 0", () -> graph.kShortestPaths(way("a", "b"), 0));
               rejected("k -1", () -> graph.kShortestPaths(way("a", "b"), -1));
               rejected("k 1,001", () -> graph.kShortestPaths(way("a", "b"), 1_001));
-            },
-            K_SHORTEST_PATHS)
+            })
         .trial(
             "the limit of the question plays no part",
             best(
-                given("a -> c", "a -> b -> c"),
+                given("a -> c, a -> b -> c"),
                 way("a", "c").limit(1),
                 5,
-                "1.0: a -> c",
-                "2.0: a -> b -> c"),
-            K_SHORTEST_PATHS)
+                "1.0: a -> c, 2.0: a -> b -> c"))
         .trial(
             "filter, through, direction and maxLength hold",
             best(
-                given("b:Open", "c:Open", "d:Shut")
-                    .relationship("b", "a", "on", true)
-                    .relationship("b", "e", "on", true)
-                    .relationship("b", "c", "on", true)
-                    .relationship("c", "e", "on", true)
-                    .relationship("a", "d", "on", true)
-                    .relationship("d", "e", "on", true)
+                given("b:Open, c:Open, d:Shut")
+                    .relationships("b -> a, b -> e, b -> c -> e, a -> d -> e", "on", true)
                     .relationship("a", "e", "on", false)
-                    .relationship("c", "f", "on", true)
-                    .relationship("f", "e", "on", true)
+                    .relationships("c -> f -> e", "on", true)
                     .node("a")
                     .node("e")
                     .with(Node.of("f", "Open")),
@@ -109,18 +92,15 @@ final class KShortestRules {
                     .through(NodePattern.of("Open"))
                     .maxLength(3),
                 5,
-                "2.0: a <- b -> e",
-                "3.0: a <- b -> c -> e"),
-            K_SHORTEST_PATHS)
+                "2.0: a <- b -> e, 3.0: a <- b -> c -> e"))
         .trial(
             "none",
             graph -> {
-              draw(graph, "a -> b", "c");
+              draw(graph, "a -> b, c");
               best(graph, way("a", "c"), 3);
               best(graph, way("a", "missing"), 3);
               best(graph, way("missing", "a"), 3);
-            },
-            K_SHORTEST_PATHS);
+            });
   }
 
   private static RuleBuilder<GraphStore> ties(RuleBuilder<GraphStore> rule) {
@@ -128,124 +108,83 @@ final class KShortestRules {
             "equal lengths by the ids of nodes in turn, as bytes of UTF-8",
             best(
                 given(
-                    "a -> \uD83D\uDE00 -> z",
-                    "a -> \uFF5E -> z",
-                    "a -> é -> z",
-                    "a -> b -> z",
+                    "a -> \uD83D\uDE00 -> z, a -> \uFF5E -> z, a -> é -> z, a -> b -> z",
                     "a -> B -> z"),
                 way("a", "z"),
                 9,
-                "2.0: a -> B -> z",
-                "2.0: a -> b -> z",
-                "2.0: a -> é -> z",
-                "2.0: a -> \uFF5E -> z",
-                "2.0: a -> \uD83D\uDE00 -> z"),
-            K_SHORTEST_PATHS)
+                "2.0: a -> B -> z, 2.0: a -> b -> z, 2.0: a -> é -> z",
+                "2.0: a -> \uFF5E -> z, 2.0: a -> \uD83D\uDE00 -> z"))
         .trial(
             "the first node that differs decides",
             best(
-                given("a -> b -> y -> z", "a -> c -> x -> z", "b -> x"),
+                given("a -> b -> y -> z, a -> c -> x -> z, b -> x"),
                 way("a", "z"),
                 2,
-                "3.0: a -> b -> x -> z",
-                "3.0: a -> b -> y -> z"),
-            K_SHORTEST_PATHS)
+                "3.0: a -> b -> x -> z, 3.0: a -> b -> y -> z"))
         .trial(
             "the same nodes by the ids of relationships: type, then key",
             best(
-                given("a -S-> b", "a -R{k}-> b", "a -R{K}-> b", "a -R-> b"),
+                given("a -S-> b, a -R{k}-> b, a -R{K}-> b, a -R-> b"),
                 way("a", "b"),
                 9,
-                "1.0: a -> b",
-                "1.0: a -R{K}-> b",
-                "1.0: a -R{k}-> b",
-                "1.0: a -S-> b"),
-            K_SHORTEST_PATHS)
+                "1.0: a -> b, 1.0: a -R{K}-> b, 1.0: a -R{k}-> b, 1.0: a -S-> b"))
         .trial(
             "the ids of all nodes come before those of any relationship",
             best(
-                given("a -S-> b -> d", "a -R-> c -> d", "b -R{k}-> d"),
+                given("a -S-> b -> d, a -R-> c -> d, b -R{k}-> d"),
                 way("a", "d"),
                 2,
-                "2.0: a -S-> b -> d",
-                "2.0: a -S-> b -R{k}-> d"),
-            K_SHORTEST_PATHS)
+                "2.0: a -S-> b -> d, 2.0: a -S-> b -R{k}-> d"))
         .trial(
             "opposite relationships by where they begin",
             best(
-                given("b -A-> a", "a -Z-> b"),
+                given("b -A-> a, a -Z-> b"),
                 ShortestPath.both(NodeId.of("a"), NodeId.of("b")),
                 2,
-                "1.0: a -Z-> b",
-                "1.0: a <-A- b"),
-            K_SHORTEST_PATHS)
+                "1.0: a -Z-> b, 1.0: a <-A- b"))
         .trial(
             "k in the middle of equals gives the first of them",
             best(
-                given("a -> d -> z", "a -> c -> z", "a -> b -> z", "a -> z"),
+                given("a -> d -> z, a -> c -> z, a -> b -> z, a -> z"),
                 way("a", "z"),
                 2,
-                "1.0: a -> z",
-                "2.0: a -> b -> z"),
-            K_SHORTEST_PATHS);
+                "1.0: a -> z, 2.0: a -> b -> z"));
   }
 
   private static RuleBuilder<GraphStore> weighted(RuleBuilder<GraphStore> rule) {
     return rule.trial(
             "by cost, then length, then nodes",
             best(
-                given("a -> b -> z", "a -> c -> z", "a -> z", "a -> d -> e -> z")
-                    .relationship("a", "z", "w", 2)
-                    .relationship("a", "b", "w", 0.5)
-                    .relationship("b", "z", "w", 1.5)
-                    .relationship("a", "c", "w", 1)
-                    .relationship("c", "z", "w", 1.0)
-                    .relationship("a", "d", "w", 0.25)
-                    .relationship("d", "e", "w", 0.25)
-                    .relationship("e", "z", "w", 0.5),
+                given(
+                    "a -2-> z, a -0.5-> b -1.5-> z, a -1-> c -1.0-> z",
+                    "a -0.25-> d -0.25-> e -0.5-> z"),
                 way("a", "z").weight("w"),
                 9,
-                "1.0: a -> d -> e -> z",
-                "2.0: a -> z",
-                "2.0: a -> b -> z",
-                "2.0: a -> c -> z"),
-            K_SHORTEST_PATHS,
+                "1.0: a -> d -> e -> z, 2.0: a -> z, 2.0: a -> b -> z, 2.0: a -> c -> z"),
             WEIGHTED_PATHS)
         .trial(
             "a relationship without a usable weight is not used",
             best(
-                given("a -> b -> z", "a -> z")
-                    .relationship("a", "b", "w", 3)
-                    .relationship("b", "z", "w", 4)
+                given("a -3-> b -4-> z, a -> z")
                     .with(Relationship.of("a", "R", "z", "w", "1").withKey("text")),
                 way("a", "z").weight("w"),
                 9,
                 "7.0: a -> b -> z"),
-            K_SHORTEST_PATHS,
             WEIGHTED_PATHS)
         .trial(
             "without a weight the property plays no part",
             best(
-                given("a -> b -> z", "a -> z")
-                    .relationship("a", "b", "w", 1)
-                    .relationship("b", "z", "w", 1)
-                    .relationship("a", "z", "w", -9),
+                given("a -1-> b -1-> z").relationship("a", "z", "w", -9),
                 way("a", "z"),
                 9,
-                "1.0: a -> z",
-                "2.0: a -> b -> z"),
-            K_SHORTEST_PATHS)
+                "1.0: a -> z, 2.0: a -> b -> z"))
         .trial(
             "two relationships of weight 0 and a dear one",
             best(
-                given("a -> b -> a", "b -> z")
-                    .relationship("a", "b", "w", 0)
-                    .relationship("b", "a", "w", 0)
-                    .relationship("b", "z", "w", 0x1p60),
+                given("a -0-> b -0-> a").relationship("b", "z", "w", 0x1p60),
                 way("a", "z").weight("w"),
                 9,
                 0x1p60 + ": a -> b -> z"),
-            K_SHORTEST_PATHS,
             WEIGHTED_PATHS);
   }
 
@@ -258,6 +197,6 @@ final class KShortestRules {
     Expect.equal(
         k + " best answers to " + question,
         showCosted(graph.kShortestPaths(question, k)),
-        List.of(expected));
+        listed(expected));
   }
 }

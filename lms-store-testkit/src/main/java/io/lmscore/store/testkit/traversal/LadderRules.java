@@ -49,7 +49,7 @@ final class LadderRules {
                 graph -> Expect.equal("count", diamonds(graph).count(acrossDiamonds()), 1L))
             .trial(
                 "nodes at the end of a ladder of 32 crossed rungs",
-                graph -> ends(ladder(graph), at("a").hop(Hops.out(32, 32)), "x32", "y32"))
+                graph -> ends(ladder(graph), at("a").hop(Hops.out(32, 32)), "x32, y32"))
             .trial(
                 "count within 1 to 32 crossed rungs",
                 graph ->
@@ -60,10 +60,7 @@ final class LadderRules {
                     reached(
                         ladder(graph),
                         at("a").hop(Hops.out(31, 32)),
-                        "x31 31",
-                        "y31 31",
-                        "x32 32",
-                        "y32 32"))
+                        "x31 31, y31 31, x32 32, y32 32"))
             .trial(
                 "ids, with a limit, within 16 hops of four steps",
                 graph -> {

@@ -33,24 +33,16 @@ final class NegativeRules {
   private NegativeRules() {}
 
   static List<Rule> rules() {
-    return List.of(harmless(rejected(RuleBuilder.graph("SP-6"))).build());
+    return List.of(harmless(rejected(RuleBuilder.graph("SP-6").needing(WEIGHTED_PATHS))).build());
   }
 
   private static RuleBuilder<GraphStore> rejected(RuleBuilder<GraphStore> rule) {
     return rule.trial(
-            "an integer on the way",
-            graph -> refused(chain().relationship("b", "z", "w", -1).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
+            "an integer on the way", refused(chain().relationship("b", "z", "w", -1), A_TO_Z))
         .trial(
             "the least negative double on the way",
-            graph ->
-                refused(
-                    chain().relationship("a", "b", "w", -Double.MIN_VALUE).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
-        .trial(
-            "at a dead end",
-            graph -> refused(chain().with(weighted("b", "dead", -1)).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
+            refused(chain().relationship("a", "b", "w", -Double.MIN_VALUE), A_TO_Z))
+        .trial("at a dead end", refused(chain().with(weighted("b", "dead", -1)), A_TO_Z))
         .inContext(
             "as the last relationship within maxLength",
             context -> {
@@ -61,24 +53,16 @@ final class NegativeRules {
                       .store(context.graph());
               refused(graph, A_TO_Z.maxLength(3));
               refused(graph, A_TO_Z);
-            },
-            WEIGHTED_PATHS)
+            })
         .trial(
             "against its direction, when either way is allowed",
-            graph ->
-                refused(
-                    chain().with(weighted("x", "b", -1)).store(graph),
-                    ShortestPath.both(NodeId.of("a"), NodeId.of("z")).weight("w")),
-            WEIGHTED_PATHS)
-        .trial(
-            "on a self-loop",
-            graph -> refused(chain().with(weighted("b", "b", -1)).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
+            refused(
+                chain().with(weighted("x", "b", -1)),
+                ShortestPath.both(NodeId.of("a"), NodeId.of("z")).weight("w")))
+        .trial("on a self-loop", refused(chain().with(weighted("b", "b", -1)), A_TO_Z))
         .trial(
             "on one of parallel relationships",
-            graph ->
-                refused(chain().with(weighted("a", "b", -0.5).withKey("k")).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
+            refused(chain().with(weighted("a", "b", -0.5).withKey("k")), A_TO_Z))
         .trial(
             "for the k shortest paths by weight",
             graph ->
@@ -90,99 +74,76 @@ final class NegativeRules {
                             .with(weighted("b", "dead", -1))
                             .store(graph)
                             .kShortestPaths(A_TO_Z, 3)),
-            WEIGHTED_PATHS,
             K_SHORTEST_PATHS);
   }
 
   private static RuleBuilder<GraphStore> harmless(RuleBuilder<GraphStore> rule) {
-    return rule.trial(
-            "not reachable: no harm",
-            graph -> fine(chain().with(weighted("x", "y", -1)).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
+    return rule.trial("not reachable: no harm", fine(chain().with(weighted("x", "y", -1)), A_TO_Z))
         .trial(
             "it arrives, and only OUT is allowed: no harm",
-            graph -> fine(chain().with(weighted("x", "b", -1)).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
+            fine(chain().with(weighted("x", "b", -1)), A_TO_Z))
         .trial(
             "beyond maxLength: no harm",
-            graph ->
-                fine(
-                    chain().with(weighted("b", "c", 1)).with(weighted("c", "d", -1)).store(graph),
-                    A_TO_Z.maxLength(2)),
-            WEIGHTED_PATHS)
+            fine(
+                chain().with(weighted("b", "c", 1)).with(weighted("c", "d", -1)),
+                A_TO_Z.maxLength(2)))
         .trial(
             "of another type: no harm",
-            graph ->
-                fine(
-                    chain().with(Relationship.of("b", "S", "z", "w", -1)).store(graph),
-                    ShortestPath.out(NodeId.of("a"), NodeId.of("z"), "R").weight("w")),
-            WEIGHTED_PATHS)
+            fine(
+                chain().with(Relationship.of("b", "S", "z", "w", -1)),
+                ShortestPath.out(NodeId.of("a"), NodeId.of("z"), "R").weight("w")))
         .trial(
             "not matching the filter: no harm",
             fine(
-                given("a", "b", "z")
+                given("a, b, z")
                     .relationship("a", "b", "w", 1, "on", true)
                     .relationship("b", "z", "w", 1, "on", true)
                     .with(weighted("b", "z", -1).withKey("off")),
-                A_TO_Z.where(eq("on", true))),
-            WEIGHTED_PATHS)
+                A_TO_Z.where(eq("on", true))))
         .trial(
             "behind a node that bars the way: no harm",
-            graph ->
-                fine(
-                    chain()
-                        .with(Node.of("b", "Open"))
-                        .with(weighted("b", "shut", 1))
-                        .with(weighted("shut", "d", -1))
-                        .store(graph),
-                    A_TO_Z.through(NodePattern.of("Open"))),
-            WEIGHTED_PATHS)
+            fine(
+                chain()
+                    .with(Node.of("b", "Open"))
+                    .with(weighted("b", "shut", 1))
+                    .with(weighted("shut", "d", -1)),
+                A_TO_Z.through(NodePattern.of("Open"))))
         .trial(
             "behind a relationship without weight: no harm",
-            graph ->
-                fine(
-                    chain()
-                        .with(Relationship.of("b", "R", "c"))
-                        .with(weighted("c", "d", -1))
-                        .store(graph),
-                    A_TO_Z),
-            WEIGHTED_PATHS)
+            fine(chain().with(Relationship.of("b", "R", "c")).with(weighted("c", "d", -1)), A_TO_Z))
         .trial(
             "in another property: no harm",
             fine(
-                given("a", "b", "z")
+                given("a, b, z")
                     .relationship("a", "b", "w", 1, "v", -1)
                     .relationship("b", "z", "w", 1),
-                A_TO_Z),
-            WEIGHTED_PATHS)
-        .trial(
-            "-0.0 is not negative",
-            graph -> fine(chain().with(weighted("b", "dead", -0.0)).store(graph), A_TO_Z),
-            WEIGHTED_PATHS)
+                A_TO_Z))
+        .trial("-0.0 is not negative", fine(chain().with(weighted("b", "dead", -0.0)), A_TO_Z))
+        .needing(K_SHORTEST_PATHS)
         .trial(
             "without a weight asked for: no harm to the k shortest paths",
             graph ->
                 Expect.equal(
                     "paths",
                     TraversalChecks.showCosted(
-                        GraphSketch.of("a", "b", "z")
-                            .relationship("a", "b", "w", -1)
-                            .relationship("b", "z", "w", -1)
+                        given("a, b, z")
+                            .relationships("a -> b -> z", "w", -1)
                             .store(graph)
                             .kShortestPaths(way("a", "z"), 3)),
-                    List.of(ANSWER)),
-            K_SHORTEST_PATHS);
+                    List.of(ANSWER)));
   }
 
   private static GraphSketch chain() {
-    return GraphSketch.of("a", "b", "z")
-        .relationship("a", "b", "w", 1)
-        .relationship("b", "z", "w", 1);
+    return given("a -1-> b -1-> z");
   }
 
   /** Returns a relationship to add to the drawing, together with its ends. */
   private static Relationship weighted(String from, String to, double weight) {
     return Relationship.of(from, GraphSketch.TYPE, to, "w", weight);
+  }
+
+  private static RuleBuilder.Body<GraphStore> refused(GraphSketch given, ShortestPath question) {
+    return graph -> refused(given.store(graph), question);
   }
 
   private static void refused(GraphStore graph, ShortestPath question) {

@@ -58,7 +58,7 @@ final class PatternRules {
         .trial(
             "each hop has a filter of its own",
             ends(
-                given("a -> b -> c", "b -> d")
+                given("a -> b -> c, b -> d")
                     .relationship("a", "b", "n", 1)
                     .relationship("b", "c", "n", 2)
                     .relationship("b", "d", "n", 1),
@@ -67,20 +67,20 @@ final class PatternRules {
         .trial(
             "an absent property does not match; absence does",
             graph -> {
-              GraphSketch.of("a -> b", "a -> c").relationship("a", "b", "n", 1).store(graph);
+              GraphSketch.of("a -> b, a -> c").relationship("a", "b", "n", 1).store(graph);
               ends(graph, at("a").out().where(ge("n", 0)), "b");
               ends(graph, at("a").out().where(absent("n")), "c");
             })
         .trial(
             "a negated filter matches where the property is absent",
             ends(
-                given("a -> b", "a -> c").relationship("a", "b", "n", 1),
+                given("a -> b, a -> c").relationship("a", "b", "n", 1),
                 at("a").out().where(not(eq("n", 1))),
                 "c"))
         .trial(
             "filter and type together",
             ends(
-                given("a", "b", "c", "d")
+                given("a, b, c, d")
                     .with(Relationship.of("a", "S", "b", "n", 1))
                     .with(Relationship.of("a", "S", "c", "n", 2))
                     .with(Relationship.of("a", "T", "d", "n", 1)),
@@ -89,7 +89,7 @@ final class PatternRules {
         .trial(
             "one of two parallel relationships matches",
             ends(
-                given("a -> b", "a -> c").with(Relationship.of("a", "R", "b", "n", 1).withKey("k")),
+                given("a -> b, a -> c").with(Relationship.of("a", "R", "b", "n", 1).withKey("k")),
                 at("a").out().where(eq("n", 1)),
                 "b"))
         .trial(
@@ -100,18 +100,17 @@ final class PatternRules {
 
   private static Rule whereHopsEnd() {
     return RuleBuilder.graph("TRV-5")
-        .trial("a label", ends(given("a -> b:Dev", "a -> c:User"), at("a").out().to("Dev"), "b"))
+        .trial("a label", ends(given("a -> b:Dev, a -> c:User"), at("a").out().to("Dev"), "b"))
         .trial(
             "one of two labels",
             ends(
-                given("a -> b:Dev", "a -> c:User", "a -> d:Org"),
+                given("a -> b:Dev, a -> c:User, a -> d:Org"),
                 at("a").out().to(NodePattern.of("Dev", "Org")),
-                "b",
-                "d"))
+                "b, d"))
         .trial(
             "a label and a filter",
             ends(
-                given("a -> b:Dev", "a -> c:Dev", "a -> d:User")
+                given("a -> b:Dev, a -> c:Dev, a -> d:User")
                     .node("b", "zone", 1)
                     .node("c", "zone", 2)
                     .node("d", "zone", 1),
@@ -122,7 +121,7 @@ final class PatternRules {
             ends(given("a:Org -> b:Dev -> c:Dev"), at("a").out().hops(0, 1).to("Dev"), "b"))
         .trial(
             "with 0 steps a start that matches is an answer",
-            ends(given("a:Dev -> b:Org -> c:Dev"), at("a").out().hops(0, 2).to("Dev"), "a", "c"))
+            ends(given("a:Dev -> b:Org -> c:Dev"), at("a").out().hops(0, 2).to("Dev"), "a, c"))
         .trial(
             "it does not hold for the nodes between",
             ends(given("a -> b:Org -> c:Dev"), at("a").out().hops(1, 2).to("Dev"), "c"))
@@ -131,10 +130,10 @@ final class PatternRules {
             ends(given("a:Org -> b:Dev"), at("a").out().to("Dev"), "b"))
         .trial(
             "where a hop in the middle ends, it bars the rest",
-            ends(given("a -> b:Dev -> x", "a -> c:User -> y"), at("a").out().to("Dev").out(), "x"))
+            ends(given("a -> b:Dev -> x, a -> c:User -> y"), at("a").out().to("Dev").out(), "x"))
         .trial(
             "a walk goes on through an end of the same hop",
-            ends(given("a -> b:Dev -> c:Dev"), at("a").out().hops(1, 2).to("Dev"), "b", "c"))
+            ends(given("a -> b:Dev -> c:Dev"), at("a").out().hops(1, 2).to("Dev"), "b, c"))
         .trial(
             "where a cycle leads back, the start has to match",
             ends(given("a:Org -> b:Dev -> a"), at("a").out().hops(1, 2).to("Dev"), "b"))

@@ -38,13 +38,13 @@ final class ShortestRules {
   private static RuleBuilder<GraphStore> questions(RuleBuilder<GraphStore> rule) {
     return rule.trial(
             "the shorter of two ways",
-            one(given("a -> b -> c -> d", "a -> e -> d"), way("a", "d"), "a -> e -> d"))
-        .trial("neighbours", one(given("a -> b", "a -> c -> b"), way("a", "b"), "a -> b"))
-        .trial("OUT does not go backwards", none(given("a -> b", "c -> b"), way("a", "c")))
+            one(given("a -> b -> c -> d, a -> e -> d"), way("a", "d"), "a -> e -> d"))
+        .trial("neighbours", one(given("a -> b, a -> c -> b"), way("a", "b"), "a -> b"))
+        .trial("OUT does not go backwards", none(given("a -> b, c -> b"), way("a", "c")))
         .trial(
             "IN goes backwards",
             one(
-                given("c -> b -> a", "a -> c"),
+                given("c -> b -> a, a -> c"),
                 new ShortestPath(
                     NodeId.of("a"),
                     NodeId.of("c"),
@@ -58,29 +58,26 @@ final class ShortestRules {
         .trial(
             "BOTH goes either way",
             one(
-                given("a -> b", "c -> b", "a -> x -> y -> c"),
+                given("a -> b, c -> b, a -> x -> y -> c"),
                 ShortestPath.both(NodeId.of("a"), NodeId.of("c")),
                 "a -> b <- c"))
         .trial(
             "along the types asked for",
             one(
-                given("a -S-> c", "a -T-> b -U-> c"),
+                given("a -S-> c, a -T-> b -U-> c"),
                 ShortestPath.out(NodeId.of("a"), NodeId.of("c"), "T", "U"),
                 "a -T-> b -U-> c"))
         .trial(
             "the filter holds for every relationship",
             one(
-                given("a -> x -> d", "a -> b -> c -> d")
-                    .relationship("a", "x", "on", true)
-                    .relationship("a", "b", "on", true)
-                    .relationship("b", "c", "on", true)
-                    .relationship("c", "d", "on", true),
+                given("a -> x -> d, a -> b -> c -> d")
+                    .relationships("a -> x, a -> b -> c -> d", "on", true),
                 way("a", "d").where(eq("on", true)),
                 "a -> b -> c -> d"))
         .trial(
             "through matching nodes, its ends aside",
             one(
-                given("a:Shut -> x:Shut -> d:Shut", "a -> b:Open -> c:Open -> d"),
+                given("a:Shut -> x:Shut -> d:Shut, a -> b:Open -> c:Open -> d"),
                 way("a", "d").through(NodePattern.of("Open")),
                 "a -> b -> c -> d"))
         .trial(
@@ -88,7 +85,7 @@ final class ShortestRules {
             one(given("a:Shut -> b:Shut"), way("a", "b").through(NodePattern.of("Open")), "a -> b"))
         .trial(
             "around self-loops and cycles",
-            one(given("a -> a -> b -> a", "b -> b -> c"), way("a", "c"), "a -> b -> c"))
+            one(given("a -> a -> b -> a, b -> b -> c"), way("a", "c"), "a -> b -> c"))
         .trial(
             "whole nodes and relationships",
             graph -> {
@@ -107,7 +104,7 @@ final class ShortestRules {
                 someOf(
                     "path",
                     show(
-                        draw(graph, "a -> b -> d", "a -> c -> d", "b -R{k}-> d")
+                        draw(graph, "a -> b -> d, a -> c -> d, b -R{k}-> d")
                             .shortestPath(way("a", "d"))
                             .stream()
                             .toList()),
@@ -116,7 +113,7 @@ final class ShortestRules {
         .trial(
             "a weight plays no part, a negative one neither",
             one(
-                given("a -> b -> c", "a -> c")
+                given("a -> b -> c, a -> c")
                     .relationship("a", "c", "w", -9)
                     .relationship("a", "b", "w", 1),
                 way("a", "c").weight("w"),
@@ -124,7 +121,7 @@ final class ShortestRules {
   }
 
   private static RuleBuilder<GraphStore> ends(RuleBuilder<GraphStore> rule) {
-    return rule.trial("none in between", none(given("a -> b", "c -> d"), way("a", "d")))
+    return rule.trial("none in between", none(given("a -> b, c -> d"), way("a", "d")))
         .trial(
             "none where an end is missing",
             graph -> {
@@ -164,7 +161,7 @@ final class ShortestRules {
     return RuleBuilder.graph("SP-2")
         .trial(
             "the empty path, though there are a cycle and a self-loop",
-            one(given("a -> b -> a", "a -> a"), itself, "a"))
+            one(given("a -> b -> a, a -> a"), itself, "a"))
         .trial(
             "the empty path, with maxLength 0 and a pattern that it does not match",
             one(given("a -> b"), itself.maxLength(0).through(NodePattern.of("Open")), "a"))
@@ -172,7 +169,7 @@ final class ShortestRules {
         .trial(
             "all shortest paths: the empty one",
             graph -> {
-              draw(graph, "a -> b -> a", "a -> a");
+              draw(graph, "a -> b -> a, a -> a");
               Expect.equal("paths", show(graph.shortestPaths(itself)), List.of("a"));
               Expect.equal("paths", graph.shortestPaths(way("no", "no")), List.of());
             },
@@ -180,7 +177,7 @@ final class ShortestRules {
         .trial(
             "k shortest paths: the empty one alone",
             graph -> {
-              draw(graph, "a -> b -> a", "a -> a");
+              draw(graph, "a -> b -> a, a -> a");
               Expect.equal("paths", showCosted(graph.kShortestPaths(itself, 5)), List.of("0.0: a"));
               Expect.equal("paths", graph.kShortestPaths(way("no", "no"), 5), List.of());
             },

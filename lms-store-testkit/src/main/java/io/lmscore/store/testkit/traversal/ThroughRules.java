@@ -26,7 +26,7 @@ final class ThroughRules {
     return rule.trial(
             "one way of two is barred in the middle",
             ends(
-                given("a -> b:Open -> c", "a -> d:Shut -> e"),
+                given("a -> b:Open -> c, a -> d:Shut -> e"),
                 at("a").out().hops(2, 2).through(OPEN),
                 "c"))
         .trial(
@@ -38,13 +38,13 @@ final class ThroughRules {
         .trial(
             "every node between has to match",
             ends(
-                given("a -> b:Open -> c:Shut -> d", "a -> e:Open -> f:Open -> g"),
+                given("a -> b:Open -> c:Shut -> d, a -> e:Open -> f:Open -> g"),
                 at("a").out().hops(3, 3).through(OPEN),
                 "g"))
         .trial(
             "a filter on the nodes between",
             ends(
-                given("a -> b -> c", "a -> d -> e").node("b", "zone", 1).node("d", "zone", 2),
+                given("a -> b -> c, a -> d -> e").node("b", "zone", 1).node("d", "zone", 2),
                 at("a").out().hops(2, 2).through(NodePattern.ANY.where(eq("zone", 2))),
                 "e"))
         .trial(
@@ -55,8 +55,7 @@ final class ThroughRules {
             ends(
                 given("a:Shut -> b:Shut -> c:Open"),
                 at("a").out().hops(0, 2).through(OPEN),
-                "a",
-                "b"))
+                "a, b"))
         .trial(
             "the start, when the hop comes back to it, is between",
             ends(given("a:Shut -> b:Open -> a -> c"), at("a").out().hops(3, 3).through(OPEN)))
@@ -65,27 +64,22 @@ final class ThroughRules {
             ends(
                 given("a:Open -> b:Open -> a -> c"),
                 at("a").out().hops(3, 3).through(OPEN),
-                "b",
-                "c"))
+                "b, c"))
         .trial(
             "a cycle may end at a start that does not match",
             ends(given("a:Shut -> b:Open -> a"), at("a").out().hops(2, 2).through(OPEN), "a"))
         .trial(
             "a detour around a node that bars the way",
             reached(
-                given("a -> x:Shut -> d", "a -> y:Open -> z:Open -> d"),
+                given("a -> x:Shut -> d, a -> y:Open -> z:Open -> d"),
                 at("a").out().hops(1, 3).through(OPEN),
-                "x 1",
-                "y 1",
-                "z 2",
-                "d 3"))
+                "x 1, y 1, z 2, d 3"))
         .trial(
             "a neighbour that is also two steps away is passed by neither way",
             ends(
-                given("a -> x:Shut -> d", "a -> y:Open -> x"),
+                given("a -> x:Shut -> d, a -> y:Open -> x"),
                 at("a").out().hops(1, 3).through(OPEN),
-                "x",
-                "y"));
+                "x, y"));
   }
 
   private static RuleBuilder<GraphStore> severalHops(RuleBuilder<GraphStore> rule) {
@@ -98,7 +92,7 @@ final class ThroughRules {
         .trial(
             "each hop has a pattern of its own",
             ends(
-                given("a -> b:Open -> c -> d:Shut -> e", "c -> f:Open -> g"),
+                given("a -> b:Open -> c -> d:Shut -> e, c -> f:Open -> g"),
                 at("a")
                     .out()
                     .hops(2, 2)
@@ -110,26 +104,22 @@ final class ThroughRules {
         .trial(
             "through and to together",
             ends(
-                given("a -> b:Open -> c:Goal -> d:Goal", "a -> e:Shut -> f:Goal"),
+                given("a -> b:Open -> c:Goal -> d:Goal, a -> e:Shut -> f:Goal"),
                 at("a").out().hops(1, 3).through(OPEN).to("Goal"),
                 "c"))
         .trial(
             "through, to and a filter on relationships together",
             ends(
-                given("a -> b:Open -> c:Goal", "b -> d:Goal", "b -> e:Open")
-                    .relationship("a", "b", "on", true)
-                    .relationship("b", "c", "on", true)
-                    .relationship("b", "e", "on", true),
+                given("a -> b:Open -> c:Goal, b -> d:Goal, b -> e:Open")
+                    .relationships("a -> b -> c, b -> e", "on", true),
                 at("a").out().hops(2, 2).where(eq("on", true)).through(OPEN).to("Goal"),
                 "c"))
         .trial(
             "either way, over nodes that match",
             ends(
-                given("b:Open -> a", "b -> c:Shut", "d -> c"),
+                given("b:Open -> a, b -> c:Shut, d -> c"),
                 at("a").both().hops(1, 3).through(OPEN),
-                "a",
-                "b",
-                "c"))
+                "a, b, c"))
         .trial(
             "a node that was the end of one hop may bar the next",
             ends(

@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.traversal;
 
+import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
+
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -42,7 +44,7 @@ final class TraversalChecks {
 
   /** Expects these nodes as the answer, in any order. */
   static void ends(GraphStore graph, Traversal traversal, String... ids) {
-    Expect.sameItems("ends of " + traversal, names(graph.nodes(traversal)), List.of(ids));
+    Expect.sameItems("ends of " + traversal, names(graph.nodes(traversal)), listed(ids));
   }
 
   /**
@@ -57,7 +59,7 @@ final class TraversalChecks {
     Expect.sameItems(
         "distances of " + traversal,
         graph.reach(traversal).stream().map(TraversalChecks::show).toList(),
-        List.of(expected));
+        listed(expected));
   }
 
   /** Returns a trial that the drawn graph has exactly these paths. */
@@ -68,12 +70,12 @@ final class TraversalChecks {
 
   /** Expects all paths of the traversal in any order, and their number. */
   static void paths(GraphStore graph, PathRule rule, Traversal traversal, String... expected) {
-    List<Path> paths = graph.paths(traversal, rule);
-    Expect.sameItems(rule + " paths of " + traversal, show(paths), List.of(expected));
+    List<String> all = listed(expected);
+    Expect.sameItems(rule + " paths of " + traversal, show(graph.paths(traversal, rule)), all);
     Expect.equal(
         "number of " + rule + " paths of " + traversal,
         graph.countPaths(traversal, rule),
-        (long) expected.length);
+        (long) all.size());
   }
 
   /** Expects this number of distinct items, all of them from a collection. */
