@@ -1,12 +1,10 @@
 package io.lmscore.store.testkit.tool;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,16 +20,11 @@ import java.util.concurrent.locks.LockSupport;
  * {@link #mend}.
  */
 public final class FaultyProxy implements AutoCloseable {
-  private static final int BACKLOG = 100;
-  private static final int BUFFER_BYTES = 1 << 16;
-
-  private final int port;
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final long LOOK_NANOS = 1_000_000;
 
-  private final int serverPort;
+  private final TcpRelay relay;
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
-  private ServerSocket listener;
   private Socket holder = new Socket(); // keeps the port while nothing listens
   private NetworkFault fault = NetworkFault.SILENCE;
   private int transfersLeft; // until the fault; 0: none is planned
@@ -45,14 +38,12 @@ public final class FaultyProxy implements AutoCloseable {
    * @param serverPort of the server, on loopback
    */
   public FaultyProxy(int serverPort) throws IOException {
-    this.serverPort = serverPort;
-    this.listener = listen(0);
-    this.port = listener.getLocalPort();
+    this.relay = new TcpRelay(serverPort, this::connected);
   }
 
   /** Returns the port on which the proxy listens, on loopback. */
   public int port() {
-    return port;
+    return relay.port();
   }
 
   /**
@@ -80,18 +71,18 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** Stops listening until {@link #mend}, and cuts all connections. */
   public synchronized void leave() throws IOException {
-    listener.close();
+    relay.stop();
     links.forEach(Link::cut);
-    holder = hold(port);
+    holder = hold(relay.port());
   }
 
   /** Passes everything on. A planned fault that has not occurred is cancelled. */
   public synchronized void mend() throws IOException {
     transfersLeft = 0;
     isSilent = false;
-    if (listener.isClosed()) {
+    if (!relay.isListening()) {
       holder.close();
-      listener = listen(port);
+      relay.listen();
     }
   }
 
@@ -129,75 +120,18 @@ public final class FaultyProxy implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    listener.close();
+    relay.stop();
     holder.close();
     links.forEach(Link::cut);
   }
 
-  private ServerSocket listen(int at) throws IOException {
-    ServerSocket socket = new ServerSocket(at, BACKLOG, InetAddress.getLoopbackAddress());
-    start(() -> serve(socket));
-    return socket;
-  }
-
-  private void serve(ServerSocket from) {
-    while (!from.isClosed()) {
-      try {
-        connect(from.accept());
-      } catch (IOException e) {
-        // The listener was closed, or there is no server: close the connection of the client.
-      }
-    }
-  }
-
-  private void connect(Socket client) throws IOException {
-    Socket server;
-    try {
-      server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-    } catch (IOException e) {
-      client.close();
-      throw e;
-    }
+  private void connected(Socket client, Socket server) throws IOException {
     client.setTcpNoDelay(true);
     server.setTcpNoDelay(true);
     Link link = new Link(client, server);
     links.add(link);
-    start(() -> pass(link, client, server));
-    start(() -> pass(link, server, client));
-  }
-
-  private void pass(Link link, Socket from, Socket to) {
-    try {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      byte[] buffer = new byte[BUFFER_BYTES];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        pass(link, out, buffer, count);
-      }
-    } catch (IOException e) {
-      // One side has closed its connection; close the other one.
-    }
-    link.end(from);
-  }
-
-  private void pass(Link link, OutputStream out, byte[] transfer, int count) throws IOException {
-    int passing = count;
-    boolean fails;
-    synchronized (this) {
-      fails = transfersLeft > 0 && !link.isDamaged && --transfersLeft == 0;
-      if (fails) {
-        hasFailed = true;
-        isSilent |= fault == NetworkFault.SILENCE;
-        passing = isInside ? count / 2 : 0;
-      } else if (isSilent || link.isDamaged) {
-        passing = 0;
-      }
-      link.isDamaged |= passing < count;
-    }
-    out.write(transfer, 0, passing);
-    if (fails) {
-      link.fail(fault);
-    }
+    relay.pump(client, server, link::pass, () -> link.end(client));
+    relay.pump(server, client, link::pass, () -> link.end(server));
   }
 
   /** A connection of the store, and the connection to the server that belongs to it. */
@@ -211,7 +145,28 @@ public final class FaultyProxy implements AutoCloseable {
       this.server = server;
     }
 
-    void fail(NetworkFault with) throws IOException {
+    boolean pass(OutputStream out, byte[] transfer, int count) throws IOException {
+      int passing = count;
+      boolean fails;
+      synchronized (FaultyProxy.this) {
+        fails = transfersLeft > 0 && !isDamaged && --transfersLeft == 0;
+        if (fails) {
+          hasFailed = true;
+          isSilent |= fault == NetworkFault.SILENCE;
+          passing = isInside ? count / 2 : 0;
+        } else if (isSilent || isDamaged) {
+          passing = 0;
+        }
+        isDamaged |= passing < count;
+      }
+      out.write(transfer, 0, passing);
+      if (fails) {
+        fail(fault);
+      }
+      return true;
+    }
+
+    private void fail(NetworkFault with) throws IOException {
       switch (with) {
         case SILENCE -> {}
         case CUT -> cut();
@@ -231,22 +186,8 @@ public final class FaultyProxy implements AutoCloseable {
 
     void cut() {
       links.remove(this);
-      close(client);
-      close(server);
+      TcpRelay.close(client);
+      TcpRelay.close(server);
     }
-
-    private void close(Socket socket) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        // The connection is useless now.
-      }
-    }
-  }
-
-  private static void start(Runnable task) {
-    Thread thread = new Thread(task, "faulty-proxy");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

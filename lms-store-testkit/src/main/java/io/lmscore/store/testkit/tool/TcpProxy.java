@@ -1,10 +1,6 @@
 package io.lmscore.store.testkit.tool;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,17 +18,12 @@ import org.jspecify.annotations.Nullable;
  * find should be short: it is not found when one read ends within it. Thread-safe.
  */
 public final class TcpProxy implements AutoCloseable {
-  private static final int BACKLOG = 50;
-  private static final int BUFFER_BYTES = 1 << 16;
-
-  private final int port;
-  private final int serverPort;
+  private final TcpRelay relay;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Counter> counters = new CopyOnWriteArrayList<>();
   private final Trap answers = new Trap();
   private final Trap requests = new Trap();
   private final Trap answered = new Trap();
-  private ServerSocket listener;
   private volatile boolean isFrozen;
   private volatile int delayedPieces;
   private volatile long delayNanos;
@@ -46,14 +37,12 @@ public final class TcpProxy implements AutoCloseable {
    * @param serverPort of the server, on loopback
    */
   public TcpProxy(int serverPort) throws IOException {
-    this.serverPort = serverPort;
-    this.listener = listen(0);
-    this.port = listener.getLocalPort();
+    this.relay = new TcpRelay(serverPort, this::connected);
   }
 
   /** Returns the port on which the proxy listens, on loopback. */
   public int port() {
-    return port;
+    return relay.port();
   }
 
   /** Stops all traffic in both directions; connections stay open. */
@@ -127,7 +116,7 @@ public final class TcpProxy implements AutoCloseable {
 
   /** Stops listening until {@link #accept}; existing connections stay open. */
   public synchronized void refuse() throws IOException {
-    listener.close();
+    relay.stop();
   }
 
   /** Cuts all connections. */
@@ -141,7 +130,7 @@ public final class TcpProxy implements AutoCloseable {
   /** Listens again, on the same port. */
   public synchronized void accept() throws IOException {
     leaves = false;
-    listener = listen(port);
+    relay.listen();
   }
 
   /** Lets new connections work again. */
@@ -154,7 +143,7 @@ public final class TcpProxy implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    listener.close();
+    relay.stop();
     cut();
   }
 
@@ -186,46 +175,28 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  private ServerSocket listen(int at) throws IOException {
-    ServerSocket socket = new ServerSocket(at, BACKLOG, InetAddress.getLoopbackAddress());
-    start(() -> serve(socket));
-    return socket;
-  }
-
-  private void serve(ServerSocket from) {
-    while (!from.isClosed()) {
-      try {
-        connect(from.accept());
-      } catch (IOException e) {
-        // The listener was closed, or there is no server: close the connection of the client.
-      }
-    }
-  }
-
-  private void connect(Socket client) throws IOException {
-    Socket server;
-    try {
-      server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-    } catch (IOException e) {
-      client.close();
-      throw e;
-    }
+  private void connected(Socket client, Socket server) {
     sockets.add(client);
     sockets.add(server);
+    Runnable end =
+        () -> {
+          TcpRelay.close(client);
+          TcpRelay.close(server);
+        };
     AtomicBoolean doomed = new AtomicBoolean();
-    start(() -> pump(client, server, sent -> cutsRequest(sent, doomed)));
+    relay.pump(client, server, passing(sent -> cutsRequest(sent, doomed)), end);
     AtomicInteger left = new AtomicInteger(delayedPieces);
-    start(
-        () ->
-            pump(
-                server,
-                client,
-                answer -> {
-                  if (left.getAndDecrement() > 0) {
-                    delay();
-                  }
-                  return cutsAnswer(answer, doomed);
-                }));
+    relay.pump(
+        server,
+        client,
+        passing(
+            answer -> {
+              if (left.getAndDecrement() > 0) {
+                delay();
+              }
+              return cutsAnswer(answer, doomed);
+            }),
+        end);
   }
 
   private void delay() {
@@ -252,31 +223,18 @@ public final class TcpProxy implements AutoCloseable {
     return swallowsAnswers || doomed.get() || answers.springs(answer);
   }
 
-  private void pump(Socket from, Socket to, Predicate<String> cuts) {
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      byte[] buffer = new byte[BUFFER_BYTES];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        if (cuts.test(new String(buffer, 0, count, StandardCharsets.ISO_8859_1))) {
-          if (leaves) {
-            close();
-          }
-          return;
+  private TcpRelay.Transfer passing(Predicate<String> cuts) {
+    return (to, bytes, count) -> {
+      if (cuts.test(new String(bytes, 0, count, StandardCharsets.ISO_8859_1))) {
+        if (leaves) {
+          close();
         }
-        if (!isFrozen) {
-          out.write(buffer, 0, count);
-        }
+        return false;
       }
-    } catch (IOException e) {
-      // One side has closed its connection; close the other one.
-    }
-  }
-
-  private static void start(Runnable task) {
-    Thread thread = new Thread(task, "proxy");
-    thread.setDaemon(true);
-    thread.start();
+      if (!isFrozen) {
+        to.write(bytes, 0, count);
+      }
+      return true;
+    };
   }
 }
