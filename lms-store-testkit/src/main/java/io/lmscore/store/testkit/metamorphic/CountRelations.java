@@ -115,7 +115,7 @@ final class CountRelations {
           bounded(reached, "reach");
           Set<NodeId> earlier = new TreeSet<>();
           for (int steps = hop.min(); steps <= hop.max(); steps++) {
-            Set<NodeId> first = ends(graph, Traversal.from(start).hop(ofLength(hop, steps)));
+            Set<NodeId> first = ends(graph, traversal.hops(steps, steps));
             first.removeAll(earlier);
             earlier.addAll(first);
             Answers.same(
@@ -138,17 +138,9 @@ final class CountRelations {
   private static Case shortest(SampledQuestions questions) {
     NodeId to = questions.id();
     Hop drawn = questions.hop(MOST_STEPS);
-    Hop hop =
-        new Hop(
-            drawn.direction(),
-            drawn.relationships(),
-            0,
-            MOST_STEPS,
-            drawn.through(),
-            NodePattern.ANY);
     NodeId from = questions.id();
-    Traversal traversal = Traversal.from(from).hop(hop);
-    ShortestPath question = shortest(from, to, hop);
+    Traversal traversal = Traversal.from(from).hop(drawn).hops(0, MOST_STEPS).to(NodePattern.ANY);
+    ShortestPath question = shortest(from, to, traversal.hops().get(0));
     return new Case(
         "shortestPath(" + QuestionCode.shortestPath(question) + ")",
         graph -> {
@@ -234,9 +226,5 @@ final class CountRelations {
         hop.max(),
         Optional.empty(),
         Traversal.DEFAULT_LIMIT);
-  }
-
-  private static Hop ofLength(Hop hop, int steps) {
-    return new Hop(hop.direction(), hop.relationships(), steps, steps, hop.through(), hop.to());
   }
 }

@@ -83,48 +83,31 @@ final class DirectionRelations {
     Set<String> others = questions.types().types();
     boolean any = types.isEmpty() || others.isEmpty();
     types.addAll(others);
-    Hop wider =
-        along(hop, new RelationshipPattern(any ? Set.of() : types, hop.relationships().filter()));
-    return wider(before, hop, wider);
+    RelationshipPattern more =
+        new RelationshipPattern(any ? Set.of() : types, hop.relationships().filter());
+    Hop wider = new Hop(hop.direction(), more, hop.min(), hop.max(), hop.through(), hop.to());
+    return wider(before.hop(hop), before.hop(wider));
   }
 
   private static Case moreSteps(SampledQuestions questions) {
     Hop hop = questions.hop(2);
-    Hop longer =
-        new Hop(
-            hop.direction(),
-            hop.relationships(),
-            hop.min(),
-            hop.max() + 1,
-            hop.through(),
-            hop.to());
-    return wider(questions.fromIds(), hop, longer);
+    Traversal traversal = questions.fromIds().hop(hop);
+    return wider(traversal, traversal.hops(hop.min(), hop.max() + 1));
   }
 
   private static Case free(SampledQuestions questions) {
     Hop hop = questions.hop(2);
-    Hop free =
-        new Hop(
-            hop.direction(),
-            hop.relationships().where(Filters.all()),
-            hop.min(),
-            hop.max(),
-            NodePattern.ANY,
-            NodePattern.ANY);
-    return wider(questions.start(), hop, free);
+    Traversal traversal = questions.start().hop(hop);
+    return wider(
+        traversal, traversal.where(Filters.all()).through(NodePattern.ANY).to(NodePattern.ANY));
   }
 
-  private static Case wider(Traversal before, Hop hop, Hop wider) {
+  private static Case wider(Traversal narrow, Traversal wide) {
     return new Case(
-        QuestionCode.traversal(before.hop(hop))
-            + " within "
-            + QuestionCode.traversal(before.hop(wider)),
+        QuestionCode.traversal(narrow) + " within " + QuestionCode.traversal(wide),
         graph ->
             Answers.subset(
-                "the narrower question",
-                ends(graph, before.hop(hop)),
-                "the wider one",
-                ends(graph, before.hop(wider))));
+                "the narrower question", ends(graph, narrow), "the wider one", ends(graph, wide)));
   }
 
   private static Hop reversed(Hop hop) {
@@ -139,10 +122,6 @@ final class DirectionRelations {
 
   private static Hop turned(Hop hop, Direction direction) {
     return new Hop(direction, hop.relationships(), hop.min(), hop.max(), hop.through(), hop.to());
-  }
-
-  private static Hop along(Hop hop, RelationshipPattern relationships) {
-    return new Hop(hop.direction(), relationships, hop.min(), hop.max(), hop.through(), hop.to());
   }
 
   private static Hop withEnd(Hop hop, NodePattern to) {

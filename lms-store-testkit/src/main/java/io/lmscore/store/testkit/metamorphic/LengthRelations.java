@@ -35,7 +35,7 @@ final class LengthRelations {
         graph -> {
           Set<NodeId> union = new TreeSet<>();
           for (int steps = hop.min(); steps <= hop.max(); steps++) {
-            union.addAll(ends(graph, before.hop(ofLength(hop, steps, steps, hop.to()))));
+            union.addAll(ends(graph, before.hop(hop).hops(steps, steps)));
           }
           Answers.same("all lengths, one by one", union, "the range", ends(graph, whole));
         });
@@ -45,32 +45,23 @@ final class LengthRelations {
     Traversal before = questions.start();
     Hop drawn = questions.hop(1);
     NodePattern middle = questions.nodes();
-    Hop two = new Hop(drawn.direction(), drawn.relationships(), 2, 2, middle, drawn.to());
-    Traversal whole = before.hop(two);
+    Traversal whole = before.hop(drawn).hops(2, 2).through(middle);
+    Traversal step = before.hop(drawn).hops(1, 1).to(middle);
     return new Case(
         QuestionCode.traversal(whole),
-        graph -> {
-          Hop first = ofLength(drawn, 1, 1, middle);
-          Hop second = ofLength(drawn, 1, 1, drawn.to());
-          Answers.same(
-              "two hops of one step",
-              ends(graph, before.hop(first).hop(second)),
-              "one hop of two",
-              ends(graph, whole));
-        });
+        graph ->
+            Answers.same(
+                "two hops of one step",
+                ends(graph, step.hop(drawn).hops(1, 1)),
+                "one hop of two",
+                ends(graph, whole)));
   }
 
   private static Case stays(SampledQuestions questions) {
     Traversal before = questions.start();
-    Hop hop = ofLength(questions.hop(1), 0, 0, NodePattern.ANY);
+    Traversal noStep = before.hop(questions.hop(1)).hops(0, 0).to(NodePattern.ANY);
     return new Case(
-        QuestionCode.traversal(before.hop(hop)),
-        graph ->
-            Answers.same(
-                "the starts", ends(graph, before), "no step", ends(graph, before.hop(hop))));
-  }
-
-  private static Hop ofLength(Hop hop, int min, int max, NodePattern to) {
-    return new Hop(hop.direction(), hop.relationships(), min, max, hop.through(), to);
+        QuestionCode.traversal(noStep),
+        graph -> Answers.same("the starts", ends(graph, before), "no step", ends(graph, noStep)));
   }
 }

@@ -45,7 +45,7 @@ final class CountRules {
         .trial("nothing is 0", count(given("a -> b"), at("b").out(), 0))
         .trial(
             "a cycle: the start counts",
-            count(given("a -> b -> c -> a"), at("a").hop(Hops.out(1, 30)), 3))
+            count(given("a -> b -> c -> a"), at("a").out().hops(1, 30), 3))
         .trial(
             "all nodes of a label",
             count(given("a:Dev -> b:Dev, c"), Traversal.fromLabel("Dev", all()), 2))
@@ -91,7 +91,7 @@ final class CountRules {
             "distinct ends: a diamond counts once",
             byStart(
                 given("a -> b -> d, a -> c -> d, b -> d"),
-                at("a", "b").hop(Hops.out(1, 2)),
+                at("a", "b").out().hops(1, 2),
                 "a 3, b 1"))
         .trial(
             "an end that two starts share counts for both",
@@ -113,7 +113,7 @@ final class CountRules {
                 "o 2, p 1"))
         .trial(
             "a cycle: each start counts itself among its ends",
-            byStart(given("a -> b -> a"), at("a", "b").hop(Hops.out(1, 2)), "a 2, b 2"))
+            byStart(given("a -> b -> a"), at("a", "b").out().hops(1, 2), "a 2, b 2"))
         .build();
   }
 

@@ -31,7 +31,7 @@ import java.util.List;
  * limits and orders.
  */
 final class DivisionRules {
-  private static final Traversal TWICE_ONE_OR_TWO = at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2));
+  private static final Traversal TWICE_ONE_OR_TWO = at("a").out().hops(1, 2).out().hops(1, 2);
 
   private static final String[] THREE_WAYS = {"a -> b -> e", "a -> c -> e", "a -> d -> e"};
 
@@ -62,7 +62,7 @@ final class DivisionRules {
             paths(
                 given("a -> b"),
                 WALK,
-                at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
+                at("a").out().hops(0, 1).out().hops(0, 1).out().hops(0, 1),
                 "a, a -> b"),
             WALK_PATHS)
         .trial(

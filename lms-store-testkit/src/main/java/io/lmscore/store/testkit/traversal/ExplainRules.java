@@ -31,7 +31,7 @@ final class ExplainRules {
                   var before = graph.digest();
                   Expect.that("a text", !graph.explain(question("x", 1)).text().isBlank());
                   Expect.equal("digest", graph.digest(), before);
-                  TraversalChecks.ends(graph, at("a").hop(Hops.out(1, 2)), "b", "c");
+                  TraversalChecks.ends(graph, at("a").out().hops(1, 2), "b", "c");
                 })
             .trial(
                 "no id, text or prefix of the caller is part of the text",
@@ -77,8 +77,8 @@ final class ExplainRules {
                   Expect.that(
                       "lengths differ",
                       !same(
-                          graph.explain(at("a").hop(Hops.out(1, 2))),
-                          graph.explain(at("a").hop(Hops.out(1, 3)))));
+                          graph.explain(at("a").out().hops(1, 2)),
+                          graph.explain(at("a").out().hops(1, 3))));
                 })
             .trial(
                 "questions that differ in values have other parameters",

@@ -61,7 +61,7 @@ final class GroupRules {
               GraphSketch.of("a -> b -> d, a -> c -> d").node("d", KEY, true).store(graph);
               Expect.equal(
                   "groups",
-                  graph.countByProperty(at("a", "b").hop(Hops.out(1, 2)), KEY),
+                  graph.countByProperty(at("a", "b").out().hops(1, 2), KEY),
                   List.of(absent(2), group(true, 1)));
             })
         .trial(

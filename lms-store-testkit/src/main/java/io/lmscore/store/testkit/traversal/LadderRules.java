@@ -49,24 +49,23 @@ final class LadderRules {
                 graph -> Expect.equal("count", diamonds(graph).count(acrossDiamonds()), 1L))
             .trial(
                 "nodes at the end of a ladder of 32 crossed rungs",
-                graph -> ends(ladder(graph), at("a").hop(Hops.out(32, 32)), "x32, y32"))
+                graph -> ends(ladder(graph), at("a").out().hops(32, 32), "x32, y32"))
             .trial(
                 "count within 1 to 32 crossed rungs",
-                graph ->
-                    Expect.equal("count", ladder(graph).count(at("a").hop(Hops.out(1, 32))), 64L))
+                graph -> Expect.equal("count", ladder(graph).count(at("a").out().hops(1, 32)), 64L))
             .trial(
                 "distances at the end of a ladder",
                 graph ->
                     reached(
                         ladder(graph),
-                        at("a").hop(Hops.out(31, 32)),
+                        at("a").out().hops(31, 32),
                         "x31 31, y31 31, x32 32, y32 32"))
             .trial(
                 "ids, with a limit, within 16 hops of four steps",
                 graph -> {
                   Traversal traversal = at("d0");
                   for (int hop = 0; hop < Traversal.MAX_HOPS; hop++) {
-                    traversal = traversal.hop(Hops.out(1, 4));
+                    traversal = traversal.out().hops(1, 4);
                   }
                   Expect.equal("ids", diamonds(graph).ids(traversal.limit(1)).size(), 1);
                 })
@@ -81,7 +80,7 @@ final class LadderRules {
                   }
                   GraphStore graph =
                       TraversalChecks.draw(context.graph(), lines.toArray(String[]::new));
-                  Traversal everywhere = at("n0").hop(Hops.both(1, 32)).hop(Hops.both(0, 32));
+                  Traversal everywhere = at("n0").both().hops(1, 32).both().hops(0, 32);
                   Expect.equal("count", graph.count(everywhere), (long) CLIQUE);
                   Expect.equal("nodes", graph.nodes(everywhere).size(), CLIQUE);
                 })
@@ -89,7 +88,7 @@ final class LadderRules {
                 "grouped counts at the end of a ladder",
                 context -> {
                   GraphStore graph = ladder(context.graph());
-                  Traversal across = at("a").hop(Hops.out(32, 32));
+                  Traversal across = at("a").out().hops(32, 32);
                   Expect.equal(
                       "by start",
                       graph.countByStart(across),
@@ -112,7 +111,7 @@ final class LadderRules {
   }
 
   private static Traversal acrossDiamonds() {
-    return at("d0").hop(Hops.out(32, 32)).hop(Hops.out(32, 32));
+    return at("d0").out().hops(32, 32).out().hops(32, 32);
   }
 
   private static GraphStore diamonds(GraphStore graph) {

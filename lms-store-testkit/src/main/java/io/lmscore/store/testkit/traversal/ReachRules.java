@@ -31,50 +31,47 @@ final class ReachRules {
     return RuleBuilder.graph("TRV-10")
         .trial(
             "along a chain",
-            reached(given("a -> b -> c -> d"), at("a").hop(Hops.out(0, 3)), "a 0, b 1, c 2, d 3"))
+            reached(given("a -> b -> c -> d"), at("a").out().hops(0, 3), "a 0, b 1, c 2, d 3"))
         .trial(
             "the shorter of two ways",
-            reached(
-                given("a -> b -> c -> d, a -> d"), at("a").hop(Hops.out(1, 3)), "b 1, c 2, d 1"))
+            reached(given("a -> b -> c -> d, a -> d"), at("a").out().hops(1, 3), "b 1, c 2, d 1"))
         .trial(
             "the nearer of two starts",
             reached(
-                given("a -> b -> c -> d, z -> c"),
-                at("a", "z").hop(Hops.out(1, 3)),
-                "b 1, c 1, d 2"))
+                given("a -> b -> c -> d, z -> c"), at("a", "z").out().hops(1, 3), "b 1, c 1, d 2"))
         .trial(
             "the length of the shortest walk that matches, not of the shortest",
-            reached(given("a -> b -> a"), at("a").hop(Hops.out(2, 3)), "a 2, b 3"))
+            reached(given("a -> b -> a"), at("a").out().hops(2, 3), "a 2, b 3"))
         .trial(
             "a near node that is only reached in time by a detour",
-            reached(given("a -> b, a -> c -> d -> b"), at("a").hop(Hops.out(2, 3)), "b 3, d 2"))
+            reached(given("a -> b, a -> c -> d -> b"), at("a").out().hops(2, 3), "b 3, d 2"))
         .trial(
             "the steps of all hops add up",
-            reached(given("a -> b -> c -> d"), at("a").out().hop(Hops.out(1, 2)), "c 2, d 3"))
+            reached(given("a -> b -> c -> d"), at("a").out().out().hops(1, 2), "c 2, d 3"))
         .trial(
             "the shortest of several divisions into hops",
             reached(
                 given("a -> b -> c -> d -> e, a -> c"),
-                at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2)),
+                at("a").out().hops(1, 2).out().hops(1, 2),
                 "c 2, d 2, e 3"))
         .trial("without hops it is 0", reached(given("a -> b"), at("a", "b", "c"), "a 0, b 0"))
         .trial(
             "a start that is reached by another start within 0 steps of its own",
-            reached(given("a -> b"), at("a", "b").hop(Hops.out(0, 1)), "a 0, b 0"))
+            reached(given("a -> b"), at("a", "b").out().hops(0, 1), "a 0, b 0"))
         .trial(
             "around a triangle, back to the start",
-            reached(given("a -> b -> c -> a"), at("a").hop(Hops.out(1, 9)), "b 1, c 2, a 3"))
+            reached(given("a -> b -> c -> a"), at("a").out().hops(1, 9), "b 1, c 2, a 3"))
         .trial(
             "with a filter that bars the short way",
             reached(
                 given("a -> b -> c, a -> c").relationship("a", "c", "shut", true),
-                at("a").hop(Hops.out(1, 2)).where(absent("shut")),
+                at("a").out().hops(1, 2).where(absent("shut")),
                 "b 1, c 2"))
         .trial(
             "from all nodes of a label",
             reached(
                 given("a:Org -> b -> c, d:Org -> c"),
-                Traversal.fromLabel("Org", all()).hop(Hops.out(1, 2)),
+                Traversal.fromLabel("Org", all()).out().hops(1, 2),
                 "b 1, c 1"))
         .trial(
             "with an order and a limit, the first ones",
@@ -85,7 +82,7 @@ final class ReachRules {
                   .node("d", "n", 1)
                   .store(graph);
               Traversal ordered =
-                  at("a").hop(Hops.out(1, 3)).orderBy(Ordering.by("n", Sort.ASCENDING)).limit(2);
+                  at("a").out().hops(1, 3).orderBy(Ordering.by("n", Sort.ASCENDING)).limit(2);
               Expect.equal(
                   "first two",
                   graph.reach(ordered).stream().map(TraversalChecks::show).toList(),
@@ -97,7 +94,7 @@ final class ReachRules {
                 someOf(
                     "reach",
                     draw(graph, "a -> b -> c -> d")
-                        .reach(at("a").hop(Hops.out(1, 3)).limit(2))
+                        .reach(at("a").out().hops(1, 3).limit(2))
                         .stream()
                         .map(TraversalChecks::show)
                         .toList(),
@@ -128,7 +125,7 @@ final class ReachRules {
             graph ->
                 Expect.sameItems(
                     "ids",
-                    draw(graph, "a -> b -> d, a -> c -> d").ids(at("a").hop(Hops.out(0, 2))),
+                    draw(graph, "a -> b -> d, a -> c -> d").ids(at("a").out().hops(0, 2)),
                     List.of(NodeId.of("a"), NodeId.of("b"), NodeId.of("c"), NodeId.of("d"))))
         .trial(
             "ids come in the order asked for",

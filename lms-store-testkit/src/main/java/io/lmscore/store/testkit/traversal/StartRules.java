@@ -31,7 +31,7 @@ final class StartRules {
             ends(given("a -> b, c"), at("a", "missing", "c").out(), "b"))
         .trial(
             "no start id is stored: no answer",
-            ends(given("a -> b"), at("missing").hop(Hops.out(0, 2))))
+            ends(given("a -> b"), at("missing").out().hops(0, 2)))
         .trial(
             "a chain of three hops: its end alone",
             ends(given("a -> b -> c -> d"), at("a").out().out().out(), "d"))

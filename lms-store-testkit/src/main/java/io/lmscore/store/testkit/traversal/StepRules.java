@@ -51,38 +51,37 @@ final class StepRules {
                 "user"))
         .trial(
             "the direction holds for every step of a hop",
-            ends(given("a -> b, c -> b, b -> d"), at("a").hop(Hops.out(1, 2)), "b, d"))
+            ends(given("a -> b, c -> b, b -> d"), at("a").out().hops(1, 2), "b, d"))
         .build();
   }
 
   private static RuleBuilder<GraphStore> lengthsOfChains() {
     return RuleBuilder.graph("TRV-3")
-        .trial(
-            "exactly two steps", ends(given("a -> b -> c -> d"), at("a").hop(Hops.out(2, 2)), "c"))
+        .trial("exactly two steps", ends(given("a -> b -> c -> d"), at("a").out().hops(2, 2), "c"))
         .trial(
             "one to three steps",
-            ends(given("a -> b -> c -> d -> e"), at("a").hop(Hops.out(1, 3)), "b, c, d"))
+            ends(given("a -> b -> c -> d -> e"), at("a").out().hops(1, 3), "b, c, d"))
         .trial(
             "two to three steps leave out the nearest",
-            ends(given("a -> b -> c -> d -> e"), at("a").hop(Hops.out(2, 3)), "c, d"))
+            ends(given("a -> b -> c -> d -> e"), at("a").out().hops(2, 3), "c, d"))
         .trial(
             "more steps than there are: no answer",
-            ends(given("a -> b -> c"), at("a").hop(Hops.out(3, 9))))
+            ends(given("a -> b -> c"), at("a").out().hops(3, 9)))
         .trial(
             "one or two steps, twice, make two to four",
             ends(
                 given("a -> b -> c -> d -> e -> f"),
-                at("a").hop(Hops.out(1, 2)).hop(Hops.out(1, 2)),
+                at("a").out().hops(1, 2).out().hops(1, 2),
                 "c, d, e"))
         .trial(
             "with 0 to 2 steps the start is an answer",
-            ends(given("a -> b -> c -> d"), at("a").hop(Hops.out(0, 2)), "a, b, c"))
+            ends(given("a -> b -> c -> d"), at("a").out().hops(0, 2), "a, b, c"))
         .trial(
             "with 0 to 0 steps the start is the answer",
-            ends(given("a -> b, c -> a"), at("a").hop(Hops.out(0, 0)), "a"))
+            ends(given("a -> b, c -> a"), at("a").out().hops(0, 0), "a"))
         .trial(
             "with 0 steps allowed and nothing to follow: the start",
-            ends(given("a, b -> a"), at("a").hop(Hops.out(0, 5)), "a"))
+            ends(given("a, b -> a"), at("a").out().hops(0, 5), "a"))
         .trial(
             "a hop of 0 to 1 steps between two others",
             ends(
@@ -95,39 +94,38 @@ final class StepRules {
   private static RuleBuilder<GraphStore> lengths(RuleBuilder<GraphStore> rule) {
     return rule.trial(
             "a triangle in one to three steps: the start too",
-            ends(given("a -> b -> c -> a"), at("a").hop(Hops.out(1, 3)), "a, b, c"))
+            ends(given("a -> b -> c -> a"), at("a").out().hops(1, 3), "a, b, c"))
         .trial(
             "a triangle in one or two steps: not the start",
-            ends(given("a -> b -> c -> a"), at("a").hop(Hops.out(1, 2)), "b, c"))
+            ends(given("a -> b -> c -> a"), at("a").out().hops(1, 2), "b, c"))
         .trial(
             "a triangle in exactly three steps: the start alone",
-            ends(given("a -> b -> c -> a"), at("a").hop(Hops.out(3, 3)), "a"))
+            ends(given("a -> b -> c -> a"), at("a").out().hops(3, 3), "a"))
         .trial(
             "two steps either way go back over the same relationship",
-            ends(given("a -> b"), at("a").hop(Hops.both(2, 2)), "a"))
+            ends(given("a -> b"), at("a").both().hops(2, 2), "a"))
         .trial(
-            "five steps around a self-loop",
-            ends(given("a -> a"), at("a").hop(Hops.out(5, 5)), "a"))
+            "five steps around a self-loop", ends(given("a -> a"), at("a").out().hops(5, 5), "a"))
         .trial(
             "a self-loop lengthens a walk: three steps to a neighbour",
-            ends(given("a -> a -> b"), at("a").hop(Hops.out(3, 3)), "a, b"))
+            ends(given("a -> a -> b"), at("a").out().hops(3, 3), "a, b"))
         .trial(
             "a near node is reached again by a longer walk",
-            ends(given("a -> b, a -> c -> d -> b"), at("a").hop(Hops.out(3, 3)), "b"))
+            ends(given("a -> b, a -> c -> d -> b"), at("a").out().hops(3, 3), "b"))
         .trial(
             "to and fro between two nodes: three steps end at the other",
-            ends(given("a -> b -> a"), at("a").hop(Hops.out(3, 3)), "b"))
+            ends(given("a -> b -> a"), at("a").out().hops(3, 3), "b"))
         .trial(
             "32 steps around a ring of five end at its third node",
-            ends(given("a -> b -> c -> d -> e -> a"), at("a").hop(Hops.out(32, 32)), "c"))
+            ends(given("a -> b -> c -> d -> e -> a"), at("a").out().hops(32, 32), "c"))
         .trial(
             "64 steps in two hops around a ring of five end at its last node",
             ends(
                 given("a -> b -> c -> d -> e -> a"),
-                at("a").hop(Hops.out(32, 32)).hop(Hops.out(32, 32)),
+                at("a").out().hops(32, 32).out().hops(32, 32),
                 "e"))
         .trial(
             "a walk may pass another start",
-            ends(given("a -> b -> c"), at("a", "b").hop(Hops.out(2, 2)), "c"));
+            ends(given("a -> b -> c"), at("a", "b").out().hops(2, 2), "c"));
   }
 }

@@ -43,14 +43,14 @@ final class WalkRules {
             paths(
                 given("a -> b -> c -> d"),
                 WALK,
-                at("a").hop(Hops.out(0, 2)),
+                at("a").out().hops(0, 2),
                 "a, a -> b, a -> b -> c"))
         .trial(
             "around a self-loop, again and again",
             paths(
                 given("a -> a"),
                 WALK,
-                at("a").hop(Hops.out(0, 3)),
+                at("a").out().hops(0, 3),
                 "a, a -> a, a -> a -> a, a -> a -> a -> a"))
         .trial(
             "a self-loop either way is one step, not two",
@@ -60,7 +60,7 @@ final class WalkRules {
             paths(
                 given("a -> b"),
                 WALK,
-                at("a").hop(Hops.both(1, 3)),
+                at("a").both().hops(1, 3),
                 "a -> b, a -> b <- a, a -> b <- a -> b"))
         .trial(
             "out and in again: over the same relationship too",
@@ -70,7 +70,7 @@ final class WalkRules {
             paths(
                 given("s -> a -> b -> c -> a"),
                 WALK,
-                at("s").hop(Hops.out(7, 7)),
+                at("s").out().hops(7, 7),
                 "s -> a -> b -> c -> a -> b -> c -> a"))
         .trial(
             "from every start",
@@ -100,30 +100,29 @@ final class WalkRules {
         .needing(TRAIL_PATHS)
         .trial(
             "not back over the same relationship",
-            paths(given("a -> b"), TRAIL, at("a").hop(Hops.both(1, 3)), "a -> b"))
+            paths(given("a -> b"), TRAIL, at("a").both().hops(1, 3), "a -> b"))
         .trial(
             "back over a parallel one",
             paths(
                 given("a -> b, a -R{k}-> b"),
                 TRAIL,
-                at("a").hop(Hops.both(2, 3)),
+                at("a").both().hops(2, 3),
                 "a -> b <-R{k}- a, a -R{k}-> b <- a"))
         .trial(
             "over all hops: out and in again not over the same relationship",
             paths(given("a -> x, b -> x"), TRAIL, at("a").out().in(), "a -> x <- b"))
         .trial(
             "around a self-loop once",
-            paths(given("a -> a"), TRAIL, at("a").hop(Hops.out(0, 4)), "a, a -> a"))
+            paths(given("a -> a"), TRAIL, at("a").out().hops(0, 4), "a, a -> a"))
         .trial(
             "around a triangle to its start, and no further",
-            paths(
-                given("a -> b -> c -> a"), TRAIL, at("a").hop(Hops.out(3, 6)), "a -> b -> c -> a"))
+            paths(given("a -> b -> c -> a"), TRAIL, at("a").out().hops(3, 6), "a -> b -> c -> a"))
         .trial(
             "a figure eight passes its middle twice",
             paths(
                 given(EIGHT),
                 TRAIL,
-                at("a").hop(Hops.out(6, 6)),
+                at("a").out().hops(6, 6),
                 "a -> b -> c -> a -> d -> e -> a, a -> d -> e -> a -> b -> c -> a"))
         .trial(
             "over the hops of two types",
@@ -139,7 +138,7 @@ final class WalkRules {
   }
 
   private static Rule simplePaths() {
-    Traversal six = at("a").hop(Hops.out(1, 6));
+    Traversal six = at("a").out().hops(1, 6);
     return RuleBuilder.graph("PTH-3")
         .needing(SIMPLE_PATHS)
         .trial(
@@ -161,21 +160,17 @@ final class WalkRules {
             paths(
                 given("a -> b, a -R{k}-> b"),
                 SIMPLE,
-                at("a").hop(Hops.both(1, 3)),
+                at("a").both().hops(1, 3),
                 "a -> b, a -R{k}-> b"))
         .trial(
             "0 steps repeat no node",
-            paths(
-                given("a -> b"),
-                SIMPLE,
-                at("a").hop(Hops.out(0, 1)).hop(Hops.out(0, 1)),
-                "a, a -> b"))
+            paths(given("a -> b"), SIMPLE, at("a").out().hops(0, 1).out().hops(0, 1), "a, a -> b"))
         .trial(
             "both ways around a ring of four",
             paths(
                 given("a -> b -> c, a -> d -> c"),
                 SIMPLE,
-                at("a").hop(Hops.both(2, 4)),
+                at("a").both().hops(2, 4),
                 "a -> b -> c, a -> d -> c, a -> b -> c <- d, a -> d -> c <- b"))
         .trial(
             "without hops, the starts alone",
