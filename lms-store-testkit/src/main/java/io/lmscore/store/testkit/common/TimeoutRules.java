@@ -40,7 +40,6 @@ final class TimeoutRules {
    */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private static final int CLIQUE = 14;
   private static final int RUNGS = 16;
   private static final int QUEUE = 24;
   private static final int PARTS = 10;
@@ -53,17 +52,23 @@ final class TimeoutRules {
             .trial(
                 Role.GRAPH,
                 "simple paths of a clique",
-                context -> endsInTime(context, g -> g.countPaths(clique(), PathRule.SIMPLE)),
+                context ->
+                    endsInTime(
+                        context, g -> g.countPaths(HeavyCalls.THROUGH_CLIQUE, PathRule.SIMPLE)),
                 Capability.SIMPLE_PATHS)
             .trial(
                 Role.GRAPH,
                 "trails of a clique",
-                context -> endsInTime(context, g -> g.countPaths(clique(), PathRule.TRAIL)),
+                context ->
+                    endsInTime(
+                        context, g -> g.countPaths(HeavyCalls.THROUGH_CLIQUE, PathRule.TRAIL)),
                 Capability.TRAIL_PATHS)
             .trial(
                 Role.GRAPH,
                 "walks of a clique",
-                context -> endsInTime(context, g -> g.countPaths(clique(), PathRule.WALK)),
+                context ->
+                    endsInTime(
+                        context, g -> g.countPaths(HeavyCalls.THROUGH_CLIQUE, PathRule.WALK)),
                 Capability.WALK_PATHS)
             .trial(
                 Role.GRAPH,
@@ -195,7 +200,7 @@ final class TimeoutRules {
             bounded(
                 context,
                 "call in a queue",
-                () -> graph.countPaths(clique(), PathRule.SIMPLE),
+                () -> graph.countPaths(HeavyCalls.THROUGH_CLIQUE, PathRule.SIMPLE),
                 true,
                 TIMEOUT));
   }
@@ -222,21 +227,10 @@ final class TimeoutRules {
     graph.shortestPaths(question);
   }
 
-  private static Traversal clique() {
-    return Traversal.from(NodeId.of("k0")).out("K").hops(1, CLIQUE - 1);
-  }
-
   /** Loads all pairs of a clique, and a chain of diamonds with 2^16 shortest paths. */
   private static void loadCliqueAndLadder(GraphStore graph) {
+    HeavyCalls.loadClique(graph);
     List<Write> writes = new ArrayList<>();
-    for (int i = 0; i < CLIQUE; i++) {
-      writes.add(Write.put(Node.of("k" + i, "K")));
-      for (int j = 0; j < CLIQUE; j++) {
-        if (i != j) {
-          writes.add(Write.put(Relationship.of("k" + i, "K", "k" + j)));
-        }
-      }
-    }
     for (int i = 0; i <= RUNGS; i++) {
       writes.add(Write.put(Node.of("l" + i, "L")));
       for (String side : i == RUNGS ? List.<String>of() : List.of("a", "b")) {

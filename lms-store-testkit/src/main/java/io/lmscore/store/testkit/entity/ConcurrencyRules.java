@@ -20,6 +20,7 @@ import io.lmscore.store.value.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The rule ECN-1: many threads on the same entities. */
 final class ConcurrencyRules {
@@ -62,39 +63,25 @@ final class ConcurrencyRules {
   }
 
   private static void updates(EntityStore entities) throws Exception {
-    entities.insert(draft(1, "count", 0));
-    ConcurrentRun.together(
-        THREADS,
-        thread -> {
-          for (int i = 0; i < EACH; i++) {
-            untilDone(
-                () -> {
-                  Entity now = stored(entities, 1);
-                  entities.update(draft(1, "count", count(now) + 1), now.version());
-                });
-          }
-        });
-    counted(entities);
+    counted(entities, now -> entities.update(draft(1, "count", count(now) + 1), now.version()));
   }
 
   private static void versionedPatches(EntityStore entities) throws Exception {
+    counted(
+        entities,
+        now -> entities.patch(id(1), JsonObject.of("count", count(now) + 1), now.version()));
+  }
+
+  /** Expects that every attempt of each thread that has no conflict adds one. */
+  private static void counted(EntityStore entities, Consumer<Entity> add) throws Exception {
     entities.insert(draft(1, "count", 0));
     ConcurrentRun.together(
         THREADS,
         thread -> {
           for (int i = 0; i < EACH; i++) {
-            untilDone(
-                () -> {
-                  Entity now = stored(entities, 1);
-                  JsonObject more = JsonObject.of("count", count(now) + 1);
-                  entities.patch(id(1), more, now.version());
-                });
+            untilDone(() -> add.accept(stored(entities, 1)));
           }
         });
-    counted(entities);
-  }
-
-  private static void counted(EntityStore entities) {
     Entity last = stored(entities, 1);
     Expect.equal("count", count(last), (long) THREADS * EACH);
     Expect.equal("version", last.version(), THREADS * EACH + 1L);

@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.entity;
 
+import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
@@ -47,6 +48,13 @@ final class EntityData {
     Expect.that(
         what + ": " + entity.createdAt() + " is not after " + entity.updatedAt(),
         !entity.createdAt().isAfter(entity.updatedAt()));
+  }
+
+  /** Stores {@code draft(1, "a", 1)}, and expects a conflict that leaves it as it is. */
+  static void staysUnder(Reason reason, EntityStore store, Expect.Call call) {
+    Entity first = store.insert(draft(1, "a", 1));
+    Expect.conflict(reason, "call", call);
+    Expect.equal("stored", stored(store, 1), first);
   }
 
   /** Returns the items of all pages of that size, one page after the other. */

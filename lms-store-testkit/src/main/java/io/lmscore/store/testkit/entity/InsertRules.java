@@ -5,6 +5,7 @@ import static io.lmscore.store.testkit.entity.EntityData.ACME;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.id;
 import static io.lmscore.store.testkit.entity.EntityData.same;
+import static io.lmscore.store.testkit.entity.EntityData.staysUnder;
 import static io.lmscore.store.testkit.entity.EntityData.stored;
 
 import io.lmscore.store.ConflictException;
@@ -33,9 +34,18 @@ final class InsertRules {
         .trial("without properties and organisation", InsertRules::bare)
         .trial("what insert returns is what is stored", InsertRules::returned)
         .trial("the times are those of a clock", InsertRules::times)
-        .trial("an id that is stored", InsertRules::exists)
-        .trial("an id that is stored with another type", InsertRules::otherType)
-        .trial("an equal draft again", InsertRules::equalDraft)
+        .trial(
+            "an id that is stored",
+            entities ->
+                staysUnder(EXISTS, entities, () -> entities.insert(draft(1).withName("new"))))
+        .trial(
+            "an id that is stored with another type",
+            entities ->
+                staysUnder(
+                    EXISTS, entities, () -> entities.insert(EntityDraft.of(id(1), "User", "u"))))
+        .trial(
+            "an equal draft again",
+            entities -> staysUnder(EXISTS, entities, () -> entities.insert(draft(1, "a", 1))))
         .trial("the conflict names the entity", InsertRules::named)
         .trial("a deleted id comes back with version 1", InsertRules::again)
         .trial("a deleted id comes back with another type", InsertRules::againOtherType)
@@ -69,24 +79,6 @@ final class InsertRules {
         "created at " + inserted.createdAt() + ", our clock says " + now,
         off.compareTo(CLOCKS) < 0);
     Expect.equal("updated when created", inserted.updatedAt(), inserted.createdAt());
-  }
-
-  private static void exists(EntityStore entities) {
-    Entity first = entities.insert(draft(1, "a", 1));
-    Expect.conflict(EXISTS, "insert", () -> entities.insert(draft(1).withName("new")));
-    Expect.equal("stored", stored(entities, 1), first);
-  }
-
-  private static void otherType(EntityStore entities) {
-    Entity first = entities.insert(draft(1));
-    Expect.conflict(EXISTS, "insert", () -> entities.insert(EntityDraft.of(id(1), "User", "u")));
-    Expect.equal("stored", stored(entities, 1), first);
-  }
-
-  private static void equalDraft(EntityStore entities) {
-    Entity first = entities.insert(draft(1));
-    Expect.conflict(EXISTS, "insert", () -> entities.insert(draft(1)));
-    Expect.equal("stored", stored(entities, 1), first);
   }
 
   private static void named(EntityStore entities) {

@@ -8,6 +8,7 @@ import static io.lmscore.store.testkit.entity.EntityData.OTHER;
 import static io.lmscore.store.testkit.entity.EntityData.draft;
 import static io.lmscore.store.testkit.entity.EntityData.id;
 import static io.lmscore.store.testkit.entity.EntityData.same;
+import static io.lmscore.store.testkit.entity.EntityData.staysUnder;
 import static io.lmscore.store.testkit.entity.EntityData.stored;
 
 import io.lmscore.store.ConflictException;
@@ -36,8 +37,12 @@ final class UpdateRules {
             .trial("ten updates in a row", UpdateRules::tenTimes)
             .trial("an entity that is missing", UpdateRules::missing)
             .trial("an entity that was deleted", UpdateRules::deleted)
-            .trial("another type", UpdateRules::otherType)
-            .trial("another type and another version", UpdateRules::bothWrong)
+            .trial(
+                "another type",
+                entities -> staysUnder(LABEL, entities, () -> entities.update(USER, 1)))
+            .trial(
+                "another type and another version",
+                entities -> staysUnder(VERSION, entities, () -> entities.update(USER, 2)))
             .trial("the conflict names the entity", UpdateRules::named)
             .trial("other entities stay", UpdateRules::othersStay);
     for (long version : new long[] {0, 1, 3, -1, Long.MAX_VALUE}) {
@@ -53,8 +58,14 @@ final class UpdateRules {
         .trial("a stored one is replaced", UpdateRules::putStored)
         .trial("repeating a put adds to the version", UpdateRules::putAgain)
         .trial("createdAt stays, updatedAt never moves back", UpdateRules::putTimes)
-        .trial("another type", UpdateRules::putOtherType)
-        .trial("a type that differs in case", UpdateRules::putOtherCase)
+        .trial("another type", entities -> staysUnder(LABEL, entities, () -> entities.put(USER)))
+        .trial(
+            "a type that differs in case",
+            entities ->
+                staysUnder(
+                    LABEL,
+                    entities,
+                    () -> entities.put(EntityDraft.of(id(1), "device", "device 1"))))
         .trial("after a delete it begins at 1", UpdateRules::putAfterDelete)
         .trial("into another organisation", UpdateRules::putElsewhere)
         .build();
@@ -123,18 +134,6 @@ final class UpdateRules {
     Expect.equal("stored", stored(entities, 1), second);
   }
 
-  private static void otherType(EntityStore entities) {
-    Entity first = entities.insert(draft(1));
-    Expect.conflict(LABEL, "update", () -> entities.update(USER, 1));
-    Expect.equal("stored", stored(entities, 1), first);
-  }
-
-  private static void bothWrong(EntityStore entities) {
-    Entity first = entities.insert(draft(1));
-    Expect.conflict(VERSION, "update", () -> entities.update(USER, 2));
-    Expect.equal("stored", stored(entities, 1), first);
-  }
-
   private static void named(EntityStore entities) {
     entities.insert(draft(1));
     ConflictException e = Expect.conflict(VERSION, "update", () -> entities.update(draft(1), 9));
@@ -170,18 +169,6 @@ final class UpdateRules {
   private static void putTimes(EntityStore entities) {
     Entity first = entities.put(draft(1));
     laterOf(first, entities.put(draft(1)));
-  }
-
-  private static void putOtherType(EntityStore entities) {
-    Entity first = entities.insert(draft(1));
-    Expect.conflict(LABEL, "put", () -> entities.put(USER));
-    Expect.equal("stored", stored(entities, 1), first);
-  }
-
-  private static void putOtherCase(EntityStore entities) {
-    Entity first = entities.insert(draft(1));
-    Expect.conflict(LABEL, "put", () -> entities.put(EntityDraft.of(id(1), "device", "device 1")));
-    Expect.equal("stored", stored(entities, 1), first);
   }
 
   private static void putAfterDelete(EntityStore entities) {

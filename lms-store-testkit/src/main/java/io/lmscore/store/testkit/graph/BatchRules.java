@@ -5,6 +5,10 @@ import static io.lmscore.store.graph.WriteCondition.IF_ABSENT;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
 import static io.lmscore.store.graph.WriteCondition.ifVersion;
 import static io.lmscore.store.testkit.RuleBuilder.row;
+import static io.lmscore.store.testkit.graph.GraphScript.applied;
+import static io.lmscore.store.testkit.graph.GraphScript.given;
+import static io.lmscore.store.testkit.graph.GraphScript.missing;
+import static io.lmscore.store.testkit.graph.GraphScript.skipped;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -14,6 +18,7 @@ import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
+import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
@@ -48,13 +53,21 @@ final class BatchRules {
   /** A last write that fails, and the reason and element that the failure names. */
   private record Failing(Write write, Reason reason, String element) {}
 
-  /** Stores the elements for a batch that fails: a and b with a relationship, all of version 5. */
+  /** The elements before a batch that fails: a and b with a relationship, all of version 5. */
+  private static final Element[] START = {
+    thing("a").withVersion(5), thing("b").withVersion(5), A_B.withVersion(5)
+  };
+
+  private static GraphScript start() {
+    return given(START);
+  }
+
   static void start(GraphStore graph) {
-    putAll(graph, thing("a").withVersion(5), thing("b").withVersion(5), A_B.withVersion(5));
+    putAll(graph, START);
   }
 
   static void isAsBefore(GraphStore graph) {
-    holds(graph, thing("a").withVersion(5), thing("b").withVersion(5), A_B.withVersion(5));
+    holds(graph, START);
   }
 
   private static List<Row<Failing>> failing() {
@@ -122,17 +135,14 @@ final class BatchRules {
         .each("in front: %s", failing(), (graph, f) -> changesNothing(graph, f, true))
         .trial(
             "deletes are taken back with the rest",
-            graph -> {
-              start(graph);
-              List<Write> writes =
-                  List.of(
-                      Write.delete(A_B.id()),
-                      Write.delete(id("a")),
-                      Write.put(thing("c")),
-                      Write.put(link("c", "gone")));
-              Expect.conflict(Reason.MISSING_END, "batch", () -> graph.write(writes));
-              isAsBefore(graph);
-            })
+            start()
+                .conflict(
+                    Reason.MISSING_END,
+                    Write.delete(A_B.id()),
+                    Write.delete(id("a")),
+                    Write.put(thing("c")),
+                    Write.put(link("c", "gone")))
+                .holds(START))
         .trial(
             "a batch of 500 nodes whose last one conflicts",
             graph -> {
@@ -145,15 +155,12 @@ final class BatchRules {
             })
         .trial(
             "a batch that succeeds, as a whole",
-            graph -> {
-              start(graph);
-              graph.write(
-                  List.of(
-                      Write.delete(id("a")),
-                      Write.put(thing("c")),
-                      Write.put(link("c", "b"), IF_ABSENT)));
-              holds(graph, thing("b").withVersion(5), thing("c"), link("c", "b"));
-            })
+            start()
+                .batch(
+                    applied(Write.delete(id("a"))),
+                    applied(Write.put(thing("c"))),
+                    applied(Write.put(link("c", "b"), IF_ABSENT)))
+                .holds(thing("b").withVersion(5), thing("c"), link("c", "b")))
         .build();
   }
 
@@ -161,63 +168,40 @@ final class BatchRules {
     return RuleBuilder.graph("BAT-2")
         .trial(
             "relationships before their nodes in the list",
-            graph -> {
-              Expect.equal(
-                  "outcomes",
-                  graph.write(
-                      List.of(Write.put(A_B), Write.put(thing("b")), Write.put(thing("a")))),
-                  List.of(Outcome.APPLIED, Outcome.APPLIED, Outcome.APPLIED));
-              holds(graph, thing("a"), thing("b"), A_B);
-            })
+            given()
+                .batch(
+                    applied(Write.put(A_B)),
+                    applied(Write.put(thing("b"))),
+                    applied(Write.put(thing("a"))))
+                .holds(thing("a"), thing("b"), A_B))
         .trial(
             "a relationship is deleted before its node takes it along",
-            graph -> {
-              start(graph);
-              Expect.equal(
-                  "outcomes",
-                  graph.write(List.of(Write.delete(id("a")), Write.delete(A_B.id()))),
-                  List.of(Outcome.APPLIED, Outcome.APPLIED));
-              holds(graph, thing("b").withVersion(5));
-            })
+            start()
+                .batch(applied(Write.delete(id("a"))), applied(Write.delete(A_B.id())))
+                .holds(thing("b").withVersion(5)))
         .trial(
             "a tombstone of a relationship whose node goes in the same batch",
-            graph -> {
-              start(graph);
-              graph.write(
-                  List.of(
-                      Write.delete(id("a")), new Write.DeleteRelationship(A_B.id(), 7, ALWAYS)));
-              graph.put(thing("a"));
-              Expect.equal("late", graph.put(A_B.withVersion(7), IF_NEWER), Outcome.SKIPPED);
-            })
+            start()
+                .batch(
+                    applied(Write.delete(id("a"))),
+                    applied(new Write.DeleteRelationship(A_B.id(), 7, ALWAYS)))
+                .put(thing("a"))
+                .put(A_B.withVersion(7), IF_NEWER, Outcome.SKIPPED))
         .trial(
             "outcomes come in the order of the list",
-            graph -> {
-              start(graph);
-              Expect.equal(
-                  "outcomes",
-                  graph.write(
-                      List.of(
-                          Write.put(link("b", "b")),
-                          Write.put(thing("b").withVersion(4), IF_NEWER),
-                          Write.delete(id("never")),
-                          Write.put(thing("c"), IF_NEWER),
-                          Write.delete(linkId("c", "c")),
-                          Write.delete(A_B.id()))),
-                  List.of(
-                      Outcome.APPLIED,
-                      Outcome.SKIPPED,
-                      Outcome.MISSING,
-                      Outcome.APPLIED,
-                      Outcome.MISSING,
-                      Outcome.APPLIED));
-            })
+            start()
+                .batch(
+                    applied(Write.put(link("b", "b"))),
+                    skipped(Write.put(thing("b").withVersion(4), IF_NEWER)),
+                    missing(Write.delete(id("never"))),
+                    applied(Write.put(thing("c"), IF_NEWER)),
+                    missing(Write.delete(linkId("c", "c"))),
+                    applied(Write.delete(A_B.id()))))
         .trial(
             "another relationship replaces one that goes with its node",
-            graph -> {
-              start(graph);
-              graph.write(List.of(Write.put(link("b", "b")), Write.delete(id("a"))));
-              holds(graph, thing("b").withVersion(5), link("b", "b"));
-            })
+            start()
+                .batch(applied(Write.put(link("b", "b"))), applied(Write.delete(id("a"))))
+                .holds(thing("b").withVersion(5), link("b", "b")))
         .build();
   }
 
@@ -231,56 +215,47 @@ final class BatchRules {
             })
         .trial(
             "one end in the batch, the other stored",
-            graph -> {
-              graph.put(thing("a"));
-              putAll(graph, thing("b"), A_B, link("b", "a"));
-              holds(graph, thing("a"), thing("b"), A_B, link("b", "a"));
-            })
+            given(thing("a"))
+                .batch(
+                    applied(Write.put(thing("b"))),
+                    applied(Write.put(A_B)),
+                    applied(Write.put(link("b", "a"))))
+                .holds(thing("a"), thing("b"), A_B, link("b", "a")))
         .trial(
             "to a node that the batch deletes",
-            graph -> {
-              start(graph);
-              for (Relationship link : List.of(link("b", "a").withKey("k"), link("a", "a"))) {
-                List<Write> writes = List.of(Write.delete(id("a")), Write.put(link));
-                Expect.conflict(Reason.MISSING_END, link.describe(), () -> graph.write(writes));
-              }
-              isAsBefore(graph);
-            })
+            start()
+                .conflict(
+                    Reason.MISSING_END,
+                    Write.delete(id("a")),
+                    Write.put(link("b", "a").withKey("k")))
+                .conflict(Reason.MISSING_END, Write.delete(id("a")), Write.put(link("a", "a")))
+                .holds(START))
         .trial(
             "to a node that is skipped and stored",
-            graph -> {
-              start(graph);
-              Expect.equal(
-                  "outcomes",
-                  graph.write(
-                      List.of(
-                          Write.put(thing("a").withVersion(1), IF_NEWER),
-                          Write.put(link("a", "a")))),
-                  List.of(Outcome.SKIPPED, Outcome.APPLIED));
-            })
+            start()
+                .batch(
+                    skipped(Write.put(thing("a").withVersion(1), IF_NEWER)),
+                    applied(Write.put(link("a", "a")))))
         .trial(
             "to a node that is skipped for its tombstone",
-            graph -> {
-              graph.write(List.of(new Write.DeleteNode(id("a"), 5, ALWAYS)));
-              List<Write> writes =
-                  List.of(
-                      Write.put(thing("a").withVersion(5), IF_NEWER), Write.put(link("a", "a")));
-              Expect.conflict(Reason.MISSING_END, "batch", () -> graph.write(writes));
-              holds(graph);
-            })
+            given()
+                .batch(missing(new Write.DeleteNode(id("a"), 5, ALWAYS)))
+                .conflict(
+                    Reason.MISSING_END,
+                    Write.put(thing("a").withVersion(5), IF_NEWER),
+                    Write.put(link("a", "a")))
+                .holds())
         .trial(
             "to a node whose delete is skipped",
-            graph -> {
-              start(graph);
-              graph.write(
-                  List.of(new Write.DeleteNode(id("a"), 5, IF_NEWER), Write.put(link("b", "a"))));
-              holds(
-                  graph,
-                  thing("a").withVersion(5),
-                  thing("b").withVersion(5),
-                  A_B.withVersion(5),
-                  link("b", "a"));
-            })
+            start()
+                .batch(
+                    skipped(new Write.DeleteNode(id("a"), 5, IF_NEWER)),
+                    applied(Write.put(link("b", "a"))))
+                .holds(
+                    thing("a").withVersion(5),
+                    thing("b").withVersion(5),
+                    A_B.withVersion(5),
+                    link("b", "a")))
         .build();
   }
 
@@ -288,30 +263,18 @@ final class BatchRules {
     return RuleBuilder.graph("BAT-4")
         .trial(
             "if-newer misses are skipped and the rest is applied",
-            graph -> {
-              start(graph);
-              Expect.equal(
-                  "outcomes",
-                  graph.write(
-                      List.of(
-                          Write.put(thing("a", "x", 1).withVersion(6), IF_NEWER),
-                          Write.put(thing("b", "x", 1).withVersion(5), IF_NEWER),
-                          Write.put(A_B.withVersion(4), IF_NEWER),
-                          Write.put(thing("c")),
-                          new Write.DeleteNode(id("never"), 2, IF_NEWER))),
-                  List.of(
-                      Outcome.APPLIED,
-                      Outcome.SKIPPED,
-                      Outcome.SKIPPED,
-                      Outcome.APPLIED,
-                      Outcome.MISSING));
-              holds(
-                  graph,
-                  thing("a", "x", 1).withVersion(6),
-                  thing("b").withVersion(5),
-                  A_B.withVersion(5),
-                  thing("c"));
-            })
+            start()
+                .batch(
+                    applied(Write.put(thing("a", "x", 1).withVersion(6), IF_NEWER)),
+                    skipped(Write.put(thing("b", "x", 1).withVersion(5), IF_NEWER)),
+                    skipped(Write.put(A_B.withVersion(4), IF_NEWER)),
+                    applied(Write.put(thing("c"))),
+                    missing(new Write.DeleteNode(id("never"), 2, IF_NEWER)))
+                .holds(
+                    thing("a", "x", 1).withVersion(6),
+                    thing("b").withVersion(5),
+                    A_B.withVersion(5),
+                    thing("c")))
         .each(
             "names the place in the list: %s",
             failing(),

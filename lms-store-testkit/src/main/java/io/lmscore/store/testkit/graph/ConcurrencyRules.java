@@ -15,6 +15,7 @@ import static io.lmscore.store.testkit.graph.Graphs.thing;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -24,6 +25,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,6 +112,11 @@ final class ConcurrencyRules {
     }
   }
 
+  private static PropertyMap plusOne(Element old) {
+    PropertyMap properties = old.properties();
+    return properties.with("sum", properties.integer("sum").orElseThrow() + 1);
+  }
+
   private static Rule updates() {
     return RuleBuilder.graph("CNC-2")
         .concurrent(
@@ -119,11 +126,7 @@ final class ConcurrencyRules {
               addAll(
                   thread -> {
                     Node old = graph.node(id("a")).orElseThrow();
-                    Node next =
-                        old.withProperties(
-                                old.properties()
-                                    .with("sum", old.properties().integer("sum").orElseThrow() + 1))
-                            .withVersion(old.version() + 1);
+                    Node next = old.withProperties(plusOne(old)).withVersion(old.version() + 1);
                     return succeeds(
                         Reason.VERSION, () -> graph.put(next, ifVersion(old.version())));
                   });
@@ -138,10 +141,7 @@ final class ConcurrencyRules {
                   thread -> {
                     Relationship old = graph.relationship(linkId("a", "a")).orElseThrow();
                     Relationship next =
-                        old.withProperties(
-                                old.properties()
-                                    .with("sum", old.properties().integer("sum").orElseThrow() + 1))
-                            .withVersion(old.version() + 1);
+                        old.withProperties(plusOne(old)).withVersion(old.version() + 1);
                     return succeeds(
                         Reason.VERSION, () -> graph.put(next, ifVersion(old.version())));
                   });

@@ -59,13 +59,9 @@ final class ConditionRules {
             given(highest).put(highest, IF_NEWER, SKIPPED).stored(highest))
         .trial(
             "a skipped node with another label is no conflict",
-            graph -> {
-              Node thing = thing("a").withVersion(5);
-              graph.put(thing);
-              Node room = Node.of("a", "Room").withVersion(5);
-              Expect.equal("put", graph.put(room, IF_NEWER), SKIPPED);
-              holds(graph, thing);
-            })
+            GraphScript.given(thing("a").withVersion(5))
+                .put(Node.of("a", "Room").withVersion(5), IF_NEWER, SKIPPED)
+                .holds(thing("a").withVersion(5)))
         .trial(
             "a relationship skipped for a tombstone needs no ends",
             graph -> {
@@ -144,14 +140,14 @@ final class ConditionRules {
             given(5).delete(0, ALWAYS, APPLIED).put(1, IF_ABSENT, APPLIED).stored(1))
         .trial(
             "a parallel relationship does not count",
-            graph -> {
-              Relationship loop = link("hub", "hub").withVersion(5);
-              Node other = thing("a").withVersion(5);
-              putAll(graph, thing("hub"), other, loop);
-              Relationship parallel = loop.withKey("k").withVersion(1);
-              Expect.equal("put", graph.put(parallel, IF_ABSENT), APPLIED);
-              holds(graph, thing("hub"), other, loop, parallel);
-            })
+            GraphScript.given(
+                    thing("hub"), thing("a").withVersion(5), link("hub", "hub").withVersion(5))
+                .put(link("hub", "hub").withKey("k").withVersion(1), IF_ABSENT, APPLIED)
+                .holds(
+                    thing("hub"),
+                    thing("a").withVersion(5),
+                    link("hub", "hub").withVersion(5),
+                    link("hub", "hub").withKey("k").withVersion(1)))
         .trial(
             "for a delete of a node",
             graph -> Expect.rejected("delete", () -> new Write.DeleteNode(id("a"), 0, IF_ABSENT)))

@@ -6,6 +6,9 @@ import static io.lmscore.store.graph.Outcome.SKIPPED;
 import static io.lmscore.store.graph.WriteCondition.ALWAYS;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
 import static io.lmscore.store.graph.WriteCondition.ifVersion;
+import static io.lmscore.store.testkit.graph.GraphScript.applied;
+import static io.lmscore.store.testkit.graph.GraphScript.missing;
+import static io.lmscore.store.testkit.graph.GraphScript.skipped;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -89,21 +92,14 @@ final class DeleteRules {
             })
         .trial(
             "the outcomes of deletes",
-            graph -> {
-              graph.put(thing("a"));
-              Expect.equal(
-                  "outcomes",
-                  graph.write(List.of(Write.delete(id("a")), Write.delete(id("b")))),
-                  List.of(APPLIED, MISSING));
-            })
+            GraphScript.given(thing("a"))
+                .batch(applied(Write.delete(id("a"))), missing(Write.delete(id("b")))))
         .trial(
             "a deleted node comes back without what it had",
-            graph -> {
-              putAll(graph, thing("a", "x", 1), thing("b"), link("a", "b"));
-              graph.delete(id("a"));
-              graph.put(thing("a"));
-              holds(graph, thing("a"), thing("b"));
-            })
+            GraphScript.given(thing("a", "x", 1), thing("b"), link("a", "b"))
+                .delete(id("a"))
+                .put(thing("a"))
+                .holds(thing("a"), thing("b")))
         .build();
   }
 
@@ -111,22 +107,19 @@ final class DeleteRules {
     return RuleBuilder.graph("DEL-2")
         .trial(
             "relationships in both directions, to itself, of every type and key",
-            graph -> {
-              putAll(
-                  graph,
-                  thing("a"),
-                  thing("b"),
-                  thing("c"),
-                  link("a", "b"),
-                  link("b", "a"),
-                  link("a", "a"),
-                  link("a", "a").withKey("k"),
-                  link("a", "c").withKey("k"),
-                  Relationship.of("c", "OTHER", "a"),
-                  link("b", "c"));
-              Expect.equal("delete", graph.delete(id("a")), true);
-              holds(graph, thing("b"), thing("c"), link("b", "c"));
-            })
+            GraphScript.given(
+                    thing("a"),
+                    thing("b"),
+                    thing("c"),
+                    link("a", "b"),
+                    link("b", "a"),
+                    link("a", "a"),
+                    link("a", "a").withKey("k"),
+                    link("a", "c").withKey("k"),
+                    Relationship.of("c", "OTHER", "a"),
+                    link("b", "c"))
+                .delete(id("a"))
+                .holds(thing("b"), thing("c"), link("b", "c")))
         .trial(
             "they are not counted for the other end",
             graph -> {
@@ -139,21 +132,14 @@ final class DeleteRules {
             })
         .trial(
             "two nodes with a relationship between them, in one batch",
-            graph -> {
-              putAll(graph, thing("a"), thing("b"), link("a", "b"));
-              Expect.equal(
-                  "outcomes",
-                  graph.write(List.of(Write.delete(id("a")), Write.delete(id("b")))),
-                  List.of(APPLIED, APPLIED));
-              holds(graph);
-            })
+            GraphScript.given(thing("a"), thing("b"), link("a", "b"))
+                .batch(applied(Write.delete(id("a"))), applied(Write.delete(id("b"))))
+                .holds())
         .trial(
             "a delete with a version and a condition",
-            graph -> {
-              putAll(graph, thing("a").withVersion(1), thing("b"), link("a", "b"));
-              graph.write(List.of(new Write.DeleteNode(id("a"), 2, IF_NEWER)));
-              holds(graph, thing("b"));
-            })
+            GraphScript.given(thing("a").withVersion(1), thing("b"), link("a", "b"))
+                .batch(applied(new Write.DeleteNode(id("a"), 2, IF_NEWER)))
+                .holds(thing("b")))
         .build();
   }
 
@@ -267,11 +253,9 @@ final class DeleteRules {
             given(5).delete(2, ALWAYS, APPLIED).nothingStored())
         .trial(
             "the relationships of a node that is skipped stay",
-            graph -> {
-              putAll(graph, thing("a").withVersion(5), link("a", "a"));
-              graph.write(List.of(new Write.DeleteNode(id("a"), 5, IF_NEWER)));
-              holds(graph, thing("a").withVersion(5), link("a", "a"));
-            })
+            GraphScript.given(thing("a").withVersion(5), link("a", "a"))
+                .batch(skipped(new Write.DeleteNode(id("a"), 5, IF_NEWER)))
+                .holds(thing("a").withVersion(5), link("a", "a")))
         .build();
   }
 }

@@ -3,21 +3,18 @@ package io.lmscore.store.testkit.graph;
 import static io.lmscore.store.graph.WriteCondition.ALWAYS;
 import static io.lmscore.store.graph.WriteCondition.IF_ABSENT;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
-import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.putAll;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
-import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.graph.Write.DeleteNode;
-import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.graph.RaceElement.OfNode;
+import io.lmscore.store.testkit.graph.RaceElement.OfRelationship;
 import io.lmscore.store.testkit.oracle.GraphModel;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.ArrayList;
@@ -55,70 +52,9 @@ final class PairRaceRules {
     }
   }
 
-  /** The writes of one node or of one relationship. */
-  private interface Element {
-    Write put(long version, WriteCondition condition);
-
-    Write delete(long version, WriteCondition condition);
-
-    /** Returns the stored element as text, also when nothing is stored. */
-    String read(GraphStore graph);
-
-    String read(GraphModel model);
-  }
-
   /** A write of any element. */
   private interface Writing {
-    Write of(Element element);
-  }
-
-  private record NodeElement(String name) implements Element {
-    @Override
-    public Write put(long version, WriteCondition condition) {
-      return Write.put(thing(name, "by", condition.toString()).withVersion(version), condition);
-    }
-
-    @Override
-    public Write delete(long version, WriteCondition condition) {
-      return new DeleteNode(Graphs.id(name), version, condition);
-    }
-
-    @Override
-    public String read(GraphStore graph) {
-      return graph.node(Graphs.id(name)).map(Node::toString).orElse("nothing");
-    }
-
-    @Override
-    public String read(GraphModel model) {
-      return model.node(Graphs.id(name)).map(Node::toString).orElse("nothing");
-    }
-  }
-
-  private record RelationshipElement(String name) implements Element {
-    private Relationship relationship() {
-      return link("a", "b").withKey(name);
-    }
-
-    @Override
-    public Write put(long version, WriteCondition condition) {
-      Relationship put = link("a", "b", "by", condition.toString()).withKey(name);
-      return Write.put(put.withVersion(version), condition);
-    }
-
-    @Override
-    public Write delete(long version, WriteCondition condition) {
-      return new DeleteRelationship(relationship().id(), version, condition);
-    }
-
-    @Override
-    public String read(GraphStore graph) {
-      return graph.relationship(relationship().id()).map(Relationship::toString).orElse("nothing");
-    }
-
-    @Override
-    public String read(GraphModel model) {
-      return model.relationship(relationship().id()).map(Relationship::toString).orElse("nothing");
-    }
+    Write of(RaceElement element);
   }
 
   static RuleBuilder<GraphStore> pairs(RuleBuilder<GraphStore> rule) {
@@ -129,10 +65,10 @@ final class PairRaceRules {
         all =
             all.concurrent(
                     what + "node " + before.words,
-                    graph -> pairs(graph, before, inBatches, NodeElement::new))
+                    graph -> pairs(graph, before, inBatches, OfNode::new))
                 .concurrent(
                     what + "relationship " + before.words,
-                    graph -> pairs(graph, before, inBatches, RelationshipElement::new));
+                    graph -> pairs(graph, before, inBatches, OfRelationship::new));
       }
     }
     return all;
@@ -152,7 +88,7 @@ final class PairRaceRules {
   }
 
   private interface Naming {
-    Element element(String name);
+    RaceElement element(String name);
   }
 
   private static void pairs(GraphStore graph, Before before, boolean inBatches, Naming naming)
@@ -164,7 +100,7 @@ final class PairRaceRules {
       for (int repeat = 0; repeat < ROUNDS; repeat++) {
         for (int i = 0; i < writings.size(); i++) {
           for (int j = i; j < writings.size(); j++) {
-            Element element = naming.element("e" + round);
+            RaceElement element = naming.element("e" + round);
             List<Write> one = batch(writings.get(i).of(element), inBatches, "x" + round);
             List<Write> other = batch(writings.get(j).of(element), inBatches, "y" + round);
             meet(new TwoWriterRace(graph, threads, round), before, element, one, other);
@@ -180,7 +116,7 @@ final class PairRaceRules {
   }
 
   private static void meet(
-      TwoWriterRace race, Before before, Element element, List<Write> one, List<Write> other)
+      TwoWriterRace race, Before before, RaceElement element, List<Write> one, List<Write> other)
       throws Exception {
     Map<String, Set<List<String>>> left = new HashMap<>();
     for (boolean isOneFirst : List.of(true, false)) {
@@ -212,7 +148,7 @@ final class PairRaceRules {
         either.contains(found));
   }
 
-  private static List<Write> prepare(Before before, Element element) {
+  private static List<Write> prepare(Before before, RaceElement element) {
     return switch (before) {
       case NOTHING -> List.of();
       case STORED -> List.of(element.put(STORED, ALWAYS));
@@ -224,7 +160,7 @@ final class PairRaceRules {
    * Returns writes that reveal a tombstone: a delete of the element, then puts if newer of several
    * versions.
    */
-  private static List<Write> probes(Element element) {
+  private static List<Write> probes(RaceElement element) {
     return List.of(
         element.delete(0, ALWAYS),
         element.put(PUT, IF_NEWER),
@@ -233,14 +169,14 @@ final class PairRaceRules {
         element.put(DELETE + 1, IF_NEWER));
   }
 
-  private static List<String> left(GraphModel model, Element element) {
-    List<String> left = new ArrayList<>(List.of(element.read(model)));
+  private static List<String> left(GraphModel model, RaceElement element) {
+    List<String> left = new ArrayList<>(List.of(element.read(model).toString()));
     probes(element).forEach(probe -> left.add(said(model.write(List.of(probe)))));
     return left;
   }
 
-  private static List<String> left(GraphStore graph, Element element) {
-    List<String> left = new ArrayList<>(List.of(element.read(graph)));
+  private static List<String> left(GraphStore graph, RaceElement element) {
+    List<String> left = new ArrayList<>(List.of(element.read(graph).toString()));
     probes(element).forEach(probe -> left.add(said(graph, probe)));
     return left;
   }

@@ -16,14 +16,16 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import io.lmscore.store.testkit.graph.RaceElement.OfNode;
+import io.lmscore.store.testkit.graph.RaceElement.OfRelationship;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
 import java.util.List;
+import java.util.Optional;
 
 /** The rule CNC-5: two writes that meet at one element. */
 final class RaceRules {
@@ -39,36 +41,38 @@ final class RaceRules {
         BatchRaceRules.batches());
   }
 
-  private static RuleBuilder<GraphStore> newerDeletes(RuleBuilder<GraphStore> rule) {
+  /** A round of two writers at an element of its own. */
+  @FunctionalInterface
+  private interface ElementRound {
+    void run(TwoWriterRace race, RaceElement element) throws Exception;
+  }
+
+  /** Adds a trial of nodes and one of relationships. */
+  private static RuleBuilder<GraphStore> each(
+      RuleBuilder<GraphStore> rule, String name, ElementRound round) {
     return rule.concurrent(
-            "a node put if newer beside a newer delete",
-            TwoWriterRace.rounds(
-                (graph, race) -> {
-                  Node node = thing("n" + race.round()).withVersion(5);
-                  race.says(
-                      Write.put(node, IF_NEWER),
-                      new DeleteNode(node.id(), 7, ALWAYS),
-                      "APPLIED, APPLIED",
-                      "SKIPPED, MISSING");
-                  missing(graph, node.id().value());
-                  skipped(graph.put(node.withVersion(7), IF_NEWER));
-                  applied(graph.put(node.withVersion(8), IF_NEWER));
-                }))
+            "a node " + name,
+            TwoWriterRace.rounds((graph, race) -> round.run(race, new OfNode("n" + race.round()))))
         .concurrent(
-            "a relationship put if newer beside a newer delete",
+            "a relationship " + name,
             graph -> {
               putAll(graph, thing("a"), thing("b"));
               TwoWriterRace.rounds(
-                  graph,
-                  race -> {
-                    Relationship link = link("a", "b").withKey("k" + race.round()).withVersion(5);
-                    race.says(
-                        Write.put(link, IF_NEWER),
-                        new DeleteRelationship(link.id(), 7, ALWAYS),
-                        "APPLIED, APPLIED",
-                        "SKIPPED, MISSING");
-                    hasTombstone(graph, link);
-                  });
+                  graph, race -> round.run(race, new OfRelationship("k" + race.round())));
+            });
+  }
+
+  private static RuleBuilder<GraphStore> newerDeletes(RuleBuilder<GraphStore> rule) {
+    return each(
+            rule,
+            "put if newer beside a newer delete",
+            (race, element) -> {
+              race.says(
+                  element.put(5, IF_NEWER),
+                  element.delete(7, ALWAYS),
+                  "APPLIED, APPLIED",
+                  "SKIPPED, MISSING");
+              hasTombstone(race.graph(), element);
             })
         .concurrent(
             "a relationship put if newer in one batch with its ends, beside a newer delete",
@@ -84,14 +88,20 @@ final class RaceRules {
                       "APPLIED SKIPPED APPLIED, MISSING");
                   stored(graph, from);
                   stored(graph, to);
-                  hasTombstone(graph, link);
+                  missing(graph, link.id());
+                  skipped(graph.put(link.withVersion(7), IF_NEWER));
+                  applied(graph.put(link.withVersion(8), IF_NEWER));
                 }));
   }
 
-  private static void hasTombstone(GraphStore graph, Relationship link) {
-    missing(graph, link.id());
-    skipped(graph.put(link.withVersion(7), IF_NEWER));
-    applied(graph.put(link.withVersion(8), IF_NEWER));
+  private static void hasTombstone(GraphStore graph, RaceElement element) {
+    Expect.equal("stored", element.read(graph), Optional.empty());
+    skipped(outcome(graph, element.put(7, IF_NEWER)));
+    applied(outcome(graph, element.put(8, IF_NEWER)));
+  }
+
+  private static Outcome outcome(GraphStore graph, Write write) {
+    return graph.write(List.of(write)).get(0);
   }
 
   /**
@@ -112,73 +122,38 @@ final class RaceRules {
   }
 
   private static RuleBuilder<GraphStore> olderDeletes(RuleBuilder<GraphStore> rule) {
-    return rule.concurrent(
-            "a node put if newer beside an older delete if newer",
-            TwoWriterRace.rounds(
-                (graph, race) -> {
-                  Node node = thing("n" + race.round()).withVersion(9);
-                  race.says(
-                      Write.put(node, IF_NEWER),
-                      new DeleteNode(node.id(), 7, IF_NEWER),
-                      "APPLIED, SKIPPED",
-                      "APPLIED, MISSING");
-                  stored(graph, node);
-                  graph.delete(node.id());
-                  applied(graph.put(node.withVersion(1), IF_NEWER));
-                }))
-        .concurrent(
-            "a relationship put if newer beside an older delete if newer",
-            graph -> {
-              putAll(graph, thing("a"), thing("b"));
-              TwoWriterRace.rounds(
-                  graph,
-                  race -> {
-                    Relationship link = link("a", "b").withKey("k" + race.round()).withVersion(9);
-                    race.says(
-                        Write.put(link, IF_NEWER),
-                        new DeleteRelationship(link.id(), 7, IF_NEWER),
-                        "APPLIED, SKIPPED",
-                        "APPLIED, MISSING");
-                    stored(graph, link);
-                    graph.delete(link.id());
-                    applied(graph.put(link.withVersion(1), IF_NEWER));
-                  });
-            });
+    return each(
+        rule,
+        "put if newer beside an older delete if newer",
+        (race, element) -> {
+          race.says(
+              element.put(9, IF_NEWER),
+              element.delete(7, IF_NEWER),
+              "APPLIED, SKIPPED",
+              "APPLIED, MISSING");
+          Expect.equal(
+              "stored", element.read(race.graph()), Optional.of(element.content(9, IF_NEWER)));
+          outcome(race.graph(), element.delete(0, ALWAYS));
+          applied(outcome(race.graph(), element.put(1, IF_NEWER)));
+        });
   }
 
   private static RuleBuilder<GraphStore> otherWrites(RuleBuilder<GraphStore> rule) {
-    return rule.concurrent("a node put beside its delete", RaceRules::putBesideDelete)
-        .concurrent(
-            "a node put whatever is stored, beside a newer delete",
-            TwoWriterRace.rounds(
-                (graph, race) -> {
-                  Node node = thing("n" + race.round()).withVersion(5);
-                  String said =
-                      race.says(
-                          Write.put(node),
-                          new DeleteNode(node.id(), 7, ALWAYS),
-                          DELETED,
-                          "APPLIED, MISSING");
-                  Expect.equal(said, graph.delete(node.id()), !said.equals(DELETED));
-                  hasTombstoneIf(said, graph.put(node, IF_NEWER));
-                }))
-        .concurrent(
-            "a relationship put whatever is stored, beside a newer delete",
-            graph -> {
-              putAll(graph, thing("a"), thing("b"));
-              TwoWriterRace.rounds(
-                  graph,
-                  race -> {
-                    Relationship link = link("a", "b").withKey("k" + race.round()).withVersion(5);
-                    String said =
-                        race.says(
-                            Write.put(link),
-                            new DeleteRelationship(link.id(), 7, ALWAYS),
-                            DELETED,
-                            "APPLIED, MISSING");
-                    Expect.equal(said, graph.delete(link.id()), !said.equals(DELETED));
-                    hasTombstoneIf(said, graph.put(link, IF_NEWER));
-                  });
+    return each(
+            rule.concurrent("a node put beside its delete", RaceRules::putBesideDelete),
+            "put whatever is stored, beside a newer delete",
+            (race, element) -> {
+              String said =
+                  race.says(
+                      element.put(5, ALWAYS),
+                      element.delete(7, ALWAYS),
+                      DELETED,
+                      "APPLIED, MISSING");
+              Expect.equal(
+                  said,
+                  outcome(race.graph(), element.delete(0, ALWAYS)),
+                  said.equals(DELETED) ? Outcome.MISSING : Outcome.APPLIED);
+              hasTombstoneIf(said, outcome(race.graph(), element.put(5, IF_NEWER)));
             })
         .concurrent(
             "a node deleted twice",

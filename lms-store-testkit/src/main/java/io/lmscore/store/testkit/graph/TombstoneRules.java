@@ -6,6 +6,7 @@ import static io.lmscore.store.graph.Outcome.SKIPPED;
 import static io.lmscore.store.graph.WriteCondition.ALWAYS;
 import static io.lmscore.store.graph.WriteCondition.IF_ABSENT;
 import static io.lmscore.store.graph.WriteCondition.IF_NEWER;
+import static io.lmscore.store.testkit.graph.GraphScript.missing;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
 import static io.lmscore.store.testkit.graph.Graphs.link;
@@ -66,13 +67,12 @@ final class TombstoneRules {
                 .stored(6))
         .trial(
             "a relationship whose ends never were",
-            graph -> {
-              Write delete = new Write.DeleteRelationship(linkId("x", "y"), 5, ALWAYS);
-              Expect.equal("delete", graph.write(List.of(delete)), List.of(MISSING));
-              putAll(graph, thing("x"), thing("y"));
-              Expect.equal("put", graph.put(link("x", "y").withVersion(5), IF_NEWER), SKIPPED);
-              holds(graph, thing("x"), thing("y"));
-            })
+            GraphScript.given()
+                .batch(missing(new Write.DeleteRelationship(linkId("x", "y"), 5, ALWAYS)))
+                .put(thing("x"))
+                .put(thing("y"))
+                .put(link("x", "y").withVersion(5), IF_NEWER, SKIPPED)
+                .holds(thing("x"), thing("y")))
         .trial(
             "a delete without a version leaves none",
             deleted(0).putBoth(0, IF_NEWER, APPLIED).stored(0))
@@ -98,11 +98,9 @@ final class TombstoneRules {
                 .putBoth(6, IF_NEWER, APPLIED))
         .trial(
             "it holds for the id, whatever the label",
-            graph -> {
-              graph.write(List.of(new Write.DeleteNode(id("a"), 5, ALWAYS)));
-              Node room = Node.of("a", "Room").withVersion(5);
-              Expect.equal("put", graph.put(room, IF_NEWER), SKIPPED);
-            })
+            GraphScript.given()
+                .batch(missing(new Write.DeleteNode(id("a"), 5, ALWAYS)))
+                .put(Node.of("a", "Room").withVersion(5), IF_NEWER, SKIPPED))
         .trial(
             "it holds for one relationship, not for its parallels",
             deleted(5)
@@ -209,14 +207,15 @@ final class TombstoneRules {
                     }))
         .trial(
             "relationships that go with their node leave none",
-            graph -> {
-              putAll(graph, thing("a").withVersion(3), thing("b"));
-              putAll(graph, link("a", "b").withVersion(3), link("b", "a").withVersion(3));
-              graph.write(List.of(new Write.DeleteNode(id("a"), 5, ALWAYS)));
-              graph.put(thing("a"));
-              Expect.equal("out", graph.put(link("a", "b").withVersion(1), IF_NEWER), APPLIED);
-              Expect.equal("in", graph.put(link("b", "a").withVersion(1), IF_NEWER), APPLIED);
-            })
+            GraphScript.given(
+                    thing("a").withVersion(3),
+                    thing("b"),
+                    link("a", "b").withVersion(3),
+                    link("b", "a").withVersion(3))
+                .batch(GraphScript.applied(new Write.DeleteNode(id("a"), 5, ALWAYS)))
+                .put(thing("a"))
+                .put(link("a", "b").withVersion(1), IF_NEWER, APPLIED)
+                .put(link("b", "a").withVersion(1), IF_NEWER, APPLIED))
         .trial(
             "the tombstone of a relationship outlives its node",
             deleted(5)

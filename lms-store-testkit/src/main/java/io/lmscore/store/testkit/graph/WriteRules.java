@@ -1,6 +1,7 @@
 package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.testkit.RuleBuilder.row;
+import static io.lmscore.store.testkit.graph.GraphScript.given;
 import static io.lmscore.store.testkit.graph.Graphs.LINKS;
 import static io.lmscore.store.testkit.graph.Graphs.holds;
 import static io.lmscore.store.testkit.graph.Graphs.id;
@@ -41,33 +42,23 @@ final class WriteRules {
 
   private static Rule puts() {
     return RuleBuilder.graph("WRT-1")
-        .trial(
-            "a new node",
-            graph -> {
-              graph.put(thing("a", "x", 1));
-              holds(graph, thing("a", "x", 1));
-            })
+        .trial("a new node", given().put(thing("a", "x", 1)).holds(thing("a", "x", 1)))
         .trial(
             "a new relationship",
-            graph -> {
-              putAll(graph, thing("a"), thing("b"));
-              graph.put(link("a", "b", "x", 1));
-              holds(graph, thing("a"), thing("b"), link("a", "b", "x", 1));
-            })
+            given(thing("a"), thing("b"))
+                .put(link("a", "b", "x", 1))
+                .holds(thing("a"), thing("b"), link("a", "b", "x", 1)))
         .trial(
             "a node replaced as a whole, version included",
-            graph -> {
-              graph.put(thing("a", "x", 1, "y", 1).withVersion(7));
-              graph.put(thing("a", "y", 2).withVersion(3));
-              holds(graph, thing("a", "y", 2).withVersion(3));
-            })
+            given()
+                .put(thing("a", "x", 1, "y", 1).withVersion(7))
+                .put(thing("a", "y", 2).withVersion(3))
+                .holds(thing("a", "y", 2).withVersion(3)))
         .trial(
             "a relationship replaced as a whole, version included",
-            graph -> {
-              putAll(graph, thing("a"), link("a", "a", "x", 1, "y", 1).withVersion(7));
-              graph.put(link("a", "a", "y", 2));
-              holds(graph, thing("a"), link("a", "a", "y", 2));
-            })
+            given(thing("a"), link("a", "a", "x", 1, "y", 1).withVersion(7))
+                .put(link("a", "a", "y", 2))
+                .holds(thing("a"), link("a", "a", "y", 2)))
         .trial(
             "the same put again",
             graph -> {
@@ -78,11 +69,9 @@ final class WriteRules {
             })
         .trial(
             "a replaced node keeps its relationships",
-            graph -> {
-              putAll(graph, thing("a"), thing("b"), link("a", "b"), link("b", "a"));
-              graph.put(thing("a", "x", 1));
-              holds(graph, thing("a", "x", 1), thing("b"), link("a", "b"), link("b", "a"));
-            })
+            given(thing("a"), thing("b"), link("a", "b"), link("b", "a"))
+                .put(thing("a", "x", 1))
+                .holds(thing("a", "x", 1), thing("b"), link("a", "b"), link("b", "a")))
         .trial(
             "the outcome of a put is APPLIED, new or not",
             graph -> {
@@ -98,11 +87,9 @@ final class WriteRules {
     return RuleBuilder.graph("WRT-2")
         .trial(
             "written twice it is one",
-            graph -> {
-              putAll(graph, thing("a"), thing("b"), link("a", "b", "x", 1));
-              graph.put(link("a", "b", "x", 2));
-              holds(graph, thing("a"), thing("b"), link("a", "b", "x", 2));
-            })
+            given(thing("a"), thing("b"), link("a", "b", "x", 1))
+                .put(link("a", "b", "x", 2))
+                .holds(thing("a"), thing("b"), link("a", "b", "x", 2)))
         .each(
             List.of(
                 row("with another key it is another", link("a", "b").withKey("k")),
@@ -186,12 +173,10 @@ final class WriteRules {
             })
         .trial(
             "another label after the delete",
-            graph -> {
-              graph.put(Node.of("a", "Device", "x", 1));
-              Expect.equal("delete", graph.delete(id("a")), true);
-              graph.put(Node.of("a", "Room", "y", 2));
-              holds(graph, Node.of("a", "Room", "y", 2));
-            })
+            given(Node.of("a", "Device", "x", 1))
+                .delete(id("a"))
+                .put(Node.of("a", "Room", "y", 2))
+                .holds(Node.of("a", "Room", "y", 2)))
         .trial(
             "another label after a delete in the same batch cannot be: one element, one write",
             graph -> {
