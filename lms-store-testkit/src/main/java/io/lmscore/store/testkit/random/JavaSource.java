@@ -14,9 +14,11 @@ import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Writes elements and writes as Java, for use in a test. */
 final class JavaSource {
@@ -77,36 +79,21 @@ final class JavaSource {
   }
 
   static String id(RelationshipId id) {
-    return "RelationshipId.of("
-        + id(id.from())
-        + ", "
-        + text(id.type())
-        + ", "
-        + id(id.to())
-        + (id.key().isEmpty() ? "" : ", " + text(id.key()))
-        + ")";
+    String method = "RelationshipId.of";
+    return id.key().isEmpty()
+        ? call(method, id(id.from()), text(id.type()), id(id.to()))
+        : call(method, id(id.from()), text(id.type()), id(id.to()), text(id.key()));
   }
 
   static String node(Node node) {
-    return "Node.of("
-        + text(node.id().value())
-        + ", "
-        + text(node.label())
-        + properties(node.properties())
-        + ")"
+    return element("Node.of", node.properties(), node.id().value(), node.label())
         + version(node.version());
   }
 
   static String relationship(Relationship relationship) {
     RelationshipId id = relationship.id();
-    return "Relationship.of("
-        + text(id.from().value())
-        + ", "
-        + text(id.type())
-        + ", "
-        + text(id.to().value())
-        + properties(relationship.properties())
-        + ")"
+    String[] names = {id.from().value(), id.type(), id.to().value()};
+    return element("Relationship.of", relationship.properties(), names)
         + (id.key().isEmpty() ? "" : ".withKey(" + text(id.key()) + ")")
         + version(relationship.version());
   }
@@ -142,30 +129,28 @@ final class JavaSource {
         new Write.Visitor<String>() {
           @Override
           public String visitPutNode(Write.PutNode w) {
-            return "Write.put(" + node(w.node()) + ", " + condition + ")";
+            return call("Write.put", node(w.node()), condition);
           }
 
           @Override
           public String visitPutRelationship(Write.PutRelationship w) {
-            return "Write.put(" + relationship(w.relationship()) + ", " + condition + ")";
+            return call("Write.put", relationship(w.relationship()), condition);
           }
 
           @Override
           public String visitDeleteNode(Write.DeleteNode w) {
-            return "new DeleteNode(" + id(w.id()) + ", " + w.version() + ", " + condition + ")";
+            return call("new DeleteNode", id(w.id()), w.version(), condition);
           }
 
           @Override
           public String visitDeleteRelationship(Write.DeleteRelationship w) {
-            return "new DeleteRelationship("
-                + id(w.id())
-                + ", "
-                + w.version()
-                + ", "
-                + condition
-                + ")";
+            return call("new DeleteRelationship", id(w.id()), w.version(), condition);
           }
         });
+  }
+
+  static String call(String method, Object... arguments) {
+    return method + "(" + list(Arrays.stream(arguments).map(String::valueOf).toList()) + ")";
   }
 
   static String list(Collection<String> items) {
@@ -176,10 +161,10 @@ final class JavaSource {
     return list(items.stream().map(JavaSource::text).toList());
   }
 
-  private static String properties(PropertyMap properties) {
-    return properties.values().entrySet().stream()
-        .map(entry -> ", " + text(entry.getKey()) + ", " + value(entry.getValue()))
-        .collect(Collectors.joining());
+  private static String element(String method, PropertyMap properties, String... names) {
+    List<String> arguments = new ArrayList<>(Arrays.stream(names).map(JavaSource::text).toList());
+    properties.values().forEach((key, value) -> arguments.add(text(key) + ", " + value(value)));
+    return call(method, arguments.toArray());
   }
 
   private static String version(long version) {

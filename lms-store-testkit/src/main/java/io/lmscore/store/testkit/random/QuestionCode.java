@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.random;
 
+import static io.lmscore.store.testkit.random.JavaSource.call;
+
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
@@ -9,10 +11,10 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.value.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes filters and questions as Java, for use in a test. */
 public final class QuestionCode {
@@ -32,36 +34,32 @@ public final class QuestionCode {
 
   private static String pattern(String type, Collection<String> names, Filter filter) {
     return type
-        + (names.isEmpty() ? ".ANY" : ".of(" + JavaSource.texts(names) + ")")
-        + (filter.equals(Filters.all()) ? "" : ".where(" + filter(filter) + ")");
+        + (names.isEmpty() ? ".ANY" : call(".of", JavaSource.texts(names)))
+        + (filter.equals(Filters.all()) ? "" : call(".where", filter(filter)));
   }
 
   public static String traversal(Traversal traversal) {
-    StringBuilder code = new StringBuilder("Traversal.from(").append(start(traversal)).append(')');
+    StringBuilder code = new StringBuilder(call("Traversal.from", start(traversal)));
     traversal.hops().forEach(hop -> code.append(hop(hop)));
     traversal.ordering().ifPresent(order -> code.append(ordering(order)));
     if (traversal.limit() != Traversal.DEFAULT_LIMIT) {
-      code.append(".limit(").append(traversal.limit()).append(')');
+      code.append(call(".limit", traversal.limit()));
     }
     return code.toString();
   }
 
   public static String shortestPath(ShortestPath question) {
-    return "new ShortestPath("
-        + JavaSource.list(
-            List.of(
-                JavaSource.id(question.from()),
-                JavaSource.id(question.to()),
-                question.direction().toString(),
-                pattern(question.relationships()),
-                pattern(question.through()),
-                String.valueOf(question.maxLength()),
-                question
-                    .weight()
-                    .map(key -> "Optional.of(" + JavaSource.text(key) + ")")
-                    .orElse("Optional.empty()"),
-                String.valueOf(question.limit())))
-        + ")";
+    Optional<String> weight = question.weight().map(JavaSource::text);
+    return call(
+        "new ShortestPath",
+        JavaSource.id(question.from()),
+        JavaSource.id(question.to()),
+        question.direction(),
+        pattern(question.relationships()),
+        pattern(question.through()),
+        question.maxLength(),
+        weight.map(key -> call("Optional.of", key)).orElse("Optional.empty()"),
+        question.limit());
   }
 
   private static String start(Traversal traversal) {
@@ -82,85 +80,75 @@ public final class QuestionCode {
   }
 
   private static String hop(Hop hop) {
-    StringBuilder code =
-        new StringBuilder(".")
-            .append(hop.direction().name().toLowerCase(Locale.ROOT))
-            .append('(')
-            .append(JavaSource.texts(hop.relationships().types()))
-            .append(')');
+    String direction = "." + hop.direction().name().toLowerCase(Locale.ROOT);
+    String types = JavaSource.texts(hop.relationships().types());
+    StringBuilder code = new StringBuilder(call(direction, types));
     if (hop.min() != 1 || hop.max() != 1) {
-      code.append(".hops(").append(hop.min()).append(", ").append(hop.max()).append(')');
+      code.append(call(".hops", hop.min(), hop.max()));
     }
     if (!hop.relationships().filter().equals(Filters.all())) {
-      code.append(".where(").append(filter(hop.relationships().filter())).append(')');
+      code.append(call(".where", filter(hop.relationships().filter())));
     }
     if (!hop.through().equals(NodePattern.ANY)) {
-      code.append(".through(").append(pattern(hop.through())).append(')');
+      code.append(call(".through", pattern(hop.through())));
     }
     if (!hop.to().equals(NodePattern.ANY)) {
-      code.append(".to(").append(pattern(hop.to())).append(')');
+      code.append(call(".to", pattern(hop.to())));
     }
     return code.toString();
   }
 
   private static String ordering(Ordering ordering) {
-    StringBuilder code = new StringBuilder(".orderBy(Ordering.byId()");
+    StringBuilder order = new StringBuilder("Ordering.byId()");
     ordering
         .keys()
-        .forEach(
-            key ->
-                code.append(".thenBy(")
-                    .append(JavaSource.text(key.property()))
-                    .append(", ")
-                    .append(key.sort())
-                    .append(')'));
-    return code.append(')').toString();
+        .forEach(key -> order.append(call(".thenBy", JavaSource.text(key.property()), key.sort())));
+    return call(".orderBy", order);
   }
 
   private static final class OfFilter implements Filter.Visitor<String> {
     @Override
     public String visitCompare(Filter.Compare f) {
-      return f.operator().name().toLowerCase(Locale.ROOT) + keyAnd(f.key(), f.value());
+      return call(
+          f.operator().name().toLowerCase(Locale.ROOT),
+          JavaSource.text(f.key()),
+          JavaSource.value(f.value()));
     }
 
     @Override
     public String visitIn(Filter.In f) {
       String values = JavaSource.list(f.values().stream().map(JavaSource::value).toList());
-      return "in(" + JavaSource.text(f.key()) + ", List.of(" + values + "))";
+      return call("in", JavaSource.text(f.key()), call("List.of", values));
     }
 
     @Override
     public String visitContains(Filter.Contains f) {
-      return "contains" + keyAnd(f.key(), f.item());
+      return call("contains", JavaSource.text(f.key()), JavaSource.value(f.item()));
     }
 
     @Override
     public String visitStartsWith(Filter.StartsWith f) {
-      return "startsWith(" + JavaSource.text(f.key()) + ", " + JavaSource.text(f.prefix()) + ")";
+      return call("startsWith", JavaSource.text(f.key()), JavaSource.text(f.prefix()));
     }
 
     @Override
     public String visitAbsent(Filter.Absent f) {
-      return "absent(" + JavaSource.text(f.key()) + ")";
+      return call("absent", JavaSource.text(f.key()));
     }
 
     @Override
     public String visitAnd(Filter.And f) {
-      return f.filters().isEmpty() ? "all()" : "and(" + parts(f.filters()) + ")";
+      return f.filters().isEmpty() ? "all()" : call("and", parts(f.filters()));
     }
 
     @Override
     public String visitOr(Filter.Or f) {
-      return "or(" + parts(f.filters()) + ")";
+      return call("or", parts(f.filters()));
     }
 
     @Override
     public String visitNot(Filter.Not f) {
-      return "not(" + f.filter().accept(this) + ")";
-    }
-
-    private static String keyAnd(String key, Value value) {
-      return "(" + JavaSource.text(key) + ", " + JavaSource.value(value) + ")";
+      return call("not", f.filter().accept(this));
     }
 
     private String parts(List<Filter> filters) {

@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.random;
 
+import static io.lmscore.store.testkit.random.JavaSource.call;
+
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -17,9 +19,16 @@ import java.util.List;
 
 /** A step that reads elements. */
 sealed interface ReadStep extends Step {
+  /** Is written behind the call for a first page. */
+  String AND_NEXT = " and the pages after it";
+
   @Override
   default boolean onlyReads() {
     return true;
+  }
+
+  private static String first(int pageSize) {
+    return call("PageRequest.first", pageSize);
   }
 
   /** Reads nodes by id, one by one and together. */
@@ -41,8 +50,8 @@ sealed interface ReadStep extends Step {
     @Override
     public String code() {
       return ids.size() == 1
-          ? "node(" + JavaSource.id(ids.get(0)) + ")"
-          : "nodes(List.of(" + JavaSource.list(ids.stream().map(JavaSource::id).toList()) + "))";
+          ? call("node", JavaSource.id(ids.get(0)))
+          : call("nodes", call("List.of", ids.stream().map(JavaSource::id).toArray()));
     }
 
     @Override
@@ -63,12 +72,7 @@ sealed interface ReadStep extends Step {
 
     @Override
     public String code() {
-      return "relationship(" + JavaSource.id(id) + ")";
-    }
-
-    @Override
-    public List<Step> simpler() {
-      return List.of();
+      return call("relationship", JavaSource.id(id));
     }
   }
 
@@ -85,21 +89,19 @@ sealed interface ReadStep extends Step {
 
     @Override
     public String code() {
-      return "relationships("
-          + JavaSource.list(
-              List.of(
-                  JavaSource.id(node),
-                  direction.toString(),
-                  QuestionCode.pattern(pattern),
-                  "PageRequest.first(" + pageSize + ")"))
-          + ") and the pages after it";
+      return call(
+              "relationships",
+              JavaSource.id(node),
+              direction,
+              QuestionCode.pattern(pattern),
+              first(pageSize))
+          + AND_NEXT;
     }
 
     @Override
     public List<Step> simpler() {
-      return Simplifications.patterns(pattern).stream()
-          .<Step>map(p -> new OfNode(node, direction, p, pageSize))
-          .toList();
+      return Simplifications.steps(
+          Simplifications.patterns(pattern), p -> new OfNode(node, direction, p, pageSize));
     }
   }
 
@@ -115,18 +117,13 @@ sealed interface ReadStep extends Step {
 
     @Override
     public String code() {
-      return "scanNodes("
-          + QuestionCode.pattern(pattern)
-          + ", PageRequest.first("
-          + pageSize
-          + ")) and the pages after it";
+      return call("scanNodes", QuestionCode.pattern(pattern), first(pageSize)) + AND_NEXT;
     }
 
     @Override
     public List<Step> simpler() {
-      return Simplifications.patterns(pattern).stream()
-          .<Step>map(p -> new ScanNodes(p, pageSize))
-          .toList();
+      return Simplifications.steps(
+          Simplifications.patterns(pattern), p -> new ScanNodes(p, pageSize));
     }
   }
 
@@ -141,18 +138,13 @@ sealed interface ReadStep extends Step {
 
     @Override
     public String code() {
-      return "scanRelationships("
-          + QuestionCode.pattern(pattern)
-          + ", PageRequest.first("
-          + pageSize
-          + ")) and the pages after it";
+      return call("scanRelationships", QuestionCode.pattern(pattern), first(pageSize)) + AND_NEXT;
     }
 
     @Override
     public List<Step> simpler() {
-      return Simplifications.patterns(pattern).stream()
-          .<Step>map(p -> new ScanRelationships(p, pageSize))
-          .toList();
+      return Simplifications.steps(
+          Simplifications.patterns(pattern), p -> new ScanRelationships(p, pageSize));
     }
   }
 
@@ -166,11 +158,6 @@ sealed interface ReadStep extends Step {
     @Override
     public String code() {
       return "digest()";
-    }
-
-    @Override
-    public List<Step> simpler() {
-      return List.of();
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.random;
 
+import static io.lmscore.store.testkit.random.JavaSource.call;
+
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
@@ -66,10 +68,10 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
   public String code() {
     String asked = QuestionCode.shortestPath(question);
     return switch (form) {
-      case ONE -> "shortestPath(" + asked + ")";
-      case ALL -> "shortestPaths(" + asked + ")";
-      case CHEAPEST -> "cheapestPath(" + asked + ")";
-      case K -> "kShortestPaths(" + asked + ", " + k + ")";
+      case ONE -> call("shortestPath", asked);
+      case ALL -> call("shortestPaths", asked);
+      case CHEAPEST -> call("cheapestPath", asked);
+      case K -> call("kShortestPaths", asked, k);
     };
   }
 
@@ -77,9 +79,8 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
   public List<Step> simpler() {
     List<Step> simpler =
         new ArrayList<>(
-            Simplifications.shortestPaths(question).stream()
-                .<Step>map(q -> new ShortestStep(form, q, k))
-                .toList());
+            Simplifications.steps(
+                Simplifications.shortestPaths(question), q -> new ShortestStep(form, q, k)));
     if (form == Form.K && k > 1) {
       simpler.add(new ShortestStep(form, question, 1));
       simpler.add(new ShortestStep(form, question, k - 1));

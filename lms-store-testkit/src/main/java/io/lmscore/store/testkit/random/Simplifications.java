@@ -43,6 +43,11 @@ final class Simplifications {
     return simpler;
   }
 
+  /** Returns the step of each simpler argument. */
+  static <T> List<Step> steps(List<T> arguments, Function<T, Step> step) {
+    return arguments.stream().map(step).toList();
+  }
+
   static List<Write> writes(Write write) {
     List<Write> simpler = new ArrayList<>();
     if (write instanceof Write.PutNode put) {

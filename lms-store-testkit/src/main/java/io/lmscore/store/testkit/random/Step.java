@@ -18,10 +18,12 @@ interface Step {
   String code();
 
   /**
-   * Returns the same call with simpler arguments, the greatest simplification first; an empty list
-   * when no simpler form exists.
+   * Returns the same call with simpler arguments, the greatest simplification first. Most steps
+   * without arguments have no simpler form.
    */
-  List<Step> simpler();
+  default List<Step> simpler() {
+    return List.of();
+  }
 
   /** Returns whether the step only reads, so that later steps do not depend on it. */
   boolean onlyReads();

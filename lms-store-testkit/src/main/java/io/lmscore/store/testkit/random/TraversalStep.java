@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.random;
 
+import static io.lmscore.store.testkit.random.JavaSource.call;
+
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Path;
@@ -63,15 +65,12 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public String code() {
-      String method = form.name().toLowerCase(Locale.ROOT);
-      return method + "(" + QuestionCode.traversal(traversal) + ")";
+      return call(form.name().toLowerCase(Locale.ROOT), QuestionCode.traversal(traversal));
     }
 
     @Override
     public List<Step> simpler() {
-      return Simplifications.traversals(traversal).stream()
-          .<Step>map(t -> new Ends(form, t))
-          .toList();
+      return Simplifications.steps(Simplifications.traversals(traversal), t -> new Ends(form, t));
     }
   }
 
@@ -87,12 +86,12 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public String code() {
-      return "countByStart(" + QuestionCode.traversal(traversal) + ")";
+      return call("countByStart", QuestionCode.traversal(traversal));
     }
 
     @Override
     public List<Step> simpler() {
-      return Simplifications.traversals(traversal).stream().<Step>map(ByStart::new).toList();
+      return Simplifications.steps(Simplifications.traversals(traversal), ByStart::new);
     }
   }
 
@@ -108,18 +107,13 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public String code() {
-      return "countByProperty("
-          + QuestionCode.traversal(traversal)
-          + ", "
-          + JavaSource.text(key)
-          + ")";
+      return call("countByProperty", QuestionCode.traversal(traversal), JavaSource.text(key));
     }
 
     @Override
     public List<Step> simpler() {
-      return Simplifications.traversals(traversal).stream()
-          .<Step>map(t -> new ByProperty(t, key))
-          .toList();
+      return Simplifications.steps(
+          Simplifications.traversals(traversal), t -> new ByProperty(t, key));
     }
   }
 
@@ -139,14 +133,12 @@ sealed interface TraversalStep extends Step {
 
     @Override
     public String code() {
-      return "paths(" + QuestionCode.traversal(traversal) + ", " + rule + "), and countPaths";
+      return call("paths", QuestionCode.traversal(traversal), rule) + ", and countPaths";
     }
 
     @Override
     public List<Step> simpler() {
-      return Simplifications.traversals(traversal).stream()
-          .<Step>map(t -> new Paths(rule, t))
-          .toList();
+      return Simplifications.steps(Simplifications.traversals(traversal), t -> new Paths(rule, t));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.random;
 
+import static io.lmscore.store.testkit.random.JavaSource.call;
+
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
@@ -64,9 +66,7 @@ sealed interface WriteStep extends Step {
     public String code() {
       return writes.size() == 1
           ? singleCode(writes.get(0))
-          : "write(List.of("
-              + JavaSource.list(writes.stream().map(JavaSource::write).toList())
-              + "))";
+          : call("write", call("List.of", writes.stream().map(JavaSource::write).toArray()));
     }
 
     private static String singleCode(Write write) {
@@ -78,12 +78,12 @@ sealed interface WriteStep extends Step {
         return "put(" + JavaSource.relationship(put.relationship()) + condition + ")";
       } else if (write instanceof Write.DeleteNode delete
           && delete.equals(Write.delete(delete.id()))) {
-        return "delete(" + JavaSource.id(delete.id()) + ")";
+        return call("delete", JavaSource.id(delete.id()));
       } else if (write instanceof Write.DeleteRelationship delete
           && delete.equals(Write.delete(delete.id()))) {
-        return "delete(" + JavaSource.id(delete.id()) + ")";
+        return call("delete", JavaSource.id(delete.id()));
       }
-      return "write(List.of(" + JavaSource.write(write) + "))";
+      return call("write", call("List.of", JavaSource.write(write)));
     }
 
     @Override
@@ -104,7 +104,7 @@ sealed interface WriteStep extends Step {
 
     @Override
     public String code() {
-      return "deleteInChunks(" + JavaSource.id(id) + ")";
+      return call("deleteInChunks", JavaSource.id(id));
     }
 
     @Override
@@ -123,11 +123,6 @@ sealed interface WriteStep extends Step {
     @Override
     public String code() {
       return "purgeTombstones(Duration.ZERO)";
-    }
-
-    @Override
-    public List<Step> simpler() {
-      return List.of();
     }
   }
 }

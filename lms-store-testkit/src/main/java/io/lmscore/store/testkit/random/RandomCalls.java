@@ -1,4 +1,4 @@
-package io.lmscore.store.testkit.series;
+package io.lmscore.store.testkit.random;
 
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.RejectedException;
@@ -52,15 +52,7 @@ public record RandomCalls<S, M>(
       return new Call<>(
           text,
           check,
-          () -> {
-            List<Call<S, M>> shorter = new ArrayList<>();
-            for (int i = 0; i < items.size(); i++) {
-              List<T> rest = new ArrayList<>(items);
-              rest.remove(i);
-              shorter.add(other.apply(rest));
-            }
-            return shorter;
-          });
+          () -> Simplifications.lists(items, item -> List.of()).stream().map(other).toList());
     }
 
     /** Returns a call whose answers from store and model must be equal. */
@@ -119,7 +111,7 @@ public record RandomCalls<S, M>(
     if (again.isEmpty()) {
       return first + "\n(and not when the same calls were made again)";
     }
-    List<Call<S, M>> fewest = new Shrinking(context).shrink(made);
+    List<Call<S, M>> fewest = shrink(context, made);
     StringBuilder text = new StringBuilder(first).append("\nThe fewest calls that fail:");
     fewest.forEach(call -> text.append("\n  ").append(call.text()));
     failureOf(context, fewest).ifPresent(e -> text.append("\n  -> ").append(e.getMessage()));
@@ -141,62 +133,12 @@ public record RandomCalls<S, M>(
    * Searches for fewer and simpler calls that still fail. Both the number of tries and the time are
    * bounded.
    */
-  private final class Shrinking {
-    private final TrialContext context;
-    private final long end = System.nanoTime() + SHRINKING.toNanos();
-    private int tries;
-
-    private Shrinking(TrialContext context) {
-      this.context = context;
-    }
-
-    List<Call<S, M>> shrink(List<Call<S, M>> failing) {
-      List<Call<S, M>> fewest = failing;
-      for (int size = Math.max(1, failing.size() / 2); size > 0; size /= 2) {
-        fewest = leaveOut(fewest, size);
-      }
-      return simplify(fewest);
-    }
-
-    private List<Call<S, M>> leaveOut(List<Call<S, M>> failing, int size) {
-      List<Call<S, M>> fewest = failing;
-      int begin = 0;
-      while (begin < fewest.size()) {
-        List<Call<S, M>> rest = new ArrayList<>(fewest);
-        rest.subList(begin, Math.min(begin + size, rest.size())).clear();
-        if (stillFails(rest)) {
-          fewest = rest;
-        } else {
-          begin += size;
-        }
-      }
-      return fewest;
-    }
-
-    private List<Call<S, M>> simplify(List<Call<S, M>> failing) {
-      List<Call<S, M>> simplest = new ArrayList<>(failing);
-      int i = 0;
-      while (i < simplest.size()) {
-        Call<S, M> whole = simplest.get(i);
-        int place = i;
-        Optional<Call<S, M>> simpler =
-            whole.simpler().get().stream()
-                .filter(call -> stillFails(with(simplest, place, call)))
-                .findFirst();
-        simpler.ifPresent(call -> simplest.set(place, call));
-        i += simpler.isPresent() ? 0 : 1;
-      }
-      return simplest;
-    }
-
-    private List<Call<S, M>> with(List<Call<S, M>> calls, int place, Call<S, M> call) {
-      List<Call<S, M>> changed = new ArrayList<>(calls);
-      changed.set(place, call);
-      return changed;
-    }
-
-    private boolean stillFails(List<Call<S, M>> calls) {
-      return tries++ < TRIES && System.nanoTime() < end && failureOf(context, calls).isPresent();
-    }
+  private List<Call<S, M>> shrink(TrialContext context, List<Call<S, M>> failing) {
+    long end = System.nanoTime() + SHRINKING.toNanos();
+    return new Shrinker<Call<S, M>>(
+            calls -> System.nanoTime() < end && failureOf(context, calls).isPresent(),
+            call -> call.simpler().get(),
+            TRIES)
+        .shrink(failing);
   }
 }
