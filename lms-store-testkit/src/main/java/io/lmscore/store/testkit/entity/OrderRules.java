@@ -39,27 +39,11 @@ final class OrderRules {
    */
   private static final List<String> NAMES =
       List.of(
-          " ",
-          " a",
-          "-",
-          "10",
-          "9",
-          "B",
-          "Z",
-          "_",
-          "a",
-          "a b",
-          "aB",
-          "aa",
-          "ab",
-          "e\u0301",
-          "z",
-          "\u00C4",
-          "\u00E4",
-          "\u00E9",
-          "\uFFFD",
-          "\uD83D\uDE00",
-          "\uDBFF\uDFFF");
+          new String[] {
+            " ", " a", "-", "10", "9", "B", "Z",
+            "_", "a", "a b", "aB", "aa", "ab", "e\u0301",
+            "z", "\u00C4", "\u00E4", "\u00E9", "\uFFFD", "\uD83D\uDE00", "\uDBFF\uDFFF"
+          });
 
   private OrderRules() {}
 

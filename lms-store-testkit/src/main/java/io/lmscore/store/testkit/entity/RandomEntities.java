@@ -32,17 +32,11 @@ final class RandomEntities {
       List.of(0, 1, 1.0, 2, -3, 0.5, 1e300, "", "x", "X", "\uFFFD", "\uD83D\uDE00", true, false);
   private static final List<String> NAMES =
       List.of(
-          "a",
-          "ab",
-          "abc",
-          "B",
-          "a%",
-          "a_b",
-          "a\\b",
-          "\u00E4",
-          "a\u0308",
-          "\uFFFDx",
-          "\uD83D\uDE00x");
+          new String[] {
+            "a", "ab", "abc", "B",
+            "a%", "a_b", "a\\b", "\u00E4",
+            "a\u0308", "\uFFFDx", "\uD83D\uDE00x"
+          });
   private static final List<String> PREFIXES =
       List.of("", "", "a", "ab", "a%", "a_", "a\\", "b", "\u00E4", "\uFFFD", "\uD83D\uDE00");
   private static final int DEEPEST = 3;

@@ -108,23 +108,11 @@ final class CompareRules {
     kinds.put(
         "text",
         List.of(
-            "",
-            " ",
-            "10",
-            "2",
-            "A",
-            "Z",
-            "a",
-            "a ",
-            "aa",
-            "b",
-            "e\u0301",
-            "z",
-            "\u00e9",
-            "\uff5e",
-            "\ufffd",
-            "😀",
-            "\udbff\udfff"));
+            new String[] {
+              "", " ", "10", "2", "A", "Z",
+              "a", "a ", "aa", "b", "e\u0301", "z",
+              "\u00e9", "\uff5e", "\ufffd", "😀", "\udbff\udfff"
+            }));
     return kinds;
   }
 
@@ -297,17 +285,11 @@ final class CompareRules {
     kinds.put(
         "text",
         List.of(
-            "",
-            "true",
-            "false",
-            "1",
-            "1.0",
-            "0",
-            "null",
-            "[1]",
-            "[]",
-            "2024-01-01T00:00:00Z",
-            "1704067200000000"));
+            new String[] {
+              "", "true", "false", "1",
+              "1.0", "0", "null", "[1]",
+              "[]", "2024-01-01T00:00:00Z", "1704067200000000"
+            }));
     kinds.put(
         "list",
         List.of(

@@ -49,6 +49,12 @@ final class LoadRules {
     return IntStream.range(0, n).mapToObj(i -> link("n" + i, "n" + (i + 1) % n, "n", i)).toList();
   }
 
+  private static List<Element> together(List<Node> nodes, List<Relationship> relationships) {
+    List<Element> all = new ArrayList<>(nodes);
+    all.addAll(relationships);
+    return all;
+  }
+
   private static void reports(LoadReport report, long applied, long skipped, long rejected) {
     Expect.equal("applied", report.applied(), applied);
     Expect.equal("skipped", report.skipped(), skipped);
@@ -105,9 +111,7 @@ final class LoadRules {
     List<Node> nodes = Graphs.things("n", 20);
     List<Relationship> links = ring(20);
     reports(graph.load(GraphLoad.of(nodes, links).chunkSize(chunkSize)), 40, 0, 0);
-    List<Element> all = new ArrayList<>(nodes);
-    all.addAll(links);
-    holds(graph, all);
+    holds(graph, together(nodes, links));
   }
 
   private static void progressGrows(GraphStore graph, int chunkSize) {
@@ -205,9 +209,7 @@ final class LoadRules {
     links.add(6, bad.get(1));
     links.add(bad.get(2));
     loadsBut(graph, GraphLoad.of(nodes, links).chunkSize(chunkSize), 24, bad);
-    List<Element> expected = new ArrayList<>(nodes);
-    expected.addAll(good);
-    holds(graph, expected);
+    holds(graph, together(nodes, good));
   }
 
   private static void existing(GraphStore graph, int chunkSize) {
@@ -217,10 +219,9 @@ final class LoadRules {
     putAll(graph, second, last);
     GraphLoad load = GraphLoad.of(nodes, ring(10)).chunkSize(chunkSize).condition(IF_ABSENT);
     loadsBut(graph, load, 18, List.of(nodes.get(2), nodes.get(9)));
-    List<Element> expected = new ArrayList<>(nodes);
+    List<Element> expected = together(nodes, ring(10));
     expected.set(2, second);
     expected.set(9, last);
-    expected.addAll(ring(10));
     holds(graph, expected);
   }
 
@@ -244,9 +245,7 @@ final class LoadRules {
     GraphLoad load = GraphLoad.of(nodes, ring(20)).chunkSize(chunkSize).condition(condition);
     reports(graph.load(load), 40, 0, 0);
     reports(graph.load(load), applied, skipped, 0);
-    List<Element> all = new ArrayList<>(nodes);
-    all.addAll(ring(20));
-    holds(graph, all);
+    holds(graph, together(nodes, ring(20)));
   }
 
   private static void lastStays(GraphStore graph, int chunkSize) {

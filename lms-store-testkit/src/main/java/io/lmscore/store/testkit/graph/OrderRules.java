@@ -127,36 +127,13 @@ final class OrderRules {
 
   private static List<?> texts() {
     return List.of(
-        "",
-        "\u0001",
-        "\t",
-        " ",
-        "  ",
-        "-1",
-        "1",
-        "10",
-        "2",
-        "A",
-        "B",
-        "_",
-        "a",
-        "a\u0001",
-        "a b",
-        "aB",
-        "ab",
-        "a\u0301",
-        "b",
-        "\u00e4",
-        "\u00ff",
-        "\u0100",
-        "\u0430",
-        "\ud7ff",
-        "\ue000",
-        "\uff5e",
-        "\uffff",
-        "\ud800\udc00",
-        "😀",
-        "\udbff\udfff");
+        new String[] {
+          "", "\u0001", "\t", " ", "  ", "-1",
+          "1", "10", "2", "A", "B", "_",
+          "a", "a\u0001", "a b", "aB", "ab", "a\u0301",
+          "b", "\u00e4", "\u00ff", "\u0100", "\u0430", "\ud7ff",
+          "\ue000", "\uff5e", "\uffff", "\ud800\udc00", "😀", "\udbff\udfff"
+        });
   }
 
   private static List<?> lists() {

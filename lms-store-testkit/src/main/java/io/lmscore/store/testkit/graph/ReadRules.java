@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The rules RD-1 to RD-3: reads by id and by patterns find the stored elements. */
 final class ReadRules {
@@ -137,19 +138,9 @@ final class ReadRules {
 
   private static void orderedByBytes(GraphStore graph) {
     List<Node> expected =
-        List.of(
-            thing(" "),
-            thing("10"),
-            thing("2"),
-            thing("A"),
-            thing("a"),
-            thing("a b"),
-            thing("aB"),
-            thing("ab"),
-            thing("z"),
-            thing("\u00e9"),
-            thing("\uff5e"),
-            thing("😀"));
+        Stream.of(" ", "10", "2", "A", "a", "a b", "aB", "ab", "z", "\u00e9", "\uff5e", "😀")
+            .map(Graphs::thing)
+            .toList();
     List<Node> shuffled = new ArrayList<>(expected);
     Collections.reverse(shuffled);
     putAll(graph, shuffled);

@@ -90,15 +90,12 @@ final class EventQueryRules {
   private static void ties(TrialContext context) {
     List<Event> expected = new ArrayList<>();
     for (String id :
-        List.of(
-            "00000000-0000-0000-0000-000000000001",
-            "00000000-0000-0000-7fff-ffffffffffff",
-            "00000000-0000-0000-8000-000000000000",
-            "00000000-0000-0000-ffff-ffffffffffff",
-            "7fffffff-ffff-ffff-ffff-ffffffffffff",
-            "80000000-0000-0000-0000-000000000000",
-            "ffffffff-ffff-ffff-0000-000000000000",
-            "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
+        new String[] {
+          "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-7fff-ffffffffffff",
+          "00000000-0000-0000-8000-000000000000", "00000000-0000-0000-ffff-ffffffffffff",
+          "7fffffff-ffff-ffff-ffff-ffffffffffff", "80000000-0000-0000-0000-000000000000",
+          "ffffffff-ffff-ffff-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"
+        }) {
       expected.add(Event.of(UUID.fromString(id), second(0), "t", "e"));
     }
     List<Event> shuffled = new ArrayList<>(expected);

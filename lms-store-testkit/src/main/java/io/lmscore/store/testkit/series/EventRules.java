@@ -91,20 +91,13 @@ final class EventRules {
     documents.put(
         "numbers",
         JsonObject.of(
-            "max",
-            Long.MAX_VALUE,
-            "min",
-            Long.MIN_VALUE,
-            "tenth",
-            0.1,
-            "huge",
-            Double.MAX_VALUE,
-            "tiny",
-            Double.MIN_VALUE,
-            "whole",
-            2.0,
-            "big",
-            1e19));
+            "max", Long.MAX_VALUE,
+            "min", Long.MIN_VALUE,
+            "tenth", 0.1,
+            "huge", Double.MAX_VALUE,
+            "tiny", Double.MIN_VALUE,
+            "whole", 2.0,
+            "big", 1e19));
     documents.put("text", JsonObject.of("k\"\\\n\t\u0001", "\u0001\u007F\u2028\uD83D\uDE00'\"\\"));
     return documents;
   }
