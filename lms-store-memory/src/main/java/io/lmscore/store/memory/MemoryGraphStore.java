@@ -34,7 +34,6 @@ import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
 import io.lmscore.store.memory.plan.NodeCursor;
-import io.lmscore.store.memory.plan.PlanText;
 import io.lmscore.store.memory.plan.Scans;
 import io.lmscore.store.memory.plan.ShortestPathSearch;
 import io.lmscore.store.memory.plan.TraversalAnswers;
@@ -287,8 +286,7 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Explanation explain(Traversal traversal) {
-    HeapCall call = begin("explain");
-    return PlanText.explain(traversal, graph.state(), call);
+    return answers(begin("explain"), traversal).explain();
   }
 
   @Override

@@ -149,11 +149,13 @@ public final class ConformanceRun implements AutoCloseable {
   }
 
   /**
-   * Returns the problems of the run itself that concern trials of these roles: no trial was
-   * executed, no executed trial met a waiver, a required server was not reached, or closing failed.
+   * Returns the problems of the run itself that concern trials of these roles: the settings name an
+   * unknown rule, no trial was executed, no executed trial met a waiver, a required server was not
+   * reached, or closing failed.
    */
   public synchronized List<String> problems(Set<Role> roles) {
-    List<String> problems = new ArrayList<>(faults);
+    List<String> problems = new ArrayList<>(unknownRules());
+    problems.addAll(faults);
     if (start == Start.UNREACHED) {
       if (settings.required().contains(fixture.name())) {
         problems.add(fixture.name() + " is required and was not reached: " + unreached);
@@ -181,6 +183,17 @@ public final class ConformanceRun implements AutoCloseable {
       parts.add(results.size() + " of " + trials + " trials were run");
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  /** Returns a problem for each word of the settings that selects no rule of the contract. */
+  List<String> unknownRules() {
+    List<ContractText.Entry> entries = ContractText.load().entries();
+    return settings.rules().stream()
+        .filter(
+            word ->
+                entries.stream().noneMatch(entry -> settings.withRules(word).selects(entry.id())))
+        .map(word -> "the contract has no rule " + word + ", which the settings select")
+        .toList();
   }
 
   private List<Trial> selected() {

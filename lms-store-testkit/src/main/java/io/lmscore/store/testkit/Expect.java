@@ -3,8 +3,11 @@ package io.lmscore.store.testkit;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.StoreException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +38,14 @@ public final class Expect {
     Map<Object, Integer> counts = new HashMap<>();
     expected.forEach(item -> counts.merge(item, 1, Integer::sum));
     actual.forEach(item -> counts.merge(item, -1, Integer::sum));
-    counts.values().removeIf(n -> n == 0);
-    if (!counts.isEmpty()) {
+    List<Object> missing = new ArrayList<>();
+    List<Object> tooMany = new ArrayList<>();
+    counts.forEach(
+        (item, count) ->
+            (count > 0 ? missing : tooMany).addAll(Collections.nCopies(Math.abs(count), item)));
+    if (!missing.isEmpty() || !tooMany.isEmpty()) {
       throw new RuleViolation(
-          what + ": missing (above 0) or too many (below 0): " + counts + " in " + actual);
+          what + ": missing " + missing + ", too many " + tooMany + ", was " + actual);
     }
   }
 

@@ -79,6 +79,9 @@ abstract class StoreContract {
   }
 
   private void judge(ConformanceRun run) {
+    for (String problem : run.unknownRules()) {
+      throw new RuleViolation(problem);
+    }
     boolean selected =
         run.rules().stream()
             .anyMatch(rule -> rule.trials().stream().anyMatch(trial -> trial.role() == role));

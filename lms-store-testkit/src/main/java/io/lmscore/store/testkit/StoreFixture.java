@@ -32,7 +32,8 @@ public interface StoreFixture extends AutoCloseable {
 
   /**
    * Returns a configuration of these roles for one namespace. The kit asks for a new namespace for
-   * each trial, and drops it afterwards.
+   * each trial, and drops it afterwards. A trial opens several stores on its namespace, and they
+   * must have the same data; so a backend in the heap shares its data between openings.
    *
    * @param namespace matches {@code [a-z][a-z0-9_]{0,30}}
    */
@@ -58,16 +59,17 @@ public interface StoreFixture extends AutoCloseable {
   }
 
   /**
-   * Returns whether the stores use a server, to which a connection may be missing. Without a
-   * server, no call may end as unavailable because its time was too short.
+   * Returns whether the stores use a server, to which a connection may be missing; true unless
+   * overridden. Without a server, no call may end as unavailable because its time was too short.
    */
   default boolean hasServer() {
     return true;
   }
 
   /**
-   * Returns the number of round-trips that all stores of this fixture have made so far; empty with
-   * {@link Limitation#NO_ROUND_TRIP_COUNT}.
+   * Returns the number of round-trips that all stores of this fixture have made so far, by any
+   * thread. Rule RTT-1 needs it; a fixture that returns empty declares {@link
+   * Limitation#NO_ROUND_TRIP_COUNT}.
    */
   default OptionalLong roundTrips() {
     return OptionalLong.empty();

@@ -91,6 +91,20 @@ class ConformanceRunTest {
   }
 
   @Test
+  void run_settingsSelectUnknownRule_isAProblem() {
+    Rule rule = rule("FLT-1", PASS);
+    RunSettings settings = SETTINGS.withRules("FLT-1", "FTL-2", "XY-*", "FLT-*");
+
+    Report report =
+        ConformanceRun.of(fixture, List.of(rule), Waivers.none(), settings).run(result -> {});
+
+    assertThat(report.problems())
+        .containsExactly(
+            "the contract has no rule FTL-2, which the settings select",
+            "the contract has no rule XY-*, which the settings select");
+  }
+
+  @Test
   void run_limitationOfFixture_notRunWithReason() {
     FakeFixture limited =
         new FakeFixture() {

@@ -8,7 +8,9 @@ import java.util.function.Function;
 
 /**
  * The statements by which a backend writes elements of one kind, nodes or relationships, within the
- * transaction of a batch. {@link BatchWriter} calls them.
+ * transaction of a batch. {@link BatchWriter} calls them: it decides which writes take effect and
+ * what their outcomes are; the backend only executes them. A writer serves one attempt of one
+ * batch. Not thread-safe.
  *
  * @param <D> deletes of the kind
  * @param <P> puts of the kind
@@ -16,7 +18,10 @@ import java.util.function.Function;
  */
 public interface ElementWriter<D extends Write, P extends Write, X extends Exception> {
   /**
-   * Locks the elements of the deletes until the transaction ends, and reads their states.
+   * Locks the elements of the deletes until the transaction ends, and reads their states. An
+   * element that is not stored is locked too, so that no other writer stores it in the meantime; a
+   * backend that cannot lock it detects this in {@link #delete} and throws {@link
+   * io.lmscore.store.spi.server.LostRace}.
    *
    * @param writes at least one
    * @return the state of each write's element
@@ -24,14 +29,23 @@ public interface ElementWriter<D extends Write, P extends Write, X extends Excep
   Function<D, StoredState> lockForDelete(List<D> writes) throws X;
 
   /**
-   * Executes the deletes whose states were read directly before.
+   * Executes the deletes whose states were read directly before:
+   *
+   * <ul>
+   *   <li>removes the elements of {@link Deletes#stored}. A node goes with its relationships, which
+   *       leave no tombstones; their number is checked before ({@link GraphConflicts#checkDegree}).
+   *   <li>writes the tombstones of {@link Deletes#tombstones}, with the time of the batch. A
+   *       tombstone of the same or a higher version stays as it is, its time included.
+   *   <li>changes nothing for {@link Deletes#others}; it may release their locks.
+   * </ul>
    *
    * @throws io.lmscore.store.LimitExceededException when a node has too many relationships
    */
   void delete(Deletes<D> resolved) throws X;
 
   /**
-   * Locks the elements of conditional puts until the transaction ends, and reads their states.
+   * Locks the elements of conditional puts until the transaction ends, and reads their states, as
+   * {@link #lockForDelete} does. An unconditional put needs no state.
    *
    * @param writes may be none
    * @return the state of each write's element
@@ -39,7 +53,16 @@ public interface ElementWriter<D extends Write, P extends Write, X extends Excep
   Function<P, StoredState> lockForPut(List<P> writes) throws X;
 
   /**
-   * Executes the puts whose states were read directly before.
+   * Executes the puts whose states were read directly before:
+   *
+   * <ul>
+   *   <li>stores the elements of {@link Puts#absent} and {@link Puts#others}, and replaces all
+   *       properties of a stored element. A node that is stored with another label is a conflict
+   *       ({@link GraphConflicts#label}), and so is a relationship whose end is not stored ({@link
+   *       GraphConflicts#missingEnd}).
+   *   <li>removes the tombstones of these elements.
+   *   <li>changes nothing for {@link Puts#skipped}; it may release their locks.
+   * </ul>
    *
    * @throws io.lmscore.store.ConflictException LABEL or MISSING_END
    */

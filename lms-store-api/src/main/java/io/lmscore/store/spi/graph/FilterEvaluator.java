@@ -5,32 +5,49 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates filters and patterns on one element by the rules FLT of the contract. It serves
  * backends whose server cannot evaluate a filter exactly. The cost is one lookup and one comparison
- * for each term of the filter. Immutable.
+ * for each term of the filter. With long values, a filter on one element can take seconds; so a
+ * call with a deadline passes its {@code work}. Immutable.
  *
  * <pre>{@code
- * boolean isWanted = FilterEvaluator.matches(NodePattern.of("Device").where(eq("zone", 1)), node);
+ * NodePattern pattern = NodePattern.of("Device").where(eq("zone", 1));
+ * StepCounter steps = new StepCounter(call);
+ * boolean isWanted = FilterEvaluator.matches(pattern, node, steps::add);
  * }</pre>
  */
 public final class FilterEvaluator implements Filter.Visitor<Boolean> {
   private final PropertyMap properties;
+  private final IntConsumer work;
 
-  private FilterEvaluator(PropertyMap properties) {
+  private FilterEvaluator(PropertyMap properties, IntConsumer work) {
     this.properties = properties;
+    this.work = work;
   }
 
   /** Whether the filter holds for the properties. */
   public static boolean holds(Filter filter, PropertyMap properties) {
-    return filter.accept(new FilterEvaluator(properties));
+    return holds(filter, properties, FilterEvaluator::withoutDeadline);
+  }
+
+  /**
+   * Whether the filter holds for the properties.
+   *
+   * @param work called for each lookup with 1, and before each comparison with its cost in steps of
+   *     {@link ComparisonCost}; its exceptions end the evaluation
+   */
+  public static boolean holds(Filter filter, PropertyMap properties, IntConsumer work) {
+    return filter.accept(new FilterEvaluator(properties, work));
   }
 
   /**
@@ -38,8 +55,18 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
    * node.
    */
   public static boolean matches(NodePattern pattern, Node node) {
+    return matches(pattern, node, FilterEvaluator::withoutDeadline);
+  }
+
+  /**
+   * Whether the node has one of the labels, if the pattern has any, and the filter holds for the
+   * node.
+   *
+   * @param work as in {@link #holds(Filter, PropertyMap, IntConsumer)}
+   */
+  public static boolean matches(NodePattern pattern, Node node, IntConsumer work) {
     return (pattern.labels().isEmpty() || pattern.labels().contains(node.label()))
-        && holds(pattern.filter(), node.properties());
+        && holds(pattern.filter(), node.properties(), work);
   }
 
   /**
@@ -47,34 +74,51 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
    * the relationship.
    */
   public static boolean matches(RelationshipPattern pattern, Relationship relationship) {
+    return matches(pattern, relationship, FilterEvaluator::withoutDeadline);
+  }
+
+  /**
+   * Whether the relationship has one of the types, if the pattern has any, and the filter holds for
+   * the relationship.
+   *
+   * @param work as in {@link #holds(Filter, PropertyMap, IntConsumer)}
+   */
+  public static boolean matches(
+      RelationshipPattern pattern, Relationship relationship, IntConsumer work) {
     return (pattern.types().isEmpty() || pattern.types().contains(relationship.id().type()))
-        && holds(pattern.filter(), relationship.properties());
+        && holds(pattern.filter(), relationship.properties(), work);
   }
 
   @Override
   public Boolean visitCompare(Filter.Compare compare) {
     @Nullable Value stored = stored(compare.key());
-    return stored != null && ValueComparison.holds(stored, compare.operator(), compare.value());
+    if (stored == null) {
+      return false;
+    }
+    work.accept(ComparisonCost.of(stored, compare.value()));
+    return ValueComparison.holds(stored, compare.operator(), compare.value());
   }
 
   @Override
   public Boolean visitIn(Filter.In in) {
     @Nullable Value stored = stored(in.key());
-    return stored != null
-        && in.values().stream().anyMatch(given -> ValueComparison.equal(stored, given));
+    return stored != null && in.values().stream().anyMatch(given -> equal(stored, given));
   }
 
   @Override
   public Boolean visitContains(Filter.Contains contains) {
     return stored(contains.key()) instanceof ListValue list
-        && list.items().stream().anyMatch(item -> ValueComparison.equal(item, contains.item()));
+        && list.items().stream().anyMatch(item -> equal(item, contains.item()));
   }
 
   @Override
   public Boolean visitStartsWith(Filter.StartsWith startsWith) {
-    // Both texts are well-formed, so comparing UTF-16 units compares code points.
-    return stored(startsWith.key()) instanceof TextValue text
-        && text.value().startsWith(startsWith.prefix());
+    if (stored(startsWith.key()) instanceof TextValue text) {
+      work.accept(ComparisonCost.of(text));
+      // Both texts are well-formed, so comparing UTF-16 units compares code points.
+      return text.value().startsWith(startsWith.prefix());
+    }
+    return false;
   }
 
   @Override
@@ -97,7 +141,17 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
     return !Objects.requireNonNull(not.filter().accept(this));
   }
 
+  private static void withoutDeadline(int steps) {
+    // nothing to check
+  }
+
+  private boolean equal(Value stored, Value given) {
+    work.accept(ComparisonCost.of(stored, given));
+    return ValueComparison.equal(stored, given);
+  }
+
   private @Nullable Value stored(String key) {
+    work.accept(1);
     return properties.values().get(key);
   }
 }

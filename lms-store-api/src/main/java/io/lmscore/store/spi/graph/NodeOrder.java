@@ -3,9 +3,11 @@ package io.lmscore.store.spi.graph;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.Value;
 import io.lmscore.store.value.ValueOrder;
 import java.util.Comparator;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * equal in all keys are ordered by id. For backends whose server lacks this order.
  *
  * @param ordering the keys
+ * @param work called before each comparison with its cost in steps of {@link ComparisonCost}; its
+ *     exceptions end the sort
  */
-public record NodeOrder(Ordering ordering) implements Comparator<Node> {
+public record NodeOrder(Ordering ordering, IntConsumer work) implements Comparator<Node> {
+  /** Creates an order for calls without a deadline. */
+  public NodeOrder(Ordering ordering) {
+    this(ordering, steps -> {});
+  }
+
   @Override
   public int compare(Node a, Node b) {
+    work.accept(1);
     for (Ordering.Key key : ordering.keys()) {
       int order =
           compare(
@@ -31,10 +41,11 @@ public record NodeOrder(Ordering ordering) implements Comparator<Node> {
     return a.id().compareTo(b.id());
   }
 
-  private static int compare(@Nullable Value a, @Nullable Value b, Sort sort) {
+  private int compare(@Nullable Value a, @Nullable Value b, Sort sort) {
     if (a == null || b == null) {
       return Boolean.compare(a == null, b == null);
     }
+    work.accept(ComparisonCost.of(a, b));
     return sort == Sort.ASCENDING
         ? ValueOrder.INSTANCE.compare(a, b)
         : ValueOrder.INSTANCE.compare(b, a);

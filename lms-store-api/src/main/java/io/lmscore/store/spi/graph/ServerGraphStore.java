@@ -39,9 +39,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stores nodes and relationships on a server. Each method begins a call with its name, checks the
- * rules that its argument types do not ensure, and delegates to one part. Exceptions of a part
- * reach the caller unchanged. Thread-safe.
+ * Stores nodes and relationships on a server, or in any other place that a backend reaches through
+ * {@link GraphParts}. Each method begins a call with its name, checks the rules that its argument
+ * types do not ensure, and delegates to one part. Exceptions of a part reach the caller unchanged.
+ * Thread-safe.
  */
 public final class ServerGraphStore implements GraphStore {
   private final ServerCalls calls;

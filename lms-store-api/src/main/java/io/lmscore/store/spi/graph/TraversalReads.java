@@ -53,6 +53,9 @@ public interface TraversalReads {
    */
   List<ValueCount> countByProperty(Call call, Traversal traversal, String key);
 
-  /** {@link GraphStore#explain}: of {@link #nodes}. */
+  /**
+   * {@link GraphStore#explain}: the statement of {@link #nodes}. A backend without a query language
+   * returns {@link TraversalText}.
+   */
   Explanation explain(Call call, Traversal traversal);
 }

@@ -29,7 +29,8 @@ public final class WriteResolution {
    * Deletes of one kind, in the order of the batch.
    *
    * @param stored deletes that take effect and whose element is stored
-   * @param missing deletes that take effect and whose element is not stored
+   * @param missing deletes that take effect and whose element is not stored; there is nothing to
+   *     remove
    * @param tombstones deletes that leave a tombstone, whether or not the element was stored
    * @param others deletes that leave no tombstone, including those that do not take effect
    */
@@ -44,7 +45,8 @@ public final class WriteResolution {
    * Puts of one kind, in the order of the batch.
    *
    * @param absent conditional puts that take effect and whose element is not stored
-   * @param others all other puts that take effect
+   * @param others all other puts that take effect: unconditional ones, whose element may or may not
+   *     be stored, and conditional ones whose element is stored
    * @param skipped puts that do not take effect
    */
   public record Puts<W extends Write>(List<W> absent, List<W> others, List<W> skipped) {

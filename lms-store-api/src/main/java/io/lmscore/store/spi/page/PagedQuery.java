@@ -12,6 +12,14 @@ import java.util.function.Function;
 /**
  * A question with a paged result, by keyset. The backend reads the items after a position from its
  * server, one more than the page holds, to detect whether there is a next page. Immutable.
+ *
+ * <pre>{@code
+ * PagedQuery query = PagedQuery.of(call, pattern);
+ * Optional<NodeId> after = query.after(page, position -> NodeId.of(position.text()));
+ * // read at most page.size() + 1 nodes after that one, in the order of ids; for each node:
+ * new PagedQuery.Item<>(node, PagePosition.write(node.id().value()));
+ * return query.page(namespace, page, items);
+ * }</pre>
  */
 public final class PagedQuery {
   private final String text;

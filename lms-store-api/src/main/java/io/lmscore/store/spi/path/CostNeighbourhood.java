@@ -3,6 +3,7 @@ package io.lmscore.store.spi.path;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,16 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param <E> relationships, by {@code equals}
  */
 public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
-  private static final int STEPS_BETWEEN_CHECKS = 1_024;
-
-  private final Call call;
+  private final StepCounter steps;
   private final Map<N, List<Link<N, E>>> links = new HashMap<>();
   private final Map<E, Link<N, E>> byRelationship = new HashMap<>();
   private final Map<N, NodeId> ids = new HashMap<>();
   private final Set<N> inner = new HashSet<>();
   private @Nullable N from;
   private @Nullable N to;
-  private int steps;
 
   /**
    * A relationship.
@@ -48,7 +46,7 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
 
   /** Creates an empty neighbourhood. A search ends when the call has no time left. */
   public CostNeighbourhood(Call call) {
-    this.call = call;
+    this.steps = new StepCounter(call);
   }
 
   /** Sets the start node of the question. */
@@ -99,9 +97,7 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
    */
   @Override
   public void forEach(N node, Visitor<N, E> visitor) {
-    if (++steps % STEPS_BETWEEN_CHECKS == 0) {
-      call.check();
-    }
+    steps.add(1);
     for (Link<N, E> link : links.getOrDefault(node, List.of())) {
       visitor.visit(link.relationship(), link.other(node), link.weight());
     }

@@ -4,6 +4,7 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,16 +21,13 @@ import java.util.function.Function;
  * @param <E> relationships, by {@code equals}
  */
 public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
-  private static final int STEPS_BETWEEN_CHECKS = 1_024;
-
-  private final Call call;
+  private final StepCounter steps;
   private final int everyEnd; // hops that may end anywhere
   private final int everyInner; // hops that may pass through any node
   private final List<N> starts = new ArrayList<>();
   private final Map<N, Map<E, Step<N>>> links = new HashMap<>();
   private final Map<N, Integer> ends = new HashMap<>();
   private final Map<N, Integer> inner = new HashMap<>();
-  private int steps;
 
   private record Step<N>(N next, int hops) {
     Step<N> and(Step<N> other) {
@@ -39,7 +37,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
 
   /** Creates an empty neighbourhood. A search ends when the call has no time left. */
   public PathNeighbourhood(Call call, Traversal traversal) {
-    this.call = call;
+    this.steps = new StepCounter(call);
     this.everyEnd = unconditional(traversal.hops(), Hop::to);
     this.everyInner = unconditional(traversal.hops(), Hop::through);
   }
@@ -89,9 +87,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
    */
   @Override
   public void forEach(N node, int wanted, PathSearch.Link<N, E> link) {
-    if (++steps % STEPS_BETWEEN_CHECKS == 0) {
-      call.check();
-    }
+    steps.add(1);
     links
         .getOrDefault(node, Map.of())
         .forEach(

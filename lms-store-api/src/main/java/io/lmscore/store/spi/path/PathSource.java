@@ -14,7 +14,9 @@ import java.util.Set;
  */
 public interface PathSource<N, E, X extends Exception> {
   /**
-   * Adds the part of the graph that contains the paths of a traversal.
+   * Adds the part of the graph that contains the paths of a traversal: its start nodes, each
+   * relationship by which a hop may leave a node, and for each node the hops that may end at it or
+   * pass through it. Elements that lie on no path may be added as well.
    *
    * @return the number of elements of that part; if it is more than {@link
    *     NeighbourhoodPaths#MAX_ELEMENTS}, any number of elements may have been added
@@ -23,7 +25,9 @@ public interface PathSource<N, E, X extends Exception> {
 
   /**
    * Adds the part of the graph that contains the cheap paths between two nodes, under the same
-   * rules.
+   * rules: all matching relationships with a numeric weight that can be reached from the start
+   * within the longest length, those with a negative weight included; {@link CheapestPaths} refuses
+   * them.
    */
   long load(ShortestPath question, CostNeighbourhood<N, E> graph) throws X;
 

@@ -1,5 +1,6 @@
 package io.lmscore.store.memory.plan;
 
+import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
@@ -8,6 +9,8 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.spi.graph.NodeOrder;
+import io.lmscore.store.spi.graph.TraversalText;
 import io.lmscore.store.spi.graph.ValueGroups;
 import io.lmscore.store.spi.value.PropertyReader;
 import java.util.ArrayList;
@@ -38,6 +41,12 @@ public final class TraversalAnswers {
     this.plan = TraversalPlan.of(traversal, state, call);
   }
 
+  /** Describes the traversal, and whether its start uses an index. */
+  public Explanation explain() {
+    return TraversalText.explain(
+        traversal, pattern -> new NodeScan(pattern, state, call).way(), "frontier by frontier");
+  }
+
   public List<Node> nodes() {
     if (traversal.ordering().isPresent()) {
       return reach().stream().map(Reached::node).toList();
@@ -66,7 +75,7 @@ public final class TraversalAnswers {
     if (traversal.ordering().isEmpty()) {
       return answer(this::reached);
     }
-    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call);
+    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call::steps);
     List<Reached> all = list(Integer.MAX_VALUE, this::reached);
     return all.stream()
         .sorted(Comparator.comparing(Reached::node, order))
@@ -80,7 +89,7 @@ public final class TraversalAnswers {
     if (traversal.ordering().isEmpty()) {
       return numbers;
     }
-    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call);
+    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call::steps);
     return Arrays.stream(numbers)
         .boxed()
         .sorted(Comparator.comparing(state::node, order))

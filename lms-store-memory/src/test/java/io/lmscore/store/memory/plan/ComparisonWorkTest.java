@@ -17,6 +17,7 @@ import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
+import io.lmscore.store.spi.graph.NodeOrder;
 import io.lmscore.store.spi.graph.ValueGroups;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.PropertyMap;
@@ -69,11 +70,11 @@ class ComparisonWorkTest {
 
   @Test
   void order_oneComparisonOfLongTexts_looksAtTheClock() {
-    NodeOrder order = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late());
+    NodeOrder order = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late()::steps);
     Node a = Node.of("a", "N", "text", LONG);
 
     assertTimesOut(() -> order.compare(a, Node.of("b", "N", "text", LONG + "y")));
-    NodeOrder other = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late());
+    NodeOrder other = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late()::steps);
     assertThat(other.compare(a, Node.of("b", "N", "text", "y"))).isNegative();
   }
 

@@ -74,7 +74,9 @@ final class ConfigRules {
       Expect.equal("settings from " + source.getKey(), source.getValue().settings(), entries);
       try (Stores stores = context.open(source.getValue())) {
         Expect.that(
-            "what was stored is there for a store opened from " + source.getKey(),
+            "a store opened from "
+                + source.getKey()
+                + " finds what another store of the namespace has stored",
             StoreContents.isThere(role, stores));
       }
     }
@@ -127,7 +129,9 @@ final class ConfigRules {
       }
     }
     try (Stores stores = context.open(StoreConfig.of(entries))) {
-      Expect.that("what was stored is there", StoreContents.isThere(role, stores));
+      Expect.that(
+          "the store finds what another store of the namespace has stored",
+          StoreContents.isThere(role, stores));
     }
     String unknown = StoreConfig.key(role, "no-such-backend", "url");
     entries.put(unknown, "x");

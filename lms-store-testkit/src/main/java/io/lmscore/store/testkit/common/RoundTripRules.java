@@ -17,6 +17,7 @@ import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Limitation;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.testkit.RuleViolation;
 import io.lmscore.store.testkit.TrialContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,11 +107,22 @@ final class RoundTripRules {
     question.body().on(store);
     long least = Long.MAX_VALUE;
     for (int i = 0; i < REPEATS; i++) {
-      long before = context.roundTrips().orElseThrow();
+      long before = roundTrips(context);
       question.body().on(store);
-      least = Math.min(least, context.roundTrips().orElseThrow() - before);
+      least = Math.min(least, roundTrips(context) - before);
     }
     return least;
+  }
+
+  private static long roundTrips(TrialContext context) {
+    return context
+        .roundTrips()
+        .orElseThrow(
+            () ->
+                new RuleViolation(
+                    "the fixture counts no round-trips; override roundTrips(), or declare "
+                        + Limitation.NO_ROUND_TRIP_COUNT
+                        + " in limitations()"));
   }
 
   private static void grow(TimeSeriesStore series, int size) {

@@ -1,0 +1,76 @@
+package io.lmscore.store.spi.graph;
+
+import static io.lmscore.store.graph.Filters.absent;
+import static io.lmscore.store.graph.Filters.and;
+import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.eq;
+import static io.lmscore.store.graph.Filters.in;
+import static io.lmscore.store.graph.Filters.not;
+import static io.lmscore.store.graph.Filters.or;
+import static io.lmscore.store.graph.Filters.startsWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Traversal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TraversalTextTest {
+  @Test
+  void explain_startByIds_isOneLineForEachStep() {
+    Explanation explained =
+        explain(
+            Traversal.from(NodeId.of("b"), NodeId.of("a"))
+                .out("OWNS", "RENTS")
+                .where(eq("since", 7))
+                .hops(1, 3)
+                .through(NodePattern.of("Room"))
+                .to("Device", startsWith("serial", "A-"))
+                .in()
+                .orderBy(Ordering.by("zone", Sort.ASCENDING))
+                .limit(5));
+
+    assertThat(explained.text())
+        .isEqualTo(
+            "look up p1\n"
+                + "hop 1: in turn, 1..3 steps OUT along OWNS|RENTS where `since` EQ p2"
+                + ", through Room, to Device where `serial` STARTS WITH p3\n"
+                + "hop 2: in turn, 1..1 steps IN along any relationship, to any node\n"
+                + "order by `zone` ASCENDING, id\n"
+                + "at most p4");
+    assertThat(explained.parameters())
+        .isEqualTo(Map.of("p1", List.of("a", "b"), "p2", 7L, "p3", "A-", "p4", 5));
+    assertThat(explained.plan()).isEmpty();
+  }
+
+  @Test
+  void explain_startByPattern_namesTheScanAndNestsFilters() {
+    Explanation explained =
+        explain(
+            Traversal.fromLabel(
+                "Device",
+                and(
+                    not(in("zone", List.of(1, 2))),
+                    or(absent("a`b"), contains("tags", "x")),
+                    or(),
+                    and())));
+
+    assertThat(explained.text())
+        .isEqualTo(
+            "scan 1 for Device where (NOT `zone` IN p1"
+                + " AND (`a``b` IS ABSENT OR `tags` CONTAINS p2) AND FALSE AND TRUE)\n"
+                + "at most p3");
+    assertThat(explained.parameters())
+        .isEqualTo(Map.of("p1", List.of(1L, 2L), "p2", "x", "p3", 1_000));
+  }
+
+  private static Explanation explain(Traversal traversal) {
+    return TraversalText.explain(
+        traversal, pattern -> "scan " + pattern.labels().size(), "in turn");
+  }
+}
