@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * The parts of a graph on a server that a backend provides to a {@link ServerGraphStore}.
  *
- * @param capabilities the capabilities that the parts support
+ * @param capabilities the capabilities that the parts support; the store refuses methods that need
+ *     another one
  */
 public record GraphParts(
     Set<Capability> capabilities,

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * Finds paths within a running call. Results, their order and bounds, and exceptions are those of
- * {@link GraphStore}. A method whose capability is missing throws {@link
- * io.lmscore.store.UnsupportedException}. A search in a part of the graph that is too large throws
- * {@link io.lmscore.store.LimitExceededException}. Thread-safe.
+ * {@link GraphStore}. {@link ServerGraphStore} calls no method whose capability is missing, so such
+ * a method may throw {@link IllegalStateException}. A search in a part of the graph that is too
+ * large throws {@link io.lmscore.store.LimitExceededException}. Thread-safe.
  */
 public interface PathReads {
   /**

@@ -5,6 +5,7 @@ import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.ServerInfo;
+import io.lmscore.store.UnsupportedException;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -41,8 +42,8 @@ import java.util.Set;
 /**
  * Stores nodes and relationships on a server, or in any other place that a backend reaches through
  * {@link GraphParts}. Each method begins a call with its name, checks the rules that its argument
- * types do not ensure, and delegates to one part. Exceptions of a part reach the caller unchanged.
- * Thread-safe.
+ * types do not ensure, refuses methods whose capability the parts lack, and delegates to one part.
+ * Exceptions of a part reach the caller unchanged. Thread-safe.
  */
 public final class ServerGraphStore implements GraphStore {
   private final ServerCalls calls;
@@ -220,12 +221,16 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
-    return paths.paths(unordered("graph.paths", traversal), traversal, rule);
+    Call call = unordered("graph.paths", traversal);
+    require(capability(rule));
+    return paths.paths(call, traversal, rule);
   }
 
   @Override
   public long countPaths(Traversal traversal, PathRule rule) {
-    return paths.count(calls.begin("graph.countPaths"), traversal, rule);
+    Call call = calls.begin("graph.countPaths");
+    require(capability(rule));
+    return paths.count(call, traversal, rule);
   }
 
   @Override
@@ -235,13 +240,16 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public List<Path> shortestPaths(ShortestPath question) {
-    return paths.allShortest(calls.begin("graph.shortestPaths"), question);
+    Call call = calls.begin("graph.shortestPaths");
+    require(Capability.ALL_SHORTEST_PATHS);
+    return paths.allShortest(call, question);
   }
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
     Call call = calls.begin("graph.cheapestPath");
     question.requiredWeight();
+    require(Capability.WEIGHTED_PATHS);
     return paths.cheapest(call, question, 1).stream().findFirst();
   }
 
@@ -249,6 +257,10 @@ public final class ServerGraphStore implements GraphStore {
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     Call call = calls.begin("graph.kShortestPaths");
     GraphArguments.checkK(k, call);
+    require(Capability.K_SHORTEST_PATHS);
+    if (question.weight().isPresent()) {
+      require(Capability.WEIGHTED_PATHS);
+    }
     return paths.cheapest(call, question, k);
   }
 
@@ -267,6 +279,20 @@ public final class ServerGraphStore implements GraphStore {
     Call call = calls.begin("graph.scanBucket");
     GraphArguments.checkBucket(bucket, call);
     return elements.bucket(call, bucket, page);
+  }
+
+  private static Capability capability(PathRule rule) {
+    return switch (rule) {
+      case WALK -> Capability.WALK_PATHS;
+      case TRAIL -> Capability.TRAIL_PATHS;
+      case SIMPLE -> Capability.SIMPLE_PATHS;
+    };
+  }
+
+  private void require(Capability capability) {
+    if (!capabilities.contains(capability)) {
+      throw new UnsupportedException(capability, calls.calls().backend());
+    }
   }
 
   private Call unordered(String method, Traversal traversal) {

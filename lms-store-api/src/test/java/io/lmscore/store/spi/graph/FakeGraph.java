@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class FakeGraph implements ServerCalls {
   final List<String> begun = new ArrayList<>();
 
   final List<Asked> asked = new ArrayList<>();
+  Set<Capability> capabilities =
+      EnumSet.range(Capability.WALK_PATHS, Capability.WEIGHTED_PATHS); // of the next store
   @Nullable Object answer;
   int clockReads;
 
@@ -73,7 +76,7 @@ final class FakeGraph implements ServerCalls {
     return new ServerGraphStore(
         this,
         new GraphParts(
-            Set.of(Capability.WEIGHTED_PATHS),
+            capabilities,
             part(ElementReads.class),
             part(TraversalReads.class),
             part(PathReads.class),

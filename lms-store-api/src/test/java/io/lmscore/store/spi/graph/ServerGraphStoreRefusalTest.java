@@ -3,11 +3,13 @@ package io.lmscore.store.spi.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lmscore.store.Capability;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.RejectedException;
+import io.lmscore.store.UnsupportedException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -17,8 +19,10 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,6 +90,49 @@ class ServerGraphStoreRefusalTest {
         .isInstanceOf(InvalidValueException.class);
     assertThat(graph.begun).containsExactly("graph.cheapestPath");
     assertThat(graph.asked).isEmpty();
+  }
+
+  /** A call that needs a capability. */
+  private record Needing(Capability needed, Consumer<GraphStore> call) {
+    @Override
+    public String toString() {
+      return needed.toString();
+    }
+  }
+
+  static Stream<Needing> needing() {
+    ShortestPath weighted = QUESTION.weight("km");
+    return Stream.of(
+        new Needing(Capability.WALK_PATHS, s -> s.paths(TRAVERSAL, PathRule.WALK)),
+        new Needing(Capability.TRAIL_PATHS, s -> s.paths(TRAVERSAL, PathRule.TRAIL)),
+        new Needing(Capability.SIMPLE_PATHS, s -> s.paths(TRAVERSAL, PathRule.SIMPLE)),
+        new Needing(Capability.WALK_PATHS, s -> s.countPaths(TRAVERSAL, PathRule.WALK)),
+        new Needing(Capability.ALL_SHORTEST_PATHS, s -> s.shortestPaths(QUESTION)),
+        new Needing(Capability.WEIGHTED_PATHS, s -> s.cheapestPath(weighted)),
+        new Needing(Capability.K_SHORTEST_PATHS, s -> s.kShortestPaths(QUESTION, 1)),
+        new Needing(Capability.WEIGHTED_PATHS, s -> s.kShortestPaths(weighted, 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("needing")
+  void call_capabilityMissing_isUnsupportedAndAsksNobody(Needing needing) {
+    graph.capabilities = EnumSet.complementOf(EnumSet.of(needing.needed()));
+    GraphStore lacking = graph.store();
+
+    assertThatThrownBy(() -> needing.call().accept(lacking))
+        .isInstanceOfSatisfying(
+            UnsupportedException.class, e -> assertThat(e.capability()).isEqualTo(needing.needed()))
+        .hasMessageContaining("fake");
+    assertThat(graph.asked).isEmpty();
+  }
+
+  @Test
+  void cheapestPath_withoutKShortestPaths_asksThePart() {
+    graph.capabilities = Set.of(Capability.WEIGHTED_PATHS);
+    graph.answer = List.of();
+
+    assertThat(graph.store().cheapestPath(QUESTION.weight("km"))).isEmpty();
+    assertThat(graph.asked).hasSize(1);
   }
 
   @Test

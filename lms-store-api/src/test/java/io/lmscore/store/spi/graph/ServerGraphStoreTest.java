@@ -2,7 +2,6 @@ package io.lmscore.store.spi.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lmscore.store.Capability;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
@@ -293,7 +292,7 @@ class ServerGraphStoreTest {
   @Test
   void store_ofABackend_tellsWhatItBrings() {
     assertThat(store.backend()).isEqualTo("fake");
-    assertThat(store.capabilities()).containsExactly(Capability.WEIGHTED_PATHS);
+    assertThat(store.capabilities()).isEqualTo(graph.capabilities);
     assertThat(graph.begun).isEmpty();
     graph.answer = "driver";
     assertThat(store.unwrap(String.class)).contains("driver");
