@@ -27,7 +27,8 @@ final class DemoOnNeo4j {
   /** The status of the command 'demo' with that file, in a process as users start it. */
   static int run(Path config, ProcessBuilder.Redirect out)
       throws IOException, InterruptedException {
-    try (Neo4jProcess server = Neo4jProcess.start(Settings.defaults().withPassword(PASSWORD))) {
+    try (Neo4jProcess server =
+        Neo4jProcess.start(Settings.defaults().withQuickStart().withPassword(PASSWORD))) {
       Map<String, String> settings =
           Map.of(
               "lms.store.graph.neo4j.uri",

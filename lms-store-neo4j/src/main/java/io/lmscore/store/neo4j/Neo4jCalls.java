@@ -38,7 +38,7 @@ record Neo4jCalls(Calls calls, Neo4jClient client, Neo4jSchema schema) implement
   public <T> Optional<T> unwrap(String method, Class<T> type) {
     calls.checkOpen(method);
     return type.isAssignableFrom(Driver.class)
-        ? Optional.of(type.cast(client.driver()))
+        ? Optional.of(type.cast(client.driver(calls.name(method))))
         : Optional.empty();
   }
 }

@@ -58,7 +58,10 @@ final class BadDay implements AutoCloseable {
       if (running == null) {
         running =
             Neo4jProcess.start(
-                Settings.defaults().withPassword(PASSWORD).withHeapMebibytes(HEAP_MEBIBYTES));
+                Settings.defaults()
+                    .withQuickStart()
+                    .withPassword(PASSWORD)
+                    .withHeapMebibytes(HEAP_MEBIBYTES));
         process = running;
         Runtime.getRuntime().addShutdownHook(new Thread(Neo4jServer.of(running)::close));
       }

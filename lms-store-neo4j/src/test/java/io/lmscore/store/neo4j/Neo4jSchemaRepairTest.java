@@ -60,7 +60,7 @@ class Neo4jSchemaRepairTest {
 
   @BeforeAll
   void start() throws IOException {
-    process = Neo4jProcess.start(Settings.defaults());
+    process = Neo4jProcess.start(Settings.defaults().withQuickStart());
     server = Neo4jServer.of(process);
   }
 

@@ -61,7 +61,7 @@ class Neo4jSchemaTest {
 
   @BeforeAll
   void start() throws IOException {
-    server = Neo4jServer.of(Neo4jProcess.start(Settings.defaults()));
+    server = Neo4jServer.of(Neo4jProcess.start(Settings.defaults().withQuickStart()));
   }
 
   @BeforeEach

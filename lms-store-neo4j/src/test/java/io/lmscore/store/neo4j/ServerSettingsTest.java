@@ -42,6 +42,7 @@ class ServerSettingsTest {
         Neo4jServer.of(
             Neo4jProcess.start(
                 Settings.defaults()
+                    .withQuickStart()
                     .with("db.transaction.timeout", "1s")
                     .with("db.transaction.monitor.check.interval", "100ms")
                     .with(

@@ -28,6 +28,9 @@ final class ServerArguments {
   static List<String> lines(Settings settings, Path scratch) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xmx" + settings.heapMebibytes() + "m");
+    if (settings.quickStart()) {
+      arguments.add("-XX:TieredStopAtLevel=1");
+    }
     for (String opened : OPENED) {
       arguments.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
     }

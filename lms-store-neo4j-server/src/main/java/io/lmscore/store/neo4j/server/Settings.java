@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     without login. A folder that has a password keeps it.
  * @param heapMebibytes bound of the heap, at least 128
  * @param pageCacheMebibytes bound of the server's data in memory beside the heap, at least 8
+ * @param quickStart whether only the first of the two compilers of the JVM works. The server then
+ *     starts in half the time, and is slower after some minutes. For tests with a server of their
+ *     own.
  * @param more settings of the server under their names in {@code neo4j.conf}. The server does not
  *     start with an unknown one.
  */
@@ -23,6 +26,7 @@ public record Settings(
     String password,
     int heapMebibytes,
     int pageCacheMebibytes,
+    boolean quickStart,
     Map<String, String> more) {
   static final String USER = "neo4j";
 
@@ -41,34 +45,40 @@ public record Settings(
 
   /** Any free port, a temporary folder, no password, 512 MiB of heap and 256 MiB of page cache. */
   public static Settings defaults() {
-    return new Settings(0, null, "", 512, 256, Map.of());
+    return new Settings(0, null, "", 512, 256, false, Map.of());
   }
 
   public Settings withPort(int value) {
-    return new Settings(value, folder, password, heapMebibytes, pageCacheMebibytes, more);
+    return new Settings(
+        value, folder, password, heapMebibytes, pageCacheMebibytes, quickStart, more);
   }
 
   public Settings withFolder(Path value) {
-    return new Settings(port, value, password, heapMebibytes, pageCacheMebibytes, more);
+    return new Settings(port, value, password, heapMebibytes, pageCacheMebibytes, quickStart, more);
   }
 
   public Settings withPassword(String value) {
-    return new Settings(port, folder, value, heapMebibytes, pageCacheMebibytes, more);
+    return new Settings(port, folder, value, heapMebibytes, pageCacheMebibytes, quickStart, more);
   }
 
   public Settings withHeapMebibytes(int value) {
-    return new Settings(port, folder, password, value, pageCacheMebibytes, more);
+    return new Settings(port, folder, password, value, pageCacheMebibytes, quickStart, more);
   }
 
   public Settings withPageCacheMebibytes(int value) {
-    return new Settings(port, folder, password, heapMebibytes, value, more);
+    return new Settings(port, folder, password, heapMebibytes, value, quickStart, more);
+  }
+
+  /** Only the first compiler works. */
+  public Settings withQuickStart() {
+    return new Settings(port, folder, password, heapMebibytes, pageCacheMebibytes, true, more);
   }
 
   /** Adds a setting, as in {@code neo4j.conf}. */
   public Settings with(String name, String value) {
     Map<String, String> all = new HashMap<>(more);
     all.put(name, value);
-    return new Settings(port, folder, password, heapMebibytes, pageCacheMebibytes, all);
+    return new Settings(port, folder, password, heapMebibytes, pageCacheMebibytes, quickStart, all);
   }
 
   private static void require(boolean condition, String message) {

@@ -28,7 +28,7 @@ class Neo4jProcessTest {
 
   @BeforeAll
   static void start() throws IOException {
-    shared = Neo4jProcess.start(Settings.defaults());
+    shared = Neo4jProcess.start(Settings.defaults().withQuickStart());
   }
 
   @AfterAll
@@ -73,7 +73,7 @@ class Neo4jProcessTest {
   @Test
   void start_portTaken_failsWithItsLog() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Settings settings = Settings.defaults().withPort(taken.getLocalPort());
+      Settings settings = Settings.defaults().withQuickStart().withPort(taken.getLocalPort());
       assertThatIOException()
           .isThrownBy(() -> Neo4jProcess.start(settings))
           .withMessageContaining("Address already in use");
@@ -82,7 +82,7 @@ class Neo4jProcessTest {
 
   @Test
   void start_settingThatTheServerDoesNotKnow_failsWithItsName() {
-    Settings settings = Settings.defaults().with("db.no.such", "1");
+    Settings settings = Settings.defaults().withQuickStart().with("db.no.such", "1");
     assertThatIOException()
         .isThrownBy(() -> Neo4jProcess.start(settings))
         .withMessageContaining("no setting db.no.such");
@@ -90,7 +90,8 @@ class Neo4jProcessTest {
 
   @Test
   void close_folderGiven_keepsDataAndPassword(@TempDir Path folder) throws Exception {
-    Settings settings = Settings.defaults().withFolder(folder).withPassword(PASSWORD);
+    Settings settings =
+        Settings.defaults().withQuickStart().withFolder(folder).withPassword(PASSWORD);
     Neo4jProcess first = Neo4jProcess.start(settings);
     try (first;
         BoltConnection connection = loggedIn(first)) {

@@ -8,7 +8,7 @@ final class ServerParent {
   private ServerParent() {}
 
   public static void main(String[] arguments) throws IOException {
-    Neo4jProcess server = Neo4jProcess.start(Settings.defaults());
+    Neo4jProcess server = Neo4jProcess.start(Settings.defaults().withQuickStart());
     System.out.println(server.pid());
     System.in.transferTo(OutputStream.nullOutputStream());
   }

@@ -1,5 +1,6 @@
 package io.lmscore.store.neo4j.client;
 
+import io.lmscore.store.ClosedException;
 import io.lmscore.store.neo4j.client.Connection.Use;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.spi.call.Call;
@@ -73,11 +74,12 @@ public final class Neo4jClient implements AutoCloseable {
   /**
    * A driver with its own connections, for work that this library does not offer.
    *
-   * @throws IllegalStateException when this client is closed
+   * @param operation the method of the store, for messages
+   * @throws ClosedException when this client is closed
    */
-  public synchronized Driver driver() {
+  public synchronized Driver driver(String operation) {
     if (closed) {
-      throw new IllegalStateException("the client is closed");
+      throw new ClosedException(operation + ": the store");
     }
     if (driver == null) {
       driver = Drivers.pooled(settings);
