@@ -28,7 +28,7 @@ public final class ConfigurationException extends StoreException {
 
   private static String message(List<String> faults) {
     if (faults.isEmpty()) {
-      throw new IllegalArgumentException("a configuration without faults");
+      throw new IllegalArgumentException("a ConfigurationException needs at least one fault");
     }
     return faults.size() == 1
         ? "configuration: " + Texts.visible(faults.get(0))

@@ -6,7 +6,7 @@ import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.nulls.NullRejectingEntityStore;
 import io.lmscore.store.internal.nulls.NullRejectingGraphStore;
 import io.lmscore.store.internal.nulls.NullRejectingTimeSeriesStore;
-import io.lmscore.store.internal.opening.Opening;
+import io.lmscore.store.internal.opening.StoreOpening;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.spi.StoreProvider;
@@ -54,8 +54,9 @@ public final class Stores implements AutoCloseable {
   public static Stores open(StoreConfig config, StoreProvider... providers) {
     Nulls.notNull("config", config);
     Nulls.noNulls("providers", providers);
-    Opening opening =
-        new Opening(config.settings(), config.faults(), Arrays.asList(providers), config::shown);
+    StoreOpening opening =
+        new StoreOpening(
+            config.settings(), config.faults(), Arrays.asList(providers), config::shown);
     return new Stores(opening.open());
   }
 
@@ -65,7 +66,7 @@ public final class Stores implements AutoCloseable {
    * logged and left out.
    */
   public static List<StoreProvider> providers() {
-    return Opening.installed();
+    return StoreOpening.installed();
   }
 
   /**

@@ -35,7 +35,7 @@ class StoresFaultsTest {
     assertThat(faults(Map.of("lms.store.grahp.backend", "fake")))
         .singleElement()
         .asString()
-        .contains("lms.store.grahp.backend", "grahp is no role", "did you mean graph?");
+        .contains("lms.store.grahp.backend", "grahp is not a role", "did you mean graph?");
   }
 
   @Test
@@ -168,7 +168,7 @@ class StoresFaultsTest {
             ConfigurationException.class, () -> Stores.open(StoreConfig.load(file), provider));
     assertThat(failure.faults())
         .satisfiesExactlyInAnyOrder(
-            fault -> assertThat(fault).contains("grpah is no role"),
+            fault -> assertThat(fault).contains("grpah is not a role"),
             fault -> assertThat(fault).contains("graph.fake.pasword is unknown", "fake.password?"),
             fault -> assertThat(fault).contains("graph.pasword is unknown", "fake.password?"),
             fault -> assertThat(fault).contains("graph.fake.pool-size: '0'"),

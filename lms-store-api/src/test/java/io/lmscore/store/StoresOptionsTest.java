@@ -130,7 +130,7 @@ class StoresOptionsTest {
   void open_optionWithoutTheNameOfItsBackend_isAFaultWithTheNewKey() {
     assertThat(faults(BOTH.with("lms.store.graph.url", "x")))
         .containsExactly(
-            "lms.store.graph.url is unknown: options of a backend carry its name;"
+            "lms.store.graph.url is unknown: options of a backend begin with its name;"
                 + " write lms.store.graph.one.url");
     assertThat(faults(BOTH.with("lms.store.graph.pool-size", "1")))
         .singleElement()
@@ -153,7 +153,7 @@ class StoresOptionsTest {
     assertThat(faults(BOTH.with("lms.store.graph.one.timeout", "5s")))
         .containsExactly(
             "lms.store.graph.one.timeout is unknown to the backend one:"
-                + " every backend takes it; write lms.store.graph.timeout");
+                + " it is an option of every backend; write lms.store.graph.timeout");
   }
 
   @Test
@@ -178,7 +178,7 @@ class StoresOptionsTest {
     assertThat(heap.configs.get(0).indexed().keysByLabel()).containsOnlyKeys("A", "B");
     assertThat(faults(items.with("lms.store.graph.two.pool-size[0]", "3")))
         .containsExactly(
-            "lms.store.graph.two.pool-size[0] is an item, but pool-size takes no list");
+            "lms.store.graph.two.pool-size[0] is an item of a list, but the option pool-size takes no list");
   }
 
   @Test
@@ -190,7 +190,8 @@ class StoresOptionsTest {
                         "lms.store.graph.backend", "heap",
                         "lms.store.graph.indexed[0]", "A.a",
                         "lms.store.graph.indexed[2]", "B.b"))))
-        .containsExactly("lms.store.graph.indexed[1] is missing; items count from 0 without gaps");
+        .containsExactly(
+            "lms.store.graph.indexed[1] is missing; items are numbered from 0 without gaps");
     assertThat(
             faults(
                 StoreConfig.of(
@@ -198,7 +199,7 @@ class StoresOptionsTest {
                         "lms.store.graph.backend", "heap",
                         "lms.store.graph.indexed", "A.a",
                         "lms.store.graph.indexed[0]", "B.b"))))
-        .containsExactly("lms.store.graph.indexed is given both as a whole and item by item");
+        .containsExactly("lms.store.graph.indexed is given both as one value and as items");
   }
 
   @Test
@@ -231,7 +232,7 @@ class StoresOptionsTest {
             "lms.store.graph.one.pool-siz (LMS_STORE_GRAPH_ONE_POOL_SIZ) is unknown to the backend"
                 + " one, did you mean lms.store.graph.one.pool-size?",
             "lms.store.graph.pool.size (LMS_STORE_GRAPH_POOL_SIZE) is unknown: options of a backend"
-                + " carry its name; write lms.store.graph.one.pool-size",
+                + " begin with its name; write lms.store.graph.one.pool-size",
             "lms.store.graph.one.passwrd (LMS_STORE_GRAPH_ONE_PASSWRD) is unknown to the backend"
                 + " one, did you mean lms.store.graph.one.password?");
   }

@@ -59,7 +59,7 @@ public record PathCondition(List<String> path, Operator operator, Json operand) 
     Nulls.notNull("operator", operator);
     Nulls.notNull("operand", operand);
     path = List.copyOf(path);
-    Checks.range("keys of a path", path.size(), 1, MAX_KEYS);
+    Checks.range("number of keys of a path", path.size(), 1, MAX_KEYS);
     path.forEach(JsonText::new); // a key follows the rules of a text
     boolean suits =
         switch (operator) {

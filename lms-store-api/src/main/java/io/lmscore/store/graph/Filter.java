@@ -66,7 +66,8 @@ public sealed interface Filter {
       Nulls.notNull("value", value);
       Checks.key(key);
       if (value instanceof ListValue && operator != Operator.EQ && operator != Operator.NE) {
-        throw new InvalidValueException("lists have no " + operator + ", only EQ, NE and contains");
+        throw new InvalidValueException(
+            "operator " + operator + " does not apply to lists; use EQ, NE or contains");
       }
     }
 
@@ -85,7 +86,7 @@ public sealed interface Filter {
       Nulls.noNulls("values", values);
       Checks.key(key);
       values = List.copyOf(values);
-      Checks.range("values of in", values.size(), 0, MAX_TERMS);
+      Checks.range("number of values of in", values.size(), 0, MAX_TERMS);
     }
 
     @Override
@@ -108,7 +109,8 @@ public sealed interface Filter {
       Nulls.notNull("item", item);
       Checks.key(key);
       if (item instanceof ListValue) {
-        throw new InvalidValueException("a list holds no lists, so it cannot contain one");
+        throw new InvalidValueException(
+            "contains does not apply to a list as item; lists hold no lists");
       }
     }
 
@@ -156,17 +158,17 @@ public sealed interface Filter {
     /** Copies the list and checks depth and size. */
     public And {
       Nulls.noNulls("filters", filters);
-      filters = Nesting.check(filters);
+      filters = FilterLimits.check(filters);
     }
 
     @Override
     public int depth() {
-      return Nesting.depth(filters);
+      return FilterLimits.depth(filters);
     }
 
     @Override
     public int terms() {
-      return Nesting.terms(filters);
+      return FilterLimits.terms(filters);
     }
 
     @Override
@@ -181,17 +183,17 @@ public sealed interface Filter {
     /** Copies the list and checks depth and size. */
     public Or {
       Nulls.noNulls("filters", filters);
-      filters = Nesting.check(filters);
+      filters = FilterLimits.check(filters);
     }
 
     @Override
     public int depth() {
-      return Nesting.depth(filters);
+      return FilterLimits.depth(filters);
     }
 
     @Override
     public int terms() {
-      return Nesting.terms(filters);
+      return FilterLimits.terms(filters);
     }
 
     @Override
@@ -206,12 +208,12 @@ public sealed interface Filter {
     /** Checks the depth. */
     public Not {
       Nulls.notNull("filter", filter);
-      Nesting.check(List.of(filter));
+      FilterLimits.check(List.of(filter));
     }
 
     @Override
     public int depth() {
-      return Nesting.depth(List.of(filter));
+      return FilterLimits.depth(List.of(filter));
     }
 
     @Override

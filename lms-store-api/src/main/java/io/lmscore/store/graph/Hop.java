@@ -29,8 +29,8 @@ public record Hop(
     Nulls.notNull("relationships", relationships);
     Nulls.notNull("through", through);
     Nulls.notNull("to", to);
-    Checks.range("most steps of a hop", max, 0, MAX_LENGTH);
-    Checks.range("fewest steps of a hop", min, 0, max);
+    Checks.range("maximum number of steps of a hop", max, 0, MAX_LENGTH);
+    Checks.range("minimum number of steps of a hop", min, 0, max);
   }
 
   /** One step along relationships of these types; without types, of any type. */

@@ -20,7 +20,7 @@ public record Ordering(List<Key> keys) {
   public Ordering {
     Nulls.noNulls("keys", keys);
     keys = List.copyOf(keys);
-    Checks.range("keys of an order", keys.size(), 0, MAX_KEYS);
+    Checks.range("number of keys of an ordering", keys.size(), 0, MAX_KEYS);
   }
 
   /** One property and a direction. */

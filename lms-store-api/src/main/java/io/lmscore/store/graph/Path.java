@@ -20,7 +20,11 @@ public record Path(List<Node> nodes, List<Relationship> relationships) {
     relationships = List.copyOf(relationships);
     if (nodes.size() != relationships.size() + 1) {
       throw new InvalidValueException(
-          "a path of " + nodes.size() + " nodes and " + relationships.size() + " relationships");
+          "a path has "
+              + nodes.size()
+              + " nodes and "
+              + relationships.size()
+              + " relationships; it needs one node more than relationships");
     }
     for (int i = 0; i < relationships.size(); i++) {
       RelationshipId id = relationships.get(i).id();

@@ -35,7 +35,7 @@ public record ShortestPath(
     Nulls.notNull("relationships", relationships);
     Nulls.notNull("through", through);
     Nulls.notNull("weight", weight);
-    Checks.range("longest path", maxLength, 0, Hop.MAX_LENGTH);
+    Checks.range("maximum path length", maxLength, 0, Hop.MAX_LENGTH);
     Checks.range("limit", limit, 1, Traversal.MAX_LIMIT);
     weight.ifPresent(Checks::key);
   }
@@ -98,6 +98,8 @@ public record ShortestPath(
   /** The weight, for the methods that require one. */
   public String requiredWeight() {
     return weight.orElseThrow(
-        () -> new InvalidValueException("the question names no weight; say weight(property)"));
+        () ->
+            new InvalidValueException(
+                "the question names no weight property; add weight(property)"));
   }
 }

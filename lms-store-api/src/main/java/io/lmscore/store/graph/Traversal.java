@@ -51,7 +51,7 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
     Nulls.notNull("ordering", ordering);
     hops = List.copyOf(hops);
     Checks.range("number of hops", hops.size(), 0, MAX_HOPS);
-    Checks.range("steps over all hops", steps(hops), 0, MAX_STEPS);
+    Checks.range("number of steps over all hops", steps(hops), 0, MAX_STEPS);
     Checks.range("limit", limit, 1, MAX_LIMIT);
   }
 

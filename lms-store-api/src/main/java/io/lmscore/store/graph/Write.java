@@ -176,7 +176,7 @@ public sealed interface Write {
   private static void checkDelete(long version, WriteCondition condition) {
     Checks.range("version", version, 0, Long.MAX_VALUE);
     if (condition instanceof WriteCondition.IfAbsent) {
-      throw new InvalidValueException("a delete cannot be conditional on absence");
+      throw new InvalidValueException("a delete cannot have the condition IfAbsent");
     }
   }
 }

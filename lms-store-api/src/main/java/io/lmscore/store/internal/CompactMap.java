@@ -104,22 +104,22 @@ public final class CompactMap extends ReadOnlyMap<String, Value> {
   }
 
   /** Returns the internal array; callers must not change it. */
-  String[] keys() {
+  String[] keyArray() {
     return keys;
   }
 
   /** Returns the internal array; callers must not change it. */
-  Value[] heldValues() {
+  Value[] valueArray() {
     return values;
   }
 
   /** The same entries with an array of equal values; the same map when it is the same array. */
-  CompactMap holding(Value[] equalValues) {
+  CompactMap withValueArray(Value[] equalValues) {
     return equalValues == values ? this : new CompactMap(keys, equalValues, bytes);
   }
 
   /** The same entries with an equal array of keys; the same map when it is the same array. */
-  CompactMap sharing(String[] equalKeys) {
+  CompactMap withKeyArray(String[] equalKeys) {
     return equalKeys == keys ? this : new CompactMap(equalKeys, values, bytes);
   }
 

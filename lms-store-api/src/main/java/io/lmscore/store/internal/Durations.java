@@ -36,7 +36,7 @@ public final class Durations {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "is no duration such as 500ms, 30s, 5m, 2h, 7d or PT1M30S", e);
+          "is not a duration such as 500ms, 30s, 5m, 2h, 7d or PT1M30S", e);
     }
   }
 

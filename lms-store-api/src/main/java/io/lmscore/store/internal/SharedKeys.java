@@ -22,9 +22,9 @@ public final class SharedKeys {
    * this object keeps the array of the given map.
    */
   public CompactMap share(CompactMap map) {
-    Keys wanted = new Keys(map.keys());
-    Keys known = arrays.get(wanted);
-    return map.sharing((known == null ? add(wanted) : known).array);
+    Keys candidate = new Keys(map.keyArray());
+    Keys existing = arrays.get(candidate);
+    return map.withKeyArray((existing == null ? add(candidate) : existing).array);
   }
 
   private Keys add(Keys keys) {

@@ -20,21 +20,21 @@ public final class SharedTexts {
   /** Returns an equal map with the kept texts; the same map when it contains them already. */
   @SuppressWarnings("ReferenceEquality") // an equal text is not the kept one
   public CompactMap share(CompactMap map) {
-    Value[] values = map.heldValues();
+    Value[] values = map.valueArray();
     Value[] shared = values;
     for (int i = 0; i < values.length; i++) {
       if (values[i] instanceof TextValue text) {
-        TextValue kept = kept(text);
+        TextValue kept = shared(text);
         if (kept != text) {
           shared = shared == values ? values.clone() : shared;
           shared[i] = kept;
         }
       }
     }
-    return map.holding(shared);
+    return map.withValueArray(shared);
   }
 
-  private TextValue kept(TextValue text) {
+  private TextValue shared(TextValue text) {
     String value = text.value();
     if (value.length() > MAX_LENGTH) {
       return text;

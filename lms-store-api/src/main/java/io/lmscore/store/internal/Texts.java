@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Formats texts of callers and servers for messages. */
 public final class Texts {
   private static final int SHOWN = 80;
-  private static final String CUT = "…";
+  private static final String ELLIPSIS = "…";
 
   private Texts() {}
 
@@ -29,13 +29,13 @@ public final class Texts {
       append(character, shown);
       i += Character.charCount(character);
     }
-    return shown.append(end < text.length() ? CUT : "").toString();
+    return shown.append(end < text.length() ? ELLIPSIS : "").toString();
   }
 
   /** Returns at most the first 80 characters, escaped like {@link #visible}, without quotes. */
   public static String shortened(String text) {
     int end = end(text);
-    return visible(text.substring(0, end)) + (end < text.length() ? CUT : "");
+    return visible(text.substring(0, end)) + (end < text.length() ? ELLIPSIS : "");
   }
 
   /**

@@ -61,7 +61,12 @@ public record Aggregate(Kind kind, double fraction) implements Comparable<Aggreg
     Nulls.notNull("kind", kind);
     fraction += 0.0; // turns -0.0 into 0.0
     if (!(fraction >= 0 && fraction <= (kind == Kind.PERCENTILE ? 1 : 0))) {
-      throw new InvalidValueException("fraction " + fraction + " does not suit " + kind);
+      throw new InvalidValueException(
+          "fraction "
+              + fraction
+              + " is not allowed for "
+              + kind
+              + "; PERCENTILE takes 0..1, other kinds 0");
     }
   }
 

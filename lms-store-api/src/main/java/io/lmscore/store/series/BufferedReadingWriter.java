@@ -34,7 +34,7 @@ final class BufferedReadingWriter implements ReadingWriter {
   private final ReentrantLock closing = new ReentrantLock();
 
   /** The lost answer of the batch in flight or of a part of it; only the sender uses this field. */
-  private @Nullable StoreException inDoubt;
+  private @Nullable StoreException unknownOutcome;
 
   private BufferedReadingWriter(TimeSeriesStore store, WriterOptions options) {
     String backend = store.backend();
@@ -59,7 +59,7 @@ final class BufferedReadingWriter implements ReadingWriter {
 
   @Override
   public void flush() {
-    refuseOwnThread("flush");
+    checkNotInCallback("flush");
     buffer.flush();
   }
 
@@ -70,13 +70,13 @@ final class BufferedReadingWriter implements ReadingWriter {
 
   @Override
   public void close() {
-    refuseOwnThread("close");
+    checkNotInCallback("close");
     closing.lock();
     try {
       WriterBuffer.Abandoned abandoned = buffer.close();
       String message = buffer.message("close: not delivered within " + options.drainTimeout());
-      giveUp(abandoned.onTheirWay(), TimedOutException.outcomeUnknown(message, null));
-      giveUp(abandoned.waiting(), TimedOutException.unchanged(message, null));
+      reportUndelivered(abandoned.inFlight(), TimedOutException.outcomeUnknown(message, null));
+      reportUndelivered(abandoned.unsent(), TimedOutException.unchanged(message, null));
     } finally {
       closing.unlock();
     }
@@ -84,15 +84,15 @@ final class BufferedReadingWriter implements ReadingWriter {
 
   private void run() {
     while (buffer.takeBatch()) {
-      inDoubt = null;
+      unknownOutcome = null;
       for (List<Reading> rows = buffer.first(); !rows.isEmpty(); rows = buffer.first()) {
         try {
           buffer.written(rows, send(rows));
         } catch (StoreException e) {
-          if (rows.size() > 1 && isolates(e)) {
+          if (rows.size() > 1 && mayConcernSomeRows(e)) {
             buffer.halve(rows);
           } else if (buffer.claim()) {
-            giveUp(rows, reason(e));
+            reportUndelivered(rows, reason(e));
           }
         }
       }
@@ -109,11 +109,11 @@ final class BufferedReadingWriter implements ReadingWriter {
       try {
         return store.append(rows, options.policy());
       } catch (StoreException e) {
-        inDoubt = e.retry() == Retry.OUTCOME_UNKNOWN ? e : inDoubt;
+        unknownOutcome = e.retry() == Retry.OUTCOME_UNKNOWN ? e : unknownOutcome;
         long longest = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(attempt, 10));
         long pause = ThreadLocalRandom.current().nextLong(longest + 1);
         long left = options.retryTimeout().toNanos() - (System.nanoTime() - begin);
-        if (!repeatable(e) || pause >= left || !buffer.pause(pause)) {
+        if (!isRepeatable(e) || pause >= left || !buffer.pause(pause)) {
           throw e;
         }
       } catch (RuntimeException | Error e) { // a fault of the backend must not end the thread
@@ -130,10 +130,10 @@ final class BufferedReadingWriter implements ReadingWriter {
     if (e instanceof ConflictException conflict) {
       return conflict.withoutIndex(); // the caller of the writer gave no list
     }
-    return inDoubt == null || e instanceof RejectedException ? e : inDoubt;
+    return unknownOutcome == null || e instanceof RejectedException ? e : unknownOutcome;
   }
 
-  private boolean repeatable(StoreException e) {
+  private boolean isRepeatable(StoreException e) {
     return switch (e.retry()) {
       case NEVER -> false;
       case SAFE -> true;
@@ -142,13 +142,13 @@ final class BufferedReadingWriter implements ReadingWriter {
   }
 
   /** Whether only some of the rows may be at fault. */
-  private static boolean isolates(StoreException e) {
+  private static boolean mayConcernSomeRows(StoreException e) {
     return e instanceof RejectedException
         || e instanceof ConflictException
         || (e instanceof BackendException && e.retry() == Retry.NEVER);
   }
 
-  private void giveUp(List<Reading> rows, StoreException reason) {
+  private void reportUndelivered(List<Reading> rows, StoreException reason) {
     rows.forEach(row -> report(row, reason));
     buffer.undelivered(rows, reason);
   }
@@ -157,14 +157,14 @@ final class BufferedReadingWriter implements ReadingWriter {
     try {
       options.onUndelivered().accept(reading, reason);
     } catch (RuntimeException | Error e) {
-      LOG.error("onUndelivered failed for {}", reading.describe(), e);
+      LOG.error("callback onUndelivered failed for {}", reading.describe(), e);
     }
   }
 
-  private void refuseOwnThread(String operation) {
+  private void checkNotInCallback(String operation) {
     if (Thread.currentThread() == thread) {
       throw new InvalidValueException(
-          operation + " was called by onUndelivered and would wait forever");
+          operation + " was called in the callback onUndelivered, where it would wait forever");
     }
   }
 }

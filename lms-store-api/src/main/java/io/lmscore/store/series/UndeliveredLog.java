@@ -30,7 +30,7 @@ final class UndeliveredLog implements BiConsumer<Reading, StoreException> {
       lastNanos = System.nanoTime();
     }
     LOG.warn(
-        "readings are not delivered, {} since the last such line, now {}",
+        "{} readings were not delivered since the last warning, most recently {}",
         count,
         reading.describe(),
         reason);

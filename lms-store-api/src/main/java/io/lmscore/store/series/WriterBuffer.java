@@ -36,18 +36,18 @@ final class WriterBuffer {
   private final Deque<Queued> queue = new ArrayDeque<>();
   private final Deque<List<Reading>> sending = new ArrayDeque<>();
   private long flushUpTo;
-  private boolean full;
+  private boolean isFull;
   private boolean closing;
   private boolean abandoned;
   private @Nullable StoreException failure;
 
-  private record Queued(Reading reading, long atNanos) {}
+  private record Queued(Reading reading, long queuedNanos) {}
 
   /**
    * The readings that {@code close} abandoned: the batch that may still arrive, and the unsent
    * ones.
    */
-  record Abandoned(List<Reading> onTheirWay, List<Reading> waiting) {}
+  record Abandoned(List<Reading> inFlight, List<Reading> unsent) {}
 
   WriterBuffer(String backend, WriterOptions options) {
     this.backend = backend;
@@ -64,16 +64,16 @@ final class WriterBuffer {
       if (options.overflow() == Overflow.BLOCK) {
         awaitRoom(reading);
       }
-      refuseClosed();
+      checkOpen();
       if (counts.hasRoom(reading)) {
         queue.add(new Queued(reading, System.nanoTime()));
         counts.take(reading);
-        if (queue.size() == 1 || due()) {
+        if (queue.size() == 1 || isBatchDue()) {
           work.signal();
         }
         return Optional.empty();
       }
-      full = true;
+      isFull = true;
       work.signal();
       LimitExceededException overflow = counts.overflow(backend, reading);
       if (options.overflow() == Overflow.FAIL) {
@@ -90,7 +90,7 @@ final class WriterBuffer {
   void flush() {
     lock.lock();
     try {
-      refuseClosed();
+      checkOpen();
       long upTo = counts.taken();
       flushUpTo = upTo;
       work.signal();
@@ -124,8 +124,8 @@ final class WriterBuffer {
    * wait takes too long.
    */
   Abandoned close() {
-    List<Reading> onTheirWay = List.of();
-    List<Reading> waiting = new ArrayList<>();
+    List<Reading> inFlight = List.of();
+    List<Reading> unsent = new ArrayList<>();
     lock.lock();
     try {
       if (!closing) {
@@ -135,17 +135,17 @@ final class WriterBuffer {
         if (!awaitSettled(counts.taken())) {
           abandoned = true;
           work.signal();
-          onTheirWay = sending.isEmpty() ? List.of() : sending.removeFirst();
-          sending.forEach(waiting::addAll);
+          inFlight = sending.isEmpty() ? List.of() : sending.removeFirst();
+          sending.forEach(unsent::addAll);
           sending.clear();
-          queue.forEach(queued -> waiting.add(queued.reading()));
+          queue.forEach(queued -> unsent.add(queued.reading()));
           queue.clear();
         }
       }
     } finally {
       lock.unlock();
     }
-    return new Abandoned(onTheirWay, waiting);
+    return new Abandoned(inFlight, unsent);
   }
 
   // For the sender
@@ -156,16 +156,16 @@ final class WriterBuffer {
   boolean takeBatch() {
     lock.lock();
     try {
-      while (!due()) {
+      while (!isBatchDue()) {
         if (closing) {
           return false;
         }
         awaitWork(
             queue.isEmpty()
                 ? Long.MAX_VALUE
-                : options.interval().toNanos() - waited(queue.getFirst()));
+                : options.interval().toNanos() - waitedNanos(queue.getFirst()));
       }
-      full = false;
+      isFull = false;
       List<Reading> batch = new ArrayList<>();
       while (!queue.isEmpty() && batch.size() < options.batchRows()) {
         batch.add(queue.removeFirst().reading());
@@ -266,17 +266,17 @@ final class WriterBuffer {
 
   // Under the lock
 
-  private boolean due() {
+  private boolean isBatchDue() {
     return !queue.isEmpty()
         && (closing
-            || full
+            || isFull
             || queue.size() >= options.batchRows()
             || counts.taken() - queue.size() < flushUpTo
-            || waited(queue.getFirst()) >= options.interval().toNanos());
+            || waitedNanos(queue.getFirst()) >= options.interval().toNanos());
   }
 
-  private static long waited(Queued queued) {
-    return System.nanoTime() - queued.atNanos();
+  private static long waitedNanos(Queued queued) {
+    return System.nanoTime() - queued.queuedNanos();
   }
 
   private void signalSettled() {
@@ -287,7 +287,7 @@ final class WriterBuffer {
   private void awaitRoom(Reading reading) {
     long left = options.blockTimeout().toNanos();
     while (!closing && !counts.hasRoom(reading)) {
-      full = true;
+      isFull = true;
       work.signal();
       if (left <= 0) {
         throw TimedOutException.unchanged(
@@ -329,7 +329,7 @@ final class WriterBuffer {
     }
   }
 
-  private void refuseClosed() {
+  private void checkOpen() {
     if (closing) {
       throw new ClosedException(message("the writer"));
     }

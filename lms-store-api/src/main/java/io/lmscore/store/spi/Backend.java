@@ -17,7 +17,7 @@ public interface Backend extends AutoCloseable {
    * @throws IllegalStateException when the provider has no such {@link Role}
    */
   default GraphStore graph() {
-    throw new IllegalStateException("no graph store");
+    throw new IllegalStateException("the backend has no graph store");
   }
 
   /**
@@ -26,7 +26,7 @@ public interface Backend extends AutoCloseable {
    * @throws IllegalStateException when the provider has no such {@link Role}
    */
   default TimeSeriesStore series() {
-    throw new IllegalStateException("no time series store");
+    throw new IllegalStateException("the backend has no time series store");
   }
 
   /**
@@ -35,7 +35,7 @@ public interface Backend extends AutoCloseable {
    * @throws IllegalStateException when the provider has no such {@link Role}
    */
   default EntityStore entities() {
-    throw new IllegalStateException("no entity store");
+    throw new IllegalStateException("the backend has no entity store");
   }
 
   /**

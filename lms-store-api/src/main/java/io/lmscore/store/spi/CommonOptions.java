@@ -18,7 +18,7 @@ public final class CommonOptions {
       Option.of(
               "namespace",
               "name [a-z][a-z0-9_]{0,30}",
-              "Owner of the data; data of other namespaces is neither seen nor touched.",
+              "Namespace of the data; the store neither reads nor changes other namespaces.",
               CommonOptions::namespace)
           .defaultsTo("lms");
 
@@ -28,7 +28,7 @@ public final class CommonOptions {
               "timeout",
               Calls.MIN_TIMEOUT,
               Calls.MAX_TIMEOUT,
-              "Every call ends within it, waiting for a connection included.")
+              "Time limit of every call, including the wait for a connection.")
           .defaultsTo("30s");
 
   /** The longest time that a call waits for an unavailable server. */
@@ -37,7 +37,7 @@ public final class CommonOptions {
               "connect-timeout",
               Calls.MIN_TIMEOUT,
               Calls.MAX_TIMEOUT,
-              "A call that gets no connection to its server within it ends as unavailable; never"
+              "Time limit for connecting; a call without connection then fails as unavailable. Never"
                   + " more than the timeout.")
           .defaultsTo("5s");
 
@@ -46,7 +46,7 @@ public final class CommonOptions {
       Option.of(
               "indexed",
               "list of Label.key",
-              "Graph properties to index; their text is limited to 1,024 bytes.",
+              "Graph properties to index; a text in them has at most 1,024 bytes.",
               IndexedProperties::parse)
           .list()
           .defaultsTo("");

@@ -178,7 +178,7 @@ public final class Option<T> {
   /** The same option with a default value. */
   public Option<T> defaultsTo(String text) {
     Nulls.notNull("text", text);
-    Objects.requireNonNull(parser.apply(text), "a default that parses to nothing");
+    Objects.requireNonNull(parser.apply(text), "the parser returns null for the default");
     return new Option<>(name, takes, description, parser, text, false, secret, list, url);
   }
 
@@ -255,11 +255,11 @@ public final class Option<T> {
   public T parse(String text) {
     Nulls.notNull("text", text);
     try {
-      return Objects.requireNonNull(parser.apply(text), "no value");
+      return Objects.requireNonNull(parser.apply(text), "the parser returns null");
     } catch (RuntimeException e) { // of any type: the parser may belong to a library
       String message = e.getMessage();
-      boolean isTold = message != null && (!(secret || url) || !message.contains(text));
-      throw new IllegalArgumentException(isTold ? message : "is refused");
+      boolean isShown = message != null && (!(secret || url) || !message.contains(text));
+      throw new IllegalArgumentException(isShown ? message : "is not valid");
     }
   }
 

@@ -62,7 +62,7 @@ public final class JsonContainment {
 
   private boolean items(List<Json> outer, List<Json> inner) {
     if (outer.size() <= SHORT || inner.size() <= SHORT) {
-      return allIn(inner, outer);
+      return areAllContained(inner, outer);
     }
     Set<Object> scalars = new HashSet<>();
     List<Json> others = new ArrayList<>();
@@ -83,10 +83,10 @@ public final class JsonContainment {
         return false;
       }
     }
-    return allIn(left, others);
+    return areAllContained(left, others);
   }
 
-  private boolean allIn(List<Json> inner, List<Json> outer) {
+  private boolean areAllContained(List<Json> inner, List<Json> outer) {
     for (Json item : inner) {
       boolean isContained = false;
       for (int i = 0; i < outer.size() && !isContained; i++) {

@@ -50,7 +50,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
     Nulls.notNull("keysAndValues", keysAndValues);
     if (keysAndValues.length % 2 != 0) {
       throw new InvalidValueException(
-          "a member without a value: " + keysAndValues.length + " arguments");
+          "the last key has no value: " + keysAndValues.length + " arguments, not pairs");
     }
     Map<String, Json> members = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {

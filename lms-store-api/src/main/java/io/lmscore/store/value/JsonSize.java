@@ -36,7 +36,7 @@ record JsonSize(int depth, long bytes, boolean isExact) {
     long bytes = 2L + items.size();
     for (Json item : items) {
       depth = Math.max(depth, 1 + depth(item));
-      bytes += atMost(item);
+      bytes += maxBytes(item);
     }
     checkDepth(depth);
     if (bytes <= Json.MAX_DOCUMENT_BYTES) {
@@ -56,7 +56,7 @@ record JsonSize(int depth, long bytes, boolean isExact) {
     long bytes = 2L + 2L * members.size();
     for (Map.Entry<String, Json> member : members.entrySet()) {
       depth = Math.max(depth, 1 + depth(member.getValue()));
-      bytes += atMost(member.getKey()) + atMost(member.getValue());
+      bytes += maxBytes(member.getKey()) + maxBytes(member.getValue());
     }
     checkDepth(depth);
     if (bytes <= Json.MAX_DOCUMENT_BYTES) {
@@ -86,16 +86,16 @@ record JsonSize(int depth, long bytes, boolean isExact) {
     return json instanceof JsonObject object ? object.size().depth : 0;
   }
 
-  private static long atMost(Json json) {
+  private static long maxBytes(Json json) {
     if (json instanceof JsonArray array) {
       return array.size().bytes;
     } else if (json instanceof JsonObject object) {
       return object.size().bytes;
     }
-    return json instanceof JsonText text ? atMost(text.value()) : MAX_SCALAR_BYTES;
+    return json instanceof JsonText text ? maxBytes(text.value()) : MAX_SCALAR_BYTES;
   }
 
-  private static long atMost(String text) {
+  private static long maxBytes(String text) {
     return 2L + MAX_ESCAPED_BYTES * text.length();
   }
 

@@ -51,7 +51,7 @@ public record PropertyMap(Map<String, Value> values) {
     Nulls.notNull("keysAndValues", keysAndValues);
     if (keysAndValues.length % 2 != 0) {
       throw new InvalidValueException(
-          "a property without a value: " + keysAndValues.length + " arguments");
+          "the last key has no value: " + keysAndValues.length + " arguments, not pairs");
     }
     CompactMap.Builder values = new CompactMap.Builder(keysAndValues.length / 2);
     for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -178,7 +178,7 @@ public record PropertyMap(Map<String, Value> values) {
   private static Value valueOf(String key, @Nullable Object value) {
     if (value == null) {
       throw new InvalidValueException(
-          "property " + Texts.quoted(key) + " is null; leave out what has no value");
+          "property " + Texts.quoted(key) + " is null; leave out a property without value");
     }
     try {
       return Value.of(value);

@@ -46,7 +46,7 @@ class DurationsTest {
   void parse_otherText_isRefused(String text) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("is no duration");
+        .hasMessageContaining("is not a duration");
   }
 
   @Test

@@ -54,7 +54,7 @@ class OptionTest {
     assertThat(option.parse("60m")).isEqualTo(Duration.ofHours(1));
     assertThatThrownBy(() -> option.parse("0ms")).hasMessage("is not in 1ms..1h");
     assertThatThrownBy(() -> option.parse("61m")).hasMessage("is not in 1ms..1h");
-    assertThatThrownBy(() -> option.parse("soon")).hasMessageContaining("is no duration");
+    assertThatThrownBy(() -> option.parse("soon")).hasMessageContaining("is not a duration");
   }
 
   @Test
@@ -122,7 +122,7 @@ class OptionTest {
     for (Option<?> option : List.of(pin.secret(), url)) {
       assertThatThrownBy(() -> option.parse("s3 cret"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("is refused")
+          .hasMessage("is not valid")
           .hasNoCause();
     }
     assertThatThrownBy(() -> pin.parse("x")).hasMessageContaining("x");

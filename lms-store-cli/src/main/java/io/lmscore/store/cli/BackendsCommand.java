@@ -25,7 +25,7 @@ final class BackendsCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("Options that every backend takes, as lms.store.<role>.<option>:");
+    out.println("Options of every backend, as lms.store.<role>.<option>:");
     out.println(table(CommonOptions.all()));
     for (StoreProvider provider : Stores.providers()) {
       String roles =
@@ -38,7 +38,7 @@ final class BackendsCommand implements Runnable {
   }
 
   private static String table(List<Option<?>> options) {
-    TextTable table = new TextTable("option", "takes", "default", "what it does");
+    TextTable table = new TextTable("option", "values", "default", "description");
     options.forEach(
         option ->
             table.row(

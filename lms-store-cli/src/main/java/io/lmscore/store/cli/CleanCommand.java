@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clean",
     description = {
-      "Removes the namespaces kit_… that runs of verify have left on the servers of a configuration"
-          + " because they were killed.",
-      "Other data is not touched."
+      "Removes the namespaces kit_… that killed runs of verify left on the servers of a"
+          + " configuration.",
+      "Other data is not changed."
     },
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Runnable {
@@ -32,10 +32,10 @@ final class CleanCommand implements Runnable {
       paramLabel = "MINUTES",
       defaultValue = "180",
       description =
-          "Leaves younger ones alone: a run may be using them (default: ${DEFAULT-VALUE}).")
+          "Keeps younger namespaces, which a run may still use (default: ${DEFAULT-VALUE}).")
   private int minutes;
 
-  @Option(names = "--dry-run", description = "Lists them and removes nothing.")
+  @Option(names = "--dry-run", description = "Lists the namespaces and removes nothing.")
   private boolean dryRun;
 
   @Mixin private Exclusive exclusive;

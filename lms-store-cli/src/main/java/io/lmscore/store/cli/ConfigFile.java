@@ -14,8 +14,8 @@ final class ConfigFile {
       description =
           "Configuration in the format of Java properties: lms.store.<role>.<option>=<value>, and"
               + " lms.store.<role>.<backend>.<option>=<value> for options of one backend."
-              + " Variables such as LMS_STORE_<ROLE>_<BACKEND>_<OPTION> of the environment take"
-              + " the place of its lines.")
+              + " Environment variables such as LMS_STORE_<ROLE>_<BACKEND>_<OPTION> override its"
+              + " lines.")
   private @Nullable Path file;
 
   /**
@@ -29,7 +29,7 @@ final class ConfigFile {
   }
 
   /** Whether a file was given. */
-  boolean given() {
+  boolean isGiven() {
     return file != null;
   }
 

@@ -20,11 +20,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Loads a small laboratory into the three stores and asks the questions that a laboratory"
-          + " management system asks.",
-      "Without --config, in the heap; with it, in the namespace "
+      "Loads a small laboratory into the three stores and runs typical queries of a laboratory"
+          + " management system.",
+      "Without --config it uses the heap; with --config the namespace "
           + DemoCommand.NAMESPACE
-          + " of the servers named there, which is emptied before and after."
+          + " of the configured servers, which is emptied before and after."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Runnable {
@@ -35,7 +35,7 @@ final class DemoCommand implements Runnable {
 
   @Mixin private ConfigFile config;
 
-  @Option(names = "--keep", description = "Leave the data there afterwards, to look at it.")
+  @Option(names = "--keep", description = "Keeps the data at the end, for inspection.")
   private boolean keep;
 
   @SuppressWarnings("NullAway.Init") // picocli sets spec and config before it calls run
@@ -49,12 +49,12 @@ final class DemoCommand implements Runnable {
       out.println(servers(opened));
       stores.dropNamespaces();
       load(stores, out);
-      new Questions(stores, out).ask();
+      new DemoQueries(stores, out).run();
       if (!keep) {
         stores.dropNamespaces();
       }
     }
-    out.print(config.given() ? "" : howToUseServers());
+    out.print(config.isGiven() ? "" : howToUseServers());
   }
 
   private static String servers(List<Store> stores) {
@@ -111,16 +111,16 @@ final class DemoCommand implements Runnable {
 
   private static String howToUseServers() {
     return """
-        This ran in the heap. To run it on servers, write a file and pass it with --config:
+        This demo used the heap. To use servers, write a file and pass it with --config:
 
           lms.store.entity.backend=memory
           lms.store.graph.backend=memory
           lms.store.series.backend=memory
 
-        Put another backend in place of memory on each line, and below it the options that the
-        command 'backends' lists for it, as lms.store.graph.neo4j.uri. A file can hold those of
-        several backends: the line 'backend' chooses. The code of a service stays as it is.
-        Such files are in the sources: examples/postgres.properties, examples/neo4j.properties.
+        Replace memory in each line by another backend, and add the options that the command
+        'backends' lists for it, such as lms.store.graph.neo4j.uri. A file can contain options of
+        several backends: the line 'backend' selects one. The code of a service does not change.
+        The sources contain examples: examples/postgres.properties, examples/neo4j.properties.
         """;
   }
 }

@@ -12,8 +12,8 @@ final class Exclusive {
   @Option(
       names = "--exclusive",
       description =
-          "No other store has the databases open: removes constraints and indexes, too, of labels"
-              + " and types that nothing has any more.")
+          "States that no other store has the databases open; also removes constraints and indexes"
+              + " of labels and types without elements.")
   private boolean isExclusive;
 
   Exclusive() {}

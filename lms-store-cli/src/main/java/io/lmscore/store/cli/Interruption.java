@@ -17,7 +17,7 @@ final class Interruption {
   private Interruption() {}
 
   /** Runs the command, which ends early when its thread is interrupted; returns its exit status. */
-  static int inOrder(IntSupplier command) {
+  static int runInterruptibly(IntSupplier command) {
     Interruption interruption = new Interruption();
     Thread hook = new Thread(interruption::interrupt, "lms-store-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -41,7 +41,8 @@ final class Interruption {
     thread.interrupt();
     try {
       if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("What was made may still be there; the command clean removes it.");
+        System.err.println(
+            "Namespaces of this run may be left on the servers; the command clean removes them.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

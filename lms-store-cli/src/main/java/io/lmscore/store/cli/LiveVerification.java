@@ -13,24 +13,24 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code verify --live}: checks answers of a graph about its own data. */
 record LiveVerification(
     CommandSpec spec, StoreConfig config, @Nullable Long seed, int seconds, int pauseMillis) {
-  private static final Duration CALL = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   int call() {
     LiveCheck.Settings settings =
         new LiveCheck.Settings(
             seed == null ? new Random().nextLong() : seed,
             Duration.ofSeconds(seconds),
-            CALL,
+            CALL_TIMEOUT,
             Duration.ofMillis(pauseMillis));
     try (Stores stores = Stores.open(config)) {
       LiveCheck check = new LiveCheck(stores.graph(), settings);
-      return Interruption.inOrder(() -> told(check.run(cases -> {})));
+      return Interruption.runInterruptibly(() -> printReport(check.run(cases -> {})));
     }
   }
 
-  private int told(LiveReport report) {
+  private int printReport(LiveReport report) {
     PrintWriter out = spec.commandLine().getOut();
-    TextTable table = new TextTable("rule", "what holds", "held", "too large", "data changed");
+    TextTable table = new TextTable("rule", "relation", "held", "too large", "data changed");
     report
         .relations()
         .forEach(r -> table.row(r.rule(), r.name(), r.held(), r.passedOver(), r.changed()));
@@ -44,7 +44,7 @@ record LiveVerification(
     out.println(
         report.decided() + " cases, " + report.broken().size() + " broken; seed " + report.seed());
     if (report.relations().isEmpty()) {
-      out.println("The graph has no nodes: nothing was asked.");
+      out.println("The graph has no nodes, so no query was sent.");
     }
     return report.broken().isEmpty() && report.decided() > 0 ? 0 : Main.FAILED;
   }

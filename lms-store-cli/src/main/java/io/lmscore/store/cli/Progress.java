@@ -13,14 +13,14 @@ import picocli.CommandLine.Help.Ansi;
  * and elsewhere a line every half a minute.
  */
 final class Progress implements AutoCloseable {
-  private static final long TELLING_NANOS = Duration.ofSeconds(30).toNanos();
-  private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long LINE_INTERVAL_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long BAR_DELAY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final String task;
   private final long total;
   private final boolean terminal = Ansi.AUTO.enabled();
   private final long startNanos = System.nanoTime();
-  private long toldNanos = startNanos;
+  private long lastLineNanos = startNanos;
   private @Nullable ProgressBar bar;
 
   Progress(String task, long total) {
@@ -31,9 +31,9 @@ final class Progress implements AutoCloseable {
   /** Reports that this number of units is done. */
   void done(long count) {
     if (!terminal) {
-      tellNowAndThen(count);
+      printLinePeriodically(count);
     }
-    if (bar == null && terminal && System.nanoTime() - startNanos > QUIET_NANOS) {
+    if (bar == null && terminal && System.nanoTime() - startNanos > BAR_DELAY_NANOS) {
       bar =
           new ProgressBarBuilder()
               .setTaskName(task)
@@ -47,10 +47,10 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  private void tellNowAndThen(long count) {
+  private void printLinePeriodically(long count) {
     long now = System.nanoTime();
-    if (now - toldNanos >= TELLING_NANOS) {
-      toldNanos = now;
+    if (now - lastLineNanos >= LINE_INTERVAL_NANOS) {
+      lastLineNanos = now;
       System.err.println(task + ": " + count + " of " + total);
     }
   }

@@ -20,7 +20,8 @@ final class TextTable {
   /** Adds a row, which must have as many cells as there are heads. */
   TextTable row(Object... cells) {
     if (cells.length != heads.size()) {
-      throw new IllegalArgumentException(cells.length + " cells under " + heads.size() + " heads");
+      throw new IllegalArgumentException(
+          "a row has " + cells.length + " cells, but the table has " + heads.size() + " columns");
     }
     rows.add(Arrays.stream(cells).map(String::valueOf).toList());
     return this;

@@ -28,10 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Runs the conformance rules against the deployment that a configuration names, and writes a"
-          + " report.",
-      "Works in namespaces of its own, named kit_…, which it removes; other data is not touched.",
-      "Interrupted, it removes them as well, and writes what is known so far.",
+      "Runs the conformance rules against the deployment of a configuration, and writes a report.",
+      "The rules use new namespaces named kit_…, which are removed; other data is not changed.",
+      "When interrupted, the command removes them, and writes the results so far.",
       "Exit status 0 only if every required rule passed; 3 if a server was not reached."
     },
     mixinStandardHelpOptions = true)
@@ -44,51 +43,55 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       defaultValue = "conformance",
-      description = "Where the report goes (default: ${DEFAULT-VALUE}).")
+      description = "Folder of the report (default: ${DEFAULT-VALUE}).")
   private Path report;
 
   @Option(
       names = "--rules",
       paramLabel = "RULE",
       split = ",",
-      description = "Only these rules; FLT-* for all that begin so.")
+      description = "Runs only these rules; FLT-* selects all rules with this prefix.")
   private List<String> rules = List.of();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Repeats the random trials of a run.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the random trials; repeats those of an earlier run.")
   private @Nullable Long seed;
 
   @Option(
       names = "--effort",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many random steps for each ordinary one (default: ${DEFAULT-VALUE}).")
+      description = "Factor for the number of random steps (default: ${DEFAULT-VALUE}).")
   private int effort;
 
   @Option(
       names = "--waivers",
       paramLabel = "FILE",
-      description = "Known deviations, as JSON; one that does not occur fails the run.")
+      description = "JSON file of known deviations; a deviation that does not occur fails the run.")
   private @Nullable Path waivers;
 
   @Option(
       names = "--live",
       description =
-          "Instead of the rules: asks the graph about the data that is there, and whether the"
-              + " answers agree with each other. Only reads; writes no report.")
+          "Instead of the rules: queries the stored graph, and checks that the answers agree with"
+              + " each other. Only reads; writes no report.")
   private boolean live;
 
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "With --live: how long questions are asked (default: ${DEFAULT-VALUE}).")
+      description = "With --live: duration of the run in seconds (default: ${DEFAULT-VALUE}).")
   private int time;
 
   @Option(
       names = "--pause",
       paramLabel = "MILLIS",
       defaultValue = "20",
-      description = "With --live: the pause before each question (default: ${DEFAULT-VALUE}).")
+      description =
+          "With --live: pause before each query in milliseconds (default: ${DEFAULT-VALUE}).")
   private int pause;
 
   @Mixin private Exclusive exclusive;
@@ -100,21 +103,21 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     if (live && (time < 1 || pause < 0)) {
       throw new ParameterException(
-          spec.commandLine(), "--time takes 1 or more seconds, --pause 0 or more milliseconds");
+          spec.commandLine(), "--time must be at least 1 second, --pause at least 0 milliseconds");
     } else if (live) {
       return new LiveVerification(spec, config.orInMemory(), seed, time, pause).call();
     }
     RunSettings settings = settings();
-    Waivers known = knownDeviations();
+    Waivers waiverList = knownDeviations();
     checkReport();
     StoreConfig configuration = config.orInMemory();
     StoreFixture fixture = new LiveFixture(configuration);
     RunSettings required = settings.withRequired(fixture.name());
-    return Interruption.inOrder(
+    return Interruption.runInterruptibly(
         () -> {
-          Report result = run(fixture, required, known);
+          Report result = run(fixture, required, waiverList);
           boolean hasEndedEarly = Thread.interrupted(); // the next steps write files
-          int status = told(result, required);
+          int status = printResult(result, required);
           if (status != Main.UNREACHED) {
             exclusive.dropUnused(configuration);
           }
@@ -122,7 +125,7 @@ final class VerifyCommand implements Callable<Integer> {
         });
   }
 
-  private int told(Report result, RunSettings settings) {
+  private int printResult(Report result, RunSettings settings) {
     PrintWriter out = spec.commandLine().getOut();
     if (result.reached().isEmpty()) {
       spec.commandLine().getErr().println(oneLine(String.join("; ", result.problems())));
@@ -153,8 +156,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<String> ids = ContractText.load().entries().stream().map(ContractText.Entry::id).toList();
     for (String rule : rules) {
       if (ids.stream().noneMatch(RunSettings.defaults().withRules(rule)::selects)) {
-        throw new ParameterException(
-            spec.commandLine(), "no rule of the contract is called " + rule);
+        throw new ParameterException(spec.commandLine(), "the contract has no rule " + rule);
       }
     }
     try {
@@ -174,8 +176,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static Report run(StoreFixture fixture, RunSettings settings, Waivers known) {
-    ConformanceRun run = ConformanceRun.of(fixture, known, settings);
+  private static Report run(StoreFixture fixture, RunSettings settings, Waivers waiverList) {
+    ConformanceRun run = ConformanceRun.of(fixture, waiverList, settings);
     long total = run.rules().stream().mapToLong(rule -> rule.trials().size()).sum();
     long[] done = {0};
     try (Progress progress = new Progress("trials", total)) {
@@ -186,20 +188,20 @@ final class VerifyCommand implements Callable<Integer> {
   private static String summary(Report report, RunSettings settings) {
     StringBuilder text = new StringBuilder();
     text.append(report.serverName()).append(' ').append(report.serverVersion()).append('\n');
-    List<Report.RuleResult> remarkable =
+    List<Report.RuleResult> notPassed =
         report.rules().stream()
             .filter(rule -> rule.verdict() != Verdict.PASSED && settings.selects(rule.id()))
             .toList();
-    if (!remarkable.isEmpty()) {
-      TextTable table = new TextTable("rule", "outcome", "why");
-      remarkable.forEach(rule -> table.row(rule.id(), word(rule.verdict()), shortened(rule)));
+    if (!notPassed.isEmpty()) {
+      TextTable table = new TextTable("rule", "outcome", "reason");
+      notPassed.forEach(rule -> table.row(rule.id(), verdictText(rule.verdict()), shortened(rule)));
       text.append(table.format()).append('\n');
     }
     report.partial().ifPresent(left -> text.append("A partial run: ").append(left).append('\n'));
     report.problems().forEach(problem -> text.append("- ").append(problem).append('\n'));
     String counts =
         report.summary().entrySet().stream()
-            .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+            .map(entry -> entry.getValue() + " " + verdictText(entry.getKey()))
             .collect(Collectors.joining(", "));
     return text.append(report.tests())
         .append(" trials, rules: ")
@@ -215,7 +217,7 @@ final class VerifyCommand implements Callable<Integer> {
     return line.length() > 300 ? line.substring(0, 299) + "…" : line;
   }
 
-  private static String word(Verdict verdict) {
+  private static String verdictText(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

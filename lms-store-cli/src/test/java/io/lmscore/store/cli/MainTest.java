@@ -52,7 +52,7 @@ class MainTest {
             "lms.store.entity.backend=memory",
             "lms.store.entity.timeout=5s");
     assertThat(run("demo", "--config", file.toString())).isZero();
-    assertThat(out.toString()).doesNotContain("This ran in the heap");
+    assertThat(out.toString()).doesNotContain("This demo used the heap");
   }
 
   @Test
@@ -75,7 +75,7 @@ class MainTest {
             "did you mean lms.store.series.timeout?",
             "did you mean graph?")
         .contains("lms.store.entity.timeout is given more than once")
-        .contains("'later' is no duration")
+        .contains("'later' is not a duration")
         .doesNotContain("\tat ", "Exception");
   }
 

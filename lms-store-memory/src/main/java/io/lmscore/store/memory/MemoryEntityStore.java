@@ -13,8 +13,8 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.HeapCalls;
-import io.lmscore.store.memory.call.Published;
-import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.call.PublishedState;
+import io.lmscore.store.memory.call.PublishedState.WriteResult;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
@@ -37,7 +37,7 @@ import java.util.function.Function;
 
 /** Entities in the heap: all entities, or those of one organisation. */
 final class MemoryEntityStore implements EntityStore {
-  private final Published<Entities> data;
+  private final PublishedState<Entities> data;
   private final NamespaceIdentity identity;
   private final HeapCalls calls;
   private final InstantSource clock;
@@ -47,12 +47,15 @@ final class MemoryEntityStore implements EntityStore {
    * @param identity the identity of the namespace, to which its page cursors belong
    */
   MemoryEntityStore(
-      Published<Entities> data, NamespaceIdentity identity, HeapCalls calls, InstantSource clock) {
+      PublishedState<Entities> data,
+      NamespaceIdentity identity,
+      HeapCalls calls,
+      InstantSource clock) {
     this(data, identity, calls, clock, Optional.empty());
   }
 
   private MemoryEntityStore(
-      Published<Entities> data,
+      PublishedState<Entities> data,
       NamespaceIdentity identity,
       HeapCalls calls,
       InstantSource clock,
@@ -192,9 +195,9 @@ final class MemoryEntityStore implements EntityStore {
     if (organizationId.isPresent() && !organizationId.get().equals(newOrganizationId)) {
       throw new InvalidValueException(
           call.message(
-              "'"
+              "organisation '"
                   + newOrganizationId
-                  + "' in the view of organisation '"
+                  + "' is not visible in the view of organisation '"
                   + organizationId.get()
                   + "'"));
     }
@@ -202,7 +205,7 @@ final class MemoryEntityStore implements EntityStore {
   }
 
   private EntitySearch search() {
-    NamespaceIdentity.Owned<Entities> owned = identity.read(data::state);
+    NamespaceIdentity.IdentifiedData<Entities> owned = identity.read(data::state);
     return new EntitySearch(owned.identity(), owned.data(), organizationId);
   }
 
@@ -217,7 +220,7 @@ final class MemoryEntityStore implements EntityStore {
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
           EntitiesEditor editor = before.edit();
           T result = body.apply(new EntityWrites(editor, organizationId, list, now, call));
-          return new Written<>(editor.done(), result);
+          return new WriteResult<>(editor.build(), result);
         });
   }
 }

@@ -33,12 +33,12 @@ import io.lmscore.store.memory.call.HeapCalls;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
+import io.lmscore.store.memory.plan.HeapWeightedGraph;
 import io.lmscore.store.memory.plan.NodeCursor;
 import io.lmscore.store.memory.plan.Scans;
 import io.lmscore.store.memory.plan.ShortestPathSearch;
 import io.lmscore.store.memory.plan.TraversalAnswers;
 import io.lmscore.store.memory.plan.TraversalPaths;
-import io.lmscore.store.memory.plan.Weights;
 import io.lmscore.store.memory.plan.Workspaces;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.GraphArguments;
@@ -262,26 +262,26 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public Optional<Path> shortestPath(ShortestPath question) {
-    return paths(begin("shortestPath"), question).one();
+    return paths(begin("shortestPath"), question).findOne();
   }
 
   @Override
   public List<Path> shortestPaths(ShortestPath question) {
-    return paths(begin("shortestPaths"), question).all(question.limit());
+    return paths(begin("shortestPaths"), question).findAll(question.limit());
   }
 
   @Override
   public Optional<CostedPath> cheapestPath(ShortestPath question) {
     HeapCall call = begin("cheapestPath");
     question.requiredWeight();
-    return Weights.cheapest(graph.state(), call, question, 1).stream().findFirst();
+    return HeapWeightedGraph.cheapest(graph.state(), call, question, 1).stream().findFirst();
   }
 
   @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     HeapCall call = begin("kShortestPaths");
     GraphArguments.checkK(k, call.deadline());
-    return Weights.cheapest(graph.state(), call, question, k);
+    return HeapWeightedGraph.cheapest(graph.state(), call, question, k);
   }
 
   @Override
@@ -311,7 +311,7 @@ final class MemoryGraphStore implements GraphStore {
   }
 
   private Scans scans(HeapCall call) {
-    NamespaceIdentity.Owned<GraphState> owned = identity.read(graph::state);
+    NamespaceIdentity.IdentifiedData<GraphState> owned = identity.read(graph::state);
     return new Scans(owned.data(), call, owned.identity());
   }
 

@@ -1,7 +1,7 @@
 package io.lmscore.store.memory;
 
 import io.lmscore.store.memory.call.HeapCall;
-import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.PublishedState;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.series.SeriesState;
@@ -9,8 +9,8 @@ import io.lmscore.store.memory.series.SeriesState;
 /** All data of one namespace of a database. Thread-safe, as each of its parts is. */
 final class MemoryNamespace {
   private final HeapGraph graph = new HeapGraph();
-  private final Published<SeriesState> series = new Published<>(SeriesState.empty());
-  private final Published<Entities> entities = new Published<>(Entities.empty());
+  private final PublishedState<SeriesState> series = new PublishedState<>(SeriesState.empty());
+  private final PublishedState<Entities> entities = new PublishedState<>(Entities.empty());
   private final NamespaceIdentity identity = new NamespaceIdentity();
 
   NamespaceIdentity identity() {
@@ -21,11 +21,11 @@ final class MemoryNamespace {
     return graph;
   }
 
-  Published<SeriesState> series() {
+  PublishedState<SeriesState> series() {
     return series;
   }
 
-  Published<Entities> entities() {
+  PublishedState<Entities> entities() {
     return entities;
   }
 

@@ -17,8 +17,8 @@ record MemoryOptions(
   private static final Option<String> DATABASE =
       Option.text(
           "database",
-          "Name of a database in the heap that all stores of this JVM with the same name share, kept"
-              + " until the JVM ends; without it, each opening has its own.");
+          "Name of a heap database, which all stores of this JVM with that name share until the JVM"
+              + " ends; without a name, each opened configuration has a database of its own.");
 
   static List<Option<?>> all() {
     return List.of(DATABASE);

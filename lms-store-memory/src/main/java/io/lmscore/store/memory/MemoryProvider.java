@@ -41,7 +41,7 @@ public final class MemoryProvider implements StoreProvider {
 
   @Override
   public String description() {
-    return "Keeps all data in the heap of this JVM; for tests and first steps.";
+    return "Stores all data in the heap of this JVM; for tests and first steps.";
   }
 
   @Override

@@ -8,8 +8,8 @@ import io.lmscore.store.ServerInfo;
 import io.lmscore.store.UnsupportedException;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.HeapCalls;
-import io.lmscore.store.memory.call.Published;
-import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.call.PublishedState;
+import io.lmscore.store.memory.call.PublishedState.WriteResult;
 import io.lmscore.store.memory.series.Events;
 import io.lmscore.store.memory.series.Readings;
 import io.lmscore.store.memory.series.Rollups;
@@ -42,10 +42,10 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   private static final Set<Capability> CAPABILITIES =
       Set.copyOf(EnumSet.of(Capability.RETENTION, Capability.ROLLUPS));
 
-  private final Published<SeriesState> data;
+  private final PublishedState<SeriesState> data;
   private final HeapCalls calls;
 
-  MemoryTimeSeriesStore(Published<SeriesState> data, HeapCalls calls) {
+  MemoryTimeSeriesStore(PublishedState<SeriesState> data, HeapCalls calls) {
     this.data = data;
     this.calls = calls;
   }
@@ -106,7 +106,8 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
   public List<Reading> latest(SeriesSelection series) {
     HeapCall call = calls.begin("series.latest");
     if (series.deviceIds().isEmpty()) {
-      throw new InvalidValueException(call.message("the selection names no device"));
+      throw new InvalidValueException(
+          call.message("the selection has no device id; latest requires at least one"));
     }
     return data.state().readings().latest(series, call);
   }
@@ -186,25 +187,25 @@ final class MemoryTimeSeriesStore implements TimeSeriesStore {
         call,
         state -> {
           Rollups rest = state.rollups().drop(name);
-          return new Written<>(state.withRollups(rest), rest != state.rollups());
+          return new WriteResult<>(state.withRollups(rest), rest != state.rollups());
         });
   }
 
-  private <T> T writeReadings(HeapCall call, Function<Readings, Written<Readings, T>> body) {
+  private <T> T writeReadings(HeapCall call, Function<Readings, WriteResult<Readings, T>> body) {
     return data.write(
         call,
         state -> {
-          Written<Readings, T> written = body.apply(state.readings());
-          return new Written<>(state.withReadings(written.state()), written.result());
+          WriteResult<Readings, T> written = body.apply(state.readings());
+          return new WriteResult<>(state.withReadings(written.state()), written.result());
         });
   }
 
-  private <T> T writeEvents(HeapCall call, Function<Events, Written<Events, T>> body) {
+  private <T> T writeEvents(HeapCall call, Function<Events, WriteResult<Events, T>> body) {
     return data.write(
         call,
         state -> {
-          Written<Events, T> written = body.apply(state.events());
-          return new Written<>(state.withEvents(written.state()), written.result());
+          WriteResult<Events, T> written = body.apply(state.events());
+          return new WriteResult<>(state.withEvents(written.state()), written.result());
         });
   }
 

@@ -15,7 +15,7 @@ final class NamespaceIdentity {
    *
    * @param identity the identity of the namespace when it had this data
    */
-  record Owned<S>(String identity, S data) {}
+  record IdentifiedData<S>(String identity, S data) {}
 
   /** Changes the identity. Called before the data are removed and again afterwards. */
   void renew() {
@@ -23,12 +23,12 @@ final class NamespaceIdentity {
   }
 
   /** Reads data with the identity that is valid for them. */
-  <S> Owned<S> read(Supplier<S> data) {
+  <S> IdentifiedData<S> read(Supplier<S> data) {
     while (true) {
       String before = value;
       S read = data.get();
       if (before.equals(value)) {
-        return new Owned<>(before, read);
+        return new IdentifiedData<>(before, read);
       }
     }
   }

@@ -10,7 +10,7 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.call.HeapCalls;
-import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.PublishedState;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntityWrites;
 import io.lmscore.store.memory.series.SeriesState;
@@ -40,8 +40,8 @@ class DeadlineTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final HeapCall PATIENT = new HeapCall("memory test", Duration.ofMinutes(1));
 
-  private final Published<SeriesState> series = new Published<>(SeriesState.empty());
-  private final Published<Entities> entities = new Published<>(Entities.empty());
+  private final PublishedState<SeriesState> series = new PublishedState<>(SeriesState.empty());
+  private final PublishedState<Entities> entities = new PublishedState<>(Entities.empty());
   private final HeapCalls calls = new HeapCalls(Duration.ofMillis(50));
   private final MemoryTimeSeriesStore seriesStore = new MemoryTimeSeriesStore(series, calls);
   private final MemoryEntityStore entityStore =

@@ -97,7 +97,7 @@ class GraphIndexTest {
         backend.graph().put(Node.of("d" + i, "Device", "v", i, "w", i));
       }
 
-      assertThat(start(backend, eq("v", 7))).contains("look into an index");
+      assertThat(start(backend, eq("v", 7))).contains("use an index");
       assertThat(start(backend, and(eq("w", 7), in("v", List.of(7, 8))))).contains("index");
       assertThat(start(backend, ge("v", 10))).contains("scan the nodes by label");
       assertThat(start(backend, eq("w", 7))).contains("scan the nodes by label");

@@ -17,7 +17,7 @@ import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.memory.call.HeapCalls;
-import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.PublishedState;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.spi.encoding.Utf8;
 import io.lmscore.store.spi.page.PageToken;
@@ -43,7 +43,7 @@ class MemoryEntityStoreTest {
   private Instant time = NOON;
   private final EntityStore store =
       new MemoryEntityStore(
-          new Published<>(Entities.empty()), new NamespaceIdentity(), calls, () -> time);
+          new PublishedState<>(Entities.empty()), new NamespaceIdentity(), calls, () -> time);
 
   @Test
   void insert_clockFinerThanMicroseconds_truncates() {

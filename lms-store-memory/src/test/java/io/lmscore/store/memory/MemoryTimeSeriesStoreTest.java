@@ -11,7 +11,7 @@ import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.Sort;
 import io.lmscore.store.memory.call.HeapCalls;
-import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.PublishedState;
 import io.lmscore.store.memory.series.SeriesState;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.Bucket;
@@ -45,7 +45,7 @@ class MemoryTimeSeriesStoreTest {
 
   private final TimeSeriesStore store =
       new MemoryTimeSeriesStore(
-          new Published<>(SeriesState.empty()), new HeapCalls(Duration.ofSeconds(10)));
+          new PublishedState<>(SeriesState.empty()), new HeapCalls(Duration.ofSeconds(10)));
 
   @ParameterizedTest
   @EnumSource(Sort.class)

@@ -9,7 +9,7 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.memory.call.HeapCalls;
-import io.lmscore.store.memory.call.Published;
+import io.lmscore.store.memory.call.PublishedState;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.series.SeriesState;
 import io.lmscore.store.series.DuplicatePolicy;
@@ -39,10 +39,10 @@ class SnapshotTest {
 
   private final HeapCalls calls = new HeapCalls(Duration.ofMinutes(1));
   private final MemoryTimeSeriesStore series =
-      new MemoryTimeSeriesStore(new Published<>(SeriesState.empty()), calls);
+      new MemoryTimeSeriesStore(new PublishedState<>(SeriesState.empty()), calls);
   private final MemoryEntityStore entities =
       new MemoryEntityStore(
-          new Published<>(Entities.empty()),
+          new PublishedState<>(Entities.empty()),
           new NamespaceIdentity(),
           calls,
           InstantSource.system());

@@ -34,44 +34,43 @@ record Neo4jOptions(
       Option.url(
               "uri",
               "neo4j://host:port, bolt://host:port, or either with +s or +ssc",
-              "Where the server is: neo4j:// finds the members of a cluster, bolt:// talks to one"
-                  + " server; +s asks for TLS, +ssc for TLS with any certificate.",
+              "URI of the server: neo4j:// uses the members of a cluster, bolt:// one server;"
+                  + " +s requires TLS, +ssc accepts any certificate.",
               ServerUri::parse)
           .required();
 
   private static final Option<Scheme> AUTH =
       Option.choice(
-              "auth",
-              Scheme.class,
-              "How to log in: with user and password, with a token, or not at all.")
+              "auth", Scheme.class, "Authentication: user and password, bearer token, or none.")
           .defaultsTo("basic");
 
-  private static final Option<String> USER = Option.text("user", "Who logs in.");
+  private static final Option<String> USER = Option.text("user", "User name for the login.");
 
   private static final Option<String> PASSWORD =
-      Option.text("password", "The password of the user.").secret();
+      Option.text("password", "Password of the user.").secret();
 
-  private static final Option<String> TOKEN = Option.text("token", "The bearer token.").secret();
+  private static final Option<String> TOKEN =
+      Option.text("token", "Bearer token for the login.").secret();
 
   private static final Option<String> DATABASE_OPTION =
       Option.of(
           "database",
           "name [A-Za-z][A-Za-z0-9.-]{2,62}",
-          "Which database of the server; the home database of the user unless given.",
+          "Database of the server; by default the home database of the user.",
           Neo4jOptions::database);
 
   private static final Option<Path> CERTIFICATE =
       Option.of(
           "trusted-certificate",
           "path of a PEM file",
-          "Certificates to trust with +s, instead of those of the system.",
+          "Trusted certificates for +s, instead of those of the system.",
           Neo4jOptions::path);
 
   private static final Option<ReadAccess> ACCESS_MODE =
       Option.choice(
               "access-mode",
               ReadAccess.class,
-              "Who answers reads on a cluster: any member, or the leader, as if they were writes.")
+              "Access mode of reads on a cluster: read uses any member, write only the leader.")
           .defaultsTo("read");
 
   private static final Option<Integer> POOL_SIZE =
@@ -79,7 +78,7 @@ record Neo4jOptions(
               "pool-size",
               1,
               1_000,
-              "The most connections to one server; batches take as many again for a moment.")
+              "Maximum number of connections to one server; batches briefly use as many again.")
           .defaultsTo("100");
 
   private static final Option<Integer> FETCH_SIZE =
@@ -87,7 +86,7 @@ record Neo4jOptions(
               "fetch-size",
               1,
               100_000,
-              "The most nodes that a stream asks for at once; they are held in memory.")
+              "Maximum number of nodes that a stream fetches at once and holds in memory.")
           .defaultsTo("2000");
 
   /** The scheme of the login. */
@@ -117,7 +116,7 @@ record Neo4jOptions(
     URI uri = config.get(URI_OPTION);
     Optional<Path> certificate = config.find(CERTIFICATE);
     if (certificate.isPresent() && !uri.getScheme().endsWith("+s")) {
-      faults.add("option trusted-certificate needs a uri with +s");
+      faults.add("option trusted-certificate requires a uri with +s");
     }
     if (!faults.isEmpty()) {
       throw new ConfigurationException(faults);
@@ -158,7 +157,7 @@ record Neo4jOptions(
     if (config.find(option).isPresent() != isNeeded) {
       String word = scheme.name().toLowerCase(Locale.ROOT);
       faults.add(
-          "option " + option + (isNeeded ? " is missing" : " has no use") + " with auth=" + word);
+          "option " + option + (isNeeded ? " is missing" : " is not used") + " with auth=" + word);
     }
   }
 
@@ -166,7 +165,7 @@ record Neo4jOptions(
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("is no path: " + e.getReason());
+      throw new IllegalArgumentException("is not a path: " + e.getReason());
     }
   }
 

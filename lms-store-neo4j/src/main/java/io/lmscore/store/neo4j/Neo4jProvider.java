@@ -37,7 +37,7 @@ public final class Neo4jProvider implements StoreProvider {
 
   @Override
   public String description() {
-    return "Keeps graphs in Neo4j.";
+    return "Stores graphs in Neo4j.";
   }
 
   @Override

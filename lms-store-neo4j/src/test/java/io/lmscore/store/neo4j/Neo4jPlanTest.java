@@ -115,7 +115,7 @@ class Neo4jPlanTest {
   void bucket_page_looksAtNoOtherBucket() {
     ElementCompiler compiler = new ElementCompiler(identities);
     for (BucketPosition after :
-        List.of(BucketPosition.START, BucketPosition.behind(A), BucketPosition.behind(AB))) {
+        List.of(BucketPosition.START, BucketPosition.after(A), BucketPosition.after(AB))) {
       String plan =
           assertSought(compiler.bucket(17, TYPES, after, 10), "RelationshipUniqueIndexSeekByRange");
       assertThat(plan).containsPattern("NodeIndexSeek\\S*: .*_lms_bucket");

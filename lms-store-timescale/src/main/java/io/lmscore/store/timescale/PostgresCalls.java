@@ -37,11 +37,11 @@ record PostgresCalls(Calls calls, PostgresClient client, PostgresSchema schema, 
       } else if (!replicationRole.equals("origin")) {
         return "session_replication_role is "
             + replicationRole
-            + ", so that triggers do not run; reset it for the user and the database";
+            + ", so triggers do not run; reset it for the user and the database";
       } else if (!searchPath.equals(SessionSettings.ALL.get("search_path"))) {
-        return "a session has lost its settings (search_path is "
+        return "the session settings were lost (search_path is "
             + searchPath
-            + "); a pooler has to pool sessions, not transactions";
+            + "); configure the connection pooler for session pooling, not transaction pooling";
       }
       return "";
     }

@@ -181,9 +181,9 @@ final class PostgresEntityStore implements EntityStore {
     if (organizationId.isPresent() && !organizationId.get().equals(newOrganizationId)) {
       throw new InvalidValueException(
           calls.calls().name("entities.forOrganization")
-              + ": '"
+              + ": organisation '"
               + newOrganizationId
-              + "' in the view of organisation '"
+              + "' is not visible in the view of organisation '"
               + organizationId.get()
               + "'");
     }

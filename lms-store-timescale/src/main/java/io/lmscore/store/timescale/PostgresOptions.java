@@ -36,23 +36,22 @@ record PostgresOptions(
       Option.url(
               "url",
               "jdbc:postgresql://host:port/database",
-              "Where the database is; TLS and other properties of the driver behind a question mark.",
+              "URL of the database; TLS and other properties of the driver follow a question mark.",
               JdbcUrl::check)
           .required();
 
-  private static final Option<String> USER = Option.text("user", "Who logs in.").required();
+  private static final Option<String> USER =
+      Option.text("user", "User name for the login.").required();
 
   private static final Option<String> PASSWORD =
-      Option.of("password", "text", "The password of the user.", text -> text)
-          .defaultsTo("")
-          .secret();
+      Option.of("password", "text", "Password of the user.", text -> text).defaultsTo("").secret();
 
   private static final Option<String> SCHEMA =
       Option.of(
               "schema",
               "name [A-Za-z_][A-Za-z0-9_]{0,30}",
-              "Schema of the tables in the namespace lms; any other namespace has a schema of its own,"
-                  + " which bears this name, an underscore and its own.",
+              "Schema of the namespace lms; another namespace x has the schema with this name, an"
+                  + " underscore and x.",
               PostgresOptions::schemaName)
           .defaultsTo("lms");
 
@@ -60,12 +59,12 @@ record PostgresOptions(
       Option.choice(
               "schema-mode",
               SchemaMode.class,
-              "What happens to the tables at the first use: made and changed, checked only, or"
-                  + " neither.")
+              "Treatment of the tables at the first use: create and migrate, validate only, or"
+                  + " none.")
           .defaultsTo("migrate");
 
   private static final Option<Integer> POOL_SIZE =
-      Option.integer("pool-size", 1, 1_000, "The most connections.").defaultsTo("10");
+      Option.integer("pool-size", 1, 1_000, "Maximum number of connections.").defaultsTo("10");
 
   static List<Option<?>> all() {
     List<Option<?>> all =

@@ -57,7 +57,7 @@ public final class PostgresProvider implements StoreProvider {
 
   @Override
   public String description() {
-    return "Keeps entities, graphs, readings and events in PostgreSQL.";
+    return "Stores entities, graphs, readings and events in PostgreSQL.";
   }
 
   @Override

@@ -86,16 +86,16 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   }
 
   /** Creates a view of the store with its own calls. */
-  private PostgresTimeSeriesStore(PostgresTimeSeriesStore whole, PostgresCalls calls) {
+  private PostgresTimeSeriesStore(PostgresTimeSeriesStore store, PostgresCalls calls) {
     this.calls = calls;
-    this.timescale = whole.timescale;
-    this.eventTables = whole.eventTables;
-    this.appends = whole.appends;
-    this.search = whole.search;
-    this.rollups = whole.rollups;
-    this.readingRetention = whole.readingRetention;
-    this.eventRetention = whole.eventRetention;
-    this.compression = whole.compression;
+    this.timescale = store.timescale;
+    this.eventTables = store.eventTables;
+    this.appends = store.appends;
+    this.search = store.search;
+    this.rollups = store.rollups;
+    this.readingRetention = store.readingRetention;
+    this.eventRetention = store.eventRetention;
+    this.compression = store.compression;
   }
 
   @Override
@@ -227,9 +227,9 @@ final class PostgresTimeSeriesStore implements TimeSeriesStore {
   }
 
   /** Copies the list, so that a caller cannot change it while it is written. */
-  private static <T> List<T> copy(String what, List<T> rows, int most, Call call) {
-    if (rows.size() > most) {
-      throw new LimitExceededException(call.message(what), rows.size(), most);
+  private static <T> List<T> copy(String what, List<T> rows, int limit, Call call) {
+    if (rows.size() > limit) {
+      throw new LimitExceededException(call.message(what), rows.size(), limit);
     }
     return List.copyOf(rows);
   }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record SeriesOptions(int fetchSize, Duration partitionInterval, AppendMode appendMode) {
   private static final Option<Integer> FETCH_SIZE =
-      Option.integer("fetch-size", 1, 1_000_000, "The most rows of one fetch of a cursor.")
+      Option.integer("fetch-size", 1, 1_000_000, "Maximum number of rows in one fetch of a cursor.")
           .defaultsTo("10000");
 
   private static final Option<Duration> PARTITION_INTERVAL =
@@ -23,15 +23,15 @@ record SeriesOptions(int fetchSize, Duration partitionInterval, AppendMode appen
               "partition-interval",
               Duration.ofDays(1),
               Duration.ofDays(3_660),
-              "How much time a partition of readings holds.")
+              "Time span of one partition of readings.")
           .defaultsTo("7d");
 
   private static final Option<AppendMode> APPEND_MODE =
       Option.choice(
               "append-mode",
               AppendMode.class,
-              "How an append under FAIL travels: by COPY, or as every other append does; for servers"
-                  + " that cannot COPY.")
+              "Protocol of appends under FAIL: copy, or unnest as for other appends, for servers without"
+                  + " COPY.")
           .defaultsTo("copy");
 
   static List<Option<?>> all() {

@@ -209,7 +209,7 @@ class GraphFailureTest {
     assertThatThrownBy(read::run)
         .isInstanceOfSatisfying(
             BackendException.class, e -> assertThat(e.retry()).isEqualTo(Retry.NEVER))
-        .hasMessageContainingAll(element, "none of ours");
+        .hasMessageContainingAll(element, "was not written by this library");
   }
 
   private static void assertOutcomeUnknown(TcpProxy proxy, Runnable write) {

@@ -91,7 +91,7 @@ class GraphSchemaTest {
     assertThatThrownBy(bed.graph("indexed", INDEXED, "schema-mode", "validate")::check)
         .isInstanceOf(BackendException.class)
         .hasMessageContainingAll(
-            "an index is not there", "(properties -> 'serial')", "(properties -> 'it''s')");
+            "an index is missing", "(properties -> 'serial')", "(properties -> 'it''s')");
     assertThat(bed.query(PROPERTY_INDEXES)).isEmpty();
   }
 

@@ -51,20 +51,20 @@ final class Providers {
    */
   private static List<StoreProvider> find(List<String> broken) {
     Map<String, StoreProvider> found = new TreeMap<>();
-    List<ServiceLoader<StoreProvider>> places = new ArrayList<>();
-    @Nullable ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    if (ofThread != null) {
-      places.add(ServiceLoader.load(StoreProvider.class, ofThread));
+    List<ServiceLoader<StoreProvider>> loaders = new ArrayList<>();
+    @Nullable ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
+    if (contextLoader != null) {
+      loaders.add(ServiceLoader.load(StoreProvider.class, contextLoader));
     }
-    @Nullable ClassLoader ours = Providers.class.getClassLoader();
-    if (ours != ofThread) {
-      places.add(ServiceLoader.load(StoreProvider.class, ours));
+    @Nullable ClassLoader libraryLoader = Providers.class.getClassLoader();
+    if (libraryLoader != contextLoader) {
+      loaders.add(ServiceLoader.load(StoreProvider.class, libraryLoader));
     }
     @Nullable ModuleLayer layer = Providers.class.getModule().getLayer();
     if (layer != null) {
-      places.add(ServiceLoader.load(layer, StoreProvider.class));
+      loaders.add(ServiceLoader.load(layer, StoreProvider.class));
     }
-    places.forEach(place -> addAll(place.iterator(), found, broken));
+    loaders.forEach(loader -> addAll(loader.iterator(), found, broken));
     return List.copyOf(found.values());
   }
 
@@ -83,7 +83,7 @@ final class Providers {
         String reason = reason(e);
         if (!broken.contains(reason)) {
           broken.add(reason);
-          LOG.warn("a provider cannot be loaded", e);
+          LOG.warn("a store provider cannot be loaded", e);
         }
       }
     }

@@ -49,7 +49,7 @@ final class RoleSettings {
    *
    * @param backend the id of the backend; empty for an option that every backend has
    */
-  private record Known(String backend, Option<?> option) {
+  private record BackendOption(String backend, Option<?> option) {
     String name() {
       return backend.isEmpty() ? option.name() : backend + "." + option.name();
     }
@@ -69,10 +69,10 @@ final class RoleSettings {
     String id = Optional.ofNullable(texts.get(SettingKeys.BACKEND)).map(String::strip).orElse("");
     Optional<StoreProvider> chosen = providers.find(id);
     checkBackend(id, chosen);
-    Map<String, Known> known = known();
-    Map<Known, List<String>> given = new LinkedHashMap<>();
+    Map<String, BackendOption> allOptions = allOptions();
+    Map<BackendOption, List<String>> given = new LinkedHashMap<>();
     for (String name : texts.keySet()) {
-      Known option = known.get(resolve(SettingKeys.list(name), known));
+      BackendOption option = allOptions.get(resolve(SettingKeys.list(name), allOptions));
       if (option != null) {
         given.computeIfAbsent(option, first -> new ArrayList<>()).add(name);
       } else if (!name.equals(SettingKeys.BACKEND)) {
@@ -103,40 +103,41 @@ final class RoleSettings {
               + Texts.quoted(id)
               + " on the class path"
               + Suggestions.nearest(id, providers.ids())
-              + "; there are "
+              + "; available backends: "
               + providers.ids()
               + (providers.broken().isEmpty()
                   ? ""
-                  : ", and what cannot be loaded: " + String.join("; ", providers.broken())));
+                  : "; providers that cannot be loaded: " + String.join("; ", providers.broken())));
     } else if (!chosen.get().roles().contains(role)) {
       faults.add(key + ": " + id + " has no " + role.key() + " store");
     }
   }
 
   /** All options of all backends, by the name after the role. */
-  private Map<String, Known> known() {
-    Map<String, Known> known = new TreeMap<>();
-    CommonOptions.all().forEach(option -> known.put(option.name(), new Known("", option)));
+  private Map<String, BackendOption> allOptions() {
+    Map<String, BackendOption> allOptions = new TreeMap<>();
+    CommonOptions.all()
+        .forEach(option -> allOptions.put(option.name(), new BackendOption("", option)));
     for (String id : providers.ids()) {
       for (Option<?> option : providers.options(id).values()) {
-        Known one = new Known(id, option);
-        known.put(one.name(), one);
+        BackendOption one = new BackendOption(id, option);
+        allOptions.put(one.name(), one);
       }
     }
-    return known;
+    return allOptions;
   }
 
   /**
    * Returns the option name for a name from an environment variable, which does not show the end of
    * an id with hyphens.
    */
-  private static String resolve(String name, Map<String, Known> known) {
-    if (known.containsKey(name) || name.indexOf('.') < 0) {
+  private static String resolve(String name, Map<String, BackendOption> allOptions) {
+    if (allOptions.containsKey(name) || name.indexOf('.') < 0) {
       return name;
     }
-    return known.values().stream()
+    return allOptions.values().stream()
         .filter(option -> option.backend().indexOf('-') >= 0)
-        .map(Known::name)
+        .map(BackendOption::name)
         .filter(other -> SettingKeys.words(other).equals(SettingKeys.words(name)))
         .findFirst()
         .orElse(name);
@@ -160,18 +161,22 @@ final class RoleSettings {
     String list = SettingKeys.list(names.get(0));
     if (!option.isList()) {
       faults.add(
-          key(names.get(names.size() - 1)) + " is an item, but " + option + " takes no list");
+          key(names.get(names.size() - 1))
+              + " is an item of a list, but the option "
+              + option
+              + " takes no list");
       return Optional.empty();
     }
     if (names.stream().anyMatch(name -> SettingKeys.index(name).isEmpty())) {
-      faults.add(key(list) + " is given both as a whole and item by item");
+      faults.add(key(list) + " is given both as one value and as items");
       return Optional.empty();
     }
     List<String> items = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String text = texts.get(SettingKeys.item(list, i));
       if (text == null) {
-        faults.add(key(SettingKeys.item(list, i)) + " is missing; items count from 0 without gaps");
+        faults.add(
+            key(SettingKeys.item(list, i)) + " is missing; items are numbered from 0 without gaps");
         return Optional.empty();
       }
       items.add(text);
@@ -183,9 +188,9 @@ final class RoleSettings {
     return option.isSecret() ? text : text.strip();
   }
 
-  private void checkValue(Known known, String name, String text, String chosen) {
-    Option<?> option = known.option();
-    String id = known.backend();
+  private void checkValue(BackendOption allOptions, String name, String text, String chosen) {
+    Option<?> option = allOptions.option();
+    String id = allOptions.backend();
     if (!id.isEmpty()
         && !providers.find(id).orElseThrow().roles().contains(role)
         && !id.equals(chosen)) {

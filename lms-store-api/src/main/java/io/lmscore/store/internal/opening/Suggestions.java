@@ -39,7 +39,11 @@ final class Suggestions {
     if (providers.find(id).isPresent()) {
       String option = SettingKeys.list(name.substring(dot + 1));
       if (SettingKeys.isCommon(option)) {
-        return " to the backend " + id + ": every backend takes it; write " + prefix + option;
+        return " to the backend "
+            + id
+            + ": it is an option of every backend; write "
+            + prefix
+            + option;
       }
       return " to the backend "
           + id
@@ -51,7 +55,7 @@ final class Suggestions {
     String words = SettingKeys.words(SettingKeys.list(name));
     String own = names.get(words);
     if (own != null && own.endsWith("." + words)) {
-      return ": options of a backend carry its name; write " + prefix + own;
+      return ": options of a backend begin with its name; write " + prefix + own;
     }
     String near =
         Nearest.of(words, names.keySet())

@@ -46,7 +46,7 @@ public final class Variables {
         return Optional.of(SettingKeys.PREFIX + words);
       } else if (words.startsWith(start)) {
         if (isServiceLink(rest.substring(start.length()), value)) {
-          LOG.debug("variable {} is passed over: it describes a service", variable);
+          LOG.debug("environment variable {} is ignored: it describes a service", variable);
           return Optional.empty();
         }
         return Optional.of(SettingKeys.PREFIX + start.replace('_', '.') + name(words, start));
@@ -78,7 +78,7 @@ public final class Variables {
   private static void warnOfRole(String variable, String words) {
     int end = words.indexOf('_');
     if (end > 0 && SettingKeys.isCommon(words.substring(end + 1).replace('_', '-'))) {
-      LOG.warn("variable {} is passed over: it names no role", Texts.quoted(variable));
+      LOG.warn("environment variable {} is ignored: it names no role", Texts.quoted(variable));
     }
   }
 }

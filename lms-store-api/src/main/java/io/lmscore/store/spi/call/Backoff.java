@@ -10,15 +10,20 @@ import java.util.concurrent.ThreadLocalRandom;
  * do not repeat at the same time.
  *
  * @param first the span before the second attempt
- * @param most the longest span
+ * @param max the longest span
  */
-public record Backoff(Duration first, Duration most) {
+public record Backoff(Duration first, Duration max) {
   private static final int MAX_DOUBLINGS = 30;
 
   /** Checks the spans. */
   public Backoff {
-    if (first.isNegative() || first.isZero() || most.compareTo(first) < 0) {
-      throw new IllegalArgumentException("backoff from " + first + " to " + most);
+    if (first.isNegative() || first.isZero() || max.compareTo(first) < 0) {
+      throw new IllegalArgumentException(
+          "backoff starts at "
+              + first
+              + " and ends at "
+              + max
+              + "; the start must be positive, the end not less");
     }
   }
 
@@ -47,6 +52,6 @@ public record Backoff(Duration first, Duration most) {
   /** The span from which {@link #pause} draws the wait before the next attempt. */
   Duration span(int failed) {
     Duration span = first.multipliedBy(1L << Math.min(failed - 1, MAX_DOUBLINGS));
-    return span.compareTo(most) < 0 ? span : most;
+    return span.compareTo(max) < 0 ? span : max;
   }
 }

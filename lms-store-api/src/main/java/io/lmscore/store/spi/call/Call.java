@@ -24,7 +24,7 @@ public final class Call {
    *
    * @param operation backend and method, for messages: {@code "memory graph.paths"}
    */
-  public static Call after(String operation, Duration timeout) {
+  public static Call begin(String operation, Duration timeout) {
     return new Call(operation, timeout);
   }
 

@@ -18,10 +18,10 @@ public final class Calls {
 
   private final String backend;
   private final Duration timeout;
-  private final Opening opening;
+  private final SharedState state;
 
   /** The state that views share. */
-  private static final class Opening {
+  private static final class SharedState {
     private final ReentrantLock closing = new ReentrantLock();
     private volatile boolean isClosed;
   }
@@ -31,13 +31,13 @@ public final class Calls {
    * @param timeout the timeout of every call
    */
   public Calls(String backend, Duration timeout) {
-    this(backend, timeout, new Opening());
+    this(backend, timeout, new SharedState());
   }
 
-  private Calls(String backend, Duration timeout, Opening opening) {
+  private Calls(String backend, Duration timeout, SharedState state) {
     this.backend = backend;
     this.timeout = timeout;
-    this.opening = opening;
+    this.state = state;
   }
 
   /**
@@ -54,7 +54,7 @@ public final class Calls {
       throw new InvalidValueException(
           name(method) + ": timeout is " + other + ", not " + MIN_TIMEOUT + " to " + MAX_TIMEOUT);
     }
-    return new Calls(backend, other, opening);
+    return new Calls(backend, other, state);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Calls {
    */
   public Call begin(String method) {
     checkOpen(method);
-    return Call.after(name(method), timeout);
+    return Call.begin(name(method), timeout);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Calls {
    * @throws ClosedException after {@link #close()}
    */
   public void checkOpen(String method) {
-    if (opening.isClosed) {
+    if (state.isClosed) {
       throw new ClosedException(name(method) + ": the store");
     }
   }
@@ -111,17 +111,17 @@ public final class Calls {
    * have no effect. When several threads close at the same time, each returns only after the close
    * is done.
    *
-   * @param free releases the resources; the first caller gets its exception
+   * @param release releases the resources; the first caller gets its exception
    */
-  public void close(Runnable free) {
-    opening.closing.lock();
+  public void close(Runnable release) {
+    state.closing.lock();
     try {
-      if (!opening.isClosed) {
-        opening.isClosed = true;
-        free.run();
+      if (!state.isClosed) {
+        state.isClosed = true;
+        release.run();
       }
     } finally {
-      opening.closing.unlock();
+      state.closing.unlock();
     }
   }
 }

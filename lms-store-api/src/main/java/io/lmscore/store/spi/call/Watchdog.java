@@ -102,7 +102,7 @@ public final class Watchdog implements AutoCloseable {
   private void tick() {
     for (int idle = 0; idle < MAX_IDLE; idle = watches.isEmpty() ? idle + 1 : 0) {
       LockSupport.parkNanos(TICK.toNanos());
-      watches.forEach(watch -> watch.look(System.nanoTime()));
+      watches.forEach(watch -> watch.checkDeadline(System.nanoTime()));
     }
     clock = null;
     if (!watches.isEmpty()) { // a call added just now saw a running clock
@@ -115,8 +115,8 @@ public final class Watchdog implements AutoCloseable {
     private final Watched watched;
     private final long cutAt;
     private final long grace;
-    private boolean hasRung;
-    private boolean isOver;
+    private boolean hasExpired;
+    private boolean hasEnded;
     private boolean isCut;
     private boolean isCancelling;
 
@@ -133,7 +133,7 @@ public final class Watchdog implements AutoCloseable {
     public void end() {
       watches.remove(this);
       synchronized (this) {
-        isOver = true;
+        hasEnded = true;
       }
     }
 
@@ -150,24 +150,24 @@ public final class Watchdog implements AutoCloseable {
      * Whether the call was cancelled or cut while it was watched, so that its failure is a timeout.
      * Final after {@link #end} has returned.
      */
-    public synchronized boolean hasRung() {
-      return hasRung;
+    public synchronized boolean hasExpired() {
+      return hasExpired;
     }
 
-    private synchronized void look(long now) {
+    private synchronized void checkDeadline(long now) {
       long left = cutAt - now;
-      if (left > grace || isOver) {
+      if (left > grace || hasEnded) {
         return;
       }
       if (left <= 0 || helpers.isShutdown()) {
         cut();
-      } else if (!hasRung) {
-        askForTheEnd();
+      } else if (!hasExpired) {
+        requestCancel();
       }
-      hasRung = true;
+      hasExpired = true;
     }
 
-    private void askForTheEnd() {
+    private void requestCancel() {
       try {
         helpers.execute(this::cancel);
       } catch (RejectedExecutionException e) { // the watchdog was closed just now
@@ -177,7 +177,7 @@ public final class Watchdog implements AutoCloseable {
 
     private void cancel() {
       synchronized (this) {
-        if (isOver) {
+        if (hasEnded) {
           return;
         }
         isCancelling = true;
@@ -185,7 +185,7 @@ public final class Watchdog implements AutoCloseable {
       try {
         watched.cancel();
       } catch (Exception e) {
-        LOG.debug("a request to cancel has failed", e);
+        LOG.debug("a cancel request failed", e);
       }
       synchronized (this) {
         isCancelling = false;
@@ -198,7 +198,7 @@ public final class Watchdog implements AutoCloseable {
       try {
         watched.cut();
       } catch (Exception e) {
-        LOG.debug("what is late cannot be cut", e);
+        LOG.debug("the connection of an expired call cannot be cut", e);
       }
     }
   }

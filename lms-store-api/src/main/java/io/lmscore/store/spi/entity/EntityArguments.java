@@ -31,7 +31,7 @@ public final class EntityArguments {
     for (EntityDraft draft : copy) {
       if (!seen.add(draft.id())) {
         throw new InvalidValueException(
-            call.message(EntityIds.describe(draft.id()) + " stands in the list twice"));
+            call.message(EntityIds.describe(draft.id()) + " occurs twice in the list"));
       }
     }
     return copy;

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public record EntityConflicts(Call call, Optional<UUID> organizationId, List<EntityDraft> list) {
   /** Whether an entity of that organisation is visible in the view. */
-  public boolean sees(Optional<UUID> owner) {
+  public boolean isVisible(Optional<UUID> owner) {
     return organizationId.isEmpty() || organizationId.equals(owner);
   }
 
@@ -29,13 +29,13 @@ public record EntityConflicts(Call call, Optional<UUID> organizationId, List<Ent
    * @throws ConflictException ORGANIZATION when the entity would not be visible in the view
    */
   public void checkOrganization(EntityDraft draft) {
-    if (!sees(draft.organizationId())) {
+    if (!isVisible(draft.organizationId())) {
       throw conflict(
           Reason.ORGANIZATION,
           draft.id(),
           "would belong to "
               + describe(draft.organizationId())
-              + " in the view of "
+              + ", but the view is limited to "
               + describe(organizationId));
     }
   }
@@ -80,7 +80,7 @@ public record EntityConflicts(Call call, Optional<UUID> organizationId, List<Ent
    * The conflict of a replacement of an entity that is not visible in the view. It does not reveal
    * the entity's organisation.
    */
-  public ConflictException notSeen(UUID id) {
+  public ConflictException notVisible(UUID id) {
     return conflict(Reason.ORGANIZATION, id, "does not belong to " + describe(organizationId));
   }
 
@@ -89,10 +89,10 @@ public record EntityConflicts(Call call, Optional<UUID> organizationId, List<Ent
   }
 
   private ConflictException conflict(Reason reason, UUID id, String found) {
-    return call.conflict(reason, EntityIds.describe(id), found, place(id));
+    return call.conflict(reason, EntityIds.describe(id), found, indexOf(id));
   }
 
-  private int place(UUID id) {
+  private int indexOf(UUID id) {
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).id().equals(id)) {
         return i;

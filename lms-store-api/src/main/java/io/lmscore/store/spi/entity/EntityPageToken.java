@@ -53,14 +53,14 @@ public final class EntityPageToken {
    *     namespace, or was modified
    */
   public Page<Entity> page(String namespace, PageRequest request, List<Entity> found) {
-    String asked = namespace + ' ' + question;
-    PageToken.check(asked, request);
+    String fullQuestion = namespace + ' ' + question;
+    PageToken.check(fullQuestion, request);
     if (found.size() <= request.size()) {
       return new Page<>(found, Optional.empty());
     }
     List<Entity> items = found.subList(0, request.size());
     EntityPosition last = EntityPosition.of(items.get(items.size() - 1), order);
-    return new Page<>(items, Optional.of(PageToken.write(asked, last.text())));
+    return new Page<>(items, Optional.of(PageToken.write(fullQuestion, last.text())));
   }
 
   private static String question(EntityQuery query, Optional<UUID> organizationId) {

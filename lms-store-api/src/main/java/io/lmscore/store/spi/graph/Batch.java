@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * deletes, node deletes, node puts, relationship puts. Every backend begins a write with it.
  */
 public final class Batch {
-  private static final int NO_PLACE = -1;
+  private static final int NO_INDEX = -1;
 
   private final int size;
   private final boolean isList;
@@ -81,7 +81,7 @@ public final class Batch {
   }
 
   /** Whether the tombstone of a missing element may prevent the write from taking effect. */
-  public static boolean heedsTombstones(Write write) {
+  public static boolean dependsOnTombstone(Write write) {
     return write.condition() instanceof WriteCondition.IfNewer;
   }
 
@@ -91,16 +91,16 @@ public final class Batch {
   }
 
   /** The index of the write in the caller's list; -1 for a call without a list. */
-  public int place(Write write) {
+  public int indexOf(Write write) {
     if (!isList) {
-      return NO_PLACE;
+      return NO_INDEX;
     }
     return Stream.of(relationshipDeletes, nodeDeletes, nodePuts, relationshipPuts)
         .flatMap(List::stream)
         .filter(item -> item.write().equals(write))
         .mapToInt(Item::index)
         .findFirst()
-        .orElse(NO_PLACE);
+        .orElse(NO_INDEX);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Batch {
 
     @Override
     public Boolean visitPutNode(PutNode write) {
-      int index = place(write.node().id(), write);
+      int index = indexOf(write.node().id(), write);
       indexed.check(write.node());
       measure(write.node().properties());
       return nodePuts.add(new Item<>(index, write));
@@ -155,28 +155,28 @@ public final class Batch {
 
     @Override
     public Boolean visitPutRelationship(PutRelationship write) {
-      int index = place(write.relationship().id(), write);
+      int index = indexOf(write.relationship().id(), write);
       measure(write.relationship().properties());
       return relationshipPuts.add(new Item<>(index, write));
     }
 
     @Override
     public Boolean visitDeleteNode(DeleteNode write) {
-      return nodeDeletes.add(new Item<>(place(write.id(), write), write));
+      return nodeDeletes.add(new Item<>(indexOf(write.id(), write), write));
     }
 
     @Override
     public Boolean visitDeleteRelationship(DeleteRelationship write) {
-      return relationshipDeletes.add(new Item<>(place(write.id(), write), write));
+      return relationshipDeletes.add(new Item<>(indexOf(write.id(), write), write));
     }
 
     /** Returns the index of the write; refuses an element that occurs a second time. */
-    private int place(Object id, Write write) {
+    private int indexOf(Object id, Write write) {
       int index = ids.size();
       if (!seen.add(id)) {
         throw new InvalidValueException(
             write.describe()
-                + " stands in the batch twice, at "
+                + " occurs twice in the batch, at index "
                 + ids.indexOf(id)
                 + " and "
                 + index);

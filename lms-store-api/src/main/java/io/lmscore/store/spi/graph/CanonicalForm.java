@@ -95,7 +95,7 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
   }
 
   private void property(String key, Value value) {
-    text(key).octet(0).octet(letter(value.kind())).content(value);
+    text(key).octet(0).octet(kindCode(value.kind())).content(value);
   }
 
   private CanonicalForm content(Value value) {
@@ -135,13 +135,13 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
 
   @Override
   public CanonicalForm visitList(ListValue value) {
-    octet(value.items().isEmpty() ? 0 : letter(value.items().get(0).kind()));
+    octet(value.items().isEmpty() ? 0 : kindCode(value.items().get(0).kind()));
     length(value.items().size());
     value.items().forEach(this::content);
     return this;
   }
 
-  private static int letter(ValueKind kind) {
+  private static int kindCode(ValueKind kind) {
     return switch (kind) {
       case BOOLEAN -> 'b';
       case INTEGER -> 'i';
@@ -153,14 +153,14 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
   }
 
   private CanonicalForm octet(int octet) {
-    makeRoom(1);
+    ensureCapacity(1);
     bytes[size++] = (byte) octet;
     return this;
   }
 
   /** Appends a length as 4 bytes, big-endian. */
   private CanonicalForm length(int length) {
-    makeRoom(Integer.BYTES);
+    ensureCapacity(Integer.BYTES);
     for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
       bytes[size++] = (byte) (length >>> shift);
     }
@@ -175,13 +175,13 @@ final class CanonicalForm implements Value.Visitor<CanonicalForm> {
   /** Appends a text in UTF-8. */
   private CanonicalForm text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    makeRoom(utf8.length);
+    ensureCapacity(utf8.length);
     System.arraycopy(utf8, 0, bytes, size, utf8.length);
     size += utf8.length;
     return this;
   }
 
-  private void makeRoom(int more) {
+  private void ensureCapacity(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
     }

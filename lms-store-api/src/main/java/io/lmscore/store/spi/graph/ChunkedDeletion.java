@@ -19,9 +19,9 @@ public final class ChunkedDeletion {
     /** There is no such node. */
     MISSING,
     /** Some relationships were deleted, and others may be left. */
-    SOME_LEFT,
+    PARTIAL,
     /** The node was deleted with the rest of its relationships. */
-    GONE
+    DELETED
   }
 
   /**
@@ -37,20 +37,20 @@ public final class ChunkedDeletion {
     boolean hasDeleted = false;
     try {
       Progress progress = chunk.get();
-      while (progress == Progress.SOME_LEFT) {
+      while (progress == Progress.PARTIAL) {
         hasDeleted = true;
         call.check();
         progress = chunk.get();
       }
-      return hasDeleted || progress == Progress.GONE;
+      return hasDeleted || progress == Progress.DELETED;
     } catch (TimedOutException e) {
-      throw hasDeleted ? TimedOutException.outcomeUnknown(halfDone(id, e), e) : e;
+      throw hasDeleted ? TimedOutException.outcomeUnknown(partialMessage(id, e), e) : e;
     } catch (UnavailableException e) {
-      throw hasDeleted ? UnavailableException.answerLost(halfDone(id, e), e) : e;
+      throw hasDeleted ? UnavailableException.answerLost(partialMessage(id, e), e) : e;
     }
   }
 
-  private static String halfDone(NodeId id, StoreException e) {
+  private static String partialMessage(NodeId id, StoreException e) {
     return e.getMessage() + "; some relationships of " + id.describe() + " are deleted";
   }
 }

@@ -80,7 +80,8 @@ public final class GraphArguments {
   public static void rejectOrder(Traversal traversal, Call call) {
     if (traversal.ordering().isPresent()) {
       throw new InvalidValueException(
-          call.message("the traversal has an order, which these results do not have"));
+          call.message(
+              "the traversal has an ordering, but these results are unordered; remove orderBy"));
     }
   }
 }

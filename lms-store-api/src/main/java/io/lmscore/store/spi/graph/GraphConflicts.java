@@ -45,7 +45,7 @@ public record GraphConflicts(Call call, Batch batch) {
   }
 
   private ConflictException conflict(Reason reason, Write write, String found) {
-    return call.conflict(reason, write.describe(), found, batch.place(write));
+    return call.conflict(reason, write.describe(), found, batch.indexOf(write));
   }
 
   /**
@@ -88,7 +88,7 @@ public record GraphConflicts(Call call, Batch batch) {
     public Boolean visitIfVersion(WriteCondition.IfVersion condition) {
       if (stored.isEmpty()) {
         throw conflicts.conflict(
-            Reason.MISSING, write, "is not stored, so not in version " + condition.version());
+            Reason.MISSING, write, "is not stored; expected version " + condition.version());
       }
       if (stored.getAsLong() != condition.version()) {
         throw conflicts.conflict(

@@ -31,7 +31,7 @@ public interface GraphWrites {
   /**
    * Removes the tombstones created at that instant or before, and returns their number.
    *
-   * @param atLatest not before 1970, with the precision of the store's clock
+   * @param cutoff not before 1970, with the precision of the store's clock
    */
-  long purgeTombstones(Call call, Instant atLatest);
+  long purgeTombstones(Call call, Instant cutoff);
 }

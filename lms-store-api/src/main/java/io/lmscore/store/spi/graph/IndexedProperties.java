@@ -42,7 +42,7 @@ public record IndexedProperties(Map<String, Set<String>> keysByLabel) {
       String name = item.strip();
       int dot = name.indexOf('.');
       if (dot < 1 || dot == name.length() - 1) {
-        throw new IllegalArgumentException("is no list of Label.key");
+        throw new IllegalArgumentException("is not a list of Label.key");
       }
       if (!keys.computeIfAbsent(name.substring(0, dot), label -> new TreeSet<>())
           .add(name.substring(dot + 1))) {
@@ -52,7 +52,7 @@ public record IndexedProperties(Map<String, Set<String>> keysByLabel) {
     try {
       return new IndexedProperties(keys);
     } catch (InvalidValueException e) {
-      throw new IllegalArgumentException("is no list of Label.key: " + e.getMessage(), e);
+      throw new IllegalArgumentException("is not a list of Label.key: " + e.getMessage(), e);
     }
   }
 

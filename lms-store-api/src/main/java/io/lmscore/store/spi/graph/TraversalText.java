@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * look up p1
- * hop 1: frontier by frontier, 1..1 steps OUT along OWNS, to Device where `zone` EQ p2
+ * hop 1: breadth-first, 1..1 steps OUT along OWNS, to Device where `zone` EQ p2
  * at most p3
  * </pre>
  */
@@ -43,7 +43,7 @@ public final class TraversalText {
    * Returns the description and its parameters, without a plan of a server.
    *
    * @param scan names how the backend finds the start nodes of a pattern: {@code "scan all nodes"}
-   * @param follow names how it follows relationships: {@code "frontier by frontier"}
+   * @param follow names how it follows relationships: {@code "breadth-first"}
    */
   public static Explanation explain(
       Traversal traversal, Function<NodePattern, String> scan, String follow) {

@@ -58,20 +58,20 @@ public final class WriteResolution {
   /**
    * Resolves deletes.
    *
-   * @param known the state of the element of each write
+   * @param states the state of the element of each write
    * @throws ConflictException for the first write whose condition does not hold and that is not
    *     skipped
    */
   public <W extends Write> Deletes<W> deletes(
-      List<Batch.Item<W>> items, Function<W, StoredState> known) {
+      List<Batch.Item<W>> items, Function<W, StoredState> states) {
     Deletes<W> resolved = new Deletes<>();
     for (Batch.Item<W> item : items) {
       W write = item.write();
-      StoredState there = known.apply(write);
-      boolean holds = conflicts.holds(write, there.stored(), there.tombstone());
+      StoredState state = states.apply(write);
+      boolean holds = conflicts.holds(write, state.stored(), state.tombstone());
       if (!holds) {
         outcomes[item.index()] = Outcome.SKIPPED;
-      } else if (there.isStored()) {
+      } else if (state.isStored()) {
         outcomes[item.index()] = Outcome.APPLIED;
         resolved.stored().add(write);
       } else {
@@ -86,11 +86,12 @@ public final class WriteResolution {
   /**
    * Resolves puts.
    *
-   * @param known the state of the element of each write that has a condition
+   * @param states the state of the element of each write that has a condition
    * @throws ConflictException for the first write whose condition does not hold and that is not
    *     skipped
    */
-  public <W extends Write> Puts<W> puts(List<Batch.Item<W>> items, Function<W, StoredState> known) {
+  public <W extends Write> Puts<W> puts(
+      List<Batch.Item<W>> items, Function<W, StoredState> states) {
     Puts<W> resolved = new Puts<>();
     for (Batch.Item<W> item : items) {
       W write = item.write();
@@ -99,10 +100,10 @@ public final class WriteResolution {
         resolved.others().add(write);
         continue;
       }
-      StoredState there = known.apply(write);
-      if (conflicts.holds(write, there.stored(), there.tombstone())) {
+      StoredState state = states.apply(write);
+      if (conflicts.holds(write, state.stored(), state.tombstone())) {
         outcomes[item.index()] = Outcome.APPLIED;
-        (there.isStored() ? resolved.others() : resolved.absent()).add(write);
+        (state.isStored() ? resolved.others() : resolved.absent()).add(write);
       } else {
         outcomes[item.index()] = Outcome.SKIPPED;
         resolved.skipped().add(write);

@@ -57,7 +57,7 @@ public final class PagePosition {
       return value;
     } catch (RuntimeException e) { // any exception of the reader for a forged position
       InvalidValueException refused =
-          new InvalidValueException("the page cursor does not belong to this question");
+          new InvalidValueException("the page cursor does not belong to this query");
       refused.addSuppressed(e);
       throw refused;
     }
@@ -107,7 +107,7 @@ public final class PagePosition {
 
   private static void check(boolean holds) {
     if (!holds) {
-      throw new IllegalArgumentException("no such position is written");
+      throw new IllegalArgumentException("the text is not a position");
     }
   }
 }

@@ -97,7 +97,7 @@ public final class PageToken {
   }
 
   private static InvalidValueException refused() {
-    return new InvalidValueException("the page cursor does not belong to this question");
+    return new InvalidValueException("the page cursor does not belong to this query");
   }
 
   private static int sum(String question, byte[] position) {

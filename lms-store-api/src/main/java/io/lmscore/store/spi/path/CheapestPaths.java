@@ -63,19 +63,19 @@ public final class CheapestPaths<N, E> {
         Candidate<N, E> candidate = queue.remove();
         paths.add(candidate.path());
         if (paths.size() < k) {
-          divide(candidate, to);
+          addDeviations(candidate, to);
         }
       }
     }
     return paths;
   }
 
-  private void divide(Candidate<N, E> candidate, N to) {
+  private void addDeviations(Candidate<N, E> candidate, N to) {
     List<E> relationships = candidate.path().relationships();
     for (int i = candidate.shared(); i < relationships.size(); i++) {
       Set<E> banned = new HashSet<>(i == candidate.shared() ? candidate.banned() : Set.of());
       banned.add(relationships.get(i));
-      offer(candidate.path().beginning(i), banned, to);
+      offer(candidate.path().prefix(i), banned, to);
     }
   }
 
@@ -94,11 +94,11 @@ public final class CheapestPaths<N, E> {
       return;
     }
     Set<N> reached = new HashSet<>(Set.of(from));
-    List<N> layer = List.of(from);
-    for (int length = 0; length < question.maxLength() && !layer.isEmpty(); length++) {
+    List<N> frontier = List.of(from);
+    for (int length = 0; length < question.maxLength() && !frontier.isEmpty(); length++) {
       List<N> next = new ArrayList<>();
-      for (N node : layer) {
-        if (node.equals(from) || graph.leadsThrough(node)) {
+      for (N node : frontier) {
+        if (node.equals(from) || graph.mayContinueFrom(node)) {
           graph.forEach(
               node,
               (relationship, other, weight) -> {
@@ -109,7 +109,7 @@ public final class CheapestPaths<N, E> {
               });
         }
       }
-      layer = next;
+      frontier = next;
     }
   }
 
@@ -121,8 +121,9 @@ public final class CheapestPaths<N, E> {
               id.describe()
                   + " has the negative weight "
                   + weight
-                  + " in "
-                  + Texts.quoted(question.weight().orElse(""))));
+                  + " in property "
+                  + Texts.quoted(question.weight().orElse(""))
+                  + "; weights must not be negative"));
     }
   }
 }

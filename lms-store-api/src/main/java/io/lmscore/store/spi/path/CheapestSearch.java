@@ -31,7 +31,7 @@ final class CheapestSearch<N, E> {
   private final Set<N> visited;
 
   private final List<Map<N, Double>> costs = new ArrayList<>();
-  private final Map<N, Double> least = new HashMap<>();
+  private final Map<N, Double> leastCosts = new HashMap<>();
   private final List<Map<N, Double>> bounds = new ArrayList<>();
 
   private CheapestSearch(
@@ -58,7 +58,7 @@ final class CheapestSearch<N, E> {
     }
     CheapestSearch<N, E> search = new CheapestSearch<>(graph, root, banned, target);
     search.findCosts(maxSteps);
-    @Nullable Double total = search.least.get(target);
+    @Nullable Double total = search.leastCosts.get(target);
     if (total == null) {
       return null;
     }
@@ -68,7 +68,7 @@ final class CheapestSearch<N, E> {
 
   /** Visits the next relationships from a node that is this number of steps after the root. */
   private void forEach(N node, int steps, WeightedGraph.Visitor<N, E> visitor) {
-    if (!node.equals(target) && (steps == 0 || graph.leadsThrough(node))) {
+    if (!node.equals(target) && (steps == 0 || graph.mayContinueFrom(node))) {
       graph.forEach(
           node,
           (relationship, next, weight) -> {
@@ -83,21 +83,22 @@ final class CheapestSearch<N, E> {
     costs.add(Map.of(root.end(), root.cost()));
     for (int steps = 0; steps < maxSteps && !costs.get(steps).isEmpty(); steps++) {
       Map<N, Double> reached = new LinkedHashMap<>();
-      int made = steps;
+      int stepCount = steps;
       costs
           .get(steps)
           .forEach(
               (node, cost) ->
                   forEach(
                       node,
-                      made,
+                      stepCount,
                       (relationship, next, weight) -> {
                         double total = cost + weight;
-                        if (isBelow(total, least.get(next)) && isBelow(total, least.get(target))) {
+                        if (isBelow(total, leastCosts.get(next))
+                            && isBelow(total, leastCosts.get(target))) {
                           reached.merge(next, total, Math::min);
                         }
                       }));
-      least.putAll(reached);
+      leastCosts.putAll(reached);
       costs.add(reached);
     }
     while (!costs.get(costs.size() - 1).containsKey(target) && costs.size() > 1) {
@@ -114,20 +115,21 @@ final class CheapestSearch<N, E> {
     costs.forEach(layer -> bounds.add(new HashMap<>()));
     bounds.get(length).put(target, total);
     for (int steps = length - 1; steps >= 0; steps--) {
-      Map<N, Double> after = bounds.get(steps + 1);
-      Map<N, Double> here = bounds.get(steps);
-      int made = steps;
+      Map<N, Double> nextBounds = bounds.get(steps + 1);
+      Map<N, Double> currentBounds = bounds.get(steps);
+      int stepCount = steps;
       costs
           .get(steps)
           .forEach(
               (node, cost) ->
                   forEach(
                       node,
-                      made,
+                      stepCount,
                       (relationship, next, weight) -> {
-                        @Nullable Double bound = after.get(next);
+                        @Nullable Double bound = nextBounds.get(next);
                         if (bound != null && cost + weight <= bound) {
-                          here.merge(node, Doubles.before(bound, weight), Math::max);
+                          currentBounds.merge(
+                              node, Doubles.greatestSummand(bound, weight), Math::max);
                         }
                       }));
     }
@@ -177,7 +179,7 @@ final class CheapestSearch<N, E> {
 
     N chosenNode() {
       if (chosenNode == null) {
-        throw new IllegalStateException("no step keeps the bound");
+        throw new IllegalStateException("no step is within the cost bound");
       }
       return chosenNode;
     }

@@ -25,7 +25,7 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   private final Map<N, List<Link<N, E>>> links = new HashMap<>();
   private final Map<E, Link<N, E>> byRelationship = new HashMap<>();
   private final Map<N, NodeId> ids = new HashMap<>();
-  private final Set<N> inner = new HashSet<>();
+  private final Set<N> intermediate = new HashSet<>();
   private @Nullable N from;
   private @Nullable N to;
 
@@ -65,8 +65,8 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   }
 
   /** Adds a node that paths may pass through. */
-  public void addInner(N node) {
-    inner.add(node);
+  public void addIntermediate(N node) {
+    intermediate.add(node);
   }
 
   /**
@@ -104,8 +104,8 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   }
 
   @Override
-  public boolean leadsThrough(N node) {
-    return inner.contains(node);
+  public boolean mayContinueFrom(N node) {
+    return intermediate.contains(node);
   }
 
   @Override

@@ -11,7 +11,7 @@ final class Doubles {
    *
    * @param weight at most {@code bound}
    */
-  static double before(double bound, double weight) {
+  static double greatestSummand(double bound, double weight) {
     long low = 0;
     long high = Double.doubleToLongBits(bound);
     while (low < high) {

@@ -104,7 +104,7 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
   public void checkSize(long elements) {
     if (elements > MAX_ELEMENTS) {
       throw new LimitExceededException(
-          call.message("elements among which the paths lie"), elements, MAX_ELEMENTS);
+          call.message("nodes and relationships to search for paths"), elements, MAX_ELEMENTS);
     }
   }
 }

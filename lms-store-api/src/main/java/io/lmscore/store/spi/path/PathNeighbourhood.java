@@ -22,15 +22,15 @@ import java.util.function.Function;
  */
 public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   private final StepCounter steps;
-  private final int everyEnd; // hops that may end anywhere
-  private final int everyInner; // hops that may pass through any node
+  private final int anyEnd; // hops that may end anywhere
+  private final int anyIntermediate; // hops that may pass through any node
   private final List<N> starts = new ArrayList<>();
   private final Map<N, Map<E, Step<N>>> links = new HashMap<>();
   private final Map<N, Integer> ends = new HashMap<>();
-  private final Map<N, Integer> inner = new HashMap<>();
+  private final Map<N, Integer> intermediate = new HashMap<>();
 
   private record Step<N>(N next, int hops) {
-    Step<N> and(Step<N> other) {
+    Step<N> merge(Step<N> other) {
       return new Step<>(next, hops | other.hops);
     }
   }
@@ -38,8 +38,8 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   /** Creates an empty neighbourhood. A search ends when the call has no time left. */
   public PathNeighbourhood(Call call, Traversal traversal) {
     this.steps = new StepCounter(call);
-    this.everyEnd = unconditional(traversal.hops(), Hop::to);
-    this.everyInner = unconditional(traversal.hops(), Hop::through);
+    this.anyEnd = unconditional(traversal.hops(), Hop::to);
+    this.anyIntermediate = unconditional(traversal.hops(), Hop::through);
   }
 
   /** Adds a start node of paths; add each node once. */
@@ -51,7 +51,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   public void addLink(int hop, E relationship, N node, N next) {
     links
         .computeIfAbsent(node, first -> new HashMap<>())
-        .merge(relationship, new Step<>(next, 1 << hop), Step::and);
+        .merge(relationship, new Step<>(next, 1 << hop), Step::merge);
   }
 
   /** Adds the hops that may end at the node. */
@@ -60,8 +60,8 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   }
 
   /** Adds the hops that may pass through the node. */
-  public void addInner(N node, int hops) {
-    inner.merge(node, hops, (a, b) -> a | b);
+  public void addIntermediate(N node, int hops) {
+    intermediate.merge(node, hops, (a, b) -> a | b);
   }
 
   /** The start nodes of the paths. */
@@ -70,13 +70,13 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   }
 
   @Override
-  public boolean leadsThrough(int hop, N node) {
-    return ((everyInner | inner.getOrDefault(node, 0)) & 1 << hop) != 0;
+  public boolean mayContinueFrom(int hop, N node) {
+    return ((anyIntermediate | intermediate.getOrDefault(node, 0)) & 1 << hop) != 0;
   }
 
   @Override
-  public boolean mayEnd(int hop, N node) {
-    return ((everyEnd | ends.getOrDefault(node, 0)) & 1 << hop) != 0;
+  public boolean mayEndAt(int hop, N node) {
+    return ((anyEnd | ends.getOrDefault(node, 0)) & 1 << hop) != 0;
   }
 
   /**

@@ -29,15 +29,15 @@ public final class PathSearch<N, E> {
   private final List<N> nodes = new ArrayList<>();
   private final List<E> relationships = new ArrayList<>();
   private Visitor<N, E> visitor = (foundNodes, foundRelationships) -> false;
-  private boolean goesOn;
+  private boolean continues;
 
   /** The part of a graph that a traversal can use. Hops count from 0. */
   public interface Graph<N, E> {
     /** Whether a walk that has made a step of the hop may make another step of it from the node. */
-    boolean leadsThrough(int hop, N node);
+    boolean mayContinueFrom(int hop, N node);
 
     /** Whether the hop may end at the node. */
-    boolean mayEnd(int hop, N node);
+    boolean mayEndAt(int hop, N node);
 
     /**
      * Visits, once each, the relationships by which some of the hops may leave the node.
@@ -112,10 +112,10 @@ public final class PathSearch<N, E> {
    */
   public void search(Iterable<N> starts, Visitor<N, E> newVisitor) {
     visitor = newVisitor;
-    goesOn = true;
+    continues = true;
     for (N start : starts) {
       BitSet states = new BitSet();
-      enter(0, 0, start, states);
+      addState(0, 0, start, states);
       nodes.add(start);
       walk(start, states);
       nodes.remove(0);
@@ -123,16 +123,16 @@ public final class PathSearch<N, E> {
   }
 
   private void walk(N node, BitSet states) {
-    if (goesOn && states.get(firstStates[hops.size()])) {
-      goesOn =
+    if (continues && states.get(firstStates[hops.size()])) {
+      continues =
           visitor.visit(
               Collections.unmodifiableList(nodes), Collections.unmodifiableList(relationships));
     }
     int wanted = 0;
     for (int hop = 0; hop < hops.size(); hop++) {
-      wanted |= canLeave(states, hop, node) ? 1 << hop : 0;
+      wanted |= mayAdvance(states, hop, node) ? 1 << hop : 0;
     }
-    if (goesOn && wanted != 0) {
+    if (continues && wanted != 0) {
       int leaving = wanted;
       graph.forEach(
           node,
@@ -143,13 +143,13 @@ public final class PathSearch<N, E> {
   }
 
   private void follow(N node, BitSet states, int leaving, E relationship, N next) {
-    if (!goesOn || !isAllowed(relationship, next)) {
+    if (!continues || !isAllowed(relationship, next)) {
       return;
     }
     BitSet reached = new BitSet();
     for (int hop = 0; hop < hops.size(); hop++) {
       if ((leaving & 1 << hop) != 0) {
-        arrive(states, hop, node, next, reached);
+        advance(states, hop, node, next, reached);
       }
     }
     if (!reached.isEmpty()) {
@@ -170,32 +170,32 @@ public final class PathSearch<N, E> {
   }
 
   /** Whether one of the states allows another step within the hop. */
-  private boolean canLeave(BitSet states, int hop, N node) {
+  private boolean mayAdvance(BitSet states, int hop, N node) {
     int first = firstStates[hop];
     int state = states.nextSetBit(first);
     int end = first + hops.get(hop).max(); // the last state of a hop allows no further step
     if (state < 0 || state >= end) {
       return false;
     }
-    return state == first || graph.leadsThrough(hop, node);
+    return state == first || graph.mayContinueFrom(hop, node);
   }
 
   /** Adds the states after one more step of the hop. */
-  private void arrive(BitSet states, int hop, N node, N next, BitSet reached) {
+  private void advance(BitSet states, int hop, N node, N next, BitSet reached) {
     int first = firstStates[hop];
     int end = first + hops.get(hop).max();
     for (int s = states.nextSetBit(first); s >= 0 && s < end; s = states.nextSetBit(s + 1)) {
-      if (s == first || graph.leadsThrough(hop, node)) {
-        enter(hop, s - first + 1, next, reached);
+      if (s == first || graph.mayContinueFrom(hop, node)) {
+        addState(hop, s - first + 1, next, reached);
       }
     }
   }
 
   /** Adds a state and, if its hop may end at the node, the first state of the next hop. */
-  private void enter(int hop, int steps, N node, BitSet states) {
+  private void addState(int hop, int steps, N node, BitSet states) {
     states.set(firstStates[hop] + steps);
-    if (hop < hops.size() && steps >= hops.get(hop).min() && graph.mayEnd(hop, node)) {
-      enter(hop + 1, 0, node, states);
+    if (hop < hops.size() && steps >= hops.get(hop).min() && graph.mayEndAt(hop, node)) {
+      addState(hop + 1, 0, node, states);
     }
   }
 }

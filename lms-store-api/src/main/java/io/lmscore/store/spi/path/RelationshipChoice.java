@@ -71,7 +71,7 @@ final class RelationshipChoice<N, E> {
     for (int i = choices.size() - 1; i >= 0; i--) {
       for (Choice<E> choice : choices.get(i)) {
         if (choice.weight() <= bounds[i + 1]) {
-          bounds[i] = Math.max(bounds[i], Doubles.before(bounds[i + 1], choice.weight()));
+          bounds[i] = Math.max(bounds[i], Doubles.greatestSummand(bounds[i + 1], choice.weight()));
         }
       }
     }
@@ -82,6 +82,6 @@ final class RelationshipChoice<N, E> {
     return parallel.stream()
         .filter(choice -> cost + choice.weight() <= bound)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no relationship keeps the bound"));
+        .orElseThrow(() -> new IllegalStateException("no relationship is within the cost bound"));
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> relationships
  */
 public final class ShortestPathList<N, E> {
-  private final Map<Integer, Map<N, List<Link<N, E>>>> places = new HashMap<>();
+  private final Map<Integer, Map<N, List<Link<N, E>>>> linksByIndex = new HashMap<>();
   private final List<N> nodes = new ArrayList<>();
   private final List<E> relationships = new ArrayList<>();
   private @Nullable N start;
@@ -36,11 +36,11 @@ public final class ShortestPathList<N, E> {
   /**
    * Adds a relationship by which paths leave a node.
    *
-   * @param place the index of the node in the paths, from 0; only the start has index 0
+   * @param index the index of the node in the paths, from 0; only the start has index 0
    */
-  public void addLink(int place, N node, E relationship, N next) {
-    places
-        .computeIfAbsent(place, first -> new HashMap<>())
+  public void addLink(int index, N node, E relationship, N next) {
+    linksByIndex
+        .computeIfAbsent(index, first -> new HashMap<>())
         .computeIfAbsent(node, first -> new ArrayList<>())
         .add(new Link<>(relationship, next));
   }
@@ -62,12 +62,12 @@ public final class ShortestPathList<N, E> {
   }
 
   private void walk(N node, int limit, List<PathSteps<N, E>> found) {
-    if (relationships.size() == places.size()) {
+    if (relationships.size() == linksByIndex.size()) {
       found.add(new PathSteps<>(nodes, relationships));
       return;
     }
-    Map<N, List<Link<N, E>>> here = places.getOrDefault(relationships.size(), Map.of());
-    for (Link<N, E> link : here.getOrDefault(node, List.of())) {
+    Map<N, List<Link<N, E>>> current = linksByIndex.getOrDefault(relationships.size(), Map.of());
+    for (Link<N, E> link : current.getOrDefault(node, List.of())) {
       if (found.size() < limit) {
         nodes.add(link.next());
         relationships.add(link.relationship());

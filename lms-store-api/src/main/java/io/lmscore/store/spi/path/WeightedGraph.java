@@ -15,7 +15,7 @@ public interface WeightedGraph<N, E> {
   void forEach(N node, Visitor<N, E> visitor);
 
   /** Whether a path that has reached the node may continue from it. */
-  boolean leadsThrough(N node);
+  boolean mayContinueFrom(N node);
 
   /** The id of a node. */
   NodeId nodeId(N node);

@@ -55,12 +55,13 @@ public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Doub
   static <N, E> Comparator<WeightedPath<N, E>> order(WeightedGraph<N, E> graph) {
     return Comparator.comparingDouble((WeightedPath<N, E> path) -> path.cost())
         .thenComparing(path -> path.relationships().size())
-        .thenComparing(WeightedPath::nodes, (a, b) -> inTurn(a, b, graph::nodeId))
-        .thenComparing(WeightedPath::relationships, (a, b) -> inTurn(a, b, graph::relationshipId));
+        .thenComparing(WeightedPath::nodes, (a, b) -> compareItems(a, b, graph::nodeId))
+        .thenComparing(
+            WeightedPath::relationships, (a, b) -> compareItems(a, b, graph::relationshipId));
   }
 
   /** The beginning of the path with this number of relationships. */
-  WeightedPath<N, E> beginning(int length) {
+  WeightedPath<N, E> prefix(int length) {
     return new WeightedPath<>(
         nodes.subList(0, length + 1),
         relationships.subList(0, length),
@@ -71,7 +72,8 @@ public record WeightedPath<N, E>(List<N> nodes, List<E> relationships, List<Doub
     return nodes.get(nodes.size() - 1);
   }
 
-  private static <T, I extends Comparable<I>> int inTurn(List<T> a, List<T> b, Function<T, I> id) {
+  private static <T, I extends Comparable<I>> int compareItems(
+      List<T> a, List<T> b, Function<T, I> id) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
       int order = id.apply(a.get(i)).compareTo(id.apply(b.get(i)));
       if (order != 0) {

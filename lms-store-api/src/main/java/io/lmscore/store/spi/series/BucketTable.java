@@ -30,7 +30,7 @@ public final class BucketTable {
    */
   public BucketTable(Set<Aggregate> aggregates) {
     shape = new AggregateMap.Shape(aggregates);
-    last = new Block(shape, Block.LEAST_ROWS);
+    last = new Block(shape, Block.MIN_ROWS);
   }
 
   /**
@@ -43,14 +43,14 @@ public final class BucketTable {
    */
   public void add(SeriesKey series, long start, long count, ToDoubleFunction<Aggregate> valueOf) {
     if (last.isFull()) {
-      makePlace();
+      ensureCapacity();
     }
     last.add(series, start, count, valueOf);
   }
 
   /** The number of time buckets. */
   public int size() {
-    return full.size() * Block.MOST_ROWS + last.size;
+    return full.size() * Block.MAX_ROWS + last.size;
   }
 
   /**
@@ -63,20 +63,20 @@ public final class BucketTable {
     return new Rows(blocks, size());
   }
 
-  private void makePlace() {
-    if (last.size < Block.MOST_ROWS) {
-      last = last.larger();
+  private void ensureCapacity() {
+    if (last.size < Block.MAX_ROWS) {
+      last = last.grown();
     } else {
       full.add(last);
-      last = new Block(shape, Block.MOST_ROWS);
+      last = new Block(shape, Block.MAX_ROWS);
     }
   }
 
   /** Some rows in columns; rows below its size never change. */
   private static final class Block {
-    static final int LEAST_ROWS = 16;
+    static final int MIN_ROWS = 16;
     static final int SHIFT = 10;
-    static final int MOST_ROWS = 1 << SHIFT; // a power-of-two multiple of LEAST_ROWS
+    static final int MAX_ROWS = 1 << SHIFT; // a power-of-two multiple of LEAST_ROWS
 
     private final AggregateMap.Shape shape;
     private final SeriesKey[] series;
@@ -98,7 +98,7 @@ public final class BucketTable {
     }
 
     /** A copy with twice the capacity. */
-    Block larger() {
+    Block grown() {
       Block larger = new Block(shape, 2 * size);
       System.arraycopy(series, 0, larger.series, 0, size);
       System.arraycopy(starts, 0, larger.starts, 0, size);
@@ -137,7 +137,7 @@ public final class BucketTable {
     @Override
     public Bucket get(int index) {
       int row = Objects.checkIndex(index, size);
-      return blocks[row >> Block.SHIFT].bucket(row & (Block.MOST_ROWS - 1));
+      return blocks[row >> Block.SHIFT].bucket(row & (Block.MAX_ROWS - 1));
     }
 
     @Override

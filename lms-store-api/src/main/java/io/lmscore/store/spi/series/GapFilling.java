@@ -39,7 +39,7 @@ public final class GapFilling {
     long total =
         query.gapFill() == GapFill.NONE
             ? nonEmptySortedBuckets.size()
-            : times(query.width().count(query.range()), bySeries.size());
+            : multiply(query.width().count(query.range()), bySeries.size());
     if (total > TimeSeriesStore.MAX_BUCKETS) {
       throw new LimitExceededException("buckets", total, TimeSeriesStore.MAX_BUCKETS);
     }
@@ -51,7 +51,7 @@ public final class GapFilling {
     return List.copyOf(filled);
   }
 
-  private static long times(long buckets, int series) {
+  private static long multiply(long buckets, int series) {
     return buckets > Long.MAX_VALUE / Math.max(1, series) ? Long.MAX_VALUE : buckets * series;
   }
 
@@ -87,7 +87,8 @@ public final class GapFilling {
       }
     }
     if (next < buckets.size()) {
-      throw new IllegalArgumentException("no place for " + buckets.get(next));
+      throw new IllegalArgumentException(
+          "bucket " + buckets.get(next) + " is not in the range of the query");
     }
   }
 
@@ -97,11 +98,13 @@ public final class GapFilling {
     if (query.gapFill() == GapFill.LAST && before != null) {
       values.putAll(before.values());
     } else if (query.gapFill() == GapFill.LINEAR && before != null && after != null) {
-      double way = micros(before.start(), start) / (double) micros(before.start(), after.start());
+      double fraction =
+          micros(before.start(), start) / (double) micros(before.start(), after.start());
       for (Map.Entry<Aggregate, Double> left : before.values().entrySet()) {
         after
             .value(left.getKey())
-            .ifPresent(right -> values.put(left.getKey(), between(left.getValue(), right, way)));
+            .ifPresent(
+                right -> values.put(left.getKey(), interpolate(left.getValue(), right, fraction)));
       }
     }
     if (query.aggregates().contains(Aggregate.COUNT)) {
@@ -115,8 +118,10 @@ public final class GapFilling {
     return span.toSeconds() * 1_000_000 + span.toNanosPart() / 1_000;
   }
 
-  private static double between(double left, double right, double way) {
+  private static double interpolate(double left, double right, double fraction) {
     double step = right - left;
-    return Double.isFinite(step) ? left + step * way : left * (1 - way) + right * way;
+    return Double.isFinite(step)
+        ? left + step * fraction
+        : left * (1 - fraction) + right * fraction;
   }
 }

@@ -10,7 +10,7 @@ import io.lmscore.store.spi.call.Call;
 public final class Attempt {
   private final Call call;
   private final CallKind kind;
-  private final ConnectDeadline connecting;
+  private final ConnectDeadline connectDeadline;
   private boolean hasSent;
   private boolean isCommitting;
   private boolean isExpired;
@@ -25,10 +25,10 @@ public final class Attempt {
     T run(Attempt attempt) throws Exception;
   }
 
-  Attempt(Call call, CallKind kind, ConnectDeadline connecting) {
+  Attempt(Call call, CallKind kind, ConnectDeadline connectDeadline) {
     this.call = call;
     this.kind = kind;
-    this.connecting = connecting;
+    this.connectDeadline = connectDeadline;
   }
 
   /** The call that makes the attempt. */
@@ -45,8 +45,8 @@ public final class Attempt {
    * The deadline for getting a connection. The first call of this method starts the connect
    * timeout, which continues across attempts that found no server able to do the work.
    */
-  public Call connecting() {
-    return connecting.current();
+  public Call connectDeadline() {
+    return connectDeadline.current();
   }
 
   /** Marks that a statement may arrive at the server from now on. */

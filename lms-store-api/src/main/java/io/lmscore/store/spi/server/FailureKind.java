@@ -18,9 +18,9 @@ public enum FailureKind {
    */
   TRANSIENT(Repetition.WITHIN_CALL, false),
   /** All connections were in use: nothing was sent. */
-  BUSY(Repetition.WITHIN_CALL, false),
+  POOL_EXHAUSTED(Repetition.WITHIN_CALL, false),
   /** The connection broke while the statement was in progress. */
-  CUT(Repetition.WITHIN_CALL, true),
+  CONNECTION_LOST(Repetition.WITHIN_CALL, true),
   /** Members of a cluster did not confirm the change in time; it may be applied later. */
   NOT_CONFIRMED(Repetition.WITHIN_CALL, true),
   /** No connection could be made: nothing was sent. */
@@ -49,7 +49,7 @@ public enum FailureKind {
   /** The server or the driver refused the call and would refuse it again: nothing was changed. */
   REFUSED(Repetition.NEVER, false),
   /** The server or the driver failed, and the failure gives no information about the statement. */
-  BROKEN(Repetition.NEVER, true);
+  UNCLASSIFIED(Repetition.NEVER, true);
 
   /** The time limit for the start of another attempt. */
   private enum Repetition {
@@ -97,18 +97,25 @@ public enum FailureKind {
    */
   StoreException exception(
       Call call, String description, Throwable cause, boolean isOutcomeUnknown) {
-    boolean isOver = this == CUT && call.remaining().isZero();
-    String message = call.message(isOver ? LATE.text(call, description) : text(call, description));
-    return switch (isOver ? LATE : this) {
-      case TRANSIENT, BUSY, NOT_CONFIRMED, CANCELLED, EXPIRED, LATE ->
+    boolean hasNoTimeLeft = this == CONNECTION_LOST && call.remaining().isZero();
+    String message =
+        call.message(hasNoTimeLeft ? LATE.text(call, description) : text(call, description));
+    return switch (hasNoTimeLeft ? LATE : this) {
+      case TRANSIENT, POOL_EXHAUSTED, NOT_CONFIRMED, CANCELLED, EXPIRED, LATE ->
           isOutcomeUnknown
               ? TimedOutException.outcomeUnknown(message, cause)
               : TimedOutException.unchanged(message, cause);
-      case CUT, UNREACHABLE, CONNECT_TIMEOUT, READ_ONLY, STALE_SESSION, OVERLOADED, INTERRUPTED ->
+      case CONNECTION_LOST,
+          UNREACHABLE,
+          CONNECT_TIMEOUT,
+          READ_ONLY,
+          STALE_SESSION,
+          OVERLOADED,
+          INTERRUPTED ->
           isOutcomeUnknown
               ? UnavailableException.answerLost(message, cause)
               : UnavailableException.notSent(message, cause);
-      case REFUSED, BROKEN ->
+      case REFUSED, UNCLASSIFIED ->
           new BackendException(
               message, isOutcomeUnknown ? Retry.OUTCOME_UNKNOWN : Retry.NEVER, cause);
     };
@@ -117,18 +124,19 @@ public enum FailureKind {
   private String text(Call call, String description) {
     return switch (this) {
       case TRANSIENT ->
-          "still failing when its time of " + call.timeout() + " was over: " + description;
-      case BUSY -> "no connection was ready within " + call.timeout() + ": " + description;
-      case CUT -> "the connection broke: " + description;
+          "still failing at the end of its timeout " + call.timeout() + ": " + description;
+      case POOL_EXHAUSTED ->
+          "no connection was ready within " + call.timeout() + ": " + description;
+      case CONNECTION_LOST -> "the connection was lost: " + description;
       case NOT_CONFIRMED -> "the server did not confirm the change: " + description;
       case UNREACHABLE, CONNECT_TIMEOUT -> "no connection: " + description;
-      case READ_ONLY -> "the server takes no writes: " + description;
-      case STALE_SESSION -> "no session could run it: " + description;
-      case OVERLOADED -> "the server has no room: " + description;
-      case CANCELLED -> "the server cancelled it: " + description;
+      case READ_ONLY -> "the server accepts no writes: " + description;
+      case STALE_SESSION -> "no session could run the statement: " + description;
+      case OVERLOADED -> "the server is overloaded: " + description;
+      case CANCELLED -> "the server cancelled the statement: " + description;
       case EXPIRED, LATE -> "did not end within " + call.timeout();
       case INTERRUPTED -> "interrupted: " + description;
-      case REFUSED, BROKEN -> description;
+      case REFUSED, UNCLASSIFIED -> description;
     };
   }
 }

@@ -39,24 +39,24 @@ public final class RequiredLibraries {
    * Adds a library that reports its version.
    *
    * @param name of the artifact
-   * @param least the lowest version, numbers separated by dots: {@code "2.16"}
+   * @param minVersion the lowest version, numbers separated by dots: {@code "2.16"}
    * @param type a class of the library; the fault names its jar
    * @param found the version that the library reports. Text after the numbers does not count; a
    *     text that does not begin with a number counts as new enough
    * @return this
    */
-  public RequiredLibraries add(String name, String least, Class<?> type, String found) {
+  public RequiredLibraries add(String name, String minVersion, Class<?> type, String found) {
     Matcher numbers = NUMBERS.matcher(found);
     if (!numbers.lookingAt()) {
       LOG.debug("{}: the version of {} in {} is unknown", backend, name, location(type));
-    } else if (isOlder(numbers(numbers.group()), numbers(least))) {
+    } else if (isOlder(versionNumbers(numbers.group()), versionNumbers(minVersion))) {
       faults.add(
           "the backend "
               + backend
               + " needs "
               + name
               + " "
-              + least
+              + minVersion
               + " or later and found "
               + found
               + " in "
@@ -72,13 +72,13 @@ public final class RequiredLibraries {
    *
    * @param groupId of the artifact
    * @param artifactId its name
-   * @param least as in {@link #add}
+   * @param minVersion as in {@link #add}
    * @param type a class of the library
    * @return this
    */
   public RequiredLibraries addMaven(
-      String groupId, String artifactId, String least, Class<?> type) {
-    return add(artifactId, least, type, mavenVersion(groupId, artifactId, type));
+      String groupId, String artifactId, String minVersion, Class<?> type) {
+    return add(artifactId, minVersion, type, mavenVersion(groupId, artifactId, type));
   }
 
   /**
@@ -94,12 +94,12 @@ public final class RequiredLibraries {
   }
 
   /** Whether a version is older than another; 2.16 and 2.16.0 are equal. */
-  private static boolean isOlder(int[] found, int[] least) {
-    int length = Math.max(found.length, least.length);
-    return Arrays.compare(Arrays.copyOf(found, length), Arrays.copyOf(least, length)) < 0;
+  private static boolean isOlder(int[] found, int[] minVersion) {
+    int length = Math.max(found.length, minVersion.length);
+    return Arrays.compare(Arrays.copyOf(found, length), Arrays.copyOf(minVersion, length)) < 0;
   }
 
-  private static int[] numbers(String version) {
+  private static int[] versionNumbers(String version) {
     return Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
@@ -125,6 +125,6 @@ public final class RequiredLibraries {
   private static String location(Class<?> type) {
     @Nullable CodeSource source = type.getProtectionDomain().getCodeSource();
     @Nullable URL location = source == null ? null : source.getLocation();
-    return location == null ? "an unknown place" : location.toString();
+    return location == null ? "an unknown location" : location.toString();
   }
 }

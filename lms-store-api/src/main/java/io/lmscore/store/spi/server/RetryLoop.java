@@ -67,17 +67,17 @@ public final class RetryLoop implements AutoCloseable {
    */
   public <T> T run(Call call, CallKind kind, Attempt.Body<T> body) {
     UnknownOutcome outcome = new UnknownOutcome();
-    ConnectDeadline connecting = new ConnectDeadline(call, connectTimeout);
+    ConnectDeadline connectDeadline = new ConnectDeadline(call, connectTimeout);
     try {
       for (int failed = 1; ; failed++) {
         call.check();
-        Attempt attempt = new Attempt(call, kind, connecting);
+        Attempt attempt = new Attempt(call, kind, connectDeadline);
         try {
           return body.run(attempt);
         } catch (StoreException | Rollback e) {
           throw e;
         } catch (Exception e) {
-          pauseOrThrow(failed, attempt, e, outcome, connecting);
+          pauseOrThrow(failed, attempt, e, outcome, connectDeadline);
         }
       }
     } catch (StoreException e) {
@@ -90,16 +90,18 @@ public final class RetryLoop implements AutoCloseable {
       Attempt attempt,
       Exception failure,
       UnknownOutcome outcome,
-      ConnectDeadline connecting) {
+      ConnectDeadline connectDeadline) {
     Call call = attempt.call();
     FailureKind kind = kind(failure, attempt);
     boolean isUnknown = attempt.leavesOutcomeUnknown(kind);
     outcome.add(isUnknown);
-    connecting.add(failure, kind);
+    connectDeadline.add(failure, kind);
     boolean maySucceed = kind.isRepeatable() && !isClosed;
     boolean mayRepeat = maySucceed && (!isUnknown || attempt.kind().isIdempotent());
-    if (!mayRepeat || !pauses.pause(failed, connecting.after(kind)) || call.remaining().isZero()) {
-      throw connecting.exception(this::describe, outcome.isUnknown());
+    if (!mayRepeat
+        || !pauses.pause(failed, connectDeadline.after(kind))
+        || call.remaining().isZero()) {
+      throw connectDeadline.exception(this::describe, outcome.isUnknown());
     }
   }
 

@@ -37,7 +37,8 @@ public abstract class RowPortions<T> implements Portions<T> {
   @Override
   public final List<T> next(Call call) {
     if (hasFailed) {
-      throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
+      throw UnavailableException.notSent(
+          call.message("an earlier fetch of this cursor failed"), null);
     }
     boolean isDone = false;
     try {

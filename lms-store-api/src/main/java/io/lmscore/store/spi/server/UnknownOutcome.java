@@ -39,7 +39,8 @@ final class UnknownOutcome {
     return UnavailableException.answerLost(
         e.retry() == Retry.SAFE
             ? message
-            : message + "; but before, an answer was lost, and that attempt may have been made",
+            : message
+                + "; the answer of an earlier attempt was lost, and its change may be applied",
         e);
   }
 }

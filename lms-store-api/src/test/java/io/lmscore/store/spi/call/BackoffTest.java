@@ -22,12 +22,12 @@ class BackoffTest {
 
   @Test
   void pause_noTimeLeft_falseAtOnce() {
-    assertThat(backoff.pause(1, Call.after("x", Duration.ZERO))).isFalse();
+    assertThat(backoff.pause(1, Call.begin("x", Duration.ZERO))).isFalse();
   }
 
   @Test
   void pause_timeLeft_trueAndWithinTheSpan() {
-    Call call = Call.after("x", Duration.ofHours(1));
+    Call call = Call.begin("x", Duration.ofHours(1));
     assertThat(backoff.pause(1, call)).isTrue();
     assertThat(call.remaining()).isPositive();
   }
@@ -35,7 +35,7 @@ class BackoffTest {
   @Test
   void pause_interrupted_unavailableSafeAndStillInterrupted() {
     Thread.currentThread().interrupt();
-    Call call = Call.after("x", Duration.ofHours(1));
+    Call call = Call.begin("x", Duration.ofHours(1));
     assertThatThrownBy(() -> backoff.pause(9, call))
         .isInstanceOfSatisfying(
             UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class CallTest {
   @Test
   void check_timeLeft_goesOn() {
-    Call deadline = Call.after("memory graph.paths", Duration.ofHours(1));
+    Call deadline = Call.begin("memory graph.paths", Duration.ofHours(1));
     assertThatCode(deadline::check).doesNotThrowAnyException();
     assertThat(deadline.remaining()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
   }
 
   @Test
   void check_timeOver_throwsSafeAndNamesTheCall() {
-    Call deadline = Call.after("memory graph.paths", Duration.ZERO);
+    Call deadline = Call.begin("memory graph.paths", Duration.ZERO);
     assertThatThrownBy(deadline::check)
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
@@ -29,7 +29,7 @@ class CallTest {
 
   @Test
   void within_shorterOrLonger_endsWithTheEarlierOfBoth() {
-    Call call = Call.after("x", Duration.ofMinutes(1));
+    Call call = Call.begin("x", Duration.ofMinutes(1));
     assertThat(call.within(Duration.ofSeconds(2)).remaining())
         .isLessThanOrEqualTo(Duration.ofSeconds(2));
     assertThat(call.within(Duration.ofHours(2)).remaining())
@@ -39,7 +39,7 @@ class CallTest {
 
   @Test
   void remaining_whileTimeGoesOn_fallsToZeroAndNotBelow() {
-    Call deadline = Call.after("x", Duration.ofMillis(20));
+    Call deadline = Call.begin("x", Duration.ofMillis(20));
     Duration before = deadline.remaining();
     while (!before.isZero()) {
       Duration now = deadline.remaining();

@@ -74,7 +74,7 @@ class WatchdogTest {
     target.cancelled.await();
     otherIsRung();
     watch.end();
-    assertThat(watch.hasRung()).isTrue();
+    assertThat(watch.hasExpired()).isTrue();
     assertThat(target.cancels).hasValue(1);
     assertThat(target.cuts).hasValue(0);
   }
@@ -87,7 +87,7 @@ class WatchdogTest {
     target.cut.await();
     otherIsRung();
     watch.end();
-    assertThat(watch.hasRung()).isTrue();
+    assertThat(watch.hasExpired()).isTrue();
     assertThat(target.cancels).hasValue(1);
     assertThat(target.cuts).hasValue(1);
   }
@@ -115,15 +115,15 @@ class WatchdogTest {
       watch.end();
     }
     assertThat(isInterrupted).isTrue();
-    assertThat(watch.hasRung()).isTrue();
+    assertThat(watch.hasExpired()).isTrue();
     assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
   void end_inTime_nothingIsTouchedWhenTheTimeIsOver() throws InterruptedException {
     Target target = new Target();
-    Call call = Call.after("test", SOON);
-    Watch patient = watchdog.watch(new Target(), Call.after("test", NEVER.multipliedBy(20)));
+    Call call = Call.begin("test", SOON);
+    Watch patient = watchdog.watch(new Target(), Call.begin("test", NEVER.multipliedBy(20)));
     Watch watch = watchdog.watch(target, call);
     watch.end();
     int before = target.cancels.get(); // a busy machine may have been late
@@ -134,7 +134,7 @@ class WatchdogTest {
     otherIsRung();
     assertThat(target.cancels).hasValue(before);
     assertThat(target.cuts).hasValue(0);
-    assertThat(patient.hasRung()).isFalse();
+    assertThat(patient.hasExpired()).isFalse();
     patient.end();
   }
 
@@ -143,7 +143,7 @@ class WatchdogTest {
       throws InterruptedException {
     watchdog = new Watchdog(name, NEVER);
     Target target = new Target();
-    Call call = Call.after("test", Duration.ofSeconds(2));
+    Call call = Call.begin("test", Duration.ofSeconds(2));
     Watch watch = watchdog.watch(target, call);
     target.cancelled.await();
     assertThat(call.remaining()).isLessThanOrEqualTo(Duration.ofMillis(200));
@@ -165,10 +165,10 @@ class WatchdogTest {
 
   @Test
   void end_inTime_isReusable() {
-    Watch watch = watchdog.watch(new Target(), Call.after("test", NEVER.multipliedBy(20)));
+    Watch watch = watchdog.watch(new Target(), Call.begin("test", NEVER.multipliedBy(20)));
     watch.end();
     assertThat(watch.isReusable()).isTrue();
-    assertThat(watch.hasRung()).isFalse();
+    assertThat(watch.hasExpired()).isFalse();
   }
 
   @Test
@@ -202,17 +202,17 @@ class WatchdogTest {
     target.cut.await();
     otherIsRung();
     watch.end();
-    assertThat(watch.hasRung()).isTrue();
+    assertThat(watch.hasExpired()).isTrue();
   }
 
   @Test
   void close_callUnderWay_isCutWhenItIsLate() throws InterruptedException {
     Target target = new Target();
-    Watch watch = watchdog.watch(target, Call.after("test", SOON));
+    Watch watch = watchdog.watch(target, Call.begin("test", SOON));
     watchdog.close();
     target.cut.await();
     watch.end();
-    assertThat(watch.hasRung()).isTrue();
+    assertThat(watch.hasExpired()).isTrue();
   }
 
   @Test
@@ -247,6 +247,6 @@ class WatchdogTest {
 
   /** All of its time is grace. */
   private Call late() {
-    return Call.after("test", time);
+    return Call.begin("test", time);
   }
 }

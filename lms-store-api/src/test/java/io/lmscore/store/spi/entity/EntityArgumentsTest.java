@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EntityArgumentsTest {
-  private static final Call CALL = Call.after("postgres entities.x", Duration.ofSeconds(1));
+  private static final Call CALL = Call.begin("postgres entities.x", Duration.ofSeconds(1));
   private static final UUID LOW = new UUID(1, 0);
   private static final UUID HIGH = new UUID(-1, 0); // as a signed number it would come first
 

@@ -73,12 +73,12 @@ class BatchTest {
   void item_eachCondition_saysWhatItLooksAt() {
     Node node = Node.of("a", "N");
     assertThat(item(Write.put(node)).isUnconditional()).isTrue();
-    assertThat(Batch.heedsTombstones(Write.put(node))).isFalse();
+    assertThat(Batch.dependsOnTombstone(Write.put(node))).isFalse();
     assertThat(item(Write.put(node, WriteCondition.IF_NEWER)).isUnconditional()).isFalse();
-    assertThat(Batch.heedsTombstones(Write.put(node, WriteCondition.IF_NEWER))).isTrue();
+    assertThat(Batch.dependsOnTombstone(Write.put(node, WriteCondition.IF_NEWER))).isTrue();
     assertThat(item(Write.put(node, WriteCondition.IF_ABSENT)).isUnconditional()).isFalse();
-    assertThat(Batch.heedsTombstones(Write.put(node, WriteCondition.IF_ABSENT))).isFalse();
-    assertThat(Batch.heedsTombstones(Write.put(node, WriteCondition.ifVersion(1)))).isFalse();
+    assertThat(Batch.dependsOnTombstone(Write.put(node, WriteCondition.IF_ABSENT))).isFalse();
+    assertThat(Batch.dependsOnTombstone(Write.put(node, WriteCondition.ifVersion(1)))).isFalse();
   }
 
   private static Batch.Item<Write> item(Write write) {
@@ -109,7 +109,7 @@ class BatchTest {
     assertThatThrownBy(() -> Batch.of(list, NONE))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining(writes.get(0).describe())
-        .hasMessageContaining("at 0 and 2");
+        .hasMessageContaining("at index 0 and 2");
   }
 
   @Test

@@ -121,7 +121,7 @@ class BatchWriterTest {
   private List<Outcome> write(StoredState state, String nodes, Write... writes) throws IOException {
     Batch batch = Batch.of(List.of(writes), new IndexedProperties(Map.of()));
     return BatchWriter.write(
-        new GraphConflicts(Call.after("fake graph.write", Duration.ofMinutes(1)), batch),
+        new GraphConflicts(Call.begin("fake graph.write", Duration.ofMinutes(1)), batch),
         new Recorder<DeleteNode, PutNode>(nodes, state),
         new Recorder<DeleteRelationship, PutRelationship>("relationships", state));
   }

@@ -23,18 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChunkedDeletionTest {
   private static final NodeId HUB = NodeId.of("hub");
 
-  private final Call patient = Call.after("neo4j graph.x", Duration.ofHours(1));
+  private final Call patient = Call.begin("neo4j graph.x", Duration.ofHours(1));
   private final Deque<Supplier<Progress>> chunks = new ArrayDeque<>();
 
   @Test
   void run_whateverChunksSay_tellsWhetherThereWasSuchANode() {
     script(Progress.MISSING);
     assertThat(run(patient)).isFalse();
-    script(Progress.GONE);
+    script(Progress.DELETED);
     assertThat(run(patient)).isTrue();
-    script(Progress.SOME_LEFT, Progress.SOME_LEFT, Progress.GONE);
+    script(Progress.PARTIAL, Progress.PARTIAL, Progress.DELETED);
     assertThat(run(patient)).isTrue();
-    script(Progress.SOME_LEFT, Progress.MISSING); // somebody else was faster
+    script(Progress.PARTIAL, Progress.MISSING); // somebody else was faster
     assertThat(run(patient)).isTrue();
     assertThat(chunks).isEmpty();
   }
@@ -54,7 +54,7 @@ class ChunkedDeletionTest {
   @ParameterizedTest
   @MethodSource("failures")
   void run_laterChunkFails_outcomeIsUnknown(StoreException failure) {
-    script(Progress.SOME_LEFT);
+    script(Progress.PARTIAL);
     fail(failure);
     assertThatThrownBy(() -> run(patient))
         .isInstanceOf(failure.getClass())
@@ -67,15 +67,15 @@ class ChunkedDeletionTest {
   @Test
   void run_laterChunkIsRefused_failureIsItsOwn() {
     BackendException refused = new BackendException("refused", Retry.NEVER, null);
-    script(Progress.SOME_LEFT);
+    script(Progress.PARTIAL);
     fail(refused);
     assertThatThrownBy(() -> run(patient)).isSameAs(refused);
   }
 
   @Test
   void run_timeIsOverBetweenChunks_noOtherIsBegun() {
-    script(Progress.SOME_LEFT, Progress.GONE);
-    assertThatThrownBy(() -> run(Call.after("neo4j graph.x", Duration.ZERO)))
+    script(Progress.PARTIAL, Progress.DELETED);
+    assertThatThrownBy(() -> run(Call.begin("neo4j graph.x", Duration.ZERO)))
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
     assertThat(chunks).hasSize(1);

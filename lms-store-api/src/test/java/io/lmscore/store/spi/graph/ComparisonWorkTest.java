@@ -72,6 +72,6 @@ class ComparisonWorkTest {
   }
 
   private static IntConsumer late() {
-    return new StepCounter(Call.after("memory test", Duration.ZERO))::add;
+    return new StepCounter(Call.begin("memory test", Duration.ZERO))::add;
   }
 }

@@ -35,7 +35,7 @@ class IndexedPropertiesTest {
   void parse_otherText_isRefused(String text) {
     assertThatThrownBy(() -> IndexedProperties.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("is no list of Label.key");
+        .hasMessageContaining("is not a list of Label.key");
   }
 
   @Test

@@ -32,7 +32,7 @@ class WriteResolutionTest {
   private final WriteResolution resolution =
       new WriteResolution(
           new GraphConflicts(
-              Call.after("fake graph.write", Duration.ofMinutes(1)),
+              Call.begin("fake graph.write", Duration.ofMinutes(1)),
               Batch.of(List.of(), new IndexedProperties(Map.of()))),
           outcomes);
 

@@ -48,7 +48,7 @@ class PagePositionTest {
   void read_whatIsNeverWritten_isRejected(String position) {
     assertThatThrownBy(() -> PagePosition.read(position, Place::read))
         .isInstanceOf(InvalidValueException.class)
-        .hasMessage("the page cursor does not belong to this question");
+        .hasMessage("the page cursor does not belong to this query");
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PagedQueryTest {
-  private static final Call CALL = Call.after("neo4j graph.scanNodes", Duration.ZERO);
+  private static final Call CALL = Call.begin("neo4j graph.scanNodes", Duration.ZERO);
   private static final PageRequest TWO = PageRequest.first(2);
 
   private final PagedQuery question = PagedQuery.of(CALL, "Device", 3);
@@ -50,7 +50,7 @@ class PagedQueryTest {
     PageRequest next = TWO.after(question.page("lms", TWO, items(3)).next().orElseThrow());
     List<PagedQuery> others =
         List.of(
-            PagedQuery.of(Call.after("neo4j graph.x", Duration.ZERO), "Device", 3),
+            PagedQuery.of(Call.begin("neo4j graph.x", Duration.ZERO), "Device", 3),
             PagedQuery.of(CALL, "Device", 4),
             PagedQuery.of(CALL, "Device"));
     for (PagedQuery other : others) {

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostNeighbourhoodTest {
-  private static final Call PATIENT = Call.after("test", Duration.ofHours(1));
+  private static final Call PATIENT = Call.begin("test", Duration.ofHours(1));
 
   private final CostNeighbourhood<Integer, String> graph = new CostNeighbourhood<>(PATIENT);
 
@@ -68,7 +68,7 @@ class CostNeighbourhoodTest {
     graph.addLink(2, new Link<>("b", 2, 4, 1, "ROAD", ""));
     graph.addLink(1, new Link<>("c", 1, 3, 1, "ROAD", ""));
     graph.addLink(3, new Link<>("d", 3, 4, 2, "ROAD", ""));
-    graph.addInner(3);
+    graph.addIntermediate(3);
 
     List<WeightedPath<Integer, String>> routes =
         new CheapestPaths<>(graph, PATIENT, ShortestPath.out(NodeId.of("n1"), NodeId.of("n4")))
@@ -105,7 +105,7 @@ class CostNeighbourhoodTest {
   @Test
   void forEach_timeIsOver_endsTheSearch() {
     CostNeighbourhood<Integer, String> late =
-        new CostNeighbourhood<>(Call.after("test", Duration.ZERO));
+        new CostNeighbourhood<>(Call.begin("test", Duration.ZERO));
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 2_000; i++) {

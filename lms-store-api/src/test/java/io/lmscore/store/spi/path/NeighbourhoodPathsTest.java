@@ -36,7 +36,7 @@ class NeighbourhoodPathsTest {
 
   private final Server server = new Server();
   private final NeighbourhoodPaths<Integer, String, IOException> paths =
-      new NeighbourhoodPaths<>(Call.after("graph.paths", Duration.ofHours(1)), server);
+      new NeighbourhoodPaths<>(Call.begin("graph.paths", Duration.ofHours(1)), server);
 
   /** Two nodes with the keys 1 and 2, and two relationships from one to the other. */
   private static final class Server implements PathSource<Integer, String, IOException> {

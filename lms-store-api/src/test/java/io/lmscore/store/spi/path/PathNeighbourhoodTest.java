@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PathNeighbourhoodTest {
-  private static final Call PATIENT = Call.after("test", Duration.ofHours(1));
+  private static final Call PATIENT = Call.begin("test", Duration.ofHours(1));
 
   /** A first hop of one or two steps through and to any node, and a second one to a device. */
   private final Traversal traversal =
@@ -46,17 +46,17 @@ class PathNeighbourhoodTest {
 
   @Test
   void mayEnd_toAnyNode_needsNotBeTold() {
-    assertThat(graph.mayEnd(0, "a")).isTrue();
-    assertThat(graph.mayEnd(1, "a")).isFalse();
+    assertThat(graph.mayEndAt(0, "a")).isTrue();
+    assertThat(graph.mayEndAt(1, "a")).isFalse();
     graph.addEnd("a", 0b10);
-    assertThat(graph.mayEnd(1, "a")).isTrue();
-    assertThat(graph.mayEnd(1, "b")).isFalse();
+    assertThat(graph.mayEndAt(1, "a")).isTrue();
+    assertThat(graph.mayEndAt(1, "b")).isFalse();
   }
 
   @Test
   void leadsThrough_toldHopByHop_isKeptForEach() {
-    assertThat(graph.leadsThrough(0, "a")).isFalse();
-    assertThat(graph.leadsThrough(1, "a")).isTrue();
+    assertThat(graph.mayContinueFrom(0, "a")).isFalse();
+    assertThat(graph.mayContinueFrom(1, "a")).isTrue();
     PathNeighbourhood<String, Integer> other =
         new PathNeighbourhood<>(
             PATIENT,
@@ -65,10 +65,10 @@ class PathNeighbourhoodTest {
                 .through(NodePattern.of("Inner"))
                 .out()
                 .through(NodePattern.of("Outer")));
-    other.addInner("a", 0b01);
-    other.addInner("a", 0b10);
-    assertThat(other.leadsThrough(0, "a")).isTrue();
-    assertThat(other.leadsThrough(1, "a")).isTrue();
+    other.addIntermediate("a", 0b01);
+    other.addIntermediate("a", 0b10);
+    assertThat(other.mayContinueFrom(0, "a")).isTrue();
+    assertThat(other.mayContinueFrom(1, "a")).isTrue();
   }
 
   @Test
@@ -81,7 +81,7 @@ class PathNeighbourhoodTest {
     graph.addEnd("d", 0b10);
     assertThat(paths()).containsExactly(List.of(1, 3));
 
-    graph.addInner("b", 0b01);
+    graph.addIntermediate("b", 0b01);
     assertThat(paths()).containsExactlyInAnyOrder(List.of(1, 3), List.of(1, 2, 4));
   }
 
@@ -111,7 +111,7 @@ class PathNeighbourhoodTest {
   @Test
   void forEach_timeIsOver_endsTheSearch() {
     PathNeighbourhood<String, Integer> late =
-        new PathNeighbourhood<>(Call.after("test", Duration.ZERO), traversal);
+        new PathNeighbourhood<>(Call.begin("test", Duration.ZERO), traversal);
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 2_000; i++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConnectDeadlineTest {
-  private final Call call = Call.after("x", Duration.ofHours(1));
+  private final Call call = Call.begin("x", Duration.ofHours(1));
   private final ConnectDeadline deadline = new ConnectDeadline(call, Duration.ofMinutes(1));
 
   @Test
@@ -21,7 +21,7 @@ class ConnectDeadlineTest {
 
   @Test
   void current_callEndsSooner_endsWithIt() {
-    Call brief = Call.after("x", Duration.ofSeconds(1));
+    Call brief = Call.begin("x", Duration.ofSeconds(1));
     assertThat(new ConnectDeadline(brief, Duration.ofMinutes(1)).current().timeout())
         .isLessThanOrEqualTo(Duration.ofSeconds(1));
   }
@@ -59,7 +59,7 @@ class ConnectDeadlineTest {
     assertThat(deadline.after(FailureKind.TRANSIENT)).isSameAs(call);
     Call second = deadline.current();
     assertThat(second).isNotSameAs(first);
-    assertThat(deadline.after(FailureKind.CUT)).isSameAs(call);
+    assertThat(deadline.after(FailureKind.CONNECTION_LOST)).isSameAs(call);
     assertThat(deadline.current()).isNotSameAs(second);
   }
 
@@ -82,8 +82,8 @@ class ConnectDeadlineTest {
     deadline.add(late, FailureKind.CONNECT_TIMEOUT);
     assertThat(deadline.exception(e -> "said", false)).hasCause(late);
     deadline.add(FakeServer.failure(FailureKind.UNREACHABLE), FailureKind.UNREACHABLE);
-    Exception cut = FakeServer.failure(FailureKind.CUT);
-    deadline.add(cut, FailureKind.CUT);
+    Exception cut = FakeServer.failure(FailureKind.CONNECTION_LOST);
+    deadline.add(cut, FailureKind.CONNECTION_LOST);
     assertThat(deadline.exception(e -> "said", false)).hasCause(cut);
     deadline.add(late, FailureKind.CONNECT_TIMEOUT);
     assertThat(deadline.exception(e -> "said", false)).hasCause(late);

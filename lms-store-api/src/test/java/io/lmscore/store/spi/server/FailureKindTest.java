@@ -14,26 +14,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureKindTest {
-  private static final Call CALL = Call.after("fake graph.put", Duration.ofHours(1));
+  private static final Call CALL = Call.begin("fake graph.put", Duration.ofHours(1));
   private final Exception cause = new IllegalStateException("cause");
 
   @ParameterizedTest
   @CsvSource({
-    "TRANSIENT, TimedOutException, SAFE, still failing when its time of PT1H was over: said",
-    "BUSY, TimedOutException, SAFE, no connection was ready within PT1H: said",
-    "CUT, UnavailableException, SAFE, the connection broke: said",
+    "TRANSIENT, TimedOutException, SAFE, still failing at the end of its timeout PT1H: said",
+    "POOL_EXHAUSTED, TimedOutException, SAFE, no connection was ready within PT1H: said",
+    "CONNECTION_LOST, UnavailableException, SAFE, the connection was lost: said",
     "NOT_CONFIRMED, TimedOutException, SAFE, the server did not confirm the change: said",
     "UNREACHABLE, UnavailableException, SAFE, no connection: said",
     "CONNECT_TIMEOUT, UnavailableException, SAFE, no connection: said",
-    "READ_ONLY, UnavailableException, SAFE, the server takes no writes: said",
-    "STALE_SESSION, UnavailableException, SAFE, no session could run it: said",
-    "OVERLOADED, UnavailableException, SAFE, the server has no room: said",
-    "CANCELLED, TimedOutException, SAFE, the server cancelled it: said",
+    "READ_ONLY, UnavailableException, SAFE, the server accepts no writes: said",
+    "STALE_SESSION, UnavailableException, SAFE, no session could run the statement: said",
+    "OVERLOADED, UnavailableException, SAFE, the server is overloaded: said",
+    "CANCELLED, TimedOutException, SAFE, the server cancelled the statement: said",
     "EXPIRED, TimedOutException, SAFE, did not end within PT1H",
     "LATE, TimedOutException, SAFE, did not end within PT1H",
     "INTERRUPTED, UnavailableException, SAFE, interrupted: said",
     "REFUSED, BackendException, NEVER, said",
-    "BROKEN, BackendException, NEVER, said",
+    "UNCLASSIFIED, BackendException, NEVER, said",
   })
   void exception_eachKind_isWhatCallersKnow(
       FailureKind kind, String type, Retry retry, String message) {
@@ -50,8 +50,8 @@ class FailureKindTest {
 
   @Test
   void exception_connectionBreaksWhenTheTimeIsOver_isTimedOut() {
-    Call over = Call.after("fake graph.put", Duration.ZERO);
-    assertThat(FailureKind.CUT.exception(over, "said", cause, false))
+    Call over = Call.begin("fake graph.put", Duration.ZERO);
+    assertThat(FailureKind.CONNECTION_LOST.exception(over, "said", cause, false))
         .isInstanceOf(TimedOutException.class)
         .hasMessage("fake graph.put: did not end within PT0S");
     assertThat(FailureKind.UNREACHABLE.exception(over, "said", cause, false))

@@ -52,7 +52,7 @@ final class FakeServer implements FailureClassifier {
   /** Fails while failures are left, at the last step of the kind of call; then succeeds. */
   String run(Attempt attempt) throws Exception {
     attempts++;
-    Call unused = attempt.connecting();
+    Call unused = attempt.connectDeadline();
     attempt.markSent();
     if (attempt.kind().isTransaction()) {
       attempt.markCommitting();

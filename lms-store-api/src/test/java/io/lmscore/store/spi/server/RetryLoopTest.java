@@ -38,7 +38,7 @@ class RetryLoopTest {
           FailureKind.LATE,
           FailureKind.INTERRUPTED,
           FailureKind.REFUSED,
-          FailureKind.BROKEN);
+          FailureKind.UNCLASSIFIED);
 
   private static final Set<FailureKind> WITHOUT_SERVER =
       EnumSet.of(
@@ -49,11 +49,11 @@ class RetryLoopTest {
 
   private static final Set<FailureKind> OUTCOME_LOST =
       EnumSet.of(
-          FailureKind.CUT,
+          FailureKind.CONNECTION_LOST,
           FailureKind.NOT_CONFIRMED,
           FailureKind.LATE,
           FailureKind.INTERRUPTED,
-          FailureKind.BROKEN);
+          FailureKind.UNCLASSIFIED);
 
   /** Without a change that callers see. */
   private static final Set<CallKind> CHANGES_NOTHING =
@@ -61,7 +61,7 @@ class RetryLoopTest {
 
   private final FakeServer server = new FakeServer();
   private final RetryLoop loop = server.loop(CONNECT_TIMEOUT);
-  private final Call call = Call.after("fake graph.put", LONG);
+  private final Call call = Call.begin("fake graph.put", LONG);
 
   private String run(CallKind kind) {
     return loop.run(call, kind, server::run);
@@ -108,7 +108,7 @@ class RetryLoopTest {
     server.failsWith(cause).isPatient = false;
     StoreException e = ended(kind);
     assertThat(e).hasCause(cause).hasMessageStartingWith("fake graph.put: ");
-    boolean isFinal = failure == FailureKind.REFUSED || failure == FailureKind.BROKEN;
+    boolean isFinal = failure == FailureKind.REFUSED || failure == FailureKind.UNCLASSIFIED;
     Retry known = isFinal ? Retry.NEVER : Retry.SAFE;
     assertThat(e.retry())
         .isEqualTo(isOutcomeUnknown(kind, failure) ? Retry.OUTCOME_UNKNOWN : known);
@@ -137,7 +137,7 @@ class RetryLoopTest {
   @ParameterizedTest
   @EnumSource(names = {"TRANSACTION", "IDEMPOTENT_TRANSACTION"})
   void run_connectionBreaksBeforeTheCommit_isRepeated(CallKind kind) {
-    AtomicReference<Exception> first = new AtomicReference<>(failure(FailureKind.CUT));
+    AtomicReference<Exception> first = new AtomicReference<>(failure(FailureKind.CONNECTION_LOST));
     String result =
         loop.run(
             call,
@@ -169,7 +169,7 @@ class RetryLoopTest {
 
   @Test
   void run_timeIsOver_beginsNoAttempt() {
-    Call over = Call.after("fake graph.put", Duration.ZERO);
+    Call over = Call.begin("fake graph.put", Duration.ZERO);
     assertThatThrownBy(() -> loop.run(over, CallKind.READ, server::run))
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE));
@@ -178,7 +178,7 @@ class RetryLoopTest {
 
   @Test
   void run_timeIsOverAfterThePause_endsWithTheFailureAndNotWithAnotherAttempt() {
-    Call brief = Call.after("fake graph.put", Duration.ofSeconds(1));
+    Call brief = Call.begin("fake graph.put", Duration.ofSeconds(1));
     RetryLoop slow =
         new RetryLoop(
             server,
@@ -199,7 +199,7 @@ class RetryLoopTest {
   /** With real pauses, which are shorter than what is left. */
   @Test
   void run_failsUntilTheTimeIsOver_endsWithinIt() {
-    Call brief = Call.after("fake graph.put", Duration.ofSeconds(1));
+    Call brief = Call.begin("fake graph.put", Duration.ofSeconds(1));
     RetryLoop real = new RetryLoop(server, CONNECT_TIMEOUT);
     assertThatThrownBy(
             () ->
@@ -218,7 +218,7 @@ class RetryLoopTest {
 
   @Test
   void markCommitting_timeIsOver_throwsAndNothingIsCommitted() {
-    Call brief = Call.after("fake graph.put", Duration.ofSeconds(1));
+    Call brief = Call.begin("fake graph.put", Duration.ofSeconds(1));
     AtomicReference<Attempt> last = new AtomicReference<>();
     assertThatThrownBy(
             () ->
@@ -253,13 +253,14 @@ class RetryLoopTest {
     assertThat(ended(CallKind.TRANSACTION))
         .isInstanceOf(TimedOutException.class)
         .hasCause(race)
-        .hasMessageEndingWith("was over: another transaction has changed node 'a'")
+        .hasMessageEndingWith(": another transaction has changed node 'a'")
+        .hasMessageContaining("at the end of its timeout " + call.timeout())
         .returns(Retry.SAFE, StoreException::retry);
   }
 
   @Test
   void run_closed_makesNoOtherAttempt() {
-    server.failsWith(failure(FailureKind.CUT));
+    server.failsWith(failure(FailureKind.CONNECTION_LOST));
     loop.close();
     assertThat(ended(CallKind.READ))
         .isInstanceOf(UnavailableException.class)
@@ -300,7 +301,7 @@ class RetryLoopTest {
                               attempt -> {
                                 attempt.markSent();
                                 hasFailed.countDown();
-                                throw failure(FailureKind.CUT);
+                                throw failure(FailureKind.CONNECTION_LOST);
                               })));
               isInterrupted.set(Thread.interrupted());
             });
@@ -340,7 +341,7 @@ class RetryLoopTest {
         new Rollback("enough") {
           private static final long serialVersionUID = 1L;
         };
-    server.failsWith(failure(FailureKind.CUT), rollback);
+    server.failsWith(failure(FailureKind.CONNECTION_LOST), rollback);
     assertThatThrownBy(() -> run(CallKind.IDEMPOTENT_TRANSACTION)).isSameAs(rollback);
   }
 
@@ -348,11 +349,11 @@ class RetryLoopTest {
   @Test
   void run_conflictAfterALostAnswer_outcomeIsUnknown() {
     ConflictException conflict = call.conflict(Reason.VERSION, "node 'a'", "has version 2, not 1");
-    server.failsWith(failure(FailureKind.CUT), conflict);
+    server.failsWith(failure(FailureKind.CONNECTION_LOST), conflict);
     assertThat(ended(CallKind.IDEMPOTENT_TRANSACTION))
         .isInstanceOf(UnavailableException.class)
         .hasCause(conflict)
-        .hasMessageContaining("an answer was lost")
+        .hasMessageContaining("the answer of an earlier attempt was lost")
         .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry);
   }
 
@@ -366,7 +367,7 @@ class RetryLoopTest {
 
   @Test
   void run_timeIsOverWithAnAnswerLostBefore_outcomeIsUnknown() {
-    server.failsWith(failure(FailureKind.CUT), failure(FailureKind.TRANSIENT));
+    server.failsWith(failure(FailureKind.CONNECTION_LOST), failure(FailureKind.TRANSIENT));
     RetryLoop twice = new RetryLoop(server, CONNECT_TIMEOUT, (failed, deadline) -> failed < 2);
     assertThatThrownBy(() -> twice.run(call, CallKind.IDEMPOTENT_TRANSACTION, server::run))
         .isInstanceOfSatisfying(
@@ -386,11 +387,11 @@ class RetryLoopTest {
 
   @Test
   void runFetch_fails_isMappedAndNotRepeated() {
-    server.failsWith(failure(FailureKind.CUT));
+    server.failsWith(failure(FailureKind.CONNECTION_LOST));
     assertThatThrownBy(() -> loop.runFetch(call, server::run))
         .isInstanceOfSatisfying(
             UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
-        .hasMessageContaining("the connection broke");
+        .hasMessageContaining("the connection was lost");
     assertThat(server.attempts).isEqualTo(1);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RowPortionsTest {
   private final FakeServer server = new FakeServer();
   private final Deque<List<String>> portions = new ArrayDeque<>();
-  private final Call call = Call.after("fake graph.stream", Duration.ofHours(1));
+  private final Call call = Call.begin("fake graph.stream", Duration.ofHours(1));
   private int closed;
 
   private final RowPortions<String> rows =
@@ -74,6 +74,6 @@ class RowPortionsTest {
     assertThatThrownBy(() -> rows.next(call))
         .isInstanceOfSatisfying(
             UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
-        .hasMessage("fake graph.stream: an earlier fetch has failed");
+        .hasMessage("fake graph.stream: an earlier fetch of this cursor failed");
   }
 }

@@ -47,7 +47,7 @@ class UnknownOutcomeTest {
     outcome.add(true);
     assertThat(outcome.applyTo(wrong))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageStartingWith("wrong; but before, an answer was lost")
+        .hasMessageStartingWith("wrong; the answer of an earlier attempt was lost")
         .hasCause(wrong)
         .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry);
     StoreException lost = new BackendException("lost", Retry.OUTCOME_UNKNOWN, null);

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a walk through an immutable state, so that the walk needs no position to continue
- * from. Items that a page had found when its call timed out are part of the next page.
+ * The pages of an iteration over an immutable state, so that it needs no position to continue from.
+ * Items that a page had found when its call timed out are part of the next page.
  */
 public final class FilteredPages<T> implements Pages<T> {
   /** The most items of a page. */
@@ -25,7 +25,7 @@ public final class FilteredPages<T> implements Pages<T> {
   private List<T> page = new ArrayList<>();
 
   /**
-   * @param within ends the walk at the first item for which it is false
+   * @param within ends the iteration at the first item for which it is false
    * @param filter selects the items before that; counts its work as steps of the call
    */
   public FilteredPages(Iterator<T> items, Predicate<T> within, BiPredicate<T, HeapCall> filter) {

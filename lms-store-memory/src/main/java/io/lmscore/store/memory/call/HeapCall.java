@@ -20,7 +20,7 @@ public final class HeapCall {
   }
 
   public HeapCall(String operation, Duration timeout) {
-    this(Call.after(operation, timeout));
+    this(Call.begin(operation, timeout));
   }
 
   public Call deadline() {
@@ -50,7 +50,7 @@ public final class HeapCall {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw UnavailableException.notSent(message("interrupted before it began"), e);
+      throw UnavailableException.notSent(message("interrupted before the call began"), e);
     }
   }
 

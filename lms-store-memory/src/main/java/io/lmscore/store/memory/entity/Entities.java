@@ -4,7 +4,7 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.entity.EntityOrder;
-import io.lmscore.store.memory.storage.KeysDescending;
+import io.lmscore.store.memory.storage.DescendingKeyIterator;
 import io.lmscore.store.memory.storage.SortedPages;
 import io.lmscore.store.spi.entity.EntityPosition;
 import java.util.EnumMap;
@@ -42,7 +42,7 @@ public final class Entities {
    *
    * @param after null to start from the beginning
    */
-  Iterator<Entity> walk(EntityOrder order, Sort sort, @Nullable EntityPosition after) {
+  Iterator<Entity> iterate(EntityOrder order, Sort sort, @Nullable EntityPosition after) {
     SortedPages<Entity> sorted = sorted(order);
     if (sort == Sort.ASCENDING) {
       return after == null
@@ -50,8 +50,8 @@ public final class Entities {
           : sorted.ascending(entity -> after.compare(entity) <= 0 ? -1 : 1);
     }
     return after == null
-        ? KeysDescending.from(sorted, Keys.byKey(order), entity -> -1)
-        : KeysDescending.behind(sorted, Keys.byKey(order), after::compareKey, after::compare);
+        ? DescendingKeyIterator.from(sorted, Keys.byKey(order), entity -> -1)
+        : DescendingKeyIterator.after(sorted, Keys.byKey(order), after::compareKey, after::compare);
   }
 
   /** Begins changes that together create the next version. */
@@ -62,7 +62,7 @@ public final class Entities {
   SortedPages<Entity> sorted(EntityOrder order) {
     @Nullable SortedPages<Entity> sorted = byOrder.get(order);
     if (sorted == null) {
-      throw new IllegalStateException("nothing sorted by " + order);
+      throw new IllegalStateException("no sorted pages for the order " + order);
     }
     return sorted;
   }

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Changes {@link Entities}; all changes together create the next version. Not thread-safe. */
 public final class EntitiesEditor {
   private final SortedPagesEditor<Entity> byId;
-  private final List<Ordered> others = new ArrayList<>();
+  private final List<OrderedEntities> others = new ArrayList<>();
 
   /** The entities in an order other than that of ids. */
-  private record Ordered(EntityOrder order, SortedPagesEditor<Entity> entities) {}
+  private record OrderedEntities(EntityOrder order, SortedPagesEditor<Entity> entities) {}
 
   EntitiesEditor(Entities before) {
     byId = before.sorted(EntityOrder.ID).edit();
     for (EntityOrder order : EntityOrder.values()) {
       if (order != EntityOrder.ID) {
-        others.add(new Ordered(order, before.sorted(order).edit()));
+        others.add(new OrderedEntities(order, before.sorted(order).edit()));
       }
     }
   }
@@ -35,7 +35,7 @@ public final class EntitiesEditor {
   /** Adds the entity, or replaces the one with its id. */
   void store(Entity entity) {
     @Nullable Entity before = byId.put(entity);
-    for (Ordered other : others) {
+    for (OrderedEntities other : others) {
       if (before != null && Keys.byKey(other.order()).compare(before, entity) != 0) {
         other.entities().remove(before);
       }
@@ -49,10 +49,10 @@ public final class EntitiesEditor {
   }
 
   /** The entities in their current state. */
-  public Entities done() {
+  public Entities build() {
     Map<EntityOrder, SortedPages<Entity>> byOrder = new EnumMap<>(EntityOrder.class);
-    byOrder.put(EntityOrder.ID, byId.done());
-    others.forEach(other -> byOrder.put(other.order(), other.entities().done()));
+    byOrder.put(EntityOrder.ID, byId.build());
+    others.forEach(other -> byOrder.put(other.order(), other.entities().build()));
     return new Entities(byOrder);
   }
 }

@@ -38,22 +38,22 @@ public final class EntitySearch {
   }
 
   public Optional<Entity> entity(UUID id) {
-    return Optional.ofNullable(data.find(id)).filter(this::sees);
+    return Optional.ofNullable(data.find(id)).filter(this::isVisible);
   }
 
   /** The entities that exist, in the order of the ids. */
   public List<Entity> entities(Collection<UUID> ids) {
-    return ids.stream().map(data::find).filter(Objects::nonNull).filter(this::sees).toList();
+    return ids.stream().map(data::find).filter(Objects::nonNull).filter(this::isVisible).toList();
   }
 
   public Page<Entity> page(EntityQuery query, PageRequest page, HeapCall call) {
     EntityPageToken token = new EntityPageToken(query, organizationId);
-    Iterator<Entity> walk = data.walk(query.order(), query.sort(), token.read(page));
+    Iterator<Entity> candidates = data.iterate(query.order(), query.sort(), token.read(page));
     List<Entity> found = new ArrayList<>();
     int[] costs = costs(query);
-    while (walk.hasNext() && found.size() <= page.size()) {
+    while (candidates.hasNext() && found.size() <= page.size()) {
       call.step();
-      Entity entity = walk.next();
+      Entity entity = candidates.next();
       if (matches(query, costs, entity, call)) {
         found.add(entity);
       }
@@ -65,35 +65,35 @@ public final class EntitySearch {
   public Pages<Entity> pages(EntityQuery query) {
     int[] costs = costs(query);
     return new FilteredPages<>(
-        data.walk(query.order(), query.sort(), null),
+        data.iterate(query.order(), query.sort(), null),
         entity -> true,
         (entity, call) -> matches(query, costs, entity, call));
   }
 
   public long count(EntityQuery query, HeapCall call) {
-    Iterator<Entity> walk = data.walk(EntityOrder.ID, Sort.ASCENDING, null);
+    Iterator<Entity> candidates = data.iterate(EntityOrder.ID, Sort.ASCENDING, null);
     long count = 0;
     int[] costs = costs(query);
-    while (walk.hasNext()) {
+    while (candidates.hasNext()) {
       call.step();
-      count += matches(query, costs, walk.next(), call) ? 1 : 0;
+      count += matches(query, costs, candidates.next(), call) ? 1 : 0;
     }
     return count;
   }
 
   /** Texts have no unpaired surrogates, so a prefix in UTF-16 is one in code points. */
   private boolean matches(EntityQuery query, int[] costs, Entity entity, HeapCall call) {
-    return sees(entity)
+    return isVisible(entity)
         && (query.types().isEmpty() || query.types().contains(entity.type()))
         && (query.organizationId().isEmpty()
             || query.organizationId().equals(entity.organizationId()))
         && entity.name().startsWith(query.namePrefix())
         && (query.containing().members().isEmpty()
             || new JsonContainment(call::check).contains(entity.properties(), query.containing()))
-        && holdAll(query.paths(), costs, entity.properties(), call);
+        && allHold(query.paths(), costs, entity.properties(), call);
   }
 
-  private static boolean holdAll(
+  private static boolean allHold(
       List<PathCondition> conditions, int[] costs, JsonObject properties, HeapCall call) {
     for (int i = 0; i < costs.length; i++) {
       call.steps(costs[i]);
@@ -111,7 +111,7 @@ public final class EntitySearch {
         .toArray();
   }
 
-  private boolean sees(Entity entity) {
+  private boolean isVisible(Entity entity) {
     return organizationId.isEmpty() || organizationId.equals(entity.organizationId());
   }
 }

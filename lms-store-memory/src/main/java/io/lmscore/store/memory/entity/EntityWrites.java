@@ -70,7 +70,7 @@ public final class EntityWrites {
   }
 
   public boolean delete(UUID id, OptionalLong expectedVersion) {
-    if (seen(id) == null) {
+    if (findVisible(id) == null) {
       return false;
     }
     data.remove(stored(id, expectedVersion));
@@ -81,7 +81,7 @@ public final class EntityWrites {
     long count = 0;
     for (UUID id : distinctIds) {
       call.step();
-      @Nullable Entity entity = seen(id);
+      @Nullable Entity entity = findVisible(id);
       if (entity != null) {
         data.remove(entity);
         count++;
@@ -97,8 +97,8 @@ public final class EntityWrites {
     @Nullable Entity stored = data.find(draft.id());
     if (stored == null) {
       return created(draft);
-    } else if (!sees(stored)) {
-      throw conflicts.notSeen(draft.id());
+    } else if (!isVisible(stored)) {
+      throw conflicts.notVisible(draft.id());
     }
     return changed(stored, draft);
   }
@@ -120,7 +120,7 @@ public final class EntityWrites {
 
   /** The entity, if it is in the view and has the expected version, when there is one. */
   private Entity stored(UUID id, OptionalLong expectedVersion) {
-    @Nullable Entity stored = seen(id);
+    @Nullable Entity stored = findVisible(id);
     if (stored == null) {
       throw conflicts.missing(id);
     }
@@ -130,12 +130,12 @@ public final class EntityWrites {
     return stored;
   }
 
-  private @Nullable Entity seen(UUID id) {
+  private @Nullable Entity findVisible(UUID id) {
     @Nullable Entity stored = data.find(id);
-    return stored != null && sees(stored) ? stored : null;
+    return stored != null && isVisible(stored) ? stored : null;
   }
 
-  private boolean sees(Entity entity) {
-    return conflicts.sees(entity.organizationId());
+  private boolean isVisible(Entity entity) {
+    return conflicts.isVisible(entity.organizationId());
   }
 }

@@ -2,8 +2,8 @@ package io.lmscore.store.memory.graph;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.memory.call.HeapCall;
-import io.lmscore.store.memory.call.Published;
-import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.call.PublishedState;
+import io.lmscore.store.memory.call.PublishedState.WriteResult;
 import io.lmscore.store.spi.graph.ChunkedDeletion;
 import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 
@@ -11,11 +11,11 @@ import io.lmscore.store.spi.graph.ChunkedDeletion.Progress;
 final class ChunkedDelete {
   private static final int CHUNK = 1_000;
 
-  private final Published<GraphState> published;
+  private final PublishedState<GraphState> published;
   private final HeapCall call;
   private final NodeId id;
 
-  ChunkedDelete(Published<GraphState> published, HeapCall call, NodeId id) {
+  ChunkedDelete(PublishedState<GraphState> published, HeapCall call, NodeId id) {
     this.published = published;
     this.call = call;
     this.id = id;
@@ -32,16 +32,17 @@ final class ChunkedDelete {
         });
   }
 
-  private Written<GraphState, Progress> deleteChunk(GraphState state) {
+  private WriteResult<GraphState, Progress> deleteChunk(GraphState state) {
     GraphEditor editor = new GraphEditor(state);
     if (editor.find(id) == null) {
-      return new Written<>(state, Progress.MISSING);
+      return new WriteResult<>(state, Progress.MISSING);
     }
     editor.removeSome(id, CHUNK);
-    boolean isBare = !editor.hasRelationships(id);
-    if (isBare) {
+    boolean hasNoRelationships = !editor.hasRelationships(id);
+    if (hasNoRelationships) {
       editor.remove(id);
     }
-    return new Written<>(editor.state(), isBare ? Progress.GONE : Progress.SOME_LEFT);
+    return new WriteResult<>(
+        editor.state(), hasNoRelationships ? Progress.DELETED : Progress.PARTIAL);
   }
 }

@@ -46,7 +46,7 @@ public record Edge(int from, int type, int to, Detail detail) implements Compara
   }
 
   /** Whether it can be followed in that direction from that end. */
-  public boolean leads(Direction direction, int end) {
+  public boolean isTraversable(Direction direction, int end) {
     return switch (direction) {
       case OUT -> end == from;
       case IN -> end == to;

@@ -99,7 +99,7 @@ final class GraphEditor {
       number = ids.add(node.id());
       byLabel.add(names.labels().number(node.label()), number);
     }
-    replace(number, kept(node, number));
+    replace(number, deduplicated(node, number));
   }
 
   /**
@@ -162,19 +162,19 @@ final class GraphEditor {
   }
 
   /** Removes the links of a node at their other ends; its own lists stay. */
-  private static void detach(int number, LinkTable.Editor own, LinkTable.Editor others) {
-    LinkCursor link = own.get(number).cursor();
+  private static void detach(int number, LinkTable.Editor outgoing, LinkTable.Editor incoming) {
+    LinkCursor link = outgoing.get(number).cursor();
     while (link.next()) {
       if (link.node() != number) {
-        Links there = others.get(link.node());
-        others.set(link.node(), there.without(link.type(), number, link.detail().key()));
+        Links otherLinks = incoming.get(link.node());
+        incoming.set(link.node(), otherLinks.without(link.type(), number, link.detail().key()));
       }
     }
   }
 
   /** The node built from objects already in the heap, where they are equal. */
   @SuppressWarnings("ReferenceEquality")
-  private Node kept(Node node, int number) {
+  private Node deduplicated(Node node, int number) {
     NodeId id = ids.id(number);
     String label = names.labels().name(names.labels().find(node.label()));
     PropertyMap properties = names.properties().intern(node.properties());

@@ -4,8 +4,8 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.memory.call.HeapCall;
-import io.lmscore.store.memory.call.Published;
-import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.call.PublishedState;
+import io.lmscore.store.memory.call.PublishedState.WriteResult;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.IndexedProperties;
 import java.time.Duration;
@@ -17,7 +17,8 @@ import java.util.List;
  * a time. Thread-safe.
  */
 public final class HeapGraph {
-  private final Published<GraphState> published = new Published<>(GraphState.empty(new Names()));
+  private final PublishedState<GraphState> published =
+      new PublishedState<>(GraphState.empty(new Names()));
 
   // Only writers access these.
   private final Tombstones<NodeId> nodeTombstones = new Tombstones<>();
@@ -42,8 +43,8 @@ public final class HeapGraph {
           WritePlan plan = new WritePlan(this, editor, call, batch, now);
           List<Outcome> outcomes = plan.run();
           GraphState next = editor.state();
-          plan.leaveTombstones();
-          return new Written<>(next, outcomes);
+          plan.writeTombstones();
+          return new WriteResult<>(next, outcomes);
         });
   }
 
@@ -57,7 +58,7 @@ public final class HeapGraph {
     return published.write(
         call,
         state ->
-            new Written<>(
+            new WriteResult<>(
                 state, nodeTombstones.purge(age, now) + relationshipTombstones.purge(age, now)));
   }
 
@@ -72,7 +73,7 @@ public final class HeapGraph {
         });
   }
 
-  Published<GraphState> published() {
+  PublishedState<GraphState> published() {
     return published;
   }
 

@@ -23,7 +23,7 @@ final class Tombstones<I> {
   }
 
   /** Writes a tombstone, unless there is one of that version or a higher one. */
-  void raise(I id, long version, Instant time) {
+  void write(I id, long version, Instant time) {
     @Nullable Tombstone tombstone = tombstones.get(id);
     if (tombstone == null || tombstone.version() < version) {
       tombstones.put(id, new Tombstone(version, time));

@@ -50,9 +50,9 @@ final class WritePlan {
   /** Runs the writes; returns the outcomes in the order of the caller's list. */
   List<Outcome> run() {
     Outcome[] outcomes = new Outcome[batch.size()];
-    make(batch.relationshipDeletes(), this::deleteRelationship, outcomes);
-    make(batch.nodeDeletes(), this::deleteNode, outcomes);
-    make(batch.nodePuts(), this::putNode, outcomes);
+    runPhase(batch.relationshipDeletes(), this::deleteRelationship, outcomes);
+    runPhase(batch.nodeDeletes(), this::deleteNode, outcomes);
+    runPhase(batch.nodePuts(), this::putNode, outcomes);
     putRelationships(batch.relationshipPuts(), outcomes);
     call.check();
     return Arrays.asList(outcomes);
@@ -62,11 +62,11 @@ final class WritePlan {
    * Writes the tombstones, which are not part of the next state. After this call, that state must
    * be published.
    */
-  void leaveTombstones() {
+  void writeTombstones() {
     tombstones.forEach(Runnable::run);
   }
 
-  private <W extends Write> void make(
+  private <W extends Write> void runPhase(
       List<Batch.Item<W>> items, Function<W, Outcome> phase, Outcome[] outcomes) {
     for (Batch.Item<W> item : items) {
       call.step();
@@ -83,7 +83,7 @@ final class WritePlan {
       return Outcome.SKIPPED;
     }
     if (write.version() > 0) {
-      tombstones.add(() -> graph.relationshipTombstones().raise(id, write.version(), now));
+      tombstones.add(() -> graph.relationshipTombstones().write(id, write.version(), now));
     }
     if (stored == null) {
       return Outcome.MISSING;
@@ -99,7 +99,7 @@ final class WritePlan {
       return Outcome.SKIPPED;
     }
     if (write.version() > 0) {
-      tombstones.add(() -> graph.nodeTombstones().raise(id, write.version(), now));
+      tombstones.add(() -> graph.nodeTombstones().write(id, write.version(), now));
     }
     if (stored == null) {
       return Outcome.MISSING;

@@ -25,18 +25,18 @@ final class IdHash {
     for (; i + 2 < length; i += 3) {
       long first = (long) text.charAt(i) << 32;
       long second = (long) text.charAt(i + 1) << 16;
-      hash = times(hash) + (first | second | text.charAt(i + 2));
+      hash = multiply(hash) + (first | second | text.charAt(i + 2));
     }
     long rest = length;
     for (; i < length; i++) {
       rest = (rest << 16) | text.charAt(i);
     }
-    hash = times(hash) + rest;
+    hash = multiply(hash) + rest;
     return (int) (((hash ^ (hash >>> 32)) * SPREAD) >>> 32);
   }
 
   /** A number below 2^62 that is the product modulo the prime. */
-  private static long times(long hash) {
+  private static long multiply(long hash) {
     long low = hash * POINT;
     long high = Math.multiplyHigh(hash, POINT);
     long sum = (low & PRIME) + ((high << (Long.SIZE - PRIME_BITS)) | (low >>> PRIME_BITS));

@@ -29,20 +29,20 @@ public final class IdIndex {
 
   private final PagedTable<NodeId> ids;
   private final PagedInts slots;
-  private final boolean isSecret;
+  private final boolean usesSecretHash;
   private final int slotCount;
   private final int usedSlots;
   private final int size;
   private final int bound;
-  private final @Nullable Free free;
+  private final @Nullable FreeNumber free;
 
   /** The numbers that can be reused. */
-  private record Free(int number, @Nullable Free others) {}
+  private record FreeNumber(int number, @Nullable FreeNumber next) {}
 
   private IdIndex(Editor editor) {
     this.ids = editor.ids.table();
     this.slots = editor.slots.ints();
-    this.isSecret = editor.isSecret;
+    this.usesSecretHash = editor.usesSecretHash;
     this.slotCount = editor.slotCount;
     this.usedSlots = editor.usedSlots;
     this.size = editor.size;
@@ -58,13 +58,13 @@ public final class IdIndex {
   /** The number of the node; {@link #ABSENT} when there is none. */
   public int find(NodeId id) {
     int mask = slotCount - 1;
-    int hash = hash(id, isSecret);
+    int hash = hash(id, usesSecretHash);
     for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
-      int held = slots.get(slot);
-      if (held == 0) {
+      int slotValue = slots.get(slot);
+      if (slotValue == 0) {
         return ABSENT;
-      } else if (isMarked(held, hash, mask) && id.equals(ids.get((held & mask) - 1))) {
-        return (held & mask) - 1;
+      } else if (matchesHash(slotValue, hash, mask) && id.equals(ids.get((slotValue & mask) - 1))) {
+        return (slotValue & mask) - 1;
       }
     }
   }
@@ -95,8 +95,8 @@ public final class IdIndex {
     return new Editor(this);
   }
 
-  private static int hash(NodeId id, boolean isSecret) {
-    if (isSecret) {
+  private static int hash(NodeId id, boolean usesSecretHash) {
+    if (usesSecretHash) {
       return IdHash.of(id.value());
     }
     int hash = id.value().hashCode() * 0x9E3779B9; // ids differ in their last digits
@@ -104,12 +104,12 @@ public final class IdIndex {
   }
 
   /** Whether a slot holds a number together with the bits of that hash. */
-  private static boolean isMarked(int held, int hash, int mask) {
-    return ((held ^ mark(hash)) & ~mask) == 0 && (held & mask) != 0;
+  private static boolean matchesHash(int slotValue, int hash, int mask) {
+    return ((slotValue ^ hashBits(hash)) & ~mask) == 0 && (slotValue & mask) != 0;
   }
 
   /** The hash bits beside the number. They are not the bits that choose the slot. */
-  private static int mark(int hash) {
+  private static int hashBits(int hash) {
     return Integer.reverse(hash);
   }
 
@@ -117,12 +117,12 @@ public final class IdIndex {
   public static final class Editor {
     private final PagedTable.Editor<NodeId> ids;
     private PagedInts.Editor slots;
-    private boolean isSecret;
+    private boolean usesSecretHash;
     private int slotCount;
     private int usedSlots;
     private int size;
     private int bound;
-    private @Nullable Free free;
+    private @Nullable FreeNumber free;
 
     private Editor() {
       ids = PagedTable.<NodeId>empty().edit();
@@ -133,7 +133,7 @@ public final class IdIndex {
     private Editor(IdIndex index) {
       ids = index.ids.edit();
       slots = index.slots.edit();
-      isSecret = index.isSecret;
+      usesSecretHash = index.usesSecretHash;
       slotCount = index.slotCount;
       usedSlots = index.usedSlots;
       size = index.size;
@@ -162,11 +162,11 @@ public final class IdIndex {
         bound++;
       } else {
         number = free.number();
-        free = free.others();
+        free = free.next();
       }
       ids.set(number, id);
       size++;
-      enter(id, number);
+      insert(id, number);
       return number;
     }
 
@@ -174,7 +174,7 @@ public final class IdIndex {
     public void remove(int number) {
       slots.set(slotOf(id(number)), REMOVED);
       ids.set(number, null);
-      free = new Free(number, free);
+      free = new FreeNumber(number, free);
       size--;
     }
 
@@ -186,28 +186,29 @@ public final class IdIndex {
     /** The slot that holds the id, or a negative number. */
     private int slotOf(NodeId id) {
       int mask = slotCount - 1;
-      int hash = hash(id, isSecret);
+      int hash = hash(id, usesSecretHash);
       for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
-        int held = slots.get(slot);
-        if (held == 0) {
+        int slotValue = slots.get(slot);
+        if (slotValue == 0) {
           return ABSENT;
-        } else if (isMarked(held, hash, mask) && id.equals(ids.get((held & mask) - 1))) {
+        } else if (matchesHash(slotValue, hash, mask)
+            && id.equals(ids.get((slotValue & mask) - 1))) {
           return slot;
         }
       }
     }
 
-    private void enter(NodeId id, int number) {
+    private void insert(NodeId id, int number) {
       int mask = slotCount - 1;
-      int hash = hash(id, isSecret);
+      int hash = hash(id, usesSecretHash);
       int slot = hash & mask;
       while ((slots.get(slot) & mask) != 0) {
         slot = (slot + 1) & mask;
       }
       usedSlots += slots.get(slot) == 0 ? 1 : 0;
-      slots.set(slot, (mark(hash) & ~mask) | (number + 1));
-      if (!isSecret && isInLongRun(slot)) {
-        isSecret = true;
+      slots.set(slot, (hashBits(hash) & ~mask) | (number + 1));
+      if (!usesSecretHash && isInLongRun(slot)) {
+        usesSecretHash = true;
         rehash();
       }
     }
@@ -234,11 +235,11 @@ public final class IdIndex {
       }
       slots = PagedInts.zeros().edit();
       usedSlots = 0;
-      boolean began = isSecret;
-      for (int number = 0; number < bound && isSecret == began; number++) {
+      boolean usedSecretHash = usesSecretHash;
+      for (int number = 0; number < bound && usesSecretHash == usedSecretHash; number++) {
         @Nullable NodeId id = ids.get(number);
         if (id != null) { // a long run restarts this with the other hash
-          enter(id, number);
+          insert(id, number);
         }
       }
     }

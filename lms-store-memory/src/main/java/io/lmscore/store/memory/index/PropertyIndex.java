@@ -48,8 +48,8 @@ public final class PropertyIndex {
   }
 
   /** Whether this is the index of this label and key. */
-  public boolean isOf(String aLabel, String aKey) {
-    return label.equals(aLabel) && key.equals(aKey);
+  public boolean isOf(String otherLabel, String otherKey) {
+    return label.equals(otherLabel) && key.equals(otherKey);
   }
 
   /** The same index without nodes. */
@@ -89,14 +89,14 @@ public final class PropertyIndex {
 
   /**
    * @param from the place of the first entry
-   * @param isIn whether an entry from there on matches; false for all entries behind the matches
+   * @param matches whether an entry from there on matches; false for all entries behind the matches
    */
-  private Optional<int[]> find(ToIntFunction<Entry> from, Predicate<Entry> isIn, int max) {
+  private Optional<int[]> find(ToIntFunction<Entry> from, Predicate<Entry> matches, int max) {
     IntStream.Builder found = IntStream.builder();
     Iterator<Entry> all = entries.ascending(from);
     for (int count = 0; all.hasNext(); count++) {
       Entry entry = all.next();
-      if (!isIn.test(entry)) {
+      if (!matches.test(entry)) {
         break;
       }
       if (count == max) {
@@ -184,7 +184,7 @@ public final class PropertyIndex {
 
     /** The new version; after this, the editor must not be written to. */
     public PropertyIndex index() {
-      return new PropertyIndex(label, key, changed.done());
+      return new PropertyIndex(label, key, changed.build());
     }
 
     private @Nullable Value value(@Nullable Node node) {

@@ -29,7 +29,7 @@ final class FilterBlock implements Filter.Visitor<Long> {
   private PropertyMap[] properties = {};
   private @Nullable Value[] stored = {};
   private int count;
-  private long asked; // elements for which the answer matters
+  private long active; // elements for which the answer matters
 
   /** Creates a block for that filter; null for a filter that always holds. */
   static @Nullable FilterBlock of(Filter filter, HeapCall call) {
@@ -74,89 +74,90 @@ final class FilterBlock implements Filter.Visitor<Long> {
    * The elements for which the filter holds, in the order in which they were added, from bit 0 on.
    */
   long holds() {
-    asked = count == 0 ? 0 : -1L >>> -count;
+    active = count == 0 ? 0 : -1L >>> -count;
     return filter.accept(this);
   }
 
   @Override
   public Long visitCompare(Filter.Compare compare) {
     read(compare.key());
-    Value given = compare.value();
+    Value operand = compare.value();
     Operator operator = compare.operator();
-    work(ComparisonCost.of(given));
-    if (operator == Operator.EQ && given instanceof TextValue text) {
-      return where(value -> value instanceof TextValue found && text.value().equals(found.value()));
+    countSteps(ComparisonCost.of(operand));
+    if (operator == Operator.EQ && operand instanceof TextValue text) {
+      return matching(
+          value -> value instanceof TextValue found && text.value().equals(found.value()));
     }
-    return where(value -> value != null && ValueComparison.holds(value, operator, given));
+    return matching(value -> value != null && ValueComparison.holds(value, operator, operand));
   }
 
   @Override
   public Long visitIn(Filter.In in) {
     read(in.key());
     int cost = in.values().stream().mapToInt(ComparisonCost::of).sum();
-    return where(
+    return matching(
         value -> {
           if (value == null) {
             return false;
           }
           call.steps(cost); // each time, as there may be many long values
-          return in.values().stream().anyMatch(given -> ValueComparison.equal(value, given));
+          return in.values().stream().anyMatch(operand -> ValueComparison.equal(value, operand));
         });
   }
 
   @Override
   public Long visitContains(Filter.Contains contains) {
     read(contains.key());
-    return where(value -> value instanceof ListValue list && holds(list, contains.item()));
+    return matching(value -> value instanceof ListValue list && holds(list, contains.item()));
   }
 
   @Override
   public Long visitStartsWith(Filter.StartsWith startsWith) {
     read(startsWith.key());
-    work(ComparisonCost.of(new TextValue(startsWith.prefix())));
+    countSteps(ComparisonCost.of(new TextValue(startsWith.prefix())));
     // Both are well-formed, so comparing UTF-16 units is equivalent to comparing code points.
-    return where(
+    return matching(
         value -> value instanceof TextValue text && text.value().startsWith(startsWith.prefix()));
   }
 
   @Override
   public Long visitAbsent(Filter.Absent absent) {
     read(absent.key());
-    return where(value -> value == null);
+    return matching(value -> value == null);
   }
 
   @Override
   public Long visitAnd(Filter.And and) {
-    long before = asked;
+    long before = active;
     for (Filter each : and.filters()) {
-      asked = each.accept(this);
+      active = each.accept(this);
     }
-    long all = asked;
-    asked = before;
+    long all = active;
+    active = before;
     return all;
   }
 
   @Override
   public Long visitOr(Filter.Or or) {
-    long before = asked;
+    long before = active;
     long any = 0;
     for (Filter each : or.filters()) {
-      asked = before & ~any;
+      active = before & ~any;
       any |= each.accept(this);
     }
-    asked = before;
+    active = before;
     return any;
   }
 
   @Override
   public Long visitNot(Filter.Not not) {
-    return asked & ~not.filter().accept(this);
+    return active & ~not.filter().accept(this);
   }
 
   /** Counts the cost of a comparison for each element beyond the step of {@link #read}. */
-  private void work(int steps) {
+  private void countSteps(int steps) {
     if (steps > 1) {
-      call.steps(Long.bitCount(asked) * steps);
+      call.steps(Long.bitCount(active) * steps);
     }
   }
 
@@ -167,16 +168,16 @@ final class FilterBlock implements Filter.Visitor<Long> {
 
   private void read(String key) {
     PropertyReader reader = new PropertyReader(key);
-    for (long left = asked; left != 0; left &= left - 1) {
+    for (long left = active; left != 0; left &= left - 1) {
       int i = Long.numberOfTrailingZeros(left);
       stored[i] = reader.read(properties[i]);
     }
-    call.steps(Long.bitCount(asked));
+    call.steps(Long.bitCount(active));
   }
 
-  private long where(Predicate<@Nullable Value> test) {
+  private long matching(Predicate<@Nullable Value> test) {
     long found = 0;
-    for (long left = asked; left != 0; left &= left - 1) {
+    for (long left = active; left != 0; left &= left - 1) {
       int i = Long.numberOfTrailingZeros(left);
       found |= test.test(stored[i]) ? 1L << i : 0;
     }

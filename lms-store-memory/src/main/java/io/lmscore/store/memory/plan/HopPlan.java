@@ -9,8 +9,8 @@ import io.lmscore.store.memory.graph.GraphState;
  * A hop, prepared for one state of a graph. Its search states are the numbers of steps made in it.
  *
  * @param first number of its first search state among those of all hops
- * @param isInStep whether walks of equal length in the traversal have made equally many steps in
- *     this hop, because no hop before it has a choice of lengths
+ * @param hasFixedLength whether walks of equal length in the traversal have made equally many steps
+ *     in this hop, because no hop before it has a choice of lengths
  */
 record HopPlan(
     Direction direction,
@@ -21,9 +21,9 @@ record HopPlan(
     int min,
     int max,
     int first,
-    boolean isInStep) {
+    boolean hasFixedLength) {
 
-  static HopPlan of(Hop hop, int first, boolean isInStep, GraphState state, HeapCall call) {
+  static HopPlan of(Hop hop, int first, boolean hasFixedLength, GraphState state, HeapCall call) {
     LinkTest relationships = new LinkTest(hop.relationships(), state, call);
     return new HopPlan(
         hop.direction(),
@@ -34,7 +34,7 @@ record HopPlan(
         hop.min(),
         hop.max(),
         first,
-        isInStep);
+        hasFixedLength);
   }
 
   /**
@@ -42,16 +42,16 @@ record HopPlan(
    * the previous hop once.
    */
   boolean isEnteredOnce() {
-    return isInStep && min > 0;
+    return hasFixedLength && min > 0;
   }
 
   /**
    * The set that records a node reached with this number of steps. From the minimum number of steps
    * on, a walk with fewer steps can continue in every way in which a walk with more steps can. So
-   * where walks are in step, one set serves all of these numbers, since the fewest steps come
-   * first.
+   * where all walks to the hop have one length, one set serves all of these numbers, since the
+   * fewest steps come first.
    */
-  int set(int steps) {
-    return first + (isInStep ? Math.min(steps, min) : steps);
+  int setIndex(int steps) {
+    return first + (hasFixedLength ? Math.min(steps, min) : steps);
   }
 }

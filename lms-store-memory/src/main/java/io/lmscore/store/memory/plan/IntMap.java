@@ -24,11 +24,11 @@ final class IntMap {
   int get(int key) {
     long[] all = slots;
     for (int slot = slot(key, all.length); ; slot = (slot + 1) & (all.length - 1)) {
-      long held = all[slot];
-      if (held == EMPTY) {
+      long entry = all[slot];
+      if (entry == EMPTY) {
         return ABSENT;
-      } else if ((int) (held >>> 32) == key) {
-        return (int) held;
+      } else if ((int) (entry >>> 32) == key) {
+        return (int) entry;
       }
     }
   }
@@ -57,13 +57,13 @@ final class IntMap {
 
   private void grow() {
     long[] larger = empty(slots.length * 4);
-    for (long held : slots) {
-      if (held != EMPTY) {
-        int slot = slot((int) (held >>> 32), larger.length);
+    for (long entry : slots) {
+      if (entry != EMPTY) {
+        int slot = slot((int) (entry >>> 32), larger.length);
         while (larger[slot] != EMPTY) {
           slot = (slot + 1) & (larger.length - 1);
         }
-        larger[slot] = held;
+        larger[slot] = entry;
       }
     }
     slots = larger;

@@ -29,8 +29,8 @@ final class Neighbours {
   private int[] nodes = NONE;
   private int size;
 
-  @SuppressWarnings("UnusedVariable") // see touch
-  private int touched;
+  @SuppressWarnings("UnusedVariable") // see prefetch
+  private int prefetched;
 
   Neighbours(GraphState state, Direction direction, LinkTest test, HeapCall call) {
     this.out = direction == Direction.IN ? null : state.out();
@@ -46,20 +46,20 @@ final class Neighbours {
    *
    * @param count the number of nodes, from the index on; at most {@link #MAX_AT_ONCE}
    */
-  int find(IntList of, int index, int count) {
+  int find(IntList origins, int index, int count) {
     size = 0;
     if (ends == NONE) { // many searches only add to sets
       ends = new int[MAX_AT_ONCE];
       nodes = new int[MAX_AT_ONCE];
     }
     if (out != null) {
-      touch(out, of, index, count);
+      prefetch(out, origins, index, count);
     }
     if (in != null) {
-      touch(in, of, index, count);
+      prefetch(in, origins, index, count);
     }
     for (int i = 0; i < count; i++) {
-      int node = of.get(index + i);
+      int node = origins.get(index + i);
       if (out != null) {
         addAll(out, node);
       }
@@ -77,30 +77,30 @@ final class Neighbours {
    *
    * @param added receives the nodes that were not in the set
    */
-  void addTo(NodeSet set, IntList added, IntList of, int index, int count) {
+  void addTo(NodeSet set, IntList added, IntList origins, int index, int count) {
     if (test.hasFilter()) {
-      int found = find(of, index, count);
+      int found = find(origins, index, count);
       set.addAll(nodes, 0, found, added);
       return;
     }
     if (out != null) {
-      touch(out, of, index, count);
-      addTo(set, added, out, of, index, count);
+      prefetch(out, origins, index, count);
+      addTo(set, added, out, origins, index, count);
     }
     if (in != null) {
-      touch(in, of, index, count);
-      addTo(set, added, in, of, index, count);
+      prefetch(in, origins, index, count);
+      addTo(set, added, in, origins, index, count);
     }
   }
 
   private void addTo(
-      NodeSet set, IntList added, LinkTable table, IntList of, int index, int count) {
+      NodeSet set, IntList added, LinkTable table, IntList origins, int index, int count) {
     for (int i = index; i < index + count; i++) {
-      int node = of.get(i);
+      int node = origins.get(i);
       int[] block = table.block(node);
       int from = LinkTable.from(block, node);
       int to = LinkTable.to(block, node);
-      if (from < to && LinkTable.isApart(block, from)) {
+      if (from < to && LinkTable.isSeparate(block, from)) {
         Links links = table.get(node);
         for (int leaf = 0; leaf < links.leaves(); leaf++) {
           int[] runs = links.leaf(leaf).runs();
@@ -136,15 +136,15 @@ final class Neighbours {
   }
 
   /** Reads the links, so that they are in the cache. */
-  private void touch(LinkTable table, IntList of, int index, int count) {
+  private void prefetch(LinkTable table, IntList origins, int index, int count) {
     int sum = 0;
     for (int i = 0; i < count; i++) {
-      int node = of.get(index + i);
+      int node = origins.get(index + i);
       int[] block = table.block(node);
       int last = LinkTable.to(block, node) - 1;
       sum += block[last] + block[Math.min(LinkTable.from(block, node), last)];
     }
-    touched = sum; // so that the compiler keeps the reads
+    prefetched = sum; // so that the compiler keeps the reads
   }
 
   private void addAll(LinkTable table, int node) {
@@ -154,7 +154,7 @@ final class Neighbours {
     if (from == to) {
       return;
     }
-    if (test.hasFilter() || LinkTable.isApart(block, from)) {
+    if (test.hasFilter() || LinkTable.isSeparate(block, from)) {
       Links links = table.get(node);
       for (int i = 0; i < links.leaves(); i++) {
         addAll(links.leaf(i));

@@ -29,9 +29,9 @@ final class NodeScan {
   }
 
   /** A text that describes how the scan finds its nodes. */
-  String way() {
+  String describe() {
     if (candidates().isPresent()) {
-      return "look into an index";
+      return "use an index";
     }
     return pattern.labels().isEmpty() ? "scan all nodes" : "scan the nodes by label";
   }
@@ -57,7 +57,7 @@ final class NodeScan {
   boolean forEachAfter(int after, IntPredicate visitor) {
     Optional<int[]> candidates = candidates();
     if (candidates.isPresent()) {
-      return choose(candidates.get(), after, visitor);
+      return filterCandidates(candidates.get(), after, visitor);
     }
     return pattern.labels().isEmpty() ? scan(after, visitor) : merge(after, visitor);
   }
@@ -68,11 +68,12 @@ final class NodeScan {
       return Optional.empty();
     }
     String label = pattern.labels().iterator().next();
-    int few = state.byLabel().members(state.labelNames().find(label)).size() / MIN_SELECTIVITY;
-    return pattern.filter().accept(new IndexChoice(label, state.indexes(), few));
+    int maxCandidates =
+        state.byLabel().members(state.labelNames().find(label)).size() / MIN_SELECTIVITY;
+    return pattern.filter().accept(new IndexChoice(label, state.indexes(), maxCandidates));
   }
 
-  private boolean choose(int[] candidates, int after, IntPredicate visitor) {
+  private boolean filterCandidates(int[] candidates, int after, IntPredicate visitor) {
     for (int node : candidates) {
       call.step();
       if (node > after && test.matches(node) && !visitor.test(node)) {

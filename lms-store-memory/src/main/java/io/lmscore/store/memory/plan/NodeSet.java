@@ -8,21 +8,21 @@ import java.util.Arrays;
  * the least cost for each node. Not thread-safe.
  */
 final class NodeSet {
-  private static final int FEW = 128;
+  private static final int MAX_TABLE_SIZE = 128;
   private static final int SLOTS = 256;
   private static final int EMPTY = -1;
 
   /** The most words whose space is kept: those of graphs with about eight million nodes. */
   private static final int MAX_KEPT = 1 << 17;
 
-  private final int[] few = new int[SLOTS];
+  private final int[] table = new int[SLOTS];
   private long[] words = new long[0];
   private int bound;
   private int size;
-  private boolean isSpread;
+  private boolean isBitSet;
 
   NodeSet() {
-    Arrays.fill(few, EMPTY);
+    Arrays.fill(table, EMPTY);
   }
 
   /**
@@ -36,25 +36,25 @@ final class NodeSet {
 
   /** Empties the set for another use. */
   void reset() {
-    if (isSpread) {
-      isSpread = false;
+    if (isBitSet) {
+      isBitSet = false;
       if (words.length > MAX_KEPT) {
         words = new long[0];
       }
       Arrays.fill(words, 0);
     }
-    Arrays.fill(few, EMPTY);
+    Arrays.fill(table, EMPTY);
     size = 0;
   }
 
   boolean contains(int number) {
-    return isSpread ? (words[number >>> 6] & (1L << number)) != 0 : few[slot(number)] == number;
+    return isBitSet ? (words[number >>> 6] & (1L << number)) != 0 : table[slot(number)] == number;
   }
 
   /** Adds the number; returns false when the set already contains it. */
   boolean add(int number) {
-    if (!isSpread) {
-      return addToFew(number);
+    if (!isBitSet) {
+      return addToTable(number);
     }
     long before = words[number >>> 6];
     words[number >>> 6] = before | (1L << number);
@@ -70,8 +70,8 @@ final class NodeSet {
    */
   void addAll(int[] numbers, int from, int to, IntList added) {
     int i = from;
-    for (; i < to && !isSpread; i++) {
-      if (addToFew(numbers[i])) {
+    for (; i < to && !isBitSet; i++) {
+      if (addToTable(numbers[i])) {
         added.add(numbers[i]);
       }
     }
@@ -89,26 +89,26 @@ final class NodeSet {
     added.resize(end);
   }
 
-  private boolean addToFew(int number) {
+  private boolean addToTable(int number) {
     int slot = slot(number);
-    if (few[slot] == number) {
+    if (table[slot] == number) {
       return false;
     }
-    few[slot] = number;
+    table[slot] = number;
     size++;
-    if (size == FEW) {
-      spread();
+    if (size == MAX_TABLE_SIZE) {
+      convertToBits();
     }
     return true;
   }
 
-  private void spread() {
-    isSpread = true;
+  private void convertToBits() {
+    isBitSet = true;
     int needed = (bound >>> 6) + 1;
     if (words.length < needed) {
       words = new long[needed];
     }
-    for (int number : few) {
+    for (int number : table) {
       if (number != EMPTY) {
         words[number >>> 6] |= 1L << number;
       }
@@ -119,7 +119,7 @@ final class NodeSet {
   private int slot(int number) {
     int hash = number * 0x9E3779B9;
     int slot = (hash >>> 16) & (SLOTS - 1);
-    while (few[slot] != EMPTY && few[slot] != number) {
+    while (table[slot] != EMPTY && table[slot] != number) {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;

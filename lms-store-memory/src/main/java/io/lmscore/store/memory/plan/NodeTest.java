@@ -54,7 +54,7 @@ final class NodeTest {
       }
     }
     if (filter != null) {
-      keep(filter, into, before);
+      retainMatching(filter, into, before);
     }
   }
 
@@ -63,7 +63,7 @@ final class NodeTest {
    * for many nodes in a row. These reads do not depend on each other, so the processor makes many
    * in parallel.
    */
-  private void keep(FilterBlock filter, IntList nodes, int from) {
+  private void retainMatching(FilterBlock filter, IntList nodes, int from) {
     int kept = from;
     Node[] block = new Node[Math.min(FilterBlock.SIZE, nodes.size() - from)];
     for (int start = from; start < nodes.size(); start += block.length) {
@@ -84,8 +84,8 @@ final class NodeTest {
   }
 
   private boolean hasLabel(int node) {
-    for (NumberSet of : members) {
-      if (of.contains(node)) {
+    for (NumberSet labelMembers : members) {
+      if (labelMembers.contains(node)) {
         return true;
       }
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Reachability {
   private final TraversalPlan plan;
   private final int bound;
-  private final int enough;
+  private final int targetCount;
   private final @Nullable NodeSet[] sets;
   private @Nullable IntList[] frontiers;
   private @Nullable IntList[] nextFrontiers;
-  private boolean isMoving;
+  private boolean hasFrontier;
 
   private final Workspace workspace;
   private final @Nullable IntList[] leaving;
@@ -24,16 +24,16 @@ final class Reachability {
   private final @Nullable IntList[] ending;
   private final IntList ends;
   private final IntList endsByDistance;
-  private final IntList arrived;
+  private final IntList reached;
 
-  private Reachability(TraversalPlan plan, GraphState state, int enough, Workspace workspace) {
+  private Reachability(TraversalPlan plan, GraphState state, int targetCount, Workspace workspace) {
     this.plan = plan;
     this.workspace = workspace;
     this.ends = workspace.list();
     this.endsByDistance = workspace.list();
-    this.arrived = workspace.list();
+    this.reached = workspace.list();
     this.bound = state.ids().bound();
-    this.enough = enough;
+    this.targetCount = targetCount;
     this.sets = new NodeSet[plan.states() + 1];
     this.frontiers = new IntList[plan.states()];
     this.nextFrontiers = new IntList[plan.states()];
@@ -45,12 +45,12 @@ final class Reachability {
   /**
    * Searches from some nodes.
    *
-   * @param enough the number of results with which the search may end
+   * @param targetCount the number of results with which the search may end
    * @param workspace also holds the results
    */
   static Reachability from(
-      IntList starts, TraversalPlan plan, GraphState state, int enough, Workspace workspace) {
-    Reachability search = new Reachability(plan, state, enough, workspace);
+      IntList starts, TraversalPlan plan, GraphState state, int targetCount, Workspace workspace) {
+    Reachability search = new Reachability(plan, state, targetCount, workspace);
     search.run(starts);
     return search;
   }
@@ -73,16 +73,16 @@ final class Reachability {
   }
 
   private void run(IntList starts) {
-    enter(0, starts);
+    enterHop(0, starts);
     endsByDistance.add(ends.size());
-    while (isMoving && ends.size() < enough) {
-      isMoving = false;
+    while (hasFrontier && ends.size() < targetCount) {
+      hasFrontier = false;
       @Nullable IntList[] done = frontiers;
       frontiers = nextFrontiers;
       nextFrontiers = done;
       for (int hop = 0; hop < plan.hops().size(); hop++) {
         for (int steps = 0; steps < plan.hops().get(hop).max(); steps++) {
-          follow(hop, steps);
+          expand(hop, steps);
         }
       }
       endsByDistance.add(ends.size());
@@ -90,70 +90,70 @@ final class Reachability {
   }
 
   /** Makes one more step of a hop from all nodes reached with this number of steps. */
-  private void follow(int index, int steps) {
+  private void expand(int index, int steps) {
     HopPlan hop = plan.hops().get(index);
     @Nullable IntList frontier = frontiers[hop.first() + steps];
     if (frontier == null || frontier.isEmpty()) {
       return;
     }
-    boolean isBetween = steps > 0 && !hop.through().isAny();
-    IntList from = isBetween ? matching(hop.through(), frontier, list(leaving, index)) : frontier;
-    for (int i = 0; i < from.size() && ends.size() < enough; i += Neighbours.MAX_AT_ONCE) {
-      arrive(index, steps + 1, from, i, Math.min(Neighbours.MAX_AT_ONCE, from.size() - i));
+    boolean isFiltered = steps > 0 && !hop.through().isAny();
+    IntList from = isFiltered ? matching(hop.through(), frontier, list(leaving, index)) : frontier;
+    for (int i = 0; i < from.size() && ends.size() < targetCount; i += Neighbours.MAX_AT_ONCE) {
+      expandBatch(index, steps + 1, from, i, Math.min(Neighbours.MAX_AT_ONCE, from.size() - i));
     }
     frontier.clear();
   }
 
   /** Makes one step from some nodes of a frontier. */
-  private void arrive(int index, int steps, IntList from, int first, int count) {
+  private void expandBatch(int index, int steps, IntList from, int first, int count) {
     HopPlan hop = plan.hops().get(index);
-    NodeSet seen = set(hop.set(steps));
+    NodeSet seen = set(hop.setIndex(steps));
     IntList next = list(nextFrontiers, hop.first() + steps);
-    if (hop.set(steps) == plan.resultSet()) {
+    if (hop.setIndex(steps) == plan.resultSet()) {
       int before = ends.size();
       hop.neighbours().addTo(seen, ends, from, first, count);
       if (steps < hop.max()) {
         next.addAll(ends, before);
       }
     } else {
-      arrived.clear();
-      hop.neighbours().addTo(seen, arrived, from, first, count);
-      if (!hop.isInStep() && steps > hop.min()) {
-        arrived.removeIf(node -> isCovered(hop, steps, node));
+      reached.clear();
+      hop.neighbours().addTo(seen, reached, from, first, count);
+      if (!hop.hasFixedLength() && steps > hop.min()) {
+        reached.removeIf(node -> isCovered(hop, steps, node));
       }
       if (steps < hop.max()) {
-        next.addAll(arrived, 0);
+        next.addAll(reached, 0);
       }
       if (steps >= hop.min()) {
-        end(index, arrived);
+        endHop(index, reached);
       }
     }
-    isMoving |= !next.isEmpty();
+    hasFrontier |= !next.isEmpty();
   }
 
   /** Begins a hop, or ends the walk, at nodes that are all different. */
-  private void enter(int index, IntList nodes) {
+  private void enterHop(int index, IntList nodes) {
     if (index == plan.hops().size()) {
-      addNew(plan.resultSet(), plan.endsOnce(), nodes, ends);
+      addNew(plan.resultSet(), plan.hasDistinctEnds(), nodes, ends);
       return;
     }
     HopPlan hop = plan.hops().get(index);
-    IntList fresh = list(entering, index);
-    fresh.clear();
-    addNew(hop.set(0), hop.isEnteredOnce(), nodes, fresh);
+    IntList newNodes = list(entering, index);
+    newNodes.clear();
+    addNew(hop.setIndex(0), hop.isEnteredOnce(), nodes, newNodes);
     if (hop.max() > 0) {
-      list(nextFrontiers, hop.first()).addAll(fresh, 0);
-      isMoving |= !fresh.isEmpty();
+      list(nextFrontiers, hop.first()).addAll(newNodes, 0);
+      hasFrontier |= !newNodes.isEmpty();
     }
     if (hop.min() == 0) {
-      end(index, fresh);
+      endHop(index, newNodes);
     }
   }
 
   /** Ends a hop at those of the nodes at which it may end. */
-  private void end(int index, IntList nodes) {
+  private void endHop(int index, IntList nodes) {
     NodeTest to = plan.hops().get(index).to();
-    enter(index + 1, to.isAny() ? nodes : matching(to, nodes, list(ending, index)));
+    enterHop(index + 1, to.isAny() ? nodes : matching(to, nodes, list(ending, index)));
   }
 
   private static IntList matching(NodeTest test, IntList nodes, IntList into) {
@@ -166,8 +166,8 @@ final class Reachability {
    * Adds the nodes that are new to the set to the list. When all nodes are known to be new, the set
    * is not used.
    */
-  private void addNew(int set, boolean areNew, IntList nodes, IntList into) {
-    if (areNew) {
+  private void addNew(int set, boolean areDistinct, IntList nodes, IntList into) {
+    if (areDistinct) {
       into.addAll(nodes, 0);
     } else {
       set(set).addAll(nodes.items(), 0, nodes.size(), into);
@@ -177,7 +177,7 @@ final class Reachability {
   /** Whether a walk has reached the node with fewer steps, but at least the minimum. */
   private boolean isCovered(HopPlan hop, int steps, int node) {
     for (int fewer = hop.min(); fewer < steps; fewer++) {
-      @Nullable NodeSet seen = sets[hop.set(fewer)];
+      @Nullable NodeSet seen = sets[hop.setIndex(fewer)];
       if (seen != null && seen.contains(node)) {
         return true;
       }

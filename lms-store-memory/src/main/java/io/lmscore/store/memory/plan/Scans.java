@@ -25,8 +25,8 @@ import io.lmscore.store.spi.page.PagedQuery;
  * them.
  */
 public final class Scans {
-  private static final int LEAVING = 0;
-  private static final int ARRIVING = 1;
+  private static final int OUTGOING = 0;
+  private static final int INCOMING = 1;
   private static final int RELATIONSHIPS = 1;
 
   private final GraphState state;
@@ -62,24 +62,25 @@ public final class Scans {
       NodeId id, Direction direction, RelationshipPattern pattern, PageRequest page) {
     Scan<Relationship> scan = new Scan<>(question(id, direction, pattern), page);
     LinkTest test = new LinkTest(pattern, state, call);
-    Offer offer =
+    EdgeVisitor visitor =
         (edge, position) ->
             !test.matches(edge.type(), edge.detail())
                 || scan.offer(state.relationship(edge), position);
     int node = state.find(id);
-    boolean goesOn = node != IdIndex.ABSENT;
-    if (goesOn && direction != Direction.IN && scan.after().part() == LEAVING) {
-      goesOn = offerLeaving(node, behind(scan.after(), LEAVING, node), LEAVING, offer);
+    boolean continues = node != IdIndex.ABSENT;
+    if (continues && direction != Direction.IN && scan.after().part() == OUTGOING) {
+      continues =
+          offerOutgoing(node, startPosition(scan.after(), OUTGOING, node), OUTGOING, visitor);
     }
-    if (goesOn && direction != Direction.OUT) {
-      offerArriving(node, behind(scan.after(), ARRIVING, node), direction, offer);
+    if (continues && direction != Direction.OUT) {
+      offerIncoming(node, startPosition(scan.after(), INCOMING, node), direction, visitor);
     }
     return scan.page();
   }
 
   public Page<Element> bucket(int bucket, PageRequest page) {
     Scan<Element> scan = new Scan<>(question(bucket), page);
-    boolean goesOn =
+    boolean continues =
         scan.after().part() == RELATIONSHIPS
             || new NodeScan(NodePattern.ANY, state, call)
                 .forEachAfter(
@@ -87,7 +88,7 @@ public final class Scans {
                     node ->
                         Fingerprints.bucket(state.ids().id(node)) != bucket
                             || scan.offer(state.node(node), Position.ofNode(node)));
-    if (goesOn) {
+    if (continues) {
       offerAll(
           scan.after().part() == RELATIONSHIPS ? scan.after() : Position.START,
           (edge, position) ->
@@ -102,45 +103,45 @@ public final class Scans {
   }
 
   /** Accepts a relationship; returns false to stop. */
-  private interface Offer {
-    boolean take(Edge edge, Position position);
+  private interface EdgeVisitor {
+    boolean accept(Edge edge, Position position);
   }
 
   /** Offers all relationships, under the nodes that they leave. */
-  private void offerAll(Position after, Offer offer) {
+  private void offerAll(Position after, EdgeVisitor visitor) {
     for (int node = Math.max(0, after.node()); node < state.ids().bound(); node++) {
       call.step();
-      if (!offerLeaving(node, behind(after, after.part(), node), RELATIONSHIPS, offer)) {
+      if (!offerOutgoing(node, startPosition(after, after.part(), node), RELATIONSHIPS, visitor)) {
         return;
       }
     }
   }
 
   /** The position behind which one list of relationships begins. */
-  private static Position behind(Position after, int part, int node) {
+  private static Position startPosition(Position after, int part, int node) {
     return after.part() == part && after.node() == node ? after : Position.START;
   }
 
-  private boolean offerLeaving(int node, Position after, int part, Offer offer) {
+  private boolean offerOutgoing(int node, Position after, int part, EdgeVisitor visitor) {
     LinkCursor link = cursor(state.out(), node, after);
     while (link.next()) {
       call.step();
       Edge edge = new Edge(node, link.type(), link.node(), link.detail());
-      if (!offer.take(edge, position(part, node, link))) {
+      if (!visitor.accept(edge, position(part, node, link))) {
         return false;
       }
     }
     return true;
   }
 
-  private void offerArriving(int node, Position after, Direction direction, Offer offer) {
+  private void offerIncoming(int node, Position after, Direction direction, EdgeVisitor visitor) {
     LinkCursor link = cursor(state.in(), node, after);
-    boolean goesOn = true;
-    while (goesOn && link.next()) {
+    boolean continues = true;
+    while (continues && link.next()) {
       call.step();
       if (direction == Direction.IN || link.node() != node) {
         Edge edge = new Edge(link.node(), link.type(), node, link.detail());
-        goesOn = offer.take(edge, position(ARRIVING, node, link));
+        continues = visitor.accept(edge, position(INCOMING, node, link));
       }
     }
   }

@@ -33,43 +33,44 @@ public final class ShortestPathSearch {
   }
 
   /** One shortest path. */
-  public Optional<Path> one() {
-    try (Workspace workspace = workspaces.lend()) {
+  public Optional<Path> findOne() {
+    try (Workspace workspace = workspaces.acquire()) {
       return search(workspace)
-          .filter(TwoSidedSearch::meet)
+          .filter(BidirectionalSearch::findMeeting)
           .map(ShortestPathSearch::nodes)
           .map(nodes -> GraphPaths.of(state, nodes, edgesAlong(nodes)));
     }
   }
 
   /** All shortest paths, at most as many as the limit. */
-  public List<Path> all(int limit) {
-    try (Workspace workspace = workspaces.lend()) {
+  public List<Path> findAll(int limit) {
+    try (Workspace workspace = workspaces.acquire()) {
       return search(workspace)
-          .filter(TwoSidedSearch::meetEverywhere)
-          .map(found -> new ShortestPathsWalk(state, question.direction(), test, found, call))
-          .map(walk -> walk.paths(limit))
+          .filter(BidirectionalSearch::findAllMeetings)
+          .map(
+              found -> new ShortestPathsEnumeration(state, question.direction(), test, found, call))
+          .map(enumeration -> enumeration.paths(limit))
           .orElse(List.of());
     }
   }
 
   /** The search, if both ends are stored. */
-  private Optional<TwoSidedSearch> search(Workspace workspace) {
+  private Optional<BidirectionalSearch> search(Workspace workspace) {
     int from = state.find(question.from());
     int to = state.find(question.to());
     if (from == IdIndex.ABSENT || to == IdIndex.ABSENT) {
       return Optional.empty();
     }
-    return Optional.of(new TwoSidedSearch(state, call, question, from, to, workspace));
+    return Optional.of(new BidirectionalSearch(state, call, question, from, to, workspace));
   }
 
-  private static List<Integer> nodes(TwoSidedSearch search) {
+  private static List<Integer> nodes(BidirectionalSearch search) {
     List<Integer> nodes = new ArrayList<>();
-    IntList toStart = search.front().wayBack(search.meeting());
+    IntList toStart = search.front().pathToOrigin(search.meeting());
     for (int i = toStart.size() - 1; i >= 0; i--) {
       nodes.add(toStart.get(i));
     }
-    IntList toEnd = search.back().wayBack(search.meeting());
+    IntList toEnd = search.back().pathToOrigin(search.meeting());
     for (int i = 1; i < toEnd.size(); i++) {
       nodes.add(toEnd.get(i));
     }
@@ -86,10 +87,10 @@ public final class ShortestPathSearch {
 
   /** A relationship that leads from one node to the other. */
   private Edge edge(int node, int next) {
-    @Nullable Edge leaving = question.direction() == Direction.IN ? null : fromTo(node, next);
-    @Nullable Edge found = leaving == null ? fromTo(next, node) : leaving;
+    @Nullable Edge outgoing = question.direction() == Direction.IN ? null : findEdge(node, next);
+    @Nullable Edge found = outgoing == null ? findEdge(next, node) : outgoing;
     if (found == null) {
-      throw new IllegalStateException("no relationship between neighbours");
+      throw new IllegalStateException("no relationship joins two neighbours on the path");
     }
     return found;
   }
@@ -97,12 +98,12 @@ public final class ShortestPathSearch {
   /**
    * Searches at the end with fewer relationships, because one of two neighbours may have very many.
    */
-  private @Nullable Edge fromTo(int from, int to) {
-    Links leaving = state.out().get(from);
-    Links arriving = state.in().get(to);
-    boolean byEnd = arriving.size() < leaving.size();
-    int other = byEnd ? from : to;
-    LinkCursor link = (byEnd ? arriving : leaving).cursor();
+  private @Nullable Edge findEdge(int from, int to) {
+    Links outgoing = state.out().get(from);
+    Links incoming = state.in().get(to);
+    boolean searchesAtEnd = incoming.size() < outgoing.size();
+    int other = searchesAtEnd ? from : to;
+    LinkCursor link = (searchesAtEnd ? incoming : outgoing).cursor();
     while (link.next()) {
       call.step();
       Detail detail = link.detail();

@@ -44,7 +44,7 @@ public final class TraversalAnswers {
   /** Describes the traversal, and whether its start uses an index. */
   public Explanation explain() {
     return TraversalText.explain(
-        traversal, pattern -> new NodeScan(pattern, state, call).way(), "frontier by frontier");
+        traversal, pattern -> new NodeScan(pattern, state, call).describe(), "breadth-first");
   }
 
   public List<Node> nodes() {
@@ -121,17 +121,17 @@ public final class TraversalAnswers {
   }
 
   private IntList starts() {
-    return traversal.start().accept(new Starts(state, call));
+    return traversal.start().accept(new StartNodes(state, call));
   }
 
-  private <T> T ends(int enough, Function<Reachability, T> reader) {
-    return ends(starts(), enough, reader);
+  private <T> T ends(int targetCount, Function<Reachability, T> reader) {
+    return ends(starts(), targetCount, reader);
   }
 
   /** Searches, and reads the results before the workspace is given back. */
-  private <T> T ends(IntList starts, int enough, Function<Reachability, T> reader) {
-    try (Workspace workspace = workspaces.lend()) {
-      return reader.apply(Reachability.from(starts, plan, state, enough, workspace));
+  private <T> T ends(IntList starts, int targetCount, Function<Reachability, T> reader) {
+    try (Workspace workspace = workspaces.acquire()) {
+      return reader.apply(Reachability.from(starts, plan, state, targetCount, workspace));
     }
   }
 

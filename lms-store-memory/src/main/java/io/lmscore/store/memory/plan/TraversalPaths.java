@@ -44,12 +44,12 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
   }
 
   @Override
-  public boolean leadsThrough(int hop, Integer node) {
+  public boolean mayContinueFrom(int hop, Integer node) {
     return hops.get(hop).through().matches(node);
   }
 
   @Override
-  public boolean mayEnd(int hop, Integer node) {
+  public boolean mayEndAt(int hop, Integer node) {
     return hops.get(hop).to().matches(node);
   }
 
@@ -73,7 +73,7 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
   }
 
   private List<Integer> starts() {
-    IntList found = traversal.start().accept(new Starts(state, call));
+    IntList found = traversal.start().accept(new StartNodes(state, call));
     List<Integer> starts = new ArrayList<>(found.size());
     for (int i = 0; i < found.size(); i++) {
       starts.add(found.get(i));
@@ -86,7 +86,7 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
     for (int i = 0; i < hops.size(); i++) {
       HopPlan hop = hops.get(i);
       if ((wanted & 1 << i) != 0
-          && edge.leads(hop.direction(), node)
+          && edge.isTraversable(hop.direction(), node)
           && hop.relationships().matches(edge.type(), edge.detail())) {
         matching |= 1 << i;
       }

@@ -12,23 +12,23 @@ import java.util.List;
  *
  * @param states the total number of search states of its hops
  * @param resultSet the set that holds the nodes at which walks end
- * @param endsOnce whether no node reaches the end twice, so that the set need not be checked. This
- *     holds when all walks have one length, or when the set is that of the last hop, which was
- *     already checked.
+ * @param hasDistinctEnds whether no node reaches the end twice, so that the set need not be
+ *     checked. This holds when all walks have one length, or when the set is that of the last hop,
+ *     which was already checked.
  */
-record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean endsOnce) {
+record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean hasDistinctEnds) {
 
   static TraversalPlan of(Traversal traversal, GraphState state, HeapCall call) {
     List<HopPlan> hops = new ArrayList<>();
     int first = 0;
-    boolean isInStep = true;
+    boolean hasFixedLength = true;
     for (Hop hop : traversal.hops()) {
-      hops.add(HopPlan.of(hop, first, isInStep, state, call));
+      hops.add(HopPlan.of(hop, first, hasFixedLength, state, call));
       first += hop.max() + 1;
-      isInStep &= hop.min() == hop.max();
+      hasFixedLength &= hop.min() == hop.max();
     }
     int resultSet = resultSet(hops, first);
-    return new TraversalPlan(hops, first, resultSet, isInStep || resultSet < first);
+    return new TraversalPlan(hops, first, resultSet, hasFixedLength || resultSet < first);
   }
 
   /**
@@ -40,6 +40,6 @@ record TraversalPlan(List<HopPlan> hops, int states, int resultSet, boolean ends
       return states;
     }
     HopPlan last = hops.get(hops.size() - 1);
-    return last.isInStep() && last.to().isAny() ? last.set(last.min()) : states;
+    return last.hasFixedLength() && last.to().isAny() ? last.setIndex(last.min()) : states;
   }
 }

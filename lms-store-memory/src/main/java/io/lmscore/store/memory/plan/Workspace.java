@@ -49,6 +49,6 @@ final class Workspace implements AutoCloseable {
     }
     usedLists = 0;
     usedSets = 0;
-    owner.takeBack(this);
+    owner.release(this);
   }
 }

@@ -14,12 +14,12 @@ public final class Workspaces {
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
   /** Lends a workspace exclusively until it is closed. */
-  Workspace lend() {
+  Workspace acquire() {
     @Nullable Workspace used = free.poll();
     return used == null ? new Workspace(this) : used;
   }
 
-  void takeBack(Workspace workspace) {
+  void release(Workspace workspace) {
     free.offer(workspace); // a surplus one is left to the collector
   }
 }

@@ -46,8 +46,8 @@ final class BucketAggregation {
           finish(series, buckets);
           advance(time);
         }
-        int likely = (int) (row + countBefore - values.count());
-        int next = LongSearch.firstFrom(end, chunk.times(), row, last, likely);
+        int guess = (int) (row + countBefore - values.count());
+        int next = LongSearch.firstFrom(end, chunk.times(), row, last, guess);
         values.add(chunk, row, next);
         row = next;
       }
@@ -60,7 +60,7 @@ final class BucketAggregation {
 
   private void finish(Series series, BucketSink buckets) {
     if (values.count() > 0) {
-      values.giveTo(buckets, series.key(), start);
+      values.emitTo(buckets, series.key(), start);
     }
   }
 

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * gaps.
  */
 public final class BucketList implements BucketSink {
-  private final BucketTable kept;
+  private final BucketTable table;
   private @Nullable SeriesKey lastSeries;
   private long count;
 
   BucketList(Set<Aggregate> aggregates) {
-    kept = new BucketTable(aggregates);
+    table = new BucketTable(aggregates);
   }
 
   @Override
@@ -34,7 +34,7 @@ public final class BucketList implements BucketSink {
       SeriesKey series, long start, long readings, ToDoubleFunction<Aggregate> valueOf) {
     count++;
     if (count <= TimeSeriesStore.MAX_BUCKETS || !series.equals(lastSeries)) {
-      kept.add(series, start, readings, valueOf);
+      table.add(series, start, readings, valueOf);
       lastSeries = series;
     }
   }
@@ -45,7 +45,7 @@ public final class BucketList implements BucketSink {
    * @throws LimitExceededException when it is too large
    */
   public List<Bucket> answer(BucketQuery query, HeapCall call) {
-    return query.gapFill() == GapFill.NONE ? answer(call) : GapFilling.fill(query, kept.list());
+    return query.gapFill() == GapFill.NONE ? answer(call) : GapFilling.fill(query, table.list());
   }
 
   /**
@@ -57,6 +57,6 @@ public final class BucketList implements BucketSink {
     if (count > TimeSeriesStore.MAX_BUCKETS) {
       throw new LimitExceededException(call.message("buckets"), count, TimeSeriesStore.MAX_BUCKETS);
     }
-    return kept.list();
+    return table.list();
   }
 }

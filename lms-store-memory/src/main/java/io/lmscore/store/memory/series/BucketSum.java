@@ -17,45 +17,45 @@ final class BucketSum {
   private static final double LARGE = 0x1p900;
 
   private double sum;
-  private double lost;
+  private double compensation;
   private double magnitudes; // exact from LARGE on; below it an upper bound
-  private double lostMagnitudes;
+  private double magnitudeCompensation;
 
   void clear() {
     sum = 0;
-    lost = 0;
+    compensation = 0;
     magnitudes = 0;
-    lostMagnitudes = 0;
+    magnitudeCompensation = 0;
   }
 
   /**
    * Adds a part of the array.
    *
-   * @param mostMagnitude an upper bound of the magnitudes of these values
+   * @param maxMagnitude an upper bound of the magnitudes of these values
    */
-  void add(double[] values, int from, int to, double mostMagnitude) {
-    double atMost = magnitudes + mostMagnitude * (to - from);
-    if (atMost < LARGE) {
+  void add(double[] values, int from, int to, double maxMagnitude) {
+    double bound = magnitudes + maxMagnitude * (to - from);
+    if (bound < LARGE) {
       for (int start = from; start < to; start += BLOCK) {
-        add(block(values, start, Math.min(to, start + BLOCK)));
+        add(sumBlock(values, start, Math.min(to, start + BLOCK)));
       }
-      magnitudes = atMost;
+      magnitudes = bound;
     } else {
       addOneByOne(values, from, to);
     }
   }
 
   /** Whether a double can hold the sum of magnitudes. */
-  boolean holds() {
-    return Double.isFinite(magnitudes + lostMagnitudes);
+  boolean isFinite() {
+    return Double.isFinite(magnitudes + magnitudeCompensation);
   }
 
-  /** The sum of the values, when it {@link #holds}. */
+  /** The sum of the values, when it {@link #isFinite}. */
   double total() {
-    return sum + lost;
+    return sum + compensation;
   }
 
-  private static double block(double[] values, int from, int to) {
+  private static double sumBlock(double[] values, int from, int to) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -78,18 +78,18 @@ final class BucketSum {
       add(values[i]);
       double magnitude = Math.abs(values[i]);
       double next = magnitudes + magnitude;
-      lostMagnitudes += lost(magnitudes, magnitude, next);
+      magnitudeCompensation += roundingError(magnitudes, magnitude, next);
       magnitudes = next;
     }
   }
 
   private void add(double value) {
     double next = sum + value;
-    lost += lost(sum, value, next);
+    compensation += roundingError(sum, value, next);
     sum = next;
   }
 
-  private static double lost(double a, double b, double sum) {
+  private static double roundingError(double a, double b, double sum) {
     return Math.abs(a) >= Math.abs(b) ? (a - sum) + b : (b - sum) + a;
   }
 }

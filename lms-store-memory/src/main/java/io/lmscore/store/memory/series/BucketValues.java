@@ -15,9 +15,9 @@ import java.util.Set;
 final class BucketValues {
   private final Set<Aggregate> aggregates;
   private final HeapCall call;
-  private final boolean sums;
-  private final boolean extremes;
-  private final boolean keepsAll;
+  private final boolean needsSum;
+  private final boolean needsExtremes;
+  private final boolean needsAllValues;
   private final BucketSum sum = new BucketSum();
   private double[] all = {};
   private double min = Double.POSITIVE_INFINITY;
@@ -29,9 +29,9 @@ final class BucketValues {
   BucketValues(Set<Aggregate> aggregates, HeapCall call) {
     this.aggregates = aggregates;
     this.call = call;
-    sums = asksFor(Kind.SUM) || asksFor(Kind.AVG);
-    extremes = asksFor(Kind.MIN) || asksFor(Kind.MAX);
-    keepsAll = asksFor(Kind.PERCENTILE);
+    needsSum = needs(Kind.SUM) || needs(Kind.AVG);
+    needsExtremes = needs(Kind.MIN) || needs(Kind.MAX);
+    needsAllValues = needs(Kind.PERCENTILE);
   }
 
   /** The number of values in the bucket. */
@@ -46,14 +46,14 @@ final class BucketValues {
       first = values[from];
     }
     last = values[to - 1];
-    if (sums) {
-      sum.add(values, from, to, rows.mostMagnitude());
+    if (needsSum) {
+      sum.add(values, from, to, rows.maxMagnitude());
     }
-    if (extremes) {
+    if (needsExtremes) {
       addExtremes(values, from, to);
     }
-    if (keepsAll) {
-      keep(values, from, to);
+    if (needsAllValues) {
+      addValues(values, from, to);
     }
     count += to - from;
   }
@@ -63,8 +63,8 @@ final class BucketValues {
    *
    * @throws BackendException NEVER when a requested sum may be more than a double can hold
    */
-  void giveTo(BucketSink buckets, SeriesKey series, long start) {
-    PiecewiseSort.sort(all, keepsAll ? (int) count : 0, call);
+  void emitTo(BucketSink buckets, SeriesKey series, long start) {
+    PiecewiseSort.sort(all, needsAllValues ? (int) count : 0, call);
     buckets.add(series, start, count, aggregate -> value(aggregate, series, start));
     min = Double.POSITIVE_INFINITY;
     max = Double.NEGATIVE_INFINITY;
@@ -72,7 +72,7 @@ final class BucketValues {
     sum.clear();
   }
 
-  private boolean asksFor(Kind kind) {
+  private boolean needs(Kind kind) {
     return aggregates.stream().anyMatch(aggregate -> aggregate.kind() == kind);
   }
 
@@ -88,7 +88,7 @@ final class BucketValues {
     max = greatest;
   }
 
-  private void keep(double[] values, int from, int to) {
+  private void addValues(double[] values, int from, int to) {
     int size = Math.toIntExact(count + to - from);
     if (size > all.length) {
       all = Arrays.copyOf(all, size + Math.min(size, Integer.MAX_VALUE - 8 - size));
@@ -110,14 +110,14 @@ final class BucketValues {
   }
 
   private double sum(SeriesKey series, long start) {
-    if (!sum.holds()) {
+    if (!sum.isFinite()) {
       throw new BackendException(
           call.message(
               "the sum of magnitudes of "
                   + Messages.quoted(series.toString())
                   + " in the bucket of "
                   + Micros.toInstant(start)
-                  + " is more than a double can hold"),
+                  + " exceeds the range of a double"),
           Retry.NEVER,
           null);
     }
@@ -127,14 +127,14 @@ final class BucketValues {
   /** As {@link Aggregate#percentile} defines it. */
   private double percentile(double fraction) {
     double rank = fraction * (count - 1);
-    int below = (int) rank;
-    double way = rank - below;
-    if (way == 0) {
-      return all[below];
+    int lower = (int) rank;
+    double weight = rank - lower;
+    if (weight == 0) {
+      return all[lower];
     }
-    double step = all[below + 1] - all[below];
+    double step = all[lower + 1] - all[lower];
     return Double.isFinite(step)
-        ? all[below] + step * way
-        : all[below] * (1 - way) + all[below + 1] * way;
+        ? all[lower] + step * weight
+        : all[lower] * (1 - weight) + all[lower + 1] * weight;
   }
 }

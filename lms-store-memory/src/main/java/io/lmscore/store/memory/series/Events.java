@@ -4,8 +4,8 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.entity.EntityIds;
 import io.lmscore.store.memory.call.FilteredPages;
 import io.lmscore.store.memory.call.HeapCall;
-import io.lmscore.store.memory.call.Published.Written;
-import io.lmscore.store.memory.storage.KeysDescending;
+import io.lmscore.store.memory.call.PublishedState.WriteResult;
+import io.lmscore.store.memory.storage.DescendingKeyIterator;
 import io.lmscore.store.memory.storage.SortedPages;
 import io.lmscore.store.memory.storage.SortedPagesEditor;
 import io.lmscore.store.series.AppendResult;
@@ -40,7 +40,7 @@ public final class Events {
   }
 
   /** Adds the events whose ids are new. */
-  public Written<Events, AppendResult> append(List<Event> events, HeapCall call) {
+  public WriteResult<Events, AppendResult> append(List<Event> events, HeapCall call) {
     SortedPagesEditor<Event> newById = byId.edit();
     SortedPagesEditor<Event> newByTime = byTime.edit();
     for (Event event : events) {
@@ -52,8 +52,8 @@ public final class Events {
     }
     call.check();
     int inserted = newById.size() - byId.size();
-    return new Written<>(
-        new Events(newById.done(), newByTime.done()),
+    return new WriteResult<>(
+        new Events(newById.build(), newByTime.build()),
         new AppendResult(inserted, events.size() - inserted, 0));
   }
 
@@ -72,7 +72,7 @@ public final class Events {
   }
 
   /** Removes all events older than the instant; the result is how many there were. */
-  public Written<Events, Long> deleteBefore(Instant cutoff, HeapCall call) {
+  public WriteResult<Events, Long> deleteBefore(Instant cutoff, HeapCall call) {
     SortedPagesEditor<Event> newById = byId.edit();
     SortedPagesEditor<Event> newByTime = byTime.edit();
     for (Iterator<Event> events = byTime.ascending(); events.hasNext(); ) {
@@ -86,7 +86,7 @@ public final class Events {
     }
     call.check();
     int count = byId.size() - newById.size();
-    return new Written<>(new Events(newById.done(), newByTime.done()), (long) count);
+    return new WriteResult<>(new Events(newById.build(), newByTime.build()), (long) count);
   }
 
   /** All events from the end of the range at which the answer begins. */
@@ -95,7 +95,7 @@ public final class Events {
     Instant to = query.range().to();
     return query.sort() == Sort.ASCENDING
         ? byTime.ascending(event -> event.time().isBefore(from) ? -1 : 1)
-        : KeysDescending.from(byTime, BY_TIME, event -> event.time().isBefore(to) ? -1 : 1);
+        : DescendingKeyIterator.from(byTime, BY_TIME, event -> event.time().isBefore(to) ? -1 : 1);
   }
 
   private static ToIntFunction<Event> place(UUID id) {

@@ -15,16 +15,16 @@ import java.util.NoSuchElementException;
  * time is negated where the latest comes first.
  */
 final class ReadingMerge implements Iterator<Reading> {
-  private final SeriesWalk[] walks;
+  private final SeriesCursor[] cursors;
   private final long[] heads;
   private final int[] heap;
   private final int direction;
   private int size;
 
-  private ReadingMerge(SeriesWalk[] walks, int direction) {
-    this.walks = walks;
-    this.heads = new long[walks.length];
-    this.heap = new int[walks.length];
+  private ReadingMerge(SeriesCursor[] cursors, int direction) {
+    this.cursors = cursors;
+    this.heads = new long[cursors.length];
+    this.heap = new int[cursors.length];
     this.direction = direction;
   }
 
@@ -35,22 +35,22 @@ final class ReadingMerge implements Iterator<Reading> {
     long from = Micros.of(query.range().from());
     long to = Micros.of(query.range().to());
     int direction = query.sort() == Sort.ASCENDING ? 1 : -1;
-    SeriesWalk[] walks = new SeriesWalk[series.size()];
-    ReadingMerge merge = new ReadingMerge(walks, direction);
-    for (int i = 0; i < walks.length; i++) {
+    SeriesCursor[] cursors = new SeriesCursor[series.size()];
+    ReadingMerge merge = new ReadingMerge(cursors, direction);
+    for (int i = 0; i < cursors.length; i++) {
       call.step();
-      walks[i] =
+      cursors[i] =
           direction > 0
-              ? SeriesWalk.up(series.get(i), from, to)
-              : SeriesWalk.down(series.get(i), from, to);
-      if (!walks[i].atEnd()) {
-        merge.heads[i] = direction * walks[i].time();
+              ? SeriesCursor.ascending(series.get(i), from, to)
+              : SeriesCursor.descending(series.get(i), from, to);
+      if (!cursors[i].atEnd()) {
+        merge.heads[i] = direction * cursors[i].time();
         merge.heap[merge.size] = i;
         merge.size++;
       }
     }
     for (int i = merge.size / 2 - 1; i >= 0; i--) {
-      merge.sink(i);
+      merge.siftDown(i);
     }
     return merge;
   }
@@ -66,34 +66,34 @@ final class ReadingMerge implements Iterator<Reading> {
       throw new NoSuchElementException();
     }
     int top = heap[0];
-    SeriesWalk walk = walks[top];
-    Reading reading = walk.reading();
-    walk.advance();
-    if (walk.atEnd()) {
+    SeriesCursor cursor = cursors[top];
+    Reading reading = cursor.reading();
+    cursor.advance();
+    if (cursor.atEnd()) {
       size--;
       heap[0] = heap[size];
     } else {
-      heads[top] = direction * walk.time();
+      heads[top] = direction * cursor.time();
     }
-    sink(0);
+    siftDown(0);
     return reading;
   }
 
   /** Moves the series at that place of the heap down to its position. */
-  private void sink(int place) {
-    int moving = heap[place];
-    int at = place;
-    for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
+  private void siftDown(int index) {
+    int moving = heap[index];
+    int current = index;
+    for (int child = 2 * current + 1; child < size; child = 2 * current + 1) {
       if (child + 1 < size && before(heap[child + 1], heap[child])) {
         child++;
       }
       if (!before(heap[child], moving)) {
         break;
       }
-      heap[at] = heap[child];
-      at = child;
+      heap[current] = heap[child];
+      current = child;
     }
-    heap[at] = moving;
+    heap[current] = moving;
   }
 
   private boolean before(int a, int b) {

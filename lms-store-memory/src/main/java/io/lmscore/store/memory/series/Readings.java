@@ -4,7 +4,7 @@ import io.lmscore.store.ConflictException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.memory.call.FilteredPages;
 import io.lmscore.store.memory.call.HeapCall;
-import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.call.PublishedState.WriteResult;
 import io.lmscore.store.memory.series.SeriesTable.Entry;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.BucketQuery;
@@ -31,15 +31,15 @@ public final class Readings {
   private final SeriesTable<Series> bySeries;
 
   /** Shared by all versions. Only writes use it, one at a time. */
-  private final NotePool notes;
+  private final MetadataPool metadataPool;
 
-  private Readings(SeriesTable<Series> bySeries, NotePool notes) {
+  private Readings(SeriesTable<Series> bySeries, MetadataPool metadataPool) {
     this.bySeries = bySeries;
-    this.notes = notes;
+    this.metadataPool = metadataPool;
   }
 
   static Readings empty() {
-    return new Readings(SeriesTable.empty(), new NotePool());
+    return new Readings(SeriesTable.empty(), new MetadataPool());
   }
 
   /**
@@ -47,15 +47,15 @@ public final class Readings {
    *
    * @throws ConflictException EXISTS under FAIL, naming the first duplicate of the list
    */
-  public Written<Readings, AppendResult> append(
+  public WriteResult<Readings, AppendResult> append(
       List<Reading> readings, DuplicatePolicy policy, HeapCall call) {
     SeriesTableEditor<Series> editor = bySeries.edit();
     long inserted = 0;
-    for (Map.Entry<SeriesKey, Batch> batch : batches(readings, call).entrySet()) {
+    for (Map.Entry<SeriesKey, SeriesBatch> batch : batches(readings, call).entrySet()) {
       call.step();
       SeriesKey key = batch.getKey();
       @Nullable Series before = bySeries.find(key);
-      Rows rows = batch.getValue().rows(policy, notes);
+      Rows rows = batch.getValue().rows(policy, metadataPool);
       SeriesWrite.Result result = SeriesWrite.add(key, before, rows, policy, call);
       inserted += result.inserted();
       editor.put(result.series().key(), result.series());
@@ -65,8 +65,8 @@ public final class Readings {
       throw firstDuplicate(readings, call);
     }
     call.check();
-    return new Written<>(
-        new Readings(editor.done(), notes),
+    return new WriteResult<>(
+        new Readings(editor.build(), metadataPool),
         policy == DuplicatePolicy.REPLACE
             ? new AppendResult(inserted, 0, duplicates)
             : new AppendResult(inserted, duplicates, 0));
@@ -108,7 +108,7 @@ public final class Readings {
   }
 
   /** Removes all readings older than the instant; the result is how many there were. */
-  public Written<Readings, Long> deleteBefore(Instant cutoff, HeapCall call) {
+  public WriteResult<Readings, Long> deleteBefore(Instant cutoff, HeapCall call) {
     long time = Micros.of(cutoff);
     SeriesTableEditor<Series> editor = bySeries.edit();
     long count = 0;
@@ -124,7 +124,7 @@ public final class Readings {
       count += old;
     }
     call.check();
-    return new Written<>(count == 0 ? this : new Readings(editor.done(), notes), count);
+    return new WriteResult<>(count == 0 ? this : new Readings(editor.build(), metadataPool), count);
   }
 
   /** Every series. */
@@ -132,15 +132,16 @@ public final class Readings {
     return bySeries.selected(SeriesSelection.all(), call);
   }
 
-  private static Map<SeriesKey, Batch> batches(List<Reading> readings, HeapCall call) {
-    Map<SeriesKey, Batch> batches = new LinkedHashMap<>(); // lists are often in order of series
+  private static Map<SeriesKey, SeriesBatch> batches(List<Reading> readings, HeapCall call) {
+    Map<SeriesKey, SeriesBatch> batches =
+        new LinkedHashMap<>(); // lists are often in order of series
     @Nullable SeriesKey last = null;
-    @Nullable Batch batch = null;
+    @Nullable SeriesBatch batch = null;
     for (Reading reading : readings) {
       call.step();
       if (batch == null || !reading.series().equals(last)) {
         last = reading.series();
-        batch = batches.computeIfAbsent(last, first -> new Batch());
+        batch = batches.computeIfAbsent(last, first -> new SeriesBatch());
       }
       batch.add(reading);
     }
@@ -153,14 +154,14 @@ public final class Readings {
       Reading reading = readings.get(i);
       call.step();
       @Nullable Series stored = bySeries.find(reading.series());
-      if (stored != null && stored.has(Micros.of(reading.time()))) {
+      if (stored != null && stored.contains(Micros.of(reading.time()))) {
         return duplicate(reading, "is stored", i, call);
       }
       if (!seen.computeIfAbsent(reading.series(), first -> new HashSet<>()).add(reading.time())) {
-        return duplicate(reading, "came earlier in the list", i, call);
+        return duplicate(reading, "occurs earlier in the list", i, call);
       }
     }
-    throw new IllegalStateException("no duplicate is left");
+    throw new IllegalStateException("no duplicate reading found");
   }
 
   private static ConflictException duplicate(

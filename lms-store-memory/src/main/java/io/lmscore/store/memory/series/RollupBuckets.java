@@ -46,17 +46,17 @@ public final class RollupBuckets {
     SeriesTableEditor<SortedPages<Bucket>> editor = bySeries.edit();
     for (Series series : readings.series(call)) {
       call.step();
-      BucketTable fresh = new BucketTable(definition.aggregates());
-      aggregation.run(series, from, to, fresh::add);
-      if (fresh.size() > 0) {
+      BucketTable newBuckets = new BucketTable(definition.aggregates());
+      aggregation.run(series, from, to, newBuckets::add);
+      if (newBuckets.size() > 0) {
         @Nullable SortedPages<Bucket> before = bySeries.find(series.key());
         SortedPagesEditor<Bucket> buckets = (before == null ? NONE : before).edit();
-        fresh.list().forEach(buckets::put);
-        editor.put(series.key(), buckets.done());
+        newBuckets.list().forEach(buckets::put);
+        editor.put(series.key(), buckets.build());
       }
     }
     call.check();
-    return new RollupBuckets(definition, editor.done());
+    return new RollupBuckets(definition, editor.build());
   }
 
   /** The time buckets of the selected series that begin in the range. */

@@ -56,7 +56,8 @@ public final class Rollups {
     @Nullable RollupBuckets rollup = byName.get(name);
     if (rollup == null) {
       throw new InvalidValueException(
-          call.message("no rollup '" + name + "'; there are " + byName.keySet()));
+          call.message(
+              "rollup '" + name + "' does not exist; existing rollups: " + byName.keySet()));
     }
     return rollup;
   }

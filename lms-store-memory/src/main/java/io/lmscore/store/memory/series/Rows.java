@@ -15,42 +15,48 @@ import java.util.List;
  */
 final class Rows {
   /** The most rows in one object: many for fast reads, few enough to copy for a late one. */
-  static final int MOST = 1_024;
+  static final int MAX_ROWS = 1_024;
 
-  /** The value of {@link #notes} when all rows have the same note. */
-  static final Note[] ONE_NOTE = {};
+  /** The value of {@link #rowMetadata} when all rows have the same metadata. */
+  static final ReadingMetadata[] UNIFORM = {};
 
-  private static final int LEAST_CAPACITY = 4;
+  private static final int MIN_CAPACITY = 4;
 
   private final long[] micros;
   private final double[] values;
   private final int size;
-  private final double mostMagnitude;
+  private final double maxMagnitude;
 
-  /** The note of all rows where {@link #notes} is empty; else that of the first row. */
-  private final Note note;
+  /** The metadata of all rows where {@link #rowMetadata} is empty; else that of the first row. */
+  private final ReadingMetadata metadata;
 
-  private final Note[] notes;
+  private final ReadingMetadata[] rowMetadata;
 
   /**
-   * @param mostMagnitude an upper bound of the magnitudes of the values
+   * @param maxMagnitude an upper bound of the magnitudes of the values
    */
-  Rows(long[] micros, double[] values, int size, double mostMagnitude, Note note, Note[] notes) {
+  Rows(
+      long[] micros,
+      double[] values,
+      int size,
+      double maxMagnitude,
+      ReadingMetadata metadata,
+      ReadingMetadata[] rowMetadata) {
     this.micros = micros;
     this.values = values;
     this.size = size;
-    this.mostMagnitude = mostMagnitude;
-    this.note = note;
-    this.notes = notes;
+    this.maxMagnitude = maxMagnitude;
+    this.metadata = metadata;
+    this.rowMetadata = rowMetadata;
   }
 
   /**
    * @param readings readings of one series, at least one, oldest first, each time once
    */
-  static Rows of(List<Reading> readings, NotePool pool) {
+  static Rows of(List<Reading> readings, MetadataPool pool) {
     RowsBuilder rows = new RowsBuilder(readings.size());
     for (Reading reading : readings) {
-      rows.add(Micros.of(reading.time()), reading.value(), pool.note(reading));
+      rows.add(Micros.of(reading.time()), reading.value(), pool.metadata(reading));
     }
     return rows.rows();
   }
@@ -75,8 +81,8 @@ final class Rows {
     return values[row];
   }
 
-  Note note(int row) {
-    return notes.length == 0 ? note : notes[row];
+  ReadingMetadata metadata(int row) {
+    return rowMetadata.length == 0 ? metadata : rowMetadata[row];
   }
 
   /** The times, by row. Callers may only read them, and only below the size. */
@@ -90,8 +96,8 @@ final class Rows {
   }
 
   /** An upper bound of the magnitudes of the values. */
-  double mostMagnitude() {
-    return mostMagnitude;
+  double maxMagnitude() {
+    return maxMagnitude;
   }
 
   /** The first row at or after the time; the size when there is none. */
@@ -103,8 +109,13 @@ final class Rows {
   }
 
   Reading reading(SeriesKey series, int row) {
-    Note of = note(row);
-    return new Reading(series, Micros.toInstant(micros[row]), values[row], of.unit(), of.quality());
+    ReadingMetadata rowMetadataOf = metadata(row);
+    return new Reading(
+        series,
+        Micros.toInstant(micros[row]),
+        values[row],
+        rowMetadataOf.unit(),
+        rowMetadataOf.quality());
   }
 
   /** A copy of some of the rows, at least one. */
@@ -113,17 +124,21 @@ final class Rows {
         Arrays.copyOfRange(micros, from, to),
         Arrays.copyOfRange(values, from, to),
         to - from,
-        mostMagnitude,
-        note(from),
-        sameNote(note(from), from, to) ? ONE_NOTE : Arrays.copyOfRange(notes, from, to));
+        maxMagnitude,
+        metadata(from),
+        hasUniformMetadata(metadata(from), from, to)
+            ? UNIFORM
+            : Arrays.copyOfRange(rowMetadata, from, to));
   }
 
-  /** These rows, followed by some later rows of another object; together at most {@link #MOST}. */
+  /**
+   * These rows, followed by some later rows of another object; together at most {@link #MAX_ROWS}.
+   */
   Rows append(Rows later, int from, int to) {
     int total = size + to - from;
     int capacity = micros.length;
     if (total > capacity) {
-      capacity = Math.min(MOST, Math.max(total, Math.max(LEAST_CAPACITY, size + size / 2)));
+      capacity = Math.min(MAX_ROWS, Math.max(total, Math.max(MIN_CAPACITY, size + size / 2)));
     }
     long[] newMicros = capacity == micros.length ? micros : Arrays.copyOf(micros, capacity);
     double[] newValues = capacity == values.length ? values : Arrays.copyOf(values, capacity);
@@ -133,31 +148,32 @@ final class Rows {
         newMicros,
         newValues,
         total,
-        Math.max(mostMagnitude, later.mostMagnitude),
-        note,
-        notesWith(later, from, to, capacity));
+        Math.max(maxMagnitude, later.maxMagnitude),
+        metadata,
+        appendedMetadata(later, from, to, capacity));
   }
 
-  private Note[] notesWith(Rows later, int from, int to, int capacity) {
-    if (notes.length == 0 && later.sameNote(note, from, to)) {
-      return ONE_NOTE;
+  private ReadingMetadata[] appendedMetadata(Rows later, int from, int to, int capacity) {
+    if (rowMetadata.length == 0 && later.hasUniformMetadata(metadata, from, to)) {
+      return UNIFORM;
     }
-    Note[] all = notes.length == capacity ? notes : Arrays.copyOf(notes, capacity);
-    if (notes.length == 0) {
-      Arrays.fill(all, 0, size, note);
+    ReadingMetadata[] all =
+        rowMetadata.length == capacity ? rowMetadata : Arrays.copyOf(rowMetadata, capacity);
+    if (rowMetadata.length == 0) {
+      Arrays.fill(all, 0, size, metadata);
     }
     for (int row = from; row < to; row++) {
-      all[size + row - from] = later.note(row);
+      all[size + row - from] = later.metadata(row);
     }
     return all;
   }
 
-  private boolean sameNote(Note expected, int from, int to) {
-    if (notes.length == 0) {
-      return note.equals(expected);
+  private boolean hasUniformMetadata(ReadingMetadata expected, int from, int to) {
+    if (rowMetadata.length == 0) {
+      return metadata.equals(expected);
     }
     for (int row = from; row < to; row++) {
-      if (!notes[row].equals(expected)) {
+      if (!rowMetadata[row].equals(expected)) {
         return false;
       }
     }

@@ -6,33 +6,33 @@ import java.util.Arrays;
 final class RowsBuilder {
   private final long[] micros;
   private final double[] values;
-  private final Note[] notes;
-  private boolean oneNote = true;
-  private double mostMagnitude;
+  private final ReadingMetadata[] rowMetadata;
+  private boolean isUniform = true;
+  private double maxMagnitude;
   private int size;
 
-  RowsBuilder(int most) {
-    micros = new long[most];
-    values = new double[most];
-    notes = new Note[most];
+  RowsBuilder(int capacity) {
+    micros = new long[capacity];
+    values = new double[capacity];
+    rowMetadata = new ReadingMetadata[capacity];
   }
 
   int size() {
     return size;
   }
 
-  void add(long time, double value, Note note) {
+  void add(long time, double value, ReadingMetadata metadata) {
     micros[size] = time;
     values[size] = value;
-    mostMagnitude = Math.max(mostMagnitude, Math.abs(value));
-    notes[size] = note;
-    oneNote &= note.equals(notes[0]);
+    maxMagnitude = Math.max(maxMagnitude, Math.abs(value));
+    rowMetadata[size] = metadata;
+    isUniform &= metadata.equals(rowMetadata[0]);
     size++;
   }
 
   /** Adds one row of another object. */
   void add(Rows rows, int row) {
-    add(rows.micros(row), rows.value(row), rows.note(row));
+    add(rows.micros(row), rows.value(row), rows.metadata(row));
   }
 
   /** The rows, at least one; after this, the builder must not be used. */
@@ -41,8 +41,8 @@ final class RowsBuilder {
         size == micros.length ? micros : Arrays.copyOf(micros, size),
         size == values.length ? values : Arrays.copyOf(values, size),
         size,
-        mostMagnitude,
-        notes[0],
-        oneNote ? Rows.ONE_NOTE : Arrays.copyOf(notes, size));
+        maxMagnitude,
+        rowMetadata[0],
+        isUniform ? Rows.UNIFORM : Arrays.copyOf(rowMetadata, size));
   }
 }

@@ -23,9 +23,9 @@ final class Series {
    * @param rows at least one
    */
   static Series of(SeriesKey key, Rows rows) {
-    return rows.size() <= Rows.MOST
+    return rows.size() <= Rows.MAX_ROWS
         ? new Series(key, new Rows[] {rows})
-        : new Series(key, new Rows[] {rows.slice(0, Rows.MOST)}).append(rows, Rows.MOST);
+        : new Series(key, new Rows[] {rows.slice(0, Rows.MAX_ROWS)}).append(rows, Rows.MAX_ROWS);
   }
 
   SeriesKey key() {
@@ -49,7 +49,7 @@ final class Series {
     return chunk.reading(key, chunk.size() - 1);
   }
 
-  boolean has(long time) {
+  boolean contains(long time) {
     Rows chunk = chunks[chunkOf(time)];
     int row = chunk.rowFrom(time);
     return row < chunk.size() && chunk.micros(row) == time;
@@ -76,14 +76,14 @@ final class Series {
    */
   Series append(Rows rows, int from) {
     int last = chunks.length - 1;
-    int next = Math.min(rows.size(), from + Rows.MOST - chunks[last].size());
-    int more = (rows.size() - next + Rows.MOST - 1) / Rows.MOST;
+    int next = Math.min(rows.size(), from + Rows.MAX_ROWS - chunks[last].size());
+    int more = (rows.size() - next + Rows.MAX_ROWS - 1) / Rows.MAX_ROWS;
     Rows[] all = Arrays.copyOf(chunks, chunks.length + more);
     if (next > from) {
       all[last] = chunks[last].append(rows, from, next);
     }
     for (int chunk = last + 1; chunk < all.length; chunk++) {
-      int end = Math.min(rows.size(), next + Rows.MOST);
+      int end = Math.min(rows.size(), next + Rows.MAX_ROWS);
       all[chunk] = rows.slice(next, end);
       next = end;
     }

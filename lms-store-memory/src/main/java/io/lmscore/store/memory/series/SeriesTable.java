@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesTable<V> {
   /**
-   * Up to this number, each sensor type is looked up; with more, a walk visits those of a device.
+   * Up to this number, each sensor type is looked up; with more, a scan visits those of a device.
    */
   private static final int TYPES_TO_LOOK_UP = 8;
 
@@ -59,7 +59,7 @@ final class SeriesTable<V> {
       if (types.isEmpty() || types.size() > TYPES_TO_LOOK_UP) {
         addAll(keys.ascending(startOf(device)), device, types, selected, call);
       } else {
-        types.forEach(type -> addIfThere(find(device, type), selected));
+        types.forEach(type -> addIfPresent(find(device, type), selected));
       }
     }
     return selected;
@@ -93,11 +93,11 @@ final class SeriesTable<V> {
    * detect.
    */
   private static int compare(SeriesKey key, String deviceId, String sensorType) {
-    boolean sameDevice = key.deviceId().equals(deviceId);
-    if (sameDevice && key.sensorType().equals(sensorType)) {
+    boolean isSameDevice = key.deviceId().equals(deviceId);
+    if (isSameDevice && key.sensorType().equals(sensorType)) {
       return 0;
     }
-    return sameDevice
+    return isSameDevice
         ? Utf8.compare(key.sensorType(), sensorType)
         : Utf8.compare(key.deviceId(), deviceId);
   }
@@ -125,12 +125,12 @@ final class SeriesTable<V> {
         return;
       }
       if (types.isEmpty() || types.contains(key.sensorType())) {
-        addIfThere(find(key), selected);
+        addIfPresent(find(key), selected);
       }
     }
   }
 
-  private static <V> void addIfThere(@Nullable V value, List<V> selected) {
+  private static <V> void addIfPresent(@Nullable V value, List<V> selected) {
     if (value != null) {
       selected.add(value);
     }

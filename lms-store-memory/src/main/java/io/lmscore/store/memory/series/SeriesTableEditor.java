@@ -28,8 +28,8 @@ final class SeriesTableEditor<V> {
     keys.remove(key);
   }
 
-  SeriesTable<V> done() {
-    return new SeriesTable<>(keys.done(), byHash.done());
+  SeriesTable<V> build() {
+    return new SeriesTable<>(keys.build(), byHash.build());
   }
 
   private static <V> Entry<V> entry(SeriesKey key, V value) {

@@ -79,13 +79,13 @@ final class SeriesWrite {
         merged.add(rows, next);
         next++;
       }
-      boolean again = next < to && rows.micros(next) == time;
-      if (again && policy == DuplicatePolicy.REPLACE) {
+      boolean isDuplicate = next < to && rows.micros(next) == time;
+      if (isDuplicate && policy == DuplicatePolicy.REPLACE) {
         merged.add(rows, next);
       } else {
         merged.add(chunk, row);
       }
-      next += again ? 1 : 0;
+      next += isDuplicate ? 1 : 0;
     }
     for (; next < to; next++) {
       merged.add(rows, next);
@@ -96,11 +96,11 @@ final class SeriesWrite {
 
   /** Divides the rows into as few chunks of about the same size as possible. */
   private void split(Rows rows) {
-    if (rows.size() <= Rows.MOST) {
+    if (rows.size() <= Rows.MAX_ROWS) {
       chunks.add(rows);
       return;
     }
-    int parts = (rows.size() + Rows.MOST - 1) / Rows.MOST;
+    int parts = (rows.size() + Rows.MAX_ROWS - 1) / Rows.MAX_ROWS;
     for (int part = 0; part < parts; part++) {
       int from = (int) ((long) rows.size() * part / parts);
       int to = (int) ((long) rows.size() * (part + 1) / parts);

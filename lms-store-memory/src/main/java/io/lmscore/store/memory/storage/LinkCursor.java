@@ -1,7 +1,7 @@
 package io.lmscore.store.memory.storage;
 
 /**
- * Walks through links in order. It is before the first one until {@link #next} is called. Not
+ * Iterates over links in order. It is before the first one until {@link #next} is called. Not
  * thread-safe.
  */
 public final class LinkCursor {

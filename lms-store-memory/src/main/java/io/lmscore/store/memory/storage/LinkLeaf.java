@@ -70,33 +70,33 @@ public final class LinkLeaf implements Links {
 
   @Override
   public @Nullable Detail find(int type, int node, String key) {
-    Place place = place(type, node, key);
-    return place.isFound() ? detail(place.index) : null;
+    SearchResult found = search(type, node, key);
+    return found.isFound() ? detail(found.index) : null;
   }
 
   @Override
   public Links with(int type, int node, Detail detail) {
-    Place place = place(type, node, detail.key());
-    if (place.isFound()) {
-      return detail(place.index).equals(detail) ? this : replaced(place.index, detail);
+    SearchResult found = search(type, node, detail.key());
+    if (found.isFound()) {
+      return detail(found.index).equals(detail) ? this : replaced(found.index, detail);
     }
-    LinkLeaf larger = inserted(place, type, node, detail);
+    LinkLeaf larger = inserted(found, type, node, detail);
     // Links often come in order: then the full leaf stays full, not half full.
     return larger.size <= MAX_SIZE
         ? larger
-        : LinkTree.of(larger.split(place.index() == size ? size : larger.size / 2));
+        : LinkTree.of(larger.split(found.index() == size ? size : larger.size / 2));
   }
 
   @Override
   public LinkLeaf without(int type, int node, String key) {
-    Place place = place(type, node, key);
-    return place.isFound() ? removed(place) : this;
+    SearchResult found = search(type, node, key);
+    return found.isFound() ? removed(found) : this;
   }
 
   @Override
   public LinkCursor cursorAfter(int type, int node, String key) {
-    Place place = place(type, node, key);
-    return new LinkCursor(this, 0, place.index + (place.isFound() ? 1 : 0));
+    SearchResult found = search(type, node, key);
+    return new LinkCursor(this, 0, found.index + (found.isFound() ? 1 : 0));
   }
 
   /** Compares the first link with that one. */
@@ -109,10 +109,10 @@ public final class LinkLeaf implements Links {
   }
 
   /** The links of this leaf, followed by those of another one. */
-  LinkLeaf and(LinkLeaf behind) {
-    Builder both = new Builder(size + behind.size);
+  LinkLeaf append(LinkLeaf next) {
+    Builder both = new Builder(size + next.size);
     both.addAll(this, 0, size);
-    both.addAll(behind, 0, behind.size);
+    both.addAll(next, 0, next.size);
     return both.leaf();
   }
 
@@ -132,9 +132,9 @@ public final class LinkLeaf implements Links {
    * @param index index of the link, not counting heads
    * @param position position of its node in the array
    */
-  private record Place(int run, boolean hasRun, int index, int position, boolean isFound) {}
+  private record SearchResult(int run, boolean hasRun, int index, int position, boolean isFound) {}
 
-  private Place place(int type, int node, String key) {
+  private SearchResult search(int type, int node, String key) {
     int run = 0;
     int before = 0;
     while (run < runs.length && LinkRuns.type(runs, run) < type) {
@@ -142,7 +142,7 @@ public final class LinkLeaf implements Links {
       run = LinkRuns.end(runs, run);
     }
     if (run == runs.length || LinkRuns.type(runs, run) > type) {
-      return new Place(run, false, before, run, false);
+      return new SearchResult(run, false, before, run, false);
     }
     int first = LinkRuns.first(run);
     int low = 0;
@@ -154,14 +154,14 @@ public final class LinkLeaf implements Links {
         order = Utf8.compare(detail(before + middle).key(), key);
       }
       if (order == 0) {
-        return new Place(run, true, before + middle, first + middle, true);
+        return new SearchResult(run, true, before + middle, first + middle, true);
       } else if (order < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return new Place(run, true, before + low, first + low, false);
+    return new SearchResult(run, true, before + low, first + low, false);
   }
 
   private LinkLeaf replaced(int index, Detail detail) {
@@ -170,41 +170,41 @@ public final class LinkLeaf implements Links {
     return new LinkLeaf(runs, changed, size);
   }
 
-  private LinkLeaf inserted(Place place, int type, int node, Detail detail) {
-    int shift = place.hasRun() ? 1 : LinkRuns.HEAD + 1;
+  private LinkLeaf inserted(SearchResult found, int type, int node, Detail detail) {
+    int shift = found.hasRun() ? 1 : LinkRuns.HEAD + 1;
     int[] longer = Arrays.copyOf(runs, runs.length + shift);
     System.arraycopy(
-        runs, place.position(), longer, place.position() + shift, runs.length - place.position());
-    if (place.hasRun()) {
-      LinkRuns.add(longer, place.run(), 1);
-      longer[place.position()] = node;
+        runs, found.position(), longer, found.position() + shift, runs.length - found.position());
+    if (found.hasRun()) {
+      LinkRuns.add(longer, found.run(), 1);
+      longer[found.position()] = node;
     } else {
-      LinkRuns.begin(longer, place.run(), type, 1);
-      longer[LinkRuns.first(place.run())] = node;
+      LinkRuns.begin(longer, found.run(), type, 1);
+      longer[LinkRuns.first(found.run())] = node;
     }
     if (details == null && detail.isPlain()) {
       return new LinkLeaf(longer, null, size + 1);
     }
     Detail[] more = Arrays.copyOf(allDetails(), size + 1);
-    System.arraycopy(more, place.index(), more, place.index() + 1, size - place.index());
-    more[place.index()] = detail;
+    System.arraycopy(more, found.index(), more, found.index() + 1, size - found.index());
+    more[found.index()] = detail;
     return new LinkLeaf(longer, more, size + 1);
   }
 
-  private LinkLeaf removed(Place place) {
+  private LinkLeaf removed(SearchResult found) {
     if (size == 1) {
       return EMPTY;
     }
-    boolean isLast = LinkRuns.count(runs, place.run()) == 1;
-    int from = isLast ? place.run() : place.position();
+    boolean isLast = LinkRuns.count(runs, found.run()) == 1;
+    int from = isLast ? found.run() : found.position();
     int less = isLast ? LinkRuns.HEAD + 1 : 1;
     int[] shorter = new int[runs.length - less];
     System.arraycopy(runs, 0, shorter, 0, from);
     System.arraycopy(runs, from + less, shorter, from, shorter.length - from);
     if (!isLast) {
-      LinkRuns.add(shorter, place.run(), -1);
+      LinkRuns.add(shorter, found.run(), -1);
     }
-    return new LinkLeaf(shorter, detailsWithout(place.index()), size - 1);
+    return new LinkLeaf(shorter, detailsWithout(found.index()), size - 1);
   }
 
   private Detail @Nullable [] detailsWithout(int index) {

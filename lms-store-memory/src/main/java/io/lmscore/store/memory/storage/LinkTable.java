@@ -18,9 +18,9 @@ public final class LinkTable {
   private static final int MAX_IN_BLOCK = 64;
 
   /** In the place of a type: the links of this node are stored separately. */
-  private static final int APART = -1;
+  private static final int SEPARATE = -1;
 
-  private static final int[] APART_RUNS = {APART, 0};
+  private static final int[] SEPARATE_RUNS = {SEPARATE, 0};
 
   /** Blocks to a page. */
   private static final int PAGE_BITS = 6;
@@ -31,13 +31,13 @@ public final class LinkTable {
 
   private final PageTree<int[][]> blocks; // no PagedTable: it would read each block to cast it
   private final PagedTable<Detail[]> details;
-  private final PagedTable<Links> apart;
+  private final PagedTable<Links> separate;
 
   private LinkTable(
-      PageTree<int[][]> blocks, PagedTable<Detail[]> details, PagedTable<Links> apart) {
+      PageTree<int[][]> blocks, PagedTable<Detail[]> details, PagedTable<Links> separate) {
     this.blocks = blocks;
     this.details = details;
-    this.apart = apart;
+    this.separate = separate;
   }
 
   /** A table without links. */
@@ -47,7 +47,7 @@ public final class LinkTable {
 
   /** The links of a node. */
   public Links get(int node) {
-    return links(block(node), node, details.get(node), apart.get(node));
+    return links(block(node), node, details.get(node), separate.get(node));
   }
 
   /**
@@ -69,8 +69,8 @@ public final class LinkTable {
   }
 
   /** Whether the links that begin there are stored separately. */
-  public static boolean isApart(int[] block, int from) {
-    return block[from] == APART;
+  public static boolean isSeparate(int[] block, int from) {
+    return block[from] == SEPARATE;
   }
 
   /** Begins the next version. */
@@ -79,9 +79,9 @@ public final class LinkTable {
   }
 
   private static Links links(
-      int[] block, int node, Detail @Nullable [] details, @Nullable Links apart) {
-    if (apart != null) {
-      return apart;
+      int[] block, int node, Detail @Nullable [] details, @Nullable Links separate) {
+    if (separate != null) {
+      return separate;
     }
     int from = from(block, node);
     int to = to(block, node);
@@ -112,13 +112,13 @@ public final class LinkTable {
   public final class Editor {
     private final PageTree.Editor<int[][]> newBlocks = blocks.edit();
     private final PagedTable.Editor<Detail[]> newDetails = details.edit();
-    private final PagedTable.Editor<Links> newApart = apart.edit();
+    private final PagedTable.Editor<Links> newSeparate = separate.edit();
 
     private Editor() {}
 
     /** The links of a node. */
     public Links get(int node) {
-      return links(block(node), node, newDetails.get(node), newApart.get(node));
+      return links(block(node), node, newDetails.get(node), newSeparate.get(node));
     }
 
     /** Replaces the links of a node. */
@@ -126,13 +126,13 @@ public final class LinkTable {
       if (links instanceof LinkLeaf leaf && leaf.size() <= MAX_IN_BLOCK) {
         set(node, leaf.runs(), leaf.details(), null);
       } else {
-        set(node, APART_RUNS, null, links);
+        set(node, SEPARATE_RUNS, null, links);
       }
     }
 
     /** The new version; after this, the editor must not be written to. */
     public LinkTable table() {
-      return new LinkTable(newBlocks.tree(), newDetails.table(), newApart.table());
+      return new LinkTable(newBlocks.tree(), newDetails.table(), newSeparate.table());
     }
 
     private int[] block(int node) {
@@ -140,16 +140,16 @@ public final class LinkTable {
     }
 
     private void set(
-        int node, int[] runs, Detail @Nullable [] itsDetails, @Nullable Links itsApart) {
+        int node, int[] runs, Detail @Nullable [] linkDetails, @Nullable Links separateLinks) {
       int[] block = block(node);
       if (!Arrays.equals(block, from(block, node), to(block, node), runs, 0, runs.length)) {
-        newBlocks.own(page(node))[place(node)] = replaced(block, node, runs);
+        newBlocks.writablePage(page(node))[place(node)] = replaced(block, node, runs);
       }
-      if (itsDetails != null || newDetails.get(node) != null) {
-        newDetails.set(node, itsDetails);
+      if (linkDetails != null || newDetails.get(node) != null) {
+        newDetails.set(node, linkDetails);
       }
-      if (itsApart != null || newApart.get(node) != null) {
-        newApart.set(node, itsApart);
+      if (separateLinks != null || newSeparate.get(node) != null) {
+        newSeparate.set(node, separateLinks);
       }
     }
 

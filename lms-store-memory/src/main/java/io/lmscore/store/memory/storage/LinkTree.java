@@ -65,7 +65,7 @@ final class LinkTree implements Links {
     LinkLeaf low = index == 0 ? changed : leaves[first];
     LinkLeaf high = index == 0 ? leaves[1] : changed;
     return low.size() + high.size() <= LinkLeaf.MAX_SIZE / 2
-        ? replaced(first, 2, low.and(high))
+        ? replaced(first, 2, low.append(high))
         : replaced(index, 1, changed);
   }
 

@@ -33,11 +33,11 @@ public sealed interface Links permits LinkLeaf, LinkTree {
   /** The list without the link, if it holds it. */
   Links without(int type, int node, String key);
 
-  /** Walks through all links from the first on. */
+  /** A cursor over all links from the first on. */
   default LinkCursor cursor() {
     return new LinkCursor(this, 0, 0);
   }
 
-  /** Walks through the links behind the place of that link, or the place into which it would go. */
+  /** A cursor over the links behind that link, or behind the place into which it would go. */
   LinkCursor cursorAfter(int type, int node, String key);
 }

@@ -26,14 +26,14 @@ public final class NameTable {
 
   /** The number of a name; a new name gets a new number. */
   public int number(String name) {
-    @Nullable Integer known = numbers.get(name);
-    return known == null ? add(name) : known;
+    @Nullable Integer existing = numbers.get(name);
+    return existing == null ? add(name) : existing;
   }
 
   private synchronized int add(String name) {
-    @Nullable Integer known = numbers.get(name);
-    if (known != null) {
-      return known;
+    @Nullable Integer existing = numbers.get(name);
+    if (existing != null) {
+      return existing;
     }
     String[] longer = size < names.length ? names : Arrays.copyOf(names, 2 * size);
     longer[size] = name;

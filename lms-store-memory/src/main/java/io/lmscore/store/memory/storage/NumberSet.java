@@ -79,13 +79,13 @@ public final class NumberSet {
 
     /** Adds a number that the set does not contain. */
     public void add(int number) {
-      own(number >>> PAGE_BITS)[word(number)] |= 1L << number;
+      writablePage(number >>> PAGE_BITS)[word(number)] |= 1L << number;
       size++;
     }
 
     /** Removes a number that the set contains. */
     public void remove(int number) {
-      own(number >>> PAGE_BITS)[word(number)] &= ~(1L << number);
+      writablePage(number >>> PAGE_BITS)[word(number)] &= ~(1L << number);
       size--;
     }
 
@@ -94,12 +94,12 @@ public final class NumberSet {
       return new NumberSet(pages, size);
     }
 
-    private long[] own(int page) {
+    private long[] writablePage(int page) {
       if (page >= pages.length) {
-        int known = pages.length;
+        int oldLength = pages.length;
         pages = Arrays.copyOf(pages, page + 1);
         owned = Arrays.copyOf(owned, page + 1);
-        Arrays.fill(pages, known, pages.length, EMPTY_PAGE);
+        Arrays.fill(pages, oldLength, pages.length, EMPTY_PAGE);
       }
       if (!owned[page]) {
         owned[page] = true;

@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * An immutable list of pages, grouped into books of {@value #BOOK_PAGES}. The next version shares
- * all pages and books to which an {@link Editor} did not write, so a small write to a large list
- * copies little.
+ * An immutable list of pages in groups of {@value #GROUP_PAGES}. The next version shares all pages
+ * and groups to which an {@link Editor} did not write, so a small write to a large list copies
+ * little.
  *
  * @param <P> an array
  */
 final class PageTree<P> {
   private static final int BITS = 6;
-  private static final int BOOK_PAGES = 1 << BITS;
-  private static final int MASK = BOOK_PAGES - 1;
+  private static final int GROUP_PAGES = 1 << BITS;
+  private static final int MASK = GROUP_PAGES - 1;
 
-  private final P[] emptyBook;
+  private final P[] emptyGroup;
   private final UnaryOperator<P> copier;
-  private final P[][] books;
+  private final P[][] groups;
 
-  private PageTree(P[] emptyBook, UnaryOperator<P> copier, P[][] books) {
-    this.emptyBook = emptyBook;
+  private PageTree(P[] emptyGroup, UnaryOperator<P> copier, P[][] groups) {
+    this.emptyGroup = emptyGroup;
     this.copier = copier;
-    this.books = books;
+    this.groups = groups;
   }
 
   /**
@@ -32,25 +32,25 @@ final class PageTree<P> {
    * @param copier copies a page
    */
   static <P> PageTree<P> of(P emptyPage, UnaryOperator<P> copier) {
-    P[] emptyBook = PageTree.<P>book();
-    Arrays.fill(emptyBook, emptyPage);
-    return new PageTree<>(emptyBook, copier, PageTree.<P>noBooks());
+    P[] emptyGroup = PageTree.<P>group();
+    Arrays.fill(emptyGroup, emptyPage);
+    return new PageTree<>(emptyGroup, copier, PageTree.<P>noGroups());
   }
 
   @SuppressWarnings("unchecked") // the array does not leave this class
-  private static <P> P[] book() {
-    return (P[]) new Object[BOOK_PAGES];
+  private static <P> P[] group() {
+    return (P[]) new Object[GROUP_PAGES];
   }
 
   @SuppressWarnings("unchecked") // the array does not leave this class
-  private static <P> P[][] noBooks() {
+  private static <P> P[][] noGroups() {
     return (P[][]) new Object[0][];
   }
 
   /** A page for reading only. */
   P page(int number) {
-    int book = number >>> BITS;
-    return book < books.length ? books[book][number & MASK] : emptyBook[0];
+    int group = number >>> BITS;
+    return group < groups.length ? groups[group][number & MASK] : emptyGroup[0];
   }
 
   /** Begins the next version. */
@@ -61,33 +61,33 @@ final class PageTree<P> {
   /** Builds the next version. It copies a page before the first write to it. Not thread-safe. */
   static final class Editor<P> {
     private final PageTree<P> before;
-    private P[][] books;
-    private long[] owned = {}; // a bit for each owned page of a book; 0: nor is the book owned
+    private P[][] groups;
+    private long[] owned = {}; // a bit for each owned page of a group; 0: nor is the group owned
 
     private Editor(PageTree<P> before) {
       this.before = before;
-      this.books = before.books;
+      this.groups = before.groups;
     }
 
     /** A page for reading only. */
     P page(int number) {
-      int book = number >>> BITS;
-      return book < books.length ? books[book][number & MASK] : before.emptyBook[0];
+      int group = number >>> BITS;
+      return group < groups.length ? groups[group][number & MASK] : before.emptyGroup[0];
     }
 
     /** A page for writing. */
-    P own(int number) {
-      int book = number >>> BITS;
-      if (owned.length == 0 || book >= books.length) {
-        copyBooks(book);
+    P writablePage(int number) {
+      int group = number >>> BITS;
+      if (owned.length == 0 || group >= groups.length) {
+        copyGroups(group);
       }
-      if (owned[book] == 0) {
-        books[book] = books[book].clone();
+      if (owned[group] == 0) {
+        groups[group] = groups[group].clone();
       }
-      P[] pages = books[book];
+      P[] pages = groups[group];
       int place = number & MASK;
-      if ((owned[book] & (1L << place)) == 0) {
-        owned[book] |= 1L << place;
+      if ((owned[group] & (1L << place)) == 0) {
+        owned[group] |= 1L << place;
         pages[place] = before.copier.apply(pages[place]);
       }
       return pages[place];
@@ -95,14 +95,14 @@ final class PageTree<P> {
 
     /** The new version; after this, the editor must not be written to. */
     PageTree<P> tree() {
-      return new PageTree<>(before.emptyBook, before.copier, books);
+      return new PageTree<>(before.emptyGroup, before.copier, groups);
     }
 
-    private void copyBooks(int last) {
-      int known = books.length;
-      books = Arrays.copyOf(books, Math.max(known, last + 1));
-      owned = Arrays.copyOf(owned, books.length);
-      Arrays.fill(books, known, books.length, before.emptyBook);
+    private void copyGroups(int last) {
+      int oldLength = groups.length;
+      groups = Arrays.copyOf(groups, Math.max(oldLength, last + 1));
+      owned = Arrays.copyOf(owned, groups.length);
+      Arrays.fill(groups, oldLength, groups.length, before.emptyGroup);
     }
   }
 }

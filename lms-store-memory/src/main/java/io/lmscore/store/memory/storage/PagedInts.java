@@ -44,7 +44,7 @@ public final class PagedInts {
 
     /** Puts a value. */
     public void set(int index, int value) {
-      pages.own(index >>> BITS)[index & MASK] = value;
+      pages.writablePage(index >>> BITS)[index & MASK] = value;
     }
 
     /** The new version; after this, the editor must not be written to. */

@@ -50,7 +50,7 @@ public final class PagedTable<T> {
 
     /** Puts a value, or with null removes it. */
     public void set(int index, @Nullable T value) {
-      pages.own(index >>> BITS)[index & MASK] = value;
+      pages.writablePage(index >>> BITS)[index & MASK] = value;
     }
 
     /** The new version; after this, the editor must not be written to. */

@@ -63,7 +63,7 @@ public final class SortedPages<E> {
 
   /** All items, the least one first. The iterator cannot remove. */
   public Iterator<E> ascending() {
-    return new AscendingWalk<>(pages, 0, 0);
+    return new AscendingIterator<>(pages, 0, 0);
   }
 
   /** The items at the place and behind it, the least one first. */
@@ -71,7 +71,7 @@ public final class SortedPages<E> {
     int page = PageSearch.page(pages, pages.length, place, 0);
     return page < 0
         ? ascending()
-        : new AscendingWalk<>(
+        : new AscendingIterator<>(
             pages, page, PageSearch.index(pages[page], pages[page].length, place, 0));
   }
 
@@ -79,7 +79,7 @@ public final class SortedPages<E> {
   public Iterator<E> descending() {
     return isEmpty()
         ? Collections.emptyIterator()
-        : new DescendingWalk<>(pages, pages.length - 1, pages[pages.length - 1].length - 1);
+        : new DescendingIterator<>(pages, pages.length - 1, pages[pages.length - 1].length - 1);
   }
 
   /** The items at the place and before it, the greatest one first. */
@@ -87,7 +87,7 @@ public final class SortedPages<E> {
     int page = PageSearch.page(pages, pages.length, place, 1);
     return page < 0
         ? Collections.emptyIterator()
-        : new DescendingWalk<>(
+        : new DescendingIterator<>(
             pages, page, PageSearch.index(pages[page], pages[page].length, place, 1) - 1);
   }
 
@@ -95,13 +95,13 @@ public final class SortedPages<E> {
   public SortedPages<E> with(E item) {
     SortedPagesEditor<E> editor = edit();
     editor.put(item);
-    return editor.done();
+    return editor.build();
   }
 
   /** Returns the set without the item that equals the given one; this set when there is none. */
   public SortedPages<E> without(E item) {
     SortedPagesEditor<E> editor = edit();
-    return editor.remove(item) == null ? this : editor.done();
+    return editor.remove(item) == null ? this : editor.build();
   }
 
   /** Begins several changes that together create another set. They copy each page at most once. */

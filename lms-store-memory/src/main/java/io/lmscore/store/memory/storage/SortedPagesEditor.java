@@ -14,7 +14,7 @@ public final class SortedPagesEditor<E> {
   static final int PAGE_SIZE = 512;
 
   private static final int MERGE_BELOW = PAGE_SIZE / 4;
-  private static final int MERGED_AT_MOST = PAGE_SIZE / 4 * 3;
+  private static final int MAX_MERGED_SIZE = PAGE_SIZE / 4 * 3;
 
   private final Comparator<? super E> order;
   private E[][] pages;
@@ -54,7 +54,7 @@ public final class SortedPagesEditor<E> {
       insert(page, index, item);
       size++;
     } else {
-      own(page, length(page));
+      makeWritable(page, length(page));
       pages[page][index] = item;
     }
     return before;
@@ -70,7 +70,7 @@ public final class SortedPagesEditor<E> {
     int index = index(page, place);
     @Nullable E before = found(page, index, place);
     if (before != null) {
-      own(page, length(page));
+      makeWritable(page, length(page));
       System.arraycopy(pages[page], index + 1, pages[page], index, length(page) - index - 1);
       shrink(page);
       size--;
@@ -81,7 +81,7 @@ public final class SortedPagesEditor<E> {
   /**
    * The set in its current state. The editor can continue; later changes do not affect this set.
    */
-  public SortedPages<E> done() {
+  public SortedPages<E> build() {
     for (int page = 0; page < count; page++) {
       if (owned[page] > 0 && owned[page] < pages[page].length) {
         pages[page] = Arrays.copyOf(pages[page], owned[page]);
@@ -137,7 +137,7 @@ public final class SortedPagesEditor<E> {
 
   private void shift(int page, int index, E item) {
     int length = length(page);
-    own(page, length + 1);
+    makeWritable(page, length + 1);
     E[] items = pages[page];
     System.arraycopy(items, index, items, index + 1, length - index);
     items[index] = item;
@@ -152,10 +152,10 @@ public final class SortedPagesEditor<E> {
   }
 
   /** Makes this editor the owner of the page, with space for this number of items. */
-  private void own(int page, int items) {
+  private void makeWritable(int page, int items) {
     int length = length(page);
     if (owned[page] == 0) {
-      ownPages();
+      makePagesWritable();
       pages[page] = Arrays.copyOf(pages[page], items);
       owned[page] = length;
     } else if (pages[page].length < items) {
@@ -163,7 +163,7 @@ public final class SortedPagesEditor<E> {
     }
   }
 
-  private void ownPages() {
+  private void makePagesWritable() {
     if (sharesPages) {
       pages = pages.clone();
       sharesPages = false;
@@ -177,9 +177,9 @@ public final class SortedPagesEditor<E> {
     if (length == 0) {
       dropPage(page);
     } else if (length < MERGE_BELOW) {
-      if (page + 1 < count && length + length(page + 1) <= MERGED_AT_MOST) {
+      if (page + 1 < count && length + length(page + 1) <= MAX_MERGED_SIZE) {
         merge(page);
-      } else if (page > 0 && length + length(page - 1) <= MERGED_AT_MOST) {
+      } else if (page > 0 && length + length(page - 1) <= MAX_MERGED_SIZE) {
         merge(page - 1);
       }
     }
@@ -201,7 +201,7 @@ public final class SortedPagesEditor<E> {
       pages = Arrays.copyOf(pages, count + count / 8 + 1);
       sharesPages = false;
     }
-    ownPages();
+    makePagesWritable();
     if (count == owned.length) {
       owned = Arrays.copyOf(owned, pages.length);
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FilteredPagesTest {
-  private static final Call PATIENT = Call.after("memory test", Duration.ofMinutes(1));
+  private static final Call PATIENT = Call.begin("memory test", Duration.ofMinutes(1));
 
   private final List<Integer> numbers = IntStream.range(0, 10_000).boxed().toList();
 
@@ -22,7 +22,7 @@ class FilteredPagesTest {
         new FilteredPages<>(numbers.iterator(), item -> true, (item, call) -> item % 10 == 0);
 
     assertThatExceptionOfType(TimedOutException.class)
-        .isThrownBy(() -> pages.after(null, 1_000, Call.after("memory test", Duration.ZERO)));
+        .isThrownBy(() -> pages.after(null, 1_000, Call.begin("memory test", Duration.ZERO)));
     Chunk<Integer> page = pages.after(null, 1_000, PATIENT);
 
     assertThat(page.items()).isEqualTo(numbers.stream().filter(item -> item % 10 == 0).toList());

@@ -108,7 +108,7 @@ class ComparisonWorkTest {
         EntityDraft.of(new UUID(1, 1), "Device", "n")
             .withProperties(JsonObject.of("numbers", MANY, "text", LONG));
     new EntityWrites(editor, Optional.empty(), List.of(), Instant.EPOCH, call).insert(draft);
-    EntitySearch search = new EntitySearch("lms", editor.done(), Optional.empty());
+    EntitySearch search = new EntitySearch("lms", editor.build(), Optional.empty());
 
     for (PathCondition condition :
         List.of(

@@ -24,7 +24,7 @@ class BucketSumTest {
     }
     BucketSum sum = added(values, 777);
 
-    assertThat(sum.holds()).isTrue();
+    assertThat(sum.isFinite()).isTrue();
     assertThat(new BigDecimal(sum.total()).subtract(exact).abs())
         .isLessThan(magnitudes.multiply(new BigDecimal("3e-14")));
   }
@@ -33,11 +33,11 @@ class BucketSumTest {
   void holds_atTheLargestDouble_isExact() {
     double last = Math.ulp(Double.MAX_VALUE);
 
-    assertThat(sum(Double.MAX_VALUE).holds()).isTrue();
-    assertThat(sum(Double.MAX_VALUE - last, -last).holds()).isTrue();
-    assertThat(sum(Double.MAX_VALUE, -last).holds()).isFalse();
-    assertThat(sum(1, 2, Double.MAX_VALUE, 0).holds()).isTrue();
-    assertThat(sum(0x1p1023, -0x1p1023).holds()).isFalse();
+    assertThat(sum(Double.MAX_VALUE).isFinite()).isTrue();
+    assertThat(sum(Double.MAX_VALUE - last, -last).isFinite()).isTrue();
+    assertThat(sum(Double.MAX_VALUE, -last).isFinite()).isFalse();
+    assertThat(sum(1, 2, Double.MAX_VALUE, 0).isFinite()).isTrue();
+    assertThat(sum(0x1p1023, -0x1p1023).isFinite()).isFalse();
     assertThat(sum(Double.MAX_VALUE, 1).total()).isEqualTo(Double.MAX_VALUE);
   }
 
@@ -48,10 +48,10 @@ class BucketSumTest {
     values[0] = 0x1p1023;
     values[17] = Double.MAX_VALUE - 0x1p1023;
 
-    assertThat(sum(values).holds()).isFalse();
-    assertThat(added(values, 17).holds()).isFalse();
+    assertThat(sum(values).isFinite()).isFalse();
+    assertThat(added(values, 17).isFinite()).isFalse();
     values[16] = 0;
-    assertThat(sum(Arrays.copyOf(values, 17)).holds()).isTrue();
+    assertThat(sum(Arrays.copyOf(values, 17)).isFinite()).isTrue();
   }
 
   @Test
@@ -61,7 +61,7 @@ class BucketSumTest {
     sum.clear();
     sum.add(new double[] {0.5, 1, -0.5, 1}, 0, 4, 1);
 
-    assertThat(sum.holds()).isTrue();
+    assertThat(sum.isFinite()).isTrue();
     assertThat(sum.total()).isEqualTo(2);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.Sort;
 import io.lmscore.store.memory.call.HeapCall;
-import io.lmscore.store.memory.call.Published.Written;
+import io.lmscore.store.memory.call.PublishedState.WriteResult;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
@@ -75,7 +75,7 @@ class ReadingsTest {
 
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> before.append(failing, DuplicatePolicy.FAIL, CALL))
-        .withMessageContaining("came earlier in the list");
+        .withMessageContaining("occurs earlier in the list");
     Readings after = append(List.of(reading(1, 1), reading(3, 3)), before);
 
     assertThat(all(before)).containsExactly(reading(0, 0));
@@ -128,7 +128,7 @@ class ReadingsTest {
         oracle.put(key, reading);
       }
     }
-    Written<Readings, AppendResult> written = readings.append(batch, policy, CALL);
+    WriteResult<Readings, AppendResult> written = readings.append(batch, policy, CALL);
     assertThat(written.result().inserted()).isEqualTo(inserted);
     assertThat(written.result().ignored() + written.result().replaced())
         .isEqualTo(batch.size() - inserted);
@@ -139,7 +139,7 @@ class ReadingsTest {
       Instant cutoff, Readings readings, NavigableMap<Key, Reading> oracle) {
     int before = oracle.size();
     oracle.values().removeIf(reading -> reading.time().isBefore(cutoff));
-    Written<Readings, Long> written = readings.deleteBefore(cutoff, CALL);
+    WriteResult<Readings, Long> written = readings.deleteBefore(cutoff, CALL);
     assertThat(written.result()).isEqualTo(before - oracle.size());
     return written.state();
   }

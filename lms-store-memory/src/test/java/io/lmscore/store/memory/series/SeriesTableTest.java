@@ -50,9 +50,9 @@ class SeriesTableTest {
     SeriesKey second = SeriesKey.of("BB", "t");
     SeriesTableEditor<String> editor = SeriesTable.<String>empty().edit();
     editor.put(first, "first");
-    SeriesTable<String> one = editor.done();
+    SeriesTable<String> one = editor.build();
     editor.put(second, "second");
-    SeriesTable<String> both = editor.done();
+    SeriesTable<String> both = editor.build();
 
     assertThat(first.hashCode()).isEqualTo(second.hashCode());
     assertThat(one.find(second)).isNull();
@@ -75,6 +75,6 @@ class SeriesTableTest {
         oracle.put(key, i);
       }
     }
-    return editor.done();
+    return editor.build();
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SeriesWriteTest {
   private static final SeriesKey KEY = SeriesKey.of("dev:1", "t");
 
-  private final NotePool notes = new NotePool();
+  private final MetadataPool notes = new MetadataPool();
 
   @Test
   void add_later_fillsChunksToTheirEnd() {

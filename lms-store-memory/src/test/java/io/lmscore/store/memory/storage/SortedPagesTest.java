@@ -76,12 +76,12 @@ class SortedPagesTest {
   void edit_goesOnAfterDone_leavesWhatItGave() {
     SortedPagesEditor<Integer> editor = EMPTY.edit();
     IntStream.range(0, 2_000).forEach(editor::put);
-    SortedPages<Integer> first = editor.done();
+    SortedPages<Integer> first = editor.build();
     for (int i = 0; i < 2_000; i += 2) {
       editor.remove(i);
     }
     editor.put(9_999);
-    SortedPages<Integer> second = editor.done();
+    SortedPages<Integer> second = editor.build();
 
     assertThat(list(first.ascending())).isEqualTo(IntStream.range(0, 2_000).boxed().toList());
     assertThat(second.size()).isEqualTo(1_001);
@@ -132,7 +132,7 @@ class SortedPagesTest {
     SortedPagesEditor<Integer> editor = filled(IntStream.range(0, 100_000)).edit();
     IntStream.range(0, 100_000).filter(i -> i % 100 != 0).forEach(editor::remove);
 
-    SortedPages<Integer> items = editor.done();
+    SortedPages<Integer> items = editor.build();
 
     assertThat(list(items.ascending()))
         .isEqualTo(IntStream.range(0, 1_000).map(i -> i * 100).boxed().toList());
@@ -161,7 +161,7 @@ class SortedPagesTest {
         assertThat(editor.put(item)).isEqualTo(oracle.add(item) ? null : item);
       }
     }
-    return editor.done();
+    return editor.build();
   }
 
   private static void compare(SortedPages<Integer> items, NavigableSet<Integer> oracle, int key) {
@@ -177,7 +177,7 @@ class SortedPagesTest {
   private static SortedPages<Integer> filled(IntStream items) {
     SortedPagesEditor<Integer> editor = EMPTY.edit();
     items.forEach(editor::put);
-    return editor.done();
+    return editor.build();
   }
 
   private static ToIntFunction<Integer> place(int key) {

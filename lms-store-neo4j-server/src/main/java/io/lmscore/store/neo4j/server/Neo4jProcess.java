@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The server ends with this JVM in all cases, unless it is suspended at that moment.
  */
 public final class Neo4jProcess implements AutoCloseable {
-  private static final Duration LOOKING = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
   private static final Duration ENDING = Duration.ofMinutes(5);
   private static final int LOG_LINES = 40;
 
@@ -85,7 +85,7 @@ public final class Neo4jProcess implements AutoCloseable {
   public synchronized void kill() throws IOException {
     process.destroyForcibly();
     if (!waitFor(process, ENDING)) {
-      throw new IOException("the server is still there after it was killed");
+      throw new IOException("the server process is still alive after it was killed");
     }
   }
 
@@ -129,7 +129,9 @@ public final class Neo4jProcess implements AutoCloseable {
         resume();
         process.getOutputStream().close();
         if (!waitFor(process, ENDING)) {
-          throw new IOException("the server did not end with its standard input\n" + log(scratch));
+          throw new IOException(
+              "the server did not end after its standard input was closed; end of its log:\n"
+                  + log(scratch));
         }
       }
     } finally {
@@ -145,7 +147,7 @@ public final class Neo4jProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     if (!waitFor(kill, ENDING) || kill.exitValue() != 0) {
-      throw new IOException("no signal " + name + " to the server");
+      throw new IOException("sending the signal " + name + " to the server failed");
     }
   }
 
@@ -167,7 +169,7 @@ public final class Neo4jProcess implements AutoCloseable {
       return awaitPort(reading, process, scratch);
     } catch (ExecutionException e) {
       process.destroyForcibly();
-      throw new IOException("no Neo4j: its server did not start\n" + log(scratch), e);
+      throw new IOException("the Neo4j server did not start; end of its log:\n" + log(scratch), e);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       throw interrupted();
@@ -180,14 +182,14 @@ public final class Neo4jProcess implements AutoCloseable {
         new StartProgress(System.nanoTime(), computed(process), written(scratch));
     while (true) {
       try {
-        return reading.get(LOOKING.toNanos(), TimeUnit.NANOSECONDS);
+        return reading.get(POLL_INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        if (!progress.goesOn(System.nanoTime(), computed(process), written(scratch))) {
+        if (!progress.isProgressing(System.nanoTime(), computed(process), written(scratch))) {
           process.destroyForcibly();
           throw new IOException(
-              "no Neo4j: its server did nothing for "
+              "the Neo4j server neither computed nor wrote for "
                   + StartProgress.PATIENCE
-                  + "; at last it wrote\n"
+                  + " during its start; end of its log:\n"
                   + log(scratch),
               e);
         }
@@ -212,7 +214,7 @@ public final class Neo4jProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     @Nullable String line = lines.readLine();
     if (line == null || !line.startsWith(Neo4jServerMain.READY)) {
-      throw new IOException("the server said: " + line);
+      throw new IOException("the server printed an unexpected line: " + line);
     }
     return Integer.parseInt(line.substring(Neo4jServerMain.READY.length()));
   }
@@ -237,6 +239,6 @@ public final class Neo4jProcess implements AutoCloseable {
 
   private static InterruptedIOException interrupted() {
     Thread.currentThread().interrupt();
-    return new InterruptedIOException("interrupted before the server was ready or gone");
+    return new InterruptedIOException("interrupted before the server was ready or had ended");
   }
 }

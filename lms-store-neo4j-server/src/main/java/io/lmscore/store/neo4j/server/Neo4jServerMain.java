@@ -47,7 +47,7 @@ public final class Neo4jServerMain {
   static final String PASSWORD = "lms.neo4j.password";
 
   /** Prefix of settings that are passed to the server unchanged. */
-  static final String MORE = "lms.neo4j.conf.";
+  static final String SETTING_PREFIX = "lms.neo4j.conf.";
 
   private static final String HOST = "127.0.0.1";
 
@@ -90,7 +90,7 @@ public final class Neo4jServerMain {
     long pageCache = ByteUnit.mebiBytes(Integer.getInteger(PAGE_CACHE, 256));
     SocketAddress address = new SocketAddress(HOST, Integer.getInteger(PORT, 0));
     Neo4jBuilder builder = Neo4jBuilders.newInProcessBuilder(logs);
-    addMore(builder);
+    addSettings(builder);
     return builder
         .withDisabledServer()
         .withConfig(GraphDatabaseSettings.neo4j_home, Path.of(folder).toAbsolutePath())
@@ -104,13 +104,13 @@ public final class Neo4jServerMain {
         .build();
   }
 
-  private static void addMore(Neo4jBuilder builder) {
+  private static void addSettings(Neo4jBuilder builder) {
     Map<String, Setting<Object>> known = Config.defaults().getDeclaredSettings();
     for (String property : System.getProperties().stringPropertyNames()) {
-      if (property.startsWith(MORE)) {
-        String name = property.substring(MORE.length());
+      if (property.startsWith(SETTING_PREFIX)) {
+        String name = property.substring(SETTING_PREFIX.length());
         if (!(known.get(name) instanceof SettingImpl<Object> setting)) {
-          throw new IllegalArgumentException("no setting " + name);
+          throw new IllegalArgumentException("Neo4j has no setting " + name);
         }
         builder.withConfig(setting, setting.parse(System.getProperty(property)));
       }

@@ -48,7 +48,8 @@ final class ServerArguments {
     }
     settings
         .more()
-        .forEach((name, value) -> arguments.add(property(Neo4jServerMain.MORE + name, value)));
+        .forEach(
+            (name, value) -> arguments.add(property(Neo4jServerMain.SETTING_PREFIX + name, value)));
     arguments.add("-classpath");
     arguments.add(classPath());
     arguments.add("io.lmscore.store.neo4j.server.Neo4jServerMain");
@@ -62,15 +63,15 @@ final class ServerArguments {
   private static String classPath() throws IOException {
     try (@Nullable InputStream in = ServerArguments.class.getResourceAsStream(CLASS_PATH)) {
       if (in == null) {
-        throw new FileNotFoundException(CLASS_PATH + ", which mvn process-classes writes");
+        throw new FileNotFoundException(CLASS_PATH + " is missing; run mvn process-classes");
       }
       String jars = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-      return self() + File.pathSeparator + jars;
+      return ownLocation() + File.pathSeparator + jars;
     }
   }
 
   /** The folder or jar of this module. */
-  private static Path self() throws IOException {
+  private static Path ownLocation() throws IOException {
     try {
       return Path.of(
           ServerArguments.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -30,16 +30,22 @@ public record Settings(
     Map<String, String> more) {
   static final String USER = "neo4j";
 
-  private static final int LEAST_PASSWORD = 8;
-  private static final int LEAST_HEAP = 128;
-  private static final int LEAST_PAGE_CACHE = 8;
-  private static final int LAST_PORT = 65_535;
+  private static final int MIN_PASSWORD_LENGTH = 8;
+  private static final int MIN_HEAP_MEBIBYTES = 128;
+  private static final int MIN_PAGE_CACHE_MEBIBYTES = 8;
+  private static final int MAX_PORT = 65_535;
 
   public Settings {
-    require(port >= 0 && port <= LAST_PORT, "port " + port);
-    require(password.isEmpty() || password.length() >= LEAST_PASSWORD, "password too short");
-    require(heapMebibytes >= LEAST_HEAP, "heap of " + heapMebibytes + " MiB");
-    require(pageCacheMebibytes >= LEAST_PAGE_CACHE, "page cache of " + pageCacheMebibytes + " MiB");
+    require(port >= 0 && port <= MAX_PORT, "port " + port + " is not in 0.." + MAX_PORT);
+    require(
+        password.isEmpty() || password.length() >= MIN_PASSWORD_LENGTH,
+        "the password has less than " + MIN_PASSWORD_LENGTH + " characters");
+    require(
+        heapMebibytes >= MIN_HEAP_MEBIBYTES,
+        "heap of " + heapMebibytes + " MiB, at least " + MIN_HEAP_MEBIBYTES);
+    require(
+        pageCacheMebibytes >= MIN_PAGE_CACHE_MEBIBYTES,
+        "page cache of " + pageCacheMebibytes + " MiB, at least " + MIN_PAGE_CACHE_MEBIBYTES);
     more = Map.copyOf(more);
   }
 

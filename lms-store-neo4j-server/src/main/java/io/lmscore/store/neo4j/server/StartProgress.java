@@ -12,7 +12,7 @@ final class StartProgress {
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** A JVM that only waits computes less than this in all that time. */
-  private static final Duration LEAST_COMPUTED = Duration.ofSeconds(1);
+  private static final Duration MIN_COMPUTED = Duration.ofSeconds(1);
 
   private long sinceNanos;
   private Duration computed;
@@ -30,8 +30,8 @@ final class StartProgress {
   }
 
   /** Whether the process made progress within the last {@link #PATIENCE}. */
-  boolean goesOn(long nowNanos, Duration computedNow, long writtenNow) {
-    if (writtenNow != written || computedNow.minus(computed).compareTo(LEAST_COMPUTED) >= 0) {
+  boolean isProgressing(long nowNanos, Duration computedNow, long writtenNow) {
+    if (writtenNow != written || computedNow.minus(computed).compareTo(MIN_COMPUTED) >= 0) {
       sinceNanos = nowNanos;
       computed = computedNow;
       written = writtenNow;

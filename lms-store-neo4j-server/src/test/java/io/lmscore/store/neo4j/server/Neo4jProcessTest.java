@@ -85,7 +85,7 @@ class Neo4jProcessTest {
     Settings settings = Settings.defaults().withQuickStart().with("db.no.such", "1");
     assertThatIOException()
         .isThrownBy(() -> Neo4jProcess.start(settings))
-        .withMessageContaining("no setting db.no.such");
+        .withMessageContaining("Neo4j has no setting db.no.such");
   }
 
   @Test

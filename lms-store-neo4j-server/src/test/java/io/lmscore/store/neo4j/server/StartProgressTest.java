@@ -13,34 +13,34 @@ class StartProgressTest {
   @Test
   void goesOn_computesForHours_isTrue() {
     for (int minutes = 1; minutes < 300; minutes++) {
-      assertThat(progress.goesOn(after(minutes), Duration.ofSeconds(minutes), 0)).isTrue();
+      assertThat(progress.isProgressing(after(minutes), Duration.ofSeconds(minutes), 0)).isTrue();
     }
   }
 
   @Test
   void goesOn_writesWithoutComputing_isTrue() {
     for (int minutes = 1; minutes < 300; minutes++) {
-      assertThat(progress.goesOn(after(minutes), Duration.ZERO, minutes)).isTrue();
+      assertThat(progress.isProgressing(after(minutes), Duration.ZERO, minutes)).isTrue();
     }
   }
 
   @Test
   void goesOn_suspended_isFalseAfterItsPatience() {
-    assertThat(progress.goesOn(after(1), Duration.ZERO, 0)).isTrue();
-    assertThat(progress.goesOn(after(2), Duration.ZERO, 0)).isFalse();
+    assertThat(progress.isProgressing(after(1), Duration.ZERO, 0)).isTrue();
+    assertThat(progress.isProgressing(after(2), Duration.ZERO, 0)).isFalse();
   }
 
   @Test
   void goesOn_idlesLikeAnyJvm_isFalseAfterItsPatience() {
-    assertThat(progress.goesOn(after(1), Duration.ofMillis(400), 0)).isTrue();
-    assertThat(progress.goesOn(after(2), Duration.ofMillis(800), 0)).isFalse();
+    assertThat(progress.isProgressing(after(1), Duration.ofMillis(400), 0)).isTrue();
+    assertThat(progress.isProgressing(after(2), Duration.ofMillis(800), 0)).isFalse();
   }
 
   @Test
   void goesOn_stopsAfterAWhile_countsFromThen() {
-    assertThat(progress.goesOn(after(5), Duration.ofMinutes(4), 10)).isTrue();
-    assertThat(progress.goesOn(after(6), Duration.ofMinutes(4), 10)).isTrue();
-    assertThat(progress.goesOn(after(7), Duration.ofMinutes(4), 10)).isFalse();
+    assertThat(progress.isProgressing(after(5), Duration.ofMinutes(4), 10)).isTrue();
+    assertThat(progress.isProgressing(after(6), Duration.ofMinutes(4), 10)).isTrue();
+    assertThat(progress.isProgressing(after(7), Duration.ofMinutes(4), 10)).isFalse();
   }
 
   private static long after(long minutes) {

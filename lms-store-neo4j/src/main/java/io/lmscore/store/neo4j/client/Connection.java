@@ -1,6 +1,6 @@
 package io.lmscore.store.neo4j.client;
 
-import io.lmscore.store.neo4j.client.GivenUp.Reason;
+import io.lmscore.store.neo4j.client.WaitAbandonedException.Reason;
 import java.util.Set;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Bookmark;
@@ -25,13 +25,13 @@ final class Connection {
 
   private final Driver driver;
   private final int generation;
-  private final SessionConfig readers;
-  private final SessionConfig writers;
-  private final SessionConfig streams;
+  private final SessionConfig readConfig;
+  private final SessionConfig writeConfig;
+  private final SessionConfig streamConfig;
   private long idleSinceNanos = System.nanoTime();
   private boolean isNew = true;
-  private boolean isMakingSession;
-  private boolean isSending;
+  private boolean isCreatingSession;
+  private boolean mayHaveSent;
   private boolean isCut;
   private boolean isRefusing;
 
@@ -40,17 +40,17 @@ final class Connection {
    *
    * @param rowsPerFetch how many rows a stream fetches at once
    * @param bookmarks the bookmarks of all connections
-   * @param generation see {@link Connections#renew}
+   * @param generation see {@link Connections#invalidateGeneration}
    */
   Connection(
       ConnectionSettings settings, int rowsPerFetch, BookmarkManager bookmarks, int generation) {
     this.driver = Drivers.single(settings);
     this.generation = generation;
-    BookmarkManager sending = new Sending(bookmarks);
+    BookmarkManager detector = new SendDetector(bookmarks);
     AccessMode reading = settings.readAccess().mode();
-    this.readers = config(settings, sending, reading).build();
-    this.writers = config(settings, sending, AccessMode.WRITE).build();
-    this.streams = config(settings, sending, reading).withFetchSize(rowsPerFetch).build();
+    this.readConfig = config(settings, detector, reading).build();
+    this.writeConfig = config(settings, detector, AccessMode.WRITE).build();
+    this.streamConfig = config(settings, detector, reading).withFetchSize(rowsPerFetch).build();
   }
 
   /** The use of a session. */
@@ -68,30 +68,30 @@ final class Connection {
   AsyncSession session(Use use) {
     SessionConfig config =
         switch (use) {
-          case READ -> readers;
-          case WRITE -> writers;
-          case STREAM -> streams;
+          case READ -> readConfig;
+          case WRITE -> writeConfig;
+          case STREAM -> streamConfig;
         };
-    setMakingSession(true);
+    setCreatingSession(true);
     try {
       return driver.session(AsyncSession.class, config);
     } finally {
-      setMakingSession(false);
+      setCreatingSession(false);
     }
   }
 
-  private synchronized void setMakingSession(boolean isMaking) {
-    isMakingSession = isMaking;
+  private synchronized void setCreatingSession(boolean isCreating) {
+    isCreatingSession = isCreating;
   }
 
-  /** Prepares for the next statement: from here on {@link #isSending} refers to it. */
+  /** Prepares for the next statement: from here on {@link #mayHaveSent} refers to it. */
   synchronized void expectStatement() {
-    isSending = false;
+    mayHaveSent = false;
   }
 
   /** Whether the statement may have arrived at the server. */
-  synchronized boolean isSending() {
-    return isSending;
+  synchronized boolean mayHaveSent() {
+    return mayHaveSent;
   }
 
   synchronized boolean isCut() {
@@ -99,9 +99,9 @@ final class Connection {
   }
 
   /** Closes the connection unless the statement was sent. Returns whether it was closed. */
-  boolean cutUnlessSending() {
+  boolean cutUnlessSent() {
     synchronized (this) {
-      if (isSending) {
+      if (mayHaveSent) {
         return false;
       }
       isCut = true;
@@ -111,16 +111,16 @@ final class Connection {
   }
 
   /**
-   * Refuses to send until {@link #accept}, unless the statement was sent. Returns whether it
+   * Refuses to send until {@link #allowSending}, unless the statement was sent. Returns whether it
    * refuses.
    */
-  synchronized boolean refuseUnlessSending() {
-    isRefusing = !isSending;
+  synchronized boolean refuseUnlessSent() {
+    isRefusing = !mayHaveSent;
     return isRefusing;
   }
 
-  /** Ends {@link #refuseUnlessSending}. */
-  synchronized void accept() {
+  /** Ends {@link #refuseUnlessSent}. */
+  synchronized void allowSending() {
     isRefusing = false;
   }
 
@@ -133,7 +133,7 @@ final class Connection {
   }
 
   /** Records that a call has ended its use of the connection. */
-  synchronized void rest() {
+  synchronized void markIdle() {
     idleSinceNanos = System.nanoTime();
   }
 
@@ -153,7 +153,7 @@ final class Connection {
     try {
       driver.closeAsync();
     } catch (RuntimeException e) {
-      LOG.debug("a connection does not end well", e);
+      LOG.debug("closing a connection failed", e);
     }
   }
 
@@ -166,26 +166,26 @@ final class Connection {
   }
 
   /** Records that the driver asks for bookmarks. */
-  private synchronized void sending() {
+  private synchronized void recordSend() {
     if (isCut) {
-      throw new GivenUp(Reason.LATE);
+      throw new WaitAbandonedException(Reason.LATE);
     }
-    if (isMakingSession) {
+    if (isCreatingSession) {
       return;
     }
     isNew = false;
     if (isRefusing) {
-      throw new GivenUp(Reason.LATE);
+      throw new WaitAbandonedException(Reason.LATE);
     }
-    isSending = true;
+    mayHaveSent = true;
   }
 
-  private final class Sending implements BookmarkManager {
+  private final class SendDetector implements BookmarkManager {
     private static final long serialVersionUID = 1L;
 
     private final transient BookmarkManager all;
 
-    Sending(BookmarkManager all) {
+    SendDetector(BookmarkManager all) {
       this.all = all;
     }
 
@@ -196,7 +196,7 @@ final class Connection {
 
     @Override
     public Set<Bookmark> getBookmarks() {
-      sending();
+      recordSend();
       return all.getBookmarks();
     }
   }

@@ -25,13 +25,13 @@ import org.neo4j.driver.BookmarkManager;
  * were idle for long are closed when another call ends. Thread-safe.
  */
 final class Connections implements AutoCloseable {
-  private static final long MOST_IDLE_NANOS = Duration.ofMinutes(10).toNanos();
+  private static final long MAX_IDLE_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final ConnectionSettings settings;
   private final int rowsPerFetch;
   private final BookmarkManager bookmarks;
   private final HostLookup lookup;
-  private final Semaphore places;
+  private final Semaphore permits;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final Set<Connection> all = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean isFinishing = new AtomicBoolean();
@@ -44,7 +44,7 @@ final class Connections implements AutoCloseable {
     this.rowsPerFetch = rowsPerFetch;
     this.bookmarks = bookmarks;
     this.lookup = new HostLookup(settings.uri().getHost());
-    this.places = new Semaphore(settings.poolSize(), true);
+    this.permits = new Semaphore(settings.poolSize(), true);
   }
 
   /**
@@ -55,9 +55,9 @@ final class Connections implements AutoCloseable {
    *     set
    * @throws ClosedException when the store is closed
    */
-  Connection take(Call call) {
+  Connection acquire(Call call) {
     try {
-      if (!places.tryAcquire(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!permits.tryAcquire(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw TimedOutException.unchanged(
             call.message("no connection was ready within " + call.timeout()), null);
       }
@@ -74,13 +74,13 @@ final class Connections implements AutoCloseable {
   }
 
   /** Takes a connection if one is free and the store is open. The caller must give it back. */
-  @Nullable Connection tryTake() {
-    return places.tryAcquire() ? connection() : null;
+  @Nullable Connection tryAcquire() {
+    return permits.tryAcquire() ? connection() : null;
   }
 
   /** Null when the store is closed; then the place is free again. */
   private @Nullable Connection connection() {
-    boolean isTaken = false;
+    boolean isAcquired = false;
     try {
       Connection connection = idle.pollFirst();
       while (connection != null && connection.generation() != generation) {
@@ -95,11 +95,11 @@ final class Connections implements AutoCloseable {
         drop(connection);
         return null;
       }
-      isTaken = true;
+      isAcquired = true;
       return connection;
     } finally {
-      if (!isTaken) {
-        places.release();
+      if (!isAcquired) {
+        permits.release();
       }
     }
   }
@@ -113,40 +113,41 @@ final class Connections implements AutoCloseable {
    * Gives a connection back. Callers call it once for each taken connection, when nothing more
    * comes from it.
    */
-  void giveBack(Connection connection) {
+  void release(Connection connection) {
     if (connection.isCut() || connection.generation() != generation) {
       drop(connection);
     } else {
-      connection.rest();
+      connection.markIdle();
       idle.addFirst(connection);
     }
     if (closed) {
       dropIdle();
     }
-    places.release();
+    permits.release();
     dropOld();
   }
 
   /**
    * Gives back a connection that sent nothing before the time of its call was over, so that other
-   * calls can use it. Replaces {@link #giveBack} in this case. A connection that is still being
-   * made continues, unless another such connection already continues. So calls with little time
+   * calls can use it. Replaces {@link #release} in this case. A connection that is still being made
+   * continues, unless another such connection already continues. So calls with little time
    * eventually get a connection. Each continuing connection keeps its place meanwhile, and
    * continues no longer than the time to connect.
    *
-   * @param made ends with {@link GivenUp} when the connection is made and the statement was
-   *     refused, with another failure when it cannot be made or used
+   * @param connecting ends with {@link WaitAbandonedException} when the connection is made and the
+   *     statement was refused, with another failure when it cannot be made or used
    * @param end gives the connection back to its driver
    * @return false when another connection already continues, or the store is closed
    */
   boolean finish(
-      Connection connection, CompletableFuture<?> made, Supplier<CompletionStage<Void>> end) {
-    boolean isMade = !connection.isNew();
-    if (closed || (!isMade && !isFinishing.compareAndSet(false, true))) {
+      Connection connection, CompletableFuture<?> connecting, Supplier<CompletionStage<Void>> end) {
+    boolean isConnected = !connection.isNew();
+    if (closed || (!isConnected && !isFinishing.compareAndSet(false, true))) {
       return false;
     }
     CompletableFuture<?> unused =
-        made.handle((none, failure) -> end(connection, failure, end))
+        connecting
+            .handle((none, failure) -> end(connection, failure, end))
             .thenCompose(ending -> ending)
             .orTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
@@ -154,11 +155,11 @@ final class Connections implements AutoCloseable {
                   if (failure != null) {
                     connection.cut();
                   }
-                  connection.accept();
-                  if (!isMade) {
+                  connection.allowSending();
+                  if (!isConnected) {
                     isFinishing.set(false);
                   }
-                  giveBack(connection);
+                  release(connection);
                 });
     return true;
   }
@@ -169,7 +170,7 @@ final class Connections implements AutoCloseable {
     while (cause instanceof CompletionException) {
       cause = cause.getCause();
     }
-    if (!(cause instanceof GivenUp)) {
+    if (!(cause instanceof WaitAbandonedException)) {
       connection.cut();
     }
     return end.get();
@@ -179,7 +180,7 @@ final class Connections implements AutoCloseable {
    * Stops the use of the current generation: later calls make connections, perhaps to other
    * servers.
    */
-  void renew(Connection since) {
+  void invalidateGeneration(Connection since) {
     synchronized (this) {
       if (since.generation() == generation) {
         generation++;
@@ -204,7 +205,7 @@ final class Connections implements AutoCloseable {
 
   private void dropOld() {
     Connection oldest = idle.peekLast();
-    while (oldest != null && oldest.isIdle(MOST_IDLE_NANOS)) {
+    while (oldest != null && oldest.isIdle(MAX_IDLE_NANOS)) {
       if (idle.removeLastOccurrence(oldest)) {
         drop(oldest);
       }

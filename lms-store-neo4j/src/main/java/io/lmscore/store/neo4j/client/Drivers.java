@@ -62,7 +62,7 @@ final class Drivers {
   private static ConfigurationException refused(RuntimeException e) {
     ConfigurationException refusal =
         new ConfigurationException(
-            List.of("the driver of neo4j refuses the configuration: " + e.getMessage()));
+            List.of("the Neo4j driver rejects the configuration: " + e.getMessage()));
     refusal.initCause(e);
     return refusal;
   }

@@ -23,7 +23,7 @@ final class HostLookup {
 
   private final String host;
   private final Resolver resolver;
-  private @Nullable CompletableFuture<Void> underWay;
+  private @Nullable CompletableFuture<Void> inProgress;
 
   /** Resolves a host name without a bound on time. */
   interface Resolver {
@@ -56,19 +56,19 @@ final class HostLookup {
     try {
       lookup().get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      LOG.debug("told by the driver", e);
+      LOG.debug("the driver reports this failure", e);
     }
   }
 
   private synchronized CompletableFuture<Void> lookup() {
-    if (underWay == null || underWay.isDone()) {
+    if (inProgress == null || inProgress.isDone()) {
       CompletableFuture<Void> answer = new CompletableFuture<>();
       Thread thread = new Thread(() -> lookup(answer), "lms-store-neo4j-lookup");
       thread.setDaemon(true);
       thread.start();
-      underWay = answer;
+      inProgress = answer;
     }
-    return underWay;
+    return inProgress;
   }
 
   private void lookup(CompletableFuture<Void> answer) {

@@ -29,7 +29,7 @@ final class Neo4jAttempt {
 
   /** The statements of an attempt. */
   private interface Step<T> {
-    T run(Conversation conversation);
+    T run(BoundedSession session);
   }
 
   Neo4jAttempt(Attempt attempt, Connections connections, Duration connectTimeout) {
@@ -40,60 +40,60 @@ final class Neo4jAttempt {
 
   /** Runs the work, with or without a transaction. */
   <T> T run(Neo4jClient.Work<T> work) {
-    return converse(
+    return inSession(
         attempt.kind().isTransaction()
-            ? conversation -> transaction(conversation, work)
-            : conversation -> statements(conversation, work));
+            ? session -> transaction(session, work)
+            : session -> statements(session, work));
   }
 
   /** Opens a stream, which keeps the connection. */
   <T> RowStream<T> stream(RetryLoop loop, Neo4jQuery query, RowReader<List<T>> reader) {
-    return converse(
-        conversation -> {
+    return inSession(
+        session -> {
           Neo4jClient.roundTrips().add();
           Query statement = new Query(query.text(), query.parameters());
-          ResultCursor rows = conversation.send(() -> conversation.run(statement, UNLIMITED));
-          return new RowStream<>(loop, conversation, rows, reader, attempt.call().timeout());
+          ResultCursor rows = session.send(() -> session.run(statement, UNLIMITED));
+          return new RowStream<>(loop, session, rows, reader, attempt.call().timeout());
         });
   }
 
-  private <T> T converse(Step<T> step) {
+  private <T> T inSession(Step<T> step) {
     Call call = attempt.call();
-    Connection connection = connections.take(call);
-    Conversation conversation =
-        new Conversation(
-            connections, connection, use(), call, attempt.connecting(), connectTimeout);
+    Connection connection = connections.acquire(call);
+    BoundedSession session =
+        new BoundedSession(
+            connections, connection, use(), call, attempt.connectDeadline(), connectTimeout);
     boolean isLeftOpen = false;
     try {
-      T result = step.run(conversation);
+      T result = step.run(session);
       isLeftOpen = attempt.kind() == CallKind.STREAM;
       return result;
     } catch (RuntimeException e) {
-      if (Neo4jErrors.kind(e, conversation.hasSent()) == FailureKind.READ_ONLY) {
-        connections.renew(connection);
+      if (Neo4jErrors.kind(e, session.hasSent()) == FailureKind.READ_ONLY) {
+        connections.invalidateGeneration(connection);
       }
       throw e;
     } finally {
-      if (conversation.hasSent()) {
+      if (session.hasSent()) {
         attempt.markSent();
       }
       if (!isLeftOpen) {
-        conversation.close();
+        session.close();
       }
     }
   }
 
-  private <T> T statements(Conversation conversation, Neo4jClient.Work<T> work) {
+  private <T> T statements(BoundedSession session, Neo4jClient.Work<T> work) {
     TransactionConfig config = config();
-    return work.run(new Statements(conversation, query -> conversation.run(query, config)));
+    return work.run(new Statements(session, query -> session.run(query, config)));
   }
 
-  private <T> T transaction(Conversation conversation, Neo4jClient.Work<T> work) {
-    AsyncTransaction transaction = conversation.begin(config());
-    T result = work.run(new Statements(conversation, transaction::runAsync));
+  private <T> T transaction(BoundedSession session, Neo4jClient.Work<T> work) {
+    AsyncTransaction transaction = session.begin(config());
+    T result = work.run(new Statements(session, transaction::runAsync));
     attempt.markCommitting();
     Neo4jClient.roundTrips().add();
-    conversation.await(transaction.commitAsync());
+    session.await(transaction.commitAsync());
     return result;
   }
 

@@ -127,7 +127,7 @@ public final class Neo4jClient implements AutoCloseable {
           try {
             return statements.list(query, row -> row);
           } catch (Neo4jException e) {
-            if (!Neo4jErrors.isAlreadyThere(e)) {
+            if (!Neo4jErrors.existsAlready(e)) {
               throw e;
             }
             return List.of();
@@ -164,7 +164,7 @@ public final class Neo4jClient implements AutoCloseable {
    * nothing when no connection is free, or the client is closed.
    */
   public void sendUnawaited(Neo4jQuery query) {
-    @Nullable Connection connection = maintenanceConnections.tryTake();
+    @Nullable Connection connection = maintenanceConnections.tryAcquire();
     if (connection == null) {
       return;
     }
@@ -180,18 +180,18 @@ public final class Neo4jClient implements AutoCloseable {
           ended
               .toCompletableFuture()
               .orTimeout(UNAWAITED_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-              .whenComplete((done, e) -> hasSent(connection, e));
+              .whenComplete((done, e) -> endUnawaited(connection, e));
     } catch (RuntimeException e) {
-      hasSent(connection, e);
+      endUnawaited(connection, e);
     }
   }
 
-  private void hasSent(Connection connection, @Nullable Throwable failure) {
+  private void endUnawaited(Connection connection, @Nullable Throwable failure) {
     if (failure != null) {
-      LOG.debug("a statement without a waiting caller has failed", failure);
+      LOG.debug("a statement without a waiting caller failed", failure);
       connection.cut();
     }
-    maintenanceConnections.giveBack(connection);
+    maintenanceConnections.release(connection);
   }
 
   /** The server's plan for the statement. */

@@ -68,7 +68,7 @@ final class Neo4jErrors implements FailureClassifier {
           "Neo.ClientError.Statement.EntityNotFound");
 
   /** Out of memory: a repetition would end in the same way. */
-  private static final Set<String> HOPELESS =
+  private static final Set<String> OUT_OF_MEMORY =
       Set.of(
           "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
           "Neo.TransientError.General.OutOfMemoryError",
@@ -92,15 +92,15 @@ final class Neo4jErrors implements FailureClassifier {
   @Override
   public String describe(Exception failure) {
     if (isUntrusted(failure)) {
-      return "no secured connection: " + words(failure) + reason(failure);
-    } else if (failure instanceof Neo4jException || failure instanceof GivenUp) {
-      return words(failure) + host(failure) + hint(failure);
+      return "no TLS connection: " + serverText(failure) + reason(failure);
+    } else if (failure instanceof Neo4jException || failure instanceof WaitAbandonedException) {
+      return serverText(failure) + host(failure) + hint(failure);
     }
-    return isOfClosedDriver(failure) ? words(failure) : "an unexpected failure: " + failure;
+    return isOfClosedDriver(failure) ? serverText(failure) : "an unexpected failure: " + failure;
   }
 
   /** Whether a constraint or an index was not created because a similar one exists. */
-  static boolean isAlreadyThere(RuntimeException e) {
+  static boolean existsAlready(RuntimeException e) {
     return e instanceof Neo4jException failure && EXISTS.contains(failure.code());
   }
 
@@ -110,8 +110,8 @@ final class Neo4jErrors implements FailureClassifier {
    * @param hasSent whether a connection had been made and used
    */
   static FailureKind kind(Exception e, boolean hasSent) {
-    if (e instanceof GivenUp late) {
-      return switch (late.reason()) {
+    if (e instanceof WaitAbandonedException abandoned) {
+      return switch (abandoned.reason()) {
         case LATE -> hasSent ? FailureKind.LATE : FailureKind.CONNECT_TIMEOUT;
         case UNSENT -> FailureKind.LATE;
         case NOT_CONNECTED, DEAD -> FailureKind.CONNECT_TIMEOUT;
@@ -119,7 +119,7 @@ final class Neo4jErrors implements FailureClassifier {
       };
     }
     FailureKind kind = e instanceof Neo4jException failure ? ofDriver(failure) : ofOthers(e);
-    if (kind == FailureKind.CUT && !hasSent) {
+    if (kind == FailureKind.CONNECTION_LOST && !hasSent) {
       // The driver reports this for servers that speak another protocol, for example HTTP.
       return e.getClass() == ClientException.class ? FailureKind.REFUSED : FailureKind.UNREACHABLE;
     }
@@ -130,7 +130,7 @@ final class Neo4jErrors implements FailureClassifier {
     if (isUntrusted(e)) {
       return FailureKind.REFUSED;
     }
-    return isOfClosedDriver(e) ? FailureKind.CUT : FailureKind.BROKEN;
+    return isOfClosedDriver(e) ? FailureKind.CONNECTION_LOST : FailureKind.UNCLASSIFIED;
   }
 
   /** Whether the driver threw this because it was closed meanwhile. */
@@ -141,7 +141,7 @@ final class Neo4jErrors implements FailureClassifier {
   private static FailureKind ofDriver(Neo4jException failure) {
     if (isUntrusted(failure)) {
       return FailureKind.REFUSED;
-    } else if (has(failure, UnknownHostException.class)) {
+    } else if (hasCause(failure, UnknownHostException.class)) {
       return FailureKind.UNREACHABLE; // some drivers report only that something failed
     } else if (failure instanceof SessionExpiredException
         && String.valueOf(failure.getMessage()).contains(NO_WRITES)) {
@@ -150,9 +150,9 @@ final class Neo4jErrors implements FailureClassifier {
         || failure instanceof SessionExpiredException
         || failure instanceof ConnectionReadTimeoutException
         || failure instanceof DiscoveryException) {
-      return isConnecting(failure) ? FailureKind.UNREACHABLE : FailureKind.CUT;
-    } else if (has(failure, TimeoutException.class)) {
-      return FailureKind.BUSY;
+      return isConnecting(failure) ? FailureKind.UNREACHABLE : FailureKind.CONNECTION_LOST;
+    } else if (hasCause(failure, TimeoutException.class)) {
+      return FailureKind.POOL_EXHAUSTED;
     }
     return ofCode(failure, failure.code());
   }
@@ -169,19 +169,21 @@ final class Neo4jErrors implements FailureClassifier {
     } else if (NOT_REPLICATED.equals(code)) {
       return FailureKind.NOT_CONFIRMED;
     } else if (code.startsWith(DATABASE_ERROR)) {
-      return FailureKind.BROKEN;
-    } else if (failure instanceof TransientException && !HOPELESS.contains(code)) {
-      return isServers(code)
+      return FailureKind.UNCLASSIFIED;
+    } else if (failure instanceof TransientException && !OUT_OF_MEMORY.contains(code)) {
+      return isServerCode(code)
           ? FailureKind.TRANSIENT
-          : FailureKind.BUSY; // the pool's own failure has no code
-    } else if (isServers(code)) {
+          : FailureKind.POOL_EXHAUSTED; // the pool's own failure has no code
+    } else if (isServerCode(code)) {
       return FailureKind.REFUSED;
     }
     // Otherwise the protocol state of a connection is broken.
-    return failure instanceof ValueException ? FailureKind.BROKEN : FailureKind.CUT;
+    return failure instanceof ValueException
+        ? FailureKind.UNCLASSIFIED
+        : FailureKind.CONNECTION_LOST;
   }
 
-  private static boolean isServers(String code) {
+  private static boolean isServerCode(String code) {
     return code.startsWith("Neo.");
   }
 
@@ -197,22 +199,22 @@ final class Neo4jErrors implements FailureClassifier {
         : "";
   }
 
-  private static String words(Exception e) {
+  private static String serverText(Exception e) {
     String code = e instanceof Neo4jException failure ? failure.code() : "N/A";
-    return Messages.ofServer(e.getMessage()) + (isServers(code) ? " (" + code + ")" : "");
+    return Messages.ofServer(e.getMessage()) + (isServerCode(code) ? " (" + code + ")" : "");
   }
 
   /** Whether the failure came before there was a connection. */
   private static boolean isConnecting(Neo4jException e) {
     return e instanceof DiscoveryException
-        || has(e, ConnectException.class)
-        || has(e, UnresolvedAddressException.class)
-        || has(e, DiscoveryException.class);
+        || hasCause(e, ConnectException.class)
+        || hasCause(e, UnresolvedAddressException.class)
+        || hasCause(e, DiscoveryException.class);
   }
 
   /** Whether there was a connection, but no agreement on TLS. */
   private static boolean isUntrusted(Exception e) {
-    if (e instanceof UntrustedServerException || has(e, SSLHandshakeException.class)) {
+    if (e instanceof UntrustedServerException || hasCause(e, SSLHandshakeException.class)) {
       return true;
     }
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -232,7 +234,7 @@ final class Neo4jErrors implements FailureClassifier {
     return innermost == e ? "" : ": " + innermost.getMessage();
   }
 
-  private static boolean has(Throwable e, Class<? extends Throwable> type) {
+  private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
         return true;

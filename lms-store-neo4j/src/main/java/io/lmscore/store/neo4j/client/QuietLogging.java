@@ -14,10 +14,10 @@ final class QuietLogging implements Logging, Serializable {
 
   @Override
   public Logger getLog(String name) {
-    return new Quiet(Logging.slf4j().getLog(name));
+    return new QuietLogger(Logging.slf4j().getLog(name));
   }
 
-  record Quiet(Logger log) implements Logger {
+  record QuietLogger(Logger log) implements Logger {
     @Override
     public void error(String message, Throwable cause) {
       log.debug(message, cause);

@@ -16,19 +16,19 @@ import org.neo4j.driver.async.ResultCursor;
  * thread-safe.
  */
 public final class RowStream<T> extends RowPortions<T> {
-  private final Conversation conversation;
+  private final BoundedSession session;
   private final RowReader<List<T>> reader;
   private final Duration timeout;
   private @Nullable ResultCursor rows;
 
   RowStream(
       RetryLoop loop,
-      Conversation conversation,
+      BoundedSession session,
       ResultCursor rows,
       RowReader<List<T>> reader,
       Duration timeout) {
     super(loop);
-    this.conversation = conversation;
+    this.session = session;
     this.rows = rows;
     this.reader = reader;
     this.timeout = timeout;
@@ -40,8 +40,8 @@ public final class RowStream<T> extends RowPortions<T> {
     if (open == null) {
       return List.of();
     }
-    conversation.continueIn(attempt.call());
-    @Nullable Record row = conversation.next(open);
+    session.continueIn(attempt.call());
+    @Nullable Record row = session.next(open);
     return row == null ? List.of() : reader.read(row);
   }
 
@@ -51,7 +51,7 @@ public final class RowStream<T> extends RowPortions<T> {
   @Override
   public void close() {
     rows = null;
-    conversation.continueIn(Call.after("end of a cursor", timeout));
-    conversation.close();
+    session.continueIn(Call.begin("end of a cursor", timeout));
+    session.close();
   }
 }

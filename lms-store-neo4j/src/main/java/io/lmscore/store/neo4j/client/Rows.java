@@ -13,7 +13,7 @@ import org.neo4j.driver.async.ResultCursor;
  * many rows, and not for each message. Used by one caller.
  */
 final class Rows {
-  private static final int AT_ONCE = 1_000;
+  private static final int BATCH_SIZE = 1_000;
 
   private final ResultCursor cursor;
   private List<Record> collected = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Rows {
 
   /** Collects all rows, or the most that are collected at once. */
   static CompletionStage<Rows> of(ResultCursor cursor) {
-    return new Rows(cursor).more();
+    return new Rows(cursor).collectNext();
   }
 
   /** The collected rows; empty only when there are no more. */
@@ -39,41 +39,42 @@ final class Rows {
   }
 
   /** Collects the next rows, which replace those collected before. */
-  CompletionStage<Rows> more() {
+  CompletionStage<Rows> collectNext() {
     collected = new ArrayList<>();
-    CompletableFuture<Rows> enough = new CompletableFuture<>();
-    collect(enough);
-    return enough;
+    CompletableFuture<Rows> batch = new CompletableFuture<>();
+    collect(batch);
+    return batch;
   }
 
-  private void collect(CompletableFuture<Rows> enough) {
-    while (!enough.isDone()) {
+  private void collect(CompletableFuture<Rows> batch) {
+    while (!batch.isDone()) {
       CompletableFuture<Record> next = cursor.nextAsync().toCompletableFuture();
-      boolean isHere = next.isDone();
+      boolean isComplete = next.isDone();
       CompletableFuture<Record> unused =
           next.whenComplete(
               (row, e) -> {
-                add(row, e, enough);
-                if (!isHere) {
-                  collect(enough);
+                add(row, e, batch);
+                if (!isComplete) {
+                  collect(batch);
                 }
               });
-      if (!isHere) {
+      if (!isComplete) {
         return;
       }
     }
   }
 
-  private void add(@Nullable Record row, @Nullable Throwable failure, CompletableFuture<Rows> to) {
+  private void add(
+      @Nullable Record row, @Nullable Throwable failure, CompletableFuture<Rows> batch) {
     if (failure != null) {
-      to.completeExceptionally(failure);
+      batch.completeExceptionally(failure);
     } else if (row == null) {
       hasEnded = true;
-      to.complete(this);
+      batch.complete(this);
     } else {
       collected.add(row);
-      if (collected.size() == AT_ONCE) {
-        to.complete(this);
+      if (collected.size() == BATCH_SIZE) {
+        batch.complete(this);
       }
     }
   }

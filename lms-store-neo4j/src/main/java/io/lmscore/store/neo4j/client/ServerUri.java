@@ -30,7 +30,7 @@ public final class ServerUri {
     try {
       uri = URI.create(text);
     } catch (IllegalArgumentException e) { // without the cause, whose message is the text
-      throw new IllegalArgumentException("is no URI");
+      throw new IllegalArgumentException("is not a URI");
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme();
     if (!DIRECT.contains(scheme) && !ROUTED.contains(scheme)) {
@@ -38,16 +38,17 @@ public final class ServerUri {
           "does not begin with neo4j:// or bolt://, or one of these with +s or +ssc");
     }
     if (uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("names a user or a password, which have options");
+      throw new IllegalArgumentException(
+          "contains credentials; set the options user and password, or token");
     }
     if (uri.getHost() == null) {
-      throw new IllegalArgumentException("names no host, or a port that is no number");
+      throw new IllegalArgumentException("has no host, or a port that is not a number");
     }
     if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
       throw new IllegalArgumentException("has a port that is not in 1.." + MAX_PORT);
     }
     if (uri.getRawPath() != null && !uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/")) {
-      throw new IllegalArgumentException("has a path; the option database names the database");
+      throw new IllegalArgumentException("has a path; set the option database instead");
     }
     if (uri.getRawFragment() != null) {
       throw new IllegalArgumentException("has a fragment");
@@ -64,16 +65,17 @@ public final class ServerUri {
       String[] parts = parameter.split("=", -1);
       String name = parts[0].strip();
       if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException("names a user or a password, which have options");
+        throw new IllegalArgumentException(
+            "contains credentials; set the options user and password, or token");
       }
       if (!isRouted) {
-        throw new IllegalArgumentException("has a query, which only neo4j:// takes");
+        throw new IllegalArgumentException("has a query, which is allowed only with neo4j://");
       }
       if (parts.length != 2 || name.isEmpty() || parts[1].isBlank() || name.equals(ADDRESS)) {
-        throw new IllegalArgumentException("has a query that is no routing context name=value");
+        throw new IllegalArgumentException("has a query that is not a routing context name=value");
       }
       if (!names.add(name)) {
-        throw new IllegalArgumentException("has a query that gives a name twice");
+        throw new IllegalArgumentException("has a query that contains a name twice");
       }
     }
   }

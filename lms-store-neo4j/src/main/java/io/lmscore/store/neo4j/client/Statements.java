@@ -13,7 +13,7 @@ import org.neo4j.driver.summary.ResultSummary;
 
 /** Runs the statements of one call, one after the other. */
 public final class Statements {
-  private final Conversation conversation;
+  private final BoundedSession session;
   private final Runner runner;
 
   /** Sends a statement, within a transaction or as its own transaction. */
@@ -21,8 +21,8 @@ public final class Statements {
     CompletionStage<ResultCursor> run(Query query);
   }
 
-  Statements(Conversation conversation, Runner runner) {
-    this.conversation = conversation;
+  Statements(BoundedSession session, Runner runner) {
+    this.session = session;
     this.runner = runner;
   }
 
@@ -32,7 +32,7 @@ public final class Statements {
     List<T> read = new ArrayList<>();
     rows.collected().forEach(row -> read.add(reader.read(row)));
     while (!rows.hasEnded()) {
-      rows = conversation.await(rows.more());
+      rows = session.await(rows.collectNext());
       rows.collected().forEach(row -> read.add(reader.read(row)));
     }
     return read;
@@ -52,6 +52,6 @@ public final class Statements {
   private <T> T run(Neo4jQuery query, Function<ResultCursor, CompletionStage<T>> then) {
     Neo4jClient.roundTrips().add();
     Query statement = new Query(query.text(), query.parameters());
-    return conversation.send(() -> runner.run(statement).thenCompose(then));
+    return session.send(() -> runner.run(statement).thenCompose(then));
   }
 }

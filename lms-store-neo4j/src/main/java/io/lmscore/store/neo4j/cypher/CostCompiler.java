@@ -17,9 +17,9 @@ public final class CostCompiler {
    * reachable relationships, with their weights; and, where a pattern has a condition, the nodes
    * through which a path may lead. When the start is not stored, the answer has only the size.
    *
-   * @param atMost beyond this number, elements are only counted
+   * @param limit beyond this number, elements are only counted
    */
-  public Neo4jQuery neighbourhood(ShortestPath question, long atMost) {
+  public Neo4jQuery neighbourhood(ShortestPath question, long limit) {
     Parameters parameters = new Parameters();
     PatternCompiler patterns = new PatternCompiler(parameters);
     StringBuilder text = new StringBuilder();
@@ -33,7 +33,9 @@ public final class CostCompiler {
     } else {
       text.append(" CALL (a) { ").append(reached(patterns, question, usable)).append(" }");
       text.append(" CALL (xs) { UNWIND xs AS x MATCH (x)")
-          .append(PatternCompiler.drawn("r", question.relationships(), "", question.direction()))
+          .append(
+              PatternCompiler.relationshipText(
+                  "r", question.relationships(), "", question.direction()))
           .append("(y)")
           .append(PatternCompiler.where(usable))
           .append(" RETURN collect(DISTINCT r) AS rs, collect(DISTINCT y) AS ys }");
@@ -47,19 +49,20 @@ public final class CostCompiler {
             c ->
                 parts.add(
                     SubgraphRows.THROUGH, 0, "[e IN xs + ys WHERE " + c + "]", "e." + Names.ID));
-    return parameters.query(text + parts.end(parameters.bind("most", atMost)));
+    return parameters.query(text + parts.end(parameters.bind("most", limit)));
   }
 
   /** All nodes from which a path may continue, within one step less than its maximum. */
   private static String reached(
       PatternCompiler patterns, ShortestPath question, Optional<String> usable) {
-    int most = Math.min(question.maxLength(), Hop.MAX_LENGTH) - 1;
+    int maxLength = Math.min(question.maxLength(), Hop.MAX_LENGTH) - 1;
     Optional<String> through =
         patterns
             .node("n", question.through())
             .map(c -> "all(n IN nodes(p) WHERE n = a OR (" + c + "))");
     return "MATCH p = (a)"
-        + PatternCompiler.drawn("", question.relationships(), "*0.." + most, question.direction())
+        + PatternCompiler.relationshipText(
+            "", question.relationships(), "*0.." + maxLength, question.direction())
         + "(x)"
         + PatternCompiler.where(
             usable.map(c -> "all(r IN relationships(p) WHERE " + c + ")"), through)
@@ -69,11 +72,11 @@ public final class CostCompiler {
   /** The condition that the relationship matches and has a weight. */
   private static Optional<String> usable(PatternCompiler patterns, ShortestPath question) {
     Optional<String> matches = patterns.relationship("r", question.relationships());
-    Optional<String> weighs =
+    Optional<String> hasWeight =
         question.weight().map(key -> FilterCompiler.isNumber("r." + Names.quote(key)));
-    return matches.isPresent() && weighs.isPresent()
-        ? Optional.of(matches.get() + " AND " + weighs.get())
-        : matches.or(() -> weighs);
+    return matches.isPresent() && hasWeight.isPresent()
+        ? Optional.of(matches.get() + " AND " + hasWeight.get())
+        : matches.or(() -> hasWeight);
   }
 
   private static String weight(ShortestPath question) {

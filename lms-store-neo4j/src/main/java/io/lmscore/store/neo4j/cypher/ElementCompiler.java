@@ -67,7 +67,7 @@ public final class ElementCompiler {
       Optional<RelationshipId> after,
       int limit) {
     Parameters parameters = new Parameters();
-    Optional<String> behind =
+    Optional<String> afterCondition =
         after.map(
             last -> {
               String type = parameters.bind("type", Names.PREFIX + last.type());
@@ -85,10 +85,10 @@ public final class ElementCompiler {
     return parameters.query(
         ElementText.match("n", parameters.bind("id", identities.node(node)))
             + " MATCH (n)"
-            + PatternCompiler.drawn("r", pattern, "", direction)
+            + PatternCompiler.relationshipText("r", pattern, "", direction)
             + "()"
             + PatternCompiler.where(
-                new PatternCompiler(parameters).relationship("r", pattern), behind)
+                new PatternCompiler(parameters).relationship("r", pattern), afterCondition)
             + (direction == Direction.BOTH ? " WITH DISTINCT r" : " WITH r")
             + " ORDER BY type(r), r."
             + Names.ID
@@ -131,18 +131,18 @@ public final class ElementCompiler {
     Optional<String> matches =
         new PatternCompiler(parameters)
             .relationship("r", RelationshipPattern.of("any").where(pattern.filter()));
-    String most = parameters.bind("limit", (long) limit);
+    String limitText = parameters.bind("limit", (long) limit);
     List<String> branches = new ArrayList<>();
     for (String type : types) {
       branches.add(
           ofType(type, parameters, firstOf(type, after), identities.last(), matches)
-              + ordered("r", most)
+              + ordered("r", limitText)
               + " RETURN r");
     }
     return parameters.query(
         branches(branches)
             + " WITH r LIMIT "
-            + most
+            + limitText
             + RowBatches.of("r", ElementText.relationship("m")));
   }
 
@@ -155,13 +155,13 @@ public final class ElementCompiler {
   public Neo4jQuery bucket(
       int bucket, NavigableSet<String> types, BucketPosition after, int limit) {
     Parameters parameters = new Parameters();
-    String most = parameters.bind("limit", (long) limit);
+    String limitText = parameters.bind("limit", (long) limit);
     List<String> branches = new ArrayList<>();
     String first =
         after
             .node()
             .map(identities::node)
-            .orElse(after.isBehindNodes() ? identities.last() : identities.first());
+            .orElse(after.isAfterNodes() ? identities.last() : identities.first());
     branches.add(
         "MATCH (n:"
             + Names.NODE
@@ -173,7 +173,7 @@ public final class ElementCompiler {
             + Names.ID
             + " > "
             + parameters.bind("after", first)
-            + ordered("n", most)
+            + ordered("n", limitText)
             + " RETURN [true, "
             + ElementText.node("n")
             + "] AS item");
@@ -184,14 +184,14 @@ public final class ElementCompiler {
               .map(last -> firstOf(type, Optional.of(last)))
               .orElse(identities.bucket(bucket));
       branches.add(
-          ofType(type, parameters, start, identities.behind(bucket), Optional.empty())
-              + ordered("r", most)
+          ofType(type, parameters, start, identities.afterBucket(bucket), Optional.empty())
+              + ordered("r", limitText)
               + " RETURN [false, "
               + ElementText.relationship("r")
               + "] AS item");
     }
     return parameters.query(
-        branches(branches) + " WITH item LIMIT " + most + RowBatches.of("item", "m"));
+        branches(branches) + " WITH item LIMIT " + limitText + RowBatches.of("item", "m"));
   }
 
   /**
@@ -220,7 +220,7 @@ public final class ElementCompiler {
             + " STARTS WITH "
             + prefix
             + " MATCH (n)-[e]->() WHERE "
-            + PatternCompiler.isOurs("e")
+            + PatternCompiler.isLibraryType("e")
             + sums("false", "left(e." + Names.ID + ", " + (identities.first().length() + 2) + ")"));
   }
 
@@ -245,7 +245,7 @@ public final class ElementCompiler {
   private static String ofType(
       String type, Parameters parameters, String first, String last, Optional<String> matches) {
     return "MATCH ()-[r:"
-        + Names.own(type)
+        + Names.storedName(type)
         + "]->()"
         + PatternCompiler.where(
             Optional.of(between("r", parameters.bind(first), parameters.bind(last))), matches);

@@ -35,7 +35,7 @@ final class ElementText {
 
   /** Matches the relationship with that identity. */
   static String match(String variable, String type, String identity) {
-    String own = Names.own(type);
+    String own = Names.storedName(type);
     return "MATCH ()-["
         + variable
         + ":"
@@ -53,7 +53,7 @@ final class ElementText {
    * while this one waits for its lock, the element stays bound, and the server ignores what is set
    * on it.
    */
-  static String stillThere(String variable) {
+  static String whereStored(String variable) {
     return " WITH row, " + variable + " WHERE " + variable + "." + Names.CHECK + " IS NOT NULL";
   }
 
@@ -61,7 +61,7 @@ final class ElementText {
    * Whether that bound variable is an element that was deleted while this transaction waited for
    * its lock.
    */
-  static String isGone(String variable) {
+  static String isDeleted(String variable) {
     return variable + " IS NOT NULL AND " + variable + "." + Names.ID + " IS NULL";
   }
 

@@ -78,7 +78,7 @@ final class HopCompiler {
 
   private void step(Hop hop, String from, String before) {
     text.append(" MATCH ")
-        .append(drawn(hop, from, "r" + number, ""))
+        .append(relationshipText(hop, from, "r" + number, ""))
         .append(
             PatternCompiler.where(
                 patterns.relationship("r" + number, hop.relationships()),
@@ -87,20 +87,21 @@ final class HopCompiler {
   }
 
   private void range(Hop hop, String from) {
-    boolean comesBack = hop.direction() == Direction.BOTH && hop.max() > 1;
-    if (comesBack) {
+    boolean mayReturn = hop.direction() == Direction.BOTH && hop.max() > 1;
+    if (mayReturn) {
       text.append(" CALL (").append(from).append(") {");
     }
     String path = "p" + number;
     text.append(" MATCH ")
         .append(distance == Distance.NONE ? "" : path + " = ")
-        .append(drawn(hop, from, "r" + number, "*" + hop.min() + ".." + hop.max()))
-        .append(PatternCompiler.where(allOf(hop), toUnless(comesBack, hop)));
-    if (comesBack) {
+        .append(relationshipText(hop, from, "r" + number, "*" + hop.min() + ".." + hop.max()))
+        .append(PatternCompiler.where(allOf(hop), toUnless(mayReturn, hop)));
+    if (mayReturn) {
       text.append(" RETURN ").append(distance == Distance.NONE ? "DISTINCT " : "").append(node());
       text.append(distance == Distance.NONE ? "" : ", min(length(" + path + ")) AS " + distance());
       text.append(" UNION MATCH (").append(from).append(")");
-      text.append(PatternCompiler.drawn("x", hop.relationships(), "", Direction.BOTH)).append("()");
+      text.append(PatternCompiler.relationshipText("x", hop.relationships(), "", Direction.BOTH))
+          .append("()");
       text.append(PatternCompiler.where(patterns.relationship("x", hop.relationships())));
       text.append(" WITH ").append(from).append(" LIMIT 1 RETURN ").append(from);
       text.append(" AS ").append(node());
@@ -115,8 +116,8 @@ final class HopCompiler {
     }
   }
 
-  private Optional<String> toUnless(boolean later, Hop hop) {
-    return later ? Optional.empty() : patterns.node(node(), hop.to());
+  private Optional<String> toUnless(boolean isFilteredLater, Hop hop) {
+    return isFilteredLater ? Optional.empty() : patterns.node(node(), hop.to());
   }
 
   private Optional<String> allOf(Hop hop) {
@@ -125,11 +126,12 @@ final class HopCompiler {
         .map(condition -> "all(r IN r" + number + " WHERE " + condition + ")");
   }
 
-  private String drawn(Hop hop, String from, String relationship, String lengths) {
+  private String relationshipText(Hop hop, String from, String relationship, String lengths) {
     return "("
         + from
         + ")"
-        + PatternCompiler.drawn(relationship, hop.relationships(), lengths, hop.direction())
+        + PatternCompiler.relationshipText(
+            relationship, hop.relationships(), lengths, hop.direction())
         + "("
         + node()
         + ")";

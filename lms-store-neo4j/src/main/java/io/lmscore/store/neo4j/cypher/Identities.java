@@ -43,7 +43,7 @@ public record Identities(String namespace) {
   public static NodeId node(String identity) {
     int colon = identity.indexOf(':');
     if (colon < 0) {
-      throw new IllegalArgumentException("it names no namespace");
+      throw new IllegalArgumentException("the identity has no namespace");
     }
     return NodeId.of(identity.substring(colon + 1));
   }
@@ -59,7 +59,7 @@ public record Identities(String namespace) {
   }
 
   /** A text greater than all relationships of the bucket and less than those of the next one. */
-  String behind(int bucket) {
+  String afterBucket(int bucket) {
     return bucket(bucket) + "~"; // digits are less
   }
 

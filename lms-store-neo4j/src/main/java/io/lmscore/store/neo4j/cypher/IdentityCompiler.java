@@ -27,7 +27,7 @@ public final class IdentityCompiler {
   }
 
   /** The same statement with another item: a pair of the identity and the original item. */
-  public Neo4jQuery paired(Neo4jQuery query) {
+  public Neo4jQuery withIdentity(Neo4jQuery query) {
     Map<String, Object> parameters = new HashMap<>(query.parameters());
     parameters.put("lmsIdentity", node);
     return new Neo4jQuery(
@@ -44,7 +44,7 @@ public final class IdentityCompiler {
   }
 
   /** Returns the identity, and creates it if there is none. */
-  public Neo4jQuery make(long random) {
+  public Neo4jQuery create(long random) {
     Parameters parameters = new Parameters();
     return parameters.query(
         "MERGE (i:"

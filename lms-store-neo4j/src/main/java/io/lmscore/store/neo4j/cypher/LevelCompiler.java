@@ -42,8 +42,8 @@ final class LevelCompiler {
     for (int step = 1; step <= hop.max(); step++) {
       boolean excludes = step > hop.min();
       text.append(excludes ? " CALL (f, s) {" : " CALL (f) {");
-      text.append(" UNWIND f AS x").append(leaving(hop, step, "x"));
-      text.append(" MATCH ").append(drawn(hop));
+      text.append(" UNWIND f AS x").append(throughFilter(hop, step, "x"));
+      text.append(" MATCH ").append(relationshipText(hop));
       text.append(
           PatternCompiler.where(
               patterns.relationship("r", hop.relationships()),
@@ -59,8 +59,8 @@ final class LevelCompiler {
     text.append(" WITH f, " + (hop.min() == 0 ? "f" : "[]") + " AS s");
     for (int step = 1; step <= hop.max(); step++) {
       text.append(" CALL (f) { UNWIND f AS e WITH e[0] AS x, e[1] AS d");
-      text.append(leaving(hop, step, "x, d"));
-      text.append(" MATCH ").append(drawn(hop));
+      text.append(throughFilter(hop, step, "x, d"));
+      text.append(" MATCH ").append(relationshipText(hop));
       text.append(PatternCompiler.where(patterns.relationship("r", hop.relationships())));
       text.append(" WITH y, min(d) + 1 AS d RETURN collect([y, d]) AS g } WITH g AS f, ");
       text.append(step < hop.min() ? "s" : "s + g").append(" AS s");
@@ -71,7 +71,7 @@ final class LevelCompiler {
   /**
    * Keeps the nodes through which the hop may lead. At the first step the hop only begins there.
    */
-  private String leaving(Hop hop, int step, String columns) {
+  private String throughFilter(Hop hop, int step, String columns) {
     return step == 1
         ? ""
         : patterns
@@ -80,7 +80,9 @@ final class LevelCompiler {
             .orElse("");
   }
 
-  private static String drawn(Hop hop) {
-    return "(x)" + PatternCompiler.drawn("r", hop.relationships(), "", hop.direction()) + "(y)";
+  private static String relationshipText(Hop hop) {
+    return "(x)"
+        + PatternCompiler.relationshipText("r", hop.relationships(), "", hop.direction())
+        + "(y)";
   }
 }

@@ -10,10 +10,10 @@ public final class Names {
   public static final String NODE = "_lms";
 
   /** The label of tombstones of nodes. */
-  public static final String DEAD_NODE = "_lms__dead_node";
+  public static final String NODE_TOMBSTONE = "_lms__dead_node";
 
   /** The label of tombstones of relationships. */
-  public static final String DEAD_RELATIONSHIP = "_lms__dead_relationship";
+  public static final String RELATIONSHIP_TOMBSTONE = "_lms__dead_relationship";
 
   /** The property that identifies an element, see {@link Identities}. */
   public static final String ID = "_lms_id";
@@ -50,13 +50,13 @@ public final class Names {
   private Names() {}
 
   /** A caller's label or relationship type as the database stores it, quoted. */
-  static String own(String name) {
+  static String storedName(String name) {
     return quote(PREFIX + name);
   }
 
   /** A caller's name for a label or type in the database. */
-  public static String callers(String own) {
-    return own.substring(PREFIX.length());
+  public static String callerName(String stored) {
+    return stored.substring(PREFIX.length());
   }
 
   /**

@@ -34,7 +34,7 @@ public final class NodeWriteCompiler {
         "UNWIND "
             + parameters.bind("rows", rows)
             + " AS row "
-            + Tombstones.lock(Names.DEAD_NODE)
+            + Tombstones.lock(Names.NODE_TOMBSTONE)
             + " WITH row, t OPTIONAL "
             + ElementText.match("n", "row.t")
             + " SET n."
@@ -67,15 +67,16 @@ public final class NodeWriteCompiler {
             + " {"
             + Names.ID
             + ": row.t}) ON CREATE SET n:"
-            + Names.own(label)
+            + Names.storedName(label)
             + " WITH n, row WHERE n:"
-            + Names.own(label));
+            + Names.storedName(label));
   }
 
   /** Puts nodes of that label that are not stored; fails when one is stored. */
   public Neo4jQuery create(String label, List<Node> nodes) {
     return rows(
-        nodes, "CREATE (n:" + Names.NODE + ":" + Names.own(label) + " {" + Names.ID + ": row.t})");
+        nodes,
+        "CREATE (n:" + Names.NODE + ":" + Names.storedName(label) + " {" + Names.ID + ": row.t})");
   }
 
   /** Positions in the list, and labels, of the nodes that are stored. */
@@ -94,9 +95,9 @@ public final class NodeWriteCompiler {
     return parameters.query(
         unwound(parameters, ids)
             + " RETURN at, COUNT { (n)-[r]-() WHERE "
-            + PatternCompiler.isOurs("r")
+            + PatternCompiler.isLibraryType("r")
             + " } AS ours, COUNT { (n)-[r]-() WHERE NOT "
-            + PatternCompiler.isOurs("r")
+            + PatternCompiler.isLibraryType("r")
             + " } AS others");
   }
 
@@ -106,7 +107,7 @@ public final class NodeWriteCompiler {
     return parameters.query(
         unwound(parameters, ids)
             + " MATCH (n)-[r]-() WHERE "
-            + PatternCompiler.isOurs("r")
+            + PatternCompiler.isLibraryType("r")
             + " WITH DISTINCT r DELETE r RETURN count(*) AS number");
   }
 
@@ -115,16 +116,16 @@ public final class NodeWriteCompiler {
    * node first: then a transaction that puts others waits, instead of repeatedly ending in a
    * deadlock with the delete.
    */
-  public Neo4jQuery deleteSomeRelationships(NodeId id, long atMost) {
+  public Neo4jQuery deleteSomeRelationships(NodeId id, long limit) {
     Parameters parameters = new Parameters();
     return parameters.query(
         ElementText.match("n", parameters.bind("id", identities.node(id)))
             + " SET n."
             + Names.LOCK
             + " = null WITH n MATCH (n)-[r]-() WHERE "
-            + PatternCompiler.isOurs("r")
+            + PatternCompiler.isLibraryType("r")
             + " WITH DISTINCT r LIMIT "
-            + parameters.bind("most", atMost)
+            + parameters.bind("most", limit)
             + " DELETE r RETURN count(*) AS number");
   }
 
@@ -137,7 +138,7 @@ public final class NodeWriteCompiler {
   /** Writes tombstones. */
   public Neo4jQuery writeTombstones(Collection<DeleteNode> writes, Instant now) {
     return Tombstones.writeTombstones(
-        Names.DEAD_NODE,
+        Names.NODE_TOMBSTONE,
         writes.stream()
             .map(w -> Map.<String, Object>of("t", identities.node(w.id()), "v", w.version()))
             .toList(),
@@ -146,7 +147,7 @@ public final class NodeWriteCompiler {
 
   /** Removes tombstones. */
   public Neo4jQuery removeTombstones(Collection<NodeId> ids) {
-    return Tombstones.remove(Names.DEAD_NODE, ids.stream().map(identities::node).toList());
+    return Tombstones.remove(Names.NODE_TOMBSTONE, ids.stream().map(identities::node).toList());
   }
 
   private String unwound(Parameters parameters, List<NodeId> ids) {
@@ -169,6 +170,6 @@ public final class NodeWriteCompiler {
             + " AS row "
             + found
             + " SET n = row.p"
-            + Tombstones.removal(Names.DEAD_NODE, "n"));
+            + Tombstones.removal(Names.NODE_TOMBSTONE, "n"));
   }
 }

@@ -25,9 +25,9 @@ public final class PathCompiler {
    * follow; and, where a pattern has a condition, the nodes at which a hop may end and those
    * through which it may lead.
    *
-   * @param atMost beyond this number, elements are only counted
+   * @param limit beyond this number, elements are only counted
    */
-  public Neo4jQuery neighbourhood(Traversal traversal, long atMost) {
+  public Neo4jQuery neighbourhood(Traversal traversal, long limit) {
     Parameters parameters = new Parameters();
     PatternCompiler patterns = new PatternCompiler(parameters);
     StringBuilder text =
@@ -36,19 +36,19 @@ public final class PathCompiler {
     List<Hop> hops = traversal.hops();
     SubgraphRows parts = new SubgraphRows();
     parts.add(SubgraphRows.START, 0, "b0", "e." + Names.ID);
-    String kept = "b0";
+    String scope = "b0";
     for (int i = 0; i < hops.size(); i++) {
       Hop hop = hops.get(i);
-      new Steps(text, patterns, kept).add(hop, "b" + i);
+      new Steps(text, patterns, scope).add(hop, "b" + i);
       parts.add(SubgraphRows.LINK, i, "r" + i, "[type(e), e." + Names.ID + "]");
       addNodes(SubgraphRows.TO, i, patterns, hop.to(), parts);
       addNodes(SubgraphRows.THROUGH, i, patterns, hop.through(), parts);
       String ends = patterns.node("n", hop.to()).map(c -> "[n IN a WHERE " + c + "]").orElse("a");
       text.append(
-          " WITH " + kept + ", a AS a" + i + ", r AS r" + i + ", " + ends + " AS b" + (i + 1));
-      kept += ", a" + i + ", r" + i + ", b" + (i + 1);
+          " WITH " + scope + ", a AS a" + i + ", r AS r" + i + ", " + ends + " AS b" + (i + 1));
+      scope += ", a" + i + ", r" + i + ", b" + (i + 1);
     }
-    return parameters.query(text + parts.end(parameters.bind("most", atMost)));
+    return parameters.query(text + parts.end(parameters.bind("most", limit)));
   }
 
   /**
@@ -104,23 +104,23 @@ public final class PathCompiler {
    * {@code a} has all nodes that the hop may reach, including those at which it begins. The list
    * {@code r} has the relationships that it may follow.
    *
-   * @param kept variables of the hops before
+   * @param scope variables of the hops before
    */
-  private record Steps(StringBuilder text, PatternCompiler patterns, String kept) {
+  private record Steps(StringBuilder text, PatternCompiler patterns, String scope) {
     void add(Hop hop, String start) {
-      text.append(" WITH " + kept + ", " + start + " AS f, " + start + " AS a, [] AS r");
+      text.append(" WITH " + scope + ", " + start + " AS f, " + start + " AS a, [] AS r");
       for (int step = 1; step <= hop.max(); step++) {
         text.append(" CALL (f) { UNWIND f AS x");
         if (step > 1) {
           patterns.node("x", hop.through()).ifPresent(c -> text.append(" WITH x WHERE " + c));
         }
         text.append(" MATCH (x)")
-            .append(PatternCompiler.drawn("q", hop.relationships(), "", hop.direction()))
+            .append(PatternCompiler.relationshipText("q", hop.relationships(), "", hop.direction()))
             .append("(y)")
             .append(PatternCompiler.where(patterns.relationship("q", hop.relationships())))
             .append(" RETURN collect(DISTINCT q) AS t, collect(DISTINCT y) AS g }")
-            .append(" WITH " + kept + ", a, r + t AS r, [y IN g WHERE NOT y IN a] AS f")
-            .append(" WITH " + kept + ", f, a + f AS a, r");
+            .append(" WITH " + scope + ", a, r + t AS r, [y IN g WHERE NOT y IN a] AS f")
+            .append(" WITH " + scope + ", f, a + f AS a, r");
       }
     }
   }

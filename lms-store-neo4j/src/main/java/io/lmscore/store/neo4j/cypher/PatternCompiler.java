@@ -39,13 +39,13 @@ final class PatternCompiler {
   Optional<String> relationship(String variable, RelationshipPattern pattern) {
     List<String> conditions = new ArrayList<>();
     if (pattern.types().isEmpty()) {
-      conditions.add(isOurs(variable));
+      conditions.add(isLibraryType(variable));
     }
     addFilter(variable, pattern.filter(), conditions);
     return all(conditions);
   }
 
-  static String isOurs(String relationship) {
+  static String isLibraryType(String relationship) {
     return "type(" + relationship + ") STARTS WITH '" + Names.PREFIX + "'";
   }
 
@@ -54,7 +54,7 @@ final class PatternCompiler {
    *
    * @param lengths {@code "*1..3"}, or nothing for one step
    */
-  static String drawn(
+  static String relationshipText(
       String variable, RelationshipPattern pattern, String lengths, Direction direction) {
     String types = pattern.types().isEmpty() ? "" : ":" + names(pattern.types());
     String inner = "-[" + variable + types + lengths + "]-";
@@ -67,11 +67,11 @@ final class PatternCompiler {
 
   /** Alternative labels or types, in the order of the patterns. */
   static String names(Set<String> names) {
-    StringJoiner either = new StringJoiner("|");
+    StringJoiner alternatives = new StringJoiner("|");
     for (String name : names) {
-      either.add(Names.own(name));
+      alternatives.add(Names.storedName(name));
     }
-    return either.toString();
+    return alternatives.toString();
   }
 
   /** {@code " WHERE …"}, or nothing. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class PurgeCompiler {
   private static final long PORTION = 10_000;
   private static final String HAS_FOREIGN =
-      "EXISTS { (e)-[r]-() WHERE NOT " + PatternCompiler.isOurs("r") + " }";
+      "EXISTS { (e)-[r]-() WHERE NOT " + PatternCompiler.isLibraryType("r") + " }";
 
   private final Identities identities;
 
@@ -30,7 +30,11 @@ public final class PurgeCompiler {
     Parameters parameters = new Parameters();
     String begins = " WHERE e." + Names.ID + " STARTS WITH " + parameters.bind("prefix", prefix);
     String parts =
-        Stream.of(Names.NODE, Names.DEAD_NODE, Names.DEAD_RELATIONSHIP, GateCompiler.label())
+        Stream.of(
+                Names.NODE,
+                Names.NODE_TOMBSTONE,
+                Names.RELATIONSHIP_TOMBSTONE,
+                GateCompiler.label())
             .map(label -> "MATCH (e:" + label + ")" + begins + isMore(label))
             .map(part -> part + " RETURN e." + Names.ID + " AS id")
             .collect(Collectors.joining(" UNION ALL "));
@@ -48,9 +52,9 @@ public final class PurgeCompiler {
   }
 
   /** Removes the tombstones written at that moment or before. */
-  public Neo4jQuery tombstones(String label, Instant atLatest) {
+  public Neo4jQuery tombstones(String label, Instant cutoff) {
     Parameters parameters = new Parameters();
-    String isOld = Names.TIME + " <= " + parameters.bind("moment", atLatest.toEpochMilli());
+    String isOld = Names.TIME + " <= " + parameters.bind("moment", cutoff.toEpochMilli());
     return tombstones(parameters, label, " AND e." + isOld, isOld);
   }
 
@@ -88,7 +92,7 @@ public final class PurgeCompiler {
             + " STARTS WITH "
             + parameters.bind("namespace", identities.first())
             + " AND "
-            + PatternCompiler.isOurs("r")
+            + PatternCompiler.isLibraryType("r")
             + " WITH r LIMIT "
             + parameters.bind("portion", PORTION)
             + " DELETE r RETURN count(*) AS number");

@@ -39,7 +39,7 @@ public final class RelationshipWriteCompiler {
         "UNWIND "
             + parameters.bind("rows", rows)
             + " AS row "
-            + Tombstones.lock(Names.DEAD_RELATIONSHIP)
+            + Tombstones.lock(Names.RELATIONSHIP_TOMBSTONE)
             + " WITH row, t OPTIONAL "
             + ElementText.match("r", type, "row.i")
             + " SET r."
@@ -75,7 +75,7 @@ public final class RelationshipWriteCompiler {
             + " AS row "
             + ends()
             + " MERGE (a)-[r:"
-            + Names.own(relationship.id().type())
+            + Names.storedName(relationship.id().type())
             + " {"
             + Names.ID
             + ": row.i}]->(b)"
@@ -117,7 +117,7 @@ public final class RelationshipWriteCompiler {
             + " AS row "
             + ends()
             + " CREATE (a)-[r:"
-            + Names.own(type)
+            + Names.storedName(type)
             + "]->(b)"
             + stored());
   }
@@ -137,7 +137,7 @@ public final class RelationshipWriteCompiler {
   /** Writes tombstones. */
   public Neo4jQuery writeTombstones(Collection<DeleteRelationship> writes, Instant now) {
     return Tombstones.writeTombstones(
-        Names.DEAD_RELATIONSHIP,
+        Names.RELATIONSHIP_TOMBSTONE,
         writes.stream()
             .map(w -> Map.<String, Object>of("t", identities.tombstone(w.id()), "v", w.version()))
             .toList(),
@@ -147,7 +147,7 @@ public final class RelationshipWriteCompiler {
   /** Removes tombstones. */
   public Neo4jQuery removeTombstones(Collection<RelationshipId> ids) {
     return Tombstones.remove(
-        Names.DEAD_RELATIONSHIP, ids.stream().map(identities::tombstone).toList());
+        Names.RELATIONSHIP_TOMBSTONE, ids.stream().map(identities::tombstone).toList());
   }
 
   private static String ends() {
@@ -155,7 +155,7 @@ public final class RelationshipWriteCompiler {
   }
 
   private static String stored() {
-    return " SET r = row.p" + Tombstones.removal(Names.DEAD_RELATIONSHIP, "r");
+    return " SET r = row.p" + Tombstones.removal(Names.RELATIONSHIP_TOMBSTONE, "r");
   }
 
   private List<Map<String, Object>> rows(List<Relationship> relationships) {

@@ -32,8 +32,8 @@ public final class SchemaCompiler {
   public static List<Rule> rules(IndexedProperties indexed) {
     List<Rule> rules = new ArrayList<>();
     rules.add(new Rule(true, true, Names.NODE, Names.ID));
-    rules.add(new Rule(true, true, Names.DEAD_NODE, Names.ID));
-    rules.add(new Rule(true, true, Names.DEAD_RELATIONSHIP, Names.ID));
+    rules.add(new Rule(true, true, Names.NODE_TOMBSTONE, Names.ID));
+    rules.add(new Rule(true, true, Names.RELATIONSHIP_TOMBSTONE, Names.ID));
     rules.add(new Rule(true, true, GateCompiler.label(), Names.ID));
     rules.add(new Rule(false, true, Names.NODE, Names.BUCKET));
     indexed
@@ -51,8 +51,9 @@ public final class SchemaCompiler {
 
   /** The caller's relationship type that needs this rule. */
   public static Optional<String> typeOf(Rule rule) {
-    return rule.name().startsWith(Names.PREFIX) && rule.equals(ofType(Names.callers(rule.name())))
-        ? Optional.of(Names.callers(rule.name()))
+    return rule.name().startsWith(Names.PREFIX)
+            && rule.equals(ofType(Names.callerName(rule.name())))
+        ? Optional.of(Names.callerName(rule.name()))
         : Optional.empty();
   }
 

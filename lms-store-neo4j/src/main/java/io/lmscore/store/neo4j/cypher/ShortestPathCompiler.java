@@ -37,7 +37,7 @@ public final class ShortestPathCompiler {
             .node("x", question.through())
             .map(c -> "all(x IN nodes(p) WHERE x = a OR x = b OR (" + c + "))");
     String drawn =
-        PatternCompiler.drawn(
+        PatternCompiler.relationshipText(
             "", question.relationships(), "*.." + question.maxLength(), question.direction());
     return parameters.query(
         ElementText.match("a", parameters.bind("from", identities.node(question.from())))

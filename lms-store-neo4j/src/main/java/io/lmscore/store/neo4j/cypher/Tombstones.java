@@ -22,7 +22,7 @@ final class Tombstones {
    * Whether the tombstone t or that element was deleted while this transaction waited for its lock.
    */
   static String isLost(String element) {
-    return "(" + ElementText.isGone("t") + ") OR (" + ElementText.isGone(element) + ")";
+    return "(" + ElementText.isDeleted("t") + ") OR (" + ElementText.isDeleted(element) + ")";
   }
 
   /**
@@ -33,7 +33,7 @@ final class Tombstones {
    * @param element the variable of the element that was put
    */
   static String removal(String label, String element) {
-    return ElementText.stillThere(element)
+    return ElementText.whereStored(element)
         + " WITH collect(row.t) AS put CALL () { MATCH (t:"
         + label
         + ") RETURN count(t) AS dead } CALL (put, dead) { WITH put, dead WHERE dead > 0 UNWIND put AS"

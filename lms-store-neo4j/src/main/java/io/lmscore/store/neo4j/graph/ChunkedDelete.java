@@ -33,14 +33,14 @@ final class ChunkedDelete {
       Call call, Statements statements, NodeWriteCompiler compiler, NodeId id) {
     long deleted = statements.number(compiler.deleteSomeRelationships(id, ChunkedDeletion.CHUNK));
     if (deleted == ChunkedDeletion.CHUNK) {
-      return Progress.SOME_LEFT;
+      return Progress.PARTIAL;
     }
     checkForeign(call, statements, compiler, id);
-    boolean isGone = statements.number(compiler.delete(List.of(id))) > 0;
-    if (isGone) {
-      return Progress.GONE;
+    boolean isDeleted = statements.number(compiler.delete(List.of(id))) > 0;
+    if (isDeleted) {
+      return Progress.DELETED;
     }
-    return deleted > 0 ? Progress.SOME_LEFT : Progress.MISSING;
+    return deleted > 0 ? Progress.PARTIAL : Progress.MISSING;
   }
 
   private static List<Boolean> checkForeign(

@@ -22,9 +22,11 @@ final class ForeignRelationships {
   }
 
   /** The failure of deleting an element that has such relationships. */
-  static BackendException refusal(Call call, String has) {
+  static BackendException refusal(Call call, String subject) {
     return new BackendException(
-        call.message(has + " that are not of this store, so it cannot be deleted"),
+        call.message(
+            subject
+                + " of other applications and cannot be deleted; delete those relationships first"),
         Retry.NEVER,
         null);
   }

@@ -46,12 +46,12 @@ final class GraphWriter {
     if (isOnePut(batch)) {
       return new SinglePut(client, identities, conflicts).put(call, batch);
     }
-    try (BatchMarks passage = new BatchMarks(client, gate, call)) {
+    try (BatchMarks marks = new BatchMarks(client, gate, call)) {
       Work<List<Outcome>> work =
           statements -> {
             List<Outcome> outcomes = run(statements, conflicts, now);
             if (touchesMany(batch)) {
-              passage.open(statements);
+              marks.open(statements);
             }
             return outcomes;
           };

@@ -5,8 +5,8 @@ import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.IdentityCompiler;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.isolation.ElementReader;
-import io.lmscore.store.neo4j.isolation.WholeReads;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.server.LostRace;
 import java.security.SecureRandom;
@@ -26,11 +26,11 @@ final class NamespaceIdentity {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Neo4jClient client;
-  private final WholeReads reads;
+  private final ConsistentReads reads;
   private final IdentityCompiler compiler;
   private final String namespace;
 
-  NamespaceIdentity(Neo4jClient client, WholeReads reads, Identities identities) {
+  NamespaceIdentity(Neo4jClient client, ConsistentReads reads, Identities identities) {
     this.client = client;
     this.reads = reads;
     this.compiler = new IdentityCompiler(identities);
@@ -42,7 +42,7 @@ final class NamespaceIdentity {
    *
    * @param identity a number that this namespace did not have before it was dropped
    */
-  record Owned<T>(String namespace, long identity, List<T> items) {
+  record IdentifiedItems<T>(String namespace, long identity, List<T> items) {
     /** A text that no other namespace has. */
     String owner() {
       return namespace + ' ' + identity;
@@ -55,7 +55,7 @@ final class NamespaceIdentity {
    */
   interface Statements {
     /** At least one statement. It may first read data on which the statements depend. */
-    List<Neo4jQuery> of(WholeReads.Rows rows);
+    List<Neo4jQuery> of(ConsistentReads.Rows rows);
   }
 
   /**
@@ -63,51 +63,53 @@ final class NamespaceIdentity {
    *
    * @param size the size of the page; a missing identity is created when there are more items
    */
-  <T> Owned<T> read(Call call, Statements statements, int size, WholeReads.ItemReader<T> item) {
-    Owned<T> found = reads.read(call, (rows, reader) -> read(rows, reader, statements, size, item));
+  <T> IdentifiedItems<T> read(
+      Call call, Statements statements, int size, ConsistentReads.ItemReader<T> item) {
+    IdentifiedItems<T> found =
+        reads.read(call, (rows, reader) -> read(rows, reader, statements, size, item));
     return found.identity() == IdentityCompiler.NONE && found.items().size() > size
-        ? new Owned<>(namespace, make(call), found.items())
+        ? new IdentifiedItems<>(namespace, create(call), found.items())
         : found;
   }
 
-  private <T> Owned<T> read(
-      WholeReads.Rows rows,
+  private <T> IdentifiedItems<T> read(
+      ConsistentReads.Rows rows,
       ElementReader reader,
       Statements statements,
       int size,
-      WholeReads.ItemReader<T> item) {
-    Set<Long> met = new HashSet<>();
+      ConsistentReads.ItemReader<T> item) {
+    Set<Long> found = new HashSet<>();
     List<T> items = new ArrayList<>();
     for (Neo4jQuery query : statements.of(rows)) {
       if (items.size() <= size) {
         items.addAll(
             ElementReader.all(
                 rows.atLeastOne(
-                    compiler.paired(query),
+                    compiler.withIdentity(query),
                     row -> {
                       List<?> pair = (List<?>) row;
-                      met.add((Long) pair.get(0));
+                      found.add((Long) pair.get(0));
                       return ElementReader.chunk(pair.get(1), one -> item.read(reader, one));
                     })));
       }
     }
-    if (met.size() > 1) {
-      throw new LostRace("the namespace, which was dropped while it was being read");
+    if (found.size() > 1) {
+      throw new LostRace("the namespace during the read: it was dropped");
     }
-    return new Owned<>(namespace, met.iterator().next(), items);
+    return new IdentifiedItems<>(namespace, found.iterator().next(), items);
   }
 
   /**
    * Creates the identity. A user without the right to write gets cursors that identify the
    * namespace by its name alone.
    */
-  private long make(Call call) {
+  private long create(Call call) {
     try {
       return client.runMaintenance(
           call,
-          statements -> statements.number(compiler.make(1 + RANDOM.nextLong(Long.MAX_VALUE))));
+          statements -> statements.number(compiler.create(1 + RANDOM.nextLong(Long.MAX_VALUE))));
     } catch (BackendException e) {
-      LOG.debug("the namespace {} stays without identity", namespace, e);
+      LOG.debug("the identity of the namespace {} cannot be created", namespace, e);
       return IdentityCompiler.NONE;
     }
   }

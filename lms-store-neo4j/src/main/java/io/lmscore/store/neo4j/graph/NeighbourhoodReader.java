@@ -8,8 +8,8 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SubgraphRows;
+import io.lmscore.store.neo4j.isolation.ConsistentReads.Rows;
 import io.lmscore.store.neo4j.isolation.ElementReader;
-import io.lmscore.store.neo4j.isolation.WholeReads.Rows;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import java.util.List;
@@ -33,7 +33,7 @@ final class NeighbourhoodReader {
             case SubgraphRows.LINK ->
                 addLink(graph, hop, traversal.hops().get(hop).direction(), Link.of(item).id());
             case SubgraphRows.TO -> graph.addEnd(ElementReader.id(item), 1 << hop);
-            default -> graph.addInner(ElementReader.id(item), 1 << hop);
+            default -> graph.addIntermediate(ElementReader.id(item), 1 << hop);
           }
         });
   }
@@ -100,19 +100,19 @@ final class NeighbourhoodReader {
   private static final class Costs {
     private final ShortestPath question;
     private final CostNeighbourhood<NodeId, RelationshipId> graph;
-    private final boolean leadsThroughAll;
+    private final boolean allAreIntermediate;
 
     Costs(ShortestPath question, CostNeighbourhood<NodeId, RelationshipId> graph) {
       this.question = question;
       this.graph = graph;
-      this.leadsThroughAll = question.through().equals(NodePattern.ANY);
+      this.allAreIntermediate = question.through().equals(NodePattern.ANY);
     }
 
     void add(int kind, Object item) {
       switch (kind) {
         case SubgraphRows.START -> addEnd(ElementReader.id(item));
         case SubgraphRows.LINK -> addLink(Link.of(item));
-        default -> graph.addInner(ElementReader.id(item));
+        default -> graph.addIntermediate(ElementReader.id(item));
       }
     }
 
@@ -128,8 +128,8 @@ final class NeighbourhoodReader {
 
     private void addNode(NodeId id) {
       graph.addNode(id, id);
-      if (leadsThroughAll) {
-        graph.addInner(id);
+      if (allAreIntermediate) {
+        graph.addIntermediate(id);
       }
     }
 

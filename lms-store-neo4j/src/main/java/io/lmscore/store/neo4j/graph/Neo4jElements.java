@@ -17,9 +17,9 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.TypeGroups;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
+import io.lmscore.store.neo4j.isolation.ConsistentReads.Rows;
 import io.lmscore.store.neo4j.isolation.ElementReader;
-import io.lmscore.store.neo4j.isolation.WholeReads;
-import io.lmscore.store.neo4j.isolation.WholeReads.Rows;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.ElementReads;
 import io.lmscore.store.spi.page.PagePosition;
@@ -42,14 +42,14 @@ final class Neo4jElements implements ElementReads {
   private static final int NODE = 0;
   private static final int RELATIONSHIP = 1;
 
-  private final WholeReads reads;
+  private final ConsistentReads reads;
   private final NamespaceIdentity identity;
   private final ElementCompiler compiler;
 
   /**
    * @param identity the identity of the namespace, to which its page cursors belong
    */
-  Neo4jElements(WholeReads reads, NamespaceIdentity identity, Identities identities) {
+  Neo4jElements(ConsistentReads reads, NamespaceIdentity identity, Identities identities) {
     this.reads = reads;
     this.identity = identity;
     this.compiler = new ElementCompiler(identities);
@@ -110,7 +110,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows ->
-            left(types(rows, pattern), after).stream()
+            remainingGroups(types(rows, pattern), after).stream()
                 .map(group -> compiler.scan(pattern, group, after, page.size() + 1))
                 .toList(),
         ElementReader::relationship,
@@ -144,10 +144,10 @@ final class Neo4jElements implements ElementReads {
 
   private List<Neo4jQuery> bucket(Rows rows, int bucket, BucketPosition after, int limit) {
     List<Neo4jQuery> queries = new ArrayList<>();
-    for (NavigableSet<String> group : left(types(rows), after.relationship())) {
+    for (NavigableSet<String> group : remainingGroups(types(rows), after.relationship())) {
       boolean isFirst = queries.isEmpty() || after.relationship().isPresent();
       queries.add(
-          compiler.bucket(bucket, group, isFirst ? after : BucketPosition.BEHIND_NODES, limit));
+          compiler.bucket(bucket, group, isFirst ? after : BucketPosition.AFTER_NODES, limit));
     }
     return queries;
   }
@@ -164,14 +164,14 @@ final class Neo4jElements implements ElementReads {
    * The groups in which a scan from this position, type by type, may find more; at least one, since
    * the last type may no longer exist.
    */
-  private static List<NavigableSet<String>> left(
+  private static List<NavigableSet<String>> remainingGroups(
       NavigableSet<String> types, Optional<RelationshipId> after) {
     List<NavigableSet<String>> all = TypeGroups.of(types);
-    List<NavigableSet<String>> left =
+    List<NavigableSet<String>> remaining =
         all.stream()
             .filter(group -> after.isEmpty() || !group.tailSet(after.get().type()).isEmpty())
             .toList();
-    return left.isEmpty() ? all.subList(all.size() - 1, all.size()) : left;
+    return remaining.isEmpty() ? all.subList(all.size() - 1, all.size()) : remaining;
   }
 
   private <T> Page<T> page(
@@ -179,9 +179,10 @@ final class Neo4jElements implements ElementReads {
       PagedQuery question,
       PageRequest page,
       NamespaceIdentity.Statements statements,
-      WholeReads.ItemReader<T> reader,
+      ConsistentReads.ItemReader<T> reader,
       Function<T, String> position) {
-    NamespaceIdentity.Owned<T> found = identity.read(call, statements, page.size(), reader);
+    NamespaceIdentity.IdentifiedItems<T> found =
+        identity.read(call, statements, page.size(), reader);
     return question.page(
         found.owner(),
         page,
@@ -204,8 +205,8 @@ final class Neo4jElements implements ElementReads {
 
   private static BucketPosition positionAt(PagePosition position) {
     return position.number(NODE, RELATIONSHIP) == NODE
-        ? BucketPosition.behind(NodeId.of(position.text()))
-        : BucketPosition.behind(relationshipAt(position));
+        ? BucketPosition.after(NodeId.of(position.text()))
+        : BucketPosition.after(relationshipAt(position));
   }
 
   private static RelationshipId relationshipAt(PagePosition position) {

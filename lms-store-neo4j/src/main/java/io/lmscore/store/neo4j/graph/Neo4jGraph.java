@@ -4,7 +4,7 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
-import io.lmscore.store.neo4j.isolation.WholeReads;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.graph.GraphParts;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ public final class Neo4jGraph {
 
   /** Creates the parts of the graph of one namespace. */
   public static GraphParts parts(Neo4jClient client, Neo4jSchema schema, Identities identities) {
-    WholeReads reads = new WholeReads(client, identities);
+    ConsistentReads reads = new ConsistentReads(client, identities);
     return new GraphParts(
         CAPABILITIES,
         new Neo4jElements(reads, new NamespaceIdentity(client, reads, identities), identities),

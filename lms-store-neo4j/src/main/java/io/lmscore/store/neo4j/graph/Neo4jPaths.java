@@ -18,9 +18,9 @@ import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.PathCompiler;
 import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.cypher.TypeGroups;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
+import io.lmscore.store.neo4j.isolation.ConsistentReads.Rows;
 import io.lmscore.store.neo4j.isolation.ElementReader;
-import io.lmscore.store.neo4j.isolation.WholeReads;
-import io.lmscore.store.neo4j.isolation.WholeReads.Rows;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Messages;
@@ -46,14 +46,14 @@ import java.util.stream.Collectors;
  * large is not sent.
  */
 final class Neo4jPaths implements PathReads {
-  private final WholeReads reads;
+  private final ConsistentReads reads;
   private final Neo4jSchema schema;
   private final PathCompiler paths;
   private final CostCompiler costs;
   private final ShortestPathCompiler shortest;
   private final ElementCompiler elements;
 
-  Neo4jPaths(WholeReads reads, Neo4jSchema schema, Identities identities) {
+  Neo4jPaths(ConsistentReads reads, Neo4jSchema schema, Identities identities) {
     this.reads = reads;
     this.schema = schema;
     this.paths = new PathCompiler(identities);
@@ -83,16 +83,16 @@ final class Neo4jPaths implements PathReads {
   public Optional<Path> shortest(Call call, ShortestPath question) {
     List<Path> found =
         question.from().equals(question.to())
-            ? itself(call, question.from())
-            : found(call, question, shortest.one(question));
+            ? emptyPath(call, question.from())
+            : readPaths(call, question, shortest.one(question));
     return found.stream().findFirst();
   }
 
   @Override
   public List<Path> allShortest(Call call, ShortestPath question) {
     return question.from().equals(question.to())
-        ? itself(call, question.from())
-        : found(call, question, shortest.all(question));
+        ? emptyPath(call, question.from())
+        : readPaths(call, question, shortest.all(question));
   }
 
   @Override
@@ -103,13 +103,13 @@ final class Neo4jPaths implements PathReads {
             search(call, rows, reader, List.of(question.relationships())).cheapest(question, k));
   }
 
-  private List<Path> itself(Call call, NodeId id) {
+  private List<Path> emptyPath(Call call, NodeId id) {
     return reads.single(call, elements.node(id), ElementReader::node).stream()
         .map(node -> new Path(List.of(node), List.of()))
         .toList();
   }
 
-  private List<Path> found(Call call, ShortestPath question, Neo4jQuery query) {
+  private List<Path> readPaths(Call call, ShortestPath question, Neo4jQuery query) {
     if (question.maxLength() == 0) {
       return List.of();
     }
@@ -166,7 +166,7 @@ final class Neo4jPaths implements PathReads {
       Set<NodeId> missing = nodes; // the first statement reads all of them
       for (NavigableSet<String> group : groups(relationships)) {
         rows.list(
-            paths.elements(missing, ofTypes(relationships, group), group),
+            paths.elements(missing, withTypes(relationships, group), group),
             row -> {
               List<?> part = (List<?>) row;
               boolean isNode = (Boolean) part.get(0);
@@ -187,7 +187,7 @@ final class Neo4jPaths implements PathReads {
 
     @Override
     public RuntimeException missing(Object key) {
-      return new LostRace(Messages.quoted(key.toString()) + ", which is on a path");
+      return new LostRace(Messages.quoted(key.toString()) + " of a path");
     }
 
     /**
@@ -200,12 +200,12 @@ final class Neo4jPaths implements PathReads {
       if (patterns.stream().anyMatch(pattern -> pattern.types().isEmpty())) {
         return TypeGroups.of(schema.knownTypes(types), types);
       }
-      NavigableSet<String> named = new TreeSet<>();
-      patterns.forEach(pattern -> named.addAll(pattern.types()));
-      return TypeGroups.of(named, types);
+      NavigableSet<String> patternTypes = new TreeSet<>();
+      patterns.forEach(pattern -> patternTypes.addAll(pattern.types()));
+      return TypeGroups.of(patternTypes, types);
     }
 
-    private static List<RelationshipId> ofTypes(Set<RelationshipId> ids, Set<String> types) {
+    private static List<RelationshipId> withTypes(Set<RelationshipId> ids, Set<String> types) {
       return ids.stream().filter(id -> types.contains(id.type())).toList();
     }
   }

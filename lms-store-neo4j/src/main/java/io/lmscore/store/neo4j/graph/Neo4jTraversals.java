@@ -12,9 +12,9 @@ import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
+import io.lmscore.store.neo4j.isolation.ConsistentNodes;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.isolation.ElementReader;
-import io.lmscore.store.neo4j.isolation.WholeNodes;
-import io.lmscore.store.neo4j.isolation.WholeReads;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.TraversalReads;
 import io.lmscore.store.spi.graph.ValueGroups;
@@ -25,11 +25,11 @@ import java.util.Optional;
 /** Answers traversals, each with one statement. */
 final class Neo4jTraversals implements TraversalReads {
   private final Neo4jClient client;
-  private final WholeReads reads;
+  private final ConsistentReads reads;
   private final TraversalCompiler compiler;
   private final ElementCompiler elements;
 
-  Neo4jTraversals(Neo4jClient client, WholeReads reads, Identities identities) {
+  Neo4jTraversals(Neo4jClient client, ConsistentReads reads, Identities identities) {
     this.client = client;
     this.reads = reads;
     this.compiler = new TraversalCompiler(identities);
@@ -61,7 +61,7 @@ final class Neo4jTraversals implements TraversalReads {
   @Override
   public Portions<Node> stream(Call call, Traversal traversal) {
     ElementReader reader = ElementReader.ofStream();
-    return new WholeNodes(
+    return new ConsistentNodes(
         client.stream(
             call,
             compiler.nodes(traversal, false),
@@ -110,7 +110,7 @@ final class Neo4jTraversals implements TraversalReads {
   /** The statement of {@link #nodes}, and the server's plan for it. */
   @Override
   public Explanation explain(Call call, Traversal traversal) {
-    Neo4jQuery query = reads.sent(compiler.nodes(traversal, true));
+    Neo4jQuery query = reads.asSent(compiler.nodes(traversal, true));
     return new Explanation(query.text(), query.parameters(), Optional.of(client.plan(call, query)));
   }
 }

@@ -39,7 +39,7 @@ final class Neo4jWrites implements GraphWrites {
   }
 
   @Override
-  public long purgeTombstones(Call call, Instant atLatest) {
-    return new Purge(client, identities).tombstones(call, atLatest);
+  public long purgeTombstones(Call call, Instant cutoff) {
+    return new Purge(client, identities).tombstones(call, cutoff);
   }
 }

@@ -51,7 +51,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
   public void delete(Deletes<DeleteNode> resolved) {
     remove(resolved.stored());
     writeTombstones(resolved.tombstones());
-    release(resolved.others().stream().map(DeleteNode::id));
+    removeLockTombstones(resolved.others().stream().map(DeleteNode::id));
   }
 
   @Override
@@ -65,27 +65,28 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
     byLabel(resolved.absent())
         .forEach((label, writes) -> statements.number(compiler.create(label, nodes(writes))));
     byLabel(resolved.others()).forEach(this::putAll);
-    release(resolved.skipped().stream().map(write -> write.node().id()));
+    removeLockTombstones(resolved.skipped().stream().map(write -> write.node().id()));
   }
 
   /** The nodes among these that are stored. */
   Collection<NodeId> stored(Collection<NodeId> ids) {
-    List<NodeId> asked = List.copyOf(ids);
-    return asked.isEmpty()
+    List<NodeId> requested = List.copyOf(ids);
+    return requested.isEmpty()
         ? List.of()
         : new TreeSet<>(
-            statements.list(compiler.labels(asked), row -> asked.get(row.get("at").asInt())));
+            statements.list(
+                compiler.labels(requested), row -> requested.get(row.get("at").asInt())));
   }
 
   private void putAll(String label, List<PutNode> writes) {
     List<Node> nodes = nodes(writes);
     if (statements.number(compiler.put(label, nodes)) < nodes.size()) {
-      throw refused(label, writes);
+      throw conflictOrLostRace(label, writes);
     }
   }
 
   /** The failure when nodes did not replace others: a different label, or else a lost race. */
-  private LostRace refused(String label, List<PutNode> writes) {
+  private LostRace conflictOrLostRace(String label, List<PutNode> writes) {
     List<NodeId> ids = writes.stream().map(write -> write.node().id()).toList();
     statements.list(
         compiler.labels(ids),
@@ -101,7 +102,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
   }
 
   private LockedElements<NodeId> lock(List<NodeId> ids) {
-    Map<NodeId, StoredState> known = new HashMap<>();
+    Map<NodeId, StoredState> states = new HashMap<>();
     if (!ids.isEmpty()) {
       List<NodeId> ordered = ids.stream().sorted().toList(); // one order for all transactions
       statements.list(
@@ -109,10 +110,10 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
           row -> {
             NodeId id = ordered.get(row.get("at").asInt());
             boolean isStored = !row.get("labels").isNull();
-            return known.put(id, ElementReader.known(row, isStored));
+            return states.put(id, ElementReader.storedState(row, isStored));
           });
     }
-    return new LockedElements<>(known);
+    return new LockedElements<>(states);
   }
 
   private void remove(List<DeleteNode> deletes) {
@@ -125,11 +126,11 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
         compiler.degrees(ids),
         row -> {
           DeleteNode write = deletes.get(row.get("at").asInt());
-          long ours = row.get("ours").asLong();
-          conflicts.checkDegree(write, ours);
+          long ownCount = row.get("ours").asLong();
+          conflicts.checkDegree(write, ownCount);
           ForeignRelationships.check(
               conflicts.call(), write.describe(), row.get("others").asLong());
-          return relationships[0] += ours;
+          return relationships[0] += ownCount;
         });
     if (relationships[0] > 0) {
       statements.number(compiler.deleteRelationships(ids));
@@ -146,7 +147,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
   }
 
   /** Removes the tombstones that were created only for locking. */
-  private void release(Stream<NodeId> ids) {
+  private void removeLockTombstones(Stream<NodeId> ids) {
     List<NodeId> created = locked.withoutTombstone(ids);
     if (!created.isEmpty()) {
       statements.number(compiler.removeTombstones(created));

@@ -25,14 +25,14 @@ public final class Purge {
 
   /** Removes all tombstones; returns how many. */
   public long tombstones(Call call) {
-    return all(call, compiler.tombstones(Names.DEAD_NODE))
-        + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP));
+    return removeAll(call, compiler.tombstones(Names.NODE_TOMBSTONE))
+        + removeAll(call, compiler.tombstones(Names.RELATIONSHIP_TOMBSTONE));
   }
 
   /** Removes the tombstones written at that moment or before; returns how many. */
-  public long tombstones(Call call, Instant atLatest) {
-    return all(call, compiler.tombstones(Names.DEAD_NODE, atLatest))
-        + all(call, compiler.tombstones(Names.DEAD_RELATIONSHIP, atLatest));
+  public long tombstones(Call call, Instant cutoff) {
+    return removeAll(call, compiler.tombstones(Names.NODE_TOMBSTONE, cutoff))
+        + removeAll(call, compiler.tombstones(Names.RELATIONSHIP_TOMBSTONE, cutoff));
   }
 
   /**
@@ -42,14 +42,14 @@ public final class Purge {
    *     applications
    */
   public void namespace(Call call) {
-    all(call, compiler.relationships());
-    all(call, compiler.nodes());
+    removeAll(call, compiler.relationships());
+    removeAll(call, compiler.nodes());
     tombstones(call);
-    all(call, gate.remove());
+    removeAll(call, gate.remove());
     long left = client.read(call, statements -> statements.number(compiler.nodesOfOthers()));
     if (left > 0) {
       throw ForeignRelationships.refusal(
-          call, "all is deleted but " + left + " nodes: each has relationships");
+          call, "everything except " + left + " nodes is deleted; each of them has relationships");
     }
   }
 
@@ -59,14 +59,14 @@ public final class Purge {
     }
   }
 
-  private long all(Call call, Neo4jQuery portion) {
-    long all = 0;
+  private long removeAll(Call call, Neo4jQuery portion) {
+    long total = 0;
     Portion last;
     do {
       call.check();
       last = client.write(call, statements -> statements.list(portion, Portion::of).get(0));
-      all += last.removed();
+      total += last.removed();
     } while (last.found() == PurgeCompiler.portion());
-    return all;
+    return total;
   }
 }

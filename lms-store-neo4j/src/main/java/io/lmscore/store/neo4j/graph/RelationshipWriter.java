@@ -62,7 +62,7 @@ final class RelationshipWriter
   public void delete(Deletes<DeleteRelationship> resolved) {
     byType(resolved.stored(), DeleteRelationship::id).forEach(this::remove);
     writeTombstones(resolved.tombstones());
-    release(resolved.others().stream().map(DeleteRelationship::id));
+    removeLockTombstones(resolved.others().stream().map(DeleteRelationship::id));
   }
 
   @Override
@@ -75,19 +75,19 @@ final class RelationshipWriter
   public void put(Puts<PutRelationship> resolved) {
     byType(resolved.absent(), RelationshipWriter::id).forEach(this::create);
     byType(resolved.others(), RelationshipWriter::id).forEach(this::putAll);
-    release(resolved.skipped().stream().map(RelationshipWriter::id));
+    removeLockTombstones(resolved.skipped().stream().map(RelationshipWriter::id));
   }
 
   private void putAll(String type, List<PutRelationship> writes) {
     List<RelationshipId> ids = writes.stream().map(RelationshipWriter::id).toList();
     Set<Integer> stored =
         new HashSet<>(statements.list(compiler.stored(type, ids), row -> row.get("at").asInt()));
-    List<PutRelationship> there = new ArrayList<>(stored.size());
+    List<PutRelationship> present = new ArrayList<>(stored.size());
     List<PutRelationship> absent = new ArrayList<>(writes.size() - stored.size());
     for (int i = 0; i < writes.size(); i++) {
-      (stored.contains(i) ? there : absent).add(writes.get(i));
+      (stored.contains(i) ? present : absent).add(writes.get(i));
     }
-    replace(type, there);
+    replace(type, present);
     create(type, absent);
   }
 
@@ -101,12 +101,12 @@ final class RelationshipWriter
   private void create(String type, List<PutRelationship> writes) {
     if (!writes.isEmpty()
         && statements.number(compiler.create(type, relationships(writes))) < writes.size()) {
-      throw refused(writes);
+      throw conflictOrLostRace(writes);
     }
   }
 
   /** The failure when relationships were not stored: a missing end, or else a lost race. */
-  private LostRace refused(List<PutRelationship> writes) {
+  private LostRace conflictOrLostRace(List<PutRelationship> writes) {
     Set<NodeId> ends = new HashSet<>();
     for (PutRelationship write : writes) {
       ends.add(id(write).from());
@@ -126,7 +126,7 @@ final class RelationshipWriter
 
   private LockedElements<RelationshipId> lock(List<RelationshipId> ids) {
     List<RelationshipId> inOrder = ids.stream().sorted().toList(); // one order for all transactions
-    Map<RelationshipId, StoredState> known = new HashMap<>();
+    Map<RelationshipId, StoredState> states = new HashMap<>();
     byType(inOrder, id -> id)
         .forEach(
             (type, ordered) ->
@@ -134,10 +134,11 @@ final class RelationshipWriter
                     compiler.lock(type, ordered),
                     row -> {
                       boolean isStored = row.get("isStored").asBoolean();
-                      return known.put(
-                          ordered.get(row.get("at").asInt()), ElementReader.known(row, isStored));
+                      return states.put(
+                          ordered.get(row.get("at").asInt()),
+                          ElementReader.storedState(row, isStored));
                     }));
-    return new LockedElements<>(known);
+    return new LockedElements<>(states);
   }
 
   private void remove(String type, List<DeleteRelationship> deletes) {
@@ -154,7 +155,7 @@ final class RelationshipWriter
   }
 
   /** Removes the tombstones that were created only for locking. */
-  private void release(Stream<RelationshipId> ids) {
+  private void removeLockTombstones(Stream<RelationshipId> ids) {
     List<RelationshipId> created = locked.withoutTombstone(ids);
     if (!created.isEmpty()) {
       statements.number(compiler.removeTombstones(created));

@@ -29,12 +29,12 @@ public final class BatchMarks implements AutoCloseable {
    * commit.
    */
   public void open(Statements transaction) {
-    long held = 0;
-    while (held == 0) { // a reader that waits for batches may have removed the mark
+    long locked = 0;
+    while (locked == 0) { // a reader that waits for batches may have removed the mark
       String mark = UUID.randomUUID().toString();
       marks.add(mark);
       client.runMaintenanceBesideTransaction(call, gate.open(mark));
-      held = transaction.number(gate.hold(mark));
+      locked = transaction.number(gate.hold(mark));
       call.check();
     }
   }

@@ -36,8 +36,8 @@ import org.neo4j.driver.Record;
  * cases. Its content is accepted as it is.
  */
 public final class ElementReader {
-  private static final int MOST_TORN_READS = 2;
-  private static final int MOST_UNREADABLE = 3;
+  private static final int MAX_TORN_READS = 2;
+  private static final int MAX_UNREADABLE = 3;
 
   private final Set<Object> torn = new LinkedHashSet<>();
   private final Set<Object> locked = new LinkedHashSet<>();
@@ -48,7 +48,7 @@ public final class ElementReader {
   /** A reader for a statement that is sent once: only nodes are read again, by their ids. */
   public static ElementReader ofStream() {
     ElementReader reader = new ElementReader();
-    reader.unreadable = MOST_UNREADABLE;
+    reader.unreadable = MAX_UNREADABLE;
     return reader;
   }
 
@@ -57,7 +57,7 @@ public final class ElementReader {
    *
    * @throws LostRace when an element may have been read half-written
    */
-  public <T> T whole(Supplier<T> work) {
+  public <T> T requireConsistent(Supplier<T> work) {
     torn.clear();
     try {
       T read = work.get();
@@ -70,12 +70,12 @@ public final class ElementReader {
     }
     tornReads++;
     locked.addAll(torn);
-    throw new LostRace("an element, while it was being read");
+    throw new LostRace("an element during the read");
   }
 
   /** Whether reads of half-written elements were so frequent that the elements must be locked. */
   boolean needsLocks() {
-    return tornReads >= MOST_TORN_READS;
+    return tornReads >= MAX_TORN_READS;
   }
 
   /**
@@ -119,7 +119,7 @@ public final class ElementReader {
 
   /** The nodes of a list that are still stored, in their places. */
   public List<Optional<Node>> nodesStillStored(Object list) {
-    return chunk(list, item -> isGone(item) ? Optional.empty() : Optional.of(node(item)));
+    return chunk(list, item -> isDeleted(item) ? Optional.empty() : Optional.of(node(item)));
   }
 
   /**
@@ -128,8 +128,8 @@ public final class ElementReader {
    * @throws LostRace when it was deleted after the statement had found it
    */
   public Node node(Object item) {
-    if (isGone(item)) {
-      throw new LostRace("a node, which is gone");
+    if (isDeleted(item)) {
+      throw new LostRace("a node: it was deleted");
     }
     List<?> parts = (List<?>) item;
     Map<String, Object> properties = properties(parts.get(1));
@@ -154,8 +154,8 @@ public final class ElementReader {
    * @throws LostRace when it was deleted after the statement had found it
    */
   public Relationship relationship(Object item) {
-    if (isGone(item)) {
-      throw new LostRace("a relationship, which is gone");
+    if (isDeleted(item)) {
+      throw new LostRace("a relationship: it was deleted");
     }
     List<?> parts = (List<?>) item;
     Map<String, Object> properties = properties(parts.get(1));
@@ -163,7 +163,7 @@ public final class ElementReader {
     try {
       Relationship relationship =
           new Relationship(
-              Identities.relationship(Names.callers((String) parts.get(0)), (String) identity),
+              Identities.relationship(Names.callerName((String) parts.get(0)), (String) identity),
               PropertyCodec.read(properties),
               version(properties));
       check(relationship.id(), properties, ContentHash.of(relationship));
@@ -184,16 +184,16 @@ public final class ElementReader {
     try {
       return Identities.node((String) identity);
     } catch (RuntimeException e) {
-      throw foreign("node " + identity, e);
+      throw invalidElement("node " + identity, e);
     }
   }
 
   /** Reads the id of a relationship from its type and identity. */
   public static RelationshipId id(Object type, Object identity) {
     try {
-      return Identities.relationship(Names.callers((String) type), (String) identity);
+      return Identities.relationship(Names.callerName((String) type), (String) identity);
     } catch (RuntimeException e) {
-      throw foreign("relationship " + identity, e);
+      throw invalidElement("relationship " + identity, e);
     }
   }
 
@@ -202,7 +202,7 @@ public final class ElementReader {
     try {
       return Optional.ofNullable(stored).map(PropertyCodec::read);
     } catch (RuntimeException e) {
-      throw foreign("property", e);
+      throw invalidElement("property", e);
     }
   }
 
@@ -212,9 +212,9 @@ public final class ElementReader {
    * @param isStored whether the element is stored; its version is null when it is 0
    * @throws LostRace when the element or its tombstone was deleted before it could be locked
    */
-  public static StoredState known(Record row, boolean isStored) {
+  public static StoredState storedState(Record row, boolean isStored) {
     if (row.get("isLost").asBoolean()) {
-      throw new LostRace("what was to be locked");
+      throw new LostRace("an element before it could be locked");
     }
     return new StoredState(
         isStored ? OptionalLong.of(row.get("version").asLong(0)) : OptionalLong.empty(),
@@ -228,7 +228,7 @@ public final class ElementReader {
     try {
       return label(labels);
     } catch (IllegalArgumentException e) {
-      throw foreign("node " + id.value(), e);
+      throw invalidElement("node " + id.value(), e);
     }
   }
 
@@ -238,13 +238,13 @@ public final class ElementReader {
       String name = (String) label;
       if (name.startsWith(Names.PREFIX)) {
         if (found != null) {
-          throw new IllegalArgumentException("it has several labels of ours: " + labels);
+          throw new IllegalArgumentException("it has several labels of this library: " + labels);
         }
-        found = Names.callers(name);
+        found = Names.callerName(name);
       }
     }
     if (found == null) {
-      throw new IllegalArgumentException("it has no label of ours but " + labels);
+      throw new IllegalArgumentException("it has no label of this library, only " + labels);
     }
     return found;
   }
@@ -257,7 +257,7 @@ public final class ElementReader {
   }
 
   /** Whether the element was deleted: then the server returns no labels, or no type. */
-  private static boolean isGone(Object item) {
+  private static boolean isDeleted(Object item) {
     Object labelsOrType = ((List<?>) item).get(0);
     return labelsOrType == null || labelsOrType.equals(List.of());
   }
@@ -267,8 +267,8 @@ public final class ElementReader {
    * properties that every element has.
    */
   private RuntimeException unreadable(String element, RuntimeException e) {
-    BackendException foreign = foreign(element, e);
-    return ++unreadable > MOST_UNREADABLE ? foreign : new LostRace(element);
+    BackendException invalidElement = invalidElement(element, e);
+    return ++unreadable > MAX_UNREADABLE ? invalidElement : new LostRace(element);
   }
 
   @SuppressWarnings("unchecked") // the driver returns maps of this type
@@ -280,8 +280,8 @@ public final class ElementReader {
     return properties.get(Names.VERSION) instanceof Long version ? version : 0;
   }
 
-  private static BackendException foreign(String element, RuntimeException e) {
+  private static BackendException invalidElement(String element, RuntimeException e) {
     return new BackendException(
-        "the " + element + " is none of ours: " + e.getMessage(), Retry.NEVER, e);
+        "the " + element + " was not written by this library: " + e.getMessage(), Retry.NEVER, e);
   }
 }

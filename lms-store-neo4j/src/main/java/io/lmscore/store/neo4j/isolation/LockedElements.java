@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 /**
  * The elements that a batch has locked.
  *
- * @param known the state of each
+ * @param states the state of each
  */
-public record LockedElements<I>(Map<I, StoredState> known) {
+public record LockedElements<I>(Map<I, StoredState> states) {
   public StoredState of(I id) {
-    return Objects.requireNonNull(known.get(id));
+    return Objects.requireNonNull(states.get(id));
   }
 
   /** The elements whose only tombstone is the one that was created for locking. */

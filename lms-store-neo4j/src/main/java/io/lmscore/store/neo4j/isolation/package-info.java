@@ -21,7 +21,7 @@
  *       under the lock returns the stored content, which is accepted as it is.
  * </ol>
  *
- * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.WholeNodes} reads its
+ * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.ConsistentNodes} reads its
  * half-written nodes once more by their ids.
  *
  * <h2>Whole batches</h2>
@@ -50,9 +50,9 @@
  *
  * <h2>Reads that conflict four times</h2>
  *
- * {@link io.lmscore.store.neo4j.isolation.WholeReads} sends a statement up to four times. Then the
- * read blocks the commits of batches: its transaction locks {@code opened}, so that no batch can
- * begin to commit; locks all marks, which waits for the batches in progress; and sets {@code
+ * {@link io.lmscore.store.neo4j.isolation.ConsistentReads} sends a statement up to four times. Then
+ * the read blocks the commits of batches: its transaction locks {@code opened}, so that no batch
+ * can begin to commit; locks all marks, which waits for the batches in progress; and sets {@code
  * closed} to {@code opened}. Then it reads. When such a read deletes the mark of a batch before the
  * batch could lock it, the batch creates another one.
  *

@@ -49,16 +49,16 @@ public final class Neo4jSchema {
   /** Creates the missing constraints and indexes, once. */
   public void ensure(Call call) {
     if (!isReady) {
-      make(call);
+      createMissing(call);
       isReady = true;
     }
   }
 
   /** Creates the missing constraints of relationship types. */
-  public void ensureTypes(Call call, Collection<String> wanted) {
-    for (String type : wanted) {
+  public void ensureTypes(Call call, Collection<String> requiredTypes) {
+    for (String type : requiredTypes) {
       if (!types.contains(type)) {
-        LOG.debug("a constraint for relationships of the type {}", type);
+        LOG.debug("ensuring the constraint for relationships of the type {}", type);
         repair.create(call, SchemaCompiler.ofType(type));
         types.add(type);
       }
@@ -69,10 +69,10 @@ public final class Neo4jSchema {
    * The types that this store knows, without a request to the server. None is forgotten, so there
    * are few different answers.
    *
-   * @param met types that the server has just named
+   * @param newTypes types that the server has just named
    */
-  public NavigableSet<String> knownTypes(Collection<String> met) {
-    types.addAll(met);
+  public NavigableSet<String> knownTypes(Collection<String> newTypes) {
+    types.addAll(newTypes);
     return new TreeSet<>(types);
   }
 
@@ -84,7 +84,7 @@ public final class Neo4jSchema {
    */
   public void check(Call call) {
     types.clear();
-    make(call);
+    createMissing(call);
     ensureTypes(call, client.read(call, SchemaCompiler.types(), row -> row.get(0).asString()));
     repair.checkFailed(call, needed);
   }
@@ -107,7 +107,7 @@ public final class Neo4jSchema {
         (key, about) -> {
           Neo4jQuery count = SchemaCompiler.count(about);
           if (client.<Long>read(call, statements -> statements.number(count)) == 0) {
-            LOG.info("dropping {}, which nothing needs", key);
+            LOG.info("dropping {}: no element uses it", key);
             client.runSchemaStatement(call, drop.apply(key));
           }
         });
@@ -117,7 +117,7 @@ public final class Neo4jSchema {
     return new Named(row.get("isNode").asBoolean(), row.get("name").asString());
   }
 
-  private void make(Call call) {
+  private void createMissing(Call call) {
     Set<Rule> stored = new HashSet<>(stored(call, SchemaCompiler.constraints()));
     stored.forEach(rule -> SchemaCompiler.typeOf(rule).ifPresent(types::add));
     stored.addAll(stored(call, SchemaCompiler.indexes()));

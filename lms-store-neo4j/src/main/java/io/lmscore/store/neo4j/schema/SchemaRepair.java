@@ -24,15 +24,15 @@ final class SchemaRepair {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRepair.class);
 
   /** Several attempts, because other processes may repair the same at the same time. */
-  private static final int MOST_ATTEMPTS = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
   /**
    * One refusal under each kind of name, and one more, since another process may have dropped the
    * obstacle.
    */
-  private static final int MOST_REFUSALS = 2;
+  private static final int MAX_REFUSALS = 2;
 
-  private static final int MOST_OF_A_REASON = 200;
+  private static final int MAX_REASON_LENGTH = 200;
 
   private final Neo4jClient client;
 
@@ -60,23 +60,23 @@ final class SchemaRepair {
    * @throws BackendException when the server refuses it for another reason than an obstacle
    */
   void create(Call call, Rule rule) {
-    int refused = 0; // without an obstacle
+    int refusals = 0; // without an obstacle
     for (int attempt = 1; ; attempt++) {
       try {
         client.runSchemaStatement(
             call,
-            refused == 0
+            refusals == 0
                 ? SchemaCompiler.creation(rule)
                 : SchemaCompiler.creation(rule, UUID.randomUUID()));
         return;
       } catch (BackendException e) {
-        List<String> inTheWay = rule.isUnique() ? withoutConstraint(call, rule) : List.of();
-        refused += inTheWay.isEmpty() || attempt == MOST_ATTEMPTS ? 1 : 0;
-        if (refused > MOST_REFUSALS || attempt > 2 * MOST_ATTEMPTS) {
+        List<String> obstacles = rule.isUnique() ? withoutConstraint(call, rule) : List.of();
+        refusals += obstacles.isEmpty() || attempt == MAX_ATTEMPTS ? 1 : 0;
+        if (refusals > MAX_REFUSALS || attempt > 2 * MAX_ATTEMPTS) {
           throw refusal(rule, e);
         }
-        LOG.debug("{} are in the way of {}", inTheWay, rule, e);
-        inTheWay.forEach(index -> drop(call, index));
+        LOG.debug("the indexes {} prevent the creation of {}", obstacles, rule, e);
+        obstacles.forEach(index -> drop(call, index));
       }
     }
   }
@@ -87,38 +87,38 @@ final class SchemaRepair {
    * @throws BackendException when one fails again, or when the index of a constraint has failed
    */
   void checkFailed(Call call, Collection<Rule> needed) {
-    for (Failed failed : failed(call)) {
+    for (FailedIndex failed : failed(call)) {
       if (!failed.rule().isUnique() && needed.contains(failed.rule())) {
         drop(call, failed.index());
         create(call, failed.rule());
         withoutConstraint(call, failed.rule()).forEach(index -> await(call, index));
       }
     }
-    List<Failed> left = failed(call);
+    List<FailedIndex> left = failed(call);
     if (!left.isEmpty()) {
       throw new BackendException(
-          call.message("these indexes have failed; drop them: " + left), Retry.NEVER, null);
+          call.message("these indexes failed and must be dropped: " + left), Retry.NEVER, null);
     }
   }
 
   /** An index that the server could not populate. */
-  private record Failed(String index, Rule rule, String reason) {
+  private record FailedIndex(String index, Rule rule, String reason) {
     @Override
     public String toString() {
       return index + " on " + rule.name() + "." + rule.property() + " (" + reason + ")";
     }
   }
 
-  private List<Failed> failed(Call call) {
+  private List<FailedIndex> failed(Call call) {
     return client.read(
         call,
         SchemaCompiler.failed(),
         row -> {
           String reason = row.get("reason").asString().lines().findFirst().orElse("");
-          return new Failed(
+          return new FailedIndex(
               row.get("index").asString(),
               rule(row),
-              reason.substring(0, Math.min(MOST_OF_A_REASON, reason.length())));
+              reason.substring(0, Math.min(MAX_REASON_LENGTH, reason.length())));
         });
   }
 
@@ -130,7 +130,7 @@ final class SchemaRepair {
   private static BackendException refusal(Rule rule, BackendException e) {
     return new BackendException(
         e.getMessage()
-            + "; who may change the schema can run: "
+            + "; a user with schema rights can run: "
             + SchemaCompiler.creation(rule).text(),
         e.retry(),
         e.getCause());
@@ -140,11 +140,12 @@ final class SchemaRepair {
    * Drops an index. Waits for a process that is creating its constraint, which then owns the index.
    */
   private void drop(Call call, String index) {
-    LOG.warn("dropping the index {}, which is in the way of one of ours or has failed", index);
+    LOG.warn(
+        "dropping the index {}: it failed, or it prevents the creation of a required index", index);
     try {
       client.runSchemaStatement(call, SchemaCompiler.drop(index));
     } catch (BackendException e) {
-      LOG.debug("the index {} stays", index, e);
+      LOG.debug("dropping the index {} failed", index, e);
     }
   }
 
@@ -153,7 +154,7 @@ final class SchemaRepair {
     try {
       client.read(call, SchemaCompiler.await(index, seconds), row -> row);
     } catch (BackendException e) {
-      LOG.debug("the index {} has failed or is not ready", index, e);
+      LOG.debug("the index {} failed or is not online", index, e);
     }
   }
 }

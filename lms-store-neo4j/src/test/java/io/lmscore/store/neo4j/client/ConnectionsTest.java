@@ -36,83 +36,83 @@ class ConnectionsTest {
     connections.close();
   }
 
-  private Connection take() {
-    return connections.take(Call.after("call", Duration.ofMillis(20)));
+  private Connection acquire() {
+    return connections.acquire(Call.begin("call", Duration.ofMillis(20)));
   }
 
   @Test
   void take_afterGiveBack_isTheOneUsedLast() {
-    Connection first = take();
-    Connection second = take();
-    connections.giveBack(first);
-    connections.giveBack(second);
-    assertThat(take()).isSameAs(second);
-    assertThat(take()).isSameAs(first);
+    Connection first = acquire();
+    Connection second = acquire();
+    connections.release(first);
+    connections.release(second);
+    assertThat(acquire()).isSameAs(second);
+    assertThat(acquire()).isSameAs(first);
   }
 
   @Test
   void take_allTaken_timesOut() {
-    Connection first = take();
-    take();
-    assertThatThrownBy(this::take)
+    Connection first = acquire();
+    acquire();
+    assertThatThrownBy(this::acquire)
         .isInstanceOf(TimedOutException.class)
         .hasMessageContaining("no connection was ready");
-    assertThat(connections.tryTake()).isNull();
-    connections.giveBack(first);
-    assertThat(take()).isSameAs(first);
+    assertThat(connections.tryAcquire()).isNull();
+    connections.release(first);
+    assertThat(acquire()).isSameAs(first);
   }
 
   @Test
   void take_interrupted_isUnavailableAndStaysInterrupted() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(this::take).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(this::acquire).isInstanceOf(UnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 
   /** The driver asks for bookmarks when it makes a session, too. */
   @Test
   void session_nothingIsSent_isStillNewAndSendsNothing() {
-    Connection connection = take();
+    Connection connection = acquire();
     connection.expectStatement();
     connection.session(Connection.Use.WRITE);
     assertThat(connection.isNew()).isTrue();
-    assertThat(connection.isSending()).isFalse();
+    assertThat(connection.mayHaveSent()).isFalse();
   }
 
   @Test
   void giveBack_wasCut_isNotUsedAgain() {
-    Connection cut = take();
+    Connection cut = acquire();
     cut.cut();
-    connections.giveBack(cut);
-    assertThat(take()).isNotSameAs(cut);
+    connections.release(cut);
+    assertThat(acquire()).isNotSameAs(cut);
   }
 
   @Test
   void renew_openConnections_areNotUsedAgain() {
-    Connection idle = take();
-    Connection used = take();
-    connections.giveBack(idle);
-    connections.renew(used);
+    Connection idle = acquire();
+    Connection used = acquire();
+    connections.release(idle);
+    connections.invalidateGeneration(used);
     assertThat(idle.isCut()).isTrue();
     assertThat(used.isCut()).isFalse();
-    Connection fresh = take();
-    connections.renew(used); // says of the old ones what is known
-    connections.giveBack(used);
+    Connection fresh = acquire();
+    connections.invalidateGeneration(used); // says of the old ones what is known
+    connections.release(used);
     assertThat(used.isCut()).isTrue();
-    connections.giveBack(fresh);
-    assertThat(take()).isSameAs(fresh);
+    connections.release(fresh);
+    assertThat(acquire()).isSameAs(fresh);
   }
 
   @Test
   void close_allConnections_areCutAndNoneIsGiven() {
-    Connection idle = take();
-    Connection used = take();
-    connections.giveBack(idle);
+    Connection idle = acquire();
+    Connection used = acquire();
+    connections.release(idle);
     connections.close();
     assertThat(idle.isCut()).isTrue();
     assertThat(used.isCut()).isTrue();
-    connections.giveBack(used);
-    assertThatThrownBy(this::take).isInstanceOf(ClosedException.class);
-    assertThat(connections.tryTake()).isNull();
+    connections.release(used);
+    assertThatThrownBy(this::acquire).isInstanceOf(ClosedException.class);
+    assertThat(connections.tryAcquire()).isNull();
   }
 }

@@ -2,7 +2,7 @@ package io.lmscore.store.neo4j.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lmscore.store.neo4j.client.GivenUp.Reason;
+import io.lmscore.store.neo4j.client.WaitAbandonedException.Reason;
 import io.lmscore.store.spi.server.FailureKind;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -45,7 +45,7 @@ class Neo4jErrorsTest {
     "ClientError.Database.DatabaseNotFound, REFUSED",
     "ClientError.Statement.SyntaxError, REFUSED",
     "ClientError.Request.Invalid, REFUSED",
-    "DatabaseError.General.UnknownError, BROKEN",
+    "DatabaseError.General.UnknownError, UNCLASSIFIED",
   })
   void kind_codeOfTheServer_isThatOfTheTable(String code, FailureKind expected) {
     assertThat(Neo4jErrors.kind(ofCode("Neo." + code), true)).isEqualTo(expected);
@@ -66,7 +66,7 @@ class Neo4jErrorsTest {
         new ServiceUnavailableException("no", new ConnectException("Connection refused"));
     assertThat(Neo4jErrors.kind(refused, true)).isEqualTo(FailureKind.UNREACHABLE);
     RuntimeException broken = new ServiceUnavailableException("terminated");
-    assertThat(Neo4jErrors.kind(broken, true)).isEqualTo(FailureKind.CUT);
+    assertThat(Neo4jErrors.kind(broken, true)).isEqualTo(FailureKind.CONNECTION_LOST);
     assertThat(Neo4jErrors.kind(broken, false)).isEqualTo(FailureKind.UNREACHABLE);
     RuntimeException moved = new SessionExpiredException("Server no longer accepts writes");
     assertThat(Neo4jErrors.kind(moved, true)).isEqualTo(FailureKind.READ_ONLY);
@@ -74,8 +74,9 @@ class Neo4jErrorsTest {
         new SecurityException("no", new SSLHandshakeException("unable to find a path"));
     assertThat(Neo4jErrors.kind(untrusted, false)).isEqualTo(FailureKind.REFUSED);
     RuntimeException closed = new IllegalStateException("This driver instance was closed");
-    assertThat(Neo4jErrors.kind(closed, true)).isEqualTo(FailureKind.CUT);
-    assertThat(Neo4jErrors.kind(new NullPointerException(), true)).isEqualTo(FailureKind.BROKEN);
+    assertThat(Neo4jErrors.kind(closed, true)).isEqualTo(FailureKind.CONNECTION_LOST);
+    assertThat(Neo4jErrors.kind(new NullPointerException(), true))
+        .isEqualTo(FailureKind.UNCLASSIFIED);
     assertThat(Neo4jErrors.kind(new ClientException("Server responded HTTP"), false))
         .isEqualTo(FailureKind.REFUSED);
   }
@@ -87,28 +88,30 @@ class Neo4jErrorsTest {
     assertThat(errors.describe(ofCode("Neo.ClientError.Database.DatabaseNotFound")))
         .isEqualTo("no (Neo.ClientError.Database.DatabaseNotFound); see the option database");
     assertThat(errors.describe(new SecurityException("no", new SSLHandshakeException("no path"))))
-        .isEqualTo("no secured connection: no: no path");
+        .isEqualTo("no TLS connection: no: no path");
     assertThat(
             errors.describe(
                 new ServiceUnavailableException("no", new UnknownHostException("db.example"))))
         .isEqualTo("no: unknown host db.example");
-    assertThat(errors.describe(new GivenUp(Reason.DEAD)))
-        .isEqualTo("a connection that was idle is dead");
+    assertThat(errors.describe(new WaitAbandonedException(Reason.DEAD)))
+        .isEqualTo("an idle connection did not answer");
     assertThat(errors.describe(new IllegalArgumentException("defect")))
         .isEqualTo("an unexpected failure: java.lang.IllegalArgumentException: defect");
   }
 
   @Test
   void kind_callerGaveUp_dependsOnWhatWasSent() {
-    assertThat(Neo4jErrors.kind(new GivenUp(Reason.LATE), true)).isEqualTo(FailureKind.LATE);
-    assertThat(Neo4jErrors.kind(new GivenUp(Reason.LATE), false))
+    assertThat(Neo4jErrors.kind(new WaitAbandonedException(Reason.LATE), true))
+        .isEqualTo(FailureKind.LATE);
+    assertThat(Neo4jErrors.kind(new WaitAbandonedException(Reason.LATE), false))
         .isEqualTo(FailureKind.CONNECT_TIMEOUT);
-    assertThat(Neo4jErrors.kind(new GivenUp(Reason.UNSENT), false)).isEqualTo(FailureKind.LATE);
-    assertThat(Neo4jErrors.kind(new GivenUp(Reason.DEAD), false))
+    assertThat(Neo4jErrors.kind(new WaitAbandonedException(Reason.UNSENT), false))
+        .isEqualTo(FailureKind.LATE);
+    assertThat(Neo4jErrors.kind(new WaitAbandonedException(Reason.DEAD), false))
         .isEqualTo(FailureKind.CONNECT_TIMEOUT);
-    assertThat(Neo4jErrors.kind(new GivenUp(Reason.NOT_CONNECTED), false))
+    assertThat(Neo4jErrors.kind(new WaitAbandonedException(Reason.NOT_CONNECTED), false))
         .isEqualTo(FailureKind.CONNECT_TIMEOUT);
-    assertThat(Neo4jErrors.kind(new GivenUp(Reason.INTERRUPTED), true))
+    assertThat(Neo4jErrors.kind(new WaitAbandonedException(Reason.INTERRUPTED), true))
         .isEqualTo(FailureKind.INTERRUPTED);
   }
 }

@@ -12,7 +12,7 @@ import org.neo4j.driver.Logger;
 class QuietLoggingTest {
   private final List<String> logged = new ArrayList<>();
   private final Logger log =
-      new QuietLogging.Quiet(
+      new QuietLogging.QuietLogger(
           (Logger)
               Proxy.newProxyInstance(
                   Logger.class.getClassLoader(),

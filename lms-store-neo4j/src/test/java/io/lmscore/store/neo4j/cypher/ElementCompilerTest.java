@@ -165,7 +165,7 @@ class ElementCompilerTest {
 
   @Test
   void bucket_behindARelationship_asksForNoNodeAndNoTypeBefore() {
-    BucketPosition after = BucketPosition.behind(AB);
+    BucketPosition after = BucketPosition.after(AB);
     Neo4jQuery query = compiler.bucket(17, TYPES, after, 10);
     assertThat(query.text()).isEqualTo(compiler.bucket(17, TYPES, BucketPosition.START, 10).text());
     assertThat(query.parameters())

@@ -71,8 +71,8 @@ class IdentitiesTest {
     for (int bucket = 0; bucket < 1_024; bucket++) {
       String text = identities.bucket(bucket);
       assertThat(Identities.bucketNumber(text)).isEqualTo(bucket);
-      assertThat(text).isGreaterThan(before).isLessThan(identities.behind(bucket));
-      before = identities.behind(bucket);
+      assertThat(text).isGreaterThan(before).isLessThan(identities.afterBucket(bucket));
+      before = identities.afterBucket(bucket);
     }
     assertThat(before).isLessThan(identities.last());
   }
@@ -84,7 +84,7 @@ class IdentitiesTest {
       int bucket = Fingerprints.bucket(id);
       assertThat(identities.relationship(id))
           .isGreaterThan(identities.bucket(bucket))
-          .isLessThan(identities.behind(bucket));
+          .isLessThan(identities.afterBucket(bucket));
     }
   }
 

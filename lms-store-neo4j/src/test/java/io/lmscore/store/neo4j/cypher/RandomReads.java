@@ -63,7 +63,7 @@ final class RandomReads {
 
   private static BucketPosition position(RandomElements values) {
     RelationshipId id = values.relationshipId();
-    return id.key().isEmpty() ? BucketPosition.behind(id.from()) : BucketPosition.behind(id);
+    return id.key().isEmpty() ? BucketPosition.after(id.from()) : BucketPosition.after(id);
   }
 
   /** Of paths that were found, of which each has relationships of other types. */

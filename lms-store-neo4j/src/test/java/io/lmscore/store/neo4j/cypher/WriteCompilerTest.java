@@ -241,7 +241,7 @@ class WriteCompilerTest {
     String lookedAtAgain =
         " WITH e LIMIT $portion SET e._lms_lock = null WITH count(e) AS found, [t IN collect(e)"
             + " WHERE t.%] AS old FOREACH (t IN old | DELETE t) RETURN size(old) AS number, found";
-    Neo4jQuery old = purge.tombstones(Names.DEAD_NODE, NOW);
+    Neo4jQuery old = purge.tombstones(Names.NODE_TOMBSTONE, NOW);
     assertThat(old.text())
         .isEqualTo(
             "MATCH (e:_lms__dead_node"
@@ -250,7 +250,7 @@ class WriteCompilerTest {
                 + lookedAtAgain.replace("%", "_lms_time <= $moment"));
     assertThat(old.parameters())
         .isEqualTo(Map.of("namespace", "ns:", "moment", 123L, "portion", PurgeCompiler.portion()));
-    assertThat(purge.tombstones(Names.DEAD_RELATIONSHIP).text())
+    assertThat(purge.tombstones(Names.RELATIONSHIP_TOMBSTONE).text())
         .isEqualTo(
             "MATCH (e:_lms__dead_relationship"
                 + begin

@@ -17,6 +17,6 @@ final class ArrayTypes {
     } else if (type == Double.class) {
       return "float8";
     }
-    throw new IllegalArgumentException("no array of " + type);
+    throw new IllegalArgumentException("arrays of " + type + " are not supported");
   }
 }

@@ -42,7 +42,7 @@ final class ConnectionSockets {
   }
 
   /** Registers this object for the socket factory before the login, and returns its key. */
-  String enter() {
+  String register() {
     LOGINS.put(key, this);
     return key;
   }
@@ -51,7 +51,7 @@ final class ConnectionSockets {
    * Ends the registration after the login, whether it succeeded or failed. Later sockets carry
    * cancel requests, which a cut must not stop. A second call has no effect.
    */
-  void leave() {
+  void unregister() {
     LOGINS.remove(key);
     synchronized (this) {
       isLoggedIn = true;
@@ -66,7 +66,7 @@ final class ConnectionSockets {
   static ConnectionSockets of(String key) {
     @Nullable ConnectionSockets sockets = LOGINS.get(key);
     if (sockets == null) {
-      throw new IllegalArgumentException("no login " + key);
+      throw new IllegalArgumentException("no login with the key " + key + " is in progress");
     }
     return sockets;
   }
@@ -95,7 +95,7 @@ final class ConnectionSockets {
       try {
         socket.close();
       } catch (IOException e) {
-        LOG.debug("a socket did not close cleanly", e);
+        LOG.debug("closing a socket failed", e);
       }
     }
   }

@@ -16,10 +16,10 @@ final class ConnectionUrl {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
   /** Parts of the address, which pgjdbc also accepts as properties. */
-  private static final Set<String> OF_THE_ADDRESS = Set.of("host", "port", "dbname", "service");
+  private static final Set<String> ADDRESS_PROPERTIES = Set.of("host", "port", "dbname", "service");
 
   /** Properties that name classes of the host. These classes read their own properties. */
-  private static final Set<String> NAME_CLASSES =
+  private static final Set<String> CLASS_PROPERTIES =
       Set.of(
           "socketFactory",
           "sslfactory",
@@ -28,7 +28,7 @@ final class ConnectionUrl {
           "authenticationPluginClassName",
           "connectExecutor");
 
-  private static final Set<String> TAKE_FRACTIONS = Set.of("loginTimeout");
+  private static final Set<String> FRACTION_PROPERTIES = Set.of("loginTimeout");
 
   private final String address;
   private final Map<String, String> properties;
@@ -60,27 +60,27 @@ final class ConnectionUrl {
         properties.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
       }
     }
-    boolean isOpen = properties.keySet().stream().anyMatch(NAME_CLASSES::contains);
-    properties.forEach((name, value) -> check(name, value, isOpen));
+    boolean acceptsUnknown = properties.keySet().stream().anyMatch(CLASS_PROPERTIES::contains);
+    properties.forEach((name, value) -> check(name, value, acceptsUnknown));
     return properties;
   }
 
-  private static void check(String name, String value, boolean isOpen) {
+  private static void check(String name, String value, boolean acceptsUnknown) {
     @Nullable PGProperty property = PGProperty.forName(name);
-    if (property == null && !isOpen && !OF_THE_ADDRESS.contains(name)) {
-      throw new IllegalArgumentException("has a property that the driver does not know");
+    if (property == null && !acceptsUnknown && !ADDRESS_PROPERTIES.contains(name)) {
+      throw new IllegalArgumentException("has a property that is unknown to the driver");
     } else if (property == null) {
       return;
     }
     String @Nullable [] choices = property.getChoices();
     if (choices != null && !Set.of(choices).contains(value)) {
       throw new IllegalArgumentException(
-          "has a " + property.getName() + " that is none of " + String.join(", ", choices));
+          "has a " + property.getName() + " that is not one of " + String.join(", ", choices));
     }
-    @Nullable String usual = property.getDefaultValue();
-    boolean isNumber = usual != null && NUMBER.matcher(usual).matches();
-    if (isNumber && !TAKE_FRACTIONS.contains(name) && !NUMBER.matcher(value).matches()) {
-      throw new IllegalArgumentException("has a " + property.getName() + " that is no number");
+    @Nullable String defaultValue = property.getDefaultValue();
+    boolean isNumber = defaultValue != null && NUMBER.matcher(defaultValue).matches();
+    if (isNumber && !FRACTION_PROPERTIES.contains(name) && !NUMBER.matcher(value).matches()) {
+      throw new IllegalArgumentException("has a " + property.getName() + " that is not a number");
     }
   }
 

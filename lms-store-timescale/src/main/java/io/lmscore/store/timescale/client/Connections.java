@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 final class Connections implements AutoCloseable {
   /** A connection that was used within this time counts as working. */
-  private static final Duration TRUSTED = Duration.ofMillis(500);
+  private static final Duration MAX_UNVALIDATED_IDLE = Duration.ofMillis(500);
 
   /** An idle connection has to answer within one part in this many of the time to connect. */
   private static final int VALIDATION_PART = 2;
@@ -26,16 +26,17 @@ final class Connections implements AutoCloseable {
   }
 
   /**
-   * Takes a connection, in autocommit mode; {@link #giveBack} returns it.
+   * Takes a connection, in autocommit mode; {@link #release} returns it.
    *
-   * @param connecting how long the call waits while no connection can be made
-   * @throws NoConnection when a login has failed, or none has succeeded in time; other exceptions
-   *     as of {@link Pool#take}
+   * @param connectDeadline how long the call waits while no connection can be made
+   * @throws ConnectFailure when a login has failed, or none has succeeded in time; other exceptions
+   *     as of {@link Pool#acquire}
    */
-  PooledConnection take(Call call, Call connecting) throws NoConnection {
+  PooledConnection acquire(Call call, Call connectDeadline) throws ConnectFailure {
     while (true) {
-      PooledConnection connection = pool.take(call, connecting);
-      if (connection.idleTime().compareTo(TRUSTED) < 0 || isValid(connection, connecting)) {
+      PooledConnection connection = pool.acquire(call, connectDeadline);
+      if (connection.idleTime().compareTo(MAX_UNVALIDATED_IDLE) < 0
+          || isValid(connection, connectDeadline)) {
         return connection;
       }
     }
@@ -45,9 +46,9 @@ final class Connections implements AutoCloseable {
    * Validates a connection. Gives it back when it does not answer, and closes all of its generation
    * if it is silent.
    */
-  private boolean isValid(PooledConnection connection, Call connecting) {
-    Duration part = connecting.remaining().dividedBy(VALIDATION_PART);
-    Watch watch = watchdog.watch(() -> connection.cut(), connecting.within(part));
+  private boolean isValid(PooledConnection connection, Call connectDeadline) {
+    Duration part = connectDeadline.remaining().dividedBy(VALIDATION_PART);
+    Watch watch = watchdog.watch(() -> connection.cut(), connectDeadline.within(part));
     boolean isValid = false;
     try {
       connection.validate();
@@ -60,10 +61,10 @@ final class Connections implements AutoCloseable {
     if (isValid && watch.isReusable()) {
       return true;
     }
-    if (watch.hasRung()) {
-      pool.renew(connection);
+    if (watch.hasExpired()) {
+      pool.invalidateGeneration(connection);
     }
-    pool.giveBack(connection, false);
+    pool.release(connection, false);
     return false;
   }
 
@@ -72,13 +73,13 @@ final class Connections implements AutoCloseable {
    *
    * @param isReusable whether the pool may keep it; else it is closed
    */
-  void giveBack(PooledConnection connection, boolean isReusable) {
-    pool.giveBack(connection, isReusable);
+  void release(PooledConnection connection, boolean isReusable) {
+    pool.release(connection, isReusable);
   }
 
-  /** Calls {@link Pool#renew}. */
-  void renew(PooledConnection since) {
-    pool.renew(since);
+  /** Calls {@link Pool#invalidateGeneration}. */
+  void invalidateGeneration(PooledConnection since) {
+    pool.invalidateGeneration(since);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Connector implements AutoCloseable {
   private final ConnectionUrl url;
   private final Watchdog watchdog;
   private final ExecutorService threads;
-  private final Set<ConnectionSockets> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<ConnectionSockets> inProgress = ConcurrentHashMap.newKeySet();
   private final Driver driver = new Driver();
   private final boolean canFindFactory = canFindFactory();
 
@@ -55,9 +55,9 @@ final class Connector implements AutoCloseable {
 
   /** Receives the result of a login, once. */
   interface Receiver {
-    void made(PooledConnection connection);
+    void connected(PooledConnection connection);
 
-    void failed(NoConnection failure);
+    void failed(ConnectFailure failure);
   }
 
   /** Begins a login. Does not wait. */
@@ -65,7 +65,7 @@ final class Connector implements AutoCloseable {
     try {
       threads.execute(() -> login(receiver));
     } catch (RuntimeException | OutOfMemoryError e) { // closed, or no more threads
-      receiver.failed(NoConnection.of(e));
+      receiver.failed(ConnectFailure.of(e));
     }
   }
 
@@ -87,24 +87,24 @@ final class Connector implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
-    underWay.forEach(ConnectionSockets::cut);
+    inProgress.forEach(ConnectionSockets::cut);
   }
 
   private void login(Receiver receiver) {
     @Nullable PooledConnection connection = null;
-    NoConnection failure;
+    ConnectFailure failure;
     try {
       connection = login();
-      failure = NoConnection.late("", null);
-    } catch (NoConnection e) {
+      failure = ConnectFailure.timedOut("", null);
+    } catch (ConnectFailure e) {
       failure = e;
     } catch (SQLException | RuntimeException | Error e) { // a call waits for the result
-      failure = NoConnection.of(e);
+      failure = ConnectFailure.of(e);
     }
     if (connection == null) {
       receiver.failed(failure);
     } else {
-      receiver.made(connection);
+      receiver.connected(connection);
     }
   }
 
@@ -112,38 +112,38 @@ final class Connector implements AutoCloseable {
   private PooledConnection login() throws SQLException {
     ConnectionSockets sockets =
         new ConnectionSockets(settings.connectTimeout().dividedBy(2L * url.hosts() - 1));
-    Call end = Call.after("connecting", settings.connectTimeout());
+    Call end = Call.begin("connecting", settings.connectTimeout());
     Watch watch = watchdog.watch(sockets::cut, end);
-    underWay.add(sockets);
+    inProgress.add(sockets);
     try {
       Connection connection = driver.connect(url.without("options"), properties(sockets));
       try (Statement first = connection.createStatement()) {
         first.execute(SessionSettings.firstStatement(settings.session()));
       }
-      sockets.leave();
+      sockets.unregister();
       connection.setNetworkTimeout(Runnable::run, socketTimeoutMillis());
       watch.end();
       if (watch.isReusable()) {
-        LOG.debug("{}: a new connection", settings.poolName());
+        LOG.debug("{}: opened a connection", settings.poolName());
         return new PooledConnection(connection, sockets, threads);
       }
-      throw late(null);
+      throw timedOut(null);
     } catch (SQLException | RuntimeException e) {
       watch.end();
       sockets.cut();
-      if (watch.hasRung()) {
-        throw late(e);
+      if (watch.hasExpired()) {
+        throw timedOut(e);
       }
       throw e;
     } finally {
-      sockets.leave();
-      underWay.remove(sockets);
+      sockets.unregister();
+      inProgress.remove(sockets);
     }
   }
 
-  private NoConnection late(@Nullable Exception cause) {
-    return NoConnection.late(
-        "the server did not answer a login within " + settings.connectTimeout(), cause);
+  private ConnectFailure timedOut(@Nullable Exception cause) {
+    return ConnectFailure.timedOut(
+        "the server did not complete a login within " + settings.connectTimeout(), cause);
   }
 
   private Properties properties(ConnectionSockets sockets) {
@@ -161,7 +161,7 @@ final class Connector implements AutoCloseable {
     }
     if (canFindFactory && url.property(PGProperty.SOCKET_FACTORY.getName()).isEmpty()) {
       PGProperty.SOCKET_FACTORY.set(properties, ConnectionSocketFactory.class.getName());
-      PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.enter());
+      PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.register());
       PGProperty.CONNECT_TIMEOUT.set(properties, 0); // the sockets have their own
       if (url.hosts() > 1) { // the driver ignores their read timeout unless it has its own
         PGProperty.SOCKET_TIMEOUT.set(properties, connectSeconds());

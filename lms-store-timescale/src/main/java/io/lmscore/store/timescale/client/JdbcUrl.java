@@ -20,13 +20,13 @@ import org.postgresql.util.PSQLException;
  */
 public final class JdbcUrl {
   private static final String START = "jdbc:postgresql:";
-  private static final Set<String> CREDENTIALS = Set.of("user", "password");
+  private static final Set<String> CREDENTIAL_PROPERTIES = Set.of("user", "password");
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+(?:%[^\\]]+)?]|[^:\\[\\]]*)(?::(.*))?");
   private static final int MAX_PORT = 65_535;
 
   /** Characters that begin properties for other drivers; pgjdbc reads them as part of the name. */
-  private static final Pattern ELSEWHERE = Pattern.compile("[;#\\s]");
+  private static final Pattern FOREIGN_SEPARATORS = Pattern.compile("[;#\\s]");
 
   private JdbcUrl() {}
 
@@ -41,20 +41,20 @@ public final class JdbcUrl {
       throw new IllegalArgumentException("does not begin with " + START);
     }
     int query = text.indexOf('?');
-    String place = text.substring(START.length(), query < 0 ? text.length() : query);
+    String address = text.substring(START.length(), query < 0 ? text.length() : query);
     checkProperties(query < 0 ? "" : text.substring(query + 1));
-    if (ELSEWHERE.matcher(place).find()) {
+    if (FOREIGN_SEPARATORS.matcher(address).find()) {
       throw new IllegalArgumentException(
-          "has a semicolon, a # or white space, which begin no properties: ? does");
+          "has a semicolon, a # or white space; properties begin after a question mark");
     }
-    if (place.startsWith("//")) {
-      checkAddresses(place.substring(2));
-    } else if (place.startsWith("/")) {
-      throw new IllegalArgumentException("has one slash where // begins the host");
+    if (address.startsWith("//")) {
+      checkAddresses(address.substring(2));
+    } else if (address.startsWith("/")) {
+      throw new IllegalArgumentException("has one slash before the host instead of two");
     }
-    decode(place);
+    decode(address);
     if (!new Driver().acceptsURL(text)) {
-      throw new IllegalArgumentException("is no URL that the driver can read");
+      throw new IllegalArgumentException("is not a URL that the driver accepts");
     }
     ConnectionUrl.of(text); // checks the properties
     return text;
@@ -80,21 +80,23 @@ public final class JdbcUrl {
     }
   }
 
-  private static void checkAddresses(String place) {
-    if (place.indexOf('@') >= 0) {
-      throw new IllegalArgumentException("names a user or a password, which have options");
+  private static void checkAddresses(String addresses) {
+    if (addresses.indexOf('@') >= 0) {
+      throw new IllegalArgumentException(
+          "contains a user or a password; set the options user and password");
     }
-    int slash = place.indexOf('/');
+    int slash = addresses.indexOf('/');
     if (slash < 0) {
-      throw new IllegalArgumentException("has no slash and database behind the host");
+      throw new IllegalArgumentException("has no slash and no database after the host");
     }
-    if (place.indexOf('/', slash + 1) >= 0) {
-      throw new IllegalArgumentException("has a second slash behind the host");
+    if (addresses.indexOf('/', slash + 1) >= 0) {
+      throw new IllegalArgumentException("has a second slash after the host");
     }
-    for (String address : place.substring(0, slash).split(",", -1)) {
+    for (String address : addresses.substring(0, slash).split(",", -1)) {
       Matcher parts = ADDRESS.matcher(address);
       if (!parts.matches()) {
-        throw new IllegalArgumentException("has a host with colons but without brackets");
+        throw new IllegalArgumentException(
+            "has a host with colons; write an IPv6 address in brackets");
       }
       checkPort(parts.group(2) == null ? "1" : parts.group(2));
     }
@@ -102,7 +104,7 @@ public final class JdbcUrl {
 
   private static void checkPort(String port) {
     if (!port.matches("[0-9]{1,5}") || number(port) < 1 || number(port) > MAX_PORT) {
-      throw new IllegalArgumentException("has a port that is no number 1.." + MAX_PORT);
+      throw new IllegalArgumentException("has a port that is not a number in 1.." + MAX_PORT);
     }
   }
 
@@ -115,8 +117,9 @@ public final class JdbcUrl {
       int equals = property.indexOf('=');
       String name = decode(equals < 0 ? property : property.substring(0, equals));
       decode(equals < 0 ? "" : property.substring(equals + 1));
-      if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException("names a user or a password, which have options");
+      if (CREDENTIAL_PROPERTIES.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            "contains a user or a password; set the options user and password");
       }
     }
   }
@@ -125,7 +128,7 @@ public final class JdbcUrl {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("has a % that two hexadecimal digits do not follow");
+      throw new IllegalArgumentException("has a % without two hexadecimal digits after it");
     }
   }
 }

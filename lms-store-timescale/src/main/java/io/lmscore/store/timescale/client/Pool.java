@@ -28,35 +28,35 @@ final class Pool implements AutoCloseable {
   private static final Duration MAX_IDLE = Duration.ofMinutes(10);
   private static final Duration MAX_AGE = Duration.ofMinutes(30);
   private static final int SWEEP_SECONDS = 60;
-  private static final String NO_ANSWER = "the server did not answer a login within ";
+  private static final String NO_ANSWER = "the server did not complete a login within ";
 
   private final ConnectionSettings settings;
   private final Connector connector;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<PooledConnection> idle = new ArrayDeque<>(); // the last used comes first
-  private final Set<PooledConnection> taken = new HashSet<>();
+  private final Set<PooledConnection> inUse = new HashSet<>();
   private final Set<Waiter> waiters = new LinkedHashSet<>();
   private int logins; // in progress
   private int generation;
-  private long served; // calls that got a connection
-  private boolean isSwept;
+  private long servedCalls; // calls that got a connection
+  private boolean isSweepScheduled;
   private volatile boolean isClosed;
 
   /** A waiting call; served under the lock, at most once. */
   private static final class Waiter {
-    private final CountDownLatch served = new CountDownLatch(1);
-    private long servedBefore;
+    private final CountDownLatch completed = new CountDownLatch(1);
+    private long servedAtStart;
     private volatile @Nullable PooledConnection connection;
-    private volatile @Nullable NoConnection failure;
+    private volatile @Nullable ConnectFailure failure;
 
-    void serve(@Nullable PooledConnection made, @Nullable NoConnection why) {
-      connection = made;
-      failure = why;
-      served.countDown();
+    void complete(@Nullable PooledConnection connected, @Nullable ConnectFailure reason) {
+      connection = connected;
+      failure = reason;
+      completed.countDown();
     }
 
     boolean await(Call end) throws InterruptedException {
-      return served.await(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return completed.await(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -67,14 +67,14 @@ final class Pool implements AutoCloseable {
   }
 
   /**
-   * Takes a connection; {@link #giveBack} returns it.
+   * Takes a connection; {@link #release} returns it.
    *
-   * @param connecting how long the call waits while no connection can be made
+   * @param connectDeadline how long the call waits while no connection can be made
    * @throws TimedOutException SAFE when all are in use until the call has no time left
-   * @throws NoConnection when a login has failed, or none has succeeded in time
+   * @throws ConnectFailure when a login has failed, or none has succeeded in time
    * @throws ClosedException when the pool is closed, or is closed meanwhile
    */
-  PooledConnection take(Call call, Call connecting) throws NoConnection {
+  PooledConnection acquire(Call call, Call connectDeadline) throws ConnectFailure {
     Waiter waiter = new Waiter();
     lock.lock();
     try {
@@ -83,49 +83,50 @@ final class Pool implements AutoCloseable {
       }
       @Nullable PooledConnection free = waiters.isEmpty() ? idle.poll() : null;
       if (free != null) {
-        taken.add(free);
-        served++;
+        inUse.add(free);
+        servedCalls++;
         return free;
       }
-      waiter.servedBefore = served;
+      waiter.servedAtStart = servedCalls;
       waiters.add(waiter);
     } finally {
       lock.unlock();
     }
     beginLogins();
-    return await(waiter, call, connecting);
+    return await(waiter, call, connectDeadline);
   }
 
-  private PooledConnection await(Waiter waiter, Call call, Call connecting) throws NoConnection {
-    boolean isServing = false;
+  private PooledConnection await(Waiter waiter, Call call, Call connectDeadline)
+      throws ConnectFailure {
+    boolean isBusy = false;
     try {
-      if (!waiter.await(connecting)) {
-        isServing = isServing(waiter);
-        if (isServing) {
+      if (!waiter.await(connectDeadline)) {
+        isBusy = isBusy(waiter);
+        if (isBusy) {
           waiter.await(call);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      if (leave(waiter)) {
-        throw UnavailableException.notSent(call.message("interrupted before it began"), e);
+      if (removeWaiter(waiter)) {
+        throw UnavailableException.notSent(call.message("interrupted before the call began"), e);
       }
     }
-    if (leave(waiter)) {
-      if (isServing) {
-        throw allInUse(call);
+    if (removeWaiter(waiter)) {
+      if (isBusy) {
+        throw poolExhausted(call);
       }
-      throw NoConnection.late(NO_ANSWER + connecting.timeout(), null);
+      throw ConnectFailure.timedOut(NO_ANSWER + connectDeadline.timeout(), null);
     }
-    return served(waiter, call);
+    return result(waiter, call);
   }
 
-  private static PooledConnection served(Waiter waiter, Call call) throws NoConnection {
+  private static PooledConnection result(Waiter waiter, Call call) throws ConnectFailure {
     @Nullable PooledConnection connection = waiter.connection;
     if (connection != null) {
       return connection;
     }
-    @Nullable NoConnection failure = waiter.failure;
+    @Nullable ConnectFailure failure = waiter.failure;
     if (failure == null) {
       throw closed(call);
     }
@@ -133,7 +134,7 @@ final class Pool implements AutoCloseable {
   }
 
   /** Ends the wait of a call; false when it was already served. */
-  private boolean leave(Waiter waiter) {
+  private boolean removeWaiter(Waiter waiter) {
     lock.lock();
     try {
       return waiters.remove(waiter);
@@ -143,16 +144,16 @@ final class Pool implements AutoCloseable {
   }
 
   /** Whether all connections are in use, or another call got one while this one waited. */
-  private boolean isServing(Waiter waiter) {
+  private boolean isBusy(Waiter waiter) {
     lock.lock();
     try {
-      return taken.size() >= settings.poolSize() || served != waiter.servedBefore;
+      return inUse.size() >= settings.poolSize() || servedCalls != waiter.servedAtStart;
     } finally {
       lock.unlock();
     }
   }
 
-  private TimedOutException allInUse(Call call) {
+  private TimedOutException poolExhausted(Call call) {
     return TimedOutException.unchanged(
         call.message(
             "none of the "
@@ -170,44 +171,44 @@ final class Pool implements AutoCloseable {
 
   /** Begins a login for each waiting call, within the size of the pool. */
   private void beginLogins() {
-    int begun = 0;
+    int newLogins = 0;
     lock.lock();
     try {
-      int free = settings.poolSize() - taken.size() - idle.size() - logins;
-      begun = isClosed ? 0 : Math.max(0, Math.min(free, waiters.size() - logins));
-      logins += begun;
+      int free = settings.poolSize() - inUse.size() - idle.size() - logins;
+      newLogins = isClosed ? 0 : Math.max(0, Math.min(free, waiters.size() - logins));
+      logins += newLogins;
     } finally {
       lock.unlock();
     }
-    for (int i = 0; i < begun; i++) {
+    for (int i = 0; i < newLogins; i++) {
       connector.connect(new Login());
     }
   }
 
   private final class Login implements Connector.Receiver {
-    private final int begunIn = generation();
+    private final int loginGeneration = generation();
 
     @Override
-    public void made(PooledConnection connection) {
+    public void connected(PooledConnection connection) {
       lock.lock();
       try {
         logins--;
-        connection.setGeneration(begunIn);
-        taken.add(connection);
+        connection.setGeneration(loginGeneration);
+        inUse.add(connection);
       } finally {
         lock.unlock();
       }
-      giveBack(connection, true);
+      release(connection, true);
     }
 
     @Override
-    public void failed(NoConnection failure) {
+    public void failed(ConnectFailure failure) {
       lock.lock();
       try {
         logins--;
         @Nullable Waiter first = pollWaiter();
         if (first != null) {
-          first.serve(null, failure);
+          first.complete(null, failure);
         }
       } finally {
         lock.unlock();
@@ -240,23 +241,23 @@ final class Pool implements AutoCloseable {
    *
    * @param isReusable whether the pool may keep it; else it is closed
    */
-  void giveBack(PooledConnection connection, boolean isReusable) {
+  void release(PooledConnection connection, boolean isReusable) {
     boolean isKept = isReusable && connection.isUsable() && connection.age().compareTo(MAX_AGE) < 0;
     connection.markUsed();
     boolean isSweepDue = false;
     lock.lock();
     try {
-      taken.remove(connection);
+      inUse.remove(connection);
       isKept &= !isClosed && connection.generation() == generation;
       @Nullable Waiter first = isKept ? pollWaiter() : null;
       if (first != null) {
-        taken.add(connection);
-        served++;
-        first.serve(connection, null);
+        inUse.add(connection);
+        servedCalls++;
+        first.complete(connection, null);
       } else if (isKept) {
         idle.push(connection);
-        isSweepDue = !isSwept;
-        isSwept = true;
+        isSweepDue = !isSweepScheduled;
+        isSweepScheduled = true;
       }
     } finally {
       lock.unlock();
@@ -265,7 +266,7 @@ final class Pool implements AutoCloseable {
       connector.closeLater(List.of(connection)); // TLS may wait for the server's closing message
       beginLogins();
     } else if (isSweepDue) {
-      sweepLater();
+      scheduleSweep();
     }
   }
 
@@ -276,7 +277,7 @@ final class Pool implements AutoCloseable {
    *
    * @param since a connection that has shown such a failure
    */
-  void renew(PooledConnection since) {
+  void invalidateGeneration(PooledConnection since) {
     List<PooledConnection> old;
     lock.lock();
     try {
@@ -294,27 +295,27 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  private void sweepLater() {
+  private void scheduleSweep() {
     CompletableFuture.delayedExecutor(SWEEP_SECONDS, TimeUnit.SECONDS, connector.threads())
         .execute(this::sweep);
   }
 
   private void sweep() {
     List<PooledConnection> old = new ArrayList<>();
-    boolean goesOn;
+    boolean hasIdle;
     lock.lock();
     try {
       while (!idle.isEmpty() && idle.getLast().idleTime().compareTo(MAX_IDLE) > 0) {
         old.add(idle.removeLast());
       }
-      goesOn = !idle.isEmpty();
-      isSwept = goesOn;
+      hasIdle = !idle.isEmpty();
+      isSweepScheduled = hasIdle;
     } finally {
       lock.unlock();
     }
     old.forEach(PooledConnection::close);
-    if (goesOn) {
-      sweepLater();
+    if (hasIdle) {
+      scheduleSweep();
     }
   }
 
@@ -331,9 +332,9 @@ final class Pool implements AutoCloseable {
     try {
       isClosed = true;
       free = new ArrayList<>(idle);
-      used = new ArrayList<>(taken);
+      used = new ArrayList<>(inUse);
       idle.clear();
-      waiters.forEach(waiter -> waiter.serve(null, null));
+      waiters.forEach(waiter -> waiter.complete(null, null));
       waiters.clear();
     } finally {
       lock.unlock();

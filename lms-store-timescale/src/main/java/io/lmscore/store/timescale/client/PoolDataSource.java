@@ -36,17 +36,17 @@ final class PoolDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Duration timeout = settings.timeout();
-    Call call = Call.after(settings.poolName() + " getConnection", timeout);
+    Call call = Call.begin(settings.poolName() + " getConnection", timeout);
     try {
-      PooledConnection taken =
+      PooledConnection pooled =
           loop.run(
               call,
               CallKind.READ,
-              attempt -> connections.take(attempt.call(), attempt.connecting()));
-      return LentConnection.of(taken, connections, watchdog, timeout);
+              attempt -> connections.acquire(attempt.call(), attempt.connectDeadline()));
+      return BorrowedConnection.of(pooled, connections, watchdog, timeout);
     } catch (StoreException e) {
-      if (e.getCause() instanceof NoConnection none) {
-        throw none;
+      if (e.getCause() instanceof ConnectFailure connectFailure) {
+        throw connectFailure;
       }
       throw new SQLTransientConnectionException(e.getMessage(), e);
     }
@@ -59,7 +59,8 @@ final class PoolDataSource implements DataSource {
    */
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
-    throw new SQLFeatureNotSupportedException(settings.poolName() + " logs in with its own user");
+    throw new SQLFeatureNotSupportedException(
+        settings.poolName() + " has one user; call getConnection() without credentials");
   }
 
   @Override
@@ -69,12 +70,12 @@ final class PoolDataSource implements DataSource {
 
   @Override
   public void setLogWriter(PrintWriter out) throws SQLException {
-    throw new SQLFeatureNotSupportedException("logs go to slf4j");
+    throw new SQLFeatureNotSupportedException("this library logs with slf4j");
   }
 
   @Override
   public void setLoginTimeout(int seconds) throws SQLException {
-    throw new SQLFeatureNotSupportedException("the option connect-timeout says it");
+    throw new SQLFeatureNotSupportedException("set the option connect-timeout instead");
   }
 
   @Override
@@ -84,7 +85,7 @@ final class PoolDataSource implements DataSource {
 
   @Override
   public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException("logs go to slf4j");
+    throw new SQLFeatureNotSupportedException("this library logs with slf4j");
   }
 
   @Override

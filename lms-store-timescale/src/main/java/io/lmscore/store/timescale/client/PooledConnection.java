@@ -26,8 +26,8 @@ final class PooledConnection implements Watchdog.Watched {
   private final Connection connection;
   private final ConnectionSockets sockets;
   private final Executor threads;
-  private final long madeAt = System.nanoTime();
-  private volatile long usedAt = madeAt;
+  private final long createdNanos = System.nanoTime();
+  private volatile long lastUsedNanos = createdNanos;
   private volatile boolean isCut;
   private int generation;
 
@@ -56,15 +56,15 @@ final class PooledConnection implements Watchdog.Watched {
   }
 
   Duration age() {
-    return Duration.ofNanos(System.nanoTime() - madeAt);
+    return Duration.ofNanos(System.nanoTime() - createdNanos);
   }
 
   Duration idleTime() {
-    return Duration.ofNanos(System.nanoTime() - usedAt);
+    return Duration.ofNanos(System.nanoTime() - lastUsedNanos);
   }
 
   void markUsed() {
-    usedAt = System.nanoTime();
+    lastUsedNanos = System.nanoTime();
   }
 
   /** Asks the server for an empty answer. */
@@ -109,7 +109,7 @@ final class PooledConnection implements Watchdog.Watched {
     try {
       cut();
     } catch (SQLException e) {
-      LOG.debug("a connection cannot be cut", e);
+      LOG.debug("cutting a connection failed", e);
     }
   }
 
@@ -118,7 +118,7 @@ final class PooledConnection implements Watchdog.Watched {
     try {
       connection.close();
     } catch (SQLException e) {
-      LOG.debug("a connection did not close cleanly", e);
+      LOG.debug("closing a connection failed", e);
     } finally {
       sockets.cut();
     }

@@ -16,7 +16,7 @@ final class PostgresAttempt {
   private final Attempt attempt;
   private final Connections connections;
   private final Watchdog watchdog;
-  private boolean isSpoiled; // a transaction may be open
+  private boolean isTransactionOpen; // a transaction may be open
 
   PostgresAttempt(Attempt attempt, Connections connections, Watchdog watchdog) {
     this.attempt = attempt;
@@ -29,10 +29,10 @@ final class PostgresAttempt {
    * back.
    */
   <T> T run(PostgresClient.Work<T> work) throws SQLException {
-    PooledConnection taken = connections.take(attempt.call(), attempt.connecting());
-    Connection connection = taken.jdbc();
+    PooledConnection pooled = connections.acquire(attempt.call(), attempt.connectDeadline());
+    Connection connection = pooled.jdbc();
     boolean isReusable = false;
-    Watch watch = watchdog.watch(taken, attempt.call());
+    Watch watch = watchdog.watch(pooled, attempt.call());
     try {
       T result =
           attempt.kind().isTransaction()
@@ -41,9 +41,9 @@ final class PostgresAttempt {
       isReusable = true;
       return result;
     } catch (SQLException e) {
-      isReusable = !PostgresErrors.spoilsSession(e);
+      isReusable = !PostgresErrors.breaksSession(e);
       if (PostgresErrors.kind(e) == FailureKind.READ_ONLY) {
-        connections.renew(taken); // after a failover, all connections are affected
+        connections.invalidateGeneration(pooled); // after a failover, all connections are affected
       }
       throw e;
     } catch (StoreException | LostRace | Rollback e) { // for example a conflict; rolled back
@@ -51,10 +51,10 @@ final class PostgresAttempt {
       throw e;
     } finally {
       watch.end();
-      if (watch.hasRung()) {
+      if (watch.hasExpired()) {
         attempt.markExpired();
       }
-      connections.giveBack(taken, isReusable && !isSpoiled && watch.isReusable());
+      connections.release(pooled, isReusable && !isTransactionOpen && watch.isReusable());
     }
   }
 
@@ -90,7 +90,7 @@ final class PostgresAttempt {
       connection.setAutoCommit(true);
     } catch (SQLException again) { // the server rolls back a transaction without a commit
       e.addSuppressed(again);
-      isSpoiled = true;
+      isTransactionOpen = true;
     }
   }
 }

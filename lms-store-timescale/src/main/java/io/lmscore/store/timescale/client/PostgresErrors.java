@@ -63,11 +63,11 @@ final class PostgresErrors implements FailureClassifier {
   @Override
   public FailureKind classify(Exception failure, Attempt attempt) {
     if (!(failure instanceof SQLException e)) {
-      return FailureKind.BROKEN;
+      return FailureKind.UNCLASSIFIED;
     }
     FailureKind kind = kind(e);
     if (attempt.isExpired()) {
-      return kind == FailureKind.CUT ? FailureKind.LATE : FailureKind.EXPIRED;
+      return kind == FailureKind.CONNECTION_LOST ? FailureKind.LATE : FailureKind.EXPIRED;
     }
     return kind;
   }
@@ -77,8 +77,9 @@ final class PostgresErrors implements FailureClassifier {
     if (!(failure instanceof SQLException e)) {
       return "an unexpected failure: " + failure;
     }
-    boolean isNoLogin = e instanceof NoConnection none && none.kind() == FailureKind.REFUSED;
-    return isNoLogin ? "no connection: " + words(e) : words(e) + hint(e);
+    boolean isLoginRefused =
+        e instanceof ConnectFailure connectFailure && connectFailure.kind() == FailureKind.REFUSED;
+    return isLoginRefused ? "no connection: " + serverText(e) : serverText(e) + hint(e);
   }
 
   /** Whether a row was refused because its key is taken. */
@@ -87,7 +88,7 @@ final class PostgresErrors implements FailureClassifier {
   }
 
   /** Whether a limit that the server's configuration sets was exceeded. */
-  static boolean isLimited(SQLException e) {
+  static boolean isLimitExceeded(SQLException e) {
     return LIMIT_EXCEEDED.equals(state(e));
   }
 
@@ -99,22 +100,23 @@ final class PostgresErrors implements FailureClassifier {
 
   /** Classifies the failure of a statement that had time left. */
   static FailureKind kind(SQLException e) {
-    if (e instanceof NoConnection none) {
-      return none.kind();
+    if (e instanceof ConnectFailure connectFailure) {
+      return connectFailure.kind();
     }
     @Nullable String state = state(e);
     if (state == null) {
-      return FailureKind.CUT; // the driver's own failures, for example of reading an answer
+      return FailureKind
+          .CONNECTION_LOST; // the driver's own failures, for example of reading an answer
     } else if (STALE.contains(state) || isStalePlan(e, state)) {
       return FailureKind.STALE_SESSION;
     } else if (ENDED.contains(state) || state.startsWith("08")) {
-      return FailureKind.CUT;
+      return FailureKind.CONNECTION_LOST;
     } else if (TRANSIENT.contains(state)) {
       return FailureKind.TRANSIENT;
     } else if (OVERLOADED.contains(state)) {
       return FailureKind.OVERLOADED;
-    } else if (isEnding(e)) {
-      return FailureKind.CUT;
+    } else if (endsSession(e)) {
+      return FailureKind.CONNECTION_LOST;
     } else if (state.equals(READ_ONLY_TRANSACTION)) {
       return FailureKind.READ_ONLY;
     }
@@ -129,7 +131,7 @@ final class PostgresErrors implements FailureClassifier {
   }
 
   /** Whether the server ends the session after this message. */
-  private static boolean isEnding(SQLException e) {
+  private static boolean endsSession(SQLException e) {
     @Nullable ServerErrorMessage server = serverMessage(e);
     return server != null && server.getSeverity() != null && ENDING.contains(server.getSeverity());
   }
@@ -141,10 +143,10 @@ final class PostgresErrors implements FailureClassifier {
   /**
    * Whether the connection must be closed because another statement could fail for the same reason.
    */
-  static boolean spoilsSession(SQLException e) {
+  static boolean breaksSession(SQLException e) {
     return switch (kind(e)) {
-      case CUT, READ_ONLY, STALE_SESSION -> true;
-      default -> isEnding(e) || isInternal(e);
+      case CONNECTION_LOST, READ_ONLY, STALE_SESSION -> true;
+      default -> endsSession(e) || isInternal(e);
     };
   }
 
@@ -159,14 +161,16 @@ final class PostgresErrors implements FailureClassifier {
             || UNDEFINED_COLUMN.equals(state)
             || UNDEFINED_SCHEMA.equals(state);
     if (INSUFFICIENT_PRIVILEGE.equals(state)) {
-      return "; check says how to grant what the user lacks";
+      return "; call check to see the missing grants";
     }
-    return isSchema ? "; the schema is not as this version needs it, see schema-mode" : "";
+    return isSchema
+        ? "; the schema does not have the tables of this version, see the option schema-mode"
+        : "";
   }
 
-  private static String words(SQLException e) {
-    SQLException said = e instanceof NoConnection ? e : innermost(e);
-    return Messages.ofServer(said.getMessage()) + " (SQLSTATE " + said.getSQLState() + ")";
+  private static String serverText(SQLException e) {
+    SQLException reported = e instanceof ConnectFailure ? e : innermost(e);
+    return Messages.ofServer(reported.getMessage()) + " (SQLSTATE " + reported.getSQLState() + ")";
   }
 
   private static @Nullable String state(SQLException e) {

@@ -16,7 +16,7 @@ public enum Refusal {
   public static Optional<Refusal> of(SQLException e) {
     if (PostgresErrors.isDuplicate(e)) {
       return Optional.of(DUPLICATE);
-    } else if (PostgresErrors.isLimited(e)) {
+    } else if (PostgresErrors.isLimitExceeded(e)) {
       return Optional.of(DECOMPRESSION_LIMIT);
     }
     return PostgresErrors.isWithoutPartition(e) ? Optional.of(NO_PARTITION) : Optional.empty();

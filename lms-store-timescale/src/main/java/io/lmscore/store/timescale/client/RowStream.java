@@ -30,7 +30,7 @@ public final class RowStream<T> extends RowPortions<T> {
    * The most rows of one portion. It is small, so that rows already read do not occupy the heap
    * beside those of a whole fetch.
    */
-  private static final int MOST_AT_ONCE = 250;
+  private static final int MAX_PORTION = 250;
 
   private static final String CONNECTION_FAILURE = "08006";
 
@@ -39,7 +39,7 @@ public final class RowStream<T> extends RowPortions<T> {
   private final Session.Row<T> row;
   private final int size; // of a fetch
   private final int portionSize;
-  private long given;
+  private long rowCount;
   private @Nullable PooledConnection connection;
   private @Nullable ResultSet rows;
   private List<T> first = List.of();
@@ -53,20 +53,20 @@ public final class RowStream<T> extends RowPortions<T> {
     this.watchdog = watchdog;
     this.row = row;
     this.size = size;
-    this.portionSize = Math.min(size, MOST_AT_ONCE);
+    this.portionSize = Math.min(size, MAX_PORTION);
   }
 
   /** Sends the statement and reads the first portion. */
   void open(Attempt attempt, Sql sql) throws SQLException {
     timeout = attempt.call().timeout();
-    PooledConnection taken = connections.take(attempt.call(), attempt.connecting());
-    connection = taken;
+    PooledConnection pooled = connections.acquire(attempt.call(), attempt.connectDeadline());
+    connection = pooled;
     first =
         guarded(
             attempt,
-            taken,
+            pooled,
             () -> {
-              Connection jdbc = taken.jdbc();
+              Connection jdbc = pooled.jdbc();
               jdbc.setAutoCommit(false); // else the driver reads all rows at once
               PreparedStatement statement = new Session(jdbc).prepare(sql);
               statement.setFetchSize(size);
@@ -83,22 +83,23 @@ public final class RowStream<T> extends RowPortions<T> {
       first = List.of();
       return portion;
     } else if (isLost) {
-      throw new SQLException("the deadline of an earlier fetch has cut it", CONNECTION_FAILURE);
+      throw new SQLException(
+          "the cursor was closed at the deadline of an earlier fetch", CONNECTION_FAILURE);
     }
-    @Nullable PooledConnection taken = connection;
+    @Nullable PooledConnection pooled = connection;
     @Nullable ResultSet result = rows;
-    if (taken == null || result == null) {
+    if (pooled == null || result == null) {
       return List.of();
     }
-    return guarded(attempt, taken, () -> read(result));
+    return guarded(attempt, pooled, () -> read(result));
   }
 
   @Override
   public void close() {
     first = List.of();
-    @Nullable PooledConnection taken = connection;
-    if (taken != null) {
-      giveBack(taken, true);
+    @Nullable PooledConnection pooled = connection;
+    if (pooled != null) {
+      release(pooled, true);
     }
   }
 
@@ -106,25 +107,25 @@ public final class RowStream<T> extends RowPortions<T> {
     List<T> read() throws SQLException;
   }
 
-  private List<T> guarded(Attempt attempt, PooledConnection taken, Reading<T> reading)
+  private List<T> guarded(Attempt attempt, PooledConnection pooled, Reading<T> reading)
       throws SQLException {
     boolean isRead = false;
-    boolean goesOn = false;
-    Watch watch = watchdog.watch(taken, attempt.call());
+    boolean hasMore = false;
+    Watch watch = watchdog.watch(pooled, attempt.call());
     try {
       List<T> portion = reading.read();
-      goesOn = portion.size() == portionSize;
+      hasMore = portion.size() == portionSize;
       isRead = true;
       return portion;
     } finally {
       watch.end();
-      if (watch.hasRung()) {
+      if (watch.hasExpired()) {
         attempt.markExpired();
       }
-      if (!goesOn || !watch.isReusable()) {
-        giveBack(taken, isRead && watch.isReusable());
+      if (!hasMore || !watch.isReusable()) {
+        release(pooled, isRead && watch.isReusable());
       }
-      isLost = goesOn && !watch.isReusable(); // this portion is whole, and there may be others
+      isLost = hasMore && !watch.isReusable(); // this portion is whole, and there may be others
     }
   }
 
@@ -135,33 +136,33 @@ public final class RowStream<T> extends RowPortions<T> {
   private List<T> read(ResultSet result) throws SQLException {
     List<T> portion = new ArrayList<>(portionSize);
     while (portion.size() < portionSize && result.next()) {
-      if (given > 0 && given % size == 0) {
+      if (rowCount > 0 && rowCount % size == 0) {
         PostgresClient.roundTrips().add();
       }
-      given++;
+      rowCount++;
       portion.add(row.read(result));
     }
     return portion;
   }
 
   /** Gives the connection back. Ending the transaction may take a round-trip, so it is watched. */
-  private void giveBack(PooledConnection taken, boolean isReusable) {
+  private void release(PooledConnection pooled, boolean isReusable) {
     connection = null;
     rows = null;
     if (!isReusable) {
-      connections.giveBack(taken, false);
+      connections.release(pooled, false);
       return;
     }
-    Watch watch = watchdog.watch(taken, Call.after("end of a cursor", timeout));
+    Watch watch = watchdog.watch(pooled, Call.begin("end of a cursor", timeout));
     boolean isReset = false;
     try {
-      taken.reset();
+      pooled.reset();
       isReset = true;
     } catch (SQLException | RuntimeException e) {
-      LOG.debug("the connection of a cursor is not used again", e);
+      LOG.debug("resetting the connection of a cursor failed; it is closed", e);
     } finally {
       watch.end();
-      connections.giveBack(taken, isReset && watch.isReusable());
+      connections.release(pooled, isReset && watch.isReusable());
     }
   }
 }

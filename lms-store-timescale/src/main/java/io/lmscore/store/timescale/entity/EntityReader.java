@@ -31,7 +31,7 @@ final class EntityReader {
   }
 
   /** The data of a stored entity that conflicts report. */
-  record Owner(UUID id, String type, Optional<UUID> organizationId, long version) {}
+  record ConflictData(UUID id, String type, Optional<UUID> organizationId, long version) {}
 
   private EntityReader() {}
 
@@ -53,7 +53,7 @@ final class EntityReader {
           row.getLong(8));
     } catch (RejectedException | IllegalArgumentException e) {
       throw new BackendException(
-          "the row of " + EntityIds.describe(id(row)) + " is no entity: " + e.getMessage(),
+          "the row of " + EntityIds.describe(id(row)) + " is not a valid entity: " + e.getMessage(),
           Retry.NEVER,
           e);
     }
@@ -63,8 +63,9 @@ final class EntityReader {
     return new Change(id(row), instant(row, 2), instant(row, 3), row.getLong(4));
   }
 
-  static Owner owner(ResultSet row) throws SQLException {
-    return new Owner(id(row), row.getString(2), Optional.ofNullable(uuid(row, 3)), row.getLong(4));
+  static ConflictData conflictData(ResultSet row) throws SQLException {
+    return new ConflictData(
+        id(row), row.getString(2), Optional.ofNullable(uuid(row, 3)), row.getLong(4));
   }
 
   static UUID id(ResultSet row) throws SQLException {

@@ -66,7 +66,7 @@ public final class EntitySearch {
   public Page<Entity> page(Call call, EntityQuery query, PageRequest page) {
     EntityPageToken token = new EntityPageToken(query, organizationId);
     Sql sql = compiler.page(query, token.read(page), page.size() + 1);
-    NamespaceIdentity.Owned<Entity> found = identity.read(call, sql, EntityReader::entity);
+    NamespaceIdentity.IdentifiedRows<Entity> found = identity.read(call, sql, EntityReader::entity);
     return token.page(found.identity(), page, found.rows());
   }
 
@@ -78,13 +78,13 @@ public final class EntitySearch {
   public Pages<Entity> pages(EntityQuery query) {
     return (last, atMost, call) -> {
       @Nullable EntityPosition after = last == null ? null : EntityPosition.of(last, query.order());
-      List<Entity> items = behind(call, query, after, (int) Math.min(atMost, PAGE_SIZE));
+      List<Entity> items = readAfter(call, query, after, (int) Math.min(atMost, PAGE_SIZE));
       return new Chunk<>(items, items.size() == PAGE_SIZE);
     };
   }
 
   /** The next entities behind a position, or from the beginning. */
-  private List<Entity> behind(
+  private List<Entity> readAfter(
       Call call, EntityQuery query, @Nullable EntityPosition after, int atMost) {
     return client.read(
         call, session -> session.list(compiler.page(query, after, atMost), EntityReader::entity));

@@ -6,7 +6,7 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.entity.EntityConflicts;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.entity.EntityReader.Change;
-import io.lmscore.store.timescale.entity.EntityReader.Owner;
+import io.lmscore.store.timescale.entity.EntityReader.ConflictData;
 import io.lmscore.store.timescale.sql.EntityCompiler;
 import io.lmscore.store.value.JsonObject;
 import java.sql.SQLException;
@@ -72,7 +72,7 @@ public final class EntityWriter {
       if (change != null) {
         return change.entity(draft);
       }
-      Owner stored = seen(draft.id());
+      ConflictData stored = findVisible(draft.id());
       conflicts.checkVersion(stored.id(), stored.version(), expectedVersion);
       conflicts.checkType(draft, stored.type());
       call.check();
@@ -104,7 +104,7 @@ public final class EntityWriter {
       @Nullable Change change = changes.get(draft.id());
       if (change == null) {
         checkPut(draft, stored(draft.id()));
-        throw new IllegalStateException(call.message("a row was neither stored nor refused"));
+        throw new IllegalStateException(call.message("a row was neither stored nor rejected"));
       }
       stored.add(change.entity(draft));
     }
@@ -128,7 +128,7 @@ public final class EntityWriter {
   /** Uses one statement for the change. */
   public boolean delete(UUID id, OptionalLong expectedVersion) throws SQLException {
     while (session.update(compiler.delete(id, expectedVersion)) == 0) {
-      @Nullable Owner stored = find(id);
+      @Nullable ConflictData stored = find(id);
       if (stored == null) {
         return false;
       }
@@ -145,29 +145,29 @@ public final class EntityWriter {
     return session.update(compiler.deleteAll(ids));
   }
 
-  private Owner seen(UUID id) throws SQLException {
-    @Nullable Owner stored = find(id);
+  private ConflictData findVisible(UUID id) throws SQLException {
+    @Nullable ConflictData stored = find(id);
     if (stored == null) {
       throw conflicts.missing(id);
     }
     return stored;
   }
 
-  private @Nullable Owner find(UUID id) throws SQLException {
-    @Nullable Owner stored = stored(id);
-    return stored != null && conflicts.sees(stored.organizationId()) ? stored : null;
+  private @Nullable ConflictData find(UUID id) throws SQLException {
+    @Nullable ConflictData stored = stored(id);
+    return stored != null && conflicts.isVisible(stored.organizationId()) ? stored : null;
   }
 
-  private @Nullable Owner stored(UUID id) throws SQLException {
-    return session.first(compiler.owner(id), EntityReader::owner);
+  private @Nullable ConflictData stored(UUID id) throws SQLException {
+    return session.first(compiler.conflictData(id), EntityReader::conflictData);
   }
 
-  private void checkPut(EntityDraft draft, @Nullable Owner stored) {
+  private void checkPut(EntityDraft draft, @Nullable ConflictData stored) {
     if (stored == null) {
       return;
     }
-    if (!conflicts.sees(stored.organizationId())) {
-      throw conflicts.notSeen(draft.id());
+    if (!conflicts.isVisible(stored.organizationId())) {
+      throw conflicts.notVisible(draft.id());
     }
     conflicts.checkType(draft, stored.type());
   }

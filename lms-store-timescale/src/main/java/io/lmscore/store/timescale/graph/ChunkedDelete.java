@@ -37,9 +37,9 @@ final class ChunkedDelete {
     }
     if (session.update(compiler.deleteSomeRelationships(num, ChunkedDeletion.CHUNK))
         == ChunkedDeletion.CHUNK) {
-      return Progress.SOME_LEFT;
+      return Progress.PARTIAL;
     }
     session.update(compiler.delete(new long[] {num}));
-    return Progress.GONE;
+    return Progress.DELETED;
   }
 }

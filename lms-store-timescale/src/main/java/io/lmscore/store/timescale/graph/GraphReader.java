@@ -48,7 +48,7 @@ final class GraphReader {
           ValueCodec.read(row.getString(first + 2)),
           row.getLong(first + 3));
     } catch (RejectedException | IllegalArgumentException e) {
-      throw foreign("node " + Messages.quoted(id), e);
+      throw unreadable("node " + Messages.quoted(id), e);
     }
   }
 
@@ -72,7 +72,8 @@ final class GraphReader {
           ValueCodec.read(row.getString(first + 4)),
           row.getLong(first + 5));
     } catch (RejectedException | IllegalArgumentException e) {
-      throw foreign("relationship from " + Messages.quoted(from) + " to " + Messages.quoted(to), e);
+      throw unreadable(
+          "relationship from " + Messages.quoted(from) + " to " + Messages.quoted(to), e);
     }
   }
 
@@ -86,7 +87,7 @@ final class GraphReader {
     try {
       return NodeId.of(id);
     } catch (RejectedException e) {
-      throw foreign("node " + Messages.quoted(id), e);
+      throw unreadable("node " + Messages.quoted(id), e);
     }
   }
 
@@ -100,12 +101,14 @@ final class GraphReader {
     try {
       return Optional.ofNullable(json).map(ValueCodec::readValue);
     } catch (RejectedException | IllegalArgumentException e) {
-      throw foreign("a node with the property " + Messages.quoted(key), e);
+      throw unreadable("a node with the property " + Messages.quoted(key), e);
     }
   }
 
-  private static BackendException foreign(String element, RuntimeException e) {
+  private static BackendException unreadable(String element, RuntimeException e) {
     return new BackendException(
-        "the row of " + element + " is none of ours: " + e.getMessage(), Retry.NEVER, e);
+        "the row of " + element + " was not written by this library: " + e.getMessage(),
+        Retry.NEVER,
+        e);
   }
 }

@@ -23,7 +23,7 @@ final class NeighbourhoodReader {
       case PathCompiler.START -> graph.addStart(first);
       case PathCompiler.LINK -> graph.addLink((int) first, second, row.getLong(4), row.getLong(5));
       case PathCompiler.TO -> graph.addEnd(first, (int) second);
-      default -> graph.addInner(first, (int) second);
+      default -> graph.addIntermediate(first, (int) second);
     }
     return kind;
   }
@@ -44,18 +44,18 @@ final class NeighbourhoodReader {
       case CostCompiler.NODE -> {
         graph.addNode(first, NodeId.of(row.getString(6)));
         if (second == 1) {
-          graph.addInner(first);
+          graph.addIntermediate(first);
         }
       }
       default -> {
         long next = row.getLong(4);
-        boolean leaves = kind == CostCompiler.LEAVING;
+        boolean isOutgoing = kind == CostCompiler.OUTGOING;
         graph.addLink(
             second,
             new CostNeighbourhood.Link<>(
                 first,
-                leaves ? second : next,
-                leaves ? next : second,
+                isOutgoing ? second : next,
+                isOutgoing ? next : second,
                 row.getDouble(5),
                 row.getString(6),
                 row.getString(7)));
@@ -65,16 +65,16 @@ final class NeighbourhoodReader {
   }
 
   /** Adds a row of {@link ShortestPathCompiler#all}; returns its place. */
-  static int add(ResultSet row, ShortestPathList<Long, Long> routes) throws SQLException {
-    int place = row.getInt(1);
+  static int add(ResultSet row, ShortestPathList<Long, Long> paths) throws SQLException {
+    int index = row.getInt(1);
     long node = row.getLong(2);
-    if (place == 0) {
-      routes.setStart(node);
+    if (index == 0) {
+      paths.setStart(node);
     }
     long relationship = row.getLong(3);
     if (!row.wasNull()) {
-      routes.addLink(place, node, relationship, row.getLong(4));
+      paths.addLink(index, node, relationship, row.getLong(4));
     }
-    return place;
+    return index;
   }
 }

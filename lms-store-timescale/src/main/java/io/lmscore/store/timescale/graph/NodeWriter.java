@@ -73,12 +73,12 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
   public Function<DeleteNode, StoredState> lockForDelete(List<DeleteNode> writes)
       throws SQLException {
     tombstones = tombstones(writes, DeleteNode::id);
-    return write -> known(write.id());
+    return write -> state(write.id());
   }
 
   @Override
   public void delete(Deletes<DeleteNode> resolved) throws SQLException {
-    holdMissing(resolved.missing());
+    claimMissing(resolved.missing());
     writeTombstones(resolved.tombstones());
     remove(resolved.stored());
   }
@@ -87,7 +87,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
   @Override
   public Function<PutNode, StoredState> lockForPut(List<PutNode> writes) throws SQLException {
     tombstones = tombstones(writes, write -> write.node().id());
-    return write -> known(write.node().id());
+    return write -> state(write.node().id());
   }
 
   @Override
@@ -103,11 +103,11 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
    * Then reads their tombstones again: before the claim, a put or another delete may have changed
    * them.
    */
-  private void holdMissing(List<DeleteNode> missing) throws SQLException {
-    List<DeleteNode> held = missing.stream().filter(NodeWriter::reliesOnMissing).toList();
-    claim(held.stream().map(DeleteNode::id).toList());
-    Map<NodeId, Long> again = tombstones(held, DeleteNode::id);
-    for (Map.Entry<NodeId, Long> tombstone : again.entrySet()) {
+  private void claimMissing(List<DeleteNode> missing) throws SQLException {
+    List<DeleteNode> claims = missing.stream().filter(NodeWriter::dependsOnAbsence).toList();
+    claim(claims.stream().map(DeleteNode::id).toList());
+    Map<NodeId, Long> currentTombstones = tombstones(claims, DeleteNode::id);
+    for (Map.Entry<NodeId, Long> tombstone : currentTombstones.entrySet()) {
       if (!tombstone.getValue().equals(tombstones.get(tombstone.getKey()))) {
         throw new LostRace("a tombstone");
       }
@@ -115,8 +115,8 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
   }
 
   /** Whether a delete that found nothing has to keep other writers from storing the element. */
-  static boolean reliesOnMissing(Write delete) {
-    return Batch.heedsTombstones(delete) || delete.version() > 0;
+  static boolean dependsOnAbsence(Write delete) {
+    return Batch.dependsOnTombstone(delete) || delete.version() > 0;
   }
 
   /** Keeps other writers from storing these missing nodes until the transaction ends. */
@@ -148,7 +148,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
       Node node = write.node();
       @Nullable Long num = nums.get(node.id());
       if (num == null) {
-        throw mayReplace ? refused(write) : new LostRace(write.describe());
+        throw mayReplace ? conflictOrLostRace(write) : new LostRace(write.describe());
       }
       stored.put(node.id(), new StoredNode(num, node.label(), node.version()));
     }
@@ -157,11 +157,11 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
   /**
    * The failure when a node did not replace another one: a different label, or else a lost race.
    */
-  private LostRace refused(PutNode write) throws SQLException {
+  private LostRace conflictOrLostRace(PutNode write) throws SQLException {
     lock(List.of(write.node().id()), Lock.KEY_SHARE);
-    @Nullable StoredNode there = stored.get(write.node().id());
-    if (there != null && !there.label().equals(write.node().label())) {
-      throw conflicts.label(write, there.label());
+    @Nullable StoredNode element = stored.get(write.node().id());
+    if (element != null && !element.label().equals(write.node().label())) {
+      throw conflicts.label(write, element.label());
     }
     return new LostRace(write.describe());
   }
@@ -208,7 +208,8 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     for (List<PutNode> writes : List.of(resolved.absent(), resolved.others())) {
       for (PutNode write : writes) {
         Node node = write.node();
-        if (Batch.heedsTombstones(write) && found.getOrDefault(node.id(), -1L) >= node.version()) {
+        if (Batch.dependsOnTombstone(write)
+            && found.getOrDefault(node.id(), -1L) >= node.version()) {
           throw new LostRace(node.describe());
         }
       }
@@ -218,23 +219,22 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
   /** The versions of tombstones, where these writes depend on them. */
   private <W extends Write> Map<NodeId, Long> tombstones(List<W> writes, Function<W, NodeId> id)
       throws SQLException {
-    List<NodeId> asked =
+    List<NodeId> ids =
         writes.stream()
-            .filter(Batch::heedsTombstones)
+            .filter(Batch::dependsOnTombstone)
             .map(id)
             .filter(one -> !stored.containsKey(one))
             .toList();
     Map<NodeId, Long> found = new HashMap<>();
-    if (!asked.isEmpty()) {
+    if (!ids.isEmpty()) {
       session.list(
-          compiler.tombstones(asked),
-          row -> found.put(NodeId.of(row.getString(1)), row.getLong(2)));
+          compiler.tombstones(ids), row -> found.put(NodeId.of(row.getString(1)), row.getLong(2)));
     }
     return found;
   }
 
-  private StoredState known(NodeId id) {
-    @Nullable StoredNode there = stored.get(id);
-    return StoredState.of(there == null ? null : there.version(), tombstones.get(id));
+  private StoredState state(NodeId id) {
+    @Nullable StoredNode element = stored.get(id);
+    return StoredState.of(element == null ? null : element.version(), tombstones.get(id));
   }
 }

@@ -164,7 +164,7 @@ final class PostgresElements implements ElementReads {
 
   private <T> Page<T> page(
       Call call, PagedQuery question, PageRequest page, Sql sql, ItemReader<T> reader) {
-    NamespaceIdentity.Owned<Item<T>> found = identity.read(call, sql, reader::read);
+    NamespaceIdentity.IdentifiedRows<Item<T>> found = identity.read(call, sql, reader::read);
     return question.page(found.identity(), page, found.rows());
   }
 }

@@ -42,8 +42,8 @@ final class PostgresWrites implements GraphWrites {
   }
 
   @Override
-  public long purgeTombstones(Call call, Instant atLatest) {
-    Instant micros = atLatest.truncatedTo(ChronoUnit.MICROS);
+  public long purgeTombstones(Call call, Instant cutoff) {
+    Instant micros = cutoff.truncatedTo(ChronoUnit.MICROS);
     return purge(call, table -> Tombstones.purge(table, micros));
   }
 

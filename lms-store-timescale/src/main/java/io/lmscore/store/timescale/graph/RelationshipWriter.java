@@ -37,7 +37,7 @@ final class RelationshipWriter
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
   private final Instant now;
-  private Found found = new Found(Map.of(), Map.of()); // of the writes in progress
+  private LockedState locked = new LockedState(Map.of(), Map.of()); // of the writes in progress
 
   RelationshipWriter(
       RelationshipWriteCompiler compiler,
@@ -56,35 +56,36 @@ final class RelationshipWriter
   private record Stored(long num, long version) {}
 
   /** The relationships of one kind of writes, each locked if it is stored. */
-  private record Found(Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
-    StoredState known(RelationshipId id) {
-      @Nullable Stored there = stored.get(id);
-      return StoredState.of(there == null ? null : there.version(), tombstones.get(id));
+  private record LockedState(
+      Map<RelationshipId, Stored> stored, Map<RelationshipId, Long> tombstones) {
+    StoredState state(RelationshipId id) {
+      @Nullable Stored element = stored.get(id);
+      return StoredState.of(element == null ? null : element.version(), tombstones.get(id));
     }
   }
 
   @Override
   public Function<DeleteRelationship, StoredState> lockForDelete(List<DeleteRelationship> writes)
       throws SQLException {
-    found = find(writes, DeleteRelationship::id);
-    return write -> found.known(write.id());
+    locked = find(writes, DeleteRelationship::id);
+    return write -> locked.state(write.id());
   }
 
   @Override
   public void delete(Deletes<DeleteRelationship> resolved) throws SQLException {
-    holdMissing(resolved.missing());
+    claimMissing(resolved.missing());
     writeTombstones(resolved.tombstones());
     remove(
         resolved.stored().stream()
-            .map(write -> Objects.requireNonNull(found.stored().get(write.id())).num())
+            .map(write -> Objects.requireNonNull(locked.stored().get(write.id())).num())
             .toList());
   }
 
   @Override
   public Function<PutRelationship, StoredState> lockForPut(List<PutRelationship> writes)
       throws SQLException {
-    found = find(writes, write -> write.relationship().id());
-    return write -> found.known(write.relationship().id());
+    locked = find(writes, write -> write.relationship().id());
+    return write -> locked.state(write.relationship().id());
   }
 
   @Override
@@ -135,9 +136,10 @@ final class RelationshipWriter
    * tombstone relies on their absence. Then reads their tombstones again: before the claim, a put
    * or another delete may have changed them.
    */
-  private void holdMissing(List<DeleteRelationship> deletes) throws SQLException {
-    List<DeleteRelationship> held = deletes.stream().filter(NodeWriter::reliesOnMissing).toList();
-    List<RelationshipId> absent = held.stream().map(DeleteRelationship::id).toList();
+  private void claimMissing(List<DeleteRelationship> deletes) throws SQLException {
+    List<DeleteRelationship> claims =
+        deletes.stream().filter(NodeWriter::dependsOnAbsence).toList();
+    List<RelationshipId> absent = claims.stream().map(DeleteRelationship::id).toList();
     claim(ends(absent));
     Set<NodeId> missing = new HashSet<>();
     for (RelationshipId id : absent) {
@@ -146,11 +148,11 @@ final class RelationshipWriter
           .forEach(missing::add);
     }
     nodes.claim(missing);
-    List<RelationshipId> heeding =
-        held.stream().filter(Batch::heedsTombstones).map(DeleteRelationship::id).toList();
-    Map<RelationshipId, Long> again = versions(heeding, compiler::tombstones);
-    for (Map.Entry<RelationshipId, Long> tombstone : again.entrySet()) {
-      if (!tombstone.getValue().equals(found.tombstones().get(tombstone.getKey()))) {
+    List<RelationshipId> conditional =
+        claims.stream().filter(Batch::dependsOnTombstone).map(DeleteRelationship::id).toList();
+    Map<RelationshipId, Long> currentTombstones = versions(conditional, compiler::tombstones);
+    for (Map.Entry<RelationshipId, Long> tombstone : currentTombstones.entrySet()) {
+      if (!tombstone.getValue().equals(locked.tombstones().get(tombstone.getKey()))) {
         throw new LostRace("a tombstone");
       }
     }
@@ -184,14 +186,14 @@ final class RelationshipWriter
             compiler::removeTombstones);
     for (PutRelationship write : writes) {
       Relationship relationship = write.relationship();
-      if (Batch.heedsTombstones(write)
+      if (Batch.dependsOnTombstone(write)
           && removed.getOrDefault(relationship.id(), -1L) >= relationship.version()) {
         throw new LostRace(write.describe());
       }
     }
   }
 
-  private <W extends Write> Found find(List<W> writes, Function<W, RelationshipId> id)
+  private <W extends Write> LockedState find(List<W> writes, Function<W, RelationshipId> id)
       throws SQLException {
     List<StoredEnds> ends = ends(writes.stream().map(id).toList());
     Map<RelationshipId, Stored> stored = new HashMap<>();
@@ -202,13 +204,13 @@ final class RelationshipWriter
               stored.put(
                   ends.get(row.getInt(1) - 1).id(), new Stored(row.getLong(2), row.getLong(3))));
     }
-    List<RelationshipId> asked =
+    List<RelationshipId> ids =
         writes.stream()
-            .filter(Batch::heedsTombstones)
+            .filter(Batch::dependsOnTombstone)
             .map(id)
             .filter(one -> !stored.containsKey(one))
             .toList();
-    return new Found(stored, versions(asked, compiler::tombstones));
+    return new LockedState(stored, versions(ids, compiler::tombstones));
   }
 
   private Map<RelationshipId, Long> versions(

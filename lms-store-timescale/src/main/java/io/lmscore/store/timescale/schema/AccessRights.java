@@ -35,7 +35,7 @@ final class AccessRights {
       String name,
       String database,
       boolean mayCreateSchema,
-      boolean isSchemaThere,
+      boolean schemaExists,
       boolean mayUseSchema,
       boolean mayCreateTables,
       boolean hasTimescale) {
@@ -85,39 +85,39 @@ final class AccessRights {
    */
   String missing(SchemaMode mode) throws SQLException {
     User user = session.only(user(), User::read);
-    List<Table> found = user.isSchemaThere() ? session.list(tables(), Table::read) : List.of();
+    List<Table> found = user.schemaExists() ? session.list(tables(), Table::read) : List.of();
     List<String> grants = new ArrayList<>();
-    if (user.isSchemaThere() && !user.mayUseSchema()) {
+    if (user.schemaExists() && !user.mayUseSchema()) {
       grants.add("grant usage on schema " + tables.quotedSchema() + " to " + user.quoted());
     }
     if (found.stream().noneMatch(table -> !table.name().equals(Tables.VERSIONS))) {
       if (mode == SchemaMode.MIGRATE) {
-        grants.addAll(toMakeTables(user));
+        grants.addAll(grantsToCreateTables(user));
       }
     } else {
-      grants.addAll(onTables(user, found));
-      grants.addAll(onFunctions(user, found));
+      grants.addAll(tableGrants(user, found));
+      grants.addAll(functionGrants(user, found));
     }
     return grants.isEmpty()
         ? ""
         : "user "
             + user.name()
-            + " lacks rights, which the owner grants by: "
+            + " lacks rights; the owner grants them with: "
             + String.join("; ", grants);
   }
 
-  private List<String> toMakeTables(User user) {
-    if (user.isSchemaThere() ? user.mayCreateTables() : user.mayCreateSchema()) {
+  private List<String> grantsToCreateTables(User user) {
+    if (user.schemaExists() ? user.mayCreateTables() : user.mayCreateSchema()) {
       return List.of();
     }
     String on =
-        user.isSchemaThere()
+        user.schemaExists()
             ? "schema " + tables.quotedSchema()
             : "database " + Sql.name(user.database());
     return List.of("grant create on " + on + " to " + user.quoted());
   }
 
-  private List<String> onTables(User user, List<Table> found) {
+  private List<String> tableGrants(User user, List<Table> found) {
     Set<Right> needed = needed(found);
     Map<String, List<String>> tablesByRights = new TreeMap<>();
     for (Table table : found) {
@@ -159,7 +159,7 @@ final class AccessRights {
         : EnumSet.of(Right.INSERT, Right.UPDATE, Right.DELETE);
   }
 
-  private List<String> onFunctions(User user, List<Table> found) throws SQLException {
+  private List<String> functionGrants(User user, List<Table> found) throws SQLException {
     return session.list(deniedFunctions(functions(user, found)), row -> row.getString(1)).stream()
         .map(name -> "grant execute on function " + name + " to " + user.quoted())
         .toList();

@@ -34,11 +34,11 @@ public final class NamespaceIdentity {
    * @param identity a text that differs for every other namespace, on this server or another, and
    *     for this namespace before it was dropped
    */
-  public record Owned<T>(String identity, List<T> rows) {}
+  public record IdentifiedRows<T>(String identity, List<T> rows) {}
 
   /** Reads with one statement. The first call reads the identity of the database before. */
-  public <T> Owned<T> read(Call call, Sql rows, Session.Row<T> reader) {
-    String of = tables.namespace() + ' ' + database(call) + '.';
+  public <T> IdentifiedRows<T> read(Call call, Sql rows, Session.Row<T> reader) {
+    String prefix = tables.namespace() + ' ' + database(call) + '.';
     List<T> found = new ArrayList<>();
     List<Long> tables =
         client.read(
@@ -54,7 +54,7 @@ public final class NamespaceIdentity {
                     return row.getLong("lms_table");
                   });
             });
-    return new Owned<>(of + tables.get(0), found);
+    return new IdentifiedRows<>(prefix + tables.get(0), found);
   }
 
   /**
@@ -71,12 +71,12 @@ public final class NamespaceIdentity {
   }
 
   private String database(Call call) {
-    String known = database;
-    if (known == null) {
-      known = client.read(call, this::readDatabase);
-      database = known;
+    String cached = database;
+    if (cached == null) {
+      cached = client.read(call, this::readDatabase);
+      database = cached;
     }
-    return known;
+    return cached;
   }
 
   /**

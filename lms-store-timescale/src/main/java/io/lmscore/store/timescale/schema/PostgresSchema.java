@@ -37,7 +37,7 @@ public final class PostgresSchema {
   private final SchemaMode mode;
   private final IndexedProperties indexed;
   private final NamespaceIdentity identity;
-  private final ReentrantLock preparing = new ReentrantLock();
+  private final ReentrantLock prepareLock = new ReentrantLock();
   private volatile Set<Role> ready;
 
   /**
@@ -51,10 +51,10 @@ public final class PostgresSchema {
     this.mode = mode;
     this.indexed = indexed;
     this.identity = new NamespaceIdentity(client, tables);
-    this.ready = readyFromTheBeginning();
+    this.ready = initiallyReady();
   }
 
-  private Set<Role> readyFromTheBeginning() {
+  private Set<Role> initiallyReady() {
     return mode == SchemaMode.NONE ? EnumSet.allOf(Role.class) : Set.of();
   }
 
@@ -94,7 +94,7 @@ public final class PostgresSchema {
         ready = more;
       }
     } finally {
-      preparing.unlock();
+      prepareLock.unlock();
     }
   }
 
@@ -113,14 +113,14 @@ public final class PostgresSchema {
 
   private void acquire(Call call) {
     try {
-      if (!preparing.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!prepareLock.tryLock(call.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw TimedOutException.unchanged(
             call.message("schema " + tables.schema() + " was not ready within " + call.timeout()),
             null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw UnavailableException.notSent(call.message("interrupted before it began"), e);
+      throw UnavailableException.notSent(call.message("interrupted before the call began"), e);
     }
   }
 
@@ -138,7 +138,7 @@ public final class PostgresSchema {
           }
           return true;
         });
-    ready = readyFromTheBeginning();
+    ready = initiallyReady();
   }
 
   /** The identity to which rows of the tables belong. */
@@ -163,10 +163,12 @@ public final class PostgresSchema {
   private String fault(Call call, Session session, Role role, PropertyIndexes indexes)
       throws SQLException {
     if (!exists(session) || !missing(call, session, role).isEmpty()) {
-      return "its tables are not there, or older than this version needs";
+      return "its tables are missing or older than this version requires";
     }
     Collection<String> missing = indexes.missing(session, tables);
-    return missing.isEmpty() ? "" : "an index is not there, made by: " + String.join("", missing);
+    return missing.isEmpty()
+        ? ""
+        : "an index is missing; create it with: " + String.join("", missing);
   }
 
   private boolean checkColumns(Call call, Session session, Role role) throws SQLException {
@@ -183,7 +185,7 @@ public final class PostgresSchema {
     session.script(common(tables));
     for (Migration migration : missing(call, session, role)) {
       LOG.info(
-          "schema {}: version {} of the tables for {}",
+          "schema {}: migrating to version {} of the tables for {}",
           tables.schema(),
           migration.version(),
           migration.role().key());
@@ -228,7 +230,7 @@ public final class PostgresSchema {
               + migration.version()
               + " of the tables for "
               + migration.role().key()
-              + " was made by another edition of it (checksum "
+              + " was created by a different script (checksum "
               + checksum
               + ")");
     }

@@ -42,8 +42,8 @@ public final class Chunks {
   }
 
   /** Whether the table is a hypertable. Asks the server each time. */
-  boolean areUsed(Call call) {
-    return timescale.installation(call).isThere()
+  boolean isHypertable(Call call) {
+    return timescale.installation(call).isInstalled()
         && !client.read(call, session -> intervals(session)).isEmpty();
   }
 
@@ -53,7 +53,7 @@ public final class Chunks {
    * @param known the chunks that existed at an earlier read
    * @return the chunks that exist now, unless all readings fall into the known ones
    */
-  Partitions makeFor(Call call, ReadingBatch batch, Partitions known) {
+  Partitions ensureFor(Call call, ReadingBatch batch, Partitions known) {
     long[] times = batch.times();
     if (known.uncovered(times).length == 0) {
       return known;
@@ -63,34 +63,34 @@ public final class Chunks {
     if (uncovered.length == 0) {
       return now;
     }
-    Duration usual = usual(call, now);
-    return now.width(uncovered, usual) == Partitions.micros(usual)
+    Duration standardWidth = standardWidth(call, now);
+    return now.width(uncovered, standardWidth) == Partitions.micros(standardWidth)
         ? now
-        : makeWide(call, batch, usual);
+        : createWide(call, batch, standardWidth);
   }
 
   /** The width of a new chunk. For the first chunk it is the configured one. */
-  private Duration usual(Call call, Partitions chunks) {
-    long wanted = Partitions.micros(interval);
+  private Duration standardWidth(Call call, Partitions chunks) {
+    long configured = Partitions.micros(interval);
     long micros =
-        client.read(call, session -> intervals(session)).stream().findFirst().orElse(wanted);
-    if (chunks.isEmpty() && micros != wanted) {
+        client.read(call, session -> intervals(session)).stream().findFirst().orElse(configured);
+    if (chunks.isEmpty() && micros != configured) {
       client.runMaintenance(
-          call, session -> session.list(compiler.setInterval(wanted), row -> true));
-      micros = wanted;
+          call, session -> session.list(compiler.setInterval(configured), row -> true));
+      micros = configured;
     }
     return Duration.ofSeconds(micros / 1_000_000);
   }
 
-  private Partitions makeWide(Call call, ReadingBatch batch, Duration usual) {
-    return client.writeIdempotent(call, session -> makeWide(session, batch, usual));
+  private Partitions createWide(Call call, ReadingBatch batch, Duration standardWidth) {
+    return client.writeIdempotent(call, session -> createWide(session, batch, standardWidth));
   }
 
   /**
    * Creates wide chunks. A reading creates each chunk and is deleted again; no other transaction
    * sees it.
    */
-  private Partitions makeWide(Session session, ReadingBatch batch, Duration usual)
+  private Partitions createWide(Session session, ReadingBatch batch, Duration standardWidth)
       throws SQLException {
     session.first(series.lockPartitions(), row -> true);
     Partitions now = spans(session);
@@ -98,16 +98,17 @@ public final class Chunks {
     if (uncovered.length == 0) {
       return now;
     }
-    long width = now.width(uncovered, usual);
+    long width = now.width(uncovered, standardWidth);
     session.list(compiler.setInterval(width), row -> true);
-    List<Reading> added = session.list(compiler.occupy(oneOfEach(batch, now, width)), Chunks::key);
-    session.update(compiler.vacate(added));
-    session.list(compiler.setInterval(Partitions.micros(usual)), row -> true);
+    List<Reading> added =
+        session.list(compiler.insertReadings(onePerChunk(batch, now, width)), Chunks::key);
+    session.update(compiler.deleteReadings(added));
+    session.list(compiler.setInterval(Partitions.micros(standardWidth)), row -> true);
     return spans(session);
   }
 
   /** One reading for each chunk to be created. TimescaleDB counts their width from 1970-01-01. */
-  private static List<Reading> oneOfEach(ReadingBatch batch, Partitions now, long width) {
+  private static List<Reading> onePerChunk(ReadingBatch batch, Partitions now, long width) {
     Set<Long> starts = new HashSet<>();
     return batch.readings().stream()
         .filter(

@@ -7,7 +7,7 @@ import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.sql.EventCompiler;
-import io.lmscore.store.timescale.sql.EventCompiler.IdKeeper;
+import io.lmscore.store.timescale.sql.EventCompiler.IdUniqueness;
 import io.lmscore.store.timescale.sql.Tables;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public final class Events {
   private final PostgresClient client;
   private final EventCompiler compiler;
   private final int fetchSize;
-  private volatile @Nullable IdKeeper known;
+  private volatile @Nullable IdUniqueness cached;
 
   /**
    * @param tables the tables of the namespace
@@ -39,22 +39,22 @@ public final class Events {
    * @return how many were new
    */
   public long append(Call call, List<Event> events) {
-    return byKeeper(
+    return withUniqueness(
         call,
-        keeper ->
+        uniqueness ->
             client.writeStatement(
-                call, session -> session.update(compiler.append(events, keeper))));
+                call, session -> session.update(compiler.append(events, uniqueness))));
   }
 
   public Optional<Event> event(Call call, UUID id) {
-    return byKeeper(
+    return withUniqueness(
         call,
-        keeper ->
+        uniqueness ->
             client.read(
                 call,
                 session ->
                     Optional.ofNullable(
-                        session.first(compiler.byId(id, keeper), SeriesReader::event))));
+                        session.first(compiler.byId(id, uniqueness), SeriesReader::event))));
   }
 
   public RowStream<Event> events(Call call, EventQuery query) {
@@ -65,17 +65,17 @@ public final class Events {
    * Runs the work with the keeper of ids. The keeper costs one round-trip once, and again after a
    * failure.
    */
-  private <T> T byKeeper(Call call, Function<IdKeeper, T> work) {
-    @Nullable IdKeeper keeper = known;
-    if (keeper == null) {
+  private <T> T withUniqueness(Call call, Function<IdUniqueness, T> work) {
+    @Nullable IdUniqueness uniqueness = cached;
+    if (uniqueness == null) {
       long tables = client.read(call, session -> session.number(compiler.hasIdTable()));
-      keeper = tables == 0 ? IdKeeper.UNIQUE_INDEX : IdKeeper.TABLE;
-      known = keeper;
+      uniqueness = tables == 0 ? IdUniqueness.UNIQUE_INDEX : IdUniqueness.TABLE;
+      cached = uniqueness;
     }
     try {
-      return work.apply(keeper);
+      return work.apply(uniqueness);
     } catch (BackendException e) { // another client may have replaced the tables
-      known = null;
+      cached = null;
       throw e;
     }
   }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Partitions {
   static final int MAX_AT_ONCE = 400;
-  static final int MANY = 1_000;
-  private static final int WIDER = 16;
+  static final int MANY_PARTITIONS = 1_000;
+  private static final int WIDENING_FACTOR = 16;
 
   /** A Monday, as for time buckets. */
   private static final long ORIGIN = 946_857_600_000_000L;
@@ -47,7 +47,7 @@ final class Partitions {
     for (long time : uncovered) {
       Map.@Nullable Entry<Long, PartitionSpan> last = missing.floorEntry(time);
       if (last == null || last.getValue().to() <= time) {
-        PartitionSpan span = between(time, start(time, width), width);
+        PartitionSpan span = fitSpan(time, start(time, width), width);
         missing.put(span.from(), span);
       }
     }
@@ -61,7 +61,7 @@ final class Partitions {
 
   /** The width of partitions that these times need, in microseconds. */
   long width(long[] uncovered, Duration interval) {
-    long width = micros(interval) * (spans.size() < MANY ? 1 : WIDER);
+    long width = micros(interval) * (spans.size() < MANY_PARTITIONS ? 1 : WIDENING_FACTOR);
     while (starts(uncovered, width).size() > MAX_AT_ONCE) {
       width *= 2;
     }
@@ -85,7 +85,7 @@ final class Partitions {
    * The widest span that does not overlap another partition, which another client may have created
    * with another width.
    */
-  private PartitionSpan between(long time, long start, long width) {
+  private PartitionSpan fitSpan(long time, long start, long width) {
     Map.@Nullable Entry<Long, Long> before = spans.floorEntry(time);
     @Nullable Long after = spans.higherKey(time);
     return new PartitionSpan(

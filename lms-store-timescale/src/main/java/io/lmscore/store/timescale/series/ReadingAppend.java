@@ -42,16 +42,17 @@ public final class ReadingAppend {
    *
    * @param duplicate the place of the first reading that was already stored
    */
-  private record Answer(Outcome outcome, long inserted, OptionalInt duplicate) {
-    static final Answer AGAIN = new Answer(Outcome.AGAIN, 0, OptionalInt.empty());
-    static final Answer WITHOUT_LIMIT = new Answer(Outcome.WITHOUT_LIMIT, 0, OptionalInt.empty());
+  private record AttemptResult(Outcome outcome, long inserted, OptionalInt duplicate) {
+    static final AttemptResult REPEAT = new AttemptResult(Outcome.REPEAT, 0, OptionalInt.empty());
+    static final AttemptResult WITHOUT_LIMIT =
+        new AttemptResult(Outcome.WITHOUT_LIMIT, 0, OptionalInt.empty());
   }
 
   private enum Outcome {
     /** The append has ended. */
-    OVER,
+    DONE,
     /** The statement must be sent again. */
-    AGAIN,
+    REPEAT,
     /** The statement must be sent again, without a limit for compressed readings. */
     WITHOUT_LIMIT
   }
@@ -69,27 +70,29 @@ public final class ReadingAppend {
           client.read(call, session -> firstStored(session, batch)).orElse(Integer.MAX_VALUE);
       throw stored < inList
           ? conflict(call, list, stored, "is stored")
-          : conflict(call, list, inList, "came earlier in the list");
+          : conflict(call, list, inList, "occurs earlier in the list");
     }
     Compressed compressed = Compressed.FEW;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Answer answer = attempt(call, batch, policy, compressed);
-      if (answer.duplicate().isPresent()) {
-        throw conflict(call, list, answer.duplicate().getAsInt(), "is stored");
-      } else if (answer.outcome() == Outcome.WITHOUT_LIMIT) {
+      AttemptResult result = attempt(call, batch, policy, compressed);
+      if (result.duplicate().isPresent()) {
+        throw conflict(call, list, result.duplicate().getAsInt(), "is stored");
+      } else if (result.outcome() == Outcome.WITHOUT_LIMIT) {
         compressed = Compressed.MANY;
-      } else if (answer.outcome() == Outcome.OVER) {
-        long others = list.size() - answer.inserted();
+      } else if (result.outcome() == Outcome.DONE) {
+        long notInserted = list.size() - result.inserted();
         return policy == DuplicatePolicy.REPLACE
-            ? new AppendResult(answer.inserted(), 0, others)
-            : new AppendResult(answer.inserted(), others, 0);
+            ? new AppendResult(result.inserted(), 0, notInserted)
+            : new AppendResult(result.inserted(), notInserted, 0);
       }
     }
     throw new BackendException(
-        call.message("the table of readings changes all the time"), Retry.SAFE, null);
+        call.message("another client changed the table of readings during each attempt"),
+        Retry.SAFE,
+        null);
   }
 
-  private Answer attempt(
+  private AttemptResult attempt(
       Call call, ReadingBatch batch, DuplicatePolicy policy, Compressed compressed) {
     long oid = tables.prepare(call, batch);
     boolean copies =
@@ -99,30 +102,30 @@ public final class ReadingAppend {
         : client.writeStatement(call, session -> write(session, batch, policy, compressed, oid));
   }
 
-  private Answer write(
+  private AttemptResult write(
       Session session, ReadingBatch batch, DuplicatePolicy policy, Compressed compressed, long oid)
       throws SQLException {
     try {
-      Answer answer =
+      AttemptResult result =
           session.only(
               compiler.append(batch, policy, compressed, oid),
               row ->
                   row.getLong(2) == oid
-                      ? new Answer(Outcome.OVER, row.getLong(1), OptionalInt.empty())
-                      : Answer.AGAIN);
-      if (answer.outcome() == Outcome.AGAIN) {
-        tables.forget();
+                      ? new AttemptResult(Outcome.DONE, row.getLong(1), OptionalInt.empty())
+                      : AttemptResult.REPEAT);
+      if (result.outcome() == Outcome.REPEAT) {
+        tables.invalidate();
       }
-      return answer;
+      return result;
     } catch (SQLException e) {
       Optional<Refusal> refusal = Refusal.of(e);
       if (refusal.isEmpty()) {
         throw e;
       }
       return switch (refusal.get()) {
-        case NO_PARTITION -> changed();
-        case DECOMPRESSION_LIMIT -> Answer.WITHOUT_LIMIT;
-        case DUPLICATE -> refused(firstStored(session, batch));
+        case NO_PARTITION -> repeatAfterChange();
+        case DECOMPRESSION_LIMIT -> AttemptResult.WITHOUT_LIMIT;
+        case DUPLICATE -> duplicateOrRepeat(firstStored(session, batch));
       };
     }
   }
@@ -131,7 +134,7 @@ public final class ReadingAppend {
    * Copies the readings in a transaction. It ends without a change when the table is not the
    * prepared one.
    */
-  private Answer copy(Call call, ReadingBatch batch, long oid) {
+  private AttemptResult copy(Call call, ReadingBatch batch, long oid) {
     try {
       long copied =
           client.write(
@@ -151,19 +154,20 @@ public final class ReadingAppend {
                   throw e;
                 }
               });
-      return new Answer(Outcome.OVER, copied, OptionalInt.empty());
+      return new AttemptResult(Outcome.DONE, copied, OptionalInt.empty());
     } catch (NotStored e) {
       return switch (e.refusal) {
-        case NO_PARTITION -> changed();
-        case DECOMPRESSION_LIMIT -> Answer.WITHOUT_LIMIT;
-        case DUPLICATE -> refused(client.read(call, session -> firstStored(session, batch)));
+        case NO_PARTITION -> repeatAfterChange();
+        case DECOMPRESSION_LIMIT -> AttemptResult.WITHOUT_LIMIT;
+        case DUPLICATE ->
+            duplicateOrRepeat(client.read(call, session -> firstStored(session, batch)));
       };
     }
   }
 
-  private Answer changed() {
-    tables.forget();
-    return Answer.AGAIN;
+  private AttemptResult repeatAfterChange() {
+    tables.invalidate();
+    return AttemptResult.REPEAT;
   }
 
   /**
@@ -171,8 +175,8 @@ public final class ReadingAppend {
    *
    * @param stored empty when the stored reading was deleted meanwhile
    */
-  private static Answer refused(OptionalInt stored) {
-    return stored.isEmpty() ? Answer.AGAIN : new Answer(Outcome.OVER, 0, stored);
+  private static AttemptResult duplicateOrRepeat(OptionalInt stored) {
+    return stored.isEmpty() ? AttemptResult.REPEAT : new AttemptResult(Outcome.DONE, 0, stored);
   }
 
   private static void addTo(BinaryCopy copy, ReadingBatch batch) throws SQLException {
@@ -200,8 +204,8 @@ public final class ReadingAppend {
   }
 
   private OptionalInt firstStored(Session session, ReadingBatch batch) throws SQLException {
-    int place = (int) session.number(compiler.firstStored(batch));
-    return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    int index = (int) session.number(compiler.firstStored(batch));
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
   private static ConflictException conflict(

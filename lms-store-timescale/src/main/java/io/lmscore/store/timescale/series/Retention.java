@@ -38,7 +38,7 @@ public final class Retention {
 
   private record Chunk(String name, Instant end) {}
 
-  private record Partition(String name, boolean isWhole) {}
+  private record Partition(String name, boolean isEntirelyOld) {}
 
   /**
    * Deletes the rows before the instant in one transaction.
@@ -61,7 +61,7 @@ public final class Retention {
   private long dropBefore(Session session, TimescaleInstallation installed, Instant cutoff)
       throws SQLException {
     session.list(compiler.lockPartitions(), row -> true);
-    List<Chunk> chunks = installed.isThere() ? chunks(session, cutoff) : List.of();
+    List<Chunk> chunks = installed.isInstalled() ? chunks(session, cutoff) : List.of();
     if (!chunks.isEmpty()) {
       return dropChunks(session, installed, cutoff, chunks);
     }
@@ -88,7 +88,7 @@ public final class Retention {
     long dropped = session.number(RetentionCompiler.count(names));
     long deleted = session.update(compiler.deleteBetween(end, cutoff));
     session.script(compiler.lockTable());
-    Optional<Sql> ids = compiler.forgetIdsBefore(end);
+    Optional<Sql> ids = compiler.deleteIdsBefore(end);
     if (ids.isPresent()) {
       session.update(ids.get());
     }
@@ -102,8 +102,8 @@ public final class Retention {
       throws SQLException {
     List<String> dropped =
         partitions.stream()
-            .filter(Partition::isWhole)
-            .limit(RetentionCompiler.MOST_UNITS)
+            .filter(Partition::isEntirelyOld)
+            .limit(RetentionCompiler.MAX_UNITS)
             .map(Partition::name)
             .toList();
     long removed = 0;
@@ -111,9 +111,9 @@ public final class Retention {
       session.script(RetentionCompiler.lock(dropped));
       removed = session.number(RetentionCompiler.count(dropped));
     }
-    Set<String> known = Set.copyOf(dropped);
+    Set<String> droppedNames = Set.copyOf(dropped);
     for (Partition partition : partitions) {
-      if (!known.contains(partition.name())) {
+      if (!droppedNames.contains(partition.name())) {
         removed += session.update(RetentionCompiler.deleteBefore(partition.name(), cutoff));
       }
     }

@@ -14,7 +14,7 @@ import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.timescale.client.PostgresClient;
-import io.lmscore.store.timescale.sql.BucketCompiler.Care;
+import io.lmscore.store.timescale.sql.BucketCompiler.PercentileMethod;
 import io.lmscore.store.timescale.sql.RollupCompiler;
 import io.lmscore.store.timescale.sql.Sql;
 import io.lmscore.store.timescale.sql.Tables;
@@ -63,36 +63,38 @@ public final class Rollups {
     client.writeIdempotent(
         call,
         session -> {
-          Stored stored = known(call, name, session.first(compiler.lock(name), Rollups::stored));
+          Stored stored = require(call, name, session.first(compiler.lock(name), Rollups::stored));
           Rollup rollup = stored.definition();
           Instant from = firstStart(rollup.width(), range.from());
           Instant to = firstStart(rollup.width(), range.to());
-          long odd = 0;
-          for (Care care : Care.values()) {
-            odd = session.number(compiler.refresh(stored.id(), rollup, from, to, care));
-            if (odd == 0) {
+          long notFinite = 0;
+          for (PercentileMethod method : PercentileMethod.values()) {
+            notFinite = session.number(compiler.refresh(stored.id(), rollup, from, to, method));
+            if (notFinite == 0) {
               return true;
             }
           }
           throw new BackendException(
-              call.message(odd + " buckets hold values that are not finite"), Retry.NEVER, null);
+              call.message(notFinite + " buckets have values that are not finite"),
+              Retry.NEVER,
+              null);
         });
   }
 
   /** Uses two statements. */
   public List<Bucket> buckets(Call call, String name, SeriesSelection series, TimeRange range) {
-    Stored stored = known(call, name, find(call, compiler.byName(name)));
-    int most = TimeSeriesStore.MAX_BUCKETS;
+    Stored stored = require(call, name, find(call, compiler.byName(name)));
+    int limit = TimeSeriesStore.MAX_BUCKETS;
     BucketRows rows = new BucketRows(stored.definition().aggregates());
     List<Boolean> read =
         client.read(
             call,
             session ->
-                session.list(compiler.buckets(stored.id(), series, range, most + 1L), rows::add));
-    if (read.size() > most) {
+                session.list(compiler.buckets(stored.id(), series, range, limit + 1L), rows::add));
+    if (read.size() > limit) {
       long count =
           client.read(call, session -> session.number(compiler.count(stored.id(), series, range)));
-      throw new LimitExceededException(call.message("buckets"), count, most);
+      throw new LimitExceededException(call.message("buckets"), count, limit);
     }
     return rows.list();
   }
@@ -112,9 +114,9 @@ public final class Rollups {
         .orElse(null);
   }
 
-  private static Stored known(Call call, String name, @Nullable Stored stored) {
+  private static Stored require(Call call, String name, @Nullable Stored stored) {
     if (stored == null) {
-      throw new InvalidValueException(call.message("no rollup '" + name + "'"));
+      throw new InvalidValueException(call.message("rollup '" + name + "' does not exist"));
     }
     return stored;
   }

@@ -30,7 +30,7 @@ public final class SeriesReader {
       return new Reading(
           series(row), instant(row, 3), value(row), row.getString(5), row.getString(6));
     } catch (RejectedException e) {
-      throw new BackendException("a row is no reading: " + e.getMessage(), Retry.NEVER, e);
+      throw new BackendException("a row is not a valid reading: " + e.getMessage(), Retry.NEVER, e);
     }
   }
 
@@ -38,7 +38,8 @@ public final class SeriesReader {
   private static double value(ResultSet row) throws SQLException {
     double value = row.getDouble(4);
     if (row.wasNull()) {
-      throw new BackendException("a row is no reading: it has no value", Retry.NEVER, null);
+      throw new BackendException(
+          "a row is not a valid reading: it has no value", Retry.NEVER, null);
     }
     return value;
   }
@@ -57,7 +58,7 @@ public final class SeriesReader {
           row.getString(4),
           JsonReader.object(row.getString(5)));
     } catch (RejectedException | IllegalArgumentException e) {
-      throw new BackendException("a row is no event: " + e.getMessage(), Retry.NEVER, e);
+      throw new BackendException("a row is not a valid event: " + e.getMessage(), Retry.NEVER, e);
     }
   }
 

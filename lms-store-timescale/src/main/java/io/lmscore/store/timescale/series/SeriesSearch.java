@@ -16,7 +16,7 @@ import io.lmscore.store.spi.series.GapFilling;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.sql.BucketCompiler;
-import io.lmscore.store.timescale.sql.BucketCompiler.Care;
+import io.lmscore.store.timescale.sql.BucketCompiler.PercentileMethod;
 import io.lmscore.store.timescale.sql.SeriesCompiler;
 import io.lmscore.store.timescale.sql.Tables;
 import java.util.List;
@@ -47,38 +47,39 @@ public final class SeriesSearch {
   /** Uses one statement. */
   public List<Reading> latest(Call call, SeriesSelection selection) {
     if (selection.deviceIds().isEmpty()) {
-      throw new InvalidValueException(call.message("the selection names no device"));
+      throw new InvalidValueException(
+          call.message("the selection has no device id; latest requires at least one"));
     }
-    int most = TimeSeriesStore.MAX_SERIES;
+    int limit = TimeSeriesStore.MAX_SERIES;
     List<Reading> latest =
         client.read(
             call,
-            session -> session.list(compiler.latest(selection, most + 1), SeriesReader::reading));
-    if (latest.size() > most) {
+            session -> session.list(compiler.latest(selection, limit + 1), SeriesReader::reading));
+    if (latest.size() > limit) {
       long count = client.read(call, session -> session.number(compiler.countLatest(selection)));
-      throw new LimitExceededException(call.message("series"), count, most);
+      throw new LimitExceededException(call.message("series"), count, limit);
     }
     return latest;
   }
 
   /** Uses one statement, and a second one when percentiles lie between values very far apart. */
   public List<Bucket> buckets(Call call, BucketQuery query) {
-    BucketRows rows = rows(call, query, Care.FAST);
+    BucketRows rows = rows(call, query, PercentileMethod.FAST);
     if (!rows.isFinite()) {
-      rows = rows(call, query, Care.EXTREME);
+      rows = rows(call, query, PercentileMethod.OVERFLOW_SAFE);
     }
     if (!rows.isFinite()) {
       throw new BackendException(
-          call.message("somebody else has written values that are not finite"), Retry.NEVER, null);
+          call.message("another client has written values that are not finite"), Retry.NEVER, null);
     }
     List<Bucket> found = rows.list();
     if (found.size() > TimeSeriesStore.MAX_BUCKETS) {
-      throw tooMany(call, query);
+      throw limitExceeded(call, query);
     }
     return query.gapFill() == GapFill.NONE ? found : GapFilling.fill(query, found);
   }
 
-  private BucketRows rows(Call call, BucketQuery query, Care care) {
+  private BucketRows rows(Call call, BucketQuery query, PercentileMethod method) {
     return client.read(
         call,
         session -> {
@@ -89,14 +90,14 @@ public final class SeriesSearch {
                   query.range(),
                   query.width(),
                   query.aggregates(),
-                  care,
+                  method,
                   TimeSeriesStore.MAX_BUCKETS + 1L),
               rows::add);
           return rows;
         });
   }
 
-  private LimitExceededException tooMany(Call call, BucketQuery query) {
+  private LimitExceededException limitExceeded(Call call, BucketQuery query) {
     record Counts(long buckets, long series) {}
     Counts counts =
         client.read(

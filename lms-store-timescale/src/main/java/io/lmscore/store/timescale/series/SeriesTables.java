@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * checks that they are still the prepared ones. Thread-safe.
  */
 public final class SeriesTables {
-  private static final int MOST_SERIES = 100_000;
+  private static final int MAX_SERIES = 100_000;
 
   private final PostgresClient client;
   private final SeriesCompiler compiler;
   private final Chunks chunks;
   private final Duration interval;
-  private volatile @Nullable Known known;
+  private volatile @Nullable PreparedTable prepared;
 
   /**
    * @param interval the width of a partition
@@ -46,13 +46,13 @@ public final class SeriesTables {
   }
 
   /** The known state of the tables that have this number. */
-  private static final class Known {
+  private static final class PreparedTable {
     final long oid;
     final Kind kind;
     final Set<SeriesKey> series = ConcurrentHashMap.newKeySet();
     volatile Partitions partitions = new Partitions(List.of());
 
-    Known(long oid, Kind kind) {
+    PreparedTable(long oid, Kind kind) {
       this.oid = oid;
       this.kind = kind;
     }
@@ -60,53 +60,53 @@ public final class SeriesTables {
 
   /** Prepares the table for these readings; returns its number. */
   long prepare(Call call, ReadingBatch batch) {
-    Known tables = known(call);
+    PreparedTable tables = prepared(call);
     switch (tables.kind) {
       case PLAIN -> {} // accepts all readings
-      case PARTITIONED -> makePartitions(call, tables, batch.times());
-      case HYPERTABLE -> tables.partitions = chunks.makeFor(call, batch, tables.partitions);
+      case PARTITIONED -> createPartitions(call, tables, batch.times());
+      case HYPERTABLE -> tables.partitions = chunks.ensureFor(call, batch, tables.partitions);
     }
-    List<SeriesKey> fresh =
+    List<SeriesKey> newSeries =
         batch.series().stream().filter(key -> !tables.series.contains(key)).toList();
-    if (!fresh.isEmpty()) {
-      client.runMaintenance(call, session -> session.update(compiler.register(fresh)));
-      if (tables.series.size() + fresh.size() > MOST_SERIES) {
+    if (!newSeries.isEmpty()) {
+      client.runMaintenance(call, session -> session.update(compiler.register(newSeries)));
+      if (tables.series.size() + newSeries.size() > MAX_SERIES) {
         tables.series.clear();
       }
-      tables.series.addAll(fresh);
+      tables.series.addAll(newSeries);
     }
     return tables.oid;
   }
 
   /** Forgets the prepared state. Callers use it when the tables are not the prepared ones. */
-  void forget() {
-    known = null;
+  void invalidate() {
+    prepared = null;
   }
 
-  private Known known(Call call) {
-    @Nullable Known tables = known;
+  private PreparedTable prepared(Call call) {
+    @Nullable PreparedTable tables = prepared;
     if (tables == null) {
-      boolean areChunks = chunks.areUsed(call);
-      tables = client.read(call, session -> read(session, areChunks));
-      known = tables;
+      boolean isHypertable = chunks.isHypertable(call);
+      tables = client.read(call, session -> read(session, isHypertable));
+      prepared = tables;
     }
     return tables;
   }
 
-  private Known read(Session session, boolean areChunks) throws SQLException {
-    Kind other = areChunks ? Kind.HYPERTABLE : Kind.PLAIN;
-    @Nullable Known found =
+  private PreparedTable read(Session session, boolean isHypertable) throws SQLException {
+    Kind other = isHypertable ? Kind.HYPERTABLE : Kind.PLAIN;
+    @Nullable PreparedTable found =
         session.first(
             compiler.layout(),
-            row -> new Known(row.getLong(1), row.getBoolean(2) ? Kind.PARTITIONED : other));
-    Known tables = found == null ? new Known(0, Kind.PLAIN) : found;
+            row -> new PreparedTable(row.getLong(1), row.getBoolean(2) ? Kind.PARTITIONED : other));
+    PreparedTable tables = found == null ? new PreparedTable(0, Kind.PLAIN) : found;
     if (tables.kind == Kind.PARTITIONED) {
       tables.partitions = partitions(session);
     }
     return tables;
   }
 
-  private void makePartitions(Call call, Known tables, long[] times) {
+  private void createPartitions(Call call, PreparedTable tables, long[] times) {
     if (tables.partitions.missing(times, interval).isEmpty()) {
       return;
     }
@@ -117,7 +117,7 @@ public final class SeriesTables {
               session.first(compiler.lockPartitions(), row -> true);
               List<PartitionSpan> missing = partitions(session).missing(times, interval);
               if (!missing.isEmpty()) {
-                session.number(compiler.makePartitions(missing));
+                session.number(compiler.createPartitions(missing));
               }
               return partitions(session);
             });

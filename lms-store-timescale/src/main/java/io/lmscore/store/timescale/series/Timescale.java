@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * database nor its licence changes during a session. Thread-safe.
  */
 public final class Timescale {
-  private static final Sql QUESTION =
+  private static final Sql QUERY =
       Sql.of("select current_setting('timescaledb.license', true), n.nspname from pg_extension e")
           .add(" join pg_namespace n on n.oid = e.extnamespace where e.extname = 'timescaledb'");
   private static final String COMMUNITY_LICENCE = "timescale";
 
   private final PostgresClient client;
-  private volatile @Nullable TimescaleInstallation known;
+  private volatile @Nullable TimescaleInstallation cached;
 
   /** Creates the object without using the network. */
   public Timescale(PostgresClient client) {
@@ -33,13 +33,13 @@ public final class Timescale {
   }
 
   TimescaleInstallation installation(Call call) {
-    @Nullable TimescaleInstallation found = known;
+    @Nullable TimescaleInstallation found = cached;
     if (found == null) {
       found =
-          client.read(call, session -> session.list(QUESTION, Timescale::read)).stream()
+          client.read(call, session -> session.list(QUERY, Timescale::read)).stream()
               .findFirst()
               .orElse(TimescaleInstallation.NONE);
-      known = found;
+      cached = found;
     }
     return found;
   }

@@ -16,11 +16,11 @@ import java.util.Set;
  */
 public final class BucketCompiler {
   /** The method of interpolating percentiles. */
-  public enum Care {
+  public enum PercentileMethod {
     /** The server's method: infinite where the difference of neighbours exceeds a double. */
     FAST,
     /** The same, but in that case between the halves of the neighbours. */
-    EXTREME
+    OVERFLOW_SAFE
   }
 
   private static final String LARGE = "('Infinity', '-Infinity', 'NaN')";
@@ -37,17 +37,17 @@ public final class BucketCompiler {
       TimeRange range,
       BucketWidth width,
       Set<Aggregate> aggregates,
-      Care care,
+      PercentileMethod method,
       long limit) {
-    Sql inner = inner(width, aggregates, care).add(SeriesCompiler.within(range));
+    Sql inner = inner(width, aggregates, method).add(SeriesCompiler.within(range));
     inner.add(SeriesCompiler.selected("r", series)).add(" group by 1, 2, 3");
     inner.add(" order by 1, 2, 3 limit ").bind(limit);
-    return outer(width, aggregates, care, inner).add(" order by 1, 2, 3");
+    return outer(width, aggregates, method, inner).add(" order by 1, 2, 3");
   }
 
   /** Counts the time buckets and the series that {@link #buckets} would return without a limit. */
   public Sql count(SeriesSelection series, TimeRange range, BucketWidth width) {
-    Sql inner = inner(width, Set.of(), Care.FAST).add(SeriesCompiler.within(range));
+    Sql inner = inner(width, Set.of(), PercentileMethod.FAST).add(SeriesCompiler.within(range));
     inner.add(SeriesCompiler.selected("r", series)).add(" group by 1, 2, 3");
     return Sql.of("select count(*), count(distinct (b.device_id, b.sensor_type)) from (")
         .add(inner)
@@ -55,13 +55,14 @@ public final class BucketCompiler {
   }
 
   /** The time buckets of all series between two starts. */
-  Sql refreshed(Sql from, Sql to, BucketWidth width, Set<Aggregate> aggregates, Care care) {
-    Sql inner = inner(width, aggregates, care).add(" where r.time >= ").add(from);
+  Sql refreshed(
+      Sql from, Sql to, BucketWidth width, Set<Aggregate> aggregates, PercentileMethod method) {
+    Sql inner = inner(width, aggregates, method).add(" where r.time >= ").add(from);
     inner.add(" and r.time < ").add(to).add(" group by 1, 2, 3");
-    return outer(width, aggregates, care, inner);
+    return outer(width, aggregates, method, inner);
   }
 
-  private Sql inner(BucketWidth width, Set<Aggregate> aggregates, Care care) {
+  private Sql inner(BucketWidth width, Set<Aggregate> aggregates, PercentileMethod method) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     aggregates.forEach(aggregate -> kinds.add(aggregate.kind()));
     Sql sql = Sql.of("select r.device_id, r.sensor_type, ").add(width.accept(new Key()));
@@ -76,7 +77,8 @@ public final class BucketCompiler {
     if (kinds.contains(Kind.PERCENTILE)) {
       sql.add(", percentile_cont(").bind(fractions(aggregates));
       sql.add("::float8[]) within group (order by r.value) as percentiles");
-      if (care == Care.EXTREME) { // a half of the least double would be an error
+      if (method
+          == PercentileMethod.OVERFLOW_SAFE) { // a half of the least double would be an error
         sql.add(", percentile_cont(").bind(fractions(aggregates));
         sql.add("::float8[]) within group (order by case when abs(r.value) < 1 then 0");
         sql.add(" else r.value / 2 end) as halves");
@@ -85,20 +87,21 @@ public final class BucketCompiler {
     return sql.add(" from " + table + " as r");
   }
 
-  private Sql outer(BucketWidth width, Set<Aggregate> aggregates, Care care, Sql inner) {
+  private Sql outer(
+      BucketWidth width, Set<Aggregate> aggregates, PercentileMethod method, Sql inner) {
     Sql sql = Sql.of("select b.device_id, b.sensor_type, ").add(width.accept(new Start()));
     sql.add(", b.n, array[");
     String separator = "";
     int percentile = 0;
     for (Aggregate aggregate : aggregates) {
       percentile += aggregate.kind() == Kind.PERCENTILE ? 1 : 0;
-      sql.add(separator + value(aggregate.kind(), percentile, care));
+      sql.add(separator + value(aggregate.kind(), percentile, method));
       separator = ", ";
     }
     return sql.add("]::float8[] from (").add(inner).add(") as b");
   }
 
-  private String value(Kind kind, int percentile, Care care) {
+  private String value(Kind kind, int percentile, PercentileMethod method) {
     return switch (kind) {
       // the server raises an error where magnitudes overflow, if it has to compute them
       case AVG, SUM -> "case when b.magnitudes >= 0 then b.total end";
@@ -109,7 +112,7 @@ public final class BucketCompiler {
       case LAST -> at("last_time");
       case PERCENTILE -> {
         String plain = "b.percentiles[" + percentile + "]";
-        yield care == Care.FAST
+        yield method == PercentileMethod.FAST
             ? plain
             : "case when "
                 + plain

@@ -15,7 +15,7 @@ public final class ChunkCompiler {
   public Sql interval() {
     return Sql.of("select (extract(epoch from d.time_interval) * 1000000)::int8")
         .add(" from timescaledb_information.dimensions d where d.column_name = 'time' and")
-        .add(ours("d"));
+        .add(ofReadingsTable("d"));
   }
 
   /**
@@ -26,10 +26,10 @@ public final class ChunkCompiler {
     return Sql.of("select case when c.range_start > '0001-01-01T00:00:00Z' then c.range_start end,")
         .add(" case when c.range_end < '9999-12-31T23:59:59Z' then c.range_end end")
         .add(" from timescaledb_information.chunks c where")
-        .add(ours("c"));
+        .add(ofReadingsTable("c"));
   }
 
-  private Sql ours(String view) {
+  private Sql ofReadingsTable(String view) {
     return Sql.of(" " + view + ".hypertable_schema = ")
         .bind(tables.schema())
         .add(" and " + view + ".hypertable_name = ")
@@ -47,14 +47,14 @@ public final class ChunkCompiler {
    * Stores the readings that are new, which creates chunks for them. Returns series and time of
    * each.
    */
-  public Sql occupy(List<Reading> readings) {
+  public Sql insertReadings(List<Reading> readings) {
     return SeriesCompiler.insert(tables.readings(), readings)
         .add(" on conflict (device_id, sensor_type, time) do nothing")
         .add(" returning device_id, sensor_type, time");
   }
 
   /** Deletes the readings. Their chunks stay. */
-  public Sql vacate(List<Reading> readings) {
+  public Sql deleteReadings(List<Reading> readings) {
     return Sql.of(
             "delete from " + tables.readings() + " as t using (select r.device_id, r.sensor_type, ")
         .add(SeriesCompiler.TIME + " as time from unnest(")

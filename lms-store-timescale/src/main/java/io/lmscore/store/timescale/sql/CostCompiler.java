@@ -10,10 +10,10 @@ public final class CostCompiler {
   /**
    * Kind of a row: a relationship from a node: its own number, node, next node, weight, type, key.
    */
-  public static final int LEAVING = 1;
+  public static final int OUTGOING = 1;
 
   /** Kind of a row: the same for a relationship from the next node to the node. */
-  static final int ARRIVING = 2;
+  static final int INCOMING = 2;
 
   /** Kind of a row: a node: its number, 1 where paths may lead through it, id. */
   public static final int NODE = 3;
@@ -33,7 +33,7 @@ public final class CostCompiler {
   }
 
   /** Rows of a kind, three numbers, a weight and two texts; at most this many rows. */
-  public Sql neighbourhood(int atMost) {
+  public Sql neighbourhood(int limit) {
     return Sql.of("with recursive a as materialized (")
         .add(node(question.from().value()))
         .add("), b as materialized (")
@@ -56,9 +56,9 @@ public final class CostCompiler {
         .add(" and (u.step = 0 or u.leads)) select " + END + ", 1::bigint, num, 0::bigint,")
         .add(" 0::float8, '', '' from a union all select " + END + ", 2, num, 0, 0, '', '' from b")
         .add(" union all select " + NODE + ", num, leads::int, 0, 0, id, '' from reached")
-        .add(" union all select case when leaves then " + LEAVING + " else " + ARRIVING + " end,")
+        .add(" union all select case when leaves then " + OUTGOING + " else " + INCOMING + " end,")
         .add(" rel, node, num, weight, type, key from links limit ")
-        .bind((long) atMost);
+        .bind((long) limit);
   }
 
   private Sql reached() {

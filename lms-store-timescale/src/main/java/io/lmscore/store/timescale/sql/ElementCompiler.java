@@ -83,19 +83,19 @@ public final class ElementCompiler {
       RelationshipPosition after,
       int limit) {
     Sql parts = new Sql();
-    boolean isFirstPart = after.part() == RelationshipPosition.LEAVING;
+    boolean isFirstPart = after.part() == RelationshipPosition.OUTGOING;
     if (direction != Direction.IN && isFirstPart) {
-      parts.add(part(node, RelationshipPosition.LEAVING, pattern, after, limit, ""));
+      parts.add(part(node, RelationshipPosition.OUTGOING, pattern, after, limit, ""));
     }
     if (direction != Direction.OUT) {
       boolean both = direction == Direction.BOTH;
       RelationshipPosition from =
-          isFirstPart && both ? RelationshipPosition.START_OF_ARRIVING : after;
+          isFirstPart && both ? RelationshipPosition.START_OF_INCOMING : after;
       parts.add(parts.text().isEmpty() ? "" : " union all ");
       parts.add(
           part(
               node,
-              RelationshipPosition.ARRIVING,
+              RelationshipPosition.INCOMING,
               pattern,
               from,
               limit,
@@ -117,18 +117,18 @@ public final class ElementCompiler {
       RelationshipPosition after,
       int limit,
       String condition) {
-    boolean isLeaving = part == RelationshipPosition.LEAVING;
-    String here = isLeaving ? "from_num" : "to_num";
-    String other = isLeaving ? "to_num" : "from_num";
+    boolean isOutgoing = part == RelationshipPosition.OUTGOING;
+    String nodeColumn = isOutgoing ? "from_num" : "to_num";
+    String otherColumn = isOutgoing ? "to_num" : "from_num";
     Sql sql =
-        Sql.of("(select r.*, " + part + " as part, r." + other + " as other from ")
-            .add(tables.relationships() + " as r where r." + here + " = (select num from ")
+        Sql.of("(select r.*, " + part + " as part, r." + otherColumn + " as other from ")
+            .add(tables.relationships() + " as r where r." + nodeColumn + " = (select num from ")
             .add(tables.nodes() + " where id = ")
             .bind(node.value())
             .add(")" + condition)
             .add(PatternCompiler.relationships("r", pattern));
     if (!after.type().isEmpty()) {
-      sql.add(" and (r.type, r." + other + ", r.key) > (")
+      sql.add(" and (r.type, r." + otherColumn + ", r.key) > (")
           .bind(after.type())
           .add(", ")
           .bind(after.other())
@@ -136,7 +136,9 @@ public final class ElementCompiler {
           .bind(after.key())
           .add(")");
     }
-    return sql.add(" order by r.type, r." + other + ", r.key limit ").bind((long) limit).add(")");
+    return sql.add(" order by r.type, r." + otherColumn + ", r.key limit ")
+        .bind((long) limit)
+        .add(")");
   }
 
   /**

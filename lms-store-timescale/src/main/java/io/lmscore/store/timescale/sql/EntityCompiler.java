@@ -25,7 +25,7 @@ public final class EntityCompiler {
   private static final String COLUMNS =
       "id, entity_type, name, properties, organization_id, created_at, updated_at, version";
 
-  private static final String CHANGED = " returning id, created_at, updated_at, version";
+  private static final String RETURNING = " returning id, created_at, updated_at, version";
 
   private final String table;
   private final String select;
@@ -43,11 +43,11 @@ public final class EntityCompiler {
   // Writes
 
   public Sql insert(EntityDraft draft, Instant now) {
-    return insertRow(draft, now).add(" on conflict (id) do nothing").add(CHANGED);
+    return insertRow(draft, now).add(" on conflict (id) do nothing").add(RETURNING);
   }
 
   public Sql put(EntityDraft draft, Instant now) {
-    return insertRow(draft, now).add(replaceStored()).add(CHANGED);
+    return insertRow(draft, now).add(replaceStored()).add(RETURNING);
   }
 
   public Sql putAll(List<EntityDraft> drafts, Instant now) {
@@ -69,7 +69,7 @@ public final class EntityCompiler {
         .add(") as d (id, type, name, properties, organization_id)")
         .add(" order by d.id") // so that concurrent transactions lock in one order
         .add(replaceStored())
-        .add(CHANGED);
+        .add(RETURNING);
   }
 
   public Sql update(EntityDraft draft, long expectedVersion, Instant now) {
@@ -79,7 +79,7 @@ public final class EntityCompiler {
     sql.add(", updated_at = greatest(e.updated_at, ").bind(now).add("), version = e.version + 1");
     sql.add(" where e.id = ").bind(draft.id()).add(" and e.version = ").bind(expectedVersion);
     sql.add(" and e.entity_type = ").bind(draft.type());
-    return sql.add(seen()).add(CHANGED);
+    return sql.add(inView()).add(RETURNING);
   }
 
   public Sql delete(UUID id, OptionalLong expectedVersion) {
@@ -87,7 +87,7 @@ public final class EntityCompiler {
     if (expectedVersion.isPresent()) {
       sql.add(" and e.version = ").bind(expectedVersion.getAsLong());
     }
-    return sql.add(seen());
+    return sql.add(inView());
   }
 
   public Sql deleteAll(Collection<UUID> ids) {
@@ -95,36 +95,36 @@ public final class EntityCompiler {
         .add(" where e.id = any(")
         .bind(ids.toArray(UUID[]::new))
         .add(")")
-        .add(seen())
+        .add(inView())
         .add(" order by e.id for update)");
   }
 
   // Reads
 
   public Sql byId(UUID id) {
-    return select().add(" where e.id = ").bind(id).add(seen());
+    return select().add(" where e.id = ").bind(id).add(inView());
   }
 
   /** The entities in the view that have these ids, ordered by id. */
   public Sql byIds(Collection<UUID> ids) {
-    return select().add(among(ids)).add(seen()).add(" order by e.id");
+    return select().add(withIds(ids)).add(inView()).add(" order by e.id");
   }
 
   /** The ids of the entities in the view that have these ids, ordered by id. */
   public Sql idsAmong(Collection<UUID> ids) {
     return Sql.of("select e.id from " + table + " as e")
-        .add(among(ids))
-        .add(seen())
+        .add(withIds(ids))
+        .add(inView())
         .add(" order by e.id");
   }
 
   /** The entity, in the view or not, locked against changes until the transaction ends. */
   public Sql lock(UUID id) {
-    return select().add(" where e.id = ").bind(id).add(seen()).add(" for update");
+    return select().add(" where e.id = ").bind(id).add(inView()).add(" for update");
   }
 
   /** The data that conflicts report, of an entity in the view or not. */
-  public Sql owner(UUID id) {
+  public Sql conflictData(UUID id) {
     return Sql.of("select e.id, e.entity_type, e.organization_id, e.version from " + table)
         .add(" as e where e.id = ")
         .bind(id);
@@ -134,7 +134,7 @@ public final class EntityCompiler {
   public Sql page(EntityQuery query, @Nullable EntityPosition after, int limit) {
     Sql sql = select().add(matching(query));
     if (after != null) {
-      sql.add(behind(query, after));
+      sql.add(after(query, after));
     }
     String direction = query.sort() == Sort.ASCENDING ? "" : " desc";
     return sql.add(
@@ -154,7 +154,7 @@ public final class EntityCompiler {
     return Sql.of(select);
   }
 
-  private static Sql among(Collection<UUID> ids) {
+  private static Sql withIds(Collection<UUID> ids) {
     return Sql.of(" where e.id = any(").bind(ids.toArray(UUID[]::new)).add(")");
   }
 
@@ -181,17 +181,17 @@ public final class EntityCompiler {
         .add(", properties = excluded.properties, organization_id = excluded.organization_id")
         .add(", updated_at = greatest(e.updated_at, excluded.updated_at)")
         .add(", version = e.version + 1 where e.entity_type = excluded.entity_type")
-        .add(seen());
+        .add(inView());
   }
 
-  private Sql seen() {
+  private Sql inView() {
     return organizationId
         .map(id -> Sql.of(" and e.organization_id = ").bind(id))
         .orElseGet(() -> Sql.of(""));
   }
 
   private Sql matching(EntityQuery query) {
-    Sql sql = Sql.of(" where true").add(seen());
+    Sql sql = Sql.of(" where true").add(inView());
     if (!query.types().isEmpty()) {
       sql.add(" and e.entity_type = any(").bind(query.types().toArray(String[]::new)).add(")");
     }
@@ -252,7 +252,7 @@ public final class EntityCompiler {
   }
 
   /** The condition of a keyset page, in a form for which the server uses an index. */
-  private static Sql behind(EntityQuery query, EntityPosition after) {
+  private static Sql after(EntityQuery query, EntityPosition after) {
     boolean isAscending = query.sort() == Sort.ASCENDING;
     Object key =
         switch (query.order()) {

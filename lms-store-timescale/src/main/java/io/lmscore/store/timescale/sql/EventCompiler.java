@@ -26,7 +26,7 @@ public final class EventCompiler {
   }
 
   /** The object that keeps ids unique. */
-  public enum IdKeeper {
+  public enum IdUniqueness {
     UNIQUE_INDEX,
     TABLE
   }
@@ -41,7 +41,7 @@ public final class EventCompiler {
    *
    * @param events each id once, ordered by id, so that concurrent appends lock in one order
    */
-  public Sql append(List<Event> events, IdKeeper keeper) {
+  public Sql append(List<Event> events, IdUniqueness uniqueness) {
     Sql sql = Sql.of("insert into " + table + " (event_id, time, event_type, entity_id, data)");
     sql.add(" select r.id, " + SeriesCompiler.TIME + ", r.type, r.entity_id, r.data::jsonb");
     sql.add(" from unnest(").bind(events.stream().map(Event::id).toArray(UUID[]::new));
@@ -51,15 +51,15 @@ public final class EventCompiler {
     sql.bind(texts(events, event -> event.data().toString()));
     sql.add(") as r (id, micros, type, entity_id, data)");
     return sql.add(
-        switch (keeper) {
+        switch (uniqueness) {
           case UNIQUE_INDEX -> " on conflict (event_id) do nothing";
           case TABLE -> ""; // the trigger skips known ids
         });
   }
 
-  public Sql byId(UUID id, IdKeeper keeper) {
+  public Sql byId(UUID id, IdUniqueness uniqueness) {
     Sql sql = Sql.of(SELECT + table + " as e where e.event_id = ").bind(id);
-    return switch (keeper) {
+    return switch (uniqueness) {
       case UNIQUE_INDEX -> sql;
       case TABLE -> // leads to the only chunk
           sql.add(" and e.time = (select i.time from " + ids + " as i where i.event_id = ")

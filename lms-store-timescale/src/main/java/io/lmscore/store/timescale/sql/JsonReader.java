@@ -47,9 +47,9 @@ public final class JsonReader {
       if (read(parser) instanceof JsonObject object) {
         return object;
       }
-      throw new IllegalArgumentException("a JSON text that is no object");
+      throw new IllegalArgumentException("the JSON text is not an object");
     } catch (IOException e) {
-      throw new IllegalArgumentException("a text that is no JSON", e);
+      throw new IllegalArgumentException("the text is not valid JSON", e);
     }
   }
 

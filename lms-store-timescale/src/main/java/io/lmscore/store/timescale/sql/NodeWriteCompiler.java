@@ -20,7 +20,7 @@ public final class NodeWriteCompiler {
     /** Keeps it from being changed, and relationships from being attached. */
     UPDATE;
 
-    String words() {
+    String sql() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
@@ -40,7 +40,7 @@ public final class NodeWriteCompiler {
     return Sql.of("select n.id, n.num, n.label, n.version from " + tables.nodes())
         .add(" as n where n.id = any(")
         .bind(texts(ids))
-        .add(") order by n.id for " + lock.words() + " of n");
+        .add(") order by n.id for " + lock.sql() + " of n");
   }
 
   /** Stores missing nodes; returns id and number of each stored node. */
@@ -92,20 +92,20 @@ public final class NodeWriteCompiler {
   }
 
   /** Deletes at most this many relationships of a node. */
-  public Sql deleteSomeRelationships(long num, int atMost) {
-    String some = "(select num from " + tables.relationships() + " where ";
+  public Sql deleteSomeRelationships(long num, int limit) {
+    String oneSide = "(select num from " + tables.relationships() + " where ";
     return Sql.of(
             "delete from " + tables.relationships() + " where num = any(array(select num from (")
-        .add(some + "from_num = ")
+        .add(oneSide + "from_num = ")
         .bind(num)
         .add(" limit ")
-        .bind((long) atMost)
-        .add(") union all " + some + "to_num = ")
+        .bind((long) limit)
+        .add(") union all " + oneSide + "to_num = ")
         .bind(num)
         .add(" and from_num <> to_num limit ")
-        .bind((long) atMost)
+        .bind((long) limit)
         .add(")) as d limit ")
-        .bind((long) atMost)
+        .bind((long) limit)
         .add("))");
   }
 
@@ -130,7 +130,7 @@ public final class NodeWriteCompiler {
         .add(", ")
         .bind(versions)
         .add("::bigint[]) as d (id, version) order by id on conflict (id)")
-        .add(Tombstones.RAISE);
+        .add(Tombstones.UPSERT_NEWER);
   }
 
   /** Removes tombstones; returns id and version of each. */

@@ -30,7 +30,7 @@ public final class PathCompiler {
   /**
    * Rows of a kind and four numbers, at most this many. Patterns without a condition have no rows.
    */
-  public Sql neighbourhood(Traversal traversal, int atMost) {
+  public Sql neighbourhood(Traversal traversal, int limit) {
     List<Hop> hops = traversal.hops();
     Sql with = Sql.of("with recursive e0 as (").add(traversals.start(traversal.start())).add(")");
     Sql links = new Sql();
@@ -49,7 +49,7 @@ public final class PathCompiler {
       with.add(", links (hop, rel, node, next) as (").add(links).add(")");
       with.add(", seen as (select num from e0 union select next from links)");
     }
-    return with.add(rows(hops)).add(" limit ").bind((long) atMost);
+    return with.add(rows(hops)).add(" limit ").bind((long) limit);
   }
 
   /** The nodes with these numbers, each after its number. */

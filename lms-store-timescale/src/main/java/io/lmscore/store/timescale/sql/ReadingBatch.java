@@ -14,11 +14,11 @@ import java.util.OptionalInt;
  * lock in one order.
  *
  * @param readings by series, then time
- * @param places the place of each reading in the caller's list
+ * @param indexes the place of each reading in the caller's list
  * @param firstDuplicate the place of the first reading whose key occurs earlier in the list
  */
 public record ReadingBatch(
-    List<Reading> readings, List<Integer> places, OptionalInt firstDuplicate) {
+    List<Reading> readings, List<Integer> indexes, OptionalInt firstDuplicate) {
   private static final Comparator<Reading> BY_KEY =
       Comparator.comparing(Reading::series).thenComparing(Reading::time);
 
@@ -32,27 +32,27 @@ public record ReadingBatch(
       order.add(i);
     }
     order.sort((a, b) -> BY_KEY.compare(list.get(a), list.get(b))); // stable
-    List<Reading> kept = new ArrayList<>(list.size());
-    List<Integer> places = new ArrayList<>(list.size());
+    List<Reading> distinct = new ArrayList<>(list.size());
+    List<Integer> indexes = new ArrayList<>(list.size());
     int firstDuplicate = Integer.MAX_VALUE;
-    for (int place : order) {
-      Reading reading = list.get(place);
-      int last = kept.size() - 1;
-      boolean isAgain = last >= 0 && BY_KEY.compare(kept.get(last), reading) == 0;
-      if (!isAgain) {
-        kept.add(reading);
-        places.add(place);
+    for (int index : order) {
+      Reading reading = list.get(index);
+      int last = distinct.size() - 1;
+      boolean isDuplicate = last >= 0 && BY_KEY.compare(distinct.get(last), reading) == 0;
+      if (!isDuplicate) {
+        distinct.add(reading);
+        indexes.add(index);
       } else {
-        firstDuplicate = Math.min(firstDuplicate, place);
+        firstDuplicate = Math.min(firstDuplicate, index);
         if (policy == DuplicatePolicy.REPLACE) {
-          kept.set(last, reading);
-          places.set(last, place);
+          distinct.set(last, reading);
+          indexes.set(last, index);
         }
       }
     }
     return new ReadingBatch(
-        kept,
-        places,
+        distinct,
+        indexes,
         firstDuplicate == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(firstDuplicate));
   }
 

@@ -6,17 +6,17 @@ import io.lmscore.store.spi.page.PagePosition;
 /**
  * A position among the relationships of a node.
  *
- * @param part {@link #LEAVING} or {@link #ARRIVING}
+ * @param part {@link #OUTGOING} or {@link #INCOMING}
  * @param type the type of the last relationship returned; empty before the first
  * @param other number of the node at its other end
  * @param key the key of the last relationship returned
  */
 public record RelationshipPosition(int part, String type, long other, String key) {
-  public static final int LEAVING = 0;
-  static final int ARRIVING = 1;
-  public static final RelationshipPosition START = new RelationshipPosition(LEAVING, "", 0, "");
-  static final RelationshipPosition START_OF_ARRIVING =
-      new RelationshipPosition(ARRIVING, "", 0, "");
+  public static final int OUTGOING = 0;
+  static final int INCOMING = 1;
+  public static final RelationshipPosition START = new RelationshipPosition(OUTGOING, "", 0, "");
+  static final RelationshipPosition START_OF_INCOMING =
+      new RelationshipPosition(INCOMING, "", 0, "");
 
   /**
    * Reads a position.
@@ -26,8 +26,8 @@ public record RelationshipPosition(int part, String type, long other, String key
   public static RelationshipPosition read(PagePosition position, Direction direction) {
     return new RelationshipPosition(
         position.number(
-            direction == Direction.IN ? ARRIVING : LEAVING,
-            direction == Direction.OUT ? LEAVING : ARRIVING),
+            direction == Direction.IN ? INCOMING : OUTGOING,
+            direction == Direction.OUT ? OUTGOING : INCOMING),
         position.text(),
         position.number(0, Long.MAX_VALUE),
         position.text());

@@ -87,7 +87,7 @@ public final class RelationshipWriteCompiler {
         .bind(versions)
         .add("::bigint[]) as d (from_id, type, to_id, key, version)")
         .add(" order by from_id, type, to_id, key on conflict (from_id, type, to_id, key)")
-        .add(Tombstones.RAISE);
+        .add(Tombstones.UPSERT_NEWER);
   }
 
   /** Removes tombstones; returns place in the list (from 1) and version of each. */

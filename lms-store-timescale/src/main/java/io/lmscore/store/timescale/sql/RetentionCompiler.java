@@ -10,7 +10,7 @@ public final class RetentionCompiler {
   /**
    * The most chunks or partitions in one statement, since each takes some of the server's locks.
    */
-  public static final int MOST_UNITS = 400;
+  public static final int MAX_UNITS = 400;
 
   /** How long a lock that waits for readers may block writers. */
   private static final String LOCK_TIMEOUT = "250ms";
@@ -66,7 +66,7 @@ public final class RetentionCompiler {
         .add(") and pg_has_role(r.relowner, 'usage'))")
         .add(") select name, range_end from old where range_end <= (select max(range_end) from")
         .add(" (select range_end from old order by range_end limit ")
-        .bind((long) MOST_UNITS)
+        .bind((long) MAX_UNITS)
         .add(") as first) order by range_end");
   }
 
@@ -137,7 +137,7 @@ public final class RetentionCompiler {
   }
 
   /** For events in a hypertable: deletes the ids of events that are dropped with their chunk. */
-  public Optional<Sql> forgetIdsBefore(Instant end) {
+  public Optional<Sql> deleteIdsBefore(Instant end) {
     return ids.map(name -> deleteBefore(name, end));
   }
 

@@ -5,7 +5,7 @@ import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
-import io.lmscore.store.timescale.sql.BucketCompiler.Care;
+import io.lmscore.store.timescale.sql.BucketCompiler.PercentileMethod;
 import java.time.Instant;
 
 /** Compiles the statements on rollups. */
@@ -50,7 +50,7 @@ public final class RollupCompiler {
    * Recomputes the time buckets that begin from one instant to another, both of which are starts.
    * Returns how many have a value that is not finite.
    */
-  public Sql refresh(long id, Rollup rollup, Instant from, Instant to, Care care) {
+  public Sql refresh(long id, Rollup rollup, Instant from, Instant to, PercentileMethod method) {
     return Sql.of("with written as (insert into " + stored)
         .add(" (rollup_id, device_id, sensor_type, start, readings, vals) select ")
         .bind(id)
@@ -61,7 +61,7 @@ public final class RollupCompiler {
                 Sql.of("").bind(to),
                 rollup.width(),
                 rollup.aggregates(),
-                care))
+                method))
         .add(") as f on conflict (rollup_id, device_id, sensor_type, start)")
         .add(" do update set readings = excluded.readings, vals = excluded.vals returning vals)")
         .add(" select count(*) from written where vals &&")

@@ -50,12 +50,12 @@ public final class SeriesCompiler {
 
   private final String table;
   private final String catalogue;
-  private final String makePartitions;
+  private final String createPartitions;
 
   public SeriesCompiler(Tables tables) {
     this.table = tables.readings();
     this.catalogue = tables.series();
-    this.makePartitions = tables.makePartitions();
+    this.createPartitions = tables.createPartitions();
   }
 
   public String table() {
@@ -94,8 +94,8 @@ public final class SeriesCompiler {
   }
 
   /** Creates partitions, with the rights of the owner; returns their number. */
-  public Sql makePartitions(List<PartitionSpan> spans) {
-    return Sql.of("select " + makePartitions + "(")
+  public Sql createPartitions(List<PartitionSpan> spans) {
+    return Sql.of("select " + createPartitions + "(")
         .bind(spans.stream().map(PartitionSpan::start).toArray(String[]::new))
         .add("::text[]::timestamptz[], ")
         .bind(spans.stream().map(PartitionSpan::end).toArray(String[]::new))
@@ -173,7 +173,7 @@ public final class SeriesCompiler {
     sql.bind(texts(readings, reading -> reading.series().deviceId())).add("::text[], ");
     sql.bind(texts(readings, reading -> reading.series().sensorType())).add("::text[], ");
     sql.bind(ReadingBatch.times(readings)).add("::int8[], ");
-    sql.bind(batch.places().stream().mapToLong(Integer::longValue).toArray());
+    sql.bind(batch.indexes().stream().mapToLong(Integer::longValue).toArray());
     sql.add("::int8[]) as r (device_id, sensor_type, micros, place) where exists (select from ");
     sql.add(table + " as t where t.device_id = r.device_id and t.sensor_type = r.sensor_type");
     return sql.add(" and t.time = " + TIME + ")");

@@ -56,7 +56,7 @@ public final class ShortestPathCompiler {
    * relationship, the node behind it; at most this many rows. When both ends are one node, there is
    * one row without a relationship.
    */
-  public Sql all(int atMost) {
+  public Sql all(int limit) {
     return levels()
         .add(", before (step, nodes) as (select l.fd, l.met from last as l union all")
         .add(" select w.step - 1, array(select distinct x.num from unnest(w.nodes) as u (num)")
@@ -77,7 +77,7 @@ public final class ShortestPathCompiler {
         .add(forward.from("p.num"))
         .add(") as x join places as q on q.place = p.place + 1 and q.num = x.num")
         .add(" union all select 0, met[1], null, null from last where fd + bd = 0 limit ")
-        .bind((long) atMost);
+        .bind((long) limit);
   }
 
   /**

@@ -67,7 +67,7 @@ public record Tables(String schema, String namespace) {
   }
 
   /** A function that creates partitions for readings, with the rights of the owner. */
-  String makePartitions() {
+  String createPartitions() {
     return qualified("lms_make_partitions");
   }
 

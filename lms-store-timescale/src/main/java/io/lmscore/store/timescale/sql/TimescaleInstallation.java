@@ -15,7 +15,7 @@ public record TimescaleInstallation(TimescaleEdition edition, String schema) {
       "set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true)";
 
   /** Whether TimescaleDB is installed. */
-  public boolean isThere() {
+  public boolean isInstalled() {
     return edition != TimescaleEdition.NONE;
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** The statements that tombstones of nodes and of relationships share. */
 public final class Tombstones {
   /** The end of an insert: an existing tombstone stays, unless its version is lower. */
-  static final String RAISE =
+  static final String UPSERT_NEWER =
       " do update set version = excluded.version, deleted_at = excluded.deleted_at"
           + " where t.version < excluded.version";
 
@@ -17,7 +17,7 @@ public final class Tombstones {
   }
 
   /** Deletes the tombstones written at that moment or before. */
-  public static Sql purge(String table, Instant atLatest) {
-    return purge(table).add(" where deleted_at <= ").bind(atLatest);
+  public static Sql purge(String table, Instant cutoff) {
+    return purge(table).add(" where deleted_at <= ").bind(cutoff);
   }
 }

@@ -82,7 +82,7 @@ public final class ValueCodec {
       }
       return new PropertyMap(values);
     } catch (IOException e) {
-      throw new IllegalArgumentException("properties that are no JSON", e);
+      throw new IllegalArgumentException("the properties are not valid JSON", e);
     }
   }
 
@@ -92,7 +92,7 @@ public final class ValueCodec {
       parser.nextToken();
       return value(parser);
     } catch (IOException e) {
-      throw new IllegalArgumentException("a value that is no JSON", e);
+      throw new IllegalArgumentException("the value is not valid JSON", e);
     }
   }
 
@@ -142,7 +142,9 @@ public final class ValueCodec {
       case VALUE_NUMBER_INT -> new IntegerValue(parser.getLongValue());
       case START_OBJECT -> number(parser);
       case START_ARRAY -> list(parser);
-      default -> throw new IllegalArgumentException("no value: " + parser.currentToken());
+      default ->
+          throw new IllegalArgumentException(
+              "unexpected token instead of a value: " + parser.currentToken());
     };
   }
 
@@ -154,7 +156,7 @@ public final class ValueCodec {
         switch (kind) {
           case DOUBLE -> new DoubleValue(parser.getDoubleValue());
           case INSTANT -> new InstantValue(Micros.toInstant(parser.getLongValue()));
-          default -> throw new IllegalArgumentException("no kind of value: " + kind);
+          default -> throw new IllegalArgumentException("unknown kind of value: " + kind);
         };
     expect(parser.nextToken(), JsonToken.END_OBJECT);
     return value;

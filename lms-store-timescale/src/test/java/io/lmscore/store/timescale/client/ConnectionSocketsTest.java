@@ -59,7 +59,7 @@ class ConnectionSocketsTest {
     ConnectionSockets connection = new ConnectionSockets(LONG);
     connection.cut();
     assertThatThrownBy(connection::create).isInstanceOf(SocketException.class);
-    connection.leave();
+    connection.unregister();
     connection.create().close();
   }
 

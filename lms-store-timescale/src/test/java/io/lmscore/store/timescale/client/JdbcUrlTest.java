@@ -52,16 +52,16 @@ class JdbcUrlTest {
     "'jdbc:postgresql://host/lms\npassword=s3cret', semicolon",
     "jdbc:postgresql://host/%zz, %",
     "jdbc:postgresql://host/lms?sslmode=%, %",
-    "jdbc:postgresql://host/lms?sslmod=require, does not know",
-    "jdbc:postgresql://host/lms?sslmode=s3cret, none of",
-    "jdbc:postgresql://host/lms?socketTimeout=s3cret, no number",
-    "jdbc:postgresql://user:s3cret@host/lms, have options",
+    "jdbc:postgresql://host/lms?sslmod=require, unknown to the driver",
+    "jdbc:postgresql://host/lms?sslmode=s3cret, not one of",
+    "jdbc:postgresql://host/lms?socketTimeout=s3cret, not a number",
+    "jdbc:postgresql://user:s3cret@host/lms, set the options user and password",
     "jdbc:postgresql://us er:s3cret@host/lms, white space",
-    "jdbc:postgresql://host/lms?password=s3cret, have options",
-    "jdbc:postgresql://host/lms?ssl=true&Password=s3cret, have options",
-    "jdbc:postgresql://host/lms?p%61ssword=s3cret, have options",
-    "jdbc:postgresql://host/lms?user=s3cret, have options",
-    "jdbc:postgresql://host?password=s3cret, have options"
+    "jdbc:postgresql://host/lms?password=s3cret, set the options user and password",
+    "jdbc:postgresql://host/lms?ssl=true&Password=s3cret, set the options user and password",
+    "jdbc:postgresql://host/lms?p%61ssword=s3cret, set the options user and password",
+    "jdbc:postgresql://host/lms?user=s3cret, set the options user and password",
+    "jdbc:postgresql://host?password=s3cret, set the options user and password"
   })
   void check_otherText_isRefusedWithoutShowingIt(String url, String reason) {
     assertThatThrownBy(() -> JdbcUrl.check(url))

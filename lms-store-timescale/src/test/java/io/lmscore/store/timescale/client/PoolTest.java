@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
-  private static final Call PATIENT = Call.after("postgres x", Duration.ofMinutes(1));
+  private static final Call PATIENT = Call.begin("postgres x", Duration.ofMinutes(1));
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -54,57 +54,57 @@ class PoolTest {
     watchdog.close();
   }
 
-  private PooledConnection take(Call call) throws SQLException {
-    return pool.take(call, call.within(CONNECT_TIMEOUT));
+  private PooledConnection acquire(Call call) throws SQLException {
+    return pool.acquire(call, call.within(CONNECT_TIMEOUT));
   }
 
   @Test
   void take_allAreTaken_timesOutByTheDeadlineOfTheCallAndNamesThePool() throws SQLException {
-    PooledConnection only = take(PATIENT);
-    Call hasty = Call.after("postgres y", Duration.ofMillis(20));
-    assertThatThrownBy(() -> take(hasty))
+    PooledConnection only = acquire(PATIENT);
+    Call hasty = Call.begin("postgres y", Duration.ofMillis(20));
+    assertThatThrownBy(() -> acquire(hasty))
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
         .hasMessageContainingAll("postgres y", "none of the 1", "lms-store-pool-test", "PT0.02S");
-    pool.giveBack(only, true);
-    PooledConnection again = take(PATIENT);
+    pool.release(only, true);
+    PooledConnection again = acquire(PATIENT);
     assertThat(again.jdbc().isValid(1)).isTrue();
-    pool.giveBack(again, true);
+    pool.release(again, true);
   }
 
   @Test
   void take_newConnection_beginsWithTheSettingsOfTheSession() throws SQLException {
-    PooledConnection connection = take(PATIENT);
+    PooledConnection connection = acquire(PATIENT);
     try (var statement = connection.jdbc().createStatement();
         var row = statement.executeQuery("show search_path")) {
       row.next();
       assertThat(row.getString(1)).isEqualTo("pg_catalog, public");
     }
-    pool.giveBack(connection, true);
+    pool.release(connection, true);
   }
 
   @Test
   void take_manyThreadsGiveUp_eachIsToldAndNoPlaceIsLost() throws Exception {
-    PooledConnection only = take(PATIENT);
+    PooledConnection only = acquire(PATIENT);
     List<Future<Boolean>> calls = new ArrayList<>();
     ExecutorService threads = threads();
     for (int i = 0; i < 2_000; i++) {
-      Call hasty = Call.after("postgres y", Duration.ofMillis(500));
+      Call hasty = Call.begin("postgres y", Duration.ofMillis(500));
       calls.add(threads.submit(() -> hasTimedOut(hasty)));
     }
     for (Future<Boolean> call : calls) {
       assertThat(call.get()).isTrue();
     }
     threads.shutdown();
-    pool.giveBack(only, true);
-    PooledConnection again = take(PATIENT);
+    pool.release(only, true);
+    PooledConnection again = acquire(PATIENT);
     assertThat(again).isSameAs(only);
-    pool.giveBack(again, true);
+    pool.release(again, true);
   }
 
   private boolean hasTimedOut(Call call) throws SQLException {
     try {
-      pool.giveBack(take(call), true);
+      pool.release(acquire(call), true);
       return false;
     } catch (TimedOutException e) {
       return true;
@@ -124,8 +124,8 @@ class PoolTest {
   @Test
   void take_interrupted_unavailableAndNoPlaceIsLost() throws SQLException {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> take(PATIENT)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> acquire(PATIENT)).isInstanceOf(UnavailableException.class);
     assertThat(Thread.interrupted()).isTrue();
-    pool.giveBack(take(PATIENT), true);
+    pool.release(acquire(PATIENT), true);
   }
 }

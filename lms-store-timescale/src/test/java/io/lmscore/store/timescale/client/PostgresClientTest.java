@@ -68,7 +68,7 @@ class PostgresClientTest {
   }
 
   private static Call call() {
-    return Call.after("postgres x", LONG);
+    return Call.begin("postgres x", LONG);
   }
 
   @Test
@@ -104,7 +104,7 @@ class PostgresClientTest {
                     }))
         .isInstanceOfSatisfying(
             UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
-        .hasMessageContaining("takes no writes");
+        .hasMessageContaining("accepts no writes");
   }
 
   @Test
@@ -177,7 +177,7 @@ class PostgresClientTest {
     Call end = call();
     do {
       end.check();
-      Call call = Call.after("postgres x", Duration.ofMillis(500));
+      Call call = Call.begin("postgres x", Duration.ofMillis(500));
       assertThatThrownBy(
               () ->
                   client.read(
@@ -237,7 +237,7 @@ class PostgresClientTest {
       assertThatThrownBy(() -> client.read(call, session -> session.number(SESSION)))
           .isInstanceOfSatisfying(
               UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
-          .hasMessageContaining("did not answer a login");
+          .hasMessageContaining("did not complete a login");
       assertThat(call.remaining()).isGreaterThan(LONG.dividedBy(2));
     }
   }
@@ -271,7 +271,7 @@ class PostgresClientTest {
       PostgresClient client = client(url, 2, LONG, Map.of());
       Duration quickest = LONG;
       for (int i = 0; i < 20; i++) {
-        Call call = Call.after("postgres x", Duration.ofMillis(20));
+        Call call = Call.begin("postgres x", Duration.ofMillis(20));
         assertThatThrownBy(() -> client.read(call, session -> session.number(SESSION)))
             .isInstanceOfAny(UnavailableException.class, TimedOutException.class);
         quickest = call.elapsed().compareTo(quickest) < 0 ? call.elapsed() : quickest;
@@ -285,7 +285,7 @@ class PostgresClientTest {
       throws IOException {
     PostgresClient client = client(1, Map.of());
     Sql rows = Sql.of("select pg_backend_pid() from generate_series(1, 5)");
-    Call first = Call.after("postgres x", Duration.ofSeconds(1));
+    Call first = Call.begin("postgres x", Duration.ofSeconds(1));
     List<Long> sessions = new ArrayList<>();
     try (RowStream<Long> stream =
         client.stream(first, rows, row -> readSlowly(row.getLong(1), sessions), 2)) {
@@ -293,7 +293,7 @@ class PostgresClientTest {
       assertThatThrownBy(() -> stream.next(call()))
           .isInstanceOfSatisfying(
               UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
-          .hasMessageContaining("the deadline of an earlier fetch has cut it");
+          .hasMessageContaining("the cursor was closed at the deadline of an earlier fetch");
     }
     assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
   }
@@ -316,7 +316,7 @@ class PostgresClientTest {
     PostgresClient client = client(1, Map.of());
     client.read(call(), session -> session.number(SESSION)); // there is a connection
     long before = PostgresClient.roundTrips().count();
-    Call over = Call.after("postgres x", Duration.ZERO);
+    Call over = Call.begin("postgres x", Duration.ZERO);
     assertThatThrownBy(() -> client.writeStatement(over, session -> session.number(SESSION)))
         .isInstanceOfSatisfying(
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE));
@@ -331,7 +331,7 @@ class PostgresClientTest {
         Statement statement = other.createStatement()) {
       statement.execute("create table public.lms_commit_test (x int)");
       try {
-        Call call = Call.after("postgres x", Duration.ofMillis(300));
+        Call call = Call.begin("postgres x", Duration.ofMillis(300));
         assertThatThrownBy(
                 () ->
                     client.write(
@@ -449,7 +449,7 @@ class PostgresClientTest {
   }
 
   private static void awaitEnd(long session) throws Exception {
-    Call end = Call.after("end of a session", LONG);
+    Call end = Call.begin("end of a session", LONG);
     try (Connection other = PostgresServer.shared().connect();
         Statement statement = other.createStatement()) {
       boolean isThere = true;

@@ -61,7 +61,7 @@ class PostgresErrorsTest {
     };
     for (Throwable reason : reasons) {
       SQLException e = new SQLException("text", "08006", reason);
-      assertIs(of(NoConnection.of(e), false, false), BackendException.class, Retry.NEVER);
+      assertIs(of(ConnectFailure.of(e), false, false), BackendException.class, Retry.NEVER);
     }
   }
 
@@ -75,7 +75,7 @@ class PostgresErrorsTest {
     };
     for (IOException reason : reasons) {
       SSLException tls = new SSLException("text", reason);
-      NoConnection e = NoConnection.of(new SQLException("text", "08006", tls));
+      ConnectFailure e = ConnectFailure.of(new SQLException("text", "08006", tls));
       assertIs(of(e, false, false), UnavailableException.class, Retry.SAFE);
     }
   }
@@ -87,17 +87,17 @@ class PostgresErrorsTest {
     "40002, TRANSIENT",
     "40P01, TRANSIENT",
     "55P03, TRANSIENT",
-    "40003, CUT",
-    "08000, CUT",
-    "08003, CUT",
-    "08006, CUT",
-    "08007, CUT",
-    "08P01, CUT",
-    "57P01, CUT",
-    "57P02, CUT",
-    "57P03, CUT",
-    "57P04, CUT",
-    "25P04, CUT",
+    "40003, CONNECTION_LOST",
+    "08000, CONNECTION_LOST",
+    "08003, CONNECTION_LOST",
+    "08006, CONNECTION_LOST",
+    "08007, CONNECTION_LOST",
+    "08P01, CONNECTION_LOST",
+    "57P01, CONNECTION_LOST",
+    "57P02, CONNECTION_LOST",
+    "57P03, CONNECTION_LOST",
+    "57P04, CONNECTION_LOST",
+    "25P04, CONNECTION_LOST",
     "57P05, STALE_SESSION",
     "25P03, STALE_SESSION",
     "25001, STALE_SESSION",
@@ -126,11 +126,11 @@ class PostgresErrorsTest {
   void kind_theServerEndsTheSession_isCutWhateverTheState() {
     for (String state : new String[] {"XX000", "58030", "22012"}) {
       SQLException e = fromServer("SFATAL", "C" + state, "Mtext");
-      assertThat(PostgresErrors.kind(e)).isEqualTo(FailureKind.CUT);
+      assertThat(PostgresErrors.kind(e)).isEqualTo(FailureKind.CONNECTION_LOST);
     }
     SQLException conflict = fromServer("SFATAL", "C40001", "Mconflict with recovery");
     assertThat(PostgresErrors.kind(conflict)).isEqualTo(FailureKind.TRANSIENT);
-    assertThat(PostgresErrors.spoilsSession(conflict)).isTrue();
+    assertThat(PostgresErrors.breaksSession(conflict)).isTrue();
   }
 
   @Test
@@ -155,7 +155,7 @@ class PostgresErrorsTest {
   }
 
   private static StoreException refused(String state) {
-    return of(NoConnection.of(new SQLException("text", state)), false, false);
+    return of(ConnectFailure.of(new SQLException("text", state)), false, false);
   }
 
   @Test
@@ -219,7 +219,7 @@ class PostgresErrorsTest {
 
   private static StoreException ended(CallKind kind, Attempt.Body<Object> body) {
     try (RetryLoop loop = new RetryLoop(new PostgresErrors(), Duration.ofMillis(20))) {
-      Call call = Call.after("postgres x", Duration.ofSeconds(1));
+      Call call = Call.begin("postgres x", Duration.ofSeconds(1));
       return catchThrowableOfType(StoreException.class, () -> loop.run(call, kind, body));
     }
   }

@@ -162,7 +162,7 @@ class GraphIndexTest {
   @Test
   void relationships_pageOfAHub_continuesInTheIndex() throws SQLException {
     RelationshipPosition half =
-        new RelationshipPosition(RelationshipPosition.LEAVING, "FEEDS", 9_000, "");
+        new RelationshipPosition(RelationshipPosition.OUTGOING, "FEEDS", 9_000, "");
     for (Direction direction : Direction.values()) {
       assertThat(plan(page(HUB, direction, half))).as(direction.name()).doesNotContain(SEQUENTIAL);
     }

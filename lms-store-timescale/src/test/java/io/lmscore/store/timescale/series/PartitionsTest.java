@@ -55,7 +55,7 @@ class PartitionsTest {
   void missing_manyThereAlready_areWider() {
     Partitions many =
         new Partitions(
-            LongStream.range(0, Partitions.MANY)
+            LongStream.range(0, Partitions.MANY_PARTITIONS)
                 .mapToObj(i -> new PartitionSpan(i * WEEK_MICROS, (i + 1) * WEEK_MICROS))
                 .toList());
     PartitionSpan span = many.missing(new long[] {micros("2050-01-01T00:00:00Z")}, WEEK).get(0);

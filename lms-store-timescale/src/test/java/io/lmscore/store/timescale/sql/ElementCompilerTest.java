@@ -96,7 +96,7 @@ class ElementCompilerTest {
   @Test
   void relationships_behindAPlace_continuesInTheOrderOfTheIndex() {
     RelationshipPosition after =
-        new RelationshipPosition(RelationshipPosition.ARRIVING, "R", 5, "k'");
+        new RelationshipPosition(RelationshipPosition.INCOMING, "R", 5, "k'");
     Sql sql = compiler.relationships(A, Direction.BOTH, RelationshipPattern.of("R"), after, 10);
     assertThat(sql.text())
         .doesNotContain("union all")

@@ -10,7 +10,7 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
-import io.lmscore.store.timescale.sql.BucketCompiler.Care;
+import io.lmscore.store.timescale.sql.BucketCompiler.PercentileMethod;
 import io.lmscore.store.timescale.sql.SeriesCompiler.Compressed;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +85,13 @@ class SeriesCompilerTest {
         new TreeSet<>(List.of(Aggregate.AVG, Aggregate.FIRST, Aggregate.percentile(0.5)));
     Sql sql =
         new BucketCompiler(new Tables("lms", "lms"))
-            .buckets(SeriesSelection.all(), RANGE, BucketWidth.months(3), aggregates, Care.FAST, 9);
+            .buckets(
+                SeriesSelection.all(),
+                RANGE,
+                BucketWidth.months(3),
+                aggregates,
+                PercentileMethod.FAST,
+                9);
     assertThat(sql.text())
         .isEqualTo(
             "select b.device_id, b.sensor_type, (timestamp '2000-01-01' + b.bucket * ?::float8 *"

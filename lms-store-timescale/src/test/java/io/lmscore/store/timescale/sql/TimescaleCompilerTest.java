@@ -3,7 +3,7 @@ package io.lmscore.store.timescale.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.series.Event;
-import io.lmscore.store.timescale.sql.EventCompiler.IdKeeper;
+import io.lmscore.store.timescale.sql.EventCompiler.IdUniqueness;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,18 +23,18 @@ class TimescaleCompilerTest {
   @Test
   void appendEvents_uniqueIndex_skipsKnownIds() {
     List<Event> one = List.of(Event.of(ID, CUTOFF, "t", "e"));
-    String plain = events.append(one, IdKeeper.UNIQUE_INDEX).text();
-    String byTrigger = events.append(one, IdKeeper.TABLE).text();
+    String plain = events.append(one, IdUniqueness.UNIQUE_INDEX).text();
+    String byTrigger = events.append(one, IdUniqueness.TABLE).text();
     assertThat(plain).isEqualTo(byTrigger + " on conflict (event_id) do nothing");
     assertThat(byTrigger).endsWith(" as r (id, micros, type, entity_id, data)");
   }
 
   @Test
   void eventById_idTable_looksIntoOneChunk() {
-    Sql sql = events.byId(ID, IdKeeper.TABLE);
+    Sql sql = events.byId(ID, IdUniqueness.TABLE);
     assertThat(sql.text())
         .isEqualTo(
-            events.byId(ID, IdKeeper.UNIQUE_INDEX).text()
+            events.byId(ID, IdUniqueness.UNIQUE_INDEX).text()
                 + " and e.time = (select i.time from \"lms\".system_event_ids as i"
                 + " where i.event_id = ?)");
     assertThat(sql.parameters()).containsExactly(ID, ID);
@@ -64,9 +64,9 @@ class TimescaleCompilerTest {
 
   @Test
   void forgetIds_readings_none() {
-    assertThat(RetentionCompiler.readings(new Tables("lms", "lms")).forgetIdsBefore(CUTOFF))
+    assertThat(RetentionCompiler.readings(new Tables("lms", "lms")).deleteIdsBefore(CUTOFF))
         .isEmpty();
-    assertThat(retention.forgetIdsBefore(CUTOFF).orElseThrow().text())
+    assertThat(retention.deleteIdsBefore(CUTOFF).orElseThrow().text())
         .isEqualTo("delete from \"lms\".system_event_ids where time < ?");
   }
 

@@ -106,10 +106,10 @@ class ValueCodecTest {
       value = {
         "[1] | found START_ARRAY instead of START_OBJECT",
         "7 | found VALUE_NUMBER_INT instead of START_OBJECT",
-        "{\"a\": null} | no value: VALUE_NULL",
-        "{\"a\": 1.5} | no value: VALUE_NUMBER_FLOAT",
+        "{\"a\": null} | unexpected token instead of a value: VALUE_NULL",
+        "{\"a\": 1.5} | unexpected token instead of a value: VALUE_NUMBER_FLOAT",
         "{\"a\": {}} | found END_OBJECT instead of FIELD_NAME",
-        "{\"a\": {\"x\": 1}} | no kind of value: x",
+        "{\"a\": {\"x\": 1}} | unknown kind of value: x",
         "{\"a\": {\"d\": 1, \"t\": 1}} | found FIELD_NAME instead of END_OBJECT",
         "{\"a\": {\"t\": {}}} | no JSON",
         "{\"a\": 9223372036854775808} | no JSON",

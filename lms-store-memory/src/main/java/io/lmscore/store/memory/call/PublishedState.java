@@ -10,7 +10,7 @@ import java.util.function.Function;
  * never waits. A writer waits for other writers, creates the next state, and publishes it. A
  * failure before that changes nothing. Thread-safe.
  */
-public final class Published<S> {
+public final class PublishedState<S> {
   private final ReentrantLock writers = new ReentrantLock();
   private volatile S state;
 
@@ -20,9 +20,9 @@ public final class Published<S> {
    * @param state the next state; the same one when nothing changed
    * @param result the result for the caller
    */
-  public record Written<S, T>(S state, T result) {}
+  public record WriteResult<S, T>(S state, T result) {}
 
-  public Published(S first) {
+  public PublishedState(S first) {
     this.state = first;
   }
 
@@ -39,10 +39,10 @@ public final class Published<S> {
    * @throws UnavailableException SAFE when the thread is interrupted while it waits; its interrupt
    *     status stays set
    */
-  public <T> T write(HeapCall call, Function<S, Written<S, T>> body) {
+  public <T> T write(HeapCall call, Function<S, WriteResult<S, T>> body) {
     call.acquire(writers);
     try {
-      Written<S, T> written = body.apply(state);
+      WriteResult<S, T> written = body.apply(state);
       state = written.state();
       return written.result();
     } finally {
@@ -52,6 +52,6 @@ public final class Published<S> {
 
   /** Calls {@link #write} with a body without a result. */
   public void replace(HeapCall call, Function<S, S> body) {
-    write(call, before -> new Written<>(body.apply(before), true));
+    write(call, before -> new WriteResult<>(body.apply(before), true));
   }
 }

@@ -17,22 +17,22 @@ import java.util.stream.Collectors;
  * The nodes of a stream, without those that were deleted after the server had found them. Nodes
  * that were read half-written are read again by their ids.
  */
-public final class WholeNodes implements Portions<Node> {
+public final class ConsistentNodes implements Portions<Node> {
   private final RowStream<Optional<Node>> rows;
   private final ElementReader reader;
-  private final BiFunction<Call, Collection<NodeId>, List<Node>> again;
+  private final BiFunction<Call, Collection<NodeId>, List<Node>> reread;
 
   /**
    * @param reader reads the rows
-   * @param again reads nodes, of which some may no longer exist
+   * @param reread reads nodes, of which some may no longer exist
    */
-  public WholeNodes(
+  public ConsistentNodes(
       RowStream<Optional<Node>> rows,
       ElementReader reader,
-      BiFunction<Call, Collection<NodeId>, List<Node>> again) {
+      BiFunction<Call, Collection<NodeId>, List<Node>> reread) {
     this.rows = rows;
     this.reader = reader;
-    this.again = again;
+    this.reread = reread;
   }
 
   @Override
@@ -41,9 +41,9 @@ public final class WholeNodes implements Portions<Node> {
       List<Optional<Node>> portion = rows.next(call);
       List<Node> stored = portion.stream().flatMap(Optional::stream).toList();
       Collection<NodeId> torn = reader.takeTorn();
-      List<Node> whole = torn.isEmpty() ? stored : mended(call, stored, torn);
-      if (portion.isEmpty() || !whole.isEmpty()) { // an empty portion is the end
-        return whole;
+      List<Node> consistent = torn.isEmpty() ? stored : replaceTorn(call, stored, torn);
+      if (portion.isEmpty() || !consistent.isEmpty()) { // an empty portion is the end
+        return consistent;
       }
     }
   }
@@ -53,9 +53,9 @@ public final class WholeNodes implements Portions<Node> {
     rows.close();
   }
 
-  private List<Node> mended(Call call, List<Node> portion, Collection<NodeId> torn) {
+  private List<Node> replaceTorn(Call call, List<Node> portion, Collection<NodeId> torn) {
     Map<NodeId, Node> read =
-        again.apply(call, torn).stream().collect(Collectors.toMap(Node::id, Function.identity()));
+        reread.apply(call, torn).stream().collect(Collectors.toMap(Node::id, Function.identity()));
     return portion.stream()
         .filter(node -> !torn.contains(node.id()) || read.containsKey(node.id()))
         .map(node -> read.getOrDefault(node.id(), node))

@@ -21,84 +21,84 @@ import org.slf4j.LoggerFactory;
  * host cannot change the answers of a store. If the reset does not succeed within the timeout, the
  * physical connection is closed.
  */
-final class LentConnection implements InvocationHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(LentConnection.class);
+final class BorrowedConnection implements InvocationHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(BorrowedConnection.class);
   private static final String CONNECTION_DOES_NOT_EXIST = "08003";
 
-  private final PooledConnection taken;
+  private final PooledConnection pooled;
   private final Connections connections;
   private final Watchdog watchdog;
   private final Duration timeout;
   private final int networkTimeout;
-  private final AtomicBoolean isGivenBack = new AtomicBoolean();
+  private final AtomicBoolean isReleased = new AtomicBoolean();
 
-  private LentConnection(
-      PooledConnection taken, Connections connections, Watchdog watchdog, Duration timeout)
+  private BorrowedConnection(
+      PooledConnection pooled, Connections connections, Watchdog watchdog, Duration timeout)
       throws SQLException {
-    this.taken = taken;
+    this.pooled = pooled;
     this.connections = connections;
     this.watchdog = watchdog;
     this.timeout = timeout;
-    this.networkTimeout = taken.jdbc().getNetworkTimeout();
+    this.networkTimeout = pooled.jdbc().getNetworkTimeout();
   }
 
   static Connection of(
-      PooledConnection taken, Connections connections, Watchdog watchdog, Duration timeout)
+      PooledConnection pooled, Connections connections, Watchdog watchdog, Duration timeout)
       throws SQLException {
     return (Connection)
         Proxy.newProxyInstance(
-            LentConnection.class.getClassLoader(),
+            BorrowedConnection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new LentConnection(taken, connections, watchdog, timeout));
+            new BorrowedConnection(pooled, connections, watchdog, timeout));
   }
 
   @Override
-  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
-      throws Throwable {
+  public @Nullable Object invoke(
+      Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     return switch (method.getName()) {
       case "close" -> {
-        giveBack();
+        release();
         yield null;
       }
-      case "isClosed" -> isGivenBack.get() || taken.jdbc().isClosed();
-      case "equals" -> given != null && given[0] == proxy;
+      case "isClosed" -> isReleased.get() || pooled.jdbc().isClosed();
+      case "equals" -> arguments != null && arguments[0] == proxy;
       case "hashCode" -> System.identityHashCode(proxy);
-      case "toString" -> "a connection of the pool";
-      default -> delegate(method, given);
+      case "toString" -> "borrowed connection of the pool";
+      default -> delegate(method, arguments);
     };
   }
 
-  private @Nullable Object delegate(Method method, @Nullable Object @Nullable [] given)
+  private @Nullable Object delegate(Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {
-    if (isGivenBack.get()) {
+    if (isReleased.get()) {
       throw new SQLException("the connection is closed", CONNECTION_DOES_NOT_EXIST);
     }
     try {
-      return method.invoke(taken.jdbc(), given);
+      return method.invoke(pooled.jdbc(), arguments);
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
     }
   }
 
-  private void giveBack() {
-    if (!isGivenBack.compareAndSet(false, true)) {
+  private void release() {
+    if (!isReleased.compareAndSet(false, true)) {
       return;
     }
-    Watch watch = watchdog.watch(taken, Call.after("end of a lent connection", timeout));
+    Watch watch = watchdog.watch(pooled, Call.begin("reset of a borrowed connection", timeout));
     boolean isReset = false;
     try {
-      reset(taken.jdbc());
+      reset(pooled.jdbc());
       isReset = true;
     } catch (SQLException | RuntimeException e) {
-      LOG.debug("a connection that was lent is not used again", e);
+      LOG.debug("resetting a borrowed connection failed; it is closed", e);
     } finally {
       watch.end();
-      connections.giveBack(taken, isReset && watch.isReusable());
+      connections.release(pooled, isReset && watch.isReusable());
     }
   }
 
   private void reset(Connection connection) throws SQLException {
-    taken.reset();
+    pooled.reset();
     connection.setReadOnly(false);
     connection.setNetworkTimeout(Runnable::run, networkTimeout);
     try (Statement statement = connection.createStatement()) {

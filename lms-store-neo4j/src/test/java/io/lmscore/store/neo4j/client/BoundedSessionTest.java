@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lmscore.store.neo4j.Neo4jServer;
 import io.lmscore.store.neo4j.client.Connection.Use;
-import io.lmscore.store.neo4j.client.GivenUp.Reason;
+import io.lmscore.store.neo4j.client.WaitAbandonedException.Reason;
 import io.lmscore.store.spi.call.Call;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.neo4j.driver.async.AsyncTransaction;
 import org.neo4j.driver.exceptions.ClientException;
 
 /** What becomes of a connection when the caller gives up, on a real server. */
-class ConversationTest {
+class BoundedSessionTest {
   private static final int COUNT = 3;
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofMinutes(2);
@@ -36,16 +36,17 @@ class ConversationTest {
       List<Connection> taken = new ArrayList<>();
       List<AsyncTransaction> holding = new ArrayList<>();
       for (int i = 0; i < COUNT; i++) {
-        Connection connection = connections.take(Call.after("first", LONG));
+        Connection connection = connections.acquire(Call.begin("first", LONG));
         taken.add(connection);
         holding.add(occupy(connection));
       }
       for (Connection connection : taken) { // whose drivers have nothing free
-        Call call = Call.after("second", Duration.ofMillis(1));
-        Conversation late = new Conversation(connections, connection, Use.READ, call, call, LONG);
-        GivenUp given =
+        Call call = Call.begin("second", Duration.ofMillis(1));
+        BoundedSession late =
+            new BoundedSession(connections, connection, Use.READ, call, call, LONG);
+        WaitAbandonedException given =
             catchThrowableOfType(
-                GivenUp.class,
+                WaitAbandonedException.class,
                 () -> late.send(() -> late.run(new Query("RETURN 1"), TransactionConfig.empty())));
         assertThat(given.reason()).isEqualTo(Reason.UNSENT);
         late.close();
@@ -55,7 +56,7 @@ class ConversationTest {
       }
       List<Connection> again = new ArrayList<>();
       for (int i = 0; i < COUNT; i++) {
-        again.add(connections.take(Call.after("third", LONG)));
+        again.add(connections.acquire(Call.begin("third", LONG)));
       }
       assertThat(again).containsExactlyInAnyOrderElementsOf(taken);
       assertThat(again).noneMatch(Connection::isCut);
@@ -66,11 +67,12 @@ class ConversationTest {
   @Test
   void send_driverHasNothingFree_cutsTheConnection() throws Exception {
     try (Connections connections = connections(SHORT)) {
-      Connection connection = connections.take(Call.after("first", LONG));
+      Connection connection = connections.acquire(Call.begin("first", LONG));
       occupy(connection);
 
-      Call call = Call.after("second", LONG);
-      Conversation refused = new Conversation(connections, connection, Use.READ, call, call, LONG);
+      Call call = Call.begin("second", LONG);
+      BoundedSession refused =
+          new BoundedSession(connections, connection, Use.READ, call, call, LONG);
       assertThatThrownBy(
               () ->
                   refused.send(() -> refused.run(new Query("RETURN 1"), TransactionConfig.empty())))
@@ -79,7 +81,7 @@ class ConversationTest {
       refused.close();
 
       assertThat(connection.isCut()).isTrue();
-      assertThat(connections.take(call)).isNotSameAs(connection);
+      assertThat(connections.acquire(call)).isNotSameAs(connection);
     }
   }
 
@@ -87,18 +89,18 @@ class ConversationTest {
   @Test
   void close_timeOverAndDriverHasNothingFree_cutsTheConnection() throws Exception {
     try (Connections connections = connections(SHORT)) {
-      Connection connection = connections.take(Call.after("first", LONG));
+      Connection connection = connections.acquire(Call.begin("first", LONG));
       occupy(connection);
 
-      Call call = Call.after("second", Duration.ofMillis(1));
-      Conversation late = new Conversation(connections, connection, Use.READ, call, call, LONG);
+      Call call = Call.begin("second", Duration.ofMillis(1));
+      BoundedSession late = new BoundedSession(connections, connection, Use.READ, call, call, LONG);
       assertThatThrownBy(
               () -> late.send(() -> late.run(new Query("RETURN 1"), TransactionConfig.empty())))
-          .isInstanceOf(GivenUp.class);
+          .isInstanceOf(WaitAbandonedException.class);
       late.close();
 
       for (int i = 0; i < COUNT; i++) { // the last place is free when the driver has ended
-        assertThat(connections.take(Call.after("third", LONG))).isNotSameAs(connection);
+        assertThat(connections.acquire(Call.begin("third", LONG))).isNotSameAs(connection);
       }
       assertThat(connection.isCut()).isTrue();
     }

@@ -3,8 +3,8 @@ package io.lmscore.store.memory.storage;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Walks down through pages. */
-final class DescendingWalk<E> implements Iterator<E> {
+/** Iterates over pages in descending order. */
+final class DescendingIterator<E> implements Iterator<E> {
   private final E[][] pages;
   private int page;
   private int index;
@@ -12,7 +12,7 @@ final class DescendingWalk<E> implements Iterator<E> {
   /**
    * @param index the index of the first item to return
    */
-  DescendingWalk(E[][] pages, int page, int index) {
+  DescendingIterator(E[][] pages, int page, int index) {
     this.pages = pages;
     this.page = page;
     this.index = index;

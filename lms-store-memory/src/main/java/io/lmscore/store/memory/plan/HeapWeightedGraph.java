@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The relationships that a query for cheapest paths may use, and the cost of each. */
-public final class Weights implements WeightedGraph<Integer, Edge> {
+public final class HeapWeightedGraph implements WeightedGraph<Integer, Edge> {
   private final HeapCall call;
   private final ShortestPath question;
   private final GraphState state;
   private final LinkTest relationships;
   private final NodeTest through;
 
-  private Weights(GraphState state, HeapCall call, ShortestPath question) {
+  private HeapWeightedGraph(GraphState state, HeapCall call, ShortestPath question) {
     this.state = state;
     this.call = call;
     this.question = question;
@@ -37,13 +37,13 @@ public final class Weights implements WeightedGraph<Integer, Edge> {
       return List.of();
     }
     int to = state.find(question.to());
-    Weights weights = new Weights(state, call, question);
-    return new CheapestPaths<>(weights, call.deadline(), question)
+    HeapWeightedGraph graph = new HeapWeightedGraph(state, call, question);
+    return new CheapestPaths<>(graph, call.deadline(), question)
         .first(from, to == IdIndex.ABSENT ? null : to, k).stream()
             .map(
-                route ->
+                path ->
                     new CostedPath(
-                        GraphPaths.of(state, route.nodes(), route.relationships()), route.cost()))
+                        GraphPaths.of(state, path.nodes(), path.relationships()), path.cost()))
             .toList();
   }
 
@@ -62,7 +62,7 @@ public final class Weights implements WeightedGraph<Integer, Edge> {
   }
 
   @Override
-  public boolean leadsThrough(Integer node) {
+  public boolean mayContinueFrom(Integer node) {
     return through.matches(node);
   }
 

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeysDescendingTest {
+class DescendingKeyIteratorTest {
   private static final Comparator<Item> BY_KEY = Comparator.comparingInt(Item::key);
   private static final Comparator<Item> ORDER = BY_KEY.thenComparingInt(Item::id);
 
@@ -26,23 +26,26 @@ class KeysDescendingTest {
     for (int i = 0; i < 3_000; i++) {
       editor.put(new Item(random.nextInt(keys), i));
     }
-    SortedPages<Item> items = editor.done();
+    SortedPages<Item> items = editor.build();
     List<Item> expected = new ArrayList<>();
     items.ascending().forEachRemaining(expected::add);
     expected.sort(BY_KEY.reversed().thenComparingInt(Item::id));
 
-    assertThat(list(KeysDescending.from(items, BY_KEY, item -> -1))).isEqualTo(expected);
+    assertThat(list(DescendingKeyIterator.from(items, BY_KEY, item -> -1))).isEqualTo(expected);
     for (int i = 0; i < expected.size(); i += 97) {
       Item last = expected.get(i);
       assertThat(
               list(
-                  KeysDescending.behind(
+                  DescendingKeyIterator.after(
                       items,
                       BY_KEY,
                       item -> BY_KEY.compare(item, last),
                       item -> ORDER.compare(item, last))))
           .isEqualTo(expected.subList(i + 1, expected.size()));
-      assertThat(list(KeysDescending.from(items, BY_KEY, item -> item.key() < last.key() ? -1 : 1)))
+      assertThat(
+              list(
+                  DescendingKeyIterator.from(
+                      items, BY_KEY, item -> item.key() < last.key() ? -1 : 1)))
           .isEqualTo(expected.stream().filter(item -> item.key() < last.key()).toList());
     }
   }

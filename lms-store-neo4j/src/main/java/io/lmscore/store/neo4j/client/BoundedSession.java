@@ -1,7 +1,7 @@
 package io.lmscore.store.neo4j.client;
 
 import io.lmscore.store.neo4j.client.Connection.Use;
-import io.lmscore.store.neo4j.client.GivenUp.Reason;
+import io.lmscore.store.neo4j.client.WaitAbandonedException.Reason;
 import io.lmscore.store.spi.call.Call;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,14 +27,14 @@ import org.slf4j.LoggerFactory;
  * Runs one session of the driver for a caller that waits no longer than its time allows. When the
  * caller stops waiting, the connection is cut and nothing more is sent. Used by one thread.
  */
-final class Conversation implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+final class BoundedSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BoundedSession.class);
 
   /** Within this time a session gives its connection back, or the connection is cut. */
-  private static final Duration ENDING = Duration.ofSeconds(2);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   /** Within this time an idle connection answers, or the call gets another one. */
-  private static final Duration LIVENESS = Duration.ofSeconds(1);
+  private static final Duration LIVENESS_TIMEOUT = Duration.ofSeconds(1);
 
   private static final int LIVENESS_PART = 4; // of the time to connect, at most
 
@@ -43,33 +43,34 @@ final class Conversation implements AutoCloseable {
   private final AsyncSession session;
   private final Duration connectTimeout;
   private Call call;
-  private @Nullable Call connecting;
+  private @Nullable Call connectDeadline;
   private boolean hasSent;
   private boolean isInTransaction;
-  private boolean isOver;
+  private boolean isClosed;
   private @Nullable CompletableFuture<?> unfinished; // a statement that is no longer sent
 
   /**
    * Opens the session. Sends nothing yet.
    *
-   * @param connecting the deadline for sending the first statement; it ends no later than the call
+   * @param connectDeadline the deadline for sending the first statement; it ends no later than the
+   *     call
    */
-  Conversation(
+  BoundedSession(
       Connections connections,
       Connection connection,
       Use use,
       Call call,
-      Call connecting,
+      Call connectDeadline,
       Duration connectTimeout) {
     this.connections = connections;
     this.connection = connection;
     this.call = call;
-    this.connecting = connecting;
+    this.connectDeadline = connectDeadline;
     this.connectTimeout = connectTimeout;
     try {
       this.session = connection.session(use);
     } catch (RuntimeException e) {
-      connections.giveBack(connection);
+      connections.release(connection);
       throw e;
     }
   }
@@ -111,8 +112,8 @@ final class Conversation implements AutoCloseable {
   /**
    * Waits for the server's answer to a sent statement.
    *
-   * @throws GivenUp when it did not come in time, or the thread is interrupted; its interrupt
-   *     status stays set
+   * @throws WaitAbandonedException when it did not come in time, or the thread is interrupted; its
+   *     interrupt status stays set
    */
   <T extends @Nullable Object> T await(CompletionStage<T> answer) {
     return await(answer, call, Reason.LATE);
@@ -121,84 +122,84 @@ final class Conversation implements AutoCloseable {
   /**
    * Sends a statement, making a connection first if necessary, and waits for the answer.
    *
-   * @throws GivenUp when it did not come in time, or the thread is interrupted; its interrupt
-   *     status stays set
+   * @throws WaitAbandonedException when it did not come in time, or the thread is interrupted; its
+   *     interrupt status stays set
    */
   <T> T send(Supplier<CompletionStage<T>> statement) {
     if (isInTransaction) {
       return await(statement.get());
     }
-    Call until = connecting == null ? call.within(connectTimeout) : connecting;
-    connecting = null;
+    Call deadline = connectDeadline == null ? call.within(connectTimeout) : connectDeadline;
+    connectDeadline = null;
     connection.expectStatement();
     if (connection.isNew() && !hasSent) {
-      awaitAddress(until);
+      awaitAddress(deadline);
     }
     try {
       CompletableFuture<T> answer = statement.get().toCompletableFuture();
-      if (!answer.isDone() && !connection.isSending()) {
-        awaitSending(answer, until);
+      if (!answer.isDone() && !connection.mayHaveSent()) {
+        awaitSending(answer, deadline);
       }
       return await(answer);
-    } catch (GivenUp e) {
+    } catch (WaitAbandonedException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (!connection.isSending()) { // the driver may wait for ever for its connection
+      if (!connection.mayHaveSent()) { // the driver may wait for ever for its connection
         connection.cut();
       }
       throw e;
     } finally {
-      hasSent |= connection.isSending();
+      hasSent |= connection.mayHaveSent();
     }
   }
 
-  private void awaitAddress(Call until) {
+  private void awaitAddress(Call deadline) {
     try {
-      connections.lookup().await(until.remaining());
+      connections.lookup().await(deadline.remaining());
     } catch (TimeoutException e) {
       connection.cut();
-      throw new GivenUp(Reason.NOT_CONNECTED);
+      throw new WaitAbandonedException(Reason.NOT_CONNECTED);
     } catch (InterruptedException e) {
       throw interrupted();
     }
   }
 
   /** Returns when the statement was sent, or has failed before that. */
-  private void awaitSending(CompletableFuture<?> answer, Call until) {
-    boolean isOld = connection.isIdle(Drivers.LIVENESS_CHECK_AFTER.toNanos());
-    Call sent = isOld ? until.within(liveness(until)) : until;
+  private void awaitSending(CompletableFuture<?> answer, Call deadline) {
+    boolean wasIdle = connection.isIdle(Drivers.LIVENESS_CHECK_AFTER.toNanos());
+    Call sent = wasIdle ? deadline.within(livenessTimeout(deadline)) : deadline;
     try {
       answer.get(sent.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      if (!isOld && call.remaining().isZero() && connection.refuseUnlessSending()) {
+      if (!wasIdle && call.remaining().isZero() && connection.refuseUnlessSent()) {
         unfinished = answer;
-        throw new GivenUp(connection.isNew() ? Reason.NOT_CONNECTED : Reason.UNSENT);
+        throw new WaitAbandonedException(connection.isNew() ? Reason.NOT_CONNECTED : Reason.UNSENT);
       }
-      if (connection.cutUnlessSending()) {
-        throw new GivenUp(isOld ? Reason.DEAD : Reason.NOT_CONNECTED);
+      if (connection.cutUnlessSent()) {
+        throw new WaitAbandonedException(wasIdle ? Reason.DEAD : Reason.NOT_CONNECTED);
       }
     } catch (InterruptedException e) {
       throw interrupted();
     } catch (ExecutionException e) {
-      LOG.trace("told by the answer", e);
+      LOG.trace("the answer reports this failure", e);
     }
   }
 
-  private static Duration liveness(Call until) {
-    Duration part = until.remaining().dividedBy(LIVENESS_PART);
-    return part.compareTo(LIVENESS) < 0 ? part : LIVENESS;
+  private static Duration livenessTimeout(Call deadline) {
+    Duration part = deadline.remaining().dividedBy(LIVENESS_PART);
+    return part.compareTo(LIVENESS_TIMEOUT) < 0 ? part : LIVENESS_TIMEOUT;
   }
 
   private <T extends @Nullable Object> T await(
-      CompletionStage<T> answer, Call until, Reason otherwise) {
+      CompletionStage<T> answer, Call deadline, Reason reason) {
     try {
       CompletableFuture<T> future = answer.toCompletableFuture();
       return future.isDone()
           ? future.get()
-          : future.get(until.remaining().toNanos(), TimeUnit.NANOSECONDS);
+          : future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       connection.cut();
-      throw new GivenUp(otherwise);
+      throw new WaitAbandonedException(reason);
     } catch (InterruptedException e) {
       throw interrupted();
     } catch (ExecutionException e) {
@@ -206,10 +207,10 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  private GivenUp interrupted() {
+  private WaitAbandonedException interrupted() {
     connection.cut();
     Thread.currentThread().interrupt();
-    return new GivenUp(Reason.INTERRUPTED);
+    return new WaitAbandonedException(Reason.INTERRUPTED);
   }
 
   private static RuntimeException unwrapped(ExecutionException e) {
@@ -233,10 +234,10 @@ final class Conversation implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (isOver) {
+    if (isClosed) {
       return;
     }
-    isOver = true;
+    isClosed = true;
     if (unfinished != null && connections.finish(connection, unfinished, session::closeAsync)) {
       return;
     }
@@ -245,12 +246,12 @@ final class Conversation implements AutoCloseable {
         connection.cut();
       }
       if (!connection.isCut()) {
-        await(session.closeAsync(), call.within(ENDING), Reason.LATE);
+        await(session.closeAsync(), call.within(CLOSE_TIMEOUT), Reason.LATE);
       }
     } catch (RuntimeException e) {
-      LOG.debug("a session did not end well", e);
+      LOG.debug("closing a session failed", e);
     } finally {
-      connections.giveBack(connection);
+      connections.release(connection);
     }
   }
 }

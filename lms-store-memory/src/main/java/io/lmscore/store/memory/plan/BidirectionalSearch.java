@@ -11,7 +11,7 @@ import io.lmscore.store.memory.graph.GraphState;
  * 6, 1971). Both sides hold all nodes up to their depth, so their first meeting gives a shortest
  * path. Not thread-safe.
  */
-final class TwoSidedSearch {
+final class BidirectionalSearch {
   private static final int NONE = -1;
 
   private final ShortestPath question;
@@ -19,12 +19,12 @@ final class TwoSidedSearch {
   private final Side front;
   private final Side back;
   private int meeting = NONE;
-  private boolean wantsAllMeetings;
+  private boolean findsAllMeetings;
 
   /**
    * @param workspace also holds the results
    */
-  TwoSidedSearch(
+  BidirectionalSearch(
       GraphState state,
       HeapCall call,
       ShortestPath question,
@@ -35,9 +35,9 @@ final class TwoSidedSearch {
     this.question = question;
     this.through = new NodeTest(question.through(), state, call);
     int bound = state.ids().bound();
-    Direction way = question.direction();
-    this.front = new Side(from, bound, new Neighbours(state, way, test, call), workspace);
-    this.back = new Side(to, bound, new Neighbours(state, reverse(way), test, call), workspace);
+    Direction path = question.direction();
+    this.front = new Side(from, bound, new Neighbours(state, path, test, call), workspace);
+    this.back = new Side(to, bound, new Neighbours(state, reverse(path), test, call), workspace);
   }
 
   /** The nodes reached from one end. */
@@ -86,18 +86,18 @@ final class TwoSidedSearch {
     }
 
     /** The path by which a node of the last level was reached: the node first, the origin last. */
-    IntList wayBack(int node) {
+    IntList pathToOrigin(int node) {
       int index = reached.size() - 1;
       while (reached.get(index) != node) {
         index--;
       }
-      IntList way = new IntList();
-      way.add(node);
+      IntList path = new IntList();
+      path.add(node);
       while (index > 0) {
         index = parents.get(index);
-        way.add(reached.get(index));
+        path.add(reached.get(index));
       }
-      return way;
+      return path;
     }
 
     /** The nodes at that distance from the origin. */
@@ -129,15 +129,16 @@ final class TwoSidedSearch {
   }
 
   /** Searches until the sides meet; false when they do not within the greatest length. */
-  boolean meet() {
+  boolean findMeeting() {
     return search();
   }
 
   /**
-   * As {@link #meet}, but completes the level of the meeting, because it may contain more meetings.
+   * As {@link #findMeeting}, but completes the level of the meeting, because it may contain more
+   * meetings.
    */
-  boolean meetEverywhere() {
-    wantsAllMeetings = true;
+  boolean findAllMeetings() {
+    findsAllMeetings = true;
     return search();
   }
 
@@ -177,7 +178,7 @@ final class TwoSidedSearch {
     int to = side.reached.size();
     side.levels.add(to);
     for (int i = from; i < to; i += Neighbours.MAX_AT_ONCE) {
-      if (meeting != NONE && !wantsAllMeetings) {
+      if (meeting != NONE && !findsAllMeetings) {
         return;
       }
       int count = Math.min(Neighbours.MAX_AT_ONCE, to - i);
@@ -191,8 +192,8 @@ final class TwoSidedSearch {
   }
 
   private void reach(Side side, Side other, int parent, int next) {
-    boolean mayStand = through.isAny() || next == other.origin || through.matches(next);
-    if (mayStand && side.reach(next, parent) && meeting == NONE && other.seen.contains(next)) {
+    boolean isAllowed = through.isAny() || next == other.origin || through.matches(next);
+    if (isAllowed && side.reach(next, parent) && meeting == NONE && other.seen.contains(next)) {
       meeting = next;
     }
   }

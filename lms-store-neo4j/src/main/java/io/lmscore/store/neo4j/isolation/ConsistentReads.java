@@ -27,15 +27,15 @@ import java.util.function.Function;
  * element. After two answers with half-written elements, these are locked before the next
  * statement. After four attempts, the read blocks the commits of batches.
  */
-public final class WholeReads {
-  private static final int MOST_ATTEMPTS = 4;
+public final class ConsistentReads {
+  private static final int MAX_ATTEMPTS = 4;
 
   private final Neo4jClient client;
   private final GateCompiler gate;
   private final NodeWriteCompiler nodes;
   private final RelationshipWriteCompiler relationships;
 
-  public WholeReads(Neo4jClient client, Identities identities) {
+  public ConsistentReads(Neo4jClient client, Identities identities) {
     this.client = client;
     this.gate = new GateCompiler(identities);
     this.nodes = new NodeWriteCompiler(identities);
@@ -57,7 +57,7 @@ public final class WholeReads {
 
   /** Reads any number of elements, in one state with respect to batches. */
   public <T> T read(Call call, Work<T> work) {
-    return read(call, this::guarded, work);
+    return read(call, this::guardedRows, work);
   }
 
   private <T> T read(Call call, Function<Statements, Rows> first, Work<T> work) {
@@ -67,9 +67,10 @@ public final class WholeReads {
         client.read(
             call,
             statements ->
-                ++attempts[0] > MOST_ATTEMPTS || reader.needsLocks()
+                ++attempts[0] > MAX_ATTEMPTS || reader.needsLocks()
                     ? Optional.<T>empty()
-                    : Optional.of(reader.whole(() -> work.run(first.apply(statements), reader))));
+                    : Optional.of(
+                        reader.requireConsistent(() -> work.run(first.apply(statements), reader))));
     return found.orElseGet(
         () ->
             client.readTransaction(
@@ -77,8 +78,10 @@ public final class WholeReads {
                 statements -> {
                   lock(statements, reader.underLocks());
                   Rows rows =
-                      attempts[0]++ > MOST_ATTEMPTS ? alone(statements) : first.apply(statements);
-                  return reader.whole(() -> work.run(rows, reader));
+                      attempts[0]++ > MAX_ATTEMPTS
+                          ? exclusiveRows(statements)
+                          : first.apply(statements);
+                  return reader.requireConsistent(() -> work.run(rows, reader));
                 }));
   }
 
@@ -123,33 +126,33 @@ public final class WholeReads {
   public <T> Optional<T> single(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
-        WholeReads::plain,
+        ConsistentReads::unguardedRows,
         (rows, reader) -> rows.list(query, one -> item.read(reader, one)).stream().findFirst());
   }
 
   /** The statement of {@link #items}, in the form that is sent. */
-  public Neo4jQuery sent(Neo4jQuery query) {
+  public Neo4jQuery asSent(Neo4jQuery query) {
     return gate.guardedRows(query);
   }
 
-  private Rows guarded(Statements statements) {
-    return new Guarded(gate, statements);
+  private Rows guardedRows(Statements statements) {
+    return new GuardedRows(gate, statements);
   }
 
   /** The statements of one attempt. Together they see a batch completely or not at all. */
-  private static final class Guarded implements Rows {
+  private static final class GuardedRows implements Rows {
     private final GateCompiler gate;
     private final Statements statements;
     private OptionalLong closed = OptionalLong.empty(); // batches, before the first statement
 
-    Guarded(GateCompiler gate, Statements statements) {
+    GuardedRows(GateCompiler gate, Statements statements) {
       this.gate = gate;
       this.statements = statements;
     }
 
     @Override
     public <R> List<R> list(Neo4jQuery query, Function<Object, R> item) {
-      return checked(gate.guarded(query), item);
+      return checked(gate.guardedRows(query), item);
     }
 
     @Override
@@ -166,7 +169,7 @@ public final class WholeReads {
               closed = OptionalLong.of(row.get(1).asLong());
             }
             if (row.get(2).asLong() != closed.getAsLong()) {
-              throw new LostRace("a batch, while it was being read");
+              throw new LostRace("a batch during the read");
             }
             return !row.get(0).isNull() && items.add(item.apply(row.get(0).asObject()));
           });
@@ -177,14 +180,14 @@ public final class WholeReads {
   /**
    * Waits for the batches that are committing, and keeps other batches from beginning to commit.
    */
-  private Rows alone(Statements statements) {
+  private Rows exclusiveRows(Statements statements) {
     statements.number(gate.stop());
     statements.number(gate.await());
     statements.number(gate.closeAll());
-    return plain(statements);
+    return unguardedRows(statements);
   }
 
-  private static Rows plain(Statements statements) {
+  private static Rows unguardedRows(Statements statements) {
     return new Rows() {
       @Override
       public <R> List<R> list(Neo4jQuery query, Function<Object, R> item) {

@@ -2,8 +2,8 @@ package io.lmscore.store.memory.series;
 
 import io.lmscore.store.series.Reading;
 
-/** Walks through the readings of one series between two times, up or down. */
-final class SeriesWalk {
+/** Iterates over the readings of one series between two times, ascending or descending. */
+final class SeriesCursor {
   private final Series series;
   private final int step;
   private final long bound;
@@ -13,28 +13,28 @@ final class SeriesWalk {
   private boolean atEnd;
 
   /**
-   * @param bound the end of the walk: exclusive when it goes up, inclusive when it goes down
+   * @param bound the end: exclusive when ascending, inclusive when descending
    */
-  private SeriesWalk(Series series, int step, long bound, int chunkIndex, int row) {
+  private SeriesCursor(Series series, int step, long bound, int chunkIndex, int row) {
     this.series = series;
     this.step = step;
     this.bound = bound;
     this.chunkIndex = chunkIndex;
     this.chunk = series.chunk(chunkIndex);
     this.row = row;
-    settle();
+    skipEndOfChunk();
   }
 
-  /** Walks from the first reading at or after {@code from} to the last one before {@code to}. */
-  static SeriesWalk up(Series series, long from, long to) {
+  /** Iterates from the first reading at or after {@code from} to the last one before {@code to}. */
+  static SeriesCursor ascending(Series series, long from, long to) {
     int chunk = series.chunkOf(from);
-    return new SeriesWalk(series, 1, to, chunk, series.chunk(chunk).rowFrom(from));
+    return new SeriesCursor(series, 1, to, chunk, series.chunk(chunk).rowFrom(from));
   }
 
-  /** Walks from the last reading before {@code to} to the first one at or after {@code from}. */
-  static SeriesWalk down(Series series, long from, long to) {
+  /** Iterates from the last reading before {@code to} to the first one at or after {@code from}. */
+  static SeriesCursor descending(Series series, long from, long to) {
     int chunk = series.chunkOf(to);
-    return new SeriesWalk(series, -1, from, chunk, series.chunk(chunk).rowFrom(to) - 1);
+    return new SeriesCursor(series, -1, from, chunk, series.chunk(chunk).rowFrom(to) - 1);
   }
 
   boolean atEnd() {
@@ -52,11 +52,11 @@ final class SeriesWalk {
 
   void advance() {
     row += step;
-    settle();
+    skipEndOfChunk();
   }
 
-  /** Moves to the next chunk at the end of one, and detects the end of the walk. */
-  private void settle() {
+  /** Moves to the next chunk at the end of one, and detects the end of the iteration. */
+  private void skipEndOfChunk() {
     if (row < 0 || row >= chunk.size()) {
       chunkIndex += step;
       if (chunkIndex < 0 || chunkIndex >= series.chunks()) {

@@ -3,8 +3,8 @@ package io.lmscore.store.memory.storage;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Walks up through pages. */
-final class AscendingWalk<E> implements Iterator<E> {
+/** Iterates over pages in ascending order. */
+final class AscendingIterator<E> implements Iterator<E> {
   private final E[][] pages;
   private int page;
   private int index;
@@ -13,11 +13,11 @@ final class AscendingWalk<E> implements Iterator<E> {
    * @param index the index of the first item in the page; its length for the first item of the next
    *     page
    */
-  AscendingWalk(E[][] pages, int page, int index) {
+  AscendingIterator(E[][] pages, int page, int index) {
     this.pages = pages;
     this.page = page;
     this.index = index;
-    turn();
+    skipEndOfPage();
   }
 
   @Override
@@ -32,11 +32,11 @@ final class AscendingWalk<E> implements Iterator<E> {
     }
     E item = pages[page][index];
     index++;
-    turn();
+    skipEndOfPage();
     return item;
   }
 
-  private void turn() {
+  private void skipEndOfPage() {
     if (page < pages.length && index == pages[page].length) {
       page++;
       index = 0;

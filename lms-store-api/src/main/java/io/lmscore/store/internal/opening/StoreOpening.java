@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Opens backends from settings: splits the settings by role, finds the provider of each role,
  * checks every option, and opens the backends only if there is no fault.
  */
-public final class Opening {
-  private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+public final class StoreOpening {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
 
   private final Map<Role, RoleSettings> settings = new EnumMap<>(Role.class);
   private final List<String> faults;
@@ -42,7 +42,7 @@ public final class Opening {
    * @param passed the providers to use before the installed ones
    * @param shownKey returns the form of a key in messages
    */
-  public Opening(
+  public StoreOpening(
       Map<String, String> settings,
       List<String> faults,
       List<StoreProvider> passed,
@@ -62,7 +62,7 @@ public final class Opening {
   public Map<Role, Backend> open() {
     if (settings.isEmpty() && faults.isEmpty()) {
       faults.add(
-          "nothing is configured; name a backend, for instance "
+          "no backend is configured; set one, for example "
               + StoreConfig.PREFIX
               + Role.GRAPH.key()
               + ".backend=memory");
@@ -93,7 +93,7 @@ public final class Opening {
           shownKey.apply(key)
               + " is unknown: "
               + (role == null
-                  ? word + " is no role" + Suggestions.nearest(word, roles.keySet())
+                  ? word + " is not a role" + Suggestions.nearest(word, roles.keySet())
                   : "it names no option")
               + "; keys are lms.store.<"
               + String.join("|", roles.keySet())

@@ -40,29 +40,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The queries of a laboratory management system, and their answers as tables. */
-final class Questions {
+final class DemoQueries {
   private static final int DEPTH = 6;
 
   private final Stores stores;
   private final PrintWriter out;
 
-  Questions(Stores stores, PrintWriter out) {
+  DemoQueries(Stores stores, PrintWriter out) {
     this.stores = stores;
     this.out = out;
   }
 
   /** Runs all queries. */
-  void ask() {
-    devicesOf("Laboratory Medicine");
-    wayTo("Ada Brandt", "Lindenberg Hospital");
-    organizationsByEquipment();
+  void run() {
+    monitoringDevices("Laboratory Medicine");
+    membershipPath("Ada Brandt", "Lindenberg Hospital");
+    equipmentByOrganization();
     latestReadings("Blood Bank");
     hourlyAverages("Logger CC-1");
-    wholeStory("Blood refrigerator 1");
+    equipmentHistory("Blood refrigerator 1");
   }
 
-  private void devicesOf(String organization) {
-    head("Which devices of " + organization + " monitor equipment?", "graph.paths");
+  private void monitoringDevices(String organization) {
+    printHeader("Which devices of " + organization + " monitor equipment?", "graph.paths");
     Traversal below =
         Traversal.from(Laboratory.node(organization))
             .in("PART_OF")
@@ -82,8 +82,8 @@ final class Questions {
     out.println(table.format());
   }
 
-  private void wayTo(String user, String organization) {
-    head("How does " + user + " belong to " + organization + "?", "graph.shortestPath");
+  private void membershipPath(String user, String organization) {
+    printHeader("How does " + user + " belong to " + organization + "?", "graph.shortestPath");
     ShortestPath question =
         ShortestPath.out(
             Laboratory.node(user),
@@ -105,8 +105,9 @@ final class Questions {
     out.println(table.format());
   }
 
-  private void organizationsByEquipment() {
-    head("Which organizations have how much equipment, with all below them?", "graph.countByStart");
+  private void equipmentByOrganization() {
+    printHeader(
+        "Which organizations have how much equipment, with all below them?", "graph.countByStart");
     List<StartCount> counts =
         stores
             .graph()
@@ -131,7 +132,8 @@ final class Questions {
   }
 
   private void latestReadings(String organization) {
-    head("What do the devices of " + organization + " read now?", "graph.nodes, series.latest");
+    printHeader(
+        "What do the devices of " + organization + " read now?", "graph.nodes, series.latest");
     List<Node> devices =
         stores
             .graph()
@@ -141,7 +143,7 @@ final class Questions {
                     .to("Device")
                     .orderBy(Ordering.by("name", Sort.ASCENDING)));
     Map<String, String> names =
-        devices.stream().collect(Collectors.toMap(d -> d.id().value(), Questions::name));
+        devices.stream().collect(Collectors.toMap(d -> d.id().value(), DemoQueries::name));
     TextTable table = new TextTable("device", "sensor", "time", "value", "quality");
     List<Reading> latest =
         stores.series().latest(SeriesSelection.ofDevices(names.keySet().toArray(String[]::new)));
@@ -160,7 +162,7 @@ final class Questions {
   }
 
   private void hourlyAverages(String device) {
-    head(
+    printHeader(
         "What was the hourly temperature of " + device + " while its cable was off?",
         "series.buckets");
     Instant from = Instant.parse("2026-01-08T08:00:00Z");
@@ -187,8 +189,9 @@ final class Questions {
     out.println(table.format());
   }
 
-  private void wholeStory(String name) {
-    head("What do we know about " + name + "?", "entities, graph.relationships, series.events");
+  private void equipmentHistory(String name) {
+    printHeader(
+        "What do we know about " + name + "?", "entities, graph.relationships, series.events");
     Entity entity = stores.entities().entity(Laboratory.uuid(name)).orElseThrow();
     out.println("  " + entity.type() + " " + entity.name() + ", version " + entity.version());
     out.println("  " + entity.properties());
@@ -205,7 +208,7 @@ final class Questions {
     TextTable related = new TextTable("relationship", "with");
     Set<NodeId> ends = relationships.stream().map(r -> r.id().from()).collect(Collectors.toSet());
     Map<NodeId, String> names =
-        stores.graph().nodes(ends).stream().collect(Collectors.toMap(Node::id, Questions::name));
+        stores.graph().nodes(ends).stream().collect(Collectors.toMap(Node::id, DemoQueries::name));
     relationships.forEach(
         r ->
             related.row(
@@ -229,7 +232,7 @@ final class Questions {
     return events;
   }
 
-  private void head(String question, String calls) {
+  private void printHeader(String question, String calls) {
     out.println(question + "  [" + calls + "]");
     out.println();
   }

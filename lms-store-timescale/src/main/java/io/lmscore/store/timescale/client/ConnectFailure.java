@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Signals that no connection could be made: nothing was sent. */
-final class NoConnection extends SQLException {
+final class ConnectFailure extends SQLException {
   private static final long serialVersionUID = 1;
   private static final String UNABLE_TO_CONNECT = "08001";
 
@@ -21,24 +21,24 @@ final class NoConnection extends SQLException {
    * feature that the server lacks, 22 a property with a wrong value, 28 user or password, 3D no
    * such database, 42 no right to connect or an unknown setting.
    */
-  private static final Set<String> FINAL_CLASSES = Set.of("0A", "22", "28", "3D", "42");
+  private static final Set<String> PERMANENT_CLASSES = Set.of("0A", "22", "28", "3D", "42");
 
-  private static final Set<String> FINAL = Set.of("08004", "08006");
+  private static final Set<String> PERMANENT_STATES = Set.of("08004", "08006");
 
   private final FailureKind kind;
 
-  private NoConnection(String reason, String state, FailureKind kind, @Nullable Throwable cause) {
+  private ConnectFailure(String reason, String state, FailureKind kind, @Nullable Throwable cause) {
     super(reason, state, cause);
     this.kind = kind;
   }
 
   /** The server did not answer in time. */
-  static NoConnection late(String reason, @Nullable Throwable cause) {
-    return new NoConnection(reason, UNABLE_TO_CONNECT, FailureKind.CONNECT_TIMEOUT, cause);
+  static ConnectFailure timedOut(String reason, @Nullable Throwable cause) {
+    return new ConnectFailure(reason, UNABLE_TO_CONNECT, FailureKind.CONNECT_TIMEOUT, cause);
   }
 
   /** The driver, or a class that it uses, failed. */
-  static NoConnection of(Throwable failure) {
+  static ConnectFailure of(Throwable failure) {
     String state = UNABLE_TO_CONNECT;
     boolean isSql = false;
     String reason = failure.toString();
@@ -51,12 +51,12 @@ final class NoConnection extends SQLException {
     if (root != null && root.getMessage() != null && !reason.contains(root.getMessage())) {
       reason += " " + root.getMessage();
     }
-    boolean isFinal = isFinal(failure, state, isSql);
-    FailureKind kind = isFinal ? FailureKind.REFUSED : FailureKind.UNREACHABLE;
-    return new NoConnection(reason, state, kind, failure);
+    boolean isPermanent = isPermanent(failure, state, isSql);
+    FailureKind kind = isPermanent ? FailureKind.REFUSED : FailureKind.UNREACHABLE;
+    return new ConnectFailure(reason, state, kind, failure);
   }
 
-  private static boolean isFinal(Throwable failure, String state, boolean isSql) {
+  private static boolean isPermanent(Throwable failure, String state, boolean isSql) {
     boolean isTls = false;
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SocketException
@@ -69,8 +69,8 @@ final class NoConnection extends SQLException {
     }
     return isTls
         || !isSql
-        || FINAL.contains(state)
-        || (state.length() == 5 && FINAL_CLASSES.contains(state.substring(0, 2)));
+        || PERMANENT_STATES.contains(state)
+        || (state.length() == 5 && PERMANENT_CLASSES.contains(state.substring(0, 2)));
   }
 
   /** The kind of the failure: a refusal where waiting does not resolve it. */

@@ -7,7 +7,7 @@ import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
 
 /** Finds the nodes at which a traversal begins. */
-record Starts(GraphState state, HeapCall call) implements Start.Visitor<IntList> {
+record StartNodes(GraphState state, HeapCall call) implements Start.Visitor<IntList> {
   @Override
   public IntList visitIds(Start.Ids start) {
     IntList found = new IntList();

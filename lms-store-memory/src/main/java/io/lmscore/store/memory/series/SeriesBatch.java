@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The readings of one series in one append, in the order of the list. */
-final class Batch {
+final class SeriesBatch {
   private final List<Reading> readings = new ArrayList<>();
-  private boolean inOrder = true;
+  private boolean isSorted = true;
 
   void add(Reading reading) {
-    inOrder =
-        inOrder
+    isSorted =
+        isSorted
             && (readings.isEmpty()
                 || readings.get(readings.size() - 1).time().isBefore(reading.time()));
     readings.add(reading);
@@ -23,8 +23,8 @@ final class Batch {
    * The readings as rows. Of those with the same time it keeps the last one to replace, else the
    * first.
    */
-  Rows rows(DuplicatePolicy policy, NotePool pool) {
-    if (inOrder) {
+  Rows rows(DuplicatePolicy policy, MetadataPool pool) {
+    if (isSorted) {
       return Rows.of(readings, pool);
     }
     List<Reading> sorted = new ArrayList<>(readings);

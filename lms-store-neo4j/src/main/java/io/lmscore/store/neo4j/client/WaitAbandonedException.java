@@ -1,7 +1,7 @@
 package io.lmscore.store.neo4j.client;
 
 /** Signals that the caller stops waiting. The connection was cut, and nothing more is sent. */
-final class GivenUp extends RuntimeException {
+final class WaitAbandonedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
@@ -9,13 +9,13 @@ final class GivenUp extends RuntimeException {
   /** The reason why it stops waiting. */
   enum Reason {
     /** The time of the call is over. */
-    LATE("no answer"),
+    LATE("the server did not answer"),
     /** The time of the call was over before it could use the connection that it had got. */
-    UNSENT("the time was over before anything was sent"),
+    UNSENT("the deadline passed before a statement was sent"),
     /** No connection could be made in time. */
-    NOT_CONNECTED("the server did not get ready for a connection"),
+    NOT_CONNECTED("no connection to the server was established in time"),
     /** A connection that had been idle did not answer. */
-    DEAD("a connection that was idle is dead"),
+    DEAD("an idle connection did not answer"),
     /** The thread of the caller was interrupted. */
     INTERRUPTED("the thread was interrupted");
 
@@ -26,7 +26,7 @@ final class GivenUp extends RuntimeException {
     }
   }
 
-  GivenUp(Reason reason) {
+  WaitAbandonedException(Reason reason) {
     super(reason.text, null, false, false);
     this.reason = reason;
   }

@@ -4,13 +4,13 @@ import io.lmscore.store.internal.Checks;
 import java.util.List;
 
 /** Computes depth and size of filters that contain filters. */
-final class Nesting {
-  private Nesting() {}
+final class FilterLimits {
+  private FilterLimits() {}
 
   static List<Filter> check(List<Filter> filters) {
     List<Filter> copy = List.copyOf(filters);
-    Checks.range("nesting of a filter", depth(copy), 1, Filter.MAX_DEPTH);
-    Checks.range("comparisons in a filter", terms(copy), 0, Filter.MAX_TERMS);
+    Checks.range("nesting depth of a filter", depth(copy), 1, Filter.MAX_DEPTH);
+    Checks.range("number of comparisons in a filter", terms(copy), 0, Filter.MAX_TERMS);
     return copy;
   }
 

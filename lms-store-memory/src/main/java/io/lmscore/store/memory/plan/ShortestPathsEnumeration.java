@@ -9,27 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds all shortest paths from the result of a {@link TwoSidedSearch}. First it finds the nodes
- * on such paths, each at its place, from the meeting nodes outwards. Then it walks along these
- * nodes alone, so that the cost is bounded by the search and the size of the answer.
+ * Builds all shortest paths from the result of a {@link BidirectionalSearch}. First it finds the
+ * nodes on such paths, each with its distance, from the meeting nodes outwards. Then it walks along
+ * these nodes alone, so that the cost is bounded by the search and the size of the answer.
  */
-final class ShortestPathsWalk {
+final class ShortestPathsEnumeration {
   private final GraphState state;
   private final Direction direction;
   private final LinkTest test;
-  private final TwoSidedSearch search;
+  private final BidirectionalSearch search;
   private final HeapCall call;
   private final int length;
 
   /** The number of relationships from the start to each node on a shortest path. */
-  private final IntMap places = new IntMap();
+  private final IntMap distances = new IntMap();
 
   private final List<Integer> nodes = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<Path> paths = new ArrayList<>();
 
-  ShortestPathsWalk(
-      GraphState state, Direction direction, LinkTest test, TwoSidedSearch search, HeapCall call) {
+  ShortestPathsEnumeration(
+      GraphState state,
+      Direction direction,
+      LinkTest test,
+      BidirectionalSearch search,
+      HeapCall call) {
     this.state = state;
     this.direction = direction;
     this.test = test;
@@ -39,14 +43,14 @@ final class ShortestPathsWalk {
   }
 
   List<Path> paths(int limit) {
-    IntList starts = place();
+    IntList starts = findDistances();
     nodes.add(starts.get(0));
-    walk(starts.get(0), limit);
+    enumerate(starts.get(0), limit);
     return paths;
   }
 
   /** Finds the places; returns the one node at the first place. */
-  private IntList place() {
+  private IntList findDistances() {
     int middle = search.front().depth();
     IntMap front = search.front().depths(call);
     IntMap back = search.back().depths(call);
@@ -55,27 +59,28 @@ final class ShortestPathsWalk {
     for (int i = 0; i < meetings.size(); i++) {
       if (back.get(meetings.get(i)) == length - middle) {
         layer.add(meetings.get(i));
-        places.putIfAbsent(meetings.get(i), middle);
+        distances.putIfAbsent(meetings.get(i), middle);
       }
     }
-    IntList behind = layer;
-    for (int place = middle + 1; place <= length; place++) {
-      behind = next(behind, search.front().neighbours(), back, length - place, place);
+    IntList nextLayer = layer;
+    for (int distance = middle + 1; distance <= length; distance++) {
+      nextLayer = next(nextLayer, search.front().neighbours(), back, length - distance, distance);
     }
-    for (int place = middle - 1; place >= 0; place--) {
-      layer = next(layer, search.back().neighbours(), front, place, place);
+    for (int distance = middle - 1; distance >= 0; distance--) {
+      layer = next(layer, search.back().neighbours(), front, distance, distance);
     }
     return layer;
   }
 
   /** The neighbours of a layer at this distance from the end of one side. */
-  private IntList next(IntList layer, Neighbours neighbours, IntMap depths, int depth, int place) {
+  private IntList next(
+      IntList layer, Neighbours neighbours, IntMap depths, int depth, int distance) {
     IntList next = new IntList();
     for (int i = 0; i < layer.size(); i++) {
       int count = neighbours.find(layer, i, 1);
       for (int j = 0; j < count; j++) {
         int node = neighbours.nodes()[j];
-        if (depths.get(node) == depth && places.putIfAbsent(node, place)) {
+        if (depths.get(node) == depth && distances.putIfAbsent(node, distance)) {
           next.add(node);
         }
       }
@@ -83,7 +88,7 @@ final class ShortestPathsWalk {
     return next;
   }
 
-  private void walk(int node, int limit) {
+  private void enumerate(int node, int limit) {
     if (edges.size() == length) {
       paths.add(GraphPaths.of(state, nodes, edges));
       return;
@@ -95,11 +100,11 @@ final class ShortestPathsWalk {
           call.step();
           int other = edge.other(node);
           if (paths.size() < limit
-              && places.get(other) == edges.size() + 1
+              && distances.get(other) == edges.size() + 1
               && test.matches(edge.type(), edge.detail())) {
             nodes.add(other);
             edges.add(edge);
-            walk(other, limit);
+            enumerate(other, limit);
             edges.remove(edges.size() - 1);
             nodes.remove(nodes.size() - 1);
           }

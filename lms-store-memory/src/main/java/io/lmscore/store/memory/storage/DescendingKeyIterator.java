@@ -8,36 +8,36 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk through {@link SortedPages} in which the keys of items descend, and items with equal keys
+ * Iterates over {@link SortedPages} so that the keys of items descend, and items with equal keys
  * ascend. The set must be sorted by key first.
  */
-public final class KeysDescending<E> implements Iterator<E> {
+public final class DescendingKeyIterator<E> implements Iterator<E> {
   private final SortedPages<E> items;
   private final Comparator<? super E> byKey;
 
   /** The items of one key, and the items behind them. */
-  private Iterator<E> up;
+  private Iterator<E> ascending;
 
   /** The place of that key. */
   private ToIntFunction<? super E> key;
 
   /** The items below that key, except the first of them if it was already taken. */
-  private Iterator<E> down;
+  private Iterator<E> descending;
 
-  private @Nullable E taken;
+  private @Nullable E lookahead;
   private @Nullable E next;
 
-  private KeysDescending(
+  private DescendingKeyIterator(
       SortedPages<E> items,
       Comparator<? super E> byKey,
-      Iterator<E> up,
+      Iterator<E> ascending,
       ToIntFunction<? super E> key,
-      Iterator<E> down) {
+      Iterator<E> descending) {
     this.items = items;
     this.byKey = byKey;
-    this.up = up;
+    this.ascending = ascending;
     this.key = key;
-    this.down = down;
+    this.descending = descending;
     next = advance();
   }
 
@@ -48,7 +48,7 @@ public final class KeysDescending<E> implements Iterator<E> {
    */
   public static <E> Iterator<E> from(
       SortedPages<E> items, Comparator<? super E> byKey, ToIntFunction<? super E> place) {
-    return new KeysDescending<>(
+    return new DescendingKeyIterator<>(
         items, byKey, Collections.emptyIterator(), place, items.descending(place));
   }
 
@@ -56,17 +56,17 @@ public final class KeysDescending<E> implements Iterator<E> {
    * The items behind one with that key.
    *
    * @param key the place of all items of the key
-   * @param behind the place behind which the walk begins among these
+   * @param after the place behind which the iteration begins among these
    */
-  public static <E> Iterator<E> behind(
+  public static <E> Iterator<E> after(
       SortedPages<E> items,
       Comparator<? super E> byKey,
       ToIntFunction<? super E> key,
-      ToIntFunction<? super E> behind) {
-    return new KeysDescending<>(
+      ToIntFunction<? super E> after) {
+    return new DescendingKeyIterator<>(
         items,
         byKey,
-        items.ascending(item -> behind.applyAsInt(item) <= 0 ? -1 : 1),
+        items.ascending(item -> after.applyAsInt(item) <= 0 ? -1 : 1),
         key,
         items.descending(item -> key.applyAsInt(item) < 0 ? -1 : 1));
   }
@@ -87,35 +87,35 @@ public final class KeysDescending<E> implements Iterator<E> {
   }
 
   private @Nullable E advance() {
-    if (up.hasNext()) {
-      E item = up.next();
+    if (ascending.hasNext()) {
+      E item = ascending.next();
       if (key.applyAsInt(item) == 0) {
         return item;
       }
-      up = Collections.emptyIterator();
+      ascending = Collections.emptyIterator();
     }
-    @Nullable E greatest = taken != null ? taken : nextDown();
-    taken = null;
+    @Nullable E greatest = lookahead != null ? lookahead : nextDescending();
+    lookahead = null;
     if (greatest == null) {
       return null;
     }
-    taken = nextDown();
-    if (taken == null || byKey.compare(taken, greatest) != 0) {
+    lookahead = nextDescending();
+    if (lookahead == null || byKey.compare(lookahead, greatest) != 0) {
       return greatest; // the only item of its key
     }
-    return firstOf(greatest);
+    return firstWithKeyOf(greatest);
   }
 
-  /** Begins to walk up through the items that have the key of this one. */
-  private @Nullable E firstOf(E item) {
+  /** Starts an ascending iteration over the items that have the key of this one. */
+  private @Nullable E firstWithKeyOf(E item) {
     key = other -> byKey.compare(other, item);
-    up = items.ascending(key);
-    down = items.descending(other -> byKey.compare(other, item) < 0 ? -1 : 1);
-    taken = null;
-    return up.next();
+    ascending = items.ascending(key);
+    descending = items.descending(other -> byKey.compare(other, item) < 0 ? -1 : 1);
+    lookahead = null;
+    return ascending.next();
   }
 
-  private @Nullable E nextDown() {
-    return down.hasNext() ? down.next() : null;
+  private @Nullable E nextDescending() {
+    return descending.hasNext() ? descending.next() : null;
   }
 }
