@@ -1,6 +1,7 @@
 package io.lmscore.store.testkit;
 
 import io.lmscore.store.ConflictException;
+import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.StoreException;
 import java.util.ArrayList;
@@ -96,6 +97,11 @@ public final class Expect {
   /** Expects that the store rejects the call. */
   public static void rejected(String what, Call call) {
     thrown(RejectedException.class, what, call);
+  }
+
+  /** Expects that the store rejects the call because of one of its arguments, and returns why. */
+  public static InvalidValueException invalid(String what, Call call) {
+    return thrown(InvalidValueException.class, what, call);
   }
 
   /** Expects a conflict for that reason, and returns it. */

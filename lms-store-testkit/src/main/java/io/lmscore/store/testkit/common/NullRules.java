@@ -1,6 +1,5 @@
 package io.lmscore.store.testkit.common;
 
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Role;
 import io.lmscore.store.Store;
 import io.lmscore.store.Stores;
@@ -65,10 +64,7 @@ final class NullRules {
         List.of(
             GraphLoad.of(Arrays.asList(a, null), List.of()),
             GraphLoad.of(List.of(a), Arrays.asList(r, null)))) {
-      Expect.thrown(
-          InvalidValueException.class,
-          "a load with a null among its elements",
-          () -> context.graph().load(load));
+      Expect.invalid("a load with a null among its elements", () -> context.graph().load(load));
     }
   }
 

@@ -3,7 +3,6 @@ package io.lmscore.store.testkit.common;
 import io.lmscore.store.Capability;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Role;
 import io.lmscore.store.Store;
 import io.lmscore.store.StoreException;
@@ -67,10 +66,7 @@ final class ViewRules {
             MOST.plusNanos(1),
             Duration.ofSeconds(Long.MAX_VALUE, 999_999_999),
             Duration.ofSeconds(Long.MIN_VALUE))) {
-      Expect.thrown(
-          InvalidValueException.class,
-          "withTimeout(" + wrong + ")",
-          () -> store.withTimeout(wrong));
+      Expect.invalid("withTimeout(" + wrong + ")", () -> store.withTimeout(wrong));
     }
     store.withTimeout(LEAST);
     store.withTimeout(LEAST).withTimeout(MOST).check();
@@ -198,10 +194,7 @@ final class ViewRules {
     HeavyCalls.putMany(limited.withTimeout(AMPLE).forOrganization(id));
     EntityStore view = limited.forOrganization(id).withTimeout(AMPLE);
     HeavyCalls.putMany(view);
-    Expect.thrown(
-        InvalidValueException.class,
-        "view of another organisation",
-        () -> view.forOrganization(new UUID(9, 9)));
+    Expect.invalid("view of another organisation", () -> view.forOrganization(new UUID(9, 9)));
     UUID other = new UUID(8, 8);
     patient.put(HeavyCalls.draft(other, new UUID(9, 9)));
     Expect.that("a view sees an entity of another", view.entity(other).isEmpty());

@@ -10,7 +10,6 @@ import static io.lmscore.store.testkit.entity.EntityData.same;
 import static io.lmscore.store.testkit.entity.EntityData.stored;
 
 import io.lmscore.store.ConflictException;
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
@@ -149,14 +148,8 @@ final class DeleteRules {
   }
 
   private static void twice(EntityStore entities) {
-    Expect.thrown(
-        InvalidValueException.class,
-        "putAll",
-        () -> entities.putAll(List.of(draft(1), draft(2), draft(1, "a", 1))));
-    Expect.thrown(
-        InvalidValueException.class,
-        "putAll of equal drafts",
-        () -> entities.putAll(List.of(draft(1), draft(1))));
+    Expect.invalid("putAll", () -> entities.putAll(List.of(draft(1), draft(2), draft(1, "a", 1))));
+    Expect.invalid("putAll of equal drafts", () -> entities.putAll(List.of(draft(1), draft(1))));
     Expect.equal("count", entities.count(EntityQuery.all()), 0L);
   }
 

@@ -14,7 +14,6 @@ import static io.lmscore.store.testkit.entity.EntityData.ids;
 import static io.lmscore.store.testkit.entity.EntityData.same;
 
 import io.lmscore.store.ConflictException;
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Sort;
 import io.lmscore.store.entity.Entity;
 import io.lmscore.store.entity.EntityDraft;
@@ -228,8 +227,7 @@ final class OrganizationRules {
   private static void nested(EntityStore entities) {
     three(entities);
     expect(view(entities).forOrganization(ACME), ALL, OURS);
-    Expect.thrown(
-        InvalidValueException.class, "another", () -> view(entities).forOrganization(OTHER));
+    Expect.invalid("another", () -> view(entities).forOrganization(OTHER));
   }
 
   private static void unknown(EntityStore entities) {

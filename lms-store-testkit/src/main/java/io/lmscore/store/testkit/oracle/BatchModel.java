@@ -4,6 +4,7 @@ import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.DeleteNode;
@@ -54,9 +55,11 @@ final class BatchModel {
 
   private Outcome apply(Write write) {
     if (write instanceof DeleteRelationship delete) {
-      return delete(delete);
+      RelationshipId id = delete.id();
+      return delete(write, id, version(id), () -> model.remove(id));
     } else if (write instanceof DeleteNode delete) {
-      return delete(delete);
+      NodeId id = delete.id();
+      return delete(write, id, version(id), () -> model.remove(id));
     } else if (write instanceof PutNode put) {
       return put(put);
     } else if (write instanceof PutRelationship put) {
@@ -65,37 +68,26 @@ final class BatchModel {
     throw new IllegalArgumentException("unknown write " + write);
   }
 
-  private Outcome delete(DeleteRelationship write) {
-    RelationshipId id = write.id();
-    @Nullable Long stored = model.relationship(id).map(r -> r.version()).orElse(null);
+  private Outcome delete(Write write, Object id, @Nullable Long stored, Runnable remove) {
     if (misses(write.condition(), write.version(), stored, model.tombstones.get(id))) {
       return Outcome.SKIPPED;
     }
     if (conflicts(write, stored) && !conflictsCountAsDone) {
       return Outcome.SKIPPED;
     }
-    model.remove(id);
-    return deleted(id, write.version(), stored);
-  }
-
-  private Outcome delete(DeleteNode write) {
-    NodeId id = write.id();
-    @Nullable Long stored = model.node(id).map(Node::version).orElse(null);
-    if (misses(write.condition(), write.version(), stored, model.tombstones.get(id))) {
-      return Outcome.SKIPPED;
-    }
-    if (conflicts(write, stored) && !conflictsCountAsDone) {
-      return Outcome.SKIPPED;
-    }
-    model.remove(id);
-    return deleted(id, write.version(), stored);
-  }
-
-  private Outcome deleted(Object id, long version, @Nullable Long stored) {
-    if (version > 0) {
-      model.tombstones.merge(id, version, Math::max);
+    remove.run();
+    if (write.version() > 0) {
+      model.tombstones.merge(id, write.version(), Math::max);
     }
     return stored == null ? Outcome.MISSING : Outcome.APPLIED;
+  }
+
+  private @Nullable Long version(NodeId id) {
+    return model.node(id).map(Node::version).orElse(null);
+  }
+
+  private @Nullable Long version(RelationshipId id) {
+    return model.relationship(id).map(Relationship::version).orElse(null);
   }
 
   private Outcome put(PutNode write) {
@@ -117,7 +109,7 @@ final class BatchModel {
 
   private Outcome put(PutRelationship write) {
     RelationshipId id = write.relationship().id();
-    @Nullable Long stored = model.relationship(id).map(r -> r.version()).orElse(null);
+    @Nullable Long stored = version(id);
     long version = write.relationship().version();
     if (misses(write.condition(), version, stored, model.tombstones.get(id))) {
       return Outcome.SKIPPED;

@@ -48,12 +48,7 @@ final class AnswerSabotages {
   private AnswerSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>(values());
-    all.addAll(reads());
-    all.addAll(pages());
-    all.addAll(traversals());
-    all.addAll(paths());
-    return all;
+    return Sabotages.joined(values(), reads(), pages(), traversals(), paths());
   }
 
   private static List<Sabotage> values() {

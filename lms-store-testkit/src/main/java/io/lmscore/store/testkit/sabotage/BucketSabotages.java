@@ -35,30 +35,25 @@ final class BucketSabotages {
   private BucketSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>();
-    all.add(
-        Sabotage.series("days begin in another time zone", after(BucketSabotages::local), "BKT-1"));
-    all.add(
+    return Sabotages.joined(answers(), gaps(), rollups());
+  }
+
+  private static List<Sabotage> answers() {
+    return List.of(
+        Sabotage.series("days begin in another time zone", after(BucketSabotages::local), "BKT-1"),
         Sabotage.series(
-            "the range is widened to whole buckets", buckets(BucketSabotages::whole), "BKT-1"));
-    all.add(Sabotage.series("sums are single precision", after(BucketSabotages::single), "BKT-2"));
-    all.add(
-        Sabotage.series(
-            "first and last change places", after(BucketSabotages::firstLast), "BKT-2"));
-    all.add(
+            "the range is widened to whole buckets", buckets(BucketSabotages::whole), "BKT-1"),
+        Sabotage.series("sums are single precision", after(BucketSabotages::single), "BKT-2"),
+        Sabotage.series("first and last change places", after(BucketSabotages::firstLast), "BKT-2"),
         Sabotage.series(
             "empty buckets are always there",
             buckets(
                 (series, q) ->
                     series.buckets(q.gapFill() == GapFill.NONE ? q.withGapFill(GapFill.EMPTY) : q)),
-            "BKT-2"));
-    all.add(
+            "BKT-2"),
         Sabotage.series(
-            "a percentile is one of the values", buckets(BucketSabotages::nearestRank), "BKT-3"));
-    all.add(Sabotage.series("too many buckets are none", buckets(BucketSabotages::none), "BKT-4"));
-    all.addAll(gaps());
-    all.addAll(rollups());
-    return all;
+            "a percentile is one of the values", buckets(BucketSabotages::nearestRank), "BKT-3"),
+        Sabotage.series("too many buckets are none", buckets(BucketSabotages::none), "BKT-4"));
   }
 
   private static List<Sabotage> gaps() {

@@ -1,7 +1,9 @@
 package io.lmscore.store.testkit.sabotage;
 
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.digest;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanBucket;
 
+import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Element;
@@ -29,6 +31,10 @@ final class DigestSabotages {
 
   static List<Sabotage> all() {
     return List.of(
+        Sabotage.graph(
+            "every bucket gives the elements of the first",
+            scanBucket(DigestSabotages::ignoresBucketNumber),
+            "DIG-3"),
         Sabotage.graph(
             "the digest ignores versions",
             digest(graph -> digestOf(graph, n -> n.withVersion(0), r -> r.withVersion(0))),
@@ -141,5 +147,12 @@ final class DigestSabotages {
             digest.relationships());
       }
     };
+  }
+
+  private static Page<Element> ignoresBucketNumber(GraphStore graph, int bucket, PageRequest page) {
+    if (bucket < 0 || bucket >= Digest.BUCKETS) {
+      return graph.scanBucket(bucket, page);
+    }
+    return graph.scanBucket(0, page);
   }
 }

@@ -53,10 +53,7 @@ final class EffectSabotages {
   private EffectSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>(graphs());
-    all.addAll(entities());
-    all.addAll(series());
-    return all;
+    return Sabotages.joined(graphs(), entities(), series());
   }
 
   private static List<Sabotage> graphs() {

@@ -14,6 +14,7 @@ import io.lmscore.store.value.Json;
 import io.lmscore.store.value.JsonNull;
 import io.lmscore.store.value.JsonNumber;
 import io.lmscore.store.value.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -80,27 +81,23 @@ final class EntitySabotages {
   }
 
   private static Entity firstVersion(Entity e) {
-    return new Entity(
-        e.id(),
-        e.type(),
-        e.name(),
-        e.properties(),
-        e.organizationId(),
-        e.createdAt(),
-        e.updatedAt(),
-        1);
+    return with(e, e.createdAt(), 1);
   }
 
   private static Entity young(Entity e) {
+    return with(e, e.updatedAt(), e.version());
+  }
+
+  private static Entity with(Entity e, Instant createdAt, long version) {
     return new Entity(
         e.id(),
         e.type(),
         e.name(),
         e.properties(),
         e.organizationId(),
+        createdAt,
         e.updatedAt(),
-        e.updatedAt(),
-        e.version());
+        version);
   }
 
   private static EntityStore replacesOnInsert(EntityStore inner) {

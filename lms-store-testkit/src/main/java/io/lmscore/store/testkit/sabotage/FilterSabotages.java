@@ -35,14 +35,16 @@ final class FilterSabotages {
   private FilterSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>();
-    all.add(
+    return Sabotages.joined(filters(), orders());
+  }
+
+  private static List<Sabotage> filters() {
+    return List.of(
         Sabotage.graph(
             "ne holds for absent properties",
             compares(Operator.NE, c -> Filters.or(c, Filters.absent(c.key()))),
             "FLT-3",
-            "RND-1"));
-    all.add(
+            "RND-1"),
         Sabotage.graph(
             "ne holds for values of another kind",
             compares(
@@ -51,8 +53,7 @@ final class FilterSabotages {
                     Filters.and(
                         Filters.present(c.key()),
                         Filters.not(new Compare(c.key(), Operator.EQ, c.value())))),
-            "FLT-3"));
-    all.add(
+            "FLT-3"),
         Sabotage.graph(
             "not is false for absent properties, as in SQL",
             ChangedQuestions.filters(
@@ -60,8 +61,7 @@ final class FilterSabotages {
                     f instanceof Not n && n.filter() instanceof Compare c
                         ? Filters.and(n, Filters.present(c.key()))
                         : f),
-            "FLT-4"));
-    all.add(
+            "FLT-4"),
         Sabotage.graph(
             "integers are compared as doubles",
             ChangedQuestions.filters(
@@ -69,24 +69,20 @@ final class FilterSabotages {
                     f instanceof Compare c && c.value() instanceof IntegerValue i
                         ? new Compare(c.key(), c.operator(), new DoubleValue(i.value()))
                         : f),
-            "FLT-1"));
-    all.add(
+            "FLT-1"),
         Sabotage.graph(
             "a whole double is compared as an integer",
             compares(Operator.EQ, FilterSabotages::whole),
-            "FLT-2"));
-    all.add(
+            "FLT-2"),
         Sabotage.graph(
             "le leaves out equal values",
             compares(Operator.LE, c -> new Compare(c.key(), Operator.LT, c.value())),
-            "FLT-1"));
-    all.add(
+            "FLT-1"),
         Sabotage.graph(
             "in without values holds for all",
             ChangedQuestions.filters(
                 f -> f instanceof In in && in.values().isEmpty() ? Filters.all() : f),
-            "FLT-5"));
-    all.add(
+            "FLT-5"),
         Sabotage.graph(
             "contains takes text for a list",
             ChangedQuestions.filters(
@@ -94,8 +90,7 @@ final class FilterSabotages {
                     f instanceof Contains c && c.item() instanceof TextValue t
                         ? Filters.or(c, new StartsWith(c.key(), t.value()))
                         : f),
-            "FLT-6"));
-    all.add(
+            "FLT-6"),
         Sabotage.graph(
             "ne of lists holds for any value",
             ChangedQuestions.filters(
@@ -107,8 +102,7 @@ final class FilterSabotages {
                             Filters.present(c.key()),
                             Filters.not(new Compare(c.key(), Operator.EQ, c.value())))
                         : f),
-            "FLT-6"));
-    all.add(
+            "FLT-6"),
         Sabotage.graph(
             "the empty prefix holds for everything",
             ChangedQuestions.filters(
@@ -116,14 +110,11 @@ final class FilterSabotages {
                     f instanceof StartsWith s && s.prefix().isEmpty()
                         ? Filters.present(s.key())
                         : f),
-            "FLT-7"));
-    all.add(
+            "FLT-7"),
         Sabotage.graph(
             "nothing is absent",
             ChangedQuestions.filters(f -> f instanceof Absent ? Filters.or() : f),
             "FLT-4"));
-    all.addAll(orders());
-    return all;
   }
 
   private static List<Sabotage> orders() {

@@ -4,18 +4,13 @@ import static io.lmscore.store.testkit.sabotage.GraphOverrides.cheapestPath;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.countPaths;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.kShortestPaths;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.paths;
-import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanBucket;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPath;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPaths;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.Page;
-import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.CostedPath;
-import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
-import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Path;
@@ -38,24 +33,23 @@ final class PathSabotages {
   private PathSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>();
-    all.add(
+    return Sabotages.joined(answers(), shortest());
+  }
+
+  private static List<Sabotage> answers() {
+    return List.of(
         Sabotage.graph("WALK gives trails", rules(PathRule.WALK, PathRule.TRAIL), "PTH-1", "PUB-2")
-            .needing(Capability.WALK_PATHS, Capability.TRAIL_PATHS));
-    all.add(
+            .needing(Capability.WALK_PATHS, Capability.TRAIL_PATHS),
         Sabotage.graph("TRAIL gives walks", rules(PathRule.TRAIL, PathRule.WALK), "PTH-2")
-            .needing(Capability.WALK_PATHS, Capability.TRAIL_PATHS));
-    all.add(
+            .needing(Capability.WALK_PATHS, Capability.TRAIL_PATHS),
         Sabotage.graph(
                 "SIMPLE gives trails", rules(PathRule.SIMPLE, PathRule.TRAIL), "PTH-3", "PUB-2")
-            .needing(Capability.SIMPLE_PATHS, Capability.TRAIL_PATHS));
-    all.add(
+            .needing(Capability.SIMPLE_PATHS, Capability.TRAIL_PATHS),
         Sabotage.graph(
                 "paths are counted once for each division",
                 countPaths(PathSabotages::countsDivisions),
                 "PTH-4")
-            .needing(Capability.WALK_PATHS));
-    all.add(
+            .needing(Capability.WALK_PATHS),
         Sabotage.graph(
                 "relationships on paths have no properties",
                 paths(
@@ -71,14 +65,6 @@ final class PathSabotages {
                             .toList()),
                 "PTH-5")
             .needing(Capability.WALK_PATHS));
-    all.addAll(shortest());
-    all.add(
-        Sabotage.graph(
-            "every bucket gives the elements of the first",
-            scanBucket(PathSabotages::ignoresBucketNumber),
-            "DIG-3"));
-    all.addAll(DigestSabotages.all());
-    return all;
   }
 
   private static List<Sabotage> shortest() {
@@ -215,12 +201,5 @@ final class PathSabotages {
     } catch (InvalidValueException e) {
       return Optional.empty();
     }
-  }
-
-  private static Page<Element> ignoresBucketNumber(GraphStore graph, int bucket, PageRequest page) {
-    if (bucket < 0 || bucket >= Digest.BUCKETS) {
-      return graph.scanBucket(bucket, page);
-    }
-    return graph.scanBucket(0, page);
   }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Graph stores that are correct as long as calls do not overlap. Each pauses at the point where
@@ -43,19 +44,18 @@ final class RaceSabotages {
   private RaceSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>(conditions());
-    all.addAll(deletes());
-    all.add(
-        Sabotage.graph("reads come from a moment ago", RaceSabotages::readsStaleNodes, "CNC-7"));
-    all.add(
+    return Sabotages.joined(conditions(), deletes(), others());
+  }
+
+  private static List<Sabotage> others() {
+    return List.of(
+        Sabotage.graph("reads come from a moment ago", RaceSabotages::readsStaleNodes, "CNC-7"),
         Sabotage.graph(
             "a skipped write beside another says applied",
             RaceSabotages::reportsSkippedAsApplied,
-            "CNC-7"));
-    all.add(
+            "CNC-7"),
         Sabotage.graph(
             "batches lock in the order of their lists", RaceSabotages::locksInListOrder, "CNC-6"));
-    return all;
   }
 
   private static List<Sabotage> conditions() {
@@ -261,59 +261,65 @@ final class RaceSabotages {
     return graph.relationships(id, Direction.BOTH, RelationshipPattern.ANY, page).items();
   }
 
+  /** Calls of a store. It knows whether they overlap. */
+  private static final class Calls {
+    private final AtomicInteger running = new AtomicInteger();
+
+    <T> T run(Supplier<T> call) {
+      running.incrementAndGet();
+      try {
+        return call.get();
+      } finally {
+        running.decrementAndGet();
+      }
+    }
+
+    boolean overlap() {
+      return running.get() > 1;
+    }
+  }
+
   /** Answers a read that overlaps another call with the result of the previous read. */
   private static GraphStore readsStaleNodes(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       private final Map<NodeId, Optional<Node>> last = new ConcurrentHashMap<>();
-      private final AtomicInteger calls = new AtomicInteger();
+      private final Calls calls = new Calls();
 
       @Override
       public Optional<Node> node(NodeId id) {
-        calls.incrementAndGet();
-        try {
-          pause();
-          boolean isAlone = calls.get() == 1;
-          Optional<Node> found = inner().node(id);
-          Optional<Node> before = last.getOrDefault(id, found);
-          last.put(id, found);
-          return isAlone ? found : before;
-        } finally {
-          calls.decrementAndGet();
-        }
+        return calls.run(
+            () -> {
+              pause();
+              boolean overlap = calls.overlap();
+              Optional<Node> found = inner().node(id);
+              Optional<Node> before = last.getOrDefault(id, found);
+              last.put(id, found);
+              return overlap ? before : found;
+            });
       }
 
       @Override
       public List<Outcome> write(List<Write> writes) {
-        calls.incrementAndGet();
-        try {
-          return inner().write(writes);
-        } finally {
-          calls.decrementAndGet();
-        }
+        return calls.run(() -> inner().write(writes));
       }
     };
   }
 
   /** Reports a skipped write as applied when it overlaps another write. */
   private static GraphStore reportsSkippedAsApplied(GraphStore inner) {
-    return new BrokenGraphStore(inner) {
-      private final AtomicInteger calls = new AtomicInteger();
-
-      @Override
-      public List<Outcome> write(List<Write> writes) {
-        calls.incrementAndGet();
-        try {
-          pause();
-          boolean isAlone = calls.get() == 1;
-          List<Outcome> outcomes = inner().write(writes);
-          return isAlone || !outcomes.equals(List.of(Outcome.SKIPPED))
-              ? outcomes
-              : List.of(Outcome.APPLIED);
-        } finally {
-          calls.decrementAndGet();
-        }
-      }
-    };
+    Calls calls = new Calls();
+    return write(
+            (graph, writes) ->
+                calls.run(
+                    () -> {
+                      pause();
+                      boolean overlap = calls.overlap();
+                      List<Outcome> outcomes = graph.write(writes);
+                      return overlap && outcomes.equals(List.of(Outcome.SKIPPED))
+                          ? List.of(Outcome.APPLIED)
+                          : outcomes;
+                    }))
+        .apply(inner);
   }
 
   private static GraphStore locksInListOrder(GraphStore inner) {

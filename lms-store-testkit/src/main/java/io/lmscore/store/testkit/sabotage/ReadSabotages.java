@@ -223,26 +223,16 @@ final class ReadSabotages {
           throw TimedOutException.unchanged("no connection is free", null);
         }
         Cursor<Node> cursor = inner().stream(traversal);
-        return new Cursor<>() {
-          @Override
-          public boolean hasNext() {
-            return cursor.hasNext();
-          }
-
-          @Override
-          public Node next() {
-            Node node = cursor.next();
-            if (!cursor.hasNext()) {
-              connections.release();
-            }
-            return node;
-          }
-
-          @Override
-          public void close() {
-            cursor.close();
-          }
-        };
+        return DerivedCursors.of(
+            cursor::hasNext,
+            () -> {
+              Node node = cursor.next();
+              if (!cursor.hasNext()) {
+                connections.release();
+              }
+              return node;
+            },
+            cursor::close);
       }
     };
   }
@@ -251,23 +241,13 @@ final class ReadSabotages {
   private static Cursor<Node> ignoresCloseOfOtherThread(GraphStore graph, Traversal traversal) {
     Cursor<Node> cursor = graph.stream(traversal);
     Thread owner = Thread.currentThread();
-    return new Cursor<>() {
-      @Override
-      public boolean hasNext() {
-        return cursor.hasNext();
-      }
-
-      @Override
-      public Node next() {
-        return cursor.next();
-      }
-
-      @Override
-      public void close() {
-        if (Thread.currentThread() == owner) {
-          cursor.close();
-        }
-      }
-    };
+    return DerivedCursors.of(
+        cursor::hasNext,
+        cursor::next,
+        () -> {
+          if (Thread.currentThread() == owner) {
+            cursor.close();
+          }
+        });
   }
 }

@@ -31,57 +31,45 @@ final class SeriesSabotages {
   private SeriesSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>();
-    all.add(
+    return List.of(
         Sabotage.series(
             "the unit is lost",
             readings(
                 (series, query) ->
                     DerivedCursors.mapped(series.readings(query), reading -> reading.withUnit(""))),
-            "TS-1"));
-    all.add(
+            "TS-1"),
         Sabotage.series(
             "an append that is too large is divided",
             append(SeriesSabotages::dividesLargeAppends),
-            "TS-1"));
-    all.add(
+            "TS-1"),
         Sabotage.series(
             "REPLACE ignores",
             policy(DuplicatePolicy.REPLACE, DuplicatePolicy.IGNORE),
             "TS-2",
-            "RND-2"));
-    all.add(
+            "RND-2"),
         Sabotage.series(
-            "FAIL ignores", policy(DuplicatePolicy.FAIL, DuplicatePolicy.IGNORE), "TS-2"));
-    all.add(
+            "FAIL ignores", policy(DuplicatePolicy.FAIL, DuplicatePolicy.IGNORE), "TS-2"),
         Sabotage.series(
             "duplicates are not counted",
             append(SeriesSabotages::ignoresDuplicatesInCount),
-            "TS-2"));
-    all.add(
+            "TS-2"),
         Sabotage.series(
-            "long sensor types are cut", append(SeriesSabotages::cutsSensorTypes), "TS-3"));
-    all.add(
+            "long sensor types are cut", append(SeriesSabotages::cutsSensorTypes), "TS-3"),
         Sabotage.series(
             "the end of a range belongs to it",
             SeriesSabotages::includesEndOfRange,
             "TS-4",
-            "EVT-2"));
-    all.add(
+            "EVT-2"),
         Sabotage.series(
-            "descending turns the ties around", readings(SeriesSabotages::reversesTies), "TS-4"));
-    all.add(
+            "descending turns the ties around", readings(SeriesSabotages::reversesTies), "TS-4"),
         Sabotage.series(
             "a cursor of readings goes on after close",
             readings(
                 (series, query) -> DerivedCursors.over(AllItems.ofCursor(series.readings(query)))),
-            "TS-5"));
-    all.add(
+            "TS-5"),
         Sabotage.series(
-            "latest is what came last", SeriesSabotages::reportsLastArrivedAsLatest, "TS-6"));
-    all.add(
+            "latest is what came last", SeriesSabotages::reportsLastArrivedAsLatest, "TS-6"),
         Sabotage.series("late readings are dropped", SeriesSabotages::dropsLateReadings, "TS-7"));
-    return all;
   }
 
   private static UnaryOperator<TimeSeriesStore> policy(

@@ -37,14 +37,16 @@ final class TraversalSabotages {
   private TraversalSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>();
-    all.add(
+    return Sabotages.joined(steps(), answers(), counts());
+  }
+
+  private static List<Sabotage> steps() {
+    return List.of(
         Sabotage.graph(
             "a node reached on two ways comes twice",
             nodes((graph, t) -> twice(graph.nodes(t), t.limit())),
             "TRV-1",
-            "RND-1"));
-    all.add(
+            "RND-1"),
         Sabotage.graph(
             "BOTH follows outgoing relationships only",
             ChangedQuestions.hops(
@@ -55,8 +57,7 @@ final class TraversalSabotages {
                         h.relationships(),
                         h.min())),
             "TRV-2",
-            "MET-3"));
-    all.add(
+            "MET-3"),
         Sabotage.graph(
             "a hop of exactly two steps takes one",
             ChangedQuestions.hops(
@@ -64,23 +65,19 @@ final class TraversalSabotages {
                     h.min() == 2 && h.max() == 2
                         ? new Hop(h.direction(), h.relationships(), 1, 1, h.through(), h.to())
                         : h),
-            "MET-2"));
-    all.add(
+            "MET-2"),
         Sabotage.graph(
             "labels are cut at ten characters",
             nodes(
                 (graph, t) ->
                     graph.nodes(t).stream().map(TraversalSabotages::withShortLabel).toList()),
-            "MET-6"));
-    all.add(
+            "MET-6"),
         Sabotage.graph(
             "only the first type is followed",
             ChangedQuestions.hops(TraversalSabotages::firstType),
-            "TRV-2"));
-    all.add(
+            "TRV-2"),
         Sabotage.graph(
-            "the start is left out of cycles", nodes(TraversalSabotages::withoutStarts), "TRV-3"));
-    all.add(
+            "the start is left out of cycles", nodes(TraversalSabotages::withoutStarts), "TRV-3"),
         Sabotage.graph(
             "a minimum of 0 is one of 1",
             ChangedQuestions.hops(
@@ -91,21 +88,17 @@ final class TraversalSabotages {
                         h.relationships(),
                         h.max() > 0 ? Math.max(1, h.min()) : 0)),
             "TRV-3",
-            "RND-1"));
-    all.add(
+            "RND-1"),
         Sabotage.graph(
             "the filter on relationships holds for the last one only",
             ChangedQuestions.traversals(TraversalSabotages::filterLast),
-            "TRV-4"));
-    all.add(
+            "TRV-4"),
         Sabotage.graph(
-            "to is not asked of 0 steps", nodes(TraversalSabotages::withStarts), "TRV-5"));
-    all.add(
+            "to is not asked of 0 steps", nodes(TraversalSabotages::withStarts), "TRV-5"),
         Sabotage.graph(
             "through is asked of the ends too",
             ChangedQuestions.hops(TraversalSabotages::throughEnds),
-            "TRV-6"));
-    all.add(
+            "TRV-6"),
         Sabotage.graph(
             "the filter of the start is forgotten",
             ChangedQuestions.traversals(
@@ -118,16 +111,12 @@ final class TraversalSabotages {
                             t.limit())
                         : t),
             "TRV-7",
-            "MET-1"));
-    all.add(
+            "MET-1"),
         Sabotage.graph(
             "a limit gives one less",
             nodes((graph, t) -> graph.nodes(t.limit() > 1 ? t.limit(t.limit() - 1) : t)),
             "TRV-9",
             "MET-4"));
-    all.addAll(answers());
-    all.addAll(counts());
-    return all;
   }
 
   private static List<Sabotage> answers() {

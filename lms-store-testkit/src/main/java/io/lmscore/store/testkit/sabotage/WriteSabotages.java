@@ -19,7 +19,6 @@ import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition.IfAbsent;
 import io.lmscore.store.graph.WriteCondition.IfNewer;
 import io.lmscore.store.graph.WriteCondition.IfVersion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -30,35 +29,31 @@ final class WriteSabotages {
   private WriteSabotages() {}
 
   static List<Sabotage> all() {
-    List<Sabotage> all = new ArrayList<>();
-    all.add(
+    return Sabotages.joined(writes(), conditions());
+  }
+
+  private static List<Sabotage> writes() {
+    return List.of(
         Sabotage.graph(
             "the key of a relationship is forgotten",
             ChangedWrites.writes(WriteSabotages::withoutKey),
             "WRT-2",
-            "RND-1"));
-    all.add(
+            "RND-1"),
         Sabotage.graph(
-            "a label can change", onConflict(Reason.LABEL, WriteSabotages::replace), "WRT-3"));
-    all.add(
+            "a label can change", onConflict(Reason.LABEL, WriteSabotages::replace), "WRT-3"),
         Sabotage.graph(
             "missing ends are made up",
             onConflict(Reason.MISSING_END, WriteSabotages::makeEnds),
-            "WRT-4"));
-    all.add(
-        Sabotage.graph("relationships dangle", StoresDanglingRelationships::new, "WRT-4", "CNC-3"));
-    all.add(
+            "WRT-4"),
+        Sabotage.graph("relationships dangle", StoresDanglingRelationships::new, "WRT-4", "CNC-3"),
         Sabotage.graph(
             "a put never lowers the version",
             ChangedWrites.writes(WriteSabotages::keepVersion),
-            "WRT-1"));
-    all.add(
+            "WRT-1"),
         Sabotage.graph(
             "versions are kept in 32 bits",
             ChangedWrites.writes(WriteSabotages::narrowVersion),
             "WRT-5"));
-    all.addAll(conditions());
-    return all;
   }
 
   private static List<Sabotage> conditions() {

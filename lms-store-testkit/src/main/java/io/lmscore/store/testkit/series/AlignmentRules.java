@@ -225,22 +225,8 @@ final class AlignmentRules {
     return BucketQuery.of(ALL, range, HOUR, Aggregate.SUM);
   }
 
-  private static double rounded(double sum) {
-    return Math.rint(sum * 1e6) / 1e6;
-  }
-
-  /** Expects buckets in the form {@code HH:mm=count:sum}, with sums rounded to 1e-6. */
+  /** Expects buckets in the form {@code HH:mm=count:sum}. */
   private static void expect(TimeSeriesStore series, BucketQuery query, String expected) {
-    List<String> actual =
-        series.buckets(query).stream()
-            .map(
-                bucket ->
-                    bucket.start().toString().substring(11, 16)
-                        + "="
-                        + bucket.count()
-                        + ":"
-                        + rounded(bucket.value(Aggregate.SUM).orElse(Double.NaN)))
-            .toList();
-    Expect.equal("buckets", String.join(" ", actual), expected);
+    Expect.equal("buckets", SeriesData.text(series.buckets(query), Aggregate.SUM), expected);
   }
 }

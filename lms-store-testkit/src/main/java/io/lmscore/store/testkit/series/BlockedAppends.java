@@ -36,6 +36,13 @@ final class BlockedAppends implements InterceptedStore.Appending, AutoCloseable 
     return writer;
   }
 
+  /** Returns such a writer, to which these readings are added. */
+  ReadingWriter writer(WriterOptions options, List<Reading> added) {
+    ReadingWriter writer = writer(options);
+    added.forEach(writer::add);
+    return writer;
+  }
+
   @Override
   public AppendResult append(
       TimeSeriesStore behind, List<Reading> readings, DuplicatePolicy policy) {
@@ -48,6 +55,13 @@ final class BlockedAppends implements InterceptedStore.Appending, AutoCloseable 
 
   void open() {
     opened.countDown();
+  }
+
+  /** Opens, and expects that the store has exactly these readings after a flush. */
+  void delivers(List<Reading> expected) {
+    open();
+    writers.forEach(ReadingWriter::flush);
+    Expect.equal("stored", SeriesData.readAll(store), expected);
   }
 
   void awaitReached() {

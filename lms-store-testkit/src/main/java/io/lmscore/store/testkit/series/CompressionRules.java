@@ -8,7 +8,6 @@ import static io.lmscore.store.testkit.series.SeriesData.at;
 import static io.lmscore.store.testkit.series.SeriesData.readAll;
 import static io.lmscore.store.testkit.series.SeriesData.sameLists;
 
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Bucket;
@@ -179,10 +178,7 @@ final class CompressionRules {
   }
 
   private static void tooFine(TimeSeriesStore series) {
-    Expect.thrown(
-        InvalidValueException.class,
-        "compressBefore",
-        () -> series.compressBefore(END.plusNanos(1)));
+    Expect.invalid("compressBefore", () -> series.compressBefore(END.plusNanos(1)));
   }
 
   private static void removed(TimeSeriesStore series) {

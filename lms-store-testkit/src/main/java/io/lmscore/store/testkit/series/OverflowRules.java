@@ -51,22 +51,18 @@ final class OverflowRules {
 
   private static void blockTimesOut(TimeSeriesStore series) {
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(full().withBlockTimeout(SHORT));
-      everySecond(2).forEach(writer::add);
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(SHORT), everySecond(2));
       TimedOutException e =
           Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
       Expect.equal("retry", e.retry(), Retry.SAFE);
       Expect.equal("queued", writer.stats().queuedRows(), 2L);
-      gate.open();
-      writer.flush();
-      Expect.equal("stored", readAll(series), everySecond(2));
+      gate.delivers(everySecond(2));
     }
   }
 
   private static void blockNoWait(TimeSeriesStore series) {
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(full().withBlockTimeout(Duration.ZERO));
-      everySecond(2).forEach(writer::add);
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(Duration.ZERO), everySecond(2));
       Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
       gate.open();
       writer.flush();
@@ -79,8 +75,7 @@ final class OverflowRules {
   private static void blockGoesOn(TimeSeriesStore series) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
-      everySecond(2).forEach(writer::add);
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER), everySecond(2));
       Future<?> third = other.submit(() -> writer.add(reading(2, 1)));
       gate.awaitReached();
       Expect.that("the third add waits", !third.isDone());
@@ -95,16 +90,13 @@ final class OverflowRules {
 
   private static void blockInterrupted(TimeSeriesStore series) {
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER));
-      everySecond(2).forEach(writer::add);
+      ReadingWriter writer = gate.writer(full().withBlockTimeout(NEVER), everySecond(2));
       Thread.currentThread().interrupt();
       TimedOutException e =
           Expect.thrown(TimedOutException.class, "add", () -> writer.add(reading(2, 1)));
       Expect.that("the thread is still interrupted", Thread.interrupted());
       Expect.equal("retry", e.retry(), Retry.SAFE);
-      gate.open();
-      writer.flush();
-      Expect.equal("stored", readAll(series), everySecond(2));
+      gate.delivers(everySecond(2));
     } finally {
       Thread.interrupted(); // the next trial must not see the interrupt
     }
@@ -123,12 +115,9 @@ final class OverflowRules {
     UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = full().withOverflow(Overflow.FAIL).withOnUndelivered(undelivered);
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(options);
-      everySecond(2).forEach(writer::add);
+      ReadingWriter writer = gate.writer(options, everySecond(2));
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
-      gate.open();
-      writer.flush();
-      Expect.equal("stored", readAll(series), everySecond(2));
+      gate.delivers(everySecond(2));
       undelivered.expect();
       Expect.equal("dropped", writer.stats().dropped(), 0L);
     }
@@ -136,8 +125,7 @@ final class OverflowRules {
 
   private static void failAgain(TimeSeriesStore series) {
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(full().withOverflow(Overflow.FAIL));
-      everySecond(2).forEach(writer::add);
+      ReadingWriter writer = gate.writer(full().withOverflow(Overflow.FAIL), everySecond(2));
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(9, 1)));
       gate.open();
       writer.flush();
@@ -152,13 +140,10 @@ final class OverflowRules {
     UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(options);
-      everySecond(3).forEach(writer::add);
+      ReadingWriter writer = gate.writer(options, everySecond(3));
       undelivered.expect(reading(2, 1));
       Expect.equal("dropped", writer.stats().dropped(), 1L);
-      gate.open();
-      writer.flush();
-      Expect.equal("stored", readAll(series), everySecond(2));
+      gate.delivers(everySecond(2));
     }
     undelivered.expect(reading(2, 1));
   }
@@ -167,8 +152,7 @@ final class OverflowRules {
     UndeliveredReadings undelivered = new UndeliveredReadings();
     WriterOptions options = full().withOverflow(Overflow.DROP).withOnUndelivered(undelivered);
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(options);
-      everySecond(100).forEach(writer::add);
+      ReadingWriter writer = gate.writer(options, everySecond(100));
       Expect.equal("dropped", writer.stats().dropped(), 98L);
       Expect.equal("queued", writer.stats().queuedRows(), 2L);
       Expect.equal("handed over", undelivered.readings(), everySecond(100).subList(2, 100));
@@ -221,14 +205,11 @@ final class OverflowRules {
   private static void onItsWay(TimeSeriesStore series) {
     WriterOptions options = full().withBatch(2, NEVER).withOverflow(Overflow.FAIL);
     try (BlockedAppends gate = new BlockedAppends(series)) {
-      ReadingWriter writer = gate.writer(options);
-      everySecond(2).forEach(writer::add);
+      ReadingWriter writer = gate.writer(options, everySecond(2));
       gate.awaitReached();
       Expect.equal("queued", writer.stats().queuedRows(), 2L);
       Expect.thrown(LimitExceededException.class, "add", () -> writer.add(reading(2, 1)));
-      gate.open();
-      writer.flush();
-      Expect.equal("stored", readAll(series), everySecond(2));
+      gate.delivers(everySecond(2));
     }
   }
 

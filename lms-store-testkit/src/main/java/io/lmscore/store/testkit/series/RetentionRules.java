@@ -10,7 +10,6 @@ import static io.lmscore.store.testkit.series.SeriesData.readAll;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
 import static io.lmscore.store.testkit.series.SeriesData.second;
 
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.series.AppendResult;
 import io.lmscore.store.series.Event;
 import io.lmscore.store.series.Reading;
@@ -171,14 +170,8 @@ final class RetentionRules {
   private static void tooFine(TimeSeriesStore series) {
     append(series, reading(0, 1));
     for (Instant bad : List.of(second(5).plusNanos(1), Instant.MAX, Instant.MIN)) {
-      Expect.thrown(
-          InvalidValueException.class,
-          "readings before " + bad,
-          () -> series.deleteReadingsBefore(bad));
-      Expect.thrown(
-          InvalidValueException.class,
-          "events before " + bad,
-          () -> series.deleteEventsBefore(bad));
+      Expect.invalid("readings before " + bad, () -> series.deleteReadingsBefore(bad));
+      Expect.invalid("events before " + bad, () -> series.deleteEventsBefore(bad));
     }
     Expect.equal("left", readAll(series), everySecond(1));
   }

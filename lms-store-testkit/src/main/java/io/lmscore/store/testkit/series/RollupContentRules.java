@@ -76,6 +76,11 @@ final class RollupContentRules {
     series.refreshRollup("r", range);
   }
 
+  private static void refreshedMinutes(TimeSeriesStore series) {
+    minutes(series);
+    refresh(series, TimeRange.all());
+  }
+
   private static void beforeRefresh(TimeSeriesStore series) {
     append(series, reading(0, 1));
     minutes(series);
@@ -123,8 +128,7 @@ final class RollupContentRules {
 
   private static void gaps(TimeSeriesStore series) {
     append(series, reading(0, 1), reading(200, 2));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     expect(series, "00:00=1:1.0 00:03=1:2.0");
   }
 
@@ -147,8 +151,7 @@ final class RollupContentRules {
 
   private static void readRange(TimeSeriesStore series) {
     append(series, reading(0, 1), reading(60, 2), reading(120, 3));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     Expect.equal("from second 1", text(series, seconds(1, 121)), "00:01=1:2.0 00:02=1:3.0");
     Expect.equal(
         "to the start of a bucket", text(series, seconds(0, 120)), "00:00=1:1.0 00:01=1:2.0");
@@ -157,8 +160,7 @@ final class RollupContentRules {
 
   private static void later(TimeSeriesStore series) {
     append(series, reading(0, 1));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     append(series, reading(10, 5), reading(60, 7));
     expect(series, "00:00=1:1.0");
     refresh(series, TimeRange.all());
@@ -167,8 +169,7 @@ final class RollupContentRules {
 
   private static void replaced(TimeSeriesStore series) {
     append(series, reading(0, 9));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     series.append(List.of(reading(0, 1)), DuplicatePolicy.REPLACE);
     expect(series, "00:00=1:9.0");
     refresh(series, TimeRange.all());
@@ -178,8 +179,7 @@ final class RollupContentRules {
   private static void selected(TimeSeriesStore series) {
     append(series, reading("b", 0, 1), reading("a", 60, 2), reading("c", 0, 3));
     append(series, reading("a", 0, 4));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     SeriesSelection two = SeriesSelection.ofDevices("b", "a");
     Expect.equal(
         "two devices",
@@ -236,8 +236,7 @@ final class RollupContentRules {
 
   private static void kept(TimeSeriesStore series) {
     append(series, reading(0, 1), reading(30, 5), reading(60, 2));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     series.deleteReadingsBefore(second(60));
     expect(series, "00:00=2:5.0 00:01=1:2.0");
     refresh(series, TimeRange.all());
@@ -246,8 +245,7 @@ final class RollupContentRules {
 
   private static void someLeft(TimeSeriesStore series) {
     append(series, reading(0, 9), reading(30, 5), reading(59, 2));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     series.deleteReadingsBefore(second(30));
     expect(series, "00:00=3:9.0");
     refresh(series, TimeRange.all());
@@ -256,8 +254,7 @@ final class RollupContentRules {
 
   private static void refilled(TimeSeriesStore series) {
     append(series, reading(0, 9), reading(30, 5));
-    minutes(series);
-    refresh(series, TimeRange.all());
+    refreshedMinutes(series);
     series.deleteReadingsBefore(second(60));
     append(series, reading(10, 1));
     refresh(series, TimeRange.all());
@@ -287,18 +284,7 @@ final class RollupContentRules {
     return text(series.rollup("r", ALL, range));
   }
 
-  /** Shows buckets in the form {@code HH:mm=count:max}. */
   private static String text(List<Bucket> buckets) {
-    return String.join(
-        " ",
-        buckets.stream()
-            .map(
-                bucket ->
-                    bucket.start().toString().substring(11, 16)
-                        + "="
-                        + bucket.count()
-                        + ":"
-                        + value(bucket, Aggregate.MAX))
-            .toList());
+    return SeriesData.text(buckets, Aggregate.MAX);
   }
 }

@@ -5,7 +5,6 @@ import static io.lmscore.store.ConflictException.Reason.EXISTS;
 import static io.lmscore.store.testkit.series.SeriesData.append;
 import static io.lmscore.store.testkit.series.SeriesData.reading;
 
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.Rollup;
@@ -163,16 +162,12 @@ final class RollupRules {
 
   private static void unknownRefresh(TimeSeriesStore series) {
     series.createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
-    Expect.thrown(
-        InvalidValueException.class, "refresh", () -> series.refreshRollup("R", TimeRange.all()));
+    Expect.invalid("refresh", () -> series.refreshRollup("R", TimeRange.all()));
   }
 
   private static void unknownRead(TimeSeriesStore series) {
     series.createRollup(Rollup.of("r", HOUR, Aggregate.MAX));
-    Expect.thrown(
-        InvalidValueException.class,
-        "rollup",
-        () -> series.rollup("s", SeriesSelection.all(), TimeRange.all()));
+    Expect.invalid("rollup", () -> series.rollup("s", SeriesSelection.all(), TimeRange.all()));
   }
 
   private static void badName(TimeSeriesStore series, String name) {

@@ -1,6 +1,8 @@
 package io.lmscore.store.testkit.series;
 
+import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.Bucket;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Event;
 import io.lmscore.store.series.EventQuery;
@@ -100,6 +102,21 @@ final class SeriesData {
 
   static List<Event> allEvents(TimeSeriesStore store) {
     return events(store, EventQuery.of(TimeRange.all()));
+  }
+
+  /** Shows buckets in the form {@code HH:mm=count:value}, with the value rounded to 1e-6. */
+  static String text(List<Bucket> buckets, Aggregate aggregate) {
+    return String.join(
+        " ",
+        buckets.stream()
+            .map(
+                bucket ->
+                    bucket.start().toString().substring(11, 16)
+                        + "="
+                        + bucket.count()
+                        + ":"
+                        + Math.rint(bucket.value(aggregate).orElse(Double.NaN) * 1e6) / 1e6)
+            .toList());
   }
 
   /** Expects that two lists are equal. For lists that are too long for a message. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** The rule BUF-4: stores that fail during a write. No reading is lost without notice. */
 final class WriterOutageRules {
@@ -39,18 +40,37 @@ final class WriterOutageRules {
         .inContext("500 readings over a store that fails at random", context -> atRandom(context));
   }
 
-  private static void awayForTwo(TimeSeriesStore series) {
+  /** What happens during an append. */
+  private enum Outage {
+    NONE,
+    AWAY,
+    LOST,
+    FAULT
+  }
+
+  /** Returns a store on which this happens during the first append, the second, and so on. */
+  private static InterceptedStore failing(TimeSeriesStore series, IntFunction<Outage> outages) {
     AtomicInteger calls = new AtomicInteger();
+    return new InterceptedStore(
+        series,
+        (behind, readings, policy) -> {
+          Outage outage = outages.apply(calls.incrementAndGet());
+          if (outage == Outage.AWAY) {
+            throw UnavailableException.notSent("away", null);
+          } else if (outage == Outage.FAULT) {
+            throw new IllegalStateException("a fault");
+          }
+          AppendResult result = behind.append(readings, policy);
+          if (outage == Outage.LOST) {
+            throw UnavailableException.answerLost("lost", null);
+          }
+          return result;
+        });
+  }
+
+  private static void awayForTwo(TimeSeriesStore series) {
     UndeliveredReadings undelivered = new UndeliveredReadings();
-    InterceptedStore store =
-        new InterceptedStore(
-            series,
-            (behind, readings, policy) -> {
-              if (calls.incrementAndGet() <= 2) {
-                throw UnavailableException.notSent("away", null);
-              }
-              return behind.append(readings, policy);
-            });
+    InterceptedStore store = failing(series, call -> call <= 2 ? Outage.AWAY : Outage.NONE);
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       everySecond(5).forEach(writer::add);
       writer.flush();
@@ -62,12 +82,7 @@ final class WriterOutageRules {
 
   private static void staysAway(TimeSeriesStore series) {
     UndeliveredReadings undelivered = new UndeliveredReadings();
-    InterceptedStore store =
-        new InterceptedStore(
-            series,
-            (behind, readings, policy) -> {
-              throw UnavailableException.notSent("away", null);
-            });
+    InterceptedStore store = failing(series, call -> Outage.AWAY);
     WriterOptions options = quiet().withRetryTimeout(Duration.ZERO);
     try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
       everySecond(3).forEach(writer::add);
@@ -81,7 +96,7 @@ final class WriterOutageRules {
 
   private static void lostAnswer(TimeSeriesStore series) {
     UndeliveredReadings undelivered = new UndeliveredReadings();
-    InterceptedStore store = losingFirstAnswer(series);
+    InterceptedStore store = failing(series, call -> call == 1 ? Outage.LOST : Outage.NONE);
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       everySecond(3).forEach(writer::add);
       writer.flush();
@@ -93,7 +108,7 @@ final class WriterOutageRules {
 
   private static void inDoubt(TimeSeriesStore series) {
     UndeliveredReadings undelivered = new UndeliveredReadings();
-    InterceptedStore store = losingFirstAnswer(series);
+    InterceptedStore store = failing(series, call -> call == 1 ? Outage.LOST : Outage.NONE);
     WriterOptions options = quiet().withPolicy(DuplicatePolicy.FAIL);
     try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
       everySecond(2).forEach(writer::add);
@@ -109,17 +124,7 @@ final class WriterOutageRules {
 
   private static void lostThenAway(TimeSeriesStore series) {
     UndeliveredReadings undelivered = new UndeliveredReadings();
-    AtomicInteger calls = new AtomicInteger();
-    InterceptedStore store =
-        new InterceptedStore(
-            series,
-            (behind, readings, policy) -> {
-              if (calls.incrementAndGet() == 1) {
-                behind.append(readings, policy);
-                throw UnavailableException.answerLost("lost", null);
-              }
-              throw UnavailableException.notSent("away", null);
-            });
+    InterceptedStore store = failing(series, call -> call == 1 ? Outage.LOST : Outage.AWAY);
     WriterOptions options = quiet().withRetryTimeout(Duration.ofMillis(300));
     try (ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered))) {
       writer.add(reading(0, 1));
@@ -131,31 +136,9 @@ final class WriterOutageRules {
     }
   }
 
-  private static InterceptedStore losingFirstAnswer(TimeSeriesStore series) {
-    AtomicInteger calls = new AtomicInteger();
-    return new InterceptedStore(
-        series,
-        (behind, readings, policy) -> {
-          AppendResult result = behind.append(readings, policy);
-          if (calls.incrementAndGet() == 1) {
-            throw UnavailableException.answerLost("lost", null);
-          }
-          return result;
-        });
-  }
-
   private static void fault(TimeSeriesStore series) {
     UndeliveredReadings undelivered = new UndeliveredReadings();
-    AtomicInteger calls = new AtomicInteger();
-    InterceptedStore store =
-        new InterceptedStore(
-            series,
-            (behind, readings, policy) -> {
-              if (calls.incrementAndGet() == 1) {
-                throw new IllegalStateException("a fault");
-              }
-              return behind.append(readings, policy);
-            });
+    InterceptedStore store = failing(series, call -> call == 1 ? Outage.FAULT : Outage.NONE);
     try (ReadingWriter writer = store.writer(quiet().withOnUndelivered(undelivered))) {
       writer.add(reading(0, 1));
       Expect.thrown(StoreException.class, "flush", writer::flush);
@@ -171,19 +154,14 @@ final class WriterOutageRules {
     Random random = new Random(context.random().nextLong());
     UndeliveredReadings undelivered = new UndeliveredReadings();
     InterceptedStore store =
-        new InterceptedStore(
+        failing(
             context.series(),
-            (behind, readings, policy) -> {
-              int dice = random.nextInt(10);
-              if (dice == 0) {
-                throw UnavailableException.notSent("away", null);
-              }
-              AppendResult result = behind.append(readings, policy);
-              if (dice == 1) {
-                throw UnavailableException.answerLost("lost", null);
-              }
-              return result;
-            });
+            call ->
+                switch (random.nextInt(10)) {
+                  case 0 -> Outage.AWAY;
+                  case 1 -> Outage.LOST;
+                  default -> Outage.NONE;
+                });
     WriterOptions options =
         quiet().withBatch(16, Duration.ofMillis(1)).withRetryTimeout(Duration.ofMillis(20));
     ReadingWriter writer = store.writer(options.withOnUndelivered(undelivered));

@@ -6,7 +6,6 @@ import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.traversal.GraphSketch.given;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
 
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -66,8 +65,7 @@ final class NegativeRules {
         .trial(
             "for the k shortest paths by weight",
             graph ->
-                Expect.thrown(
-                    InvalidValueException.class,
+                Expect.invalid(
                     "k shortest paths past a negative weight",
                     () ->
                         chain()
@@ -147,10 +145,7 @@ final class NegativeRules {
   }
 
   private static void refused(GraphStore graph, ShortestPath question) {
-    Expect.thrown(
-        InvalidValueException.class,
-        "the cheapest path past a negative weight",
-        () -> graph.cheapestPath(question));
+    Expect.invalid("the cheapest path past a negative weight", () -> graph.cheapestPath(question));
   }
 
   private static RuleBuilder.Body<GraphStore> fine(GraphSketch given, ShortestPath question) {
