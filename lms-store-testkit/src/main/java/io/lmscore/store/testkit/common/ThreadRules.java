@@ -79,18 +79,17 @@ final class ThreadRules {
   private static void oneNode(TrialContext context) throws Exception {
     GraphStore graph = context.graph();
     graph.put(Node.of("n", "N", "a", -1, "b", -1));
-    ConcurrentRun.together(
+    ConcurrentRun.repeated(
         THREADS,
-        number -> {
-          for (int i = 0; i < ROUNDS; i++) {
-            int value = number * ROUNDS + i;
-            graph.put(Node.of("n", "N", "a", value, "b", value));
-            Node seen = graph.node(NodeId.of("n")).orElseThrow();
-            Expect.equal(
-                "b of the node, which is put together with a",
-                seen.properties().find("b"),
-                seen.properties().find("a"));
-          }
+        ROUNDS,
+        (number, i) -> {
+          int value = number * ROUNDS + i;
+          graph.put(Node.of("n", "N", "a", value, "b", value));
+          Node seen = graph.node(NodeId.of("n")).orElseThrow();
+          Expect.equal(
+              "b of the node, which is put together with a",
+              seen.properties().find("b"),
+              seen.properties().find("a"));
         });
     long last = graph.node(NodeId.of("n")).orElseThrow().properties().integer("a").orElseThrow();
     Expect.that(

@@ -75,13 +75,8 @@ final class ConcurrencyRules {
   /** Expects that every attempt of each thread that has no conflict adds one. */
   private static void counted(EntityStore entities, Consumer<Entity> add) throws Exception {
     entities.insert(draft(1, "count", 0));
-    ConcurrentRun.together(
-        THREADS,
-        thread -> {
-          for (int i = 0; i < EACH; i++) {
-            untilDone(() -> add.accept(stored(entities, 1)));
-          }
-        });
+    ConcurrentRun.repeated(
+        THREADS, EACH, (thread, i) -> untilDone(() -> add.accept(stored(entities, 1))));
     Entity last = stored(entities, 1);
     Expect.equal("count", count(last), (long) THREADS * EACH);
     Expect.equal("version", last.version(), THREADS * EACH + 1L);
@@ -106,13 +101,10 @@ final class ConcurrencyRules {
 
   private static void patches(EntityStore entities) throws Exception {
     entities.insert(draft(1));
-    ConcurrentRun.together(
+    ConcurrentRun.repeated(
         THREADS,
-        thread -> {
-          for (int i = 0; i < EACH; i++) {
-            entities.patch(id(1), JsonObject.of("t" + thread + "." + i, i));
-          }
-        });
+        EACH,
+        (thread, i) -> entities.patch(id(1), JsonObject.of("t" + thread + "." + i, i)));
     JsonObject expected = JsonObject.empty();
     for (int thread = 0; thread < THREADS; thread++) {
       for (int i = 0; i < EACH; i++) {
@@ -124,13 +116,7 @@ final class ConcurrencyRules {
   }
 
   private static void puts(EntityStore entities) throws Exception {
-    ConcurrentRun.together(
-        THREADS,
-        thread -> {
-          for (int i = 0; i < EACH; i++) {
-            entities.put(draft(1, "thread", thread));
-          }
-        });
+    ConcurrentRun.repeated(THREADS, EACH, (thread, i) -> entities.put(draft(1, "thread", thread)));
     Expect.equal("version", stored(entities, 1).version(), (long) THREADS * EACH);
   }
 
@@ -151,13 +137,8 @@ final class ConcurrencyRules {
       forwards.add(draft(n));
       backwards.add(0, draft(n));
     }
-    ConcurrentRun.together(
-        THREADS,
-        thread -> {
-          for (int i = 0; i < 5; i++) {
-            entities.putAll(thread % 2 == 0 ? forwards : backwards);
-          }
-        });
+    ConcurrentRun.repeated(
+        THREADS, 5, (thread, i) -> entities.putAll(thread % 2 == 0 ? forwards : backwards));
     for (Entity entity : EntityData.find(entities, EntityQuery.all())) {
       Expect.equal("version of " + entity.id(), entity.version(), THREADS * 5L);
     }

@@ -122,13 +122,10 @@ final class AppendRules {
   private static void manyThreads(TimeSeriesStore series) throws Exception {
     int threads = 8;
     int appends = 20;
-    ConcurrentRun.together(
+    ConcurrentRun.repeated(
         threads,
-        thread -> {
-          for (int i = 0; i < appends; i++) {
-            append(series, reading("d" + thread, i, i), reading("e" + thread, i, -i));
-          }
-        });
+        appends,
+        (thread, i) -> append(series, reading("d" + thread, i, i), reading("e" + thread, i, -i)));
     List<Reading> expected = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
       for (int i = 0; i < appends; i++) {

@@ -67,6 +67,33 @@ public final class ConcurrentRun implements AutoCloseable {
     void run(int thread) throws Exception;
   }
 
+  /** A step that each thread makes several times. */
+  @FunctionalInterface
+  public interface Step {
+    /**
+     * Makes the step.
+     *
+     * @param thread counted from 0
+     * @param time counted from 0
+     */
+    void run(int thread, int time) throws Exception;
+  }
+
+  /**
+   * Makes the step this number of times on each of this number of threads.
+   *
+   * @throws RuleViolation when some of the threads fail; see {@link #together}
+   */
+  public static void repeated(int threads, int times, Step step) throws Exception {
+    together(
+        threads,
+        thread -> {
+          for (int time = 0; time < times; time++) {
+            step.run(thread, time);
+          }
+        });
+  }
+
   /**
    * Runs the task once on each of this number of threads.
    *
