@@ -76,7 +76,7 @@ final class ConfigRules {
         Expect.that(
             "a store opened from "
                 + source.getKey()
-                + " finds what another store of the namespace has stored",
+                + " does not find what another store of the namespace has stored",
             StoreContents.isThere(role, stores));
       }
     }
@@ -130,7 +130,7 @@ final class ConfigRules {
     }
     try (Stores stores = context.open(StoreConfig.of(entries))) {
       Expect.that(
-          "the store finds what another store of the namespace has stored",
+          "the store does not find what another store of the namespace has stored",
           StoreContents.isThere(role, stores));
     }
     String unknown = StoreConfig.key(role, "no-such-backend", "url");

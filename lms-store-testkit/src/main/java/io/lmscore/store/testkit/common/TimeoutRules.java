@@ -181,7 +181,8 @@ final class TimeoutRules {
     long end = System.nanoTime() + GRACE.toNanos();
     while (true) {
       try {
-        Expect.that("node 'k0' is found after a timeout", graph.node(NodeId.of("k0")).isPresent());
+        Expect.that(
+            "node 'k0' is not found after a timeout", graph.node(NodeId.of("k0")).isPresent());
         Expect.equal("count after a timeout", graph.count(Traversal.from(NodeId.of("k0"))), 1L);
         return;
       } catch (TimedOutException | UnavailableException e) {
