@@ -32,7 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Graph stores that are correct as long as calls do not overlap. Each pauses at the point where
@@ -264,18 +265,21 @@ final class RaceSabotages {
   /** Calls of a store. It knows whether they overlap. */
   private static final class Calls {
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
 
-    <T> T run(Supplier<T> call) {
-      running.incrementAndGet();
+    /**
+     * Runs a call.
+     *
+     * @param call can ask whether another call ran at any moment since it began
+     */
+    <T> T run(Function<BooleanSupplier, T> call) {
+      int number = begun.incrementAndGet();
+      boolean beganBesideAnother = running.incrementAndGet() > 1;
       try {
-        return call.get();
+        return call.apply(() -> beganBesideAnother || begun.get() != number);
       } finally {
         running.decrementAndGet();
       }
-    }
-
-    boolean overlap() {
-      return running.get() > 1;
     }
   }
 
@@ -288,9 +292,9 @@ final class RaceSabotages {
       @Override
       public Optional<Node> node(NodeId id) {
         return calls.run(
-            () -> {
+            overlaps -> {
               pause();
-              boolean overlap = calls.overlap();
+              boolean overlap = overlaps.getAsBoolean();
               Optional<Node> found = inner().node(id);
               Optional<Node> before = last.getOrDefault(id, found);
               last.put(id, found);
@@ -300,7 +304,7 @@ final class RaceSabotages {
 
       @Override
       public List<Outcome> write(List<Write> writes) {
-        return calls.run(() -> inner().write(writes));
+        return calls.run(overlaps -> inner().write(writes));
       }
     };
   }
@@ -311,9 +315,9 @@ final class RaceSabotages {
     return write(
             (graph, writes) ->
                 calls.run(
-                    () -> {
+                    overlaps -> {
                       pause();
-                      boolean overlap = calls.overlap();
+                      boolean overlap = overlaps.getAsBoolean();
                       List<Outcome> outcomes = graph.write(writes);
                       return overlap && outcomes.equals(List.of(Outcome.SKIPPED))
                           ? List.of(Outcome.APPLIED)
