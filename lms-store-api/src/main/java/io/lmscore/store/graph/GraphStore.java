@@ -127,7 +127,8 @@ public interface GraphStore extends GraphReader {
   boolean deleteInChunks(NodeId id);
 
   /**
-   * Removes the tombstones of at least that age, by the clock of the store.
+   * Removes the tombstones of at least that age, by the clock of the store. A failure after some
+   * were removed is {@code OUTCOME_UNKNOWN}; a repeated call removes the rest.
    *
    * @param age not negative; zero removes all
    * @return the number of removed tombstones

@@ -1,10 +1,12 @@
 package io.lmscore.store.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Stores;
+import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
@@ -77,6 +79,27 @@ class DropUnusedTest {
     assertThat(indexes()).isEmpty();
     stores.graph().put(Node.of("a", "X"));
     assertThat(constraints()).contains("_lms");
+  }
+
+  @Test
+  void dropUnused_failsHalfWay_whatIsGoneIsMadeAgain() throws IOException {
+    day.through();
+    Stores stores = day.stores("uri", "bolt://127.0.0.1:" + day.proxy().port(), "timeout", "2s");
+    GraphStore graph = stores.graph();
+    graph.put(Node.of("a", "X"));
+    graph.put(Relationship.of("a", "GONE", "a"));
+    graph.delete(Node.of("a", "X").id());
+    List<String> before = constraints();
+    day.proxy().swallowRequest("DROP CONSTRAINT", 4);
+    day.proxy().leave();
+
+    assertThatThrownBy(stores::dropUnused).isInstanceOf(UnavailableException.class);
+    assertThat(constraints()).hasSizeLessThan(before.size());
+
+    day.proxy().accept();
+    graph.put(Node.of("a", "X"));
+    graph.put(Relationship.of("a", "GONE", "a"));
+    assertThat(constraints()).contains("_lms", "_lms_GONE", "_lms__dead_node", "_lms__gate");
   }
 
   /** Of the types that a scan has come to, none may be left when it goes on. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.UnavailableException;
+import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
@@ -13,9 +14,14 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +143,77 @@ class Neo4jFailureTest {
     }
     assertThat(day.sizes()).containsExactly("2", "1");
     assertThat(store.nodes(List.of(A.id(), B.id()))).containsExactly(A, B);
+  }
+
+  /** The conflict is with another writer, who deleted what this put had stored. */
+  @Test
+  void put_answerLostAndThenAConflict_outcomeIsUnknown() throws Exception {
+    GraphStore direct = day.graph();
+    Relationship other = Relationship.of("node-b", "R", "node-b").withKey("other");
+    direct.write(List.of(Write.put(B), Write.put(other))); // the type has its constraint then
+    for (Element written : List.<Element>of(A, Relationship.of("node-b", "R", "node-b"))) {
+      GraphStore store = day.through("timeout", "1m", "connect-timeout", "1m");
+      day.proxy().swallowAnswer("bookmark", 1);
+      day.proxy().leave();
+      AtomicReference<StoreException> thrown = new AtomicReference<>();
+      Thread writer = new Thread(() -> thrown.set(failureOf(store, written)));
+      writer.start();
+      while (isListening()) {
+        Thread.onSpinWait();
+      }
+      if (written instanceof Node node) {
+        assertThat(direct.node(node.id())).contains(node);
+        direct.delete(node.id());
+        direct.put(Node.of(node.id().value(), "Other"));
+      } else {
+        assertThat(direct.relationship(((Relationship) written).id())).isPresent();
+        direct.delete(B.id());
+      }
+      day.proxy().accept();
+      writer.join();
+      assertThat(thrown.get())
+          .as("%s", written)
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("was lost")
+          .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry);
+    }
+  }
+
+  /** Whether the proxy has not yet left. */
+  private boolean isListening() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), day.proxy().port())) {
+      return socket.isConnected();
+    } catch (ConnectException e) {
+      return false;
+    }
+  }
+
+  private static StoreException failureOf(GraphStore store, Element written) {
+    return catchThrowableOfType(
+        StoreException.class,
+        () -> {
+          if (written instanceof Node node) {
+            store.put(node);
+          } else {
+            store.put((Relationship) written);
+          }
+        });
+  }
+
+  @Test
+  void purgeTombstones_failsAfterAPart_outcomeIsUnknown() throws IOException {
+    day.graph().write(BATCH);
+    day.graph()
+        .write(
+            List.of(
+                new Write.DeleteRelationship(R.id(), 5, WriteCondition.ALWAYS),
+                new Write.DeleteNode(A.id(), 5, WriteCondition.ALWAYS)));
+    GraphStore store = day.through("timeout", "2s");
+    day.proxy().swallowRequest("_lms__dead_relationship", 1);
+    day.proxy().leave();
+    unavailable(() -> store.purgeTombstones(Duration.ZERO), Retry.OUTCOME_UNKNOWN);
+    assertThat(day.query("MATCH (t:_lms__dead_node) RETURN t._lms_id")).isEmpty();
+    assertThat(day.query("MATCH (t:_lms__dead_relationship) RETURN t._lms_id")).hasSize(1);
   }
 
   @Test

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.BackendException;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.Cursor;
+import io.lmscore.store.Retry;
 import io.lmscore.store.UnavailableException;
+import io.lmscore.store.series.Aggregate;
 import io.lmscore.store.series.AppendResult;
+import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.ReadingQuery;
 import io.lmscore.store.series.ReadingWriter;
+import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.series.WriterOptions;
 import io.lmscore.store.spi.encoding.Micros;
+import io.lmscore.store.testkit.tool.TcpProxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +60,24 @@ class SeriesFailureTest {
     assertThatThrownBy(() -> store.latest(SeriesSelection.ofDevices("d")))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("no value");
+  }
+
+  /** The rollup is there, so it must not be said that nothing was changed. */
+  @Test
+  void createRollup_answerLostAndServerStaysAway_outcomeIsUnknown() throws Exception {
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      String url = bed.url().replace(":" + bed.port(), ":" + proxy.port());
+      TimeSeriesStore store = bed.series("url", url, "timeout", "2s", "connect-timeout", "2s");
+      store.check();
+      Rollup rollup = Rollup.of("hourly", BucketWidth.of(Duration.ofHours(1)), Aggregate.MAX);
+      proxy.swallowAnswerTo("hourly", 1);
+      proxy.leave();
+      assertThatThrownBy(() -> store.createRollup(rollup))
+          .isInstanceOfSatisfying(
+              UnavailableException.class,
+              e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+      assertThat(bed.series().rollups()).containsExactly(rollup);
+    }
   }
 
   @Test

@@ -102,11 +102,19 @@ public final class Watchdog implements AutoCloseable {
   private void tick() {
     for (int idle = 0; idle < MAX_IDLE; idle = watches.isEmpty() ? idle + 1 : 0) {
       LockSupport.parkNanos(TICK.toNanos());
-      watches.forEach(watch -> watch.checkDeadline(System.nanoTime()));
+      watches.forEach(Watchdog::checkDeadline);
     }
     clock = null;
     if (!watches.isEmpty()) { // a call added just now saw a running clock
       startClock();
+    }
+  }
+
+  private static void checkDeadline(Watch watch) {
+    try {
+      watch.checkDeadline(System.nanoTime());
+    } catch (RuntimeException | Error e) { // without this thread, no other call would be watched
+      LOG.warn("a late call cannot be ended", e);
     }
   }
 
@@ -159,12 +167,13 @@ public final class Watchdog implements AutoCloseable {
       if (left > grace || hasEnded) {
         return;
       }
+      boolean isFirst = !hasExpired;
+      hasExpired = true;
       if (left <= 0 || helpers.isShutdown()) {
         cut();
-      } else if (!hasExpired) {
+      } else if (isFirst) {
         requestCancel();
       }
-      hasExpired = true;
     }
 
     private void requestCancel() {

@@ -1,10 +1,9 @@
 package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.StoreException;
-import io.lmscore.store.TimedOutException;
-import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.server.PartialChange;
 import java.util.function.Supplier;
 
 /** Deletes a node with any number of relationships, in atomic chunks of relationships. */
@@ -29,9 +28,8 @@ public final class ChunkedDeletion {
    *
    * @param chunk deletes the next chunk, or changes nothing when it throws SAFE
    * @return whether the node existed
-   * @throws TimedOutException from the chunk; OUTCOME_UNKNOWN when an earlier chunk was deleted.
+   * @throws StoreException from the chunk; OUTCOME_UNKNOWN when an earlier chunk was deleted.
    *     Deleted chunks stay deleted
-   * @throws UnavailableException under the same rules
    */
   public static boolean run(Call call, NodeId id, Supplier<Progress> chunk) {
     boolean hasDeleted = false;
@@ -43,14 +41,10 @@ public final class ChunkedDeletion {
         progress = chunk.get();
       }
       return hasDeleted || progress == Progress.DELETED;
-    } catch (TimedOutException e) {
-      throw hasDeleted ? TimedOutException.outcomeUnknown(partialMessage(id, e), e) : e;
-    } catch (UnavailableException e) {
-      throw hasDeleted ? UnavailableException.answerLost(partialMessage(id, e), e) : e;
+    } catch (StoreException e) {
+      throw hasDeleted
+          ? PartialChange.failure(e, "some relationships of " + id.describe() + " are deleted")
+          : e;
     }
-  }
-
-  private static String partialMessage(NodeId id, StoreException e) {
-    return e.getMessage() + "; some relationships of " + id.describe() + " are deleted";
   }
 }

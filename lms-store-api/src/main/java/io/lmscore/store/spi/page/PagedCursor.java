@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Streams a result page by page. Each page is a separate call and begins after the last item.
  * Between pages, the cursor holds no resource of the server. After a failed page, the caller may
- * ask for it again. Keeps one page in the heap. Only {@link #close} is thread-safe.
+ * ask for it again. Keeps one page in the heap. Only {@link #close} is thread-safe: it leaves the
+ * page to the reading thread, which would otherwise see the end of the result.
  */
 public final class PagedCursor<T> implements Cursor<T> {
   private final Calls calls;
@@ -103,7 +104,6 @@ public final class PagedCursor<T> implements Cursor<T> {
     closed = true;
     fetching.lock();
     try {
-      page = Collections.emptyIterator();
       pages = (after, atMost, call) -> new Chunk<>(List.of(), false); // frees the source
     } finally {
       fetching.unlock();

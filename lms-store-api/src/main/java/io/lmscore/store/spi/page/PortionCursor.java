@@ -2,6 +2,7 @@ package io.lmscore.store.spi.page;
 
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
+import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Calls;
 import java.util.Collections;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Streams the result of one statement. The server sends it in portions while the cursor holds a
  * resource of the server, for instance a connection. The cursor sends the statement on the first
- * access to the result. Only {@link #close} is thread-safe.
+ * access to the result; if this fails, the next access sends it again. After a failed portion the
+ * rest cannot be read. Keeps one portion in the heap. Only {@link #close} is thread-safe: it leaves
+ * the portion to the reading thread, which would otherwise see the end of the result.
  */
 public final class PortionCursor<T> implements Cursor<T> {
   private final Calls calls;
@@ -27,6 +30,7 @@ public final class PortionCursor<T> implements Cursor<T> {
   private Iterator<T> portion = Collections.emptyIterator();
   private final ReentrantLock fetching = new ReentrantLock();
   private boolean atEnd;
+  private boolean hasFailed;
   private volatile boolean closed;
 
   /** A result that the server has begun to send. */
@@ -77,12 +81,28 @@ public final class PortionCursor<T> implements Cursor<T> {
     try {
       calls.checkOpen(method, closed);
       Call call = nextCall.get();
+      if (hasFailed) {
+        throw UnavailableException.notSent(call.message("an earlier fetch has failed"), null);
+      }
       Portions<T> portions = open == null ? opening.apply(call) : open;
       open = portions;
-      portion = portions.next(call).iterator();
+      portion = next(portions, call).iterator();
       atEnd = !portion.hasNext();
     } finally {
       fetching.unlock();
+    }
+  }
+
+  private List<T> next(Portions<T> portions, Call call) {
+    hasFailed = true;
+    try {
+      List<T> next = portions.next(call);
+      hasFailed = false;
+      return next;
+    } finally {
+      if (hasFailed) {
+        portions.close();
+      }
     }
   }
 
@@ -100,7 +120,6 @@ public final class PortionCursor<T> implements Cursor<T> {
     closed = true;
     fetching.lock();
     try {
-      portion = Collections.emptyIterator();
       if (open != null) {
         open.close();
         open = null;

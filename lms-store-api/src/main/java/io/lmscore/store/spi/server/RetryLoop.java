@@ -1,5 +1,6 @@
 package io.lmscore.store.spi.server;
 
+import io.lmscore.store.ClosedException;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
@@ -59,8 +60,9 @@ public final class RetryLoop implements AutoCloseable {
    * @throws TimedOutException when the call had no time left; SAFE, or OUTCOME_UNKNOWN when a
    *     change may have been applied
    * @throws UnavailableException when the server cannot be reached, the connection was lost, or the
-   *     thread is interrupted between attempts; the thread stays interrupted. SAFE or
-   *     OUTCOME_UNKNOWN under the same rules
+   *     thread is interrupted between attempts; the thread stays interrupted, and the failure of
+   *     the last attempt is suppressed. SAFE or OUTCOME_UNKNOWN under the same rules
+   * @throws ClosedException when the loop was closed between attempts
    * @throws StoreException of other types, as defined by {@link FailureKind}, or thrown by the
    *     attempt
    * @throws Rollback thrown by the attempt, unchanged
@@ -98,11 +100,26 @@ public final class RetryLoop implements AutoCloseable {
     connectDeadline.add(failure, kind);
     boolean maySucceed = kind.isRepeatable() && !isClosed;
     boolean mayRepeat = maySucceed && (!isUnknown || attempt.kind().isIdempotent());
-    if (!mayRepeat
-        || !pauses.pause(failed, connectDeadline.after(kind))
-        || call.remaining().isZero()) {
+    boolean hasPaused = mayRepeat && pause(failed, connectDeadline.after(kind), failure);
+    if (!hasPaused || call.remaining().isZero()) {
       throw connectDeadline.exception(this::describe, outcome.isUnknown());
+    } else if (isClosed) {
+      throw with(new ClosedException(call.message("the store")), failure);
     }
+  }
+
+  private boolean pause(int failed, Call deadline, Exception failure) {
+    try {
+      return pauses.pause(failed, deadline);
+    } catch (UnavailableException interrupted) {
+      throw with(interrupted, failure);
+    }
+  }
+
+  /** Adds the failure that made the call wait, for diagnosis. */
+  private static StoreException with(StoreException e, Exception failure) {
+    e.addSuppressed(failure);
+    return e;
   }
 
   /**

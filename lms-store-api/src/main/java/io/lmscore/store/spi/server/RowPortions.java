@@ -30,6 +30,13 @@ public abstract class RowPortions<T> implements Portions<T> {
   protected abstract List<T> fetch(Attempt attempt) throws Exception;
 
   /**
+   * Ends the stream and returns the connection. Further calls have no effect.
+   *
+   * @param call the call that waits for it, which has no more time than is left of it
+   */
+  protected abstract void end(Call call);
+
+  /**
    * {@inheritDoc}
    *
    * @throws UnavailableException SAFE after a failed fetch: the rest cannot be read
@@ -45,13 +52,13 @@ public abstract class RowPortions<T> implements Portions<T> {
       List<T> portion = loop.runFetch(call, this::fetch);
       isDone = true;
       if (portion.isEmpty()) {
-        close();
+        end(call);
       }
       return portion;
     } finally {
       if (!isDone) {
         hasFailed = true;
-        close();
+        end(call);
       }
     }
   }

@@ -205,6 +205,28 @@ class WatchdogTest {
     assertThat(watch.hasExpired()).isTrue();
   }
 
+  /** For example when the system has no more threads or memory. */
+  @Test
+  void watch_cutThrowsAnError_othersAreWatchedAllTheSame() throws InterruptedException {
+    cutsAfter(Duration.ZERO);
+    Target target =
+        new Target() {
+          @Override
+          public void cut() throws Exception {
+            super.cut();
+            throw new OutOfMemoryError("no threads");
+          }
+        };
+    Watch watch = watchdog.watch(target, late());
+    target.cut.await();
+    Target other = new Target();
+    Watch later = watchdog.watch(other, late());
+    assertThat(other.cut.await(1, TimeUnit.MINUTES)).isTrue();
+    later.end();
+    watch.end();
+    assertThat(watch.hasExpired()).isTrue();
+  }
+
   @Test
   void close_callUnderWay_isCutWhenItIsLate() throws InterruptedException {
     Target target = new Target();

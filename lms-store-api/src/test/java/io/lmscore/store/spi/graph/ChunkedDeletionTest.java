@@ -41,7 +41,9 @@ class ChunkedDeletionTest {
 
   static List<StoreException> failures() {
     return List.of(
-        TimedOutException.unchanged("late", null), UnavailableException.notSent("gone", null));
+        TimedOutException.unchanged("late", null),
+        UnavailableException.notSent("gone", null),
+        new BackendException("refused", Retry.NEVER, null));
   }
 
   @ParameterizedTest
@@ -62,14 +64,6 @@ class ChunkedDeletionTest {
         .hasCause(failure)
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
-  }
-
-  @Test
-  void run_laterChunkIsRefused_failureIsItsOwn() {
-    BackendException refused = new BackendException("refused", Retry.NEVER, null);
-    script(Progress.PARTIAL);
-    fail(refused);
-    assertThatThrownBy(() -> run(patient)).isSameAs(refused);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Calls;
 import io.lmscore.store.spi.page.PagedCursor.Chunk;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -52,6 +53,46 @@ class PagedCursorTest {
     failures = 1;
     assertThatThrownBy(cursor::hasNext).isInstanceOf(UnavailableException.class);
     assertThat(rest(cursor)).containsExactly(3);
+  }
+
+  /** Items that stop to come are not the end of the result. */
+  @Test
+  void hasNext_closedByAnotherThreadMeanwhile_doesNotEndAsIfComplete() {
+    for (int look = 0; look < 5; look++) {
+      ClosingItems items = new ClosingItems(look);
+      PagedCursor<Integer> read =
+          new PagedCursor<>(
+              calls,
+              "graph.stream",
+              () -> calls.begin("graph.stream"),
+              Long.MAX_VALUE,
+              (last, atMost, call) -> new Chunk<>(items, true));
+      items.closing = read::close;
+      assertThatThrownBy(() -> rest(read)).isInstanceOf(ClosedException.class);
+    }
+  }
+
+  /** Endless items; at one look at them another thread closes the cursor. */
+  private static final class ClosingItems extends AbstractList<Integer> {
+    private int looks;
+    Runnable closing = () -> {};
+
+    ClosingItems(int looks) {
+      this.looks = looks;
+    }
+
+    @Override
+    public Integer get(int index) {
+      return index;
+    }
+
+    @Override
+    public int size() {
+      if (looks-- == 0) {
+        closing.run();
+      }
+      return Integer.MAX_VALUE;
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.ClosedException;
 import io.lmscore.store.ConflictException;
 import io.lmscore.store.ConflictException.Reason;
 import io.lmscore.store.Retry;
@@ -269,6 +270,44 @@ class RetryLoopTest {
     assertThat(server.pauses).isEmpty();
   }
 
+  private RetryLoop closedInThePause() {
+    AtomicReference<RetryLoop> closing = new AtomicReference<>();
+    RetryLoop loop =
+        new RetryLoop(
+            server,
+            CONNECT_TIMEOUT,
+            (failed, deadline) -> {
+              closing.get().close();
+              return true;
+            });
+    closing.set(loop);
+    return loop;
+  }
+
+  /** The pause before the next attempt lasts up to a second. */
+  @Test
+  void run_closedDuringThePause_makesNoOtherAttempt() {
+    RetryLoop closing = closedInThePause();
+    Exception lost = failure(FailureKind.CONNECTION_LOST);
+    server.failsWith(lost, lost);
+    assertThatThrownBy(() -> closing.run(call, CallKind.READ, server::run))
+        .isInstanceOf(ClosedException.class)
+        .hasMessage("fake graph.put: the store is closed")
+        .hasSuppressedException(lost);
+    assertThat(server.attempts).isEqualTo(1);
+  }
+
+  @Test
+  void run_closedDuringThePauseAfterALostAnswer_outcomeIsUnknown() {
+    RetryLoop closing = closedInThePause();
+    server.failsWith(failure(FailureKind.CONNECTION_LOST));
+    assertThatThrownBy(() -> closing.run(call, CallKind.IDEMPOTENT_STATEMENT, server::run))
+        .isInstanceOfSatisfying(
+            UnavailableException.class,
+            e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+    assertThat(server.attempts).isEqualTo(1);
+  }
+
   @Test
   void run_closedDuringACall_theAttemptStillEndsWithItsResult() {
     String result =
@@ -314,6 +353,23 @@ class RetryLoopTest {
         .hasMessageContaining("interrupted between attempts")
         .returns(Retry.OUTCOME_UNKNOWN, StoreException::retry); // the first may have been applied
     assertThat(isInterrupted.get()).isTrue();
+  }
+
+  /** What made the call wait is the reason that helps. */
+  @Test
+  void run_interruptedBetweenAttempts_keepsTheFailureBefore() {
+    Exception first = failure(FailureKind.UNREACHABLE);
+    server.failsWith(first);
+    RetryLoop interrupted =
+        new RetryLoop(
+            server,
+            CONNECT_TIMEOUT,
+            (failed, deadline) -> {
+              throw UnavailableException.notSent("interrupted between attempts", null);
+            });
+    assertThatThrownBy(() -> interrupted.run(call, CallKind.READ, server::run))
+        .hasMessageContaining("interrupted between attempts")
+        .hasSuppressedException(first);
   }
 
   @Test

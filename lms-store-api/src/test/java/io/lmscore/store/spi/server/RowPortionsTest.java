@@ -31,8 +31,14 @@ class RowPortionsTest {
         }
 
         @Override
-        public void close() {
+        protected void end(Call within) {
+          assertThat(within).as("has no time of its own").isSameAs(call);
           closed++;
+        }
+
+        @Override
+        public void close() {
+          throw new AssertionError("has time of its own");
         }
       };
 

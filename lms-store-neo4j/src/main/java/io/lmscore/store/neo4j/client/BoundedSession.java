@@ -67,11 +67,14 @@ final class BoundedSession implements AutoCloseable {
     this.call = call;
     this.connectDeadline = connectDeadline;
     this.connectTimeout = connectTimeout;
+    boolean isOpen = false;
     try {
       this.session = connection.session(use);
-    } catch (RuntimeException e) {
-      connections.release(connection);
-      throw e;
+      isOpen = true;
+    } finally {
+      if (!isOpen) { // also after an error of the JVM
+        connections.release(connection);
+      }
     }
   }
 

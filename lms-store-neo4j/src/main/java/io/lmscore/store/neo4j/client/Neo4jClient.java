@@ -137,13 +137,10 @@ public final class Neo4jClient implements AutoCloseable {
 
   /**
    * Writes with one idempotent statement, which is its own transaction. It runs again when its
-   * answer was lost, because a second run has the same effect.
-   *
-   * @return the number that the statement returns
+   * answer was lost, because a second run has the same effect. The work may read after it.
    */
-  public long writeIdempotentStatement(Call call, Neo4jQuery query) {
-    return run(
-        call, CallKind.IDEMPOTENT_STATEMENT, connections, statements -> statements.number(query));
+  public <T> T writeIdempotentStatement(Call call, Work<T> work) {
+    return run(call, CallKind.IDEMPOTENT_STATEMENT, connections, work);
   }
 
   /** Writes in a transaction. */
@@ -181,7 +178,7 @@ public final class Neo4jClient implements AutoCloseable {
               .toCompletableFuture()
               .orTimeout(UNAWAITED_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
               .whenComplete((done, e) -> endUnawaited(connection, e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the statement may get lost, but not the connection
       endUnawaited(connection, e);
     }
   }

@@ -50,8 +50,13 @@ public final class RowStream<T> extends RowPortions<T> {
    */
   @Override
   public void close() {
+    end(Call.begin("end of a cursor", timeout));
+  }
+
+  @Override
+  protected void end(Call call) {
     rows = null;
-    session.continueIn(Call.begin("end of a cursor", timeout));
+    session.continueIn(call);
     session.close();
   }
 }

@@ -94,10 +94,13 @@ public final class Neo4jSchema {
    * database has. Other open stores rely on them; this one does not.
    */
   public void dropUnused(Call call) {
-    drop(call, SchemaCompiler.constraintsByName(), SchemaCompiler::dropConstraint);
-    drop(call, SchemaCompiler.indexesByName(), SchemaCompiler::drop);
-    types.clear();
-    isReady = false;
+    try {
+      drop(call, SchemaCompiler.constraintsByName(), SchemaCompiler::dropConstraint);
+      drop(call, SchemaCompiler.indexesByName(), SchemaCompiler::drop);
+    } finally { // some may be gone although the call has failed
+      types.clear();
+      isReady = false;
+    }
   }
 
   private void drop(Call call, Neo4jQuery all, Function<String, Neo4jQuery> drop) {

@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Bookmark;
+import org.neo4j.driver.BookmarkManager;
 import org.neo4j.driver.BookmarkManagerConfig;
 import org.neo4j.driver.BookmarkManagers;
 import org.neo4j.driver.Query;
@@ -106,6 +110,38 @@ class BoundedSessionTest {
     }
   }
 
+  @Test
+  void open_error_thePlaceIsFreeAgain() throws Exception {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    BookmarkManager bookmarks =
+        new BookmarkManager() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void updateBookmarks(Set<Bookmark> previous, Set<Bookmark> next) {}
+
+          @Override
+          public Set<Bookmark> getBookmarks() {
+            if (fails.get()) {
+              throw new StackOverflowError();
+            }
+            return Set.of();
+          }
+        };
+    try (Connections connections = new Connections(settings(LONG), 4, bookmarks)) {
+      Call call = Call.begin("first", LONG);
+      for (int i = 0; i < COUNT; i++) {
+        Connection connection = connections.acquire(call);
+        assertThatThrownBy(
+                () -> new BoundedSession(connections, connection, Use.READ, call, call, LONG))
+            .isInstanceOf(StackOverflowError.class);
+      }
+      fails.set(false);
+      Connection next = connections.tryAcquire();
+      assertThat(next).isNotNull();
+    }
+  }
+
   /** Leaves its driver with nothing free. */
   private static AsyncTransaction occupy(Connection connection) throws Exception {
     AsyncSession session = connection.session(Use.WRITE);
@@ -119,22 +155,26 @@ class BoundedSessionTest {
   }
 
   private static Connections connections(Duration connectTimeout) throws Exception {
+    return new Connections(
+        settings(connectTimeout),
+        4,
+        BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build()));
+  }
+
+  private static ConnectionSettings settings(Duration connectTimeout) throws Exception {
     Map<String, String> options = Neo4jServer.shared().options();
     Credentials credentials =
         options.containsKey("user")
             ? Credentials.basic(options.get("user"), options.get("password"))
             : Credentials.none();
-    ConnectionSettings settings =
-        new ConnectionSettings(
-            URI.create(Neo4jServer.shared().uri()),
-            credentials,
-            Optional.empty(),
-            Optional.empty(),
-            ReadAccess.READ,
-            COUNT,
-            2_000,
-            connectTimeout);
-    return new Connections(
-        settings, 4, BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build()));
+    return new ConnectionSettings(
+        URI.create(Neo4jServer.shared().uri()),
+        credentials,
+        Optional.empty(),
+        Optional.empty(),
+        ReadAccess.READ,
+        COUNT,
+        2_000,
+        connectTimeout);
   }
 }

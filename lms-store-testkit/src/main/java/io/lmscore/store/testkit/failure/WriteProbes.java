@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.failure;
 
+import io.lmscore.store.Capability;
 import io.lmscore.store.Role;
 import io.lmscore.store.Stores;
 import io.lmscore.store.entity.EntityDraft;
@@ -8,13 +9,18 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.series.Aggregate;
+import io.lmscore.store.series.BucketWidth;
 import io.lmscore.store.series.DuplicatePolicy;
 import io.lmscore.store.series.Event;
 import io.lmscore.store.series.Reading;
+import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.value.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes of each kind, whose effect can be counted. */
@@ -152,7 +158,19 @@ final class WriteProbes {
             false,
             (s, n) -> {},
             (s, n) -> s.series().appendEvents(List.of(event(n))),
-            (s, n) -> s.series().event(event(n).id()).isPresent() ? 1 : 0));
+            (s, n) -> s.series().event(event(n).id()).isPresent() ? 1 : 0),
+        new WriteProbe(
+            Role.SERIES,
+            "createRollup",
+            false,
+            (s, n) -> {},
+            (s, n) -> s.series().createRollup(rollup(n)),
+            (s, n) -> s.series().rollups().contains(rollup(n)) ? 1 : 0,
+            Set.of(Capability.ROLLUPS)));
+  }
+
+  private static Rollup rollup(int number) {
+    return Rollup.of("probe" + number, BucketWidth.of(Duration.ofHours(1)), Aggregate.MAX);
   }
 
   private static List<Reading> readings(int number) {

@@ -30,6 +30,9 @@ record WriteSequence(WriteProbe probe, NetworkFault fault, int first, int step)
 
   @Override
   public void run(FailureContext context) throws Exception {
+    if (!context.capabilities(probe.role()).containsAll(probe.needs())) {
+      return;
+    }
     FailureContext.Times times = FailureContext.Times.of(fault);
     try (FaultyProxy proxy = context.proxy();
         Stores stores = context.through(proxy, times)) {

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.client;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
+import io.lmscore.store.spi.server.FailureKind;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -57,15 +58,15 @@ final class Connections implements AutoCloseable {
       isValid = false; // the reason does not matter: another connection is taken
     } finally {
       watch.end();
+      isValid &= watch.isReusable();
+      if (watch.hasExpired() && !isValid) {
+        pool.invalidateGeneration(connection);
+      }
+      if (!isValid) { // also after an error of the JVM
+        pool.release(connection, false);
+      }
     }
-    if (isValid && watch.isReusable()) {
-      return true;
-    }
-    if (watch.hasExpired()) {
-      pool.invalidateGeneration(connection);
-    }
-    pool.release(connection, false);
-    return false;
+    return isValid;
   }
 
   /**
@@ -77,9 +78,16 @@ final class Connections implements AutoCloseable {
     pool.release(connection, isReusable);
   }
 
-  /** Calls {@link Pool#invalidateGeneration}. */
-  void invalidateGeneration(PooledConnection since) {
-    pool.invalidateGeneration(since);
+  /**
+   * Calls {@link Pool#invalidateGeneration} when the failure affects all connections: when the
+   * server takes no writes, after a failover for instance.
+   *
+   * @param since the connection that has failed
+   */
+  void invalidateAfter(SQLException failure, PooledConnection since) {
+    if (PostgresErrors.kind(failure) == FailureKind.READ_ONLY) {
+      pool.invalidateGeneration(since);
+    }
   }
 
   @Override

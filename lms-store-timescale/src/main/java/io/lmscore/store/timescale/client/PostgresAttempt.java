@@ -5,7 +5,6 @@ import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import io.lmscore.store.spi.server.Attempt;
 import io.lmscore.store.spi.server.CallKind;
-import io.lmscore.store.spi.server.FailureKind;
 import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.spi.server.Rollback;
 import java.sql.Connection;
@@ -42,9 +41,7 @@ final class PostgresAttempt {
       return result;
     } catch (SQLException e) {
       isReusable = !PostgresErrors.breaksSession(e);
-      if (PostgresErrors.kind(e) == FailureKind.READ_ONLY) {
-        connections.invalidateGeneration(pooled); // after a failover, all connections are affected
-      }
+      connections.invalidateAfter(e, pooled);
       throw e;
     } catch (StoreException | LostRace | Rollback e) { // for example a conflict; rolled back
       isReusable = true;

@@ -85,6 +85,14 @@ public final class PostgresClient implements AutoCloseable {
     return run(call, CallKind.STATEMENT, work);
   }
 
+  /**
+   * Writes with one idempotent statement, which commits by itself. It runs again when its answer
+   * was lost, because a second run has the same effect. The work may read after it.
+   */
+  public <T> T writeIdempotentStatement(Call call, Work<T> work) {
+    return run(call, CallKind.IDEMPOTENT_STATEMENT, work);
+  }
+
   /** Writes in a transaction. */
   public <T> T write(Call call, Work<T> work) {
     return run(call, CallKind.TRANSACTION, work);

@@ -114,13 +114,21 @@ final class PostgresErrors implements FailureClassifier {
     } else if (TRANSIENT.contains(state)) {
       return FailureKind.TRANSIENT;
     } else if (OVERLOADED.contains(state)) {
-      return FailureKind.OVERLOADED;
+      return isOfThisJvm(e) ? FailureKind.UNCLASSIFIED : FailureKind.OVERLOADED;
     } else if (endsSession(e)) {
       return FailureKind.CONNECTION_LOST;
     } else if (state.equals(READ_ONLY_TRANSACTION)) {
       return FailureKind.READ_ONLY;
     }
     return state.equals(QUERY_CANCELED) ? FailureKind.CANCELLED : FailureKind.REFUSED;
+  }
+
+  /**
+   * Whether the driver had no memory for the answer. It reports this with the server's code, but
+   * the server may have committed.
+   */
+  private static boolean isOfThisJvm(SQLException e) {
+    return innermost(e).getCause() instanceof OutOfMemoryError;
   }
 
   private static boolean isStalePlan(SQLException e, String state) {
@@ -145,7 +153,7 @@ final class PostgresErrors implements FailureClassifier {
    */
   static boolean breaksSession(SQLException e) {
     return switch (kind(e)) {
-      case CONNECTION_LOST, READ_ONLY, STALE_SESSION -> true;
+      case CONNECTION_LOST, READ_ONLY, STALE_SESSION, UNCLASSIFIED -> true;
       default -> endsSession(e) || isInternal(e);
     };
   }

@@ -96,10 +96,15 @@ public final class RowStream<T> extends RowPortions<T> {
 
   @Override
   public void close() {
+    end(Call.begin("end of a cursor", timeout));
+  }
+
+  @Override
+  protected void end(Call call) {
     first = List.of();
     @Nullable PooledConnection pooled = connection;
     if (pooled != null) {
-      release(pooled, true);
+      release(pooled, true, call);
     }
   }
 
@@ -117,13 +122,16 @@ public final class RowStream<T> extends RowPortions<T> {
       hasMore = portion.size() == portionSize;
       isRead = true;
       return portion;
+    } catch (SQLException e) {
+      connections.invalidateAfter(e, pooled);
+      throw e;
     } finally {
       watch.end();
       if (watch.hasExpired()) {
         attempt.markExpired();
       }
       if (!hasMore || !watch.isReusable()) {
-        release(pooled, isRead && watch.isReusable());
+        release(pooled, isRead && watch.isReusable(), attempt.call());
       }
       isLost = hasMore && !watch.isReusable(); // this portion is whole, and there may be others
     }
@@ -145,15 +153,19 @@ public final class RowStream<T> extends RowPortions<T> {
     return portion;
   }
 
-  /** Gives the connection back. Ending the transaction may take a round-trip, so it is watched. */
-  private void release(PooledConnection pooled, boolean isReusable) {
+  /**
+   * Gives the connection back. Ending the transaction may take a round-trip, so it is watched.
+   *
+   * @param call the call that waits for it
+   */
+  private void release(PooledConnection pooled, boolean isReusable, Call call) {
     connection = null;
     rows = null;
     if (!isReusable) {
       connections.release(pooled, false);
       return;
     }
-    Watch watch = watchdog.watch(pooled, Call.begin("end of a cursor", timeout));
+    Watch watch = watchdog.watch(pooled, call);
     boolean isReset = false;
     try {
       pooled.reset();

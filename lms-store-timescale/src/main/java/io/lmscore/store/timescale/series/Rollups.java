@@ -13,6 +13,7 @@ import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
 import io.lmscore.store.series.TimeSeriesStore;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.sql.BucketCompiler.PercentileMethod;
 import io.lmscore.store.timescale.sql.RollupCompiler;
@@ -44,18 +45,23 @@ public final class Rollups {
 
   /** Uses one statement when the rollup is new. */
   public void create(Call call, Rollup rollup) {
-    while (client.runMaintenance(call, session -> session.update(compiler.create(rollup))) == 0) {
-      @Nullable Stored stored = find(call, compiler.byName(rollup.name()));
-      if (stored != null && !stored.definition().equals(rollup)) {
-        throw call.conflict(
-            ConflictException.Reason.EXISTS,
-            "rollup '" + rollup.name() + "'",
-            "exists as " + stored.definition());
-      } else if (stored != null) {
-        return;
-      }
-      call.check();
-    }
+    client.writeIdempotentStatement(
+        call,
+        session -> {
+          if (session.update(compiler.create(rollup)) > 0) {
+            return true;
+          }
+          @Nullable Stored stored = session.first(compiler.byName(rollup.name()), Rollups::stored);
+          if (stored == null) {
+            throw new LostRace("rollup '" + rollup.name() + "'"); // dropped meanwhile
+          } else if (!stored.definition().equals(rollup)) {
+            throw call.conflict(
+                ConflictException.Reason.EXISTS,
+                "rollup '" + rollup.name() + "'",
+                "exists as " + stored.definition());
+          }
+          return true;
+        });
   }
 
   /** Uses one transaction. Refreshes of one rollup run one after the other. */

@@ -9,6 +9,7 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.testkit.tool.TcpProxy;
 import io.lmscore.store.timescale.PostgresServer;
 import io.lmscore.store.timescale.sql.Sql;
 import java.io.IOException;
@@ -296,6 +297,68 @@ class PostgresClientTest {
           .hasMessageContaining("the cursor was closed at the deadline of an earlier fetch");
     }
     assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+  }
+
+  /** The end of the transaction is part of the fetch that finds the last row. */
+  @Test
+  void stream_serverIsSilentAfterTheLastRow_endsWithinTheTimeOfTheFetch() throws IOException {
+    Duration timeout = Duration.ofSeconds(4);
+    String url = PostgresServer.shared().url();
+    int port = Integer.parseInt(url.replaceFirst(".*:([0-9]+)/.*", "$1"));
+    try (TcpProxy proxy = new TcpProxy(port)) {
+      PostgresClient client =
+          client(url.replace(":" + port, ":" + proxy.port()), 1, LONG, Map.of());
+      client.read(call(), session -> session.number(SESSION));
+      Call call = Call.begin("postgres x", timeout);
+      Call most = Call.begin("too long", timeout.plus(timeout.dividedBy(2)));
+      try (RowStream<Long> stream =
+          client.stream(
+              call,
+              SESSION,
+              row -> {
+                while (call.remaining().compareTo(timeout.dividedBy(5)) > 0) {
+                  Thread.onSpinWait();
+                }
+                proxy.freeze();
+                return row.getLong(1);
+              },
+              2)) {
+        assertThat(stream.next(call)).hasSize(1);
+      }
+      assertThat(most.remaining()).isPositive();
+    }
+  }
+
+  /** After a failover, all connections are affected. */
+  @Test
+  void stream_sessionsBecameReadOnly_opensInANewSession() throws Exception {
+    PostgresClient client = client(2, Map.of());
+    try (Connection other = PostgresServer.shared().connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("create sequence public.lms_read_only_test");
+      try {
+        client.read(
+            call(),
+            outer -> {
+              client.read(
+                  call(),
+                  inner -> {
+                    inner.script("set default_transaction_read_only = on");
+                    return true;
+                  });
+              outer.script("set default_transaction_read_only = on");
+              return true;
+            });
+        long before = PostgresClient.roundTrips().count();
+        Sql next = Sql.of("select nextval('public.lms_read_only_test')");
+        try (RowStream<Long> stream = client.stream(call(), next, row -> row.getLong(1), 2)) {
+          assertThat(stream.next(call())).hasSize(1);
+        }
+        assertThat(PostgresClient.roundTrips().count() - before).isEqualTo(2);
+      } finally {
+        statement.execute("drop sequence public.lms_read_only_test");
+      }
+    }
   }
 
   /** The second row of a portion is read when the deadline has cut the connection. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Each code becomes what the caller may do. */
@@ -156,6 +157,21 @@ class PostgresErrorsTest {
 
   private static StoreException refused(String state) {
     return of(ConnectFailure.of(new SQLException("text", state)), false, false);
+  }
+
+  /**
+   * The server has answered, and may have committed, when the driver has no room for the answer.
+   */
+  @Test
+  void of_driverHasNoMemoryForTheAnswer_isUnknown() {
+    PSQLException failure =
+        new PSQLException("Ran out of memory", PSQLState.OUT_OF_MEMORY, new OutOfMemoryError());
+    assertIs(of(failure, true, false), BackendException.class, Retry.OUTCOME_UNKNOWN);
+    assertIs(of(failure, false, false), BackendException.class, Retry.NEVER);
+    assertIs(
+        of(fromServer("SERROR", "C53200", "Mout of memory"), true, false),
+        UnavailableException.class,
+        Retry.SAFE);
   }
 
   @Test
