@@ -27,19 +27,19 @@ class DropUnusedTest {
   private static final String OURS =
       "YIELD labelsOrTypes WHERE labelsOrTypes[0] STARTS WITH '_lms' RETURN labelsOrTypes[0]";
 
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
 
   @AfterEach
   void close() throws IOException {
-    day.query("DROP CONSTRAINT somebody_elses IF EXISTS");
-    day.query("DROP CONSTRAINT much_like_ours IF EXISTS");
-    day.close();
+    bed.query("DROP CONSTRAINT somebody_elses IF EXISTS");
+    bed.query("DROP CONSTRAINT much_like_ours IF EXISTS");
+    bed.close();
   }
 
   @Test
   void dropUnused_afterANamespaceIsDropped_keepsWhatOthersHave() {
-    Stores stores = day.stores("indexed", "GoneDevice.serial");
-    Stores others = day.stores("namespace", day.namespace() + "_others");
+    Stores stores = bed.stores("indexed", "GoneDevice.serial");
+    Stores others = bed.stores("namespace", bed.namespace() + "_others");
     for (Stores all : List.of(stores, others)) {
       all.graph().put(Node.of("a", "GoneDevice"));
       all.graph().put(Relationship.of("a", "KEPT", "a"));
@@ -48,8 +48,8 @@ class DropUnusedTest {
     others.graph().put(Node.of("a", "X"));
     others.graph().put(Relationship.of("a", "KEPT", "a"));
     stores.graph().put(Relationship.of("a", "GONE", "a"));
-    day.query("CREATE CONSTRAINT somebody_elses FOR (n:Unused) REQUIRE n.id IS UNIQUE");
-    day.query("CREATE CONSTRAINT much_like_ours FOR (n:_lmsX) REQUIRE n.id IS UNIQUE");
+    bed.query("CREATE CONSTRAINT somebody_elses FOR (n:Unused) REQUIRE n.id IS UNIQUE");
+    bed.query("CREATE CONSTRAINT much_like_ours FOR (n:_lmsX) REQUIRE n.id IS UNIQUE");
     assertThat(constraints()).contains("_lms_GONE", "_lms_KEPT", "_lms");
     assertThat(indexes()).contains("_lms_GoneDevice");
 
@@ -58,7 +58,7 @@ class DropUnusedTest {
 
     assertThat(constraints()).contains("_lms_KEPT", "_lms").doesNotContain("_lms_GONE");
     assertThat(indexes()).doesNotContain("_lms_GoneDevice");
-    assertThat(day.query("SHOW CONSTRAINTS YIELD name RETURN name"))
+    assertThat(bed.query("SHOW CONSTRAINTS YIELD name RETURN name"))
         .contains("somebody_elses", "much_like_ours");
 
     stores.graph().put(Node.of("a", "GoneDevice"));
@@ -69,9 +69,9 @@ class DropUnusedTest {
 
   @Test
   void dropUnused_nothingIsLeft_dropsEverything() {
-    Stores stores = day.stores();
+    Stores stores = bed.stores();
     stores.graph().put(Node.of("a", "X"));
-    day.query("MATCH (n) WHERE any(l IN labels(n) WHERE l STARTS WITH '_lms') DETACH DELETE n");
+    bed.query("MATCH (n) WHERE any(l IN labels(n) WHERE l STARTS WITH '_lms') DETACH DELETE n");
 
     stores.dropUnused();
 
@@ -83,20 +83,20 @@ class DropUnusedTest {
 
   @Test
   void dropUnused_failsHalfWay_whatIsGoneIsMadeAgain() throws IOException {
-    day.through();
-    Stores stores = day.stores("uri", "bolt://127.0.0.1:" + day.proxy().port(), "timeout", "2s");
+    bed.through();
+    Stores stores = bed.stores("uri", "bolt://127.0.0.1:" + bed.proxy().port(), "timeout", "2s");
     GraphStore graph = stores.graph();
     graph.put(Node.of("a", "X"));
     graph.put(Relationship.of("a", "GONE", "a"));
     graph.delete(Node.of("a", "X").id());
     List<String> before = constraints();
-    day.proxy().swallowRequest("DROP CONSTRAINT", 4);
-    day.proxy().leave();
+    bed.proxy().cutRequest("DROP CONSTRAINT", 4);
+    bed.proxy().closeAtNextCut();
 
     assertThatThrownBy(stores::dropUnused).isInstanceOf(UnavailableException.class);
     assertThat(constraints()).hasSizeLessThan(before.size());
 
-    day.proxy().accept();
+    bed.proxy().accept();
     graph.put(Node.of("a", "X"));
     graph.put(Relationship.of("a", "GONE", "a"));
     assertThat(constraints()).contains("_lms", "_lms_GONE", "_lms__dead_node", "_lms__gate");
@@ -105,7 +105,7 @@ class DropUnusedTest {
   /** Of the types that a scan has come to, none may be left when it goes on. */
   @Test
   void scan_itsTypesHaveGone_ends() {
-    Stores stores = day.stores();
+    Stores stores = bed.stores();
     GraphStore graph = stores.graph();
     graph.put(Node.of("a", "X"));
     Relationship one = Relationship.of("a", "GONE", "a").withKey("k1");
@@ -122,10 +122,10 @@ class DropUnusedTest {
   }
 
   private List<String> constraints() {
-    return day.query("SHOW CONSTRAINTS " + OURS);
+    return bed.query("SHOW CONSTRAINTS " + OURS);
   }
 
   private List<String> indexes() {
-    return day.query("SHOW INDEXES " + OURS);
+    return bed.query("SHOW INDEXES " + OURS);
   }
 }

@@ -42,13 +42,13 @@ class ForeignDataTest {
       "MATCH (f:Device|Foreign) WITH f ORDER BY f.id OPTIONAL MATCH (f)-[r]-()"
           + " RETURN labels(f), properties(f), count(r), collect(DISTINCT type(r))";
 
-  private Neo4jBed bed;
+  private Neo4jTestBed bed;
   private Stores stores;
   private GraphStore graph;
 
   @BeforeEach
   void store() {
-    bed = new Neo4jBed();
+    bed = new Neo4jTestBed();
     stores = bed.open(bed.namespace());
     graph = stores.graph();
     graph.put(NODE_A);
@@ -140,9 +140,9 @@ class ForeignDataTest {
     addForeign();
     List<Object> before = reads();
     List<String> theirs = bed.run(THEIRS);
-    assertHeld(() -> graph.delete(A), "'a' has 2 relationships that are not of this store");
-    assertHeld(() -> graph.deleteInChunks(A), "'a' has 2 relationships that are not of this store");
-    assertHeld(() -> graph.deleteInChunks(B), "'b' has 3 relationships that are not of this store");
+    assertHeld(() -> graph.delete(A), "'a' has 2 relationships of other applications");
+    assertHeld(() -> graph.deleteInChunks(A), "'a' has 2 relationships of other applications");
+    assertHeld(() -> graph.deleteInChunks(B), "'b' has 3 relationships of other applications");
     assertThat(reads()).isEqualTo(before);
     assertThat(bed.run(THEIRS)).isEqualTo(theirs);
     bed.run("MATCH (:_lms {_lms_id: $ns + 'a'})-[r:OWNS]-() DELETE r");

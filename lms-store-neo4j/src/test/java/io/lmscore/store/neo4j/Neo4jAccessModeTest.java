@@ -25,33 +25,33 @@ class Neo4jAccessModeTest {
   /** The mode of a statement that any member may answer, as drivers send it; writes have none. */
   private static final String READ_MODE = "\u0084mode\u0081r";
 
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
 
   @AfterEach
   void close() throws IOException {
-    day.close();
+    bed.close();
   }
 
   @Test
   void reads_unlessToldOtherwise_askForAnyMember() {
-    GraphStore store = day.through();
-    AtomicInteger forAny = day.proxy().count(READ_MODE);
+    GraphStore store = bed.through();
+    AtomicInteger forAny = bed.proxy().count(READ_MODE);
     read(store);
     assertThat(forAny).hasValue(3);
   }
 
   @Test
   void reads_accessModeWrite_askForTheLeader() {
-    GraphStore store = day.through("access-mode", "write");
-    AtomicInteger forAny = day.proxy().count(READ_MODE);
+    GraphStore store = bed.through("access-mode", "write");
+    AtomicInteger forAny = bed.proxy().count(READ_MODE);
     read(store);
     assertThat(forAny).hasValue(0);
   }
 
   @Test
   void writes_always_askForTheLeader() {
-    GraphStore store = day.through();
-    AtomicInteger forAny = day.proxy().count(READ_MODE);
+    GraphStore store = bed.through();
+    AtomicInteger forAny = bed.proxy().count(READ_MODE);
     store.put(Node.of("a", "X"));
     store.write(
         List.of(
@@ -62,7 +62,7 @@ class Neo4jAccessModeTest {
 
   @Test
   void open_unknownAccessMode_saysWhatThereIs() {
-    assertThatThrownBy(() -> day.graph("access-mode", "any"))
+    assertThatThrownBy(() -> bed.graph("access-mode", "any"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll("access-mode", "read|write");
   }

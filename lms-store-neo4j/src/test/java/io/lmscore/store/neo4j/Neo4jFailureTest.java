@@ -37,25 +37,25 @@ class Neo4jFailureTest {
   private static final Relationship R = Relationship.of("node-a", "R", "node-b").withVersion(5);
   private static final List<Write> BATCH = List.of(Write.put(A), Write.put(B), Write.put(R));
 
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
 
   @AfterEach
   void close() throws IOException {
-    day.close();
+    bed.close();
   }
 
   @Test
   void write_serverGoneBefore_isSafeAndNamesNoSecret() throws IOException {
-    GraphStore store = day.through("timeout", "2s");
-    day.proxy().refuse();
-    day.proxy().cut();
+    GraphStore store = bed.through("timeout", "2s");
+    bed.proxy().refuse();
+    bed.proxy().cut();
     unavailable(() -> store.node(A.id()), Retry.SAFE); // no dead connection is taken for a live one
     for (Runnable write : writes(store)) {
       StoreException failure = unavailable(write, Retry.SAFE);
-      BadDay.assertHushed(failure);
+      FailureTestBed.assertHushed(failure);
       assertThat(failure).hasMessageContaining("connect");
     }
-    day.proxy().accept();
+    bed.proxy().accept();
     assertThat(store.put(A, WriteCondition.IF_ABSENT)).isEqualTo(Outcome.APPLIED);
   }
 
@@ -70,26 +70,26 @@ class Neo4jFailureTest {
 
   @Test
   void put_answerLostAndServerStaysAway_outcomeIsUnknown() throws IOException {
-    GraphStore store = day.through("timeout", "2s");
-    day.proxy().swallowAnswerTo(A.id().value(), 1);
-    day.proxy().leave();
+    GraphStore store = bed.through("timeout", "2s");
+    bed.proxy().cutAnswerTo(A.id().value(), 1);
+    bed.proxy().closeAtNextCut();
     unavailable(() -> store.put(A), Retry.OUTCOME_UNKNOWN);
-    day.proxy().accept();
+    bed.proxy().accept();
     assertThat(store.node(A.id()).orElse(A)).isEqualTo(A);
   }
 
   @Test
   void delete_answerOfTheCommitLost_outcomeIsUnknownAndItIsNotSentAgain() {
-    GraphStore store = day.through();
+    GraphStore store = bed.through();
     store.write(BATCH);
     assertSentOnce(() -> store.delete(A.id()));
-    assertThat(day.sizes()).containsExactly("1", "0");
+    assertThat(bed.sizes()).containsExactly("1", "0");
     assertThat(store.delete(A.id())).isFalse();
   }
 
   @Test
   void put_conditionalAnswerOfTheCommitLost_outcomeIsUnknownAndItIsNotSentAgain() {
-    GraphStore store = day.through();
+    GraphStore store = bed.through();
     assertSentOnce(() -> store.put(A, WriteCondition.IF_NEWER));
     assertThat(store.put(A, WriteCondition.IF_NEWER)).isEqualTo(Outcome.SKIPPED);
     assertThat(store.node(A.id())).contains(A);
@@ -97,20 +97,20 @@ class Neo4jFailureTest {
 
   @Test
   void write_unconditionalAnswerLostAndServerStaysAway_outcomeIsUnknown() throws IOException {
-    day.graph().write(BATCH);
-    GraphStore store = day.through("timeout", "2s");
-    day.proxy().swallowAnswerTo(BadDay.COMMIT, 1);
-    day.proxy().leave();
+    bed.graph().write(BATCH);
+    GraphStore store = bed.through("timeout", "2s");
+    bed.proxy().cutAnswerTo(FailureTestBed.COMMIT, 1);
+    bed.proxy().closeAtNextCut();
     unavailable(() -> store.write(BATCH), Retry.OUTCOME_UNKNOWN);
-    assertThat(day.sizes()).containsExactly("2", "1");
+    assertThat(bed.sizes()).containsExactly("2", "1");
   }
 
   /** Nothing but the commit can change anything; who does not know whether it came is told so. */
   @Test
   void write_cutBeforeTheCommitArrives_outcomeIsUnknownAndNothingIsThere() {
-    GraphStore store = day.through();
-    AtomicInteger commits = day.proxy().count(BadDay.COMMIT);
-    day.proxy().swallowRequest(BadDay.COMMIT, 1);
+    GraphStore store = bed.through();
+    AtomicInteger commits = bed.proxy().count(FailureTestBed.COMMIT);
+    bed.proxy().cutRequest(FailureTestBed.COMMIT, 1);
     unavailable(() -> store.put(A, WriteCondition.IF_NEWER), Retry.OUTCOME_UNKNOWN);
     assertThat(commits).hasValue(0);
     assertThat(store.node(A.id())).isEmpty();
@@ -118,43 +118,43 @@ class Neo4jFailureTest {
 
   @Test
   void write_cutBeforeTheCommitWasSent_isSentAgain() {
-    GraphStore store = day.through();
+    GraphStore store = bed.through();
     store.write(BATCH);
-    AtomicInteger commits = day.proxy().count(BadDay.COMMIT);
-    day.proxy().swallowAnswerTo(A.id().value(), 1);
+    AtomicInteger commits = bed.proxy().count(FailureTestBed.COMMIT);
+    bed.proxy().cutAnswerTo(A.id().value(), 1);
     assertThat(store.delete(A.id())).isTrue();
-    assertThat(day.proxy().hasSwallowed()).isTrue();
+    assertThat(bed.proxy().hasCut()).isTrue();
     assertThat(commits).hasValue(1);
   }
 
   @Test
   void write_cutBeforeTheCommitWasSentAndServerStaysAway_isSafe() throws IOException {
-    day.graph().write(BATCH);
-    GraphStore store = day.through("timeout", "2s");
+    bed.graph().write(BATCH);
+    GraphStore store = bed.through("timeout", "2s");
     for (Runnable write :
         List.<Runnable>of(
             () -> store.delete(A.id()), () -> store.put(A, WriteCondition.ifVersion(5)))) {
       store.check();
-      day.proxy().swallowAnswerTo(A.id().value(), 1);
-      day.proxy().leave();
+      bed.proxy().cutAnswerTo(A.id().value(), 1);
+      bed.proxy().closeAtNextCut();
       unavailable(write, Retry.SAFE);
-      assertThat(day.proxy().hasSwallowed()).isTrue();
-      day.proxy().accept();
+      assertThat(bed.proxy().hasCut()).isTrue();
+      bed.proxy().accept();
     }
-    assertThat(day.sizes()).containsExactly("2", "1");
+    assertThat(bed.sizes()).containsExactly("2", "1");
     assertThat(store.nodes(List.of(A.id(), B.id()))).containsExactly(A, B);
   }
 
   /** The conflict is with another writer, who deleted what this put had stored. */
   @Test
   void put_answerLostAndThenAConflict_outcomeIsUnknown() throws Exception {
-    GraphStore direct = day.graph();
+    GraphStore direct = bed.graph();
     Relationship other = Relationship.of("node-b", "R", "node-b").withKey("other");
     direct.write(List.of(Write.put(B), Write.put(other))); // the type has its constraint then
     for (Element written : List.<Element>of(A, Relationship.of("node-b", "R", "node-b"))) {
-      GraphStore store = day.through("timeout", "1m", "connect-timeout", "1m");
-      day.proxy().swallowAnswer("bookmark", 1);
-      day.proxy().leave();
+      GraphStore store = bed.through("timeout", "1m", "connect-timeout", "1m");
+      bed.proxy().cutAnswer("bookmark", 1);
+      bed.proxy().closeAtNextCut();
       AtomicReference<StoreException> thrown = new AtomicReference<>();
       Thread writer = new Thread(() -> thrown.set(failureOf(store, written)));
       writer.start();
@@ -169,7 +169,7 @@ class Neo4jFailureTest {
         assertThat(direct.relationship(((Relationship) written).id())).isPresent();
         direct.delete(B.id());
       }
-      day.proxy().accept();
+      bed.proxy().accept();
       writer.join();
       assertThat(thrown.get())
           .as("%s", written)
@@ -181,7 +181,7 @@ class Neo4jFailureTest {
 
   /** Whether the proxy has not yet left. */
   private boolean isListening() throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), day.proxy().port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bed.proxy().port())) {
       return socket.isConnected();
     } catch (ConnectException e) {
       return false;
@@ -202,32 +202,32 @@ class Neo4jFailureTest {
 
   @Test
   void purgeTombstones_failsAfterAPart_outcomeIsUnknown() throws IOException {
-    day.graph().write(BATCH);
-    day.graph()
+    bed.graph().write(BATCH);
+    bed.graph()
         .write(
             List.of(
                 new Write.DeleteRelationship(R.id(), 5, WriteCondition.ALWAYS),
                 new Write.DeleteNode(A.id(), 5, WriteCondition.ALWAYS)));
-    GraphStore store = day.through("timeout", "2s");
-    day.proxy().swallowRequest("_lms__dead_relationship", 1);
-    day.proxy().leave();
+    GraphStore store = bed.through("timeout", "2s");
+    bed.proxy().cutRequest("_lms__dead_relationship", 1);
+    bed.proxy().closeAtNextCut();
     unavailable(() -> store.purgeTombstones(Duration.ZERO), Retry.OUTCOME_UNKNOWN);
-    assertThat(day.query("MATCH (t:_lms__dead_node) RETURN t._lms_id")).isEmpty();
-    assertThat(day.query("MATCH (t:_lms__dead_relationship) RETURN t._lms_id")).hasSize(1);
+    assertThat(bed.query("MATCH (t:_lms__dead_node) RETURN t._lms_id")).isEmpty();
+    assertThat(bed.query("MATCH (t:_lms__dead_relationship) RETURN t._lms_id")).hasSize(1);
   }
 
   @Test
   void read_answerLost_isSentAgain() {
-    GraphStore store = day.through();
+    GraphStore store = bed.through();
     store.write(BATCH);
-    day.proxy().swallowAnswerTo(A.id().value(), 1);
+    bed.proxy().cutAnswerTo(A.id().value(), 1);
     assertThat(store.node(A.id())).contains(A);
-    assertThat(day.proxy().hasSwallowed()).isTrue();
+    assertThat(bed.proxy().hasCut()).isTrue();
   }
 
   private void assertSentOnce(Runnable write) {
-    AtomicInteger commits = day.proxy().count(BadDay.COMMIT);
-    day.proxy().swallowAnswerTo(BadDay.COMMIT, 1);
+    AtomicInteger commits = bed.proxy().count(FailureTestBed.COMMIT);
+    bed.proxy().cutAnswerTo(FailureTestBed.COMMIT, 1);
     unavailable(write, Retry.OUTCOME_UNKNOWN);
     assertThat(commits).hasValue(1);
   }
@@ -236,7 +236,7 @@ class Neo4jFailureTest {
     UnavailableException failure = catchThrowableOfType(UnavailableException.class, call::run);
     assertThat(failure).isNotNull();
     assertThat(failure.retry()).isEqualTo(retry);
-    BadDay.assertHushed(failure);
+    FailureTestBed.assertHushed(failure);
     return failure;
   }
 }

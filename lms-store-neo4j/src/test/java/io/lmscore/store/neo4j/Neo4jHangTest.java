@@ -46,54 +46,55 @@ class Neo4jHangTest {
   private static final Relationship R = Relationship.of("a", "R", "b").withVersion(5);
   private static final Traversal ALL = Traversal.from(NodePattern.ANY);
 
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
 
   @AfterEach
   void close() throws IOException {
-    day.close();
+    bed.close();
   }
 
   /** What a call has come to. */
-  private record Ended(String call, StoreException failure, Duration taken, boolean interrupted) {}
+  private record CallResult(
+      String call, StoreException failure, Duration taken, boolean interrupted) {}
 
   @Test
   void call_serverHangs_endsInTimeAndTheStoreWorksAfterwards() throws Exception {
-    day.graph().write(List.of(Write.put(A), Write.put(B), Write.put(R)));
+    bed.graph().write(List.of(Write.put(A), Write.put(B), Write.put(R)));
     Map<String, Consumer<GraphStore>> calls = calls();
     List<GraphStore> stores = new ArrayList<>();
-    List<Callable<Ended>> tasks = new ArrayList<>();
+    List<Callable<CallResult>> tasks = new ArrayList<>();
     calls.forEach(
         (name, call) -> {
-          GraphStore store = day.graph("timeout", TIMEOUT.toMillis() + "ms", "pool-size", "2");
+          GraphStore store = bed.graph("timeout", TIMEOUT.toMillis() + "ms", "pool-size", "2");
           store.check();
           store.digest();
           stores.add(store);
           tasks.add(() -> late(name, store, call));
         });
     try (ConcurrentRun together = new ConcurrentRun(tasks.size())) {
-      BadDay.process().suspend();
+      FailureTestBed.process().suspend();
       try {
         assertLate(together.run(tasks)); // on connections that were open
         assertUnavailable(together.run(tasks)); // on none
       } finally {
-        BadDay.process().resume();
+        FailureTestBed.process().resume();
       }
     }
-    day.awaitNoTransactions();
+    bed.awaitNoTransactions();
     for (GraphStore store : stores) {
       assertThat(store.nodes(List.of(A.id(), B.id()))).containsExactly(A, B);
     }
-    day.awaitConnections(2L * stores.size());
+    bed.awaitConnections(2L * stores.size());
   }
 
   /** No call has the time for a connection and a statement, but two calls have. */
   @Test
   void call_shorterThanConnecting_getsAConnectionFromThoseBefore() throws Exception {
-    day.graph().put(A);
-    GraphStore patient = day.through("pool-size", "1");
+    bed.graph().put(A);
+    GraphStore patient = bed.through("pool-size", "1");
     GraphStore hasty = patient.withTimeout(Duration.ofMillis(800));
-    day.proxy().cut();
-    day.proxy().delayFirstAnswers(3, Duration.ofMillis(300));
+    bed.proxy().cut();
+    bed.proxy().delayFirstAnswers(3, Duration.ofMillis(300));
 
     Optional<Node> found = Optional.empty();
     for (int i = 0; i < 10 && found.isEmpty(); i++) {
@@ -121,16 +122,16 @@ class Neo4jHangTest {
     return calls;
   }
 
-  private static Ended late(String name, GraphStore store, Consumer<GraphStore> call) {
+  private static CallResult late(String name, GraphStore store, Consumer<GraphStore> call) {
     long start = System.nanoTime();
     StoreException failure = catchThrowableOfType(StoreException.class, () -> call.accept(store));
     assertThat(failure).as(name).isNotNull();
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    return new Ended(name, failure, taken, Thread.interrupted());
+    return new CallResult(name, failure, taken, Thread.interrupted());
   }
 
-  private static void assertLate(List<Ended> calls) {
-    for (Ended call : calls) {
+  private static void assertLate(List<CallResult> calls) {
+    for (CallResult call : calls) {
       Retry retry = "put".equals(call.call()) ? Retry.OUTCOME_UNKNOWN : Retry.SAFE;
       assertThat(call.failure()).as(call.call()).isInstanceOf(TimedOutException.class);
       assertThat(call.failure().retry()).as(call.call()).isEqualTo(retry);
@@ -138,8 +139,8 @@ class Neo4jHangTest {
     }
   }
 
-  private static void assertUnavailable(List<Ended> calls) {
-    for (Ended call : calls) {
+  private static void assertUnavailable(List<CallResult> calls) {
+    for (CallResult call : calls) {
       assertThat(call.failure()).as(call.call()).isInstanceOf(UnavailableException.class);
       assertThat(call.failure().retry()).as(call.call()).isEqualTo(Retry.SAFE);
       assertInTime(call);
@@ -147,16 +148,16 @@ class Neo4jHangTest {
   }
 
   /** Half of the timeout again is left to a busy machine. */
-  private static void assertInTime(Ended call) {
+  private static void assertInTime(CallResult call) {
     assertThat(call.taken()).as(call.call()).isLessThan(TIMEOUT.multipliedBy(3).dividedBy(2));
     assertThat(call.interrupted()).as(call.call()).isFalse();
-    BadDay.assertHushed(call.failure());
+    FailureTestBed.assertHushed(call.failure());
   }
 
   @Test
   void traversal_deadlineWithinTheStatement_endsOnTheServerToo() {
     ring(3_000, 6);
-    GraphStore store = day.graph("timeout", "1s");
+    GraphStore store = bed.graph("timeout", "1s");
     GraphStore patient = store.withTimeout(Duration.ofMinutes(1));
     patient.check();
     Traversal everywhere = ALL.both().hops(1, 32).limit(1);
@@ -165,14 +166,14 @@ class Neo4jHangTest {
             TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE))
         .hasMessageContaining("graph.countByStart");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    day.awaitNoTransactions();
+    bed.awaitNoTransactions();
     assertThat(patient.ids(Traversal.from(NodeId.of("n1")))).hasSize(1);
   }
 
   @Test
   void write_lockedBySomebodyElse_isUndone() {
-    day.graph().put(A);
-    GraphStore store = day.graph("timeout", "2s");
+    bed.graph().put(A);
+    GraphStore store = bed.graph("timeout", "2s");
     store.put(A);
     try (Session session = store.unwrap(Driver.class).orElseThrow().session();
         Transaction other = session.beginTransaction()) {
@@ -183,7 +184,7 @@ class Neo4jHangTest {
       assertThatThrownBy(() -> store.delete(A.id()))
           .isInstanceOfSatisfying(
               TimedOutException.class, e -> assertThat(e.retry()).isEqualTo(Retry.SAFE));
-      day.awaitConnections(3);
+      bed.awaitConnections(3);
       other.rollback();
     }
     assertThat(store.node(A.id())).contains(A);
@@ -193,7 +194,7 @@ class Neo4jHangTest {
   @Test
   void call_connectionsTaken_endsInTimeAndSaysSo() {
     putThousand();
-    GraphStore store = day.graph("timeout", "2s", "pool-size", "1", "fetch-size", "10");
+    GraphStore store = bed.graph("timeout", "2s", "pool-size", "1", "fetch-size", "10");
     store.put(A);
     try (Cursor<Node> taken = store.stream(ALL)) {
       assertThat(taken.next().label()).isEqualTo("X");
@@ -211,7 +212,7 @@ class Neo4jHangTest {
   @Test
   void write_moreBatchesThanConnections_allEnd() throws Exception {
     for (int size : new int[] {1, 4}) {
-      GraphStore store = day.graph("timeout", "20s", "pool-size", "" + size);
+      GraphStore store = bed.graph("timeout", "20s", "pool-size", "" + size);
       try (ConcurrentRun together = new ConcurrentRun(12)) {
         List<Callable<Integer>> tasks = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -226,7 +227,7 @@ class Neo4jHangTest {
 
   @Test
   void cursors_leftOrClosedHalfWay_giveTheirConnectionsBack() {
-    GraphStore store = day.graph("timeout", "5s", "pool-size", "1", "fetch-size", "10");
+    GraphStore store = bed.graph("timeout", "5s", "pool-size", "1", "fetch-size", "10");
     putThousand();
     for (int i = 0; i < 5; i++) {
       try (Cursor<Node> cursor = store.stream(ALL)) {
@@ -238,7 +239,7 @@ class Neo4jHangTest {
 
   @Test
   void call_interrupted_endsKeepsTheFlagAndLeavesNothingHalfDone() throws Exception {
-    GraphStore store = day.graph("timeout", "1m");
+    GraphStore store = bed.graph("timeout", "1m");
     store.write(List.of(Write.put(A), Write.put(B), Write.put(R)));
     Map<String, Consumer<GraphStore>> calls = new LinkedHashMap<>();
     calls.put("put", s -> s.put(A.withVersion(6)));
@@ -256,7 +257,7 @@ class Neo4jHangTest {
                   flags.add(Thread.currentThread().isInterrupted());
                 });
         thread.start();
-        day.awaitBlocked(1);
+        bed.awaitBlocked(1);
         thread.interrupt();
         thread.join();
         assertThat(flags).containsExactly(true);
@@ -264,21 +265,21 @@ class Neo4jHangTest {
         boolean isPut = call == calls.get("put"); // which the server may have time to roll back
         assertThat(((StoreException) failures.get(0)).retry())
             .isIn(Retry.SAFE, isPut ? Retry.OUTCOME_UNKNOWN : Retry.SAFE);
-        day.awaitNoneBlocked(); // or the next call is taken for this one
+        bed.awaitNoneBlocked(); // or the next call is taken for this one
       }
       other.rollback();
     }
-    day.awaitNoTransactions();
+    bed.awaitNoTransactions();
     assertThat(store.relationship(R.id())).contains(R);
     assertThat(store.nodes(List.of(A.id(), B.id()))).containsExactly(A, B);
   }
 
   @Test
   void close_callsUnderWay_endThem() throws Exception {
-    Stores stores = day.stores("timeout", "1m");
+    Stores stores = bed.stores("timeout", "1m");
     GraphStore store = stores.graph();
     store.put(A);
-    try (Session session = day.graph().unwrap(Driver.class).orElseThrow().session();
+    try (Session session = bed.graph().unwrap(Driver.class).orElseThrow().session();
         Transaction other = session.beginTransaction();
         ConcurrentRun together = new ConcurrentRun(5)) {
       other.run("MATCH (n:_lms) SET n._lms_held = 1").consume();
@@ -289,7 +290,7 @@ class Neo4jHangTest {
       }
       tasks.add(
           () -> {
-            day.awaitBlocked(4);
+            bed.awaitBlocked(4);
             stores.close();
             return Retry.NEVER;
           });
@@ -299,8 +300,8 @@ class Neo4jHangTest {
       other.rollback();
     }
     assertThatThrownBy(() -> store.put(A)).isInstanceOf(ClosedException.class);
-    day.awaitNoTransactions();
-    assertThat(day.graph().node(A.id())).contains(A);
+    bed.awaitNoTransactions();
+    assertThat(bed.graph().node(A.id())).contains(A);
   }
 
   private void putThousand() {
@@ -308,17 +309,17 @@ class Neo4jHangTest {
     for (int i = 0; i < 1_000; i++) {
       writes.add(Write.put(Node.of("n" + i, "X")));
     }
-    day.graph().write(writes);
+    bed.graph().write(writes);
   }
 
   /** Nodes that lead each to some behind it, around. */
   private void ring(int size, int degree) {
-    day.graph().check();
-    day.query(
+    bed.graph().check();
+    bed.query(
         "UNWIND range(1, "
             + size
             + ") AS i CREATE (n:_lms:_lms_X {_lms_id: $ns + 'n' + i, i: i}) RETURN count(n)");
-    day.query(
+    bed.query(
         "MATCH (a:_lms_X) UNWIND range(1, "
             + degree
             + ") AS d WITH a, d, (a.i + d * d * d - 1) % "

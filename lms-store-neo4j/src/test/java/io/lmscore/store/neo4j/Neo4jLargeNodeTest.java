@@ -41,11 +41,11 @@ class Neo4jLargeNodeTest {
   /** In all nodes or all relationships more than a small heap holds. */
   private static final String TEXT = "x".repeat(400);
 
-  private static BadDay day;
+  private static FailureTestBed bed;
 
   @BeforeAll
   static void load() {
-    day = new BadDay();
+    bed = new FailureTestBed();
     Iterable<Node> nodes =
         () ->
             Stream.concat(
@@ -57,20 +57,20 @@ class Neo4jLargeNodeTest {
             IntStream.range(0, SIZE)
                 .mapToObj(i -> Relationship.of("hub", "R", "n" + i, "t", TEXT))
                 .iterator();
-    long applied = day.graph("timeout", "1m").load(GraphLoad.of(nodes, relationships)).applied();
+    long applied = bed.graph("timeout", "1m").load(GraphLoad.of(nodes, relationships)).applied();
     assertThat(applied).isEqualTo(1 + 2L * SIZE);
   }
 
   @AfterAll
   static void close() throws IOException {
-    day.close();
+    bed.close();
   }
 
   @Test
   @Order(1)
   void pagesAndStream_inASmallHeap_giveEachOnce(@TempDir Path folder) throws Exception {
     Path config = folder.resolve("lms.properties");
-    Map<String, String> entries = day.entries("timeout", "1m");
+    Map<String, String> entries = bed.entries("timeout", "1m");
     Files.write(config, entries.entrySet().stream().map(Object::toString).toList());
     Process process =
         new ProcessBuilder(
@@ -99,7 +99,7 @@ class Neo4jLargeNodeTest {
   @Test
   @Order(2)
   void stream_closedHalfWay_givesItsConnectionBack() {
-    GraphStore store = day.graph("pool-size", "1", "timeout", "20s");
+    GraphStore store = bed.graph("pool-size", "1", "timeout", "20s");
     for (int i = 0; i < 3; i++) {
       try (Cursor<Node> nodes = store.stream(Traversal.from(NodePattern.ANY))) {
         for (int n = 0; n < SIZE / 20; n++) {
@@ -108,25 +108,25 @@ class Neo4jLargeNodeTest {
       }
       assertThat(store.node(HUB)).isPresent();
     }
-    day.awaitNoTransactions();
+    bed.awaitNoTransactions();
   }
 
   @Test
   @Order(3)
   void delete_isRefusedWithTheNumberAndDeleteInChunksResumes() throws IOException {
-    GraphStore store = day.through("timeout", "1m");
+    GraphStore store = bed.through("timeout", "1m");
     assertThatThrownBy(() -> store.delete(HUB))
         .isInstanceOf(LimitExceededException.class)
         .hasMessageContainingAll("'hub'", Integer.toString(SIZE));
-    assertThat(day.sizes()).containsExactly("" + (SIZE + 1), "" + SIZE);
-    day.proxy().swallowAnswerTo(BadDay.COMMIT, 3);
+    assertThat(bed.sizes()).containsExactly("" + (SIZE + 1), "" + SIZE);
+    bed.proxy().cutAnswerTo(FailureTestBed.COMMIT, 3);
     assertThatThrownBy(() -> store.deleteInChunks(HUB))
         .isInstanceOfSatisfying(
             UnavailableException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN))
         .hasMessageContaining("some relationships of node 'hub' are deleted");
-    assertThat(day.sizes()).containsExactly("" + (SIZE + 1), "" + (SIZE - 15_000));
+    assertThat(bed.sizes()).containsExactly("" + (SIZE + 1), "" + (SIZE - 15_000));
     assertThat(store.deleteInChunks(HUB)).isTrue();
-    assertThat(day.sizes()).containsExactly("" + SIZE, "0");
+    assertThat(bed.sizes()).containsExactly("" + SIZE, "0");
     assertThat(store.deleteInChunks(HUB)).isFalse();
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class Neo4jLoginTest {
   private static final String WRONG = "wrong-but-secret-too";
 
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
 
@@ -41,14 +41,14 @@ class Neo4jLoginTest {
   @AfterEach
   void close() throws IOException {
     System.setErr(before);
-    day.close();
-    assertThat(logged.toString(UTF_8)).doesNotContain(WRONG, BadDay.PASSWORD);
+    bed.close();
+    assertThat(logged.toString(UTF_8)).doesNotContain(WRONG, FailureTestBed.PASSWORD);
   }
 
   @Test
   void call_wrongPassword_saysSo() {
     // Not the user of the other tests, whom the server would lock out for a while.
-    GraphStore store = day.graph("user", "stranger", "password", WRONG);
+    GraphStore store = bed.graph("user", "stranger", "password", WRONG);
     for (Runnable call : calls(store)) {
       assertThat(failure(call, BackendException.class, Retry.NEVER))
           .hasMessageContaining("unauthorized");
@@ -57,7 +57,7 @@ class Neo4jLoginTest {
 
   @Test
   void call_noPassword_saysSo() {
-    GraphStore store = day.graph("user", "", "password", "", "auth", "none");
+    GraphStore store = bed.graph("user", "", "password", "", "auth", "none");
     for (Runnable call : calls(store)) {
       failure(call, BackendException.class, Retry.NEVER);
     }
@@ -65,7 +65,7 @@ class Neo4jLoginTest {
 
   @Test
   void call_databaseDoesNotExist_namesTheOption() {
-    GraphStore store = day.graph("database", "no-such-database");
+    GraphStore store = bed.graph("database", "no-such-database");
     for (Runnable call : calls(store)) {
       assertThat(failure(call, BackendException.class, Retry.NEVER))
           .hasMessageContainingAll("no-such-database", "option database");
@@ -79,7 +79,7 @@ class Neo4jLoginTest {
       port = socket.getLocalPort();
     }
     for (String scheme : new String[] {"bolt", "neo4j"}) {
-      GraphStore store = day.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
+      GraphStore store = bed.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
       for (Runnable call : calls(store)) {
         assertThat(failure(call, UnavailableException.class, Retry.SAFE))
             .hasMessageContaining("no connection");
@@ -90,7 +90,7 @@ class Neo4jLoginTest {
   @Test
   void call_unknownHost_isSafe() {
     for (String scheme : new String[] {"bolt", "neo4j"}) {
-      GraphStore store = day.graph("uri", scheme + "://no-such-host.invalid", "timeout", "2s");
+      GraphStore store = bed.graph("uri", scheme + "://no-such-host.invalid", "timeout", "2s");
       for (Runnable call : calls(store)) {
         assertThat(failure(call, UnavailableException.class, Retry.SAFE))
             .hasMessageContaining("no-such-host.invalid");
@@ -100,9 +100,9 @@ class Neo4jLoginTest {
 
   @Test
   void call_serverKnowsNoTls_saysSo() {
-    int port = BadDay.process().uri().getPort();
+    int port = FailureTestBed.process().uri().getPort();
     for (String scheme : new String[] {"bolt+s", "bolt+ssc"}) {
-      GraphStore store = day.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
+      GraphStore store = bed.graph("uri", scheme + "://127.0.0.1:" + port, "timeout", "2s");
       for (Runnable call : calls(store)) {
         assertThat(failure(call, BackendException.class, Retry.NEVER))
             .hasMessageContaining("SSL handshake");
@@ -115,7 +115,7 @@ class Neo4jLoginTest {
     try (ServerSocket web = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread server = new Thread(() -> answerInHttp(web), "web-server");
       server.start();
-      GraphStore store = day.graph("uri", "bolt://127.0.0.1:" + web.getLocalPort());
+      GraphStore store = bed.graph("uri", "bolt://127.0.0.1:" + web.getLocalPort());
       for (Runnable call : calls(store)) {
         assertThat(failure(call, BackendException.class, Retry.NEVER)).hasMessageContaining("HTTP");
       }
@@ -142,7 +142,7 @@ class Neo4jLoginTest {
     Thread thread =
         new Thread(
             () -> {
-              GraphStore store = day.graph();
+              GraphStore store = bed.graph();
               store.put(Node.of("a", "X"));
               store.check();
             });
@@ -162,7 +162,7 @@ class Neo4jLoginTest {
     assertThat(failure).isNotNull();
     assertThat(failure.retry()).isEqualTo(retry);
     assertThat(failure.toString()).doesNotContain(WRONG);
-    BadDay.assertHushed(failure);
+    FailureTestBed.assertHushed(failure);
     return failure;
   }
 }

@@ -29,7 +29,7 @@ class Neo4jPageCursorTest {
   private static final String IDENTITIES =
       "MATCH (i:_lms__gate) WHERE i._lms_id = $ns + 'identity' RETURN i._lms_check";
 
-  private final Neo4jBed bed = new Neo4jBed();
+  private final Neo4jTestBed bed = new Neo4jTestBed();
 
   @AfterEach
   void close() {

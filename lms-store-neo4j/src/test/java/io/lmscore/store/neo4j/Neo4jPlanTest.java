@@ -52,13 +52,13 @@ class Neo4jPlanTest {
   private static final ShortestPath TO_B = ShortestPath.out(A, B);
   private static final NavigableSet<String> TYPES = new TreeSet<>(List.of("PLAN_HAS", "PLAN_OWNS"));
 
-  private Neo4jBed bed;
+  private Neo4jTestBed bed;
   private GraphStore graph;
   private Identities identities;
 
   @BeforeAll
   void store() {
-    bed = new Neo4jBed();
+    bed = new Neo4jTestBed();
     identities = new Identities(bed.namespace());
     graph = bed.graph("indexed", "PlanDevice.serial");
     graph.write(

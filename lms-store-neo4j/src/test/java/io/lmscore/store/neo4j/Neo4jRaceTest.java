@@ -33,19 +33,19 @@ import org.neo4j.driver.exceptions.TransientException;
 class Neo4jRaceTest {
   private static final int THREADS = 8;
 
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
   private final ConcurrentRun together = new ConcurrentRun(2);
 
   @AfterEach
   void close() throws IOException {
     together.close();
-    day.close();
+    bed.close();
   }
 
   /** Whichever of the two the server ends, the store's transaction is made in the end. */
   @Test
   void write_deadlockWithSomebodyElse_isMadeAgain() throws Exception {
-    GraphStore store = day.graph();
+    GraphStore store = bed.graph();
     Node a = Node.of("a", "X").withVersion(1);
     Node b = Node.of("b", "X").withVersion(1);
     store.write(List.of(Write.put(a), Write.put(b)));
@@ -68,7 +68,7 @@ class Neo4jRaceTest {
 
   /** Locks the other node when the store waits for ours, and lets both go. */
   private List<Outcome> lockWhenAwaited(Transaction other) {
-    day.awaitBlocked(1);
+    bed.awaitBlocked(1);
     try {
       other.run(lock("a")).consume();
     } catch (TransientException e) {
@@ -80,7 +80,7 @@ class Neo4jRaceTest {
   }
 
   private String lock(String id) {
-    return "MATCH (n:_lms {_lms_id: '" + day.namespace() + ":" + id + "'}) SET n._lms_held = 1";
+    return "MATCH (n:_lms {_lms_id: '" + bed.namespace() + ":" + id + "'}) SET n._lms_held = 1";
   }
 
   /**
@@ -89,11 +89,11 @@ class Neo4jRaceTest {
    */
   @Test
   void put_whileADeleteHasNotFoundTheElement_waitsForTheDelete() throws Exception {
-    GraphStore store = day.graph();
+    GraphStore store = bed.graph();
     store.write(List.of(Write.put(Node.of("a", "X")), Write.put(Relationship.of("a", "R", "a"))));
     Node node = Node.of("n", "X");
     Relationship relationship = Relationship.of("a", "R", "a").withKey("k");
-    Identities identities = new Identities(day.namespace());
+    Identities identities = new Identities(bed.namespace());
     awaits(store, Write.put(node), new NodeWriteCompiler(identities).lock(List.of(node.id())));
     awaits(
         store,
@@ -110,7 +110,7 @@ class Neo4jRaceTest {
         other.run(looked.text(), looked.parameters()).consume();
         Callable<List<Outcome>> release =
             () -> {
-              day.awaitBlocked(1);
+              bed.awaitBlocked(1);
               other.rollback();
               return List.of();
             };
@@ -129,20 +129,20 @@ class Neo4jRaceTest {
 
   @Test
   void relationshipPut_ofANewTypeByManyStoresAtOnce_isThereOnce() throws Exception {
-    day.graph().write(List.of(Write.put(Node.of("a", "X")), Write.put(Node.of("b", "X"))));
+    bed.graph().write(List.of(Write.put(Node.of("a", "X")), Write.put(Node.of("b", "X"))));
     for (int round = 0; round < 5; round++) {
-      String type = "NEW_" + day.namespace() + "_" + round;
+      String type = "NEW_" + bed.namespace() + "_" + round;
       List<Callable<Outcome>> tasks = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
-        GraphStore store = day.graph("pool-size", "3");
+        GraphStore store = bed.graph("pool-size", "3");
         tasks.add(() -> store.put(Relationship.of("a", type, "b"), WriteCondition.ALWAYS));
       }
       try (ConcurrentRun many = new ConcurrentRun(THREADS)) {
         assertThat(many.run(tasks)).containsOnly(Outcome.APPLIED);
       }
-      assertThat(day.sizes()).containsExactly("2", "" + (round + 1));
+      assertThat(bed.sizes()).containsExactly("2", "" + (round + 1));
       assertThat(
-              day.query(
+              bed.query(
                   "SHOW CONSTRAINTS YIELD labelsOrTypes WHERE labelsOrTypes = ['_lms_"
                       + type
                       + "'] RETURN 1"))

@@ -53,12 +53,12 @@ class Neo4jRestartTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Semaphore acknowledged = new Semaphore(0);
   private final AtomicBoolean isDone = new AtomicBoolean();
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
   private GraphStore store;
 
   @BeforeEach
   void open() {
-    store = day.graph("timeout", "1m");
+    store = bed.graph("timeout", "1m");
     store.put(Node.of("hub", "Hub"));
     store.write(group(0));
   }
@@ -67,7 +67,7 @@ class Neo4jRestartTest {
   void close() throws IOException {
     isDone.set(true);
     threads.shutdownNow();
-    day.close();
+    bed.close();
   }
 
   @Test
@@ -80,7 +80,7 @@ class Neo4jRestartTest {
     List<Future<Integer>> reads = List.of(threads.submit(this::read), threads.submit(this::read));
     for (int kill = 0; kill < 2; kill++) {
       awaitAcknowledged();
-      BadDay.process().restart();
+      FailureTestBed.process().restart();
       acknowledged.drainPermits();
     }
     awaitAcknowledged();
@@ -200,7 +200,7 @@ class Neo4jRestartTest {
       assertThat(relationships.add(relationship.id())).isTrue();
       assertThat(nodes).contains(relationship.id().from(), relationship.id().to());
     }
-    assertThat(day.sizes()).containsExactly("" + nodes.size(), "" + relationships.size());
+    assertThat(bed.sizes()).containsExactly("" + nodes.size(), "" + relationships.size());
     Digest digest = store.digest();
     assertThat(digest.nodes().stream().mapToLong(Digest.Bucket::count).sum())
         .isEqualTo(nodes.size());
@@ -227,12 +227,12 @@ class Neo4jRestartTest {
       assertThat(store.nodes(GROUPED)).hasSize(GROUP);
     }
     assertThat(Neo4jClient.roundTrips().count() - before).isEqualTo(10);
-    assertThat(day.marks()).isEqualTo("0");
+    assertThat(bed.marks()).isEqualTo("0");
   }
 
   @Test
   void read_afterWritersThatDied_healsTheGateOnce() {
-    GateCompiler gate = new GateCompiler(new Identities(day.namespace()));
+    GateCompiler gate = new GateCompiler(new Identities(bed.namespace()));
     awaitNoMarks();
     for (int i = 0; i < 3; i++) {
       Neo4jQuery open = gate.open("dead" + i);
@@ -240,7 +240,7 @@ class Neo4jRestartTest {
         session.run(open.text(), open.parameters()).consume();
       }
     }
-    assertThat(day.marks()).isEqualTo("3");
+    assertThat(bed.marks()).isEqualTo("3");
     long before = Neo4jClient.roundTrips().count();
     assertThat(store.nodes(GROUPED)).hasSize(GROUP);
     assertThat(Neo4jClient.roundTrips().count() - before).isGreaterThan(1);
@@ -252,7 +252,7 @@ class Neo4jRestartTest {
 
   /** Writers do not wait until they have counted their batches off. */
   private void awaitNoMarks() {
-    while (!day.marks().equals("0")) {
+    while (!bed.marks().equals("0")) {
       Thread.onSpinWait();
     }
   }
@@ -262,9 +262,9 @@ class Neo4jRestartTest {
    */
   @Test
   void read_besideABatchWhoseClientIsGone_waitsForItAndIsWhole() throws Exception {
-    GraphStore writer = day.through("timeout", "20s");
-    day.proxy().swallowRequest(BadDay.COMMIT, 1);
-    day.proxy().leave();
+    GraphStore writer = bed.through("timeout", "20s");
+    bed.proxy().cutRequest(FailureTestBed.COMMIT, 1);
+    bed.proxy().closeAtNextCut();
     List<Write> conditional =
         List.of(
             Write.put(Node.of("g0", "Grouped", "round", 7), WriteCondition.ifVersion(0)),

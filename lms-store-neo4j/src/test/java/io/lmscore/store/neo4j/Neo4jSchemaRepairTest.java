@@ -56,7 +56,7 @@ class Neo4jSchemaRepairTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private Neo4jProcess process;
   private Neo4jServer server;
-  private Neo4jBed bed;
+  private Neo4jTestBed bed;
 
   @BeforeAll
   void start() throws IOException {
@@ -66,7 +66,7 @@ class Neo4jSchemaRepairTest {
 
   @BeforeEach
   void open() {
-    bed = new Neo4jBed(server);
+    bed = new Neo4jTestBed(server);
     bed.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS");
     dropAll();
     bed.graph().put(Node.of("a", "Device"));
@@ -131,7 +131,7 @@ class Neo4jSchemaRepairTest {
     fill();
     try (Driver driver = server.connect();
         Session session = driver.session()) {
-      HeldUp creation = holdUpCreation(session);
+      BlockedCreation creation = blockCreation(session);
       String before = bed.run(LEFT).get(0);
       Future<Outcome> put = threads.submit(() -> bed.graph().put(LINK, WriteCondition.ALWAYS));
       awaitStoreOnSchema();
@@ -228,23 +228,23 @@ class Neo4jSchemaRepairTest {
   private void leaveIndexWithoutConstraint() throws Exception {
     fill();
     Driver driver = server.connect();
-    HeldUp creation = holdUpCreation(driver.session());
+    BlockedCreation creation = blockCreation(driver.session());
     process.kill();
     assertThat(creation.made()).failsWithin(1, TimeUnit.MINUTES);
     driver.close();
     bed.close();
     process.restart();
-    bed = new Neo4jBed(server); // which has a namespace of its own
+    bed = new Neo4jTestBed(server); // which has a namespace of its own
     bed.graph().put(Node.of("a", "Device"));
     assertThat(bed.run(LEFT)).hasSize(1);
     assertThat(bed.run(OWNED)).isEmpty();
   }
 
   /** A constraint that is being made, and the transaction for which the server waits with it. */
-  private record HeldUp(Future<?> made, Transaction by) {}
+  private record BlockedCreation(Future<?> made, Transaction by) {}
 
   /** Has the type locked by a transaction when the server has made the index of the constraint. */
-  private HeldUp holdUpCreation(Session session) throws Exception {
+  private BlockedCreation blockCreation(Session session) throws Exception {
     while (true) {
       Future<?> made = threads.submit(() -> bed.run(CREATION));
       while (!made.isDone() && bed.run(LEFT).isEmpty()) {
@@ -253,7 +253,7 @@ class Neo4jSchemaRepairTest {
       Transaction by = session.beginTransaction();
       by.run("CREATE (:Theirs)-[:_lms_OWNS]->(:Theirs)").consume();
       if (!bed.run(LEFT).isEmpty()) {
-        return new HeldUp(made, by);
+        return new BlockedCreation(made, by);
       }
       by.rollback(); // the server was faster
       made.get();

@@ -57,7 +57,7 @@ class Neo4jSchemaTest {
   private static final NodeId A = NodeId.of("a");
 
   private Neo4jServer server;
-  private Neo4jBed bed;
+  private Neo4jTestBed bed;
 
   @BeforeAll
   void start() throws IOException {
@@ -66,7 +66,7 @@ class Neo4jSchemaTest {
 
   @BeforeEach
   void open() {
-    bed = new Neo4jBed(server);
+    bed = new Neo4jTestBed(server);
     bed.run("MATCH (n) DETACH DELETE n");
     dropAll();
   }

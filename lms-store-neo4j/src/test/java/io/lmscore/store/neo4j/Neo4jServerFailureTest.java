@@ -20,7 +20,7 @@ class Neo4jServerFailureTest extends ServerFailureContract {
     super(new Neo4jFixture());
   }
 
-  private final Neo4jBed others = new Neo4jBed();
+  private final Neo4jTestBed others = new Neo4jTestBed();
 
   @BeforeAll
   void fillDatabase() {

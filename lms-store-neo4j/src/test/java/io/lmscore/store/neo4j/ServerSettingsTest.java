@@ -33,7 +33,7 @@ class ServerSettingsTest {
   private static final int NODES = 1_000;
 
   private static Neo4jServer server;
-  private static Neo4jBed bed;
+  private static Neo4jTestBed bed;
   private static Driver driver;
 
   @BeforeAll
@@ -47,7 +47,7 @@ class ServerSettingsTest {
                     .with("db.transaction.monitor.check.interval", "100ms")
                     .with(
                         "db.transaction.concurrent.maximum", Integer.toString(MOST_TRANSACTIONS))));
-    bed = new Neo4jBed(server);
+    bed = new Neo4jTestBed(server);
     driver = server.connect();
   }
 

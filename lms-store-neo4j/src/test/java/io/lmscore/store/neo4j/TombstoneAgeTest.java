@@ -7,15 +7,15 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 
 class TombstoneAgeTest extends TombstoneAgeContract {
-  private final BadDay day = new BadDay();
+  private final FailureTestBed bed = new FailureTestBed();
 
   @Override
   protected GraphStore open(InstantSource clock) {
-    return day.graph(clock);
+    return bed.graph(clock);
   }
 
   @AfterEach
   void close() throws IOException {
-    day.close();
+    bed.close();
   }
 }

@@ -53,7 +53,7 @@ class TornReadTest {
   private static final Traversal STEP = Traversal.from(A).out("LARGE").to("Large");
   private static final Relationship LINK = Relationship.of("a", "LARGE", "b");
 
-  private final Neo4jBed bed = new Neo4jBed();
+  private final Neo4jTestBed bed = new Neo4jTestBed();
   private final GraphStore store = bed.graph();
 
   @AfterEach

@@ -48,10 +48,10 @@ class GraphFailureTest {
   void write_unconditionalAnswerOfTheCommitLost_isSentAgainAndThereOnce() throws Exception {
     try (TcpProxy proxy = new TcpProxy(bed.port())) {
       GraphStore store = through(proxy);
-      proxy.swallowAnswer("COMMIT", 1);
+      proxy.cutAnswer("COMMIT", 1);
       List<Write> batch = List.of(Write.put(A), Write.put(B), Write.put(R));
       assertThat(store.write(batch)).containsOnly(Outcome.APPLIED);
-      assertThat(proxy.hasSwallowed()).isTrue();
+      assertThat(proxy.hasCut()).isTrue();
       assertThat(store.nodes(List.of(A.id(), B.id()))).containsExactly(A, B);
       assertThat(store.relationship(R.id())).contains(R);
       assertThat(sizes()).containsExactly(2, 1);
@@ -62,8 +62,8 @@ class GraphFailureTest {
   void write_unconditionalAnswerLostAndServerStaysAway_outcomeIsUnknown() throws Exception {
     try (TcpProxy proxy = new TcpProxy(bed.port())) {
       GraphStore store = through(proxy, "3s");
-      proxy.swallowAnswer("COMMIT", 1);
-      proxy.leave();
+      proxy.cutAnswer("COMMIT", 1);
+      proxy.closeAtNextCut();
       assertThatThrownBy(() -> store.write(List.of(Write.put(A))))
           .isInstanceOfSatisfying(
               StoreException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
@@ -141,7 +141,7 @@ class GraphFailureTest {
     try (TcpProxy proxy = new TcpProxy(bed.port())) {
       GraphStore store = through(proxy);
       hub(store, 30_000);
-      proxy.swallowAnswer("COMMIT", 3);
+      proxy.cutAnswer("COMMIT", 3);
       assertThatThrownBy(() -> store.deleteInChunks(NodeId.of("hub")))
           .isInstanceOfSatisfying(
               UnavailableException.class,
@@ -213,7 +213,7 @@ class GraphFailureTest {
   }
 
   private static void assertOutcomeUnknown(TcpProxy proxy, Runnable write) {
-    proxy.swallowAnswer("COMMIT", 1);
+    proxy.cutAnswer("COMMIT", 1);
     StoreException failure = catchThrowableOfType(UnavailableException.class, write::run);
     assertThat(failure.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN);
   }

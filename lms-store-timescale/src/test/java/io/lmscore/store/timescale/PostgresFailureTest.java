@@ -101,12 +101,12 @@ class PostgresFailureTest {
     try (TcpProxy proxy = new TcpProxy(bed.port())) {
       EntityStore store = bed.entities("url", url(proxy), "pool-size", "1");
       store.check();
-      proxy.swallowAnswers();
+      proxy.cutAnswers();
       assertThatThrownBy(() -> store.insert(DRAFT))
           .isInstanceOfSatisfying(
               UnavailableException.class,
               e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
-      proxy.behave();
+      proxy.restore();
       assertThat(store.entity(ID)).map(Entity::version).contains(1L); // it was done
       assertThatThrownBy(() -> store.insert(DRAFT))
           .isInstanceOfSatisfying(
@@ -120,12 +120,12 @@ class PostgresFailureTest {
     try (TcpProxy proxy = new TcpProxy(bed.port())) {
       EntityStore store = bed.entities("url", url(proxy), "pool-size", "1");
       bed.entities().check(); // so that the first transaction on the connection is the one below
-      proxy.swallowAnswersTo("COMMIT");
+      proxy.cutAnswersTo("COMMIT");
       assertThatThrownBy(() -> store.putAll(List.of(DRAFT)))
           .isInstanceOfSatisfying(
               UnavailableException.class,
               e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
-      proxy.behave();
+      proxy.restore();
       assertThat(store.entity(ID)).map(Entity::version).contains(1L);
     }
   }
@@ -135,8 +135,8 @@ class PostgresFailureTest {
     try (TcpProxy proxy = new TcpProxy(bed.port())) {
       EntityStore store = bed.entities("url", url(proxy), "pool-size", "1");
       store.check();
-      proxy.swallowAnswers();
-      Thread repair = new Thread(proxy::behave);
+      proxy.cutAnswers();
+      Thread repair = new Thread(proxy::restore);
       Thread writer = new Thread(() -> store.putAll(List.of(DRAFT)));
       writer.start();
       repair.start();
@@ -168,13 +168,13 @@ class PostgresFailureTest {
       store.insert(DRAFT);
       Thread.sleep(IDLE_MILLIS);
       proxy.freeze();
-      AtomicInteger swallowed = proxy.count("");
+      AtomicInteger requests = proxy.count("");
       FutureTask<Optional<Entity>> call = new FutureTask<>(() -> store.entity(ID));
       new Thread(call).start();
-      while (swallowed.get() == 0) {
+      while (requests.get() == 0) {
         Thread.onSpinWait();
       }
-      proxy.behave();
+      proxy.restore();
       assertThat(call.get()).isPresent();
     }
   }

@@ -70,8 +70,8 @@ class SeriesFailureTest {
       TimeSeriesStore store = bed.series("url", url, "timeout", "2s", "connect-timeout", "2s");
       store.check();
       Rollup rollup = Rollup.of("hourly", BucketWidth.of(Duration.ofHours(1)), Aggregate.MAX);
-      proxy.swallowAnswerTo("hourly", 1);
-      proxy.leave();
+      proxy.cutAnswerTo("hourly", 1);
+      proxy.closeAtNextCut();
       assertThatThrownBy(() -> store.createRollup(rollup))
           .isInstanceOfSatisfying(
               UnavailableException.class,

@@ -25,7 +25,7 @@ final class FakeGraph implements ServerCalls {
   /** Names of calls in the order in which they began. */
   final List<String> begun = new ArrayList<>();
 
-  final List<Asked> asked = new ArrayList<>();
+  final List<RecordedCall> asked = new ArrayList<>();
   Set<Capability> capabilities =
       EnumSet.range(Capability.WALK_PATHS, Capability.WEIGHTED_PATHS); // of the next store
   @Nullable Object answer;
@@ -45,7 +45,7 @@ final class FakeGraph implements ServerCalls {
    * @param what part and method
    * @param arguments all but the deadline
    */
-  record Asked(String what, String operation, List<Object> arguments) {}
+  record RecordedCall(String what, String operation, List<Object> arguments) {}
 
   /** The same graph with calls of another time. */
   private record View(FakeGraph graph, Calls calls) implements ServerCalls {
@@ -124,7 +124,7 @@ final class FakeGraph implements ServerCalls {
             (proxy, method, arguments) -> {
               times.add(((Call) arguments[0]).timeout());
               asked.add(
-                  new Asked(
+                  new RecordedCall(
                       type.getSimpleName() + "." + method.getName(),
                       ((Call) arguments[0]).operation(),
                       Arrays.asList(arguments).subList(1, arguments.length)));

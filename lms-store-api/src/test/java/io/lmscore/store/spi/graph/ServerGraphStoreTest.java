@@ -25,7 +25,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.spi.graph.FakeGraph.Asked;
+import io.lmscore.store.spi.graph.FakeGraph.RecordedCall;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class ServerGraphStoreTest {
   private final GraphStore store = graph.store();
 
   /** A call that a part answers, and the whole answer of the part is that of the call. */
-  private record Passed(
+  private record ForwardedCall(
       String method,
       Function<GraphStore, Object> call,
       String part,
@@ -69,16 +69,16 @@ class ServerGraphStoreTest {
     }
   }
 
-  private static Passed passed(
+  private static ForwardedCall passed(
       String method,
       Function<GraphStore, Object> call,
       String part,
       Object answer,
       Object... arguments) {
-    return new Passed(method, call, part, answer, Arrays.asList(arguments));
+    return new ForwardedCall(method, call, part, answer, Arrays.asList(arguments));
   }
 
-  static Stream<Passed> elements() {
+  static Stream<ForwardedCall> elements() {
     RelationshipId id = RELATIONSHIP.id();
     NodePattern devices = NodePattern.of("Device");
     RelationshipPattern owns = RelationshipPattern.of("OWNS");
@@ -127,7 +127,7 @@ class ServerGraphStoreTest {
             PAGE));
   }
 
-  static Stream<Passed> traversals() {
+  static Stream<ForwardedCall> traversals() {
     List<Object> list = List.of();
     Explanation explanation = new Explanation("text", Map.of(), Optional.empty());
     return Stream.of(
@@ -151,7 +151,7 @@ class ServerGraphStoreTest {
         passed("explain", s -> s.explain(ORDERED), "TraversalReads.explain", explanation, ORDERED));
   }
 
-  static Stream<Passed> paths() {
+  static Stream<ForwardedCall> paths() {
     List<Object> list = List.of();
     return Stream.of(
         passed(
@@ -189,7 +189,7 @@ class ServerGraphStoreTest {
             1_000));
   }
 
-  static Stream<Passed> writes() {
+  static Stream<ForwardedCall> writes() {
     return Stream.of(
         passed("deleteInChunks", s -> s.deleteInChunks(A), "GraphWrites.deleteInChunks", true, A),
         passed(
@@ -201,13 +201,13 @@ class ServerGraphStoreTest {
 
   @ParameterizedTest
   @MethodSource({"elements", "traversals", "paths", "writes"})
-  void call_ofAPart_beginsUnderItsNameAndIsPassedOn(Passed passed) {
+  void call_ofAPart_beginsUnderItsNameAndIsPassedOn(ForwardedCall passed) {
     graph.answer = passed.answer();
     assertThat(passed.call().apply(store)).isEqualTo(passed.answer());
     assertThat(graph.begun).containsExactly("graph." + passed.method());
     assertThat(graph.asked)
         .containsExactly(
-            new Asked(passed.part(), "fake graph." + passed.method(), passed.arguments()));
+            new RecordedCall(passed.part(), "fake graph." + passed.method(), passed.arguments()));
     assertThat(graph.clockReads).isZero();
   }
 
@@ -218,7 +218,7 @@ class ServerGraphStoreTest {
     assertThat(store.purgeTombstones(hour)).isEqualTo(2);
     assertThat(store.purgeTombstones(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(2);
     assertThat(graph.asked)
-        .extracting(Asked::arguments)
+        .extracting(RecordedCall::arguments)
         .containsExactly(List.of(FakeGraph.NOW.minus(hour)), List.of(Instant.EPOCH));
     assertThat(graph.clockReads).isEqualTo(2);
   }
@@ -229,7 +229,8 @@ class ServerGraphStoreTest {
     assertThat(store.cheapestPath(QUESTION)).contains(COSTED);
     graph.answer = List.of();
     assertThat(store.cheapestPath(QUESTION)).isEmpty();
-    Asked asked = new Asked("PathReads.cheapest", "fake graph.cheapestPath", List.of(QUESTION, 1));
+    RecordedCall asked =
+        new RecordedCall("PathReads.cheapest", "fake graph.cheapestPath", List.of(QUESTION, 1));
     assertThat(graph.asked).containsExactly(asked, asked);
   }
 
@@ -285,7 +286,7 @@ class ServerGraphStoreTest {
     assertThat(graph.begun).containsExactly("graph.stream", "graph.stream");
     assertThat(graph.asked)
         .containsExactly(
-            new Asked("TraversalReads.stream", "fake graph.stream", List.of(TRAVERSAL)));
+            new RecordedCall("TraversalReads.stream", "fake graph.stream", List.of(TRAVERSAL)));
     assertThat(portions.isClosed).isTrue();
   }
 
@@ -302,7 +303,7 @@ class ServerGraphStoreTest {
 
   /** The batch of the last write, which was made now and under this name. */
   private Batch written(String method) {
-    Asked last = graph.asked.get(graph.asked.size() - 1);
+    RecordedCall last = graph.asked.get(graph.asked.size() - 1);
     assertThat(last.what()).isEqualTo("GraphWrites.write");
     assertThat(last.operation()).isEqualTo("fake " + method);
     assertThat(graph.begun).last().isEqualTo(method);

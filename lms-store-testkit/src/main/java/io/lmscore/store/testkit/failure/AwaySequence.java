@@ -39,11 +39,11 @@ record AwaySequence(Role role, StoreCall<Store> method, boolean isSilent) implem
       if (isSilent) {
         proxy.silence();
       } else {
-        proxy.leave();
+        proxy.disconnect();
       }
       Store store = StoreCalls.store(stores, role);
       call(store, context);
-      proxy.mend();
+      proxy.restore();
       FailureContext.await("a dead connection is open", () -> proxy.damagedConnections() == 0);
       check(store);
     }

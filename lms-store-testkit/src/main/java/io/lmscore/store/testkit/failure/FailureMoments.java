@@ -69,7 +69,7 @@ final class FailureMoments {
       proxy.failAt(fault, transfer, inside);
       TimedCall call = TimedCall.run(trial::call, CallOutcomes.GIVEN_UP);
       boolean hasFailed = proxy.hasFailed();
-      proxy.mend();
+      proxy.restore();
       Optional<String> complaint = CallOutcomes.complaint(call, kind, timeout, hasFailed);
       if (complaint.isEmpty()) {
         complaint = trial.complaint(call);

@@ -15,9 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  * test can try one moment after the other. The proxy knows no protocol: a <em>transfer</em> is the
  * result of one read from the network, in either direction, on any connection. Thread-safe.
  *
- * <p>The bytes that a fault has swallowed are lost. A connection that has lost bytes is
+ * <p>The bytes that a fault has discarded are lost. A connection that has lost bytes is
  * <em>damaged</em> and stays silent for ever. A connection that has lost nothing works again after
- * {@link #mend}.
+ * {@link #restore}.
  */
 public final class FaultyProxy implements AutoCloseable {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -69,15 +69,15 @@ public final class FaultyProxy implements AutoCloseable {
     isSilent = true;
   }
 
-  /** Stops listening until {@link #mend}, and cuts all connections. */
-  public synchronized void leave() throws IOException {
+  /** Stops listening until {@link #restore}, and cuts all connections. */
+  public synchronized void disconnect() throws IOException {
     relay.stop();
     links.forEach(Link::cut);
     holder = hold(relay.port());
   }
 
   /** Passes everything on. A planned fault that has not occurred is cancelled. */
-  public synchronized void mend() throws IOException {
+  public synchronized void restore() throws IOException {
     transfersLeft = 0;
     isSilent = false;
     if (!relay.isListening()) {

@@ -21,14 +21,14 @@ public final class TcpProxy implements AutoCloseable {
   private final TcpRelay relay;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Counter> counters = new CopyOnWriteArrayList<>();
-  private final Trap answers = new Trap();
-  private final Trap requests = new Trap();
-  private final Trap answered = new Trap();
+  private final NthMatch answers = new NthMatch();
+  private final NthMatch requests = new NthMatch();
+  private final NthMatch answered = new NthMatch();
   private volatile boolean isFrozen;
   private volatile int delayedPieces;
   private volatile long delayNanos;
-  private volatile boolean leaves;
-  private volatile boolean swallowsAnswers;
+  private volatile boolean closesAtNextCut;
+  private volatile boolean cutsAnswers;
   private volatile @Nullable String trigger;
 
   /**
@@ -51,19 +51,19 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /** Lets requests arrive, but cuts each connection at its next answer, which does not arrive. */
-  public void swallowAnswers() {
-    swallowsAnswers = true;
+  public void cutAnswers() {
+    cutsAnswers = true;
   }
 
-  /** Does the same as {@link #swallowAnswers} from the moment at which that text is sent. */
-  public void swallowAnswersTo(String text) {
+  /** Does the same as {@link #cutAnswers} from the moment at which that text is sent. */
+  public void cutAnswersTo(String text) {
     trigger = text;
   }
 
   /**
    * Cuts the connection of the n-th answer with that text, counted from now on; all others pass.
    */
-  public void swallowAnswer(String text, int n) {
+  public void cutAnswer(String text, int n) {
     answers.set(text, n);
   }
 
@@ -71,7 +71,7 @@ public final class TcpProxy implements AutoCloseable {
    * Lets the n-th request with that text arrive, counted from now on, and cuts its connection at
    * the answer.
    */
-  public void swallowAnswerTo(String text, int n) {
+  public void cutAnswerTo(String text, int n) {
     answered.set(text, n);
   }
 
@@ -79,16 +79,13 @@ public final class TcpProxy implements AutoCloseable {
    * Cuts the connection of the n-th request with that text, counted from now on; it does not
    * arrive.
    */
-  public void swallowRequest(String text, int n) {
+  public void cutRequest(String text, int n) {
     requests.set(text, n);
   }
 
-  /**
-   * Makes the next swallowed message cut all connections. Then nothing listens until {@link
-   * #accept}.
-   */
-  public void leave() {
-    leaves = true;
+  /** Makes the next cut end all connections. Then nothing listens until {@link #accept}. */
+  public void closeAtNextCut() {
+    closesAtNextCut = true;
   }
 
   /**
@@ -102,9 +99,9 @@ public final class TcpProxy implements AutoCloseable {
     delayNanos = by.toNanos();
   }
 
-  /** Returns whether a message has been swallowed as demanded. */
-  public boolean hasSwallowed() {
-    return answers.hasSprung() && requests.hasSprung() && answered.hasSprung();
+  /** Returns whether each planned cut has been made. */
+  public boolean hasCut() {
+    return answers.isDone() && requests.isDone() && answered.isDone();
   }
 
   /** Counts the requests with that text that pass to the server from now on. */
@@ -129,15 +126,15 @@ public final class TcpProxy implements AutoCloseable {
 
   /** Listens again, on the same port. */
   public synchronized void accept() throws IOException {
-    leaves = false;
+    closesAtNextCut = false;
     relay.listen();
   }
 
   /** Lets new connections work again. */
-  public void behave() {
+  public void restore() {
     isFrozen = false;
     delayedPieces = 0;
-    swallowsAnswers = false;
+    cutsAnswers = false;
     trigger = null;
   }
 
@@ -156,7 +153,7 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /** Waits for the n-th occurrence of a text. */
-  private static final class Trap {
+  private static final class NthMatch {
     private String text = "";
     private int left;
 
@@ -166,11 +163,11 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /** Returns whether this is the awaited occurrence. */
-    synchronized boolean springs(String passing) {
+    synchronized boolean matches(String passing) {
       return left > 0 && passing.contains(text) && --left == 0;
     }
 
-    synchronized boolean hasSprung() {
+    synchronized boolean isDone() {
       return left == 0;
     }
   }
@@ -183,8 +180,8 @@ public final class TcpProxy implements AutoCloseable {
           TcpRelay.close(client);
           TcpRelay.close(server);
         };
-    AtomicBoolean doomed = new AtomicBoolean();
-    relay.pump(client, server, passing(sent -> cutsRequest(sent, doomed)), end);
+    AtomicBoolean isCutAtAnswer = new AtomicBoolean();
+    relay.pump(client, server, passing(sent -> cutsRequest(sent, isCutAtAnswer)), end);
     AtomicInteger left = new AtomicInteger(delayedPieces);
     relay.pump(
         server,
@@ -194,7 +191,7 @@ public final class TcpProxy implements AutoCloseable {
               if (left.getAndDecrement() > 0) {
                 delay();
               }
-              return cutsAnswer(answer, doomed);
+              return cutsAnswer(answer, isCutAtAnswer);
             }),
         end);
   }
@@ -206,27 +203,27 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  private boolean cutsRequest(String sent, AtomicBoolean doomed) {
+  private boolean cutsRequest(String sent, AtomicBoolean isCutAtAnswer) {
     @Nullable String awaited = trigger;
-    swallowsAnswers |= awaited != null && sent.contains(awaited);
-    if (requests.springs(sent)) {
+    cutsAnswers |= awaited != null && sent.contains(awaited);
+    if (requests.matches(sent)) {
       return true;
     }
-    if (answered.springs(sent)) {
-      doomed.set(true);
+    if (answered.matches(sent)) {
+      isCutAtAnswer.set(true);
     }
     counters.forEach(counter -> counter.look(sent));
     return false;
   }
 
-  private boolean cutsAnswer(String answer, AtomicBoolean doomed) {
-    return swallowsAnswers || doomed.get() || answers.springs(answer);
+  private boolean cutsAnswer(String answer, AtomicBoolean isCutAtAnswer) {
+    return cutsAnswers || isCutAtAnswer.get() || answers.matches(answer);
   }
 
   private TcpRelay.Transfer passing(Predicate<String> cuts) {
     return (to, bytes, count) -> {
       if (cuts.test(new String(bytes, 0, count, StandardCharsets.ISO_8859_1))) {
-        if (leaves) {
+        if (closesAtNextCut) {
           close();
         }
         return false;

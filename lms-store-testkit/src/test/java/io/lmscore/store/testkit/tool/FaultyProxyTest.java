@@ -57,7 +57,7 @@ class FaultyProxyTest {
       assertThatThrownBy(() -> ask(client, "word")).isInstanceOf(SocketTimeoutException.class);
       assertThat(proxy.hasFailed()).isTrue();
       assertThat(proxy.damagedConnections()).isEqualTo(1);
-      proxy.mend();
+      proxy.restore();
       assertThat(ask(other, "other")).isEqualTo("other");
       assertThatThrownBy(() -> ask(client, "word")).isInstanceOf(SocketTimeoutException.class);
     }
@@ -100,9 +100,9 @@ class FaultyProxyTest {
 
   @Test
   void leave_refusesUntilItIsMended() throws IOException {
-    proxy.leave();
+    proxy.disconnect();
     assertThatThrownBy(this::connect).isInstanceOf(SocketException.class);
-    proxy.mend();
+    proxy.restore();
     try (Socket client = connect()) {
       assertThat(ask(client, "word")).isEqualTo("word");
     }

@@ -26,7 +26,7 @@ import org.neo4j.driver.Session;
  * A namespace of its own on a server that tests may kill and suspend, the stores that they open on
  * it, a proxy before it, and a driver beside.
  */
-final class BadDay implements AutoCloseable {
+final class FailureTestBed implements AutoCloseable {
   static final String PASSWORD = "open-sesame-and-hush";
 
   /** The message by which drivers commit, as it comes from the network: its size, and its tag. */
@@ -43,7 +43,7 @@ final class BadDay implements AutoCloseable {
   private final TcpProxy proxy;
   private final List<Stores> open = new ArrayList<>();
 
-  BadDay() {
+  FailureTestBed() {
     try {
       proxy = new TcpProxy(process().uri().getPort());
     } catch (IOException e) {

@@ -18,7 +18,7 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.summary.Plan;
 
 /** A namespace of its own on a server, the stores that tests open on it, and a driver beside. */
-final class Neo4jBed implements AutoCloseable {
+final class Neo4jTestBed implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final Neo4jServer server;
@@ -26,11 +26,11 @@ final class Neo4jBed implements AutoCloseable {
   private final Driver driver;
   private final List<Stores> open = new ArrayList<>();
 
-  Neo4jBed() {
+  Neo4jTestBed() {
     this(shared());
   }
 
-  Neo4jBed(Neo4jServer server) {
+  Neo4jTestBed(Neo4jServer server) {
     this.server = server;
     this.driver = server.connect();
   }
