@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,10 +34,10 @@ public final class Watchdog implements AutoCloseable {
   /** The greatest grace is the call's timeout divided by this number. */
   private static final int GRACE_PART = 10;
 
-  private final String name;
   private final long graceNanos;
   private final int gracePart;
   private final ExecutorService helpers;
+  private final ThreadFactory clocks;
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread clock;
 
@@ -61,22 +62,37 @@ public final class Watchdog implements AutoCloseable {
   }
 
   Watchdog(String name, Duration grace, int gracePart) {
-    this.name = name;
+    this(name, grace, gracePart, task -> daemon(task, name + "-deadlines"));
+  }
+
+  Watchdog(String name, Duration grace, int gracePart, ThreadFactory clocks) {
+    this.clocks = clocks;
     this.graceNanos = grace.toNanos();
     this.gracePart = gracePart;
     this.helpers = Executors.newCachedThreadPool(task -> daemon(task, name + "-cancel"));
   }
 
-  /** Watches a call until {@link Watch#end}, which the caller must call. */
+  /**
+   * Watches a call until {@link Watch#end}, which the caller must call. When the JVM has no more
+   * threads, it throws what the JVM throws, and the call is not watched.
+   */
   public Watch watch(Watched watched, Call call) {
     long cutAt = System.nanoTime() + call.remaining().toNanos();
     long grace = Math.min(graceNanos, call.timeout().toNanos() / gracePart);
     Watch watch = new Watch(watched, cutAt, grace);
     watches.add(watch);
-    if (clock == null) {
-      startClock();
+    boolean isWatched = false;
+    try {
+      if (clock == null) {
+        startClock();
+      }
+      isWatched = true;
+      return watch;
+    } finally {
+      if (!isWatched) {
+        watches.remove(watch);
+      }
     }
-    return watch;
   }
 
   /** Calls in progress are watched to their end, and cut when they are late. */
@@ -93,21 +109,33 @@ public final class Watchdog implements AutoCloseable {
 
   private synchronized void startClock() {
     if (clock == null) {
-      Thread thread = daemon(this::tick, name + "-deadlines");
+      Thread thread = clocks.newThread(this::tick);
       clock = thread;
-      thread.start();
+      try {
+        thread.start();
+      } catch (RuntimeException | Error e) { // else no later call would start one
+        clock = null;
+        throw e;
+      }
     }
   }
 
   private void tick() {
-    for (int idle = 0; idle < MAX_IDLE; idle = watches.isEmpty() ? idle + 1 : 0) {
-      LockSupport.parkNanos(TICK.toNanos());
-      watches.forEach(Watchdog::checkDeadline);
+    do {
+      for (int idle = 0; idle < MAX_IDLE; idle = watches.isEmpty() ? idle + 1 : 0) {
+        LockSupport.parkNanos(TICK.toNanos());
+        watches.forEach(Watchdog::checkDeadline);
+      }
+      clock = null;
+    } while (!watches.isEmpty() && isClockAgain()); // a call added just now saw a running clock
+  }
+
+  private synchronized boolean isClockAgain() {
+    if (clock == null) {
+      clock = Thread.currentThread();
+      return true;
     }
-    clock = null;
-    if (!watches.isEmpty()) { // a call added just now saw a running clock
-      startClock();
-    }
+    return false;
   }
 
   private static void checkDeadline(Watch watch) {

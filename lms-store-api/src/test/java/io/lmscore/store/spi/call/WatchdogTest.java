@@ -1,6 +1,7 @@
 package io.lmscore.store.spi.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import io.lmscore.store.spi.call.Watchdog.Watched;
@@ -225,6 +226,32 @@ class WatchdogTest {
     later.end();
     watch.end();
     assertThat(watch.hasExpired()).isTrue();
+  }
+
+  @Test
+  void watch_noMoreThreads_throwsAndTheNextCallIsWatched() throws InterruptedException {
+    AtomicInteger started = new AtomicInteger();
+    watchdog =
+        new Watchdog(
+            name,
+            NEVER,
+            1,
+            task ->
+                new Thread(task, name + "-deadlines") {
+                  @Override
+                  public synchronized void start() {
+                    if (started.incrementAndGet() == 1) {
+                      throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    setDaemon(true);
+                    super.start();
+                  }
+                });
+    Target refused = new Target();
+    assertThatThrownBy(() -> watchdog.watch(refused, late())).isInstanceOf(OutOfMemoryError.class);
+
+    otherIsRung();
+    assertThat(refused.cancels).hasValue(0);
   }
 
   @Test

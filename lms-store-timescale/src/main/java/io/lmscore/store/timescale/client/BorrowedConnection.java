@@ -1,7 +1,6 @@
 package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -27,29 +26,25 @@ final class BorrowedConnection implements InvocationHandler {
 
   private final PooledConnection pooled;
   private final Connections connections;
-  private final Watchdog watchdog;
   private final Duration timeout;
   private final int networkTimeout;
   private final AtomicBoolean isReleased = new AtomicBoolean();
 
-  private BorrowedConnection(
-      PooledConnection pooled, Connections connections, Watchdog watchdog, Duration timeout)
+  private BorrowedConnection(PooledConnection pooled, Connections connections, Duration timeout)
       throws SQLException {
     this.pooled = pooled;
     this.connections = connections;
-    this.watchdog = watchdog;
     this.timeout = timeout;
     this.networkTimeout = pooled.jdbc().getNetworkTimeout();
   }
 
-  static Connection of(
-      PooledConnection pooled, Connections connections, Watchdog watchdog, Duration timeout)
+  static Connection of(PooledConnection pooled, Connections connections, Duration timeout)
       throws SQLException {
     return (Connection)
         Proxy.newProxyInstance(
             BorrowedConnection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new BorrowedConnection(pooled, connections, watchdog, timeout));
+            new BorrowedConnection(pooled, connections, timeout));
   }
 
   @Override
@@ -84,7 +79,7 @@ final class BorrowedConnection implements InvocationHandler {
     if (!isReleased.compareAndSet(false, true)) {
       return;
     }
-    Watch watch = watchdog.watch(pooled, Call.begin("reset of a borrowed connection", timeout));
+    Watch watch = connections.watch(pooled, Call.begin("reset of a borrowed connection", timeout));
     boolean isReset = false;
     try {
       reset(pooled.jdbc());

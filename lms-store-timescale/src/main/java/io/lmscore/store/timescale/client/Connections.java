@@ -70,6 +70,23 @@ final class Connections implements AutoCloseable {
   }
 
   /**
+   * Watches a connection that a call has acquired. A connection that cannot be watched, because the
+   * JVM has no more threads for instance, is closed.
+   */
+  Watch watch(PooledConnection connection, Call call) {
+    boolean isWatched = false;
+    try {
+      Watch watch = watchdog.watch(connection, call);
+      isWatched = true;
+      return watch;
+    } finally {
+      if (!isWatched) {
+        pool.release(connection, false);
+      }
+    }
+  }
+
+  /**
    * Returns a connection, in autocommit mode.
    *
    * @param isReusable whether the pool may keep it; else it is closed

@@ -78,7 +78,7 @@ final class Connector implements AutoCloseable {
   void closeLater(List<PooledConnection> connections) {
     try {
       threads.execute(() -> connections.forEach(PooledConnection::close));
-    } catch (RejectedExecutionException e) { // closed a moment ago
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // closed, or no more threads
       connections.forEach(PooledConnection::close);
     }
   }

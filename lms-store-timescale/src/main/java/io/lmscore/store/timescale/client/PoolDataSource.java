@@ -2,7 +2,6 @@ package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.StoreException;
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.server.CallKind;
 import io.lmscore.store.spi.server.RetryLoop;
 import java.io.PrintWriter;
@@ -21,14 +20,11 @@ final class PoolDataSource implements DataSource {
 
   private final ConnectionSettings settings;
   private final Connections connections;
-  private final Watchdog watchdog;
   private final RetryLoop loop;
 
-  PoolDataSource(
-      ConnectionSettings settings, Connections connections, Watchdog watchdog, RetryLoop loop) {
+  PoolDataSource(ConnectionSettings settings, Connections connections, RetryLoop loop) {
     this.settings = settings;
     this.connections = connections;
-    this.watchdog = watchdog;
     this.loop = loop;
   }
 
@@ -43,7 +39,7 @@ final class PoolDataSource implements DataSource {
               call,
               CallKind.READ,
               attempt -> connections.acquire(attempt.call(), attempt.connectDeadline()));
-      return BorrowedConnection.of(pooled, connections, watchdog, timeout);
+      return BorrowedConnection.of(pooled, connections, timeout);
     } catch (StoreException e) {
       if (e.getCause() instanceof ConnectFailure connectFailure) {
         throw connectFailure;

@@ -1,7 +1,6 @@
 package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.StoreException;
-import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import io.lmscore.store.spi.server.Attempt;
 import io.lmscore.store.spi.server.CallKind;
@@ -14,13 +13,11 @@ import java.sql.SQLException;
 final class PostgresAttempt {
   private final Attempt attempt;
   private final Connections connections;
-  private final Watchdog watchdog;
   private boolean isTransactionOpen; // a transaction may be open
 
-  PostgresAttempt(Attempt attempt, Connections connections, Watchdog watchdog) {
+  PostgresAttempt(Attempt attempt, Connections connections) {
     this.attempt = attempt;
     this.connections = connections;
-    this.watchdog = watchdog;
   }
 
   /**
@@ -31,7 +28,7 @@ final class PostgresAttempt {
     PooledConnection pooled = connections.acquire(attempt.call(), attempt.connectDeadline());
     Connection connection = pooled.jdbc();
     boolean isReusable = false;
-    Watch watch = watchdog.watch(pooled, attempt.call());
+    Watch watch = connections.watch(pooled, attempt.call());
     try {
       T result =
           attempt.kind().isTransaction()

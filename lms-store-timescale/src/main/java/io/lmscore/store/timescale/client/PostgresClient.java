@@ -26,7 +26,7 @@ public final class PostgresClient implements AutoCloseable {
     this.watchdog = new Watchdog(settings.poolName(), PooledConnection.GRACE);
     this.connections = new Connections(settings, watchdog);
     this.loop = new RetryLoop(new PostgresErrors(), settings.connectTimeout());
-    this.dataSource = new PoolDataSource(settings, connections, watchdog, loop);
+    this.dataSource = new PoolDataSource(settings, connections, loop);
   }
 
   /** The statements of a call. Each attempt runs them again from the beginning. */
@@ -74,7 +74,7 @@ public final class PostgresClient implements AutoCloseable {
         call,
         CallKind.STREAM,
         attempt -> {
-          RowStream<T> stream = new RowStream<>(loop, connections, watchdog, row, size);
+          RowStream<T> stream = new RowStream<>(loop, connections, row, size);
           stream.open(attempt, sql);
           return stream;
         });
@@ -107,8 +107,7 @@ public final class PostgresClient implements AutoCloseable {
   }
 
   private <T> T run(Call call, CallKind kind, Work<T> work) {
-    return loop.run(
-        call, kind, attempt -> new PostgresAttempt(attempt, connections, watchdog).run(work));
+    return loop.run(call, kind, attempt -> new PostgresAttempt(attempt, connections).run(work));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import io.lmscore.store.spi.server.Attempt;
 import io.lmscore.store.spi.server.RetryLoop;
@@ -35,7 +34,6 @@ public final class RowStream<T> extends RowPortions<T> {
   private static final String CONNECTION_FAILURE = "08006";
 
   private final Connections connections;
-  private final Watchdog watchdog;
   private final Session.Row<T> row;
   private final int size; // of a fetch
   private final int portionSize;
@@ -46,11 +44,9 @@ public final class RowStream<T> extends RowPortions<T> {
   private Duration timeout = Duration.ZERO;
   private boolean isLost; // before the last portion
 
-  RowStream(
-      RetryLoop loop, Connections connections, Watchdog watchdog, Session.Row<T> row, int size) {
+  RowStream(RetryLoop loop, Connections connections, Session.Row<T> row, int size) {
     super(loop);
     this.connections = connections;
-    this.watchdog = watchdog;
     this.row = row;
     this.size = size;
     this.portionSize = Math.min(size, MAX_PORTION);
@@ -116,7 +112,7 @@ public final class RowStream<T> extends RowPortions<T> {
       throws SQLException {
     boolean isRead = false;
     boolean hasMore = false;
-    Watch watch = watchdog.watch(pooled, attempt.call());
+    Watch watch = watch(pooled, attempt.call());
     try {
       List<T> portion = reading.read();
       hasMore = portion.size() == portionSize;
@@ -135,6 +131,16 @@ public final class RowStream<T> extends RowPortions<T> {
       }
       isLost = hasMore && !watch.isReusable(); // this portion is whole, and there may be others
     }
+  }
+
+  /** Loses the connection, and with it the other portions, when it cannot be watched. */
+  private Watch watch(PooledConnection pooled, Call call) {
+    connection = null;
+    isLost = true;
+    Watch watch = connections.watch(pooled, call);
+    connection = pooled;
+    isLost = false;
+    return watch;
   }
 
   /**
@@ -165,7 +171,7 @@ public final class RowStream<T> extends RowPortions<T> {
       connections.release(pooled, false);
       return;
     }
-    Watch watch = watchdog.watch(pooled, call);
+    Watch watch = connections.watch(pooled, call);
     boolean isReset = false;
     try {
       pooled.reset();

@@ -111,9 +111,9 @@ class ValueCodecTest {
         "{\"a\": {}} | found END_OBJECT instead of FIELD_NAME",
         "{\"a\": {\"x\": 1}} | unknown kind of value: x",
         "{\"a\": {\"d\": 1, \"t\": 1}} | found FIELD_NAME instead of END_OBJECT",
-        "{\"a\": {\"t\": {}}} | no JSON",
-        "{\"a\": 9223372036854775808} | no JSON",
-        "{\"a\": | no JSON",
+        "{\"a\": {\"t\": {}}} | not valid JSON",
+        "{\"a\": 9223372036854775808} | not valid JSON",
+        "{\"a\": | not valid JSON",
       })
   void read_foreignJson_isRefused(String text, String reason) {
     assertThatThrownBy(() -> ValueCodec.read(text))
