@@ -139,7 +139,7 @@ class PostgresSchemaTest {
     assertThatThrownBy(store::check)
         .isInstanceOfSatisfying(
             BackendException.class, e -> assertThat(e.retry()).isEqualTo(Retry.NEVER))
-        .hasMessageContaining("not there");
+        .hasMessageContaining("tables are missing or older");
     assertThat(bed.query("select nspname from pg_namespace where nspname = '" + bed.schema() + "'"))
         .isEmpty();
   }
