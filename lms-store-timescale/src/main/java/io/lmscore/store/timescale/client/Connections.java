@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.client;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.call.Watchdog.Watch;
+import io.lmscore.store.spi.call.Watchdog.Watched;
 import io.lmscore.store.spi.server.FailureKind;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Connections implements AutoCloseable {
    */
   private boolean isValid(PooledConnection connection, Call connectDeadline) {
     Duration part = connectDeadline.remaining().dividedBy(VALIDATION_PART);
-    Watch watch = watchdog.watch(() -> connection.cut(), connectDeadline.within(part));
+    Watch watch = watch(connection, () -> connection.cut(), connectDeadline.within(part));
     boolean isValid = false;
     try {
       connection.validate();
@@ -74,9 +75,13 @@ final class Connections implements AutoCloseable {
    * JVM has no more threads for instance, is closed.
    */
   Watch watch(PooledConnection connection, Call call) {
+    return watch(connection, connection, call);
+  }
+
+  private Watch watch(PooledConnection connection, Watched watched, Call call) {
     boolean isWatched = false;
     try {
-      Watch watch = watchdog.watch(connection, call);
+      Watch watch = watchdog.watch(watched, call);
       isWatched = true;
       return watch;
     } finally {
