@@ -31,7 +31,8 @@ import java.util.Optional;
  *     limit keeps any of the valid results
  * @param limit the most results, 1 to 100,000; 1,000 by default
  */
-public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering, int limit) {
+public record Traversal(
+    NodeSelection start, List<Hop> hops, Optional<Ordering> ordering, int limit) {
   /** The most hops. */
   public static final int MAX_HOPS = 16;
 
@@ -64,12 +65,13 @@ public record Traversal(Start start, List<Hop> hops, Optional<Ordering> ordering
   /** Begins at the nodes with these ids, 1 to 10,000. */
   public static Traversal from(Collection<NodeId> ids) {
     Nulls.noNulls("ids", ids);
-    return new Traversal(Start.Ids.of(ids), List.of(), Optional.empty(), DEFAULT_LIMIT);
+    return new Traversal(NodeSelection.Ids.of(ids), List.of(), Optional.empty(), DEFAULT_LIMIT);
   }
 
   /** Begins at all matching nodes. */
   public static Traversal from(NodePattern pattern) {
-    return new Traversal(new Start.Matching(pattern), List.of(), Optional.empty(), DEFAULT_LIMIT);
+    return new Traversal(
+        new NodeSelection.Matching(pattern), List.of(), Optional.empty(), DEFAULT_LIMIT);
   }
 
   /** Begins at all nodes with that label that match the filter. */

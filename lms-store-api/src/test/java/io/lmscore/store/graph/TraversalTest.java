@@ -26,15 +26,19 @@ class TraversalTest {
     assertThat(Traversal.from(NodeId.of("b"), A, A))
         .isEqualTo(
             new Traversal(
-                new Start.Ids(Set.of(A, NodeId.of("b"))), List.of(), Optional.empty(), 1_000));
-    Start.Ids start = (Start.Ids) Traversal.from(NodeId.of("b"), A).start();
+                new NodeSelection.Ids(Set.of(A, NodeId.of("b"))),
+                List.of(),
+                Optional.empty(),
+                1_000));
+    NodeSelection.Ids start = (NodeSelection.Ids) Traversal.from(NodeId.of("b"), A).start();
     assertThat(start.ids()).containsExactly(A, NodeId.of("b"));
   }
 
   @Test
   void from_10000Ids_areTakenAndMoreOrNoneRejected() {
     List<NodeId> ids = IntStream.range(0, 10_001).mapToObj(i -> NodeId.of("n" + i)).toList();
-    assertThat(((Start.Ids) Traversal.from(ids.subList(1, 10_001)).start()).ids()).hasSize(10_000);
+    assertThat(((NodeSelection.Ids) Traversal.from(ids.subList(1, 10_001)).start()).ids())
+        .hasSize(10_000);
     assertThatThrownBy(() -> Traversal.from(ids)).isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> Traversal.from()).isInstanceOf(InvalidValueException.class);
   }
@@ -42,7 +46,7 @@ class TraversalTest {
   @Test
   void fromLabel_filter_startsAtMatchingNodes() {
     assertThat(Traversal.fromLabel("Device", eq("zone", 1)).start())
-        .isEqualTo(new Start.Matching(new NodePattern(Set.of("Device"), eq("zone", 1))));
+        .isEqualTo(new NodeSelection.Matching(new NodePattern(Set.of("Device"), eq("zone", 1))));
   }
 
   static Stream<UnaryOperator<Traversal>> aboutTheLastHop() {

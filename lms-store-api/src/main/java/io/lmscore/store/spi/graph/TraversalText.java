@@ -6,9 +6,9 @@ import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.value.Value;
 import java.util.HashMap;
@@ -61,16 +61,16 @@ public final class TraversalText {
     return text.append("\nat most ").append(bind(traversal.limit())).toString();
   }
 
-  private String start(Start start) {
+  private String start(NodeSelection start) {
     return start.accept(
-        new Start.Visitor<String>() {
+        new NodeSelection.Visitor<String>() {
           @Override
-          public String visitIds(Start.Ids ids) {
+          public String visitIds(NodeSelection.Ids ids) {
             return "look up " + bind(ids.ids().stream().map(NodeId::value).toList());
           }
 
           @Override
-          public String visitMatching(Start.Matching matching) {
+          public String visitMatching(NodeSelection.Matching matching) {
             return scan.apply(matching.pattern()) + " for " + nodes(matching.pattern());
           }
         });

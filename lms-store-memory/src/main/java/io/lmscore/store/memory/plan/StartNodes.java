@@ -1,15 +1,15 @@
 package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.Start;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
 
 /** Finds the nodes at which a traversal begins. */
-record StartNodes(GraphState state, HeapCall call) implements Start.Visitor<IntList> {
+record StartNodes(GraphState state, HeapCall call) implements NodeSelection.Visitor<IntList> {
   @Override
-  public IntList visitIds(Start.Ids start) {
+  public IntList visitIds(NodeSelection.Ids start) {
     IntList found = new IntList();
     for (NodeId id : start.ids()) {
       call.step();
@@ -22,7 +22,7 @@ record StartNodes(GraphState state, HeapCall call) implements Start.Visitor<IntL
   }
 
   @Override
-  public IntList visitMatching(Start.Matching start) {
+  public IntList visitMatching(NodeSelection.Matching start) {
     return new NodeScan(start.pattern(), state, call).all();
   }
 }

@@ -1,11 +1,11 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.NodePattern;
-import io.lmscore.store.graph.Start;
+import io.lmscore.store.graph.NodeSelection;
 import java.util.List;
 
 /** Compiles the start of a traversal to a row for each node {@code n0}. */
-final class StartCompiler implements Start.Visitor<String> {
+final class StartCompiler implements NodeSelection.Visitor<String> {
   /** The variable of the start. */
   static final String NODE = "n0";
 
@@ -18,12 +18,12 @@ final class StartCompiler implements Start.Visitor<String> {
   }
 
   /** Whether there is at most one start node. */
-  static boolean isSingle(Start start) {
-    return start instanceof Start.Ids ids && ids.ids().size() == 1;
+  static boolean isSingle(NodeSelection start) {
+    return start instanceof NodeSelection.Ids ids && ids.ids().size() == 1;
   }
 
   @Override
-  public String visitIds(Start.Ids start) {
+  public String visitIds(NodeSelection.Ids start) {
     List<String> ids = start.ids().stream().map(identities::node).toList();
     return ids.size() == 1
         ? ElementText.match(NODE, parameters.bind("start", ids.get(0)))
@@ -31,7 +31,7 @@ final class StartCompiler implements Start.Visitor<String> {
   }
 
   @Override
-  public String visitMatching(Start.Matching start) {
+  public String visitMatching(NodeSelection.Matching start) {
     NodePattern pattern = start.pattern();
     String label =
         pattern.labels().isEmpty() ? Names.NODE : PatternCompiler.names(pattern.labels());

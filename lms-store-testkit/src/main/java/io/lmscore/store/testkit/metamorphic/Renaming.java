@@ -4,10 +4,10 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 import java.util.Set;
@@ -61,18 +61,18 @@ record Renaming(String idPrefix, String labelPrefix, String typePrefix) {
     return new Traversal(of(traversal.start()), hops, traversal.ordering(), traversal.limit());
   }
 
-  private Start of(Start start) {
+  private NodeSelection of(NodeSelection start) {
     return start.accept(
-        new Start.Visitor<Start>() {
+        new NodeSelection.Visitor<NodeSelection>() {
           @Override
-          public Start visitIds(Start.Ids ids) {
-            return new Start.Ids(
+          public NodeSelection visitIds(NodeSelection.Ids ids) {
+            return new NodeSelection.Ids(
                 ids.ids().stream().map(Renaming.this::of).collect(Collectors.toSet()));
           }
 
           @Override
-          public Start visitMatching(Start.Matching matching) {
-            return new Start.Matching(of(matching.pattern()));
+          public NodeSelection visitMatching(NodeSelection.Matching matching) {
+            return new NodeSelection.Matching(of(matching.pattern()));
           }
         });
   }

@@ -5,9 +5,9 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Reached;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
@@ -39,9 +39,9 @@ public final class TraversalOracle {
     return traversal
         .start()
         .accept(
-            new Start.Visitor<List<Node>>() {
+            new NodeSelection.Visitor<List<Node>>() {
               @Override
-              public List<Node> visitIds(Start.Ids start) {
+              public List<Node> visitIds(NodeSelection.Ids start) {
                 return start.ids().stream()
                     .sorted(OrderOracle.NODE_IDS)
                     .flatMap(id -> model.node(id).stream())
@@ -49,7 +49,7 @@ public final class TraversalOracle {
               }
 
               @Override
-              public List<Node> visitMatching(Start.Matching start) {
+              public List<Node> visitMatching(NodeSelection.Matching start) {
                 return matching(start.pattern());
               }
             });

@@ -6,10 +6,10 @@ import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
 import java.util.Collection;
 import java.util.List;
@@ -66,14 +66,14 @@ public final class QuestionCode {
     return traversal
         .start()
         .accept(
-            new Start.Visitor<String>() {
+            new NodeSelection.Visitor<String>() {
               @Override
-              public String visitIds(Start.Ids start) {
+              public String visitIds(NodeSelection.Ids start) {
                 return JavaSource.list(start.ids().stream().map(JavaSource::id).toList());
               }
 
               @Override
-              public String visitMatching(Start.Matching start) {
+              public String visitMatching(NodeSelection.Matching start) {
                 return pattern(start.pattern());
               }
             });

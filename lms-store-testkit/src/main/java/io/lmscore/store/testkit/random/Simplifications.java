@@ -5,9 +5,9 @@ import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
@@ -161,12 +161,13 @@ final class Simplifications {
     return simpler;
   }
 
-  private static List<Start> starts(Start start) {
-    List<Start> simpler = new ArrayList<>();
-    if (start instanceof Start.Ids ids && ids.ids().size() > 1) {
-      ids.ids().forEach(id -> simpler.add(new Start.Ids(Set.<NodeId>of(id))));
-    } else if (start instanceof Start.Matching matching) {
-      patterns(matching.pattern()).forEach(pattern -> simpler.add(new Start.Matching(pattern)));
+  private static List<NodeSelection> starts(NodeSelection start) {
+    List<NodeSelection> simpler = new ArrayList<>();
+    if (start instanceof NodeSelection.Ids ids && ids.ids().size() > 1) {
+      ids.ids().forEach(id -> simpler.add(new NodeSelection.Ids(Set.<NodeId>of(id))));
+    } else if (start instanceof NodeSelection.Matching matching) {
+      patterns(matching.pattern())
+          .forEach(pattern -> simpler.add(new NodeSelection.Matching(pattern)));
     }
     return simpler;
   }

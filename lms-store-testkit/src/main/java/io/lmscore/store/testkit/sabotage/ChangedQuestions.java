@@ -14,12 +14,12 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
@@ -70,9 +70,9 @@ final class ChangedQuestions extends BrokenGraphStore {
   }
 
   private static Traversal inAll(Traversal t, UnaryOperator<Filter> change) {
-    Start start =
-        t.start() instanceof Start.Matching matching
-            ? new Start.Matching(in(matching.pattern(), change))
+    NodeSelection start =
+        t.start() instanceof NodeSelection.Matching matching
+            ? new NodeSelection.Matching(in(matching.pattern(), change))
             : t.start();
     List<Hop> hops =
         t.hops().stream()

@@ -14,11 +14,11 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
@@ -103,9 +103,9 @@ final class TraversalSabotages {
             "the filter of the start is forgotten",
             ChangedQuestions.traversals(
                 t ->
-                    t.start() instanceof Start.Matching m
+                    t.start() instanceof NodeSelection.Matching m
                         ? new Traversal(
-                            new Start.Matching(m.pattern().where(Filters.all())),
+                            new NodeSelection.Matching(m.pattern().where(Filters.all())),
                             t.hops(),
                             t.ordering(),
                             t.limit())
@@ -200,7 +200,7 @@ final class TraversalSabotages {
 
   private static List<Node> withoutStarts(GraphStore graph, Traversal t) {
     boolean moves = t.hops().stream().anyMatch(h -> h.min() > 0);
-    return moves && t.start() instanceof Start.Ids ids
+    return moves && t.start() instanceof NodeSelection.Ids ids
         ? graph.nodes(t).stream().filter(node -> !ids.ids().contains(node.id())).toList()
         : graph.nodes(t);
   }
@@ -209,7 +209,9 @@ final class TraversalSabotages {
     Set<NodeId> found = new TreeSet<>();
     List<Node> all = new ArrayList<>(graph.nodes(t));
     all.forEach(node -> found.add(node.id()));
-    if (t.hops().size() == 1 && t.hops().get(0).min() == 0 && t.start() instanceof Start.Ids s) {
+    if (t.hops().size() == 1
+        && t.hops().get(0).min() == 0
+        && t.start() instanceof NodeSelection.Ids s) {
       graph.nodes(s.ids()).stream().filter(node -> found.add(node.id())).forEach(all::add);
     }
     return all;
@@ -267,7 +269,7 @@ final class TraversalSabotages {
 
   private static List<StartCount> addsZeroCounts(GraphStore graph, Traversal traversal) {
     List<StartCount> counts = new ArrayList<>(graph.countByStart(traversal));
-    if (traversal.start() instanceof Start.Ids starts) {
+    if (traversal.start() instanceof NodeSelection.Ids starts) {
       Set<NodeId> missing = new TreeSet<>(starts.ids());
       counts.forEach(count -> missing.remove(count.start()));
       missing.forEach(id -> counts.add(new StartCount(id, 0)));

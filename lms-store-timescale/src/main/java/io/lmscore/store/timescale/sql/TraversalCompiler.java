@@ -5,9 +5,9 @@ import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
-import io.lmscore.store.graph.Start;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 
@@ -124,11 +124,11 @@ public final class TraversalCompiler {
   }
 
   /** The nodes at which a traversal begins. */
-  public Sql start(Start start) {
+  public Sql start(NodeSelection start) {
     return start.accept(
-        new Start.Visitor<Sql>() {
+        new NodeSelection.Visitor<Sql>() {
           @Override
-          public Sql visitIds(Start.Ids ids) {
+          public Sql visitIds(NodeSelection.Ids ids) {
             String[] texts = ids.ids().stream().map(NodeId::value).toArray(String[]::new);
             Sql sql = Sql.of("select n.num from " + tables.nodes() + " as n where n.id = ");
             return texts.length == 1 // then the server knows that it is one
@@ -137,7 +137,7 @@ public final class TraversalCompiler {
           }
 
           @Override
-          public Sql visitMatching(Start.Matching matching) {
+          public Sql visitMatching(NodeSelection.Matching matching) {
             return Sql.of("select n.num from " + tables.nodes() + " as n where true")
                 .add(PatternCompiler.nodes("n", matching.pattern()));
           }

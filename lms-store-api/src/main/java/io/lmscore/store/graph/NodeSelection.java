@@ -6,9 +6,9 @@ import io.lmscore.store.internal.SortedSets;
 import java.util.Collection;
 import java.util.Set;
 
-/** The nodes where a traversal begins. */
-public sealed interface Start {
-  /** Calls the method for this kind of start. */
+/** Selects nodes by their ids or by a pattern: the start of a traversal, or an end of a path. */
+public sealed interface NodeSelection {
+  /** Calls the method for this kind of selection. */
   <R> R accept(Visitor<R> visitor);
 
   /**
@@ -16,14 +16,14 @@ public sealed interface Start {
    *
    * @param ids 1 to 10,000, in id order
    */
-  record Ids(Set<NodeId> ids) implements Start {
+  record Ids(Set<NodeId> ids) implements NodeSelection {
     /** The most ids. */
     public static final int MAX = 10_000;
 
     /** Copies the set and checks its size. */
     public Ids {
       Nulls.noNulls("ids", ids);
-      Checks.range("number of start ids", ids.size(), 1, MAX);
+      Checks.range("number of ids", ids.size(), 1, MAX);
       ids = SortedSets.copyOf(ids);
     }
 
@@ -39,7 +39,7 @@ public sealed interface Start {
   }
 
   /** All nodes that match. */
-  record Matching(NodePattern pattern) implements Start {
+  record Matching(NodePattern pattern) implements NodeSelection {
     /** Rejects null. */
     public Matching {
       Nulls.notNull("pattern", pattern);
@@ -52,12 +52,12 @@ public sealed interface Start {
     }
   }
 
-  /** One method for each kind of start. */
+  /** One method for each kind of selection. */
   interface Visitor<R> {
     /** The nodes with given ids. */
-    R visitIds(Ids start);
+    R visitIds(Ids selection);
 
     /** All nodes that match. */
-    R visitMatching(Matching start);
+    R visitMatching(Matching selection);
   }
 }
