@@ -138,6 +138,40 @@ public sealed interface Filter {
     }
   }
 
+  /** The property is text and contains the part, code point by code point. */
+  record ContainsText(String key, String part) implements Filter {
+    /** Checks key and part. */
+    public ContainsText {
+      Nulls.notNull("key", key);
+      Nulls.notNull("part", part);
+      Checks.key(key);
+      part = new TextValue(part).value();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitContainsText(this);
+    }
+  }
+
+  /** The property is text and ends with the suffix, code point by code point. */
+  record EndsWith(String key, String suffix) implements Filter {
+    /** Checks key and suffix. */
+    public EndsWith {
+      Nulls.notNull("key", key);
+      Nulls.notNull("suffix", suffix);
+      Checks.key(key);
+      suffix = new TextValue(suffix).value();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitEndsWith(this);
+    }
+  }
+
   /** The element has no property under the key. */
   record Absent(String key) implements Filter {
     /** Checks the key. */
@@ -243,6 +277,12 @@ public sealed interface Filter {
 
     /** The property is text with that prefix. */
     R visitStartsWith(StartsWith filter);
+
+    /** The property is text with that part. */
+    R visitContainsText(ContainsText filter);
+
+    /** The property is text with that suffix. */
+    R visitEndsWith(EndsWith filter);
 
     /** The property is absent. */
     R visitAbsent(Absent filter);

@@ -4,6 +4,8 @@ import io.lmscore.store.graph.Filter.Absent;
 import io.lmscore.store.graph.Filter.And;
 import io.lmscore.store.graph.Filter.Compare;
 import io.lmscore.store.graph.Filter.Contains;
+import io.lmscore.store.graph.Filter.ContainsText;
+import io.lmscore.store.graph.Filter.EndsWith;
 import io.lmscore.store.graph.Filter.In;
 import io.lmscore.store.graph.Filter.Not;
 import io.lmscore.store.graph.Filter.Operator;
@@ -71,7 +73,7 @@ public final class Filters {
     return new In(key, values.stream().<Value>map(Value::of).toList());
   }
 
-  /** The property is a list with that item. */
+  /** The property is a list with that item; {@link #containsText} is for text. */
   public static Filter contains(String key, Object item) {
     Nulls.notNull("item", item);
     return new Contains(key, Value.of(item));
@@ -80,6 +82,16 @@ public final class Filters {
   /** The property is text with that prefix. */
   public static Filter startsWith(String key, String prefix) {
     return new StartsWith(key, prefix);
+  }
+
+  /** The property is text that contains the part; {@link #contains} is for lists. */
+  public static Filter containsText(String key, String part) {
+    return new ContainsText(key, part);
+  }
+
+  /** The property is text with that suffix. */
+  public static Filter endsWith(String key, String suffix) {
+    return new EndsWith(key, suffix);
   }
 
   /** The property is absent. */

@@ -4,6 +4,8 @@ import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
 import static io.lmscore.store.graph.Filters.gt;
@@ -65,6 +67,8 @@ class FilterTest {
         key -> in(key, List.of(1)),
         key -> contains(key, 1),
         key -> startsWith(key, "a"),
+        key -> containsText(key, "a"),
+        key -> endsWith(key, "a"),
         key -> absent(key));
   }
 
@@ -80,6 +84,16 @@ class FilterTest {
     assertThat(startsWith("k", "")).isEqualTo(new Filter.StartsWith("k", ""));
     assertThatThrownBy(() -> startsWith("k", "\0")).isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> startsWith("k", "\ud800")).isInstanceOf(InvalidValueException.class);
+  }
+
+  @Test
+  void containsTextAndEndsWith_text_keepTheRulesOfText() {
+    assertThat(containsText("k", "")).isEqualTo(new Filter.ContainsText("k", ""));
+    assertThat(endsWith("k", "")).isEqualTo(new Filter.EndsWith("k", ""));
+    for (String bad : List.of("\0", "\udc00")) {
+      assertThatThrownBy(() -> containsText("k", bad)).isInstanceOf(InvalidValueException.class);
+      assertThatThrownBy(() -> endsWith("k", bad)).isInstanceOf(InvalidValueException.class);
+    }
   }
 
   @Test

@@ -25,6 +25,8 @@ final class Overloads {
           "to_regclass(text) returns regclass as 'select null::pg_catalog.regclass'",
           "jsonb_typeof(jsonb) returns text as 'select ''null''::pg_catalog.text'",
           "starts_with(text, text) returns bool as 'select false'",
+          "strpos(text, text) returns int4 as 'select 0'",
+          "right(text, int4) returns text as 'select ''x''::pg_catalog.text'",
           "date_bin(interval, timestamptz, timestamptz) returns timestamptz as 'select $3'",
           "date_part(text, timestamp) returns float8 as 'select 0::pg_catalog.float8'",
           "floor(float8) returns float8 as 'select 0::pg_catalog.float8'",

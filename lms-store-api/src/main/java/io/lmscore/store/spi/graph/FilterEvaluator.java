@@ -6,12 +6,14 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.value.ComparisonCost;
+import io.lmscore.store.spi.value.TextSearch;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.Objects;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,10 +115,24 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
 
   @Override
   public Boolean visitStartsWith(Filter.StartsWith startsWith) {
-    if (stored(startsWith.key()) instanceof TextValue text) {
+    return isText(startsWith.key(), text -> text.startsWith(startsWith.prefix()));
+  }
+
+  @Override
+  public Boolean visitContainsText(Filter.ContainsText contains) {
+    return isText(contains.key(), text -> TextSearch.contains(text, contains.part()));
+  }
+
+  @Override
+  public Boolean visitEndsWith(Filter.EndsWith endsWith) {
+    return isText(endsWith.key(), text -> text.endsWith(endsWith.suffix()));
+  }
+
+  /** All texts are well-formed, so a test that compares UTF-16 units compares code points. */
+  private boolean isText(String key, Predicate<String> test) {
+    if (stored(key) instanceof TextValue text) {
       work.accept(ComparisonCost.of(text));
-      // Both texts are well-formed, so comparing UTF-16 units compares code points.
-      return text.value().startsWith(startsWith.prefix());
+      return test.test(text.value());
     }
     return false;
   }

@@ -151,6 +151,16 @@ public final class TraversalText {
     }
 
     @Override
+    public String visitContainsText(Filter.ContainsText filter) {
+      return quote(filter.key()) + " CONTAINS TEXT " + bind(filter.part());
+    }
+
+    @Override
+    public String visitEndsWith(Filter.EndsWith filter) {
+      return quote(filter.key()) + " ENDS WITH " + bind(filter.suffix());
+    }
+
+    @Override
     public String visitAbsent(Filter.Absent filter) {
       return quote(filter.key()) + " IS ABSENT";
     }

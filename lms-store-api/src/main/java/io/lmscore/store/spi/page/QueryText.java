@@ -54,6 +54,16 @@ final class QueryText implements Filter.Visitor<QueryText> {
   }
 
   @Override
+  public QueryText visitContainsText(Filter.ContainsText filter) {
+    return text("containsText").text(filter.key()).text(filter.part());
+  }
+
+  @Override
+  public QueryText visitEndsWith(Filter.EndsWith filter) {
+    return text("endsWith").text(filter.key()).text(filter.suffix());
+  }
+
+  @Override
   public QueryText visitAbsent(Filter.Absent filter) {
     return text("absent").text(filter.key());
   }

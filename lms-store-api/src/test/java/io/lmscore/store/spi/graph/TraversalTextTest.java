@@ -3,6 +3,8 @@ package io.lmscore.store.spi.graph;
 import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.in;
 import static io.lmscore.store.graph.Filters.not;
@@ -56,17 +58,22 @@ class TraversalTextTest {
                 "Device",
                 and(
                     not(in("zone", List.of(1, 2))),
-                    or(absent("a`b"), contains("tags", "x")),
+                    or(
+                        absent("a`b"),
+                        contains("tags", "x"),
+                        containsText("name", "y"),
+                        endsWith("name", "z")),
                     or(),
                     and())));
 
     assertThat(explained.text())
         .isEqualTo(
             "scan 1 for Device where (NOT `zone` IN p1"
-                + " AND (`a``b` IS ABSENT OR `tags` CONTAINS p2) AND FALSE AND TRUE)\n"
-                + "at most p3");
+                + " AND (`a``b` IS ABSENT OR `tags` CONTAINS p2 OR `name` CONTAINS TEXT p3"
+                + " OR `name` ENDS WITH p4) AND FALSE AND TRUE)\n"
+                + "at most p5");
     assertThat(explained.parameters())
-        .isEqualTo(Map.of("p1", List.of(1L, 2L), "p2", "x", "p3", 1_000));
+        .isEqualTo(Map.of("p1", List.of(1L, 2L), "p2", "x", "p3", "y", "p4", "z", "p5", 1_000));
   }
 
   private static Explanation explain(Traversal traversal) {

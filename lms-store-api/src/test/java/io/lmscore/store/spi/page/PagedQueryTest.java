@@ -79,6 +79,8 @@ class PagedQueryTest {
             Filters.eq("k", List.of("a", "b")),
             Filters.eq("k", List.of("a], TextValue[value=b")),
             Filters.startsWith("k", "a"),
+            Filters.containsText("k", "a"),
+            Filters.endsWith("k", "a"),
             Filters.contains("k", "a"),
             Filters.absent("k"),
             Filters.not(Filters.absent("k")),

@@ -7,6 +7,7 @@ import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.spi.graph.ValueComparison;
 import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.spi.value.PropertyReader;
+import io.lmscore.store.spi.value.TextSearch;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
@@ -115,9 +116,27 @@ final class FilterBlock implements Filter.Visitor<Long> {
   public Long visitStartsWith(Filter.StartsWith startsWith) {
     read(startsWith.key());
     countSteps(ComparisonCost.of(new TextValue(startsWith.prefix())));
-    // Both are well-formed, so comparing UTF-16 units is equivalent to comparing code points.
+    return matchingText(text -> text.startsWith(startsWith.prefix()));
+  }
+
+  @Override
+  public Long visitContainsText(Filter.ContainsText contains) {
+    read(contains.key());
     return matching(
-        value -> value instanceof TextValue text && text.value().startsWith(startsWith.prefix()));
+        value -> {
+          if (value instanceof TextValue text) {
+            call.steps(ComparisonCost.of(text)); // however short the part is
+            return TextSearch.contains(text.value(), contains.part());
+          }
+          return false;
+        });
+  }
+
+  @Override
+  public Long visitEndsWith(Filter.EndsWith endsWith) {
+    read(endsWith.key());
+    countSteps(ComparisonCost.of(new TextValue(endsWith.suffix())));
+    return matchingText(text -> text.endsWith(endsWith.suffix()));
   }
 
   @Override
@@ -173,6 +192,11 @@ final class FilterBlock implements Filter.Visitor<Long> {
       stored[i] = reader.read(properties[i]);
     }
     call.steps(Long.bitCount(active));
+  }
+
+  /** All texts are well-formed, so a test that compares UTF-16 units compares code points. */
+  private long matchingText(Predicate<String> test) {
+    return matching(value -> value instanceof TextValue text && test.test(text.value()));
   }
 
   private long matching(Predicate<@Nullable Value> test) {

@@ -46,6 +46,16 @@ record IndexChoice(String label, List<PropertyIndex> indexes, int max)
   }
 
   @Override
+  public Optional<int[]> visitContainsText(Filter.ContainsText filter) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<int[]> visitEndsWith(Filter.EndsWith filter) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<int[]> visitAbsent(Filter.Absent filter) {
     return Optional.empty();
   }

@@ -44,6 +44,8 @@ class ComparisonWorkTest {
         Filters.eq("text", LONG),
         Filters.lt("text", LONG + "y"),
         Filters.startsWith("text", LONG),
+        Filters.containsText("text", "y"),
+        Filters.endsWith("text", LONG),
         Filters.in("text", List.of(LONG + "y", LONG + "z")),
         Filters.eq("list", MANY),
         Filters.ne("list", MANY),

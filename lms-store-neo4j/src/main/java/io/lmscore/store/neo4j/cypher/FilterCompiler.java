@@ -97,6 +97,16 @@ final class FilterCompiler implements Filter.Visitor<String> {
   }
 
   @Override
+  public String visitContainsText(Filter.ContainsText filter) {
+    return scalar(filter.key()) + " CONTAINS " + parameters.bind(filter.part());
+  }
+
+  @Override
+  public String visitEndsWith(Filter.EndsWith filter) {
+    return scalar(filter.key()) + " ENDS WITH " + parameters.bind(filter.suffix());
+  }
+
+  @Override
   public String visitAbsent(Filter.Absent filter) {
     return property(variable, filter.key()) + " IS NULL";
   }

@@ -4,6 +4,8 @@ import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
 import static io.lmscore.store.graph.Filters.gt;
@@ -154,6 +156,13 @@ class FilterCompilerTest {
     assertThat(compile(eq("a", list)).text()).isEqualTo("n.`_lms_list_a` = $p0");
     assertThat(compile(in("a", List.of("y", list))).text())
         .isEqualTo("(n.`a` IN $p1 OR n.`_lms_list_a` = $p0)");
+  }
+
+  @Test
+  void containsTextAndEndsWith_patternCharacters_areParameters() {
+    Neo4jQuery query = compile(and(containsText("a", ".*"), endsWith("a", "%")));
+    assertThat(query.text()).isEqualTo("(n.`a` CONTAINS $p0 AND n.`a` ENDS WITH $p1)");
+    assertThat(query.parameters()).isEqualTo(Map.of("p0", ".*", "p1", "%"));
   }
 
   @Test

@@ -33,7 +33,12 @@ final class FilterRules {
 
   static List<Rule> all() {
     return List.of(
-        logic(), membership(), ListFilterRules.lists(), ListFilterRules.prefixes(), limits());
+        logic(),
+        membership(),
+        ListFilterRules.lists(),
+        TextFilterRules.prefixes(),
+        TextFilterRules.parts(),
+        limits());
   }
 
   private static Rule logic() {

@@ -2,6 +2,8 @@ package io.lmscore.store.testkit.graph;
 
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.in;
 import static io.lmscore.store.graph.Filters.not;
@@ -115,9 +117,12 @@ final class InjectionRules {
     Expect.equal("in", matching(graph, in("v", List.of(1, text))), List.of("a"));
     Expect.equal("contains", matching(graph, contains("list", text)), List.of("a"));
     Expect.equal("startsWith", matching(graph, startsWith("v", text)), List.of("a"));
+    Expect.equal("containsText", matching(graph, containsText("v", text)), List.of("a"));
+    Expect.equal("endsWith", matching(graph, endsWith("v", text)), List.of("a"));
     Expect.equal(
         "neither",
-        matching(graph, and(not(startsWith("v", text)), present("v"))),
+        matching(
+            graph, and(not(startsWith("v", text)), not(containsText("v", text)), present("v"))),
         List.of("bystander"));
     Expect.equal(
         "in a traversal",
@@ -159,7 +164,13 @@ final class InjectionRules {
         Traversal.from(id("needle-1"))
             .out()
             .where(and(eq("v", "needle-2"), in("v", List.of("needle-3", 4_711_001))))
-            .to(THING, and(startsWith("v", "needle-4"), contains("v", "needle-5")));
+            .to(
+                THING,
+                and(
+                    startsWith("v", "needle-4"),
+                    contains("v", "needle-5"),
+                    containsText("v", "needle-6"),
+                    endsWith("v", "needle-7")));
     String text = graph.explain(traversal).text();
     Expect.that("explain says something", !text.isBlank());
     for (String needle : List.of("needle-", "4711001", "4_711_001")) {

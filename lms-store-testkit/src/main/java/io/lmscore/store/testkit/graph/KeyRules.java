@@ -3,6 +3,8 @@ package io.lmscore.store.testkit.graph;
 import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.gt;
 import static io.lmscore.store.graph.Filters.in;
@@ -104,6 +106,8 @@ final class KeyRules {
     Expect.equal("gt", matching(graph, gt(key, 1)), List.of("b"));
     Expect.equal("in", matching(graph, in(key, List.of(2, "nothing"))), List.of("b"));
     Expect.equal("startsWith", matching(graph, startsWith(key, "te")), List.of("t"));
+    Expect.equal("containsText", matching(graph, containsText(key, "ex")), List.of("t"));
+    Expect.equal("endsWith", matching(graph, endsWith(key, "xt")), List.of("t"));
     Expect.equal("contains", matching(graph, contains(key, 2)), List.of("l"));
     Expect.equal("absent", matching(graph, absent(key)), List.of("none"));
     Expect.equal(
@@ -133,6 +137,8 @@ final class KeyRules {
     Expect.rejected("of in", () -> matching(graph, in(key, List.of(1))));
     Expect.rejected("of contains", () -> matching(graph, contains(key, 1)));
     Expect.rejected("of startsWith", () -> matching(graph, startsWith(key, "a")));
+    Expect.rejected("of containsText", () -> matching(graph, containsText(key, "a")));
+    Expect.rejected("of endsWith", () -> matching(graph, endsWith(key, "a")));
     Expect.rejected("of absent", () -> matching(graph, absent(key)));
     Expect.rejected("of present", () -> matching(graph, Filters.present(key)));
     Expect.rejected("of an order", () -> Ordering.by(key, Sort.ASCENDING));

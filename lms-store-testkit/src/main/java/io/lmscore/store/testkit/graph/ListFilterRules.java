@@ -8,14 +8,13 @@ import static io.lmscore.store.graph.Filters.le;
 import static io.lmscore.store.graph.Filters.lt;
 import static io.lmscore.store.graph.Filters.ne;
 import static io.lmscore.store.graph.Filters.not;
-import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.graph.FilterSample.V;
 
 import io.lmscore.store.testkit.Rule;
 import java.time.Instant;
 import java.util.List;
 
-/** The rules FLT-6 and FLT-7: filters on lists, and on the beginning of a text. */
+/** The rule FLT-6: filters on lists. */
 final class ListFilterRules {
   private static final long POW53 = 1L << 53;
 
@@ -76,55 +75,6 @@ final class ListFilterRules {
     trials.refuses("gt of a list", () -> gt(V, List.of("a")));
     trials.refuses("ge of an empty list", () -> ge(V, List.of()));
     trials.refuses("contains a list", () -> contains(V, List.of(1)));
-    return trials.build();
-  }
-
-  static Rule prefixes() {
-    FilterSample s =
-        FilterSample.of("flt7")
-            .with("empty", "")
-            .with("device", "device-1")
-            .with("upper", "Device-1")
-            .with("percent", "%ice")
-            .with("under", "d_vice")
-            .with("star", "d*.?")
-            .with("composed", "\u00e9a")
-            .with("decomposed", "e\u0301a")
-            .with("emoji", "😀😁")
-            .with("last", "\udbff\udfff!")
-            .with("before", "\ud7ffx")
-            .with("after", "\ue000x")
-            .with("max", "\uffffx")
-            .with("slash", "a\\b")
-            .with("quote", "a'b")
-            .with("line", "a\nb")
-            .with("number", 1)
-            .with("list", List.of("device-1"))
-            .with("yes", true);
-    String[] noTexts = {"number", "list", "yes", "none"};
-    FilterTrials trials = new FilterTrials("FLT-7", s);
-    trials.finds("the empty prefix", startsWith(V, ""), s.others(noTexts));
-    trials.finds("not the empty prefix", not(startsWith(V, "")), noTexts);
-    trials.finds("a prefix, by case", startsWith(V, "dev"), "device");
-    trials.finds("the whole text", startsWith(V, "device-1"), "device");
-    trials.finds("more than the text", startsWith(V, "device-12"));
-    trials.finds("not in the middle", startsWith(V, "vice"));
-    trials.finds("a percent sign", startsWith(V, "%"), "percent");
-    trials.finds("an underscore", startsWith(V, "d_"), "under");
-    trials.finds("a star", startsWith(V, "d*"), "star");
-    trials.finds("a dot", startsWith(V, "."));
-    trials.finds("a backslash", startsWith(V, "a\\"), "slash");
-    trials.finds("a quote", startsWith(V, "a'"), "quote");
-    trials.finds("a line end", startsWith(V, "a\n"), "line");
-    trials.finds("a letter before its combining mark", startsWith(V, "e"), "decomposed");
-    trials.finds("a composed letter", startsWith(V, "\u00e9"), "composed");
-    trials.finds("an emoji", startsWith(V, "😀"), "emoji");
-    trials.finds("the last code point", startsWith(V, "\udbff\udfff"), "last");
-    trials.finds("the last one before the surrogates", startsWith(V, "\ud7ff"), "before");
-    trials.finds("the last one of the basic plane", startsWith(V, "\uffff"), "max");
-    trials.finds("digits do not match a number", startsWith(V, "1"));
-    trials.finds("a property nobody has", startsWith("nobody", ""));
-    trials.refuses("half an emoji", () -> startsWith(V, "\ud83d"));
     return trials.build();
   }
 }

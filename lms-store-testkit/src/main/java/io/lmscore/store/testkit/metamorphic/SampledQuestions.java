@@ -130,9 +130,7 @@ final class SampledQuestions {
     if (kind == 0) {
       return percent(50) ? Filters.absent(key) : Filters.present(key);
     } else if (kind <= 2 && value instanceof TextValue text) {
-      int end = Math.min(between(0, PREFIX), text.value().codePointCount(0, text.value().length()));
-      return Filters.startsWith(
-          key, text.value().substring(0, text.value().offsetByCodePoints(0, end)));
+      return part(key, text.value());
     } else if (kind <= 5 && value instanceof ListValue list && !list.items().isEmpty()) {
       return new Filter.Contains(key, of(list.items()));
     } else if (kind == 3) {
@@ -142,6 +140,20 @@ final class SampledQuestions {
         key,
         of(value instanceof ListValue ? List.of(Operator.EQ, Operator.NE) : operators()),
         value);
+  }
+
+  /** Returns a filter that holds for the text. */
+  private Filter part(String key, String text) {
+    int length = text.codePointCount(0, text.length());
+    int size = Math.min(between(0, PREFIX), length);
+    int begin = text.offsetByCodePoints(0, between(0, length - size));
+    return switch (random.nextInt(3)) {
+      case 0 -> Filters.startsWith(key, text.substring(0, text.offsetByCodePoints(0, size)));
+      case 1 ->
+          Filters.containsText(key, text.substring(begin, text.offsetByCodePoints(begin, size)));
+      default ->
+          Filters.endsWith(key, text.substring(text.offsetByCodePoints(text.length(), -size)));
+    };
   }
 
   private static List<Operator> operators() {

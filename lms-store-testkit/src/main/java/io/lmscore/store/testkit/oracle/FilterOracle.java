@@ -63,6 +63,18 @@ public final class FilterOracle {
     }
 
     @Override
+    public Boolean visitContainsText(Filter.ContainsText filter) {
+      return properties.values().get(filter.key()) instanceof TextValue text
+          && text.value().contains(filter.part());
+    }
+
+    @Override
+    public Boolean visitEndsWith(Filter.EndsWith filter) {
+      return properties.values().get(filter.key()) instanceof TextValue text
+          && text.value().endsWith(filter.suffix());
+    }
+
+    @Override
     public Boolean visitAbsent(Filter.Absent filter) {
       return !properties.values().containsKey(filter.key());
     }

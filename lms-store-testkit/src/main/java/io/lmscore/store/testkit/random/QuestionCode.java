@@ -132,6 +132,16 @@ public final class QuestionCode {
     }
 
     @Override
+    public String visitContainsText(Filter.ContainsText f) {
+      return call("containsText", JavaSource.text(f.key()), JavaSource.text(f.part()));
+    }
+
+    @Override
+    public String visitEndsWith(Filter.EndsWith f) {
+      return call("endsWith", JavaSource.text(f.key()), JavaSource.text(f.suffix()));
+    }
+
+    @Override
     public String visitAbsent(Filter.Absent f) {
       return call("absent", JavaSource.text(f.key()));
     }

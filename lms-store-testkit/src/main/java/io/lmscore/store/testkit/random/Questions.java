@@ -49,7 +49,7 @@ final class Questions {
         return Filters.contains(key, choice.item());
       }
       case 5 -> {
-        return Filters.startsWith(key, choice.of(List.of("", "a", "e", "é", "\uD83D\uDE00")));
+        return text(key);
       }
       case 6 -> {
         return Filters.absent(key);
@@ -64,6 +64,15 @@ final class Questions {
         return Filters.not(filter(depth - 1));
       }
     }
+  }
+
+  private Filter text(String key) {
+    String part = choice.of(List.of("", "a", "b", "e", "é", "\u0301", "\uD83D\uDE00"));
+    return switch (choice.below(3)) {
+      case 0 -> Filters.startsWith(key, part);
+      case 1 -> Filters.containsText(key, part);
+      default -> Filters.endsWith(key, part);
+    };
   }
 
   private List<Filter> parts(int depth) {

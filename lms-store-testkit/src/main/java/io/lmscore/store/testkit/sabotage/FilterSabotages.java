@@ -5,6 +5,8 @@ import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Absent;
 import io.lmscore.store.graph.Filter.Compare;
 import io.lmscore.store.graph.Filter.Contains;
+import io.lmscore.store.graph.Filter.ContainsText;
+import io.lmscore.store.graph.Filter.EndsWith;
 import io.lmscore.store.graph.Filter.In;
 import io.lmscore.store.graph.Filter.Not;
 import io.lmscore.store.graph.Filter.Operator;
@@ -21,10 +23,12 @@ import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -112,9 +116,53 @@ final class FilterSabotages {
                         : f),
             "FLT-7"),
         Sabotage.graph(
+            "containsText holds for any case",
+            ChangedQuestions.filters(
+                f ->
+                    f instanceof ContainsText c
+                        ? Filters.or(
+                            c,
+                            new ContainsText(c.key(), c.part().toUpperCase(Locale.ROOT)),
+                            new ContainsText(c.key(), c.part().toLowerCase(Locale.ROOT)))
+                        : f),
+            "FLT-9"),
+        Sabotage.graph(
+            "a percent sign in containsText stands for any text",
+            ChangedQuestions.filters(f -> f instanceof ContainsText c ? likePattern(c) : f),
+            "FLT-9"),
+        Sabotage.graph(
+            "the empty part holds for everything",
+            ChangedQuestions.filters(
+                f ->
+                    f instanceof ContainsText c && c.part().isEmpty()
+                        ? Filters.present(c.key())
+                        : f),
+            "FLT-9"),
+        Sabotage.graph(
+            "endsWith finds parts, too",
+            ChangedQuestions.filters(
+                f -> f instanceof EndsWith e ? new ContainsText(e.key(), e.suffix()) : f),
+            "FLT-9"),
+        Sabotage.graph(
+            "endsWith passes over a line end",
+            ChangedQuestions.filters(
+                f ->
+                    f instanceof EndsWith e
+                        ? Filters.or(e, new EndsWith(e.key(), e.suffix() + "\n"))
+                        : f),
+            "FLT-9"),
+        Sabotage.graph(
             "nothing is absent",
             ChangedQuestions.filters(f -> f instanceof Absent ? Filters.or() : f),
             "FLT-4"));
+  }
+
+  /** Returns the parts of a pattern of SQL, in any order. */
+  private static Filter likePattern(ContainsText contains) {
+    return new Filter.And(
+        Arrays.stream(contains.part().split("%", -1))
+            .<Filter>map(part -> new ContainsText(contains.key(), part))
+            .toList());
   }
 
   private static List<Sabotage> orders() {

@@ -1,6 +1,8 @@
 package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.graph.Filters.and;
+import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.gt;
 import static io.lmscore.store.graph.Filters.in;
@@ -96,6 +98,8 @@ final class ExplainRules {
         and(
             eq("p", text),
             startsWith("q", text),
+            containsText("q", text),
+            endsWith("q", text),
             gt("n", number),
             in("m", List.of(number, number + 0.5)),
             eq("list", List.of(text)));

@@ -87,6 +87,20 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
   }
 
   @Override
+  public Sql visitContainsText(Filter.ContainsText filter) {
+    return Sql.of("strpos(" + text(property(filter.key())) + ", ").bind(filter.part()).add(") > 0");
+  }
+
+  @Override
+  public Sql visitEndsWith(Filter.EndsWith filter) {
+    String suffix = filter.suffix();
+    return Sql.of("right(" + text(property(filter.key())) + ", ")
+        .bind((long) suffix.codePointCount(0, suffix.length()))
+        .add("::int) = ")
+        .bind(suffix);
+  }
+
+  @Override
   public Sql visitAbsent(Filter.Absent filter) {
     return Sql.of(property(filter.key()) + " is null");
   }

@@ -4,6 +4,8 @@ import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
 import static io.lmscore.store.graph.Filters.gt;
@@ -116,6 +118,19 @@ class FilterCompilerTest {
             "(jsonb_typeof((n.properties -> 'tags')) = 'array' and"
                 + " ((n.properties -> 'tags') @> any(?::jsonb[])))");
     assertThat(sql.parameters()).containsExactly(texts("[\"a\"]"));
+  }
+
+  @Test
+  void containsTextAndEndsWith_patternCharacters_areParameters() {
+    String text =
+        "case jsonb_typeof((n.properties -> 'a')) when 'string' then"
+            + " ((n.properties -> 'a') #>> '{}') collate \"C\" end";
+    Sql contains = compile(containsText("a", "%_"));
+    assertThat(contains.text()).isEqualTo("strpos(" + text + ", ?) > 0");
+    assertThat(contains.parameters()).containsExactly("%_");
+    Sql ends = compile(endsWith("a", "\uD83D\uDE00%"));
+    assertThat(ends.text()).isEqualTo("right(" + text + ", ?::int) = ?");
+    assertThat(ends.parameters()).containsExactly(2L, "\uD83D\uDE00%");
   }
 
   @Test
