@@ -24,6 +24,9 @@ public interface GraphReader extends Store {
   /** The most ids in one call. */
   int MAX_IDS = 10_000;
 
+  /** The most columns of a row. */
+  int MAX_COLUMNS = 32;
+
   @Override
   GraphReader withTimeout(Duration timeout);
 
@@ -65,6 +68,7 @@ public interface GraphReader extends Store {
    * order if it has none. The size of the reached neighbourhood bounds the cost, not the number of
    * paths in it.
    *
+   * @param traversal not ordered by {@link Column#start}
    * @return at most {@code limit} nodes; without an order, any of the end nodes
    */
   List<Node> nodes(Traversal traversal);
@@ -81,6 +85,30 @@ public interface GraphReader extends Store {
    * @return close it
    */
   Cursor<Node> stream(Traversal traversal);
+
+  /**
+   * The chosen columns of the distinct end nodes of matching walks, instead of whole nodes: a row
+   * for each node, in the order of the traversal. With the column {@link Column#start}, a row for
+   * each distinct pair of a start and an end.
+   *
+   * <pre>{@code
+   * for (Row row : graph.rows(devices, id(), property("zone"), degree(Direction.OUT, "MONITORS"))) {
+   *   print(row.text(id()), row.integer(property("zone")));
+   * }
+   * }</pre>
+   *
+   * @param columns 1 to {@link #MAX_COLUMNS}, none twice
+   * @return at most {@code limit} rows, each with the values in the order of the columns; without
+   *     an order, any of the rows
+   */
+  List<Row> rows(Traversal traversal, Column... columns);
+
+  /**
+   * Like {@link #rows}, but ignores the limit of the traversal.
+   *
+   * @return close it
+   */
+  Cursor<Row> streamRows(Traversal traversal, Column... columns);
 
   /**
    * The number of nodes that {@link #nodes(Traversal)} would return without a limit. The order of
@@ -162,8 +190,11 @@ public interface GraphReader extends Store {
    */
   List<CostedPath> kShortestPaths(ShortestPath question, int k);
 
-  /** The query of {@link #nodes(Traversal)} and the server's plan for it. Changes nothing. */
-  Explanation explain(Traversal traversal);
+  /**
+   * The query of {@link #nodes(Traversal)}, or with columns that of {@link #rows}, and the server's
+   * plan for it. Changes nothing.
+   */
+  Explanation explain(Traversal traversal, Column... columns);
 
   // Comparison of two stores
 

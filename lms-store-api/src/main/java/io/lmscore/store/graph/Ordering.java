@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The order of nodes in a result: by the keys in turn, each in the order of {@link
+ * The order of the nodes or rows in a result: by the keys in turn, each in the order of {@link
  * io.lmscore.store.value.ValueOrder}. An absent property comes last in both directions. Ties are
- * ordered by id, ascending.
+ * ordered by the id of the end node, then by that of the start, ascending.
  *
  * @param keys at most 8; empty: only by id
  */
@@ -23,13 +23,17 @@ public record Ordering(List<Key> keys) {
     Checks.range("number of keys of an ordering", keys.size(), 0, MAX_KEYS);
   }
 
-  /** One property and a direction. */
-  public record Key(String property, Sort sort) {
-    /** Checks the property's key. */
+  /**
+   * A column and a direction.
+   *
+   * @param column {@link Column#start} only for {@link GraphReader#rows} with that column
+   * @param sort the direction
+   */
+  public record Key(Column column, Sort sort) {
+    /** Rejects null. */
     public Key {
-      Nulls.notNull("property", property);
+      Nulls.notNull("column", column);
       Nulls.notNull("sort", sort);
-      Checks.key(property);
     }
   }
 
@@ -40,13 +44,25 @@ public record Ordering(List<Key> keys) {
 
   /** By a property. */
   public static Ordering by(String property, Sort sort) {
-    return new Ordering(List.of(new Key(property, sort)));
+    Nulls.notNull("property", property);
+    return by(Column.property(property), sort);
+  }
+
+  /** By a property, the label, the distance, a degree or an id. */
+  public static Ordering by(Column column, Sort sort) {
+    return new Ordering(List.of(new Key(column, sort)));
   }
 
   /** Orders ties by another property. */
   public Ordering thenBy(String property, Sort sort) {
+    Nulls.notNull("property", property);
+    return thenBy(Column.property(property), sort);
+  }
+
+  /** Orders ties by another column. */
+  public Ordering thenBy(Column column, Sort sort) {
     List<Key> more = new ArrayList<>(keys);
-    more.add(new Key(property, sort));
+    more.add(new Key(column, sort));
     return new Ordering(more);
   }
 }

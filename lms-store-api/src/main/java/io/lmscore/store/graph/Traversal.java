@@ -27,8 +27,8 @@ import java.util.Optional;
  *
  * @param start the nodes where the traversal begins
  * @param hops at most 16; the sum of their {@code max} is at most 64
- * @param ordering order of the nodes in the result; without one, the order is unspecified, and the
- *     limit keeps any of the valid results
+ * @param ordering order of the nodes or rows in the result; without one, the order is unspecified,
+ *     and the limit keeps any of the valid results
  * @param limit the most results, 1 to 100,000; 1,000 by default
  */
 public record Traversal(
@@ -158,7 +158,7 @@ public record Traversal(
     return to(NodePattern.of(label).where(filter));
   }
 
-  /** Orders the nodes of the result. */
+  /** Orders the nodes or rows of the result. */
   public Traversal orderBy(Ordering newOrdering) {
     Nulls.notNull("newOrdering", newOrdering);
     return new Traversal(start, hops, Optional.of(newOrdering), limit);

@@ -160,7 +160,8 @@ class TraversalTest {
     }
     Ordering most = ordering;
     assertThat(fromA.orderBy(most).ordering()).hasValue(most);
-    assertThat(most.keys().get(0)).isEqualTo(new Ordering.Key("k1", Sort.DESCENDING));
+    assertThat(most.keys().get(0))
+        .isEqualTo(new Ordering.Key(Column.property("k1"), Sort.DESCENDING));
     assertThatThrownBy(() -> most.thenBy("k9", Sort.ASCENDING))
         .isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> Ordering.by("_lms", Sort.ASCENDING))

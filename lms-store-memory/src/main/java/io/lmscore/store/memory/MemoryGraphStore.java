@@ -6,6 +6,7 @@ import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -22,6 +23,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
@@ -35,6 +37,7 @@ import io.lmscore.store.memory.graph.HeapGraph;
 import io.lmscore.store.memory.plan.DigestScan;
 import io.lmscore.store.memory.plan.HeapWeightedGraph;
 import io.lmscore.store.memory.plan.NodeCursor;
+import io.lmscore.store.memory.plan.RowCursor;
 import io.lmscore.store.memory.plan.Scans;
 import io.lmscore.store.memory.plan.ShortestPathSearch;
 import io.lmscore.store.memory.plan.TraversalAnswers;
@@ -211,25 +214,40 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public List<Node> nodes(Traversal traversal) {
-    return answers(begin("nodes"), traversal).nodes();
+    return answers(ofNodes("nodes", traversal), traversal).nodes();
   }
 
   @Override
   public List<NodeId> ids(Traversal traversal) {
-    return answers(begin("ids"), traversal).ids();
+    return answers(ofNodes("ids", traversal), traversal).ids();
   }
 
   @Override
   public List<Reached> reach(Traversal traversal) {
-    return answers(begin("reach"), traversal).reach();
+    return answers(ofNodes("reach", traversal), traversal).reach();
   }
 
   @Override
   public Cursor<Node> stream(Traversal traversal) {
-    HeapCall call = begin("stream");
+    HeapCall call = ofNodes("stream", traversal);
     GraphState state = graph.state();
     int[] numbers = answers(state, call, traversal).numbers();
     return new NodeCursor(state, numbers, calls);
+  }
+
+  @Override
+  public List<Row> rows(Traversal traversal, Column... columns) {
+    HeapCall call = begin("rows");
+    return answers(call, traversal)
+        .rows(GraphArguments.columns(traversal, columns, call.deadline()));
+  }
+
+  @Override
+  public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
+    HeapCall call = begin("streamRows");
+    List<Column> checked = GraphArguments.columns(traversal, columns, call.deadline());
+    GraphState state = graph.state();
+    return new RowCursor(state, answers(state, call, traversal).matches(checked), checked, calls);
   }
 
   @Override
@@ -285,8 +303,13 @@ final class MemoryGraphStore implements GraphStore {
   }
 
   @Override
-  public Explanation explain(Traversal traversal) {
-    return answers(begin("explain"), traversal).explain();
+  public Explanation explain(Traversal traversal, Column... columns) {
+    if (columns.length == 0) {
+      return answers(ofNodes("explain", traversal), traversal).explain(List.of());
+    }
+    HeapCall call = begin("explain");
+    return answers(call, traversal)
+        .explain(GraphArguments.columns(traversal, columns, call.deadline()));
   }
 
   @Override
@@ -325,6 +348,13 @@ final class MemoryGraphStore implements GraphStore {
 
   private ShortestPathSearch paths(HeapCall call, ShortestPath question) {
     return new ShortestPathSearch(graph.state(), call, question, workspaces);
+  }
+
+  /** Begins a call whose results are nodes. */
+  private HeapCall ofNodes(String method, Traversal traversal) {
+    HeapCall call = begin(method);
+    GraphArguments.rejectOrderByStart(traversal, call.deadline());
+    return call;
   }
 
   private TraversalAnswers unordered(HeapCall call, Traversal traversal) {

@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphLoad;
@@ -14,15 +15,18 @@ import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
 import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +56,10 @@ class TornReadTest {
   private static final PageRequest PAGE = PageRequest.first(100);
   private static final Traversal ALL = Traversal.from(NodePattern.of("Large"));
   private static final Traversal STEP = Traversal.from(A).out("LARGE").to("Large");
+  private static final Column[] COLUMNS =
+      IntStream.range(0, GraphStore.MAX_COLUMNS)
+          .mapToObj(key -> Column.property("k" + key))
+          .toArray(Column[]::new);
   private static final Relationship LINK = Relationship.of("a", "LARGE", "b");
 
   private final Neo4jTestBed bed = new Neo4jTestBed();
@@ -76,6 +85,8 @@ class TornReadTest {
         () -> store.nodes(STEP),
         () -> store.reach(STEP).stream().map(reached -> reached.node()).toList(),
         this::streamed,
+        () -> rows(store.rows(STEP, COLUMNS)),
+        this::streamedRows,
         () -> store.scanNodes(NodePattern.ANY, PAGE).items(),
         () -> store.scanBucket(Fingerprints.bucket(A), PAGE).items(),
         () -> store.relationship(LINK.id()).stream().toList(),
@@ -89,6 +100,30 @@ class TornReadTest {
     List<Node> nodes = new ArrayList<>();
     try (var cursor = store.stream(ALL)) {
       cursor.forEachRemaining(nodes::add);
+    }
+    return nodes;
+  }
+
+  private List<Node> streamedRows() {
+    List<Row> rows = new ArrayList<>();
+    try (var cursor = store.streamRows(ALL, COLUMNS)) {
+      cursor.forEachRemaining(rows::add);
+    }
+    return rows(rows);
+  }
+
+  /** The content of the round that the first column shows, with the values of the columns. */
+  private static List<Node> rows(List<Row> rows) {
+    List<Node> nodes = new ArrayList<>();
+    for (Row row : rows) {
+      long round = row.integer(COLUMNS[0]).orElseThrow();
+      PropertyMap content = content(round);
+      for (int key = 0; key < COLUMNS.length; key++) {
+        String name = "k" + key;
+        Optional<Value> value = row.find(COLUMNS[key]);
+        content = value.isPresent() ? content.with(name, value.get()) : content.without(name);
+      }
+      nodes.add(Node.of("row", "Large").withProperties(content).withVersion(round));
     }
     return nodes;
   }

@@ -3,6 +3,7 @@ package io.lmscore.store.internal.nulls;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
@@ -20,6 +21,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
@@ -29,6 +31,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.spi.forward.ForwardingGraphStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +118,18 @@ public final class NullRejectingGraphStore extends ForwardingGraphStore {
   }
 
   @Override
+  public List<Row> rows(Traversal traversal, Column... columns) {
+    Nulls.argument("graph.rows", "traversal", traversal);
+    return inner().rows(traversal, columns("graph.rows", columns));
+  }
+
+  @Override
+  public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
+    Nulls.argument("graph.streamRows", "traversal", traversal);
+    return inner().streamRows(traversal, columns("graph.streamRows", columns));
+  }
+
+  @Override
   public long count(Traversal traversal) {
     Nulls.argument("graph.count", "traversal", traversal);
     return inner().count(traversal);
@@ -172,9 +187,14 @@ public final class NullRejectingGraphStore extends ForwardingGraphStore {
   }
 
   @Override
-  public Explanation explain(Traversal traversal) {
+  public Explanation explain(Traversal traversal, Column... columns) {
     Nulls.argument("graph.explain", "traversal", traversal);
-    return inner().explain(traversal);
+    return inner().explain(traversal, columns("graph.explain", columns));
+  }
+
+  private static Column[] columns(String method, Column... columns) {
+    Nulls.argument(method, "columns", columns);
+    return Nulls.items(method, "columns", Arrays.asList(columns)).toArray(Column[]::new);
   }
 
   @Override

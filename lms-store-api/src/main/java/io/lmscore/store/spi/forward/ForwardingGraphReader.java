@@ -3,6 +3,7 @@ package io.lmscore.store.spi.forward;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -18,6 +19,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
@@ -97,6 +99,16 @@ public abstract class ForwardingGraphReader<S extends GraphReader> extends Forwa
   }
 
   @Override
+  public List<Row> rows(Traversal traversal, Column... columns) {
+    return inner().rows(traversal, columns);
+  }
+
+  @Override
+  public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
+    return inner().streamRows(traversal, columns);
+  }
+
+  @Override
   public long count(Traversal traversal) {
     return inner().count(traversal);
   }
@@ -142,8 +154,8 @@ public abstract class ForwardingGraphReader<S extends GraphReader> extends Forwa
   }
 
   @Override
-  public Explanation explain(Traversal traversal) {
-    return inner().explain(traversal);
+  public Explanation explain(Traversal traversal, Column... columns) {
+    return inner().explain(traversal, columns);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
@@ -10,6 +11,9 @@ import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -69,6 +73,49 @@ public final class GraphArguments {
   public static void checkK(int k, Call call) {
     if (k < 1 || k > MAX_K) {
       throw new InvalidValueException(call.message("k is " + k + ", not 1.." + MAX_K));
+    }
+  }
+
+  /**
+   * Returns the columns of rows.
+   *
+   * @throws LimitExceededException when there are more than {@link GraphStore#MAX_COLUMNS}
+   * @throws InvalidValueException when there is none or one occurs twice, or when the order is by
+   *     the start and the columns do not contain it
+   */
+  public static List<Column> columns(Traversal traversal, Column[] columns, Call call) {
+    List<Column> list = List.of(columns);
+    if (list.isEmpty()) {
+      throw new InvalidValueException(call.message("there are no columns; name at least one"));
+    } else if (list.size() > GraphStore.MAX_COLUMNS) {
+      throw new LimitExceededException(
+          call.message("columns"), list.size(), GraphStore.MAX_COLUMNS);
+    }
+    Set<Column> distinct = new HashSet<>();
+    for (Column column : list) {
+      if (!distinct.add(column)) {
+        throw new InvalidValueException(call.message("column " + column + " occurs twice"));
+      }
+    }
+    if (!list.contains(Column.start())) {
+      rejectOrderByStart(traversal, call);
+    }
+    return list;
+  }
+
+  /**
+   * Refuses an order by the start, for a question whose results are nodes.
+   *
+   * @throws InvalidValueException when a key of the order is the start
+   */
+  public static void rejectOrderByStart(Traversal traversal, Call call) {
+    boolean isByStart =
+        traversal.ordering().stream()
+            .flatMap(ordering -> ordering.keys().stream())
+            .anyMatch(key -> key.column().equals(Column.start()));
+    if (isByStart) {
+      throw new InvalidValueException(
+          call.message("the ordering is by start, which only rows with that column have"));
     }
   }
 

@@ -6,6 +6,7 @@ import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.ServerInfo;
 import io.lmscore.store.UnsupportedException;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -22,6 +23,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
@@ -179,17 +181,17 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public List<Node> nodes(Traversal traversal) {
-    return traversals.nodes(calls.begin("graph.nodes"), traversal);
+    return traversals.nodes(ofNodes("graph.nodes", traversal), traversal);
   }
 
   @Override
   public List<NodeId> ids(Traversal traversal) {
-    return traversals.ids(calls.begin("graph.ids"), traversal);
+    return traversals.ids(ofNodes("graph.ids", traversal), traversal);
   }
 
   @Override
   public List<Reached> reach(Traversal traversal) {
-    return traversals.reach(calls.begin("graph.reach"), traversal);
+    return traversals.reach(ofNodes("graph.reach", traversal), traversal);
   }
 
   @Override
@@ -198,8 +200,25 @@ public final class ServerGraphStore implements GraphStore {
     return new PortionCursor<>(
         calls.calls(),
         method,
-        () -> calls.begin(method),
+        () -> ofNodes(method, traversal),
         call -> traversals.stream(call, traversal));
+  }
+
+  @Override
+  public List<Row> rows(Traversal traversal, Column... columns) {
+    Call call = calls.begin("graph.rows");
+    return traversals.rows(call, traversal, GraphArguments.columns(traversal, columns, call));
+  }
+
+  @Override
+  public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
+    String method = "graph.streamRows";
+    List<Column> checked = GraphArguments.columns(traversal, columns, calls.begin(method));
+    return new PortionCursor<>(
+        calls.calls(),
+        method,
+        () -> calls.begin(method),
+        call -> traversals.streamRows(call, traversal, checked));
   }
 
   @Override
@@ -265,8 +284,13 @@ public final class ServerGraphStore implements GraphStore {
   }
 
   @Override
-  public Explanation explain(Traversal traversal) {
-    return traversals.explain(calls.begin("graph.explain"), traversal);
+  public Explanation explain(Traversal traversal, Column... columns) {
+    String method = "graph.explain";
+    if (columns.length == 0) {
+      return traversals.explain(ofNodes(method, traversal), traversal, List.of());
+    }
+    Call call = calls.begin(method);
+    return traversals.explain(call, traversal, GraphArguments.columns(traversal, columns, call));
   }
 
   @Override
@@ -293,6 +317,13 @@ public final class ServerGraphStore implements GraphStore {
     if (!capabilities.contains(capability)) {
       throw new UnsupportedException(capability, calls.calls().backend());
     }
+  }
+
+  /** Begins a call whose results are nodes. */
+  private Call ofNodes(String method, Traversal traversal) {
+    Call call = calls.begin(method);
+    GraphArguments.rejectOrderByStart(traversal, call);
+    return call;
   }
 
   private Call unordered(String method, Traversal traversal) {

@@ -1,10 +1,12 @@
 package io.lmscore.store.spi.graph;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
@@ -35,6 +37,20 @@ public interface TraversalReads {
    */
   Portions<Node> stream(Call call, Traversal traversal);
 
+  /**
+   * {@link GraphStore#rows}.
+   *
+   * @param columns checked
+   */
+  List<Row> rows(Call call, Traversal traversal, List<Column> columns);
+
+  /**
+   * Sends the statement of {@link GraphStore#streamRows}, as {@link #stream} does.
+   *
+   * @param columns checked
+   */
+  Portions<Row> streamRows(Call call, Traversal traversal, List<Column> columns);
+
   /** {@link GraphStore#count}. */
   long count(Call call, Traversal traversal);
 
@@ -54,8 +70,10 @@ public interface TraversalReads {
   List<ValueCount> countByProperty(Call call, Traversal traversal, String key);
 
   /**
-   * {@link GraphStore#explain}: the statement of {@link #nodes}. A backend without a query language
-   * returns {@link TraversalText}.
+   * {@link GraphStore#explain}: the statement of {@link #nodes}, or of {@link #rows}. A backend
+   * without a query language returns {@link TraversalText}.
+   *
+   * @param columns checked; none for the statement of {@link #nodes}
    */
-  Explanation explain(Call call, Traversal traversal);
+  Explanation explain(Call call, Traversal traversal, List<Column> columns);
 }

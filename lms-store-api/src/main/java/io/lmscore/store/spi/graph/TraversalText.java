@@ -1,5 +1,6 @@
 package io.lmscore.store.spi.graph;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
@@ -42,23 +43,32 @@ public final class TraversalText {
   /**
    * Returns the description and its parameters, without a plan of a server.
    *
+   * @param columns of the rows; none for whole nodes
    * @param scan names how the backend finds the start nodes of a pattern: {@code "scan all nodes"}
    * @param follow names how it follows relationships: {@code "breadth-first"}
    */
   public static Explanation explain(
-      Traversal traversal, Function<NodePattern, String> scan, String follow) {
+      Traversal traversal,
+      List<Column> columns,
+      Function<NodePattern, String> scan,
+      String follow) {
     TraversalText description = new TraversalText(scan, follow);
-    String text = description.text(traversal);
+    String text = description.text(traversal, columns);
     return new Explanation(text, description.parameters, Optional.empty());
   }
 
-  private String text(Traversal traversal) {
+  private String text(Traversal traversal, List<Column> columns) {
     StringBuilder text = new StringBuilder(start(traversal.start()));
     for (int i = 0; i < traversal.hops().size(); i++) {
       text.append("\nhop ").append(i + 1).append(": ").append(hop(traversal.hops().get(i)));
     }
     traversal.ordering().ifPresent(order -> text.append("\norder by ").append(order(order)));
-    return text.append("\nat most ").append(bind(traversal.limit())).toString();
+    text.append("\nat most ").append(bind(traversal.limit()));
+    return columns.isEmpty()
+        ? text.toString()
+        : text.append("\nrows of ")
+            .append(columns.stream().map(this::column).collect(Collectors.joining(", ")))
+            .toString();
   }
 
   private String start(NodeSelection start) {
@@ -109,10 +119,10 @@ public final class TraversalText {
     return filter.equals(Filters.all()) ? "" : " where " + filter.accept(new FilterText());
   }
 
-  private static String order(Ordering ordering) {
+  private String order(Ordering ordering) {
     StringBuilder text = new StringBuilder();
     for (Ordering.Key key : ordering.keys()) {
-      text.append(quote(key.property())).append(' ').append(key.sort()).append(", ");
+      text.append(column(key.column())).append(' ').append(key.sort()).append(", ");
     }
     return text.append("id").toString();
   }
@@ -126,6 +136,42 @@ public final class TraversalText {
 
   private static String quote(String key) {
     return '`' + key.replace("`", "``") + '`';
+  }
+
+  private String column(Column column) {
+    return column.accept(new ColumnText());
+  }
+
+  private final class ColumnText implements Column.Visitor<String> {
+    @Override
+    public String visitId(Column.Id column) {
+      return "id";
+    }
+
+    @Override
+    public String visitLabel(Column.Label column) {
+      return "label";
+    }
+
+    @Override
+    public String visitProperty(Column.Property column) {
+      return quote(column.key());
+    }
+
+    @Override
+    public String visitDistance(Column.Distance column) {
+      return "distance";
+    }
+
+    @Override
+    public String visitDegree(Column.Degree column) {
+      return "degree " + column.direction() + " along " + relationships(column.relationships());
+    }
+
+    @Override
+    public String visitStartId(Column.StartId column) {
+      return "start";
+    }
   }
 
   private final class FilterText implements Filter.Visitor<String> {

@@ -15,7 +15,7 @@ public final class TextSearch {
    * exactly where the code points are. The cost is at most that of a comparison with the text.
    */
   public static boolean contains(String text, String part) {
-    return part.length() <= SHORT || part.length() > text.length()
+    return (part.length() <= SHORT || part.length() > text.length())
         ? text.contains(part)
         : containsLong(text, part);
   }

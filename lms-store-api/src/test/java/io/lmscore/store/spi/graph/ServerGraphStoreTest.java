@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -148,7 +149,27 @@ class ServerGraphStoreTest {
             list,
             TRAVERSAL,
             "zone"),
-        passed("explain", s -> s.explain(ORDERED), "TraversalReads.explain", explanation, ORDERED));
+        passed(
+            "rows",
+            s -> s.rows(ORDERED, Column.id()),
+            "TraversalReads.rows",
+            list,
+            ORDERED,
+            List.of(Column.id())),
+        passed(
+            "explain",
+            s -> s.explain(ORDERED),
+            "TraversalReads.explain",
+            explanation,
+            ORDERED,
+            List.of()),
+        passed(
+            "explain",
+            s -> s.explain(ORDERED, Column.start()),
+            "TraversalReads.explain",
+            explanation,
+            ORDERED,
+            List.of(Column.start())));
   }
 
   static Stream<ForwardedCall> paths() {

@@ -13,10 +13,14 @@ import static io.lmscore.store.graph.Filters.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +80,33 @@ class TraversalTextTest {
         .isEqualTo(Map.of("p1", List.of(1L, 2L), "p2", "x", "p3", "y", "p4", "z", "p5", 1_000));
   }
 
-  private static Explanation explain(Traversal traversal) {
+  @Test
+  void explain_rows_namesTheColumns() {
+    Explanation explained =
+        explain(
+            Traversal.from(NodeId.of("a"))
+                .out("OWNS")
+                .orderBy(Ordering.by(Column.degree(Direction.IN, "OWNS"), Sort.DESCENDING)),
+            Column.start(),
+            Column.id(),
+            Column.label(),
+            Column.property("a`b"),
+            Column.distance(),
+            Column.degree(Direction.BOTH, RelationshipPattern.ANY.where(Filters.eq("zone", 7))));
+
+    assertThat(explained.text())
+        .isEqualTo(
+            "look up p1\n"
+                + "hop 1: in turn, 1..1 steps OUT along OWNS, to any node\n"
+                + "order by degree IN along OWNS DESCENDING, id\n"
+                + "at most p2\n"
+                + "rows of start, id, label, `a``b`, distance,"
+                + " degree BOTH along any relationship where `zone` EQ p3");
+    assertThat(explained.parameters()).isEqualTo(Map.of("p1", List.of("a"), "p2", 1_000, "p3", 7L));
+  }
+
+  private static Explanation explain(Traversal traversal, Column... columns) {
     return TraversalText.explain(
-        traversal, pattern -> "scan " + pattern.labels().size(), "in turn");
+        traversal, List.of(columns), pattern -> "scan " + pattern.labels().size(), "in turn");
   }
 }

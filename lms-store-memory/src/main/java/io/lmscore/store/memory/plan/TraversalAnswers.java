@@ -1,20 +1,22 @@
 package io.lmscore.store.memory.plan;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.spi.graph.NodeOrder;
+import io.lmscore.store.spi.graph.Match;
+import io.lmscore.store.spi.graph.MatchRows;
 import io.lmscore.store.spi.graph.TraversalText;
 import io.lmscore.store.spi.graph.ValueGroups;
 import io.lmscore.store.spi.value.PropertyReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.function.Function;
 public final class TraversalAnswers {
   private static final Comparator<StartCount> BY_COUNT_THEN_ID =
       Comparator.comparingLong(StartCount::count).reversed().thenComparing(StartCount::start);
+
+  private static final List<Column> NODES = List.of();
 
   private final GraphState state;
   private final HeapCall call;
@@ -42,9 +46,12 @@ public final class TraversalAnswers {
   }
 
   /** Describes the traversal, and whether its start uses an index. */
-  public Explanation explain() {
+  public Explanation explain(List<Column> columns) {
     return TraversalText.explain(
-        traversal, pattern -> new NodeScan(pattern, state, call).describe(), "breadth-first");
+        traversal,
+        columns,
+        pattern -> new NodeScan(pattern, state, call).describe(),
+        "breadth-first");
   }
 
   public List<Node> nodes() {
@@ -75,26 +82,32 @@ public final class TraversalAnswers {
     if (traversal.ordering().isEmpty()) {
       return answer(this::reached);
     }
-    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call::steps);
-    List<Reached> all = list(Integer.MAX_VALUE, this::reached);
-    return all.stream()
-        .sorted(Comparator.comparing(Reached::node, order))
+    return matches(NODES, Integer.MAX_VALUE).stream()
         .limit(traversal.limit())
+        .map(match -> new Reached(match.node(), match.distance()))
         .toList();
   }
 
   /** The numbers of all end nodes, in the order of the traversal, regardless of the limit. */
   public int[] numbers() {
-    int[] numbers = ends(Integer.MAX_VALUE, found -> found.ends().toArray());
-    if (traversal.ordering().isEmpty()) {
-      return numbers;
-    }
-    Comparator<Node> order = new NodeOrder(traversal.ordering().get(), call::steps);
-    return Arrays.stream(numbers)
-        .boxed()
-        .sorted(Comparator.comparing(state::node, order))
-        .mapToInt(number -> number)
-        .toArray();
+    return traversal.ordering().isEmpty()
+        ? ends(Integer.MAX_VALUE, found -> found.ends().toArray())
+        : matches(NODES, Integer.MAX_VALUE).stream()
+            .mapToInt(match -> state.find(match.node().id()))
+            .toArray();
+  }
+
+  public List<Row> rows(List<Column> columns) {
+    MatchRows rows = DegreeCount.rows(state, call);
+    return matches(columns, traversal.limit()).stream()
+        .limit(traversal.limit())
+        .map(match -> rows.row(match, columns))
+        .toList();
+  }
+
+  /** What all rows show, in the order of the traversal, regardless of the limit. */
+  public List<Match> matches(List<Column> columns) {
+    return matches(columns, Integer.MAX_VALUE);
   }
 
   public long count() {
@@ -144,6 +157,48 @@ public final class TraversalAnswers {
       groups.add(Optional.ofNullable(reader.read(end.properties())), 1);
     }
     return groups;
+  }
+
+  /**
+   * What the rows show, in the order of the traversal.
+   *
+   * @param enough the number of matches that suffice if there is no order
+   */
+  private List<Match> matches(List<Column> columns, int enough) {
+    boolean arePairs = columns.contains(Column.start());
+    if (traversal.ordering().isEmpty()) {
+      return arePairs ? pairs(enough) : list(enough, this::match);
+    }
+    List<Match> all = arePairs ? pairs(Integer.MAX_VALUE) : list(Integer.MAX_VALUE, this::match);
+    return DegreeCount.rows(state, call).sorted(all, traversal.ordering().get());
+  }
+
+  private List<Match> pairs(int enough) {
+    List<Match> pairs = new ArrayList<>();
+    IntList starts = starts();
+    for (int i = 0; i < starts.size() && pairs.size() < enough; i++) {
+      call.step();
+      IntList one = new IntList();
+      one.add(starts.get(i));
+      Optional<NodeId> start = Optional.of(state.ids().id(starts.get(i)));
+      int more = enough - pairs.size();
+      ends(
+          one,
+          more,
+          found -> {
+            for (int end = 0; end < Math.min(more, found.ends().size()); end++) {
+              call.step();
+              Node node = state.node(found.ends().get(end));
+              pairs.add(new Match(node, found.distance(end), start));
+            }
+            return pairs;
+          });
+    }
+    return pairs;
+  }
+
+  private Match match(Reachability found, int index) {
+    return new Match(state.node(found.ends().get(index)), found.distance(index), Optional.empty());
   }
 
   private Reached reached(Reachability found, int index) {

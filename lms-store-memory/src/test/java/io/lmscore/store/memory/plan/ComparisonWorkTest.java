@@ -17,7 +17,8 @@ import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
-import io.lmscore.store.spi.graph.NodeOrder;
+import io.lmscore.store.spi.graph.Match;
+import io.lmscore.store.spi.graph.MatchRows;
 import io.lmscore.store.spi.graph.ValueGroups;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.PropertyMap;
@@ -72,12 +73,19 @@ class ComparisonWorkTest {
 
   @Test
   void order_oneComparisonOfLongTexts_looksAtTheClock() {
-    NodeOrder order = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late()::steps);
-    Node a = Node.of("a", "N", "text", LONG);
+    Ordering byText = Ordering.by("text", Sort.ASCENDING);
+    Match a = match(Node.of("a", "N", "text", LONG));
+    Match longer = match(Node.of("b", "N", "text", LONG + "y"));
+    Match other = match(Node.of("b", "N", "text", "y"));
+    MatchRows rows = new MatchRows((node, degree) -> 0, late()::steps);
 
-    assertTimesOut(() -> order.compare(a, Node.of("b", "N", "text", LONG + "y")));
-    NodeOrder other = new NodeOrder(Ordering.by("text", Sort.ASCENDING), late()::steps);
-    assertThat(other.compare(a, Node.of("b", "N", "text", "y"))).isNegative();
+    assertTimesOut(() -> rows.sorted(List.of(longer, a), byText));
+    MatchRows again = new MatchRows((node, degree) -> 0, late()::steps);
+    assertThat(again.sorted(List.of(other, a), byText)).containsExactly(a, other);
+  }
+
+  private static Match match(Node node) {
+    return new Match(node, 0, Optional.empty());
   }
 
   @Test

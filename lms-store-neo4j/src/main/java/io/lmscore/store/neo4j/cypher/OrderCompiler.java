@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Ordering;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,54 +19,48 @@ final class OrderCompiler {
 
   private OrderCompiler() {}
 
-  /**
-   * Orders rows.
-   *
-   * @param node the variable that is ordered
-   * @param columns all variables that remain in scope, including the node
-   */
-  static String compile(String node, List<String> columns, Ordering ordering) {
-    List<Ordering.Key> keys = ordering.keys();
+  /** Orders what was found; all of its variables remain in scope. */
+  static String compile(FoundNodes found, Ordering ordering, Parameters parameters) {
+    ColumnCompiler columns = new ColumnCompiler(found, parameters);
+    List<String> scope = new ArrayList<>(found.variables());
     StringBuilder values = new StringBuilder();
     StringBuilder heads = new StringBuilder();
     List<String> terms = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
+    for (int i = 0; i < ordering.keys().size(); i++) {
+      Ordering.Key key = ordering.keys().get(i);
       String value = "o" + i;
-      String head = "h" + i;
-      values
-          .append(", ")
-          .append(FilterCompiler.ordered(node, keys.get(i).property()))
-          .append(" AS ")
-          .append(value);
-      heads
-          .append(", CASE WHEN " + isList(value) + " THEN " + value + "[0] ELSE " + value + " END")
-          .append(" AS ")
-          .append(head);
-      addTerms(value, head, keys.get(i).sort(), terms);
+      scope.add(value);
+      values.append(", ");
+      if (key.column() instanceof Column.Property property) {
+        String head = "h" + i;
+        scope.add(head);
+        values.append(FilterCompiler.ordered(found.node(), property.key()));
+        heads.append(", CASE WHEN " + isList(value) + " THEN " + value + "[0] ELSE " + value);
+        heads.append(" END AS " + head);
+        addTerms(value, head, key.sort(), terms);
+      } else {
+        values.append(columns.ordered(key.column()));
+        terms.add(value + direction(key.sort()));
+      }
+      values.append(" AS " + value);
     }
-    terms.add(id(node));
+    terms.add(id(found.node()));
+    found.start().ifPresent(start -> terms.add(id(start)));
     StringBuilder text = new StringBuilder();
-    if (!keys.isEmpty()) {
-      text.append(" WITH " + String.join(", ", columns)).append(values);
+    if (values.length() > 0) {
+      text.append(" WITH " + String.join(", ", found.variables())).append(values);
+    }
+    if (heads.length() > 0) {
       text.append(" WITH *").append(heads);
     }
-    return text.append(" WITH " + String.join(", ", all(columns, keys.size())))
+    return text.append(" WITH " + String.join(", ", scope))
         .append(" ORDER BY ")
         .append(String.join(", ", terms))
         .toString();
   }
 
-  private static List<String> all(List<String> columns, int keys) {
-    List<String> all = new ArrayList<>(columns);
-    for (int i = 0; i < keys; i++) {
-      all.add("o" + i);
-      all.add("h" + i);
-    }
-    return all;
-  }
-
   private static void addTerms(String value, String head, Sort sort, List<String> terms) {
-    String direction = sort == Sort.ASCENDING ? "" : " DESC";
+    String direction = direction(sort);
     int absent = sort == Sort.ASCENDING ? LAST_OF_ALL : FIRST_OF_ALL;
     terms.add(rank(value, absent) + direction);
     terms.add(
@@ -88,6 +83,10 @@ final class OrderCompiler {
             + direction);
     terms.add("CASE WHEN " + head + " IS :: FLOAT NOT NULL THEN 1 ELSE 0 END" + direction);
     terms.add(value + direction);
+  }
+
+  private static String direction(Sort sort) {
+    return sort == Sort.ASCENDING ? "" : " DESC";
   }
 
   /** The expression that orders nodes by id. */

@@ -1,9 +1,13 @@
 package io.lmscore.store.neo4j.cypher;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.HopCompiler.Distance;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Compiles traversals to one statement each. */
 public final class TraversalCompiler {
@@ -19,14 +23,14 @@ public final class TraversalCompiler {
    * @param limited whether the traversal's limit applies
    */
   public Neo4jQuery nodes(Traversal traversal, boolean limited) {
-    Statement statement = new Statement(traversal, Distance.NONE);
+    Statement statement = new Statement(traversal, distance(orderColumns(traversal)));
     return statement.query(
         statement.answer(limited) + RowBatches.of(statement.node(), ElementText.node("m")));
   }
 
   /** The identities of the nodes, in chunks. */
   public Neo4jQuery ids(Traversal traversal) {
-    Statement statement = new Statement(traversal, Distance.NONE);
+    Statement statement = new Statement(traversal, distance(orderColumns(traversal)));
     return statement.query(
         statement.answer(true) + RowBatches.of(statement.node(), "m." + Names.ID));
   }
@@ -39,6 +43,34 @@ public final class TraversalCompiler {
             + RowBatches.of(
                 "[" + statement.node() + ", " + statement.distance() + "]",
                 "[" + ElementText.node("m[0]") + ", m[1]]"));
+  }
+
+  /**
+   * The items of the layout, in the order of the traversal, in chunks.
+   *
+   * @param limited whether the traversal's limit applies
+   */
+  public Neo4jQuery rows(Traversal traversal, RowLayout layout, boolean limited) {
+    List<Column> used = new ArrayList<>(orderColumns(traversal));
+    used.addAll(layout.columns());
+    Statement statement =
+        layout.columns().contains(Column.start())
+            ? new PairStatement(traversal, distance(used))
+            : new Statement(traversal, distance(used));
+    return statement.query(
+        statement.answer(limited)
+            + RowBatches.of(layout.item(statement.found(), statement.parameters), layout.shown()));
+  }
+
+  private static Distance distance(List<Column> used) {
+    return used.contains(Column.distance()) ? Distance.SHORTEST : Distance.NONE;
+  }
+
+  private static List<Column> orderColumns(Traversal traversal) {
+    return traversal.ordering().stream()
+        .flatMap(ordering -> ordering.keys().stream())
+        .map(Ordering.Key::column)
+        .toList();
   }
 
   /** The number of the nodes. */
@@ -81,18 +113,22 @@ public final class TraversalCompiler {
   }
 
   /** Builds one statement up to its end. */
-  private final class Statement {
+  private class Statement {
     private final Traversal traversal;
-    private final Distance distance;
-    private final Parameters parameters = new Parameters();
-    private final String start;
-    private final HopCompiler hops;
+    final Distance distance;
+    final Parameters parameters = new Parameters();
+    final String start;
+    final HopCompiler hops;
 
     Statement(Traversal traversal, Distance distance) {
+      this(traversal, distance, StartCompiler.isSingle(traversal.start()));
+    }
+
+    Statement(Traversal traversal, Distance distance, boolean isSingle) {
       this.traversal = traversal;
       this.distance = distance;
       this.start = traversal.start().accept(new StartCompiler(identities, parameters));
-      this.hops = new HopCompiler(parameters, distance, StartCompiler.isSingle(traversal.start()));
+      this.hops = new HopCompiler(parameters, distance, isSingle);
       for (Hop hop : traversal.hops()) {
         hops.add(hop);
       }
@@ -106,21 +142,68 @@ public final class TraversalCompiler {
       return hops.distance();
     }
 
+    FoundNodes found() {
+      return new FoundNodes(
+          node(),
+          distance == Distance.NONE ? Optional.empty() : Optional.of(distance()),
+          Optional.empty());
+    }
+
     /** The order and the limit. */
     String answer(boolean limited) {
-      List<String> columns =
-          distance == Distance.NONE ? List.of(node()) : List.of(node(), distance());
+      FoundNodes found = found();
       String order =
           traversal
               .ordering()
-              .map(ordering -> OrderCompiler.compile(node(), columns, ordering))
-              .orElse(" WITH " + String.join(", ", columns));
+              .map(ordering -> OrderCompiler.compile(found, ordering, parameters))
+              .orElse(" WITH " + String.join(", ", found.variables()));
       return order
           + (limited ? " LIMIT " + parameters.bind("limit", (long) traversal.limit()) : "");
     }
 
+    String text() {
+      return start + hops.text();
+    }
+
     Neo4jQuery query(String end) {
-      return parameters.query(start + hops.text() + end);
+      return parameters.query(text() + end);
+    }
+  }
+
+  /** Builds one statement that finds the ends of each start. */
+  private final class PairStatement extends Statement {
+    PairStatement(Traversal traversal, Distance distance) {
+      super(traversal, distance, true);
+    }
+
+    @Override
+    String node() {
+      return "m";
+    }
+
+    @Override
+    String distance() {
+      return "d";
+    }
+
+    @Override
+    FoundNodes found() {
+      FoundNodes found = super.found();
+      return new FoundNodes(found.node(), found.distance(), Optional.of(StartCompiler.NODE));
+    }
+
+    @Override
+    String text() {
+      return start
+          + " CALL ("
+          + StartCompiler.NODE
+          + ") {"
+          + (hops.text().isEmpty() ? " WITH " + StartCompiler.NODE : hops.text())
+          + " RETURN "
+          + hops.node()
+          + " AS m"
+          + (distance == Distance.NONE ? "" : ", " + hops.distance() + " AS d")
+          + " }";
     }
   }
 }

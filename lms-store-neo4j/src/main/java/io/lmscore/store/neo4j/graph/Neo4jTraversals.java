@@ -1,9 +1,11 @@
 package io.lmscore.store.neo4j.graph;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
@@ -11,9 +13,11 @@ import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.cypher.RowLayout;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
-import io.lmscore.store.neo4j.isolation.ConsistentNodes;
 import io.lmscore.store.neo4j.isolation.ConsistentReads;
+import io.lmscore.store.neo4j.isolation.ConsistentReads.ItemReader;
+import io.lmscore.store.neo4j.isolation.ConsistentStream;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.TraversalReads;
@@ -60,12 +64,37 @@ final class Neo4jTraversals implements TraversalReads {
   /** Streams all nodes, chunk by chunk. */
   @Override
   public Portions<Node> stream(Call call, Traversal traversal) {
+    return stream(
+        call,
+        compiler.nodes(traversal, false),
+        (reader, item) ->
+            reader
+                .nodeStillStored(item)
+                .map(node -> new ConsistentStream.Item<>(node.id(), node, other -> other)));
+  }
+
+  @Override
+  public List<Row> rows(Call call, Traversal traversal, List<Column> columns) {
+    RowLayout layout = new RowLayout(columns);
+    return reads.items(call, compiler.rows(traversal, layout, true), new RowReader(layout)::row);
+  }
+
+  /** Streams all rows, chunk by chunk. */
+  @Override
+  public Portions<Row> streamRows(Call call, Traversal traversal, List<Column> columns) {
+    RowLayout layout = new RowLayout(columns);
+    return stream(
+        call, compiler.rows(traversal, layout, false), new RowReader(layout)::rowStillStored);
+  }
+
+  private <T> Portions<T> stream(
+      Call call, Neo4jQuery query, ItemReader<Optional<ConsistentStream.Item<T>>> item) {
     ElementReader reader = ElementReader.ofStream();
-    return new ConsistentNodes(
+    return new ConsistentStream<>(
         client.stream(
             call,
-            compiler.nodes(traversal, false),
-            row -> reader.nodesStillStored(row.get(0).asObject())),
+            query,
+            row -> ElementReader.chunk(row.get(0).asObject(), one -> item.read(reader, one))),
         reader,
         (next, ids) -> reads.items(next, elements.nodes(ids), ElementReader::node));
   }
@@ -107,10 +136,14 @@ final class Neo4jTraversals implements TraversalReads {
     return count;
   }
 
-  /** The statement of {@link #nodes}, and the server's plan for it. */
+  /** The statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */
   @Override
-  public Explanation explain(Call call, Traversal traversal) {
-    Neo4jQuery query = reads.asSent(compiler.nodes(traversal, true));
+  public Explanation explain(Call call, Traversal traversal, List<Column> columns) {
+    Neo4jQuery query =
+        reads.asSent(
+            columns.isEmpty()
+                ? compiler.nodes(traversal, true)
+                : compiler.rows(traversal, new RowLayout(columns), true));
     return new Explanation(query.text(), query.parameters(), Optional.of(client.plan(call, query)));
   }
 }

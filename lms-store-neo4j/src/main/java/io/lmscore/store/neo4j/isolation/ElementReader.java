@@ -117,9 +117,9 @@ public final class ElementReader {
     return all;
   }
 
-  /** The nodes of a list that are still stored, in their places. */
-  public List<Optional<Node>> nodesStillStored(Object list) {
-    return chunk(list, item -> isDeleted(item) ? Optional.empty() : Optional.of(node(item)));
+  /** Reads a node of a stream; empty when it was deleted. */
+  public Optional<Node> nodeStillStored(Object item) {
+    return isDeleted(item) ? Optional.empty() : Optional.of(node(item));
   }
 
   /**

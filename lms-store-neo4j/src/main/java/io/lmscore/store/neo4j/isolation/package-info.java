@@ -21,8 +21,8 @@
  *       under the lock returns the stored content, which is accepted as it is.
  * </ol>
  *
- * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.ConsistentNodes} reads its
- * half-written nodes once more by their ids.
+ * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.ConsistentStream} reads
+ * its half-written nodes once more by their ids.
  *
  * <h2>Whole batches</h2>
  *

@@ -3,6 +3,8 @@ package io.lmscore.store.neo4j.cypher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
@@ -261,6 +263,69 @@ class TraversalCompilerTest {
                 + " (n2:`_lms_Device`)"
                 + " WITH n2, d2 LIMIT $limit WITH collect([n2, d2])"
                 + REACHED);
+  }
+
+  @Test
+  void rows_oneProperty_sendsOnlyTheColumns() {
+    Neo4jQuery query =
+        rows(
+            Traversal.from(A).out("OWNS"),
+            Column.id(),
+            Column.label(),
+            Column.property(HOSTILE),
+            Column.degree(Direction.IN, "OWNS"));
+    assertThat(query.text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH n1 LIMIT $limit"
+                + " WITH collect([n1._lms_id, n1._lms_id, labels(n1), coalesce(n1.`"
+                + QUOTED
+                + ", n1.`_lms_list_"
+                + QUOTED
+                + "), COUNT { (n1)<-[q:`_lms_OWNS`]-() }])"
+                + ROWS
+                + "m] AS item");
+  }
+
+  @Test
+  void rows_severalProperties_sendWholeNodes() {
+    Neo4jQuery query =
+        rows(
+            Traversal.from(A),
+            Column.property("x"),
+            Column.distance(),
+            Column.property("y"),
+            Column.id());
+    assertThat(query.text())
+        .isEqualTo(
+            ONE
+                + " WITH n0, 0 AS d0 WITH n0, d0 LIMIT $limit WITH collect([n0, d0])"
+                + ROWS
+                + "[[labels(m[0]), properties(m[0])]] + m[1..]] AS item");
+  }
+
+  @Test
+  void rows_withStart_findTheEndsOfEachStart() {
+    Neo4jQuery query =
+        rows(
+            Traversal.from(A, B).out("OWNS").orderBy(Ordering.by(Column.start(), Sort.DESCENDING)),
+            Column.start(),
+            Column.distance());
+    assertThat(query.text())
+        .isEqualTo(
+            SEVERAL
+                + " CALL (n0) { WITH n0, 0 AS d0 MATCH (n0)-[r1:`_lms_OWNS`]->(n1)"
+                + " WITH n1, min(d0) + 1 AS d1 RETURN n1 AS m, d1 AS d }"
+                + " WITH m, d, n0, coalesce(n0._lms_order, n0._lms_id) AS o0"
+                + " WITH m, d, n0, o0 ORDER BY o0 DESC, coalesce(m._lms_order, m._lms_id),"
+                + " coalesce(n0._lms_order, n0._lms_id) LIMIT $limit"
+                + " WITH collect([m._lms_id, n0._lms_id, d])"
+                + ROWS
+                + "m] AS item");
+  }
+
+  private Neo4jQuery rows(Traversal traversal, Column... columns) {
+    return compiler.rows(traversal, new RowLayout(List.of(columns)), true);
   }
 
   @Test

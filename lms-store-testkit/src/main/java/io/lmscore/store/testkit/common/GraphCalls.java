@@ -5,6 +5,7 @@ import static io.lmscore.store.testkit.common.StoreCall.write;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
@@ -62,6 +63,10 @@ final class GraphCalls {
               read("ids(Traversal)", g -> g.ids(FROM_A)),
               read("reach(Traversal)", g -> g.reach(FROM_A)),
               read("stream(Traversal)", g -> StoreCalls.open(g.stream(FROM_A))),
+              read("rows(Traversal,Column[])", g -> g.rows(FROM_A, Column.id(), Column.start())),
+              read(
+                  "streamRows(Traversal,Column[])",
+                  g -> StoreCalls.open(g.streamRows(FROM_A, Column.id()))),
               read("count(Traversal)", g -> g.count(FROM_A)),
               read("countByStart(Traversal)", g -> g.countByStart(FROM_A)),
               read("countByProperty(Traversal,String)", g -> g.countByProperty(FROM_A, "x")),
@@ -107,7 +112,8 @@ final class GraphCalls {
                   g -> g.kShortestPaths(A_TO_C.weight("km"), 2),
                   Capability.K_SHORTEST_PATHS,
                   Capability.WEIGHTED_PATHS),
-              read("explain(Traversal)", g -> g.explain(FROM_A)),
+              read("explain(Traversal,Column[])", g -> g.explain(FROM_A)),
+              read("explain(Traversal,Column[])", g -> g.explain(FROM_A, Column.id())),
               read("digest()", GraphStore::digest),
               read("scanBucket(int,PageRequest)", g -> g.scanBucket(0, PAGE))));
 

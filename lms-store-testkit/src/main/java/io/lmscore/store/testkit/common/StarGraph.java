@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.common;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
@@ -65,6 +66,13 @@ final class StarGraph {
     all.add(StoreCall.read("nodes of many starts", g -> g.nodes(fromLeaves)));
     all.add(StoreCall.read("ids", g -> g.ids(fromHub)));
     all.add(StoreCall.read("reach", g -> g.reach(fromHub)));
+    all.add(
+        StoreCall.read(
+            "rows",
+            g -> g.rows(fromHub, Column.id(), Column.distance(), Column.degree(Direction.BOTH))));
+    all.add(
+        StoreCall.read(
+            "rows of pairs", g -> g.rows(fromLeaves, Column.start(), Column.property("i"))));
     all.add(StoreCall.read("count", g -> g.count(fromHub)));
     all.add(StoreCall.read("countByStart", g -> g.countByStart(fromLeaves)));
     all.add(StoreCall.read("countByProperty", g -> g.countByProperty(fromHub, "i")));

@@ -11,6 +11,7 @@ import static io.lmscore.store.testkit.graph.Graphs.thing;
 import static io.lmscore.store.testkit.graph.OrderRules.inOrder;
 import static io.lmscore.store.testkit.graph.OrderRules.things;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
@@ -97,7 +98,7 @@ final class TieRules {
   }
 
   private static Ordering.Key key(String property) {
-    return new Ordering.Key(property, ASCENDING);
+    return new Ordering.Key(Column.property(property), ASCENDING);
   }
 
   private static void tiesById(GraphStore graph, Ordering ordering) {

@@ -3,9 +3,7 @@ package io.lmscore.store.testkit.oracle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lmscore.store.Sort;
-import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.value.BooleanValue;
 import io.lmscore.store.value.DoubleValue;
@@ -21,7 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The orders of the contract: of texts, ids, values and nodes. */
+/** The orders of the contract: of texts, ids and values. */
 public final class OrderOracle {
   /** Orders ids by their UTF-8 bytes. */
   public static final Comparator<NodeId> NODE_IDS = (a, b) -> text(a.value(), b.value());
@@ -57,25 +55,6 @@ public final class OrderOracle {
     return byNumber != 0
         ? byNumber
         : Boolean.compare(a instanceof DoubleValue, b instanceof DoubleValue);
-  }
-
-  /**
-   * Returns the order of nodes for an ordering: absent values last in both directions, ties by id.
-   */
-  public static Comparator<Node> nodes(Ordering ordering) {
-    return (a, b) -> {
-      for (Ordering.Key key : ordering.keys()) {
-        int byKey =
-            absentLast(
-                a.properties().values().get(key.property()),
-                b.properties().values().get(key.property()),
-                key.sort());
-        if (byKey != 0) {
-          return byKey;
-        }
-      }
-      return NODE_IDS.compare(a.id(), b.id());
-    };
   }
 
   static int absentLast(@Nullable Value a, @Nullable Value b, Sort sort) {

@@ -1,6 +1,7 @@
 package io.lmscore.store.testkit.oracle;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -8,9 +9,11 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
+import io.lmscore.store.testkit.oracle.RowOracle.Found;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.Value;
@@ -65,11 +68,36 @@ public final class TraversalOracle {
    * of the shortest walk. They are in the order of the traversal, else by id.
    */
   public List<Reached> reach(Traversal traversal) {
-    Comparator<Node> order = OrderOracle.nodes(traversal.ordering().orElse(Ordering.byId()));
-    return distances(starts(traversal), traversal.hops()).entrySet().stream()
-        .map(e -> new Reached(model.stored(e.getKey()), e.getValue()))
-        .sorted((a, b) -> order.compare(a.node(), b.node()))
+    return found(traversal, List.of()).stream()
+        .map(found -> new Reached(found.node(), found.distance()))
         .toList();
+  }
+
+  /**
+   * Returns all rows, without regard to the limit, in the order of the traversal, else by id and
+   * start.
+   */
+  public List<Row> rows(Traversal traversal, List<Column> columns) {
+    RowOracle rows = new RowOracle(model);
+    return found(traversal, columns).stream().map(found -> rows.row(found, columns)).toList();
+  }
+
+  private List<Found> found(Traversal traversal, List<Column> columns) {
+    List<Found> found = new ArrayList<>();
+    if (columns.contains(Column.start())) {
+      for (Node start : starts(traversal)) {
+        distances(List.of(start), traversal.hops())
+            .forEach(
+                (id, distance) ->
+                    found.add(new Found(model.stored(id), distance, Optional.of(start.id()))));
+      }
+    } else {
+      distances(starts(traversal), traversal.hops())
+          .forEach(
+              (id, distance) -> found.add(new Found(model.stored(id), distance, Optional.empty())));
+    }
+    found.sort(new RowOracle(model).order(traversal.ordering().orElse(Ordering.byId())));
+    return found;
   }
 
   /** Returns the nodes of {@link #reach}. */

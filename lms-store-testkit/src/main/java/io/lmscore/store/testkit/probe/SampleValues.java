@@ -6,6 +6,7 @@ import io.lmscore.store.StoreConfig;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
@@ -192,6 +193,7 @@ final class SampleValues {
     samples.put(Object.class, TEXT);
     samples.put(OptionalInt.class, OptionalInt.of(1));
     samples.put(OptionalLong.class, OptionalLong.of(1));
+    samples.put(Column.class, Column.id());
     samples.put(NodeSelection.class, new NodeSelection.Ids(Set.of(NODE.id())));
     samples.put(Option.class, Option.text("name", TEXT));
     samples.put(JsonContainment.class, new JsonContainment(() -> {}));

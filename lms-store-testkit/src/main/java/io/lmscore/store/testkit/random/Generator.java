@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.random;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.PathRule;
@@ -178,6 +179,13 @@ final class Generator {
       return new TraversalStep.ByStart(traversal);
     } else if (choice.percent(15)) {
       return new TraversalStep.ByProperty(traversal, choice.of(RandomChoice.KEYS));
+    }
+    if (choice.percent(25)) {
+      List<Column> columns = questions.columns();
+      return new TraversalStep.Rows(
+          choice.percent(30),
+          choice.percent(50) ? traversal.orderBy(questions.ordering(columns)) : traversal,
+          columns);
     }
     Form form = choice.of(List.of(Form.values()));
     return new TraversalStep.Ends(

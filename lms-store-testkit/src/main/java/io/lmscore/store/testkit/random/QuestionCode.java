@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.random;
 
 import static io.lmscore.store.testkit.random.JavaSource.call;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
@@ -100,10 +101,48 @@ public final class QuestionCode {
 
   private static String ordering(Ordering ordering) {
     StringBuilder order = new StringBuilder("Ordering.byId()");
-    ordering
-        .keys()
-        .forEach(key -> order.append(call(".thenBy", JavaSource.text(key.property()), key.sort())));
+    ordering.keys().forEach(key -> order.append(call(".thenBy", column(key.column()), key.sort())));
     return call(".orderBy", order);
+  }
+
+  static String columns(List<Column> columns) {
+    return JavaSource.list(columns.stream().map(QuestionCode::column).toList());
+  }
+
+  private static String column(Column column) {
+    return column.accept(new OfColumn());
+  }
+
+  private static final class OfColumn implements Column.Visitor<String> {
+    @Override
+    public String visitId(Column.Id c) {
+      return "Column.id()";
+    }
+
+    @Override
+    public String visitLabel(Column.Label c) {
+      return "Column.label()";
+    }
+
+    @Override
+    public String visitProperty(Column.Property c) {
+      return call("Column.property", JavaSource.text(c.key()));
+    }
+
+    @Override
+    public String visitDistance(Column.Distance c) {
+      return "Column.distance()";
+    }
+
+    @Override
+    public String visitDegree(Column.Degree c) {
+      return call("Column.degree", "Direction." + c.direction(), pattern(c.relationships()));
+    }
+
+    @Override
+    public String visitStartId(Column.StartId c) {
+      return "Column.start()";
+    }
   }
 
   private static final class OfFilter implements Filter.Visitor<String> {

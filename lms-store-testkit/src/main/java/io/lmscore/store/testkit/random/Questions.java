@@ -5,6 +5,7 @@ import static io.lmscore.store.testkit.random.RandomChoice.LABELS;
 import static io.lmscore.store.testkit.random.RandomChoice.TYPES;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
@@ -18,6 +19,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,9 +140,36 @@ final class Questions {
   Ordering ordering() {
     Ordering ordering = Ordering.byId();
     for (int i = choice.below(3); i > 0; i--) {
-      ordering = ordering.thenBy(choice.of(KEYS), choice.of(List.of(Sort.values())));
+      ordering = ordering.thenBy(column(), choice.of(List.of(Sort.values())));
     }
     return ordering;
+  }
+
+  /** Returns an order for rows with these columns. */
+  Ordering ordering(List<Column> columns) {
+    Ordering ordering = choice.percent(50) ? Ordering.byId() : ordering();
+    for (int i = choice.below(3); i > 0; i--) {
+      ordering = ordering.thenBy(choice.of(columns), choice.of(List.of(Sort.values())));
+    }
+    return ordering;
+  }
+
+  List<Column> columns() {
+    Set<Column> columns = new LinkedHashSet<>();
+    for (int i = choice.below(5); i >= 0; i--) {
+      columns.add(choice.percent(20) ? Column.start() : column());
+    }
+    return List.copyOf(columns);
+  }
+
+  private Column column() {
+    return switch (choice.below(8)) {
+      case 0 -> Column.id();
+      case 1 -> Column.label();
+      case 2 -> Column.distance();
+      case 3 -> Column.degree(choice.direction(), relationships());
+      default -> Column.property(choice.of(KEYS));
+    };
   }
 
   ShortestPath shortestPath(Optional<String> weight) {

@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.random;
 
 import static io.lmscore.store.testkit.random.JavaSource.call;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Path;
@@ -12,6 +13,7 @@ import io.lmscore.store.testkit.oracle.GraphModel;
 import io.lmscore.store.testkit.oracle.PathOracle;
 import io.lmscore.store.testkit.oracle.TraversalOracle;
 import io.lmscore.store.testkit.tool.AllItems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +29,16 @@ sealed interface TraversalStep extends Step {
   @Override
   default boolean onlyReads() {
     return true;
+  }
+
+  /** Compares items that are in order only if the traversal has an order. */
+  private static <T> void compare(
+      Traversal traversal, List<T> actual, List<T> expected, int limit) {
+    if (traversal.ordering().isPresent()) {
+      AnswerChecks.first(actual, expected, limit);
+    } else {
+      AnswerChecks.any(actual, expected, limit);
+    }
   }
 
   /** The kind of question. */
@@ -56,11 +68,7 @@ sealed interface TraversalStep extends Step {
     }
 
     private <T> void compare(List<T> actual, List<T> expected, int limit) {
-      if (traversal.ordering().isPresent()) {
-        AnswerChecks.first(actual, expected, limit);
-      } else {
-        AnswerChecks.any(actual, expected, limit);
-      }
+      TraversalStep.compare(traversal, actual, expected, limit);
     }
 
     @Override
@@ -71,6 +79,45 @@ sealed interface TraversalStep extends Step {
     @Override
     public List<Step> simpler() {
       return Simplifications.steps(Simplifications.traversals(traversal), t -> new Ends(form, t));
+    }
+  }
+
+  /** Asks for rows. */
+  record Rows(boolean isStreamed, Traversal traversal, List<Column> columns)
+      implements TraversalStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Column[] asked = columns.toArray(Column[]::new);
+      TraversalStep.compare(
+          traversal,
+          isStreamed
+              ? AllItems.ofCursor(store.streamRows(traversal, asked))
+              : store.rows(traversal, asked),
+          new TraversalOracle(model).rows(traversal, columns),
+          isStreamed ? Integer.MAX_VALUE : traversal.limit());
+    }
+
+    @Override
+    public String code() {
+      return call(
+          isStreamed ? "streamRows" : "rows",
+          QuestionCode.traversal(traversal),
+          QuestionCode.columns(columns));
+    }
+
+    @Override
+    public List<Step> simpler() {
+      List<Step> simpler =
+          new ArrayList<>(
+              Simplifications.steps(
+                  Simplifications.traversals(traversal), t -> new Rows(isStreamed, t, columns)));
+      for (Column column : columns) {
+        if (columns.size() > 1 && !column.equals(Column.start())) {
+          List<Column> fewer = columns.stream().filter(other -> !other.equals(column)).toList();
+          simpler.add(new Rows(isStreamed, traversal, fewer));
+        }
+      }
+      return simpler;
     }
   }
 

@@ -3,6 +3,7 @@ package io.lmscore.store.testkit.sabotage;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
@@ -15,9 +16,11 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,16 @@ final class ChangedAnswers extends BrokenGraphStore {
   }
 
   @Override
+  public List<Row> rows(Traversal traversal, Column... columns) {
+    return inner().rows(traversal, columns).stream().map(this::change).toList();
+  }
+
+  @Override
+  public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
+    return DerivedCursors.mapped(inner().streamRows(traversal, columns), this::change);
+  }
+
+  @Override
   public List<Path> paths(Traversal traversal, PathRule rule) {
     return inner().paths(traversal, rule).stream()
         .map(
@@ -112,6 +125,17 @@ final class ChangedAnswers extends BrokenGraphStore {
   public Page<Element> scanBucket(int bucket, PageRequest page) {
     Page<Element> found = inner().scanBucket(bucket, page);
     return new Page<>(found.items().stream().map(this::change).toList(), found.next());
+  }
+
+  private Row change(Row row) {
+    List<Optional<Value>> values = new ArrayList<>(row.values());
+    for (int i = 0; i < values.size(); i++) {
+      if (row.columns().get(i) instanceof Column.Property property && values.get(i).isPresent()) {
+        PropertyMap read = PropertyMap.of(property.key(), values.get(i).get());
+        values.set(i, change.apply(read).find(property.key()));
+      }
+    }
+    return new Row(row.columns(), values);
   }
 
   private Element change(Element element) {

@@ -3,6 +3,7 @@ package io.lmscore.store.testkit.sabotage;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
@@ -20,6 +21,7 @@ import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
@@ -134,6 +136,16 @@ final class ChangedQuestions extends BrokenGraphStore {
   }
 
   @Override
+  public List<Row> rows(Traversal traversal, Column... columns) {
+    return inner().rows(traversals.apply(traversal), columns);
+  }
+
+  @Override
+  public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
+    return inner().streamRows(traversals.apply(traversal), columns);
+  }
+
+  @Override
   public long count(Traversal traversal) {
     return inner().count(traversals.apply(traversal));
   }
@@ -159,7 +171,7 @@ final class ChangedQuestions extends BrokenGraphStore {
   }
 
   @Override
-  public Explanation explain(Traversal traversal) {
-    return inner().explain(traversals.apply(traversal));
+  public Explanation explain(Traversal traversal, Column... columns) {
+    return inner().explain(traversals.apply(traversal), columns);
   }
 }

@@ -1,6 +1,7 @@
 package io.lmscore.store.testkit.sabotage;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Absent;
 import io.lmscore.store.graph.Filter.Compare;
@@ -207,7 +208,7 @@ final class FilterSabotages {
   private static Ordering ascending(Ordering ordering) {
     return new Ordering(
         ordering.keys().stream()
-            .map(key -> new Ordering.Key(key.property(), Sort.ASCENDING))
+            .map(key -> new Ordering.Key(key.column(), Sort.ASCENDING))
             .toList());
   }
 
@@ -217,9 +218,8 @@ final class FilterSabotages {
     if (first.isEmpty() || first.get().sort() == Sort.ASCENDING) {
       return nodes;
     }
-    String key = first.get().property();
     List<Node> moved = new ArrayList<>(nodes);
-    moved.sort(Comparator.comparing(node -> node.properties().find(key).isPresent()));
+    moved.sort(Comparator.comparing(node -> value(node, first.get().column()).isPresent()));
     return moved;
   }
 
@@ -239,8 +239,8 @@ final class FilterSabotages {
     }
     Comparator<Node> order =
         (a, b) -> {
-          Optional<Value> x = a.properties().find(first.get().property());
-          Optional<Value> y = b.properties().find(first.get().property());
+          Optional<Value> x = value(a, first.get().column());
+          Optional<Value> y = value(b, first.get().column());
           return x.isPresent()
                   && y.isPresent()
                   && x.get() instanceof TextValue s
@@ -255,6 +255,12 @@ final class FilterSabotages {
       }
     }
     return moved;
+  }
+
+  private static Optional<Value> value(Node node, Column column) {
+    return column instanceof Column.Property property
+        ? node.properties().find(property.key())
+        : Optional.empty();
   }
 
   private static List<Node> last(List<Node> nodes, int limit) {

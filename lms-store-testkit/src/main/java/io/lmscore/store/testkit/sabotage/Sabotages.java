@@ -22,6 +22,7 @@ public final class Sabotages {
         IsolationSabotages.all(),
         ReadSabotages.all(),
         TraversalSabotages.all(),
+        RowSabotages.all(),
         PathSabotages.all(),
         DigestSabotages.all(),
         SeriesSabotages.all(),

@@ -6,6 +6,7 @@ import static io.lmscore.store.testkit.sabotage.GraphOverrides.reach;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.TimedOutException;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filters;
@@ -251,8 +252,8 @@ final class TraversalSabotages {
   private static GraphStore showsValuesInExplain(GraphStore inner) {
     return new BrokenGraphStore(inner) {
       @Override
-      public Explanation explain(Traversal traversal) {
-        Explanation e = inner().explain(traversal);
+      public Explanation explain(Traversal traversal, Column... columns) {
+        Explanation e = inner().explain(traversal, columns);
         return new Explanation(e.text() + " -- " + e.parameters(), e.parameters(), e.plan());
       }
     };

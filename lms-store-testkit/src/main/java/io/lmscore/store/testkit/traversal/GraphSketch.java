@@ -42,6 +42,11 @@ final class GraphSketch {
     return new GraphSketch().draw(PropertyMap.empty(), lines);
   }
 
+  /** Draws more lines. */
+  GraphSketch draw(String lines) {
+    return draw(PropertyMap.empty(), lines);
+  }
+
   /** Draws relationships that all have this property. */
   GraphSketch relationships(String lines, String key, Object value) {
     return draw(PropertyMap.of(key, value), lines);

@@ -9,6 +9,7 @@ import static io.lmscore.store.testkit.traversal.TraversalChecks.reached;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
@@ -17,6 +18,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rules of distances, and of the forms of an answer. */
@@ -73,6 +75,7 @@ final class ReachRules {
                 given("a:Org -> b -> c, d:Org -> c"),
                 Traversal.fromLabel("Org", all()).out().hops(1, 2),
                 "b 1, c 1"))
+        .trial("with a limit, still the shortest walk to each node", ReachRules::limited)
         .trial(
             "with an order and a limit, the first ones",
             graph -> {
@@ -146,5 +149,24 @@ final class ReachRules {
                     draw(graph, "a -> b").nodes(at("a").out()),
                     List.of(Node.of("b", "N"))))
         .build();
+  }
+
+  /**
+   * By the longer first hop, z is reached at distance 4, after fewer nodes than by the shorter one,
+   * at distance 3.
+   */
+  private static void limited(GraphStore graph) {
+    GraphSketch sketch = given("a -X-> p -X-> q -Y-> m");
+    List<String> all = new ArrayList<>(List.of("m 3"));
+    for (int i = 0; i < 10; i++) {
+      sketch.draw("p -Y-> u" + i + " -Y-> z" + i + ", m -Y-> z" + i);
+      all.addAll(List.of("u" + i + " 2", "z" + i + " 3"));
+    }
+    sketch.store(graph);
+    Traversal traversal = at("a").out("X").hops(1, 2).out("Y").hops(1, 8);
+    for (int limit : new int[] {1, 5, 10, 20}) {
+      List<Reached> some = graph.reach(traversal.limit(limit));
+      someOf("limit " + limit, some.stream().map(TraversalChecks::show).toList(), limit, all);
+    }
   }
 }

@@ -19,6 +19,7 @@ public final class TraversalRules {
             ThroughRules.rules(),
             BoundRules.rules(),
             ReachRules.rules(),
+            RowRules.rules(),
             LadderRules.rules(),
             CountRules.rules(),
             GroupRules.rules(),

@@ -8,6 +8,7 @@ import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Role;
 import io.lmscore.store.ServerInfo;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
@@ -24,6 +25,7 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -145,26 +148,24 @@ public class OracleGraphStore implements GraphStore {
 
   @Override
   public List<Reached> reach(Traversal traversal) {
+    requireNodeOrder(traversal);
     return limited(traversals.reach(traversal), traversal.limit());
   }
 
   @Override
   public Cursor<Node> stream(Traversal traversal) {
-    Iterator<Node> nodes = traversals.nodes(traversal).iterator();
-    return new Cursor<>() {
-      @Override
-      public boolean hasNext() {
-        return nodes.hasNext();
-      }
+    requireNodeOrder(traversal);
+    return cursor(traversals.nodes(traversal));
+  }
 
-      @Override
-      public Node next() {
-        return nodes.next();
-      }
+  @Override
+  public List<Row> rows(Traversal traversal, Column... columns) {
+    return limited(traversals.rows(traversal, checked(traversal, columns)), traversal.limit());
+  }
 
-      @Override
-      public void close() {}
-    };
+  @Override
+  public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
+    return cursor(traversals.rows(traversal, checked(traversal, columns)));
   }
 
   @Override
@@ -219,14 +220,20 @@ public class OracleGraphStore implements GraphStore {
   }
 
   @Override
-  public Explanation explain(Traversal traversal) {
+  public Explanation explain(Traversal traversal, Column... columns) {
+    if (columns.length > 0) {
+      checked(traversal, columns);
+    } else {
+      requireNodeOrder(traversal);
+    }
     // The names stand for a query text, the values for its parameters.
     String text =
         traversal.hops().stream()
             .map(hop -> hop.direction() + " " + hop.relationships().types())
             .toList()
             .toString();
-    return new Explanation(text, Map.of("all", traversal.toString()), Optional.empty());
+    return new Explanation(
+        text, Map.of("all", traversal + " " + List.of(columns)), Optional.empty());
   }
 
   @Override
@@ -245,6 +252,41 @@ public class OracleGraphStore implements GraphStore {
         .filter(relationship -> DigestOracle.bucket(relationship.id()) == bucket)
         .forEach(elements::add);
     return page(elements, page);
+  }
+
+  private static <T> Cursor<T> cursor(List<T> all) {
+    Iterator<T> items = all.iterator();
+    return new Cursor<>() {
+      @Override
+      public boolean hasNext() {
+        return items.hasNext();
+      }
+
+      @Override
+      public T next() {
+        return items.next();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static List<Column> checked(Traversal traversal, Column... columns) {
+    List<Column> list = List.of(columns);
+    require(!list.isEmpty() && list.size() <= MAX_COLUMNS);
+    require(new HashSet<>(list).size() == list.size());
+    if (!list.contains(Column.start())) {
+      requireNodeOrder(traversal);
+    }
+    return list;
+  }
+
+  private static void requireNodeOrder(Traversal traversal) {
+    require(
+        traversal.ordering().stream()
+            .flatMap(ordering -> ordering.keys().stream())
+            .noneMatch(key -> key.column().equals(Column.start())));
   }
 
   private static void noOrder(Traversal traversal) {

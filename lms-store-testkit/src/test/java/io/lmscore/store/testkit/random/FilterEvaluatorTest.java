@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
-import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.graph.FilterEvaluator;
-import io.lmscore.store.spi.graph.NodeOrder;
 import io.lmscore.store.testkit.oracle.FilterOracle;
-import io.lmscore.store.testkit.oracle.OrderOracle;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,20 +38,6 @@ class FilterEvaluatorTest {
       }
     }
     assertThat(matched).isBetween(ROUNDS * NODES / 20, ROUNDS * NODES * 19 / 20);
-  }
-
-  @Test
-  void order_randomOrderings_agreesWithTheOracle() {
-    for (int round = 0; round < ROUNDS; round++) {
-      Ordering ordering = questions.ordering();
-      List<Node> nodes = new ArrayList<>();
-      for (int i = 0; i < NODES; i++) {
-        nodes.add(node());
-      }
-      assertThat(nodes.stream().sorted(new NodeOrder(ordering)).toList())
-          .as("%s", ordering)
-          .isEqualTo(nodes.stream().sorted(OrderOracle.nodes(ordering)).toList());
-    }
   }
 
   private Node node() {

@@ -3,17 +3,23 @@ package io.lmscore.store.timescale.graph;
 import io.lmscore.store.BackendException;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.Retry;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.spi.call.Messages;
 import io.lmscore.store.timescale.sql.ElementCompiler;
 import io.lmscore.store.timescale.sql.ValueCodec;
+import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -97,7 +103,30 @@ final class GraphReader {
    * @param key the key of the property, for messages
    */
   static Optional<Value> value(ResultSet row, String key) throws SQLException {
-    String json = row.getString(1);
+    return value(row, 1, key);
+  }
+
+  /** Reads the values of columns from a row that has nothing else. */
+  static Row row(ResultSet row, List<Column> columns) throws SQLException {
+    List<Optional<Value>> values = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      values.add(value(row, i + 1, columns.get(i)));
+    }
+    return new Row(columns, values);
+  }
+
+  private static Optional<Value> value(ResultSet row, int index, Column column)
+      throws SQLException {
+    if (column instanceof Column.Property property) {
+      return value(row, index, property.key());
+    }
+    boolean isNumber = column instanceof Column.Distance || column instanceof Column.Degree;
+    return Optional.of(
+        isNumber ? new IntegerValue(row.getLong(index)) : new TextValue(row.getString(index)));
+  }
+
+  private static Optional<Value> value(ResultSet row, int index, String key) throws SQLException {
+    String json = row.getString(index);
     try {
       return Optional.ofNullable(json).map(ValueCodec::readValue);
     } catch (RejectedException | IllegalArgumentException e) {

@@ -1,9 +1,11 @@
 package io.lmscore.store.timescale.graph;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
@@ -64,6 +66,24 @@ final class PostgresTraversals implements TraversalReads {
   }
 
   @Override
+  public List<Row> rows(Call call, Traversal traversal, List<Column> columns) {
+    return client.read(
+        call,
+        session ->
+            session.list(
+                compiler.rows(traversal, columns, true), row -> GraphReader.row(row, columns)));
+  }
+
+  @Override
+  public RowStream<Row> streamRows(Call call, Traversal traversal, List<Column> columns) {
+    return client.stream(
+        call,
+        compiler.rows(traversal, columns, false),
+        row -> GraphReader.row(row, columns),
+        PORTION);
+  }
+
+  @Override
   public long count(Call call, Traversal traversal) {
     return client.read(call, session -> session.number(compiler.count(traversal)));
   }
@@ -88,10 +108,13 @@ final class PostgresTraversals implements TraversalReads {
                 row -> new ValueCount(GraphReader.value(row, key), row.getLong(2))));
   }
 
-  /** The statement of {@link #nodes}, and the server's plan for it. */
+  /** The statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */
   @Override
-  public Explanation explain(Call call, Traversal traversal) {
-    Sql sql = compiler.nodes(traversal, true);
+  public Explanation explain(Call call, Traversal traversal, List<Column> columns) {
+    Sql sql =
+        columns.isEmpty()
+            ? compiler.nodes(traversal, true)
+            : compiler.rows(traversal, columns, true);
     Map<String, Object> parameters = new TreeMap<>();
     for (int i = 0; i < sql.parameters().size(); i++) {
       Object value = sql.parameters().get(i);

@@ -1,6 +1,6 @@
 package io.lmscore.store.timescale.sql;
 
-import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
@@ -9,7 +9,9 @@ import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compiles traversals to one statement each. A hop of one step is a join. A hop of several steps is
@@ -17,16 +19,6 @@ import java.util.List;
  * node is followed twice. So the cost grows with the neighbourhood, not with the walks through it.
  */
 public final class TraversalCompiler {
-  /** The value that accompanies each node from hop to hop. */
-  private enum Tag {
-    /** Nothing. */
-    NONE,
-    /** The length of the shortest walk to it. */
-    DISTANCE,
-    /** The start of the walk; a node occurs once for each start. */
-    START
-  }
-
   private final Tables tables;
 
   public TraversalCompiler(Tables tables) {
@@ -39,16 +31,36 @@ public final class TraversalCompiler {
    * @param limited whether the traversal's limit applies
    */
   public Sql nodes(Traversal traversal, boolean limited) {
-    return answer(traversal, Tag.NONE, ElementCompiler.NODE, limited);
+    Tag tag = RowCompiler.tag(orderColumns(traversal));
+    return answer(traversal, tag, Sql.of(ElementCompiler.NODE), limited);
   }
 
   public Sql ids(Traversal traversal) {
-    return answer(traversal, Tag.NONE, "n.id", true);
+    return answer(traversal, RowCompiler.tag(orderColumns(traversal)), Sql.of("n.id"), true);
   }
 
   /** The nodes, each followed by its distance. */
   public Sql reach(Traversal traversal) {
-    return answer(traversal, Tag.DISTANCE, ElementCompiler.NODE + ", e.tag", true);
+    return answer(traversal, Tag.DISTANCE, Sql.of(ElementCompiler.NODE + ", e.tag"), true);
+  }
+
+  /**
+   * The values of columns, in the order of the traversal.
+   *
+   * @param limited whether the traversal's limit applies
+   */
+  public Sql rows(Traversal traversal, List<Column> columns, boolean limited) {
+    Set<Column> used = new HashSet<>(orderColumns(traversal));
+    used.addAll(columns);
+    Tag tag = RowCompiler.tag(used);
+    return answer(traversal, tag, RowCompiler.columns(columns, tables, tag), limited);
+  }
+
+  private static List<Column> orderColumns(Traversal traversal) {
+    return traversal.ordering().stream()
+        .flatMap(ordering -> ordering.keys().stream())
+        .map(Ordering.Key::column)
+        .toList();
   }
 
   public Sql count(Traversal traversal) {
@@ -94,29 +106,24 @@ public final class TraversalCompiler {
             .bind((long) traversal.limit()));
   }
 
-  private Sql answer(Traversal traversal, Tag tag, String columns, boolean limited) {
+  private Sql answer(Traversal traversal, Tag tag, Sql columns, boolean limited) {
     boolean mayStop = limited && traversal.ordering().isEmpty();
     Statement statement = new Statement(traversal, tag, mayStop);
     Sql sql =
-        Sql.of("select " + columns + " from " + statement.ends() + " as e")
+        Sql.of("select ")
+            .add(columns)
+            .add(" from " + statement.ends() + " as e")
             .add(join("n", "e.num"))
+            .add(tag.hasStart() ? join("s", tag.start()) : "")
             .add(" where true")
             .add(statement.lastCondition());
-    traversal.ordering().ifPresent(ordering -> sql.add(" order by ").add(order(ordering)));
+    traversal
+        .ordering()
+        .ifPresent(ordering -> sql.add(" order by ").add(RowCompiler.order(ordering, tables, tag)));
     if (limited) {
       sql.add(" limit ").bind((long) traversal.limit());
     }
     return statement.select(sql);
-  }
-
-  private String order(Ordering ordering) {
-    StringBuilder order = new StringBuilder();
-    for (Ordering.Key key : ordering.keys()) {
-      order.append(tables.sortKey()).append('(');
-      order.append(FilterCompiler.property("n.properties", key.property())).append(')');
-      order.append(key.sort() == Sort.ASCENDING ? "" : " desc").append(" nulls last, ");
-    }
-    return order.append("n.id").toString();
   }
 
   private String join(String alias, String num) {
@@ -248,11 +255,9 @@ public final class TraversalCompiler {
     }
 
     private Sql tagged(Sql start) {
-      return switch (tag) {
-        case NONE -> start;
-        case DISTANCE -> Sql.of("select num, 0 as tag from (").add(start).add(") as n");
-        case START -> Sql.of("select num, num as tag from (").add(start).add(") as n");
-      };
+      return tag == Tag.NONE
+          ? start
+          : Sql.of("select num" + tag.first() + " from (").add(start).add(") as n");
     }
 
     private void add(Hop hop, int number, boolean isLast) {
@@ -261,12 +266,23 @@ public final class TraversalCompiler {
       } else if (hop.min() == 1 && hop.max() == 1) {
         with.add(", e" + number + " as (").add(step(hop)).add(")");
       } else {
-        boolean stops = mayStop && isLast && PatternCompiler.isAny(hop.to());
+        boolean stops = mayStop && isLast && PatternCompiler.isAny(hop.to()) && hasOneDistance();
         String name = "h" + number;
         with.add(", ").add(recursion(name, hop, first(), stops ? traversal.limit() : 0));
         with.add(", e" + number + " as (" + reached(name, hop) + ")");
       }
       ends = "e" + number;
+    }
+
+    /**
+     * Whether all walks enter the last hop with one distance. Otherwise a walk that stops early
+     * could be the shortest one to a node that a longer walk reaches.
+     */
+    private boolean hasOneDistance() {
+      return !tag.hasDistance()
+          || traversal.hops().stream()
+              .limit(traversal.hops().size() - 1)
+              .allMatch(hop -> hop.min() == hop.max());
     }
 
     /** The nodes one step away. */
@@ -280,8 +296,10 @@ public final class TraversalCompiler {
       return switch (tag) {
         case NONE -> Sql.of("select distinct num from (").add(steps).add(") as q");
         case START -> Sql.of("select distinct num, tag from (").add(steps).add(") as q");
-        case DISTANCE ->
-            Sql.of("select num, min(tag) + 1 as tag from (").add(steps).add(") as q group by num");
+        case DISTANCE, START_AND_DISTANCE ->
+            Sql.of("select num, min(tag) + 1 as tag from (")
+                .add(steps)
+                .add(") as q" + tag.nearest());
       };
     }
 
@@ -298,10 +316,11 @@ public final class TraversalCompiler {
       return switch (tag) {
         case NONE -> "select unnest(front) as num" + nodes;
         case START -> "select unnest(front) as num, tag" + nodes;
-        case DISTANCE ->
+        case DISTANCE, START_AND_DISTANCE ->
             "select num, min(tag) as tag from (select unnest(front) as num, tag + step as tag"
                 + nodes
-                + ") as q group by num";
+                + ") as q"
+                + tag.nearest();
       };
     }
 

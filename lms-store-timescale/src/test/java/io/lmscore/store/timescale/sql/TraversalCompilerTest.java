@@ -3,11 +3,13 @@ package io.lmscore.store.timescale.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The statements, word by word: ids and values are parameters, names are quoted. */
@@ -103,6 +105,37 @@ class TraversalCompilerTest {
             "min(tag) as tag from (select unnest(front) as num, tag + step as tag from h1"
                 + " where step >= 2) as q group by num",
             "n.version, e.tag from e1 as e");
+  }
+
+  @Test
+  void rows_ofOneStep_sendOnlyTheColumns() {
+    Sql sql =
+        compiler.rows(
+            Traversal.from(A).out("R").orderBy(Ordering.by(Column.label(), Sort.DESCENDING)),
+            List.of(Column.id(), Column.label(), Column.property("x"), Column.distance()),
+            true);
+    assertThat(sql.text())
+        .endsWith(
+            "select num, min(tag) + 1 as tag from (select u.tag, r.to_num as num from s as u"
+                + " join \"lms\".relationships as r on r.from_num = u.num and r.type = 'R') as q"
+                + " group by num) select n.id, n.label, (n.properties -> 'x'), e.tag from e1 as e"
+                + " join \"lms\".nodes as n on n.num = e.num where true"
+                + " order by n.label desc, n.id limit ?");
+  }
+
+  @Test
+  void rows_withStartAndDistance_haveBothInTheTag() {
+    Sql sql =
+        compiler.rows(
+            Traversal.from(A, B).out(), List.of(Column.start(), Column.distance()), false);
+    assertThat(sql.text())
+        .isEqualTo(
+            "with recursive s as (select num, num * 128 as tag from (select n.num from"
+                + " \"lms\".nodes as n where n.id = any(?)) as n), e1 as (select num,"
+                + " min(tag) + 1 as tag from (select u.tag, r.to_num as num from s as u join"
+                + " \"lms\".relationships as r on r.from_num = u.num) as q group by num, tag / 128)"
+                + " select s.id, e.tag % 128 from e1 as e join \"lms\".nodes as n on n.num = e.num"
+                + " join \"lms\".nodes as s on s.num = e.tag / 128 where true");
   }
 
   @Test

@@ -1,0 +1,15 @@
+package io.lmscore.store.spi.graph;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import java.util.Optional;
+
+/**
+ * A node that a traversal found, with what its columns need.
+ *
+ * @param node the end node
+ * @param distance the length of the shortest matching walk to it, from {@code start} if there is
+ *     one
+ * @param start the start, if the answer has a row for each pair of start and end
+ */
+public record Match(Node node, int distance, Optional<NodeId> start) {}

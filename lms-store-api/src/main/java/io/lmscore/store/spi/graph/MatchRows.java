@@ -1,0 +1,130 @@
+package io.lmscore.store.spi.graph;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Row;
+import io.lmscore.store.spi.value.ComparisonCost;
+import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.TextValue;
+import io.lmscore.store.value.Value;
+import io.lmscore.store.value.ValueOrder;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * Sorts the nodes that a traversal found by an {@link Ordering}, and makes rows of them. For
+ * backends whose server lacks the order of {@link ValueOrder}. Not thread-safe.
+ */
+public final class MatchRows {
+  private static final Comparator<Match> BY_ID_THEN_START =
+      Comparator.<Match, NodeId>comparing(match -> match.node().id())
+          .thenComparing(match -> match.start().orElse(match.node().id()));
+
+  private final Degrees degrees;
+  private final IntConsumer work;
+
+  /** Counts the relationships of a node. */
+  public interface Degrees {
+    /** The number of relationships of the node that {@code degree} counts. */
+    long of(NodeId node, Column.Degree degree);
+  }
+
+  private record Keyed(Match match, List<Optional<Value>> keys) {}
+
+  /**
+   * @param work called before each comparison with its cost in steps of {@link ComparisonCost}; its
+   *     exceptions end the sort
+   */
+  public MatchRows(Degrees degrees, IntConsumer work) {
+    this.degrees = degrees;
+    this.work = work;
+  }
+
+  /**
+   * The matches in that order: key by key, ascending or descending. An absent value comes after all
+   * others in both directions. Matches that are equal in all keys are ordered by the id of the
+   * node, then by that of the start.
+   */
+  public List<Match> sorted(Collection<Match> matches, Ordering ordering) {
+    List<Column> columns = ordering.keys().stream().map(Ordering.Key::column).toList();
+    return matches.stream()
+        .map(match -> new Keyed(match, values(match, columns)))
+        .sorted((a, b) -> compare(a, b, ordering.keys()))
+        .map(Keyed::match)
+        .toList();
+  }
+
+  /** The row of a match. */
+  public Row row(Match match, List<Column> columns) {
+    return new Row(columns, values(match, columns));
+  }
+
+  private List<Optional<Value>> values(Match match, List<Column> columns) {
+    ValueOf valueOf = new ValueOf(match);
+    return columns.stream().map(column -> column.accept(valueOf)).toList();
+  }
+
+  private int compare(Keyed a, Keyed b, List<Ordering.Key> keys) {
+    work.accept(1);
+    for (int i = 0; i < keys.size(); i++) {
+      int order = compare(a.keys().get(i), b.keys().get(i), keys.get(i).sort());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return BY_ID_THEN_START.compare(a.match(), b.match());
+  }
+
+  private int compare(Optional<Value> a, Optional<Value> b, Sort sort) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return Boolean.compare(a.isEmpty(), b.isEmpty());
+    }
+    work.accept(ComparisonCost.of(a.get(), b.get()));
+    return sort == Sort.ASCENDING
+        ? ValueOrder.INSTANCE.compare(a.get(), b.get())
+        : ValueOrder.INSTANCE.compare(b.get(), a.get());
+  }
+
+  private final class ValueOf implements Column.Visitor<Optional<Value>> {
+    private final Match match;
+
+    ValueOf(Match match) {
+      this.match = match;
+    }
+
+    @Override
+    public Optional<Value> visitId(Column.Id column) {
+      return Optional.of(new TextValue(match.node().id().value()));
+    }
+
+    @Override
+    public Optional<Value> visitLabel(Column.Label column) {
+      return Optional.of(new TextValue(match.node().label()));
+    }
+
+    @Override
+    public Optional<Value> visitProperty(Column.Property column) {
+      return match.node().properties().find(column.key());
+    }
+
+    @Override
+    public Optional<Value> visitDistance(Column.Distance column) {
+      return Optional.of(new IntegerValue(match.distance()));
+    }
+
+    @Override
+    public Optional<Value> visitDegree(Column.Degree column) {
+      return Optional.of(new IntegerValue(degrees.of(match.node().id(), column)));
+    }
+
+    @Override
+    public Optional<Value> visitStartId(Column.StartId column) {
+      return match.start().map(start -> new TextValue(start.value()));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Column;
+
+/** Compiles columns to expressions on what a traversal has found. */
+final class ColumnCompiler implements Column.Visitor<String> {
+  private final FoundNodes found;
+  private final Parameters parameters;
+
+  ColumnCompiler(FoundNodes found, Parameters parameters) {
+    this.found = found;
+    this.parameters = parameters;
+  }
+
+  /** The expression by which rows are ordered, for columns other than properties. */
+  String ordered(Column column) {
+    if (column instanceof Column.Id) {
+      return OrderCompiler.id(found.node());
+    } else if (column instanceof Column.StartId) {
+      return OrderCompiler.id(start());
+    } else if (column instanceof Column.Label) {
+      return "[x IN labels(" + found.node() + ") WHERE x STARTS WITH '" + Names.PREFIX + "'][0]";
+    }
+    return column.accept(this);
+  }
+
+  @Override
+  public String visitId(Column.Id column) {
+    return found.node() + "." + Names.ID;
+  }
+
+  @Override
+  public String visitLabel(Column.Label column) {
+    return "labels(" + found.node() + ")";
+  }
+
+  @Override
+  public String visitProperty(Column.Property column) {
+    return FilterCompiler.property(found.node(), column.key());
+  }
+
+  @Override
+  public String visitDistance(Column.Distance column) {
+    return found.distance().orElseThrow();
+  }
+
+  @Override
+  public String visitDegree(Column.Degree column) {
+    return DegreeCompiler.count(found.node(), column, parameters);
+  }
+
+  @Override
+  public String visitStartId(Column.StartId column) {
+    return start() + "." + Names.ID;
+  }
+
+  private String start() {
+    return found.start().orElseThrow();
+  }
+}

@@ -1,0 +1,22 @@
+package io.lmscore.store.neo4j.cypher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The variables of what a traversal has found.
+ *
+ * @param node the end nodes
+ * @param distance their distances, if the statement computes them
+ * @param start their starts, if the rows are pairs
+ */
+record FoundNodes(String node, Optional<String> distance, Optional<String> start) {
+  /** All of the variables. */
+  List<String> variables() {
+    List<String> variables = new ArrayList<>(List.of(node));
+    distance.ifPresent(variables::add);
+    start.ifPresent(variables::add);
+    return variables;
+  }
+}
