@@ -12,12 +12,12 @@ public enum Capability {
   TRAIL_PATHS(Role.GRAPH, "paths and countPaths under TRAIL"),
   /** Enumerating and counting simple paths: no node twice. */
   SIMPLE_PATHS(Role.GRAPH, "paths and countPaths under SIMPLE"),
-  /** All paths of the least length between two nodes. */
+  /** All paths of the least length. */
   ALL_SHORTEST_PATHS(Role.GRAPH, "shortestPaths"),
-  /** The k best simple paths between two nodes. */
+  /** The k best simple paths. */
   K_SHORTEST_PATHS(Role.GRAPH, "kShortestPaths"),
   /** Paths by the sum of a numeric property. */
-  WEIGHTED_PATHS(Role.GRAPH, "cheapestPath, and kShortestPaths with a weight"),
+  WEIGHTED_PATHS(Role.GRAPH, "cheapestPath and cheapestPaths, and kShortestPaths with a weight"),
   /**
    * {@code explain} returns the plan of the server. Without it, {@code explain} still works and its
    * {@code plan} is empty.

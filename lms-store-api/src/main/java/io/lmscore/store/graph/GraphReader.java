@@ -152,8 +152,8 @@ public interface GraphReader extends Store {
    */
   long countPaths(Traversal traversal, PathRule rule);
 
-  // Shortest paths. A node has the empty path to itself. There is no path when an end does not
-  // exist.
+  // Shortest paths, over all pairs of a node of the selection from and one of the selection to. A
+  // node has the empty path to itself. There is no path when a selection has no node.
 
   /** One path of the least length; the weight of the question has no effect. */
   Optional<Path> shortestPath(ShortestPath question);
@@ -177,6 +177,17 @@ public interface GraphReader extends Store {
    * @throws io.lmscore.store.UnsupportedException without {@code WEIGHTED_PATHS}
    */
   Optional<CostedPath> cheapestPath(ShortestPath question);
+
+  /**
+   * All simple paths whose cost equals that of {@link #cheapestPath}, each once, in its order.
+   * Costs are equal when their sums in double are, added up from the start.
+   *
+   * @param question with a weight
+   * @return at most {@code limit} paths, the first in the order
+   * @throws io.lmscore.store.InvalidValueException as {@link #cheapestPath}
+   * @throws io.lmscore.store.UnsupportedException without {@code WEIGHTED_PATHS}
+   */
+  List<CostedPath> cheapestPaths(ShortestPath question);
 
   /**
    * The k simple paths of the least cost, in the order of {@link #cheapestPath}; without a weight,

@@ -4,10 +4,34 @@ import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.SortedSets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Selects nodes by their ids or by a pattern: the start of a traversal, or an end of a path. */
 public sealed interface NodeSelection {
+  /** The nodes with these ids, 1 to 10,000; ids without a node are ignored. */
+  static NodeSelection ids(NodeId... ids) {
+    Nulls.noNulls("ids", ids);
+    return Ids.of(List.of(ids));
+  }
+
+  /** The nodes with these ids, 1 to 10,000; ids without a node are ignored. */
+  static NodeSelection ids(Collection<NodeId> ids) {
+    Nulls.noNulls("ids", ids);
+    return Ids.of(ids);
+  }
+
+  /** All nodes with one of these labels; without labels, all nodes. */
+  static NodeSelection labels(String... labels) {
+    Nulls.noNulls("labels", labels);
+    return new Matching(NodePattern.of(labels));
+  }
+
+  /** All nodes that match. */
+  static NodeSelection matching(NodePattern pattern) {
+    return new Matching(pattern);
+  }
+
   /** Calls the method for this kind of selection. */
   <R> R accept(Visitor<R> visitor);
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.InvalidValueException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShortestPathTest {
@@ -24,8 +26,8 @@ class ShortestPathTest {
                 .limit(7))
         .isEqualTo(
             new ShortestPath(
-                A,
-                B,
+                NodeSelection.ids(A),
+                NodeSelection.ids(B),
                 Direction.BOTH,
                 RelationshipPattern.of("ROAD").where(eq("open", true)),
                 NodePattern.of("City"),
@@ -39,14 +41,36 @@ class ShortestPathTest {
     assertThat(question)
         .isEqualTo(
             new ShortestPath(
-                A,
-                B,
+                NodeSelection.ids(A),
+                NodeSelection.ids(B),
                 Direction.OUT,
                 RelationshipPattern.of("ROAD"),
                 NodePattern.ANY,
                 32,
                 Optional.empty(),
                 1_000));
+  }
+
+  @Test
+  void selections_ofEachKind_areKept() {
+    NodeSelection ids = NodeSelection.ids(List.of(B, A, B));
+    assertThat(ids).isEqualTo(new NodeSelection.Ids(Set.of(A, B)));
+    NodePattern labs = NodePattern.of("Lab").where(eq("zone", 1));
+
+    assertThat(ShortestPath.out(ids, NodeSelection.matching(labs)))
+        .extracting(ShortestPath::from, ShortestPath::to)
+        .containsExactly(ids, new NodeSelection.Matching(labs));
+    assertThat(ShortestPath.both(NodeSelection.labels("Lab", "Hall"), ids))
+        .extracting(ShortestPath::from, ShortestPath::direction)
+        .containsExactly(new NodeSelection.Matching(NodePattern.of("Lab", "Hall")), Direction.BOTH);
+  }
+
+  @Test
+  void selections_withoutIds_areRejected() {
+    assertThatThrownBy(() -> NodeSelection.ids()).isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> NodeSelection.ids(List.of()))
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> NodeSelection.labels("")).isInstanceOf(InvalidValueException.class);
   }
 
   @Test

@@ -296,6 +296,13 @@ final class MemoryGraphStore implements GraphStore {
   }
 
   @Override
+  public List<CostedPath> cheapestPaths(ShortestPath question) {
+    HeapCall call = begin("cheapestPaths");
+    question.requiredWeight();
+    return HeapWeightedGraph.allCheapest(graph.state(), call, question);
+  }
+
+  @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     HeapCall call = begin("kShortestPaths");
     GraphArguments.checkK(k, call.deadline());

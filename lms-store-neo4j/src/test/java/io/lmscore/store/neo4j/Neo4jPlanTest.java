@@ -9,6 +9,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
@@ -174,7 +175,12 @@ class Neo4jPlanTest {
       assertSought(new PathCompiler(identities).neighbourhood(traversal, 1_000), NODE_SEEK);
     }
     for (ShortestPath question :
-        List.of(ShortestPath.out(A, B), ShortestPath.both(A, B, "PLAN_OWNS").weight("km"))) {
+        List.of(
+            ShortestPath.out(A, B),
+            ShortestPath.both(A, B, "PLAN_OWNS").weight("km"),
+            ShortestPath.out(NodeSelection.ids(A, B), NodeSelection.ids(B, A)),
+            ShortestPath.both(NodeSelection.ids(A), NodeSelection.ids(A, B), "PLAN_OWNS")
+                .weight("km"))) {
       assertSought(new ShortestPathCompiler(identities).all(question), NODE_SEEK);
       assertSought(new CostCompiler(identities).neighbourhood(question, 1_000), NODE_SEEK);
     }
@@ -220,6 +226,16 @@ class Neo4jPlanTest {
     }
     assertThat(bed.plan(gate.guardedRows(new ShortestPathCompiler(identities).one(TO_B))))
         .containsSubsequence("$lmsClosed", "$from", "$lmsOpened");
+    ShortestPath between = ShortestPath.out(NodeSelection.ids(A, B), NodeSelection.ids(B, A));
+    for (Neo4jQuery query :
+        List.of(
+            gate.guardedRows(new ShortestPathCompiler(identities).one(between)),
+            gate.guarded(new CostCompiler(identities).neighbourhood(between, 1_000)))) {
+      assertThat(bed.plan(query))
+          .as(query.text())
+          .containsSubsequence("$lmsClosed", "aIds", "bIds", "$lmsOpened")
+          .doesNotContain("HashJoin");
+    }
   }
 
   private void assertGuarded(Neo4jQuery query) {

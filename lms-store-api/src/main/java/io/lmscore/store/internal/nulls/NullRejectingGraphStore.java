@@ -181,6 +181,12 @@ public final class NullRejectingGraphStore extends ForwardingGraphStore {
   }
 
   @Override
+  public List<CostedPath> cheapestPaths(ShortestPath question) {
+    Nulls.argument("graph.cheapestPaths", "question", question);
+    return inner().cheapestPaths(question);
+  }
+
+  @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     Nulls.argument("graph.kShortestPaths", "question", question);
     return inner().kShortestPaths(question, k);

@@ -149,6 +149,11 @@ public abstract class ForwardingGraphReader<S extends GraphReader> extends Forwa
   }
 
   @Override
+  public List<CostedPath> cheapestPaths(ShortestPath question) {
+    return inner().cheapestPaths(question);
+  }
+
+  @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     return inner().kShortestPaths(question, k);
   }

@@ -40,4 +40,12 @@ public interface PathReads {
    * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
    */
   List<CostedPath> cheapest(Call call, ShortestPath question, int k);
+
+  /**
+   * {@link GraphStore#cheapestPaths}: at most as many paths as the limit of the question.
+   *
+   * @param question with a weight
+   * @throws io.lmscore.store.InvalidValueException for a negative weight that can be reached
+   */
+  List<CostedPath> allCheapest(Call call, ShortestPath question);
 }

@@ -273,6 +273,14 @@ public final class ServerGraphStore implements GraphStore {
   }
 
   @Override
+  public List<CostedPath> cheapestPaths(ShortestPath question) {
+    Call call = calls.begin("graph.cheapestPaths");
+    question.requiredWeight();
+    require(Capability.WEIGHTED_PATHS);
+    return paths.allCheapest(call, question);
+  }
+
+  @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     Call call = calls.begin("graph.kShortestPaths");
     GraphArguments.checkK(k, call);

@@ -5,7 +5,9 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,91 +16,119 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the simple paths between two nodes in order of cost (Yen 1971, with the partition of Lawler
- * 1972). After each result path, the search partitions the other paths with the same beginning by
- * the index where they deviate from it. The first path of each part joins the queue, so no path
- * occurs twice. Not thread-safe.
+ * Finds the simple paths from any of some nodes to any of others in order of cost (Yen 1971, with
+ * the partition of Lawler 1972). After each result path, the search partitions the other paths with
+ * the same beginning by the index where they deviate from it: at the start, at a relationship, or
+ * behind the end, because a path may lead through one end to another. The first path of each part
+ * joins the queue, so no path occurs twice. Not thread-safe.
  */
 public final class CheapestPaths<N, E> {
   private final WeightedGraph<N, E> graph;
   private final Call call;
   private final ShortestPath question;
+  private final Set<N> starts;
+  private final Set<N> ends;
   private final PriorityQueue<Candidate<N, E>> queue;
 
-  /** Prepares a search. */
-  public CheapestPaths(WeightedGraph<N, E> graph, Call call, ShortestPath question) {
+  /** The first path of a part. */
+  private record Candidate<N, E>(WeightedPath<N, E> path, PathsPart<N, E> part) {}
+
+  /**
+   * Prepares a search.
+   *
+   * @param starts the nodes at which paths may begin
+   * @param ends the nodes at which paths may end
+   */
+  public CheapestPaths(
+      WeightedGraph<N, E> graph,
+      Call call,
+      ShortestPath question,
+      Collection<N> starts,
+      Collection<N> ends) {
     this.graph = graph;
     this.call = call;
     this.question = question;
+    this.starts = Set.copyOf(starts);
+    this.ends = Set.copyOf(ends);
     this.queue =
         new PriorityQueue<>(
             Comparator.comparing((Candidate<N, E> c) -> c.path(), WeightedPath.order(graph)));
   }
 
   /**
-   * The first of the paths with a shared beginning.
-   *
-   * @param shared the number of shared relationships
-   * @param banned relationships that must not follow the shared ones
-   */
-  private record Candidate<N, E>(WeightedPath<N, E> path, int shared, Set<E> banned) {}
-
-  /**
    * Returns the first paths.
    *
-   * @param from the start of the paths; null when there is no such node
-   * @param to the end of the paths; null when there is no such node
    * @param k the most paths
-   * @throws InvalidValueException for a reachable negative weight, independent of the end of paths
+   * @throws InvalidValueException for a reachable negative weight, independent of the ends
    */
-  public List<WeightedPath<N, E>> first(@Nullable N from, @Nullable N to, int k) {
-    if (from == null) {
-      return List.of();
-    }
-    rejectNegative(from);
+  public List<WeightedPath<N, E>> first(int k) {
+    rejectNegative();
     List<WeightedPath<N, E>> paths = new ArrayList<>();
-    if (to != null) {
-      offer(WeightedPath.of(from), Set.of(), to);
+    if (!ends.isEmpty()) {
+      offer(PathsPart.from(starts));
       while (paths.size() < k && !queue.isEmpty()) {
         Candidate<N, E> candidate = queue.remove();
         paths.add(candidate.path());
         if (paths.size() < k) {
-          addDeviations(candidate, to);
+          addDeviations(candidate);
         }
       }
     }
     return paths;
   }
 
-  private void addDeviations(Candidate<N, E> candidate, N to) {
-    List<E> relationships = candidate.path().relationships();
-    for (int i = candidate.shared(); i < relationships.size(); i++) {
-      Set<E> banned = new HashSet<>(i == candidate.shared() ? candidate.banned() : Set.of());
-      banned.add(relationships.get(i));
-      offer(candidate.path().prefix(i), banned, to);
+  /**
+   * Returns all paths of the least cost, in the same order.
+   *
+   * @param limit the most paths
+   * @throws InvalidValueException for a reachable negative weight, independent of the ends
+   */
+  public List<WeightedPath<N, E>> allOfLeastCost(int limit) {
+    rejectNegative();
+    return new LeastCostPaths<>(graph, new StepCounter(call), starts, ends, question.maxLength())
+        .first(limit);
+  }
+
+  private void addDeviations(Candidate<N, E> candidate) {
+    WeightedPath<N, E> path = candidate.path();
+    PathsPart<N, E> part = candidate.part();
+    if (part.root() == null) {
+      Set<N> others = new HashSet<>(part.starts());
+      others.remove(path.nodes().get(0));
+      offer(PathsPart.from(others));
+    }
+    int length = path.relationships().size();
+    for (int i = part.length(); i < length; i++) {
+      Set<E> banned = new HashSet<>(i == part.length() ? part.banned() : Set.of());
+      banned.add(path.relationships().get(i));
+      boolean mayEnd = i > part.length() || part.mayEnd();
+      offer(new PathsPart<>(path.prefix(i), Set.of(), banned, mayEnd));
+    }
+    if (ends.size() > 1) {
+      Set<E> banned = length == part.length() ? part.banned() : Set.of();
+      offer(new PathsPart<>(path, Set.of(), banned, false));
     }
   }
 
-  private void offer(WeightedPath<N, E> root, Set<E> banned, N to) {
+  private void offer(PathsPart<N, E> part) {
     call.check();
-    int shared = root.relationships().size();
-    int maxSteps = question.maxLength() - shared;
-    @Nullable WeightedPath<N, E> best = CheapestSearch.best(graph, root, banned, to, maxSteps);
+    @Nullable WeightedPath<N, E> best =
+        CheapestSearch.best(graph, part, ends, question.maxLength());
     if (best != null) {
-      queue.add(new Candidate<>(best, shared, banned));
+      queue.add(new Candidate<>(best, part));
     }
   }
 
-  private void rejectNegative(N from) {
+  private void rejectNegative() {
     if (question.weight().isEmpty()) {
       return;
     }
-    Set<N> reached = new HashSet<>(Set.of(from));
-    List<N> frontier = List.of(from);
+    Set<N> reached = new HashSet<>(starts);
+    Collection<N> frontier = starts;
     for (int length = 0; length < question.maxLength() && !frontier.isEmpty(); length++) {
       List<N> next = new ArrayList<>();
       for (N node : frontier) {
-        if (node.equals(from) || graph.mayContinueFrom(node)) {
+        if (length == 0 || graph.mayContinueFrom(node)) {
           graph.forEach(
               node,
               (relationship, other, weight) -> {

@@ -3,7 +3,6 @@ package io.lmscore.store.spi.path;
 import io.lmscore.store.graph.NodeId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the first continuation of a path, by cost, length, ids of nodes, ids of relationships.
+ * Finds the first path of a part of all paths, by cost, length, ids of nodes, ids of relationships.
  *
  * <p>The forward pass computes the least cost of each node for each number of steps (Bellman and
  * Ford). It drops a cost that is not below that of a shorter walk, so the best path visits no node
- * twice. The backward pass from the end computes the highest cost at each node from which the best
+ * twice. The backward pass from the ends computes the highest cost at each node from which the best
  * total can still be met. Between these two bounds every step leads to a path of the best total, so
  * that ids can be chosen greedily.
  *
@@ -25,54 +24,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheapestSearch<N, E> {
   private final WeightedGraph<N, E> graph;
-  private final WeightedPath<N, E> root;
-  private final Set<E> banned;
-  private final N target;
+  private final PathsPart<N, E> part;
+  private final Set<N> ends;
   private final Set<N> visited;
 
   private final List<Map<N, Double>> costs = new ArrayList<>();
   private final Map<N, Double> leastCosts = new HashMap<>();
   private final List<Map<N, Double>> bounds = new ArrayList<>();
+  private @Nullable Double total;
 
-  private CheapestSearch(
-      WeightedGraph<N, E> graph, WeightedPath<N, E> root, Set<E> banned, N target) {
+  private CheapestSearch(WeightedGraph<N, E> graph, PathsPart<N, E> part, Set<N> ends) {
     this.graph = graph;
-    this.root = root;
-    this.banned = banned;
-    this.target = target;
-    this.visited = new HashSet<>(root.nodes());
+    this.part = part;
+    this.ends = ends;
+    this.visited = part.root() == null ? Set.of() : Set.copyOf(part.root().nodes());
   }
 
   /**
-   * Finds the first path that begins with the root.
+   * Finds the first path of the part.
    *
-   * @param root a simple path to continue; its nodes are not visited again
-   * @param banned relationships that must not follow the root
-   * @param maxSteps the most steps of the continuation
+   * @param maxLength the most relationships of the path
    * @return null when there is none
    */
   static <N, E> @Nullable WeightedPath<N, E> best(
-      WeightedGraph<N, E> graph, WeightedPath<N, E> root, Set<E> banned, N target, int maxSteps) {
-    if (root.end().equals(target)) {
-      return root;
-    }
-    CheapestSearch<N, E> search = new CheapestSearch<>(graph, root, banned, target);
-    search.findCosts(maxSteps);
-    @Nullable Double total = search.leastCosts.get(target);
+      WeightedGraph<N, E> graph, PathsPart<N, E> part, Set<N> ends, int maxLength) {
+    CheapestSearch<N, E> search = new CheapestSearch<>(graph, part, ends);
+    search.findCosts(maxLength - part.length());
+    @Nullable Double total = search.total;
     if (total == null) {
       return null;
     }
     search.findBounds(total);
-    return new RelationshipChoice<>(graph, root, banned, search.nodes(), total).path();
+    List<N> nodes = search.nodes();
+    WeightedPath<N, E> root = part.root() == null ? WeightedPath.of(nodes.get(0)) : part.root();
+    return new RelationshipChoice<>(graph, root, part.banned(), nodes, total).path();
   }
 
-  /** Visits the next relationships from a node that is this number of steps after the root. */
+  /** Whether a path of the part may end at a node that is this number of steps after the root. */
+  private boolean isEnd(N node, int steps) {
+    return ends.contains(node) && (steps > 0 || part.mayEnd());
+  }
+
+  /**
+   * Visits the next relationships from a node that is this number of steps after the root. A path
+   * that has reached an end does not become better.
+   */
   private void forEach(N node, int steps, WeightedGraph.Visitor<N, E> visitor) {
-    if (!node.equals(target) && (steps == 0 || graph.mayContinueFrom(node))) {
+    boolean isStart = part.length() + steps == 0;
+    if (!isEnd(node, steps) && (isStart || graph.mayContinueFrom(node))) {
       graph.forEach(
           node,
           (relationship, next, weight) -> {
-            if (!visited.contains(next) && !(steps == 0 && banned.contains(relationship))) {
+            if (!visited.contains(next) && !(steps == 0 && part.banned().contains(relationship))) {
               visitor.visit(relationship, next, weight);
             }
           });
@@ -80,7 +83,7 @@ final class CheapestSearch<N, E> {
   }
 
   private void findCosts(int maxSteps) {
-    costs.add(Map.of(root.end(), root.cost()));
+    addLayer(first());
     for (int steps = 0; steps < maxSteps && !costs.get(steps).isEmpty(); steps++) {
       Map<N, Double> reached = new LinkedHashMap<>();
       int stepCount = steps;
@@ -92,28 +95,55 @@ final class CheapestSearch<N, E> {
                       node,
                       stepCount,
                       (relationship, next, weight) -> {
-                        double total = cost + weight;
-                        if (isBelow(total, leastCosts.get(next))
-                            && isBelow(total, leastCosts.get(target))) {
-                          reached.merge(next, total, Math::min);
+                        double sum = cost + weight;
+                        if (isBelow(sum, leastCosts.get(next)) && isBelow(sum, total)) {
+                          reached.merge(next, sum, Math::min);
                         }
                       }));
-      leastCosts.putAll(reached);
-      costs.add(reached);
+      addLayer(reached);
     }
-    while (!costs.get(costs.size() - 1).containsKey(target) && costs.size() > 1) {
+    while (!costs.isEmpty() && !hasEnd(costs.size() - 1)) {
       costs.remove(costs.size() - 1);
     }
+  }
+
+  private Map<N, Double> first() {
+    if (part.root() != null) {
+      return Map.of(part.root().end(), part.root().cost());
+    }
+    Map<N, Double> first = new LinkedHashMap<>();
+    part.starts().forEach(start -> first.put(start, 0.0));
+    return first;
+  }
+
+  private void addLayer(Map<N, Double> layer) {
+    int steps = costs.size();
+    costs.add(layer);
+    leastCosts.putAll(layer);
+    layer.forEach(
+        (node, cost) -> {
+          if (isEnd(node, steps) && isBelow(cost, total)) {
+            total = cost;
+          }
+        });
+  }
+
+  private boolean hasEnd(int steps) {
+    return costs.get(steps).keySet().stream().anyMatch(node -> isEnd(node, steps));
   }
 
   private static boolean isBelow(double cost, @Nullable Double earlier) {
     return earlier == null || cost < earlier;
   }
 
-  private void findBounds(double total) {
+  private void findBounds(double highest) {
     int length = costs.size() - 1;
     costs.forEach(layer -> bounds.add(new HashMap<>()));
-    bounds.get(length).put(target, total);
+    for (N node : costs.get(length).keySet()) {
+      if (isEnd(node, length)) {
+        bounds.get(length).put(node, highest);
+      }
+    }
     for (int steps = length - 1; steps >= 0; steps--) {
       Map<N, Double> nextBounds = bounds.get(steps + 1);
       Map<N, Double> currentBounds = bounds.get(steps);
@@ -137,8 +167,11 @@ final class CheapestSearch<N, E> {
 
   /** The nodes from the end of the root on: the first by their ids in turn. */
   private List<N> nodes() {
-    List<N> nodes = new ArrayList<>(List.of(root.end()));
-    double cost = root.cost();
+    List<N> nodes = new ArrayList<>();
+    double cost = part.root() == null ? 0 : part.root().cost();
+    Step<N> start = new Step<>(graph::nodeId, cost, bounds.get(0));
+    costs.get(0).keySet().forEach(node -> start.offer(node, 0));
+    nodes.add(start.chosenNode());
     for (int steps = 0; steps < bounds.size() - 1; steps++) {
       Step<N> step = new Step<>(graph::nodeId, cost, bounds.get(steps + 1));
       forEach(nodes.get(steps), steps, (relationship, next, weight) -> step.offer(next, weight));

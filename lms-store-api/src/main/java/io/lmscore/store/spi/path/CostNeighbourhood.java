@@ -5,16 +5,16 @@ import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a graph that contains the cheap paths between two nodes, as a server sends it, in any
+ * The part of a graph that contains the cheap paths between the ends, as a server sends it, in any
  * order. The heap holds the whole part, so the backend must bound it. Not thread-safe.
  *
  * @param <N> nodes, by {@code equals}
@@ -26,8 +26,8 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   private final Map<E, Link<N, E>> byRelationship = new HashMap<>();
   private final Map<N, NodeId> ids = new HashMap<>();
   private final Set<N> intermediate = new HashSet<>();
-  private @Nullable N from;
-  private @Nullable N to;
+  private final Set<N> starts = new HashSet<>();
+  private final Set<N> ends = new HashSet<>();
 
   /**
    * A relationship.
@@ -49,14 +49,14 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
     this.steps = new StepCounter(call);
   }
 
-  /** Sets the start node of the question. */
-  public void setFrom(N node) {
-    from = node;
+  /** Adds a node at which paths may begin. */
+  public void addStart(N node) {
+    starts.add(node);
   }
 
-  /** Sets the end node of the question. */
-  public void setTo(N node) {
-    to = node;
+  /** Adds a node at which paths may end. Those that no path reaches need not be added. */
+  public void addEnd(N node) {
+    ends.add(node);
   }
 
   /** Adds the id of a node. Each node that is an end of a relationship needs an id. */
@@ -79,14 +79,14 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
     byRelationship.put(link.relationship(), link);
   }
 
-  /** The start; null when it is not stored. */
-  public @Nullable N from() {
-    return from;
+  /** The nodes at which paths may begin. */
+  public Set<N> starts() {
+    return Collections.unmodifiableSet(starts);
   }
 
-  /** The end; null when it is not stored. */
-  public @Nullable N to() {
-    return to;
+  /** The nodes at which paths may end. */
+  public Set<N> ends() {
+    return Collections.unmodifiableSet(ends);
   }
 
   /**

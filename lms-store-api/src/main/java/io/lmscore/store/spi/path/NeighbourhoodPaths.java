@@ -73,10 +73,27 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
    *     elements
    */
   public List<CostedPath> cheapest(ShortestPath question, int k) throws X {
+    return costed(costs(question).first(k));
+  }
+
+  /**
+   * Returns all simple paths of the least cost, in their order, at most as many as the limit.
+   *
+   * @throws InvalidValueException for a reachable negative weight
+   * @throws LimitExceededException when the part of the graph that contains them has too many
+   *     elements
+   */
+  public List<CostedPath> allCheapest(ShortestPath question) throws X {
+    return costed(costs(question).allOfLeastCost(question.limit()));
+  }
+
+  private CheapestPaths<N, E> costs(ShortestPath question) throws X {
     CostNeighbourhood<N, E> graph = new CostNeighbourhood<>(call);
     checkSize(source.load(question, graph));
-    List<WeightedPath<N, E>> found =
-        new CheapestPaths<>(graph, call, question).first(graph.from(), graph.to(), k);
+    return new CheapestPaths<>(graph, call, question, graph.starts(), graph.ends());
+  }
+
+  private List<CostedPath> costed(List<WeightedPath<N, E>> found) throws X {
     return WeightedPath.costed(found, read(WeightedPath.steps(found)));
   }
 

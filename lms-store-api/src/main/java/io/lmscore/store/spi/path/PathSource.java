@@ -24,10 +24,10 @@ public interface PathSource<N, E, X extends Exception> {
   long load(Traversal traversal, PathNeighbourhood<N, E> graph) throws X;
 
   /**
-   * Adds the part of the graph that contains the cheap paths between two nodes, under the same
-   * rules: all matching relationships with a numeric weight that can be reached from the start
-   * within the longest length, those with a negative weight included; {@link CheapestPaths} refuses
-   * them.
+   * Adds the part of the graph that contains the cheap paths between the ends, under the same
+   * rules: the starts, the ends that can be reached, and all matching relationships with a numeric
+   * weight that can be reached from a start within the longest length, those with a negative weight
+   * included; {@link CheapestPaths} refuses them.
    */
   long load(ShortestPath question, CostNeighbourhood<N, E> graph) throws X;
 

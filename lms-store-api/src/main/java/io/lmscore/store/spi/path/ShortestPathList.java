@@ -2,12 +2,13 @@ package io.lmscore.store.spi.path;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Enumerates all shortest paths between two nodes from their relationships. Relationships that lie
+ * Enumerates all shortest paths between their ends from their relationships. Relationships that lie
  * on no shortest path must not be added. The cost of each path is then its length, independent of
  * the number of paths. Not thread-safe.
  *
@@ -18,7 +19,7 @@ public final class ShortestPathList<N, E> {
   private final Map<Integer, Map<N, List<Link<N, E>>>> linksByIndex = new HashMap<>();
   private final List<N> nodes = new ArrayList<>();
   private final List<E> relationships = new ArrayList<>();
-  private @Nullable N start;
+  private final Set<N> starts = new LinkedHashSet<>();
 
   private record Link<N, E>(E relationship, N next) {}
 
@@ -26,17 +27,17 @@ public final class ShortestPathList<N, E> {
   public ShortestPathList() {}
 
   /**
-   * Sets the start node of the paths. Without a start there are no paths. With only a start there
-   * is the empty path.
+   * Adds a node at which paths begin. Without a start there are no paths. With only starts there is
+   * the empty path of each.
    */
-  public void setStart(N node) {
-    start = node;
+  public void addStart(N node) {
+    starts.add(node);
   }
 
   /**
    * Adds a relationship by which paths leave a node.
    *
-   * @param index the index of the node in the paths, from 0; only the start has index 0
+   * @param index the index of the node in the paths, from 0; only starts have index 0
    */
   public void addLink(int index, N node, E relationship, N next) {
     linksByIndex
@@ -52,29 +53,29 @@ public final class ShortestPathList<N, E> {
    */
   public List<PathSteps<N, E>> first(int limit) {
     List<PathSteps<N, E>> found = new ArrayList<>();
-    @Nullable N first = start;
-    if (first != null) {
-      nodes.add(first);
-      walk(first, limit, found);
+    for (N start : starts) {
+      nodes.add(start);
+      walk(start, limit, found);
       nodes.clear();
     }
     return found;
   }
 
   private void walk(N node, int limit, List<PathSteps<N, E>> found) {
+    if (found.size() == limit) {
+      return;
+    }
     if (relationships.size() == linksByIndex.size()) {
       found.add(new PathSteps<>(nodes, relationships));
       return;
     }
     Map<N, List<Link<N, E>>> current = linksByIndex.getOrDefault(relationships.size(), Map.of());
     for (Link<N, E> link : current.getOrDefault(node, List.of())) {
-      if (found.size() < limit) {
-        nodes.add(link.next());
-        relationships.add(link.relationship());
-        walk(link.next(), limit, found);
-        relationships.remove(relationships.size() - 1);
-        nodes.remove(nodes.size() - 1);
-      }
+      nodes.add(link.next());
+      relationships.add(link.relationship());
+      walk(link.next(), limit, found);
+      relationships.remove(relationships.size() - 1);
+      nodes.remove(nodes.size() - 1);
     }
   }
 }

@@ -88,7 +88,9 @@ class ServerGraphStoreRefusalTest {
   void cheapestPath_withoutWeight_asksNobody() {
     assertThatThrownBy(() -> store.cheapestPath(QUESTION))
         .isInstanceOf(InvalidValueException.class);
-    assertThat(graph.begun).containsExactly("graph.cheapestPath");
+    assertThatThrownBy(() -> store.cheapestPaths(QUESTION))
+        .isInstanceOf(InvalidValueException.class);
+    assertThat(graph.begun).containsExactly("graph.cheapestPath", "graph.cheapestPaths");
     assertThat(graph.asked).isEmpty();
   }
 
@@ -109,6 +111,7 @@ class ServerGraphStoreRefusalTest {
         new Needing(Capability.WALK_PATHS, s -> s.countPaths(TRAVERSAL, PathRule.WALK)),
         new Needing(Capability.ALL_SHORTEST_PATHS, s -> s.shortestPaths(QUESTION)),
         new Needing(Capability.WEIGHTED_PATHS, s -> s.cheapestPath(weighted)),
+        new Needing(Capability.WEIGHTED_PATHS, s -> s.cheapestPaths(weighted)),
         new Needing(Capability.K_SHORTEST_PATHS, s -> s.kShortestPaths(QUESTION, 1)),
         new Needing(Capability.WEIGHTED_PATHS, s -> s.kShortestPaths(weighted, 1)));
   }

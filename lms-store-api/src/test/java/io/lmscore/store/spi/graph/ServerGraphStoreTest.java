@@ -202,6 +202,12 @@ class ServerGraphStoreTest {
             list,
             QUESTION),
         passed(
+            "cheapestPaths",
+            s -> s.cheapestPaths(QUESTION.weight("km")),
+            "PathReads.allCheapest",
+            List.of(COSTED),
+            QUESTION.weight("km")),
+        passed(
             "kShortestPaths",
             s -> s.kShortestPaths(QUESTION, 1_000),
             "PathReads.cheapest",

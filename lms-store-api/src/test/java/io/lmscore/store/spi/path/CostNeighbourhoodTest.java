@@ -47,13 +47,15 @@ class CostNeighbourhoodTest {
   }
 
   @Test
-  void ends_notTold_areNull() {
-    assertThat(graph.from()).isNull();
-    assertThat(graph.to()).isNull();
-    graph.setFrom(1);
-    graph.setTo(2);
-    assertThat(graph.from()).isEqualTo(1);
-    assertThat(graph.to()).isEqualTo(2);
+  void ends_severalTold_areKeptOnce() {
+    assertThat(graph.starts()).isEmpty();
+    assertThat(graph.ends()).isEmpty();
+    graph.addStart(1);
+    graph.addStart(2);
+    graph.addStart(1);
+    graph.addEnd(2);
+    assertThat(graph.starts()).containsExactlyInAnyOrder(1, 2);
+    assertThat(graph.ends()).containsExactly(2);
   }
 
   @Test
@@ -61,8 +63,8 @@ class CostNeighbourhoodTest {
     for (int node = 1; node <= 4; node++) {
       graph.addNode(node, NodeId.of("n" + node));
     }
-    graph.setFrom(1);
-    graph.setTo(4);
+    graph.addStart(1);
+    graph.addEnd(4);
     graph.addLink(1, new Link<>("direct", 1, 4, 9, "ROAD", ""));
     graph.addLink(1, new Link<>("a", 1, 2, 1, "ROAD", ""));
     graph.addLink(2, new Link<>("b", 2, 4, 1, "ROAD", ""));
@@ -71,8 +73,7 @@ class CostNeighbourhoodTest {
     graph.addIntermediate(3);
 
     List<WeightedPath<Integer, String>> routes =
-        new CheapestPaths<>(graph, PATIENT, ShortestPath.out(NodeId.of("n1"), NodeId.of("n4")))
-            .first(graph.from(), graph.to(), 3);
+        paths(ShortestPath.out(NodeId.of("n1"), NodeId.of("n4"))).first(3);
 
     assertThat(routes)
         .extracting(WeightedPath::relationships)
@@ -86,10 +87,18 @@ class CostNeighbourhoodTest {
 
   @Test
   void cheapestPaths_withoutAnEnd_areNone() {
-    CheapestPaths<Integer, String> paths =
-        new CheapestPaths<>(graph, PATIENT, ShortestPath.out(NodeId.of("n1"), NodeId.of("n2")));
-    assertThat(paths.first(null, 2, 3)).isEmpty();
-    assertThat(paths.first(1, null, 3)).isEmpty();
+    ShortestPath question = ShortestPath.out(NodeId.of("n1"), NodeId.of("n2"));
+    graph.addStart(1);
+    assertThat(paths(question).first(3)).isEmpty();
+    assertThat(paths(question).allOfLeastCost(3)).isEmpty();
+    CheapestPaths<Integer, String> startless =
+        new CheapestPaths<>(graph, PATIENT, question, List.of(), List.of(2));
+    assertThat(startless.first(3)).isEmpty();
+    assertThat(startless.allOfLeastCost(3)).isEmpty();
+  }
+
+  private CheapestPaths<Integer, String> paths(ShortestPath question) {
+    return new CheapestPaths<>(graph, PATIENT, question, graph.starts(), graph.ends());
   }
 
   @Test

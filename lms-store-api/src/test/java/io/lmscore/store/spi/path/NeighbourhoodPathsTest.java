@@ -56,8 +56,8 @@ class NeighbourhoodPathsTest {
     public long load(ShortestPath question, CostNeighbourhood<Integer, String> graph) {
       graph.addNode(1, A.id());
       graph.addNode(2, B.id());
-      graph.setFrom(1);
-      graph.setTo(2);
+      graph.addStart(1);
+      graph.addEnd(2);
       graph.addLink(1, new CostNeighbourhood.Link<>("long", 1, 2, 7, "ROAD", "long"));
       graph.addLink(1, new CostNeighbourhood.Link<>("short", 1, 2, 3, "ROAD", "short"));
       return size;
@@ -108,6 +108,13 @@ class NeighbourhoodPathsTest {
         .containsExactly(
             new CostedPath(new Path(List.of(A, B), List.of(SHORT)), 3),
             new CostedPath(new Path(List.of(A, B), List.of(LONG)), 7));
+  }
+
+  @Test
+  void allCheapest_dearPath_isLeftOut() throws IOException {
+    assertThat(paths.allCheapest(ShortestPath.out(A.id(), B.id()).weight("km")))
+        .containsExactly(new CostedPath(new Path(List.of(A, B), List.of(SHORT)), 3));
+    assertThat(server.reads).containsExactly(Set.of(1, 2, "short"));
   }
 
   @Test

@@ -15,7 +15,7 @@ class ShortestPathListTest {
 
   @Test
   void first_startAlone_isThePathOfNoLength() {
-    routes.setStart("a");
+    routes.addStart("a");
     assertThat(all(10)).containsExactly("[a] []");
   }
 
@@ -35,14 +35,33 @@ class ShortestPathListTest {
 
   @Test
   void first_sameNodeAtAnotherPlace_isKeptApart() {
-    routes.setStart("a");
+    routes.addStart("a");
     routes.addLink(0, "a", 1, "b");
     routes.addLink(1, "b", 2, "a");
     assertThat(all(10)).containsExactly("[a, b, a] [1, 2]");
   }
 
+  @Test
+  void first_severalStarts_haveThePathsOfEach() {
+    diamond();
+    routes.addStart("b");
+    routes.addLink(0, "b", 6, "c");
+    assertThat(all(10))
+        .containsExactlyInAnyOrder(
+            "[a, b, d] [1, 3]", "[a, b, d] [2, 3]", "[a, c, d] [4, 5]", "[b, c, d] [6, 5]");
+    assertThat(all(3)).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void first_startsAlone_areTheirEmptyPaths() {
+    routes.addStart("a");
+    routes.addStart("b");
+    assertThat(all(10)).containsExactlyInAnyOrder("[a] []", "[b] []");
+    assertThat(all(1)).hasSize(1);
+  }
+
   private void diamond() {
-    routes.setStart("a");
+    routes.addStart("a");
     routes.addLink(1, "b", 3, "d");
     routes.addLink(1, "c", 5, "d");
     routes.addLink(0, "a", 1, "b");

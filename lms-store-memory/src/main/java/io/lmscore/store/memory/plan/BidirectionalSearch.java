@@ -9,7 +9,8 @@ import io.lmscore.store.memory.graph.GraphState;
  * Breadth-first search from both ends of a {@link ShortestPath} at once, level by level. It always
  * extends the side with the smaller frontier (Pohl, "Bi-directional search", Machine Intelligence
  * 6, 1971). Both sides hold all nodes up to their depth, so their first meeting gives a shortest
- * path. Not thread-safe.
+ * path. A side begins at all nodes of its selection, so its depths are those to the nearest of
+ * them. Not thread-safe.
  */
 final class BidirectionalSearch {
   private static final int NONE = -1;
@@ -28,8 +29,8 @@ final class BidirectionalSearch {
       GraphState state,
       HeapCall call,
       ShortestPath question,
-      int from,
-      int to,
+      IntList from,
+      IntList to,
       Workspace workspace) {
     LinkTest test = new LinkTest(question.relationships(), state, call);
     this.question = question;
@@ -40,30 +41,30 @@ final class BidirectionalSearch {
     this.back = new Side(to, bound, new Neighbours(state, reverse(path), test, call), workspace);
   }
 
-  /** The nodes reached from one end. */
+  /** The nodes reached from one end: from any of its origins. */
   static final class Side {
-    private final int origin;
     private final Neighbours neighbours;
     private final NodeSet seen;
 
     /** The reached nodes, level after level. */
     private final IntList reached;
 
-    /** For each reached node, the index of its predecessor. */
+    /** For each reached node, the index of its predecessor; {@link #NONE} for an origin. */
     private final IntList parents;
 
     /** The indexes at which levels begin. */
     private final IntList levels;
 
-    private Side(int origin, int bound, Neighbours neighbours, Workspace workspace) {
-      this.origin = origin;
+    private Side(IntList origins, int bound, Neighbours neighbours, Workspace workspace) {
       this.neighbours = neighbours;
       this.seen = workspace.set(bound);
       this.reached = workspace.list();
       this.parents = workspace.list();
       this.levels = workspace.list();
       levels.add(0);
-      reach(origin, 0);
+      for (int i = 0; i < origins.size(); i++) {
+        reach(origins.get(i), NONE);
+      }
     }
 
     private boolean reach(int node, int parent) {
@@ -85,7 +86,7 @@ final class BidirectionalSearch {
       return neighbours;
     }
 
-    /** The path by which a node of the last level was reached: the node first, the origin last. */
+    /** The path by which a node of the last level was reached: the node first, an origin last. */
     IntList pathToOrigin(int node) {
       int index = reached.size() - 1;
       while (reached.get(index) != node) {
@@ -93,14 +94,13 @@ final class BidirectionalSearch {
       }
       IntList path = new IntList();
       path.add(node);
-      while (index > 0) {
-        index = parents.get(index);
-        path.add(reached.get(index));
+      for (int i = parents.get(index); i != NONE; i = parents.get(i)) {
+        path.add(reached.get(i));
       }
       return path;
     }
 
-    /** The nodes at that distance from the origin. */
+    /** The nodes at that distance from the nearest origin. */
     IntList nodesAt(int depth) {
       int end = depth + 1 < levels.size() ? levels.get(depth + 1) : reached.size();
       IntList nodes = new IntList();
@@ -110,7 +110,7 @@ final class BidirectionalSearch {
       return nodes;
     }
 
-    /** The distances from the origin of all nodes reached. */
+    /** The distances from the nearest origin of all nodes reached. */
     IntMap depths(HeapCall call) {
       IntMap depths = new IntMap();
       for (int depth = 0; depth <= depth(); depth++) {
@@ -143,8 +143,11 @@ final class BidirectionalSearch {
   }
 
   private boolean search() {
-    if (front.origin == back.origin) {
-      meeting = front.origin;
+    IntList origins = front.nodesAt(0);
+    for (int i = 0; i < origins.size() && meeting == NONE; i++) {
+      if (back.seen.contains(origins.get(i))) {
+        meeting = origins.get(i);
+      }
     }
     while (meeting == NONE
         && front.depth() + back.depth() < question.maxLength()
@@ -192,8 +195,9 @@ final class BidirectionalSearch {
   }
 
   private void reach(Side side, Side other, int parent, int next) {
-    boolean isAllowed = through.isAny() || next == other.origin || through.matches(next);
-    if (isAllowed && side.reach(next, parent) && meeting == NONE && other.seen.contains(next)) {
+    boolean meets = other.seen.contains(next); // then it matches, or is one of the other's origins
+    boolean isAllowed = through.isAny() || meets || through.matches(next);
+    if (isAllowed && side.reach(next, parent) && meeting == NONE && meets) {
       meeting = next;
     }
   }

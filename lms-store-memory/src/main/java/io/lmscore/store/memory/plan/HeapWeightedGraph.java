@@ -7,9 +7,10 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.spi.path.CheapestPaths;
 import io.lmscore.store.spi.path.WeightedGraph;
+import io.lmscore.store.spi.path.WeightedPath;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -32,19 +33,36 @@ public final class HeapWeightedGraph implements WeightedGraph<Integer, Edge> {
   /** The first paths in order of cost, at most k. */
   public static List<CostedPath> cheapest(
       GraphState state, HeapCall call, ShortestPath question, int k) {
-    int from = state.find(question.from());
-    if (from == IdIndex.ABSENT) {
-      return List.of();
-    }
-    int to = state.find(question.to());
+    return costed(state, search(state, call, question).first(k));
+  }
+
+  /** All paths of the least cost, at most as many as the limit of the question. */
+  public static List<CostedPath> allCheapest(
+      GraphState state, HeapCall call, ShortestPath question) {
+    return costed(state, search(state, call, question).allOfLeastCost(question.limit()));
+  }
+
+  private static CheapestPaths<Integer, Edge> search(
+      GraphState state, HeapCall call, ShortestPath question) {
     HeapWeightedGraph graph = new HeapWeightedGraph(state, call, question);
-    return new CheapestPaths<>(graph, call.deadline(), question)
-        .first(from, to == IdIndex.ABSENT ? null : to, k).stream()
-            .map(
-                path ->
-                    new CostedPath(
-                        GraphPaths.of(state, path.nodes(), path.relationships()), path.cost()))
-            .toList();
+    StartNodes nodes = new StartNodes(state, call);
+    IntList from = question.from().accept(nodes);
+    IntList to = from.isEmpty() ? from : question.to().accept(nodes);
+    return new CheapestPaths<>(graph, call.deadline(), question, boxed(from), boxed(to));
+  }
+
+  private static List<Integer> boxed(IntList nodes) {
+    return Arrays.stream(nodes.toArray()).boxed().toList();
+  }
+
+  private static List<CostedPath> costed(
+      GraphState state, List<WeightedPath<Integer, Edge>> paths) {
+    return paths.stream()
+        .map(
+            path ->
+                new CostedPath(
+                    GraphPaths.of(state, path.nodes(), path.relationships()), path.cost()))
+        .toList();
   }
 
   @Override

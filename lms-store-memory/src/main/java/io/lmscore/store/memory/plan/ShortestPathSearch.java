@@ -6,7 +6,6 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.Edge;
 import io.lmscore.store.memory.graph.GraphState;
-import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.memory.storage.LinkCursor;
 import io.lmscore.store.memory.storage.Links;
@@ -54,11 +53,12 @@ public final class ShortestPathSearch {
     }
   }
 
-  /** The search, if both ends are stored. */
+  /** The search, if both selections have a node. */
   private Optional<BidirectionalSearch> search(Workspace workspace) {
-    int from = state.find(question.from());
-    int to = state.find(question.to());
-    if (from == IdIndex.ABSENT || to == IdIndex.ABSENT) {
+    StartNodes nodes = new StartNodes(state, call);
+    IntList from = question.from().accept(nodes);
+    IntList to = from.isEmpty() ? from : question.to().accept(nodes);
+    if (to.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new BidirectionalSearch(state, call, question, from, to, workspace));

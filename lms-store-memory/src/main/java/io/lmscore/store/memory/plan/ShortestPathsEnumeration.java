@@ -44,12 +44,15 @@ final class ShortestPathsEnumeration {
 
   List<Path> paths(int limit) {
     IntList starts = findDistances();
-    nodes.add(starts.get(0));
-    enumerate(starts.get(0), limit);
+    for (int i = 0; i < starts.size() && paths.size() < limit; i++) {
+      nodes.add(starts.get(i));
+      enumerate(starts.get(i), limit);
+      nodes.clear();
+    }
     return paths;
   }
 
-  /** Finds the places; returns the one node at the first place. */
+  /** Finds the places; returns the nodes at the first place. */
   private IntList findDistances() {
     int middle = search.front().depth();
     IntMap front = search.front().depths(call);

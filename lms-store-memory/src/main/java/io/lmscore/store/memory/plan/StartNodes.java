@@ -6,7 +6,7 @@ import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.memory.index.IdIndex;
 
-/** Finds the nodes at which a traversal begins. */
+/** Finds the nodes of a selection. */
 record StartNodes(GraphState state, HeapCall call) implements NodeSelection.Visitor<IntList> {
   @Override
   public IntList visitIds(NodeSelection.Ids start) {

@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.ShortestPath;
 import java.util.Optional;
 
@@ -13,25 +14,27 @@ public final class CostCompiler {
   }
 
   /**
-   * Parts in chunks, see {@link SubgraphRows}: the start and, if it is stored, the end; the
+   * Parts in chunks, see {@link SubgraphRows}: the starts; the ends that can be reached; the
    * reachable relationships, with their weights; and, where a pattern has a condition, the nodes
-   * through which a path may lead. When the start is not stored, the answer has only the size.
+   * through which a path may lead.
    *
    * @param limit beyond this number, elements are only counted
    */
   public Neo4jQuery neighbourhood(ShortestPath question, long limit) {
     Parameters parameters = new Parameters();
     PatternCompiler patterns = new PatternCompiler(parameters);
-    StringBuilder text = new StringBuilder();
-    text.append(ElementText.match("a", parameters.bind("from", identities.node(question.from()))));
-    text.append(" OPTIONAL ")
-        .append(ElementText.match("b", parameters.bind("to", identities.node(question.to()))));
-    text.append(" WITH a, CASE WHEN b IS NULL THEN [a] ELSE [a, b] END AS ends");
     Optional<String> usable = usable(patterns, question);
+    StringBuilder text = new StringBuilder();
+    boolean isSingle = StartCompiler.isSingle(question.from());
+    String starts = isSingle ? "[a]" : "a";
+    text.append(ends(parameters, question, isSingle));
     if (question.maxLength() == 0) {
-      text.append(" WITH *, [] AS xs, [] AS rs, [] AS ys");
+      text.append(" WITH *, ").append(starts).append(" AS xs, [] AS rs, [] AS ys");
     } else {
-      text.append(" CALL (a) { ").append(reached(patterns, question, usable)).append(" }");
+      text.append(
+          isSingle
+              ? reachedFromOne(patterns, question, usable)
+              : reachedFromSeveral(patterns, question, usable));
       text.append(" CALL (xs) { UNWIND xs AS x MATCH (x)")
           .append(
               PatternCompiler.relationshipText(
@@ -41,7 +44,8 @@ public final class CostCompiler {
           .append(" RETURN collect(DISTINCT r) AS rs, collect(DISTINCT y) AS ys }");
     }
     SubgraphRows parts = new SubgraphRows();
-    parts.add(SubgraphRows.START, 0, "ends", "e." + Names.ID);
+    parts.add(SubgraphRows.START, 0, starts, "e." + Names.ID);
+    parts.add(SubgraphRows.TO, 0, reachedEnds(patterns, question.to()), "e." + Names.ID);
     parts.add(SubgraphRows.LINK, 0, "rs", "[type(e), e." + Names.ID + weight(question) + "]");
     patterns
         .node("e", question.through())
@@ -52,21 +56,63 @@ public final class CostCompiler {
     return parameters.query(text + parts.end(parameters.bind("most", limit)));
   }
 
+  /**
+   * The start {@code a}, or a list of the starts; and, unless a pattern selects them, a list {@code
+   * b} of the ends.
+   */
+  private String ends(Parameters parameters, ShortestPath question, boolean isSingle) {
+    String starts =
+        isSingle
+            ? ElementText.match(
+                "a", parameters.bind("from", StartCompiler.identity(identities, question.from())))
+            : StartCompiler.collected(identities, parameters, question.from(), "a");
+    if (question.to() instanceof NodeSelection.Matching) {
+      return starts;
+    } else if (isSingle && StartCompiler.isSingle(question.to())) {
+      return starts
+          + " OPTIONAL "
+          + ElementText.match(
+              "b", parameters.bind("to", StartCompiler.identity(identities, question.to())))
+          + " WITH a, CASE WHEN b IS NULL THEN [] ELSE [b] END AS b";
+    }
+    return starts + " " + StartCompiler.collected(identities, parameters, question.to(), "b");
+  }
+
+  /** The ends that can be reached. A pattern is tested on the reached nodes alone. */
+  private static String reachedEnds(PatternCompiler patterns, NodeSelection to) {
+    return to instanceof NodeSelection.Matching matching
+        ? "[e IN xs + ys WHERE " + patterns.node("e", matching.pattern()).orElse("true") + "]"
+        : StartCompiler.isSingle(to) ? "b" : "[e IN b WHERE e IN xs OR e IN ys]";
+  }
+
   /** All nodes from which a path may continue, within one step less than its maximum. */
-  private static String reached(
+  private static String reachedFromOne(
       PatternCompiler patterns, ShortestPath question, Optional<String> usable) {
     int maxLength = Math.min(question.maxLength(), Hop.MAX_LENGTH) - 1;
     Optional<String> through =
         patterns
             .node("n", question.through())
             .map(c -> "all(n IN nodes(p) WHERE n = a OR (" + c + "))");
-    return "MATCH p = (a)"
+    return " CALL (a) { MATCH p = (a)"
         + PatternCompiler.relationshipText(
             "", question.relationships(), "*0.." + maxLength, question.direction())
         + "(x)"
         + PatternCompiler.where(
             usable.map(c -> "all(r IN relationships(p) WHERE " + c + ")"), through)
-        + " RETURN collect(DISTINCT x) AS xs";
+        + " RETURN collect(DISTINCT x) AS xs }";
+  }
+
+  /** The same nodes, level by level from all starts at once. */
+  private static String reachedFromSeveral(
+      PatternCompiler patterns, ShortestPath question, Optional<String> usable) {
+    return " WITH *, reduce(s = {f: a, xs: a}, i IN range(1, "
+        + (question.maxLength() - 1)
+        + ") | CASE size(s.f) WHEN 0 THEN s ELSE head([g IN [COLLECT { UNWIND s.f AS x MATCH (x)"
+        + PatternCompiler.relationshipText("r", question.relationships(), "", question.direction())
+        + "(y)"
+        + PatternCompiler.where(
+            usable, Optional.of("NOT y IN s.xs"), patterns.node("y", question.through()))
+        + " RETURN DISTINCT y }] | {f: g, xs: s.xs + g}]) END).xs AS xs";
   }
 
   /** The condition that the relationship matches and has a weight. */

@@ -4,9 +4,9 @@ import io.lmscore.store.graph.ShortestPath;
 import java.util.Optional;
 
 /**
- * Compiles queries for shortest paths between two different nodes. The server searches from both
+ * Compiles queries for shortest paths. Between two different nodes the server searches from both
  * ends. Its search supports only conditions on all nodes of a path, so the condition exempts the
- * ends.
+ * ends. Between selections of nodes, see {@link SelectedPathCompiler}.
  */
 public final class ShortestPathCompiler {
   private final Identities identities;
@@ -26,6 +26,9 @@ public final class ShortestPathCompiler {
   }
 
   private Neo4jQuery paths(String function, ShortestPath question, int limit) {
+    if (!isPair(question)) {
+      return new SelectedPathCompiler(identities, question).paths(limit);
+    }
     Parameters parameters = new Parameters();
     PatternCompiler patterns = new PatternCompiler(parameters);
     Optional<String> relationships =
@@ -40,9 +43,11 @@ public final class ShortestPathCompiler {
         PatternCompiler.relationshipText(
             "", question.relationships(), "*.." + question.maxLength(), question.direction());
     return parameters.query(
-        ElementText.match("a", parameters.bind("from", identities.node(question.from())))
+        ElementText.match(
+                "a", parameters.bind("from", StartCompiler.identity(identities, question.from())))
             + " "
-            + ElementText.match("b", parameters.bind("to", identities.node(question.to())))
+            + ElementText.match(
+                "b", parameters.bind("to", StartCompiler.identity(identities, question.to())))
             + " MATCH p = "
             + function
             + "((a)"
@@ -51,12 +56,24 @@ public final class ShortestPathCompiler {
             + PatternCompiler.where(relationships, nodes)
             + " WITH p LIMIT "
             + parameters.bind("limit", (long) limit)
-            + RowBatches.of(
-                "p",
-                "[[x IN nodes(m) | "
-                    + ElementText.node("x")
-                    + "], [r IN relationships(m) | "
-                    + ElementText.relationship("r")
-                    + "]]"));
+            + RowBatches.of("p", path("nodes(m)", "relationships(m)")));
+  }
+
+  /** Whether the question names one first and one last node. */
+  public static boolean isPair(ShortestPath question) {
+    return StartCompiler.isSingle(question.from()) && StartCompiler.isSingle(question.to());
+  }
+
+  /** The elements of a path, from its lists of nodes and relationships. */
+  static String path(String nodes, String relationships) {
+    return "[[x IN "
+        + nodes
+        + " | "
+        + ElementText.node("x")
+        + "], [r IN "
+        + relationships
+        + " | "
+        + ElementText.relationship("r")
+        + "]]";
   }
 }

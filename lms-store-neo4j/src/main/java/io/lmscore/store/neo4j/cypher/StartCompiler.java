@@ -4,17 +4,42 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 import java.util.List;
 
-/** Compiles the start of a traversal to a row for each node {@code n0}. */
+/** Compiles a selection of nodes to a row for each node {@code n0}. */
 final class StartCompiler implements NodeSelection.Visitor<String> {
   /** The variable of the start. */
   static final String NODE = "n0";
 
   private final Identities identities;
   private final Parameters parameters;
+  private final String name;
 
   StartCompiler(Identities identities, Parameters parameters) {
+    this(identities, parameters, "start");
+  }
+
+  /**
+   * @param name of the parameter with the ids
+   */
+  private StartCompiler(Identities identities, Parameters parameters, String name) {
     this.identities = identities;
     this.parameters = parameters;
+    this.name = name;
+  }
+
+  /** The identity of the one node. */
+  static String identity(Identities identities, NodeSelection single) {
+    return identities.node(((NodeSelection.Ids) single).ids().iterator().next());
+  }
+
+  /**
+   * A list of the selected nodes, in a clause of its own.
+   *
+   * @param name of the list
+   */
+  static String collected(
+      Identities identities, Parameters parameters, NodeSelection selection, String name) {
+    StartCompiler compiler = new StartCompiler(identities, parameters, name + "Ids");
+    return "CALL () { " + selection.accept(compiler) + " RETURN collect(n0) AS " + name + " }";
   }
 
   /** Whether there is at most one start node. */
@@ -26,8 +51,8 @@ final class StartCompiler implements NodeSelection.Visitor<String> {
   public String visitIds(NodeSelection.Ids start) {
     List<String> ids = start.ids().stream().map(identities::node).toList();
     return ids.size() == 1
-        ? ElementText.match(NODE, parameters.bind("start", ids.get(0)))
-        : "UNWIND " + parameters.bind("start", ids) + " AS id " + ElementText.match(NODE, "id");
+        ? ElementText.match(NODE, parameters.bind(name, ids.get(0)))
+        : "UNWIND " + parameters.bind(name, ids) + " AS id " + ElementText.match(NODE, "id");
   }
 
   @Override

@@ -110,19 +110,16 @@ final class NeighbourhoodReader {
 
     void add(int kind, Object item) {
       switch (kind) {
-        case SubgraphRows.START -> addEnd(ElementReader.id(item));
+        case SubgraphRows.START -> {
+          addNode(ElementReader.id(item));
+          graph.addStart(ElementReader.id(item));
+        }
+        case SubgraphRows.TO -> {
+          addNode(ElementReader.id(item));
+          graph.addEnd(ElementReader.id(item));
+        }
         case SubgraphRows.LINK -> addLink(Link.of(item));
         default -> graph.addIntermediate(ElementReader.id(item));
-      }
-    }
-
-    private void addEnd(NodeId id) {
-      addNode(id);
-      if (id.equals(question.from())) {
-        graph.setFrom(id);
-      }
-      if (id.equals(question.to())) {
-        graph.setTo(id);
       }
     }
 

@@ -4,6 +4,7 @@ import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
@@ -81,18 +82,12 @@ final class Neo4jPaths implements PathReads {
 
   @Override
   public Optional<Path> shortest(Call call, ShortestPath question) {
-    List<Path> found =
-        question.from().equals(question.to())
-            ? emptyPath(call, question.from())
-            : readPaths(call, question, shortest.one(question));
-    return found.stream().findFirst();
+    return paths(call, question, shortest.one(question)).stream().findFirst();
   }
 
   @Override
   public List<Path> allShortest(Call call, ShortestPath question) {
-    return question.from().equals(question.to())
-        ? emptyPath(call, question.from())
-        : readPaths(call, question, shortest.all(question));
+    return paths(call, question, shortest.all(question));
   }
 
   @Override
@@ -103,17 +98,28 @@ final class Neo4jPaths implements PathReads {
             search(call, rows, reader, List.of(question.relationships())).cheapest(question, k));
   }
 
+  @Override
+  public List<CostedPath> allCheapest(Call call, ShortestPath question) {
+    return reads.read(
+        call,
+        (rows, reader) ->
+            search(call, rows, reader, List.of(question.relationships())).allCheapest(question));
+  }
+
+  private List<Path> paths(Call call, ShortestPath question, Neo4jQuery query) {
+    boolean isPair = ShortestPathCompiler.isPair(question);
+    if (isPair && question.from().equals(question.to())) {
+      return emptyPath(call, ((NodeSelection.Ids) question.from()).ids().iterator().next());
+    } else if (isPair && question.maxLength() == 0) {
+      return List.of();
+    }
+    return reads.items(call, query, (reader, item) -> path(reader, (List<?>) item));
+  }
+
   private List<Path> emptyPath(Call call, NodeId id) {
     return reads.single(call, elements.node(id), ElementReader::node).stream()
         .map(node -> new Path(List.of(node), List.of()))
         .toList();
-  }
-
-  private List<Path> readPaths(Call call, ShortestPath question, Neo4jQuery query) {
-    if (question.maxLength() == 0) {
-      return List.of();
-    }
-    return reads.items(call, query, (reader, item) -> path(reader, (List<?>) item));
   }
 
   private static Path path(ElementReader reader, List<?> item) {

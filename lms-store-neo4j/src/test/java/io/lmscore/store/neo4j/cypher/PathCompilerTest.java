@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
@@ -35,8 +36,9 @@ class PathCompilerTest {
   private static final String ENDS =
       "MATCH (a:_lms {_lms_id: $from}) USING INDEX SEEK a:_lms(_lms_id) OPTIONAL MATCH (b:_lms"
           + " {_lms_id: $to}) USING INDEX SEEK b:_lms(_lms_id) WITH"
-          + " a, CASE WHEN b IS NULL THEN [a] ELSE [a, b] END AS ends";
-  private static final String STARTS = "[1, 0, [e IN ends | e._lms_id]], ";
+          + " a, CASE WHEN b IS NULL THEN [] ELSE [b] END AS b";
+  private static final String STARTS =
+      "[1, 0, [e IN [a] | e._lms_id]], [3, 0, [e IN b | e._lms_id]], ";
 
   private final Identities identities = new Identities("ns");
   private final PathCompiler paths = new PathCompiler(identities);
@@ -192,7 +194,7 @@ class PathCompilerTest {
                 + " CALL (xs) { UNWIND xs AS x MATCH (x)-[r:`_lms_OWNS`]->(y) WHERE "
                 + isNumber
                 + " RETURN collect(DISTINCT r) AS rs, collect(DISTINCT y) AS ys } WITH *,"
-                + " size(ends) + size(rs) + size("
+                + " size([a]) + size(b) + size(rs) + size("
                 + through
                 + ")"
                 + TOTAL
@@ -209,11 +211,89 @@ class PathCompilerTest {
     assertThat(cost.neighbourhood(ShortestPath.both(A, B).maxLength(0), 99).text())
         .isEqualTo(
             ENDS
-                + " WITH *, [] AS xs, [] AS rs, [] AS ys WITH *, size(ends) + size(rs)"
+                + " WITH *, [a] AS xs, [] AS rs, [] AS ys WITH *, size([a]) + size(b) + size(rs)"
                 + TOTAL
                 + STARTS
                 + "[2, 0, [e IN rs | [type(e), e._lms_id]]]"
                 + END);
+  }
+
+  @Test
+  void cost_betweenSelections_goesFromAllStartsAtOnce() {
+    Neo4jQuery query =
+        cost.neighbourhood(
+            ShortestPath.out(NodeSelection.ids(A, B), NodeSelection.labels("Site"), "OWNS")
+                .maxLength(4),
+            99);
+    String reached = "[e IN xs + ys WHERE (e:`_lms_Site`)]";
+    assertThat(query.text())
+        .isEqualTo(
+            "CALL () { UNWIND $aIds AS id MATCH (n0:_lms {_lms_id: id}) USING INDEX SEEK"
+                + " n0:_lms(_lms_id) RETURN collect(n0) AS a } WITH *, reduce(s = {f: a, xs: a},"
+                + " i IN range(1, 3) | CASE size(s.f) WHEN 0 THEN s ELSE head([g IN [COLLECT {"
+                + " UNWIND s.f AS x MATCH (x)-[r:`_lms_OWNS`]->(y) WHERE NOT y IN s.xs"
+                + " RETURN DISTINCT y }] | {f: g, xs: s.xs + g}]) END).xs AS xs"
+                + " CALL (xs) { UNWIND xs AS x MATCH (x)-[r:`_lms_OWNS`]->(y)"
+                + " RETURN collect(DISTINCT r) AS rs, collect(DISTINCT y) AS ys }"
+                + " WITH *, size(a) + size("
+                + reached
+                + ") + size(rs)"
+                + TOTAL
+                + "[1, 0, [e IN a | e._lms_id]], [3, 0, [e IN "
+                + reached
+                + " | e._lms_id]], [2, 0, [e IN rs | [type(e), e._lms_id]]]"
+                + END);
+    assertThat(query.parameters()).isEqualTo(Map.of("aIds", List.of(START, "ns:b"), "most", 99L));
+  }
+
+  @Test
+  void shortest_betweenSelections_isOneSearchFromBothSides() {
+    Neo4jQuery query =
+        shortest.all(
+            ShortestPath.out(NodeSelection.ids(A), NodeSelection.labels("Site"), "OWNS")
+                .through(NodePattern.of("Hall"))
+                .maxLength(5)
+                .limit(9));
+    String out = "MATCH (x)-[r:`_lms_OWNS`]->(y) WHERE ";
+    String in = "MATCH (x)<-[r:`_lms_OWNS`]-(y) WHERE ";
+    assertThat(query.text())
+        .isEqualTo(
+            "CALL () { MATCH (n0:_lms {_lms_id: $aIds}) USING INDEX SEEK n0:_lms(_lms_id)"
+                + " RETURN collect(n0) AS a } CALL () { MATCH (n0:`_lms_Site`) WHERE n0._lms_id"
+                + " STARTS WITH $namespace RETURN collect(n0) AS b }"
+                + " WITH reduce(s = {f: [a], b: [b], fs: a, bs: b, met: [x IN a WHERE x IN b]},"
+                + " i IN range(1, $maxLength) | CASE WHEN size(s.met) > 0 OR size(s.f[-1]) = 0"
+                + " OR size(s.b[-1]) = 0 THEN s WHEN size(s.f[-1]) <= size(s.b[-1]) THEN"
+                + " head([g IN [COLLECT { UNWIND s.f[-1] AS x "
+                + out
+                + "NOT y IN s.fs AND (y IN s.b[-1] OR ((y:`_lms_Hall`))) RETURN DISTINCT y }] |"
+                + " {f: s.f + [g], b: s.b, fs: s.fs + g, bs: s.bs,"
+                + " met: [y IN g WHERE y IN s.b[-1]]}])"
+                + " ELSE head([g IN [COLLECT { UNWIND s.b[-1] AS x "
+                + in
+                + "NOT y IN s.bs AND (y IN s.f[-1] OR ((y:`_lms_Hall`))) RETURN DISTINCT y }] |"
+                + " {b: s.b + [g], f: s.f, bs: s.bs + g, fs: s.fs,"
+                + " met: [y IN g WHERE y IN s.f[-1]]}]) END) AS s"
+                + " WITH s, reduce(p = [s.met], i IN range(size(s.f) - 2, 0, -1) |"
+                + " [COLLECT { UNWIND p[0] AS x "
+                + in
+                + "y IN s.f[i] RETURN DISTINCT y }] + p) AS p"
+                + " WITH reduce(p = p, i IN range(size(s.b) - 2, 0, -1) |"
+                + " p + [COLLECT { UNWIND p[-1] AS x "
+                + out
+                + "y IN s.b[i] RETURN DISTINCT y }]) AS p"
+                + " WITH reduce(q = [x IN p[0] | [[x], []]], i IN range(1, size(p) - 1) |"
+                + " COLLECT { UNWIND q AS e WITH e, e[0][-1] AS x "
+                + out
+                + "y IN p[i] RETURN [e[0] + y, e[1] + r] LIMIT $limit }) AS q"
+                + " UNWIND q AS e WITH e LIMIT $limit"
+                + PATHS
+                    .replace(" WITH p LIMIT $limit", "")
+                    .replace("collect(p)", "collect(e)")
+                    .replace("nodes(m)", "m[0]")
+                    .replace("relationships(m)", "m[1]"));
+    assertThat(query.parameters())
+        .isEqualTo(Map.of("aIds", START, "namespace", "ns:", "maxLength", 5L, "limit", 9L));
   }
 
   @Test
@@ -225,12 +305,19 @@ class PathCompilerTest {
             .through(pattern)
             .weight(HOSTILE)
             .maxLength(3);
+    ShortestPath selected =
+        ShortestPath.out(NodeSelection.matching(pattern), NodeSelection.matching(pattern))
+            .where(Filters.eq(HOSTILE, 1))
+            .through(pattern)
+            .weight(HOSTILE);
     Traversal traversal =
         Traversal.from(A).out().where(Filters.eq(HOSTILE, 1)).through(pattern).to(pattern);
     for (Neo4jQuery query :
         List.of(
             shortest.all(question),
             cost.neighbourhood(question, 9),
+            shortest.all(selected),
+            cost.neighbourhood(selected, 9),
             paths.neighbourhood(traversal.hops(1, 2), 9))) {
       assertThat(query.text()).contains("DETACH");
       assertThat(

@@ -104,6 +104,10 @@ final class GraphCalls {
                   g -> g.cheapestPath(A_TO_C.weight("km")),
                   Capability.WEIGHTED_PATHS),
               read(
+                  "cheapestPaths(ShortestPath)",
+                  g -> g.cheapestPaths(A_TO_C.weight("km")),
+                  Capability.WEIGHTED_PATHS),
+              read(
                   "kShortestPaths(ShortestPath,int)",
                   g -> g.kShortestPaths(A_TO_C, 2),
                   Capability.K_SHORTEST_PATHS),

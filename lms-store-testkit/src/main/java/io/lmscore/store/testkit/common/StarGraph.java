@@ -9,6 +9,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
@@ -91,6 +92,25 @@ final class StarGraph {
     all.add(
         StoreCall.read(
             "cheapestPath", g -> g.cheapestPath(question.weight("km")), Capability.WEIGHTED_PATHS));
+    all.add(
+        StoreCall.read(
+            "cheapestPaths",
+            g -> g.cheapestPaths(question.weight("km")),
+            Capability.WEIGHTED_PATHS));
+    ShortestPath nearest =
+        ShortestPath.out(NodeSelection.ids(ids), NodeSelection.labels("End"), "TO")
+            .limit(Traversal.MAX_LIMIT);
+    all.add(StoreCall.read("shortestPath of many ends", g -> g.shortestPath(nearest)));
+    all.add(
+        StoreCall.read(
+            "shortestPaths of many ends",
+            g -> g.shortestPaths(nearest),
+            Capability.ALL_SHORTEST_PATHS));
+    all.add(
+        StoreCall.read(
+            "cheapestPaths of many ends",
+            g -> g.cheapestPaths(nearest.weight("km")),
+            Capability.WEIGHTED_PATHS));
     all.add(StoreCall.read("digest", GraphStore::digest));
     all.removeIf(call -> !capabilities.containsAll(call.needs()));
     return all;

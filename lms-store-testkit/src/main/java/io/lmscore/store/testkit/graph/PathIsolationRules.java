@@ -10,6 +10,7 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.ShortestPath;
@@ -35,6 +36,11 @@ final class PathIsolationRules {
   private static final Traversal ALONG =
       Traversal.from(id("start")).out(LINKS).hops(2, 3).to("End");
   private static final ShortestPath BETWEEN = ShortestPath.out(id("start"), id("end"), LINKS);
+  private static final ShortestPath BETWEEN_SETS =
+      ShortestPath.out(
+          NodeSelection.ids(id("start"), id("nobody")),
+          NodeSelection.ids(id("end"), id("nobody")),
+          LINKS);
 
   private PathIsolationRules() {}
 
@@ -69,6 +75,21 @@ final class PathIsolationRules {
                             .map(CostedPath::path)
                             .toList()),
             Capability.WEIGHTED_PATHS)
+        .concurrent(
+            "all cheapest paths, between selections",
+            graph ->
+                oneRound(
+                    graph,
+                    MIDDLES,
+                    g ->
+                        g.cheapestPaths(BETWEEN_SETS.weight("cost")).stream()
+                            .map(CostedPath::path)
+                            .toList()),
+            Capability.WEIGHTED_PATHS)
+        .concurrent(
+            "all shortest paths, between selections",
+            graph -> oneRound(graph, MIDDLES, g -> g.shortestPaths(BETWEEN_SETS)),
+            Capability.ALL_SHORTEST_PATHS)
         .build();
   }
 

@@ -12,6 +12,7 @@ import static io.lmscore.store.testkit.metamorphic.Answers.ends;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
@@ -218,8 +219,8 @@ final class CountRelations {
 
   private static ShortestPath shortest(NodeId from, NodeId to, Hop hop) {
     return new ShortestPath(
-        from,
-        to,
+        NodeSelection.ids(from),
+        NodeSelection.ids(to),
         hop.direction(),
         hop.relationships(),
         hop.through(),

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** The rules MET-1 to MET-6. */
+/** The rules MET-1 to MET-7. */
 public final class MetamorphicRules {
   private static final int CASES = 12;
   private static final int ON_AIR_ROUTES = 2;

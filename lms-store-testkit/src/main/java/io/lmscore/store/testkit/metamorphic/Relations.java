@@ -13,7 +13,8 @@ final class Relations {
             LengthRelations.all(),
             DirectionRelations.all(),
             OrderRelations.all(),
-            CountRelations.all())
+            CountRelations.all(),
+            PathRelations.all())
         .flatMap(List::stream)
         .toList();
   }

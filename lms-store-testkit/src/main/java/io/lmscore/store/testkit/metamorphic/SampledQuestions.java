@@ -65,6 +65,15 @@ final class SampledQuestions {
     return keys.isEmpty() ? "name" : of(keys);
   }
 
+  /** Returns a key that some relationship has; any text where none has properties. */
+  String relationshipKey() {
+    if (sample.relationships().isEmpty()) {
+      return "name";
+    }
+    List<String> keys = List.copyOf(of(sample.relationships()).properties().values().keySet());
+    return keys.isEmpty() ? "name" : of(keys);
+  }
+
   Ordering ordering() {
     return percent(40)
         ? Ordering.byId()

@@ -6,6 +6,7 @@ import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
@@ -16,9 +17,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds paths by plain enumeration, and shortest paths by trying all of them. For small graphs. */
 public final class PathOracle {
@@ -92,7 +95,7 @@ public final class PathOracle {
   }
 
   /**
-   * Returns all simple paths between the ends in the order of their cost: by weight where the
+   * Returns all simple paths over all pairs of ends in the order of their cost: by weight where the
    * question has one, else by length. No relationship that the question could use has a negative
    * weight.
    *
@@ -112,14 +115,24 @@ public final class PathOracle {
   }
 
   /**
+   * Returns the first of the paths of {@link #cheapest} whose cost equals the least one.
+   *
+   * @throws TooManyException when there are too many walks to decide
+   */
+  public List<CostedPath> leastCost(ShortestPath question) {
+    List<CostedPath> all = cheapest(question);
+    return all.stream().filter(costed -> costed.cost() == all.get(0).cost()).toList();
+  }
+
+  /**
    * Returns whether a matching relationship with a negative weight can be reached. It must leave a
-   * node that lies less than {@code maxLength} usable relationships from the start, with matching
+   * node that lies less than {@code maxLength} usable relationships from a start, with matching
    * nodes between them.
    */
   public boolean reachesNegative(ShortestPath question) {
     String key = question.requiredWeight();
     Set<NodeId> seen = new HashSet<>();
-    Set<NodeId> here = model.node(question.from()).isPresent() ? Set.of(question.from()) : Set.of();
+    Set<NodeId> here = selected(question.from());
     for (int length = 0; length < question.maxLength(); length++) {
       Set<NodeId> next = new LinkedHashSet<>();
       for (NodeId id : here) {
@@ -152,10 +165,15 @@ public final class PathOracle {
             max,
             question.through(),
             NodePattern.ANY);
-    return paths(
-        Traversal.from(question.from()).hop(hop),
-        PathRule.SIMPLE,
-        end -> end.id().equals(question.to()));
+    Traversal traversal =
+        new Traversal(question.from(), List.of(hop), Optional.empty(), Traversal.DEFAULT_LIMIT);
+    Set<NodeId> ends = selected(question.to());
+    return paths(traversal, PathRule.SIMPLE, end -> ends.contains(end.id()));
+  }
+
+  private Set<NodeId> selected(NodeSelection selection) {
+    return new TraversalOracle(model)
+        .selected(selection).stream().map(Node::id).collect(Collectors.toSet());
   }
 
   /** Returns the cost of a path; empty when a relationship has no usable weight. */

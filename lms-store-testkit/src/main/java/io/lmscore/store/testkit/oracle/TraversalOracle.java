@@ -39,23 +39,26 @@ public final class TraversalOracle {
 
   /** Returns the nodes at which the traversal starts, by id. */
   public List<Node> starts(Traversal traversal) {
-    return traversal
-        .start()
-        .accept(
-            new NodeSelection.Visitor<List<Node>>() {
-              @Override
-              public List<Node> visitIds(NodeSelection.Ids start) {
-                return start.ids().stream()
-                    .sorted(OrderOracle.NODE_IDS)
-                    .flatMap(id -> model.node(id).stream())
-                    .toList();
-              }
+    return selected(traversal.start());
+  }
 
-              @Override
-              public List<Node> visitMatching(NodeSelection.Matching start) {
-                return matching(start.pattern());
-              }
-            });
+  /** Returns the nodes of a selection, by id. */
+  public List<Node> selected(NodeSelection selection) {
+    return selection.accept(
+        new NodeSelection.Visitor<List<Node>>() {
+          @Override
+          public List<Node> visitIds(NodeSelection.Ids start) {
+            return start.ids().stream()
+                .sorted(OrderOracle.NODE_IDS)
+                .flatMap(id -> model.node(id).stream())
+                .toList();
+          }
+
+          @Override
+          public List<Node> visitMatching(NodeSelection.Matching start) {
+            return matching(start.pattern());
+          }
+        });
   }
 
   /** Returns all nodes that match, by id. */

@@ -61,6 +61,8 @@ final class Generator {
       case ALL_SHORTEST -> shortest(ShortestStep.Form.ALL, Optional.empty());
       case K_SHORTEST -> shortest(ShortestStep.Form.K, Optional.empty());
       case CHEAPEST -> shortest(ShortestStep.Form.CHEAPEST, Optional.of(RandomChoice.WEIGHT));
+      case ALL_CHEAPEST ->
+          shortest(ShortestStep.Form.ALL_CHEAPEST, Optional.of(RandomChoice.WEIGHT));
       case K_CHEAPEST -> shortest(ShortestStep.Form.K, Optional.of(RandomChoice.WEIGHT));
     };
   }

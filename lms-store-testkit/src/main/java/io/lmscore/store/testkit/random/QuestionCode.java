@@ -40,7 +40,7 @@ public final class QuestionCode {
   }
 
   public static String traversal(Traversal traversal) {
-    StringBuilder code = new StringBuilder(call("Traversal.from", start(traversal)));
+    StringBuilder code = new StringBuilder(call("Traversal.from", members(traversal.start())));
     traversal.hops().forEach(hop -> code.append(hop(hop)));
     traversal.ordering().ifPresent(order -> code.append(ordering(order)));
     if (traversal.limit() != Traversal.DEFAULT_LIMIT) {
@@ -53,8 +53,8 @@ public final class QuestionCode {
     Optional<String> weight = question.weight().map(JavaSource::text);
     return call(
         "new ShortestPath",
-        JavaSource.id(question.from()),
-        JavaSource.id(question.to()),
+        selection(question.from()),
+        selection(question.to()),
         question.direction(),
         pattern(question.relationships()),
         pattern(question.through()),
@@ -63,21 +63,24 @@ public final class QuestionCode {
         question.limit());
   }
 
-  private static String start(Traversal traversal) {
-    return traversal
-        .start()
-        .accept(
-            new NodeSelection.Visitor<String>() {
-              @Override
-              public String visitIds(NodeSelection.Ids start) {
-                return JavaSource.list(start.ids().stream().map(JavaSource::id).toList());
-              }
+  public static String selection(NodeSelection selection) {
+    String kind = selection instanceof NodeSelection.Ids ? "ids" : "matching";
+    return call("NodeSelection." + kind, members(selection));
+  }
 
-              @Override
-              public String visitMatching(NodeSelection.Matching start) {
-                return pattern(start.pattern());
-              }
-            });
+  private static String members(NodeSelection selection) {
+    return selection.accept(
+        new NodeSelection.Visitor<String>() {
+          @Override
+          public String visitIds(NodeSelection.Ids ids) {
+            return JavaSource.list(ids.ids().stream().map(JavaSource::id).toList());
+          }
+
+          @Override
+          public String visitMatching(NodeSelection.Matching matching) {
+            return pattern(matching.pattern());
+          }
+        });
   }
 
   private static String hop(Hop hop) {

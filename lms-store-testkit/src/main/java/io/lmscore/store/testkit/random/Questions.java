@@ -12,6 +12,7 @@ import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
@@ -172,10 +173,18 @@ final class Questions {
     };
   }
 
+  /** Returns one node in most cases, else a few nodes or a pattern. */
+  private NodeSelection ends() {
+    if (choice.percent(60)) {
+      return NodeSelection.ids(choice.id());
+    }
+    return choice.percent(50) ? NodeSelection.ids(starts()) : NodeSelection.matching(nodes());
+  }
+
   ShortestPath shortestPath(Optional<String> weight) {
     return new ShortestPath(
-        choice.id(),
-        choice.id(),
+        ends(),
+        ends(),
         choice.direction(),
         choice.percent(50) ? RelationshipPattern.ANY : relationships(),
         choice.percent(30) ? nodes() : NodePattern.ANY,

@@ -50,9 +50,12 @@ final class RandomChoice {
           List.of("a", "b"),
           List.of(true, false));
 
-  /** Weights whose sums are exact. Negative weights are rare, since they end a question. */
+  /**
+   * Weights, some of whose sums depend on the order of their addition. Negative weights are rare,
+   * since they end a question.
+   */
   private static final List<Object> WEIGHTS =
-      List.of(0, 1, 1, 2, 3, 0.25, 0.5, 0.5, 1.5, 2.0, 4, "1", true, List.of(1));
+      List.of(0, 0, 1, 1, 2, 3, 0.25, 0.5, 0.5, 1.5, 2.0, 4, 0.1, 0.2, 0.3, "1", true, List.of(1));
 
   private final Random random;
 

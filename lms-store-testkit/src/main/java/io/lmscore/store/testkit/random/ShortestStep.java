@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A step that asks for short or cheap paths. */
 record ShortestStep(Form form, ShortestPath question, int k) implements Step {
@@ -21,6 +22,7 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
     ONE,
     ALL,
     CHEAPEST,
+    ALL_CHEAPEST,
     K
   }
 
@@ -43,24 +45,31 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
         Set<Path> expected = oracle.shortest(question);
         AnswerChecks.any(store.shortestPaths(question), expected, question.limit());
       }
-      case CHEAPEST -> askByCost(store, oracle, 1);
-      case K -> askByCost(store, oracle, k);
+      case CHEAPEST -> askByCost(store, oracle, oracle::cheapest, 1);
+      case ALL_CHEAPEST -> askByCost(store, oracle, oracle::leastCost, question.limit());
+      case K -> askByCost(store, oracle, oracle::cheapest, k);
     }
   }
 
-  private void askByCost(GraphStore store, PathOracle oracle, int limit) {
+  private void askByCost(
+      GraphStore store,
+      PathOracle oracle,
+      Function<ShortestPath, List<CostedPath>> answer,
+      int limit) {
     if (question.weight().isPresent() && oracle.reachesNegative(question)) {
       Expect.invalid("negative weight", () -> byCost(store));
       return;
     }
-    List<CostedPath> expected = oracle.cheapest(question);
+    List<CostedPath> expected = answer.apply(question);
     AnswerChecks.first(byCost(store), expected, limit);
   }
 
   private List<CostedPath> byCost(GraphStore store) {
-    return form == Form.K
-        ? store.kShortestPaths(question, k)
-        : store.cheapestPath(question).stream().toList();
+    return switch (form) {
+      case ALL_CHEAPEST -> store.cheapestPaths(question);
+      case K -> store.kShortestPaths(question, k);
+      default -> store.cheapestPath(question).stream().toList();
+    };
   }
 
   @Override
@@ -70,6 +79,7 @@ record ShortestStep(Form form, ShortestPath question, int k) implements Step {
       case ONE -> call("shortestPath", asked);
       case ALL -> call("shortestPaths", asked);
       case CHEAPEST -> call("cheapestPath", asked);
+      case ALL_CHEAPEST -> call("cheapestPaths", asked);
       case K -> call("kShortestPaths", asked, k);
     };
   }

@@ -145,7 +145,7 @@ final class Simplifications {
                 simpler.add(
                     new Traversal(
                         traversal.start(), hops, traversal.ordering(), traversal.limit())));
-    starts(traversal.start())
+    selections(traversal.start())
         .forEach(
             start ->
                 simpler.add(
@@ -161,11 +161,11 @@ final class Simplifications {
     return simpler;
   }
 
-  private static List<NodeSelection> starts(NodeSelection start) {
+  private static List<NodeSelection> selections(NodeSelection selection) {
     List<NodeSelection> simpler = new ArrayList<>();
-    if (start instanceof NodeSelection.Ids ids && ids.ids().size() > 1) {
+    if (selection instanceof NodeSelection.Ids ids && ids.ids().size() > 1) {
       ids.ids().forEach(id -> simpler.add(new NodeSelection.Ids(Set.<NodeId>of(id))));
-    } else if (start instanceof NodeSelection.Matching matching) {
+    } else if (selection instanceof NodeSelection.Matching matching) {
       patterns(matching.pattern())
           .forEach(pattern -> simpler.add(new NodeSelection.Matching(pattern)));
     }
@@ -199,8 +199,22 @@ final class Simplifications {
     return simpler;
   }
 
+  private static ShortestPath withEnds(ShortestPath q, NodeSelection from, NodeSelection to) {
+    return new ShortestPath(
+        from,
+        to,
+        q.direction(),
+        q.relationships(),
+        q.through(),
+        q.maxLength(),
+        q.weight(),
+        q.limit());
+  }
+
   static List<ShortestPath> shortestPaths(ShortestPath q) {
     List<ShortestPath> simpler = new ArrayList<>();
+    selections(q.from()).forEach(from -> simpler.add(withEnds(q, from, q.to())));
+    selections(q.to()).forEach(to -> simpler.add(withEnds(q, q.from(), to)));
     patterns(q.relationships())
         .forEach(
             p ->

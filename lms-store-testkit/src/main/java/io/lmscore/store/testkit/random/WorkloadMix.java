@@ -25,6 +25,8 @@ enum WorkloadMix {
   K_SHORTEST("shortest paths, k", 250, 20),
   /** Cheapest paths. */
   CHEAPEST("cheapest paths", 250, 20),
+  /** All cheapest paths. */
+  ALL_CHEAPEST("cheapest paths, all", 250, 20),
   /** The k shortest paths by weight. */
   K_CHEAPEST("cheapest paths, k", 250, 20);
 
@@ -60,7 +62,7 @@ enum WorkloadMix {
       case SIMPLE_PATHS -> List.of(Capability.SIMPLE_PATHS);
       case ALL_SHORTEST -> List.of(Capability.ALL_SHORTEST_PATHS);
       case K_SHORTEST -> List.of(Capability.K_SHORTEST_PATHS);
-      case CHEAPEST -> List.of(Capability.WEIGHTED_PATHS);
+      case CHEAPEST, ALL_CHEAPEST -> List.of(Capability.WEIGHTED_PATHS);
       case K_CHEAPEST -> List.of(Capability.K_SHORTEST_PATHS, Capability.WEIGHTED_PATHS);
     };
   }

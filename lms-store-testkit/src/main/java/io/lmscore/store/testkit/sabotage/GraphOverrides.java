@@ -250,6 +250,17 @@ final class GraphOverrides {
         };
   }
 
+  static UnaryOperator<GraphStore> cheapestPaths(
+      BiFunction<GraphStore, ShortestPath, List<CostedPath>> answer) {
+    return inner ->
+        new BrokenGraphStore(inner) {
+          @Override
+          public List<CostedPath> cheapestPaths(ShortestPath question) {
+            return answer.apply(inner(), question);
+          }
+        };
+  }
+
   static UnaryOperator<GraphStore> kShortestPaths(
       TwoArgumentAnswer<GraphStore, ShortestPath, Integer, List<CostedPath>> answer) {
     return inner ->

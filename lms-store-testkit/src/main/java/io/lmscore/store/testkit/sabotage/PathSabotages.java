@@ -33,7 +33,7 @@ final class PathSabotages {
   private PathSabotages() {}
 
   static List<Sabotage> all() {
-    return Sabotages.joined(answers(), shortest());
+    return Sabotages.joined(answers(), shortest(), SelectionSabotages.all());
   }
 
   private static List<Sabotage> answers() {

@@ -4,12 +4,14 @@ import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.SIMPLE_PATHS;
 import static io.lmscore.store.Capability.TRAIL_PATHS;
 import static io.lmscore.store.Capability.WALK_PATHS;
+import static io.lmscore.store.Capability.WEIGHTED_PATHS;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.testkit.Expect.equal;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.names;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.way;
+import static java.util.stream.Collectors.toSet;
 
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Digest;
@@ -17,6 +19,7 @@ import io.lmscore.store.graph.Digest.Bucket;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
@@ -33,11 +36,17 @@ import io.lmscore.store.testkit.tool.AllItems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Published answers about a public graph: {@link AirRoutes}. */
 final class AirRoutesRules {
   private static final Traversal AUS_TO_LAX =
       at("AUS").out("ROUTE").hops(3, 3).to("Airport", eq("code", "LAX"));
+
+  private static final ShortestPath GREENLAND_TO_NEW_ZEALAND =
+      ShortestPath.out(airportsOf("GL"), airportsOf("NZ"), "ROUTE");
+  private static final ShortestPath GREENLAND_TO_MALTA =
+      ShortestPath.out(airportsOf("GL"), airportsOf("MT"), "ROUTE").weight("dist").maxLength(3);
 
   private AirRoutesRules() {}
 
@@ -157,6 +166,30 @@ final class AirRoutesRules {
             },
             ALL_SHORTEST_PATHS)
         .inContext(
+            "from Greenland to New Zealand there are 20 shortest paths, each of 3 routes",
+            context -> {
+              List<Path> paths = airRoutes(context).shortestPaths(GREENLAND_TO_NEW_ZEALAND);
+              equal("paths", paths.size(), 20);
+              equal("distinct paths", new HashSet<>(paths).size(), 20);
+              Expect.that("each of 3", paths.stream().allMatch(path -> path.length() == 3));
+              equal(
+                  "first airports",
+                  paths.stream().map(path -> path.start().id().value()).collect(toSet()),
+                  Set.of("GOH", "SFJ"));
+            },
+            ALL_SHORTEST_PATHS)
+        .inContext(
+            "from Greenland to Malta two ways of three routes have the fewest miles, 3,349",
+            context ->
+                equal(
+                    "paths",
+                    TraversalChecks.showCosted(
+                        airRoutes(context).cheapestPaths(GREENLAND_TO_MALTA)),
+                    List.of(
+                        "3349.0: GOH -ROUTE-> KEF -ROUTE-> GLA -ROUTE-> MLA",
+                        "3349.0: GOH -ROUTE-> KEF -ROUTE-> STN -ROUTE-> MLA")),
+            WEIGHTED_PATHS)
+        .inContext(
             "exactly YPO, YZG and THU are 7 routes from AUS",
             context -> {
               List<Reached> reached =
@@ -187,6 +220,10 @@ final class AirRoutesRules {
                             .toList()),
                     List.of("country:US -CONTAINS-> AUS")))
         .build();
+  }
+
+  private static NodeSelection airportsOf(String country) {
+    return NodeSelection.matching(NodePattern.of("Airport").where(eq("country", country)));
   }
 
   private static ShortestPath routes(String from, String to) {

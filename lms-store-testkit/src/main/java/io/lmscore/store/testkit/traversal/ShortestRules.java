@@ -17,6 +17,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
@@ -46,8 +47,8 @@ final class ShortestRules {
             one(
                 given("c -> b -> a, a -> c"),
                 new ShortestPath(
-                    NodeId.of("a"),
-                    NodeId.of("c"),
+                    NodeSelection.ids(NodeId.of("a")),
+                    NodeSelection.ids(NodeId.of("c")),
                     Direction.IN,
                     RelationshipPattern.ANY,
                     NodePattern.ANY,

@@ -6,6 +6,7 @@ import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
@@ -31,6 +32,11 @@ final class TraversalChecks {
 
   static Traversal at(String... ids) {
     return Traversal.from(Arrays.stream(ids).map(NodeId::of).toList());
+  }
+
+  /** Returns the nodes with these ids, divided by {@code ", "}. */
+  static NodeSelection any(String ids) {
+    return NodeSelection.ids(listed(ids).stream().map(NodeId::of).toList());
   }
 
   static ShortestPath way(String from, String to) {

@@ -30,6 +30,8 @@ public final class TraversalRules {
             KShortestRules.rules(),
             CheapestRules.rules(),
             NegativeRules.rules(),
+            SelectedEndsRules.rules(),
+            AllCheapestRules.rules(),
             ExplainRules.rules(),
             DigestRules.rules(),
             BucketRules.rules(),

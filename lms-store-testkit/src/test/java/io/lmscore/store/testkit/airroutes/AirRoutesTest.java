@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.ShortestPath;
@@ -60,6 +62,33 @@ class AirRoutesTest {
     assertThat(new PathOracle(MODEL, 5_000_000).shortest(toAgr))
         .hasSize(6)
         .allSatisfy(path -> assertThat(path.length()).isEqualTo(3));
+  }
+
+  @Test
+  void shortest_fromGreenlandToNewZealand_twentyOfThreeRoutes() {
+    ShortestPath question = ShortestPath.out(country("GL"), country("NZ"), "ROUTE");
+
+    assertThat(new PathOracle(MODEL, 5_000_000).shortest(question))
+        .hasSize(20)
+        .allSatisfy(path -> assertThat(path.length()).isEqualTo(3))
+        .extracting(path -> path.start().id().value())
+        .containsOnly("GOH", "SFJ");
+  }
+
+  @Test
+  void leastCost_fromGreenlandToMalta_twoOfThreeRoutes() {
+    ShortestPath question =
+        ShortestPath.out(country("GL"), country("MT"), "ROUTE").weight("dist").maxLength(3);
+
+    assertThat(new PathOracle(MODEL, 5_000_000).leastCost(question))
+        .allSatisfy(costed -> assertThat(costed.cost()).isEqualTo(3_349))
+        .extracting(
+            costed -> costed.path().nodes().stream().map(node -> node.id().value()).toList())
+        .containsExactly(List.of("GOH", "KEF", "GLA", "MLA"), List.of("GOH", "KEF", "STN", "MLA"));
+  }
+
+  private static NodeSelection country(String code) {
+    return NodeSelection.matching(NodePattern.of("Airport").where(Filters.eq("country", code)));
   }
 
   @Test

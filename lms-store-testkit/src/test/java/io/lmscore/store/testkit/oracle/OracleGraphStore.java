@@ -213,6 +213,13 @@ public class OracleGraphStore implements GraphStore {
   }
 
   @Override
+  public List<CostedPath> cheapestPaths(ShortestPath question) {
+    question.requiredWeight();
+    require(!paths.reachesNegative(question));
+    return limited(paths.leastCost(question), question.limit());
+  }
+
+  @Override
   public List<CostedPath> kShortestPaths(ShortestPath question, int k) {
     require(k >= 1 && k <= 1_000);
     require(question.weight().isEmpty() || !paths.reachesNegative(question));

@@ -36,9 +36,9 @@ final class NeighbourhoodReader {
     switch (kind) {
       case CostCompiler.END -> {
         if (first == 1) {
-          graph.setFrom(second);
+          graph.addStart(second);
         } else {
-          graph.setTo(second);
+          graph.addEnd(second);
         }
       }
       case CostCompiler.NODE -> {
@@ -69,7 +69,7 @@ final class NeighbourhoodReader {
     int index = row.getInt(1);
     long node = row.getLong(2);
     if (index == 0) {
-      paths.setStart(node);
+      paths.addStart(node);
     }
     long relationship = row.getLong(3);
     if (!row.wasNull()) {

@@ -107,6 +107,11 @@ final class PostgresPaths implements PathReads {
     return client.readSnapshot(call, session -> search(call, session).cheapest(question, k));
   }
 
+  @Override
+  public List<CostedPath> allCheapest(Call call, ShortestPath question) {
+    return client.readSnapshot(call, session -> search(call, session).allCheapest(question));
+  }
+
   private NeighbourhoodPaths<Long, Long, SQLException> search(Call call, Session session) {
     return new NeighbourhoodPaths<>(call, new Source(session));
   }

@@ -1,10 +1,11 @@
 package io.lmscore.store.timescale.sql;
 
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.ShortestPath;
 
 /** Reads the part of the graph that a query for cheapest paths can use, in one statement. */
 public final class CostCompiler {
-  /** Kind of a row: a stored end: 1 for the start or 2 for the end, and its number. */
+  /** Kind of a row: an end: 1 where paths may begin or 2 where they may end, and its number. */
   public static final int END = 0;
 
   /**
@@ -21,10 +22,12 @@ public final class CostCompiler {
   private final Tables tables;
   private final ShortestPath question;
   private final String weight;
+  private final SelectionCompiler selections;
 
   public CostCompiler(Tables tables, ShortestPath question) {
     this.tables = tables;
     this.question = question;
+    this.selections = new SelectionCompiler(tables);
     this.weight =
         question
             .weight()
@@ -35,10 +38,10 @@ public final class CostCompiler {
   /** Rows of a kind, three numbers, a weight and two texts; at most this many rows. */
   public Sql neighbourhood(int limit) {
     return Sql.of("with recursive a as materialized (")
-        .add(node(question.from().value()))
-        .add("), b as materialized (")
-        .add(node(question.to().value()))
-        .add("), h (step, front, seen) as (select 0, array[num], array[num] from a")
+        .add(selections.nums(question.from()))
+        .add("), ")
+        .add(end())
+        .add("h (step, front, seen) as (select 0, array_agg(num), array_agg(num) from a")
         .add(" union all select h.step + 1, n.front, h.seen || n.front from h")
         .add(" cross join lateral (select array_agg(q.num) as front from (")
         .add("select x.num from unnest(h.front) as u (num)")
@@ -54,7 +57,8 @@ public final class CostCompiler {
         .add(") as x where u.step < ")
         .bind((long) question.maxLength())
         .add(" and (u.step = 0 or u.leads)) select " + END + ", 1::bigint, num, 0::bigint,")
-        .add(" 0::float8, '', '' from a union all select " + END + ", 2, num, 0, 0, '', '' from b")
+        .add(" 0::float8, '', '' from a union all select " + END + ", 2, num, 0, 0, '', '' from ")
+        .add(reachedEnds())
         .add(" union all select " + NODE + ", num, leads::int, 0, 0, id, '' from reached")
         .add(" union all select case when leaves then " + OUTGOING + " else " + INCOMING + " end,")
         .add(" rel, node, num, weight, type, key from links limit ")
@@ -68,11 +72,28 @@ public final class CostCompiler {
         .add(" join " + tables.nodes() + " as v on v.num = u.num");
   }
 
-  private Sql node(String id) {
-    return Sql.of("select num from " + tables.nodes() + " where id = ").bind(id);
+  /** The table of the selected ends. A pattern needs none, because only reached nodes count. */
+  private Sql end() {
+    return question.to() instanceof NodeSelection.Ids
+        ? Sql.of("b as materialized (").add(selections.nums(question.to())).add("), ")
+        : new Sql();
   }
 
-  /** Restricts the nodes from which a path goes on to those that match; the start always counts. */
+  /** The ends that the paths reach. */
+  private Sql reachedEnds() {
+    if (question.to() instanceof NodeSelection.Matching to) {
+      return Sql.of("(select u.num from reached as u join " + tables.nodes())
+          .add(" as v on v.num = u.num")
+          .add(PatternCompiler.nodes("v", to.pattern()))
+          .add(") as b");
+    }
+    return Sql.of(
+        SelectionCompiler.isSingle(question.to())
+            ? "b"
+            : "(select num from b intersect select num from reached) as b");
+  }
+
+  /** Restricts the nodes from which a path goes on to those that match; a start always counts. */
   private Sql through() {
     return PatternCompiler.isAny(question.through())
         ? new Sql()

@@ -1,25 +1,32 @@
 package io.lmscore.store.timescale.sql;
 
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.ShortestPath;
 
 /**
  * Compiles shortest paths as a search from both ends within one statement. A recursion with a row
- * for each level extends the smaller of two frontiers by one step until they meet.
+ * for each level extends the smaller of two frontiers by one step until they meet. The first
+ * frontiers are the selected nodes, so that one search answers for all pairs of them.
  *
  * <p>The table of levels has the columns n; fd and bd, the distance of each side; ff and bf, the
- * frontiers; fs and bs, all nodes of each side, its end first; and met, the nodes where they met.
+ * frontiers; fs and bs, all nodes of each side, its ends first; and met, the nodes where they met.
  */
 public final class ShortestPathCompiler {
   private static final String RELATIONSHIP = ElementCompiler.RELATIONSHIP;
 
   private final Tables tables;
   private final ShortestPath question;
+  private final SelectionCompiler selections;
+  private final boolean isPair;
   private final LinkCompiler forward;
   private final LinkCompiler backward;
 
   public ShortestPathCompiler(Tables tables, ShortestPath question) {
     this.tables = tables;
     this.question = question;
+    this.selections = new SelectionCompiler(tables);
+    this.isPair =
+        SelectionCompiler.isSingle(question.from()) && SelectionCompiler.isSingle(question.to());
     this.forward = new LinkCompiler(tables, question.relationships(), question.direction());
     this.backward = forward.reversed();
   }
@@ -53,8 +60,8 @@ public final class ShortestPathCompiler {
 
   /**
    * All relationships on paths of the least length: place of the node before it, that node, the
-   * relationship, the node behind it; at most this many rows. When both ends are one node, there is
-   * one row without a relationship.
+   * relationship, the node behind it; at most this many rows. When a node is an end of both sides,
+   * there is one row for each such node, without a relationship.
    */
   public Sql all(int limit) {
     return levels()
@@ -76,7 +83,8 @@ public final class ShortestPathCompiler {
         .add(" select p.place, p.num, x.rel, x.num from places as p cross join lateral (")
         .add(forward.from("p.num"))
         .add(") as x join places as q on q.place = p.place + 1 and q.num = x.num")
-        .add(" union all select 0, met[1], null, null from last where fd + bd = 0 limit ")
+        .add(" union all select 0, " + (isPair ? "met[1]" : "unnest(met)"))
+        .add(", null, null from last where fd + bd = 0 limit ")
         .bind((long) limit);
   }
 
@@ -99,15 +107,17 @@ public final class ShortestPathCompiler {
 
   /** The levels up to the last one, where the sides have met, and the frontiers by distance. */
   private Sql levels() {
-    return Sql.of("with recursive ends as materialized (select (select num from " + tables.nodes())
-        .add(" where id = ")
-        .bind(question.from().value())
-        .add(") as a, (select num from " + tables.nodes() + " where id = ")
-        .bind(question.to().value())
-        .add(") as b), levels (n, fd, bd, ff, fs, bf, bs, met) as (")
-        .add("select 0, 0, 0, array[a], array[a], array[b], array[b],")
-        .add(" case when a = b then array[a] else '{}'::bigint[] end from ends")
-        .add(" where a is not null and b is not null union all select l.n + 1,")
+    return Sql.of("with recursive ends as materialized (select (")
+        .add(end(question.from()))
+        .add(") as a, (")
+        .add(end(question.to()))
+        .add(") as b), levels (n, fd, bd, ff, fs, bf, bs, met) as (select 0, 0, 0, ")
+        .add(
+            isPair
+                ? "array[a], array[a], array[b], array[b],"
+                    + " case when a = b then array[a] else '{}'::bigint[] end"
+                : "a, a, b, b, array(select unnest(a) intersect select unnest(b))")
+        .add(" from ends where a is not null and b is not null union all select l.n + 1,")
         .add(" case when d.isf then l.fd + 1 else l.fd end,")
         .add(" case when d.isf then l.bd else l.bd + 1 end,")
         .add(" case when d.isf then x.front else l.ff end,")
@@ -130,6 +140,13 @@ public final class ShortestPathCompiler {
             ", backs (step, nodes) as (select distinct on (bd) bd, bf from levels order by bd, n)");
   }
 
+  /** The number of the end of a pair, else an array of the numbers; null when there is none. */
+  private Sql end(NodeSelection selection) {
+    return isPair
+        ? selections.nums(selection)
+        : Sql.of("select array_agg(n.num) from (").add(selections.nums(selection)).add(") as n");
+  }
+
   private Sql nextFrontier() {
     Sql sql =
         Sql.of("select array_agg(q.num) as front from ((select x.num from unnest(l.ff) as u (num)")
@@ -140,13 +157,24 @@ public final class ShortestPathCompiler {
             .add(backward.from("u.num"))
             .add(") as x where not d.isf)")
             .add(" except select unnest(case when d.isf then l.fs else l.bs end)) as q");
-    if (!PatternCompiler.isAny(question.through())) {
-      sql.add(" join " + tables.nodes() + " as v on v.num = q.num and (v.num = ")
-          .add("case when d.isf then l.bs[1] else l.fs[1] end or (true")
-          .add(PatternCompiler.nodes("v", question.through()))
-          .add("))");
-    }
-    return sql;
+    return PatternCompiler.isAny(question.through()) ? sql : sql.add(through());
+  }
+
+  /**
+   * Keeps the nodes that match, and those at which the sides meet. Among several ends, these are in
+   * the frontier of the other side.
+   */
+  private Sql through() {
+    String nodes = " join " + tables.nodes() + " as v on v.num = q.num";
+    return Sql.of(
+            isPair
+                ? nodes + " and (v.num = case when d.isf then l.bs[1] else l.fs[1] end"
+                : nodes
+                    + " left join unnest(case when d.isf then l.bf else l.ff end) as m (num)"
+                    + " on m.num = q.num where (m.num is not null")
+        .add(" or (true")
+        .add(PatternCompiler.nodes("v", question.through()))
+        .add("))");
   }
 
   /** Goes from a node one step back to the level before it. */

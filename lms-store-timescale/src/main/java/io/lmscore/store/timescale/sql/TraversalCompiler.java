@@ -3,7 +3,6 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Hop;
-import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
@@ -132,23 +131,7 @@ public final class TraversalCompiler {
 
   /** The nodes at which a traversal begins. */
   public Sql start(NodeSelection start) {
-    return start.accept(
-        new NodeSelection.Visitor<Sql>() {
-          @Override
-          public Sql visitIds(NodeSelection.Ids ids) {
-            String[] texts = ids.ids().stream().map(NodeId::value).toArray(String[]::new);
-            Sql sql = Sql.of("select n.num from " + tables.nodes() + " as n where n.id = ");
-            return texts.length == 1 // then the server knows that it is one
-                ? sql.bind(texts[0])
-                : sql.add("any(").bind(texts).add(")");
-          }
-
-          @Override
-          public Sql visitMatching(NodeSelection.Matching matching) {
-            return Sql.of("select n.num from " + tables.nodes() + " as n where true")
-                .add(PatternCompiler.nodes("n", matching.pattern()));
-          }
-        });
+    return new SelectionCompiler(tables).nums(start);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.ShortestPath;
 import org.junit.jupiter.api.Test;
 
@@ -15,33 +16,40 @@ class ShortestPathCompilerTest {
   private static final String HOSTILE = "'; drop \\ ? $1";
 
   private static final String LEVELS =
-      "with recursive ends as materialized (select (select num from \"lms\".nodes where id = ?)"
-          + " as a, (select num from \"lms\".nodes where id = ?) as b),"
+      "with recursive ends as materialized (select (select n.num from \"lms\".nodes as n"
+          + " where n.id = ?) as a, (select n.num from \"lms\".nodes as n where n.id = ?) as b),"
           + " levels (n, fd, bd, ff, fs, bf, bs, met) as (select 0, 0, 0, array[a], array[a],"
-          + " array[b], array[b], case when a = b then array[a] else '{}'::bigint[] end from ends"
-          + " where a is not null and b is not null union all select l.n + 1,"
-          + " case when d.isf then l.fd + 1 else l.fd end,"
-          + " case when d.isf then l.bd else l.bd + 1 end,"
-          + " case when d.isf then x.front else l.ff end,"
-          + " case when d.isf then l.fs || x.front else l.fs end,"
-          + " case when d.isf then l.bf else x.front end,"
-          + " case when d.isf then l.bs else l.bs || x.front end,"
-          + " array(select unnest(x.front) intersect"
-          + " select unnest(case when d.isf then l.bf else l.ff end))"
-          + " from levels as l cross join lateral"
-          + " (select cardinality(l.ff) <= cardinality(l.bf) as isf) as d"
-          + " cross join lateral (select array_agg(q.num) as front from"
-          + " ((select x.num from unnest(l.ff) as u (num) cross join lateral "
-          + leaving("u.num")
-          + " as x where d.isf"
-          + " union all select x.num from unnest(l.bf) as u (num) cross join lateral "
-          + arriving("u.num")
-          + " as x where not d.isf)"
-          + " except select unnest(case when d.isf then l.fs else l.bs end)) as q) as x"
-          + " where cardinality(l.met) = 0 and l.fd + l.bd < ? and x.front is not null),"
-          + " last as (select fd, bd, met from levels where cardinality(met) > 0),"
-          + " fronts (step, nodes) as (select distinct on (fd) fd, ff from levels order by fd, n),"
-          + " backs (step, nodes) as (select distinct on (bd) bd, bf from levels order by bd, n)";
+          + " array[b], array[b], case when a = b then array[a] else '{}'::bigint[] end"
+          + frontiers("");
+
+  /** The levels after the first one. */
+  private static String frontiers(String through) {
+    return " from ends where a is not null and b is not null union all select l.n + 1,"
+        + " case when d.isf then l.fd + 1 else l.fd end,"
+        + " case when d.isf then l.bd else l.bd + 1 end,"
+        + " case when d.isf then x.front else l.ff end,"
+        + " case when d.isf then l.fs || x.front else l.fs end,"
+        + " case when d.isf then l.bf else x.front end,"
+        + " case when d.isf then l.bs else l.bs || x.front end,"
+        + " array(select unnest(x.front) intersect"
+        + " select unnest(case when d.isf then l.bf else l.ff end))"
+        + " from levels as l cross join lateral"
+        + " (select cardinality(l.ff) <= cardinality(l.bf) as isf) as d"
+        + " cross join lateral (select array_agg(q.num) as front from"
+        + " ((select x.num from unnest(l.ff) as u (num) cross join lateral "
+        + leaving("u.num")
+        + " as x where d.isf"
+        + " union all select x.num from unnest(l.bf) as u (num) cross join lateral "
+        + arriving("u.num")
+        + " as x where not d.isf)"
+        + " except select unnest(case when d.isf then l.fs else l.bs end)) as q"
+        + through
+        + ") as x"
+        + " where cardinality(l.met) = 0 and l.fd + l.bd < ? and x.front is not null),"
+        + " last as (select fd, bd, met from levels where cardinality(met) > 0),"
+        + " fronts (step, nodes) as (select distinct on (fd) fd, ff from levels order by fd, n),"
+        + " backs (step, nodes) as (select distinct on (bd) bd, bf from levels order by bd, n)";
+  }
 
   private static String leaving(String node) {
     return "(select r.num as rel, r.to_num as num from \"lms\".relationships as r"
@@ -110,6 +118,33 @@ class ShortestPathCompilerTest {
                 + " as x join places as q on q.place = p.place + 1 and q.num = x.num"
                 + " union all select 0, met[1], null, null from last where fd + bd = 0 limit ?");
     assertThat(sql.parameters()).containsExactly(A.value(), "b", 7L, 100L);
+  }
+
+  @Test
+  void selections_areTheFirstFrontiers_andMeetWhateverThePatternSays() {
+    ShortestPath question =
+        ShortestPath.out(
+                NodeSelection.ids(A, B),
+                NodeSelection.matching(NodePattern.of("Exit").where(Filters.eq("open", true))),
+                "R")
+            .through(NodePattern.of("L"))
+            .maxLength(7);
+    String levels =
+        "with recursive ends as materialized (select (select array_agg(n.num) from (select n.num"
+            + " from \"lms\".nodes as n where n.id = any(?)) as n) as a, (select array_agg(n.num)"
+            + " from (select n.num from \"lms\".nodes as n where true and n.label = 'Exit' and "
+            + new FilterCompiler("n.properties").compile(Filters.eq("open", true)).text()
+            + ") as n) as b), levels (n, fd, bd, ff, fs, bf, bs, met) as (select 0, 0, 0, a, a, b,"
+            + " b, array(select unnest(a) intersect select unnest(b))"
+            + frontiers(
+                " join \"lms\".nodes as v on v.num = q.num left join"
+                    + " unnest(case when d.isf then l.bf else l.ff end) as m (num)"
+                    + " on m.num = q.num where (m.num is not null or (true and v.label = 'L'))");
+    assertThat(one(question).text()).startsWith(levels + ", back (step, num, rel) as (");
+    assertThat(all(question).text())
+        .startsWith(levels + ", before (step, nodes) as (")
+        .endsWith(
+            " union all select 0, unnest(met), null, null from last where fd + bd = 0 limit ?");
   }
 
   @Test

@@ -1,0 +1,31 @@
+package io.lmscore.store.timescale.sql;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodeSelection;
+
+/** Compiles a selection of nodes to a query for their numbers, in the column num. */
+record SelectionCompiler(Tables tables) implements NodeSelection.Visitor<Sql> {
+  /** Whether there is at most one node. */
+  static boolean isSingle(NodeSelection selection) {
+    return selection instanceof NodeSelection.Ids ids && ids.ids().size() == 1;
+  }
+
+  Sql nums(NodeSelection selection) {
+    return selection.accept(this);
+  }
+
+  @Override
+  public Sql visitIds(NodeSelection.Ids ids) {
+    String[] texts = ids.ids().stream().map(NodeId::value).toArray(String[]::new);
+    Sql sql = Sql.of("select n.num from " + tables.nodes() + " as n where n.id = ");
+    return texts.length == 1 // then the server knows that it is one
+        ? sql.bind(texts[0])
+        : sql.add("any(").bind(texts).add(")");
+  }
+
+  @Override
+  public Sql visitMatching(NodeSelection.Matching matching) {
+    return Sql.of("select n.num from " + tables.nodes() + " as n where true")
+        .add(PatternCompiler.nodes("n", matching.pattern()));
+  }
+}
