@@ -7,11 +7,18 @@ import io.lmscore.store.internal.Nulls;
  * A part of what a traversal finds: a column of {@link GraphReader#rows}, or a key of an {@link
  * Ordering}. Intended for static import.
  *
+ * <p>{@link #count}, {@link #countDistinct}, {@link #sum}, {@link #average}, {@link #min} and
+ * {@link #max} are aggregates. With one of them among the columns, each row is a group: all that
+ * has equal values in the other columns. Numbers of equal value are equal, and so are two absent
+ * properties.
+ *
  * <pre>{@code
  * Column monitored = degree(Direction.OUT, "MONITORS");
  * graph.rows(
  *     Traversal.from(org).out("OWNS").to("Device").orderBy(Ordering.by(monitored, DESCENDING)),
  *     id(), property("zone"), monitored)
+ *
+ * graph.rows(devices, property("zone"), count(), average("load")) // a row for each zone
  * }</pre>
  */
 public sealed interface Column {
@@ -60,6 +67,50 @@ public sealed interface Column {
    */
   static Column start() {
     return new StartId();
+  }
+
+  /** The number of end nodes in the group; with {@link #start}, the number of pairs. */
+  static Column count() {
+    return new Count();
+  }
+
+  /**
+   * The number of different values of a property in the group. Numbers of equal value count once;
+   * absent ones do not count.
+   */
+  static Column countDistinct(String key) {
+    return new Aggregate(Function.COUNT_DISTINCT, key);
+  }
+
+  /**
+   * The sum of the numbers in a property, as a double; other values do not count, and the sum of no
+   * numbers is 0. It differs from the exact sum by at most 1e-9 times the sum of the magnitudes.
+   */
+  static Column sum(String key) {
+    return new Aggregate(Function.SUM, key);
+  }
+
+  /** The {@link #sum} divided by the number of its numbers; empty where there are none. */
+  static Column average(String key) {
+    return new Aggregate(Function.AVERAGE, key);
+  }
+
+  /**
+   * The first value of a property in the order of {@link io.lmscore.store.value.ValueOrder}, of any
+   * kind; empty where all are absent.
+   */
+  static Column min(String key) {
+    return new Aggregate(Function.MIN, key);
+  }
+
+  /** The last value of a property, as {@link #min} gives the first. */
+  static Column max(String key) {
+    return new Aggregate(Function.MAX, key);
+  }
+
+  /** Whether the column turns rows into groups. */
+  default boolean isAggregate() {
+    return false;
   }
 
   /** Calls the method for this kind of column. */
@@ -131,6 +182,55 @@ public sealed interface Column {
     }
   }
 
+  /** See {@link Column#count}. */
+  record Count() implements Column {
+    @Override
+    public boolean isAggregate() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitCount(this);
+    }
+  }
+
+  /** What an {@link Aggregate} computes. */
+  enum Function {
+    /** See {@link Column#countDistinct}. */
+    COUNT_DISTINCT,
+    /** See {@link Column#sum}. */
+    SUM,
+    /** See {@link Column#average}. */
+    AVERAGE,
+    /** See {@link Column#min}. */
+    MIN,
+    /** See {@link Column#max}. */
+    MAX
+  }
+
+  /** An aggregate of the values of a property. */
+  record Aggregate(Function function, String key) implements Column {
+    /** Checks the key. */
+    public Aggregate {
+      Nulls.notNull("function", function);
+      Nulls.notNull("key", key);
+      Checks.key(key);
+    }
+
+    @Override
+    public boolean isAggregate() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitAggregate(this);
+    }
+  }
+
   /** One method for each kind of column. */
   interface Visitor<R> {
     /** The id of the end node. */
@@ -150,5 +250,11 @@ public sealed interface Column {
 
     /** The id of the start node. */
     R visitStartId(StartId column);
+
+    /** The size of a group. */
+    R visitCount(Count column);
+
+    /** An aggregate of a group. */
+    R visitAggregate(Aggregate column);
   }
 }

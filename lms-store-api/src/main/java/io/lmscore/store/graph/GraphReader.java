@@ -68,7 +68,7 @@ public interface GraphReader extends Store {
    * order if it has none. The size of the reached neighbourhood bounds the cost, not the number of
    * paths in it.
    *
-   * @param traversal not ordered by {@link Column#start}
+   * @param traversal not ordered by {@link Column#start} or an aggregate
    * @return at most {@code limit} nodes; without an order, any of the end nodes
    */
   List<Node> nodes(Traversal traversal);
@@ -97,9 +97,22 @@ public interface GraphReader extends Store {
    * }
    * }</pre>
    *
+   * <p>With an aggregate among the columns, such as {@link Column#count}, a row for each group of
+   * equal values in the other columns. Without other columns there is one group, even if there are
+   * no end nodes.
+   *
+   * <pre>{@code
+   * graph.rows(devices, property("zone"), count(), average("load")); // for each zone
+   * graph.rows(reachable, distance(), count());                      // for each distance
+   * graph.rows(devices, count(), sum("load"));                       // one row
+   * }</pre>
+   *
+   * @param traversal its order may name aggregates, and of groups only what the columns name
    * @param columns 1 to {@link #MAX_COLUMNS}, none twice
    * @return at most {@code limit} rows, each with the values in the order of the columns; without
-   *     an order, any of the rows
+   *     an order, any of the rows, or the first groups by their first aggregate, the greatest first
+   * @throws io.lmscore.store.BackendException NEVER when the columns contain a sum or an average
+   *     and a sum of magnitudes is more than a double holds
    */
   List<Row> rows(Traversal traversal, Column... columns);
 
@@ -118,7 +131,7 @@ public interface GraphReader extends Store {
 
   /**
    * For each start node, the number of distinct end nodes of its matching walks. Start nodes
-   * without a matching walk are left out.
+   * without a matching walk are left out. The same as {@code rows(traversal, start(), count())}.
    *
    * @param traversal without an order
    * @return ordered by count, the greatest first, then by id; at most {@code limit} groups
@@ -127,7 +140,8 @@ public interface GraphReader extends Store {
 
   /**
    * The distinct end nodes grouped by the value of a property. Numbers of equal value form one
-   * group; nodes without the property form a group.
+   * group; nodes without the property form a group. The same as {@code rows(traversal,
+   * property(key), count())}.
    *
    * @param traversal without an order
    * @return ordered by count, the greatest first, then by value in {@link

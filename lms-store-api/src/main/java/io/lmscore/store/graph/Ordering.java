@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * The order of the nodes or rows in a result: by the keys in turn, each in the order of {@link
  * io.lmscore.store.value.ValueOrder}. An absent property comes last in both directions. Ties are
- * ordered by the id of the end node, then by that of the start, ascending.
+ * ordered by the id of the end node, then by that of the start; ties of groups by those of their
+ * columns that are no aggregates, in turn; all ascending.
  *
  * @param keys at most 8; empty: only by id
  */
@@ -26,7 +27,8 @@ public record Ordering(List<Key> keys) {
   /**
    * A column and a direction.
    *
-   * @param column {@link Column#start} only for {@link GraphReader#rows} with that column
+   * @param column {@link Column#start} and aggregates only for {@link GraphReader#rows} with that
+   *     column
    * @param sort the direction
    */
   public record Key(Column column, Sort sort) {
@@ -48,7 +50,7 @@ public record Ordering(List<Key> keys) {
     return by(Column.property(property), sort);
   }
 
-  /** By a property, the label, the distance, a degree or an id. */
+  /** By any column. */
   public static Ordering by(Column column, Sort sort) {
     return new Ordering(List.of(new Key(column, sort)));
   }

@@ -44,7 +44,9 @@ import io.lmscore.store.memory.plan.TraversalAnswers;
 import io.lmscore.store.memory.plan.TraversalPaths;
 import io.lmscore.store.memory.plan.Workspaces;
 import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.CountRows;
 import io.lmscore.store.spi.graph.GraphArguments;
+import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -247,7 +249,11 @@ final class MemoryGraphStore implements GraphStore {
     HeapCall call = begin("streamRows");
     List<Column> checked = GraphArguments.columns(traversal, columns, call.deadline());
     GraphState state = graph.state();
-    return new RowCursor(state, answers(state, call, traversal).matches(checked), checked, calls);
+    TraversalAnswers answers = answers(state, call, traversal);
+    return Groups.areGroups(checked)
+        ? new RowCursor<>(state, answers.allGroups(checked), (rows, group) -> group, calls)
+        : new RowCursor<>(
+            state, answers.matches(checked), (rows, match) -> rows.row(match, checked), calls);
   }
 
   @Override
@@ -257,13 +263,15 @@ final class MemoryGraphStore implements GraphStore {
 
   @Override
   public List<StartCount> countByStart(Traversal traversal) {
-    return unordered(begin("countByStart"), traversal).countByStart();
+    TraversalAnswers answers = unordered(begin("countByStart"), traversal);
+    return CountRows.byStart(answers.rows(CountRows.byStart()));
   }
 
   @Override
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
     String checked = PropertyMap.checkKey(key);
-    return unordered(begin("countByProperty"), traversal).countByProperty(checked);
+    TraversalAnswers answers = unordered(begin("countByProperty"), traversal);
+    return CountRows.byProperty(answers.rows(CountRows.byProperty(checked)));
   }
 
   @Override
@@ -360,7 +368,7 @@ final class MemoryGraphStore implements GraphStore {
   /** Begins a call whose results are nodes. */
   private HeapCall ofNodes(String method, Traversal traversal) {
     HeapCall call = begin(method);
-    GraphArguments.rejectOrderByStart(traversal, call.deadline());
+    GraphArguments.checkNodeOrder(traversal, call.deadline());
     return call;
   }
 

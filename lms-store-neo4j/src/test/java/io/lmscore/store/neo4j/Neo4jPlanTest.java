@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
@@ -21,6 +22,7 @@ import io.lmscore.store.neo4j.cypher.BucketPosition;
 import io.lmscore.store.neo4j.cypher.CostCompiler;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
+import io.lmscore.store.neo4j.cypher.GroupLayout;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
@@ -28,6 +30,7 @@ import io.lmscore.store.neo4j.cypher.PathCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
+import io.lmscore.store.spi.graph.Groups;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
@@ -160,6 +163,10 @@ class Neo4jPlanTest {
     assertSought(compiler.delete("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);
   }
 
+  private static GroupLayout counts(Column key) {
+    return new GroupLayout(new Groups(List.of(key, Column.count())));
+  }
+
   @Test
   void traversals_fromIds_areSought() {
     TraversalCompiler compiler = new TraversalCompiler(identities);
@@ -171,7 +178,7 @@ class Neo4jPlanTest {
             Traversal.from(A, B).in("PLAN_HAS").hops(2, 3))) {
       assertSought(compiler.nodes(traversal, true), NODE_SEEK);
       assertSought(compiler.reach(traversal), NODE_SEEK);
-      assertSought(compiler.countByStart(traversal), NODE_SEEK);
+      assertSought(compiler.groups(traversal, counts(Column.start()), true), NODE_SEEK);
       assertSought(new PathCompiler(identities).neighbourhood(traversal, 1_000), NODE_SEEK);
     }
     for (ShortestPath question :

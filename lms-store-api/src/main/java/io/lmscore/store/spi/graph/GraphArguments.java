@@ -6,6 +6,7 @@ import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
 import java.time.Duration;
@@ -80,8 +81,8 @@ public final class GraphArguments {
    * Returns the columns of rows.
    *
    * @throws LimitExceededException when there are more than {@link GraphStore#MAX_COLUMNS}
-   * @throws InvalidValueException when there is none or one occurs twice, or when the order is by
-   *     the start and the columns do not contain it
+   * @throws InvalidValueException when there is none or one occurs twice, or when the order is by a
+   *     column that these rows must show to be ordered by it
    */
   public static List<Column> columns(Traversal traversal, Column[] columns, Call call) {
     List<Column> list = List.of(columns);
@@ -97,26 +98,45 @@ public final class GraphArguments {
         throw new InvalidValueException(call.message("column " + column + " occurs twice"));
       }
     }
-    if (!list.contains(Column.start())) {
-      rejectOrderByStart(traversal, call);
-    }
+    checkOrder(traversal, list, call);
     return list;
   }
 
-  /**
-   * Refuses an order by the start, for a question whose results are nodes.
-   *
-   * @throws InvalidValueException when a key of the order is the start
-   */
-  public static void rejectOrderByStart(Traversal traversal, Call call) {
-    boolean isByStart =
-        traversal.ordering().stream()
-            .flatMap(ordering -> ordering.keys().stream())
-            .anyMatch(key -> key.column().equals(Column.start()));
-    if (isByStart) {
-      throw new InvalidValueException(
-          call.message("the ordering is by start, which only rows with that column have"));
+  /** Rows are ordered by start and aggregates, and groups by anything, only where they show it. */
+  private static void checkOrder(Traversal traversal, List<Column> columns, Call call) {
+    boolean areGroups = Groups.areGroups(columns);
+    for (Column key : orderColumns(traversal)) {
+      if ((areGroups || isOfRowsOnly(key)) && !columns.contains(key)) {
+        throw new InvalidValueException(
+            call.message(
+                "the ordering is by " + key + ", which is not among the columns; add it to them"));
+      }
     }
+  }
+
+  /**
+   * Refuses an order that only rows can have, for a question whose results are nodes.
+   *
+   * @throws InvalidValueException when a key of the order is the start or an aggregate
+   */
+  public static void checkNodeOrder(Traversal traversal, Call call) {
+    for (Column key : orderColumns(traversal)) {
+      if (isOfRowsOnly(key)) {
+        throw new InvalidValueException(
+            call.message("the ordering is by " + key + ", which only rows with that column have"));
+      }
+    }
+  }
+
+  private static boolean isOfRowsOnly(Column column) {
+    return column.isAggregate() || column.equals(Column.start());
+  }
+
+  private static List<Column> orderColumns(Traversal traversal) {
+    return traversal.ordering().stream()
+        .flatMap(ordering -> ordering.keys().stream())
+        .map(Ordering.Key::column)
+        .toList();
   }
 
   /**

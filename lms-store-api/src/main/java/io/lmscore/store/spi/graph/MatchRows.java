@@ -1,6 +1,5 @@
 package io.lmscore.store.spi.graph;
 
-import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
@@ -9,7 +8,6 @@ import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
-import io.lmscore.store.value.ValueOrder;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +16,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Sorts the nodes that a traversal found by an {@link Ordering}, and makes rows of them. For
- * backends whose server lacks the order of {@link ValueOrder}. Not thread-safe.
+ * backends whose server lacks the order of {@link io.lmscore.store.value.ValueOrder}. Not
+ * thread-safe.
  */
 public final class MatchRows {
   private static final Comparator<Match> BY_ID_THEN_START =
@@ -27,6 +26,7 @@ public final class MatchRows {
 
   private final Degrees degrees;
   private final IntConsumer work;
+  private final ValueSequence sequence;
 
   /** Counts the relationships of a node. */
   public interface Degrees {
@@ -43,6 +43,7 @@ public final class MatchRows {
   public MatchRows(Degrees degrees, IntConsumer work) {
     this.degrees = degrees;
     this.work = work;
+    this.sequence = new ValueSequence(work);
   }
 
   /**
@@ -64,7 +65,8 @@ public final class MatchRows {
     return new Row(columns, values(match, columns));
   }
 
-  private List<Optional<Value>> values(Match match, List<Column> columns) {
+  /** The values of the columns, none of which is an aggregate. */
+  public List<Optional<Value>> values(Match match, List<Column> columns) {
     ValueOf valueOf = new ValueOf(match);
     return columns.stream().map(column -> column.accept(valueOf)).toList();
   }
@@ -72,22 +74,12 @@ public final class MatchRows {
   private int compare(Keyed a, Keyed b, List<Ordering.Key> keys) {
     work.accept(1);
     for (int i = 0; i < keys.size(); i++) {
-      int order = compare(a.keys().get(i), b.keys().get(i), keys.get(i).sort());
+      int order = sequence.compare(a.keys().get(i), b.keys().get(i), keys.get(i).sort());
       if (order != 0) {
         return order;
       }
     }
     return BY_ID_THEN_START.compare(a.match(), b.match());
-  }
-
-  private int compare(Optional<Value> a, Optional<Value> b, Sort sort) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return Boolean.compare(a.isEmpty(), b.isEmpty());
-    }
-    work.accept(ComparisonCost.of(a.get(), b.get()));
-    return sort == Sort.ASCENDING
-        ? ValueOrder.INSTANCE.compare(a.get(), b.get())
-        : ValueOrder.INSTANCE.compare(b.get(), a.get());
   }
 
   private final class ValueOf implements Column.Visitor<Optional<Value>> {
@@ -125,6 +117,16 @@ public final class MatchRows {
     @Override
     public Optional<Value> visitStartId(Column.StartId column) {
       return match.start().map(start -> new TextValue(start.value()));
+    }
+
+    @Override
+    public Optional<Value> visitCount(Column.Count column) {
+      throw new IllegalArgumentException("one match has no count");
+    }
+
+    @Override
+    public Optional<Value> visitAggregate(Column.Aggregate column) {
+      throw new IllegalArgumentException("one match has no " + column);
     }
   }
 }

@@ -228,14 +228,15 @@ public final class ServerGraphStore implements GraphStore {
 
   @Override
   public List<StartCount> countByStart(Traversal traversal) {
-    return traversals.countByStart(unordered("graph.countByStart", traversal), traversal);
+    Call call = unordered("graph.countByStart", traversal);
+    return CountRows.byStart(traversals.rows(call, traversal, CountRows.byStart()));
   }
 
   @Override
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
     String checked = PropertyMap.checkKey(key);
     Call call = unordered("graph.countByProperty", traversal);
-    return traversals.countByProperty(call, traversal, checked);
+    return CountRows.byProperty(traversals.rows(call, traversal, CountRows.byProperty(checked)));
   }
 
   @Override
@@ -330,7 +331,7 @@ public final class ServerGraphStore implements GraphStore {
   /** Begins a call whose results are nodes. */
   private Call ofNodes(String method, Traversal traversal) {
     Call call = calls.begin(method);
-    GraphArguments.rejectOrderByStart(traversal, call);
+    GraphArguments.checkNodeOrder(traversal, call);
     return call;
   }
 

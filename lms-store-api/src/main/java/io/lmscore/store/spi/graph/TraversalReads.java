@@ -7,9 +7,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Row;
-import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
@@ -38,7 +36,8 @@ public interface TraversalReads {
   Portions<Node> stream(Call call, Traversal traversal);
 
   /**
-   * {@link GraphStore#rows}.
+   * {@link GraphStore#rows}, also for {@link GraphStore#countByStart} and {@link
+   * GraphStore#countByProperty}.
    *
    * @param columns checked
    */
@@ -53,21 +52,6 @@ public interface TraversalReads {
 
   /** {@link GraphStore#count}. */
   long count(Call call, Traversal traversal);
-
-  /**
-   * {@link GraphStore#countByStart}.
-   *
-   * @param traversal without an order
-   */
-  List<StartCount> countByStart(Call call, Traversal traversal);
-
-  /**
-   * {@link GraphStore#countByProperty}.
-   *
-   * @param traversal without an order
-   * @param key a valid property key
-   */
-  List<ValueCount> countByProperty(Call call, Traversal traversal, String key);
 
   /**
    * {@link GraphStore#explain}: the statement of {@link #nodes}, or of {@link #rows}. A backend

@@ -172,6 +172,16 @@ public final class TraversalText {
     public String visitStartId(Column.StartId column) {
       return "start";
     }
+
+    @Override
+    public String visitCount(Column.Count column) {
+      return "count";
+    }
+
+    @Override
+    public String visitAggregate(Column.Aggregate column) {
+      return column.function() + " of " + quote(column.key());
+    }
   }
 
   private final class FilterText implements Filter.Visitor<String> {

@@ -45,6 +45,22 @@ public final class PortionCursor<T> implements Cursor<T> {
     /** Releases the held resources. Further calls have no effect. */
     @Override
     void close();
+
+    /** A result that is complete already: one portion, which holds no resources. */
+    static <T> Portions<T> of(List<T> items) {
+      Iterator<List<T>> portions = List.of(items).iterator();
+      return new Portions<>() {
+        @Override
+        public List<T> next(Call call) {
+          return portions.hasNext() ? portions.next() : List.of();
+        }
+
+        @Override
+        public void close() {
+          // holds nothing
+        }
+      };
+    }
   }
 
   /**

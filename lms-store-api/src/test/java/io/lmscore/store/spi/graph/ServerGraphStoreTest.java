@@ -139,16 +139,17 @@ class ServerGraphStoreTest {
         passed(
             "countByStart",
             s -> s.countByStart(TRAVERSAL),
-            "TraversalReads.countByStart",
+            "TraversalReads.rows",
             list,
-            TRAVERSAL),
+            TRAVERSAL,
+            List.of(Column.start(), Column.count())),
         passed(
             "countByProperty",
             s -> s.countByProperty(TRAVERSAL, "zone"),
-            "TraversalReads.countByProperty",
+            "TraversalReads.rows",
             list,
             TRAVERSAL,
-            "zone"),
+            List.of(Column.property("zone"), Column.count())),
         passed(
             "rows",
             s -> s.rows(ORDERED, Column.id()),

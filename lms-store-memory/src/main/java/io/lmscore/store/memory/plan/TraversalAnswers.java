@@ -6,28 +6,22 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Row;
-import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.spi.graph.GroupRows;
+import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.graph.Match;
 import io.lmscore.store.spi.graph.MatchRows;
 import io.lmscore.store.spi.graph.TraversalText;
-import io.lmscore.store.spi.graph.ValueGroups;
-import io.lmscore.store.spi.value.PropertyReader;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Computes the answers about the end nodes of a traversal. */
 public final class TraversalAnswers {
-  private static final Comparator<StartCount> BY_COUNT_THEN_ID =
-      Comparator.comparingLong(StartCount::count).reversed().thenComparing(StartCount::start);
-
   private static final List<Column> NODES = List.of();
 
   private final GraphState state;
@@ -98,11 +92,19 @@ public final class TraversalAnswers {
   }
 
   public List<Row> rows(List<Column> columns) {
+    if (Groups.areGroups(columns)) {
+      return allGroups(columns).stream().limit(traversal.limit()).toList();
+    }
     MatchRows rows = DegreeCount.rows(state, call);
     return matches(columns, traversal.limit()).stream()
         .limit(traversal.limit())
         .map(match -> rows.row(match, columns))
         .toList();
+  }
+
+  /** The groups, in the order of the traversal, regardless of the limit. */
+  public List<Row> allGroups(List<Column> columns) {
+    return groups(new Groups(columns));
   }
 
   /** What all rows show, in the order of the traversal, regardless of the limit. */
@@ -112,25 +114,6 @@ public final class TraversalAnswers {
 
   public long count() {
     return ends(Integer.MAX_VALUE, found -> (long) found.ends().size());
-  }
-
-  public List<StartCount> countByStart() {
-    List<StartCount> groups = new ArrayList<>();
-    IntList starts = starts();
-    for (int i = 0; i < starts.size(); i++) {
-      call.step();
-      IntList start = new IntList();
-      start.add(starts.get(i));
-      long count = ends(start, Integer.MAX_VALUE, found -> (long) found.ends().size());
-      if (count > 0) {
-        groups.add(new StartCount(state.ids().id(starts.get(i)), count));
-      }
-    }
-    return groups.stream().sorted(BY_COUNT_THEN_ID).limit(traversal.limit()).toList();
-  }
-
-  public List<ValueCount> countByProperty(String key) {
-    return ends(Integer.MAX_VALUE, found -> groups(found, key)).first(traversal.limit());
   }
 
   private IntList starts() {
@@ -148,15 +131,22 @@ public final class TraversalAnswers {
     }
   }
 
-  private ValueGroups groups(Reachability found, String key) {
-    ValueGroups groups = new ValueGroups(call::steps);
-    PropertyReader reader = new PropertyReader(key);
-    for (int i = 0; i < found.ends().size(); i++) {
-      call.step();
-      Node end = state.node(found.ends().get(i));
-      groups.add(Optional.ofNullable(reader.read(end.properties())), 1);
+  private List<Row> groups(Groups groups) {
+    GroupRows rows = new GroupRows(groups, call::steps);
+    GroupedEnds ends = new GroupedEnds(state, call, groups, rows);
+    if (groups.keys().contains(Column.start())) {
+      IntList starts = starts();
+      for (int i = 0; i < starts.size(); i++) {
+        call.step();
+        IntList one = new IntList();
+        one.add(starts.get(i));
+        Optional<NodeId> start = Optional.of(state.ids().id(starts.get(i)));
+        ends(one, Integer.MAX_VALUE, found -> ends.addAll(found, start));
+      }
+    } else {
+      ends(Integer.MAX_VALUE, found -> ends.addAll(found, Optional.empty()));
     }
-    return groups;
+    return rows.rows(traversal);
   }
 
   /**

@@ -8,18 +8,22 @@ import io.lmscore.store.TimedOutException;
 import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.PathCondition;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
+import io.lmscore.store.spi.graph.GroupRows;
+import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.graph.Match;
 import io.lmscore.store.spi.graph.MatchRows;
-import io.lmscore.store.spi.graph.ValueGroups;
 import io.lmscore.store.value.JsonObject;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
@@ -37,6 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One comparison of long values is as much work as many of short ones, and looks at the clock. */
 class ComparisonWorkTest {
+  private static final Groups BY_TEXT =
+      new Groups(List.of(Column.property("text"), Column.count()));
   private static final String LONG = "x".repeat(200_000);
   private static final List<Integer> MANY = Collections.nCopies(5_000, 7);
 
@@ -89,25 +95,31 @@ class ComparisonWorkTest {
   }
 
   @Test
-  void valueGroups_hashesOfLongTexts_lookAtTheClock() {
-    Value a = new TextValue(LONG + "a");
-    Value b = new TextValue(LONG + "b");
-    ValueGroups groups = new ValueGroups(late()::steps);
+  void groups_hashesOfLongTexts_lookAtTheClock() {
+    GroupRows groups = new GroupRows(BY_TEXT, late()::steps);
 
     assertTimesOut(
         () -> {
-          groups.add(Optional.of(a), 1);
-          groups.add(Optional.of(b), 1);
-          groups.first(10);
+          groups.add(List.of(Optional.of(new TextValue(LONG + "a"))), List.of(), 1);
+          groups.add(List.of(Optional.of(new TextValue(LONG + "b"))), List.of(), 1);
+          groups.rows(Traversal.from(NodeId.of("a")));
         });
   }
 
   @Test
-  void valueGroups_hashOfOneLongList_looksAtTheClock() {
-    Optional<Value> list = PropertyMap.of("list", MANY).find("list");
-    ValueGroups groups = new ValueGroups(late()::steps);
+  void groups_aggregatesOfLongTexts_lookAtTheClock() {
+    Groups max = new Groups(List.of(Column.max("text")));
+    GroupRows groups = new GroupRows(max, late()::steps);
 
-    assertTimesOut(() -> groups.add(list, 1));
+    assertTimesOut(() -> groups.add(List.of(), List.of(Optional.of(new TextValue(LONG))), 1));
+  }
+
+  @Test
+  void groups_hashOfOneLongList_looksAtTheClock() {
+    Optional<Value> list = PropertyMap.of("list", MANY).find("list");
+    GroupRows groups = new GroupRows(BY_TEXT, late()::steps);
+
+    assertTimesOut(() -> groups.add(List.of(list), List.of(), 1));
   }
 
   @Test

@@ -54,6 +54,16 @@ final class ColumnCompiler implements Column.Visitor<String> {
     return start() + "." + Names.ID;
   }
 
+  @Override
+  public String visitCount(Column.Count column) {
+    throw new IllegalArgumentException("an aggregate is no part of one row");
+  }
+
+  @Override
+  public String visitAggregate(Column.Aggregate column) {
+    throw new IllegalArgumentException("an aggregate is no part of one row");
+  }
+
   private String start() {
     return found.start().orElseThrow();
   }

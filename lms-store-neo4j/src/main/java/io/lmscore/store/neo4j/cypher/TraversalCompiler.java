@@ -53,10 +53,7 @@ public final class TraversalCompiler {
   public Neo4jQuery rows(Traversal traversal, RowLayout layout, boolean limited) {
     List<Column> used = new ArrayList<>(orderColumns(traversal));
     used.addAll(layout.columns());
-    Statement statement =
-        layout.columns().contains(Column.start())
-            ? new PairStatement(traversal, distance(used))
-            : new Statement(traversal, distance(used));
+    Statement statement = statement(traversal, used);
     return statement.query(
         statement.answer(limited)
             + RowBatches.of(layout.item(statement.found(), statement.parameters), layout.shown()));
@@ -79,8 +76,26 @@ public final class TraversalCompiler {
     return statement.query(" RETURN count(" + statement.node() + ") AS item");
   }
 
-  /** Identities of starts and their counts, the greatest first. */
-  public Neo4jQuery countByStart(Traversal traversal) {
+  /**
+   * The items of the layout, in chunks and in no order.
+   *
+   * @param limited whether only the groups up to the traversal's limit are needed
+   */
+  public Neo4jQuery groups(Traversal traversal, GroupLayout layout, boolean limited) {
+    if (layout.isByStart() && (traversal.ordering().isEmpty() || !limited)) {
+      return countByStart(traversal, limited);
+    }
+    Traversal unordered =
+        new Traversal(traversal.start(), traversal.hops(), Optional.empty(), traversal.limit());
+    if (!layout.isCounted()) {
+      return rows(unordered, layout.rows(), false);
+    }
+    Statement statement = statement(unordered, layout.groups().keys());
+    return statement.query(layout.counted(statement.found(), statement.parameters));
+  }
+
+  /** Where the groups are limited, they are the greatest. */
+  private Neo4jQuery countByStart(Traversal traversal, boolean limited) {
     Parameters parameters = new Parameters();
     String start = traversal.start().accept(new StartCompiler(identities, parameters));
     HopCompiler hops = new HopCompiler(parameters, Distance.NONE, true);
@@ -91,25 +106,22 @@ public final class TraversalCompiler {
             + (hops.text().isEmpty() ? " WITH n0" : hops.text())
             + " RETURN count("
             + hops.node()
-            + ") AS number } WITH n0, number WHERE number > 0 WITH n0, number ORDER BY number DESC, "
-            + OrderCompiler.id("n0")
-            + " LIMIT "
-            + parameters.bind("limit", (long) traversal.limit())
-            + RowBatches.of("[n0." + Names.ID + ", number]", "m"));
+            + ") AS number } WITH n0, number WHERE number > 0"
+            + (limited ? greatest(traversal, parameters) : "")
+            + RowBatches.of("[[n0." + Names.ID + "], null, number]", "m"));
   }
 
-  /**
-   * Values and how many nodes have them, in chunks and in no order. Equal numbers of different
-   * kinds are separate.
-   */
-  public Neo4jQuery countByProperty(Traversal traversal, String key) {
-    Statement statement = new Statement(traversal, Distance.NONE);
-    return statement.query(
-        " WITH "
-            + FilterCompiler.property(statement.node(), key)
-            + " AS v WITH v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT"
-            + " NULL, false) AS isDouble, count(*) AS number"
-            + RowBatches.of("[v, number]", "m"));
+  private static String greatest(Traversal traversal, Parameters parameters) {
+    return " WITH n0, number ORDER BY number DESC, "
+        + OrderCompiler.id("n0")
+        + " LIMIT "
+        + parameters.bind("limit", (long) traversal.limit());
+  }
+
+  private Statement statement(Traversal traversal, List<Column> used) {
+    return used.contains(Column.start())
+        ? new PairStatement(traversal, distance(used))
+        : new Statement(traversal, distance(used));
   }
 
   /** Builds one statement up to its end. */

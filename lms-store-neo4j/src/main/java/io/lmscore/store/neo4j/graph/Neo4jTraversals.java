@@ -6,11 +6,10 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Row;
-import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
+import io.lmscore.store.neo4j.cypher.GroupLayout;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.RowLayout;
@@ -20,8 +19,8 @@ import io.lmscore.store.neo4j.isolation.ConsistentReads.ItemReader;
 import io.lmscore.store.neo4j.isolation.ConsistentStream;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.graph.TraversalReads;
-import io.lmscore.store.spi.graph.ValueGroups;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +74,9 @@ final class Neo4jTraversals implements TraversalReads {
 
   @Override
   public List<Row> rows(Call call, Traversal traversal, List<Column> columns) {
+    if (Groups.areGroups(columns)) {
+      return groups(call, traversal, columns, true).stream().limit(traversal.limit()).toList();
+    }
     RowLayout layout = new RowLayout(columns);
     return reads.items(call, compiler.rows(traversal, layout, true), new RowReader(layout)::row);
   }
@@ -82,9 +84,18 @@ final class Neo4jTraversals implements TraversalReads {
   /** Streams all rows, chunk by chunk. */
   @Override
   public Portions<Row> streamRows(Call call, Traversal traversal, List<Column> columns) {
+    if (Groups.areGroups(columns)) {
+      return Portions.of(groups(call, traversal, columns, false));
+    }
     RowLayout layout = new RowLayout(columns);
     return stream(
         call, compiler.rows(traversal, layout, false), new RowReader(layout)::rowStillStored);
+  }
+
+  private List<Row> groups(Call call, Traversal traversal, List<Column> columns, boolean limited) {
+    GroupLayout layout = new GroupLayout(new Groups(columns));
+    Neo4jQuery query = compiler.groups(traversal, layout, limited);
+    return new GroupReader(layout).groups(call, traversal, reads, query);
   }
 
   private <T> Portions<T> stream(
@@ -106,44 +117,19 @@ final class Neo4jTraversals implements TraversalReads {
         (rows, reader) -> rows.atLeastOne(compiler.count(traversal), item -> (Long) item).get(0));
   }
 
-  @Override
-  public List<StartCount> countByStart(Call call, Traversal traversal) {
-    return reads.items(
-        call,
-        compiler.countByStart(traversal),
-        (reader, item) -> {
-          List<?> pair = (List<?>) item;
-          return new StartCount(ElementReader.id(pair.get(0)), (Long) pair.get(1));
-        });
-  }
-
-  @Override
-  public List<ValueCount> countByProperty(Call call, Traversal traversal, String key) {
-    return reads.read(
-        call,
-        (rows, reader) -> {
-          ValueGroups groups = new ValueGroups();
-          rows.atLeastOne(
-              compiler.countByProperty(traversal, key),
-              list -> ElementReader.chunk(list, pair -> add((List<?>) pair, groups)));
-          return groups.first(traversal.limit());
-        });
-  }
-
-  private static long add(List<?> pair, ValueGroups groups) {
-    long count = (Long) pair.get(1);
-    groups.add(ElementReader.value(pair.get(0)), count);
-    return count;
-  }
-
   /** The statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */
   @Override
   public Explanation explain(Call call, Traversal traversal, List<Column> columns) {
-    Neo4jQuery query =
-        reads.asSent(
-            columns.isEmpty()
-                ? compiler.nodes(traversal, true)
-                : compiler.rows(traversal, new RowLayout(columns), true));
+    Neo4jQuery query = reads.asSent(query(traversal, columns));
     return new Explanation(query.text(), query.parameters(), Optional.of(client.plan(call, query)));
+  }
+
+  private Neo4jQuery query(Traversal traversal, List<Column> columns) {
+    if (Groups.areGroups(columns)) {
+      return compiler.groups(traversal, new GroupLayout(new Groups(columns)), true);
+    }
+    return columns.isEmpty()
+        ? compiler.nodes(traversal, true)
+        : compiler.rows(traversal, new RowLayout(columns), true);
   }
 }

@@ -14,6 +14,7 @@ import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a {@link RowLayout}. */
 final class RowReader {
@@ -57,7 +58,7 @@ final class RowReader {
     NodeId id = ElementReader.id(item.get(0));
     List<Optional<Value>> values = new ArrayList<>(sent.size());
     for (int i = 0; i < sent.size(); i++) {
-      values.add(value(id, sent.get(i), item.get(i + 1)));
+      values.add(value(sent.get(i), item.get(i + 1)));
     }
     Row row = new Row(layout.columns(), values);
     return new ConsistentStream.Item<>(id, row, other -> row);
@@ -67,7 +68,7 @@ final class RowReader {
     List<Optional<Value>> values = new ArrayList<>();
     for (Column column : layout.columns()) {
       int index = sent.indexOf(column);
-      values.add(index < 0 ? of(node, column) : value(node.id(), column, item.get(index + 1)));
+      values.add(index < 0 ? of(node, column) : value(column, item.get(index + 1)));
     }
     return new Row(layout.columns(), values);
   }
@@ -80,11 +81,18 @@ final class RowReader {
         new TextValue(column instanceof Column.Id ? node.id().value() : node.label()));
   }
 
-  private static Optional<Value> value(NodeId id, Column column, Object sent) {
+  /**
+   * Reads the value of a column that is no aggregate.
+   *
+   * @throws LostRace when the node was deleted after the statement had found it
+   */
+  static Optional<Value> value(Column column, @Nullable Object sent) {
     if (column instanceof Column.Property) {
       return ElementReader.value(sent);
+    } else if (sent == null || sent.equals(List.of())) {
+      throw new LostRace("a node: it was deleted");
     } else if (column instanceof Column.Label) {
-      return Optional.of(new TextValue(ElementReader.label(id, (List<?>) sent)));
+      return Optional.of(new TextValue(ElementReader.label((List<?>) sent)));
     } else if (column instanceof Column.Id || column instanceof Column.StartId) {
       return Optional.of(new TextValue(ElementReader.id(sent).value()));
     }

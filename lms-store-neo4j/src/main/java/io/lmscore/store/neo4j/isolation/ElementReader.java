@@ -138,7 +138,7 @@ public final class ElementReader {
       Node node =
           new Node(
               Identities.node((String) identity),
-              label((List<?>) parts.get(0)),
+              ownLabel((List<?>) parts.get(0)),
               PropertyCodec.read(properties),
               version(properties));
       check(node.id(), properties, ContentHash.of(node));
@@ -225,14 +225,23 @@ public final class ElementReader {
 
   /** The label of this library among those of a node. */
   public static String label(NodeId id, List<?> labels) {
+    return label("node " + id.value(), labels);
+  }
+
+  /** The label of this library among those of any node. */
+  public static String label(List<?> labels) {
+    return label("node", labels);
+  }
+
+  private static String label(String node, List<?> labels) {
     try {
-      return label(labels);
+      return ownLabel(labels);
     } catch (IllegalArgumentException e) {
-      throw invalidElement("node " + id.value(), e);
+      throw invalidElement(node, e);
     }
   }
 
-  private static String label(List<?> labels) {
+  private static String ownLabel(List<?> labels) {
     @Nullable String found = null;
     for (Object label : labels) {
       String name = (String) label;

@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j.cypher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
@@ -13,6 +14,7 @@ import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.graph.Groups;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -164,10 +166,14 @@ class StatementTextsTest {
     questions.add(compiler::ids);
     questions.add(compiler::reach);
     questions.add(compiler::count);
-    questions.add(compiler::countByStart);
-    questions.add(t -> compiler.countByProperty(t, "zone"));
+    questions.add(t -> compiler.groups(t, counts(Column.start()), true));
+    questions.add(t -> compiler.groups(t, counts(Column.property("zone")), true));
     questions.add(t -> new PathCompiler(IDENTITIES).neighbourhood(t, t.limit()));
     return List.copyOf(questions);
+  }
+
+  private static GroupLayout counts(Column key) {
+    return new GroupLayout(new Groups(List.of(key, Column.count())));
   }
 
   private static Hop hop(Direction direction, int min, int max, Filter filter, NodePattern to) {

@@ -11,6 +11,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.graph.Groups;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -328,16 +329,54 @@ class TraversalCompilerTest {
     return compiler.rows(traversal, new RowLayout(List.of(columns)), true);
   }
 
+  private Neo4jQuery countsByStart(Traversal traversal) {
+    return groups(traversal, Column.start(), Column.count());
+  }
+
+  private Neo4jQuery groups(Traversal traversal, Column... columns) {
+    return compiler.groups(traversal, new GroupLayout(new Groups(List.of(columns))), true);
+  }
+
+  @Test
+  void groups_oneProperty_areCountedByTheServer() {
+    Neo4jQuery query =
+        groups(
+            Traversal.from(A).orderBy(Ordering.by(Column.count(), Sort.ASCENDING)),
+            Column.label(),
+            Column.count(),
+            Column.max("x"));
+    assertThat(query.text())
+        .isEqualTo(
+            ONE
+                + " WITH n0 AS found, coalesce(n0.`x`, n0.`_lms_list_x`) AS v, labels(n0) AS k0"
+                + " WITH *, found._lms_id AS id WHERE id IS NOT NULL WITH [k0] AS k, v,"
+                + " coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT NULL,"
+                + " false) AS isDouble, count(*) AS number WITH collect([k, v, number])"
+                + ROWS
+                + "m] AS item");
+  }
+
+  @Test
+  void groups_severalProperties_areMadeOfWholeNodes() {
+    Neo4jQuery query = groups(Traversal.from(A), Column.property("x"), Column.sum("y"));
+    assertThat(query.text())
+        .isEqualTo(
+            ONE
+                + " WITH n0 WITH collect([n0])"
+                + ROWS
+                + "[[labels(m[0]), properties(m[0])]] + m[1..]] AS item");
+  }
+
   @Test
   void countByStart_hops_areCountedForEachStart() {
-    assertThat(compiler.countByStart(Traversal.from(A, B).out("OWNS").hops(1, 2)).text())
+    assertThat(countsByStart(Traversal.from(A, B).out("OWNS").hops(1, 2)).text())
         .isEqualTo(
             SEVERAL
                 + " CALL (n0) { MATCH (n0)-[r1:`_lms_OWNS`*1..2]->(n1) WITH DISTINCT n1 RETURN"
                 + " count(n1) AS number }"
                 + " WITH n0, number WHERE number > 0 WITH n0, number ORDER BY number DESC,"
                 + " coalesce(n0._lms_order, n0._lms_id) LIMIT $limit"
-                + " WITH collect([n0._lms_id, number])"
+                + " WITH collect([[n0._lms_id], null, number])"
                 + ROWS
                 + "m] AS item");
   }
@@ -346,7 +385,7 @@ class TraversalCompilerTest {
   void countByStart_through_goesStepByStepWithinEachStart() {
     Traversal traversal =
         Traversal.from(A, B).out("OWNS").through(NodePattern.of("Site")).hops(1, 2);
-    assertThat(compiler.countByStart(traversal).text())
+    assertThat(countsByStart(traversal).text())
         .startsWith(
             SEVERAL
                 + " CALL (n0) { WITH collect(n0) AS f"
@@ -382,20 +421,6 @@ class TraversalCompilerTest {
   }
 
   @Test
-  void countByProperty_numbers_comeApartByKind() {
-    assertThat(compiler.countByProperty(Traversal.from(A).out("OWNS"), "x").text())
-        .isEqualTo(
-            ONE
-                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH coalesce(n1.`x`,"
-                + " n1.`_lms_list_x`) AS v"
-                + " WITH v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT"
-                + " NULL, false) AS isDouble, count(*) AS number"
-                + " WITH collect([v, number])"
-                + ROWS
-                + "m] AS item");
-  }
-
-  @Test
   void key_hostile_isQuotedWhereverItStands() {
     NodePattern pattern = NodePattern.ANY.where(Filters.absent(HOSTILE));
     Traversal traversal =
@@ -409,8 +434,8 @@ class TraversalCompilerTest {
         List.of(
             compiler.nodes(traversal.orderBy(Ordering.by(HOSTILE, Sort.DESCENDING)), true),
             compiler.reach(traversal),
-            compiler.countByProperty(traversal, HOSTILE),
-            compiler.countByStart(traversal))) {
+            groups(traversal, Column.property(HOSTILE), Column.max(HOSTILE)),
+            countsByStart(traversal))) {
       assertThat(
               query
                   .text()

@@ -9,6 +9,8 @@ import static io.lmscore.store.testkit.metamorphic.Answers.MOST;
 import static io.lmscore.store.testkit.metamorphic.Answers.bounded;
 import static io.lmscore.store.testkit.metamorphic.Answers.ends;
 
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -16,6 +18,8 @@ import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
@@ -23,6 +27,8 @@ import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.metamorphic.Relation.Case;
 import io.lmscore.store.testkit.random.QuestionCode;
+import io.lmscore.store.value.Value;
+import io.lmscore.store.value.ValueOrder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +50,9 @@ final class CountRelations {
         Relation.of(RULE, "count is the number of ids", CountRelations::counted),
         Relation.of(RULE, "groups by a property add up to the count", CountRelations::byProperty),
         Relation.of(RULE, "the group of a start is its own count", CountRelations::byStart),
+        Relation.of(RULE, "rows show what nodes have", CountRelations::rows),
+        Relation.of(RULE, "groups add up to the rows", CountRelations::groups),
+        Relation.of(RULE, "a degree is the number of relationships", CountRelations::degree),
         Relation.of(RULE, "a distance is the first length that reaches", CountRelations::distance),
         Relation.of(RULE, "a shortest path is as long as the distance", CountRelations::shortest),
         Relation.of(
@@ -102,6 +111,73 @@ final class CountRelations {
               "group of " + start,
               groups.getOrDefault(start, 0L),
               graph.count(Traversal.from(start).hop(hop)));
+        });
+  }
+
+  private static Case rows(SampledQuestions questions) {
+    Traversal traversal = questions.traversal().limit(MOST + 1);
+    Column key = Column.property(questions.key());
+    return new Case(
+        "rows(" + QuestionCode.traversal(traversal) + ", " + key + ")",
+        graph -> {
+          List<Reached> reached = graph.reach(traversal);
+          bounded(reached, "reach");
+          List<Column> columns = List.of(Column.distance(), key, Column.id(), Column.label());
+          Expect.sameItems(
+              "rows",
+              graph.rows(traversal, columns.toArray(Column[]::new)),
+              reached.stream().map(one -> row(one, columns)).toList());
+        });
+  }
+
+  private static Row row(Reached reached, List<Column> columns) {
+    Column.Property key = (Column.Property) columns.get(1);
+    return new Row(
+        columns,
+        List.of(
+            Optional.of(Value.of(reached.distance())),
+            reached.node().properties().find(key.key()),
+            Optional.of(Value.of(reached.node().id().value())),
+            Optional.of(Value.of(reached.node().label()))));
+  }
+
+  private static Case groups(SampledQuestions questions) {
+    Traversal traversal = questions.traversal().limit(MOST + 1);
+    Column key = questions.percent(50) ? Column.label() : Column.distance();
+    String property = questions.key();
+    return new Case(
+        "rows(" + QuestionCode.traversal(traversal) + ", " + key + ", count(), …)",
+        graph -> {
+          Column least = Column.min(property);
+          List<Row> groups = graph.rows(traversal, key, Column.count(), least);
+          Row whole = graph.rows(traversal, Column.count(), least).get(0);
+          Expect.equal(
+              "sum of the groups",
+              groups.stream().mapToLong(row -> row.integer(Column.count()).orElseThrow()).sum(),
+              whole.integer(Column.count()).orElseThrow());
+          Expect.equal(
+              "the least of the groups",
+              groups.stream().flatMap(row -> row.find(least).stream()).min(ValueOrder.INSTANCE),
+              whole.find(least));
+        });
+  }
+
+  private static Case degree(SampledQuestions questions) {
+    NodeId id = questions.id();
+    Direction direction = questions.direction();
+    RelationshipPattern pattern = questions.relationships();
+    Column degree = Column.degree(direction, pattern);
+    return new Case(
+        "degree of " + id + " " + direction + " " + QuestionCode.pattern(pattern),
+        graph -> {
+          int relationships =
+              Answers.pages(page -> graph.relationships(id, direction, pattern, page), 500).size();
+          Expect.equal(
+              "degree",
+              graph.rows(Traversal.from(id), degree).stream()
+                  .mapToLong(row -> row.integer(degree).orElseThrow())
+                  .sum(),
+              (long) relationships);
         });
   }
 

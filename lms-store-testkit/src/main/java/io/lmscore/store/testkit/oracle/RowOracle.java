@@ -45,7 +45,7 @@ final class RowOracle {
     };
   }
 
-  private Optional<Value> value(Found found, Column column) {
+  Optional<Value> value(Found found, Column column) {
     if (column instanceof Column.Id) {
       return Optional.of(Value.of(found.node().id().value()));
     } else if (column instanceof Column.Label) {

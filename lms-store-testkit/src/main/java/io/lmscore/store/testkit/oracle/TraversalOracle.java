@@ -14,10 +14,7 @@ import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.testkit.oracle.RowOracle.Found;
-import io.lmscore.store.value.DoubleValue;
-import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,11 +75,22 @@ public final class TraversalOracle {
 
   /**
    * Returns all rows, without regard to the limit, in the order of the traversal, else by id and
-   * start.
+   * start. Groups are in their order.
    */
   public List<Row> rows(Traversal traversal, List<Column> columns) {
     RowOracle rows = new RowOracle(model);
+    if (columns.stream().anyMatch(Column::isAggregate)) {
+      return groups(traversal, columns).stream().map(group -> group.row(columns)).toList();
+    }
     return found(traversal, columns).stream().map(found -> rows.row(found, columns)).toList();
+  }
+
+  /** Returns the groups of {@link #rows}, in the same order. */
+  public List<GroupOracle> groups(Traversal traversal, List<Column> columns) {
+    Traversal unordered =
+        new Traversal(traversal.start(), traversal.hops(), Optional.empty(), traversal.limit());
+    return GroupOracle.groups(
+        new RowOracle(model), found(unordered, columns), columns, traversal.ordering());
   }
 
   private List<Found> found(Traversal traversal, List<Column> columns) {
@@ -128,7 +136,7 @@ public final class TraversalOracle {
   public List<ValueCount> countByProperty(Traversal traversal, String key) {
     Map<Optional<Value>, Long> counts = new LinkedHashMap<>();
     for (Node node : nodes(traversal)) {
-      counts.merge(node.properties().find(key).map(TraversalOracle::wholeAsInteger), 1L, Long::sum);
+      counts.merge(node.properties().find(key).map(GroupOracle::wholeAsInteger), 1L, Long::sum);
     }
     List<ValueCount> groups = new ArrayList<>();
     counts.forEach((value, count) -> groups.add(new ValueCount(value, count)));
@@ -139,21 +147,6 @@ public final class TraversalOracle {
                 : OrderOracle.absentLast(
                     a.value().orElse(null), b.value().orElse(null), Sort.ASCENDING));
     return groups;
-  }
-
-  /**
-   * Returns the integer of equal value where there is one, so that equal numbers form one group.
-   */
-  private static Value wholeAsInteger(Value value) {
-    if (value instanceof DoubleValue real) {
-      BigDecimal exact = new BigDecimal(real.value());
-      try {
-        return new IntegerValue(exact.longValueExact());
-      } catch (ArithmeticException e) {
-        return value;
-      }
-    }
-    return value;
   }
 
   /** Returns the least number of steps to each node at which a walk ends. */

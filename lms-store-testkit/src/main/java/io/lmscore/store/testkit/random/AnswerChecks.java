@@ -2,7 +2,12 @@ package io.lmscore.store.testkit.random;
 
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.oracle.GroupOracle;
+import io.lmscore.store.value.DoubleValue;
+import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +40,30 @@ final class AnswerChecks {
   /** Expects the first of these items, up to the limit. */
   static <T> void first(List<T> actual, List<T> expected, int limit) {
     Expect.equal("answer", actual, expected.subList(0, Math.min(limit, expected.size())));
+  }
+
+  /** Expects the first of these groups, up to the limit; sums and averages may be rounded. */
+  static void groups(
+      List<Row> actual, List<GroupOracle> expected, List<Column> columns, int limit) {
+    Expect.equal("number of groups", actual.size(), Math.min(limit, expected.size()));
+    for (int i = 0; i < actual.size(); i++) {
+      for (Column column : columns) {
+        String what = column + " of group " + i + " of " + actual;
+        Optional<Value> value = expected.get(i).value(column);
+        if (column instanceof Column.Aggregate aggregate
+            && (aggregate.function() == Column.Function.SUM
+                || aggregate.function() == Column.Function.AVERAGE)
+            && value.isPresent()) {
+          double difference =
+              actual.get(i).number(column).orElseThrow() - ((DoubleValue) value.get()).value();
+          Expect.that(
+              what + " is near " + value,
+              Math.abs(difference) <= expected.get(i).tolerance(aggregate));
+        } else {
+          Expect.equal(what, actual.get(i).find(column), value);
+        }
+      }
+    }
   }
 
   /** Expects that all pages together hold these items, each once. */

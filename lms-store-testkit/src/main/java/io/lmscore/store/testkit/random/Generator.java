@@ -182,7 +182,13 @@ final class Generator {
     } else if (choice.percent(15)) {
       return new TraversalStep.ByProperty(traversal, choice.of(RandomChoice.KEYS));
     }
-    if (choice.percent(25)) {
+    if (choice.percent(20)) {
+      List<Column> columns = questions.groups();
+      return new TraversalStep.GroupRows(
+          choice.percent(20),
+          choice.percent(50) ? traversal.orderBy(questions.groupOrdering(columns)) : traversal,
+          columns);
+    } else if (choice.percent(25)) {
       List<Column> columns = questions.columns();
       return new TraversalStep.Rows(
           choice.percent(30),

@@ -146,6 +146,20 @@ public final class QuestionCode {
     public String visitStartId(Column.StartId c) {
       return "Column.start()";
     }
+
+    @Override
+    public String visitCount(Column.Count c) {
+      return "Column.count()";
+    }
+
+    @Override
+    public String visitAggregate(Column.Aggregate c) {
+      String name =
+          c.function() == Column.Function.COUNT_DISTINCT
+              ? "countDistinct"
+              : c.function().name().toLowerCase(Locale.ROOT);
+      return call("Column." + name, JavaSource.text(c.key()));
+    }
   }
 
   private static final class OfFilter implements Filter.Visitor<String> {

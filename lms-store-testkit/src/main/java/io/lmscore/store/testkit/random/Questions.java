@@ -6,6 +6,7 @@ import static io.lmscore.store.testkit.random.RandomChoice.TYPES;
 
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Column.Function;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
@@ -161,6 +162,41 @@ final class Questions {
       columns.add(choice.percent(20) ? Column.start() : column());
     }
     return List.copyOf(columns);
+  }
+
+  /** Returns columns of groups, the first aggregate among which is no sum and no average. */
+  List<Column> groups() {
+    Set<Column> columns = new LinkedHashSet<>();
+    for (int i = choice.below(3); i > 0; i--) {
+      columns.add(choice.percent(20) ? Column.start() : column());
+    }
+    columns.add(
+        choice.of(
+            List.of(
+                Column.count(),
+                Column.countDistinct(choice.of(KEYS)),
+                Column.max(choice.of(KEYS)))));
+    for (int i = choice.below(4); i > 0; i--) {
+      columns.add(new Column.Aggregate(choice.of(List.of(Function.values())), choice.of(KEYS)));
+    }
+    return List.copyOf(columns);
+  }
+
+  /** Returns an order of groups, which are not ordered by what may be rounded. */
+  Ordering groupOrdering(List<Column> columns) {
+    List<Column> exact =
+        columns.stream()
+            .filter(
+                column ->
+                    !(column instanceof Column.Aggregate aggregate
+                        && (aggregate.function() == Function.SUM
+                            || aggregate.function() == Function.AVERAGE)))
+            .toList();
+    Ordering ordering = Ordering.byId();
+    for (int i = choice.below(3); i >= 0; i--) {
+      ordering = ordering.thenBy(choice.of(exact), choice.of(List.of(Sort.values())));
+    }
+    return ordering;
   }
 
   private Column column() {

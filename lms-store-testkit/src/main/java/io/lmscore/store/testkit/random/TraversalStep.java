@@ -121,6 +121,33 @@ sealed interface TraversalStep extends Step {
     }
   }
 
+  /** Asks for groups. */
+  record GroupRows(boolean isStreamed, Traversal traversal, List<Column> columns)
+      implements TraversalStep {
+    @Override
+    public void check(GraphStore store, GraphModel model) {
+      Column[] asked = columns.toArray(Column[]::new);
+      AnswerChecks.groups(
+          isStreamed
+              ? AllItems.ofCursor(store.streamRows(traversal, asked))
+              : store.rows(traversal, asked),
+          new TraversalOracle(model).groups(traversal, columns),
+          columns,
+          isStreamed ? Integer.MAX_VALUE : traversal.limit());
+    }
+
+    @Override
+    public String code() {
+      return new Rows(isStreamed, traversal, columns).code();
+    }
+
+    @Override
+    public List<Step> simpler() {
+      return Simplifications.steps(
+          Simplifications.traversals(traversal), t -> new GroupRows(isStreamed, t, columns));
+    }
+  }
+
   /** Asks for counts by start. */
   record ByStart(Traversal traversal) implements TraversalStep {
     @Override

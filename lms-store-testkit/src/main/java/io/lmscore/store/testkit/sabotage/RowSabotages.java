@@ -70,11 +70,11 @@ final class RowSabotages {
             "ROW-4"));
   }
 
-  private interface RowAnswer {
+  interface RowAnswer {
     List<Row> answer(GraphStore graph, Traversal traversal, Column... columns);
   }
 
-  private static UnaryOperator<GraphStore> rows(RowAnswer answer) {
+  static UnaryOperator<GraphStore> rows(RowAnswer answer) {
     return inner ->
         new BrokenGraphStore(inner) {
           @Override
@@ -97,11 +97,11 @@ final class RowSabotages {
         .toList();
   }
 
-  private interface ValueChange {
+  interface ValueChange {
     Optional<Value> of(Column column, Optional<Value> value);
   }
 
-  private static List<Row> changed(List<Row> rows, ValueChange change) {
+  static List<Row> changed(List<Row> rows, ValueChange change) {
     return rows.stream()
         .map(
             row ->
@@ -203,11 +203,11 @@ final class RowSabotages {
     return ordered(t, t.ordering().map(o -> keys(o, key -> !key.equals(Column.start()))));
   }
 
-  private static Traversal ordered(Traversal t, Optional<Ordering> ordering) {
+  static Traversal ordered(Traversal t, Optional<Ordering> ordering) {
     return new Traversal(t.start(), t.hops(), ordering, t.limit());
   }
 
-  private static Ordering keys(Ordering ordering, Predicate<Column> kept) {
+  static Ordering keys(Ordering ordering, Predicate<Column> kept) {
     return new Ordering(ordering.keys().stream().filter(key -> kept.test(key.column())).toList());
   }
 

@@ -23,6 +23,7 @@ public final class Sabotages {
         ReadSabotages.all(),
         TraversalSabotages.all(),
         RowSabotages.all(),
+        GroupSabotages.all(),
         PathSabotages.all(),
         DigestSabotages.all(),
         SeriesSabotages.all(),

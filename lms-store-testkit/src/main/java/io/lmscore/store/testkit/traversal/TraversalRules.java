@@ -20,6 +20,7 @@ public final class TraversalRules {
             BoundRules.rules(),
             ReachRules.rules(),
             RowRules.rules(),
+            GroupedRowRules.rules(),
             LadderRules.rules(),
             CountRules.rules(),
             GroupRules.rules(),

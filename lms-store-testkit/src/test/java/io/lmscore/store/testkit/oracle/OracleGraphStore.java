@@ -18,6 +18,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
@@ -283,17 +284,25 @@ public class OracleGraphStore implements GraphStore {
     List<Column> list = List.of(columns);
     require(!list.isEmpty() && list.size() <= MAX_COLUMNS);
     require(new HashSet<>(list).size() == list.size());
-    if (!list.contains(Column.start())) {
-      requireNodeOrder(traversal);
+    boolean areGroups = list.stream().anyMatch(Column::isAggregate);
+    for (Column key : orderColumns(traversal)) {
+      boolean isOfRowsOnly = key.isAggregate() || key.equals(Column.start());
+      require(list.contains(key) || (!areGroups && !isOfRowsOnly));
     }
     return list;
   }
 
   private static void requireNodeOrder(Traversal traversal) {
-    require(
-        traversal.ordering().stream()
-            .flatMap(ordering -> ordering.keys().stream())
-            .noneMatch(key -> key.column().equals(Column.start())));
+    for (Column key : orderColumns(traversal)) {
+      require(!key.isAggregate() && !key.equals(Column.start()));
+    }
+  }
+
+  private static List<Column> orderColumns(Traversal traversal) {
+    return traversal.ordering().stream()
+        .flatMap(ordering -> ordering.keys().stream())
+        .map(Ordering.Key::column)
+        .toList();
   }
 
   private static void noOrder(Traversal traversal) {

@@ -13,6 +13,7 @@ import io.lmscore.store.graph.Row;
 import io.lmscore.store.spi.call.Messages;
 import io.lmscore.store.timescale.sql.ElementCompiler;
 import io.lmscore.store.timescale.sql.ValueCodec;
+import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
@@ -97,15 +98,6 @@ final class GraphReader {
     }
   }
 
-  /**
-   * The value in the first column; empty where that is null.
-   *
-   * @param key the key of the property, for messages
-   */
-  static Optional<Value> value(ResultSet row, String key) throws SQLException {
-    return value(row, 1, key);
-  }
-
   /** Reads the values of columns from a row that has nothing else. */
   static Row row(ResultSet row, List<Column> columns) throws SQLException {
     List<Optional<Value>> values = new ArrayList<>(columns.size());
@@ -119,10 +111,27 @@ final class GraphReader {
       throws SQLException {
     if (column instanceof Column.Property property) {
       return value(row, index, property.key());
+    } else if (column instanceof Column.Aggregate aggregate) {
+      return switch (aggregate.function()) {
+        case COUNT_DISTINCT -> integer(row, index);
+        case SUM, AVERAGE -> real(row, index);
+        case MIN, MAX -> value(row, index, aggregate.key());
+      };
     }
-    boolean isNumber = column instanceof Column.Distance || column instanceof Column.Degree;
-    return Optional.of(
-        isNumber ? new IntegerValue(row.getLong(index)) : new TextValue(row.getString(index)));
+    boolean isText =
+        column instanceof Column.Id
+            || column instanceof Column.Label
+            || column instanceof Column.StartId;
+    return isText ? Optional.of(new TextValue(row.getString(index))) : integer(row, index);
+  }
+
+  private static Optional<Value> integer(ResultSet row, int index) throws SQLException {
+    return Optional.of(new IntegerValue(row.getLong(index)));
+  }
+
+  private static Optional<Value> real(ResultSet row, int index) throws SQLException {
+    double value = row.getDouble(index);
+    return row.wasNull() ? Optional.empty() : Optional.of(new DoubleValue(value));
   }
 
   private static Optional<Value> value(ResultSet row, int index, String key) throws SQLException {

@@ -6,9 +6,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Row;
-import io.lmscore.store.graph.StartCount;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.graph.ValueCount;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.TraversalReads;
 import io.lmscore.store.timescale.client.PostgresClient;
@@ -86,26 +84,6 @@ final class PostgresTraversals implements TraversalReads {
   @Override
   public long count(Call call, Traversal traversal) {
     return client.read(call, session -> session.number(compiler.count(traversal)));
-  }
-
-  @Override
-  public List<StartCount> countByStart(Call call, Traversal traversal) {
-    return client.read(
-        call,
-        session ->
-            session.list(
-                compiler.countByStart(traversal),
-                row -> new StartCount(GraphReader.id(row), row.getLong(2))));
-  }
-
-  @Override
-  public List<ValueCount> countByProperty(Call call, Traversal traversal, String key) {
-    return client.read(
-        call,
-        session ->
-            session.list(
-                compiler.countByProperty(traversal, key),
-                row -> new ValueCount(GraphReader.value(row, key), row.getLong(2))));
   }
 
   /** The statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */

@@ -79,4 +79,14 @@ final class RowCompiler implements Column.Visitor<Sql> {
   public Sql visitStartId(Column.StartId column) {
     return Sql.of("s.id");
   }
+
+  @Override
+  public Sql visitCount(Column.Count column) {
+    throw new IllegalArgumentException("an aggregate is no part of one row");
+  }
+
+  @Override
+  public Sql visitAggregate(Column.Aggregate column) {
+    throw new IllegalArgumentException("an aggregate is no part of one row");
+  }
 }

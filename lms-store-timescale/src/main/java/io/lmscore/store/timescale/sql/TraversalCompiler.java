@@ -8,6 +8,7 @@ import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.graph.Groups;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,9 @@ public final class TraversalCompiler {
    * @param limited whether the traversal's limit applies
    */
   public Sql rows(Traversal traversal, List<Column> columns, boolean limited) {
+    if (Groups.areGroups(columns)) {
+      return groups(traversal, columns, limited);
+    }
     Set<Column> used = new HashSet<>(orderColumns(traversal));
     used.addAll(columns);
     Tag tag = RowCompiler.tag(used);
@@ -74,35 +78,23 @@ public final class TraversalCompiler {
                 .add(condition));
   }
 
-  /** The ids of starts and their counts. */
-  public Sql countByStart(Traversal traversal) {
-    Statement statement = new Statement(traversal, Tag.START, false);
-    return statement.select(
-        Sql.of("select s.id, count(*) from " + statement.ends() + " as e")
-            .add(join("n", "e.num"))
-            .add(join("s", "e.tag"))
+  private Sql groups(Traversal traversal, List<Column> columns, boolean limited) {
+    Tag tag = RowCompiler.tag(columns);
+    Statement statement = new Statement(traversal, tag, false);
+    GroupCompiler groups = new GroupCompiler(new Groups(columns), tables);
+    Sql condition = statement.lastCondition();
+    boolean needsNodes = groups.needsNodes() || !condition.text().isEmpty();
+    Sql ends =
+        Sql.of(statement.ends() + " as e")
+            .add(needsNodes ? join("n", "e.num") : "")
+            .add(tag.hasStart() ? join("s", tag.start()) : "")
             .add(" where true")
-            .add(statement.lastCondition())
-            .add(" group by s.num, s.id order by 2 desc, 1 limit ")
-            .bind((long) traversal.limit()));
-  }
-
-  /** Values and their counts; a whole double counts as an integer. */
-  public Sql countByProperty(Traversal traversal, String key) {
-    Statement statement = new Statement(traversal, Tag.NONE, false);
-    String property = FilterCompiler.property("n.properties", key);
-    return statement.select(
-        Sql.of("select g.value, count(*) from (select case when d.real = floor(d.real)")
-            .add(" and d.real >= -9223372036854775808 and d.real < 9223372036854775808")
-            .add(" then to_jsonb(d.real::bigint) else " + property + " end as value")
-            .add(" from " + statement.ends() + " as e")
-            .add(join("n", "e.num"))
-            .add(" cross join lateral (select (" + property + " -> 'd')::float8 as real) as d")
-            .add(" where true")
-            .add(statement.lastCondition())
-            .add(") as g group by g.value order by 2 desc, ")
-            .add(tables.sortKey() + "(g.value) nulls last limit ")
-            .bind((long) traversal.limit()));
+            .add(condition);
+    Sql sql = groups.compile(traversal, ends, tag);
+    if (limited) {
+      sql.add(" limit ").bind((long) traversal.limit());
+    }
+    return statement.select(sql);
   }
 
   private Sql answer(Traversal traversal, Tag tag, Sql columns, boolean limited) {

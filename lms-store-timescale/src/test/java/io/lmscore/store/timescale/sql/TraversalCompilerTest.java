@@ -139,16 +139,37 @@ class TraversalCompilerTest {
   }
 
   @Test
-  void countByStart_taggedByStart_groupsByIt() {
-    Sql sql = compiler.countByStart(Traversal.from(A, B).out().limit(3));
+  void rows_countsByStart_readNoEnds() {
+    Sql sql =
+        compiler.rows(
+            Traversal.from(A, B).out().limit(3), List.of(Column.start(), Column.count()), true);
     assertThat(sql.text())
         .isEqualTo(
             "with recursive s as (select num, num as tag from (select n.num from \"lms\".nodes"
                 + " as n where n.id = any(?)) as n), e1 as (select distinct num, tag from"
                 + " (select u.tag, r.to_num as num from s as u join \"lms\".relationships as r"
-                + " on r.from_num = u.num) as q) select s.id, count(*) from e1 as e"
-                + " join \"lms\".nodes as n on n.num = e.num join \"lms\".nodes as s"
-                + " on s.num = e.tag where true group by s.num, s.id order by 2 desc, 1 limit ?");
+                + " on r.from_num = u.num) as q) select t.* from (select g.k0 as c0, count(*) as c1"
+                + " from (select 1 as one, s.id as k0 from e1 as e join \"lms\".nodes as s"
+                + " on s.num = e.tag where true) as g group by g.k0) as t"
+                + " order by t.c1 desc nulls last, t.c0 nulls last limit ?");
+  }
+
+  @Test
+  void rows_aggregates_selectEachFormOnce() {
+    Sql sql =
+        compiler.rows(
+            Traversal.from(A).orderBy(Ordering.by(Column.max("m"), Sort.ASCENDING)),
+            List.of(Column.label(), Column.sum("n"), Column.average("n"), Column.max("m")),
+            false);
+    assertThat(sql.text())
+        .contains(
+            "select 1 as one, n.label as k0, case jsonb_typeof((n.properties -> 'n')) when",
+            " end as x0, (n.properties -> 'm') as v1 from s as e join",
+            "case when sum(abs(g.x0)) >= 0 then sum(g.x0) else 0 end as c1",
+            "as c3 from (select")
+        .endsWith(
+            " as g group by g.k0) as t order by \"lms\".lms_sort_key(t.c3) nulls last,"
+                + " t.c0 nulls last");
   }
 
   @Test
@@ -164,8 +185,15 @@ class TraversalCompilerTest {
     for (Sql sql :
         new Sql[] {
           compiler.nodes(traversal.orderBy(Ordering.by(HOSTILE, Sort.DESCENDING)), true),
-          compiler.countByProperty(traversal, HOSTILE),
-          compiler.countByStart(traversal)
+          compiler.rows(
+              traversal,
+              List.of(
+                  Column.property(HOSTILE),
+                  Column.sum(HOSTILE),
+                  Column.max(HOSTILE),
+                  Column.countDistinct(HOSTILE)),
+              true),
+          compiler.rows(traversal, List.of(Column.start(), Column.count()), true)
         }) {
       assertThat(sql.text().replace(quoted, "")).doesNotContain("drop");
       assertThat(sql.parameters()).contains("\"'; drop \\\\ ? $1\"");

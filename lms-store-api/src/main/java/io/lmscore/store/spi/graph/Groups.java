@@ -1,0 +1,57 @@
+package io.lmscore.store.spi.graph;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Traversal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The columns of rows that are groups.
+ *
+ * @param columns the columns of the rows, with at least one aggregate
+ */
+public record Groups(List<Column> columns) {
+  /** Whether rows of these columns are groups. */
+  public static boolean areGroups(List<Column> columns) {
+    return columns.stream().anyMatch(Column::isAggregate);
+  }
+
+  /** The columns whose values a group shares, in the order of the columns. */
+  public List<Column> keys() {
+    return columns.stream().filter(column -> !column.isAggregate()).toList();
+  }
+
+  /** The keys of the properties that are aggregated, each once. */
+  public List<String> aggregated() {
+    return columns.stream()
+        .flatMap(
+            column ->
+                column instanceof Column.Aggregate aggregate
+                    ? Stream.of(aggregate.key())
+                    : Stream.empty())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The complete order of the groups: that of the traversal, else by the first aggregate, the
+   * greatest first; then by the keys, ascending. An absent value comes last in both directions.
+   */
+  public List<Ordering.Key> order(Traversal traversal) {
+    List<Ordering.Key> order = new ArrayList<>();
+    traversal.ordering().ifPresent(ordering -> order.addAll(ordering.keys()));
+    if (traversal.ordering().isEmpty()) {
+      Column first = columns.stream().filter(Column::isAggregate).findFirst().orElseThrow();
+      order.add(new Ordering.Key(first, Sort.DESCENDING));
+    }
+    for (Column key : keys()) {
+      if (order.stream().noneMatch(earlier -> earlier.column().equals(key))) {
+        order.add(new Ordering.Key(key, Sort.ASCENDING));
+      }
+    }
+    return order;
+  }
+}

@@ -1,0 +1,83 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.spi.graph.Groups;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The items of a statement for groups, which the client completes: Cypher takes 1 and 1.0 for equal
+ * in some places and for different in others.
+ *
+ * <p>With at most one property, the server counts equal ones: an item is a list of the keys that
+ * are no property, the value of the property (null without one), and the count. With several
+ * properties, only whole nodes show that all were read from one version of the node, see {@link
+ * RowLayout}: an item is that of a row with the keys and the properties.
+ *
+ * @param groups the groups of the rows
+ */
+public record GroupLayout(Groups groups) {
+  /** The keys that are no property. */
+  public List<Column> otherKeys() {
+    return groups.keys().stream().filter(key -> !(key instanceof Column.Property)).toList();
+  }
+
+  /** The properties, of keys and aggregates. */
+  public List<Column> properties() {
+    Set<Column> properties = new LinkedHashSet<>();
+    groups.keys().stream().filter(key -> key instanceof Column.Property).forEach(properties::add);
+    groups.aggregated().forEach(key -> properties.add(Column.property(key)));
+    return List.copyOf(properties);
+  }
+
+  /** Whether items are counted by the server. */
+  public boolean isCounted() {
+    return properties().size() <= 1;
+  }
+
+  /** The layout of the rows, where items are not counted. */
+  public RowLayout rows() {
+    List<Column> columns = new ArrayList<>(otherKeys());
+    columns.addAll(properties());
+    return new RowLayout(columns);
+  }
+
+  /** Whether the groups are counts by start alone, which the server can order. */
+  boolean isByStart() {
+    return groups.columns().stream().allMatch(GroupLayout::isStartOrCount)
+        && groups.keys().equals(List.of(Column.start()));
+  }
+
+  private static boolean isStartOrCount(Column column) {
+    return column.equals(Column.start()) || column.equals(Column.count());
+  }
+
+  /** Counts equal keys and values of what was found. */
+  String counted(FoundNodes found, Parameters parameters) {
+    ColumnCompiler compiler = new ColumnCompiler(found, parameters);
+    List<Column> keys = otherKeys();
+    StringBuilder values = new StringBuilder();
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < keys.size(); i++) {
+      values.append(", " + keys.get(i).accept(compiler) + " AS k" + i);
+      names.append(i == 0 ? "" : ", ").append("k" + i);
+    }
+    String value = properties().isEmpty() ? "null" : properties().get(0).accept(compiler);
+    // the id is read last: a node that still has one was not deleted before
+    return " WITH "
+        + found.node()
+        + " AS found, "
+        + value
+        + " AS v"
+        + values
+        + " WITH *, found."
+        + Names.ID
+        + " AS id WHERE id IS NOT NULL WITH ["
+        + names
+        + "] AS k, v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT NULL,"
+        + " false) AS isDouble, count(*) AS number"
+        + RowBatches.of("[k, v, number]", "m");
+  }
+}
