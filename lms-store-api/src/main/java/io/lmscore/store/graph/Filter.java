@@ -9,21 +9,28 @@ import io.lmscore.store.value.Value;
 import java.util.List;
 
 /**
- * A condition on the properties of one element. Filters are two-valued: a comparison with an absent
- * property or with a value of another kind is false, {@code NE} included. {@link Not} turns false
- * into true. Filters treat integer and double as one kind: two integers compare exactly; an integer
- * is rounded to double before it is compared with a double. Text compares by code point. Build
- * filters with {@link Filters}.
+ * A condition on one element: on its properties, and for a node also on its relationships. Filters
+ * are two-valued: a comparison with an absent property or with a value of another kind is false,
+ * {@code NE} included. {@link Not} turns false into true. Filters treat integer and double as one
+ * kind: two integers compare exactly; an integer is rounded to double before it is compared with a
+ * double. Text compares by code point. Build filters with {@link Filters}.
  */
 public sealed interface Filter {
-  /** The deepest nesting of {@link And}, {@link Or} and {@link Not}; a single comparison has 1. */
+  /**
+   * The deepest nesting of {@link And}, {@link Or}, {@link Not} and the patterns of {@link Related}
+   * and {@link Degree}; a single comparison has 1.
+   */
   int MAX_DEPTH = 32;
 
   /**
    * The most comparisons in one filter; each value of an {@link In} counts, and an empty list of
-   * filters or values counts as one.
+   * filters or values counts as one. {@link Related} and {@link Degree} count as one, and the
+   * filters of their patterns count too.
    */
   int MAX_TERMS = 1_000;
+
+  /** The greatest {@link #radius} of a filter. */
+  int MAX_RADIUS = 4;
 
   /** The nesting depth of the filter; a comparison has 1. */
   default int depth() {
@@ -35,10 +42,18 @@ public sealed interface Filter {
     return 1;
   }
 
+  /**
+   * How far from the element the filter looks, in relationships: 0 for its properties, 1 for {@link
+   * Degree}, and 1 more than the neighbour's filter for {@link Related}.
+   */
+  default int radius() {
+    return 0;
+  }
+
   /** Calls the method for this kind of filter. */
   <R> R accept(Visitor<R> visitor);
 
-  /** The comparison of a property with a value. */
+  /** A comparison with a value or a number. */
   enum Operator {
     /** Equal. */
     EQ,
@@ -187,6 +202,83 @@ public sealed interface Filter {
     }
   }
 
+  /**
+   * The node has at least one matching relationship in that direction whose other end matches; a
+   * relationship of a node to itself relates it to itself.
+   */
+  record Related(Direction direction, RelationshipPattern relationships, NodePattern neighbour)
+      implements Filter {
+    /** Checks depth, size and radius. */
+    public Related {
+      Nulls.notNull("direction", direction);
+      Nulls.notNull("relationships", relationships);
+      Nulls.notNull("neighbour", neighbour);
+      FilterLimits.check(relationships.filter(), neighbour.filter());
+    }
+
+    @Override
+    public int depth() {
+      return FilterLimits.depth(relationships.filter(), neighbour.filter());
+    }
+
+    @Override
+    public int terms() {
+      return FilterLimits.terms(relationships.filter(), neighbour.filter());
+    }
+
+    @Override
+    public int radius() {
+      return 1 + neighbour.filter().radius();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitRelated(this);
+    }
+  }
+
+  /**
+   * Compares the number of matching relationships of the node in that direction. Parallel
+   * relationships count each. A relationship of a node to itself counts once, also under {@code
+   * BOTH}.
+   *
+   * @param count 0 to 2<sup>63</sup> - 1
+   */
+  record Degree(
+      Direction direction, RelationshipPattern relationships, Operator operator, long count)
+      implements Filter {
+    /** Checks count, depth and size. */
+    public Degree {
+      Nulls.notNull("direction", direction);
+      Nulls.notNull("relationships", relationships);
+      Nulls.notNull("operator", operator);
+      Checks.range("count of degree", count, 0, Long.MAX_VALUE);
+      FilterLimits.check(relationships.filter(), Filters.all());
+    }
+
+    @Override
+    public int depth() {
+      return FilterLimits.depth(relationships.filter(), Filters.all());
+    }
+
+    @Override
+    public int terms() {
+      return FilterLimits.terms(relationships.filter(), Filters.all());
+    }
+
+    @Override
+    public int radius() {
+      return 1;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitDegree(this);
+    }
+  }
+
   /** All filters hold; true without filters. */
   record And(List<Filter> filters) implements Filter {
     /** Copies the list and checks depth and size. */
@@ -203,6 +295,11 @@ public sealed interface Filter {
     @Override
     public int terms() {
       return FilterLimits.terms(filters);
+    }
+
+    @Override
+    public int radius() {
+      return FilterLimits.radius(filters);
     }
 
     @Override
@@ -231,6 +328,11 @@ public sealed interface Filter {
     }
 
     @Override
+    public int radius() {
+      return FilterLimits.radius(filters);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       Nulls.notNull("visitor", visitor);
       return visitor.visitOr(this);
@@ -253,6 +355,11 @@ public sealed interface Filter {
     @Override
     public int terms() {
       return filter.terms();
+    }
+
+    @Override
+    public int radius() {
+      return filter.radius();
     }
 
     @Override
@@ -286,6 +393,12 @@ public sealed interface Filter {
 
     /** The property is absent. */
     R visitAbsent(Absent filter);
+
+    /** The node has such a relationship to such a node. */
+    R visitRelated(Related filter);
+
+    /** Compares the number of relationships of the node. */
+    R visitDegree(Degree filter);
 
     /** All filters hold. */
     R visitAnd(And filter);

@@ -5,11 +5,13 @@ import io.lmscore.store.graph.Filter.And;
 import io.lmscore.store.graph.Filter.Compare;
 import io.lmscore.store.graph.Filter.Contains;
 import io.lmscore.store.graph.Filter.ContainsText;
+import io.lmscore.store.graph.Filter.Degree;
 import io.lmscore.store.graph.Filter.EndsWith;
 import io.lmscore.store.graph.Filter.In;
 import io.lmscore.store.graph.Filter.Not;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filter.Or;
+import io.lmscore.store.graph.Filter.Related;
 import io.lmscore.store.graph.Filter.StartsWith;
 import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.value.Value;
@@ -102,6 +104,46 @@ public final class Filters {
   /** The property is present, with a value of any kind. */
   public static Filter present(String key) {
     return new Not(new Absent(key));
+  }
+
+  /** The node has a relationship of one of the types in that direction; without types, of any. */
+  public static Filter related(Direction direction, String... types) {
+    Nulls.noNulls("types", types);
+    return related(direction, RelationshipPattern.of(types), NodePattern.ANY);
+  }
+
+  /** The node has a relationship of that type in that direction to a node that matches. */
+  public static Filter related(Direction direction, String type, NodePattern neighbour) {
+    Nulls.notNull("type", type);
+    return related(direction, RelationshipPattern.of(type), neighbour);
+  }
+
+  /** The node has a matching relationship in that direction to a node that matches. */
+  public static Filter related(
+      Direction direction, RelationshipPattern relationships, NodePattern neighbour) {
+    return new Related(direction, relationships, neighbour);
+  }
+
+  /**
+   * Compares the number of relationships of that type that the node has in that direction: {@code
+   * degree(IN, "MONITORS", GE, 3)}.
+   *
+   * @param count 0 to 2<sup>63</sup> - 1
+   */
+  public static Filter degree(Direction direction, String type, Operator operator, long count) {
+    Nulls.notNull("type", type);
+    return degree(direction, RelationshipPattern.of(type), operator, count);
+  }
+
+  /**
+   * Compares the number of matching relationships that the node has in that direction, see {@link
+   * Degree}.
+   *
+   * @param count 0 to 2<sup>63</sup> - 1
+   */
+  public static Filter degree(
+      Direction direction, RelationshipPattern relationships, Operator operator, long count) {
+    return new Degree(direction, relationships, operator, count);
   }
 
   /** All filters hold. */

@@ -4,10 +4,10 @@ import io.lmscore.store.internal.Nulls;
 import java.util.Set;
 
 /**
- * Selects nodes by label and properties.
+ * Selects nodes by label, properties and relationships.
  *
  * @param labels the label is one of these; empty: any label
- * @param filter a condition on the properties
+ * @param filter a condition on the properties and relationships
  */
 public record NodePattern(Set<String> labels, Filter filter) {
   /** Every node. */

@@ -5,6 +5,7 @@ import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
 import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
@@ -16,11 +17,13 @@ import static io.lmscore.store.graph.Filters.ne;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.or;
 import static io.lmscore.store.graph.Filters.present;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,6 +119,65 @@ class FilterTest {
 
   static Stream<Function<Filter, Filter>> nesting() {
     return Stream.of(Filters::not, filter -> and(eq("x", 1), filter), filter -> or(filter));
+  }
+
+  @Test
+  void related_types_isThePatternOfThese() {
+    assertThat(related(Direction.IN, "R", "S"))
+        .isEqualTo(
+            new Filter.Related(Direction.IN, RelationshipPattern.of("R", "S"), NodePattern.ANY));
+    assertThat(related(Direction.OUT, "R", NodePattern.of("N")))
+        .isEqualTo(related(Direction.OUT, RelationshipPattern.of("R"), NodePattern.of("N")));
+  }
+
+  @Test
+  void related_patterns_countInDepthTermsAndRadius() {
+    assertThat(related(Direction.OUT).depth()).isEqualTo(1);
+    assertThat(related(Direction.OUT).terms()).isEqualTo(1);
+    assertThat(related(Direction.OUT).radius()).isEqualTo(1);
+    Filter nested =
+        related(
+            Direction.OUT,
+            RelationshipPattern.ANY.where(or(eq("a", 1), eq("b", 2))),
+            NodePattern.ANY.where(
+                not(degree(Direction.IN, RelationshipPattern.ANY, Operator.GE, 1))));
+    assertThat(nested.depth()).isEqualTo(3);
+    assertThat(nested.terms()).isEqualTo(4);
+    assertThat(nested.radius()).isEqualTo(2);
+    assertThat(and(eq("k", 1), or(not(nested))).radius()).isEqualTo(2);
+    assertThat(eq("k", 1).radius()).isZero();
+    assertThat(and().radius()).isZero();
+  }
+
+  @Test
+  void related_radius4_isTakenAnd5Rejected() {
+    Filter filter = eq("k", 1);
+    for (int radius = 1; radius <= Filter.MAX_RADIUS; radius++) {
+      filter = related(Direction.BOTH, "R", NodePattern.ANY.where(filter));
+      assertThat(filter.radius()).isEqualTo(radius);
+    }
+    NodePattern deepest = NodePattern.ANY.where(not(filter));
+    assertThatThrownBy(() -> related(Direction.BOTH, "R", deepest))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("radius of a filter");
+  }
+
+  @Test
+  void degree_negativeCount_isRejected() {
+    assertThat(degree(Direction.IN, "R", Operator.GE, Long.MAX_VALUE).terms()).isEqualTo(1);
+    assertThatThrownBy(() -> degree(Direction.IN, "R", Operator.GE, -1))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("count of degree");
+  }
+
+  @Test
+  void relationshipPattern_filterOnNodes_isRejected() {
+    for (Filter filter :
+        List.of(related(Direction.OUT), degree(Direction.OUT, "R", Operator.EQ, 1))) {
+      assertThatThrownBy(() -> RelationshipPattern.ANY.where(and(or(not(filter)))))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining("apply to nodes, not to relationships");
+    }
   }
 
   @ParameterizedTest

@@ -1,8 +1,11 @@
 package io.lmscore.store.memory;
 
+import static io.lmscore.store.graph.Direction.BOTH;
+import static io.lmscore.store.graph.Direction.IN;
 import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
 import static io.lmscore.store.graph.Filters.in;
@@ -10,15 +13,18 @@ import static io.lmscore.store.graph.Filters.lt;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.or;
 import static io.lmscore.store.graph.Filters.present;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.Backend;
 import io.lmscore.store.value.PropertyMap;
@@ -53,6 +59,9 @@ class GraphFilterTest {
       }
       backend.graph().put(Node.of(id, i % 2 == 0 ? "Even" : "Odd").withProperties(properties));
       backend.graph().put(Relationship.of("hub", "HAS", id));
+      if (i > 0 && i % 3 != 1) {
+        backend.graph().put(Relationship.of("node:" + (i - 1), "NEXT", id, "odd", i % 2 == 1));
+      }
     }
   }
 
@@ -83,6 +92,19 @@ class GraphFilterTest {
         arguments(
             not(or(faulty, and(ge("number", 20), not(absent("state"))))),
             isFaulty.or(i -> i >= 20 && hasState(i)).negate()),
+        arguments(related(IN, "NEXT"), (IntPredicate) GraphFilterTest::hasPrevious),
+        arguments(
+            related(IN, RelationshipPattern.of("NEXT").where(eq("odd", true)), NodePattern.ANY),
+            (IntPredicate) i -> hasPrevious(i) && i % 2 == 1),
+        arguments(
+            related(IN, "NEXT", NodePattern.ANY.where(faulty)),
+            (IntPredicate) i -> hasPrevious(i) && isFaulty.test(i - 1)),
+        arguments(
+            or(faulty, and(ge("number", 100), not(related(BOTH, "NEXT")))),
+            isFaulty.or(i -> i >= 100 && !hasPrevious(i) && !hasPrevious(i + 1))),
+        arguments(
+            and(degree(BOTH, "NEXT", Operator.EQ, 2), lt("number", 200)),
+            (IntPredicate) i -> hasPrevious(i) && hasPrevious(i + 1) && i < 200),
         arguments(and(faulty, not(faulty)), among()),
         arguments(or(faulty, not(faulty)), (IntPredicate) i -> true));
   }
@@ -107,6 +129,11 @@ class GraphFilterTest {
 
   private static IntPredicate among(int... numbers) {
     return i -> IntStream.of(numbers).anyMatch(number -> number == i);
+  }
+
+  /** Whether a relationship leads to the node from the one before it. */
+  private static boolean hasPrevious(int node) {
+    return node > 0 && node < NODES && node % 3 != 1;
   }
 
   private static boolean hasState(int node) {

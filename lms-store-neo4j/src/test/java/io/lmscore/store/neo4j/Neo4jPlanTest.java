@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -267,6 +268,44 @@ class Neo4jPlanTest {
           .doesNotContain(SCANS);
       assertThat(graph.ids(traversal)).contains(A);
     }
+  }
+
+  @Test
+  void explain_declaredPropertyBesideRelationships_seeksItsIndex() {
+    for (Filter filter :
+        List.of(
+            Filters.related(Direction.IN, "PLAN_OWNS"),
+            Filters.not(Filters.related(Direction.OUT, "PLAN_HAS")),
+            Filters.related(Direction.IN, "PLAN_OWNS", NodePattern.of("PlanDevice")),
+            Filters.degree(Direction.BOTH, "PLAN_OWNS", Operator.GE, 1))) {
+      Traversal traversal =
+          Traversal.fromLabel("PlanDevice", Filters.and(Filters.eq("serial", "S1"), filter));
+      assertThat(graph.explain(traversal).plan().orElseThrow())
+          .as(filter.toString())
+          .containsPattern("NodeIndexSeek.*serial")
+          .doesNotContain(SCANS);
+      assertThat(graph.ids(traversal)).contains(A);
+    }
+  }
+
+  @Test
+  void explain_conditionOnRelationships_looksAtTheNodesOfTheLabelAlone() {
+    NodePattern third = NodePattern.of("PlanDevice").where(Filters.eq("zone", 3));
+    RelationshipPattern any = RelationshipPattern.ANY;
+    for (Filter filter :
+        List.of(
+            Filters.not(Filters.related(Direction.IN, "PLAN_OWNS")),
+            Filters.not(Filters.related(Direction.IN, "PLAN_OWNS", third)),
+            Filters.degree(Direction.IN, "PLAN_OWNS", Operator.LE, 0),
+            Filters.degree(Direction.IN, any, Operator.LE, 0))) {
+      Traversal traversal = Traversal.fromLabel("PlanDevice", filter);
+      assertThat(graph.explain(traversal).plan().orElseThrow())
+          .as(filter.toString())
+          .contains("NodeByLabelScan")
+          .doesNotContain("AllNodesScan", "RelationshipTypeScan", "AllRelationshipsScan");
+    }
+    Filter unowned = Filters.not(Filters.related(Direction.IN, "PLAN_OWNS"));
+    assertThat(graph.count(Traversal.fromLabel("PlanDevice", unowned))).isEqualTo(250);
   }
 
   private String assertSought(Neo4jQuery query, String... operators) {

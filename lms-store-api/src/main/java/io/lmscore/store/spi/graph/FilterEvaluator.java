@@ -2,8 +2,10 @@ package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.spi.value.TextSearch;
@@ -12,6 +14,7 @@ import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates filters and patterns on one element by the rules FLT of the contract. It serves
  * backends whose server cannot evaluate a filter exactly. The cost is one lookup and one comparison
- * for each term of the filter. With long values, a filter on one element can take seconds; so a
- * call with a deadline passes its {@code work}. Immutable.
+ * for each term of the filter, and for {@link Filter.Related} and {@link Filter.Degree} one lookup
+ * for each relationship that they look at. With long values, a filter on one element can take
+ * seconds; so a call with a deadline passes its {@code work}. Immutable.
  *
  * <pre>{@code
  * NodePattern pattern = NodePattern.of("Device").where(eq("zone", 1));
@@ -30,14 +34,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterEvaluator implements Filter.Visitor<Boolean> {
   private final PropertyMap properties;
+  private final Optional<Surroundings> surroundings;
   private final IntConsumer work;
 
-  private FilterEvaluator(PropertyMap properties, IntConsumer work) {
+  private FilterEvaluator(
+      PropertyMap properties, Optional<Surroundings> surroundings, IntConsumer work) {
     this.properties = properties;
+    this.surroundings = surroundings;
     this.work = work;
   }
 
-  /** Whether the filter holds for the properties. */
+  /** The node that is evaluated, and where its relationships are found. */
+  private record Surroundings(NodeId node, Neighbourhood neighbourhood) {}
+
+  /**
+   * Whether the filter holds for the properties.
+   *
+   * @throws IllegalArgumentException when it also looks at relationships
+   */
   public static boolean holds(Filter filter, PropertyMap properties) {
     return holds(filter, properties, FilterEvaluator::withoutDeadline);
   }
@@ -47,14 +61,17 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
    *
    * @param work called for each lookup with 1, and before each comparison with its cost in steps of
    *     {@link ComparisonCost}; its exceptions end the evaluation
+   * @throws IllegalArgumentException when the filter also looks at relationships
    */
   public static boolean holds(Filter filter, PropertyMap properties, IntConsumer work) {
-    return filter.accept(new FilterEvaluator(properties, work));
+    return filter.accept(new FilterEvaluator(properties, Optional.empty(), work));
   }
 
   /**
    * Whether the node has one of the labels, if the pattern has any, and the filter holds for the
    * node.
+   *
+   * @throws IllegalArgumentException when the filter looks at relationships of the node
    */
   public static boolean matches(NodePattern pattern, Node node) {
     return matches(pattern, node, FilterEvaluator::withoutDeadline);
@@ -65,10 +82,30 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
    * node.
    *
    * @param work as in {@link #holds(Filter, PropertyMap, IntConsumer)}
+   * @throws IllegalArgumentException when the filter looks at relationships of the node
    */
   public static boolean matches(NodePattern pattern, Node node, IntConsumer work) {
-    return (pattern.labels().isEmpty() || pattern.labels().contains(node.label()))
-        && holds(pattern.filter(), node.properties(), work);
+    return hasLabel(pattern, node) && holds(pattern.filter(), node.properties(), work);
+  }
+
+  /**
+   * Whether the node has one of the labels, if the pattern has any, and the filter holds for the
+   * node, which may look at relationships of the node.
+   *
+   * @param work as in {@link #holds(Filter, PropertyMap, IntConsumer)}; also called with 1 for each
+   *     relationship
+   */
+  public static boolean matches(
+      NodePattern pattern, Node node, Neighbourhood neighbourhood, IntConsumer work) {
+    Surroundings surroundings = new Surroundings(node.id(), neighbourhood);
+    return hasLabel(pattern, node)
+        && pattern
+            .filter()
+            .accept(new FilterEvaluator(node.properties(), Optional.of(surroundings), work));
+  }
+
+  private static boolean hasLabel(NodePattern pattern, Node node) {
+    return pattern.labels().isEmpty() || pattern.labels().contains(node.label());
   }
 
   /**
@@ -140,6 +177,45 @@ public final class FilterEvaluator implements Filter.Visitor<Boolean> {
   @Override
   public Boolean visitAbsent(Filter.Absent absent) {
     return stored(absent.key()) == null;
+  }
+
+  @Override
+  public Boolean visitRelated(Filter.Related related) {
+    Surroundings here = surroundings();
+    Neighbourhood neighbourhood = here.neighbourhood();
+    for (Relationship each : neighbourhood.relationships(here.node(), related.direction())) {
+      work.accept(1);
+      if (matches(related.relationships(), each, work)) {
+        RelationshipId id = each.id();
+        Node other = neighbourhood.node(id.from().equals(here.node()) ? id.to() : id.from());
+        if (matches(related.neighbour(), other, neighbourhood, work)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Boolean visitDegree(Filter.Degree degree) {
+    Surroundings here = surroundings();
+    long enough = DegreeComparison.enough(degree);
+    long count = 0;
+    for (Relationship each : here.neighbourhood().relationships(here.node(), degree.direction())) {
+      work.accept(1);
+      count += matches(degree.relationships(), each, work) ? 1 : 0;
+      if (count >= enough) {
+        break;
+      }
+    }
+    return DegreeComparison.holds(degree, count);
+  }
+
+  private Surroundings surroundings() {
+    return surroundings.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "the filter looks at relationships of a node; pass a Neighbourhood"));
   }
 
   @Override

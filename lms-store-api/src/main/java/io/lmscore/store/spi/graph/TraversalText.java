@@ -222,6 +222,29 @@ public final class TraversalText {
     }
 
     @Override
+    public String visitRelated(Filter.Related filter) {
+      return "RELATED "
+          + filter.direction()
+          + " along ("
+          + relationships(filter.relationships())
+          + ") to ("
+          + nodes(filter.neighbour())
+          + ")";
+    }
+
+    @Override
+    public String visitDegree(Filter.Degree filter) {
+      return "DEGREE "
+          + filter.direction()
+          + " along ("
+          + relationships(filter.relationships())
+          + ") "
+          + filter.operator()
+          + ' '
+          + bind(filter.count());
+    }
+
+    @Override
     public String visitAnd(Filter.And filter) {
       return filter.filters().isEmpty() ? "TRUE" : joined(filter.filters(), " AND ");
     }

@@ -69,6 +69,23 @@ final class QueryText implements Filter.Visitor<QueryText> {
   }
 
   @Override
+  public QueryText visitRelated(Filter.Related filter) {
+    return text("related")
+        .text(filter.direction().name())
+        .part(filter.relationships())
+        .part(filter.neighbour());
+  }
+
+  @Override
+  public QueryText visitDegree(Filter.Degree filter) {
+    return text("degree")
+        .text(filter.direction().name())
+        .part(filter.relationships())
+        .text(filter.operator().name())
+        .text(Long.toString(filter.count()));
+  }
+
+  @Override
   public QueryText visitAnd(Filter.And filter) {
     return text("and").filters(filter.filters());
   }

@@ -4,11 +4,13 @@ import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
 import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.in;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.or;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +18,7 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Explanation;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -52,6 +55,24 @@ class TraversalTextTest {
     assertThat(explained.parameters())
         .isEqualTo(Map.of("p1", List.of("a", "b"), "p2", 7L, "p3", "A-", "p4", 5));
     assertThat(explained.plan()).isEmpty();
+  }
+
+  @Test
+  void explain_filtersOnRelationships_showTheirPatterns() {
+    Explanation explained =
+        explain(
+            Traversal.fromLabel(
+                "Device",
+                and(
+                    not(related(Direction.IN, "OWNS", NodePattern.of("Org").where(eq("zone", 1)))),
+                    degree(Direction.BOTH, RelationshipPattern.ANY, Operator.GE, 3))));
+
+    assertThat(explained.text())
+        .isEqualTo(
+            "scan 1 for Device where (NOT RELATED IN along (OWNS) to (Org where `zone` EQ p1)"
+                + " AND DEGREE BOTH along (any relationship) GE p2)\n"
+                + "at most p3");
+    assertThat(explained.parameters()).isEqualTo(Map.of("p1", 1L, "p2", 3L, "p3", 1_000));
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipPattern;
@@ -95,6 +97,29 @@ class PagedQueryTest {
       texts.add(PagedQuery.text(CALL, RelationshipPattern.of("R", "S").where(filter)));
     }
     assertThat(texts).hasSize(2 * filters.size());
+  }
+
+  @Test
+  void text_patternsOnRelationshipsOfNodes_differs() {
+    RelationshipPattern types = RelationshipPattern.of("R");
+    List<Filter> filters =
+        List.of(
+            Filters.related(Direction.OUT),
+            Filters.related(Direction.IN),
+            Filters.related(Direction.OUT, "R"),
+            Filters.related(Direction.OUT, "R", NodePattern.of("N")),
+            Filters.related(Direction.OUT, "R", NodePattern.of("N").where(Filters.eq("k", 1))),
+            Filters.related(Direction.OUT, types.where(Filters.eq("k", 1)), NodePattern.of("N")),
+            Filters.degree(Direction.OUT, "R", Operator.GE, 1),
+            Filters.degree(Direction.OUT, "R", Operator.GE, 11),
+            Filters.degree(Direction.OUT, "R", Operator.GT, 1),
+            Filters.degree(Direction.IN, "R", Operator.GE, 1),
+            Filters.degree(Direction.OUT, "S", Operator.GE, 1));
+    Set<String> texts = new HashSet<>();
+    for (Filter filter : filters) {
+      texts.add(PagedQuery.text(CALL, NodePattern.of("Device").where(filter)));
+    }
+    assertThat(texts).hasSize(filters.size());
   }
 
   private static Optional<String> noToken() {

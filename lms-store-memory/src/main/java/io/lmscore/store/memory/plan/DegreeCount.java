@@ -1,8 +1,8 @@
 package io.lmscore.store.memory.plan;
 
 import io.lmscore.store.graph.Column;
-import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.spi.graph.MatchRows;
@@ -13,7 +13,7 @@ import java.util.Map;
 final class DegreeCount implements MatchRows.Degrees {
   private final GraphState state;
   private final HeapCall call;
-  private final Map<Column.Degree, Neighbours> neighbours = new HashMap<>();
+  private final Map<Column.Degree, LinkCounter> counters = new HashMap<>();
 
   private DegreeCount(GraphState state, HeapCall call) {
     this.state = state;
@@ -27,22 +27,11 @@ final class DegreeCount implements MatchRows.Degrees {
 
   @Override
   public long of(NodeId node, Column.Degree degree) {
-    Neighbours found = neighbours.computeIfAbsent(degree, this::neighbours);
-    IntList origin = new IntList();
-    origin.add(state.find(node));
-    int count = found.find(origin, 0, 1);
-    if (degree.direction() == Direction.BOTH) { // which finds a relationship to itself twice
-      long loops = 0;
-      for (int i = 0; i < count; i++) {
-        loops += found.nodes()[i] == origin.get(0) ? 1 : 0;
-      }
-      return count - loops / 2;
-    }
-    return count;
+    return counters.computeIfAbsent(degree, this::counter).count(state.find(node), Long.MAX_VALUE);
   }
 
-  private Neighbours neighbours(Column.Degree degree) {
-    LinkTest test = new LinkTest(degree.relationships(), state, call);
-    return new Neighbours(state, degree.direction(), test, call);
+  private LinkCounter counter(Column.Degree degree) {
+    return new LinkCounter(
+        state, degree.direction(), degree.relationships(), NodePattern.ANY, call);
   }
 }

@@ -1,9 +1,14 @@
 package io.lmscore.store.memory.plan;
 
+import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.spi.graph.DegreeComparison;
 import io.lmscore.store.spi.graph.ValueComparison;
 import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.spi.value.PropertyReader;
@@ -12,6 +17,9 @@ import io.lmscore.store.value.ListValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
+import java.util.IdentityHashMap;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +33,46 @@ final class FilterBlock implements Filter.Visitor<Long> {
   /** The most elements. */
   static final int SIZE = Long.SIZE;
 
+  private static final int NO_NODE = -1;
+
   private final Filter filter;
+  private final @Nullable GraphState state; // null: the elements are relationships
   private final HeapCall call;
+  private final IdentityHashMap<Filter, LinkCounter> counters = new IdentityHashMap<>(1);
+  private int[] nodes = {};
   private PropertyMap[] properties = {};
   private @Nullable Value[] stored = {};
   private int count;
   private long active; // elements for which the answer matters
 
-  /** Creates a block for that filter; null for a filter that always holds. */
-  static @Nullable FilterBlock of(Filter filter, HeapCall call) {
-    return filter.equals(Filters.all()) ? null : new FilterBlock(filter, call);
+  /** Creates a block for a filter on relationships; null for a filter that always holds. */
+  static @Nullable FilterBlock ofRelationships(Filter filter, HeapCall call) {
+    return filter.equals(Filters.all()) ? null : new FilterBlock(filter, null, call);
+  }
+
+  /** Creates a block for a filter on nodes; null for a filter that always holds. */
+  static @Nullable FilterBlock ofNodes(Filter filter, GraphState state, HeapCall call) {
+    return filter.equals(Filters.all()) ? null : new FilterBlock(filter, state, call);
   }
 
   /**
-   * @param call counts each comparison as a step
+   * @param call counts each comparison and each relationship looked at as a step
    */
-  private FilterBlock(Filter filter, HeapCall call) {
+  private FilterBlock(Filter filter, @Nullable GraphState state, HeapCall call) {
     this.filter = filter;
+    this.state = state;
     this.call = call;
   }
 
-  /** Whether the filter holds for the properties of one element. */
-  boolean holds(PropertyMap one) {
+  /** Whether the filter holds for one relationship. */
+  boolean holds(PropertyMap relationship) {
+    return holds(NO_NODE, relationship);
+  }
+
+  /** Whether the filter holds for one node. */
+  boolean holds(int node, PropertyMap element) {
     begin(1);
-    add(one);
+    add(node, element);
     return holds() != 0;
   }
 
@@ -60,13 +84,15 @@ final class FilterBlock implements Filter.Visitor<Long> {
   void begin(int size) {
     count = 0;
     if (size > properties.length) {
+      nodes = new int[size];
       properties = new PropertyMap[size];
       stored = new Value[size];
     }
   }
 
-  /** Adds an element, given by its properties. */
-  void add(PropertyMap element) {
+  /** Adds a node. */
+  void add(int node, PropertyMap element) {
+    nodes[count] = node;
     properties[count] = element;
     count++;
   }
@@ -146,6 +172,28 @@ final class FilterBlock implements Filter.Visitor<Long> {
   }
 
   @Override
+  public Long visitRelated(Filter.Related related) {
+    LinkCounter counter =
+        counter(related, related.direction(), related.relationships(), related.neighbour());
+    return matchingNodes(node -> counter.count(node, 1) > 0);
+  }
+
+  @Override
+  public Long visitDegree(Filter.Degree degree) {
+    LinkCounter counter =
+        counter(degree, degree.direction(), degree.relationships(), NodePattern.ANY);
+    long enough = DegreeComparison.enough(degree);
+    return matchingNodes(node -> DegreeComparison.holds(degree, counter.count(node, enough)));
+  }
+
+  private LinkCounter counter(
+      Filter part, Direction direction, RelationshipPattern relationships, NodePattern neighbour) {
+    GraphState graph = Objects.requireNonNull(state, "a filter on a relationship");
+    return counters.computeIfAbsent(
+        part, each -> new LinkCounter(graph, direction, relationships, neighbour, call));
+  }
+
+  @Override
   public Long visitAnd(Filter.And and) {
     long before = active;
     for (Filter each : and.filters()) {
@@ -197,6 +245,16 @@ final class FilterBlock implements Filter.Visitor<Long> {
   /** All texts are well-formed, so a test that compares UTF-16 units compares code points. */
   private long matchingText(Predicate<String> test) {
     return matching(value -> value instanceof TextValue text && test.test(text.value()));
+  }
+
+  private long matchingNodes(IntPredicate test) {
+    call.steps(Long.bitCount(active));
+    long found = 0;
+    for (long left = active; left != 0; left &= left - 1) {
+      int i = Long.numberOfTrailingZeros(left);
+      found |= test.test(nodes[i]) ? 1L << i : 0;
+    }
+    return found;
   }
 
   private long matching(Predicate<@Nullable Value> test) {

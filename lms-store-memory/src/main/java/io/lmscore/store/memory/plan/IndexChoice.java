@@ -61,6 +61,16 @@ record IndexChoice(String label, List<PropertyIndex> indexes, int max)
   }
 
   @Override
+  public Optional<int[]> visitRelated(Filter.Related filter) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<int[]> visitDegree(Filter.Degree filter) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<int[]> visitAnd(Filter.And filter) {
     Optional<int[]> fewest = Optional.empty();
     for (Filter each : filter.filters()) {

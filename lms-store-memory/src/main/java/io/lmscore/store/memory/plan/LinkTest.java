@@ -13,7 +13,7 @@ final class LinkTest {
 
   LinkTest(RelationshipPattern pattern, GraphState state, HeapCall call) {
     this.types = NameSet.of(pattern.types(), state.typeNames());
-    this.filter = FilterBlock.of(pattern.filter(), call);
+    this.filter = FilterBlock.ofRelationships(pattern.filter(), call);
   }
 
   /** Whether links of that type can match. */

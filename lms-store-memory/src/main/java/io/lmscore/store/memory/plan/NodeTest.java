@@ -17,7 +17,7 @@ final class NodeTest {
   NodeTest(NodePattern pattern, GraphState state, HeapCall call) {
     this.state = state;
     this.members = members(pattern.labels(), state);
-    this.filter = FilterBlock.of(pattern.filter(), call);
+    this.filter = FilterBlock.ofNodes(pattern.filter(), state, call);
   }
 
   private static NumberSet[] members(Set<String> labels, GraphState state) {
@@ -37,7 +37,7 @@ final class NodeTest {
 
   /** Whether a stored node matches. */
   boolean matches(int node) {
-    return hasLabel(node) && (filter == null || filter.holds(state.node(node).properties()));
+    return hasLabel(node) && (filter == null || filter.holds(node, state.node(node).properties()));
   }
 
   /**
@@ -73,7 +73,7 @@ final class NodeTest {
       }
       filter.begin(count);
       for (int i = 0; i < count; i++) {
-        filter.add(block[i].properties());
+        filter.add(nodes.get(start + i), block[i].properties());
       }
       for (long holds = filter.holds(); holds != 0; holds &= holds - 1) {
         nodes.set(kept, nodes.get(start + Long.numberOfTrailingZeros(holds)));

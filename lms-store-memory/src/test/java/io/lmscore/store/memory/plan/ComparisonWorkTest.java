@@ -65,14 +65,14 @@ class ComparisonWorkTest {
   @MethodSource("longFilters")
   void filter_oneLongValue_looksAtTheClock(Filter filter) {
     Node node = Node.of("a", "N", "text", LONG, "list", MANY, "texts", List.of(LONG));
-    FilterBlock block = FilterBlock.of(filter, late());
+    FilterBlock block = FilterBlock.ofRelationships(filter, late());
 
     assertTimesOut(() -> block.holds(node.properties()));
   }
 
   @Test
   void filter_shortValues_looksAtTheClockNowAndThen() {
-    FilterBlock block = FilterBlock.of(Filters.eq("text", "x"), late());
+    FilterBlock block = FilterBlock.ofRelationships(Filters.eq("text", "x"), late());
 
     assertThat(block.holds(Node.of("a", "N", "text", "x").properties())).isTrue();
   }

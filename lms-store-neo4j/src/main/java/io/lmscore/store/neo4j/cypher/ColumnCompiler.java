@@ -46,7 +46,8 @@ final class ColumnCompiler implements Column.Visitor<String> {
 
   @Override
   public String visitDegree(Column.Degree column) {
-    return DegreeCompiler.count(found.node(), column, parameters);
+    return new NeighbourhoodCompiler(found.node(), 1, parameters)
+        .degree(column.direction(), column.relationships());
   }
 
   @Override

@@ -27,10 +27,15 @@ final class FilterCompiler implements Filter.Visitor<String> {
   private static final double EXACT = 0x1p53;
 
   private final String variable;
+  private final int level;
   private final Parameters parameters;
 
-  FilterCompiler(String variable, Parameters parameters) {
+  /**
+   * @param level how many conditions on relationships contain this one, and 1
+   */
+  FilterCompiler(String variable, int level, Parameters parameters) {
     this.variable = variable;
+    this.level = level;
     this.parameters = parameters;
   }
 
@@ -112,6 +117,16 @@ final class FilterCompiler implements Filter.Visitor<String> {
   }
 
   @Override
+  public String visitRelated(Filter.Related filter) {
+    return new NeighbourhoodCompiler(variable, level, parameters).related(filter);
+  }
+
+  @Override
+  public String visitDegree(Filter.Degree filter) {
+    return new NeighbourhoodCompiler(variable, level, parameters).degree(filter);
+  }
+
+  @Override
   public String visitAnd(Filter.And filter) {
     return joined(compiled(filter.filters()), " AND ", true);
   }
@@ -123,6 +138,9 @@ final class FilterCompiler implements Filter.Visitor<String> {
 
   @Override
   public String visitNot(Filter.Not filter) {
+    if (filter.filter() instanceof Filter.Related) { // never null
+      return "NOT " + compile(filter.filter());
+    }
     return "NOT coalesce(" + compile(filter.filter()) + ", false)";
   }
 
@@ -287,7 +305,7 @@ final class FilterCompiler implements Filter.Visitor<String> {
     return value instanceof DoubleValue real && Math.abs(real.value()) >= EXACT;
   }
 
-  private static String sign(Operator operator) {
+  static String sign(Operator operator) {
     return switch (operator) {
       case EQ -> " = ";
       case NE -> " <> ";

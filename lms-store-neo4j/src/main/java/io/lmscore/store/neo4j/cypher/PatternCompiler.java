@@ -13,13 +13,27 @@ import java.util.StringJoiner;
 /** Compiles patterns to conditions on variables, and relationships to their form in a match. */
 final class PatternCompiler {
   private final Parameters parameters;
+  private final int level;
 
   PatternCompiler(Parameters parameters) {
+    this(parameters, 1);
+  }
+
+  /**
+   * @param level how many conditions on relationships contain these patterns, and 1
+   */
+  PatternCompiler(Parameters parameters, int level) {
     this.parameters = parameters;
+    this.level = level;
   }
 
   static boolean isAny(NodePattern pattern) {
     return pattern.labels().isEmpty() && isAll(pattern.filter());
+  }
+
+  /** Whether the types in the match alone decide which relationships match. */
+  static boolean isDecidedByType(RelationshipPattern pattern) {
+    return !pattern.types().isEmpty() && isAll(pattern.filter());
   }
 
   /** The condition that the node matches; empty when every node does. */
@@ -86,7 +100,7 @@ final class PatternCompiler {
 
   private void addFilter(String variable, Filter filter, List<String> conditions) {
     if (!isAll(filter)) {
-      conditions.add(new FilterCompiler(variable, parameters).compile(filter));
+      conditions.add(new FilterCompiler(variable, level, parameters).compile(filter));
     }
   }
 

@@ -1,10 +1,14 @@
 package io.lmscore.store.neo4j.cypher;
 
+import static io.lmscore.store.graph.Direction.BOTH;
+import static io.lmscore.store.graph.Direction.IN;
+import static io.lmscore.store.graph.Direction.OUT;
 import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
 import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
@@ -15,10 +19,14 @@ import static io.lmscore.store.graph.Filters.lt;
 import static io.lmscore.store.graph.Filters.ne;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.or;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,7 +46,7 @@ class FilterCompilerTest {
 
   private static Neo4jQuery compile(Filter filter) {
     Parameters parameters = new Parameters();
-    return parameters.query(new FilterCompiler("n", parameters).compile(filter));
+    return parameters.query(new FilterCompiler("n", 1, parameters).compile(filter));
   }
 
   private static String large(String stored) {
@@ -163,6 +171,52 @@ class FilterCompilerTest {
     Neo4jQuery query = compile(and(containsText("a", ".*"), endsWith("a", "%")));
     assertThat(query.text()).isEqualTo("(n.`a` CONTAINS $p0 AND n.`a` ENDS WITH $p1)");
     assertThat(query.parameters()).isEqualTo(Map.of("p0", ".*", "p1", "%"));
+  }
+
+  @Test
+  void related_eachDirection_exists() {
+    assertThat(compile(related(OUT, "R")).text()).isEqualTo("EXISTS { (n)-[:`_lms_R`]->() }");
+    assertThat(compile(not(related(IN, "R"))).text())
+        .isEqualTo("NOT EXISTS { (n)<-[:`_lms_R`]-() }");
+    assertThat(compile(related(BOTH)).text())
+        .isEqualTo("EXISTS { (n)-[rel1]-() WHERE type(rel1) STARTS WITH '_lms_' }");
+  }
+
+  @Test
+  void related_nested_hasVariablesOfItsOwn() {
+    Neo4jQuery query =
+        compile(
+            related(
+                OUT,
+                RelationshipPattern.of("R").where(eq("a`b", 1)),
+                NodePattern.of("X")
+                    .where(related(IN, "S", NodePattern.of("Y").where(eq("p", 2))))));
+    assertThat(query.text())
+        .isEqualTo(
+            "EXISTS { (n)-[rel1:`_lms_R`]->(near1) WHERE rel1.`a``b` = $p0 AND (near1:`_lms_X`)"
+                + " AND EXISTS { (near1)<-[:`_lms_S`]-(near2) WHERE (near2:`_lms_Y`)"
+                + " AND near2.`p` = $p1 } }");
+    assertThat(query.parameters()).isEqualTo(Map.of("p0", 1L, "p1", 2L));
+  }
+
+  @Test
+  void degree_typesAlone_areKnownToTheServer() {
+    Neo4jQuery query = compile(degree(BOTH, "R", Operator.GE, 3));
+    assertThat(query.text()).isEqualTo("COUNT { (n)-[:`_lms_R`]-() } >= $p0");
+    assertThat(query.parameters()).isEqualTo(Map.of("p0", 3L));
+  }
+
+  @Test
+  void degree_filter_countsNoMoreThanItNeeds() {
+    Neo4jQuery query =
+        compile(degree(IN, RelationshipPattern.ANY.where(eq("a", 1)), Operator.EQ, 3));
+    assertThat(query.text())
+        .isEqualTo(
+            "COUNT { MATCH (n)<-[rel1]-() WHERE type(rel1) STARTS WITH '_lms_' AND rel1.`a` = $p0"
+                + " RETURN rel1 LIMIT $p1 } = $p2");
+    assertThat(query.parameters()).isEqualTo(Map.of("p0", 1L, "p1", 4L, "p2", 3L));
+    assertThat(compile(degree(IN, RelationshipPattern.ANY, Operator.LE, 1L << 31)).text())
+        .isEqualTo("COUNT { (n)<-[rel1]-() WHERE type(rel1) STARTS WITH '_lms_' } - $p0 <= 0");
   }
 
   @Test

@@ -283,7 +283,7 @@ class TraversalCompilerTest {
                 + QUOTED
                 + ", n1.`_lms_list_"
                 + QUOTED
-                + "), COUNT { (n1)<-[q:`_lms_OWNS`]-() }])"
+                + "), COUNT { (n1)<-[:`_lms_OWNS`]-() }])"
                 + ROWS
                 + "m] AS item");
   }

@@ -9,6 +9,7 @@ import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.entity.EntityStore;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -129,6 +130,11 @@ final class NamespaceRules {
     Expect.equal(
         "count from a label",
         graph.count(Traversal.fromLabel("Mine", Filters.all())),
+        (long) ids.size());
+    Filter isRelated = Filters.related(Direction.BOTH);
+    Expect.equal(
+        "count of related nodes",
+        graph.count(Traversal.from(NodePattern.ANY.where(isRelated))),
         (long) ids.size());
     Expect.equal(
         "shortest path", graph.shortestPath(ShortestPath.out(A, B)).isPresent(), !ids.isEmpty());

@@ -3,11 +3,13 @@ package io.lmscore.store.testkit.graph;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
 import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.in;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.present;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.RuleBuilder.row;
 import static io.lmscore.store.testkit.graph.Graphs.THING;
@@ -21,6 +23,7 @@ import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
@@ -119,6 +122,12 @@ final class InjectionRules {
     Expect.equal("startsWith", matching(graph, startsWith("v", text)), List.of("a"));
     Expect.equal("containsText", matching(graph, containsText("v", text)), List.of("a"));
     Expect.equal("endsWith", matching(graph, endsWith("v", text)), List.of("a"));
+    RelationshipPattern itsLinks = RelationshipPattern.of(Graphs.LINKS).where(eq("v", text));
+    NodePattern itself = NodePattern.of(THING).where(eq("v", text));
+    Expect.equal(
+        "related", matching(graph, related(Direction.OUT, itsLinks, itself)), List.of("a"));
+    Expect.equal(
+        "degree", matching(graph, degree(Direction.IN, itsLinks, Operator.GE, 1)), List.of("a"));
     Expect.equal(
         "neither",
         matching(
@@ -170,7 +179,12 @@ final class InjectionRules {
                     startsWith("v", "needle-4"),
                     contains("v", "needle-5"),
                     containsText("v", "needle-6"),
-                    endsWith("v", "needle-7")));
+                    endsWith("v", "needle-7"),
+                    related(
+                        Direction.OUT,
+                        RelationshipPattern.ANY.where(eq("v", "needle-8")),
+                        NodePattern.ANY.where(eq("v", "needle-9"))),
+                    degree(Direction.OUT, RelationshipPattern.ANY, Operator.LT, 4_711_001)));
     String text = graph.explain(traversal).text();
     Expect.that("explain says something", !text.isBlank());
     for (String needle : List.of("needle-", "4711001", "4_711_001")) {

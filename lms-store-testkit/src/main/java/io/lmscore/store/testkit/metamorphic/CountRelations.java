@@ -11,6 +11,9 @@ import static io.lmscore.store.testkit.metamorphic.Answers.ends;
 
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -48,6 +51,7 @@ final class CountRelations {
   static List<Relation> all() {
     return List.of(
         Relation.of(RULE, "count is the number of ids", CountRelations::counted),
+        Relation.of(RULE, "a filter on degree compares it", CountRelations::degreeFilter),
         Relation.of(RULE, "groups by a property add up to the count", CountRelations::byProperty),
         Relation.of(RULE, "the group of a start is its own count", CountRelations::byStart),
         Relation.of(RULE, "rows show what nodes have", CountRelations::rows),
@@ -79,6 +83,27 @@ final class CountRelations {
         graph -> {
           Set<NodeId> ends = ends(graph, traversal);
           Expect.equal("count", graph.count(traversal.limit(1)), (long) ends.size());
+        });
+  }
+
+  private static Case degreeFilter(SampledQuestions questions) {
+    NodeId node = questions.id();
+    Direction direction = questions.direction();
+    RelationshipPattern pattern = questions.relationships();
+    Traversal itself = Traversal.from(node).out().hops(0, 0);
+    return new Case(
+        "degree(" + direction + ", " + QuestionCode.pattern(pattern) + ") of " + node,
+        graph -> {
+          int number = FilterRelations.ids(graph, node, direction, pattern).size();
+          for (Operator operator : Operator.values()) {
+            Filter filter = Filters.degree(direction, pattern, operator, number);
+            boolean holds =
+                operator == Operator.EQ || operator == Operator.LE || operator == Operator.GE;
+            Expect.equal(
+                operator + " " + number,
+                graph.count(itself.to(NodePattern.ANY.where(filter))),
+                holds ? 1L : 0L);
+          }
         });
   }
 

@@ -3,6 +3,7 @@ package io.lmscore.store.testkit.metamorphic;
 import static io.lmscore.store.testkit.metamorphic.Answers.ends;
 
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
@@ -32,6 +33,7 @@ final class DirectionRelations {
   static List<Relation> all() {
     return List.of(
         Relation.of(RULE, "a reversed hop leads back", DirectionRelations::reversed),
+        Relation.of(RULE, "related is the end of a reversed hop", DirectionRelations::related),
         Relation.of(RULE, "either way is out or in", DirectionRelations::both),
         Relation.of(RULE, "one more type loses nothing", DirectionRelations::moreTypes),
         Relation.of(RULE, "one more step loses nothing", DirectionRelations::moreSteps),
@@ -60,6 +62,22 @@ final class DirectionRelations {
                 ends.contains(end));
           }
         });
+  }
+
+  private static Case related(SampledQuestions questions) {
+    Hop hop = questions.hop(1);
+    NodePattern ends = questions.nodes();
+    NodePattern starts = questions.labels();
+    Filter filter = Filters.related(hop.direction(), hop.relationships(), ends);
+    Traversal related = Traversal.from(starts.where(filter));
+    Hop back =
+        new Hop(hop.direction(), hop.relationships(), 1, 1, NodePattern.ANY, NodePattern.ANY);
+    Traversal reached = Traversal.from(ends).hop(reversed(back)).to(starts);
+    return new Case(
+        QuestionCode.traversal(related),
+        graph ->
+            Answers.same(
+                "related", ends(graph, related), "the reversed hop", ends(graph, reached)));
   }
 
   private static Case both(SampledQuestions questions) {

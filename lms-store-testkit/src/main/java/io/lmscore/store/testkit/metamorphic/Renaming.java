@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.metamorphic;
 
+import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -39,11 +40,27 @@ record Renaming(String idPrefix, String labelPrefix, String typePrefix) {
   }
 
   NodePattern of(NodePattern pattern) {
-    return new NodePattern(prefixed(labelPrefix, pattern.labels()), pattern.filter());
+    return new NodePattern(prefixed(labelPrefix, pattern.labels()), of(pattern.filter()));
   }
 
   RelationshipPattern of(RelationshipPattern pattern) {
     return new RelationshipPattern(prefixed(typePrefix, pattern.types()), pattern.filter());
+  }
+
+  /** Renames the labels and types in the patterns of filters on relationships. */
+  Filter of(Filter filter) {
+    if (filter instanceof Filter.Related f) {
+      return new Filter.Related(f.direction(), of(f.relationships()), of(f.neighbour()));
+    } else if (filter instanceof Filter.Degree f) {
+      return new Filter.Degree(f.direction(), of(f.relationships()), f.operator(), f.count());
+    } else if (filter instanceof Filter.And f) {
+      return new Filter.And(f.filters().stream().map(this::of).toList());
+    } else if (filter instanceof Filter.Or f) {
+      return new Filter.Or(f.filters().stream().map(this::of).toList());
+    } else if (filter instanceof Filter.Not f) {
+      return new Filter.Not(of(f.filter()));
+    }
+    return filter;
   }
 
   Hop of(Hop hop) {

@@ -106,7 +106,29 @@ final class SampledQuestions {
   }
 
   Filter nodeFilter() {
-    return filter(sample.nodes(), 2);
+    return nodeFilter(2);
+  }
+
+  /** Returns a filter that may look at relationships of a node, up to that radius. */
+  private Filter nodeFilter(int radius) {
+    Filter filter = filter(sample.nodes(), 2);
+    if (radius == 0 || percent(75)) {
+      return filter;
+    }
+    return switch (random.nextInt(4)) {
+      case 0 -> Filters.and(filter, nodeFilter(radius));
+      case 1 -> degree();
+      default ->
+          Filters.related(
+              direction(),
+              relationships(),
+              percent(50) ? labels() : labels().where(nodeFilter(radius - 1)));
+    };
+  }
+
+  /** Returns a filter on the number of relationships of a node. */
+  private Filter degree() {
+    return Filters.degree(direction(), relationships(), of(operators()), between(0, 4));
   }
 
   Filter relationshipFilter() {

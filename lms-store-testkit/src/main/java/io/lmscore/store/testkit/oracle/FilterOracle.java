@@ -20,24 +20,50 @@ import java.util.OptionalInt;
 public final class FilterOracle {
   private FilterOracle() {}
 
-  /** Returns whether the node has one of the labels and the filter holds for it. */
-  public static boolean matches(NodePattern pattern, Node node) {
+  /** Returns whether the node of the model has one of the labels and the filter holds for it. */
+  public static boolean matches(NodePattern pattern, Node node, GraphModel model) {
     return (pattern.labels().isEmpty() || pattern.labels().contains(node.label()))
-        && holds(pattern.filter(), node.properties());
+        && pattern.filter().accept(new HoldsForNode(node, model));
   }
 
   /** Returns whether the relationship has one of the types and the filter holds for it. */
   public static boolean matches(RelationshipPattern pattern, Relationship relationship) {
     return (pattern.types().isEmpty() || pattern.types().contains(relationship.id().type()))
-        && holds(pattern.filter(), relationship.properties());
+        && pattern.filter().accept(new Holds(relationship.properties()));
   }
 
-  /** Returns whether the filter holds for these properties. */
-  public static boolean holds(Filter filter, PropertyMap properties) {
-    return filter.accept(new Holds(properties));
+  /** The filter of a node, which may look at its relationships. */
+  private static final class HoldsForNode extends Holds {
+    private final Node node;
+    private final GraphModel model;
+
+    HoldsForNode(Node node, GraphModel model) {
+      super(node.properties());
+      this.node = node;
+      this.model = model;
+    }
+
+    @Override
+    public Boolean visitRelated(Filter.Related filter) {
+      return model.steps(node.id(), filter.direction(), filter.relationships()).stream()
+          .anyMatch(step -> matches(filter.neighbour(), step.end(), model));
+    }
+
+    @Override
+    public Boolean visitDegree(Filter.Degree filter) {
+      int degree =
+          model.relationships(node.id(), filter.direction(), filter.relationships()).size();
+      return compare(new IntegerValue(degree), filter.operator(), new IntegerValue(filter.count()));
+    }
   }
 
-  private record Holds(PropertyMap properties) implements Filter.Visitor<Boolean> {
+  private static class Holds implements Filter.Visitor<Boolean> {
+    private final PropertyMap properties;
+
+    Holds(PropertyMap properties) {
+      this.properties = properties;
+    }
+
     @Override
     public Boolean visitCompare(Filter.Compare filter) {
       Value stored = properties.values().get(filter.key());
@@ -77,6 +103,16 @@ public final class FilterOracle {
     @Override
     public Boolean visitAbsent(Filter.Absent filter) {
       return !properties.values().containsKey(filter.key());
+    }
+
+    @Override
+    public Boolean visitRelated(Filter.Related filter) {
+      throw new IllegalArgumentException("the filter of a relationship: " + filter);
+    }
+
+    @Override
+    public Boolean visitDegree(Filter.Degree filter) {
+      throw new IllegalArgumentException("the filter of a relationship: " + filter);
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class PathOracle {
       Set<NodeId> next = new LinkedHashSet<>();
       for (NodeId id : here) {
         boolean passable =
-            length == 0 || FilterOracle.matches(question.through(), model.stored(id));
+            length == 0 || FilterOracle.matches(question.through(), model.stored(id), model);
         if (!seen.add(id) || !passable) {
           continue;
         }
@@ -223,10 +223,10 @@ public final class PathOracle {
       }
       Hop hop = hops.get(done);
       Node here = nodes.get(nodes.size() - 1);
-      if (step >= hop.min() && FilterOracle.matches(hop.to(), here)) {
+      if (step >= hop.min() && FilterOracle.matches(hop.to(), here, model)) {
         go(nodes, relationships, done + 1, 0);
       }
-      if (step < hop.max() && (step == 0 || FilterOracle.matches(hop.through(), here))) {
+      if (step < hop.max() && (step == 0 || FilterOracle.matches(hop.through(), here, model))) {
         for (GraphModel.Step next : model.steps(here.id(), hop.direction(), hop.relationships())) {
           if (allowed(next, nodes, relationships)) {
             go(with(nodes, next.end()), with(relationships, next.relationship()), done, step + 1);

@@ -60,7 +60,7 @@ public final class TraversalOracle {
 
   /** Returns all nodes that match, by id. */
   public List<Node> matching(NodePattern pattern) {
-    return model.nodes().stream().filter(n -> FilterOracle.matches(pattern, n)).toList();
+    return model.nodes().stream().filter(n -> FilterOracle.matches(pattern, n, model)).toList();
   }
 
   /**
@@ -170,10 +170,10 @@ public final class TraversalOracle {
       Set<NodeId> next = new LinkedHashSet<>();
       for (NodeId id : here) {
         Node node = model.stored(id);
-        if (step >= hop.min() && FilterOracle.matches(hop.to(), node)) {
+        if (step >= hop.min() && FilterOracle.matches(hop.to(), node, model)) {
           after.computeIfAbsent(length + step, l -> new LinkedHashSet<>()).add(id);
         }
-        if (step == 0 || FilterOracle.matches(hop.through(), node)) {
+        if (step == 0 || FilterOracle.matches(hop.through(), node, model)) {
           model
               .steps(id, hop.direction(), hop.relationships())
               .forEach(taken -> next.add(taken.end().id()));

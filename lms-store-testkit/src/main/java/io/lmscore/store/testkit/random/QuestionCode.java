@@ -203,6 +203,17 @@ public final class QuestionCode {
     }
 
     @Override
+    public String visitRelated(Filter.Related f) {
+      return call("related", f.direction(), pattern(f.relationships()), pattern(f.neighbour()));
+    }
+
+    @Override
+    public String visitDegree(Filter.Degree f) {
+      String count = f.count() == (int) f.count() ? "" + f.count() : f.count() + "L";
+      return call("degree", f.direction(), pattern(f.relationships()), f.operator(), count);
+    }
+
+    @Override
     public String visitAnd(Filter.And f) {
       return f.filters().isEmpty() ? "all()" : call("and", parts(f.filters()));
     }

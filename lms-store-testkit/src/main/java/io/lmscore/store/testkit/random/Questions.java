@@ -95,11 +95,34 @@ final class Questions {
   }
 
   NodePattern nodes() {
+    return nodes(2);
+  }
+
+  private NodePattern nodes(int radius) {
     NodePattern pattern =
         choice.percent(50)
             ? new NodePattern(choice.some(LABELS, 2), Filters.all())
             : NodePattern.ANY;
-    return choice.percent(50) ? pattern.where(filter()) : pattern;
+    return choice.percent(50) ? pattern.where(nodeFilter(radius)) : pattern;
+  }
+
+  /** Returns a filter that may look at relationships of a node, up to that radius. */
+  private Filter nodeFilter(int radius) {
+    if (radius == 0 || choice.percent(60)) {
+      return filter();
+    }
+    return switch (choice.below(5)) {
+      case 0 -> Filters.and(filter(), nodeFilter(radius));
+      case 1 -> Filters.or(filter(), nodeFilter(radius));
+      case 2 -> Filters.not(nodeFilter(radius));
+      case 3 ->
+          Filters.degree(
+              choice.direction(),
+              relationships(),
+              choice.of(List.of(Operator.values())),
+              choice.percent(5) ? Long.MAX_VALUE : choice.below(5));
+      default -> Filters.related(choice.direction(), relationships(), nodes(radius - 1));
+    };
   }
 
   RelationshipPattern relationships() {

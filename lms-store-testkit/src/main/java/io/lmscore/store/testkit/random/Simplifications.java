@@ -111,7 +111,23 @@ final class Simplifications {
       lists(in.values(), value -> List.of())
           .forEach(values -> simpler.add(new Filter.In(in.key(), values)));
     }
+    simpler.addAll(onRelationships(filter));
     simpler.removeIf(candidate -> candidate.equals(filter) || size(candidate) > size(filter));
+    return simpler;
+  }
+
+  private static List<Filter> onRelationships(Filter filter) {
+    List<Filter> simpler = new ArrayList<>();
+    if (filter instanceof Filter.Related f) {
+      simpler.add(f.neighbour().filter());
+      patterns(f.neighbour())
+          .forEach(p -> simpler.add(Filters.related(f.direction(), f.relationships(), p)));
+      patterns(f.relationships())
+          .forEach(p -> simpler.add(Filters.related(f.direction(), p, f.neighbour())));
+    } else if (filter instanceof Filter.Degree f) {
+      patterns(f.relationships())
+          .forEach(p -> simpler.add(Filters.degree(f.direction(), p, f.operator(), f.count())));
+    }
     return simpler;
   }
 

@@ -8,8 +8,10 @@ import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.And;
+import io.lmscore.store.graph.Filter.Degree;
 import io.lmscore.store.graph.Filter.Not;
 import io.lmscore.store.graph.Filter.Or;
+import io.lmscore.store.graph.Filter.Related;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
@@ -67,6 +69,15 @@ final class ChangedQuestions extends BrokenGraphStore {
       changed = new Or(f.filters().stream().map(part -> deep(part, change)).toList());
     } else if (filter instanceof Not f) {
       changed = new Not(deep(f.filter(), change));
+    } else if (filter instanceof Related f) {
+      changed =
+          new Related(
+              f.direction(),
+              in(f.relationships(), part -> deep(part, change)),
+              in(f.neighbour(), part -> deep(part, change)));
+    } else if (filter instanceof Degree f) {
+      RelationshipPattern relationships = in(f.relationships(), part -> deep(part, change));
+      changed = new Degree(f.direction(), relationships, f.operator(), f.count());
     }
     return change.apply(changed);
   }

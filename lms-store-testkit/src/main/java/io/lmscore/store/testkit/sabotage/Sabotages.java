@@ -15,6 +15,7 @@ public final class Sabotages {
         ConflictSabotages.all(),
         ValueSabotages.all(),
         FilterSabotages.all(),
+        NeighbourSabotages.all(),
         WriteSabotages.all(),
         DeleteSabotages.all(),
         BatchSabotages.all(),

@@ -1,19 +1,27 @@
 package io.lmscore.store.testkit.traversal;
 
+import static io.lmscore.store.graph.Direction.BOTH;
+import static io.lmscore.store.graph.Direction.IN;
+import static io.lmscore.store.graph.Direction.OUT;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.gt;
 import static io.lmscore.store.graph.Filters.in;
+import static io.lmscore.store.graph.Filters.not;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
@@ -69,6 +77,16 @@ final class ExplainRules {
                       !same(
                           graph.explain(at("a").out().hops(1, 2)),
                           graph.explain(at("a").out().hops(1, 3))));
+                  Expect.that(
+                      "related and its negation differ",
+                      !same(
+                          graph.explain(at("a").out().to("N", related(OUT, "R"))),
+                          graph.explain(at("a").out().to("N", not(related(OUT, "R"))))));
+                  Expect.that(
+                      "directions of degree differ",
+                      !same(
+                          graph.explain(at("a").out().to("N", degree(OUT, "R", Operator.GE, 2))),
+                          graph.explain(at("a").out().to("N", degree(IN, "R", Operator.GE, 2)))));
                 })
             .trial(
                 "questions that differ in values have other parameters",
@@ -103,12 +121,20 @@ final class ExplainRules {
             gt("n", number),
             in("m", List.of(number, number + 0.5)),
             eq("list", List.of(text)));
+    Filter onNodes =
+        and(
+            filter,
+            related(
+                IN, RelationshipPattern.of("T").where(filter), NodePattern.of("N").where(filter)),
+            not(related(BOTH, RelationshipPattern.ANY, NodePattern.ANY.where(filter))),
+            degree(OUT, "T", Operator.GE, number),
+            degree(BOTH, RelationshipPattern.ANY.where(filter), Operator.NE, number));
     return at(text)
         .out("R")
         .where(filter)
         .out("S")
         .hops(1, 3)
-        .through(NodePattern.of("N").where(filter))
-        .to("N", filter);
+        .through(NodePattern.of("N").where(onNodes))
+        .to("N", onNodes);
   }
 }

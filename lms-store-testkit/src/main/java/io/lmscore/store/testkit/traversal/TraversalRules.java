@@ -6,7 +6,10 @@ import io.lmscore.store.testkit.random.RandomRules;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules of section 6 of the contract, except for the number of round-trips. */
+/**
+ * The rules of section 6 of the contract, except for the number of round-trips, and the filters on
+ * relationships of section 3.
+ */
 public final class TraversalRules {
   private TraversalRules() {}
 
@@ -17,6 +20,8 @@ public final class TraversalRules {
             StepRules.rules(),
             PatternRules.rules(),
             ThroughRules.rules(),
+            NeighbourRules.rules(),
+            DegreeRules.rules(),
             BoundRules.rules(),
             ReachRules.rules(),
             RowRules.rules(),

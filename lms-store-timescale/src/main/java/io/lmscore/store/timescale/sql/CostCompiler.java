@@ -67,7 +67,7 @@ public final class CostCompiler {
 
   private Sql reached() {
     return Sql.of("select u.step, u.num, v.id, (true")
-        .add(PatternCompiler.nodes("v", question.through()))
+        .add(PatternCompiler.nodes(tables, "v", question.through()))
         .add(") is true as leads from (select step, unnest(front) as num from h) as u")
         .add(" join " + tables.nodes() + " as v on v.num = u.num");
   }
@@ -84,7 +84,7 @@ public final class CostCompiler {
     if (question.to() instanceof NodeSelection.Matching to) {
       return Sql.of("(select u.num from reached as u join " + tables.nodes())
           .add(" as v on v.num = u.num")
-          .add(PatternCompiler.nodes("v", to.pattern()))
+          .add(PatternCompiler.nodes(tables, "v", to.pattern()))
           .add(") as b");
     }
     return Sql.of(
@@ -98,7 +98,7 @@ public final class CostCompiler {
     return PatternCompiler.isAny(question.through())
         ? new Sql()
         : Sql.of(" join " + tables.nodes() + " as v on v.num = u.num and (h.step = 0 or (true")
-            .add(PatternCompiler.nodes("v", question.through()))
+            .add(PatternCompiler.nodes(tables, "v", question.through()))
             .add("))");
   }
 

@@ -51,7 +51,7 @@ public final class ElementCompiler {
   public Sql scan(NodePattern pattern, long after, int limit) {
     return Sql.of("select " + NODE + ", n.num from " + tables.nodes() + " as n where n.num > ")
         .bind(after)
-        .add(PatternCompiler.nodes("n", pattern))
+        .add(PatternCompiler.nodes(tables, "n", pattern))
         .add(" order by n.num limit ")
         .bind((long) limit);
   }

@@ -12,6 +12,7 @@ import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,12 +23,30 @@ import java.util.function.UnaryOperator;
  */
 final class FilterCompiler implements Filter.Visitor<Sql> {
   private final String properties;
+  private final Optional<NeighbourhoodCompiler> neighbourhood; // empty for a relationship
+
+  private FilterCompiler(String alias, Optional<NeighbourhoodCompiler> neighbourhood) {
+    this.properties = alias + ".properties";
+    this.neighbourhood = neighbourhood;
+  }
 
   /**
-   * @param properties the column, with the alias of its table
+   * Compiles filters on a node.
+   *
+   * @param alias of its table
+   * @param level how many conditions on relationships contain this one, and 1
    */
-  FilterCompiler(String properties) {
-    this.properties = properties;
+  static FilterCompiler ofNode(Tables tables, String alias, int level) {
+    return new FilterCompiler(alias, Optional.of(new NeighbourhoodCompiler(tables, alias, level)));
+  }
+
+  /**
+   * Compiles filters on a relationship.
+   *
+   * @param alias of its table
+   */
+  static FilterCompiler ofRelationship(String alias) {
+    return new FilterCompiler(alias, Optional.empty());
   }
 
   /** The condition that is true where the filter holds. */
@@ -106,6 +125,20 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
   }
 
   @Override
+  public Sql visitRelated(Filter.Related filter) {
+    return neighbourhood().related(filter);
+  }
+
+  @Override
+  public Sql visitDegree(Filter.Degree filter) {
+    return neighbourhood().degree(filter);
+  }
+
+  private NeighbourhoodCompiler neighbourhood() {
+    return neighbourhood.orElseThrow();
+  }
+
+  @Override
   public Sql visitAnd(Filter.And filter) {
     return joined(filter.filters(), " and ", "true");
   }
@@ -117,6 +150,9 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
 
   @Override
   public Sql visitNot(Filter.Not filter) {
+    if (filter.filter() instanceof Filter.Related related) {
+      return neighbourhood().notRelated(related);
+    }
     return Sql.of("(").add(compile(filter.filter())).add(") is not true");
   }
 
@@ -188,7 +224,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     return Sql.of(stored).add(sign(operator)).bind(value);
   }
 
-  private static String sign(Operator operator) {
+  static String sign(Operator operator) {
     return switch (operator) {
       case EQ -> " = ";
       case NE -> " <> ";

@@ -75,7 +75,7 @@ public final class PathCompiler {
     sql.add(" where step >= " + hop.min() + ") as e");
     if (!PatternCompiler.isAny(hop.to())) {
       sql.add(" join " + tables.nodes() + " as n on n.num = e.num");
-      sql.add(PatternCompiler.nodes("n", hop.to()));
+      sql.add(PatternCompiler.nodes(tables, "n", hop.to()));
     }
     return sql;
   }
@@ -104,7 +104,7 @@ public final class PathCompiler {
     for (int i = 0; i < patterns.size(); i++) {
       if (!PatternCompiler.isAny(patterns.get(i))) {
         bits.add(bits.text().isEmpty() ? "" : " | ");
-        bits.add("case when true").add(PatternCompiler.nodes("n", patterns.get(i)));
+        bits.add("case when true").add(PatternCompiler.nodes(tables, "n", patterns.get(i)));
         bits.add(" then " + (1 << i) + " else 0 end");
       }
     }

@@ -16,25 +16,36 @@ final class PatternCompiler {
   }
 
   /** Empty for a pattern that every node matches. */
-  static Sql nodes(String alias, NodePattern pattern) {
-    return conditions(alias, "label", pattern.labels(), pattern.filter());
+  static Sql nodes(Tables tables, String alias, NodePattern pattern) {
+    return nodes(tables, alias, pattern, 1);
+  }
+
+  /**
+   * Empty for a pattern that every node matches.
+   *
+   * @param level how many conditions on relationships contain this one, and 1
+   */
+  static Sql nodes(Tables tables, String alias, NodePattern pattern, int level) {
+    FilterCompiler filters = FilterCompiler.ofNode(tables, alias, level);
+    return conditions(alias + ".label", pattern.labels(), filters, pattern.filter());
   }
 
   /** Empty for a pattern that every relationship matches. */
   static Sql relationships(String alias, RelationshipPattern pattern) {
-    return conditions(alias, "type", pattern.types(), pattern.filter());
+    FilterCompiler filters = FilterCompiler.ofRelationship(alias);
+    return conditions(alias + ".type", pattern.types(), filters, pattern.filter());
   }
 
   private static Sql conditions(
-      String alias, String column, Collection<String> names, Filter filter) {
+      String column, Collection<String> names, FilterCompiler filters, Filter filter) {
     Sql sql = new Sql();
     if (names.size() == 1) {
-      sql.add(" and " + alias + "." + column + " = " + literals(names));
+      sql.add(" and " + column + " = " + literals(names));
     } else if (!names.isEmpty()) {
-      sql.add(" and " + alias + "." + column + " in (" + literals(names) + ")");
+      sql.add(" and " + column + " in (" + literals(names) + ")");
     }
     if (!filter.equals(Filters.all())) {
-      sql.add(" and ").add(new FilterCompiler(alias + ".properties").compile(filter));
+      sql.add(" and ").add(filters.compile(filter));
     }
     return sql;
   }

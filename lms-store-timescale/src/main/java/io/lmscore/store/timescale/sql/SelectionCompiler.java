@@ -26,6 +26,6 @@ record SelectionCompiler(Tables tables) implements NodeSelection.Visitor<Sql> {
   @Override
   public Sql visitMatching(NodeSelection.Matching matching) {
     return Sql.of("select n.num from " + tables.nodes() + " as n where true")
-        .add(PatternCompiler.nodes("n", matching.pattern()));
+        .add(PatternCompiler.nodes(tables, "n", matching.pattern()));
   }
 }

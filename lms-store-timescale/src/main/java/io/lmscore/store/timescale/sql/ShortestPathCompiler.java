@@ -173,7 +173,7 @@ public final class ShortestPathCompiler {
                     + " left join unnest(case when d.isf then l.bf else l.ff end) as m (num)"
                     + " on m.num = q.num where (m.num is not null")
         .add(" or (true")
-        .add(PatternCompiler.nodes("v", question.through()))
+        .add(PatternCompiler.nodes(tables, "v", question.through()))
         .add("))");
   }
 

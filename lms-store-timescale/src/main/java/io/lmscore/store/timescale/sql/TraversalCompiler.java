@@ -160,7 +160,7 @@ public final class TraversalCompiler {
     Sql from = Sql.of("unnest(h.front) as u (num)");
     if (!PatternCompiler.isAny(hop.through())) {
       from.add(join("v", "u.num") + " and (h.step = 0 or (true")
-          .add(PatternCompiler.nodes("v", hop.through()))
+          .add(PatternCompiler.nodes(tables, "v", hop.through()))
           .add("))");
     }
     String seen = "h.seen || n.front";
@@ -206,7 +206,7 @@ public final class TraversalCompiler {
         boolean isLast = i == hops.size() - 1;
         add(hops.get(i), i + 1, isLast);
         if (isLast) {
-          lastCondition = PatternCompiler.nodes("n", hops.get(i).to());
+          lastCondition = PatternCompiler.nodes(tables, "n", hops.get(i).to());
         } else {
           filter(hops.get(i).to(), i + 1);
         }
@@ -306,7 +306,7 @@ public final class TraversalCompiler {
         with.add(", f" + number + " as (select " + columns + " from " + ends + " as e")
             .add(join("n", "e.num"))
             .add(" where true")
-            .add(PatternCompiler.nodes("n", to))
+            .add(PatternCompiler.nodes(tables, "n", to))
             .add(")");
         ends = "f" + number;
       }

@@ -8,6 +8,7 @@ import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -195,6 +196,51 @@ class GraphIndexTest {
   void traversal_severalSteps_readsNoWholeTable() throws SQLException {
     Traversal traversal = Traversal.from(LEAF).both().hops(1, 4).to("Site");
     assertThat(plan(traversals.nodes(traversal, true))).doesNotContain(SEQUENTIAL);
+  }
+
+  @Test
+  void start_notRelated_isAnAntiJoin() throws SQLException {
+    NodePattern unowned =
+        NodePattern.of("Site").where(Filters.not(Filters.related(Direction.IN, "OWNS")));
+    assertThat(plan(traversals.nodes(Traversal.from(unowned), true)))
+        .contains("Anti Join")
+        .doesNotContain("SubPlan");
+    Filter eitherWay = Filters.not(Filters.related(Direction.BOTH, "OWNS"));
+    assertThat(plan(traversals.count(Traversal.fromLabel("Site", eitherWay))))
+        .contains("Anti Join")
+        .doesNotContain("SubPlan");
+  }
+
+  @Test
+  void start_related_isAJoinWithItsNeighbours() throws SQLException {
+    Filter toSites = Filters.related(Direction.OUT, "OWNS", NodePattern.of("Site"));
+    assertThat(plan(traversals.count(Traversal.fromLabel("Device", toSites))))
+        .containsPattern("(Join|Nested Loop)")
+        .doesNotContain("SubPlan");
+  }
+
+  @Test
+  void start_declaredPropertyBesideRelationships_usesItsIndex() throws SQLException {
+    for (Filter filter :
+        List.of(
+            Filters.related(Direction.OUT, "OWNS"),
+            Filters.not(Filters.related(Direction.BOTH, "OWNS")),
+            Filters.related(Direction.OUT, "OWNS", NodePattern.of("Site")),
+            Filters.degree(Direction.BOTH, "OWNS", Operator.GE, 2))) {
+      Filter both = Filters.and(Filters.eq("serial", "SN12"), filter);
+      assertThat(plan(traversals.nodes(Traversal.fromLabel("Device", both), true)))
+          .as(filter.toString())
+          .contains("lms_property_")
+          .doesNotContain(SEQUENTIAL);
+    }
+  }
+
+  @Test
+  void start_degree_probesTheIndexOfRelationships() throws SQLException {
+    Filter busy = Filters.degree(Direction.IN, "OWNS", Operator.GE, 3);
+    assertThat(plan(traversals.nodes(Traversal.fromLabel("Site", busy), true)))
+        .contains("lms_relationships_in", "SubPlan")
+        .doesNotContain("Seq Scan on relationships");
   }
 
   @Test

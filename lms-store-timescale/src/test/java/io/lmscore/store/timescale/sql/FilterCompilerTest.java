@@ -1,10 +1,14 @@
 package io.lmscore.store.timescale.sql;
 
+import static io.lmscore.store.graph.Direction.BOTH;
+import static io.lmscore.store.graph.Direction.IN;
+import static io.lmscore.store.graph.Direction.OUT;
 import static io.lmscore.store.graph.Filters.absent;
 import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.contains;
 import static io.lmscore.store.graph.Filters.containsText;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.eq;
 import static io.lmscore.store.graph.Filters.ge;
@@ -14,10 +18,14 @@ import static io.lmscore.store.graph.Filters.lt;
 import static io.lmscore.store.graph.Filters.ne;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.or;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.Filter.Operator;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +35,7 @@ class FilterCompilerTest {
   private static final String HOSTILE = "'; drop table nodes; -- ? $1 {x}";
 
   private static Sql compile(Filter filter) {
-    return new FilterCompiler("n.properties").compile(filter);
+    return FilterCompiler.ofNode(new Tables("lms", "lms"), "n", 1).compile(filter);
   }
 
   @Test
@@ -131,6 +139,58 @@ class FilterCompilerTest {
     Sql ends = compile(endsWith("a", "\uD83D\uDE00%"));
     assertThat(ends.text()).isEqualTo("right(" + text + ", ?::int) = ?");
     assertThat(ends.parameters()).containsExactly(2L, "\uD83D\uDE00%");
+  }
+
+  @Test
+  void related_eachDirection_existsWithoutTablesOfTheNode() {
+    assertThat(compile(related(OUT, "R")).text())
+        .isEqualTo(
+            "exists (select from \"lms\".relationships as r1 where r1.from_num = n.num"
+                + " and r1.type = 'R')");
+    assertThat(compile(not(related(IN))).text())
+        .isEqualTo("not exists (select from \"lms\".relationships as r1 where r1.to_num = n.num)");
+    assertThat(compile(not(related(BOTH))).text())
+        .isEqualTo(
+            "(not exists (select from \"lms\".relationships as r1 where r1.from_num = n.num)"
+                + " and not exists (select from \"lms\".relationships as r1"
+                + " where r1.to_num = n.num))");
+  }
+
+  @Test
+  void related_nested_hasAliasesOfItsOwn() {
+    Sql sql =
+        compile(
+            related(
+                OUT,
+                RelationshipPattern.of("R").where(absent(HOSTILE)),
+                NodePattern.of("X")
+                    .where(related(IN, "S", NodePattern.of("Y").where(eq("p", 1))))));
+    assertThat(sql.text())
+        .isEqualTo(
+            "exists (select from \"lms\".relationships as r1 join \"lms\".nodes as n1"
+                + " on n1.num = r1.to_num where r1.from_num = n.num and r1.type = 'R'"
+                + " and (r1.properties -> '''; drop table nodes; -- ? $1 {x}') is null"
+                + " and n1.label = 'X' and exists (select from \"lms\".relationships as r2"
+                + " join \"lms\".nodes as n2 on n2.num = r2.from_num where r2.to_num = n1.num"
+                + " and r2.type = 'S' and n2.label = 'Y'"
+                + " and ((n2.properties -> 'p') = any(?::jsonb[]))))");
+    assertThat(sql.parameters()).containsExactly(texts("1", "{\"d\":1.0}"));
+  }
+
+  @Test
+  void degree_operators_countNoMoreThanTheyNeed() {
+    Sql least = compile(degree(IN, "R", Operator.GE, 3));
+    assertThat(least.text())
+        .isEqualTo(
+            "(select count(*) from (select r.num as rel, r.from_num as num from"
+                + " \"lms\".relationships as r where r.to_num = n.num and r.type = 'R' limit ?)"
+                + " as d) >= ?");
+    assertThat(least.parameters()).containsExactly(3L, 3L);
+    assertThat(compile(degree(IN, "R", Operator.EQ, 3)).parameters()).containsExactly(4L, 3L);
+    assertThat(compile(degree(IN, "R", Operator.GT, Long.MAX_VALUE)).parameters())
+        .containsExactly(Long.MAX_VALUE, Long.MAX_VALUE);
+    assertThat(compile(degree(BOTH, RelationshipPattern.ANY, Operator.LT, 3)).text())
+        .endsWith(" where r.to_num = n.num and r.from_num <> r.to_num limit ?) as d) < ?");
   }
 
   @Test

@@ -133,7 +133,9 @@ class ShortestPathCompilerTest {
         "with recursive ends as materialized (select (select array_agg(n.num) from (select n.num"
             + " from \"lms\".nodes as n where n.id = any(?)) as n) as a, (select array_agg(n.num)"
             + " from (select n.num from \"lms\".nodes as n where true and n.label = 'Exit' and "
-            + new FilterCompiler("n.properties").compile(Filters.eq("open", true)).text()
+            + FilterCompiler.ofNode(new Tables("lms", "lms"), "n", 1)
+                .compile(Filters.eq("open", true))
+                .text()
             + ") as n) as b), levels (n, fd, bd, ff, fs, bf, bs, met) as (select 0, 0, 0, a, a, b,"
             + " b, array(select unnest(a) intersect select unnest(b))"
             + frontiers(

@@ -1,0 +1,133 @@
+package io.lmscore.store.memory.plan;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.memory.call.HeapCall;
+import io.lmscore.store.memory.graph.GraphState;
+import io.lmscore.store.memory.storage.LinkCursor;
+import io.lmscore.store.memory.storage.LinkRuns;
+import io.lmscore.store.memory.storage.LinkTable;
+import io.lmscore.store.memory.storage.Links;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the matching relationships of single nodes. A relationship of a node to itself counts
+ * once. Each relationship that it looks at is a step of the call. Not thread-safe.
+ */
+final class LinkCounter {
+  private static final int NONE = -1;
+
+  private final @Nullable LinkTable out;
+  private final @Nullable LinkTable in;
+  private final LinkTest test;
+  private final NodeTest neighbour;
+  private final @Nullable IntMap known; // neighbours, and 1 where they match
+  private final HeapCall call;
+
+  /**
+   * @param neighbour restricts the nodes at the other ends
+   */
+  LinkCounter(
+      GraphState state,
+      Direction direction,
+      RelationshipPattern relationships,
+      NodePattern neighbour,
+      HeapCall call) {
+    this.out = direction == Direction.IN ? null : state.out();
+    this.in = direction == Direction.OUT ? null : state.in();
+    this.test = new LinkTest(relationships, state, call);
+    this.neighbour = new NodeTest(neighbour, state, call);
+    this.known = neighbour.filter().radius() > 0 ? new IntMap() : null;
+    this.call = call;
+  }
+
+  /**
+   * The number of matching relationships of a node.
+   *
+   * @param enough the number at which counting may stop; the answer can be greater
+   */
+  long count(int node, long enough) {
+    long found = out == null ? 0 : count(out, node, NONE, enough);
+    if (in != null && found < enough) {
+      found += count(in, node, out == null ? NONE : node, enough - found);
+    }
+    return found;
+  }
+
+  /**
+   * @param without a node at the other end whose links do not count
+   */
+  private long count(LinkTable table, int node, int without, long enough) {
+    if (test.hasFilter()) {
+      return countFiltered(table.get(node), without, enough);
+    }
+    int[] block = table.block(node);
+    int from = LinkTable.from(block, node);
+    int to = LinkTable.to(block, node);
+    if (from == to || !LinkTable.isSeparate(block, from)) {
+      return count(block, from, to, without, enough);
+    }
+    Links links = table.get(node);
+    long found = 0;
+    for (int i = 0; i < links.leaves() && found < enough; i++) {
+      int[] runs = links.leaf(i).runs();
+      found += count(runs, 0, runs.length, without, enough - found);
+    }
+    return found;
+  }
+
+  private long count(int[] runs, int from, int to, int without, long enough) {
+    long found = 0;
+    int run = from;
+    while (run < to && found < enough) {
+      int end = LinkRuns.end(runs, run);
+      int first = LinkRuns.first(run);
+      call.step();
+      if (test.hasType(LinkRuns.type(runs, run))) {
+        found +=
+            neighbour.isAny() && without == NONE
+                ? end - first
+                : countEnds(runs, first, end, without, enough - found);
+      }
+      run = end;
+    }
+    return found;
+  }
+
+  private long countEnds(int[] runs, int first, int end, int without, long enough) {
+    long found = 0;
+    for (int i = first; i < end && found < enough; i++) {
+      call.step();
+      found += runs[i] != without && matches(runs[i]) ? 1 : 0;
+    }
+    return found;
+  }
+
+  /** Whether the neighbour matches. Its own relationships are looked at once in a call. */
+  private boolean matches(int node) {
+    if (known == null) {
+      return neighbour.matches(node);
+    }
+    int answer = known.get(node);
+    if (answer == IntMap.ABSENT) {
+      answer = neighbour.matches(node) ? 1 : 0;
+      known.putIfAbsent(node, answer);
+    }
+    return answer == 1;
+  }
+
+  private long countFiltered(Links links, int without, long enough) {
+    long found = 0;
+    LinkCursor link = links.cursor();
+    while (found < enough && link.next()) {
+      call.step();
+      boolean counts =
+          link.node() != without
+              && test.matches(link.type(), link.detail())
+              && matches(link.node());
+      found += counts ? 1 : 0;
+    }
+    return found;
+  }
+}

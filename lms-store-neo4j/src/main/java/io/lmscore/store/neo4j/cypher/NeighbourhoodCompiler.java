@@ -1,0 +1,93 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.spi.graph.DegreeComparison;
+import java.util.Optional;
+
+/**
+ * Compiles conditions on the relationships of one node to subqueries. Their variables must differ
+ * from those of the statement around them, which the subquery would otherwise use.
+ */
+final class NeighbourhoodCompiler {
+  /**
+   * The server takes no greater number as the limit of a subquery, nor for a comparison with what
+   * it knows.
+   */
+  private static final long MAX_NUMBER = Integer.MAX_VALUE;
+
+  private final String node;
+  private final PatternCompiler patterns;
+  private final Parameters parameters;
+  private final String relationship;
+  private final String neighbour;
+
+  /**
+   * @param node variable of the node
+   * @param level how many conditions contain this one, and 1
+   */
+  NeighbourhoodCompiler(String node, int level, Parameters parameters) {
+    this.node = node;
+    this.parameters = parameters;
+    this.patterns = new PatternCompiler(parameters, level + 1);
+    this.relationship = "rel" + level;
+    this.neighbour = "near" + level;
+  }
+
+  /** Whether the node has such a relationship. */
+  String related(Filter.Related filter) {
+    return "EXISTS { "
+        + match(filter.direction(), filter.relationships(), filter.neighbour())
+        + " }";
+  }
+
+  /**
+   * Compares the number of relationships. Where types alone decide, the server knows the number;
+   * elsewhere it counts no more of them than it has to.
+   */
+  String degree(Filter.Degree filter) {
+    Direction direction = filter.direction();
+    RelationshipPattern pattern = filter.relationships();
+    String sign = FilterCompiler.sign(filter.operator());
+    long enough = DegreeComparison.enough(filter);
+    if (enough > MAX_NUMBER) {
+      return degree(direction, pattern) + " - " + parameters.bind(filter.count()) + sign + "0";
+    }
+    String number =
+        PatternCompiler.isDecidedByType(pattern)
+            ? degree(direction, pattern)
+            : limitedDegree(direction, pattern, enough);
+    return number + sign + parameters.bind(filter.count());
+  }
+
+  private String limitedDegree(Direction direction, RelationshipPattern pattern, long limit) {
+    return "COUNT { MATCH "
+        + match(direction, pattern, NodePattern.ANY)
+        + " RETURN "
+        + relationship
+        + " LIMIT "
+        + parameters.bind(limit)
+        + " }";
+  }
+
+  /** The number of matching relationships of the node. */
+  String degree(Direction direction, RelationshipPattern relationships) {
+    return "COUNT { " + match(direction, relationships, NodePattern.ANY) + " }";
+  }
+
+  private String match(Direction direction, RelationshipPattern pattern, NodePattern other) {
+    Optional<String> conditions = patterns.relationship(relationship, pattern);
+    Optional<String> otherConditions = patterns.node(neighbour, other);
+    return "("
+        + node
+        + ")"
+        + PatternCompiler.relationshipText(
+            conditions.isPresent() ? relationship : "", pattern, "", direction)
+        + "("
+        + (otherConditions.isPresent() ? neighbour : "")
+        + ")"
+        + PatternCompiler.where(conditions, otherConditions);
+  }
+}
