@@ -10,7 +10,11 @@ import io.lmscore.store.memory.graph.GraphState;
  * extends the side with the smaller frontier (Pohl, "Bi-directional search", Machine Intelligence
  * 6, 1971). Both sides hold all nodes up to their depth, so their first meeting gives a shortest
  * path. A side begins at all nodes of its selection, so its depths are those to the nearest of
- * them. Not thread-safe.
+ * them.
+ *
+ * <p>A selection by a pattern may have far more nodes than the search visits. So the nodes of the
+ * other side are tested instead, until they are as many as a scan for the pattern would look at.
+ * Not thread-safe.
  */
 final class BidirectionalSearch {
   private static final int NONE = -1;
@@ -25,24 +29,29 @@ final class BidirectionalSearch {
   /**
    * @param workspace also holds the results
    */
-  BidirectionalSearch(
-      GraphState state,
-      HeapCall call,
-      ShortestPath question,
-      IntList from,
-      IntList to,
-      Workspace workspace) {
+  BidirectionalSearch(GraphState state, HeapCall call, ShortestPath question, Workspace workspace) {
     LinkTest test = new LinkTest(question.relationships(), state, call);
     this.question = question;
     this.through = new NodeTest(question.through(), state, call);
     int bound = state.ids().bound();
     Direction path = question.direction();
-    this.front = new Side(from, bound, new Neighbours(state, path, test, call), workspace);
-    this.back = new Side(to, bound, new Neighbours(state, reverse(path), test, call), workspace);
+    this.front =
+        new Side(
+            new SelectedNodes(question.from(), state, call),
+            bound,
+            new Neighbours(state, path, test, call),
+            workspace);
+    this.back =
+        new Side(
+            new SelectedNodes(question.to(), state, call),
+            bound,
+            new Neighbours(state, reverse(path), test, call),
+            workspace);
   }
 
   /** The nodes reached from one end: from any of its origins. */
   static final class Side {
+    private final SelectedNodes selection;
     private final Neighbours neighbours;
     private final NodeSet seen;
 
@@ -55,16 +64,30 @@ final class BidirectionalSearch {
     /** The indexes at which levels begin. */
     private final IntList levels;
 
-    private Side(IntList origins, int bound, Neighbours neighbours, Workspace workspace) {
+    /** Whether all origins have been found. */
+    private boolean isComplete;
+
+    private Side(SelectedNodes selection, int bound, Neighbours neighbours, Workspace workspace) {
+      this.selection = selection;
       this.neighbours = neighbours;
       this.seen = workspace.set(bound);
       this.reached = workspace.list();
       this.parents = workspace.list();
       this.levels = workspace.list();
       levels.add(0);
+    }
+
+    private void complete() {
+      IntList origins = selection.all();
       for (int i = 0; i < origins.size(); i++) {
         reach(origins.get(i), NONE);
       }
+      isComplete = true;
+    }
+
+    /** Whether the side holds the node, or the node is an origin that was not found yet. */
+    private boolean holds(int node) {
+      return seen.contains(node) || (!isComplete && selection.matches(node) && reach(node, NONE));
     }
 
     private boolean reach(int node, int parent) {
@@ -143,23 +166,39 @@ final class BidirectionalSearch {
   }
 
   private boolean search() {
-    IntList origins = front.nodesAt(0);
-    for (int i = 0; i < origins.size() && meeting == NONE; i++) {
-      if (back.seen.contains(origins.get(i))) {
-        meeting = origins.get(i);
-      }
+    int frontCost = front.selection.cost();
+    int backCost = back.selection.cost();
+    int otherCost = Math.max(frontCost, backCost);
+    Side side = frontCost <= backCost ? front : back;
+    Side other = side == front ? back : front;
+    side.complete();
+    if (!other.selection.isPattern()) {
+      other.complete();
     }
+    findShared(side, other);
     while (meeting == NONE
         && front.depth() + back.depth() < question.maxLength()
-        && front.width() > 0
-        && back.width() > 0) {
-      if (front.width() <= back.width()) {
-        expand(front, back);
+        && side.width() > 0
+        && (!other.isComplete || other.width() > 0)) {
+      if (!other.isComplete && side.reached.size() >= otherCost) {
+        other.complete();
+      } else if (!other.isComplete || side.width() <= other.width()) {
+        expand(side, other);
       } else {
-        expand(back, front);
+        expand(other, side);
       }
     }
     return meeting != NONE;
+  }
+
+  /** Finds the nodes of both selections. */
+  private void findShared(Side side, Side other) {
+    IntList origins = side.nodesAt(0);
+    for (int i = 0; i < origins.size() && (meeting == NONE || findsAllMeetings); i++) {
+      if (other.holds(origins.get(i))) {
+        meeting = origins.get(i);
+      }
+    }
   }
 
   /** A node on a shortest path. Its distance from each end is the depth of that side. */
@@ -195,7 +234,10 @@ final class BidirectionalSearch {
   }
 
   private void reach(Side side, Side other, int parent, int next) {
-    boolean meets = other.seen.contains(next); // then it matches, or is one of the other's origins
+    if (!other.isComplete && side.seen.contains(next)) {
+      return; // it was tested
+    }
+    boolean meets = other.holds(next); // then it matches, or is one of the other's origins
     boolean isAllowed = through.isAny() || meets || through.matches(next);
     if (isAllowed && side.reach(next, parent) && meeting == NONE && meets) {
       meeting = next;

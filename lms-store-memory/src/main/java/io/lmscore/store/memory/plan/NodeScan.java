@@ -36,6 +36,19 @@ final class NodeScan {
     return pattern.labels().isEmpty() ? "scan all nodes" : "scan the nodes by label";
   }
 
+  /** The number of nodes that the scan looks at. */
+  int cost() {
+    Optional<int[]> candidates = candidates();
+    if (candidates.isPresent()) {
+      return candidates.get().length;
+    }
+    int members = 0;
+    for (String label : pattern.labels()) {
+      members += state.byLabel().members(state.labelNames().find(label)).size();
+    }
+    return pattern.labels().isEmpty() ? state.ids().bound() : members;
+  }
+
   /** All matching nodes. */
   IntList all() {
     IntList found = new IntList();

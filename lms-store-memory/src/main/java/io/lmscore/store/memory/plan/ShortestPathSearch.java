@@ -34,7 +34,7 @@ public final class ShortestPathSearch {
   /** One shortest path. */
   public Optional<Path> findOne() {
     try (Workspace workspace = workspaces.acquire()) {
-      return search(workspace)
+      return Optional.of(search(workspace))
           .filter(BidirectionalSearch::findMeeting)
           .map(ShortestPathSearch::nodes)
           .map(nodes -> GraphPaths.of(state, nodes, edgesAlong(nodes)));
@@ -44,7 +44,7 @@ public final class ShortestPathSearch {
   /** All shortest paths, at most as many as the limit. */
   public List<Path> findAll(int limit) {
     try (Workspace workspace = workspaces.acquire()) {
-      return search(workspace)
+      return Optional.of(search(workspace))
           .filter(BidirectionalSearch::findAllMeetings)
           .map(
               found -> new ShortestPathsEnumeration(state, question.direction(), test, found, call))
@@ -53,15 +53,8 @@ public final class ShortestPathSearch {
     }
   }
 
-  /** The search, if both selections have a node. */
-  private Optional<BidirectionalSearch> search(Workspace workspace) {
-    StartNodes nodes = new StartNodes(state, call);
-    IntList from = question.from().accept(nodes);
-    IntList to = from.isEmpty() ? from : question.to().accept(nodes);
-    if (to.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new BidirectionalSearch(state, call, question, from, to, workspace));
+  private BidirectionalSearch search(Workspace workspace) {
+    return new BidirectionalSearch(state, call, question, workspace);
   }
 
   private static List<Integer> nodes(BidirectionalSearch search) {

@@ -3,7 +3,11 @@ package io.lmscore.store.testkit.traversal;
 import static io.lmscore.store.Capability.ALL_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.K_SHORTEST_PATHS;
 import static io.lmscore.store.Capability.WEIGHTED_PATHS;
+import static io.lmscore.store.graph.Filter.Operator.GE;
+import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.eq;
+import static io.lmscore.store.graph.Filters.not;
+import static io.lmscore.store.graph.Filters.related;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.Expect.rejected;
 import static io.lmscore.store.testkit.traversal.GraphSketch.given;
@@ -11,7 +15,6 @@ import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.any;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.show;
-import static io.lmscore.store.testkit.traversal.TraversalChecks.showCosted;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
 
 import io.lmscore.store.Capability;
@@ -33,7 +36,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules of paths from any node of a selection to any node of another one. */
+/**
+ * Rules of paths from any node of a selection to any node of another one. {@link SelectedCostRules}
+ * has those of their costs.
+ */
 final class SelectedEndsRules {
   private static final String HOSTILE = "it's \"a\" \\ $1 ? _lms \uD83D\uDE00";
 
@@ -46,7 +52,8 @@ final class SelectedEndsRules {
     limits(rule);
     allShortest(rule);
     shared(rule);
-    return List.of(cheapest(best(rule)).build());
+    SelectedCostRules.addTo(rule);
+    return List.of(rule.build());
   }
 
   private static void nearest(RuleBuilder<GraphStore> rule) {
@@ -155,6 +162,25 @@ final class SelectedEndsRules {
                 ShortestPath.out(any("a"), matching(NodePattern.of("Hall").where(eq("n", 1)))),
                 new String[0]))
         .trial(
+            "between nodes selected by their neighbours, through such nodes",
+            graph -> {
+              draw(
+                  graph,
+                  "m:Monitor -MONITORS-> d1:Device, d1 -> h1 -> lab1:Lab, u -OWNS-> lab1",
+                  "d2:Device -> h2 -> lab2:Lab, d2 -> h3 -> i -> lab3:Lab, u -OWNS-> lab3",
+                  "d2 -> h4 -> lab1, lamp -AT-> h1, lamp -AT-> h3, lamp -AT-> i");
+              NodeSelection unmonitored =
+                  matching(NodePattern.of("Device").where(not(related(Direction.IN, "MONITORS"))));
+              NodeSelection owned =
+                  matching(NodePattern.of("Lab").where(degree(Direction.IN, "OWNS", GE, 1)));
+              ShortestPath asked = ShortestPath.out(unmonitored, owned, "R");
+              one(graph, asked, "d2 -> h4 -> lab1");
+              one(
+                  graph,
+                  asked.through(NodePattern.ANY.where(related(Direction.IN, "AT"))),
+                  "d2 -> h3 -> i -> lab3");
+            })
+        .trial(
             "no node matches: none",
             graph -> {
               draw(graph, "a -> b");
@@ -182,6 +208,24 @@ final class SelectedEndsRules {
               ids.add(NodeId.of("another"));
               rejected("10,001 ids", () -> NodeSelection.ids(ids));
               rejected("no ids", () -> NodeSelection.ids());
+            })
+        .trial(
+            "the nearest of many, and the only one behind many others",
+            graph -> {
+              List<String> lines = new ArrayList<>();
+              for (int i = 0; i < 100; i++) {
+                lines.add("exit" + i + ":Exit");
+                lines.add("a -> hall" + i + " -> room" + i);
+              }
+              lines.add("room7 -> exit70, room8 -> x -> exit80, room9 -> y -> gate:Gate");
+              draw(graph, lines.toArray(String[]::new));
+              NodeSelection exits = NodeSelection.labels("Exit");
+              one(graph, ShortestPath.out(any("a"), exits), "a -> hall7 -> room7 -> exit70");
+              one(graph, ShortestPath.both(exits, any("a, b")), "exit70 <- room7 <- hall7 <- a");
+              one(
+                  graph,
+                  ShortestPath.out(any("a"), NodeSelection.labels("Gate")),
+                  "a -> hall9 -> room9 -> y -> gate");
             })
         .trial(
             "across a ladder, from both sides to both sides",
@@ -259,100 +303,7 @@ final class SelectedEndsRules {
             ALL_SHORTEST_PATHS);
   }
 
-  private static RuleBuilder<GraphStore> best(RuleBuilder<GraphStore> rule) {
-    return rule.trial(
-            "the k shortest lead through other nodes of the selections",
-            best(
-                given("a -> b -> y -> z"),
-                ends("a, b", "y, z"),
-                "1.0: b -> y, 2.0: a -> b -> y, 2.0: b -> y -> z, 3.0: a -> b -> y -> z"),
-            K_SHORTEST_PATHS)
-        .trial(
-            "unless a pattern bars the way",
-            best(
-                given("a:Shut -> b:Open -> y:Shut -> z:Shut"),
-                ends("a, b", "y, z").through(NodePattern.of("Open")),
-                "1.0: b -> y, 2.0: a -> b -> y"),
-            K_SHORTEST_PATHS)
-        .trial(
-            "ties by the ids of nodes, the first node included",
-            best(
-                given("c -> y, b -> z, b -> y, c -S-> y"),
-                ends("c, b", "z, y"),
-                "1.0: b -> y, 1.0: b -> z, 1.0: c -> y, 1.0: c -S-> y"),
-            K_SHORTEST_PATHS)
-        .trial(
-            "the k shortest begin with the nodes of both selections",
-            best(
-                given("a -> b -> c"),
-                ends("a, b", "b, c"),
-                "0.0: b, 1.0: a -> b, 1.0: b -> c, 2.0: a -> b -> c"),
-            K_SHORTEST_PATHS)
-        .trial(
-            "the first k of many ends",
-            graph ->
-                Expect.equal(
-                    "paths",
-                    showCosted(
-                        draw(graph, "a -> x, a -> y, b -> x, b -> c -> y")
-                            .kShortestPaths(ends("b, a", "y, x"), 2)),
-                    listed("1.0: a -> x, 1.0: a -> y")),
-            K_SHORTEST_PATHS);
-  }
-
-  private static RuleBuilder<GraphStore> cheapest(RuleBuilder<GraphStore> rule) {
-    return rule.trial(
-            "the cheapest over all pairs",
-            cheapest(
-                given("a -5-> z, b -1-> c -1-> z, b -3-> y"),
-                ends("a, b", "y, z"),
-                "2.0: b -> c -> z"),
-            WEIGHTED_PATHS)
-        .trial(
-            "of equal cost and length the first by its first node",
-            cheapest(
-                given("c -1-> z, b -0.5-> d -0.5-> y, b -1-> z"),
-                ends("c, b", "y, z"),
-                "1.0: b -> z"),
-            WEIGHTED_PATHS)
-        .trial(
-            "of equal cost the shorter, without a free step from another start",
-            cheapest(given("a -0-> b -1-> z"), ends("a, b", "z"), "1.0: b -> z"),
-            WEIGHTED_PATHS)
-        .trial(
-            "by way of another end",
-            cheapest(
-                given("a -1-> y -1-> z").with(Node.of("z", "Exit")),
-                ShortestPath.out(any("a"), NodeSelection.labels("Exit")),
-                "2.0: a -> y -> z"),
-            WEIGHTED_PATHS)
-        .trial(
-            "a node of both selections costs nothing",
-            cheapest(given("a -1-> b -0-> c"), ends("a, c", "b, c"), "0.0: c"),
-            WEIGHTED_PATHS)
-        .trial(
-            "the cheap end is too far away",
-            cheapest(
-                given("a -1-> b -1-> y, a -9-> z"),
-                ends("a, c", "y, z").maxLength(1),
-                "9.0: a -> z"),
-            WEIGHTED_PATHS)
-        .trial(
-            "a negative weight that only one of the starts reaches",
-            graph -> {
-              given("a -1-> z, b -1-> z").relationship("b", "x", "w", -1).store(graph);
-              cheapest(graph, ends("a, c", "z"), "1.0: a -> z");
-              Expect.invalid(
-                  "a negative weight behind b",
-                  () -> graph.cheapestPath(ends("a, b", "z").weight("w")));
-              Expect.invalid(
-                  "a negative weight, and no end",
-                  () -> graph.cheapestPath(ends("a, b", "nobody, no").weight("w")));
-            },
-            WEIGHTED_PATHS);
-  }
-
-  private static ShortestPath ends(String from, String to) {
+  static ShortestPath ends(String from, String to) {
     return ShortestPath.out(any(from), any(to));
   }
 
@@ -392,27 +343,6 @@ final class SelectedEndsRules {
             "answer to " + question,
             show(given.store(graph).shortestPaths(question)),
             listed(expected));
-  }
-
-  private static RuleBuilder.Body<GraphStore> best(
-      GraphSketch given, ShortestPath question, String... expected) {
-    return graph ->
-        Expect.equal(
-            "best answers to " + question,
-            showCosted(given.store(graph).kShortestPaths(question, 1_000)),
-            listed(expected));
-  }
-
-  private static RuleBuilder.Body<GraphStore> cheapest(
-      GraphSketch given, ShortestPath question, String expected) {
-    return graph -> cheapest(given.store(graph), question, expected);
-  }
-
-  private static void cheapest(GraphStore graph, ShortestPath question, String expected) {
-    Expect.equal(
-        "cheapest answer to " + question,
-        showCosted(graph.cheapestPath(question.weight("w")).stream().toList()),
-        List.of(expected));
   }
 
   /** Expects no path of any kind that the store can find. */
