@@ -1,15 +1,19 @@
 package io.lmscore.store.cli;
 
 import static io.lmscore.store.graph.Filters.all;
+import static io.lmscore.store.graph.Filters.not;
+import static io.lmscore.store.graph.Filters.related;
 
 import io.lmscore.store.Cursor;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Sort;
 import io.lmscore.store.Stores;
 import io.lmscore.store.entity.Entity;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
@@ -28,6 +32,7 @@ import io.lmscore.store.series.GapFill;
 import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.series.TimeRange;
+import io.lmscore.store.value.Value;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +61,8 @@ final class DemoQueries {
     monitoringDevices("Laboratory Medicine");
     membershipPath("Ada Brandt", "Lindenberg Hospital");
     equipmentByOrganization();
+    unmonitoredEquipment();
+    busiestDevices();
     latestReadings("Blood Bank");
     hourlyAverages("Logger CC-1");
     equipmentHistory("Blood refrigerator 1");
@@ -129,6 +136,35 @@ final class DemoQueries {
           table.row(node == null ? group.start() : name(node), group.count());
         });
     out.println(table.format());
+  }
+
+  private void unmonitoredEquipment() {
+    printHeader("Which equipment does nobody monitor?", "graph.rows");
+    NodePattern unmonitored =
+        NodePattern.of("Equipment").where(not(related(Direction.IN, "MONITORS")));
+    Column name = Column.property("name");
+    Column zone = Column.property("zone");
+    TextTable table = new TextTable("equipment", "zone");
+    rows(Traversal.from(unmonitored).orderBy(Ordering.by(name, Sort.ASCENDING)), name, zone)
+        .forEach(table::row);
+    out.println(table.format());
+  }
+
+  private void busiestDevices() {
+    printHeader("Which devices monitor the most equipment?", "graph.rows");
+    Column name = Column.property("name");
+    Column monitored = Column.degree(Direction.OUT, "MONITORS");
+    Ordering busiest = Ordering.by(monitored, Sort.DESCENDING).thenBy(name, Sort.ASCENDING);
+    TextTable table = new TextTable("device", "equipment");
+    rows(Traversal.fromLabel("Device", all()).orderBy(busiest).limit(3), name, monitored)
+        .forEach(table::row);
+    out.println(table.format());
+  }
+
+  private List<Object[]> rows(Traversal traversal, Column... columns) {
+    return stores.graph().rows(traversal, columns).stream()
+        .map(row -> row.values().stream().map(v -> v.map(Value::raw).orElse("")).toArray())
+        .toList();
   }
 
   private void latestReadings(String organization) {

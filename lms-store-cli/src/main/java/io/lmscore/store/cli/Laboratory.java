@@ -45,7 +45,7 @@ final class Laboratory {
     {"Farid Haddad", "BELONGS_TO", "Sterile Preparation"},
   };
 
-  /** Equipment: name, kind, owner of its device, device, zone. */
+  /** Equipment: name, kind, owner, device that monitors it or nothing, zone. */
   private static final String[][] EQUIPMENT = {
     {"Blood refrigerator 1", "REFRIGERATOR", "Blood Bank", "Logger BB-1", "1"},
     {"Blood refrigerator 2", "REFRIGERATOR", "Blood Bank", "Logger BB-2", "1"},
@@ -59,6 +59,7 @@ final class Laboratory {
     {"Virus bank", "FREEZER", "Virology", "Logger VI-1", "4"},
     {"PCR reagent freezer", "FREEZER", "Molecular Diagnostics", "Logger MD-1", "4"},
     {"Vaccine refrigerator", "REFRIGERATOR", "Sterile Preparation", "Logger SP-1", "1"},
+    {"Spare freezer", "FREEZER", "Virology", "", "4"},
   };
 
   private final List<EntityDraft> entities = new ArrayList<>();
@@ -83,7 +84,8 @@ final class Laboratory {
       relate(row[0], row[1], row[2]);
     }
     for (String[] row : EQUIPMENT) {
-      if (kindByDevice.putIfAbsent(row[3], row[1]) == null) {
+      boolean isMonitored = !row[3].isEmpty();
+      if (isMonitored && kindByDevice.putIfAbsent(row[3], row[1]) == null) {
         JsonObject model = JsonObject.of("model", "TL-200", "channels", List.of(1, 2));
         add("Device", row[3], row[2], model, PropertyMap.empty());
         relate(row[2], "OWNS", row[3]);
@@ -91,7 +93,9 @@ final class Laboratory {
       int zone = Integer.parseInt(row[4]);
       JsonObject properties = JsonObject.of("kind", row[1], "zone", zone, "limits", limits(row[1]));
       add("Equipment", row[0], row[2], properties, PropertyMap.of("kind", row[1], "zone", zone));
-      relate(row[3], "MONITORS", row[0]);
+      if (isMonitored) {
+        relate(row[3], "MONITORS", row[0]);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lmscore.store.ClosedException;
 import io.lmscore.store.Cursor;
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphLoad;
 import io.lmscore.store.graph.GraphStore;
@@ -55,6 +56,7 @@ class GraphClosingTest {
           Map.entry(RelationshipPattern.class, RelationshipPattern.ANY),
           Map.entry(PageRequest.class, PageRequest.first(1)),
           Map.entry(Traversal.class, Traversal.from(A)),
+          Map.entry(Column[].class, new Column[] {Column.id()}),
           Map.entry(PathRule.class, PathRule.TRAIL),
           Map.entry(ShortestPath.class, ShortestPath.out(A, A).weight("w")),
           Map.entry(String.class, "key"),

@@ -2,14 +2,18 @@ package io.lmscore.store.bench.neo4j;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.Value;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the answers of all contenders into a form that {@code equals} compares. */
 final class Answers {
@@ -41,6 +45,28 @@ final class Answers {
   static Set<Object> handNodes(List<HandNode> nodes) {
     Set<Object> all = new HashSet<>();
     nodes.forEach(node -> all.add(node(node)));
+    return all;
+  }
+
+  /** Returns the values of rows in any order. */
+  static Set<List<@Nullable Object>> rows(List<Row> rows) {
+    Set<List<@Nullable Object>> all = new HashSet<>();
+    for (Row row : rows) {
+      List<@Nullable Object> values = new ArrayList<>();
+      row.values().forEach(value -> values.add(value.map(Value::raw).orElse(null)));
+      all.add(values);
+    }
+    return all;
+  }
+
+  /** Returns the same form of whole nodes: the id and some properties. */
+  static Set<List<@Nullable Object>> columns(List<Node> nodes, List<String> keys) {
+    Set<List<@Nullable Object>> all = new HashSet<>();
+    for (Node node : nodes) {
+      List<@Nullable Object> values = new ArrayList<>(List.of(node.id().value()));
+      keys.forEach(key -> values.add(node.properties().find(key).map(Value::raw).orElse(null)));
+      all.add(values);
+    }
     return all;
   }
 

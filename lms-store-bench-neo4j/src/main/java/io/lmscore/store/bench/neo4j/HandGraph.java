@@ -154,6 +154,28 @@ final class HandGraph {
         row -> HandNode.of(row.get(0).asNode()));
   }
 
+  /** Returns id and these properties of these nodes in one row. */
+  List<List<Object>> columns(String start, int hops, List<String> keys) {
+    return one(
+        within(AWAY, hops) + "WITH DISTINCT m LIMIT 100000 RETURN collect(" + item(keys) + ")",
+        Map.of("id", start),
+        row -> row.get(0).asList(org.neo4j.driver.Value::asList));
+  }
+
+  /** Returns the same in rows of 500. */
+  List<List<Object>> columnsInChunks(String start, int hops, List<String> keys) {
+    return chunks(
+        within(AWAY, hops) + CHUNKS.replace("<item>", item(keys)),
+        start,
+        org.neo4j.driver.Value::asList);
+  }
+
+  private static String item(List<String> keys) {
+    StringBuilder item = new StringBuilder("[m.id");
+    keys.forEach(key -> item.append(", m.").append(key));
+    return item.append(']').toString();
+  }
+
   /** Counts the faulty equipment that devices of an organization monitor. */
   long faultyEquipment(String organization) {
     return one(

@@ -24,6 +24,7 @@ public final class Neo4jScenarios implements Catalogue {
         on("neo4j-put", "put one node or relationship", SingleScenarios::put),
         on("neo4j-khop", "count and list the nodes within some hops", WalkScenarios::khop),
         on("neo4j-rows", "read 5,000 nodes and more", WalkScenarios::rows),
+        on("neo4j-columns", "read columns of the nodes within 4 hops", WalkScenarios::columns),
         on("neo4j-pattern", "count the ends of a pattern", WalkScenarios::pattern),
         on("neo4j-path", "find a shortest path between two nodes", WalkScenarios::path),
         on(

@@ -8,9 +8,11 @@ import io.lmscore.store.bench.harness.Contender;
 import io.lmscore.store.bench.harness.QuestionRace;
 import io.lmscore.store.bench.harness.Target;
 import io.lmscore.store.bench.rival.LmsGraph;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class WalkScenarios {
   private static final int ROWS_HOPS = 4;
   private static final double TARGET = 1.1;
   private static final double ROWS_TARGET = 2;
+  private static final double COLUMNS_TARGET = 1.15;
   private static final String ROW_BY_ROW = "row by row";
   private static final String COLLECTED = "collected by hand";
 
@@ -68,6 +71,41 @@ final class WalkScenarios {
                     Answers::handNodes)))
         .target(Target.timesFasterThan(ROW_BY_ROW, ROWS_TARGET))
         .run(bench);
+  }
+
+  /** Columns instead of whole nodes: one property, and two. */
+  static void columns(Graphs graphs, LabGraph lab, Bench bench) {
+    columns(graphs, lab, List.of("zone")).run(bench);
+    columns(graphs, lab, List.of("zone", "status")).run(bench);
+  }
+
+  private static QuestionRace<String> columns(Graphs graphs, LabGraph lab, List<String> keys) {
+    HandGraph hand = graphs.hand();
+    List<Column> asked = new ArrayList<>(List.of(Column.id()));
+    keys.forEach(key -> asked.add(Column.property(key)));
+    Column[] columns = asked.toArray(Column[]::new);
+    return new QuestionRace<>(
+            "id, " + String.join(", ", keys), "all within 4 hops", lab.laboratories(STARTS))
+        .add(
+            Contender.<String, List<Row>>of(
+                LmsGraph.NAME,
+                start -> graphs.ours().rows(within(start, ROWS_HOPS), columns),
+                Answers::rows))
+        .addFastestOf(
+            COLLECTED,
+            List.of(
+                Contender.<String, List<List<Object>>>of(
+                    "one row", start -> hand.columns(start, ROWS_HOPS, keys), HashSet::new),
+                Contender.<String, List<List<Object>>>of(
+                    "rows of 500",
+                    start -> hand.columnsInChunks(start, ROWS_HOPS, keys),
+                    HashSet::new)))
+        .add(
+            Contender.<String, List<Node>>of(
+                "lms-store, whole nodes",
+                start -> graphs.ours().nodes(within(start, ROWS_HOPS)),
+                nodes -> Answers.columns(nodes, keys)))
+        .target(Target.atMostTimesAsLongAs(COLLECTED, COLUMNS_TARGET));
   }
 
   static void pattern(Graphs graphs, LabGraph lab, Bench bench) {

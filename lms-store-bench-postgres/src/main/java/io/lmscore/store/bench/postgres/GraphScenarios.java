@@ -11,16 +11,24 @@ import io.lmscore.store.bench.harness.Contender;
 import io.lmscore.store.bench.harness.QuestionRace;
 import io.lmscore.store.bench.harness.Target;
 import io.lmscore.store.bench.rival.LmsGraph;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The graph in tables. All contenders use the same server and the same pool. */
 final class GraphScenarios {
@@ -29,6 +37,7 @@ final class GraphScenarios {
   private static final int AIR_STARTS = 20;
   private static final int PAIRS = 200;
   private static final int NO_PATH = -1;
+  private static final int ROWS_HOPS = 4;
   private static final int MOST_AIR_MICROS = 100_000;
 
   private final Bench bench;
@@ -67,6 +76,66 @@ final class GraphScenarios {
           scenario.within("air-routes, k = 3", starts, route, 3, 10);
           scenario.withinWithoutUsual("air-routes, k = 5", starts, route, 5);
         });
+  }
+
+  static void rows(Bench bench) throws Exception {
+    LabGraph lab = LabGraph.of(bench.settings().size(), bench.settings().seed());
+    on(
+        bench,
+        lab,
+        scenario -> {
+          List<String> along = LabGraph.NEIGHBOURHOOD;
+          new QuestionRace<>(
+                  "id, label and zone", "all within 4 hops", lab.laboratories(LAB_STARTS))
+              .add(
+                  Contender.<String, List<Row>>of(
+                      OURS,
+                      start ->
+                          scenario.ours.rows(
+                              around(start), Column.id(), Column.label(), Column.property("zone")),
+                      GraphScenarios::shown))
+              .add(
+                  Contender.<String, List<List<@Nullable String>>>of(
+                      JdbcGraph.BEST,
+                      start -> scenario.byHand.columns(start, along, ROWS_HOPS),
+                      HashSet::new))
+              .add(
+                  Contender.<String, List<Node>>of(
+                      "lms-store, whole nodes",
+                      start -> scenario.ours.nodes(around(start)),
+                      GraphScenarios::shownNodes))
+              .target(Target.atMostTimesAsLongAs(JdbcGraph.BEST, 1.15))
+              .run(bench);
+        });
+  }
+
+  private static Traversal around(String start) {
+    return Traversal.from(NodeId.of(start))
+        .out(LabGraph.NEIGHBOURHOOD.toArray(String[]::new))
+        .hops(1, ROWS_HOPS)
+        .limit(Traversal.MAX_LIMIT);
+  }
+
+  private static Set<List<@Nullable String>> shown(List<Row> rows) {
+    Set<List<@Nullable String>> all = new HashSet<>();
+    for (Row row : rows) {
+      List<@Nullable String> texts = new ArrayList<>();
+      row.values().forEach(value -> texts.add(text(value)));
+      all.add(texts);
+    }
+    return all;
+  }
+
+  private static Set<List<@Nullable String>> shownNodes(List<Node> nodes) {
+    Set<List<@Nullable String>> all = new HashSet<>();
+    for (Node node : nodes) {
+      all.add(Arrays.asList(node.id().value(), node.label(), text(node.properties().find("zone"))));
+    }
+    return all;
+  }
+
+  private static @Nullable String text(Optional<Value> value) {
+    return value.map(present -> present.raw().toString()).orElse(null);
   }
 
   static void pattern(Bench bench) throws Exception {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,15 @@ public final class JdbcGraph {
           + " except select unnest(r.seen)) q) n where r.depth < ? and n.f is not null)"
           + " select max(cardinality(seen)) from r";
 
+  private static final String COLUMNS =
+      "with recursive r (depth, fr, seen) as (select 0, array[num], '{}'::int[] from hand.nodei"
+          + " where id = ? union all select r.depth + 1, n.f, r.seen || n.f from r"
+          + " cross join lateral (select array_agg(x) f from (select e.t x from unnest(r.fr) u (id)"
+          + " join hand.reli e on e.f = u.id where e.ty in (%s)"
+          + " except select unnest(r.seen)) q) n where r.depth < ? and n.f is not null)"
+          + " select n.id, n.label, n.props ->> 'zone' from r cross join lateral unnest(r.fr)"
+          + " as u (num) join hand.nodei n on n.num = u.num where r.depth > 0";
+
   private static final String PATTERN =
       "select count(distinct e.num) from hand.nodei o join hand.reli a on a.f = o.num"
           + " and a.ty = ? join hand.nodei d on d.num = a.t and d.label = 'Device'"
@@ -118,15 +128,36 @@ public final class JdbcGraph {
   public long withinBest(String start, List<String> along, int hops) {
     return run(
         connection -> {
-          String numbers =
-              along.stream().map(name -> "" + type(name)).collect(Collectors.joining(", "));
           try (PreparedStatement statement =
-              connection.prepareStatement(WITHIN_BEST.replace("%s", numbers))) {
+              connection.prepareStatement(WITHIN_BEST.replace("%s", numbers(along)))) {
             statement.setString(1, start);
             statement.setInt(2, hops);
             return number(statement);
           }
         });
+  }
+
+  /** Returns id, label and zone of these nodes. */
+  public List<List<@Nullable String>> columns(String start, List<String> along, int hops) {
+    return run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(COLUMNS.replace("%s", numbers(along)))) {
+            statement.setString(1, start);
+            statement.setInt(2, hops);
+            List<List<@Nullable String>> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                found.add(Arrays.asList(rows.getString(1), rows.getString(2), rows.getString(3)));
+              }
+            }
+            return found;
+          }
+        });
+  }
+
+  private String numbers(List<String> along) {
+    return along.stream().map(name -> "" + type(name)).collect(Collectors.joining(", "));
   }
 
   /** Counts the faulty equipment that devices of an organization monitor. */

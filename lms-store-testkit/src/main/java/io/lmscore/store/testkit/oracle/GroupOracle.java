@@ -1,5 +1,7 @@
 package io.lmscore.store.testkit.oracle;
 
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Ordering;
@@ -79,8 +81,8 @@ public final class GroupOracle {
         case COUNT_DISTINCT ->
             Optional.of(
                 Value.of(values.stream().map(GroupOracle::wholeAsInteger).distinct().count()));
-        case SUM -> Optional.of(Value.of(sum(numbers(values)).doubleValue()));
-        case AVERAGE -> average(numbers(values)).map(Value::of);
+        case SUM -> Optional.of(Value.of(sum(bounded(numbers(values))).doubleValue()));
+        case AVERAGE -> average(bounded(numbers(values))).map(Value::of);
         case MIN -> values.stream().min(OrderOracle::values);
         case MAX -> values.stream().max(OrderOracle::values);
       };
@@ -107,6 +109,14 @@ public final class GroupOracle {
         .filter(value -> value instanceof IntegerValue || value instanceof DoubleValue)
         .map(OrderOracle::number)
         .toList();
+  }
+
+  /** Returns the numbers, if a double holds the sum of their magnitudes. */
+  private static List<BigDecimal> bounded(List<BigDecimal> numbers) {
+    if (Double.isInfinite(sum(numbers.stream().map(BigDecimal::abs).toList()).doubleValue())) {
+      throw new BackendException("the magnitudes exceed a double", Retry.NEVER, null);
+    }
+    return numbers;
   }
 
   private static BigDecimal sum(List<BigDecimal> numbers) {

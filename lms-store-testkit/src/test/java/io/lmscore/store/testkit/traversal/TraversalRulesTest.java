@@ -11,6 +11,7 @@ import io.lmscore.store.testkit.Waivers;
 import io.lmscore.store.testkit.oracle.OracleFixture;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,14 +19,19 @@ import org.junit.jupiter.api.Test;
 
 class TraversalRulesTest {
   /** What only a real search answers: the oracle tries every path. */
-  private static final String TOO_MUCH = "one shortest path across a ladder";
+  private static final Set<String> TOO_MUCH =
+      Set.of(
+          "one shortest path across a ladder",
+          "across a ladder, from both sides to both sides",
+          "a crowd that costs nothing, behind a node that the path needs",
+          "a crowd that costs nothing, around the start and the end");
 
   @Test
   void all_onTheOracle_pass() {
     List<Rule> rules =
         TraversalRules.all().stream()
             .filter(rule -> !rule.id().startsWith("PUB-"))
-            .map(rule -> rule.keep(trial -> !trial.name().equals(TOO_MUCH)))
+            .map(rule -> rule.keep(trial -> !TOO_MUCH.contains(trial.name())))
             .toList();
 
     Report report =
@@ -44,13 +50,14 @@ class TraversalRulesTest {
 
     TreeSet<String> expected =
         new TreeSet<>(List.of("EXP-1", "RND-1", "FLT-10", "FLT-11", "ORD-4"));
-    new TreeMap<>(
-            Map.of(
-                "TRV", 12, "ROW", 4, "GRP", 4, "CNT", 3, "PTH", 5, "SP", 8, "DIG", 3, "PUB", 3,
-                "MET", 7))
+    Map<String, Integer> last =
+        Map.of(
+            "TRV", 12, "ROW", 4, "GRP", 4, "CNT", 3, "PTH", 5, "SP", 8, "DIG", 3, "PUB", 3, "MET",
+            7);
+    new TreeMap<>(last)
         .forEach(
-            (group, last) -> {
-              for (int i = 1; i <= last; i++) {
+            (group, most) -> {
+              for (int i = 1; i <= most; i++) {
                 expected.add(group + "-" + i);
               }
             });

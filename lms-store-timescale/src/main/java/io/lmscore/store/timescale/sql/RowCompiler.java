@@ -72,7 +72,8 @@ final class RowCompiler implements Column.Visitor<Sql> {
 
   @Override
   public Sql visitDegree(Column.Degree column) {
-    return DegreeCompiler.count(column, tables);
+    LinkCompiler links = new LinkCompiler(tables, column.relationships(), column.direction());
+    return Sql.of("(select count(*) from (").add(links.from("n.num")).add(") as d)");
   }
 
   @Override
