@@ -1,6 +1,6 @@
 package io.lmscore.store;
 
-/** A value, a name or a combination of arguments breaks a rule; nothing was sent. */
+/** A value, a name or a combination of arguments breaks a rule; nothing was changed. */
 public final class InvalidValueException extends RejectedException {
   private static final long serialVersionUID = 1L;
 

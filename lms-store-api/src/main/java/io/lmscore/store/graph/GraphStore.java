@@ -85,22 +85,24 @@ public interface GraphStore extends GraphReader {
   }
 
   /**
-   * Makes all the changes, or none. The order of the list has no effect on the order of the
-   * changes: deletes of relationships, deletes of nodes, puts of nodes, puts of relationships. So a
-   * batch may put a relationship together with its ends. A batch that deletes a node and puts a
-   * relationship to it causes a conflict.
+   * Makes all the writes, or none. The order of the list has no effect on the order of the writes:
+   * deletes of relationships, deletes of nodes, puts and changes of nodes, puts and changes of
+   * relationships. So a batch may put a relationship together with its ends. A batch that deletes a
+   * node and puts a relationship to it causes a conflict.
    *
    * <p>The store evaluates the condition of each write in that order, and before label and ends: a
    * skipped write causes no conflict.
    *
    * @param writes at most {@link #MAX_BATCH}, with at most {@link #MAX_BATCH_PROPERTIES} properties
-   *     and {@link #MAX_BATCH_BYTES} bytes; each element at most once
+   *     and {@link #MAX_BATCH_BYTES} bytes, where a change counts what it sets and removes; each
+   *     element at most once
    * @return the outcome of each write, in the order of the list
    * @throws io.lmscore.store.ConflictException for a condition other than {@code IF_NEWER} that
    *     does not hold, a label that differs, or a missing end. The exception names the element and
    *     its index in the list
-   * @throws io.lmscore.store.LimitExceededException for a batch that is too large, and for a
-   *     deleted node with more than {@link DeleteNode#MAX_RELATIONSHIPS} relationships
+   * @throws io.lmscore.store.LimitExceededException for a batch that is too large, for an element
+   *     that would be too large after its change, and for a deleted node with more than {@link
+   *     DeleteNode#MAX_RELATIONSHIPS} relationships
    */
   List<Outcome> write(List<Write> writes);
 

@@ -6,6 +6,9 @@ public enum Outcome {
   APPLIED,
   /** The stored element, or its tombstone, is as new or newer: nothing changed. */
   SKIPPED,
-  /** A delete found no element; if the delete has a version, it still leaves its tombstone. */
+  /**
+   * A delete or a change found no element. A change then stores nothing; a delete with a version
+   * still leaves its tombstone.
+   */
   MISSING
 }

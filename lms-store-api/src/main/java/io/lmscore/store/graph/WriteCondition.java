@@ -18,7 +18,7 @@ public sealed interface WriteCondition {
    */
   WriteCondition IF_NEWER = new IfNewer();
 
-  /** If no such element is stored; a tombstone does not count. Not for deletes. */
+  /** If no such element is stored; a tombstone does not count. Not for changes and deletes. */
   WriteCondition IF_ABSENT = new IfAbsent();
 
   /** If the element is stored with exactly that version. */

@@ -34,6 +34,7 @@ import io.lmscore.store.neo4j.cypher.TraversalCompiler;
 import io.lmscore.store.spi.graph.Groups;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -141,6 +142,10 @@ class Neo4jPlanTest {
     assertSought(compiler.put("PlanDevice", nodes), NODE_SEEK);
     assertSought(compiler.create("PlanDevice", nodes), NODE_SEEK); // of the tombstone
     assertSought(compiler.lock(ids), NODE_SEEK);
+    assertSought(compiler.measure(ids), NODE_SEEK);
+    assertSought(compiler.read(ids), NODE_SEEK);
+    assertSought(compiler.replace(nodes), NODE_SEEK);
+    assertSought(compiler.replace(Map.of("_lms_id", "x"), nodes.get(0)), NODE_SEEK);
     assertSought(compiler.labels(ids), NODE_SEEK);
     assertSought(compiler.degrees(ids), NODE_SEEK);
     assertSought(compiler.deleteRelationships(ids), NODE_SEEK);
@@ -160,6 +165,10 @@ class Neo4jPlanTest {
     assertSought(compiler.put(one.get(0)), NODE_SEEK, "_lms_id");
     assertSought(compiler.create("PLAN_OWNS", one), NODE_SEEK);
     assertSought(compiler.replace("PLAN_OWNS", one), RELATIONSHIP_SEEK);
+    assertSought(compiler.measure("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);
+    assertSought(compiler.read("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);
+    assertSought(compiler.replaceLocked("PLAN_OWNS", one), RELATIONSHIP_SEEK);
+    assertSought(compiler.replace(Map.of("_lms_id", "x"), one.get(0)), RELATIONSHIP_SEEK);
     assertSought(compiler.lock("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK, NODE_SEEK);
     assertSought(compiler.delete("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);
   }

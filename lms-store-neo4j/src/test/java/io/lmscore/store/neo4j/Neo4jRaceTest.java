@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
+import io.lmscore.store.value.PropertyMap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +128,43 @@ class Neo4jRaceTest {
     return put instanceof PutNode node
         ? Write.delete(node.node().id())
         : Write.delete(((PutRelationship) put).relationship().id());
+  }
+
+  /** The properties that the change waits for are then others, so they are read again. */
+  @Test
+  void change_ofANodeThatSomebodyElseIsWriting_keepsBoth() throws Exception {
+    GraphStore store = bed.graph();
+    store.put(Node.of("a", "X", "n", 1));
+    Write change = Write.change(NodeId.of("a"), PropertyMap.of("changed", true));
+    Driver driver = store.unwrap(Driver.class).orElseThrow();
+    try (Session session = driver.session();
+        Transaction other = session.beginTransaction()) {
+      other.run("MATCH (n:_lms {_lms_id: '" + bed.namespace() + ":a'}) SET n.n = 2").consume();
+      Callable<List<Outcome>> commit =
+          () -> {
+            bed.awaitBlocked(1);
+            other.commit();
+            return List.of();
+          };
+      assertThat(together.run(List.of(() -> store.write(List.of(change)), commit)).get(0))
+          .containsExactly(Outcome.APPLIED);
+    }
+    assertThat(store.node(NodeId.of("a"))).contains(Node.of("a", "X", "n", 2, "changed", true));
+  }
+
+  @Test
+  void change_alone_takesTwoRoundTrips() {
+    GraphStore store = bed.graph();
+    Relationship link = Relationship.of("a", "R", "a");
+    store.write(List.of(Write.put(Node.of("a", "X")), Write.put(link)));
+    for (Write change :
+        List.of(
+            Write.change(NodeId.of("a"), PropertyMap.of("x", 1)),
+            Write.change(link.id(), PropertyMap.of("x", 1)))) {
+      long before = Neo4jClient.roundTrips().count();
+      assertThat(store.write(List.of(change))).containsExactly(Outcome.APPLIED);
+      assertThat(Neo4jClient.roundTrips().count() - before).isEqualTo(2);
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.tool.TcpProxy;
+import io.lmscore.store.value.PropertyMap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,6 +70,21 @@ class GraphFailureTest {
               StoreException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
       proxy.accept();
       assertThat(store.node(A.id())).contains(A);
+    }
+  }
+
+  @Test
+  void change_answerLost_outcomeIsUnknownAndItIsNotSentAgain() throws Exception {
+    try (TcpProxy proxy = new TcpProxy(bed.port())) {
+      GraphStore store = through(proxy);
+      store.write(List.of(Write.put(A)));
+      proxy.cutAnswer("UPDATE", 1);
+      Write change = Write.change(A.id(), PropertyMap.of("n", 9));
+      assertThatThrownBy(() -> store.write(List.of(change)))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.retry()).isEqualTo(Retry.OUTCOME_UNKNOWN));
+      assertThat(proxy.hasCut()).isTrue();
+      assertThat(store.node(A.id())).contains(A.withProperties(PropertyMap.of("n", 9)));
     }
   }
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.timescale.client.PostgresClient;
+import io.lmscore.store.value.PropertyMap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +58,82 @@ class GraphRaceTest {
     }
     assertThat(store.nodes(List.of(a.id(), b.id())))
         .containsExactly(a.withVersion(2), b.withVersion(2));
+  }
+
+  /** The row that the change waits for has then been written, so it is read again. */
+  @Test
+  void change_ofARowThatSomebodyElseIsWriting_keepsBoth() throws Exception {
+    GraphStore store = bed.graph();
+    store.put(Node.of("a", "X", "n", 1));
+    Write change = Write.change(NodeId.of("a"), PropertyMap.of("changed", true));
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    try (Connection other = bed.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "update "
+              + bed.schema()
+              + ".nodes set properties = '{\"n\": 2}' where id = 'a'"); // the same version
+      Future<List<Outcome>> written = writer.submit(() -> store.write(List.of(change)));
+      awaitWriterAtTheLock();
+      other.commit();
+      assertThat(written.get()).containsExactly(Outcome.APPLIED);
+    } finally {
+      writer.shutdownNow();
+    }
+    assertThat(store.node(NodeId.of("a"))).contains(Node.of("a", "X", "n", 2, "changed", true));
+  }
+
+  @Test
+  void change_ofARowThatIsRolledBack_takesEffect() throws Exception {
+    GraphStore store = bed.graph();
+    store.put(Node.of("a", "X", "n", 1));
+    Write change = Write.change(NodeId.of("a"), PropertyMap.of("changed", true));
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    try (Connection other = bed.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("delete from " + bed.schema() + ".nodes where id = 'a'");
+      Future<List<Outcome>> written = writer.submit(() -> store.write(List.of(change)));
+      awaitWriterAtTheLock();
+      other.rollback();
+      assertThat(written.get()).containsExactly(Outcome.APPLIED);
+    } finally {
+      writer.shutdownNow();
+    }
+    assertThat(store.node(NodeId.of("a"))).contains(Node.of("a", "X", "n", 1, "changed", true));
+  }
+
+  @Test
+  void change_alone_takesTwoRoundTrips() {
+    GraphStore store = bed.graph();
+    Relationship link = Relationship.of("a", "R", "a");
+    store.write(List.of(Write.put(Node.of("a", "X")), Write.put(link)));
+    for (Write change :
+        List.of(
+            Write.change(NodeId.of("a"), PropertyMap.of("x", 1)),
+            Write.change(link.id(), PropertyMap.of("x", 1)))) {
+      long before = PostgresClient.roundTrips().count();
+      assertThat(store.write(List.of(change))).containsExactly(Outcome.APPLIED);
+      assertThat(PostgresClient.roundTrips().count() - before).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void changes_ofAnyNumberOfNodes_takeFourRoundTrips() {
+    GraphStore store = bed.graph();
+    List<Write> puts = new ArrayList<>();
+    List<Write> changes = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      puts.add(Write.put(Node.of("n" + i, "X", "i", i)));
+      changes.add(Write.change(NodeId.of("n" + i), PropertyMap.of("x", 1)));
+    }
+    store.write(puts);
+    for (int number : new int[] {17, 500}) {
+      long before = PostgresClient.roundTrips().count();
+      store.write(changes.subList(0, number));
+      assertThat(PostgresClient.roundTrips().count() - before).isEqualTo(4);
+    }
   }
 
   private String lock(String id) {

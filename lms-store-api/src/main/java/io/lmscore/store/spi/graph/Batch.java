@@ -4,11 +4,14 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.spi.encoding.Utf8;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,17 +21,21 @@ import java.util.stream.Stream;
 
 /**
  * A checked batch of writes, divided by kind. The kinds take effect in this order: relationship
- * deletes, node deletes, node puts, relationship puts. Every backend begins a write with it.
+ * deletes, node deletes, node puts and changes, relationship puts and changes. Every backend begins
+ * a write with it.
  */
 public final class Batch {
   private static final int NO_INDEX = -1;
 
   private final int size;
   private final boolean isList;
+  private final IndexedProperties indexed;
   private final List<Item<DeleteRelationship>> relationshipDeletes = new ArrayList<>();
   private final List<Item<DeleteNode>> nodeDeletes = new ArrayList<>();
   private final List<Item<PutNode>> nodePuts = new ArrayList<>();
+  private final List<Item<ChangeNode>> nodeChanges = new ArrayList<>();
   private final List<Item<PutRelationship>> relationshipPuts = new ArrayList<>();
+  private final List<Item<ChangeRelationship>> relationshipChanges = new ArrayList<>();
 
   /**
    * A write and its index.
@@ -42,9 +49,10 @@ public final class Batch {
     }
   }
 
-  private Batch(int size, boolean isList) {
+  private Batch(int size, boolean isList, IndexedProperties indexed) {
     this.size = size;
     this.isList = isList;
+    this.indexed = indexed;
   }
 
   /**
@@ -71,8 +79,8 @@ public final class Batch {
     if (writes.size() > GraphStore.MAX_BATCH) {
       throw new LimitExceededException("writes in a batch", writes.size(), GraphStore.MAX_BATCH);
     }
-    Batch batch = new Batch(writes.size(), isList);
-    Divider divider = batch.new Divider(indexed);
+    Batch batch = new Batch(writes.size(), isList, indexed);
+    Divider divider = batch.new Divider();
     for (Write write : writes) {
       write.accept(divider);
     }
@@ -95,7 +103,13 @@ public final class Batch {
     if (!isList) {
       return NO_INDEX;
     }
-    return Stream.of(relationshipDeletes, nodeDeletes, nodePuts, relationshipPuts)
+    return Stream.of(
+            relationshipDeletes,
+            nodeDeletes,
+            nodePuts,
+            nodeChanges,
+            relationshipPuts,
+            relationshipChanges)
         .flatMap(List::stream)
         .filter(item -> item.write().equals(write))
         .mapToInt(Item::index)
@@ -105,13 +119,21 @@ public final class Batch {
 
   /**
    * Whether the batch may be sent again after its answer was lost. This holds if it consists only
-   * of unconditional puts, which have the same effect when repeated.
+   * of unconditional puts, which have the same effect when repeated. A repeated change could undo
+   * the write of another caller.
    */
   public boolean isRepeatable() {
     return relationshipDeletes.isEmpty()
         && nodeDeletes.isEmpty()
+        && nodeChanges.isEmpty()
+        && relationshipChanges.isEmpty()
         && nodePuts.stream().allMatch(Item::isUnconditional)
         && relationshipPuts.stream().allMatch(Item::isUnconditional);
+  }
+
+  /** Whether the batch is one change of an element. */
+  public boolean isSingleChange() {
+    return size == 1 && nodeChanges.size() + relationshipChanges.size() == 1;
   }
 
   /** The relationship deletes, which take effect first. */
@@ -129,21 +151,31 @@ public final class Batch {
     return nodePuts;
   }
 
+  /** The node changes, which take effect with the node puts. */
+  public List<Item<ChangeNode>> nodeChanges() {
+    return nodeChanges;
+  }
+
   /** The relationship puts, which take effect last. */
   public List<Item<PutRelationship>> relationshipPuts() {
     return relationshipPuts;
   }
 
+  /** The relationship changes, which take effect with the relationship puts. */
+  public List<Item<ChangeRelationship>> relationshipChanges() {
+    return relationshipChanges;
+  }
+
+  /** The node properties that are indexed. */
+  IndexedProperties indexed() {
+    return indexed;
+  }
+
   private final class Divider implements Write.Visitor<Boolean> {
-    private final IndexedProperties indexed;
     private final List<Object> ids = new ArrayList<>(size);
     private final Set<Object> seen = new HashSet<>(2 * size);
     private long properties;
     private long bytes;
-
-    Divider(IndexedProperties indexed) {
-      this.indexed = indexed;
-    }
 
     @Override
     public Boolean visitPutNode(PutNode write) {
@@ -158,6 +190,22 @@ public final class Batch {
       int index = indexOf(write.relationship().id(), write);
       measure(write.relationship().properties());
       return relationshipPuts.add(new Item<>(index, write));
+    }
+
+    @Override
+    public Boolean visitChangeNode(ChangeNode write) {
+      int index = indexOf(write.id(), write);
+      measure(write.set());
+      measure(write.remove());
+      return nodeChanges.add(new Item<>(index, write));
+    }
+
+    @Override
+    public Boolean visitChangeRelationship(ChangeRelationship write) {
+      int index = indexOf(write.id(), write);
+      measure(write.set());
+      measure(write.remove());
+      return relationshipChanges.add(new Item<>(index, write));
     }
 
     @Override
@@ -188,6 +236,13 @@ public final class Batch {
     private void measure(PropertyMap map) {
       properties += map.values().size();
       bytes += map.bytes();
+    }
+
+    private void measure(Set<String> keys) {
+      properties += keys.size();
+      for (String key : keys) {
+        bytes += Utf8.length(key);
+      }
     }
 
     private void checkSize() {

@@ -1,19 +1,32 @@
 package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.ConflictException;
+import io.lmscore.store.RejectedException;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Executes a batch within a transaction of a server. The kinds take effect in the order of {@link
  * Batch}. For each kind, the writer locks the elements, then resolves all writes, then executes
  * them. A kind without writes costs no statement.
+ *
+ * <p>A change of some properties is a replacement of the whole element that was read under its
+ * lock. The changes of a kind are read and written in portions, so that the memory they take is
+ * bounded.
  */
 public final class BatchWriter {
   private final WriteResolution resolution;
@@ -30,35 +43,75 @@ public final class BatchWriter {
    * Executes the batch of {@code conflicts}.
    *
    * @return the outcomes, in the order of the caller's list
-   * @throws ConflictException for the first write whose condition does not hold
+   * @throws ConflictException for a write whose condition does not hold
+   * @throws RejectedException for a changed element that would break a limit
    */
   public static <X extends Exception> List<Outcome> write(
       GraphConflicts conflicts,
-      ElementWriter<DeleteNode, PutNode, X> nodes,
-      ElementWriter<DeleteRelationship, PutRelationship, X> relationships)
+      ElementWriter<Node, DeleteNode, PutNode, ChangeNode, X> nodes,
+      ElementWriter<Relationship, DeleteRelationship, PutRelationship, ChangeRelationship, X>
+          relationships)
       throws X {
     BatchWriter writer = new BatchWriter(conflicts);
+    ChangedElements changed = new ChangedElements(conflicts.call(), conflicts.batch());
     writer.delete(writer.batch.relationshipDeletes(), relationships);
     writer.delete(writer.batch.nodeDeletes(), nodes);
     writer.put(writer.batch.nodePuts(), nodes);
+    writer.change(writer.batch.nodeChanges(), ChangeNode::id, nodes, changed::node);
     writer.put(writer.batch.relationshipPuts(), relationships);
+    writer.change(
+        writer.batch.relationshipChanges(),
+        ChangeRelationship::id,
+        relationships,
+        changed::relationship);
     return Arrays.asList(writer.outcomes);
   }
 
   private <D extends Write, X extends Exception> void delete(
-      List<Batch.Item<D>> items, ElementWriter<D, ?, X> writer) throws X {
+      List<Batch.Item<D>> items, ElementWriter<?, D, ?, ?, X> writer) throws X {
     if (!items.isEmpty()) {
-      List<D> writes = items.stream().map(Batch.Item::write).toList();
-      writer.delete(resolution.deletes(items, writer.lockForDelete(writes)));
+      writer.delete(resolution.deletes(items, writer.lockForDelete(writes(items))));
     }
   }
 
   private <P extends Write, X extends Exception> void put(
-      List<Batch.Item<P>> items, ElementWriter<?, P, X> writer) throws X {
+      List<Batch.Item<P>> items, ElementWriter<?, ?, P, ?, X> writer) throws X {
     if (!items.isEmpty()) {
       List<P> conditional =
           items.stream().filter(item -> !item.isUnconditional()).map(Batch.Item::write).toList();
       writer.put(resolution.puts(items, writer.lockForPut(conditional)));
     }
+  }
+
+  private <E extends Element, C extends Write, I extends Comparable<I>, X extends Exception>
+      void change(
+          List<Batch.Item<C>> items,
+          Function<C, I> id,
+          ElementWriter<E, ?, ?, C, X> writer,
+          BiFunction<C, E, E> changed)
+          throws X {
+    List<Batch.Item<C>> ordered =
+        items.stream().sorted(Comparator.comparing(item -> id.apply(item.write()))).toList();
+    for (List<Batch.Item<C>> portion : portions(ordered, writer)) {
+      List<StoredElement<E>> stored = writer.readForChange(writes(portion));
+      List<E> replaced = resolution.changes(portion, stored, changed);
+      if (!replaced.isEmpty()) {
+        writer.replace(replaced);
+      }
+    }
+  }
+
+  private static <C extends Write, X extends Exception> List<List<Batch.Item<C>>> portions(
+      List<Batch.Item<C>> items, ElementWriter<?, ?, ?, C, X> writer) throws X {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    return items.size() <= ChangePortions.SMALL
+        ? List.of(items)
+        : ChangePortions.of(items, writer.measureForChange(writes(items)));
+  }
+
+  private static <W extends Write> List<W> writes(List<Batch.Item<W>> items) {
+    return items.stream().map(Batch.Item::write).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.lmscore.store.spi.graph;
 
+import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
@@ -12,11 +13,14 @@ import java.util.function.Function;
  * what their outcomes are; the backend only executes them. A writer serves one attempt of one
  * batch. Not thread-safe.
  *
+ * @param <E> elements of the kind
  * @param <D> deletes of the kind
  * @param <P> puts of the kind
+ * @param <C> changes of the kind
  * @param <X> the exception type of the statements
  */
-public interface ElementWriter<D extends Write, P extends Write, X extends Exception> {
+public interface ElementWriter<
+    E extends Element, D extends Write, P extends Write, C extends Write, X extends Exception> {
   /**
    * Locks the elements of the deletes until the transaction ends, and reads their states. An
    * element that is not stored is locked too, so that no other writer stores it in the meantime; a
@@ -67,4 +71,32 @@ public interface ElementWriter<D extends Write, P extends Write, X extends Excep
    * @throws io.lmscore.store.ConflictException LABEL or MISSING_END
    */
   void put(Puts<P> resolved) throws X;
+
+  /**
+   * Locks the stored elements of many changes until the transaction ends, and measures them. {@link
+   * BatchWriter} calls it when the elements could be too large to be read at once.
+   *
+   * @param writes in the order of their ids
+   * @return the approximate bytes of each change's element in memory; 0 when it is not stored
+   */
+  long[] measureForChange(List<C> writes) throws X;
+
+  /**
+   * Locks the stored elements of changes until the transaction ends, and reads them.
+   *
+   * <p>A missing element need not be locked. If its change depends on the tombstone, the store must
+   * have held the returned tombstone, or none, at a moment at which the element was missing; else
+   * the method throws {@link io.lmscore.store.spi.server.LostRace}.
+   *
+   * @param writes at least one, in the order of their ids
+   * @return the element of each change, in the same order
+   */
+  List<StoredElement<E>> readForChange(List<C> writes) throws X;
+
+  /**
+   * Replaces properties and version of elements that {@link #readForChange} has just read.
+   *
+   * @param elements at least one, in the order of their ids
+   */
+  void replace(List<E> elements) throws X;
 }

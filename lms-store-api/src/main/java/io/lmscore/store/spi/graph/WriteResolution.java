@@ -1,10 +1,13 @@
 package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.ConflictException;
+import io.lmscore.store.RejectedException;
+import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -110,5 +113,31 @@ public final class WriteResolution {
       }
     }
     return resolved;
+  }
+
+  /**
+   * Resolves changes.
+   *
+   * @param elements the stored element of each write
+   * @param changed the element after its change
+   * @return the elements after the changes that take effect, in the order of the changes
+   * @throws ConflictException for the first write whose condition does not hold and that is not
+   *     skipped
+   * @throws RejectedException for the first write whose element would break a limit
+   */
+  public <C extends Write, E extends Element> List<E> changes(
+      List<Batch.Item<C>> items, List<StoredElement<E>> elements, BiFunction<C, E, E> changed) {
+    List<E> replaced = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      C write = items.get(i).write();
+      StoredElement<E> stored = elements.get(i);
+      Outcome outcome = Outcome.SKIPPED;
+      if (conflicts.holds(write, stored.version(), stored.tombstone())) {
+        stored.element().ifPresent(element -> replaced.add(changed.apply(write, element)));
+        outcome = stored.element().isPresent() ? Outcome.APPLIED : Outcome.MISSING;
+      }
+      outcomes[items.get(i).index()] = outcome;
+    }
+    return replaced;
   }
 }

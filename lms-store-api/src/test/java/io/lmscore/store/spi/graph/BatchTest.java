@@ -32,8 +32,25 @@ class BatchTest {
     Write deleteC = Write.delete(NodeId.of("c"));
     Write putB = Write.put(Node.of("b", "N"));
     Write deleteRelationship = Write.delete(Relationship.of("a", "R", "c").id());
-    Batch batch = Batch.of(List.of(putRelationship, putA, deleteC, putB, deleteRelationship), NONE);
-    assertThat(batch.size()).isEqualTo(5);
+    Write.ChangeNode changeD = Write.change(NodeId.of("d"), PropertyMap.of("x", 1));
+    Write.ChangeRelationship changeRelationship =
+        Write.change(Relationship.of("a", "R", "d").id(), PropertyMap.empty());
+    Batch batch =
+        Batch.of(
+            List.of(
+                putRelationship,
+                putA,
+                deleteC,
+                putB,
+                deleteRelationship,
+                changeRelationship,
+                changeD),
+            NONE);
+    assertThat(batch.size()).isEqualTo(7);
+    assertThat(batch.relationshipChanges())
+        .containsExactly(new Batch.Item<>(5, changeRelationship));
+    assertThat(batch.nodeChanges()).containsExactly(new Batch.Item<>(6, changeD));
+    assertThat(batch.indexOf(changeD)).isEqualTo(6);
     assertThat(batch.relationshipPuts()).containsExactly(new Batch.Item<>(0, putRelationship));
     assertThat(batch.nodePuts())
         .containsExactly(
@@ -57,6 +74,8 @@ class BatchTest {
     return Stream.of(
         Write.delete(node.id()),
         Write.delete(relationship.id()),
+        Write.change(node.id(), PropertyMap.of("x", 1)),
+        Write.change(relationship.id(), PropertyMap.empty()),
         Write.put(node, WriteCondition.IF_NEWER),
         Write.put(node, WriteCondition.IF_ABSENT),
         Write.put(relationship, WriteCondition.ifVersion(3)));
@@ -160,6 +179,33 @@ class BatchTest {
     assertThatThrownBy(() -> Batch.of(writes, NONE))
         .isInstanceOfSatisfying(
             LimitExceededException.class, e -> assertThat(e.actual()).isEqualTo((64L << 20) + 1));
+  }
+
+  @Test
+  void of_changes_countWhatTheySetAndRemove() {
+    List<Write> writes = new ArrayList<>();
+    String[] removed = IntStream.range(0, 50).mapToObj(i -> "é" + i).toArray(String[]::new);
+    PropertyMap set = PropertyMap.empty();
+    for (int i = 0; i < 50; i++) {
+      set = set.with("k" + i, i);
+    }
+    for (int i = 0; i < 100; i++) {
+      writes.add(Write.change(NodeId.of("n" + i), set).removing(removed));
+    }
+    assertThat(Batch.of(writes, NONE).size()).isEqualTo(100);
+    writes.add(Write.change(Relationship.of("a", "R", "b").id(), set).removing("x"));
+    assertThatThrownBy(() -> Batch.of(writes, NONE))
+        .isInstanceOfSatisfying(
+            LimitExceededException.class, e -> assertThat(e.actual()).isEqualTo(10_051));
+  }
+
+  @Test
+  void isSingleChange_oneChange_true() {
+    Write change = Write.change(NodeId.of("a"), PropertyMap.empty());
+    Write put = Write.put(Node.of("b", "N"));
+    assertThat(Batch.of(List.of(change), NONE).isSingleChange()).isTrue();
+    assertThat(Batch.of(List.of(put), NONE).isSingleChange()).isFalse();
+    assertThat(Batch.of(List.of(change, put), NONE).isSingleChange()).isFalse();
   }
 
   @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.ConflictException;
+import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
@@ -18,12 +21,16 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
+import io.lmscore.store.value.PropertyMap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchWriterTest {
@@ -32,16 +39,40 @@ class BatchWriterTest {
   private static final Relationship AB = Relationship.of("a", "ROAD", "b");
 
   private final List<String> calls = new ArrayList<>();
+  private long elementBytes;
 
   /** Writes down what is asked of it. */
-  private final class Recorder<D extends Write, P extends Write>
-      implements ElementWriter<D, P, IOException> {
+  private final class Recorder<E extends Element, D extends Write, P extends Write, C extends Write>
+      implements ElementWriter<E, D, P, C, IOException> {
     private final String kind;
     private final StoredState state;
+    private final Function<C, Optional<E>> elements;
+    private final long bytes;
 
-    Recorder(String kind, StoredState state) {
+    Recorder(String kind, StoredState state, Function<C, Optional<E>> elements, long bytes) {
       this.kind = kind;
       this.state = state;
+      this.elements = elements;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long[] measureForChange(List<C> writes) {
+      calls.add("measure " + writes.size() + " " + kind);
+      return writes.stream().mapToLong(write -> bytes).toArray();
+    }
+
+    @Override
+    public List<StoredElement<E>> readForChange(List<C> writes) {
+      calls.add("read " + writes.stream().map(Write::describe).toList() + " to change");
+      return writes.stream()
+          .map(write -> new StoredElement<>(elements.apply(write), state.tombstone()))
+          .toList();
+    }
+
+    @Override
+    public void replace(List<E> changed) {
+      calls.add("replace by " + changed.stream().map(BatchWriterTest::text).toList());
     }
 
     @Override
@@ -118,11 +149,118 @@ class BatchWriterTest {
         .isInstanceOf(IOException.class);
   }
 
+  @Test
+  void write_changes_areMadeWithThePutsOfTheirKind() throws IOException {
+    List<Outcome> outcomes =
+        write(
+            StoredState.NOTHING,
+            "nodes",
+            Write.change(AB.id(), PropertyMap.of("km", 2)),
+            Write.change(B.id(), PropertyMap.of("x", 1)).removing("old"),
+            Write.put(Relationship.of("a", "ROAD", "a")),
+            Write.change(A.id(), PropertyMap.empty()).withVersion(3),
+            Write.put(Node.of("c", "Device")),
+            Write.change(NodeId.of("none"), PropertyMap.of("x", 1)));
+
+    assertThat(calls)
+        .containsExactly(
+            "lock 0 nodes to put",
+            "put 1 nodes",
+            "read [node 'a', node 'b', node 'none'] to change",
+            "replace by [node 'a' 3 {}, node 'b' 0 {x=1}]",
+            "lock 0 relationships to put",
+            "put 1 relationships",
+            "read [relationship 'a -ROAD-> b'] to change",
+            "replace by [relationship 'a -ROAD-> b' 0 {km=2}]");
+    assertThat(outcomes)
+        .containsExactly(
+            Outcome.APPLIED,
+            Outcome.APPLIED,
+            Outcome.APPLIED,
+            Outcome.APPLIED,
+            Outcome.APPLIED,
+            Outcome.MISSING);
+  }
+
+  @Test
+  void write_changesThatTakeNoEffect_replaceNothing() throws IOException {
+    PropertyMap set = PropertyMap.of("x", 1);
+    assertThat(
+            write(
+                StoredState.of(null, 7L),
+                "nodes",
+                Write.change(A.id(), set).withCondition(WriteCondition.IF_NEWER),
+                Write.change(NodeId.of("none"), set)
+                    .withVersion(7)
+                    .withCondition(WriteCondition.IF_NEWER),
+                Write.change(NodeId.of("none 2"), set)
+                    .withVersion(8)
+                    .withCondition(WriteCondition.IF_NEWER)))
+        .containsExactly(Outcome.SKIPPED, Outcome.SKIPPED, Outcome.MISSING);
+    assertThat(calls).hasSize(1);
+  }
+
+  @Test
+  void write_unmetConditionOfAChange_replacesNothing() {
+    Write change =
+        Write.change(A.id(), PropertyMap.empty()).withCondition(WriteCondition.ifVersion(9));
+    assertThatThrownBy(
+            () ->
+                write(
+                    StoredState.NOTHING,
+                    "nodes",
+                    Write.change(B.id(), PropertyMap.of("x", 1)),
+                    change))
+        .isInstanceOfSatisfying(ConflictException.class, e -> assertThat(e.index()).hasValue(1));
+    assertThat(calls).hasSize(1);
+  }
+
+  @Test
+  void write_manyLargeElements_areReadAndReplacedInPortions() throws IOException {
+    elementBytes = 4L << 20;
+    Write[] changes =
+        IntStream.range(0, 40)
+            .mapToObj(i -> Write.change(NodeId.of("n" + (10 + i)), PropertyMap.empty()))
+            .toArray(Write[]::new);
+    write(StoredState.NOTHING, "nodes", changes);
+    assertThat(calls.get(0)).isEqualTo("measure 40 nodes");
+    assertThat(calls.subList(1, calls.size()))
+        .hasSize(6)
+        .allMatch(call -> call.startsWith("read [node") || call.startsWith("replace by [node"));
+  }
+
+  @Test
+  void write_manySmallElements_areReadAtOnce() throws IOException {
+    elementBytes = 1_000;
+    Write[] changes =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> Write.change(NodeId.of("n" + i), PropertyMap.empty()))
+            .toArray(Write[]::new);
+    write(StoredState.NOTHING, "nodes", changes);
+    assertThat(calls).hasSize(3);
+  }
+
+  private static String text(Element element) {
+    Map<String, Object> values = new TreeMap<>();
+    element.properties().values().forEach((key, value) -> values.put(key, value.raw()));
+    return element.describe() + " " + element.version() + " " + values;
+  }
+
   private List<Outcome> write(StoredState state, String nodes, Write... writes) throws IOException {
     Batch batch = Batch.of(List.of(writes), new IndexedProperties(Map.of()));
     return BatchWriter.write(
         new GraphConflicts(Call.begin("fake graph.write", Duration.ofMinutes(1)), batch),
-        new Recorder<DeleteNode, PutNode>(nodes, state),
-        new Recorder<DeleteRelationship, PutRelationship>("relationships", state));
+        new Recorder<Node, DeleteNode, PutNode, ChangeNode>(
+            nodes,
+            state,
+            change ->
+                Optional.of(new Node(change.id(), "Device", PropertyMap.empty(), 0))
+                    .filter(node -> !node.id().value().startsWith("none")),
+            elementBytes),
+        new Recorder<Relationship, DeleteRelationship, PutRelationship, ChangeRelationship>(
+            "relationships",
+            state,
+            change -> Optional.of(new Relationship(change.id(), PropertyMap.empty(), 0)),
+            elementBytes));
   }
 }

@@ -14,11 +14,13 @@ final class Graphs implements AutoCloseable {
   private final BenchServer server;
   private final LmsGraph ours;
   private final HandGraph hand;
+  private final HandChanges handChanges;
 
-  private Graphs(BenchServer server, LmsGraph ours, HandGraph hand) {
+  private Graphs(BenchServer server, LmsGraph ours) {
     this.server = server;
     this.ours = ours;
-    this.hand = hand;
+    this.hand = new HandGraph(server.driver());
+    this.handChanges = new HandChanges(server.driver());
   }
 
   /** A race on these graphs. */
@@ -46,7 +48,7 @@ final class Graphs implements AutoCloseable {
     HandLoad.constrain(server, HandGraph.LABEL, HandLoad.Way.CREATE, List.of());
     new HandLoad(server.driver(), HandGraph.LABEL, HandLoad.Way.CREATE, BATCH).run(lab);
     server.awaitIndexes();
-    return new Graphs(server, ours, new HandGraph(server.driver()));
+    return new Graphs(server, ours);
   }
 
   GraphStore ours() {
@@ -55,6 +57,10 @@ final class Graphs implements AutoCloseable {
 
   HandGraph hand() {
     return hand;
+  }
+
+  HandChanges handChanges() {
+    return handChanges;
   }
 
   @Override

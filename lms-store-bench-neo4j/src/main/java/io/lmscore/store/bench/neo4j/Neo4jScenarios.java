@@ -22,6 +22,7 @@ public final class Neo4jScenarios implements Catalogue {
             "read the relationships of a node",
             SingleScenarios::relationships),
         on("neo4j-put", "put one node or relationship", SingleScenarios::put),
+        on("neo4j-change", "change a property of stored nodes", ChangeScenarios::change),
         on("neo4j-khop", "count and list the nodes within some hops", WalkScenarios::khop),
         on("neo4j-rows", "read 5,000 nodes and more", WalkScenarios::rows),
         on("neo4j-columns", "read columns of the nodes within 4 hops", WalkScenarios::columns),

@@ -33,6 +33,8 @@ public final class PostgresScenarios implements Catalogue {
             .trait(Scenario.Trait.SIZED),
         scenario("pg-pattern", "count the ends of a pattern", GraphScenarios::pattern)
             .trait(Scenario.Trait.SIZED),
+        scenario("pg-change", "change a property of stored nodes", ChangeScenario::run)
+            .trait(Scenario.Trait.SIZED),
         scenario("pg-path", "find a shortest path between two nodes", GraphScenarios::path)
             .trait(Scenario.Trait.SIZED),
         scenario(

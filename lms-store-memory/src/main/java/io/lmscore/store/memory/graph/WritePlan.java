@@ -6,6 +6,8 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
@@ -15,6 +17,7 @@ import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.index.IdIndex;
 import io.lmscore.store.memory.storage.Detail;
 import io.lmscore.store.spi.graph.Batch;
+import io.lmscore.store.spi.graph.ChangedElements;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ final class WritePlan {
   private final GraphEditor editor;
   private final HeapCall call;
   private final GraphConflicts conflicts;
+  private final ChangedElements changed;
   private final Batch batch;
   private final Instant now;
   private final List<Runnable> tombstones = new ArrayList<>();
@@ -43,6 +47,7 @@ final class WritePlan {
     this.editor = editor;
     this.call = call;
     this.conflicts = new GraphConflicts(call.deadline(), batch);
+    this.changed = new ChangedElements(call.deadline(), batch);
     this.batch = batch;
     this.now = now;
   }
@@ -53,7 +58,9 @@ final class WritePlan {
     runPhase(batch.relationshipDeletes(), this::deleteRelationship, outcomes);
     runPhase(batch.nodeDeletes(), this::deleteNode, outcomes);
     runPhase(batch.nodePuts(), this::putNode, outcomes);
+    runPhase(batch.nodeChanges(), this::changeNode, outcomes);
     putRelationships(batch.relationshipPuts(), outcomes);
+    runPhase(batch.relationshipChanges(), this::changeRelationship, outcomes);
     call.check();
     return Arrays.asList(outcomes);
   }
@@ -126,6 +133,17 @@ final class WritePlan {
     return Outcome.APPLIED;
   }
 
+  private Outcome changeNode(ChangeNode write) {
+    @Nullable Node stored = editor.find(write.id());
+    if (!holds(write, version(stored), graph.nodeTombstones(), write.id())) {
+      return Outcome.SKIPPED;
+    } else if (stored == null) {
+      return Outcome.MISSING;
+    }
+    editor.put(changed.node(write, stored));
+    return Outcome.APPLIED;
+  }
+
   /**
    * Puts relationships. Looks up all ends first: these memory reads do not depend on each other.
    */
@@ -156,6 +174,21 @@ final class WritePlan {
     if (!graph.relationshipTombstones().isEmpty()) {
       tombstones.add(() -> graph.relationshipTombstones().remove(id));
     }
+    return Outcome.APPLIED;
+  }
+
+  private Outcome changeRelationship(ChangeRelationship write) {
+    RelationshipId id = write.id();
+    int from = editor.number(id.from());
+    int to = editor.number(id.to());
+    @Nullable Detail stored = editor.find(id, from, to);
+    if (!holds(write, version(stored), graph.relationshipTombstones(), id)) {
+      return Outcome.SKIPPED;
+    } else if (stored == null) {
+      return Outcome.MISSING;
+    }
+    Relationship before = new Relationship(id, stored.properties(), stored.version());
+    editor.put(changed.relationship(write, before), from, to);
     return Outcome.APPLIED;
   }
 

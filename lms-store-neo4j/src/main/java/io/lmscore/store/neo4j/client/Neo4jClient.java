@@ -143,6 +143,11 @@ public final class Neo4jClient implements AutoCloseable {
     return run(call, CallKind.IDEMPOTENT_STATEMENT, connections, work);
   }
 
+  /** Writes with one statement, which is its own transaction. */
+  public <T> T writeStatement(Call call, Work<T> work) {
+    return run(call, CallKind.STATEMENT, connections, work);
+  }
+
   /** Writes in a transaction. */
   public <T> T write(Call call, Work<T> work) {
     return run(call, CallKind.TRANSACTION, connections, work);

@@ -49,6 +49,15 @@ final class ElementText {
   }
 
   /**
+   * Locks an element before its properties are replaced. {@code SET n = map} looks for the
+   * properties to remove before it waits for the lock, and would leave those that the other
+   * transaction has added.
+   */
+  static String lock(String variable) {
+    return " SET " + variable + "." + Names.LOCK + " = null";
+  }
+
+  /**
    * Keeps each {@code row} whose element was written. When another transaction deletes an element
    * while this one waits for its lock, the element stays bound, and the server ignores what is set
    * on it.
@@ -63,6 +72,22 @@ final class ElementText {
    */
   static String isDeleted(String variable) {
     return variable + " IS NOT NULL AND " + variable + "." + Names.ID + " IS NULL";
+  }
+
+  /**
+   * The approximate number of characters of an element's properties. Cypher cannot tell bytes, and
+   * the size of a list only by its items.
+   */
+  static String size(String variable) {
+    return "reduce(s = 0, k IN keys("
+        + variable
+        + ") | s + CASE WHEN toStringOrNull("
+        + variable
+        + "[k]) IS NULL THEN reduce(l = 0, i IN "
+        + variable
+        + "[k] | l + 8 + size(toString(i))) ELSE 8 + size(toString("
+        + variable
+        + "[k])) END)";
   }
 
   /**

@@ -69,7 +69,8 @@ public final class NodeWriteCompiler {
             + ": row.t}) ON CREATE SET n:"
             + Names.storedName(label)
             + " WITH n, row WHERE n:"
-            + Names.storedName(label));
+            + Names.storedName(label)
+            + ElementText.lock("n"));
   }
 
   /** Puts nodes of that label that are not stored; fails when one is stored. */
@@ -77,6 +78,52 @@ public final class NodeWriteCompiler {
     return rows(
         nodes,
         "CREATE (n:" + Names.NODE + ":" + Names.storedName(label) + " {" + Names.ID + ": row.t})");
+  }
+
+  /** Locks the nodes that are stored; returns positions in the list, and approximate sizes. */
+  public Neo4jQuery measure(List<NodeId> ids) {
+    return lockForChange(ids, ElementText.size("n") + " AS size");
+  }
+
+  /** Locks the nodes that are stored; returns positions in the list, and nodes. */
+  public Neo4jQuery read(List<NodeId> ids) {
+    return lockForChange(ids, ElementText.node("n") + " AS item");
+  }
+
+  private Neo4jQuery lockForChange(List<NodeId> ids, String column) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, ids) + ElementText.lock("n") + " RETURN at, " + column);
+  }
+
+  /** Replaces the properties of nodes that are stored and locked; returns how many. */
+  public Neo4jQuery replace(List<Node> nodes) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows(nodes))
+            + " AS row "
+            + ElementText.match("n", "row.t")
+            + " SET n = row.p RETURN count(*) AS number");
+  }
+
+  /**
+   * Replaces the properties of a node if they are still those that were read; returns how many.
+   *
+   * @param read all properties as the driver returned them
+   */
+  public Neo4jQuery replace(Map<String, Object> read, Node node) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        ElementText.match("n", parameters.bind("id", identities.node(node.id())))
+            + ElementText.lock("n")
+            + " WITH n WHERE n:"
+            + Names.storedName(node.label())
+            + " AND properties(n) = "
+            + parameters.bind("read", read)
+            + " SET n = "
+            + parameters.bind("properties", PropertyCodec.write(node, identities))
+            + " RETURN count(*) AS number");
   }
 
   /** Positions in the list, and labels, of the nodes that are stored. */
@@ -158,15 +205,19 @@ public final class NodeWriteCompiler {
         + ElementText.match("n", "ids[at]");
   }
 
-  private Neo4jQuery rows(List<Node> nodes, String found) {
-    Parameters parameters = new Parameters();
+  private List<Map<String, Object>> rows(List<Node> nodes) {
     List<Map<String, Object>> rows = new ArrayList<>(nodes.size());
     for (Node node : nodes) {
       rows.add(Map.of("t", identities.node(node.id()), "p", PropertyCodec.write(node, identities)));
     }
+    return rows;
+  }
+
+  private Neo4jQuery rows(List<Node> nodes, String found) {
+    Parameters parameters = new Parameters();
     return parameters.query(
         "UNWIND "
-            + parameters.bind("rows", rows)
+            + parameters.bind("rows", rows(nodes))
             + " AS row "
             + found
             + " SET n = row.p"

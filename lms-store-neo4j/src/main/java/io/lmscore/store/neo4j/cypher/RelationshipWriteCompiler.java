@@ -79,19 +79,22 @@ public final class RelationshipWriteCompiler {
             + " {"
             + Names.ID
             + ": row.i}]->(b)"
+            + ElementText.lock("r")
             + stored());
   }
 
   /** The positions of the relationships that are stored. */
   public Neo4jQuery stored(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
-    String all = parameters.bind("ids", ids.stream().map(identities::relationship).toList());
-    return parameters.query(
-        "WITH "
-            + all
-            + " AS ids UNWIND range(0, size(ids) - 1) AS at "
-            + ElementText.match("r", type, "ids[at]")
-            + " RETURN at");
+    return parameters.query(unwound(parameters, type, ids) + " RETURN at");
+  }
+
+  private String unwound(Parameters parameters, String type, List<RelationshipId> ids) {
+    List<String> all = ids.stream().map(identities::relationship).toList();
+    return "WITH "
+        + parameters.bind("ids", all)
+        + " AS ids UNWIND range(0, size(ids) - 1) AS at "
+        + ElementText.match("r", type, "ids[at]");
   }
 
   /** Replaces the relationships that are stored; returns how many. */
@@ -102,7 +105,54 @@ public final class RelationshipWriteCompiler {
             + parameters.bind("rows", rows(relationships))
             + " AS row "
             + ElementText.match("r", type, "row.i")
+            + ElementText.lock("r")
             + stored());
+  }
+
+  /** Locks the relationships that are stored; returns positions in the list, approximate sizes. */
+  public Neo4jQuery measure(String type, List<RelationshipId> ids) {
+    return lockForChange(type, ids, ElementText.size("r") + " AS size");
+  }
+
+  /** Locks the relationships that are stored; returns positions in the list, and relationships. */
+  public Neo4jQuery read(String type, List<RelationshipId> ids) {
+    return lockForChange(type, ids, ElementText.relationship("r") + " AS item");
+  }
+
+  private Neo4jQuery lockForChange(String type, List<RelationshipId> ids, String column) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, type, ids) + ElementText.lock("r") + " RETURN at, " + column);
+  }
+
+  /** Replaces the properties of relationships that are stored and locked; returns how many. */
+  public Neo4jQuery replaceLocked(String type, List<Relationship> relationships) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "UNWIND "
+            + parameters.bind("rows", rows(relationships))
+            + " AS row "
+            + ElementText.match("r", type, "row.i")
+            + " SET r = row.p RETURN count(*) AS number");
+  }
+
+  /**
+   * Replaces the properties of a relationship if they are still those that were read; returns how
+   * many.
+   *
+   * @param read all properties as the driver returned them
+   */
+  public Neo4jQuery replace(Map<String, Object> read, Relationship relationship) {
+    Parameters parameters = new Parameters();
+    String identity = parameters.bind("id", identities.relationship(relationship.id()));
+    return parameters.query(
+        ElementText.match("r", relationship.id().type(), identity)
+            + ElementText.lock("r")
+            + " WITH r WHERE properties(r) = "
+            + parameters.bind("read", read)
+            + " SET r = "
+            + parameters.bind("properties", PropertyCodec.write(relationship, identities))
+            + " RETURN count(*) AS number");
   }
 
   /**

@@ -7,6 +7,7 @@ import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.isolation.BatchMarks;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes a batch in one transaction. The number of statements depends on the number of its labels
- * and types, not on its size. A single unconditional put is one statement.
+ * and types, not on its size. A single unconditional put is one statement; a single change that
+ * takes effect is two.
  *
  * <p>A condition is evaluated under locks: of the element if it is stored, and always of its
  * tombstone. An unconditional put of the same element meets the unique key, and the transaction
@@ -28,12 +30,15 @@ import java.util.stream.Stream;
  */
 final class GraphWriter {
   private final Neo4jClient client;
+  private final ConsistentReads reads;
   private final Neo4jSchema schema;
   private final Identities identities;
   private final GateCompiler gate;
 
-  GraphWriter(Neo4jClient client, Neo4jSchema schema, Identities identities) {
+  GraphWriter(
+      Neo4jClient client, ConsistentReads reads, Neo4jSchema schema, Identities identities) {
     this.client = client;
+    this.reads = reads;
     this.schema = schema;
     this.identities = identities;
     this.gate = new GateCompiler(identities);
@@ -41,6 +46,10 @@ final class GraphWriter {
 
   /** Writes the batch; returns the outcomes in the order of the caller's list. */
   List<Outcome> write(Call call, Batch batch, Instant now) {
+    if (batch.isSingleChange()
+        && new SingleChange(client, reads, identities, call, batch).isApplied(batch)) {
+      return List.of(Outcome.APPLIED);
+    }
     schema.ensureTypes(call, types(batch));
     GraphConflicts conflicts = new GraphConflicts(call, batch);
     if (isOnePut(batch)) {

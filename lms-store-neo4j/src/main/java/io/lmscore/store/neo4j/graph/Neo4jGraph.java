@@ -28,6 +28,6 @@ public final class Neo4jGraph {
         new Neo4jElements(reads, new NamespaceIdentity(client, reads, identities), identities),
         new Neo4jTraversals(client, reads, identities),
         new Neo4jPaths(reads, schema, identities),
-        new Neo4jWrites(client, schema, identities));
+        new Neo4jWrites(client, reads, schema, identities));
   }
 }

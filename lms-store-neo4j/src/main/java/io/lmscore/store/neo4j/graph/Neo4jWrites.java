@@ -4,6 +4,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
@@ -17,10 +18,11 @@ final class Neo4jWrites implements GraphWrites {
   private final Identities identities;
   private final GraphWriter writer;
 
-  Neo4jWrites(Neo4jClient client, Neo4jSchema schema, Identities identities) {
+  Neo4jWrites(
+      Neo4jClient client, ConsistentReads reads, Neo4jSchema schema, Identities identities) {
     this.client = client;
     this.identities = identities;
-    this.writer = new GraphWriter(client, schema, identities);
+    this.writer = new GraphWriter(client, reads, schema, identities);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Write.ChangeNode;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.neo4j.client.Statements;
@@ -9,13 +10,16 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.LockedElements;
+import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.spi.server.LostRace;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the nodes of one batch. */
-final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeException> {
+final class NodeWriter
+    implements ElementWriter<Node, DeleteNode, PutNode, ChangeNode, RuntimeException> {
   private final NodeWriteCompiler compiler;
   private final Statements statements;
   private final GraphConflicts conflicts;
@@ -66,6 +71,56 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, RuntimeExce
         .forEach((label, writes) -> statements.number(compiler.create(label, nodes(writes))));
     byLabel(resolved.others()).forEach(this::putAll);
     removeLockTombstones(resolved.skipped().stream().map(write -> write.node().id()));
+  }
+
+  @Override
+  public long[] measureForChange(List<ChangeNode> writes) {
+    long[] sizes = new long[writes.size()];
+    statements.list(
+        compiler.measure(ids(writes)),
+        row -> sizes[row.get("at").asInt()] = row.get("size").asLong());
+    return sizes;
+  }
+
+  @Override
+  public List<StoredElement<Node>> readForChange(List<ChangeNode> writes) {
+    ElementReader reader = ElementReader.ofLocked();
+    Map<NodeId, Node> found = new HashMap<>();
+    statements.list(
+        compiler.read(ids(writes)),
+        row -> {
+          Node node = reader.node(row.get("item").asObject());
+          return found.put(node.id(), node);
+        });
+    Map<NodeId, Long> tombstones =
+        tombstonesOfMissing(
+            writes.stream()
+                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .map(ChangeNode::id)
+                .toList());
+    List<StoredElement<Node>> elements = new ArrayList<>(writes.size());
+    for (ChangeNode write : writes) {
+      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
+    }
+    return elements;
+  }
+
+  @Override
+  public void replace(List<Node> nodes) {
+    if (statements.number(compiler.replace(nodes)) < nodes.size()) {
+      throw new LostRace("a node");
+    }
+  }
+
+  private Map<NodeId, Long> tombstonesOfMissing(List<NodeId> ids) {
+    locked = lock(ids);
+    Map<NodeId, Long> tombstones = locked.tombstonesOfMissing(ids);
+    removeLockTombstones(ids.stream());
+    return tombstones;
+  }
+
+  private static List<NodeId> ids(List<ChangeNode> writes) {
+    return writes.stream().map(ChangeNode::id).toList();
   }
 
   /** The nodes among these that are stored. */

@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j.graph;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.neo4j.client.Statements;
@@ -10,8 +11,10 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.LockedElements;
+import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
@@ -31,7 +34,8 @@ import java.util.stream.Stream;
 
 /** Writes the relationships of one batch. */
 final class RelationshipWriter
-    implements ElementWriter<DeleteRelationship, PutRelationship, RuntimeException> {
+    implements ElementWriter<
+        Relationship, DeleteRelationship, PutRelationship, ChangeRelationship, RuntimeException> {
   private final RelationshipWriteCompiler compiler;
   private final Statements statements;
   private final GraphConflicts conflicts;
@@ -76,6 +80,67 @@ final class RelationshipWriter
     byType(resolved.absent(), RelationshipWriter::id).forEach(this::create);
     byType(resolved.others(), RelationshipWriter::id).forEach(this::putAll);
     removeLockTombstones(resolved.skipped().stream().map(RelationshipWriter::id));
+  }
+
+  @Override
+  public long[] measureForChange(List<ChangeRelationship> writes) {
+    Map<RelationshipId, Long> sizes = new HashMap<>();
+    byType(ids(writes), id -> id)
+        .forEach(
+            (type, ids) ->
+                statements.list(
+                    compiler.measure(type, ids),
+                    row -> sizes.put(ids.get(row.get("at").asInt()), row.get("size").asLong())));
+    return writes.stream().mapToLong(write -> sizes.getOrDefault(write.id(), 0L)).toArray();
+  }
+
+  @Override
+  public List<StoredElement<Relationship>> readForChange(List<ChangeRelationship> writes) {
+    Map<RelationshipId, Relationship> found = new HashMap<>();
+    byType(ids(writes), id -> id).forEach((type, ids) -> read(type, ids, found));
+    Map<RelationshipId, Long> tombstones =
+        tombstonesOfMissing(
+            writes.stream()
+                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .map(ChangeRelationship::id)
+                .toList());
+    List<StoredElement<Relationship>> elements = new ArrayList<>(writes.size());
+    for (ChangeRelationship write : writes) {
+      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
+    }
+    return elements;
+  }
+
+  private void read(
+      String type, List<RelationshipId> ids, Map<RelationshipId, Relationship> found) {
+    ElementReader reader = ElementReader.ofLocked();
+    statements.list(
+        compiler.read(type, ids),
+        row ->
+            found.put(
+                ids.get(row.get("at").asInt()), reader.relationship(row.get("item").asObject())));
+  }
+
+  @Override
+  public void replace(List<Relationship> relationships) {
+    byType(relationships, Relationship::id)
+        .forEach(
+            (type, changed) -> {
+              if (statements.number(compiler.replaceLocked(type, changed)) < changed.size()) {
+                throw new LostRace("a relationship");
+              }
+            });
+  }
+
+  private Map<RelationshipId, Long> tombstonesOfMissing(List<RelationshipId> ids) {
+    locked = lock(ids);
+    Map<RelationshipId, Long> tombstones = locked.tombstonesOfMissing(ids);
+    removeLockTombstones(ids.stream());
+    return tombstones;
+  }
+
+  private static List<RelationshipId> ids(List<ChangeRelationship> writes) {
+    return writes.stream().map(ChangeRelationship::id).toList();
   }
 
   private void putAll(String type, List<PutRelationship> writes) {

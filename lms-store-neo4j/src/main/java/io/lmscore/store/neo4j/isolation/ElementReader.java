@@ -52,6 +52,11 @@ public final class ElementReader {
     return reader;
   }
 
+  /** A reader of elements that the transaction has locked: it accepts their content as it is. */
+  public static ElementReader ofLocked() {
+    return ofStream();
+  }
+
   /**
    * Returns the answer of the work.
    *
@@ -171,6 +176,11 @@ public final class ElementReader {
     } catch (RuntimeException e) {
       throw unreadable("relationship " + identity, e);
     }
+  }
+
+  /** All properties of an item, as the driver returned them. */
+  public static Map<String, Object> storedProperties(Object item) {
+    return properties(((List<?>) item).get(1));
   }
 
   /** Reads an element from a pair: a flag for nodes, and the element. */

@@ -56,7 +56,7 @@ class WriteCompilerTest {
         .isEqualTo(
             ROWS
                 + "MERGE (n:_lms {_lms_id: row.t}) ON CREATE SET n:`_lms_Device` WITH n, row"
-                + " WHERE n:`_lms_Device`"
+                + " WHERE n:`_lms_Device` SET n._lms_lock = null"
                 + NODE_STORED);
     Map<String, Object> properties =
         Map.of(
@@ -97,6 +97,45 @@ class WriteCompilerTest {
     assertThat(query.parameters())
         .isEqualTo(
             Map.of("rows", List.of(Map.of("t", START, "at", 0L), Map.of("t", "ns:b", "at", 1L))));
+  }
+
+  @Test
+  void changesOfNodes_areReadUnderLocksAndReplaced() {
+    String locked = EACH + " SET n._lms_lock = null RETURN at, ";
+    assertThat(nodes.read(List.of(A)).text())
+        .isEqualTo(locked + "[labels(n), properties(n)] AS item");
+    assertThat(nodes.measure(List.of(A)).text())
+        .isEqualTo(
+            locked
+                + "reduce(s = 0, k IN keys(n) | s + CASE WHEN toStringOrNull(n[k]) IS NULL THEN"
+                + " reduce(l = 0, i IN n[k] | l + 8 + size(toString(i))) ELSE 8 +"
+                + " size(toString(n[k])) END) AS size");
+    Neo4jQuery replace = nodes.replace(List.of(NODE));
+    assertThat(replace.text())
+        .isEqualTo(
+            ROWS
+                + "MATCH (n:_lms {_lms_id: row.t}) USING INDEX SEEK n:_lms(_lms_id) SET n = row.p"
+                + " RETURN count(*) AS number");
+    assertThat(replace.parameters()).isEqualTo(nodes.put("Device", List.of(NODE)).parameters());
+  }
+
+  @Test
+  void singleChanges_compareAllPropertiesUnderTheLock() {
+    Map<String, Object> read = Map.of("_lms_id", "ns:a", "y", 2L);
+    Neo4jQuery node = nodes.replace(read, NODE);
+    assertThat(node.text())
+        .isEqualTo(
+            "MATCH (n:_lms {_lms_id: $id}) USING INDEX SEEK n:_lms(_lms_id) SET n._lms_lock ="
+                + " null WITH n WHERE n:`_lms_Device` AND properties(n) = $read SET n ="
+                + " $properties RETURN count(*) AS number");
+    assertThat(node.parameters()).containsEntry("id", "ns:a").containsEntry("read", read);
+    Neo4jQuery relationship = relationships.replace(read, RELATIONSHIP);
+    assertThat(relationship.text())
+        .isEqualTo(
+            "MATCH ()-[r:`_lms_OWNS` {_lms_id: $id}]->() USING INDEX SEEK r:`_lms_OWNS`(_lms_id)"
+                + " SET r._lms_lock = null WITH r WHERE properties(r) = $read SET r ="
+                + " $properties RETURN count(*) AS number");
+    assertThat(relationship.parameters()).containsEntry("read", read);
   }
 
   @Test
@@ -167,7 +206,10 @@ class WriteCompilerTest {
     Neo4jQuery query = relationships.put(RELATIONSHIP);
     assertThat(query.text())
         .isEqualTo(
-            ROWS + ENDS + "MERGE (a)-[r:`_lms_OWNS` {_lms_id: row.i}]->(b)" + RELATIONSHIP_STORED);
+            ROWS
+                + ENDS
+                + "MERGE (a)-[r:`_lms_OWNS` {_lms_id: row.i}]->(b) SET r._lms_lock = null"
+                + RELATIONSHIP_STORED);
     Map<String, Object> properties =
         Map.of("_lms_id", "ns:kg0101ab", "_lms_check", 7440701729564106609L, "x", 1L);
     assertThat(query.parameters())
@@ -201,7 +243,7 @@ class WriteCompilerTest {
         .isEqualTo(
             ROWS
                 + "MATCH ()-[r:`_lms_OWNS` {_lms_id: row.i}]->() USING INDEX SEEK"
-                + " r:`_lms_OWNS`(_lms_id)"
+                + " r:`_lms_OWNS`(_lms_id) SET r._lms_lock = null"
                 + RELATIONSHIP_STORED);
     Neo4jQuery create = relationships.create("OWNS", List.of(RELATIONSHIP));
     assertThat(create.text())

@@ -17,6 +17,7 @@ import io.lmscore.store.series.Reading;
 import io.lmscore.store.series.Rollup;
 import io.lmscore.store.series.SeriesSelection;
 import io.lmscore.store.value.JsonObject;
+import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,23 @@ final class WriteProbes {
             pair()),
         new WriteProbe(
             Role.GRAPH,
+            "change",
+            false,
+            (s, n) -> s.graph().put(node("change", n)),
+            (s, n) -> s.graph().write(List.of(change("change", n))),
+            (s, n) -> changed(s, "change", n)),
+        new WriteProbe(
+            Role.GRAPH,
+            "batch of changes",
+            false,
+            (s, n) -> s.graph().write(batch(n, WriteCondition.ALWAYS)),
+            (s, n) -> s.graph().write(List.of(change("left", n), change("right", n))),
+            (s, n) -> {
+              long left = changed(s, "left", n);
+              return left == changed(s, "right", n) ? left : -1;
+            }),
+        new WriteProbe(
+            Role.GRAPH,
             "delete",
             false,
             (s, n) -> s.graph().put(node("delete", n)),
@@ -84,6 +102,20 @@ final class WriteProbes {
 
   private static Node node(String kind, int number) {
     return Node.of("probe-" + kind + "-" + number, "Probe", "n", number).withVersion(1);
+  }
+
+  private static Write change(String kind, int number) {
+    return Write.change(node(kind, number).id(), PropertyMap.of("changed", true));
+  }
+
+  private static long changed(Stores stores, String kind, int number) {
+    return stores
+            .graph()
+            .node(node(kind, number).id())
+            .flatMap(node -> node.properties().bool("changed"))
+            .isPresent()
+        ? 1
+        : 0;
   }
 
   private static List<Write> batch(int number, WriteCondition condition) {

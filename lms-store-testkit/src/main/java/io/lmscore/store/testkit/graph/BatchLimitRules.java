@@ -23,6 +23,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.RuleBuilder.Row;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,6 +51,17 @@ final class BatchLimitRules {
             row(
                 "a node put twice under different conditions",
                 List.of(Write.put(thing("a"), IF_NEWER), Write.put(thing("a"), ifVersion(1)))),
+            row(
+                "a node put and changed",
+                List.of(Write.put(thing("a")), Write.change(id("a"), PropertyMap.empty()))),
+            row(
+                "a node changed twice",
+                List.of(
+                    Write.change(id("a"), PropertyMap.of("x", 1)),
+                    Write.change(id("a"), PropertyMap.of("y", 1)))),
+            row(
+                "a relationship changed and deleted",
+                List.of(Write.change(A_B.id(), PropertyMap.of("x", 1)), Write.delete(A_B.id()))),
             row("a relationship put twice", List.of(Write.put(A_B), Write.put(A_B))),
             row("a relationship put and deleted", List.of(Write.put(A_B), Write.delete(A_B.id()))),
             row(

@@ -6,6 +6,7 @@ import static io.lmscore.store.testkit.graph.Graphs.thing;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
@@ -28,12 +29,39 @@ final class BatchRaceRules {
     return RuleBuilder.graph("CNC-6")
         .concurrent("puts, in opposite orders", BatchRaceRules::puts)
         .concurrent("puts and deletes, in opposite orders", BatchRaceRules::putsAndDeletes)
+        .concurrent("changes, in opposite orders", BatchRaceRules::changes)
+        .concurrent("changes and puts, each of the other's elements", BatchRaceRules::mixed)
         .build();
   }
 
   private static void puts(GraphStore graph) throws Exception {
     graph.write(ring("first"));
     List<List<Write>> batches = List.of(ring("forth"), reversed(ring("back")));
+    meet(graph, batches);
+  }
+
+  private static void changes(GraphStore graph) throws Exception {
+    graph.write(ring("first"));
+    meet(graph, List.of(changed(ring("forth")), reversed(changed(ring("back")))));
+  }
+
+  /** Each batch changes the elements of every other place, which the other batch puts. */
+  private static void mixed(GraphStore graph) throws Exception {
+    graph.write(ring("first"));
+    List<List<Write>> batches = new ArrayList<>();
+    for (int parity = 0; parity < 2; parity++) {
+      List<Write> puts = ring("writer " + parity);
+      List<Write> changes = changed(puts);
+      List<Write> batch = new ArrayList<>();
+      for (int i = 0; i < puts.size(); i++) {
+        batch.add(i / 2 % 2 == parity ? puts.get(i) : changes.get(i));
+      }
+      batches.add(parity == 0 ? batch : reversed(batch));
+    }
+    meet(graph, batches);
+  }
+
+  private static void meet(GraphStore graph, List<List<Write>> batches) throws Exception {
     try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int i = 0; i < ROUNDS; i++) {
         threads.run(thread -> graph.write(batches.get(thread)));
@@ -42,6 +70,22 @@ final class BatchRaceRules {
         Expect.equal("elements", elements(graph).size(), 2 * NODES);
       }
     }
+  }
+
+  /** Returns a change for each put. */
+  private static List<Write> changed(List<Write> puts) {
+    List<Write> changes = new ArrayList<>();
+    for (Write put : puts) {
+      changes.add(
+          put instanceof Write.PutNode node
+              ? Write.change(node.node().id(), node.node().properties())
+              : change(((Write.PutRelationship) put).relationship()));
+    }
+    return changes;
+  }
+
+  private static Write change(Relationship relationship) {
+    return Write.change(relationship.id(), relationship.properties());
   }
 
   private static void putsAndDeletes(GraphStore graph) throws Exception {

@@ -28,6 +28,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.RuleBuilder.Row;
+import io.lmscore.store.value.PropertyMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,8 @@ import java.util.OptionalInt;
 /** The rules BAT-1 to BAT-4: batches. */
 final class BatchRules {
   static final Relationship A_B = link("a", "b");
+
+  private static final PropertyMap X = PropertyMap.of("x", 1);
 
   private BatchRules() {}
 
@@ -101,6 +104,19 @@ final class BatchRules {
             "a delete of another version of a node",
             new Failing(new Write.DeleteNode(id("b"), 0, ifVersion(4)), Reason.VERSION, "b")),
         row(
+            "a change of another version of a node",
+            new Failing(Write.change(id("b"), X).withCondition(ifVersion(4)), Reason.VERSION, "b")),
+        row(
+            "a change of another version of a relationship",
+            new Failing(
+                Write.change(A_B.id(), X).withCondition(ifVersion(4)),
+                Reason.VERSION,
+                "a -LINKS-> b")),
+        row(
+            "a change of a version of a node that is missing",
+            new Failing(
+                Write.change(id("none"), X).withCondition(ifVersion(5)), Reason.MISSING, "none")),
+        row(
             "a delete of another version of a relationship",
             new Failing(
                 new Write.DeleteRelationship(A_B.id(), 0, ifVersion(4)),
@@ -142,6 +158,20 @@ final class BatchRules {
                     Write.delete(id("a")),
                     Write.put(thing("c")),
                     Write.put(link("c", "gone")))
+                .holds(START))
+        .trial(
+            "changes are taken back with the rest",
+            start()
+                .conflict(
+                    Reason.MISSING_END,
+                    Write.change(id("a"), X),
+                    Write.change(A_B.id(), X).withVersion(9),
+                    Write.put(link("b", "gone")))
+                .conflict(
+                    Reason.VERSION,
+                    Write.change(id("a"), X),
+                    Write.change(id("b"), X),
+                    Write.change(A_B.id(), X).withCondition(ifVersion(9)))
                 .holds(START))
         .trial(
             "a batch of 500 nodes whose last one conflicts",
@@ -198,6 +228,45 @@ final class BatchRules {
                     missing(Write.delete(linkId("c", "c"))),
                     applied(Write.delete(A_B.id()))))
         .trial(
+            "a change of a relationship whose node goes in the same batch",
+            start()
+                .batch(missing(Write.change(A_B.id(), X)), applied(Write.delete(id("a"))))
+                .holds(thing("b").withVersion(5)))
+        .trial(
+            "a change if newer of a relationship whose node goes in the same batch",
+            start()
+                .batch(
+                    missing(Write.change(A_B.id(), X).withVersion(6).withCondition(IF_NEWER)),
+                    applied(Write.delete(id("a"))))
+                .holds(thing("b").withVersion(5)))
+        .trial(
+            "changes with puts, in any order of the list",
+            start()
+                .batch(
+                    applied(Write.change(A_B.id(), X)),
+                    applied(Write.put(link("b", "c"))),
+                    applied(Write.put(thing("b", "y", 2))),
+                    applied(Write.change(id("a"), X).withVersion(6)),
+                    applied(Write.put(thing("c"))),
+                    missing(Write.change(linkId("c", "c"), X)))
+                .holds(
+                    thing("a", "x", 1).withVersion(6),
+                    thing("b", "y", 2),
+                    thing("c"),
+                    A_B.withProperties(X).withVersion(5),
+                    link("b", "c")))
+        .trial(
+            "changes with conditions and deletes",
+            start()
+                .batch(
+                    skipped(Write.change(id("b"), X).withCondition(IF_NEWER)),
+                    applied(Write.delete(A_B.id())),
+                    missing(Write.change(id("never"), X)),
+                    applied(Write.change(id("a"), X).withCondition(ifVersion(5))),
+                    applied(Write.put(thing("c"), IF_ABSENT)),
+                    missing(new Write.DeleteNode(id("gone"), 3, ALWAYS)))
+                .holds(thing("a", "x", 1).withVersion(5), thing("b").withVersion(5), thing("c")))
+        .trial(
             "another relationship replaces one that goes with its node",
             start()
                 .batch(applied(Write.put(link("b", "b"))), applied(Write.delete(id("a"))))
@@ -229,6 +298,21 @@ final class BatchRules {
                     Write.delete(id("a")),
                     Write.put(link("b", "a").withKey("k")))
                 .conflict(Reason.MISSING_END, Write.delete(id("a")), Write.put(link("a", "a")))
+                .holds(START))
+        .trial(
+            "to a node that the batch changes",
+            start()
+                .batch(applied(Write.put(link("b", "a"))), applied(Write.change(id("a"), X)))
+                .holds(
+                    thing("a", "x", 1).withVersion(5),
+                    thing("b").withVersion(5),
+                    A_B.withVersion(5),
+                    link("b", "a")))
+        .trial(
+            "to a node that is missing for its change",
+            start()
+                .conflict(
+                    Reason.MISSING_END, Write.change(id("new"), X), Write.put(link("b", "new")))
                 .holds(START))
         .trial(
             "to a node that is skipped and stored",

@@ -21,6 +21,7 @@ public final class GraphRules {
             OrderRules.all(),
             WriteRules.all(),
             ConditionRules.all(),
+            ChangeRules.all(),
             DeleteRules.all(),
             TombstoneRules.all(),
             BatchRules.all(),

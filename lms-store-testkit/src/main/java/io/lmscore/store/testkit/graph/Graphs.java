@@ -55,12 +55,18 @@ final class Graphs {
 
   /** Puts any number of elements, nodes first, in as many batches as necessary. */
   static void putAll(GraphStore graph, Collection<? extends Element> elements) {
-    List<Write> writes = new ArrayList<>();
-    elements.stream().filter(Node.class::isInstance).forEach(e -> writes.add(put(e)));
-    elements.stream().filter(Relationship.class::isInstance).forEach(e -> writes.add(put(e)));
+    List<Write> writes = puts(elements);
     for (int i = 0; i < writes.size(); i += GraphStore.MAX_BATCH) {
       graph.write(writes.subList(i, Math.min(writes.size(), i + GraphStore.MAX_BATCH)));
     }
+  }
+
+  /** Returns a put of each element, nodes first. */
+  static List<Write> puts(Collection<? extends Element> elements) {
+    List<Write> writes = new ArrayList<>();
+    elements.stream().filter(Node.class::isInstance).forEach(e -> writes.add(put(e)));
+    elements.stream().filter(Relationship.class::isInstance).forEach(e -> writes.add(put(e)));
+    return writes;
   }
 
   private static Write put(Element element) {

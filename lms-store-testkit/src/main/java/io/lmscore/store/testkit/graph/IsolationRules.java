@@ -18,6 +18,7 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -58,6 +59,7 @@ final class IsolationRules {
                         graph
                             .relationships(id("hub"), Direction.OUT, RelationshipPattern.ANY, PAGE)
                             .items()))
+        .concurrent("nodes that batches change in place", IsolationRules::changedAtOnce)
         .concurrent("a page of relationships of many types", ManyTypes::arePagedWhole)
         .concurrent("a count while nodes come and go", IsolationRules::allOrNone)
         .build()
@@ -90,6 +92,30 @@ final class IsolationRules {
           Collection<? extends Element> seen = read.get();
           seen.forEach(e -> rounds.add(e.properties().integer("round")));
           Expect.equal("elements seen", seen.size(), SPOKES);
+          Expect.equal("rounds seen at once: " + rounds, rounds.size(), 1);
+        });
+  }
+
+  /** Expects that no reader sees some nodes before and some after a batch of changes. */
+  private static void changedAtOnce(GraphStore graph) throws Exception {
+    graph.put(Node.of("hub", "Hub"));
+    graph.write(wheel(0));
+    whileWriting(
+        ROUNDS,
+        round -> {
+          List<Write> changes = new ArrayList<>();
+          for (int i = 0; i < SPOKES; i++) {
+            PropertyMap set = PropertyMap.of("round", round);
+            changes.add(Write.change(id("n" + i), set));
+            changes.add(Write.change(link("hub", "n" + i).id(), set));
+          }
+          graph.write(changes);
+        },
+        () -> {
+          Set<Object> rounds = new HashSet<>();
+          for (Node node : graph.nodes(OUT)) {
+            rounds.add(node.properties().integer("round"));
+          }
           Expect.equal("rounds seen at once: " + rounds, rounds.size(), 1);
         });
   }

@@ -84,6 +84,8 @@ final class PairRaceRules {
       writings.add(element -> element.delete(0, condition));
       writings.add(element -> element.delete(DELETE, condition));
     }
+    writings.add(element -> element.change(0, ALWAYS));
+    writings.add(element -> element.change(PUT, IF_NEWER));
     return writings;
   }
 

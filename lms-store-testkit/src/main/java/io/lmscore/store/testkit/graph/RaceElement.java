@@ -13,6 +13,7 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.oracle.GraphModel;
+import io.lmscore.store.value.PropertyMap;
 import java.util.Optional;
 
 /** The element of a race: a node, or a relationship between the nodes {@code a} and {@code b}. */
@@ -21,6 +22,9 @@ interface RaceElement {
   Element content(long version, WriteCondition condition);
 
   Write put(long version, WriteCondition condition);
+
+  /** Returns a change that keeps the content of puts. */
+  Write change(long version, WriteCondition condition);
 
   Write delete(long version, WriteCondition condition);
 
@@ -38,6 +42,13 @@ interface RaceElement {
     @Override
     public Write put(long version, WriteCondition condition) {
       return Write.put(content(version, condition), condition);
+    }
+
+    @Override
+    public Write change(long version, WriteCondition condition) {
+      return Write.change(id(name), PropertyMap.of("changed", condition.toString()))
+          .withVersion(version)
+          .withCondition(condition);
     }
 
     @Override
@@ -66,6 +77,14 @@ interface RaceElement {
     @Override
     public Write put(long version, WriteCondition condition) {
       return Write.put(content(version, condition), condition);
+    }
+
+    @Override
+    public Write change(long version, WriteCondition condition) {
+      PropertyMap set = PropertyMap.of("changed", condition.toString());
+      return Write.change(link("a", "b").withKey(key).id(), set)
+          .withVersion(version)
+          .withCondition(condition);
     }
 
     @Override

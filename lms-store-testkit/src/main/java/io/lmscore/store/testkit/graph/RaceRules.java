@@ -170,7 +170,10 @@ final class RaceRules {
         .concurrent(
             "a node put if absent beside one of another label",
             graph -> otherLabel(graph, IF_ABSENT, "EXISTS"))
-        .concurrent("many versions of a node, put if newer", RaceRules::manyVersions);
+        .concurrent("many versions of a node, put if newer", RaceRules::manyVersions)
+        .concurrent("puts of a node with other properties", RaceRules::otherProperties)
+        .concurrent(
+            "puts of a relationship with other properties", RaceRules::otherPropertiesOfLink);
   }
 
   private static void putBesideDelete(GraphStore graph) throws Exception {
@@ -185,6 +188,36 @@ final class RaceRules {
           Expect.equal("what is there", graph.node(put.id()).orElse(put), put);
           Expect.equal(
               "left at the rim", linksOf(graph, rim.id().value(), Direction.BOTH), List.of());
+        });
+  }
+
+  /** Expects the properties of one put, not those of both. */
+  private static void otherProperties(GraphStore graph) throws Exception {
+    TwoWriterRace.rounds(
+        graph,
+        race -> {
+          String name = "n" + race.round();
+          graph.put(thing(name, "old", 1));
+          List<Node> puts = List.of(thing(name, "a", 1), thing(name, "b", 1, "c", 1));
+          race.says(Write.put(puts.get(0)), Write.put(puts.get(1)), "APPLIED, APPLIED");
+          Node left = graph.node(puts.get(0).id()).orElseThrow();
+          Expect.that("left is " + left, puts.contains(left));
+        });
+  }
+
+  private static void otherPropertiesOfLink(GraphStore graph) throws Exception {
+    putAll(graph, thing("a"), thing("b"));
+    TwoWriterRace.rounds(
+        graph,
+        race -> {
+          String key = "k" + race.round();
+          graph.put(link("a", "b", "old", 1).withKey(key));
+          List<Relationship> puts =
+              List.of(
+                  link("a", "b", "a", 1).withKey(key), link("a", "b", "b", 1, "c", 1).withKey(key));
+          race.says(Write.put(puts.get(0)), Write.put(puts.get(1)), "APPLIED, APPLIED");
+          Relationship left = graph.relationship(puts.get(0).id()).orElseThrow();
+          Expect.that("left is " + left, puts.contains(left));
         });
   }
 

@@ -17,6 +17,7 @@ import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.RuleBuilder.Body;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,6 +87,46 @@ final class WriteScript implements Body<GraphStore> {
         List.of(
             Write.put(node(step, version), condition), Write.put(loop(step, version), condition)),
         expected);
+  }
+
+  /**
+   * Changes each element in a call of its own. A change sets the number of its step, as puts do.
+   */
+  WriteScript change(long version, WriteCondition condition, Outcome expected) {
+    int step = nextPut(expected);
+    String what = describe("change", version, condition);
+    return then(
+        graph -> {
+          for (Write write : changes(step, version, condition)) {
+            Expect.equal(
+                write.describe() + ": " + what, graph.write(List.of(write)), List.of(expected));
+          }
+        });
+  }
+
+  /** Changes both elements in one batch. */
+  WriteScript changeBoth(long version, WriteCondition condition, Outcome expected) {
+    int step = nextPut(expected);
+    String what = describe("change", version, condition);
+    return batch(what, changes(step, version, condition), expected);
+  }
+
+  /** Expects a conflict from a change of either element. */
+  WriteScript changeConflict(long version, WriteCondition condition, Reason reason) {
+    int step = steps.size();
+    return then(
+        graph -> {
+          for (Write write : changes(step, version, condition)) {
+            Expect.conflict(reason, write.describe(), () -> graph.write(List.of(write)));
+          }
+        });
+  }
+
+  private static List<Write> changes(int step, long version, WriteCondition condition) {
+    PropertyMap set = PropertyMap.of(STEP, step);
+    return List.of(
+        Write.change(id("a"), set).withVersion(version).withCondition(condition),
+        Write.change(linkId("hub", "hub"), set).withVersion(version).withCondition(condition));
   }
 
   /** Deletes both elements in one batch. */

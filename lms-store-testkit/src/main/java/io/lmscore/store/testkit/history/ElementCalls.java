@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes random calls on one element. Each put has a content of its own, so that reads can tell the
- * puts apart.
+ * Makes random calls on one element. Each put and each change has a content of its own, so that
+ * reads can tell them apart.
  */
 final class ElementCalls {
   private static final int VERSIONS = 12;
@@ -68,13 +68,16 @@ final class ElementCalls {
 
   private Write write(Random random) {
     long version = 1L + random.nextInt(VERSIONS);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(13)) {
       case 0, 1 -> put(version, WriteCondition.ALWAYS);
       case 2, 3, 4 -> put(version, WriteCondition.IF_NEWER);
       case 5 -> put(version, WriteCondition.IF_ABSENT);
       case 6 -> put(version, WriteCondition.ifVersion(1L + random.nextInt(VERSIONS)));
       case 7 -> deletes.of(random.nextBoolean() ? 0 : version, WriteCondition.ALWAYS);
       case 8 -> deletes.of(version, WriteCondition.IF_NEWER);
+      case 9 -> change(random.nextBoolean() ? 0 : version, WriteCondition.ALWAYS);
+      case 10 -> change(version, WriteCondition.IF_NEWER);
+      case 11 -> change(version, WriteCondition.ifVersion(1L + random.nextInt(VERSIONS)));
       default -> deletes.of(version, WriteCondition.ifVersion(1L + random.nextInt(VERSIONS)));
     };
   }
@@ -85,6 +88,16 @@ final class ElementCalls {
         ? Write.put(node.withVersion(version).withProperties(content), condition)
         : Write.put(
             ((Relationship) element).withVersion(version).withProperties(content), condition);
+  }
+
+  /** Returns a change that keeps the content of puts, and has a mark of its own. */
+  private Write change(long version, WriteCondition condition) {
+    PropertyMap mark = PropertyMap.of("mark", contents.incrementAndGet());
+    return element instanceof Node node
+        ? Write.change(node.id(), mark).withVersion(version).withCondition(condition)
+        : Write.change(((Relationship) element).id(), mark)
+            .withVersion(version)
+            .withCondition(condition);
   }
 
   private Outcome outcome(Write write, boolean isBatch) {

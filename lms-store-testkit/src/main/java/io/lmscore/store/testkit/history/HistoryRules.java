@@ -33,12 +33,12 @@ public final class HistoryRules {
             .trialUnless(
                 Limitation.ONE_CONNECTION,
                 Role.GRAPH,
-                "nodes: puts, conditional writes, deletes with versions, and reads",
+                "nodes: puts, changes, conditional writes, deletes with versions, and reads",
                 context -> run(context, HistoryRules::nodes))
             .trialUnless(
                 Limitation.ONE_CONNECTION,
                 Role.GRAPH,
-                "relationships: puts, conditional writes, deletes with versions, and reads",
+                "relationships: puts, changes, conditional writes, deletes with versions, and reads",
                 context -> run(context, HistoryRules::relationships)));
   }
 

@@ -7,11 +7,14 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Applies one batch to a model of its own, by the rules CND, DEL, TMB and BAT. */
+/** Applies one batch to a model of its own, by the rules CND, CHG, DEL, TMB and BAT. */
 final class BatchModel {
   private final GraphModel model;
   private final boolean conflictsCountAsDone;
@@ -60,6 +63,10 @@ final class BatchModel {
     } else if (write instanceof DeleteNode delete) {
       NodeId id = delete.id();
       return delete(write, id, version(id), () -> model.remove(id));
+    } else if (write instanceof ChangeNode change) {
+      return change(change);
+    } else if (write instanceof ChangeRelationship change) {
+      return change(change);
     } else if (write instanceof PutNode put) {
       return put(put);
     } else if (write instanceof PutRelationship put) {
@@ -124,6 +131,47 @@ final class BatchModel {
     return Outcome.APPLIED;
   }
 
+  private Outcome change(ChangeNode write) {
+    @Nullable Node old = model.node(write.id()).orElse(null);
+    @Nullable Long stored = old == null ? null : old.version();
+    if (misses(write.condition(), write.version(), stored, model.tombstones.get(write.id()))) {
+      return Outcome.SKIPPED;
+    }
+    if (conflicts(write, stored) || old == null) {
+      return Outcome.MISSING;
+    }
+    PropertyMap properties = changed(old.properties(), write.set(), write.remove());
+    long version = write.version() > 0 ? write.version() : old.version();
+    model.store(new Node(old.id(), old.label(), properties, version));
+    return Outcome.APPLIED;
+  }
+
+  private Outcome change(ChangeRelationship write) {
+    @Nullable Relationship old = model.relationship(write.id()).orElse(null);
+    @Nullable Long stored = old == null ? null : old.version();
+    if (misses(write.condition(), write.version(), stored, model.tombstones.get(write.id()))) {
+      return Outcome.SKIPPED;
+    }
+    if (conflicts(write, stored) || old == null) {
+      return Outcome.MISSING;
+    }
+    PropertyMap properties = changed(old.properties(), write.set(), write.remove());
+    long version = write.version() > 0 ? write.version() : old.version();
+    model.store(new Relationship(old.id(), properties, version));
+    return Outcome.APPLIED;
+  }
+
+  private static PropertyMap changed(PropertyMap old, PropertyMap set, Set<String> remove) {
+    PropertyMap changed = old;
+    for (String key : remove) {
+      changed = changed.without(key);
+    }
+    for (String key : set.values().keySet()) {
+      changed = changed.with(key, set.values().get(key));
+    }
+    return changed;
+  }
+
   /** Returns whether an if-newer write is not newer than the stored element or the tombstone. */
   private static boolean misses(
       WriteCondition condition, long version, @Nullable Long stored, @Nullable Long tombstone) {
@@ -165,7 +213,17 @@ final class BatchModel {
     }
 
     @Override
+    public Integer visitChangeNode(ChangeNode write) {
+      return 2;
+    }
+
+    @Override
     public Integer visitPutRelationship(PutRelationship write) {
+      return 3;
+    }
+
+    @Override
+    public Integer visitChangeRelationship(ChangeRelationship write) {
       return 3;
     }
   }

@@ -10,12 +10,14 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.testkit.random.TraversalStep.Form;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Generates the random steps of a mix. They depend only on the seed. */
 final class Generator {
@@ -75,6 +77,8 @@ final class Generator {
       return new WriteStep.Batch(List.of(Write.delete(choice.id())));
     } else if (choice.percent(10)) {
       return new WriteStep.Batch(List.of(Write.delete(choice.of(relationshipIds))));
+    } else if (choice.percent(12)) {
+      return new WriteStep.Batch(List.of(plainChange()));
     }
     List<Write> writes = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
@@ -86,6 +90,14 @@ final class Generator {
       }
     }
     return new WriteStep.Batch(writes);
+  }
+
+  private Write plainChange() {
+    if (choice.percent(50)) {
+      PropertyMap set = choice.properties();
+      return Write.change(choice.id(), set).removing(removed(set).toArray(String[]::new));
+    }
+    return Write.change(choice.of(relationshipIds), choice.weighted());
   }
 
   private void putEnds(RelationshipId id, List<Write> writes, Set<Object> seen) {
@@ -127,6 +139,10 @@ final class Generator {
     if (choice.percent(20)) {
       return new Write.DeleteNode(id, version(), condition(false));
     }
+    if (choice.percent(30)) {
+      PropertyMap set = choice.properties();
+      return new Write.ChangeNode(id, set, removed(set), version(), condition(false));
+    }
     String label = choice.percent(90) ? usualLabel(id) : choice.of(RandomChoice.LABELS);
     return Write.put(new Node(id, label, choice.properties(), version()), condition(true));
   }
@@ -135,7 +151,21 @@ final class Generator {
     if (choice.percent(25)) {
       return new Write.DeleteRelationship(id, version(), condition(false));
     }
+    if (choice.percent(30)) {
+      PropertyMap set = choice.percent(50) ? PropertyMap.empty() : choice.weighted();
+      return new Write.ChangeRelationship(id, set, removed(set), version(), condition(false));
+    }
     return Write.put(new Relationship(id, choice.weighted(), version()), condition(true));
+  }
+
+  /** Returns keys that a change removes. */
+  private Set<String> removed(PropertyMap set) {
+    Set<String> keys = new TreeSet<>();
+    for (int i = choice.below(3); i > 0; i--) {
+      keys.add(choice.percent(20) ? RandomChoice.WEIGHT : choice.of(RandomChoice.KEYS));
+    }
+    keys.removeAll(set.values().keySet());
+    return keys;
   }
 
   private static String usualLabel(NodeId id) {
@@ -147,6 +177,7 @@ final class Generator {
     return choice.percent(40) ? 0 : choice.below(VERSIONS + 1);
   }
 
+  /** Returns a condition; if absent only for puts. */
   private WriteCondition condition(boolean put) {
     if (choice.percent(50)) {
       return WriteCondition.ALWAYS;

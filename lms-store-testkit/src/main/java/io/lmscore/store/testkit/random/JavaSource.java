@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes elements and writes as Java, for use in a test. */
 final class JavaSource {
@@ -138,6 +139,16 @@ final class JavaSource {
           }
 
           @Override
+          public String visitChangeNode(Write.ChangeNode w) {
+            return change(id(w.id()), w.set(), w.remove(), w);
+          }
+
+          @Override
+          public String visitChangeRelationship(Write.ChangeRelationship w) {
+            return change(id(w.id()), w.set(), w.remove(), w);
+          }
+
+          @Override
           public String visitDeleteNode(Write.DeleteNode w) {
             return call("new DeleteNode", id(w.id()), w.version(), condition);
           }
@@ -147,6 +158,17 @@ final class JavaSource {
             return call("new DeleteRelationship", id(w.id()), w.version(), condition);
           }
         });
+  }
+
+  private static String change(String id, PropertyMap set, Set<String> remove, Write write) {
+    List<String> properties = new ArrayList<>();
+    set.values().forEach((key, value) -> properties.add(text(key) + ", " + value(value)));
+    return call("Write.change", id, call("PropertyMap.of", properties.toArray()))
+        + (remove.isEmpty() ? "" : ".removing(" + texts(remove) + ")")
+        + version(write.version())
+        + (write.condition().equals(WriteCondition.ALWAYS)
+            ? ""
+            : ".withCondition(" + condition(write.condition()) + ")");
   }
 
   static String call(String method, Object... arguments) {

@@ -69,6 +69,26 @@ final class Simplifications {
       if (!put.condition().equals(WriteCondition.ALWAYS)) {
         simpler.add(Write.put(put.relationship()));
       }
+    } else if (write instanceof Write.ChangeNode c) {
+      properties(c.set())
+          .forEach(
+              set ->
+                  simpler.add(
+                      new Write.ChangeNode(c.id(), set, c.remove(), c.version(), c.condition())));
+      simpler.add(new Write.ChangeNode(c.id(), c.set(), Set.of(), c.version(), c.condition()));
+      simpler.add(c.withVersion(0));
+      simpler.add(c.withCondition(WriteCondition.ALWAYS));
+    } else if (write instanceof Write.ChangeRelationship c) {
+      properties(c.set())
+          .forEach(
+              set ->
+                  simpler.add(
+                      new Write.ChangeRelationship(
+                          c.id(), set, c.remove(), c.version(), c.condition())));
+      simpler.add(
+          new Write.ChangeRelationship(c.id(), c.set(), Set.of(), c.version(), c.condition()));
+      simpler.add(c.withVersion(0));
+      simpler.add(c.withCondition(WriteCondition.ALWAYS));
     } else if (write instanceof Write.DeleteNode delete
         && !delete.equals(Write.delete(delete.id()))) {
       simpler.add(Write.delete(delete.id()));
@@ -79,7 +99,7 @@ final class Simplifications {
       simpler.add(
           new Write.DeleteRelationship(delete.id(), delete.version(), WriteCondition.ALWAYS));
     }
-    simpler.remove(write);
+    simpler.removeIf(write::equals);
     return simpler;
   }
 

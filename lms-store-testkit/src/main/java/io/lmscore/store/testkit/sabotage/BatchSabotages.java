@@ -11,6 +11,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.LoadReport;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
@@ -83,7 +84,7 @@ final class BatchSabotages {
     } else if (write instanceof DeleteNode) {
       return 1;
     }
-    return write instanceof PutNode ? 2 : 3;
+    return write instanceof PutNode || write instanceof ChangeNode ? 2 : 3;
   }
 
   private static List<Outcome> oneByOne(GraphStore graph, List<Write> writes) {

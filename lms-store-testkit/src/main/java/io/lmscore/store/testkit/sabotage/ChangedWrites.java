@@ -5,6 +5,8 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
@@ -76,6 +78,16 @@ final class ChangedWrites extends BrokenGraphStore {
           @Override
           public Write visitPutRelationship(PutRelationship put) {
             return new PutRelationship(put.relationship(), condition);
+          }
+
+          @Override
+          public Write visitChangeNode(ChangeNode change) {
+            return change.withCondition(condition);
+          }
+
+          @Override
+          public Write visitChangeRelationship(ChangeRelationship change) {
+            return change.withCondition(condition);
           }
 
           @Override

@@ -22,6 +22,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.graph.WriteCondition.IfAbsent;
 import io.lmscore.store.graph.WriteCondition.IfNewer;
 import io.lmscore.store.graph.WriteCondition.IfVersion;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class RaceSabotages {
             "a skipped write beside another says applied",
             RaceSabotages::reportsSkippedAsApplied,
             "CNC-7"),
+        Sabotage.graph(
+            "a put removes only the properties that it found",
+            write(RaceSabotages::removesFoundProperties),
+            "CNC-5"),
         Sabotage.graph(
             "batches lock in the order of their lists", RaceSabotages::locksInListOrder, "CNC-6"));
   }
@@ -153,6 +158,27 @@ final class RaceSabotages {
             : write;
       }
     };
+  }
+
+  private static List<Outcome> removesFoundProperties(GraphStore graph, List<Write> writes) {
+    if (writes.size() != 1
+        || !(writes.get(0) instanceof PutNode put)
+        || !put.condition().equals(WriteCondition.ALWAYS)) {
+      return graph.write(writes);
+    }
+    Optional<Node> old = graph.node(put.node().id());
+    pause();
+    if (old.isEmpty() || !old.get().label().equals(put.node().label())) {
+      return graph.write(writes);
+    }
+    PropertyMap set = put.node().properties();
+    String[] gone =
+        old.get().properties().values().keySet().stream()
+            .filter(key -> set.find(key).isEmpty())
+            .toArray(String[]::new);
+    graph.write(
+        List.of(Write.change(put.node().id(), set).removing(gone).withVersion(put.version())));
+    return List.of(Outcome.APPLIED);
   }
 
   private static List<Outcome> writesTombstoneLate(GraphStore graph, List<Write> writes) {

@@ -17,6 +17,7 @@ public final class Sabotages {
         FilterSabotages.all(),
         NeighbourSabotages.all(),
         WriteSabotages.all(),
+        ChangeSabotages.all(),
         DeleteSabotages.all(),
         BatchSabotages.all(),
         RaceSabotages.all(),

@@ -12,6 +12,8 @@ import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
@@ -104,6 +106,16 @@ final class WriteSabotages {
           @Override
           public OptionalLong visitPutRelationship(PutRelationship w) {
             return relationship(w.relationship().id());
+          }
+
+          @Override
+          public OptionalLong visitChangeNode(ChangeNode w) {
+            return node(w.id());
+          }
+
+          @Override
+          public OptionalLong visitChangeRelationship(ChangeRelationship w) {
+            return relationship(w.id());
           }
 
           @Override

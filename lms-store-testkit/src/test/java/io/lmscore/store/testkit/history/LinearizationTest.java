@@ -6,9 +6,11 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,31 @@ class LinearizationTest {
         call(Write.delete(NodeId.of("a")), "MISSING", 21, 22),
         call(put(5, WriteCondition.ifVersion(1)), "MISSING conflict", 23, 24),
         call(NEWER_2, "APPLIED", 25, 26));
+  }
+
+  @Test
+  void fault_changes_keepTheOtherPropertiesAndCreateNothing() {
+    Write change = Write.change(NodeId.of("a"), PropertyMap.of("mark", 1));
+    Write put = Write.put(Node.of("a", "Device", "content", 1).withVersion(3));
+    String both =
+        ElementState.answer(
+            Optional.of(Node.of("a", "Device", "content", 1, "mark", 1).withVersion(3)));
+    String lost =
+        ElementState.answer(Optional.of(Node.of("a", "Device", "mark", 1).withVersion(3)));
+    assertNone(
+        call(change, "MISSING", 1, 2),
+        call(put, "APPLIED", 3, 4),
+        call(change, "APPLIED", 5, 6),
+        read(both, 7, 8),
+        call(
+            Write.change(NodeId.of("a"), PropertyMap.empty())
+                .withVersion(3)
+                .withCondition(WriteCondition.IF_NEWER),
+            "SKIPPED",
+            9,
+            10));
+    assertFault(call(put, "APPLIED", 1, 2), call(change, "APPLIED", 3, 4), read(lost, 5, 6));
+    assertFault(call(put, "APPLIED", 1, 2), call(change, "MISSING", 3, 4));
   }
 
   @Test

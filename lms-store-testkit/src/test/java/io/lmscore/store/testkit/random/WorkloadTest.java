@@ -23,6 +23,7 @@ import io.lmscore.store.testkit.oracle.OracleGraphStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,8 @@ class WorkloadTest {
   enum Fault {
     NO_TOMBSTONES(WorkloadMix.WRITES),
     NO_VERSION_CHECK(WorkloadMix.WRITES),
+    CHANGES_REMOVE_NOTHING(WorkloadMix.WRITES),
+    CHANGES_REPLACE_ALL(WorkloadMix.TRAVERSALS),
     ZERO_STEPS_ARE_ONE(WorkloadMix.TRAVERSALS),
     THROUGH_IS_IGNORED(WorkloadMix.TRAVERSALS),
     DISTANCE_OF_LAST_HOP(WorkloadMix.TRAVERSALS),
@@ -113,6 +116,15 @@ class WorkloadTest {
             && write instanceof Write.PutNode put
             && put.condition() instanceof WriteCondition.IfVersion) {
           changed.add(Write.put(put.node()));
+        } else if (fault == Fault.CHANGES_REMOVE_NOTHING
+            && write instanceof Write.ChangeNode change) {
+          changed.add(
+              new Write.ChangeNode(
+                  change.id(), change.set(), Set.of(), change.version(), change.condition()));
+        } else if (fault == Fault.CHANGES_REPLACE_ALL
+            && write instanceof Write.ChangeNode change
+            && node(change.id()).isPresent()) {
+          changed.add(Write.put(node(change.id()).get().withProperties(change.set())));
         } else {
           changed.add(write);
         }

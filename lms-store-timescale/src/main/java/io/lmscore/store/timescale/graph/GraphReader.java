@@ -79,9 +79,29 @@ final class GraphReader {
           ValueCodec.read(row.getString(first + 4)),
           row.getLong(first + 5));
     } catch (RejectedException | IllegalArgumentException e) {
-      throw unreadable(
-          "relationship from " + Messages.quoted(from) + " to " + Messages.quoted(to), e);
+      throw unreadableRelationship(from, to, e);
     }
+  }
+
+  /**
+   * Reads a relationship whose identity is known.
+   *
+   * @param properties the column of its properties, before that of its version
+   */
+  static Relationship relationship(RelationshipId id, ResultSet row, int properties)
+      throws SQLException {
+    try {
+      return new Relationship(
+          id, ValueCodec.read(row.getString(properties)), row.getLong(properties + 1));
+    } catch (RejectedException | IllegalArgumentException e) {
+      throw unreadableRelationship(id.from().value(), id.to().value(), e);
+    }
+  }
+
+  private static BackendException unreadableRelationship(
+      String from, String to, RuntimeException e) {
+    return unreadable(
+        "relationship from " + Messages.quoted(from) + " to " + Messages.quoted(to), e);
   }
 
   /** Reads an element of a digest bucket: a relationship where the columns of a node are null. */

@@ -16,18 +16,21 @@ import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
 import io.lmscore.store.timescale.sql.Tables;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Writes a batch in one transaction, with a number of statements that does not depend on its size.
+ * Writes a batch in one transaction, with a number of statements that does not depend on its size
+ * (for changes, it depends on the size of their elements). A single change that takes effect needs
+ * no transaction.
  *
  * <p>Nodes are locked before relationships, in the order of ids. The locked nodes are those to be
- * deleted, so that no relationship is attached to them; those to be put under a condition; and the
- * ends of relationships, so that no relationship dangles. Every condition is evaluated under these
- * locks. A missing element cannot be locked: another writer that stores it meets the unique index,
- * and the transaction begins again.
+ * deleted, so that no relationship is attached to them; those to be put under a condition or
+ * changed; and the ends of relationships, so that no relationship dangles. Every condition is
+ * evaluated under these locks. A missing element cannot be locked: another writer that stores it
+ * meets the unique index, and the transaction begins again.
  */
 final class GraphWriter {
   private final NodeWriter nodes;
@@ -47,6 +50,9 @@ final class GraphWriter {
   /** Writes the batch; returns the outcomes in the order of the caller's list. */
   static List<Outcome> write(
       PostgresClient client, Tables tables, Call call, Batch batch, Instant now) {
+    if (batch.isSingleChange() && new SingleChange(client, tables, call, batch).isApplied(batch)) {
+      return List.of(Outcome.APPLIED);
+    }
     PostgresClient.Work<List<Outcome>> work =
         session -> new GraphWriter(tables, call, session, batch, now).run(batch);
     return batch.isRepeatable() ? client.writeIdempotent(call, work) : client.write(call, work);
@@ -56,22 +62,34 @@ final class GraphWriter {
     nodes.lock(
         batch.nodeDeletes().stream().map(Batch.Item::write).map(DeleteNode::id).toList(),
         Lock.UPDATE);
-    nodes.lock(
-        batch.nodePuts().stream()
-            .filter(item -> !item.isUnconditional())
-            .map(item -> item.write().node().id())
-            .toList(),
-        Lock.NO_KEY_UPDATE);
+    nodes.lock(lockedForUpdate(batch), Lock.NO_KEY_UPDATE);
     nodes.lock(ends(batch), Lock.KEY_SHARE);
     List<Outcome> outcomes = BatchWriter.write(conflicts, nodes, relationships);
     call.check();
     return outcomes;
   }
 
+  /**
+   * The nodes of conditional puts. If the batch changes nodes, also these and those of all puts, so
+   * that batches lock in one order; but nodes that are changed alone are locked when they are read.
+   */
+  private static List<NodeId> lockedForUpdate(Batch batch) {
+    boolean areChanged = !batch.nodeChanges().isEmpty();
+    List<NodeId> ids = new ArrayList<>();
+    batch.nodePuts().stream()
+        .filter(item -> areChanged || !item.isUnconditional())
+        .forEach(item -> ids.add(item.write().node().id()));
+    if (batch.nodeChanges().size() < batch.size()) {
+      batch.nodeChanges().forEach(item -> ids.add(item.write().id()));
+    }
+    return ids;
+  }
+
   /** The ends that the batch does not itself put before it needs them. */
   private Set<NodeId> ends(Batch batch) {
     Set<NodeId> ends = new HashSet<>();
     batch.relationshipPuts().forEach(item -> addEnds(item.write().relationship().id(), ends));
+    batch.relationshipChanges().forEach(item -> addEnds(item.write().id(), ends));
     batch.nodePuts().forEach(item -> ends.remove(item.write().node().id()));
     batch.relationshipDeletes().forEach(item -> addEnds(item.write().id(), ends));
     ends.removeIf(nodes::isLocked);

@@ -1,13 +1,17 @@
 package io.lmscore.store.timescale.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeNode;
 import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
@@ -17,18 +21,19 @@ import io.lmscore.store.timescale.sql.NodeWriteCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the nodes of one batch, and keeps the stored nodes that it has locked. */
-final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLException> {
+final class NodeWriter
+    implements ElementWriter<Node, DeleteNode, PutNode, ChangeNode, SQLException> {
   private final NodeWriteCompiler compiler;
   private final Session session;
   private final GraphConflicts conflicts;
@@ -96,6 +101,64 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     store(resolved.absent(), false, added);
     store(resolved.others(), true, added);
     removeTombstones(resolved, added);
+  }
+
+  @Override
+  public long[] measureForChange(List<ChangeNode> writes) throws SQLException {
+    Map<NodeId, Long> bytes = new HashMap<>();
+    session.list(
+        compiler.measure(ids(writes)),
+        row -> bytes.put(NodeId.of(row.getString(1)), row.getLong(2)));
+    return writes.stream().mapToLong(write -> bytes.getOrDefault(write.id(), 0L)).toArray();
+  }
+
+  @Override
+  public List<StoredElement<Node>> readForChange(List<ChangeNode> writes) throws SQLException {
+    Map<NodeId, Node> found = new HashMap<>();
+    session.list(
+        compiler.read(ids(writes)),
+        row -> {
+          Node node = GraphReader.node(row);
+          long num = row.getLong(1 + GraphReader.NODE_COLUMNS);
+          stored.put(node.id(), new StoredNode(num, node.label(), node.version()));
+          return found.put(node.id(), node);
+        });
+    tombstones =
+        tombstonesOfMissing(
+            writes.stream()
+                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .toList());
+    List<StoredElement<Node>> elements = new ArrayList<>(writes.size());
+    for (ChangeNode write : writes) {
+      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
+    }
+    return elements;
+  }
+
+  @Override
+  public void replace(List<Node> nodes) throws SQLException {
+    long[] nums = nodes.stream().mapToLong(node -> requireNonNull(num(node.id()))).toArray();
+    session.update(compiler.replace(nums, nodes));
+  }
+
+  private Map<NodeId, Long> tombstonesOfMissing(List<ChangeNode> writes) throws SQLException {
+    Map<NodeId, Long> found = new HashMap<>();
+    if (!writes.isEmpty()) {
+      session.list(
+          compiler.missing(ids(writes)),
+          row -> {
+            found.put(NodeId.of(row.getString(1)), row.getLong(2));
+            if (row.wasNull()) {
+              throw new LostRace("a node");
+            }
+            return found;
+          });
+    }
+    return found;
+  }
+
+  private static List<NodeId> ids(List<ChangeNode> writes) {
+    return writes.stream().map(ChangeNode::id).toList();
   }
 
   /**
@@ -170,8 +233,7 @@ final class NodeWriter implements ElementWriter<DeleteNode, PutNode, SQLExceptio
     if (deletes.isEmpty()) {
       return;
     }
-    long[] nums =
-        deletes.stream().mapToLong(write -> Objects.requireNonNull(num(write.id()))).toArray();
+    long[] nums = deletes.stream().mapToLong(write -> requireNonNull(num(write.id()))).toArray();
     Map<Long, Long> degrees = new HashMap<>();
     session.list(compiler.degrees(nums), row -> degrees.put(row.getLong(1), row.getLong(2)));
     for (int i = 0; i < nums.length; i++) {

@@ -1,14 +1,18 @@
 package io.lmscore.store.timescale.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.ChangeRelationship;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
@@ -24,19 +28,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the relationships of one batch. The {@link NodeWriter} of the batch knows their ends. */
 final class RelationshipWriter
-    implements ElementWriter<DeleteRelationship, PutRelationship, SQLException> {
+    implements ElementWriter<
+        Relationship, DeleteRelationship, PutRelationship, ChangeRelationship, SQLException> {
   private final RelationshipWriteCompiler compiler;
   private final Session session;
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
   private final Instant now;
+  private final Map<RelationshipId, Long> changedNums = new HashMap<>();
   private LockedState locked = new LockedState(Map.of(), Map.of()); // of the writes in progress
 
   RelationshipWriter(
@@ -77,7 +82,7 @@ final class RelationshipWriter
     writeTombstones(resolved.tombstones());
     remove(
         resolved.stored().stream()
-            .map(write -> Objects.requireNonNull(locked.stored().get(write.id())).num())
+            .map(write -> requireNonNull(locked.stored().get(write.id())).num())
             .toList());
   }
 
@@ -98,6 +103,76 @@ final class RelationshipWriter
       all.addAll(resolved.others());
       removeTombstones(all);
     }
+  }
+
+  @Override
+  public long[] measureForChange(List<ChangeRelationship> writes) throws SQLException {
+    List<StoredEnds> ends = ends(ids(writes));
+    Map<RelationshipId, Long> bytes = new HashMap<>();
+    if (!ends.isEmpty()) {
+      session.list(
+          compiler.measure(ends),
+          row -> bytes.put(ends.get(row.getInt(1) - 1).id(), row.getLong(2)));
+    }
+    return writes.stream().mapToLong(write -> bytes.getOrDefault(write.id(), 0L)).toArray();
+  }
+
+  @Override
+  public List<StoredElement<Relationship>> readForChange(List<ChangeRelationship> writes)
+      throws SQLException {
+    List<StoredEnds> ends = ends(ids(writes));
+    Map<RelationshipId, Relationship> found = new HashMap<>();
+    changedNums.clear();
+    if (!ends.isEmpty()) {
+      session.list(
+          compiler.read(ends),
+          row -> {
+            RelationshipId id = ends.get(row.getInt(1) - 1).id();
+            changedNums.put(id, row.getLong(2));
+            return found.put(id, GraphReader.relationship(id, row, 3));
+          });
+    }
+    Map<RelationshipId, Long> tombstones =
+        tombstonesOfMissing(
+            writes.stream()
+                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .toList());
+    List<StoredElement<Relationship>> elements = new ArrayList<>(writes.size());
+    for (ChangeRelationship write : writes) {
+      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
+    }
+    return elements;
+  }
+
+  @Override
+  public void replace(List<Relationship> relationships) throws SQLException {
+    long[] nums =
+        relationships.stream()
+            .mapToLong(relationship -> requireNonNull(changedNums.get(relationship.id())))
+            .toArray();
+    session.update(compiler.replace(nums, relationships));
+  }
+
+  private Map<RelationshipId, Long> tombstonesOfMissing(List<ChangeRelationship> writes)
+      throws SQLException {
+    List<RelationshipId> ids = ids(writes);
+    Map<RelationshipId, Long> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      session.list(
+          compiler.missing(ids),
+          row -> {
+            found.put(ids.get(row.getInt(1) - 1), row.getLong(2));
+            if (row.wasNull()) {
+              throw new LostRace("a relationship");
+            }
+            return found;
+          });
+    }
+    return found;
+  }
+
+  private static List<RelationshipId> ids(List<ChangeRelationship> writes) {
+    return writes.stream().map(ChangeRelationship::id).toList();
   }
 
   private void checkEnds(PutRelationship write) {

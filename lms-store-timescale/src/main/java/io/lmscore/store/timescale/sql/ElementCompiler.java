@@ -38,7 +38,13 @@ public final class ElementCompiler {
   }
 
   public Sql relationship(RelationshipId id) {
-    return Sql.of("select " + RELATIONSHIP + " from " + tables.relationships() + " as r" + ends())
+    return relationship(id, "");
+  }
+
+  /** The relationship, with more columns behind its own. */
+  Sql relationship(RelationshipId id, String moreColumns) {
+    return Sql.of("select " + RELATIONSHIP + moreColumns + " from " + tables.relationships())
+        .add(" as r" + ends())
         .add(" where f.id = ")
         .bind(id.from().value())
         .add(" and t.id = ")

@@ -43,6 +43,79 @@ public final class NodeWriteCompiler {
         .add(") order by n.id for " + lock.sql() + " of n");
   }
 
+  /**
+   * Locks the nodes that are stored, to be changed. Returns id and bytes of the properties, in the
+   * order of ids.
+   */
+  public Sql measure(Collection<NodeId> ids) {
+    return lockForChange("n.id, octet_length(n.properties::text)", ids);
+  }
+
+  /**
+   * Locks the nodes that are stored, to be changed. Returns {@link ElementCompiler#NODE} and their
+   * numbers, in the order of ids.
+   */
+  public Sql read(Collection<NodeId> ids) {
+    return lockForChange(ElementCompiler.NODE + ", n.num", ids);
+  }
+
+  private Sql lockForChange(String columns, Collection<NodeId> ids) {
+    return Sql.of("select " + columns + " from " + tables.nodes() + " as n where n.id = any(")
+        .bind(texts(ids))
+        .add(") order by n.id for " + Lock.NO_KEY_UPDATE.sql() + " of n");
+  }
+
+  /**
+   * The state of nodes that a lock did not find, in one snapshot: id, version of the tombstone, and
+   * null instead of a version for a node that is stored.
+   */
+  public Sql missing(Collection<NodeId> ids) {
+    return tombstones(ids)
+        .add(" union all select id, null from " + tables.nodes() + " where id = any(")
+        .bind(texts(ids))
+        .add(")");
+  }
+
+  /** Replaces properties and version of stored nodes. */
+  public Sql replace(long[] nums, List<Node> nodes) {
+    return Sql.of("update " + tables.nodes() + " as n set properties = d.properties::jsonb,")
+        .add(" version = d.version, fingerprint = d.fingerprint from unnest(")
+        .bind(nums)
+        .add("::bigint[], ")
+        .bind(texts(nodes, node -> ValueCodec.write(node.properties())))
+        .add(", ")
+        .bind(nodes.stream().mapToLong(Node::version).toArray())
+        .add("::bigint[], ")
+        .bind(nodes.stream().mapToLong(Fingerprints::fingerprint).toArray())
+        .add("::bigint[]) as d (num, properties, version, fingerprint) where n.num = d.num");
+  }
+
+  /** A stored node: {@link ElementCompiler#NODE}, its number and the version of its row. */
+  public Sql readRow(NodeId id) {
+    return Sql.of("select " + ElementCompiler.NODE + ", n.num, n.xmin::text from ")
+        .add(tables.nodes() + " as n where n.id = ")
+        .bind(id.value());
+  }
+
+  /**
+   * Replaces a node if nobody has changed its row since it was read.
+   *
+   * @param rowVersion as {@link #readRow} returned it
+   */
+  public Sql replaceRow(long num, String rowVersion, Node node) {
+    return Sql.of("update " + tables.nodes() + " set properties = ")
+        .bind(ValueCodec.write(node.properties()))
+        .add("::jsonb, version = ")
+        .bind(node.version())
+        .add(", fingerprint = ")
+        .bind(Fingerprints.fingerprint(node))
+        .add(" where num = ")
+        .bind(num)
+        .add(" and xmin = ")
+        .bind(rowVersion)
+        .add("::text::xid");
+  }
+
   /** Stores missing nodes; returns id and number of each stored node. */
   public Sql insert(List<Node> nodes) {
     return rows(nodes).add(" on conflict (id) do nothing returning id, num, true");

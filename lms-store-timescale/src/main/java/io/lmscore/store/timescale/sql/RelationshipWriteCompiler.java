@@ -36,6 +36,87 @@ public final class RelationshipWriteCompiler {
         .add(" order by r.num for update of r");
   }
 
+  /**
+   * Locks the relationships that are stored, to be changed. Returns place in the list (from 1) and
+   * bytes of the properties.
+   */
+  public Sql measure(List<StoredEnds> ends) {
+    return lockForChange("octet_length(r.properties::text)", ends);
+  }
+
+  /**
+   * Locks the relationships that are stored, to be changed. Returns place in the list (from 1),
+   * number, properties and version.
+   */
+  public Sql read(List<StoredEnds> ends) {
+    return lockForChange("r.num, r.properties, r.version", ends);
+  }
+
+  private Sql lockForChange(String columns, List<StoredEnds> ends) {
+    return Sql.of("select d.place, " + columns + " from unnest(")
+        .add(identities(ends))
+        .add(") with ordinality as d (from_num, type, to_num, key, place)")
+        .add(" join " + tables.relationships() + " as r on " + SAME_ENDS)
+        .add(" order by r.num for update of r");
+  }
+
+  /**
+   * The state of relationships that a lock did not find, in one snapshot: place in the list (from
+   * 1), version of the tombstone, and null instead of a version for a relationship that is stored.
+   */
+  public Sql missing(List<RelationshipId> ids) {
+    return tombstones(ids)
+        .add(" union all select d.place, null from unnest(")
+        .add(ids(ids))
+        .add(") with ordinality as d (from_id, type, to_id, key, place)")
+        .add(" join " + tables.nodes() + " as f on f.id = d.from_id")
+        .add(" join " + tables.nodes() + " as t on t.id = d.to_id")
+        .add(" join " + tables.relationships() + " as r on r.from_num = f.num")
+        .add(" and r.type = d.type and r.to_num = t.num and r.key = d.key");
+  }
+
+  /** Replaces properties and version of stored relationships. */
+  public Sql replace(long[] nums, List<Relationship> relationships) {
+    return Sql.of("update " + tables.relationships() + " as r")
+        .add(" set properties = d.properties::jsonb, version = d.version,")
+        .add(" fingerprint = d.fingerprint from unnest(")
+        .bind(nums)
+        .add("::bigint[], ")
+        .bind(texts(relationships, r -> ValueCodec.write(r.properties())))
+        .add(", ")
+        .bind(relationships.stream().mapToLong(Relationship::version).toArray())
+        .add("::bigint[], ")
+        .bind(relationships.stream().mapToLong(Fingerprints::fingerprint).toArray())
+        .add("::bigint[]) as d (num, properties, version, fingerprint) where r.num = d.num");
+  }
+
+  /**
+   * A stored relationship: {@link ElementCompiler#RELATIONSHIP}, its number and the version of its
+   * row.
+   */
+  public Sql readRow(RelationshipId id) {
+    return new ElementCompiler(tables).relationship(id, ", r.num, r.xmin::text");
+  }
+
+  /**
+   * Replaces a relationship if nobody has changed its row since it was read.
+   *
+   * @param rowVersion as {@link #readRow} returned it
+   */
+  public Sql replaceRow(long num, String rowVersion, Relationship relationship) {
+    return Sql.of("update " + tables.relationships() + " set properties = ")
+        .bind(ValueCodec.write(relationship.properties()))
+        .add("::jsonb, version = ")
+        .bind(relationship.version())
+        .add(", fingerprint = ")
+        .bind(Fingerprints.fingerprint(relationship))
+        .add(" where num = ")
+        .bind(num)
+        .add(" and xmin = ")
+        .bind(rowVersion)
+        .add("::text::xid");
+  }
+
   /** Stores missing relationships; returns the number of stored ones, twice. */
   public Sql insert(List<StoredEnds> ends, List<Relationship> relationships) {
     return counted(
