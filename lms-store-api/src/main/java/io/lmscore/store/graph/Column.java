@@ -2,6 +2,7 @@ package io.lmscore.store.graph;
 
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.Nulls;
+import io.lmscore.store.internal.Texts;
 
 /**
  * A part of what a traversal finds: a column of {@link GraphReader#rows}, or a key of an {@link
@@ -113,11 +114,19 @@ public sealed interface Column {
     return false;
   }
 
+  /** The column, for messages: {@code "property 'zone'"}. */
+  String describe();
+
   /** Calls the method for this kind of column. */
   <R> R accept(Visitor<R> visitor);
 
   /** See {@link Column#id}. */
   record Id() implements Column {
+    @Override
+    public String describe() {
+      return "id";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       Nulls.notNull("visitor", visitor);
@@ -127,6 +136,11 @@ public sealed interface Column {
 
   /** See {@link Column#label}. */
   record Label() implements Column {
+    @Override
+    public String describe() {
+      return "label";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       Nulls.notNull("visitor", visitor);
@@ -143,6 +157,11 @@ public sealed interface Column {
     }
 
     @Override
+    public String describe() {
+      return "property " + Texts.quoted(key);
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       Nulls.notNull("visitor", visitor);
       return visitor.visitProperty(this);
@@ -151,6 +170,11 @@ public sealed interface Column {
 
   /** See {@link Column#distance}. */
   record Distance() implements Column {
+    @Override
+    public String describe() {
+      return "distance";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       Nulls.notNull("visitor", visitor);
@@ -167,6 +191,11 @@ public sealed interface Column {
     }
 
     @Override
+    public String describe() {
+      return "degree " + direction;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       Nulls.notNull("visitor", visitor);
       return visitor.visitDegree(this);
@@ -175,6 +204,11 @@ public sealed interface Column {
 
   /** See {@link Column#start}. */
   record StartId() implements Column {
+    @Override
+    public String describe() {
+      return "start";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       Nulls.notNull("visitor", visitor);
@@ -187,6 +221,11 @@ public sealed interface Column {
     @Override
     public boolean isAggregate() {
       return true;
+    }
+
+    @Override
+    public String describe() {
+      return "count";
     }
 
     @Override
@@ -222,6 +261,11 @@ public sealed interface Column {
     @Override
     public boolean isAggregate() {
       return true;
+    }
+
+    @Override
+    public String describe() {
+      return function + " of property " + Texts.quoted(key);
     }
 
     @Override

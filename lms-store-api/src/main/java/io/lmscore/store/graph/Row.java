@@ -44,7 +44,11 @@ public record Row(List<Column> columns, List<Optional<Value>> values) {
     Nulls.notNull("column", column);
     int index = columns.indexOf(column);
     if (index < 0) {
-      throw new InvalidValueException("the row has no column " + column + ", only " + columns);
+      throw new InvalidValueException(
+          "the row has no column "
+              + column.describe()
+              + ", only "
+              + columns.stream().map(Column::describe).toList());
     }
     return values.get(index);
   }

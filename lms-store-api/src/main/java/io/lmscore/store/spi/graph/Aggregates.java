@@ -3,6 +3,7 @@ package io.lmscore.store.spi.graph;
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.IntegerValue;
@@ -43,9 +44,9 @@ final class Aggregates {
   }
 
   /** The value of an aggregate. */
-  Optional<Value> value(Column column) {
+  Optional<Value> value(Column column, Call call) {
     if (column instanceof Column.Aggregate aggregate) {
-      return properties.get(keys.indexOf(aggregate.key())).value(aggregate);
+      return properties.get(keys.indexOf(aggregate.key())).value(aggregate, call);
     }
     return Optional.of(new IntegerValue(count));
   }
@@ -96,23 +97,24 @@ final class Aggregates {
       numbers += occurrences;
     }
 
-    Optional<Value> value(Column.Aggregate aggregate) {
+    Optional<Value> value(Column.Aggregate aggregate, Call call) {
       return switch (aggregate.function()) {
         case COUNT_DISTINCT -> Optional.of(new IntegerValue(distinct.size()));
-        case SUM -> Optional.of(new DoubleValue(total(aggregate.key())));
+        case SUM -> Optional.of(new DoubleValue(total(aggregate, call)));
         case AVERAGE ->
             numbers == 0
                 ? Optional.empty()
-                : Optional.of(new DoubleValue(total(aggregate.key()) / numbers));
+                : Optional.of(new DoubleValue(total(aggregate, call) / numbers));
         case MIN -> Optional.ofNullable(min);
         case MAX -> Optional.ofNullable(max);
       };
     }
 
-    private double total(String key) {
+    private double total(Column.Aggregate aggregate, Call call) {
       if (Double.isInfinite(magnitudes)) {
         throw new BackendException(
-            "the sum of the magnitudes in property " + key + " is more than a double holds",
+            call.message(
+                aggregate.describe() + ": the sum of the magnitudes is more than a double holds"),
             Retry.NEVER,
             null);
       }

@@ -95,7 +95,8 @@ public final class GraphArguments {
     Set<Column> distinct = new HashSet<>();
     for (Column column : list) {
       if (!distinct.add(column)) {
-        throw new InvalidValueException(call.message("column " + column + " occurs twice"));
+        throw new InvalidValueException(
+            call.message("column " + column.describe() + " occurs twice"));
       }
     }
     checkOrder(traversal, list, call);
@@ -109,7 +110,9 @@ public final class GraphArguments {
       if ((areGroups || isOfRowsOnly(key)) && !columns.contains(key)) {
         throw new InvalidValueException(
             call.message(
-                "the ordering is by " + key + ", which is not among the columns; add it to them"));
+                "the ordering is by "
+                    + key.describe()
+                    + ", which is not among the columns; add it to them"));
       }
     }
   }
@@ -123,7 +126,10 @@ public final class GraphArguments {
     for (Column key : orderColumns(traversal)) {
       if (isOfRowsOnly(key)) {
         throw new InvalidValueException(
-            call.message("the ordering is by " + key + ", which only rows with that column have"));
+            call.message(
+                "the ordering is by "
+                    + key.describe()
+                    + ", which only rows with that column have"));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
@@ -64,22 +65,23 @@ public final class GroupRows {
   /**
    * The groups in the order of {@link Groups#order}.
    *
+   * @param call for the message of the exception
    * @throws io.lmscore.store.BackendException NEVER when a sum of magnitudes is more than a double
    *     holds
    */
-  public List<Row> rows(Traversal traversal) {
+  public List<Row> rows(Traversal traversal, Call call) {
     List<Ordering.Key> order = groups.order(traversal);
     List<Row> rows = new ArrayList<>(found.size());
-    found.forEach((key, aggregates) -> rows.add(row(key, aggregates)));
+    found.forEach((key, aggregates) -> rows.add(row(key, aggregates, call)));
     rows.sort((a, b) -> compare(a, b, order));
     return rows;
   }
 
-  private Row row(GroupKey key, Aggregates aggregates) {
+  private Row row(GroupKey key, Aggregates aggregates, Call call) {
     List<Optional<Value>> values = new ArrayList<>();
     for (Column column : groups.columns()) {
       int index = keys.indexOf(column);
-      values.add(index < 0 ? aggregates.value(column) : key.values().get(index));
+      values.add(index < 0 ? aggregates.value(column, call) : key.values().get(index));
     }
     return new Row(groups.columns(), values);
   }

@@ -146,7 +146,7 @@ public final class TraversalAnswers {
     } else {
       ends(Integer.MAX_VALUE, found -> ends.addAll(found, Optional.empty()));
     }
-    return rows.rows(traversal);
+    return rows.rows(traversal, call.deadline());
   }
 
   /**

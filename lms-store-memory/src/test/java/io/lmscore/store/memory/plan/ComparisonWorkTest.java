@@ -20,6 +20,7 @@ import io.lmscore.store.memory.entity.Entities;
 import io.lmscore.store.memory.entity.EntitiesEditor;
 import io.lmscore.store.memory.entity.EntitySearch;
 import io.lmscore.store.memory.entity.EntityWrites;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.GroupRows;
 import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.graph.Match;
@@ -102,7 +103,7 @@ class ComparisonWorkTest {
         () -> {
           groups.add(List.of(Optional.of(new TextValue(LONG + "a"))), List.of(), 1);
           groups.add(List.of(Optional.of(new TextValue(LONG + "b"))), List.of(), 1);
-          groups.rows(Traversal.from(NodeId.of("a")));
+          groups.rows(Traversal.from(NodeId.of("a")), Call.begin("memory test", Duration.ZERO));
         });
   }
 

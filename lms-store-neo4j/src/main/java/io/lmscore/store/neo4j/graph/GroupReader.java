@@ -50,7 +50,7 @@ final class GroupReader {
                           layout.isCounted()
                               ? addCounted(found, (List<?>) item)
                               : addRow(found, ofRows.row(reader, item))));
-          return found.rows(traversal);
+          return found.rows(traversal, call);
         });
   }
 

@@ -16,6 +16,8 @@ import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.draw;
 
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
@@ -50,6 +52,31 @@ final class ExplainRules {
             .trial(
                 "no number of the caller is part of the text",
                 graph -> withoutValue(graph, question("x", 907_314_152), "907314152"))
+            .trial(
+                "no value of a column is part of the text of rows and groups",
+                graph -> {
+                  Column degree =
+                      Column.degree(
+                          Direction.OUT, RelationshipPattern.of("R").where(eq("p", "Qx7zv")));
+                  for (Column[] columns :
+                      List.of(
+                          new Column[] {Column.id(), degree, Column.start()},
+                          new Column[] {degree, Column.count(), Column.sum("n")})) {
+                    Explanation shown = graph.explain(question("Qx7zv", 1), columns);
+                    Expect.that("a text without the value", !shown.text().contains("Qx7zv"));
+                    Expect.that("a text", !shown.text().isBlank());
+                  }
+                })
+            .trial(
+                "rows, groups and nodes have different texts",
+                graph -> {
+                  Traversal traversal = at("a").out("R");
+                  Explanation nodes = graph.explain(traversal);
+                  Explanation rows = graph.explain(traversal, Column.label());
+                  Explanation groups = graph.explain(traversal, Column.label(), Column.count());
+                  Expect.that("nodes and rows", !same(nodes, rows));
+                  Expect.that("rows and groups", !same(rows, groups));
+                })
             .trial(
                 "fragments of query languages are not part of the text",
                 graph -> {
