@@ -32,6 +32,8 @@ import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.graph.Write;
+import io.lmscore.store.value.PropertyMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +62,7 @@ class AskingQuestionsTest {
 
   private final NodeId hospital = Laboratory.node("Lindenberg Hospital");
   private final NodeId ada = Laboratory.node("Ada Brandt");
+  private final NodeId refrigerator = Laboratory.node("Vaccine refrigerator");
   private final Map<String, Supplier<String>> questions = new TreeMap<>();
   private Stores stores;
   private GraphStore graph;
@@ -77,6 +80,7 @@ class AskingQuestionsTest {
     questions.put("levels", this::levels);
     questions.put("loggers", this::loggers);
     questions.put("nearest", this::nearest);
+    questions.put("move", this::move);
   }
 
   @AfterEach
@@ -157,6 +161,15 @@ class AskingQuestionsTest {
     return answer.orElseThrow().nodes().stream()
         .map(AskingQuestionsTest::name)
         .collect(Collectors.joining(" | ", "", "\n"));
+  }
+
+  private String move() {
+    // begin move
+    graph.write(List.of(Write.change(refrigerator, PropertyMap.of("zone", 5))));
+    Traversal moved = Traversal.from(refrigerator);
+    List<Row> answer = graph.rows(moved, property("name"), property("kind"), property("zone"));
+    // end
+    return show(answer);
   }
 
   @Test
