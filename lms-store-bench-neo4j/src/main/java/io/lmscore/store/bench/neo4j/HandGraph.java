@@ -186,6 +186,22 @@ final class HandGraph {
         row -> row.get(0).asLong());
   }
 
+  /** Counts the equipment that nobody monitors. */
+  long notMonitored() {
+    return one(
+        "MATCH (e:Equipment) WHERE NOT (e)<-[:MONITORS]-() RETURN count(e)",
+        Map.of(),
+        row -> row.get(0).asLong());
+  }
+
+  /** Returns the ids of the equipment of a zone that nobody monitors, in one row. */
+  List<String> notMonitored(int zone) {
+    return one(
+        "MATCH (e:Equipment {zone: $zone}) WHERE NOT (e)<-[:MONITORS]-() RETURN collect(e.id)",
+        Map.of("zone", zone),
+        row -> row.get(0).asList(org.neo4j.driver.Value::asString));
+  }
+
   /** Returns the length of a shortest path, whose elements are all fetched; -1 for no path. */
   int path(String from, String to) {
     List<Path> found =

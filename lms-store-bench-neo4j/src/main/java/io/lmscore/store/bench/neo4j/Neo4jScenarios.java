@@ -27,6 +27,10 @@ public final class Neo4jScenarios implements Catalogue {
         on("neo4j-rows", "read 5,000 nodes and more", WalkScenarios::rows),
         on("neo4j-columns", "read columns of the nodes within 4 hops", WalkScenarios::columns),
         on("neo4j-pattern", "count the ends of a pattern", WalkScenarios::pattern),
+        on(
+            "neo4j-anti-join",
+            "find equipment that nobody monitors",
+            AntiJoinScenario::notMonitored),
         on("neo4j-path", "find a shortest path between two nodes", WalkScenarios::path),
         on(
             "neo4j-calls",
@@ -34,6 +38,7 @@ public final class Neo4jScenarios implements Catalogue {
             WalkScenarios::rows,
             WalkScenarios::khop,
             WalkScenarios::pattern,
+            AntiJoinScenario::notMonitored,
             WalkScenarios::path,
             SingleScenarios::node,
             SingleScenarios::relationships,

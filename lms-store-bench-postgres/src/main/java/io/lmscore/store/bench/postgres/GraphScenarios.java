@@ -1,6 +1,9 @@
 package io.lmscore.store.bench.postgres;
 
+import static io.lmscore.store.graph.Filters.and;
 import static io.lmscore.store.graph.Filters.eq;
+import static io.lmscore.store.graph.Filters.not;
+import static io.lmscore.store.graph.Filters.related;
 
 import io.lmscore.store.Stores;
 import io.lmscore.store.bench.data.AirGraph;
@@ -12,6 +15,8 @@ import io.lmscore.store.bench.harness.QuestionRace;
 import io.lmscore.store.bench.harness.Target;
 import io.lmscore.store.bench.rival.LmsGraph;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -27,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +45,7 @@ final class GraphScenarios {
   private static final int PAIRS = 200;
   private static final int NO_PATH = -1;
   private static final int ROWS_HOPS = 4;
+  private static final int ZONES = 20;
   private static final int MOST_AIR_MICROS = 100_000;
 
   private final Bench bench;
@@ -154,6 +162,39 @@ final class GraphScenarios {
                                 start, LabGraph.OWNS, LabGraph.MONITORS)))
                 .target(Target.atMostTimesAsLongAs(JdbcGraph.BEST, 1.15))
                 .run(bench));
+  }
+
+  /** Asks which equipment nobody monitors. */
+  static void antiJoin(Bench bench) throws Exception {
+    LabGraph lab = LabGraph.of(bench.settings().size(), bench.settings().seed());
+    on(bench, lab, GraphScenarios::notMonitored);
+  }
+
+  private void notMonitored() {
+    Filter unseen = not(related(Direction.IN, LabGraph.MONITORS));
+    Traversal all = Traversal.fromLabel(LabGraph.EQUIPMENT, unseen);
+    new QuestionRace<>("equipment that nobody monitors", "one count", List.of(all))
+        .add(Contender.of(OURS, ours::count))
+        .add(Contender.of(JdbcGraph.BEST, question -> byHand.notMonitored(LabGraph.MONITORS)))
+        .target(Target.atMostTimesAsLongAs(JdbcGraph.BEST, 1.15))
+        .run(bench);
+    List<Integer> zones = IntStream.rangeClosed(1, ZONES).boxed().toList();
+    new QuestionRace<>("… of one zone", "one list of ids", zones)
+        .add(
+            Contender.<Integer, List<NodeId>>of(
+                OURS,
+                zone ->
+                    ours.ids(
+                        Traversal.fromLabel(LabGraph.EQUIPMENT, and(eq("zone", zone), unseen))
+                            .limit(Traversal.MAX_LIMIT)),
+                ids -> ids.stream().map(NodeId::value).collect(Collectors.toSet())))
+        .add(
+            Contender.<Integer, List<String>>of(
+                JdbcGraph.BEST,
+                zone -> byHand.notMonitored(LabGraph.MONITORS, zone),
+                ids -> new HashSet<>(ids)))
+        .target(Target.atMostTimesAsLongAs(JdbcGraph.BEST, 1.15))
+        .run(bench);
   }
 
   static void path(Bench bench) throws Exception {

@@ -79,6 +79,10 @@ public final class JdbcGraph {
           + " join hand.reli b on b.f = d.num and b.ty = ? join hand.nodei e on e.num = b.t"
           + " and e.label = 'Equipment' and e.props ->> 'status' = 'FAULTY' where o.id = ?";
 
+  private static final String NOT_MONITORED =
+      " from hand.nodei e where e.label = 'Equipment'"
+          + " and not exists (select from hand.reli r where r.t = e.num and r.ty = ?)";
+
   private static final String NEXT =
       "select distinct on (t) t, f from hand.reli where f = any(?) and ty = ?";
   private static final String PREVIOUS =
@@ -169,6 +173,38 @@ public final class JdbcGraph {
             statement.setInt(2, type(monitors));
             statement.setString(3, organization);
             return number(statement);
+          }
+        });
+  }
+
+  /** Counts the equipment that nobody monitors. */
+  public long notMonitored(String monitors) {
+    return run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("select count(*)" + NOT_MONITORED)) {
+            statement.setInt(1, type(monitors));
+            return number(statement);
+          }
+        });
+  }
+
+  /** Returns the ids of the equipment of a zone that nobody monitors. */
+  public List<String> notMonitored(String monitors, int zone) {
+    return run(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select e.id" + NOT_MONITORED + " and (e.props ->> 'zone')::int = ?")) {
+            statement.setInt(1, type(monitors));
+            statement.setInt(2, zone);
+            try (ResultSet rows = statement.executeQuery()) {
+              List<String> ids = new ArrayList<>();
+              while (rows.next()) {
+                ids.add(rows.getString(1));
+              }
+              return ids;
+            }
           }
         });
   }

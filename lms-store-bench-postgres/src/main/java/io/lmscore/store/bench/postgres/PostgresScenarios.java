@@ -35,6 +35,8 @@ public final class PostgresScenarios implements Catalogue {
             .trait(Scenario.Trait.SIZED),
         scenario("pg-change", "change a property of stored nodes", ChangeScenario::run)
             .trait(Scenario.Trait.SIZED),
+        scenario("pg-anti-join", "find equipment that nobody monitors", GraphScenarios::antiJoin)
+            .trait(Scenario.Trait.SIZED),
         scenario("pg-path", "find a shortest path between two nodes", GraphScenarios::path)
             .trait(Scenario.Trait.SIZED),
         scenario(
