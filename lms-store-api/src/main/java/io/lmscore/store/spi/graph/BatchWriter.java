@@ -13,9 +13,12 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.spi.server.LostRace;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -57,15 +60,28 @@ public final class BatchWriter {
     writer.delete(writer.batch.relationshipDeletes(), relationships);
     writer.delete(writer.batch.nodeDeletes(), nodes);
     writer.put(writer.batch.nodePuts(), nodes);
-    writer.change(writer.batch.nodeChanges(), ChangeNode::id, nodes, changed::node);
+    List<Missing<ChangeNode>> missingNodes =
+        writer.change(writer.batch.nodeChanges(), ChangeNode::id, nodes, changed::node);
     writer.put(writer.batch.relationshipPuts(), relationships);
-    writer.change(
-        writer.batch.relationshipChanges(),
-        ChangeRelationship::id,
-        relationships,
-        changed::relationship);
+    List<Missing<ChangeRelationship>> missingRelationships =
+        writer.change(
+            writer.batch.relationshipChanges(),
+            ChangeRelationship::id,
+            relationships,
+            changed::relationship);
+    if (writer.batch.size() > 1) {
+      requireMissing(missingNodes, nodes);
+      requireMissing(missingRelationships, relationships);
+    }
     return Arrays.asList(writer.outcomes);
   }
+
+  /**
+   * A change whose element was not stored.
+   *
+   * @param tombstone the tombstone that was read, if the change depends on it
+   */
+  private record Missing<C extends Write>(C write, OptionalLong tombstone) {}
 
   private <D extends Write, X extends Exception> void delete(
       List<Batch.Item<D>> items, ElementWriter<?, D, ?, ?, X> writer) throws X {
@@ -84,7 +100,7 @@ public final class BatchWriter {
   }
 
   private <E extends Element, C extends Write, I extends Comparable<I>, X extends Exception>
-      void change(
+      List<Missing<C>> change(
           List<Batch.Item<C>> items,
           Function<C, I> id,
           ElementWriter<E, ?, ?, C, X> writer,
@@ -92,12 +108,48 @@ public final class BatchWriter {
           throws X {
     List<Batch.Item<C>> ordered =
         items.stream().sorted(Comparator.comparing(item -> id.apply(item.write()))).toList();
+    List<Missing<C>> missing = new ArrayList<>();
     for (List<Batch.Item<C>> portion : portions(ordered, writer)) {
       List<StoredElement<E>> stored = writer.readForChange(writes(portion));
+      for (int i = 0; i < stored.size(); i++) {
+        if (stored.get(i).element().isEmpty()) {
+          missing.add(new Missing<>(portion.get(i).write(), stored.get(i).tombstone()));
+        }
+      }
       List<E> replaced = resolution.changes(portion, stored, changed);
       if (!replaced.isEmpty()) {
         writer.replace(replaced);
       }
+    }
+    return missing;
+  }
+
+  /**
+   * Looks at missing elements again, after the locks of all others were taken. A missing element is
+   * not locked. So another batch may have stored it together with elements that this batch then
+   * waited for, and this batch would take effect partly before and partly after the other one.
+   *
+   * @throws LostRace when an element is stored now, or its tombstone has changed
+   */
+  private static <E extends Element, C extends Write, X extends Exception> void requireMissing(
+      List<Missing<C>> missing, ElementWriter<E, ?, ?, C, X> writer) throws X {
+    if (missing.isEmpty()) {
+      return;
+    }
+    long[] sizes = writer.measureForChange(missing.stream().map(Missing::write).toList());
+    boolean isStored = Arrays.stream(sizes).anyMatch(size -> size > 0);
+    List<Missing<C>> dependent =
+        missing.stream().filter(one -> Batch.dependsOnTombstone(one.write())).toList();
+    if (!isStored && !dependent.isEmpty()) {
+      List<StoredElement<E>> again =
+          writer.readForChange(dependent.stream().map(Missing::write).toList());
+      for (int i = 0; i < again.size(); i++) {
+        isStored |= again.get(i).element().isPresent();
+        isStored |= !again.get(i).tombstone().equals(dependent.get(i).tombstone());
+      }
+    }
+    if (isStored) {
+      throw new LostRace("an element that was missing");
     }
   }
 

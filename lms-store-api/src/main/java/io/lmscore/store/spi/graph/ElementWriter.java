@@ -84,9 +84,10 @@ public interface ElementWriter<
   /**
    * Locks the stored elements of changes until the transaction ends, and reads them.
    *
-   * <p>A missing element need not be locked. If its change depends on the tombstone, the store must
-   * have held the returned tombstone, or none, at a moment at which the element was missing; else
-   * the method throws {@link io.lmscore.store.spi.server.LostRace}.
+   * <p>A missing element need not be locked: {@link BatchWriter} looks at it again at the end of
+   * the batch. If its change depends on the tombstone, the store must have held the returned
+   * tombstone, or none, at a moment at which the element was missing; else the method throws {@link
+   * io.lmscore.store.spi.server.LostRace}.
    *
    * @param writes at least one, in the order of their ids
    * @return the element of each change, in the same order

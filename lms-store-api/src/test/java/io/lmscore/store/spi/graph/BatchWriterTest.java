@@ -21,6 +21,7 @@ import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
+import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.value.PropertyMap;
 import java.io.IOException;
 import java.time.Duration;
@@ -171,7 +172,8 @@ class BatchWriterTest {
             "lock 0 relationships to put",
             "put 1 relationships",
             "read [relationship 'a -ROAD-> b'] to change",
-            "replace by [relationship 'a -ROAD-> b' 0 {km=2}]");
+            "replace by [relationship 'a -ROAD-> b' 0 {km=2}]",
+            "measure 1 nodes"); // is it still missing?
     assertThat(outcomes)
         .containsExactly(
             Outcome.APPLIED,
@@ -197,6 +199,26 @@ class BatchWriterTest {
                     .withVersion(8)
                     .withCondition(WriteCondition.IF_NEWER)))
         .containsExactly(Outcome.SKIPPED, Outcome.SKIPPED, Outcome.MISSING);
+    assertThat(calls)
+        .containsExactly(
+            "read [node 'a', node 'none', node 'none 2'] to change",
+            "measure 2 nodes",
+            "read [node 'none', node 'none 2'] to change");
+  }
+
+  @Test
+  void write_missingElementIsStoredMeanwhile_losesTheRace() {
+    elementBytes = 1;
+    Write missing = Write.change(NodeId.of("none"), PropertyMap.of("x", 1));
+    assertThatThrownBy(() -> write(StoredState.NOTHING, "nodes", missing, Write.put(B)))
+        .isInstanceOf(LostRace.class);
+  }
+
+  @Test
+  void write_missingElementAlone_isNotLookedAtAgain() throws IOException {
+    elementBytes = 1;
+    Write missing = Write.change(NodeId.of("none"), PropertyMap.of("x", 1));
+    assertThat(write(StoredState.NOTHING, "nodes", missing)).containsExactly(Outcome.MISSING);
     assertThat(calls).hasSize(1);
   }
 

@@ -5,6 +5,7 @@ import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
@@ -12,16 +13,20 @@ import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.tool.ConcurrentRun;
+import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** The rule CNC-6: two batches that write the same elements, each in an order of its own. */
 final class BatchRaceRules {
   private static final int ROUNDS = 15;
   private static final int NODES = 50;
+  private static final int SOME = 8;
+  private static final int MANY_ROUNDS = 40;
 
   private BatchRaceRules() {}
 
@@ -31,6 +36,10 @@ final class BatchRaceRules {
         .concurrent("puts and deletes, in opposite orders", BatchRaceRules::putsAndDeletes)
         .concurrent("changes, in opposite orders", BatchRaceRules::changes)
         .concurrent("changes and puts, each of the other's elements", BatchRaceRules::mixed)
+        .concurrent("changes of nodes of which the other stores some", BatchRaceRules::storedNodes)
+        .concurrent(
+            "changes of relationships of which the other stores some",
+            BatchRaceRules::storedRelationships)
         .build();
   }
 
@@ -68,6 +77,62 @@ final class BatchRaceRules {
         Set<String> writers = writers(graph);
         Expect.that("written by " + writers, writers.size() == 1 && !writers.contains("first"));
         Expect.equal("elements", elements(graph).size(), 2 * NODES);
+      }
+    }
+  }
+
+  private static void storedNodes(GraphStore graph) throws Exception {
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < SOME; i++) {
+      nodes.add(thing("n" + i, "by", "put"));
+    }
+    PropertyMap seen = PropertyMap.of("seen", true);
+    storedMeanwhile(
+        graph,
+        nodes.stream().map(Write::put).toList(),
+        nodes.stream().<Write>map(node -> Write.change(node.id(), seen)).toList(),
+        i -> graph.delete(nodes.get(i).id()));
+  }
+
+  private static void storedRelationships(GraphStore graph) throws Exception {
+    List<Relationship> relationships = new ArrayList<>();
+    for (int i = 0; i < SOME; i++) {
+      graph.put(thing("n" + i));
+      relationships.add(link("n" + i, "n0", "by", "put"));
+    }
+    PropertyMap seen = PropertyMap.of("seen", true);
+    storedMeanwhile(
+        graph,
+        relationships.stream().map(Write::put).toList(),
+        relationships.stream().<Write>map(link -> Write.change(link.id(), seen)).toList(),
+        i -> graph.delete(relationships.get(i).id()));
+  }
+
+  /** The changes find all elements, or those that were stored before, and then none keeps one. */
+  private static void storedMeanwhile(
+      GraphStore graph, List<Write> puts, List<Write> changes, IntConsumer delete)
+      throws Exception {
+    List<List<Write>> batches = List.of(changes, puts);
+    try (ConcurrentRun threads = new ConcurrentRun(2)) {
+      for (int round = 0; round < MANY_ROUNDS; round++) {
+        graph.write(puts);
+        for (int i = round % 2; i < SOME; i += 2) {
+          delete.accept(i);
+        }
+        List<Outcome> outcomes = threads.run(thread -> graph.write(batches.get(thread))).get(0);
+        boolean isAfter = !outcomes.contains(Outcome.MISSING);
+        for (int i = 0; i < SOME; i++) {
+          boolean wasStored = (i - round) % 2 != 0;
+          Expect.equal(
+              "outcome " + i + " of " + outcomes,
+              outcomes.get(i),
+              isAfter || wasStored ? Outcome.APPLIED : Outcome.MISSING);
+        }
+        long changed =
+            elements(graph).stream()
+                .filter(element -> element.properties().find("seen").isPresent())
+                .count();
+        Expect.equal("changed elements after " + outcomes, changed, isAfter ? (long) SOME : 0L);
       }
     }
   }
