@@ -65,7 +65,7 @@ public record GroupLayout(Groups groups) {
       names.append(i == 0 ? "" : ", ").append("k" + i);
     }
     String value = properties().isEmpty() ? "null" : properties().get(0).accept(compiler);
-    // the id is read last: a node that still has one was not deleted before
+    // a property of every node is read last: a node that still has it was not deleted before
     return " WITH "
         + found.node()
         + " AS found, "
@@ -73,8 +73,8 @@ public record GroupLayout(Groups groups) {
         + " AS v"
         + values
         + " WITH *, found."
-        + Names.ID
-        + " AS id WHERE id IS NOT NULL WITH ["
+        + Names.CHECK
+        + " AS stored WHERE stored IS NOT NULL WITH ["
         + names
         + "] AS k, v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT NULL,"
         + " false) AS isDouble, count(*) AS number"

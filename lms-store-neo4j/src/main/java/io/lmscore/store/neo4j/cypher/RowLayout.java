@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The items of a statement for rows: a list of a head and the values of some columns. The head is
- * the identity of the node, and all columns follow. Where the rows have several properties, the
+ * The items of a statement for rows: a list of a head, the values of some columns, and a property
+ * that every node has. It is read last: a node that still has it was not deleted before. The head
+ * is the identity of the node, and all columns follow. Where the rows have several properties, the
  * head is the whole node: the server reads property by property, and only the hash of the whole
  * content shows that a write came in between. Then only the columns follow that the node does not
  * have.
@@ -37,7 +38,7 @@ public record RowLayout(List<Column> columns) {
     String head = isWhole() ? found.node() : found.node() + "." + Names.ID;
     return sent().stream()
         .map(column -> ", " + column.accept(compiler))
-        .collect(Collectors.joining("", "[" + head, "]"));
+        .collect(Collectors.joining("", "[" + head, ", " + found.node() + "." + Names.CHECK + "]"));
   }
 
   /** The item as it is sent, in terms of the variable m. */

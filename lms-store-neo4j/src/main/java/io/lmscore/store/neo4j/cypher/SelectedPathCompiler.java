@@ -13,7 +13,8 @@ import java.util.Optional;
  * both sides, {@code fs} and {@code bs} all their nodes, and {@code met} the nodes where they met.
  * Then {@code p} has, for each place of the paths, the nodes on a shortest path, and {@code q} the
  * paths, extended place by place. Each path of {@code p} so far leads to an end, so a limit on each
- * place is exact.
+ * place is exact. Where the sides met and there is no path, a relationship was deleted in between,
+ * and the answer is a path without nodes.
  */
 final class SelectedPathCompiler {
   private final ShortestPath question;
@@ -49,14 +50,15 @@ final class SelectedPathCompiler {
             + step("p[0]", reversed(), "y IN s.f[i]")
             + "] + p) AS p WITH reduce(p = p, i IN range(size(s.b) - 2, 0, -1) | p + ["
             + step("p[-1]", question.direction(), "y IN s.b[i]")
-            + "]) AS p WITH reduce(q = [x IN p[0] | [[x], []]], i IN range(1, size(p) - 1) |"
+            + "]) AS p WITH p, reduce(q = [x IN p[0] | [[x], []]], i IN range(1, size(p) - 1) |"
             + " COLLECT { UNWIND q AS e WITH e, e[0][-1] AS x MATCH (x)"
             + relationshipText(question.direction())
             + "(y)"
             + PatternCompiler.where(relationships, Optional.of("y IN p[i]"))
             + " RETURN [e[0] + y, e[1] + r] LIMIT "
             + most
-            + " }) AS q UNWIND q AS e WITH e LIMIT "
+            + " }) AS q UNWIND CASE WHEN size(q) = 0 AND any(x IN p WHERE size(x) > 0)"
+            + " THEN [[[], []]] ELSE q END AS e WITH e LIMIT "
             + most
             + RowBatches.of("e", ShortestPathCompiler.path("m[0]", "m[1]")));
   }

@@ -12,6 +12,7 @@ import io.lmscore.store.neo4j.isolation.ConsistentReads.Rows;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
+import io.lmscore.store.spi.server.LostRace;
 import java.util.List;
 
 /** Adds the rows of {@link SubgraphRows} to the part of a graph that contains the paths, by ids. */
@@ -91,7 +92,11 @@ final class NeighbourhoodReader {
   private record Link(RelationshipId id, double weight) {
     static Link of(Object item) {
       List<?> parts = (List<?>) item;
-      double weight = parts.size() > 2 ? ((Number) parts.get(2)).doubleValue() : 1;
+      boolean hasWeight = parts.size() > 2;
+      if (parts.get(1) == null || (hasWeight && !(parts.get(2) instanceof Number))) {
+        throw new LostRace("a relationship: it was deleted or changed after it was found");
+      }
+      double weight = hasWeight ? ((Number) parts.get(2)).doubleValue() : 1;
       return new Link(ElementReader.id(parts.get(0), parts.get(1)), weight);
     }
   }

@@ -95,7 +95,10 @@ final class Neo4jPaths implements PathReads {
     return reads.read(
         call,
         (rows, reader) ->
-            search(call, rows, reader, List.of(question.relationships())).cheapest(question, k));
+            sameCosts(
+                question,
+                search(call, rows, reader, List.of(question.relationships()))
+                    .cheapest(question, k)));
   }
 
   @Override
@@ -103,7 +106,25 @@ final class Neo4jPaths implements PathReads {
     return reads.read(
         call,
         (rows, reader) ->
-            search(call, rows, reader, List.of(question.relationships())).allCheapest(question));
+            sameCosts(
+                question,
+                search(call, rows, reader, List.of(question.relationships()))
+                    .allCheapest(question)));
+  }
+
+  /** The weights were read by another statement than the elements: a write may lie between them. */
+  private static List<CostedPath> sameCosts(ShortestPath question, List<CostedPath> paths) {
+    String weight = question.weight().orElse("");
+    for (CostedPath path : question.weight().isEmpty() ? List.<CostedPath>of() : paths) {
+      double cost = 0;
+      for (Relationship relationship : path.path().relationships()) {
+        cost += relationship.properties().number(weight).orElse(Double.NaN);
+      }
+      if (cost != path.cost()) {
+        throw new LostRace("the weight of a relationship");
+      }
+    }
+    return paths;
   }
 
   private List<Path> paths(Call call, ShortestPath question, Neo4jQuery query) {
@@ -123,6 +144,9 @@ final class Neo4jPaths implements PathReads {
   }
 
   private static Path path(ElementReader reader, List<?> item) {
+    if (((List<?>) item.get(0)).isEmpty()) {
+      throw new LostRace("a relationship of a path");
+    }
     return new Path(
         ElementReader.chunk(item.get(0), reader::node),
         ElementReader.chunk(item.get(1), reader::relationship));

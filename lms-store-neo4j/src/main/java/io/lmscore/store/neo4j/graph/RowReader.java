@@ -52,7 +52,7 @@ final class RowReader {
       return new ConsistentStream.Item<>(
           node.id(), withNode(node, item), other -> withNode(other, item));
     }
-    if (item.get(0) == null) {
+    if (item.get(0) == null || item.get(item.size() - 1) == null) {
       throw new LostRace("a node: it was deleted");
     }
     NodeId id = ElementReader.id(item.get(0));

@@ -275,10 +275,15 @@ public final class ElementReader {
     }
   }
 
-  /** Whether the element was deleted: then the server returns no labels, or no type. */
+  /**
+   * Whether the element was deleted: then the server returns no labels, or no type; or no
+   * properties, when it was deleted after these.
+   */
   private static boolean isDeleted(Object item) {
     Object labelsOrType = ((List<?>) item).get(0);
-    return labelsOrType == null || labelsOrType.equals(List.of());
+    return labelsOrType == null
+        || labelsOrType.equals(List.of())
+        || properties(((List<?>) item).get(1)).isEmpty();
   }
 
   /**

@@ -282,11 +282,12 @@ class PathCompilerTest {
                 + " p + [COLLECT { UNWIND p[-1] AS x "
                 + out
                 + "y IN s.b[i] RETURN DISTINCT y }]) AS p"
-                + " WITH reduce(q = [x IN p[0] | [[x], []]], i IN range(1, size(p) - 1) |"
+                + " WITH p, reduce(q = [x IN p[0] | [[x], []]], i IN range(1, size(p) - 1) |"
                 + " COLLECT { UNWIND q AS e WITH e, e[0][-1] AS x "
                 + out
                 + "y IN p[i] RETURN [e[0] + y, e[1] + r] LIMIT $limit }) AS q"
-                + " UNWIND q AS e WITH e LIMIT $limit"
+                + " UNWIND CASE WHEN size(q) = 0 AND any(x IN p WHERE size(x) > 0)"
+                + " THEN [[[], []]] ELSE q END AS e WITH e LIMIT $limit"
                 + PATHS
                     .replace(" WITH p LIMIT $limit", "")
                     .replace("collect(p)", "collect(e)")

@@ -283,7 +283,7 @@ class TraversalCompilerTest {
                 + QUOTED
                 + ", n1.`_lms_list_"
                 + QUOTED
-                + "), COUNT { (n1)<-[:`_lms_OWNS`]-() }])"
+                + "), COUNT { (n1)<-[:`_lms_OWNS`]-() }, n1._lms_check])"
                 + ROWS
                 + "m] AS item");
   }
@@ -300,7 +300,7 @@ class TraversalCompilerTest {
     assertThat(query.text())
         .isEqualTo(
             ONE
-                + " WITH n0, 0 AS d0 WITH n0, d0 LIMIT $limit WITH collect([n0, d0])"
+                + " WITH n0, 0 AS d0 WITH n0, d0 LIMIT $limit WITH collect([n0, d0, n0._lms_check])"
                 + ROWS
                 + "[[labels(m[0]), properties(m[0])]] + m[1..]] AS item");
   }
@@ -320,7 +320,7 @@ class TraversalCompilerTest {
                 + " WITH m, d, n0, coalesce(n0._lms_order, n0._lms_id) AS o0"
                 + " WITH m, d, n0, o0 ORDER BY o0 DESC, coalesce(m._lms_order, m._lms_id),"
                 + " coalesce(n0._lms_order, n0._lms_id) LIMIT $limit"
-                + " WITH collect([m._lms_id, n0._lms_id, d])"
+                + " WITH collect([m._lms_id, n0._lms_id, d, m._lms_check])"
                 + ROWS
                 + "m] AS item");
   }
@@ -349,7 +349,7 @@ class TraversalCompilerTest {
         .isEqualTo(
             ONE
                 + " WITH n0 AS found, coalesce(n0.`x`, n0.`_lms_list_x`) AS v, labels(n0) AS k0"
-                + " WITH *, found._lms_id AS id WHERE id IS NOT NULL WITH [k0] AS k, v,"
+                + " WITH *, found._lms_check AS stored WHERE stored IS NOT NULL WITH [k0] AS k, v,"
                 + " coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT NULL,"
                 + " false) AS isDouble, count(*) AS number WITH collect([k, v, number])"
                 + ROWS
@@ -362,7 +362,7 @@ class TraversalCompilerTest {
     assertThat(query.text())
         .isEqualTo(
             ONE
-                + " WITH n0 WITH collect([n0])"
+                + " WITH n0 WITH collect([n0, n0._lms_check])"
                 + ROWS
                 + "[[labels(m[0]), properties(m[0])]] + m[1..]] AS item");
   }
