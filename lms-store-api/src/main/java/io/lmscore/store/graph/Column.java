@@ -192,7 +192,9 @@ public sealed interface Column {
 
     @Override
     public String describe() {
-      return "degree " + direction;
+      return "degree "
+          + direction
+          + (relationships.types().isEmpty() ? "" : " " + relationships.types());
     }
 
     @Override

@@ -31,7 +31,12 @@ final class FilterLimits {
   }
 
   static int terms(List<Filter> filters) {
-    return Math.max(1, filters.stream().mapToInt(Filter::terms).sum());
+    return Math.max(1, sum(filters.stream()));
+  }
+
+  /** The number of comparisons, or one more than allowed: their sum may be more than an int. */
+  private static int sum(Stream<Filter> filters) {
+    return (int) Math.min(Filter.MAX_TERMS + 1, filters.mapToLong(Filter::terms).sum());
   }
 
   static int radius(List<Filter> filters) {
@@ -43,7 +48,7 @@ final class FilterLimits {
   }
 
   static int terms(Filter relationship, Filter neighbour) {
-    return 1 + conditions(relationship, neighbour).mapToInt(Filter::terms).sum();
+    return 1 + sum(conditions(relationship, neighbour));
   }
 
   /** Patterns without a condition have the filter that always holds; it counts for nothing. */

@@ -10,6 +10,7 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.StoreException;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -219,6 +220,17 @@ class GraphFailureTest {
     assertForeign("node '\\u0001'", () -> store.ids(all));
     assertForeign("node '\\u0001'", () -> store.countByStart(all));
     assertForeign("node '\\u0001'", () -> store.nodes(all));
+    assertForeign("node '\\u0001'", () -> store.rows(all, Column.label(), Column.id()));
+  }
+
+  @Test
+  void rows_labelOfSomebodyElse_isNamed() throws SQLException {
+    GraphStore store = bed.graph();
+    store.put(A);
+    bed.execute("update ${schema}.nodes set label = 'no label'");
+    Traversal all = Traversal.from(NodePattern.ANY);
+    assertForeign("label 'no label'", () -> store.rows(all, Column.label()));
+    assertForeign("label 'no label'", () -> store.rows(all, Column.label(), Column.count()));
   }
 
   private static void assertForeign(String element, Runnable read) {

@@ -79,6 +79,7 @@ public final class GroupRows {
 
   private Row row(GroupKey key, Aggregates aggregates, Call call) {
     List<Optional<Value>> values = new ArrayList<>();
+    work.accept(groups.columns().size());
     for (Column column : groups.columns()) {
       int index = keys.indexOf(column);
       values.add(index < 0 ? aggregates.value(column, call) : key.values().get(index));

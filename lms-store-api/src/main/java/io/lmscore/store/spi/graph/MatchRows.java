@@ -8,7 +8,7 @@ import io.lmscore.store.spi.value.ComparisonCost;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +36,40 @@ public final class MatchRows {
 
   private record Keyed(Match match, List<Optional<Value>> keys) {}
 
+  /** Collects matches, and keeps only the first ones in an order. Not thread-safe. */
+  public final class First {
+    private static final int SLACK = 1_024;
+
+    private final List<Ordering.Key> order;
+    private final List<Column> columns;
+    private final int limit;
+    private List<Keyed> kept = new ArrayList<>();
+
+    private First(Ordering ordering, int limit) {
+      this.order = ordering.keys();
+      this.columns = order.stream().map(Ordering.Key::column).toList();
+      this.limit = limit;
+    }
+
+    /** Adds a match. */
+    public void add(Match match) {
+      kept.add(new Keyed(match, values(match, columns)));
+      if (kept.size() > 2L * limit + SLACK) {
+        kept = sorted();
+      }
+    }
+
+    /** The first matches in order, up to the limit. */
+    public List<Match> matches() {
+      return sorted().stream().map(Keyed::match).toList();
+    }
+
+    private List<Keyed> sorted() {
+      kept.sort((a, b) -> compare(a, b, order));
+      return kept.size() > limit ? new ArrayList<>(kept.subList(0, limit)) : kept;
+    }
+  }
+
   /**
    * @param work called before each comparison with its cost in steps of {@link ComparisonCost}; its
    *     exceptions end the sort
@@ -47,17 +81,14 @@ public final class MatchRows {
   }
 
   /**
-   * The matches in that order: key by key, ascending or descending. An absent value comes after all
-   * others in both directions. Matches that are equal in all keys are ordered by the id of the
-   * node, then by that of the start.
+   * Collects the first matches in that order: key by key, ascending or descending. An absent value
+   * comes after all others in both directions. Matches that are equal in all keys are ordered by
+   * the id of the node, then by that of the start.
+   *
+   * @param limit how many are kept; the heap holds about twice as many
    */
-  public List<Match> sorted(Collection<Match> matches, Ordering ordering) {
-    List<Column> columns = ordering.keys().stream().map(Ordering.Key::column).toList();
-    return matches.stream()
-        .map(match -> new Keyed(match, values(match, columns)))
-        .sorted((a, b) -> compare(a, b, ordering.keys()))
-        .map(Keyed::match)
-        .toList();
+  public First first(Ordering ordering, int limit) {
+    return new First(ordering, limit);
   }
 
   /** The row of a match. */
@@ -67,6 +98,7 @@ public final class MatchRows {
 
   /** The values of the columns, none of which is an aggregate. */
   public List<Optional<Value>> values(Match match, List<Column> columns) {
+    work.accept(columns.size());
     ValueOf valueOf = new ValueOf(match);
     return columns.stream().map(column -> column.accept(valueOf)).toList();
   }

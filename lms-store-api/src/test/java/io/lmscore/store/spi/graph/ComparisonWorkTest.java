@@ -74,10 +74,9 @@ class ComparisonWorkTest {
   }
 
   private static List<Node> sorted(Ordering ordering, Node... nodes) {
-    List<Match> matches =
-        Stream.of(nodes).map(node -> new Match(node, 0, Optional.empty())).toList();
-    return new MatchRows((node, degree) -> 0, late())
-        .sorted(matches, ordering).stream().map(Match::node).toList();
+    MatchRows.First first = new MatchRows((node, degree) -> 0, late()).first(ordering, 10);
+    Stream.of(nodes).forEach(node -> first.add(new Match(node, 0, Optional.empty())));
+    return first.matches().stream().map(Match::node).toList();
   }
 
   private static IntConsumer late() {

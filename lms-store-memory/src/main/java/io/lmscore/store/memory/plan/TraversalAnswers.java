@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Computes the answers about the end nodes of a traversal. */
@@ -76,8 +77,7 @@ public final class TraversalAnswers {
     if (traversal.ordering().isEmpty()) {
       return answer(this::reached);
     }
-    return matches(NODES, Integer.MAX_VALUE).stream()
-        .limit(traversal.limit())
+    return matches(NODES, traversal.limit()).stream()
         .map(match -> new Reached(match.node(), match.distance()))
         .toList();
   }
@@ -97,7 +97,6 @@ public final class TraversalAnswers {
     }
     MatchRows rows = DegreeCount.rows(state, call);
     return matches(columns, traversal.limit()).stream()
-        .limit(traversal.limit())
         .map(match -> rows.row(match, columns))
         .toList();
   }
@@ -152,43 +151,45 @@ public final class TraversalAnswers {
   /**
    * What the rows show, in the order of the traversal.
    *
-   * @param enough the number of matches that suffice if there is no order
+   * @param most the most matches
    */
-  private List<Match> matches(List<Column> columns, int enough) {
+  private List<Match> matches(List<Column> columns, int most) {
     boolean arePairs = columns.contains(Column.start());
     if (traversal.ordering().isEmpty()) {
-      return arePairs ? pairs(enough) : list(enough, this::match);
+      List<Match> any = new ArrayList<>();
+      forEach(arePairs, most, any::add);
+      return any;
     }
-    List<Match> all = arePairs ? pairs(Integer.MAX_VALUE) : list(Integer.MAX_VALUE, this::match);
-    return DegreeCount.rows(state, call).sorted(all, traversal.ordering().get());
+    MatchRows.First first = DegreeCount.rows(state, call).first(traversal.ordering().get(), most);
+    forEach(arePairs, Integer.MAX_VALUE, first::add);
+    return first.matches();
   }
 
-  private List<Match> pairs(int enough) {
-    List<Match> pairs = new ArrayList<>();
+  private void forEach(boolean arePairs, int most, Consumer<Match> match) {
     IntList starts = starts();
-    for (int i = 0; i < starts.size() && pairs.size() < enough; i++) {
+    if (!arePairs) {
+      ends(starts, most, found -> forEach(found, Optional.empty(), most, match));
+      return;
+    }
+    int left = most;
+    for (int i = 0; i < starts.size() && left > 0; i++) {
       call.step();
       IntList one = new IntList();
       one.add(starts.get(i));
       Optional<NodeId> start = Optional.of(state.ids().id(starts.get(i)));
-      int more = enough - pairs.size();
-      ends(
-          one,
-          more,
-          found -> {
-            for (int end = 0; end < Math.min(more, found.ends().size()); end++) {
-              call.step();
-              Node node = state.node(found.ends().get(end));
-              pairs.add(new Match(node, found.distance(end), start));
-            }
-            return pairs;
-          });
+      int more = left;
+      left -= ends(one, more, found -> forEach(found, start, more, match));
     }
-    return pairs;
   }
 
-  private Match match(Reachability found, int index) {
-    return new Match(state.node(found.ends().get(index)), found.distance(index), Optional.empty());
+  /** Returns the number of matches. */
+  private int forEach(Reachability found, Optional<NodeId> start, int most, Consumer<Match> match) {
+    int size = Math.min(most, found.ends().size());
+    for (int i = 0; i < size; i++) {
+      call.step();
+      match.accept(new Match(state.node(found.ends().get(i)), found.distance(i), start));
+    }
+    return size;
   }
 
   private Reached reached(Reachability found, int index) {

@@ -216,7 +216,7 @@ final class Questions {
                             || aggregate.function() == Function.AVERAGE)))
             .toList();
     Ordering ordering = Ordering.byId();
-    for (int i = choice.below(3); i >= 0; i--) {
+    for (int i = choice.below(4); i > 0; i--) {
       ordering = ordering.thenBy(choice.of(exact), choice.of(List.of(Sort.values())));
     }
     return ordering;

@@ -255,6 +255,16 @@ final class GroupedRowRules {
                 of(label(), count()),
                 "A 1, B 1, C 2"))
         .trial(
+            "by an order without keys",
+            groups(
+                given("a:A, b:B, c:C, d:C"),
+                at("a", "b", "c", "d").orderBy(Ordering.byId()),
+                of(label(), count()),
+                "A 1, B 1, C 2"))
+        .trial(
+            "the only group, by an order without keys",
+            groups(given("a -> b"), at("a").out().orderBy(Ordering.byId()), of(count()), "1"))
+        .trial(
             "by a key, descending",
             groups(
                 given("a:A, b:B, c:C, d:C"),

@@ -7,6 +7,7 @@ import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Row;
@@ -110,11 +111,24 @@ final class GraphReader {
   }
 
   static NodeId id(ResultSet row) throws SQLException {
-    String id = row.getString(1);
+    return id(row, 1);
+  }
+
+  private static NodeId id(ResultSet row, int index) throws SQLException {
+    String id = row.getString(index);
     try {
       return NodeId.of(id);
     } catch (RejectedException e) {
       throw unreadable("node " + Messages.quoted(id), e);
+    }
+  }
+
+  private static String label(ResultSet row, int index) throws SQLException {
+    String label = row.getString(index);
+    try {
+      return NodePattern.of(label).labels().iterator().next();
+    } catch (RejectedException e) {
+      throw unreadable("a node of label " + Messages.quoted(label), e);
     }
   }
 
@@ -138,11 +152,12 @@ final class GraphReader {
         case MIN, MAX -> value(row, index, aggregate.key());
       };
     }
-    boolean isText =
-        column instanceof Column.Id
-            || column instanceof Column.Label
-            || column instanceof Column.StartId;
-    return isText ? Optional.of(new TextValue(row.getString(index))) : integer(row, index);
+    if (column instanceof Column.Label) {
+      return Optional.of(new TextValue(label(row, index)));
+    }
+    return column instanceof Column.Id || column instanceof Column.StartId
+        ? Optional.of(new TextValue(id(row, index).value()))
+        : integer(row, index);
   }
 
   private static Optional<Value> integer(ResultSet row, int index) throws SQLException {

@@ -50,7 +50,7 @@ final class GroupCompiler {
       }
       sql.add(shared.toString());
     }
-    return sql.add(") as t order by " + order(groups.order(traversal)));
+    return sql.add(") as t").add(order(groups.order(traversal)));
   }
 
   private Sql inner(Tag tag) {
@@ -172,7 +172,8 @@ final class GroupCompiler {
   }
 
   private String order(List<Ordering.Key> order) {
-    StringJoiner terms = new StringJoiner(", ");
+    StringJoiner terms = new StringJoiner(", ", " order by ", "");
+    terms.setEmptyValue("");
     for (Ordering.Key key : order) {
       String column = "t.c" + groups.columns().indexOf(key.column());
       terms.add(
