@@ -18,6 +18,7 @@ import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.testkit.traversal.GraphSketch.given;
 import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.showRows;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
@@ -281,7 +282,7 @@ final class GroupedRowRules {
                   .store(graph);
               Expect.equal(
                   "by sum",
-                  show(
+                  showRows(
                       graph.rows(
                           EVERYTHING.orderBy(Ordering.by(sum("n"), DESCENDING)),
                           property("z"),
@@ -289,7 +290,7 @@ final class GroupedRowRules {
                   listed("q 5.0, p 4.0"));
               Expect.equal(
                   "by average",
-                  show(
+                  showRows(
                       graph.rows(
                           EVERYTHING.orderBy(Ordering.by(average("n"), DESCENDING)),
                           property("z"),
@@ -310,7 +311,7 @@ final class GroupedRowRules {
               Traversal one = at("a", "b", "c", "d").limit(1);
               Expect.equal(
                   "groups",
-                  show(AllItems.ofCursor(graph.streamRows(one, label(), count()))),
+                  showRows(AllItems.ofCursor(graph.streamRows(one, label(), count()))),
                   listed("C 2, A 1, B 1"));
             })
         .build();
@@ -346,7 +347,7 @@ final class GroupedRowRules {
               for (String key : List.of("it's", "a`b", "a\\b", "$1", "?", "\uD83D\uDE00", "{x}")) {
                 sample(key, 3).sketch().store(graph);
                 List<Row> rows = graph.rows(EVERYTHING, property(key), sum(key), max(key));
-                Expect.equal("groups by " + key, show(rows), List.of("3 3.0 3"));
+                Expect.equal("groups by " + key, showRows(rows), List.of("3 3.0 3"));
               }
             })
         .build();
@@ -366,7 +367,8 @@ final class GroupedRowRules {
               BackendException.class, column.toString(), () -> graph.rows(EVERYTHING, column));
       Expect.equal("retry", e.retry(), Retry.NEVER);
     }
-    Expect.equal("maximum", show(graph.rows(EVERYTHING, max("n"), count())), List.of("1.5E308 2"));
+    Expect.equal(
+        "maximum", showRows(graph.rows(EVERYTHING, max("n"), count())), List.of("1.5E308 2"));
   }
 
   /** Nodes with properties, each with its own id. */
@@ -399,19 +401,7 @@ final class GroupedRowRules {
     return graph ->
         Expect.equal(
             "groups of " + traversal,
-            show(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
+            showRows(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
             listed(expected));
-  }
-
-  private static List<String> show(List<Row> rows) {
-    return rows.stream()
-        .map(
-            row ->
-                String.join(
-                    " ",
-                    row.values().stream()
-                        .map(value -> value.map(v -> v.raw().toString()).orElse("-"))
-                        .toList()))
-        .toList();
   }
 }

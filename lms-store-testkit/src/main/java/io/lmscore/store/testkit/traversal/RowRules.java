@@ -13,6 +13,7 @@ import static io.lmscore.store.graph.Filters.ge;
 import static io.lmscore.store.testkit.traversal.GraphSketch.given;
 import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.showRows;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
 
 import io.lmscore.store.graph.Column;
@@ -166,7 +167,7 @@ final class RowRules {
             graph -> {
               given("a -> x, b -> x, b -> y").store(graph);
               List<Row> some = graph.rows(at("a", "b").out().limit(2), start(), id());
-              someOf("pairs", show(some), 2, List.of("a x", "b x", "b y"));
+              someOf("pairs", showRows(some), 2, List.of("a x", "b x", "b y"));
             })
         .build();
   }
@@ -218,7 +219,7 @@ final class RowRules {
               given(DEVICES).store(graph);
               Traversal most =
                   at("o").out().orderBy(Ordering.by(degree(Direction.OUT), DESCENDING)).limit(1);
-              Expect.equal("rows", show(graph.rows(most, id())), List.of("b"));
+              Expect.equal("rows", showRows(graph.rows(most, id())), List.of("b"));
             })
         .trial(
             "a stream gives all rows, whatever the limit",
@@ -226,7 +227,7 @@ final class RowRules {
               given(DEVICES).store(graph);
               Traversal two = at("o").out().orderBy(Ordering.byId()).limit(1);
               Expect.equal(
-                  "rows", show(AllItems.ofCursor(graph.streamRows(two, id()))), listed("a, b"));
+                  "rows", showRows(AllItems.ofCursor(graph.streamRows(two, id()))), listed("a, b"));
             })
         .trial("without ends there are no rows", rows(given("a"), at("a").out(), of(id())))
         .trial("by each column of an answer with ties", RowRules::manyTies)
@@ -312,9 +313,9 @@ final class RowRules {
   private static void inOrderOfColumns(GraphStore graph) {
     given("a:Org").node("a", "x", 1).store(graph);
     Row one = graph.rows(at("a"), property("x"), id(), label()).get(0);
-    Expect.equal("row", show(List.of(one)), List.of("1 a Org"));
+    Expect.equal("row", showRows(List.of(one)), List.of("1 a Org"));
     Row other = graph.rows(at("a"), label(), property("x"), id()).get(0);
-    Expect.equal("row", show(List.of(other)), List.of("Org 1 a"));
+    Expect.equal("row", showRows(List.of(other)), List.of("Org 1 a"));
     Expect.equal("columns", other.columns(), of(label(), property("x"), id()));
   }
 
@@ -368,7 +369,7 @@ final class RowRules {
       Expect.equal("number of rows", rows.size(), 6);
       for (int i = 1; i < rows.size(); i++) {
         Expect.that(
-            "rows in order of " + column + ": " + show(rows),
+            "rows in order of " + column + ": " + showRows(rows),
             key(rows.get(i - 1), column).compareTo(key(rows.get(i), column)) < 0);
       }
     }
@@ -397,7 +398,7 @@ final class RowRules {
     return graph ->
         Expect.sameItems(
             "rows of " + traversal,
-            show(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
+            showRows(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
             listed(expected));
   }
 
@@ -407,14 +408,8 @@ final class RowRules {
     return graph ->
         Expect.equal(
             "rows of " + traversal,
-            show(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
+            showRows(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
             listed(expected));
-  }
-
-  private static List<String> show(List<Row> rows) {
-    return rows.stream()
-        .map(row -> String.join(" ", row.values().stream().map(RowRules::show).toList()))
-        .toList();
   }
 
   private static String show(Optional<Value> value) {

@@ -11,6 +11,7 @@ import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
@@ -102,6 +103,19 @@ final class TraversalChecks {
 
   static List<String> show(Collection<Path> paths) {
     return paths.stream().map(TraversalChecks::show).toList();
+  }
+
+  /** Shows the values of each row in order: {@code "b 1 -"}, where a dash is an absent value. */
+  static List<String> showRows(List<Row> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                String.join(
+                    " ",
+                    row.values().stream()
+                        .map(value -> value.map(v -> v.raw().toString()).orElse("-"))
+                        .toList()))
+        .toList();
   }
 
   /** Shows the costs and paths in order: {@code "1.5: a -> b"}. */
