@@ -1,14 +1,17 @@
 package io.lmscore.store.timescale.client;
 
 import io.lmscore.store.timescale.sql.Sql;
+import io.lmscore.store.timescale.sql.UntypedText;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -118,7 +121,13 @@ public final class Session {
 
   private void bind(PreparedStatement statement, int index, @Nullable Object value)
       throws SQLException {
-    if (value instanceof Object[] items) {
+    if (value instanceof UntypedText untyped) {
+      statement.setObject(index, untyped.text(), Types.OTHER);
+    } else if (value instanceof UntypedText[] items) {
+      String[] texts = Arrays.stream(items).map(UntypedText::text).toArray(String[]::new);
+      String array = connection.createArrayOf("text", texts).toString();
+      statement.setObject(index, array, Types.OTHER);
+    } else if (value instanceof Object[] items) {
       Array array = connection.createArrayOf(ArrayTypes.of(items), items);
       statement.setArray(index, array);
     } else if (value instanceof Instant instant) {

@@ -14,6 +14,8 @@ import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.sql.Sql;
 import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.timescale.sql.TraversalCompiler;
+import io.lmscore.store.timescale.sql.UntypedText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,7 +100,9 @@ final class PostgresTraversals implements TraversalReads {
       Object value = sql.parameters().get(i);
       parameters.put(
           String.format(Locale.ROOT, "%03d", i + 1),
-          value instanceof Object[] items ? List.of(items) : value);
+          value instanceof Object[] items
+              ? Arrays.stream(items).map(PostgresTraversals::shown).toList()
+              : shown(value));
     }
     String plan =
         client.read(
@@ -106,5 +110,9 @@ final class PostgresTraversals implements TraversalReads {
             session ->
                 session.only(Sql.of("explain (format json) ").add(sql), row -> row.getString(1)));
     return new Explanation(sql.text(), parameters, Optional.of(plan));
+  }
+
+  private static Object shown(Object value) {
+    return value instanceof UntypedText untyped ? untyped.text() : value;
   }
 }

@@ -202,7 +202,7 @@ public final class EntityCompiler {
           .ifPresent(next -> sql.add(" and e.name collate \"C\" < ").bind(next));
     }
     if (!query.containing().members().isEmpty()) {
-      sql.add(" and e.properties @> ").bind(query.containing().toString()).add("::jsonb");
+      sql.add(" and e.properties @> ").bindJson(query.containing().toString());
     }
     query.paths().forEach(condition -> sql.add(" and ").add(condition(condition)));
     return sql;
@@ -217,17 +217,17 @@ public final class EntityCompiler {
     return switch (condition.operator()) {
       case EXISTS -> value.add(" is not null");
       case ABSENT -> value.add(" is null");
-      case EQ -> value.add(" = ").bind(operand).add("::jsonb");
+      case EQ -> value.add(" = ").bindJson(operand);
       case NE ->
           Sql.of("(jsonb_typeof(")
               .add(value)
               .add(") = jsonb_typeof(")
-              .bind(operand)
-              .add("::jsonb) and ")
+              .bindJson(operand)
+              .add(") and ")
               .add(value)
               .add(" <> ")
-              .bind(operand)
-              .add("::jsonb)");
+              .bindJson(operand)
+              .add(")");
       case LT -> comparison(value, "<", condition);
       case LE -> comparison(value, "<=", condition);
       case GT -> comparison(value, ">", condition);
@@ -247,7 +247,7 @@ public final class EntityCompiler {
     sql.bind(
         condition.operand() instanceof JsonText text
             ? text.value()
-            : condition.operand().toString());
+            : new UntypedText(condition.operand().toString()));
     return sql.add(isNumber ? "::numeric" : "").add(" else false end");
   }
 

@@ -87,8 +87,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     String property = property(filter.key());
     EqualJson equal = EqualJson.to(List.of(filter.item()));
     Sql sql = Sql.of("(jsonb_typeof(" + property + ") = 'array' and (" + property + " @> any(");
-    sql.bind(equal.texts().stream().map(json -> "[" + json + "]").toArray(String[]::new));
-    sql.add("::jsonb[])");
+    sql.bindJson(equal.texts().stream().map(json -> "[" + json + "]").toList()).add(")");
     if (!equal.large().isEmpty()) {
       sql.add(" or exists (select from jsonb_array_elements(case jsonb_typeof(" + property + ")")
           .add(" when 'array' then " + property + " else '[]' end) as i (item) where ")
@@ -181,9 +180,9 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
     EqualJson equal = EqualJson.to(values);
     Sql sql = Sql.of("(" + property);
     if (equal.texts().size() == 1) {
-      sql.add(" = ").bind(equal.texts().get(0)).add("::jsonb");
+      sql.add(" = ").bindJson(equal.texts().get(0));
     } else {
-      sql.add(" = any(").bind(equal.texts().toArray(String[]::new)).add("::jsonb[])");
+      sql.add(" = any(").bindJson(equal.texts()).add(")");
     }
     if (!equal.large().isEmpty()) {
       sql.add(" or ").add(equal.largeTo(number(property)));

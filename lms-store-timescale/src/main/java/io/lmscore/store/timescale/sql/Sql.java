@@ -42,13 +42,23 @@ public final class Sql {
    * Adds a parameter.
    *
    * @param value null; a {@code String}, {@code UUID}, {@code Long}, {@code Integer}, {@code
-   *     Double}, {@code Boolean}, {@code Instant}; or an array of these, including {@code long[]}
-   *     and {@code double[]}
+   *     Double}, {@code Boolean}, {@code Instant}, {@link UntypedText}; or an array of these,
+   *     including {@code long[]} and {@code double[]}
    */
   public Sql bind(@Nullable Object value) {
     text.append('?');
     parameters.add(value);
     return this;
+  }
+
+  /** Adds a parameter with this JSON. */
+  Sql bindJson(String json) {
+    return bind(new UntypedText(json)).add("::jsonb");
+  }
+
+  /** Adds a parameter with an array of JSON. */
+  Sql bindJson(List<String> items) {
+    return bind(items.stream().map(UntypedText::new).toArray(UntypedText[]::new)).add("::jsonb[]");
   }
 
   /** Adds the text and the parameters of another statement. */

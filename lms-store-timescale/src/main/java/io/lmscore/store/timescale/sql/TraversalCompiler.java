@@ -68,29 +68,14 @@ public final class TraversalCompiler {
 
   public Sql count(Traversal traversal) {
     Statement statement = new Statement(traversal, Tag.NONE, false);
-    Sql condition = statement.lastCondition();
-    return statement.select(
-        condition.text().isEmpty()
-            ? Sql.of("select count(*) from " + statement.ends() + " as e")
-            : Sql.of("select count(*) from " + statement.ends() + " as e")
-                .add(join("n", "e.num"))
-                .add(" where true")
-                .add(condition));
+    return statement.select(Sql.of("select count(*) from ").add(statement.ends(false)));
   }
 
   private Sql groups(Traversal traversal, List<Column> columns, boolean limited) {
     Tag tag = RowCompiler.tag(columns);
     Statement statement = new Statement(traversal, tag, false);
     GroupCompiler groups = new GroupCompiler(new Groups(columns), tables);
-    Sql condition = statement.lastCondition();
-    boolean needsNodes = groups.needsNodes() || !condition.text().isEmpty();
-    Sql ends =
-        Sql.of(statement.ends() + " as e")
-            .add(needsNodes ? join("n", "e.num") : "")
-            .add(tag.hasStart() ? join("s", tag.start()) : "")
-            .add(" where true")
-            .add(condition);
-    Sql sql = groups.compile(traversal, ends, tag);
+    Sql sql = groups.compile(traversal, statement.ends(groups.needsNodes()), tag);
     if (limited) {
       sql.add(" limit ").bind((long) traversal.limit());
     }
@@ -100,14 +85,7 @@ public final class TraversalCompiler {
   private Sql answer(Traversal traversal, Tag tag, Sql columns, boolean limited) {
     boolean mayStop = limited && traversal.ordering().isEmpty();
     Statement statement = new Statement(traversal, tag, mayStop);
-    Sql sql =
-        Sql.of("select ")
-            .add(columns)
-            .add(" from " + statement.ends() + " as e")
-            .add(join("n", "e.num"))
-            .add(tag.hasStart() ? join("s", tag.start()) : "")
-            .add(" where true")
-            .add(statement.lastCondition());
+    Sql sql = Sql.of("select ").add(columns).add(" from ").add(statement.ends(true));
     traversal
         .ordering()
         .ifPresent(ordering -> sql.add(" order by ").add(RowCompiler.order(ordering, tables, tag)));
@@ -200,8 +178,10 @@ public final class TraversalCompiler {
       this.traversal = traversal;
       this.tag = tag;
       this.mayStop = mayStop;
-      with.add("with recursive s as (").add(tagged(start(traversal.start()))).add(")");
       List<Hop> hops = traversal.hops();
+      if (!hops.isEmpty()) {
+        with.add("with recursive s as (").add(tagged(start(traversal.start()))).add(")");
+      }
       for (int i = 0; i < hops.size(); i++) {
         boolean isLast = i == hops.size() - 1;
         add(hops.get(i), i + 1, isLast);
@@ -211,22 +191,39 @@ public final class TraversalCompiler {
           filter(hops.get(i).to(), i + 1);
         }
       }
+      with.add(hops.isEmpty() ? "" : " ");
     }
 
     /**
-     * The name of the table of all ends, each once (once for each tag, when the tag is the start).
+     * The tables of all ends under the alias e, each once (once for each tag, when the tag is the
+     * start), with the condition of the last hop. Their starts have the alias s.
+     *
+     * @param needsNodes whether to join the nodes under the alias n, which the condition may need,
+     *     too
      */
-    String ends() {
-      return ends;
+    Sql ends(boolean needsNodes) {
+      if (traversal.hops().isEmpty()) {
+        return starts();
+      }
+      boolean isJoined = needsNodes || !lastCondition.text().isEmpty();
+      return Sql.of(ends + " as e")
+          .add(isJoined ? join("n", "e.num") : "")
+          .add(tag.hasStart() ? join("s", tag.start()) : "")
+          .add(" where true")
+          .add(lastCondition);
     }
 
-    /** The condition of the last hop on its ends, under the alias n. */
-    Sql lastCondition() {
-      return lastCondition;
+    /** The ends of a traversal without hops, which would only join the nodes to themselves. */
+    private Sql starts() {
+      return Sql.of(tables.nodes() + " as n")
+          .add(tag.hasStart() ? " cross join lateral (select n.id) as s" : "")
+          .add(tag == Tag.NONE ? "" : " cross join lateral (select n.num" + tag.first() + ") as e")
+          .add(" where ")
+          .add(new SelectionCompiler(tables).condition(traversal.start()));
     }
 
     Sql select(Sql end) {
-      return new Sql().add(with).add(" ").add(end);
+      return new Sql().add(with).add(end);
     }
 
     private Sql tagged(Sql start) {

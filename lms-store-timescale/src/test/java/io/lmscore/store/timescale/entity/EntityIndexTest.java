@@ -11,17 +11,15 @@ import io.lmscore.store.entity.EntityOrder;
 import io.lmscore.store.entity.EntityQuery;
 import io.lmscore.store.spi.entity.EntityPosition;
 import io.lmscore.store.timescale.PostgresServer;
+import io.lmscore.store.timescale.ServerPlan;
 import io.lmscore.store.timescale.sql.EntityCompiler;
 import io.lmscore.store.timescale.sql.Sql;
 import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.value.JsonObject;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,25 +124,6 @@ class EntityIndexTest {
   }
 
   private String plan(Sql sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("explain " + sql.text())) {
-      int index = 1;
-      for (Object value : sql.parameters()) {
-        if (value instanceof Instant instant) {
-          statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
-        } else if (value instanceof String[] texts) {
-          statement.setArray(index, connection.createArrayOf("text", texts));
-        } else {
-          statement.setObject(index, value);
-        }
-        index++;
-      }
-      StringBuilder plan = new StringBuilder();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          plan.append(rows.getString(1)).append('\n');
-        }
-      }
-      return plan.toString();
-    }
+    return ServerPlan.of(connection, sql);
   }
 }

@@ -22,6 +22,7 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.timescale.PostgresServer;
+import io.lmscore.store.timescale.ServerPlan;
 import io.lmscore.store.timescale.sql.BucketPosition;
 import io.lmscore.store.timescale.sql.ElementCompiler;
 import io.lmscore.store.timescale.sql.RelationshipPosition;
@@ -30,10 +31,7 @@ import io.lmscore.store.timescale.sql.Sql;
 import io.lmscore.store.timescale.sql.Tables;
 import io.lmscore.store.timescale.sql.TraversalCompiler;
 import java.io.IOException;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -309,24 +307,6 @@ class GraphIndexTest {
   }
 
   private String plan(Sql sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("explain " + sql.text())) {
-      int index = 1;
-      for (Object value : sql.parameters()) {
-        if (value instanceof String[] texts) {
-          Array array = connection.createArrayOf("text", texts);
-          statement.setArray(index, array);
-        } else {
-          statement.setObject(index, value);
-        }
-        index++;
-      }
-      StringBuilder plan = new StringBuilder();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          plan.append(rows.getString(1)).append('\n');
-        }
-      }
-      return plan.toString();
-    }
+    return ServerPlan.of(connection, sql);
   }
 }

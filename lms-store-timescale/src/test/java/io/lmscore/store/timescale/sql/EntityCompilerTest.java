@@ -86,7 +86,7 @@ class EntityCompilerTest {
                 + " then ((e.properties -> ?::text) #>> '{}') collate \"C\" >= ? else false end"
                 + " and (e.properties -> ?::text) is null");
     assertThat(sql.text()).doesNotContain("drop");
-    assertThat(sql.parameters()).contains(ACME, HOSTILE, "5");
+    assertThat(sql.parameters()).contains(ACME, HOSTILE, new UntypedText("5"));
   }
 
   @Test

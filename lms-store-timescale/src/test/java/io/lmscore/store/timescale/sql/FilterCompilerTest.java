@@ -27,6 +27,7 @@ import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipPattern;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class FilterCompilerTest {
   void eq_text_isEqualityOfJson() {
     Sql sql = compile(eq("name", HOSTILE));
     assertThat(sql.text()).isEqualTo("((n.properties -> 'name') = ?::jsonb)");
-    assertThat(sql.parameters()).containsExactly('"' + HOSTILE + '"');
+    assertThat(sql.parameters()).containsExactly(new UntypedText('"' + HOSTILE + '"'));
   }
 
   @Test
@@ -51,8 +52,8 @@ class FilterCompilerTest {
     Sql real = compile(eq("zone", 1.0));
     assertThat(integer.text()).isEqualTo("((n.properties -> 'zone') = any(?::jsonb[]))");
     assertThat(real.text()).isEqualTo(integer.text());
-    assertThat(integer.parameters()).containsExactly(texts("1", "{\"d\":1.0}"));
-    assertThat(real.parameters()).containsExactly(texts("{\"d\":1.0}", "1"));
+    assertThat(integer.parameters()).containsExactly(jsons("1", "{\"d\":1.0}"));
+    assertThat(real.parameters()).containsExactly(jsons("{\"d\":1.0}", "1"));
   }
 
   @Test
@@ -70,7 +71,7 @@ class FilterCompilerTest {
                 + " when 'object' then ((n.properties -> 'n') -> 'd')::float8 end"
                 + " = any(?::float8[]))");
     assertThat(sql.parameters())
-        .containsExactly("{\"d\":9.007199254740992E15}", new double[] {0x1p53});
+        .containsExactly(new UntypedText("{\"d\":9.007199254740992E15}"), new double[] {0x1p53});
     Sql several = compile(in("n", List.of(0x1p53, 0x1p60, -0x1p70)));
     assertThat(several.text()).isEqualTo(sql.text().replace(" ?::jsonb", " any(?::jsonb[])"));
     assertThat(several.parameters()).contains(new double[] {0x1p53, 0x1p60, -0x1p70});
@@ -80,7 +81,7 @@ class FilterCompilerTest {
   void in_values_areOneParameter() {
     Sql sql = compile(in("zone", List.of(1.5, "a", true)));
     assertThat(sql.text()).isEqualTo("((n.properties -> 'zone') = any(?::jsonb[]))");
-    assertThat(sql.parameters()).containsExactly(texts("{\"d\":1.5}", "\"a\"", "true"));
+    assertThat(sql.parameters()).containsExactly(jsons("{\"d\":1.5}", "\"a\"", "true"));
     assertThat(compile(in("zone", List.of())).text()).isEqualTo("false");
   }
 
@@ -125,7 +126,7 @@ class FilterCompilerTest {
         .isEqualTo(
             "(jsonb_typeof((n.properties -> 'tags')) = 'array' and"
                 + " ((n.properties -> 'tags') @> any(?::jsonb[])))");
-    assertThat(sql.parameters()).containsExactly(texts("[\"a\"]"));
+    assertThat(sql.parameters()).containsExactly(jsons("[\"a\"]"));
   }
 
   @Test
@@ -174,7 +175,7 @@ class FilterCompilerTest {
                 + " join \"lms\".nodes as n2 on n2.num = r2.from_num where r2.to_num = n1.num"
                 + " and r2.type = 'S' and n2.label = 'Y'"
                 + " and ((n2.properties -> 'p') = any(?::jsonb[]))))");
-    assertThat(sql.parameters()).containsExactly(texts("1", "{\"d\":1.0}"));
+    assertThat(sql.parameters()).containsExactly(jsons("1", "{\"d\":1.0}"));
   }
 
   @Test
@@ -212,7 +213,7 @@ class FilterCompilerTest {
     assertThat(compile(absent("\\'\"")).text()).isEqualTo("(n.properties -> E'\\\\''\"') is null");
   }
 
-  private static Object texts(String... texts) {
-    return texts;
+  private static Object jsons(String... texts) {
+    return Arrays.stream(texts).map(UntypedText::new).toArray(UntypedText[]::new);
   }
 }
