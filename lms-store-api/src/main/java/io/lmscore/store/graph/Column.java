@@ -1,5 +1,6 @@
 package io.lmscore.store.graph;
 
+import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
@@ -8,10 +9,10 @@ import io.lmscore.store.internal.Texts;
  * A part of what a traversal finds: a column of {@link GraphReader#rows}, or a key of an {@link
  * Ordering}. Intended for static import.
  *
- * <p>{@link #count}, {@link #countDistinct}, {@link #sum}, {@link #average}, {@link #min} and
- * {@link #max} are aggregates. With one of them among the columns, each row is a group: all that
- * has equal values in the other columns. Numbers of equal value are equal, and so are two absent
- * properties.
+ * <p>{@link #count}, {@link #countDistinct(String)}, {@link #sum(String)}, {@link
+ * #average(String)}, {@link #min(String)} and {@link #max(String)} are aggregates. With one of them
+ * among the columns, each row is a group: all that has equal values in the other columns. Numbers
+ * of equal value are equal, and so are two absent properties.
  *
  * <pre>{@code
  * Column monitored = degree(Direction.OUT, "MONITORS");
@@ -80,7 +81,12 @@ public sealed interface Column {
    * absent ones do not count.
    */
   static Column countDistinct(String key) {
-    return new Aggregate(Function.COUNT_DISTINCT, key);
+    return countDistinct(property(key));
+  }
+
+  /** Like {@link #countDistinct(String)}, of a column that is a property. */
+  static Column countDistinct(Column of) {
+    return new Aggregate(Function.COUNT_DISTINCT, of);
   }
 
   /**
@@ -88,12 +94,22 @@ public sealed interface Column {
    * numbers is 0. It differs from the exact sum by at most 1e-9 times the sum of the magnitudes.
    */
   static Column sum(String key) {
-    return new Aggregate(Function.SUM, key);
+    return sum(property(key));
   }
 
-  /** The {@link #sum} divided by the number of its numbers; empty where there are none. */
+  /** Like {@link #sum(String)}, of a column that is a property. */
+  static Column sum(Column of) {
+    return new Aggregate(Function.SUM, of);
+  }
+
+  /** The {@link #sum(String)} divided by the number of its numbers; empty where there are none. */
   static Column average(String key) {
-    return new Aggregate(Function.AVERAGE, key);
+    return average(property(key));
+  }
+
+  /** Like {@link #average(String)}, of a column that is a property. */
+  static Column average(Column of) {
+    return new Aggregate(Function.AVERAGE, of);
   }
 
   /**
@@ -101,12 +117,22 @@ public sealed interface Column {
    * kind; empty where all are absent.
    */
   static Column min(String key) {
-    return new Aggregate(Function.MIN, key);
+    return min(property(key));
   }
 
-  /** The last value of a property, as {@link #min} gives the first. */
+  /** Like {@link #min(String)}, of a column that is a property. */
+  static Column min(Column of) {
+    return new Aggregate(Function.MIN, of);
+  }
+
+  /** The last value of a property, as {@link #min(String)} gives the first. */
   static Column max(String key) {
-    return new Aggregate(Function.MAX, key);
+    return max(property(key));
+  }
+
+  /** Like {@link #max(String)}, of a column that is a property. */
+  static Column max(Column of) {
+    return new Aggregate(Function.MAX, of);
   }
 
   /** Whether the column turns rows into groups. */
@@ -239,25 +265,36 @@ public sealed interface Column {
 
   /** What an {@link Aggregate} computes. */
   enum Function {
-    /** See {@link Column#countDistinct}. */
+    /** See {@link Column#countDistinct(String)}. */
     COUNT_DISTINCT,
-    /** See {@link Column#sum}. */
+    /** See {@link Column#sum(String)}. */
     SUM,
-    /** See {@link Column#average}. */
+    /** See {@link Column#average(String)}. */
     AVERAGE,
-    /** See {@link Column#min}. */
+    /** See {@link Column#min(String)}. */
     MIN,
-    /** See {@link Column#max}. */
+    /** See {@link Column#max(String)}. */
     MAX
   }
 
-  /** An aggregate of the values of a property. */
-  record Aggregate(Function function, String key) implements Column {
-    /** Checks the key. */
+  /**
+   * An aggregate of the values of a property.
+   *
+   * @param of a {@link Property}
+   */
+  record Aggregate(Function function, Column of) implements Column {
+    /**
+     * Checks the column.
+     *
+     * @throws InvalidValueException when it is no property
+     */
     public Aggregate {
       Nulls.notNull("function", function);
-      Nulls.notNull("key", key);
-      Checks.key(key);
+      Nulls.notNull("of", of);
+      if (!(of instanceof Property)) {
+        throw new InvalidValueException(
+            function + " of " + of.describe() + ": only properties can be aggregated");
+      }
     }
 
     @Override
@@ -267,7 +304,7 @@ public sealed interface Column {
 
     @Override
     public String describe() {
-      return function + " of property " + Texts.quoted(key);
+      return function + " of " + of.describe();
     }
 
     @Override

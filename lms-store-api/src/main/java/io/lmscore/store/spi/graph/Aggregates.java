@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The aggregates of one group. */
 final class Aggregates {
-  private final List<String> keys;
+  private final List<Column> aggregated;
   private final List<OfProperty> properties = new ArrayList<>();
   private long count;
 
   Aggregates(Groups groups, ValueSequence sequence) {
-    this.keys = groups.aggregated();
-    for (String key : keys) {
-      Column distinct = Column.countDistinct(key);
+    this.aggregated = groups.aggregated();
+    for (Column property : aggregated) {
+      Column distinct = Column.countDistinct(property);
       properties.add(new OfProperty(sequence, groups.columns().contains(distinct)));
     }
   }
@@ -46,7 +46,7 @@ final class Aggregates {
   /** The value of an aggregate. */
   Optional<Value> value(Column column, Call call) {
     if (column instanceof Column.Aggregate aggregate) {
-      return properties.get(keys.indexOf(aggregate.key())).value(aggregate, call);
+      return properties.get(aggregated.indexOf(aggregate.of())).value(aggregate, call);
     }
     return Optional.of(new IntegerValue(count));
   }

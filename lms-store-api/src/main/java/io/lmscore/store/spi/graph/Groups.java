@@ -24,13 +24,13 @@ public record Groups(List<Column> columns) {
     return columns.stream().filter(column -> !column.isAggregate()).toList();
   }
 
-  /** The keys of the properties that are aggregated, each once. */
-  public List<String> aggregated() {
+  /** The properties that are aggregated, each once. */
+  public List<Column> aggregated() {
     return columns.stream()
         .flatMap(
             column ->
                 column instanceof Column.Aggregate aggregate
-                    ? Stream.of(aggregate.key())
+                    ? Stream.of(aggregate.of())
                     : Stream.empty())
         .distinct()
         .toList();

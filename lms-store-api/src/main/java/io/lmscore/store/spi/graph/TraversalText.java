@@ -180,7 +180,7 @@ public final class TraversalText {
 
     @Override
     public String visitAggregate(Column.Aggregate column) {
-      return column.function() + " of " + quote(column.key());
+      return column.function() + " of " + column.of().accept(this);
     }
   }
 

@@ -28,7 +28,7 @@ final class GroupedEnds {
     this.call = call;
     this.values = DegreeCount.rows(state, call);
     this.keys = columns.keys();
-    this.aggregated = columns.aggregated().stream().map(Column::property).toList();
+    this.aggregated = columns.aggregated();
     this.isByStartOnly = aggregated.isEmpty() && keys.equals(List.of(Column.start()));
     this.groups = groups;
   }

@@ -28,7 +28,7 @@ public record GroupLayout(Groups groups) {
   public List<Column> properties() {
     Set<Column> properties = new LinkedHashSet<>();
     groups.keys().stream().filter(key -> key instanceof Column.Property).forEach(properties::add);
-    groups.aggregated().forEach(key -> properties.add(Column.property(key)));
+    properties.addAll(groups.aggregated());
     return List.copyOf(properties);
   }
 

@@ -27,7 +27,7 @@ final class GroupReader {
     this.layout = layout;
     this.groups = layout.groups();
     this.otherKeys = layout.otherKeys();
-    this.aggregated = groups.aggregated().stream().map(Column::property).toList();
+    this.aggregated = groups.aggregated();
   }
 
   /**

@@ -20,10 +20,12 @@ import java.util.Optional;
 
 /** A group of what a traversal found. Sums are exact until they are rounded to a double. */
 public final class GroupOracle {
+  private final RowOracle rows;
   private final Map<Column, Optional<Value>> keys;
   private final List<Found> found = new ArrayList<>();
 
-  private GroupOracle(Map<Column, Optional<Value>> keys) {
+  private GroupOracle(RowOracle rows, Map<Column, Optional<Value>> keys) {
+    this.rows = rows;
     this.keys = keys;
   }
 
@@ -33,14 +35,14 @@ public final class GroupOracle {
     List<Column> shared = columns.stream().filter(column -> !column.isAggregate()).toList();
     Map<Map<Column, Optional<Value>>, GroupOracle> groups = new LinkedHashMap<>();
     if (shared.isEmpty()) {
-      groups.put(Map.of(), new GroupOracle(Map.of()));
+      groups.put(Map.of(), new GroupOracle(rows, Map.of()));
     }
     for (Found one : all) {
       Map<Column, Optional<Value>> keys = new LinkedHashMap<>();
       for (Column column : shared) {
         keys.put(column, rows.value(one, column).map(GroupOracle::wholeAsInteger));
       }
-      groups.computeIfAbsent(keys, GroupOracle::new).found.add(one);
+      groups.computeIfAbsent(keys, shownKeys -> new GroupOracle(rows, shownKeys)).found.add(one);
     }
     List<Ordering.Key> order = new ArrayList<>();
     ordering.ifPresent(given -> order.addAll(given.keys()));
@@ -76,7 +78,7 @@ public final class GroupOracle {
     if (column instanceof Column.Count) {
       return Optional.of(Value.of(found.size()));
     } else if (column instanceof Column.Aggregate aggregate) {
-      List<Value> values = values(aggregate.key());
+      List<Value> values = values(aggregate.of());
       return switch (aggregate.function()) {
         case COUNT_DISTINCT ->
             Optional.of(
@@ -93,15 +95,15 @@ public final class GroupOracle {
   /** Returns the most by which a sum or average may differ from that of {@link #value}. */
   public double tolerance(Column.Aggregate aggregate) {
     List<BigDecimal> magnitudes =
-        numbers(values(aggregate.key())).stream().map(BigDecimal::abs).toList();
+        numbers(values(aggregate.of())).stream().map(BigDecimal::abs).toList();
     return 1e-9
         * (aggregate.function() == Column.Function.SUM
             ? sum(magnitudes).doubleValue()
             : average(magnitudes).orElse(0.0));
   }
 
-  private List<Value> values(String key) {
-    return found.stream().flatMap(one -> one.node().properties().find(key).stream()).toList();
+  private List<Value> values(Column property) {
+    return found.stream().flatMap(one -> rows.value(one, property).stream()).toList();
   }
 
   private static List<BigDecimal> numbers(List<Value> values) {

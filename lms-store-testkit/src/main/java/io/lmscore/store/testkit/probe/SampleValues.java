@@ -193,7 +193,7 @@ final class SampleValues {
     samples.put(Object.class, TEXT);
     samples.put(OptionalInt.class, OptionalInt.of(1));
     samples.put(OptionalLong.class, OptionalLong.of(1));
-    samples.put(Column.class, Column.id());
+    samples.put(Column.class, Column.property(TEXT)); // one that can be aggregated
     samples.put(NodeSelection.class, new NodeSelection.Ids(Set.of(NODE.id())));
     samples.put(Option.class, Option.text("name", TEXT));
     samples.put(JsonContainment.class, new JsonContainment(() -> {}));

@@ -158,7 +158,7 @@ public final class QuestionCode {
           c.function() == Column.Function.COUNT_DISTINCT
               ? "countDistinct"
               : c.function().name().toLowerCase(Locale.ROOT);
-      return call("Column." + name, JavaSource.text(c.key()));
+      return call("Column." + name, c.of().accept(this));
     }
   }
 

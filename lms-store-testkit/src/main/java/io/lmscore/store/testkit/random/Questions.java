@@ -200,7 +200,9 @@ final class Questions {
                 Column.countDistinct(choice.of(KEYS)),
                 Column.max(choice.of(KEYS)))));
     for (int i = choice.below(4); i > 0; i--) {
-      columns.add(new Column.Aggregate(choice.of(List.of(Function.values())), choice.of(KEYS)));
+      columns.add(
+          new Column.Aggregate(
+              choice.of(List.of(Function.values())), Column.property(choice.of(KEYS))));
     }
     return List.copyOf(columns);
   }

@@ -53,7 +53,7 @@ final class GroupSabotages {
                       columns,
                       (row, column) ->
                           column instanceof Aggregate a && a.function() == Function.MAX
-                              ? row.find(Column.min(a.key()))
+                              ? row.find(Column.min(a.of()))
                               : row.find(column));
                 }),
             "GRP-2"),
@@ -127,7 +127,7 @@ final class GroupSabotages {
           if (!(column instanceof Aggregate a && a.function() == Function.AVERAGE)) {
             return row.find(column);
           }
-          OptionalDouble sum = row.number(Column.sum(a.key()));
+          OptionalDouble sum = row.number(Column.sum(a.of()));
           long size = row.integer(Column.count()).orElse(1);
           return row.find(column).isEmpty() || size == 0
               ? row.find(column)
@@ -152,7 +152,7 @@ final class GroupSabotages {
     Set<Column> all = new LinkedHashSet<>(List.of(columns));
     for (Column column : columns) {
       if (column instanceof Aggregate a && a.function() == present) {
-        all.add(new Aggregate(added, a.key()));
+        all.add(new Aggregate(added, a.of()));
       }
     }
     all.add(Column.count());

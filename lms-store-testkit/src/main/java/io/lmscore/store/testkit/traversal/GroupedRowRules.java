@@ -342,6 +342,12 @@ final class GroupedRowRules {
               Expect.invalid("empty", () -> max(""));
             })
         .trial(
+            "an aggregate of a column that is no property",
+            graph -> {
+              Expect.invalid("id", () -> sum(id()));
+              Expect.invalid("an aggregate", () -> max(sum("n")));
+            })
+        .trial(
             "hostile keys are aggregated as they are",
             graph -> {
               for (String key : List.of("it's", "a`b", "a\\b", "$1", "?", "\uD83D\uDE00", "{x}")) {

@@ -143,13 +143,13 @@ final class GraphReader {
 
   private static Optional<Value> value(ResultSet row, int index, Column column)
       throws SQLException {
-    if (column instanceof Column.Property property) {
-      return value(row, index, property.key());
+    if (column instanceof Column.Property) {
+      return property(row, index, column);
     } else if (column instanceof Column.Aggregate aggregate) {
       return switch (aggregate.function()) {
         case COUNT_DISTINCT -> integer(row, index);
         case SUM, AVERAGE -> real(row, index);
-        case MIN, MAX -> value(row, index, aggregate.key());
+        case MIN, MAX -> property(row, index, aggregate.of());
       };
     }
     if (column instanceof Column.Label) {
@@ -169,12 +169,13 @@ final class GraphReader {
     return row.wasNull() ? Optional.empty() : Optional.of(new DoubleValue(value));
   }
 
-  private static Optional<Value> value(ResultSet row, int index, String key) throws SQLException {
+  private static Optional<Value> property(ResultSet row, int index, Column column)
+      throws SQLException {
     String json = row.getString(index);
     try {
       return Optional.ofNullable(json).map(ValueCodec::readValue);
     } catch (RejectedException | IllegalArgumentException e) {
-      throw unreadable("a node with the property " + Messages.quoted(key), e);
+      throw unreadable("a node with the " + column.describe(), e);
     }
   }
 

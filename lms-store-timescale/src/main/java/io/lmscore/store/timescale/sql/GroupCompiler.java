@@ -18,7 +18,7 @@ import java.util.StringJoiner;
 final class GroupCompiler {
   private final Groups groups;
   private final List<Column> keys;
-  private final List<String> aggregated;
+  private final List<Column> aggregated;
   private final Tables tables;
 
   GroupCompiler(Groups groups, Tables tables) {
@@ -58,15 +58,15 @@ final class GroupCompiler {
     for (int i = 0; i < keys.size(); i++) {
       Column key = keys.get(i);
       sql.add(", ");
-      if (key instanceof Column.Property property) {
-        sql.add(comparable(FilterCompiler.property("n.properties", property.key())));
+      if (key instanceof Column.Property) {
+        sql.add(comparable(property(key)));
       } else {
         sql.add(RowCompiler.columns(List.of(key), tables, tag));
       }
       sql.add(" as k" + i);
     }
     for (int i = 0; i < aggregated.size(); i++) {
-      String property = FilterCompiler.property("n.properties", aggregated.get(i));
+      String property = property(aggregated.get(i));
       sql.add(
           uses(aggregated.get(i), Function.MIN, Function.MAX) ? ", " + property + " as v" + i : "");
       sql.add(
@@ -81,9 +81,13 @@ final class GroupCompiler {
     return sql;
   }
 
-  private boolean uses(String key, Function... functions) {
+  private String property(Column property) {
+    return RowCompiler.columns(List.of(property), tables, Tag.NONE).text();
+  }
+
+  private boolean uses(Column property, Function... functions) {
     return List.of(functions).stream()
-        .anyMatch(function -> groups.columns().contains(new Aggregate(function, key)));
+        .anyMatch(function -> groups.columns().contains(new Aggregate(function, property)));
   }
 
   /** A value of which equal numbers are equal: a whole double is an integer. */
@@ -110,7 +114,7 @@ final class GroupCompiler {
       Column column = groups.columns().get(i);
       String value =
           column instanceof Aggregate aggregate
-              ? aggregate(aggregate.function(), aggregated.indexOf(aggregate.key()))
+              ? aggregate(aggregate.function(), aggregated.indexOf(aggregate.of()))
               : column instanceof Column.Count ? "count(*)" : "g.k" + keys.indexOf(column);
       columns.add(value + " as c" + i);
     }
