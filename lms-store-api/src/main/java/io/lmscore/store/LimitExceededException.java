@@ -21,7 +21,23 @@ public final class LimitExceededException extends RejectedException {
     this.limit = limit;
   }
 
-  /** How many there are. */
+  private LimitExceededException(String message) {
+    super(message);
+    this.actual = Long.MAX_VALUE;
+    this.limit = Long.MAX_VALUE;
+  }
+
+  /**
+   * The number of something is more than 2^63 - 1, which then is both {@link #actual()} and {@link
+   * #limit()}.
+   *
+   * @param what the counted thing, for the message
+   */
+  public static LimitExceededException beyondLong(String what) {
+    return new LimitExceededException(what + ": more than " + Long.MAX_VALUE);
+  }
+
+  /** How many there are; 2^63 - 1 where there are more. */
   public long actual() {
     return actual;
   }

@@ -160,8 +160,11 @@ public interface GraphReader extends Store {
 
   /**
    * The number of paths that {@link #paths} would return without a limit. The order of the
-   * traversal has no effect.
+   * traversal has no effect. Under {@link PathRule#WALK} the size of the reached neighbourhood
+   * bounds the cost, times the ways in which a walk can be divided into hops, but not the number of
+   * walks. Trails and simple paths are enumerated.
    *
+   * @throws io.lmscore.store.LimitExceededException when there are more than 2^63 - 1 walks
    * @throws io.lmscore.store.UnsupportedException when the rule is not among the capabilities
    */
   long countPaths(Traversal traversal, PathRule rule);

@@ -1,8 +1,8 @@
 package io.lmscore.store.spi.path;
 
-import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -10,22 +10,19 @@ import java.util.List;
 
 /**
  * Finds the paths of a traversal, each once, by a depth-first search over walks. The search tracks
- * all states of a walk, one for each possible division into hops. The depth is at most 64 steps.
- * The time grows with the number of walks that satisfy the rule; the memory grows with the length
- * of one walk.
- *
- * <p>A state is a hop and the number of steps made in it; the last state means that the walk may
- * end here. States are numbered hop by hop and step by step, so a step leads to the next number. A
- * set of states is a {@link BitSet} of at most 81 bits. Not thread-safe.
+ * all {@linkplain HopStates states} of a walk, one for each possible division into hops. The depth
+ * is at most 64 steps. The time grows with the number of walks that satisfy the rule; the memory
+ * grows with the length of one walk. {@link WalkCounts} counts walks without finding them. Not
+ * thread-safe.
  *
  * @param <N> nodes, by {@code equals}
  * @param <E> relationships, by {@code equals}
  */
 public final class PathSearch<N, E> {
-  private final List<Hop> hops;
+  private final Traversal traversal;
   private final PathRule rule;
   private final Graph<N, E> graph;
-  private final int[] firstStates; // of each hop, followed by the end state
+  private final HopStates<N> hops;
   private final List<N> nodes = new ArrayList<>();
   private final List<E> relationships = new ArrayList<>();
   private Visitor<N, E> visitor = (foundNodes, foundRelationships) -> false;
@@ -70,13 +67,10 @@ public final class PathSearch<N, E> {
 
   /** Prepares a search. */
   public PathSearch(Traversal traversal, PathRule rule, Graph<N, E> graph) {
-    this.hops = traversal.hops();
+    this.traversal = traversal;
     this.rule = rule;
     this.graph = graph;
-    this.firstStates = new int[hops.size() + 1];
-    for (int i = 0; i < hops.size(); i++) {
-      firstStates[i + 1] = firstStates[i] + hops.get(i).max() + 1;
-    }
+    this.hops = new HopStates<>(traversal.hops(), graph);
   }
 
   /**
@@ -95,8 +89,16 @@ public final class PathSearch<N, E> {
     return found;
   }
 
-  /** The number of paths from these nodes. */
-  public long count(Iterable<N> starts) {
+  /**
+   * The number of paths from these nodes. Walks are counted by {@link WalkCounts}.
+   *
+   * @param starts each node once
+   * @throws io.lmscore.store.LimitExceededException when there are more than 2^63 - 1 walks
+   */
+  public long count(Iterable<N> starts, Call call) {
+    if (rule == PathRule.WALK) {
+      return new WalkCounts<>(traversal, graph, call).total(starts);
+    }
     long[] count = {0};
     search(
         starts,
@@ -114,44 +116,32 @@ public final class PathSearch<N, E> {
     visitor = newVisitor;
     continues = true;
     for (N start : starts) {
-      BitSet states = new BitSet();
-      addState(0, 0, start, states);
       nodes.add(start);
-      walk(start, states);
+      walk(start, hops.begin(start));
       nodes.remove(0);
     }
   }
 
   private void walk(N node, BitSet states) {
-    if (continues && states.get(firstStates[hops.size()])) {
+    if (continues && hops.mayEnd(states)) {
       continues =
           visitor.visit(
               Collections.unmodifiableList(nodes), Collections.unmodifiableList(relationships));
     }
-    int wanted = 0;
-    for (int hop = 0; hop < hops.size(); hop++) {
-      wanted |= mayAdvance(states, hop, node) ? 1 << hop : 0;
-    }
-    if (continues && wanted != 0) {
-      int leaving = wanted;
+    BitSet leaving = hops.leaving(states, node);
+    if (continues && !leaving.isEmpty()) {
       graph.forEach(
           node,
-          wanted,
-          (relationship, next, matching) ->
-              follow(node, states, leaving & matching, relationship, next));
+          hops.of(leaving),
+          (relationship, next, matching) -> follow(leaving, matching, relationship, next));
     }
   }
 
-  private void follow(N node, BitSet states, int leaving, E relationship, N next) {
+  private void follow(BitSet leaving, int matching, E relationship, N next) {
     if (!continues || !isAllowed(relationship, next)) {
       return;
     }
-    BitSet reached = new BitSet();
-    for (int hop = 0; hop < hops.size(); hop++) {
-      if ((leaving & 1 << hop) != 0) {
-        advance(states, hop, node, next, reached);
-      }
-    }
+    BitSet reached = hops.after(leaving, matching, next);
     if (!reached.isEmpty()) {
       nodes.add(next);
       relationships.add(relationship);
@@ -167,35 +157,5 @@ public final class PathSearch<N, E> {
       case TRAIL -> !relationships.contains(relationship);
       case SIMPLE -> !nodes.contains(next);
     };
-  }
-
-  /** Whether one of the states allows another step within the hop. */
-  private boolean mayAdvance(BitSet states, int hop, N node) {
-    int first = firstStates[hop];
-    int state = states.nextSetBit(first);
-    int end = first + hops.get(hop).max(); // the last state of a hop allows no further step
-    if (state < 0 || state >= end) {
-      return false;
-    }
-    return state == first || graph.mayContinueFrom(hop, node);
-  }
-
-  /** Adds the states after one more step of the hop. */
-  private void advance(BitSet states, int hop, N node, N next, BitSet reached) {
-    int first = firstStates[hop];
-    int end = first + hops.get(hop).max();
-    for (int s = states.nextSetBit(first); s >= 0 && s < end; s = states.nextSetBit(s + 1)) {
-      if (s == first || graph.mayContinueFrom(hop, node)) {
-        addState(hop, s - first + 1, next, reached);
-      }
-    }
-  }
-
-  /** Adds a state and, if its hop may end at the node, the first state of the next hop. */
-  private void addState(int hop, int steps, N node, BitSet states) {
-    states.set(firstStates[hop] + steps);
-    if (hop < hops.size() && steps >= hops.get(hop).min() && graph.mayEndAt(hop, node)) {
-      addState(hop + 1, 0, node, states);
-    }
   }
 }

@@ -104,8 +104,8 @@ class PathNeighbourhoodTest {
     graph.addLink(0, 1, "a", "b");
     graph.addLink(1, 2, "b", "c");
     graph.addLink(1, 3, "b", "c");
-    assertThat(search().count(graph.starts())).isEqualTo(2);
-    assertThat(search().count(List.of())).isZero();
+    assertThat(search().count(graph.starts(), PATIENT)).isEqualTo(2);
+    assertThat(search().count(List.of(), PATIENT)).isZero();
   }
 
   @Test

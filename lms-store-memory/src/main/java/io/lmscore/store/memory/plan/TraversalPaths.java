@@ -40,7 +40,7 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
   }
 
   public long count() {
-    return search().count(starts());
+    return search().count(starts(), call.deadline());
   }
 
   @Override

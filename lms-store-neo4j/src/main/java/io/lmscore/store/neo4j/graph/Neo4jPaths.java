@@ -77,7 +77,7 @@ final class Neo4jPaths implements PathReads {
             call,
             (rows, reader) ->
                 search(call, rows, reader, patterns(traversal)).neighbourhood(traversal));
-    return new PathSearch<>(traversal, rule, graph).count(graph.starts());
+    return new PathSearch<>(traversal, rule, graph).count(graph.starts(), call);
   }
 
   @Override

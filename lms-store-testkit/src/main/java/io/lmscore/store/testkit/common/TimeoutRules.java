@@ -65,13 +65,6 @@ final class TimeoutRules {
                 Capability.TRAIL_PATHS)
             .trial(
                 Role.GRAPH,
-                "walks of a clique",
-                context ->
-                    endsInTime(
-                        context, g -> g.countPaths(HeavyCalls.THROUGH_CLIQUE, PathRule.WALK)),
-                Capability.WALK_PATHS)
-            .trial(
-                Role.GRAPH,
                 "many shortest paths",
                 context -> endsInTime(context, TimeoutRules::allThroughTheLadder),
                 Capability.ALL_SHORTEST_PATHS)

@@ -9,6 +9,8 @@ import static io.lmscore.store.testkit.sabotage.GraphOverrides.shortestPaths;
 
 import io.lmscore.store.Capability;
 import io.lmscore.store.InvalidValueException;
+import io.lmscore.store.LimitExceededException;
+import io.lmscore.store.TimedOutException;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;
@@ -30,6 +32,8 @@ import java.util.function.UnaryOperator;
 
 /** Graph stores with defects in paths, shortest paths, digests and digest buckets. */
 final class PathSabotages {
+  private static final long MOST_IN_TIME = 100_000_000;
+
   private PathSabotages() {}
 
   static List<Sabotage> all() {
@@ -49,6 +53,12 @@ final class PathSabotages {
                 "paths are counted once for each division",
                 countPaths(PathSabotages::countsDivisions),
                 "PTH-4")
+            .needing(Capability.WALK_PATHS),
+        Sabotage.graph(
+                "walks are counted one by one", countPaths(PathSabotages::countsOneByOne), "PTH-6")
+            .needing(Capability.WALK_PATHS),
+        Sabotage.graph(
+                "the number of walks wraps around", countPaths(PathSabotages::wraps), "PTH-6")
             .needing(Capability.WALK_PATHS),
         Sabotage.graph(
                 "relationships on paths have no properties",
@@ -148,6 +158,22 @@ final class PathSabotages {
     return graph.paths(traversal.limit(Traversal.MAX_LIMIT), rule).stream()
         .mapToLong(path -> Math.max(1, divisions(path.length(), traversal.hops())))
         .sum();
+  }
+
+  private static long countsOneByOne(GraphStore graph, Traversal traversal, PathRule rule) {
+    long paths = graph.countPaths(traversal, rule);
+    if (paths > MOST_IN_TIME) {
+      throw TimedOutException.unchanged("too many paths", null);
+    }
+    return paths;
+  }
+
+  private static long wraps(GraphStore graph, Traversal traversal, PathRule rule) {
+    try {
+      return graph.countPaths(traversal, rule);
+    } catch (LimitExceededException e) {
+      return Long.MIN_VALUE;
+    }
   }
 
   private static long divisions(int length, List<Hop> hops) {

@@ -110,11 +110,11 @@ final class LadderRules {
             .build());
   }
 
-  private static Traversal acrossDiamonds() {
+  static Traversal acrossDiamonds() {
     return at("d0").out().hops(32, 32).out().hops(32, 32);
   }
 
-  private static GraphStore diamonds(GraphStore graph) {
+  static GraphStore diamonds(GraphStore graph) {
     List<String> lines = new ArrayList<>();
     for (int i = 1; i <= RUNGS; i++) {
       lines.add("d" + (i - 1) + " -> x" + i + " -> d" + i);

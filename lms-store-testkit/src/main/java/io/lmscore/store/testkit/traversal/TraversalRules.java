@@ -31,6 +31,7 @@ public final class TraversalRules {
             GroupRules.rules(),
             WalkRules.rules(),
             DivisionRules.rules(),
+            WalkNumberRules.rules(),
             ShortestRules.rules(),
             AllShortestRules.rules(),
             KShortestRules.rules(),

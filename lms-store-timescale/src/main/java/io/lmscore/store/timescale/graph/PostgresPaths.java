@@ -62,7 +62,7 @@ final class PostgresPaths implements PathReads {
   public long count(Call call, Traversal traversal, PathRule rule) {
     PathNeighbourhood<Long, Long> graph =
         client.read(call, session -> search(call, session).neighbourhood(traversal));
-    return new PathSearch<>(traversal, rule, graph).count(graph.starts());
+    return new PathSearch<>(traversal, rule, graph).count(graph.starts(), call);
   }
 
   /** Uses one statement. */
