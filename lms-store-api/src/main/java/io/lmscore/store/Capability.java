@@ -7,7 +7,9 @@ package io.lmscore.store;
  */
 public enum Capability {
   /** Enumerating and counting walks. */
-  WALK_PATHS(Role.GRAPH, "paths and countPaths under WALK"),
+  WALK_PATHS(
+      Role.GRAPH,
+      "paths and countPaths under WALK, and rows, streamRows and explain with countWalks"),
   /** Enumerating and counting trails: no relationship twice. */
   TRAIL_PATHS(Role.GRAPH, "paths and countPaths under TRAIL"),
   /** Enumerating and counting simple paths: no node twice. */

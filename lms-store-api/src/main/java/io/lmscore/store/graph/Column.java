@@ -9,10 +9,10 @@ import io.lmscore.store.internal.Texts;
  * A part of what a traversal finds: a column of {@link GraphReader#rows}, or a key of an {@link
  * Ordering}. Intended for static import.
  *
- * <p>{@link #count}, {@link #countDistinct(String)}, {@link #sum(String)}, {@link
- * #average(String)}, {@link #min(String)} and {@link #max(String)} are aggregates. With one of them
- * among the columns, each row is a group: all that has equal values in the other columns. Numbers
- * of equal value are equal, and so are two absent properties.
+ * <p>{@link #count}, {@link #countWalks}, {@link #countDistinct(String)}, {@link #sum(String)},
+ * {@link #average(String)}, {@link #min(String)} and {@link #max(String)} are aggregates. With one
+ * of them among the columns, each row is a group: all that has equal values in the other columns.
+ * Numbers of equal value are equal, and so are two absent properties.
  *
  * <pre>{@code
  * Column monitored = degree(Direction.OUT, "MONITORS");
@@ -74,6 +74,24 @@ public sealed interface Column {
   /** The number of end nodes in the group; with {@link #start}, the number of pairs. */
   static Column count() {
     return new Count();
+  }
+
+  /**
+   * The number of matching walks that lead to the end nodes of the group; with {@link #start}, of
+   * those that begin at that start. A walk counts as in {@link GraphReader#countPaths} under {@link
+   * PathRule#WALK}: the same sequence of nodes and relationships once, even if it can be divided
+   * into hops in several ways. All other aggregates of the row are still over distinct end nodes.
+   *
+   * <p>More than 2^63 - 1 walks in a group are a {@link io.lmscore.store.LimitExceededException},
+   * also where a limit leaves the group out.
+   *
+   * <pre>{@code
+   * graph.rows(equipment, id(), countWalks()) // in how many ways each is reached
+   * graph.rows(equipment, countWalks())       // one row: countPaths(equipment, WALK)
+   * }</pre>
+   */
+  static Column countWalks() {
+    return new CountWalks();
   }
 
   /**
@@ -263,6 +281,25 @@ public sealed interface Column {
     }
   }
 
+  /** See {@link Column#countWalks}. */
+  record CountWalks() implements Column {
+    @Override
+    public boolean isAggregate() {
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return "count of walks";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitCountWalks(this);
+    }
+  }
+
   /** What an {@link Aggregate} computes. */
   enum Function {
     /** See {@link Column#countDistinct(String)}. */
@@ -336,6 +373,9 @@ public sealed interface Column {
 
     /** The size of a group. */
     R visitCount(Count column);
+
+    /** The number of walks to the end nodes of a group. */
+    R visitCountWalks(CountWalks column);
 
     /** An aggregate of a group. */
     R visitAggregate(Aggregate column);

@@ -107,12 +107,19 @@ public interface GraphReader extends Store {
    * graph.rows(devices, count(), sum("load"));                       // one row
    * }</pre>
    *
+   * <p>With {@link Column#countWalks}, a store on a server reads the part of the graph that
+   * contains the walks, and the rows of the pairs or ends, in a constant number of round-trips. The
+   * cost is that of {@link #countPaths}; with {@link Column#start}, that of one for each start.
+   *
    * @param traversal its order may name aggregates, and of groups only what the columns name
    * @param columns 1 to {@link #MAX_COLUMNS}, none twice
    * @return at most {@code limit} rows, each with the values in the order of the columns; without
    *     an order, any of the rows, or the first groups by their first aggregate, the greatest first
    * @throws io.lmscore.store.BackendException NEVER when the columns contain a sum or an average
    *     and a sum of magnitudes is more than a double holds
+   * @throws io.lmscore.store.LimitExceededException when a group has more than 2^63 - 1 walks
+   * @throws io.lmscore.store.UnsupportedException with {@link Column#countWalks} without {@code
+   *     WALK_PATHS}
    */
   List<Row> rows(Traversal traversal, Column... columns);
 
@@ -220,7 +227,10 @@ public interface GraphReader extends Store {
 
   /**
    * The query of {@link #nodes(Traversal)}, or with columns that of {@link #rows}, and the server's
-   * plan for it. Changes nothing.
+   * plan for it. Changes nothing. With {@link Column#countWalks}, {@link #rows} sends two queries:
+   * this is the first one, which reads the part of the graph that contains the walks.
+   *
+   * @throws io.lmscore.store.UnsupportedException as {@link #rows}
    */
   Explanation explain(Traversal traversal, Column... columns);
 

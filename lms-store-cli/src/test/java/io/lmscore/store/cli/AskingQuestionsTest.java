@@ -3,6 +3,7 @@ package io.lmscore.store.cli;
 import static io.lmscore.store.Sort.ASCENDING;
 import static io.lmscore.store.Sort.DESCENDING;
 import static io.lmscore.store.graph.Column.count;
+import static io.lmscore.store.graph.Column.countWalks;
 import static io.lmscore.store.graph.Column.degree;
 import static io.lmscore.store.graph.Column.distance;
 import static io.lmscore.store.graph.Column.max;
@@ -11,6 +12,7 @@ import static io.lmscore.store.graph.Column.property;
 import static io.lmscore.store.graph.Direction.IN;
 import static io.lmscore.store.graph.Direction.OUT;
 import static io.lmscore.store.graph.Filter.Operator.GT;
+import static io.lmscore.store.graph.Filters.all;
 import static io.lmscore.store.graph.Filters.containsText;
 import static io.lmscore.store.graph.Filters.degree;
 import static io.lmscore.store.graph.Filters.eq;
@@ -77,6 +79,7 @@ class AskingQuestionsTest {
     questions.put("busiest", this::busiest);
     questions.put("several", this::several);
     questions.put("kinds", this::kinds);
+    questions.put("responsible", this::responsible);
     questions.put("levels", this::levels);
     questions.put("loggers", this::loggers);
     questions.put("nearest", this::nearest);
@@ -129,6 +132,22 @@ class AskingQuestionsTest {
             .out("MONITORS")
             .to("Equipment");
     List<Row> answer = graph.rows(equipment, property("kind"), count(), min("zone"), max("zone"));
+    // end
+    return show(answer);
+  }
+
+  private String responsible() {
+    // begin responsible
+    Traversal equipment =
+        Traversal.fromLabel("User", all())
+            .out("BELONGS_TO", "MANAGES")
+            .in("PART_OF")
+            .hops(0, 6)
+            .out("OWNS")
+            .to("Device")
+            .out("MONITORS")
+            .to("Equipment");
+    List<Row> answer = graph.rows(equipment.limit(6), property("name"), countWalks(), count());
     // end
     return show(answer);
   }

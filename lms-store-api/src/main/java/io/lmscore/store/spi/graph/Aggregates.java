@@ -1,6 +1,7 @@
 package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.spi.call.Call;
@@ -21,6 +22,8 @@ final class Aggregates {
   private final List<Column> aggregated;
   private final List<OfProperty> properties = new ArrayList<>();
   private long count;
+  private long walks;
+  private boolean hasTooManyWalks;
 
   Aggregates(Groups groups, ValueSequence sequence) {
     this.aggregated = groups.aggregated();
@@ -33,8 +36,10 @@ final class Aggregates {
   /**
    * @param values one for each of {@link Groups#aggregated}
    */
-  void add(List<Optional<Value>> values, long occurrences) {
+  void add(List<Optional<Value>> values, long occurrences, long moreWalks) {
     count += occurrences;
+    walks += moreWalks;
+    hasTooManyWalks |= walks < 0;
     for (int i = 0; i < properties.size(); i++) {
       @Nullable Value value = values.get(i).orElse(null);
       if (value != null) {
@@ -47,6 +52,12 @@ final class Aggregates {
   Optional<Value> value(Column column, Call call) {
     if (column instanceof Column.Aggregate aggregate) {
       return properties.get(aggregated.indexOf(aggregate.of())).value(aggregate, call);
+    }
+    if (column instanceof Column.CountWalks) {
+      if (hasTooManyWalks) {
+        throw LimitExceededException.beyondLong(call.message("walks to the ends of a group"));
+      }
+      return Optional.of(new IntegerValue(walks));
     }
     return Optional.of(new IntegerValue(count));
   }

@@ -49,12 +49,25 @@ public final class GroupRows {
    * @param count how often they were found together
    */
   public void add(List<Optional<Value>> keyValues, List<Optional<Value>> values, long count) {
+    add(keyValues, values, count, 0);
+  }
+
+  /**
+   * Adds to a group, with walks.
+   *
+   * @param keyValues one for each of {@link Groups#keys}
+   * @param values one for each of {@link Groups#aggregated}
+   * @param count how often they were found together
+   * @param walks how many walks led there
+   */
+  public void add(
+      List<Optional<Value>> keyValues, List<Optional<Value>> values, long count, long walks) {
     List<Optional<Value>> shared = new ArrayList<>(keyValues.size());
     for (Optional<Value> value : keyValues) {
       work.accept(value.map(ComparisonCost::of).orElse(1)); // the map computes its hash
       shared.add(value.map(ValueSequence::asInteger));
     }
-    group(shared).add(values, count);
+    group(shared).add(values, count, walks);
   }
 
   private Aggregates group(List<Optional<Value>> shared) {
@@ -68,6 +81,8 @@ public final class GroupRows {
    * @param call for the message of the exception
    * @throws io.lmscore.store.BackendException NEVER when a sum of magnitudes is more than a double
    *     holds
+   * @throws io.lmscore.store.LimitExceededException when the walks of a group are counted, and are
+   *     more than 2^63 - 1
    */
   public List<Row> rows(Traversal traversal, Call call) {
     List<Ordering.Key> order = groups.order(traversal);

@@ -19,6 +19,11 @@ public record Groups(List<Column> columns) {
     return columns.stream().anyMatch(Column::isAggregate);
   }
 
+  /** Whether the walks to the ends of a group are counted. */
+  public boolean countWalks() {
+    return columns.contains(Column.countWalks());
+  }
+
   /** The columns whose values a group shares, in the order of the columns. */
   public List<Column> keys() {
     return columns.stream().filter(column -> !column.isAggregate()).toList();

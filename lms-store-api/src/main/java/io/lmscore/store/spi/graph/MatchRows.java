@@ -157,6 +157,11 @@ public final class MatchRows {
     }
 
     @Override
+    public Optional<Value> visitCountWalks(Column.CountWalks column) {
+      throw new IllegalArgumentException("one match has no number of walks");
+    }
+
+    @Override
     public Optional<Value> visitAggregate(Column.Aggregate column) {
       throw new IllegalArgumentException("one match has no " + column);
     }

@@ -207,13 +207,13 @@ public final class ServerGraphStore implements GraphStore {
   @Override
   public List<Row> rows(Traversal traversal, Column... columns) {
     Call call = calls.begin("graph.rows");
-    return traversals.rows(call, traversal, GraphArguments.columns(traversal, columns, call));
+    return traversals.rows(call, traversal, columns(traversal, columns, call));
   }
 
   @Override
   public Cursor<Row> streamRows(Traversal traversal, Column... columns) {
     String method = "graph.streamRows";
-    List<Column> checked = GraphArguments.columns(traversal, columns, calls.begin(method));
+    List<Column> checked = columns(traversal, columns, calls.begin(method));
     return new PortionCursor<>(
         calls.calls(),
         method,
@@ -299,7 +299,7 @@ public final class ServerGraphStore implements GraphStore {
       return traversals.explain(ofNodes(method, traversal), traversal, List.of());
     }
     Call call = calls.begin(method);
-    return traversals.explain(call, traversal, GraphArguments.columns(traversal, columns, call));
+    return traversals.explain(call, traversal, columns(traversal, columns, call));
   }
 
   @Override
@@ -312,6 +312,14 @@ public final class ServerGraphStore implements GraphStore {
     Call call = calls.begin("graph.scanBucket");
     GraphArguments.checkBucket(bucket, call);
     return elements.bucket(call, bucket, page);
+  }
+
+  private List<Column> columns(Traversal traversal, Column[] columns, Call call) {
+    List<Column> checked = GraphArguments.columns(traversal, columns, call);
+    if (checked.contains(Column.countWalks())) {
+      require(Capability.WALK_PATHS);
+    }
+    return checked;
   }
 
   private static Capability capability(PathRule rule) {

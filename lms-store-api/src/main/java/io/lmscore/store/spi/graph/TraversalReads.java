@@ -37,7 +37,8 @@ public interface TraversalReads {
 
   /**
    * {@link GraphStore#rows}, also for {@link GraphStore#countByStart} and {@link
-   * GraphStore#countByProperty}.
+   * GraphStore#countByProperty}. For {@link Column#countWalks}, {@link
+   * io.lmscore.store.spi.path.WalkGroups} completes the rows.
    *
    * @param columns checked
    */
@@ -57,7 +58,8 @@ public interface TraversalReads {
    * {@link GraphStore#explain}: the statement of {@link #nodes}, or of {@link #rows}. A backend
    * without a query language returns {@link TraversalText}.
    *
-   * @param columns checked; none for the statement of {@link #nodes}
+   * @param columns checked; none for the statement of {@link #nodes}; with {@link
+   *     Column#countWalks}, for the statement that reads the part of the graph
    */
   Explanation explain(Call call, Traversal traversal, List<Column> columns);
 }

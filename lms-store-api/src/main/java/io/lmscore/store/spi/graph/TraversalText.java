@@ -179,6 +179,11 @@ public final class TraversalText {
     }
 
     @Override
+    public String visitCountWalks(Column.CountWalks column) {
+      return "count of walks";
+    }
+
+    @Override
     public String visitAggregate(Column.Aggregate column) {
       return column.function() + " of " + column.of().accept(this);
     }

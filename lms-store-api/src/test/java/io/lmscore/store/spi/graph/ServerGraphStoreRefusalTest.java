@@ -10,6 +10,7 @@ import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.RejectedException;
 import io.lmscore.store.UnsupportedException;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -109,6 +110,9 @@ class ServerGraphStoreRefusalTest {
         new Needing(Capability.TRAIL_PATHS, s -> s.paths(TRAVERSAL, PathRule.TRAIL)),
         new Needing(Capability.SIMPLE_PATHS, s -> s.paths(TRAVERSAL, PathRule.SIMPLE)),
         new Needing(Capability.WALK_PATHS, s -> s.countPaths(TRAVERSAL, PathRule.WALK)),
+        new Needing(Capability.WALK_PATHS, s -> s.rows(TRAVERSAL, Column.countWalks())),
+        new Needing(Capability.WALK_PATHS, s -> s.streamRows(TRAVERSAL, Column.countWalks())),
+        new Needing(Capability.WALK_PATHS, s -> s.explain(TRAVERSAL, Column.countWalks())),
         new Needing(Capability.ALL_SHORTEST_PATHS, s -> s.shortestPaths(QUESTION)),
         new Needing(Capability.WEIGHTED_PATHS, s -> s.cheapestPath(weighted)),
         new Needing(Capability.WEIGHTED_PATHS, s -> s.cheapestPaths(weighted)),

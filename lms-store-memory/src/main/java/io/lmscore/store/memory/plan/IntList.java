@@ -1,6 +1,8 @@
 package io.lmscore.store.memory.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /** A growing list of integers. Not thread-safe. */
@@ -39,6 +41,15 @@ final class IntList {
     }
     items[size] = item;
     size++;
+  }
+
+  /** The items as objects. */
+  List<Integer> boxed() {
+    List<Integer> boxed = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      boxed.add(items[i]);
+    }
+    return boxed;
   }
 
   /** Adds the items of another list from that index on. */

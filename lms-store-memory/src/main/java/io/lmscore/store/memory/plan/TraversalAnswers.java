@@ -132,7 +132,7 @@ public final class TraversalAnswers {
 
   private List<Row> groups(Groups groups) {
     GroupRows rows = new GroupRows(groups, call::steps);
-    GroupedEnds ends = new GroupedEnds(state, call, groups, rows);
+    GroupedEnds ends = new GroupedEnds(state, call, traversal, groups, rows);
     if (groups.keys().contains(Column.start())) {
       IntList starts = starts();
       for (int i = 0; i < starts.size(); i++) {
@@ -140,10 +140,11 @@ public final class TraversalAnswers {
         IntList one = new IntList();
         one.add(starts.get(i));
         Optional<NodeId> start = Optional.of(state.ids().id(starts.get(i)));
-        ends(one, Integer.MAX_VALUE, found -> ends.addAll(found, start));
+        ends(one, Integer.MAX_VALUE, found -> ends.addAll(found, one, start));
       }
     } else {
-      ends(Integer.MAX_VALUE, found -> ends.addAll(found, Optional.empty()));
+      IntList starts = starts();
+      ends(starts, Integer.MAX_VALUE, found -> ends.addAll(found, starts, Optional.empty()));
     }
     return rows.rows(traversal, call.deadline());
   }

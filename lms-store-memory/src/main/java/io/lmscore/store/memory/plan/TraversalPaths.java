@@ -73,12 +73,7 @@ public final class TraversalPaths implements PathSearch.Graph<Integer, Edge> {
   }
 
   private List<Integer> starts() {
-    IntList found = traversal.start().accept(new StartNodes(state, call));
-    List<Integer> starts = new ArrayList<>(found.size());
-    for (int i = 0; i < found.size(); i++) {
-      starts.add(found.get(i));
-    }
-    return starts;
+    return traversal.start().accept(new StartNodes(state, call)).boxed();
   }
 
   private int matching(int node, Edge edge, int wanted) {

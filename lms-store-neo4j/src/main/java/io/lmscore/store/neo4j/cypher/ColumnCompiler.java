@@ -61,6 +61,11 @@ final class ColumnCompiler implements Column.Visitor<String> {
   }
 
   @Override
+  public String visitCountWalks(Column.CountWalks column) {
+    throw new IllegalArgumentException("an aggregate is no part of one row");
+  }
+
+  @Override
   public String visitAggregate(Column.Aggregate column) {
     throw new IllegalArgumentException("an aggregate is no part of one row");
   }

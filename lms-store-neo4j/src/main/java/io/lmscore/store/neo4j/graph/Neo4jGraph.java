@@ -23,11 +23,12 @@ public final class Neo4jGraph {
   /** Creates the parts of the graph of one namespace. */
   public static GraphParts parts(Neo4jClient client, Neo4jSchema schema, Identities identities) {
     ConsistentReads reads = new ConsistentReads(client, identities);
+    Neo4jPaths paths = new Neo4jPaths(reads, schema, identities);
     return new GraphParts(
         CAPABILITIES,
         new Neo4jElements(reads, new NamespaceIdentity(client, reads, identities), identities),
-        new Neo4jTraversals(client, reads, identities),
-        new Neo4jPaths(reads, schema, identities),
+        new Neo4jTraversals(client, reads, paths, identities),
+        paths,
         new Neo4jWrites(client, reads, schema, identities));
   }
 }

@@ -73,11 +73,19 @@ final class Neo4jPaths implements PathReads {
   @Override
   public long count(Call call, Traversal traversal, PathRule rule) {
     PathNeighbourhood<NodeId, RelationshipId> graph =
-        reads.read(
-            call,
-            (rows, reader) ->
-                search(call, rows, reader, patterns(traversal)).neighbourhood(traversal));
+        reads.read(call, (rows, reader) -> neighbourhood(call, rows, reader, traversal));
     return new PathSearch<>(traversal, rule, graph).count(graph.starts(), call);
+  }
+
+  /** Reads the part of the graph that contains the paths, with one statement. */
+  PathNeighbourhood<NodeId, RelationshipId> neighbourhood(
+      Call call, Rows rows, ElementReader reader, Traversal traversal) {
+    return search(call, rows, reader, patterns(traversal)).neighbourhood(traversal);
+  }
+
+  /** The statement of {@link #neighbourhood}. */
+  Neo4jQuery neighbourhoodStatement(Traversal traversal) {
+    return paths.neighbourhood(traversal, NeighbourhoodPaths.MAX_ELEMENTS);
   }
 
   @Override
@@ -178,8 +186,7 @@ final class Neo4jPaths implements PathReads {
 
     @Override
     public long load(Traversal traversal, PathNeighbourhood<NodeId, RelationshipId> graph) {
-      Neo4jQuery query = paths.neighbourhood(traversal, NeighbourhoodPaths.MAX_ELEMENTS);
-      return NeighbourhoodReader.add(rows, query, traversal, graph);
+      return NeighbourhoodReader.add(rows, neighbourhoodStatement(traversal), traversal, graph);
     }
 
     @Override

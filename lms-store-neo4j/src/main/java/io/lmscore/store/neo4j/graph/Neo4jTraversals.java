@@ -25,18 +25,24 @@ import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers traversals, each with one statement. */
+/** Answers traversals, each with one statement, unless walks are counted. */
 final class Neo4jTraversals implements TraversalReads {
   private final Neo4jClient client;
   private final ConsistentReads reads;
   private final TraversalCompiler compiler;
   private final ElementCompiler elements;
+  private final Neo4jWalks walks;
 
-  Neo4jTraversals(Neo4jClient client, ConsistentReads reads, Identities identities) {
+  /**
+   * @param paths those of the same namespace
+   */
+  Neo4jTraversals(
+      Neo4jClient client, ConsistentReads reads, Neo4jPaths paths, Identities identities) {
     this.client = client;
     this.reads = reads;
     this.compiler = new TraversalCompiler(identities);
     this.elements = new ElementCompiler(identities);
+    this.walks = new Neo4jWalks(reads, paths, compiler);
   }
 
   @Override
@@ -93,7 +99,11 @@ final class Neo4jTraversals implements TraversalReads {
   }
 
   private List<Row> groups(Call call, Traversal traversal, List<Column> columns, boolean limited) {
-    GroupLayout layout = new GroupLayout(new Groups(columns));
+    Groups groups = new Groups(columns);
+    if (groups.countWalks()) {
+      return walks.groups(call, traversal, groups);
+    }
+    GroupLayout layout = new GroupLayout(groups);
     Neo4jQuery query = compiler.groups(traversal, layout, limited);
     return new GroupReader(layout).groups(call, traversal, reads, query);
   }
@@ -117,7 +127,7 @@ final class Neo4jTraversals implements TraversalReads {
         (rows, reader) -> rows.atLeastOne(compiler.count(traversal), item -> (Long) item).get(0));
   }
 
-  /** The statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */
+  /** The first statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */
   @Override
   public Explanation explain(Call call, Traversal traversal, List<Column> columns) {
     Neo4jQuery query = reads.asSent(query(traversal, columns));
@@ -125,7 +135,9 @@ final class Neo4jTraversals implements TraversalReads {
   }
 
   private Neo4jQuery query(Traversal traversal, List<Column> columns) {
-    if (Groups.areGroups(columns)) {
+    if (new Groups(columns).countWalks()) {
+      return walks.firstStatement(traversal);
+    } else if (Groups.areGroups(columns)) {
       return compiler.groups(traversal, new GroupLayout(new Groups(columns)), true);
     }
     return columns.isEmpty()

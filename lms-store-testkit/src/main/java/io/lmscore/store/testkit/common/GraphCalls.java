@@ -67,6 +67,14 @@ final class GraphCalls {
               read(
                   "streamRows(Traversal,Column[])",
                   g -> StoreCalls.open(g.streamRows(FROM_A, Column.id()))),
+              read(
+                  "rows(Traversal,Column[])",
+                  g -> g.rows(FROM_A, Column.id(), Column.countWalks()),
+                  Capability.WALK_PATHS),
+              read(
+                  "streamRows(Traversal,Column[])",
+                  g -> StoreCalls.open(g.streamRows(FROM_A, Column.countWalks())),
+                  Capability.WALK_PATHS),
               read("count(Traversal)", g -> g.count(FROM_A)),
               read("countByStart(Traversal)", g -> g.countByStart(FROM_A)),
               read("countByProperty(Traversal,String)", g -> g.countByProperty(FROM_A, "x")),
@@ -118,6 +126,10 @@ final class GraphCalls {
                   Capability.WEIGHTED_PATHS),
               read("explain(Traversal,Column[])", g -> g.explain(FROM_A)),
               read("explain(Traversal,Column[])", g -> g.explain(FROM_A, Column.id())),
+              read(
+                  "explain(Traversal,Column[])",
+                  g -> g.explain(FROM_A, Column.countWalks()),
+                  Capability.WALK_PATHS),
               read("digest()", GraphStore::digest),
               read("scanBucket(int,PageRequest)", g -> g.scanBucket(0, PAGE))));
 

@@ -74,6 +74,11 @@ final class StarGraph {
     all.add(
         StoreCall.read(
             "rows of pairs", g -> g.rows(fromLeaves, Column.start(), Column.property("i"))));
+    all.add(
+        StoreCall.read(
+            "rows of walks",
+            g -> g.rows(fromLeaves, Column.start(), Column.countWalks(), Column.sum("i")),
+            Capability.WALK_PATHS));
     all.add(StoreCall.read("count", g -> g.count(fromHub)));
     all.add(StoreCall.read("countByStart", g -> g.countByStart(fromLeaves)));
     all.add(StoreCall.read("countByProperty", g -> g.countByProperty(fromHub, "i")));

@@ -7,12 +7,14 @@ import static io.lmscore.store.testkit.graph.Graphs.putAll;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.Capability;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
@@ -49,6 +51,11 @@ final class PathIsolationRules {
         .concurrent("walks", graph -> paths(graph, PathRule.WALK), Capability.WALK_PATHS)
         .concurrent("trails", graph -> paths(graph, PathRule.TRAIL), Capability.TRAIL_PATHS)
         .concurrent("simple paths", graph -> paths(graph, PathRule.SIMPLE), Capability.SIMPLE_PATHS)
+        .concurrent("walks of groups", PathIsolationRules::walkGroups, Capability.WALK_PATHS)
+        .concurrent(
+            "walks of an end that comes and goes",
+            PathIsolationRules::walksToOne,
+            Capability.WALK_PATHS)
         .concurrent(
             "a shortest path",
             graph -> oneRound(graph, 1, g -> g.shortestPath(BETWEEN).stream().toList()))
@@ -103,12 +110,52 @@ final class PathIsolationRules {
         });
   }
 
-  /**
-   * Expects that each answer holds this number of paths, whose nodes and relationships all belong
-   * to the same round.
-   */
-  private static void oneRound(
-      GraphStore graph, int expected, Function<GraphStore, List<Path>> question) throws Exception {
+  /** Expects that the walks and the properties of their ends belong to the same round. */
+  private static void walkGroups(GraphStore graph) throws Exception {
+    Column round = Column.property("round");
+    Column kind = Column.property("kind");
+    Traversal middles = Traversal.from(id("start")).out(LINKS);
+    whileReplaced(
+        graph,
+        () -> {
+          List<Row> rows = graph.rows(middles, round, kind, Column.countWalks(), Column.count());
+          Expect.equal("groups of " + rows, rows.size(), 1);
+          Expect.equal("walks", walks(rows.get(0)), (long) MIDDLES);
+          rows = graph.rows(ALONG, Column.start(), Column.id(), Column.countWalks());
+          Expect.equal("pairs of " + rows, rows.size(), 1);
+          Expect.equal("walks", walks(rows.get(0)), (long) MIDDLES);
+        });
+  }
+
+  /** Expects that the walks to an end and its row belong together, without batches. */
+  private static void walksToOne(GraphStore graph) throws Exception {
+    graph.put(Node.of("start", "End"));
+    IsolationRules.whileWriting(
+        ROUNDS,
+        round -> {
+          graph.put(thing("middle", "round", round));
+          graph.put(link("start", "middle", "round", round));
+          graph.delete(id("middle"));
+        },
+        () -> {
+          for (Row row :
+              graph.rows(
+                  Traversal.from(id("start")).out(LINKS),
+                  Column.id(),
+                  Column.property("round"),
+                  Column.countWalks(),
+                  Column.count())) {
+            Expect.equal("walks of " + row, walks(row), 1L);
+            Expect.equal("ends of " + row, row.integer(Column.count()).orElseThrow(), 1L);
+          }
+        });
+  }
+
+  private static long walks(Row row) {
+    return row.integer(Column.countWalks()).orElseThrow();
+  }
+
+  private static void whileReplaced(GraphStore graph, Runnable reader) throws Exception {
     putAll(graph, Node.of("start", "End"), Node.of("end", "End"));
     graph.write(puts(0));
     IsolationRules.whileWriting(
@@ -120,6 +167,17 @@ final class PathIsolationRules {
           }
           graph.write(batch);
         },
+        reader);
+  }
+
+  /**
+   * Expects that each answer holds this number of paths, whose nodes and relationships all belong
+   * to the same round.
+   */
+  private static void oneRound(
+      GraphStore graph, int expected, Function<GraphStore, List<Path>> question) throws Exception {
+    whileReplaced(
+        graph,
         () -> {
           List<Path> paths = question.apply(graph);
           Expect.equal("paths of " + paths, paths.size(), expected);

@@ -14,6 +14,7 @@ final class Relations {
             DirectionRelations.all(),
             OrderRelations.all(),
             CountRelations.all(),
+            WalkRelations.all(),
             PathRelations.all())
         .flatMap(List::stream)
         .toList();

@@ -4,6 +4,7 @@ import io.lmscore.store.BackendException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.testkit.oracle.RowOracle.Found;
@@ -22,27 +23,42 @@ import java.util.Optional;
 public final class GroupOracle {
   private final RowOracle rows;
   private final Map<Column, Optional<Value>> keys;
+  private final Map<List<NodeId>, Long> walks;
   private final List<Found> found = new ArrayList<>();
 
-  private GroupOracle(RowOracle rows, Map<Column, Optional<Value>> keys) {
+  private GroupOracle(
+      RowOracle rows, Map<Column, Optional<Value>> keys, Map<List<NodeId>, Long> walks) {
     this.rows = rows;
     this.keys = keys;
+    this.walks = walks;
   }
 
-  /** Returns all groups in order. */
+  /**
+   * Returns all groups in order.
+   *
+   * @param walks the number of walks to each end, or from each start to each end, if the columns
+   *     count them
+   */
   static List<GroupOracle> groups(
-      RowOracle rows, List<Found> all, List<Column> columns, Optional<Ordering> ordering) {
+      RowOracle rows,
+      List<Found> all,
+      Map<List<NodeId>, Long> walks,
+      List<Column> columns,
+      Optional<Ordering> ordering) {
     List<Column> shared = columns.stream().filter(column -> !column.isAggregate()).toList();
     Map<Map<Column, Optional<Value>>, GroupOracle> groups = new LinkedHashMap<>();
     if (shared.isEmpty()) {
-      groups.put(Map.of(), new GroupOracle(rows, Map.of()));
+      groups.put(Map.of(), new GroupOracle(rows, Map.of(), walks));
     }
     for (Found one : all) {
       Map<Column, Optional<Value>> keys = new LinkedHashMap<>();
       for (Column column : shared) {
         keys.put(column, rows.value(one, column).map(GroupOracle::wholeAsInteger));
       }
-      groups.computeIfAbsent(keys, shownKeys -> new GroupOracle(rows, shownKeys)).found.add(one);
+      groups
+          .computeIfAbsent(keys, shownKeys -> new GroupOracle(rows, shownKeys, walks))
+          .found
+          .add(one);
     }
     List<Ordering.Key> order = new ArrayList<>();
     ordering.ifPresent(given -> order.addAll(given.keys()));
@@ -77,6 +93,8 @@ public final class GroupOracle {
   public Optional<Value> value(Column column) {
     if (column instanceof Column.Count) {
       return Optional.of(Value.of(found.size()));
+    } else if (column instanceof Column.CountWalks) {
+      return Optional.of(Value.of(found.stream().mapToLong(this::walksTo).sum()));
     } else if (column instanceof Column.Aggregate aggregate) {
       List<Value> values = values(aggregate.of());
       return switch (aggregate.function()) {
@@ -100,6 +118,12 @@ public final class GroupOracle {
         * (aggregate.function() == Column.Function.SUM
             ? sum(magnitudes).doubleValue()
             : average(magnitudes).orElse(0.0));
+  }
+
+  private long walksTo(Found one) {
+    NodeId end = one.node().id();
+    return walks.getOrDefault(
+        one.start().map(start -> List.of(start, end)).orElse(List.of(end)), 0L);
   }
 
   private List<Value> values(Column property) {

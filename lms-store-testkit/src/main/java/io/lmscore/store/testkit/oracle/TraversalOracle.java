@@ -8,6 +8,8 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.StartCount;
@@ -27,11 +29,24 @@ import java.util.TreeMap;
 
 /** Answers traversals by breadth-first search, with one set of nodes for each number of steps. */
 public final class TraversalOracle {
+  private static final int BUDGET = 3_000_000;
+
   private final GraphModel model;
+  private final int budget;
 
   /** Uses this model, in its state at the time of each question. */
   public TraversalOracle(GraphModel model) {
+    this(model, BUDGET);
+  }
+
+  /**
+   * Uses this model, in its state at the time of each question.
+   *
+   * @param budget the greatest number of steps by which walks are enumerated for one question
+   */
+  public TraversalOracle(GraphModel model, int budget) {
     this.model = model;
+    this.budget = budget;
   }
 
   /** Returns the nodes at which the traversal starts, by id. */
@@ -85,12 +100,33 @@ public final class TraversalOracle {
     return found(traversal, columns).stream().map(found -> rows.row(found, columns)).toList();
   }
 
-  /** Returns the groups of {@link #rows}, in the same order. */
+  /**
+   * Returns the groups of {@link #rows}, in the same order.
+   *
+   * @throws PathOracle.TooManyException when there are too many walks to count them
+   */
   public List<GroupOracle> groups(Traversal traversal, List<Column> columns) {
     Traversal unordered =
         new Traversal(traversal.start(), traversal.hops(), Optional.empty(), traversal.limit());
     return GroupOracle.groups(
-        new RowOracle(model), found(unordered, columns), columns, traversal.ordering());
+        new RowOracle(model),
+        found(unordered, columns),
+        walks(unordered, columns),
+        columns,
+        traversal.ordering());
+  }
+
+  /** Counts the walks to each end, or from each start to each end, if the columns need it. */
+  private Map<List<NodeId>, Long> walks(Traversal traversal, List<Column> columns) {
+    Map<List<NodeId>, Long> walks = new LinkedHashMap<>();
+    if (columns.contains(Column.countWalks())) {
+      boolean arePairs = columns.contains(Column.start());
+      for (Path walk : new PathOracle(model, budget).paths(traversal, PathRule.WALK)) {
+        NodeId end = walk.end().id();
+        walks.merge(arePairs ? List.of(walk.start().id(), end) : List.of(end), 1L, Long::sum);
+      }
+    }
+    return walks;
   }
 
   private List<Found> found(Traversal traversal, List<Column> columns) {

@@ -56,7 +56,7 @@ final class Generator {
     return switch (mix) {
       case WRITES, READS -> read();
       case TRAVERSALS -> traversal();
-      case WALKS -> paths(PathRule.WALK);
+      case WALKS -> choice.percent(60) ? paths(PathRule.WALK) : walkGroups();
       case TRAILS -> paths(PathRule.TRAIL);
       case SIMPLE_PATHS -> paths(PathRule.SIMPLE);
       case SHORTEST -> shortest(ShortestStep.Form.ONE, Optional.empty());
@@ -214,11 +214,7 @@ final class Generator {
       return new TraversalStep.ByProperty(traversal, choice.of(RandomChoice.KEYS));
     }
     if (choice.percent(20)) {
-      List<Column> columns = questions.groups();
-      return new TraversalStep.GroupRows(
-          choice.percent(20),
-          choice.percent(50) ? traversal.orderBy(questions.groupOrdering(columns)) : traversal,
-          columns);
+      return groups(traversal, questions.groups());
     } else if (choice.percent(25)) {
       List<Column> columns = questions.columns();
       return new TraversalStep.Rows(
@@ -229,6 +225,17 @@ final class Generator {
     Form form = choice.of(List.of(Form.values()));
     return new TraversalStep.Ends(
         form, choice.percent(40) ? traversal.orderBy(questions.ordering()) : traversal);
+  }
+
+  private Step groups(Traversal traversal, List<Column> columns) {
+    return new TraversalStep.GroupRows(
+        choice.percent(20),
+        choice.percent(50) ? traversal.orderBy(questions.groupOrdering(columns)) : traversal,
+        columns);
+  }
+
+  private Step walkGroups() {
+    return groups(questions.traversal(3, 3), questions.walkGroups());
   }
 
   private Step paths(PathRule rule) {

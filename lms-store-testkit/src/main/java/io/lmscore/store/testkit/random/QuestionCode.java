@@ -153,6 +153,11 @@ public final class QuestionCode {
     }
 
     @Override
+    public String visitCountWalks(Column.CountWalks c) {
+      return "Column.countWalks()";
+    }
+
+    @Override
     public String visitAggregate(Column.Aggregate c) {
       String name =
           c.function() == Column.Function.COUNT_DISTINCT

@@ -187,6 +187,14 @@ final class Questions {
     return List.copyOf(columns);
   }
 
+  /** Returns columns of groups in which walks are counted. */
+  List<Column> walkGroups() {
+    List<Column> columns = new ArrayList<>(groups());
+    int place = columns.size() - choice.below(Math.min(2, columns.size()));
+    columns.add(place, Column.countWalks());
+    return List.copyOf(columns);
+  }
+
   /** Returns columns of groups, the first aggregate among which is no sum and no average. */
   List<Column> groups() {
     Set<Column> columns = new LinkedHashSet<>();

@@ -11,7 +11,7 @@ enum WorkloadMix {
   READS("reads and filters", 500, 20),
   /** Traversals. */
   TRAVERSALS("traversals", 500, 20),
-  /** Paths under WALK. */
+  /** Paths under WALK, and groups in which walks are counted. */
   WALKS("walks", 250, 20),
   /** Paths under TRAIL. */
   TRAILS("trails", 250, 20),

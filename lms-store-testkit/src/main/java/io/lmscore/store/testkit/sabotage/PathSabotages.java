@@ -37,7 +37,7 @@ final class PathSabotages {
   private PathSabotages() {}
 
   static List<Sabotage> all() {
-    return Sabotages.joined(answers(), shortest(), SelectionSabotages.all());
+    return Sabotages.joined(answers(), shortest(), SelectionSabotages.all(), WalkSabotages.all());
   }
 
   private static List<Sabotage> answers() {
@@ -176,7 +176,7 @@ final class PathSabotages {
     }
   }
 
-  private static long divisions(int length, List<Hop> hops) {
+  static long divisions(int length, List<Hop> hops) {
     if (hops.isEmpty()) {
       return length == 0 ? 1 : 0;
     }

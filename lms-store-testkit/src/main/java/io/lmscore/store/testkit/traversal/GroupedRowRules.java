@@ -402,7 +402,7 @@ final class GroupedRowRules {
   }
 
   /** Returns a trial that the groups of the drawn graph are these, in this order. */
-  private static Body<GraphStore> groups(
+  static Body<GraphStore> groups(
       GraphSketch given, Traversal traversal, List<Column> columns, String... expected) {
     return graph ->
         Expect.equal(

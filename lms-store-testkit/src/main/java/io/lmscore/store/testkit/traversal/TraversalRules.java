@@ -26,6 +26,7 @@ public final class TraversalRules {
             ReachRules.rules(),
             RowRules.rules(),
             GroupedRowRules.rules(),
+            GroupedWalkRules.rules(),
             LadderRules.rules(),
             CountRules.rules(),
             GroupRules.rules(),

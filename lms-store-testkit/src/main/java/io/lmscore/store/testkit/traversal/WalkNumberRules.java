@@ -25,7 +25,7 @@ import java.util.List;
 final class WalkNumberRules {
   private static final int CROWD = 14;
   private static final int PARALLELS = 16;
-  private static final String TWO_LOOPS = "a -> a, a -R{k}-> a";
+  static final String TWO_LOOPS = "a -> a, a -R{k}-> a";
 
   private WalkNumberRules() {}
 
@@ -96,7 +96,7 @@ final class WalkNumberRules {
   }
 
   /** Hops of the two relationships of a to itself. */
-  private static Traversal loops(int min, int max, int... more) {
+  static Traversal loops(int min, int max, int... more) {
     Traversal traversal = at("a").out(GraphSketch.TYPE).hops(min, max);
     for (int steps : more) {
       traversal = traversal.out(GraphSketch.TYPE).hops(steps, steps);

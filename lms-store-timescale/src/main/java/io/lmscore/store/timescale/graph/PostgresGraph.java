@@ -26,11 +26,12 @@ public final class PostgresGraph {
    * @param identity the identity of the namespace, to which its page cursors belong
    */
   public static GraphParts parts(PostgresClient client, Tables tables, NamespaceIdentity identity) {
+    PostgresPaths paths = new PostgresPaths(client, tables);
     return new GraphParts(
         CAPABILITIES,
         new PostgresElements(client, identity, tables),
-        new PostgresTraversals(client, tables),
-        new PostgresPaths(client, tables),
+        new PostgresTraversals(client, paths, tables),
+        paths,
         new PostgresWrites(client, tables));
   }
 }

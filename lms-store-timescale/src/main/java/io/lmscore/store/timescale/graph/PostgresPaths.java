@@ -61,8 +61,19 @@ final class PostgresPaths implements PathReads {
   @Override
   public long count(Call call, Traversal traversal, PathRule rule) {
     PathNeighbourhood<Long, Long> graph =
-        client.read(call, session -> search(call, session).neighbourhood(traversal));
+        client.read(call, session -> neighbourhood(call, session, traversal));
     return new PathSearch<>(traversal, rule, graph).count(graph.starts(), call);
+  }
+
+  /** Reads the part of the graph that contains the paths, with one statement. */
+  PathNeighbourhood<Long, Long> neighbourhood(Call call, Session session, Traversal traversal)
+      throws SQLException {
+    return search(call, session).neighbourhood(traversal);
+  }
+
+  /** The statement of {@link #neighbourhood}. */
+  Sql neighbourhoodStatement(Traversal traversal) {
+    return compiler.neighbourhood(traversal, MAX_ROWS);
   }
 
   /** Uses one statement. */
@@ -126,7 +137,7 @@ final class PostgresPaths implements PathReads {
 
     @Override
     public long load(Traversal traversal, PathNeighbourhood<Long, Long> graph) throws SQLException {
-      Sql sql = compiler.neighbourhood(traversal, MAX_ROWS);
+      Sql sql = neighbourhoodStatement(traversal);
       return session.list(sql, row -> NeighbourhoodReader.add(row, graph)).size();
     }
 

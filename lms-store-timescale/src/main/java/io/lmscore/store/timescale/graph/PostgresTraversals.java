@@ -8,7 +8,9 @@ import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.graph.TraversalReads;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.RowStream;
 import io.lmscore.store.timescale.sql.Sql;
@@ -22,19 +24,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Answers traversals, each with one statement. */
+/** Answers traversals, each with one statement, unless walks are counted. */
 final class PostgresTraversals implements TraversalReads {
   private static final int PORTION = 1_000;
 
   private final PostgresClient client;
   private final TraversalCompiler compiler;
+  private final PostgresWalks walks;
 
   /**
+   * @param paths those of the same namespace
    * @param tables the tables of the namespace
    */
-  PostgresTraversals(PostgresClient client, Tables tables) {
+  PostgresTraversals(PostgresClient client, PostgresPaths paths, Tables tables) {
     this.client = client;
     this.compiler = new TraversalCompiler(tables);
+    this.walks = new PostgresWalks(client, paths, compiler);
   }
 
   @Override
@@ -67,6 +72,10 @@ final class PostgresTraversals implements TraversalReads {
 
   @Override
   public List<Row> rows(Call call, Traversal traversal, List<Column> columns) {
+    Groups groups = new Groups(columns);
+    if (groups.countWalks()) {
+      return walks.groups(call, traversal, groups).stream().limit(traversal.limit()).toList();
+    }
     return client.read(
         call,
         session ->
@@ -75,7 +84,11 @@ final class PostgresTraversals implements TraversalReads {
   }
 
   @Override
-  public RowStream<Row> streamRows(Call call, Traversal traversal, List<Column> columns) {
+  public Portions<Row> streamRows(Call call, Traversal traversal, List<Column> columns) {
+    Groups groups = new Groups(columns);
+    if (groups.countWalks()) {
+      return Portions.of(walks.groups(call, traversal, groups));
+    }
     return client.stream(
         call,
         compiler.rows(traversal, columns, false),
@@ -88,13 +101,10 @@ final class PostgresTraversals implements TraversalReads {
     return client.read(call, session -> session.number(compiler.count(traversal)));
   }
 
-  /** The statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */
+  /** The first statement of {@link #nodes} or {@link #rows}, and the server's plan for it. */
   @Override
   public Explanation explain(Call call, Traversal traversal, List<Column> columns) {
-    Sql sql =
-        columns.isEmpty()
-            ? compiler.nodes(traversal, true)
-            : compiler.rows(traversal, columns, true);
+    Sql sql = statement(traversal, columns);
     Map<String, Object> parameters = new TreeMap<>();
     for (int i = 0; i < sql.parameters().size(); i++) {
       Object value = sql.parameters().get(i);
@@ -114,5 +124,14 @@ final class PostgresTraversals implements TraversalReads {
 
   private static Object shown(Object value) {
     return value instanceof UntypedText untyped ? untyped.text() : value;
+  }
+
+  private Sql statement(Traversal traversal, List<Column> columns) {
+    if (columns.isEmpty()) {
+      return compiler.nodes(traversal, true);
+    }
+    return new Groups(columns).countWalks()
+        ? walks.firstStatement(traversal)
+        : compiler.rows(traversal, columns, true);
   }
 }

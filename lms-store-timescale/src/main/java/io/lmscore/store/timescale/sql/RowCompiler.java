@@ -87,6 +87,11 @@ final class RowCompiler implements Column.Visitor<Sql> {
   }
 
   @Override
+  public Sql visitCountWalks(Column.CountWalks column) {
+    throw new IllegalArgumentException("an aggregate is no part of one row");
+  }
+
+  @Override
   public Sql visitAggregate(Column.Aggregate column) {
     throw new IllegalArgumentException("an aggregate is no part of one row");
   }

@@ -59,6 +59,16 @@ public final class TraversalCompiler {
     return answer(traversal, tag, RowCompiler.columns(columns, tables, tag), limited);
   }
 
+  /**
+   * The numbers of the end and the start, 0 without {@link Column#start}, followed by the values of
+   * columns, for all rows of a traversal without an order.
+   */
+  public Sql numberedRows(Traversal traversal, List<Column> columns) {
+    Tag tag = RowCompiler.tag(columns);
+    Sql numbered = Sql.of("n.num, " + (tag.hasStart() ? tag.start() : "0") + ", ");
+    return answer(traversal, tag, numbered.add(RowCompiler.columns(columns, tables, tag)), false);
+  }
+
   private static List<Column> orderColumns(Traversal traversal) {
     return traversal.ordering().stream()
         .flatMap(ordering -> ordering.keys().stream())

@@ -150,6 +150,16 @@ class TraversalCompilerTest {
   }
 
   @Test
+  void numberedRows_pairs_beginWithBothNumbers() {
+    List<Column> columns = List.of(Column.id(), Column.start(), Column.property("n"));
+    assertThat(compiler.numberedRows(Traversal.from(A, B).out(), columns).text())
+        .contains(" select n.num, e.tag, n.id, s.id, (n.properties -> 'n') from e1 as e join ")
+        .doesNotContain("limit");
+    assertThat(compiler.numberedRows(Traversal.from(A).out(), List.of(Column.id())).text())
+        .contains(" select n.num, 0, n.id from e1 as e join ");
+  }
+
+  @Test
   void rows_countsByStart_readNoEnds() {
     Sql sql =
         compiler.rows(

@@ -1,0 +1,117 @@
+package io.lmscore.store.spi.path;
+
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Row;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
+import io.lmscore.store.spi.graph.GroupRows;
+import io.lmscore.store.spi.graph.Groups;
+import io.lmscore.store.value.Value;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Groups with {@link Column#countWalks}, on a server that does not count walks, within one attempt
+ * of a call:
+ *
+ * <ol>
+ *   <li>The server sends the part of the graph that contains the walks, see {@link
+ *       NeighbourhoodPaths#neighbourhood}. The walks to each end are counted in the heap.
+ *   <li>The server sends {@link #columns} of all ends or pairs, with the same traversal, in any
+ *       order. Each is added, and its walks count in its group.
+ * </ol>
+ *
+ * <p>Both answers must be of one state of the graph: an end of only one of them is a failure. Not
+ * thread-safe.
+ *
+ * @param <N> keys of nodes, by {@code equals}
+ */
+public final class WalkGroups<N> {
+  private final Call call;
+  private final Traversal traversal;
+  private final Groups groups;
+  private final List<Column> aggregated;
+  private final Function<N, RuntimeException> missing;
+  private final GroupRows rows;
+  private final Map<Optional<N>, Map<N, Long>> walks = new HashMap<>(); // of ends not yet added
+
+  /**
+   * Counts the walks.
+   *
+   * @param graph the part that contains the walks of the traversal
+   * @param missing creates the failure for an end that only one of the two answers has
+   */
+  public WalkGroups(
+      Call call,
+      Traversal traversal,
+      Groups groups,
+      PathNeighbourhood<N, ?> graph,
+      Function<N, RuntimeException> missing) {
+    this.call = call;
+    this.traversal = traversal;
+    this.groups = groups;
+    this.aggregated = groups.aggregated();
+    this.missing = missing;
+    this.rows = new GroupRows(groups, new StepCounter(call)::add);
+    WalkCounts<N, ?> counts = new WalkCounts<>(traversal, graph, call);
+    if (groups.keys().contains(Column.start())) {
+      for (N start : graph.starts()) {
+        walks.put(Optional.of(start), counts.byEnd(List.of(start)));
+      }
+    } else {
+      walks.put(Optional.empty(), counts.byEnd(graph.starts()));
+    }
+  }
+
+  /** The columns of the second answer: the id of the end, and all that groups depend on. */
+  public static List<Column> columns(Groups groups) {
+    Set<Column> columns = new LinkedHashSet<>();
+    columns.add(Column.id());
+    columns.addAll(groups.keys());
+    columns.addAll(groups.aggregated());
+    return List.copyOf(columns);
+  }
+
+  /** The traversal of the second answer. The order is one of groups. */
+  public static Traversal unordered(Traversal traversal) {
+    return new Traversal(traversal.start(), traversal.hops(), Optional.empty(), traversal.limit());
+  }
+
+  /**
+   * Adds an end, or a pair of a start and an end.
+   *
+   * @param start if the groups have that column
+   * @param row of {@link #columns}
+   */
+  public void add(Optional<N> start, N end, Row row) {
+    Long counted = walks.getOrDefault(start, Map.of()).remove(end);
+    if (counted == null) {
+      throw missing.apply(end);
+    }
+    rows.add(values(groups.keys(), row), values(aggregated, row), 1, counted);
+  }
+
+  private static List<Optional<Value>> values(List<Column> columns, Row row) {
+    return columns.stream().map(row::find).toList();
+  }
+
+  /**
+   * The groups in order.
+   *
+   * @throws io.lmscore.store.LimitExceededException when a group has more than 2^63 - 1 walks
+   */
+  public List<Row> rows() {
+    for (Map<N, Long> left : walks.values()) {
+      if (!left.isEmpty()) {
+        throw missing.apply(left.keySet().iterator().next());
+      }
+    }
+    return rows.rows(traversal, call);
+  }
+}
