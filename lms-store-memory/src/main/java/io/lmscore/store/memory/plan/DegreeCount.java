@@ -27,11 +27,11 @@ final class DegreeCount implements MatchRows.Degrees {
 
   @Override
   public long of(NodeId node, Column.Degree degree) {
-    return counters.computeIfAbsent(degree, this::counter).count(state.find(node), Long.MAX_VALUE);
+    return counters.computeIfAbsent(degree, this::counter).count(state.find(node));
   }
 
   private LinkCounter counter(Column.Degree degree) {
     return new LinkCounter(
-        state, degree.direction(), degree.relationships(), NodePattern.ANY, call);
+        state, degree.direction(), degree.relationships(), NodePattern.ANY, Long.MAX_VALUE, call);
   }
 }

@@ -174,23 +174,27 @@ final class FilterBlock implements Filter.Visitor<Long> {
   @Override
   public Long visitRelated(Filter.Related related) {
     LinkCounter counter =
-        counter(related, related.direction(), related.relationships(), related.neighbour());
-    return matchingNodes(node -> counter.count(node, 1) > 0);
+        counter(related, related.direction(), related.relationships(), related.neighbour(), 1);
+    return matchingNodes(node -> counter.count(node) > 0);
   }
 
   @Override
   public Long visitDegree(Filter.Degree degree) {
-    LinkCounter counter =
-        counter(degree, degree.direction(), degree.relationships(), NodePattern.ANY);
     long enough = DegreeComparison.enough(degree);
-    return matchingNodes(node -> DegreeComparison.holds(degree, counter.count(node, enough)));
+    LinkCounter counter =
+        counter(degree, degree.direction(), degree.relationships(), NodePattern.ANY, enough);
+    return matchingNodes(node -> DegreeComparison.holds(degree, counter.count(node)));
   }
 
   private LinkCounter counter(
-      Filter part, Direction direction, RelationshipPattern relationships, NodePattern neighbour) {
+      Filter part,
+      Direction direction,
+      RelationshipPattern relationships,
+      NodePattern neighbour,
+      long enough) {
     GraphState graph = Objects.requireNonNull(state, "a filter on a relationship");
     return counters.computeIfAbsent(
-        part, each -> new LinkCounter(graph, direction, relationships, neighbour, call));
+        part, each -> new LinkCounter(graph, direction, relationships, neighbour, enough, call));
   }
 
   @Override

@@ -13,41 +13,60 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the matching relationships of single nodes. A relationship of a node to itself counts
- * once. Each relationship that it looks at is a step of the call. Not thread-safe.
+ * once. Each relationship that it looks at is a step of the call. It remembers the number of a node
+ * for which it looked at many, because searches ask for a node again and again. Not thread-safe.
  */
 final class LinkCounter {
   private static final int NONE = -1;
+
+  /** The most steps of a count that is repeated instead of remembered. */
+  private static final int FEW_STEPS = 16;
 
   private final @Nullable LinkTable out;
   private final @Nullable LinkTable in;
   private final LinkTest test;
   private final NodeTest neighbour;
   private final @Nullable IntMap known; // neighbours, and 1 where they match
+  private final long enough;
   private final HeapCall call;
+  private final IntMap counted = new IntMap(); // nodes, and their numbers
+  private int steps; // of this count
 
   /**
    * @param neighbour restricts the nodes at the other ends
+   * @param enough the number at which counting may stop
    */
   LinkCounter(
       GraphState state,
       Direction direction,
       RelationshipPattern relationships,
       NodePattern neighbour,
+      long enough,
       HeapCall call) {
     this.out = direction == Direction.IN ? null : state.out();
     this.in = direction == Direction.OUT ? null : state.in();
     this.test = new LinkTest(relationships, state, call);
     this.neighbour = new NodeTest(neighbour, state, call);
     this.known = neighbour.filter().radius() > 0 ? new IntMap() : null;
+    this.enough = enough;
     this.call = call;
   }
 
-  /**
-   * The number of matching relationships of a node.
-   *
-   * @param enough the number at which counting may stop; the answer can be greater
-   */
-  long count(int node, long enough) {
+  /** The number of matching relationships of a node, or a number that is at least enough. */
+  long count(int node) {
+    int before = counted.get(node);
+    if (before != IntMap.ABSENT) {
+      return before;
+    }
+    steps = 0;
+    long found = countAll(node);
+    if (steps > FEW_STEPS && found <= Integer.MAX_VALUE) {
+      counted.putIfAbsent(node, (int) found);
+    }
+    return found;
+  }
+
+  private long countAll(int node) {
     long found = out == null ? 0 : count(out, node, NONE, enough);
     if (in != null && found < enough) {
       found += count(in, node, out == null ? NONE : node, enough - found);
@@ -83,7 +102,7 @@ final class LinkCounter {
     while (run < to && found < enough) {
       int end = LinkRuns.end(runs, run);
       int first = LinkRuns.first(run);
-      call.step();
+      step();
       if (test.hasType(LinkRuns.type(runs, run))) {
         found +=
             neighbour.isAny() && without == NONE
@@ -98,10 +117,15 @@ final class LinkCounter {
   private long countEnds(int[] runs, int first, int end, int without, long enough) {
     long found = 0;
     for (int i = first; i < end && found < enough; i++) {
-      call.step();
+      step();
       found += runs[i] != without && matches(runs[i]) ? 1 : 0;
     }
     return found;
+  }
+
+  private void step() {
+    steps++;
+    call.step();
   }
 
   /** Whether the neighbour matches. Its own relationships are looked at once in a call. */
@@ -121,7 +145,7 @@ final class LinkCounter {
     long found = 0;
     LinkCursor link = links.cursor();
     while (found < enough && link.next()) {
-      call.step();
+      step();
       boolean counts =
           link.node() != without
               && test.matches(link.type(), link.detail())
