@@ -4,6 +4,7 @@ import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class LeastCostPaths<N, E> {
   /** For each number of further steps, the highest cost at a node that still meets the total. */
   private final List<Map<N, Double>> bounds = new ArrayList<>();
 
+  /** The nodes that have a bound. A simple path has fewer relationships than these. */
+  private final Set<N> bounded = new HashSet<>();
+
   /** The next nodes of each visited node, by their ids. */
   private final Map<N, List<Parallels<N, E>>> targets = new HashMap<>();
 
@@ -69,7 +73,8 @@ final class LeastCostPaths<N, E> {
     findIncoming(total);
     findBounds(total);
     List<WeightedPath<N, E>> found = new ArrayList<>();
-    for (int length = 0; length < bounds.size() && found.size() < limit; length++) {
+    int lengths = Math.min(bounds.size(), bounded.size());
+    for (int length = 0; length < lengths && found.size() < limit; length++) {
       List<N> nodes = new ArrayList<>();
       Map<N, Double> bound = bounds.get(length);
       List<N> first = new ArrayList<>(starts);
@@ -148,7 +153,7 @@ final class LeastCostPaths<N, E> {
         last.put(end, highest);
       }
     }
-    bounds.add(last);
+    addLayerOfBounds(last);
     for (int left = 1; left <= maxLength && !last.isEmpty(); left++) {
       Map<N, Double> before = new HashMap<>();
       for (Map.Entry<N, Double> entry : last.entrySet()) {
@@ -156,9 +161,14 @@ final class LeastCostPaths<N, E> {
           addBounds(entry.getKey(), entry.getValue(), before);
         }
       }
-      bounds.add(before);
+      addLayerOfBounds(before);
       last = before;
     }
+  }
+
+  private void addLayerOfBounds(Map<N, Double> layer) {
+    bounds.add(layer);
+    bounded.addAll(layer.keySet());
   }
 
   private void addBounds(N node, double bound, Map<N, Double> before) {

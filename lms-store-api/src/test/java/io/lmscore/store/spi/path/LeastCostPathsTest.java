@@ -101,6 +101,24 @@ class LeastCostPathsTest {
         .isEqualTo(List.of(0, 1, 2));
   }
 
+  /** The search ends before it has made 1,024 steps, after which it would check its time. */
+  @Test
+  void allOfLeastCost_longerThanAnySimplePath_isNotSearched() {
+    Call patient = Call.begin("test", Duration.ofHours(1));
+    Call late = Call.begin("test", Duration.ZERO);
+    CostNeighbourhood<Integer, Integer> graph = graph(patient, 4);
+    graph.addStart(0);
+    graph.addEnd(3);
+    for (int from = 0; from < 4; from++) {
+      for (int to = 0; to < 4; to++) {
+        link(graph, 4 * from + to, from, to, 0);
+      }
+    }
+    assertThat(paths(graph, late, ANY.maxLength(32)).allOfLeastCost(ALL))
+        .extracting(path -> path.relationships().size())
+        .containsExactly(1, 2, 2, 3, 3);
+  }
+
   @Test
   void allOfLeastCost_timeIsOver_endsTheSearch() {
     Call late = Call.begin("test", Duration.ZERO);
