@@ -32,6 +32,12 @@ public sealed interface Filter {
   /** The greatest {@link #radius} of a filter. */
   int MAX_RADIUS = 4;
 
+  /**
+   * The most code points of the part of {@link ContainsText}: the search of a database for a part
+   * can cost the product of both lengths, and some databases cannot interrupt it.
+   */
+  int MAX_PART = 256;
+
   /** The nesting depth of the filter; a comparison has 1. */
   default int depth() {
     return 1;
@@ -153,14 +159,23 @@ public sealed interface Filter {
     }
   }
 
-  /** The property is text and contains the part, code point by code point. */
+  /**
+   * The property is text and contains the part, code point by code point.
+   *
+   * @param part 0 to {@value Filter#MAX_PART} code points
+   */
   record ContainsText(String key, String part) implements Filter {
-    /** Checks key and part. */
+    /** Checks key, part and the length of the part. */
     public ContainsText {
       Nulls.notNull("key", key);
       Nulls.notNull("part", part);
       Checks.key(key);
       part = new TextValue(part).value();
+      Checks.range(
+          "number of code points of a part of text",
+          part.codePointCount(0, part.length()),
+          0,
+          MAX_PART);
     }
 
     @Override

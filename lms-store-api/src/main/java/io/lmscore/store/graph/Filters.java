@@ -86,7 +86,11 @@ public final class Filters {
     return new StartsWith(key, prefix);
   }
 
-  /** The property is text that contains the part; {@link #contains} is for lists. */
+  /**
+   * The property is text that contains the part; {@link #contains} is for lists.
+   *
+   * @param part 0 to {@value Filter#MAX_PART} code points
+   */
   public static Filter containsText(String key, String part) {
     return new ContainsText(key, part);
   }

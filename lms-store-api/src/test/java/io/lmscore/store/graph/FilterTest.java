@@ -100,6 +100,16 @@ class FilterTest {
   }
 
   @Test
+  void containsText_part_hasAtMost256CodePoints() {
+    String most = "😀".repeat(Filter.MAX_PART);
+
+    assertThat(containsText("k", most)).isEqualTo(new Filter.ContainsText("k", most));
+    assertThatThrownBy(() -> containsText("k", "a".repeat(Filter.MAX_PART + 1)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("number of code points of a part of text 257 is not in 0..256");
+  }
+
+  @Test
   void terms_values_countEach() {
     assertThat(in("k", List.of(1, 2, 3)).terms()).isEqualTo(3);
     assertThat(in("k", List.of()).terms()).isEqualTo(1);

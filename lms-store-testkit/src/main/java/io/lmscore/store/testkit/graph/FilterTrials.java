@@ -31,6 +31,11 @@ final class FilterTrials {
     rule.trial(name, graph -> Expect.rejected(name, filter));
   }
 
+  /** Adds a trial on an empty graph. */
+  void trial(String name, RuleBuilder.Body<GraphStore> body) {
+    rule.trial(name, body);
+  }
+
   Rule build() {
     return rule.build();
   }

@@ -6,8 +6,16 @@ import static io.lmscore.store.graph.Filters.endsWith;
 import static io.lmscore.store.graph.Filters.not;
 import static io.lmscore.store.graph.Filters.startsWith;
 import static io.lmscore.store.testkit.graph.FilterSample.V;
+import static io.lmscore.store.testkit.graph.Graphs.THING;
+import static io.lmscore.store.testkit.graph.Graphs.names;
+import static io.lmscore.store.testkit.graph.Graphs.putAll;
+import static io.lmscore.store.testkit.graph.Graphs.thing;
 
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
+import io.lmscore.store.value.Value;
 import java.util.List;
 
 /** The rules FLT-7 and FLT-9: filters on the beginning, on a part and on the end of a text. */
@@ -129,7 +137,38 @@ final class TextFilterRules {
         "repeat");
     refuses(trials, "half an emoji", "\ude01");
     refuses(trials, "a NUL", "\0");
+    trials.refuses("a part of 257 code points", () -> containsText(V, "a".repeat(257)));
+    trials.trial("the longest parts, in the longest texts", TextFilterRules::longestParts);
     return trials.build();
+  }
+
+  /**
+   * Expects right answers in time where a naive search compares nearly the whole part at each
+   * character of the text.
+   */
+  private static void longestParts(GraphStore graph) {
+    String first = "b" + "a".repeat(255);
+    String last = "a".repeat(255) + "b";
+    String middle = "a".repeat(127) + "b" + "a".repeat(128);
+    putAll(
+        graph,
+        thing("same", V, "a".repeat(Value.MAX_BYTES)),
+        thing("first", V, first + "a".repeat(Value.MAX_BYTES - 256)),
+        thing("last", V, "a".repeat(Value.MAX_BYTES - 1) + "b"),
+        thing("middle", V, "a".repeat(Value.MAX_BYTES - 129) + "b" + "a".repeat(128)));
+    part(graph, "a".repeat(256), "same", "first", "last", "middle");
+    part(graph, first, "first");
+    part(graph, last, "last", "middle");
+    part(graph, middle, "middle");
+    part(graph, "a".repeat(128) + "b" + "a".repeat(126) + "b");
+    part(graph, "😀".repeat(256));
+  }
+
+  private static void part(GraphStore graph, String part, String... expected) {
+    Expect.sameItems(
+        "things with " + part,
+        names(graph.nodes(Traversal.fromLabel(THING, containsText(V, part)))),
+        List.of(expected));
   }
 
   /** Adds a trial that both filters hold for exactly these things. */

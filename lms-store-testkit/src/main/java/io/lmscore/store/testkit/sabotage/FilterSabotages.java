@@ -132,6 +132,14 @@ final class FilterSabotages {
             ChangedQuestions.filters(f -> f instanceof ContainsText c ? likePattern(c) : f),
             "FLT-9"),
         Sabotage.graph(
+            "containsText ignores the last character of the longest part",
+            ChangedQuestions.filters(
+                f ->
+                    f instanceof ContainsText c && c.part().length() == Filter.MAX_PART
+                        ? new ContainsText(c.key(), c.part().substring(0, Filter.MAX_PART - 1))
+                        : f),
+            "FLT-9"),
+        Sabotage.graph(
             "the empty part holds for everything",
             ChangedQuestions.filters(
                 f ->
