@@ -34,9 +34,16 @@ final class ColumnCompiler implements Column.Visitor<String> {
     return "labels(" + found.node() + ")";
   }
 
+  /** The key of a long list is read only where the other one is absent. */
   @Override
   public String visitProperty(Column.Property column) {
-    return FilterCompiler.property(found.node(), column.key());
+    return "coalesce("
+        + found.node()
+        + "."
+        + Names.quote(column.key())
+        + ", "
+        + ElementText.readLate(found.node(), Names.LONG_LIST + column.key(), parameters)
+        + ")";
   }
 
   @Override

@@ -14,6 +14,14 @@ final class ElementText {
     return "[type(" + variable + "), properties(" + variable + ")]";
   }
 
+  /**
+   * A property that is read when the expression is evaluated, and only then. Properties with a key
+   * in the text are read before, all of them, and may come from an index.
+   */
+  static String readLate(String variable, String key, Parameters parameters) {
+    return variable + "[" + parameters.bind((Object) key) + "]";
+  }
+
   /** Matches the node with that identity. */
   static String match(String variable, String identity) {
     return matchOf(variable, Names.NODE, identity);

@@ -72,8 +72,8 @@ public record GroupLayout(Groups groups) {
         + value
         + " AS v"
         + values
-        + " WITH *, found."
-        + Names.CHECK
+        + " WITH *, "
+        + ElementText.readLate("found", Names.ID, parameters)
         + " AS stored WHERE stored IS NOT NULL WITH ["
         + names
         + "] AS k, v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT NULL,"

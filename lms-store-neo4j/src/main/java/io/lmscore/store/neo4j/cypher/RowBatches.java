@@ -8,6 +8,8 @@ final class RowBatches {
   /** The most items of a row. */
   static final int SIZE = 500;
 
+  private static final String ITEM = "m";
+
   private RowBatches() {}
 
   /**
@@ -17,14 +19,13 @@ final class RowBatches {
    * @param shown the expression that is sent for each item, in terms of the variable {@code m}
    */
   static String of(String item, String shown) {
+    String batch = "items[i..i + " + SIZE + "]";
     return " WITH collect("
         + item
         + ") AS items UNWIND CASE size(items) WHEN 0 THEN [0] ELSE range(0, size(items) - 1, "
         + SIZE
-        + ") END AS i RETURN [m IN items[i..i + "
-        + SIZE
-        + "] | "
-        + shown
-        + "] AS item";
+        + ") END AS i RETURN "
+        + (shown.equals(ITEM) ? batch : "[" + ITEM + " IN " + batch + " | " + shown + "]")
+        + " AS item";
   }
 }

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a {@link RowLayout}. */
 final class RowReader {
-  private final RowLayout layout;
-  private final List<Column> sent;
+  private static final int PARTS_OF_NODE = 2; // labels and properties
+
+  private final List<Column> columns;
   private final boolean isWhole;
 
   RowReader(RowLayout layout) {
-    this.layout = layout;
-    this.sent = layout.sent();
+    this.columns = layout.columns();
     this.isWhole = layout.isWhole();
   }
 
@@ -48,37 +48,42 @@ final class RowReader {
 
   private ConsistentStream.Item<Row> read(ElementReader reader, List<?> item) {
     if (isWhole) {
-      Node node = reader.node(item.get(0));
+      Node node = reader.node(item);
       return new ConsistentStream.Item<>(
           node.id(), withNode(node, item), other -> withNode(other, item));
     }
-    if (item.get(0) == null || item.get(item.size() - 1) == null) {
+    @Nullable Object identity = item.get(item.size() - 1);
+    if (identity == null) {
       throw new LostRace("a node: it was deleted");
     }
-    NodeId id = ElementReader.id(item.get(0));
-    List<Optional<Value>> values = new ArrayList<>(sent.size());
-    for (int i = 0; i < sent.size(); i++) {
-      values.add(value(sent.get(i), item.get(i + 1)));
+    NodeId id = ElementReader.id(identity);
+    List<Optional<Value>> values = new ArrayList<>(columns.size());
+    int next = 0;
+    for (Column column : columns) {
+      values.add(
+          column instanceof Column.Id
+              ? Optional.of(new TextValue(id.value()))
+              : value(column, item.get(next++)));
     }
-    Row row = new Row(layout.columns(), values);
+    Row row = new Row(columns, values);
     return new ConsistentStream.Item<>(id, row, other -> row);
   }
 
   private Row withNode(Node node, List<?> item) {
-    List<Optional<Value>> values = new ArrayList<>();
-    for (Column column : layout.columns()) {
-      int index = sent.indexOf(column);
-      values.add(index < 0 ? of(node, column) : value(column, item.get(index + 1)));
+    List<Optional<Value>> values = new ArrayList<>(columns.size());
+    int next = PARTS_OF_NODE;
+    for (Column column : columns) {
+      if (column instanceof Column.Property property) {
+        values.add(node.properties().find(property.key()));
+      } else if (column instanceof Column.Id) {
+        values.add(Optional.of(new TextValue(node.id().value())));
+      } else if (column instanceof Column.Label) {
+        values.add(Optional.of(new TextValue(node.label())));
+      } else {
+        values.add(value(column, item.get(next++)));
+      }
     }
-    return new Row(layout.columns(), values);
-  }
-
-  private static Optional<Value> of(Node node, Column column) {
-    if (column instanceof Column.Property property) {
-      return node.properties().find(property.key());
-    }
-    return Optional.of(
-        new TextValue(column instanceof Column.Id ? node.id().value() : node.label()));
+    return new Row(columns, values);
   }
 
   /**
