@@ -144,7 +144,7 @@ class Neo4jPlanTest {
     assertSought(compiler.lock(ids), NODE_SEEK);
     assertSought(compiler.measure(ids), NODE_SEEK);
     assertSought(compiler.read(ids), NODE_SEEK);
-    assertSought(compiler.replace(nodes), NODE_SEEK);
+    assertSought(compiler.replace(nodes, id -> Map.of()), NODE_SEEK);
     assertSought(compiler.replace(Map.of("_lms_id", "x"), nodes.get(0)), NODE_SEEK);
     assertSought(compiler.labels(ids), NODE_SEEK);
     assertSought(compiler.degrees(ids), NODE_SEEK);
@@ -167,7 +167,7 @@ class Neo4jPlanTest {
     assertSought(compiler.replace("PLAN_OWNS", one), RELATIONSHIP_SEEK);
     assertSought(compiler.measure("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);
     assertSought(compiler.read("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);
-    assertSought(compiler.replaceLocked("PLAN_OWNS", one), RELATIONSHIP_SEEK);
+    assertSought(compiler.replaceLocked("PLAN_OWNS", one, id -> Map.of()), RELATIONSHIP_SEEK);
     assertSought(compiler.replace(Map.of("_lms_id", "x"), one.get(0)), RELATIONSHIP_SEEK);
     assertSought(compiler.lock("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK, NODE_SEEK);
     assertSought(compiler.delete("PLAN_OWNS", List.of(AB)), RELATIONSHIP_SEEK);

@@ -2,6 +2,9 @@ package io.lmscore.store.neo4j.cypher;
 
 /** The text of elements in statements, see {@code GraphReader}. */
 final class ElementText {
+  /** So many characters are read while they are measured; those of a batch are below 64 MiB. */
+  private static final long SMALL = 64_000;
+
   private ElementText() {}
 
   /** A node as a list of labels and properties. */
@@ -83,19 +86,27 @@ final class ElementText {
   }
 
   /**
-   * The approximate number of characters of an element's properties. Cypher cannot tell bytes, and
-   * the size of a list only by its items.
+   * The end of a statement that measures elements: returns the position {@code at}, the approximate
+   * number of characters of the properties, which is 0 for an element that was deleted meanwhile,
+   * and the element unless it is large. Cypher cannot tell bytes, and the size of a list only by
+   * its items.
+   *
+   * @param labelsOrType the expression of the first part of an element
    */
-  static String size(String variable) {
-    return "reduce(s = 0, k IN keys("
+  static String measured(String variable, String labelsOrType, Parameters parameters) {
+    return " WITH at, "
         + variable
-        + ") | s + CASE WHEN toStringOrNull("
+        + ", properties("
         + variable
-        + "[k]) IS NULL THEN reduce(l = 0, i IN "
+        + ") AS p WITH at, "
         + variable
-        + "[k] | l + 8 + size(toString(i))) ELSE 8 + size(toString("
-        + variable
-        + "[k])) END)";
+        + ", p, reduce(s = 0, k IN keys(p) | s + 8 + CASE WHEN p[k] IS :: STRING NOT NULL THEN"
+        + " size(p[k]) WHEN p[k] IS :: LIST<ANY> NOT NULL THEN reduce(l = 0, i IN p[k] | l + 8 +"
+        + " size(toString(i))) ELSE 8 END) AS size RETURN at, size, CASE WHEN size > 0 AND size <= "
+        + parameters.bind("small", SMALL)
+        + " THEN ["
+        + labelsOrType
+        + ", p] END AS item";
   }
 
   /**

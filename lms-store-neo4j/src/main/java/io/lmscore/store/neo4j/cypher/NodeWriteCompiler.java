@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Compiles the statements that change nodes, any number at once. Nodes of one label share one text.
@@ -80,31 +81,53 @@ public final class NodeWriteCompiler {
         "CREATE (n:" + Names.NODE + ":" + Names.storedName(label) + " {" + Names.ID + ": row.t})");
   }
 
-  /** Locks the nodes that are stored; returns positions in the list, and approximate sizes. */
+  /**
+   * Locks the nodes that are stored; returns positions in the list, approximate sizes, and the
+   * nodes that are small; see {@link ElementText#measured}.
+   */
   public Neo4jQuery measure(List<NodeId> ids) {
-    return lockForChange(ids, ElementText.size("n") + " AS size");
-  }
-
-  /** Locks the nodes that are stored; returns positions in the list, and nodes. */
-  public Neo4jQuery read(List<NodeId> ids) {
-    return lockForChange(ids, ElementText.node("n") + " AS item");
-  }
-
-  private Neo4jQuery lockForChange(List<NodeId> ids, String column) {
     Parameters parameters = new Parameters();
     return parameters.query(
-        unwound(parameters, ids) + ElementText.lock("n") + " RETURN at, " + column);
+        unwound(parameters, ids)
+            + ElementText.lock("n")
+            + ElementText.measured("n", "labels(n)", parameters));
   }
 
-  /** Replaces the properties of nodes that are stored and locked; returns how many. */
-  public Neo4jQuery replace(List<Node> nodes) {
+  /** Locks the nodes that are stored; returns them. */
+  public Neo4jQuery read(List<NodeId> ids) {
     Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, ids)
+            + ElementText.lock("n")
+            + " RETURN "
+            + ElementText.node("n")
+            + " AS item");
+  }
+
+  /**
+   * Replaces the properties of nodes that are stored and locked; returns how many. Sends only the
+   * properties that differ.
+   *
+   * @param read all properties of a node, as the driver returned them
+   */
+  public Neo4jQuery replace(List<Node> nodes, Function<NodeId, Map<String, Object>> read) {
+    Parameters parameters = new Parameters();
+    List<Map<String, Object>> rows = new ArrayList<>(nodes.size());
+    for (Node node : nodes) {
+      Map<String, Object> written = PropertyCodec.write(node, identities);
+      rows.add(
+          Map.of(
+              "t",
+              identities.node(node.id()),
+              "p",
+              PropertyCodec.differences(read.apply(node.id()), written)));
+    }
     return parameters.query(
         "UNWIND "
-            + parameters.bind("rows", rows(nodes))
+            + parameters.bind("rows", rows)
             + " AS row "
             + ElementText.match("n", "row.t")
-            + " SET n = row.p RETURN count(*) AS number");
+            + " SET n += row.p RETURN count(*) AS number");
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts elements to properties of the database and back. Values keep the kinds of the database;
@@ -96,6 +97,28 @@ public final class PropertyCodec {
       return new ListValue(values);
     }
     return Value.of(stored);
+  }
+
+  /**
+   * The properties that differ: those that are written, and null for those that are removed.
+   *
+   * @param read as the driver returned them
+   */
+  static Map<String, @Nullable Object> differences(
+      Map<String, Object> read, Map<String, Object> written) {
+    Map<String, @Nullable Object> differences = new HashMap<>();
+    for (String key : read.keySet()) {
+      if (!written.containsKey(key)) {
+        differences.put(key, null);
+      }
+    }
+    written.forEach(
+        (key, value) -> {
+          if (!value.equals(read.get(key))) {
+            differences.put(key, value);
+          }
+        });
+    return differences;
   }
 
   static boolean isLongList(Value value) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Compiles the statements that change relationships, any number of one type at once. */
 public final class RelationshipWriteCompiler {
@@ -109,31 +110,56 @@ public final class RelationshipWriteCompiler {
             + stored());
   }
 
-  /** Locks the relationships that are stored; returns positions in the list, approximate sizes. */
+  /**
+   * Locks the relationships that are stored; returns positions in the list, approximate sizes, and
+   * the relationships that are small; see {@link ElementText#measured}.
+   */
   public Neo4jQuery measure(String type, List<RelationshipId> ids) {
-    return lockForChange(type, ids, ElementText.size("r") + " AS size");
-  }
-
-  /** Locks the relationships that are stored; returns positions in the list, and relationships. */
-  public Neo4jQuery read(String type, List<RelationshipId> ids) {
-    return lockForChange(type, ids, ElementText.relationship("r") + " AS item");
-  }
-
-  private Neo4jQuery lockForChange(String type, List<RelationshipId> ids, String column) {
     Parameters parameters = new Parameters();
     return parameters.query(
-        unwound(parameters, type, ids) + ElementText.lock("r") + " RETURN at, " + column);
+        unwound(parameters, type, ids)
+            + ElementText.lock("r")
+            + ElementText.measured("r", "type(r)", parameters));
   }
 
-  /** Replaces the properties of relationships that are stored and locked; returns how many. */
-  public Neo4jQuery replaceLocked(String type, List<Relationship> relationships) {
+  /** Locks the relationships that are stored; returns them. */
+  public Neo4jQuery read(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
+    return parameters.query(
+        unwound(parameters, type, ids)
+            + ElementText.lock("r")
+            + " RETURN "
+            + ElementText.relationship("r")
+            + " AS item");
+  }
+
+  /**
+   * Replaces the properties of relationships that are stored and locked; returns how many. Sends
+   * only the properties that differ.
+   *
+   * @param read all properties of a relationship, as the driver returned them
+   */
+  public Neo4jQuery replaceLocked(
+      String type,
+      List<Relationship> relationships,
+      Function<RelationshipId, Map<String, Object>> read) {
+    Parameters parameters = new Parameters();
+    List<Map<String, Object>> rows = new ArrayList<>(relationships.size());
+    for (Relationship relationship : relationships) {
+      Map<String, Object> written = PropertyCodec.write(relationship, identities);
+      rows.add(
+          Map.of(
+              "i",
+              identities.relationship(relationship.id()),
+              "p",
+              PropertyCodec.differences(read.apply(relationship.id()), written)));
+    }
     return parameters.query(
         "UNWIND "
-            + parameters.bind("rows", rows(relationships))
+            + parameters.bind("rows", rows)
             + " AS row "
             + ElementText.match("r", type, "row.i")
-            + " SET r = row.p RETURN count(*) AS number");
+            + " SET r += row.p RETURN count(*) AS number");
   }
 
   /**

@@ -19,7 +19,6 @@ import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.spi.server.LostRace;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +36,8 @@ final class NodeWriter
   private final Statements statements;
   private final GraphConflicts conflicts;
   private final Instant now;
+  private final ReadForChange<NodeId, Node> read =
+      new ReadForChange<>(ElementReader::node, Node::id);
   private LockedElements<NodeId> locked = new LockedElements<>(Map.of());
 
   NodeWriter(Identities identities, Statements statements, GraphConflicts conflicts, Instant now) {
@@ -77,37 +78,30 @@ final class NodeWriter
   public long[] measureForChange(List<ChangeNode> writes) {
     long[] sizes = new long[writes.size()];
     statements.list(
-        compiler.measure(ids(writes)),
-        row -> sizes[row.get("at").asInt()] = row.get("size").asLong());
+        compiler.measure(ids(writes)), row -> sizes[row.get("at").asInt()] = read.measured(row));
     return sizes;
   }
 
   @Override
   public List<StoredElement<Node>> readForChange(List<ChangeNode> writes) {
-    ElementReader reader = ElementReader.ofLocked();
-    Map<NodeId, Node> found = new HashMap<>();
-    statements.list(
-        compiler.read(ids(writes)),
-        row -> {
-          Node node = reader.node(row.get("item").asObject());
-          return found.put(node.id(), node);
-        });
+    List<NodeId> unread = read.begin(ids(writes));
+    if (!unread.isEmpty()) {
+      statements.list(compiler.read(unread), read::add);
+    }
     Map<NodeId, Long> tombstones =
         tombstonesOfMissing(
             writes.stream()
-                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .filter(write -> Batch.dependsOnTombstone(write) && !read.isStored(write.id()))
                 .map(ChangeNode::id)
                 .toList());
-    List<StoredElement<Node>> elements = new ArrayList<>(writes.size());
-    for (ChangeNode write : writes) {
-      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
-    }
-    return elements;
+    return writes.stream()
+        .map(write -> read.stored(write.id(), tombstones.get(write.id())))
+        .toList();
   }
 
   @Override
   public void replace(List<Node> nodes) {
-    if (statements.number(compiler.replace(nodes)) < nodes.size()) {
+    if (statements.number(compiler.replace(nodes, read::properties)) < nodes.size()) {
       throw new LostRace("a node");
     }
   }

@@ -8,6 +8,7 @@ import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.LockedElements;
@@ -41,6 +42,8 @@ final class RelationshipWriter
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
   private final Instant now;
+  private final ReadForChange<RelationshipId, Relationship> read =
+      new ReadForChange<>(ElementReader::relationship, Relationship::id);
   private LockedElements<RelationshipId> locked = new LockedElements<>(Map.of());
 
   RelationshipWriter(
@@ -90,35 +93,23 @@ final class RelationshipWriter
             (type, ids) ->
                 statements.list(
                     compiler.measure(type, ids),
-                    row -> sizes.put(ids.get(row.get("at").asInt()), row.get("size").asLong())));
+                    row -> sizes.put(ids.get(row.get("at").asInt()), read.measured(row))));
     return writes.stream().mapToLong(write -> sizes.getOrDefault(write.id(), 0L)).toArray();
   }
 
   @Override
   public List<StoredElement<Relationship>> readForChange(List<ChangeRelationship> writes) {
-    Map<RelationshipId, Relationship> found = new HashMap<>();
-    byType(ids(writes), id -> id).forEach((type, ids) -> read(type, ids, found));
+    byType(read.begin(ids(writes)), id -> id)
+        .forEach((type, unread) -> statements.list(compiler.read(type, unread), read::add));
     Map<RelationshipId, Long> tombstones =
         tombstonesOfMissing(
             writes.stream()
-                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .filter(write -> Batch.dependsOnTombstone(write) && !read.isStored(write.id()))
                 .map(ChangeRelationship::id)
                 .toList());
-    List<StoredElement<Relationship>> elements = new ArrayList<>(writes.size());
-    for (ChangeRelationship write : writes) {
-      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
-    }
-    return elements;
-  }
-
-  private void read(
-      String type, List<RelationshipId> ids, Map<RelationshipId, Relationship> found) {
-    ElementReader reader = ElementReader.ofLocked();
-    statements.list(
-        compiler.read(type, ids),
-        row ->
-            found.put(
-                ids.get(row.get("at").asInt()), reader.relationship(row.get("item").asObject())));
+    return writes.stream()
+        .map(write -> read.stored(write.id(), tombstones.get(write.id())))
+        .toList();
   }
 
   @Override
@@ -126,7 +117,8 @@ final class RelationshipWriter
     byType(relationships, Relationship::id)
         .forEach(
             (type, changed) -> {
-              if (statements.number(compiler.replaceLocked(type, changed)) < changed.size()) {
+              Neo4jQuery replacement = compiler.replaceLocked(type, changed, read::properties);
+              if (statements.number(replacement) < changed.size()) {
                 throw new LostRace("a relationship");
               }
             });

@@ -1,6 +1,5 @@
 package io.lmscore.store.neo4j.graph;
 
-import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write.ChangeNode;
@@ -16,7 +15,6 @@ import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ChangedElements;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,13 +39,6 @@ final class SingleChange {
   }
 
   /**
-   * An element as it was read.
-   *
-   * @param properties all of them, as the driver returned them
-   */
-  private record Stored<E extends Element>(E element, Map<String, Object> properties) {}
-
-  /**
    * Makes the change if it takes effect.
    *
    * @return false when nothing was changed, and the change must be resolved under a lock
@@ -60,12 +51,12 @@ final class SingleChange {
 
   private boolean isApplied(ChangeNode write) {
     NodeWriteCompiler compiler = new NodeWriteCompiler(identities);
-    Optional<Stored<Node>> found =
+    Optional<ReadElement<Node>> found =
         reads.single(
             call,
             new ElementCompiler(identities).node(write.id()),
             (reader, item) ->
-                new Stored<>(reader.node(item), ElementReader.storedProperties(item)));
+                new ReadElement<>(reader.node(item), ElementReader.storedProperties(item)));
     return found
         .flatMap(
             stored ->
@@ -78,12 +69,12 @@ final class SingleChange {
 
   private boolean isApplied(ChangeRelationship write) {
     RelationshipWriteCompiler compiler = new RelationshipWriteCompiler(identities);
-    Optional<Stored<Relationship>> found =
+    Optional<ReadElement<Relationship>> found =
         reads.single(
             call,
             new ElementCompiler(identities).relationship(write.id()),
             (reader, item) ->
-                new Stored<>(reader.relationship(item), ElementReader.storedProperties(item)));
+                new ReadElement<>(reader.relationship(item), ElementReader.storedProperties(item)));
     return found
         .flatMap(
             stored ->

@@ -26,7 +26,7 @@ final class RandomWrites {
       case 8 -> compiler.removeTombstones(values.ids());
       case 9 -> compiler.measure(values.ids());
       case 10 -> compiler.read(values.ids());
-      case 11 -> compiler.replace(values.some(() -> values.node(label)));
+      case 11 -> compiler.replace(values.some(() -> values.node(label)), id -> Map.of());
       case 12 -> compiler.replace(Map.of(), values.node(label));
       default ->
           compiler.writeTombstones(
@@ -48,7 +48,9 @@ final class RandomWrites {
       case 5 -> compiler.removeTombstones(values.some(values::relationshipId));
       case 6 -> compiler.measure(type, values.some(() -> values.relationshipId(type)));
       case 7 -> compiler.read(type, values.some(() -> values.relationshipId(type)));
-      case 8 -> compiler.replaceLocked(type, values.some(() -> values.relationship(type)));
+      case 8 ->
+          compiler.replaceLocked(
+              type, values.some(() -> values.relationship(type)), id -> Map.of());
       case 9 -> compiler.replace(Map.of(), values.relationship(type));
       default ->
           compiler.writeTombstones(

@@ -10,6 +10,7 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,23 +101,65 @@ class WriteCompilerTest {
   }
 
   @Test
-  void changesOfNodes_areReadUnderLocksAndReplaced() {
-    String locked = EACH + " SET n._lms_lock = null RETURN at, ";
+  void changesOfNodes_areReadUnderLocks_onlyDifferencesAreWritten() {
     assertThat(nodes.read(List.of(A)).text())
-        .isEqualTo(locked + "[labels(n), properties(n)] AS item");
-    assertThat(nodes.measure(List.of(A)).text())
-        .isEqualTo(
-            locked
-                + "reduce(s = 0, k IN keys(n) | s + CASE WHEN toStringOrNull(n[k]) IS NULL THEN"
-                + " reduce(l = 0, i IN n[k] | l + 8 + size(toString(i))) ELSE 8 +"
-                + " size(toString(n[k])) END) AS size");
-    Neo4jQuery replace = nodes.replace(List.of(NODE));
+        .isEqualTo(EACH + " SET n._lms_lock = null RETURN [labels(n), properties(n)] AS item");
+    Neo4jQuery measure = nodes.measure(List.of(A));
+    assertThat(measure.text())
+        .isEqualTo(EACH + " SET n._lms_lock = null" + measured("n", "labels(n)"));
+    assertThat(measure.parameters()).containsEntry("small", 64_000L);
+    Map<String, Object> read = new HashMap<>(stored(nodes.put("Device", List.of(NODE))));
+    read.putAll(Map.of("x", 2L, "y", 3L, "_lms_check", 4L));
+    Neo4jQuery replace = nodes.replace(List.of(NODE), id -> read);
     assertThat(replace.text())
         .isEqualTo(
             ROWS
-                + "MATCH (n:_lms {_lms_id: row.t}) USING INDEX SEEK n:_lms(_lms_id) SET n = row.p"
-                + " RETURN count(*) AS number");
-    assertThat(replace.parameters()).isEqualTo(nodes.put("Device", List.of(NODE)).parameters());
+                + "MATCH (n:_lms {_lms_id: row.t}) USING INDEX SEEK n:_lms(_lms_id) SET n +="
+                + " row.p RETURN count(*) AS number");
+    Map<String, Object> differences = new HashMap<>();
+    differences.put("_lms_check", 3404948808391081617L);
+    differences.put("x", 1L);
+    differences.put("y", null);
+    assertThat(replace.parameters())
+        .isEqualTo(Map.of("rows", List.of(Map.of("t", "ns:a", "p", differences))));
+  }
+
+  @Test
+  void changesOfRelationships_areReadUnderLocks_onlyDifferencesAreWritten() {
+    String each =
+        "WITH $ids AS ids UNWIND range(0, size(ids) - 1) AS at MATCH ()-[r:`_lms_OWNS` {_lms_id:"
+            + " ids[at]}]->() USING INDEX SEEK r:`_lms_OWNS`(_lms_id) SET r._lms_lock = null";
+    assertThat(relationships.read("OWNS", List.of(AB)).text())
+        .isEqualTo(each + " RETURN [type(r), properties(r)] AS item");
+    assertThat(relationships.measure("OWNS", List.of(AB)).text())
+        .isEqualTo(each + measured("r", "type(r)"));
+    Map<String, Object> read = new HashMap<>(stored(relationships.put(RELATIONSHIP)));
+    read.put("x", 1.0);
+    Neo4jQuery replace = relationships.replaceLocked("OWNS", List.of(RELATIONSHIP), id -> read);
+    assertThat(replace.text())
+        .isEqualTo(
+            ROWS
+                + "MATCH ()-[r:`_lms_OWNS` {_lms_id: row.i}]->() USING INDEX SEEK"
+                + " r:`_lms_OWNS`(_lms_id) SET r += row.p RETURN count(*) AS number");
+    assertThat(replace.parameters())
+        .isEqualTo(Map.of("rows", List.of(Map.of("i", "ns:kg0101ab", "p", Map.of("x", 1L)))));
+  }
+
+  private static String measured(String variable, String first) {
+    return (" WITH at, e, properties(e) AS p WITH at, e, p, reduce(s = 0, k IN keys(p) | s + 8 +"
+            + " CASE WHEN p[k] IS :: STRING NOT NULL THEN size(p[k]) WHEN p[k] IS :: LIST<ANY> NOT"
+            + " NULL THEN reduce(l = 0, i IN p[k] | l + 8 + size(toString(i))) ELSE 8 END) AS size"
+            + " RETURN at, size, CASE WHEN size > 0 AND size <= $small THEN [first, p] END AS item")
+        .replace("at, e", "at, " + variable)
+        .replace("(e)", "(" + variable + ")")
+        .replace("first", first);
+  }
+
+  /** The properties that a put of one element stores. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> stored(Neo4jQuery put) {
+    List<Map<String, Object>> rows = (List<Map<String, Object>>) put.parameters().get("rows");
+    return (Map<String, Object>) rows.get(0).get("p");
   }
 
   @Test
