@@ -13,6 +13,7 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,8 +58,9 @@ public final class BatchWriter {
       throws X {
     BatchWriter writer = new BatchWriter(conflicts);
     ChangedElements changed = new ChangedElements(conflicts.call(), conflicts.batch());
-    writer.delete(writer.batch.relationshipDeletes(), relationships);
-    writer.delete(writer.batch.nodeDeletes(), nodes);
+    List<DeleteRelationship> deletedRelationships =
+        writer.delete(writer.batch.relationshipDeletes(), relationships);
+    List<DeleteNode> deletedNodes = writer.delete(writer.batch.nodeDeletes(), nodes);
     writer.put(writer.batch.nodePuts(), nodes);
     List<Missing<ChangeNode>> missingNodes =
         writer.change(writer.batch.nodeChanges(), ChangeNode::id, nodes, changed::node);
@@ -70,8 +72,8 @@ public final class BatchWriter {
             relationships,
             changed::relationship);
     if (writer.batch.size() > 1) {
-      requireMissing(missingNodes, nodes);
-      requireMissing(missingRelationships, relationships);
+      requireMissing(deletedNodes, missingNodes, nodes);
+      requireMissing(deletedRelationships, missingRelationships, relationships);
     }
     return Arrays.asList(writer.outcomes);
   }
@@ -83,11 +85,15 @@ public final class BatchWriter {
    */
   private record Missing<C extends Write>(C write, OptionalLong tombstone) {}
 
-  private <D extends Write, X extends Exception> void delete(
+  /** Executes deletes; returns those whose element was not stored. */
+  private <D extends Write, X extends Exception> List<D> delete(
       List<Batch.Item<D>> items, ElementWriter<?, D, ?, ?, X> writer) throws X {
-    if (!items.isEmpty()) {
-      writer.delete(resolution.deletes(items, writer.lockForDelete(writes(items))));
+    if (items.isEmpty()) {
+      return List.of();
     }
+    Deletes<D> resolved = resolution.deletes(items, writer.lockForDelete(writes(items)));
+    writer.delete(resolved);
+    return resolved.missing();
   }
 
   private <P extends Write, X extends Exception> void put(
@@ -131,25 +137,24 @@ public final class BatchWriter {
    *
    * @throws LostRace when an element is stored now, or its tombstone has changed
    */
-  private static <E extends Element, C extends Write, X extends Exception> void requireMissing(
-      List<Missing<C>> missing, ElementWriter<E, ?, ?, C, X> writer) throws X {
-    if (missing.isEmpty()) {
+  private static <E extends Element, D extends Write, C extends Write, X extends Exception>
+      void requireMissing(
+          List<D> deletes, List<Missing<C>> changes, ElementWriter<E, D, ?, C, X> writer) throws X {
+    if (deletes.isEmpty() && changes.isEmpty()) {
       return;
     }
-    long[] sizes = writer.measureForChange(missing.stream().map(Missing::write).toList());
-    boolean isStored = Arrays.stream(sizes).anyMatch(size -> size > 0);
+    writer.requireMissing(deletes, changes.stream().map(Missing::write).toList());
     List<Missing<C>> dependent =
-        missing.stream().filter(one -> Batch.dependsOnTombstone(one.write())).toList();
-    if (!isStored && !dependent.isEmpty()) {
+        changes.stream().filter(one -> Batch.dependsOnTombstone(one.write())).toList();
+    if (!dependent.isEmpty()) {
       List<StoredElement<E>> again =
           writer.readForChange(dependent.stream().map(Missing::write).toList());
       for (int i = 0; i < again.size(); i++) {
-        isStored |= again.get(i).element().isPresent();
-        isStored |= !again.get(i).tombstone().equals(dependent.get(i).tombstone());
+        if (again.get(i).element().isPresent()
+            || !again.get(i).tombstone().equals(dependent.get(i).tombstone())) {
+          throw new LostRace("an element that was missing");
+        }
       }
-    }
-    if (isStored) {
-      throw new LostRace("an element that was missing");
     }
   }
 

@@ -4,6 +4,8 @@ import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
+import io.lmscore.store.spi.server.LostRace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,8 +26,8 @@ public interface ElementWriter<
   /**
    * Locks the elements of the deletes until the transaction ends, and reads their states. An
    * element that is not stored is locked too, so that no other writer stores it in the meantime; a
-   * backend that cannot lock it detects this in {@link #delete} and throws {@link
-   * io.lmscore.store.spi.server.LostRace}.
+   * backend that cannot lock it detects this in {@link #delete}, or in {@link #requireMissing} when
+   * nothing but the outcome depends on it, and throws {@link LostRace}.
    *
    * @param writes at least one
    * @return the state of each write's element
@@ -87,7 +89,7 @@ public interface ElementWriter<
    * <p>A missing element need not be locked: {@link BatchWriter} looks at it again at the end of
    * the batch. If its change depends on the tombstone, the store must have held the returned
    * tombstone, or none, at a moment at which the element was missing; else the method throws {@link
-   * io.lmscore.store.spi.server.LostRace}.
+   * LostRace}.
    *
    * @param writes at least one, in the order of their ids
    * @return the element of each change, in the same order
@@ -100,4 +102,20 @@ public interface ElementWriter<
    * @param elements at least one, in the order of their ids
    */
   void replace(List<E> elements) throws X;
+
+  /**
+   * Looks again at elements that were not stored, after all others of the batch were locked. {@link
+   * BatchWriter} calls it at the end of a batch of several writes. Deletes whose elements were
+   * locked although they were missing need no second look; this method does not look at deletes.
+   *
+   * @param deletes those of {@link Deletes#missing}; may be none
+   * @param changes may be none
+   * @throws LostRace when an element is stored now
+   */
+  default void requireMissing(List<D> deletes, List<C> changes) throws X {
+    if (!changes.isEmpty()
+        && Arrays.stream(measureForChange(changes)).anyMatch(bytes -> bytes > 0)) {
+      throw new LostRace("an element that was missing");
+    }
+  }
 }

@@ -41,6 +41,7 @@ class BatchWriterTest {
 
   private final List<String> calls = new ArrayList<>();
   private long elementBytes;
+  private boolean deletedIsStored;
 
   /** Writes down what is asked of it. */
   private final class Recorder<E extends Element, D extends Write, P extends Write, C extends Write>
@@ -74,6 +75,14 @@ class BatchWriterTest {
     @Override
     public void replace(List<E> changed) {
       calls.add("replace by " + changed.stream().map(BatchWriterTest::text).toList());
+    }
+
+    @Override
+    public void requireMissing(List<D> deletes, List<C> changes) throws IOException {
+      if (deletedIsStored && !deletes.isEmpty()) {
+        throw new LostRace("a deleted element");
+      }
+      ElementWriter.super.requireMissing(deletes, changes);
     }
 
     @Override
@@ -211,6 +220,14 @@ class BatchWriterTest {
     elementBytes = 1;
     Write missing = Write.change(NodeId.of("none"), PropertyMap.of("x", 1));
     assertThatThrownBy(() -> write(StoredState.NOTHING, "nodes", missing, Write.put(B)))
+        .isInstanceOf(LostRace.class);
+  }
+
+  @Test
+  void write_deletedElementIsStoredMeanwhile_losesTheRace() {
+    deletedIsStored = true;
+    assertThatThrownBy(
+            () -> write(StoredState.NOTHING, "nodes", Write.delete(A.id()), Write.put(B)))
         .isInstanceOf(LostRace.class);
   }
 

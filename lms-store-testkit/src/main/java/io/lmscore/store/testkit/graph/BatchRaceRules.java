@@ -19,7 +19,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** The rule CNC-6: two batches that write the same elements, each in an order of its own. */
 final class BatchRaceRules {
@@ -27,6 +29,8 @@ final class BatchRaceRules {
   private static final int NODES = 50;
   private static final int SOME = 8;
   private static final int MANY_ROUNDS = 40;
+  private static final String HUB = "hub";
+  private static final PropertyMap SEEN = PropertyMap.of("seen", true);
 
   private BatchRaceRules() {}
 
@@ -40,6 +44,16 @@ final class BatchRaceRules {
         .concurrent(
             "changes of relationships of which the other stores some",
             BatchRaceRules::storedRelationships)
+        .concurrent("deletes of nodes of which the other stores some", BatchRaceRules::lostNodes)
+        .concurrent(
+            "deletes of relationships of which the other stores some",
+            BatchRaceRules::lostRelationships)
+        .concurrent(
+            "changes of relationships of which the other stores some with an end",
+            graph -> withEnds(graph, link -> Write.change(link.id(), SEEN)))
+        .concurrent(
+            "deletes of relationships of which the other stores some with an end",
+            graph -> withEnds(graph, link -> Write.delete(link.id())))
         .build();
   }
 
@@ -82,37 +96,78 @@ final class BatchRaceRules {
   }
 
   private static void storedNodes(GraphStore graph) throws Exception {
-    List<Node> nodes = new ArrayList<>();
-    for (int i = 0; i < SOME; i++) {
-      nodes.add(thing("n" + i, "by", "put"));
-    }
-    PropertyMap seen = PropertyMap.of("seen", true);
+    meetPuts(graph, some(), node -> Write.change(node.id(), SEEN));
+  }
+
+  private static void lostNodes(GraphStore graph) throws Exception {
+    meetPuts(graph, some(), node -> Write.delete(node.id()));
+  }
+
+  private static void meetPuts(GraphStore graph, List<Node> nodes, Function<Node, Write> write)
+      throws Exception {
     storedMeanwhile(
         graph,
         nodes.stream().map(Write::put).toList(),
-        nodes.stream().<Write>map(node -> Write.change(node.id(), seen)).toList(),
-        i -> graph.delete(nodes.get(i).id()));
+        nodes.stream().map(write).toList(),
+        i -> graph.delete(nodes.get(i).id()),
+        Graphs::allNodes);
   }
 
   private static void storedRelationships(GraphStore graph) throws Exception {
-    List<Relationship> relationships = new ArrayList<>();
-    for (int i = 0; i < SOME; i++) {
-      graph.put(thing("n" + i));
-      relationships.add(link("n" + i, "n0", "by", "put"));
-    }
-    PropertyMap seen = PropertyMap.of("seen", true);
-    storedMeanwhile(
-        graph,
-        relationships.stream().map(Write::put).toList(),
-        relationships.stream().<Write>map(link -> Write.change(link.id(), seen)).toList(),
-        i -> graph.delete(relationships.get(i).id()));
+    meetPutLinks(graph, link -> Write.change(link.id(), SEEN));
   }
 
-  /** The changes find all elements, or those that were stored before, and then none keeps one. */
-  private static void storedMeanwhile(
-      GraphStore graph, List<Write> puts, List<Write> changes, IntConsumer delete)
+  private static void lostRelationships(GraphStore graph) throws Exception {
+    meetPutLinks(graph, link -> Write.delete(link.id()));
+  }
+
+  private static void meetPutLinks(GraphStore graph, Function<Relationship, Write> write)
       throws Exception {
-    List<List<Write>> batches = List.of(changes, puts);
+    graph.put(thing(HUB));
+    some().forEach(graph::put);
+    List<Relationship> links = links();
+    storedMeanwhile(
+        graph,
+        links.stream().map(Write::put).toList(),
+        links.stream().map(write).toList(),
+        i -> graph.delete(links.get(i).id()),
+        Graphs::allRelationships);
+  }
+
+  /** The nodes from which the relationships lead are stored and deleted with them. */
+  private static void withEnds(GraphStore graph, Function<Relationship, Write> write)
+      throws Exception {
+    graph.put(thing(HUB));
+    List<Write> puts = new ArrayList<>(some().stream().map(Write::put).toList());
+    links().forEach(link -> puts.add(Write.put(link)));
+    storedMeanwhile(
+        graph,
+        puts,
+        links().stream().map(write).toList(),
+        i -> graph.delete(Graphs.id("n" + i)),
+        Graphs::allRelationships);
+  }
+
+  private static List<Node> some() {
+    return IntStream.range(0, SOME).mapToObj(i -> thing("n" + i, "by", "put")).toList();
+  }
+
+  private static List<Relationship> links() {
+    return IntStream.range(0, SOME).mapToObj(i -> link("n" + i, HUB, "by", "put")).toList();
+  }
+
+  /**
+   * The changes or deletes find all elements, or those that were stored before. In the first case
+   * they leave none as it was put, in the second one all.
+   */
+  private static void storedMeanwhile(
+      GraphStore graph,
+      List<Write> puts,
+      List<Write> others,
+      IntConsumer delete,
+      Function<GraphStore, List<? extends Element>> all)
+      throws Exception {
+    List<List<Write>> batches = List.of(others, puts);
     try (ConcurrentRun threads = new ConcurrentRun(2)) {
       for (int round = 0; round < MANY_ROUNDS; round++) {
         graph.write(puts);
@@ -128,11 +183,12 @@ final class BatchRaceRules {
               outcomes.get(i),
               isAfter || wasStored ? Outcome.APPLIED : Outcome.MISSING);
         }
-        long changed =
-            elements(graph).stream()
-                .filter(element -> element.properties().find("seen").isPresent())
+        long asPut =
+            all.apply(graph).stream()
+                .filter(element -> element.properties().text("by").isPresent())
+                .filter(element -> element.properties().find("seen").isEmpty())
                 .count();
-        Expect.equal("changed elements after " + outcomes, changed, isAfter ? (long) SOME : 0L);
+        Expect.equal("elements as they were put, " + outcomes, asPut, isAfter ? 0L : (long) SOME);
       }
     }
   }

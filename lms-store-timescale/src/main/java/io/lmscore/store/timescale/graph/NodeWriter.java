@@ -127,6 +127,7 @@ final class NodeWriter
         tombstonesOfMissing(
             writes.stream()
                 .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .map(ChangeNode::id)
                 .toList());
     List<StoredElement<Node>> elements = new ArrayList<>(writes.size());
     for (ChangeNode write : writes) {
@@ -141,11 +142,27 @@ final class NodeWriter
     session.update(compiler.replace(nums, nodes));
   }
 
-  private Map<NodeId, Long> tombstonesOfMissing(List<ChangeNode> writes) throws SQLException {
+  /** Reads without locks. A delete that keeps other writers away has claimed its element. */
+  @Override
+  public void requireMissing(List<DeleteNode> deletes, List<ChangeNode> changes)
+      throws SQLException {
+    List<NodeId> ids = new ArrayList<>(ids(changes));
+    deletes.stream()
+        .filter(write -> !dependsOnAbsence(write))
+        .forEach(write -> ids.add(write.id()));
+    tombstonesOfMissing(ids);
+  }
+
+  /**
+   * The tombstones of missing nodes.
+   *
+   * @throws LostRace when one of the nodes is stored
+   */
+  private Map<NodeId, Long> tombstonesOfMissing(List<NodeId> ids) throws SQLException {
     Map<NodeId, Long> found = new HashMap<>();
-    if (!writes.isEmpty()) {
+    if (!ids.isEmpty()) {
       session.list(
-          compiler.missing(ids(writes)),
+          compiler.missing(ids),
           row -> {
             found.put(NodeId.of(row.getString(1)), row.getLong(2));
             if (row.wasNull()) {

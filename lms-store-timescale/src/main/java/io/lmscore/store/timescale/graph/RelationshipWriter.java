@@ -136,6 +136,7 @@ final class RelationshipWriter
         tombstonesOfMissing(
             writes.stream()
                 .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .map(ChangeRelationship::id)
                 .toList());
     List<StoredElement<Relationship>> elements = new ArrayList<>(writes.size());
     for (ChangeRelationship write : writes) {
@@ -153,9 +154,24 @@ final class RelationshipWriter
     session.update(compiler.replace(nums, relationships));
   }
 
-  private Map<RelationshipId, Long> tombstonesOfMissing(List<ChangeRelationship> writes)
+  /** Reads by ids and without locks: an end may have been missing, too. */
+  @Override
+  public void requireMissing(List<DeleteRelationship> deletes, List<ChangeRelationship> changes)
       throws SQLException {
-    List<RelationshipId> ids = ids(writes);
+    List<RelationshipId> ids = new ArrayList<>(ids(changes));
+    deletes.stream()
+        .filter(write -> !NodeWriter.dependsOnAbsence(write))
+        .forEach(write -> ids.add(write.id()));
+    tombstonesOfMissing(ids);
+  }
+
+  /**
+   * The tombstones of missing relationships.
+   *
+   * @throws LostRace when one of the relationships is stored
+   */
+  private Map<RelationshipId, Long> tombstonesOfMissing(List<RelationshipId> ids)
+      throws SQLException {
     Map<RelationshipId, Long> found = new HashMap<>();
     if (!ids.isEmpty()) {
       session.list(
