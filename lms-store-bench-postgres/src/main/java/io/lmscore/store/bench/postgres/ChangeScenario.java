@@ -14,9 +14,8 @@ import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import javax.sql.DataSource;
 
-/** Changes one property of stored nodes. All contenders use the same server and the same pool. */
+/** Changes one property of stored nodes. All contenders use the same server. */
 final class ChangeScenario {
   private static final int NODES = 2_000;
   private static final int BATCH = 100;
@@ -45,9 +44,8 @@ final class ChangeScenario {
       GraphStore ours = LmsGraph.load(lab, stores).store();
       server.execute("vacuum analyze lms_bench.nodes", "checkpoint");
       bench.progress("making the tables by hand");
-      DataSource pool = ours.unwrap(DataSource.class).orElseThrow();
-      JdbcGraph.fill(server, pool);
-      ChangeScenario scenario = new ChangeScenario(ours, new JdbcChanges(pool));
+      JdbcGraph.fill(server, server.rivals());
+      ChangeScenario scenario = new ChangeScenario(ours, new JdbcChanges(server.rivals()));
       scenario.race("one node", 1).run(bench);
       scenario.race("a batch of 100 nodes", BATCH).run(bench);
     }

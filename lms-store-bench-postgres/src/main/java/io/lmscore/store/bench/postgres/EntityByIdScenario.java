@@ -11,9 +11,8 @@ import io.lmscore.store.entity.EntityDraft;
 import io.lmscore.store.entity.EntityStore;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 
-/** Reads one entity by its id. Both contenders use the same table and the same pool. */
+/** Reads one entity by its id. Both contenders use the same table. */
 final class EntityByIdScenario {
   private static final int QUESTIONS = 1_000;
   private static final int BATCH = 10_000;
@@ -31,8 +30,7 @@ final class EntityByIdScenario {
         ours.putAll(rows.drafts().subList(from, from + BATCH));
       }
       server.execute("vacuum analyze lms_bench.entities", "checkpoint");
-      JdbcEntities byHand =
-          new JdbcEntities(ours.unwrap(DataSource.class).orElseThrow(), "lms_bench.entities");
+      JdbcEntities byHand = new JdbcEntities(server.rivals(), "lms_bench.entities");
       List<UUID> ids = rows.randomIds(QUESTIONS, bench.settings().seed() + 1);
       new QuestionRace<>("one of 100,000", "one entity by its id", ids)
           .add(

@@ -41,9 +41,9 @@ final class EntityUpsertScenario {
     }
   }
 
-  /** Runs all contenders on the same table, one after the other, through the same pool. */
+  /** Runs all contenders on the same table, one after the other. */
   private void race(Bench bench) throws Exception {
-    DataSource pool = ours.unwrap(DataSource.class).orElseThrow();
+    DataSource pool = server.rivals();
     JdbcEntities byHand = new JdbcEntities(pool, TABLE);
     try (SpringEntities spring = new SpringEntities(pool);
         HibernateEntities hibernate = new HibernateEntities(pool)) {

@@ -14,37 +14,28 @@ import io.lmscore.store.bench.harness.Contender;
 import io.lmscore.store.bench.harness.QuestionRace;
 import io.lmscore.store.bench.harness.Target;
 import io.lmscore.store.bench.rival.LmsGraph;
-import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.GraphStore;
-import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Path;
-import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.value.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** The graph in tables. All contenders use the same server and the same pool. */
+/** The graph in tables. All contenders use the same server. */
 final class GraphScenarios {
   private static final String OURS = "lms-store";
   private static final int LAB_STARTS = 10;
   private static final int AIR_STARTS = 20;
   private static final int PAIRS = 200;
   private static final int NO_PATH = -1;
-  private static final int ROWS_HOPS = 4;
   private static final int ZONES = 20;
   private static final int MOST_AIR_MICROS = 100_000;
 
@@ -84,66 +75,6 @@ final class GraphScenarios {
           scenario.within("air-routes, k = 3", starts, route, 3, 10);
           scenario.withinWithoutUsual("air-routes, k = 5", starts, route, 5);
         });
-  }
-
-  static void rows(Bench bench) throws Exception {
-    LabGraph lab = LabGraph.of(bench.settings().size(), bench.settings().seed());
-    on(
-        bench,
-        lab,
-        scenario -> {
-          List<String> along = LabGraph.NEIGHBOURHOOD;
-          new QuestionRace<>(
-                  "id, label and zone", "all within 4 hops", lab.laboratories(LAB_STARTS))
-              .add(
-                  Contender.<String, List<Row>>of(
-                      OURS,
-                      start ->
-                          scenario.ours.rows(
-                              around(start), Column.id(), Column.label(), Column.property("zone")),
-                      GraphScenarios::shown))
-              .add(
-                  Contender.<String, List<List<@Nullable String>>>of(
-                      JdbcGraph.BEST,
-                      start -> scenario.byHand.columns(start, along, ROWS_HOPS),
-                      HashSet::new))
-              .add(
-                  Contender.<String, List<Node>>of(
-                      "lms-store, whole nodes",
-                      start -> scenario.ours.nodes(around(start)),
-                      GraphScenarios::shownNodes))
-              .target(Target.atMostTimesAsLongAs(JdbcGraph.BEST, 1.15))
-              .run(bench);
-        });
-  }
-
-  private static Traversal around(String start) {
-    return Traversal.from(NodeId.of(start))
-        .out(LabGraph.NEIGHBOURHOOD.toArray(String[]::new))
-        .hops(1, ROWS_HOPS)
-        .limit(Traversal.MAX_LIMIT);
-  }
-
-  private static Set<List<@Nullable String>> shown(List<Row> rows) {
-    Set<List<@Nullable String>> all = new HashSet<>();
-    for (Row row : rows) {
-      List<@Nullable String> texts = new ArrayList<>();
-      row.values().forEach(value -> texts.add(text(value)));
-      all.add(texts);
-    }
-    return all;
-  }
-
-  private static Set<List<@Nullable String>> shownNodes(List<Node> nodes) {
-    Set<List<@Nullable String>> all = new HashSet<>();
-    for (Node node : nodes) {
-      all.add(Arrays.asList(node.id().value(), node.label(), text(node.properties().find("zone"))));
-    }
-    return all;
-  }
-
-  private static @Nullable String text(Optional<Value> value) {
-    return value.map(present -> present.raw().toString()).orElse(null);
   }
 
   static void pattern(Bench bench) throws Exception {
@@ -215,6 +146,16 @@ final class GraphScenarios {
   }
 
   private static void on(Bench bench, GraphRows rows, Race race) throws Exception {
+    load(bench, rows, (server, ours, byHand) -> race.run(new GraphScenarios(bench, ours, byHand)));
+  }
+
+  /** What is to be done with a loaded graph. */
+  interface LoadedRace {
+    void run(Server server, GraphStore ours, JdbcGraph byHand) throws Exception;
+  }
+
+  /** Starts a server, loads the graph into lms-store, and copies it into tables by hand. */
+  static void load(Bench bench, GraphRows rows, LoadedRace race) throws Exception {
     bench.progress("starting a server");
     try (Server server = Server.start();
         Stores stores = server.stores("bench", "graph")) {
@@ -223,8 +164,7 @@ final class GraphScenarios {
       server.execute(
           "vacuum analyze lms_bench.nodes", "vacuum analyze lms_bench.relationships", "checkpoint");
       bench.progress("making the tables by hand");
-      JdbcGraph byHand = JdbcGraph.fill(server, ours.unwrap(DataSource.class).orElseThrow());
-      race.run(new GraphScenarios(bench, ours, byHand));
+      race.run(server, ours, JdbcGraph.fill(server, server.rivals()));
     }
   }
 

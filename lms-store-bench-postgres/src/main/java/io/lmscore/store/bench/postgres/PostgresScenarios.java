@@ -29,7 +29,7 @@ public final class PostgresScenarios implements Catalogue {
         scenario("pg-latest", "give the latest of 1,000 devices", ReadingScenarios::latest),
         scenario("pg-khop", "count the nodes within some hops", GraphScenarios::khop)
             .trait(Scenario.Trait.SIZED),
-        scenario("pg-rows", "read columns of the nodes within some hops", GraphScenarios::rows)
+        scenario("pg-rows", "read columns of the nodes within some hops", RowsScenario::run)
             .trait(Scenario.Trait.SIZED),
         scenario("pg-pattern", "count the ends of a pattern", GraphScenarios::pattern)
             .trait(Scenario.Trait.SIZED),

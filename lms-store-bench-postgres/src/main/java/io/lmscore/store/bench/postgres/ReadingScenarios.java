@@ -23,9 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 
-/** Readings on plain PostgreSQL. All contenders use the same table and the same pool. */
+/** Readings on plain PostgreSQL. All contenders use the same table. */
 final class ReadingScenarios {
   private static final String OURS = "lms-store";
   private static final int BATCH = 10_000;
@@ -37,7 +36,7 @@ final class ReadingScenarios {
   private ReadingScenarios(Server server, TimeSeriesStore ours) {
     this.server = server;
     this.ours = ours;
-    this.byHand = new JdbcReadings(ours.unwrap(DataSource.class).orElseThrow());
+    this.byHand = new JdbcReadings(server.rivals());
   }
 
   private interface Race {

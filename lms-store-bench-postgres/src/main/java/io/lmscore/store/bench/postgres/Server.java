@@ -3,9 +3,11 @@ package io.lmscore.store.bench.postgres;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.bench.harness.ScenarioException;
+import io.lmscore.store.testkit.tool.TcpProxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +15,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A PostgreSQL server in a process of its own, with its default settings. Or a server with
@@ -28,10 +32,12 @@ public final class Server implements AutoCloseable {
 
   private final String url;
   private final Closeable process;
+  private final SingleConnectionDataSource rivals;
 
   private Server(String url, Closeable process) {
     this.url = url;
     this.process = process;
+    this.rivals = new SingleConnectionDataSource(url, USER, "", true);
   }
 
   /** Starts a PostgreSQL server. */
@@ -65,6 +71,20 @@ public final class Server implements AutoCloseable {
 
   /** Returns the stores of lms-store in a namespace of that name. */
   public Stores stores(String namespace, String... roles) {
+    return stores(url, namespace, roles);
+  }
+
+  /** Returns a proxy of this server. */
+  TcpProxy proxy() throws IOException {
+    return new TcpProxy(URI.create(url.replaceFirst("jdbc:", "")).getPort());
+  }
+
+  /** Returns stores that reach this server through its proxy. */
+  Stores stores(TcpProxy proxy, String namespace, String... roles) {
+    return stores("jdbc:postgresql://127.0.0.1:" + proxy.port() + "/postgres", namespace, roles);
+  }
+
+  private static Stores stores(String url, String namespace, String... roles) {
     Map<String, String> entries = new TreeMap<>();
     for (String role : roles) {
       String prefix = StoreConfig.PREFIX + role + ".";
@@ -75,6 +95,14 @@ public final class Server implements AutoCloseable {
       entries.put(prefix + "timeout", "5m");
     }
     return Stores.open(StoreConfig.of(entries));
+  }
+
+  /**
+   * Returns the one connection of all rivals, which closing does not close. The pool of lms-store
+   * would reset it between two calls, which takes a round-trip and forgets prepared statements.
+   */
+  DataSource rivals() {
+    return rivals;
   }
 
   Connection connect() throws SQLException {
@@ -93,6 +121,7 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    rivals.destroy();
     process.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class TcpProxy implements AutoCloseable {
   private final TcpRelay relay;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Counter> counters = new CopyOnWriteArrayList<>();
+  private final AtomicLong answeredBytes = new AtomicLong();
   private final NthMatch answers = new NthMatch();
   private final NthMatch requests = new NthMatch();
   private final NthMatch answered = new NthMatch();
@@ -111,6 +113,11 @@ public final class TcpProxy implements AutoCloseable {
     return counter.number();
   }
 
+  /** Returns the number of bytes that have come from the server. */
+  public long answeredBytes() {
+    return answeredBytes.get();
+  }
+
   /** Stops listening until {@link #accept}; existing connections stay open. */
   public synchronized void refuse() throws IOException {
     relay.stop();
@@ -188,6 +195,7 @@ public final class TcpProxy implements AutoCloseable {
         client,
         passing(
             answer -> {
+              answeredBytes.addAndGet(answer.length()); // a character is a byte in ISO 8859-1
               if (left.getAndDecrement() > 0) {
                 delay();
               }
