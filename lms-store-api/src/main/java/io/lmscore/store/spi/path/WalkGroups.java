@@ -1,5 +1,6 @@
 package io.lmscore.store.spi.path;
 
+import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
@@ -33,6 +34,9 @@ import java.util.function.Function;
  * @param <N> keys of nodes, by {@code equals}
  */
 public final class WalkGroups<N> {
+  /** The most pairs of a start and an end, which the heap holds. */
+  public static final int MAX_PAIRS = 2_000_000;
+
   private final Call call;
   private final Traversal traversal;
   private final Groups groups;
@@ -46,6 +50,8 @@ public final class WalkGroups<N> {
    *
    * @param graph the part that contains the walks of the traversal
    * @param missing creates the failure for an end that only one of the two answers has
+   * @throws LimitExceededException as {@link WalkCounts#byEnd}, or with {@link Column#start} when
+   *     there are more than {@link #MAX_PAIRS}
    */
   public WalkGroups(
       Call call,
@@ -61,11 +67,22 @@ public final class WalkGroups<N> {
     this.rows = new GroupRows(groups, new StepCounter(call)::add);
     WalkCounts<N, ?> counts = new WalkCounts<>(traversal, graph, call);
     if (groups.keys().contains(Column.start())) {
+      long pairs = 0;
       for (N start : graph.starts()) {
-        walks.put(Optional.of(start), counts.byEnd(List.of(start)));
+        Map<N, Long> byEnd = counts.byEnd(List.of(start));
+        pairs += byEnd.size();
+        checkPairs(pairs);
+        walks.put(Optional.of(start), byEnd);
       }
     } else {
       walks.put(Optional.empty(), counts.byEnd(graph.starts()));
+    }
+  }
+
+  private void checkPairs(long pairs) {
+    if (pairs > MAX_PAIRS) {
+      throw new LimitExceededException(
+          call.message("pairs of start and end whose walks are counted"), pairs, MAX_PAIRS);
     }
   }
 

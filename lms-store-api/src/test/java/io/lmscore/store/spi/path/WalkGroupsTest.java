@@ -10,6 +10,7 @@ import static io.lmscore.store.graph.Column.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.NodeId;
@@ -84,6 +85,22 @@ class WalkGroupsTest {
     WalkGroups<String> groups = groups(BY_LABEL);
     groups.add(Optional.empty(), "b", row("b", "N"));
     assertThatThrownBy(groups::rows).hasMessage("missing: c");
+  }
+
+  @Test
+  void create_morePairsThanTheHeapShallHold_areRejected() {
+    Traversal traversal = FROM_A.out();
+    PathNeighbourhood<String, Integer> hub = new PathNeighbourhood<>(CALL, traversal);
+    int side = 1_500; // its square is more than the limit
+    for (int i = 0; i < side; i++) {
+      hub.addStart("s" + i);
+      hub.addLink(0, i, "s" + i, "hub");
+      hub.addLink(1, side + i, "hub", "e" + i);
+    }
+    Groups pairs = new Groups(List.of(start(), countWalks()));
+    assertThatThrownBy(() -> new WalkGroups<>(CALL, traversal, pairs, hub, IllegalStateException::new))
+        .isInstanceOf(LimitExceededException.class)
+        .hasMessageContaining("pairs of start and end");
   }
 
   private WalkGroups<String> groups(Groups groups) {
