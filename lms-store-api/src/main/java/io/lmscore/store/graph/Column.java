@@ -4,6 +4,7 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.internal.Checks;
 import io.lmscore.store.internal.Nulls;
 import io.lmscore.store.internal.Texts;
+import java.util.Locale;
 
 /**
  * A part of what a traversal finds: a column of {@link GraphReader#rows}, or a key of an {@link
@@ -14,6 +15,10 @@ import io.lmscore.store.internal.Texts;
  * of them among the columns, each row is a group: all that has equal values in the other columns.
  * Numbers of equal value are equal, and so are two absent properties.
  *
+ * <p>{@link #from}, {@link #type}, {@link #to}, {@link #key} and {@link #relationshipProperty} are
+ * of relationships. With one of them among the columns, or an aggregate of one, each row is that of
+ * a relationship.
+ *
  * <pre>{@code
  * Column monitored = degree(Direction.OUT, "MONITORS");
  * graph.rows(
@@ -21,6 +26,10 @@ import io.lmscore.store.internal.Texts;
  *     id(), property("zone"), monitored)
  *
  * graph.rows(devices, property("zone"), count(), average("load")) // a row for each zone
+ *
+ * graph.rows(
+ *     Traversal.from(org).in("BELONGS_TO"),
+ *     id(), type(), relationshipProperty("since")) // a row for each relationship
  * }</pre>
  */
 public sealed interface Column {
@@ -71,7 +80,39 @@ public sealed interface Column {
     return new StartId();
   }
 
-  /** The number of end nodes in the group; with {@link #start}, the number of pairs. */
+  /**
+   * The id of the node where the relationship of the last step begins, as text. Like the other
+   * columns of relationships, it turns rows into those of relationships, see {@link
+   * GraphReader#rows}.
+   */
+  static Column from() {
+    return new RelationshipPart(Part.FROM);
+  }
+
+  /** The type of the relationship of the last step, as text. */
+  static Column type() {
+    return new RelationshipPart(Part.TYPE);
+  }
+
+  /** The id of the node where the relationship of the last step ends, as text. */
+  static Column to() {
+    return new RelationshipPart(Part.TO);
+  }
+
+  /** The key of the relationship of the last step, as text. */
+  static Column key() {
+    return new RelationshipPart(Part.KEY);
+  }
+
+  /** A property of the relationship of the last step, of any kind; empty where it is absent. */
+  static Column relationshipProperty(String key) {
+    return new RelationshipProperty(key);
+  }
+
+  /**
+   * The number of rows that the group stands for: of end nodes; with {@link #start}, of pairs; with
+   * columns of relationships, of those.
+   */
   static Column count() {
     return new Count();
   }
@@ -158,6 +199,16 @@ public sealed interface Column {
     return false;
   }
 
+  /** Whether the column turns rows into those of the relationships of the last step. */
+  default boolean isOfRelationship() {
+    return false;
+  }
+
+  /** Whether the values are those of a property: of any kind, or absent. */
+  default boolean isProperty() {
+    return false;
+  }
+
   /** The column, for messages: {@code "property 'zone'"}. */
   String describe();
 
@@ -198,6 +249,11 @@ public sealed interface Column {
     public Property {
       Nulls.notNull("key", key);
       Checks.key(key);
+    }
+
+    @Override
+    public boolean isProperty() {
+      return true;
     }
 
     @Override
@@ -262,6 +318,83 @@ public sealed interface Column {
     }
   }
 
+  /** The parts of the identity of a relationship. */
+  enum Part {
+    /** See {@link Column#from}. */
+    FROM,
+    /** See {@link Column#type}. */
+    TYPE,
+    /** See {@link Column#to}. */
+    TO,
+    /** See {@link Column#key}. */
+    KEY;
+
+    /** The part of that identity, as text. */
+    public String of(RelationshipId id) {
+      Nulls.notNull("id", id);
+      return switch (this) {
+        case FROM -> id.from().value();
+        case TYPE -> id.type();
+        case TO -> id.to().value();
+        case KEY -> id.key();
+      };
+    }
+  }
+
+  /** A part of the identity of the relationship of the last step. */
+  record RelationshipPart(Part part) implements Column {
+    /** Rejects null. */
+    public RelationshipPart {
+      Nulls.notNull("part", part);
+    }
+
+    @Override
+    public boolean isOfRelationship() {
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return part.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitRelationshipPart(this);
+    }
+  }
+
+  /** See {@link Column#relationshipProperty}. */
+  record RelationshipProperty(String key) implements Column {
+    /** Checks the key. */
+    public RelationshipProperty {
+      Nulls.notNull("key", key);
+      Checks.key(key);
+    }
+
+    @Override
+    public boolean isOfRelationship() {
+      return true;
+    }
+
+    @Override
+    public boolean isProperty() {
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return "relationship property " + Texts.quoted(key);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      Nulls.notNull("visitor", visitor);
+      return visitor.visitRelationshipProperty(this);
+    }
+  }
+
   /** See {@link Column#count}. */
   record Count() implements Column {
     @Override
@@ -317,7 +450,7 @@ public sealed interface Column {
   /**
    * An aggregate of the values of a property.
    *
-   * @param of a {@link Property}
+   * @param of a {@link Property} or a {@link RelationshipProperty}
    */
   record Aggregate(Function function, Column of) implements Column {
     /**
@@ -328,7 +461,7 @@ public sealed interface Column {
     public Aggregate {
       Nulls.notNull("function", function);
       Nulls.notNull("of", of);
-      if (!(of instanceof Property)) {
+      if (!of.isProperty()) {
         throw new InvalidValueException(
             function + " of " + of.describe() + ": only properties can be aggregated");
       }
@@ -337,6 +470,11 @@ public sealed interface Column {
     @Override
     public boolean isAggregate() {
       return true;
+    }
+
+    @Override
+    public boolean isOfRelationship() {
+      return of.isOfRelationship();
     }
 
     @Override
@@ -370,6 +508,12 @@ public sealed interface Column {
 
     /** The id of the start node. */
     R visitStartId(StartId column);
+
+    /** A part of the identity of the relationship. */
+    R visitRelationshipPart(RelationshipPart column);
+
+    /** A property of the relationship. */
+    R visitRelationshipProperty(RelationshipProperty column);
 
     /** The size of a group. */
     R visitCount(Count column);

@@ -68,7 +68,7 @@ public interface GraphReader extends Store {
    * order if it has none. The size of the reached neighbourhood bounds the cost, not the number of
    * paths in it.
    *
-   * @param traversal not ordered by {@link Column#start} or an aggregate
+   * @param traversal not ordered by {@link Column#start}, a column of relationships or an aggregate
    * @return at most {@code limit} nodes; without an order, any of the end nodes
    */
   List<Node> nodes(Traversal traversal);
@@ -97,6 +97,24 @@ public interface GraphReader extends Store {
    * }
    * }</pre>
    *
+   * <p>With a column of relationships, such as {@link Column#type}, a row for each distinct pair of
+   * the relationship of a last step and the end node to which it leads; with {@link Column#start},
+   * for each start, too. In the direction BOTH, a relationship can lead to both of its ends. The
+   * distance is the length of the shortest matching walk whose last step is this one.
+   *
+   * <pre>{@code
+   * graph.rows(
+   *     Traversal.from(user).out("BELONGS_TO").to("Org"), type(), id(), relationshipProperty("since"));
+   * }</pre>
+   *
+   * <p>For such rows, the last hop of the traversal must have exactly one step. A last hop of
+   * {@code hops(m, n)} has the same relationships as the same hop with {@code hops(m - 1, n - 1)}
+   * and without {@code to}, followed by the same hop with one step; for m = 0, begin as for m = 1,
+   * because a walk without steps has no relationship. Its pattern {@code through} must also be the
+   * pattern {@code to} of the first of the two hops. Where m is 0 or 1, this is stricter: the walk
+   * of one step begins at a node that need not match {@code through}, and needs a question of its
+   * own.
+   *
    * <p>With an aggregate among the columns, such as {@link Column#count}, a row for each group of
    * equal values in the other columns. Without other columns there is one group, even if there are
    * no end nodes.
@@ -105,16 +123,20 @@ public interface GraphReader extends Store {
    * graph.rows(devices, property("zone"), count(), average("load")); // for each zone
    * graph.rows(reachable, distance(), count());                      // for each distance
    * graph.rows(devices, count(), sum("load"));                       // one row
+   * graph.rows(Traversal.from(node).both(), type(), count());        // for each type
    * }</pre>
    *
    * <p>With {@link Column#countWalks}, a store on a server reads the part of the graph that
    * contains the walks, and the rows of the pairs or ends, in a constant number of round-trips. The
    * cost is that of {@link #countPaths}; with {@link Column#start}, that of one for each start.
    *
-   * @param traversal its order may name aggregates, and of groups only what the columns name
+   * @param traversal its order may name aggregates, and of groups only what the columns name; of
+   *     relationships, too
    * @param columns 1 to {@link #MAX_COLUMNS}, none twice
    * @return at most {@code limit} rows, each with the values in the order of the columns; without
    *     an order, any of the rows, or the first groups by their first aggregate, the greatest first
+   * @throws io.lmscore.store.InvalidValueException when there is a column of relationships, and the
+   *     traversal does not end with a hop of exactly one step
    * @throws io.lmscore.store.BackendException NEVER when the columns contain a sum or an average
    *     and a sum of magnitudes is more than a double holds
    * @throws io.lmscore.store.LimitExceededException when a group has more than 2^63 - 1 walks

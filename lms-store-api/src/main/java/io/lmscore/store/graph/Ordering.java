@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The order of the nodes or rows in a result: by the keys in turn, each in the order of {@link
  * io.lmscore.store.value.ValueOrder}. An absent property comes last in both directions. Ties are
- * ordered by the id of the end node, then by that of the start; ties of groups by those of their
- * columns that are no aggregates, in turn; all ascending.
+ * ordered by the id of the end node, then by that of the start, then by that of the relationship;
+ * ties of groups by those of their columns that are no aggregates, in turn; all ascending.
  *
  * @param keys at most 8; empty: only by id
  */
@@ -27,8 +27,8 @@ public record Ordering(List<Key> keys) {
   /**
    * A column and a direction.
    *
-   * @param column {@link Column#start} and aggregates only for {@link GraphReader#rows} with that
-   *     column
+   * @param column {@link Column#start}, columns of relationships and aggregates only for {@link
+   *     GraphReader#rows} with that column
    * @param sort the direction
    */
   public record Key(Column column, Sort sort) {

@@ -27,4 +27,20 @@ class ColumnTest {
   void describe_aggregate_namesTheProperty() {
     assertThat(Column.max("n").describe()).isEqualTo("MAX of property 'n'");
   }
+
+  @Test
+  void isOfRelationship_aggregate_isAsItsColumn() {
+    assertThat(Column.sum("n").isOfRelationship()).isFalse();
+    assertThat(Column.sum(Column.relationshipProperty("n")).isOfRelationship()).isTrue();
+    assertThat(Column.from().isOfRelationship()).isTrue();
+    assertThat(Column.count().isOfRelationship()).isFalse();
+  }
+
+  @Test
+  void of_part_isThatOfTheIdentity() {
+    RelationshipId id = RelationshipId.of(NodeId.of("a"), "T", NodeId.of("b"), "k");
+    assertThat(Column.Part.values())
+        .extracting(part -> part.of(id))
+        .containsExactly("a", "T", "b", "k");
+  }
 }

@@ -9,6 +9,7 @@ import static io.lmscore.store.graph.Column.distance;
 import static io.lmscore.store.graph.Column.max;
 import static io.lmscore.store.graph.Column.min;
 import static io.lmscore.store.graph.Column.property;
+import static io.lmscore.store.graph.Column.type;
 import static io.lmscore.store.graph.Direction.IN;
 import static io.lmscore.store.graph.Direction.OUT;
 import static io.lmscore.store.graph.Filter.Operator.GT;
@@ -63,6 +64,7 @@ class AskingQuestionsTest {
           "<!-- question: (\\w+) -->\n```java\n(.*?)```\n```\n(.*?)```\n", Pattern.DOTALL);
 
   private final NodeId hospital = Laboratory.node("Lindenberg Hospital");
+  private final NodeId bloodBank = Laboratory.node("Blood Bank");
   private final NodeId ada = Laboratory.node("Ada Brandt");
   private final NodeId refrigerator = Laboratory.node("Vaccine refrigerator");
   private final Map<String, Supplier<String>> questions = new TreeMap<>();
@@ -81,6 +83,8 @@ class AskingQuestionsTest {
     questions.put("kinds", this::kinds);
     questions.put("responsible", this::responsible);
     questions.put("levels", this::levels);
+    questions.put("roles", this::roles);
+    questions.put("types", this::types);
     questions.put("loggers", this::loggers);
     questions.put("nearest", this::nearest);
     questions.put("move", this::move);
@@ -157,6 +161,23 @@ class AskingQuestionsTest {
     Traversal below = Traversal.from(hospital).in("PART_OF").hops(1, 6);
     Ordering byLevel = Ordering.by(distance(), ASCENDING);
     List<Row> answer = graph.rows(below.orderBy(byLevel), distance(), count());
+    // end
+    return show(answer);
+  }
+
+  private String roles() {
+    // begin roles
+    Traversal people =
+        Traversal.from(hospital).in("PART_OF").hops(0, 6).in("BELONGS_TO", "MANAGES");
+    Ordering byRole = Ordering.by(type(), DESCENDING).thenBy("name", ASCENDING);
+    List<Row> answer = graph.rows(people.orderBy(byRole), property("name"), type());
+    // end
+    return show(answer);
+  }
+
+  private String types() {
+    // begin types
+    List<Row> answer = graph.rows(Traversal.from(bloodBank).both(), type(), count());
     // end
     return show(answer);
   }

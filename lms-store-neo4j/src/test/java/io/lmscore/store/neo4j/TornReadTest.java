@@ -14,6 +14,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
@@ -60,6 +61,10 @@ class TornReadTest {
       IntStream.range(0, GraphStore.MAX_COLUMNS)
           .mapToObj(key -> Column.property("k" + key))
           .toArray(Column[]::new);
+  private static final Column[] LINK_COLUMNS =
+      IntStream.range(0, GraphStore.MAX_COLUMNS)
+          .mapToObj(key -> Column.relationshipProperty("k" + key))
+          .toArray(Column[]::new);
   private static final Relationship LINK = Relationship.of("a", "LARGE", "b");
 
   private final Neo4jTestBed bed = new Neo4jTestBed();
@@ -87,6 +92,8 @@ class TornReadTest {
         this::streamed,
         () -> rows(store.rows(STEP, COLUMNS)),
         this::streamedRows,
+        () -> links(store.rows(STEP, LINK_COLUMNS)),
+        this::streamedLinks,
         () -> store.scanNodes(NodePattern.ANY, PAGE).items(),
         () -> store.scanBucket(Fingerprints.bucket(A), PAGE).items(),
         () -> store.relationship(LINK.id()).stream().toList(),
@@ -112,15 +119,33 @@ class TornReadTest {
     return rows(rows);
   }
 
-  /** The content of the round that the first column shows, with the values of the columns. */
+  private List<Relationship> streamedLinks() {
+    List<Row> rows = new ArrayList<>();
+    try (var cursor = store.streamRows(STEP, LINK_COLUMNS)) {
+      cursor.forEachRemaining(rows::add);
+    }
+    return links(rows);
+  }
+
+  private static List<Relationship> links(List<Row> rows) {
+    return rows(rows, LINK_COLUMNS).stream()
+        .map(node -> LINK.withProperties(node.properties()).withVersion(node.version()))
+        .toList();
+  }
+
   private static List<Node> rows(List<Row> rows) {
+    return rows(rows, COLUMNS);
+  }
+
+  /** The content of the round that the first column shows, with the values of the columns. */
+  private static List<Node> rows(List<Row> rows, Column[] columns) {
     List<Node> nodes = new ArrayList<>();
     for (Row row : rows) {
-      long round = row.integer(COLUMNS[0]).orElseThrow();
+      long round = row.integer(columns[0]).orElseThrow();
       PropertyMap content = content(round);
-      for (int key = 0; key < COLUMNS.length; key++) {
+      for (int key = 0; key < columns.length; key++) {
         String name = "k" + key;
-        Optional<Value> value = row.find(COLUMNS[key]);
+        Optional<Value> value = row.find(columns[key]);
         content = value.isPresent() ? content.with(name, value.get()) : content.without(name);
       }
       nodes.add(Node.of("row", "Large").withProperties(content).withVersion(round));
@@ -318,6 +343,27 @@ class TornReadTest {
       int seen = 1;
       while (cursor.hasNext()) {
         assertWhole(cursor.next());
+        seen++;
+      }
+      assertThat(seen).isLessThan(count);
+    }
+  }
+
+  @Test
+  void streamRows_relationshipsDeletedAfterTheServerFoundThem_passesOverThem() {
+    int count = 5_000;
+    List<Relationship> links = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      RelationshipId id = RelationshipId.of(A, "LARGE", NodeId.of("b"), "k" + i);
+      links.add(new Relationship(id, content(1), 1));
+    }
+    store.load(GraphLoad.of(List.of(Node.of("a", "Large"), Node.of("b", "Large")), links));
+    try (var cursor = store.streamRows(STEP, LINK_COLUMNS)) {
+      assertThat(cursor.next().integer(LINK_COLUMNS[0])).hasValue(1);
+      bed.run("MATCH (n:_lms_Large)-[r:_lms_LARGE]->() WHERE n._lms_id STARTS WITH $ns DELETE r");
+      int seen = 1;
+      while (cursor.hasNext()) {
+        assertThat(cursor.next().integer(LINK_COLUMNS[0])).hasValue(1);
         seen++;
       }
       assertThat(seen).isLessThan(count);

@@ -81,8 +81,9 @@ public final class GraphArguments {
    * Returns the columns of rows.
    *
    * @throws LimitExceededException when there are more than {@link GraphStore#MAX_COLUMNS}
-   * @throws InvalidValueException when there is none or one occurs twice, or when the order is by a
-   *     column that these rows must show to be ordered by it
+   * @throws InvalidValueException when there is none or one occurs twice; when the order is by a
+   *     column that these rows must show to be ordered by it; when they are of relationships, and
+   *     the traversal does not end with a hop of one step
    */
   public static List<Column> columns(Traversal traversal, Column[] columns, Call call) {
     List<Column> list = List.of(columns);
@@ -99,11 +100,15 @@ public final class GraphArguments {
             call.message("column " + column.describe() + " occurs twice"));
       }
     }
+    LastStep.check(traversal, list, call);
     checkOrder(traversal, list, call);
     return list;
   }
 
-  /** Rows are ordered by start and aggregates, and groups by anything, only where they show it. */
+  /**
+   * Rows are ordered by start, by relationships and by aggregates, and groups by anything, only
+   * where they show it.
+   */
   private static void checkOrder(Traversal traversal, List<Column> columns, Call call) {
     boolean areGroups = Groups.areGroups(columns);
     for (Column key : orderColumns(traversal)) {
@@ -120,7 +125,8 @@ public final class GraphArguments {
   /**
    * Refuses an order that only rows can have, for a question whose results are nodes.
    *
-   * @throws InvalidValueException when a key of the order is the start or an aggregate
+   * @throws InvalidValueException when a key of the order is the start, of a relationship, or an
+   *     aggregate
    */
   public static void checkNodeOrder(Traversal traversal, Call call) {
     for (Column key : orderColumns(traversal)) {
@@ -135,7 +141,7 @@ public final class GraphArguments {
   }
 
   private static boolean isOfRowsOnly(Column column) {
-    return column.isAggregate() || column.equals(Column.start());
+    return column.isAggregate() || column.isOfRelationship() || column.equals(Column.start());
   }
 
   private static List<Column> orderColumns(Traversal traversal) {

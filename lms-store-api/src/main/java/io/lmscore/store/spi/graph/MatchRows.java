@@ -20,9 +20,10 @@ import java.util.function.IntConsumer;
  * thread-safe.
  */
 public final class MatchRows {
-  private static final Comparator<Match> BY_ID_THEN_START =
+  private static final Comparator<Match> TIES =
       Comparator.<Match, NodeId>comparing(match -> match.node().id())
-          .thenComparing(match -> match.start().orElse(match.node().id()));
+          .thenComparing(match -> match.start().orElse(match.node().id()))
+          .thenComparing(MatchRows::compareRelationships);
 
   private final Degrees degrees;
   private final IntConsumer work;
@@ -83,7 +84,7 @@ public final class MatchRows {
   /**
    * Collects the first matches in that order: key by key, ascending or descending. An absent value
    * comes after all others in both directions. Matches that are equal in all keys are ordered by
-   * the id of the node, then by that of the start.
+   * the id of the node, then by that of the start, then by that of the relationship.
    *
    * @param limit how many are kept; the heap holds about twice as many
    */
@@ -111,7 +112,13 @@ public final class MatchRows {
         return order;
       }
     }
-    return BY_ID_THEN_START.compare(a.match(), b.match());
+    return TIES.compare(a.match(), b.match());
+  }
+
+  private static int compareRelationships(Match a, Match b) {
+    return a.relationship().isEmpty() || b.relationship().isEmpty()
+        ? 0
+        : a.relationship().get().id().compareTo(b.relationship().get().id());
   }
 
   private final class ValueOf implements Column.Visitor<Optional<Value>> {
@@ -149,6 +156,16 @@ public final class MatchRows {
     @Override
     public Optional<Value> visitStartId(Column.StartId column) {
       return match.start().map(start -> new TextValue(start.value()));
+    }
+
+    @Override
+    public Optional<Value> visitRelationshipPart(Column.RelationshipPart column) {
+      return match.relationship().map(found -> new TextValue(column.part().of(found.id())));
+    }
+
+    @Override
+    public Optional<Value> visitRelationshipProperty(Column.RelationshipProperty column) {
+      return match.relationship().flatMap(found -> found.properties().find(column.key()));
     }
 
     @Override

@@ -174,6 +174,16 @@ public final class TraversalText {
     }
 
     @Override
+    public String visitRelationshipPart(Column.RelationshipPart column) {
+      return "relationship " + column.part();
+    }
+
+    @Override
+    public String visitRelationshipProperty(Column.RelationshipProperty column) {
+      return "relationship " + quote(column.key());
+    }
+
+    @Override
     public String visitCount(Column.Count column) {
       return "count";
     }

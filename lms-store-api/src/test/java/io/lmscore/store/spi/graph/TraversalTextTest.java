@@ -126,6 +126,23 @@ class TraversalTextTest {
     assertThat(explained.parameters()).isEqualTo(Map.of("p1", List.of("a"), "p2", 1_000, "p3", 7L));
   }
 
+  @Test
+  void explain_rowsOfRelationships_namesTheColumns() {
+    Explanation explained =
+        explain(
+            Traversal.from(NodeId.of("a")).out("OWNS"),
+            Column.from(),
+            Column.type(),
+            Column.relationshipProperty("since"),
+            Column.sum(Column.relationshipProperty("km")),
+            Column.count());
+
+    assertThat(explained.text())
+        .endsWith(
+            "rows of relationship FROM, relationship TYPE, relationship `since`,"
+                + " SUM of relationship `km`, count");
+  }
+
   private static Explanation explain(Traversal traversal, Column... columns) {
     return TraversalText.explain(
         traversal, List.of(columns), pattern -> "scan " + pattern.labels().size(), "in turn");

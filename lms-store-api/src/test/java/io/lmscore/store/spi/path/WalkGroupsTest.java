@@ -98,7 +98,8 @@ class WalkGroupsTest {
       hub.addLink(1, side + i, "hub", "e" + i);
     }
     Groups pairs = new Groups(List.of(start(), countWalks()));
-    assertThatThrownBy(() -> new WalkGroups<>(CALL, traversal, pairs, hub, IllegalStateException::new))
+    assertThatThrownBy(
+            () -> new WalkGroups<>(CALL, traversal, pairs, hub, IllegalStateException::new))
         .isInstanceOf(LimitExceededException.class)
         .hasMessageContaining("pairs of start and end");
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adds the end nodes of searches to groups. */
+/** Adds what searches found to groups. */
 final class GroupedEnds {
   private final GraphState state;
   private final HeapCall call;
@@ -77,5 +77,10 @@ final class GroupedEnds {
           byEnd.getOrDefault(end, 0L));
     }
     return size;
+  }
+
+  /** Adds one match. */
+  void add(Match match) {
+    groups.add(values.values(match, keys), values.values(match, aggregated), 1);
   }
 }

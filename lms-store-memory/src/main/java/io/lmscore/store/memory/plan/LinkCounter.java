@@ -25,8 +25,7 @@ final class LinkCounter {
   private final @Nullable LinkTable out;
   private final @Nullable LinkTable in;
   private final LinkTest test;
-  private final NodeTest neighbour;
-  private final @Nullable IntMap known; // neighbours, and 1 where they match
+  private final NeighbourTest neighbour;
   private final long enough;
   private final HeapCall call;
   private final IntMap counted = new IntMap(); // nodes, and their numbers
@@ -46,8 +45,7 @@ final class LinkCounter {
     this.out = direction == Direction.IN ? null : state.out();
     this.in = direction == Direction.OUT ? null : state.in();
     this.test = new LinkTest(relationships, state, call);
-    this.neighbour = new NodeTest(neighbour, state, call);
-    this.known = neighbour.filter().radius() > 0 ? new IntMap() : null;
+    this.neighbour = new NeighbourTest(neighbour, state, call);
     this.enough = enough;
     this.call = call;
   }
@@ -118,7 +116,7 @@ final class LinkCounter {
     long found = 0;
     for (int i = first; i < end && found < enough; i++) {
       step();
-      found += runs[i] != without && matches(runs[i]) ? 1 : 0;
+      found += runs[i] != without && neighbour.matches(runs[i]) ? 1 : 0;
     }
     return found;
   }
@@ -126,19 +124,6 @@ final class LinkCounter {
   private void step() {
     steps++;
     call.step();
-  }
-
-  /** Whether the neighbour matches. Its own relationships are looked at once in a call. */
-  private boolean matches(int node) {
-    if (known == null) {
-      return neighbour.matches(node);
-    }
-    int answer = known.get(node);
-    if (answer == IntMap.ABSENT) {
-      answer = neighbour.matches(node) ? 1 : 0;
-      known.putIfAbsent(node, answer);
-    }
-    return answer == 1;
   }
 
   private long countFiltered(Links links, int without, long enough) {
@@ -149,7 +134,7 @@ final class LinkCounter {
       boolean counts =
           link.node() != without
               && test.matches(link.type(), link.detail())
-              && matches(link.node());
+              && neighbour.matches(link.node());
       found += counts ? 1 : 0;
     }
     return found;

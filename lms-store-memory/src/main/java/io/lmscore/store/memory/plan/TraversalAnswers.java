@@ -11,6 +11,7 @@ import io.lmscore.store.memory.call.HeapCall;
 import io.lmscore.store.memory.graph.GraphState;
 import io.lmscore.store.spi.graph.GroupRows;
 import io.lmscore.store.spi.graph.Groups;
+import io.lmscore.store.spi.graph.LastStep;
 import io.lmscore.store.spi.graph.Match;
 import io.lmscore.store.spi.graph.MatchRows;
 import io.lmscore.store.spi.graph.TraversalText;
@@ -133,7 +134,9 @@ public final class TraversalAnswers {
   private List<Row> groups(Groups groups) {
     GroupRows rows = new GroupRows(groups, call::steps);
     GroupedEnds ends = new GroupedEnds(state, call, traversal, groups, rows);
-    if (groups.keys().contains(Column.start())) {
+    if (LastStep.isShown(groups.columns())) {
+      forEach(groups.columns(), Integer.MAX_VALUE, ends::add);
+    } else if (groups.keys().contains(Column.start())) {
       IntList starts = starts();
       for (int i = 0; i < starts.size(); i++) {
         call.step();
@@ -155,18 +158,22 @@ public final class TraversalAnswers {
    * @param most the most matches
    */
   private List<Match> matches(List<Column> columns, int most) {
-    boolean arePairs = columns.contains(Column.start());
     if (traversal.ordering().isEmpty()) {
       List<Match> any = new ArrayList<>();
-      forEach(arePairs, most, any::add);
+      forEach(columns, most, any::add);
       return any;
     }
     MatchRows.First first = DegreeCount.rows(state, call).first(traversal.ordering().get(), most);
-    forEach(arePairs, Integer.MAX_VALUE, first::add);
+    forEach(columns, Integer.MAX_VALUE, first::add);
     return first.matches();
   }
 
-  private void forEach(boolean arePairs, int most, Consumer<Match> match) {
+  private void forEach(List<Column> columns, int most, Consumer<Match> match) {
+    boolean arePairs = columns.contains(Column.start());
+    if (LastStep.isShown(columns)) {
+      new LastStepMatches(state, call, traversal, workspaces).forEach(arePairs, most, match);
+      return;
+    }
     IntList starts = starts();
     if (!arePairs) {
       ends(starts, most, found -> forEach(found, Optional.empty(), most, match));

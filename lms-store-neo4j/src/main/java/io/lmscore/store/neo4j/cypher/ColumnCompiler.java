@@ -20,6 +20,8 @@ final class ColumnCompiler implements Column.Visitor<String> {
       return OrderCompiler.id(start());
     } else if (column instanceof Column.Label) {
       return "[x IN labels(" + found.node() + ") WHERE x STARTS WITH '" + Names.PREFIX + "'][0]";
+    } else if (column instanceof Column.RelationshipPart part) {
+      return relationship().ordered(part.part());
     }
     return column.accept(this);
   }
@@ -37,12 +39,16 @@ final class ColumnCompiler implements Column.Visitor<String> {
   /** The key of a long list is read only where the other one is absent. */
   @Override
   public String visitProperty(Column.Property column) {
+    return property(found.node(), column.key());
+  }
+
+  private String property(String variable, String key) {
     return "coalesce("
-        + found.node()
+        + variable
         + "."
-        + Names.quote(column.key())
+        + Names.quote(key)
         + ", "
-        + ElementText.readLate(found.node(), Names.LONG_LIST + column.key(), parameters)
+        + ElementText.readLate(variable, Names.LONG_LIST + key, parameters)
         + ")";
   }
 
@@ -63,6 +69,16 @@ final class ColumnCompiler implements Column.Visitor<String> {
   }
 
   @Override
+  public String visitRelationshipPart(Column.RelationshipPart column) {
+    return relationship().part(column.part());
+  }
+
+  @Override
+  public String visitRelationshipProperty(Column.RelationshipProperty column) {
+    return property(relationship().variable(), column.key());
+  }
+
+  @Override
   public String visitCount(Column.Count column) {
     throw new IllegalArgumentException("an aggregate is no part of one row");
   }
@@ -75,6 +91,17 @@ final class ColumnCompiler implements Column.Visitor<String> {
   @Override
   public String visitAggregate(Column.Aggregate column) {
     throw new IllegalArgumentException("an aggregate is no part of one row");
+  }
+
+  /** The expression by which rows are ordered, for a property. */
+  String orderedProperty(Column column) {
+    return column instanceof Column.RelationshipProperty property
+        ? FilterCompiler.ordered(relationship().variable(), property.key())
+        : FilterCompiler.ordered(found.node(), ((Column.Property) column).key());
+  }
+
+  private FoundRelationship relationship() {
+    return found.relationship().orElseThrow();
   }
 
   private String start() {

@@ -55,6 +55,18 @@ public final class ElementCompiler {
             + " AS item");
   }
 
+  /** Relationships of one type, in chunks and in any order. */
+  public Neo4jQuery relationships(String type, Collection<RelationshipId> ids) {
+    Parameters parameters = new Parameters();
+    String all = parameters.bind("ids", ids.stream().map(identities::relationship).toList());
+    return parameters.query(
+        "UNWIND "
+            + all
+            + " AS id "
+            + ElementText.match("r", type, "id")
+            + RowBatches.of("r", ElementText.relationship("m")));
+  }
+
   /**
    * The relationships of a node behind a position, by type and identity, in chunks.
    *

@@ -13,21 +13,21 @@ import java.util.Set;
  *
  * <p>With at most one property, the server counts equal ones: an item is a list of the keys that
  * are no property, the value of the property (null without one), and the count. With several
- * properties, only whole nodes show that all were read from one version of the node, see {@link
- * RowLayout}: an item is that of a row with the keys and the properties.
+ * properties, only whole elements show that all were read from one version of an element, see
+ * {@link RowLayout}: an item is that of a row with the keys and the properties.
  *
  * @param groups the groups of the rows
  */
 public record GroupLayout(Groups groups) {
   /** The keys that are no property. */
   public List<Column> otherKeys() {
-    return groups.keys().stream().filter(key -> !(key instanceof Column.Property)).toList();
+    return groups.keys().stream().filter(key -> !key.isProperty()).toList();
   }
 
   /** The properties, of keys and aggregates. */
   public List<Column> properties() {
     Set<Column> properties = new LinkedHashSet<>();
-    groups.keys().stream().filter(key -> key instanceof Column.Property).forEach(properties::add);
+    groups.keys().stream().filter(Column::isProperty).forEach(properties::add);
     properties.addAll(groups.aggregated());
     return List.copyOf(properties);
   }
@@ -64,17 +64,24 @@ public record GroupLayout(Groups groups) {
       values.append(", " + keys.get(i).accept(compiler) + " AS k" + i);
       names.append(i == 0 ? "" : ", ").append("k" + i);
     }
+    boolean hasLink = found.relationship().isPresent();
     String value = properties().isEmpty() ? "null" : properties().get(0).accept(compiler);
-    // a property of every node is read last: a node that still has it was not deleted before
+    // a property of every element is read last: one that still has it was not deleted before
     return " WITH "
         + found.node()
         + " AS found, "
+        + found.relationship().map(link -> link.variable() + " AS link, ").orElse("")
         + value
         + " AS v"
         + values
         + " WITH *, "
         + ElementText.readLate("found", Names.ID, parameters)
-        + " AS stored WHERE stored IS NOT NULL WITH ["
+        + " AS stored"
+        + (hasLink ? ", " + ElementText.readLate("link", Names.ID, parameters) : "")
+        + (hasLink ? " AS linkStored" : "")
+        + " WHERE stored IS NOT NULL"
+        + (hasLink ? " AND linkStored IS NOT NULL" : "")
+        + " WITH ["
         + names
         + "] AS k, v, coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT NULL,"
         + " false) AS isDouble, count(*) AS number"

@@ -76,14 +76,35 @@ final class HopCompiler {
     isSingle = false;
   }
 
+  /**
+   * Adds a last hop of one step, which leads to a row for each relationship and node. No
+   * relationship leads twice to the same node, so they are distinct.
+   */
+  void addLastStep(Hop hop) {
+    String from = node();
+    String before = distance();
+    number++;
+    match(hop, from);
+    text.append(distance == Distance.NONE ? "" : " WITH *, " + before + " + 1 AS " + distance());
+  }
+
+  /** The variable of the relationships of the last step. */
+  String relationship() {
+    return "r" + number;
+  }
+
   private void step(Hop hop, String from, String before) {
+    match(hop, from);
+    distinct("min(" + before + ") + 1");
+  }
+
+  private void match(Hop hop, String from) {
     text.append(" MATCH ")
-        .append(relationshipText(hop, from, "r" + number, ""))
+        .append(relationshipText(hop, from, relationship(), ""))
         .append(
             PatternCompiler.where(
-                patterns.relationship("r" + number, hop.relationships()),
+                patterns.relationship(relationship(), hop.relationships()),
                 patterns.node(node(), hop.to())));
-    distinct("min(" + before + ") + 1");
   }
 
   private void range(Hop hop, String from) {

@@ -1,7 +1,6 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.Sort;
-import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Ordering;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +30,10 @@ final class OrderCompiler {
       String value = "o" + i;
       scope.add(value);
       values.append(", ");
-      if (key.column() instanceof Column.Property property) {
+      if (key.column().isProperty()) {
         String head = "h" + i;
         scope.add(head);
-        values.append(FilterCompiler.ordered(found.node(), property.key()));
+        values.append(columns.orderedProperty(key.column()));
         heads.append(", CASE WHEN " + isList(value) + " THEN " + value + "[0] ELSE " + value);
         heads.append(" END AS " + head);
         addTerms(value, head, key.sort(), terms);
@@ -46,6 +45,7 @@ final class OrderCompiler {
     }
     terms.add(id(found.node()));
     found.start().ifPresent(start -> terms.add(id(start)));
+    found.relationship().ifPresent(relationship -> terms.addAll(relationship.identityOrder()));
     StringBuilder text = new StringBuilder();
     if (values.length() > 0) {
       text.append(" WITH " + String.join(", ", found.variables())).append(values);

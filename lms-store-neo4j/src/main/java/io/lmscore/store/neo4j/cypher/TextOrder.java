@@ -41,6 +41,19 @@ final class TextOrder {
     return ordered.toString();
   }
 
+  /**
+   * A comparable form of an expression that is a text, to be compared with other such forms alone.
+   * It marks each code point from U+D7FF on: 1 where it is beyond U+FFFF, else 0. Whichever way the
+   * server compares, only such a one is beyond U+D7FF, and then either before U+E000 or behind
+   * U+FFFF.
+   */
+  static String expression(String text) {
+    return "reduce(o = '', c IN split("
+        + text
+        + ", '') | o + CASE WHEN c < '\\uD7FF' THEN c WHEN c > '\\uD7FF' AND (c < '\\uE000' OR c >"
+        + " '\\uFFFF') THEN '\\uD7FF1' + c ELSE '\\uD7FF0' + c END)";
+  }
+
   /** Whether the comparable form of the value differs from the value. */
   static boolean differs(Value value) {
     if (value instanceof TextValue text) {

@@ -1,10 +1,10 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Column;
-import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.HopCompiler.Distance;
+import io.lmscore.store.spi.graph.LastStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +23,21 @@ public final class TraversalCompiler {
    * @param limited whether the traversal's limit applies
    */
   public Neo4jQuery nodes(Traversal traversal, boolean limited) {
-    Statement statement = new Statement(traversal, distance(orderColumns(traversal)));
+    Statement statement = statement(traversal, orderColumns(traversal));
     return statement.query(
         statement.answer(limited) + RowBatches.of(statement.node(), ElementText.node("m")));
   }
 
   /** The identities of the nodes, in chunks. */
   public Neo4jQuery ids(Traversal traversal) {
-    Statement statement = new Statement(traversal, distance(orderColumns(traversal)));
+    Statement statement = statement(traversal, orderColumns(traversal));
     return statement.query(
         statement.answer(true) + RowBatches.of(statement.node(), "m." + Names.ID));
   }
 
   /** The nodes, each with its distance, in chunks. */
   public Neo4jQuery reach(Traversal traversal) {
-    Statement statement = new Statement(traversal, Distance.SHORTEST);
+    Statement statement = statement(traversal, List.of(Column.distance()));
     return statement.query(
         statement.answer(true)
             + RowBatches.of(
@@ -72,7 +72,7 @@ public final class TraversalCompiler {
 
   /** The number of the nodes. */
   public Neo4jQuery count(Traversal traversal) {
-    Statement statement = new Statement(traversal, Distance.NONE);
+    Statement statement = statement(traversal, List.of());
     return statement.query(" RETURN count(" + statement.node() + ") AS item");
   }
 
@@ -90,7 +90,9 @@ public final class TraversalCompiler {
     if (!layout.isCounted()) {
       return rows(unordered, layout.rows(), false);
     }
-    Statement statement = statement(unordered, layout.groups().keys());
+    List<Column> used = new ArrayList<>(layout.groups().keys());
+    used.addAll(layout.groups().aggregated());
+    Statement statement = statement(unordered, used);
     return statement.query(layout.counted(statement.found(), statement.parameters));
   }
 
@@ -120,29 +122,35 @@ public final class TraversalCompiler {
 
   private Statement statement(Traversal traversal, List<Column> used) {
     return used.contains(Column.start())
-        ? new PairStatement(traversal, distance(used))
-        : new Statement(traversal, distance(used));
+        ? new PairStatement(traversal, used)
+        : new Statement(traversal, used);
   }
 
   /** Builds one statement up to its end. */
   private class Statement {
     private final Traversal traversal;
+    private final boolean showsLastStep;
     final Distance distance;
     final Parameters parameters = new Parameters();
     final String start;
     final HopCompiler hops;
 
-    Statement(Traversal traversal, Distance distance) {
-      this(traversal, distance, StartCompiler.isSingle(traversal.start()));
+    Statement(Traversal traversal, List<Column> used) {
+      this(traversal, used, StartCompiler.isSingle(traversal.start()));
     }
 
-    Statement(Traversal traversal, Distance distance, boolean isSingle) {
+    Statement(Traversal traversal, List<Column> used, boolean isSingle) {
       this.traversal = traversal;
-      this.distance = distance;
+      this.showsLastStep = LastStep.isShown(used);
+      this.distance = TraversalCompiler.distance(used);
       this.start = traversal.start().accept(new StartCompiler(identities, parameters));
       this.hops = new HopCompiler(parameters, distance, isSingle);
-      for (Hop hop : traversal.hops()) {
-        hops.add(hop);
+      if (showsLastStep) {
+        LastStep last = LastStep.of(traversal);
+        last.before().hops().forEach(hops::add);
+        hops.addLastStep(last.hop());
+      } else {
+        traversal.hops().forEach(hops::add);
       }
     }
 
@@ -154,11 +162,18 @@ public final class TraversalCompiler {
       return hops.distance();
     }
 
+    /** The variable of the relationships of the last step, if the rows are of these. */
+    Optional<String> relationship() {
+      return showsLastStep ? Optional.of(hops.relationship()) : Optional.empty();
+    }
+
     FoundNodes found() {
       return new FoundNodes(
           node(),
           distance == Distance.NONE ? Optional.empty() : Optional.of(distance()),
-          Optional.empty());
+          Optional.empty(),
+          relationship()
+              .map(variable -> new FoundRelationship(variable, identities.first().length())));
     }
 
     /** The order and the limit. */
@@ -184,8 +199,8 @@ public final class TraversalCompiler {
 
   /** Builds one statement that finds the ends of each start. */
   private final class PairStatement extends Statement {
-    PairStatement(Traversal traversal, Distance distance) {
-      super(traversal, distance, true);
+    PairStatement(Traversal traversal, List<Column> used) {
+      super(traversal, used, true);
     }
 
     @Override
@@ -199,9 +214,15 @@ public final class TraversalCompiler {
     }
 
     @Override
+    Optional<String> relationship() {
+      return super.relationship().map(variable -> "r");
+    }
+
+    @Override
     FoundNodes found() {
       FoundNodes found = super.found();
-      return new FoundNodes(found.node(), found.distance(), Optional.of(StartCompiler.NODE));
+      return new FoundNodes(
+          found.node(), found.distance(), Optional.of(StartCompiler.NODE), found.relationship());
     }
 
     @Override
@@ -215,6 +236,7 @@ public final class TraversalCompiler {
           + hops.node()
           + " AS m"
           + (distance == Distance.NONE ? "" : ", " + hops.distance() + " AS d")
+          + super.relationship().map(variable -> ", " + variable + " AS r").orElse("")
           + " }";
     }
   }

@@ -5,6 +5,8 @@ import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.client.Neo4jClient;
@@ -18,12 +20,17 @@ import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.isolation.ConsistentReads.ItemReader;
 import io.lmscore.store.neo4j.isolation.ConsistentStream;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.RereadElements;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.graph.TraversalReads;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Answers traversals, each with one statement, unless walks are counted. */
 final class Neo4jTraversals implements TraversalReads {
@@ -75,7 +82,12 @@ final class Neo4jTraversals implements TraversalReads {
         (reader, item) ->
             reader
                 .nodeStillStored(item)
-                .map(node -> new ConsistentStream.Item<>(node.id(), node, other -> other)));
+                .map(
+                    node ->
+                        new ConsistentStream.Item<>(
+                            List.of(node.id()),
+                            node,
+                            reread -> reread.node(node.id()).orElse(node))));
   }
 
   @Override
@@ -117,7 +129,30 @@ final class Neo4jTraversals implements TraversalReads {
             query,
             row -> ElementReader.chunk(row.get(0).asObject(), one -> item.read(reader, one))),
         reader,
-        (next, ids) -> reads.items(next, elements.nodes(ids), ElementReader::node));
+        this::reread);
+  }
+
+  /** Nodes are read by one statement, and relationships by one for each of their types. */
+  private RereadElements reread(Call call, Set<Object> ids) {
+    List<NodeId> nodes = new ArrayList<>();
+    Map<String, List<RelationshipId>> byType = new TreeMap<>();
+    for (Object id : ids) {
+      if (id instanceof NodeId node) {
+        nodes.add(node);
+      } else {
+        RelationshipId relationship = (RelationshipId) id;
+        byType.computeIfAbsent(relationship.type(), type -> new ArrayList<>()).add(relationship);
+      }
+    }
+    List<Relationship> relationships = new ArrayList<>();
+    byType.forEach(
+        (type, ofType) ->
+            relationships.addAll(
+                reads.items(
+                    call, elements.relationships(type, ofType), ElementReader::relationship)));
+    return new RereadElements(
+        nodes.isEmpty() ? List.of() : reads.items(call, elements.nodes(nodes), ElementReader::node),
+        relationships);
   }
 
   @Override

@@ -1,47 +1,43 @@
 package io.lmscore.store.neo4j.isolation;
 
-import io.lmscore.store.graph.Node;
-import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.neo4j.client.RowStream;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * The items of a stream, without those whose nodes were deleted after the server had found them.
- * Nodes that were read half-written are read again by their ids.
+ * The items of a stream, without those whose elements were deleted after the server had found them.
+ * Elements that were read half-written are read again by their ids.
  *
  * @param <T> what is streamed: nodes, or rows
  */
 public final class ConsistentStream<T> implements Portions<T> {
   private final RowStream<Optional<Item<T>>> rows;
   private final ElementReader reader;
-  private final BiFunction<Call, Collection<NodeId>, List<Node>> reread;
+  private final Reread reread;
 
   /**
-   * What was read of a node.
+   * What was read of some elements.
    *
-   * @param id its id
+   * @param ids of the elements
    * @param item the item as it was read
-   * @param withNode makes the item of the node read again
+   * @param of makes the item anew, where elements were read again
    */
-  public record Item<T>(NodeId id, T item, Function<Node, T> withNode) {}
+  public record Item<T>(List<Object> ids, T item, Function<RereadElements, T> of) {}
+
+  /** Reads elements, of which some may no longer exist. */
+  public interface Reread {
+    RereadElements read(Call call, Set<Object> ids);
+  }
 
   /**
    * @param reader reads the rows
-   * @param reread reads nodes, of which some may no longer exist
    */
-  public ConsistentStream(
-      RowStream<Optional<Item<T>>> rows,
-      ElementReader reader,
-      BiFunction<Call, Collection<NodeId>, List<Node>> reread) {
+  public ConsistentStream(RowStream<Optional<Item<T>>> rows, ElementReader reader, Reread reread) {
     this.rows = rows;
     this.reader = reader;
     this.reread = reread;
@@ -52,7 +48,7 @@ public final class ConsistentStream<T> implements Portions<T> {
     while (true) {
       List<Optional<Item<T>>> portion = rows.next(call);
       List<Item<T>> stored = portion.stream().flatMap(Optional::stream).toList();
-      Collection<NodeId> torn = reader.takeTorn();
+      Set<Object> torn = reader.takeTorn();
       List<T> consistent =
           torn.isEmpty()
               ? stored.stream().map(Item::item).toList()
@@ -68,16 +64,17 @@ public final class ConsistentStream<T> implements Portions<T> {
     rows.close();
   }
 
-  private List<T> replaceTorn(Call call, List<Item<T>> portion, Collection<NodeId> torn) {
-    Map<NodeId, Node> read =
-        reread.apply(call, torn).stream().collect(Collectors.toMap(Node::id, Function.identity()));
-    return portion.stream()
-        .filter(item -> !torn.contains(item.id()) || read.containsKey(item.id()))
-        .map(
-            item ->
-                torn.contains(item.id())
-                    ? item.withNode().apply(Objects.requireNonNull(read.get(item.id())))
-                    : item.item())
-        .toList();
+  private List<T> replaceTorn(Call call, List<Item<T>> portion, Set<Object> torn) {
+    RereadElements read = reread.read(call, torn);
+    List<T> items = new ArrayList<>();
+    for (Item<T> item : portion) {
+      List<Object> again = item.ids().stream().filter(torn::contains).toList();
+      if (again.isEmpty()) {
+        items.add(item.item());
+      } else if (read.containsAll(again)) {
+        items.add(item.of().apply(read));
+      }
+    }
+    return items;
   }
 }

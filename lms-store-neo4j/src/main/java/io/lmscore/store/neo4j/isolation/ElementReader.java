@@ -15,7 +15,6 @@ import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class ElementReader {
   private boolean isUnderLocks;
   private int unreadable;
 
-  /** A reader for a statement that is sent once: only nodes are read again, by their ids. */
+  /** A reader for a statement that is sent once: elements are read again, by their ids. */
   public static ElementReader ofStream() {
     ElementReader reader = new ElementReader();
     reader.unreadable = MAX_UNREADABLE;
@@ -92,12 +91,12 @@ public final class ElementReader {
     return locked;
   }
 
-  /** The nodes that were read half-written since the last call. */
-  Collection<NodeId> takeTorn() {
+  /** The ids of the elements that were read half-written since the last call. */
+  Set<Object> takeTorn() {
     if (torn.isEmpty()) {
-      return List.of();
+      return Set.of();
     }
-    List<NodeId> ids = torn.stream().map(NodeId.class::cast).toList();
+    Set<Object> ids = Set.copyOf(torn);
     torn.clear();
     return ids;
   }

@@ -22,7 +22,7 @@
  * </ol>
  *
  * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.ConsistentStream} reads
- * its half-written nodes once more by their ids.
+ * its half-written elements once more by their ids.
  *
  * <h2>Whole batches</h2>
  *

@@ -322,6 +322,73 @@ class TraversalCompilerTest {
                 + UNCHANGED);
   }
 
+  @Test
+  void rows_ofRelationships_sendTheIdentityAndOneProperty() {
+    Neo4jQuery query =
+        rows(
+            Traversal.from(A).out("OWNS"),
+            Column.key(),
+            Column.relationshipProperty(HOSTILE),
+            Column.label());
+    assertThat(query.text())
+        .isEqualTo(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH n1, r1 LIMIT $limit"
+                + " WITH collect([coalesce(r1.`"
+                + QUOTED
+                + ", r1[$p2]), labels(n1), n1[$p3], type(r1), r1[$p4]])"
+                + UNCHANGED);
+  }
+
+  @Test
+  void rows_severalPropertiesOfRelationships_sendWholeOnes() {
+    Neo4jQuery query =
+        rows(
+            Traversal.from(A).out("OWNS").in("OWNS"),
+            Column.relationshipProperty("x"),
+            Column.relationshipProperty("y"),
+            Column.property("x"),
+            Column.distance());
+    assertThat(query.text())
+        .isEqualTo(
+            ONE
+                + " WITH n0, 0 AS d0 MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH n1, min(d0) + 1 AS d1"
+                + " MATCH (n1)<-[r2:`_lms_OWNS`]-(n2) WITH *, d1 + 1 AS d2"
+                + " WITH n2, d2, r2 LIMIT $limit WITH collect([r2,"
+                + " coalesce(n2.`x`, n2[$p2]), d2, n2[$p3]])"
+                + ROWS
+                + "[type(m[0]), properties(m[0]), m[1], m[2], m[3]]] AS item");
+  }
+
+  @Test
+  void rows_ofRelationshipsInOrder_orderTiesByTheIdentity() {
+    Neo4jQuery query =
+        rows(
+            Traversal.from(A, B).out("OWNS").orderBy(Ordering.by(Column.type(), Sort.DESCENDING)),
+            Column.start(),
+            Column.type());
+    assertThat(query.text())
+        .startsWith(
+            SEVERAL
+                + " CALL (n0) { MATCH (n0)-[r1:`_lms_OWNS`]->(n1) RETURN n1 AS m, r1 AS r }"
+                + " WITH m, n0, r, type(r) AS o0 WITH m, n0, r, o0 ORDER BY o0 DESC,"
+                + " coalesce(m._lms_order, m._lms_id), coalesce(n0._lms_order, n0._lms_id),"
+                + " coalesce(startNode(r)._lms_order, startNode(r)._lms_id), type(r),"
+                + " coalesce(endNode(r)._lms_order, endNode(r)._lms_id), reduce(o = '', c IN"
+                + " split(substring(r._lms_id, coalesce(size(startNode(r)._lms_id) +"
+                + " size(endNode(r)._lms_id) - -3, 0)), '') | o + CASE WHEN c < '\\uD7FF' THEN c");
+  }
+
+  @Test
+  void groups_ofRelationships_areCountedByTheServer() {
+    assertThat(groups(Traversal.from(A).both("OWNS"), Column.type(), Column.count()).text())
+        .startsWith(
+            ONE
+                + " MATCH (n0)-[r1:`_lms_OWNS`]-(n1) WITH n1 AS found, r1 AS link, null AS v,"
+                + " type(r1) AS k0 WITH *, found[$p1] AS stored, link[$p2] AS"
+                + " linkStored WHERE stored IS NOT NULL AND linkStored IS NOT NULL WITH [k0] AS k,");
+  }
+
   private Neo4jQuery rows(Traversal traversal, Column... columns) {
     return compiler.rows(traversal, new RowLayout(List.of(columns)), true);
   }

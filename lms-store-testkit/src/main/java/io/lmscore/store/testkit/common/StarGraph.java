@@ -79,6 +79,10 @@ final class StarGraph {
             "rows of walks",
             g -> g.rows(fromLeaves, Column.start(), Column.countWalks(), Column.sum("i")),
             Capability.WALK_PATHS));
+    all.add(
+        StoreCall.read(
+            "rows of relationships",
+            g -> g.rows(fromLeaves, Column.from(), Column.relationshipProperty("km"))));
     all.add(StoreCall.read("count", g -> g.count(fromHub)));
     all.add(StoreCall.read("countByStart", g -> g.countByStart(fromLeaves)));
     all.add(StoreCall.read("countByProperty", g -> g.countByProperty(fromHub, "i")));

@@ -5,6 +5,7 @@ import static io.lmscore.store.testkit.graph.Graphs.link;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.PageRequest;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
@@ -12,6 +13,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +62,7 @@ final class IsolationRules {
                         graph
                             .relationships(id("hub"), Direction.OUT, RelationshipPattern.ANY, PAGE)
                             .items()))
+        .concurrent("rows and groups of relationships", IsolationRules::rowsOfOneRound)
         .concurrent("nodes that batches change in place", IsolationRules::changedAtOnce)
         .concurrent("a page of relationships of many types", ManyTypes::arePagedWhole)
         .concurrent("a count while nodes come and go", IsolationRules::allOrNone)
@@ -93,6 +97,32 @@ final class IsolationRules {
           seen.forEach(e -> rounds.add(e.properties().integer("round")));
           Expect.equal("elements seen", seen.size(), SPOKES);
           Expect.equal("rounds seen at once: " + rounds, rounds.size(), 1);
+        });
+  }
+
+  /** Expects that the rows of one call have the round of one batch, of both elements. */
+  private static void rowsOfOneRound(GraphStore graph) throws Exception {
+    Column ofLink = Column.relationshipProperty("round");
+    graph.put(Node.of("hub", "Hub"));
+    graph.write(wheel(0));
+    whileWriting(
+        ROUNDS,
+        round -> graph.write(wheel(round)),
+        () -> {
+          Set<Object> rounds = new HashSet<>();
+          List<Row> rows = graph.rows(OUT, Column.property("round"), ofLink, Column.to());
+          for (Row row : rows) {
+            rounds.add(row.integer(ofLink));
+            rounds.add(row.integer(Column.property("round")));
+          }
+          Expect.equal("relationships seen", rows.size(), SPOKES);
+          Expect.equal("rounds seen at once: " + rounds, rounds.size(), 1);
+          List<Row> groups = graph.rows(OUT, ofLink, Column.count());
+          Expect.equal("groups of one round: " + groups, groups.size(), 1);
+          Expect.equal(
+              "relationships counted",
+              groups.get(0).integer(Column.count()),
+              OptionalLong.of(SPOKES));
         });
   }
 

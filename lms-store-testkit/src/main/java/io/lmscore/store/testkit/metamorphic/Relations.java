@@ -15,6 +15,7 @@ final class Relations {
             OrderRelations.all(),
             CountRelations.all(),
             WalkRelations.all(),
+            RelationshipRelations.all(),
             PathRelations.all())
         .flatMap(List::stream)
         .toList();

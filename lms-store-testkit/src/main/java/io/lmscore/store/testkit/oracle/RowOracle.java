@@ -4,6 +4,8 @@ import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.value.Value;
 import java.util.Comparator;
@@ -14,8 +16,12 @@ import java.util.Optional;
 final class RowOracle {
   private final GraphModel model;
 
-  /** An end node; with its start where the answer is one of pairs. */
-  record Found(Node node, int distance, Optional<NodeId> start) {}
+  /**
+   * An end node; with its start where the answer is one of pairs, and with the relationship of the
+   * last step where it is one of relationships.
+   */
+  record Found(
+      Node node, int distance, Optional<NodeId> start, Optional<Relationship> relationship) {}
 
   RowOracle(GraphModel model) {
     this.model = model;
@@ -25,7 +31,10 @@ final class RowOracle {
     return new Row(columns, columns.stream().map(column -> value(found, column)).toList());
   }
 
-  /** Returns the order: absent values last in both directions, ties by id, then by start. */
+  /**
+   * Returns the order: absent values last in both directions, ties by id, then by start, then by
+   * the identity of the relationship.
+   */
   Comparator<Found> order(Ordering ordering) {
     return (a, b) -> {
       for (Ordering.Key key : ordering.keys()) {
@@ -39,10 +48,32 @@ final class RowOracle {
         }
       }
       int byId = OrderOracle.NODE_IDS.compare(a.node().id(), b.node().id());
-      return byId != 0 || a.start().isEmpty() || b.start().isEmpty()
+      if (byId == 0 && a.start().isPresent() && b.start().isPresent()) {
+        byId = OrderOracle.NODE_IDS.compare(a.start().get(), b.start().get());
+      }
+      return byId != 0 || a.relationship().isEmpty() || b.relationship().isEmpty()
           ? byId
-          : OrderOracle.NODE_IDS.compare(a.start().get(), b.start().get());
+          : compare(a.relationship().get().id(), b.relationship().get().id());
     };
+  }
+
+  private static int compare(RelationshipId a, RelationshipId b) {
+    for (Column part : List.of(Column.from(), Column.type(), Column.to(), Column.key())) {
+      int order = OrderOracle.values(part(a, part), part(b, part));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static Value part(RelationshipId id, Column part) {
+    if (part.equals(Column.from())) {
+      return Value.of(id.from().value());
+    } else if (part.equals(Column.type())) {
+      return Value.of(id.type());
+    }
+    return Value.of(part.equals(Column.to()) ? id.to().value() : id.key());
   }
 
   Optional<Value> value(Found found, Column column) {
@@ -60,6 +91,10 @@ final class RowOracle {
               model.steps(found.node().id(), degree.direction(), degree.relationships()).size()));
     } else if (column instanceof Column.StartId) {
       return found.start().map(start -> Value.of(start.value()));
+    } else if (column instanceof Column.RelationshipPart) {
+      return found.relationship().map(relationship -> part(relationship.id(), column));
+    } else if (column instanceof Column.RelationshipProperty property) {
+      return found.relationship().flatMap(r -> r.properties().find(property.key()));
     }
     throw new IllegalArgumentException("the oracle does not know " + column);
   }

@@ -130,21 +130,53 @@ public final class TraversalOracle {
   }
 
   private List<Found> found(Traversal traversal, List<Column> columns) {
+    boolean areRelationships = columns.stream().anyMatch(Column::isOfRelationship);
     List<Found> found = new ArrayList<>();
     if (columns.contains(Column.start())) {
       for (Node start : starts(traversal)) {
-        distances(List.of(start), traversal.hops())
-            .forEach(
-                (id, distance) ->
-                    found.add(new Found(model.stored(id), distance, Optional.of(start.id()))));
+        add(List.of(start), Optional.of(start.id()), traversal.hops(), areRelationships, found);
       }
     } else {
-      distances(starts(traversal), traversal.hops())
-          .forEach(
-              (id, distance) -> found.add(new Found(model.stored(id), distance, Optional.empty())));
+      add(starts(traversal), Optional.empty(), traversal.hops(), areRelationships, found);
     }
     found.sort(new RowOracle(model).order(traversal.ordering().orElse(Ordering.byId())));
     return found;
+  }
+
+  private void add(
+      List<Node> starts,
+      Optional<NodeId> start,
+      List<Hop> hops,
+      boolean areRelationships,
+      List<Found> found) {
+    if (areRelationships) {
+      addRelationships(starts, start, hops, found);
+    } else {
+      distances(starts, hops)
+          .forEach(
+              (id, distance) ->
+                  found.add(new Found(model.stored(id), distance, start, Optional.empty())));
+    }
+  }
+
+  /** Adds each relationship of the last step once for each node to which it leads. */
+  private void addRelationships(
+      List<Node> starts, Optional<NodeId> start, List<Hop> hops, List<Found> found) {
+    Hop last = hops.get(hops.size() - 1);
+    Map<List<Object>, Found> nearest = new LinkedHashMap<>();
+    distances(starts, hops.subList(0, hops.size() - 1))
+        .forEach(
+            (id, distance) -> {
+              for (GraphModel.Step step : model.steps(id, last.direction(), last.relationships())) {
+                if (FilterOracle.matches(last.to(), step.end(), model)) {
+                  nearest.merge(
+                      List.of(step.relationship().id(), step.end().id()),
+                      new Found(step.end(), distance + 1, start, Optional.of(step.relationship())),
+                      (one, other) -> one.distance() <= other.distance() ? one : other);
+                }
+              }
+            });
+    found.addAll(nearest.values());
   }
 
   /** Returns the nodes of {@link #reach}. */

@@ -44,7 +44,7 @@ final class Generator {
               NodeId.of(choice.of(RandomChoice.IDS)),
               choice.of(RandomChoice.TYPES),
               NodeId.of(choice.of(RandomChoice.IDS)),
-              choice.percent(25) ? "k" : ""));
+              choice.percent(25) ? choice.of(RandomChoice.RELATIONSHIP_KEYS) : ""));
     }
   }
 
@@ -213,24 +213,34 @@ final class Generator {
     } else if (choice.percent(15)) {
       return new TraversalStep.ByProperty(traversal, choice.of(RandomChoice.KEYS));
     }
+    boolean ofRelationships = choice.percent(45);
     if (choice.percent(20)) {
-      return groups(traversal, questions.groups());
-    } else if (choice.percent(25)) {
-      List<Column> columns = questions.columns();
-      return new TraversalStep.Rows(
-          choice.percent(30),
-          choice.percent(50) ? traversal.orderBy(questions.ordering(columns)) : traversal,
-          columns);
+      return groups(
+          ofRelationships ? questions.withLastStep(traversal) : traversal, ofRelationships);
+    } else if (choice.percent(30)) {
+      return rows(ofRelationships ? questions.withLastStep(traversal) : traversal, ofRelationships);
     }
     Form form = choice.of(List.of(Form.values()));
     return new TraversalStep.Ends(
         form, choice.percent(40) ? traversal.orderBy(questions.ordering()) : traversal);
   }
 
+  private Step groups(Traversal traversal, boolean ofRelationships) {
+    return groups(traversal, questions.groups(ofRelationships));
+  }
+
   private Step groups(Traversal traversal, List<Column> columns) {
     return new TraversalStep.GroupRows(
         choice.percent(20),
         choice.percent(50) ? traversal.orderBy(questions.groupOrdering(columns)) : traversal,
+        columns);
+  }
+
+  private Step rows(Traversal traversal, boolean ofRelationships) {
+    List<Column> columns = questions.columns(ofRelationships);
+    return new TraversalStep.Rows(
+        choice.percent(30),
+        choice.percent(50) ? traversal.orderBy(questions.ordering(columns)) : traversal,
         columns);
   }
 

@@ -148,6 +148,16 @@ public final class QuestionCode {
     }
 
     @Override
+    public String visitRelationshipPart(Column.RelationshipPart c) {
+      return "Column." + c.part().name().toLowerCase(Locale.ROOT) + "()";
+    }
+
+    @Override
+    public String visitRelationshipProperty(Column.RelationshipProperty c) {
+      return call("Column.relationshipProperty", JavaSource.text(c.key()));
+    }
+
+    @Override
     public String visitCount(Column.Count c) {
       return "Column.count()";
     }

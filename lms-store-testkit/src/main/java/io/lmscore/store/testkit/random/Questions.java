@@ -179,40 +179,93 @@ final class Questions {
     return ordering;
   }
 
+  /** Returns the traversal with a last hop of one step. */
+  Traversal withLastStep(Traversal traversal) {
+    return (traversal.hops().isEmpty() ? traversal.hop(hop(1)) : traversal).hops(1, 1);
+  }
+
   List<Column> columns() {
+    return columns(false);
+  }
+
+  /**
+   * Returns columns of rows.
+   *
+   * @param ofRelationships whether at least one of them is of relationships
+   */
+  List<Column> columns(boolean ofRelationships) {
     Set<Column> columns = new LinkedHashSet<>();
     for (int i = choice.below(5); i >= 0; i--) {
       columns.add(choice.percent(20) ? Column.start() : column());
     }
-    return List.copyOf(columns);
+    for (int i = choice.below(4); ofRelationships && i >= 0; i--) {
+      columns.add(relationshipColumn());
+    }
+    return shuffled(columns);
   }
 
   /** Returns columns of groups in which walks are counted. */
   List<Column> walkGroups() {
-    List<Column> columns = new ArrayList<>(groups());
+    List<Column> columns = new ArrayList<>(groups(false));
     int place = columns.size() - choice.below(Math.min(2, columns.size()));
     columns.add(place, Column.countWalks());
     return List.copyOf(columns);
   }
 
-  /** Returns columns of groups, the first aggregate among which is no sum and no average. */
-  List<Column> groups() {
+  /**
+   * Returns columns of groups, the first aggregate among which is no sum and no average.
+   *
+   * @param ofRelationships whether at least one of them is of relationships
+   */
+  List<Column> groups(boolean ofRelationships) {
     Set<Column> columns = new LinkedHashSet<>();
     for (int i = choice.below(3); i > 0; i--) {
       columns.add(choice.percent(20) ? Column.start() : column());
+    }
+    for (int i = choice.below(3); ofRelationships && i >= 0; i--) {
+      columns.add(relationshipColumn());
     }
     columns.add(
         choice.of(
             List.of(
                 Column.count(),
-                Column.countDistinct(choice.of(KEYS)),
-                Column.max(choice.of(KEYS)))));
+                Column.countDistinct(anyProperty(ofRelationships)),
+                Column.max(anyProperty(ofRelationships)))));
     for (int i = choice.below(4); i > 0; i--) {
       columns.add(
           new Column.Aggregate(
-              choice.of(List.of(Function.values())), Column.property(choice.of(KEYS))));
+              choice.of(List.of(Function.values())), anyProperty(ofRelationships)));
     }
     return List.copyOf(columns);
+  }
+
+  private Column anyProperty(boolean ofRelationships) {
+    return ofRelationships && choice.percent(50)
+        ? relationshipProperty()
+        : Column.property(choice.of(KEYS));
+  }
+
+  private Column relationshipColumn() {
+    return switch (choice.below(7)) {
+      case 0 -> Column.from();
+      case 1 -> Column.type();
+      case 2 -> Column.to();
+      case 3 -> Column.key();
+      default -> relationshipProperty();
+    };
+  }
+
+  private Column relationshipProperty() {
+    return Column.relationshipProperty(choice.percent(30) ? RandomChoice.WEIGHT : choice.of(KEYS));
+  }
+
+  private List<Column> shuffled(Set<Column> columns) {
+    List<Column> left = new ArrayList<>(columns);
+    List<Column> shuffled = new ArrayList<>();
+    while (!left.isEmpty()) {
+      shuffled.add(left.remove(choice.below(left.size())));
+    }
+    return List.copyOf(shuffled);
   }
 
   /** Returns an order of groups, which are not ordered by what may be rounded. */

@@ -19,6 +19,10 @@ final class RandomChoice {
   /** Ids of different lengths in bytes, whose order by bytes differs from their order in UTF-16. */
   static final List<String> IDS = List.of("a", "b", "c", "d", "B", "é", "\uFF5E", "\uD83D\uDE00");
 
+  /** Keys of relationships, which are ordered like ids. */
+  static final List<String> RELATIONSHIP_KEYS =
+      List.of("k", "k", "\uD7FF", "\uFF5E", "\uD83D\uDE00");
+
   private static final List<Object> VALUES =
       List.of(
           true,

@@ -25,6 +25,7 @@ public final class Sabotages {
         ReadSabotages.all(),
         TraversalSabotages.all(),
         RowSabotages.all(),
+        RelationshipRowSabotages.all(),
         GroupSabotages.all(),
         PathSabotages.all(),
         DigestSabotages.all(),

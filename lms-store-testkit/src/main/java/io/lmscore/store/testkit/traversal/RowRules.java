@@ -13,6 +13,8 @@ import static io.lmscore.store.graph.Filters.ge;
 import static io.lmscore.store.testkit.traversal.GraphSketch.given;
 import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.at;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.inOrder;
+import static io.lmscore.store.testkit.traversal.TraversalChecks.rows;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.showRows;
 import static io.lmscore.store.testkit.traversal.TraversalChecks.someOf;
 
@@ -26,7 +28,6 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
 import io.lmscore.store.testkit.RuleBuilder;
-import io.lmscore.store.testkit.RuleBuilder.Body;
 import io.lmscore.store.testkit.tool.AllItems;
 import io.lmscore.store.value.Value;
 import java.time.Instant;
@@ -390,26 +391,6 @@ final class RowRules {
 
   private static Optional<Value> value(Object value) {
     return Optional.of(Value.of(value));
-  }
-
-  /** Returns a trial that the rows of the drawn graph are these, in any order. */
-  private static Body<GraphStore> rows(
-      GraphSketch given, Traversal traversal, List<Column> columns, String... expected) {
-    return graph ->
-        Expect.sameItems(
-            "rows of " + traversal,
-            showRows(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
-            listed(expected));
-  }
-
-  /** Returns a trial that the rows of the drawn graph are these, in this order. */
-  private static Body<GraphStore> inOrder(
-      GraphSketch given, Traversal traversal, List<Column> columns, String... expected) {
-    return graph ->
-        Expect.equal(
-            "rows of " + traversal,
-            showRows(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
-            listed(expected));
   }
 
   private static String show(Optional<Value> value) {

@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.traversal;
 
 import static io.lmscore.store.testkit.traversal.GraphSketch.listed;
 
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
@@ -116,6 +117,26 @@ final class TraversalChecks {
                         .map(value -> value.map(v -> v.raw().toString()).orElse("-"))
                         .toList()))
         .toList();
+  }
+
+  /** Returns a trial that the rows of the drawn graph are these, in any order. */
+  static Body<GraphStore> rows(
+      GraphSketch given, Traversal traversal, List<Column> columns, String... expected) {
+    return graph ->
+        Expect.sameItems(
+            "rows of " + traversal,
+            showRows(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
+            listed(expected));
+  }
+
+  /** Returns a trial that the rows of the drawn graph are these, in this order. */
+  static Body<GraphStore> inOrder(
+      GraphSketch given, Traversal traversal, List<Column> columns, String... expected) {
+    return graph ->
+        Expect.equal(
+            "rows of " + traversal,
+            showRows(given.store(graph).rows(traversal, columns.toArray(Column[]::new))),
+            listed(expected));
   }
 
   /** Shows the costs and paths in order: {@code "1.5: a -> b"}. */

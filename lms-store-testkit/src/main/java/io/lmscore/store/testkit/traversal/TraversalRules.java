@@ -25,6 +25,7 @@ public final class TraversalRules {
             BoundRules.rules(),
             ReachRules.rules(),
             RowRules.rules(),
+            RelationshipRowRules.rules(),
             GroupedRowRules.rules(),
             GroupedWalkRules.rules(),
             LadderRules.rules(),

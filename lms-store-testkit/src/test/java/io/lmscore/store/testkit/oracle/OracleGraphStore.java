@@ -15,6 +15,7 @@ import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
@@ -285,17 +286,29 @@ public class OracleGraphStore implements GraphStore {
     require(!list.isEmpty() && list.size() <= MAX_COLUMNS);
     require(new HashSet<>(list).size() == list.size());
     boolean areGroups = list.stream().anyMatch(Column::isAggregate);
+    boolean areRelationships = list.stream().anyMatch(Column::isOfRelationship);
+    require(!areRelationships || endsWithStep(traversal.hops()));
+    require(!areRelationships || !list.contains(Column.countWalks()));
     for (Column key : orderColumns(traversal)) {
-      boolean isOfRowsOnly = key.isAggregate() || key.equals(Column.start());
-      require(list.contains(key) || (!areGroups && !isOfRowsOnly));
+      require(list.contains(key) || (!areGroups && !isOfRowsOnly(key)));
     }
     return list;
   }
 
   private static void requireNodeOrder(Traversal traversal) {
     for (Column key : orderColumns(traversal)) {
-      require(!key.isAggregate() && !key.equals(Column.start()));
+      require(!isOfRowsOnly(key));
     }
+  }
+
+  private static boolean isOfRowsOnly(Column key) {
+    return key.isAggregate() || key.isOfRelationship() || key.equals(Column.start());
+  }
+
+  private static boolean endsWithStep(List<Hop> hops) {
+    return !hops.isEmpty()
+        && hops.get(hops.size() - 1).min() == 1
+        && hops.get(hops.size() - 1).max() == 1;
   }
 
   private static List<Column> orderColumns(Traversal traversal) {

@@ -60,7 +60,7 @@ class TraversalRulesTest {
         new TreeSet<>(List.of("EXP-1", "RND-1", "FLT-10", "FLT-11", "ORD-4"));
     Map<String, Integer> last =
         Map.of(
-            "TRV", 12, "ROW", 4, "GRP", 5, "CNT", 3, "PTH", 6, "SP", 8, "DIG", 3, "PUB", 3, "MET",
+            "TRV", 12, "ROW", 7, "GRP", 6, "CNT", 3, "PTH", 6, "SP", 8, "DIG", 3, "PUB", 3, "MET",
             7);
     new TreeMap<>(last)
         .forEach(

@@ -10,6 +10,7 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.spi.call.Messages;
 import io.lmscore.store.timescale.sql.ElementCompiler;
@@ -132,6 +133,15 @@ final class GraphReader {
     }
   }
 
+  private static String type(ResultSet row, int index) throws SQLException {
+    String type = row.getString(index);
+    try {
+      return RelationshipPattern.of(type).types().iterator().next();
+    } catch (RejectedException e) {
+      throw unreadable("a relationship of type " + Messages.quoted(type), e);
+    }
+  }
+
   /** Reads the values of columns from a row that has nothing else. */
   static Row row(ResultSet row, List<Column> columns) throws SQLException {
     return row(row, 1, columns);
@@ -152,7 +162,7 @@ final class GraphReader {
 
   private static Optional<Value> value(ResultSet row, int index, Column column)
       throws SQLException {
-    if (column instanceof Column.Property) {
+    if (column.isProperty()) {
       return property(row, index, column);
     } else if (column instanceof Column.Aggregate aggregate) {
       return switch (aggregate.function()) {
@@ -161,12 +171,23 @@ final class GraphReader {
         case MIN, MAX -> property(row, index, aggregate.of());
       };
     }
+    if (column instanceof Column.RelationshipPart part) {
+      return Optional.of(new TextValue(part(row, index, part.part())));
+    }
     if (column instanceof Column.Label) {
       return Optional.of(new TextValue(label(row, index)));
     }
     return column instanceof Column.Id || column instanceof Column.StartId
         ? Optional.of(new TextValue(id(row, index).value()))
         : integer(row, index);
+  }
+
+  private static String part(ResultSet row, int index, Column.Part part) throws SQLException {
+    return switch (part) {
+      case FROM, TO -> id(row, index).value();
+      case TYPE -> type(row, index);
+      case KEY -> row.getString(index);
+    };
   }
 
   private static Optional<Value> integer(ResultSet row, int index) throws SQLException {
@@ -184,7 +205,9 @@ final class GraphReader {
     try {
       return Optional.ofNullable(json).map(ValueCodec::readValue);
     } catch (RejectedException | IllegalArgumentException e) {
-      throw unreadable("a node with the " + column.describe(), e);
+      throw unreadable(
+          (column.isOfRelationship() ? "an element" : "a node") + " with the " + column.describe(),
+          e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.Groups;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * Compiles groups of what a traversal finds. An inner select, g, has a row for each end: the keys
@@ -28,11 +29,14 @@ final class GroupCompiler {
     this.tables = tables;
   }
 
-  /** Whether the groups depend on more of an end than its tag. */
+  /** Whether the groups depend on more of an end than its tag and the relationship. */
   boolean needsNodes() {
-    return !aggregated.isEmpty()
-        || keys.stream()
-            .anyMatch(key -> !(key instanceof Column.StartId) && !(key instanceof Column.Distance));
+    return Stream.concat(keys.stream(), aggregated.stream())
+        .anyMatch(
+            column ->
+                !column.isOfRelationship()
+                    && !(column instanceof Column.StartId)
+                    && !(column instanceof Column.Distance));
   }
 
   /**
@@ -40,9 +44,9 @@ final class GroupCompiler {
    *
    * @param ends the tables of the ends and the condition on them
    */
-  Sql compile(Traversal traversal, Sql ends, Tag tag) {
+  Sql compile(Traversal traversal, Sql ends, RowKind rows) {
     Sql sql = Sql.of("select t.* from (select ").add(outer()).add(" from (select ");
-    sql.add(inner(tag)).add(" from ").add(ends).add(") as g");
+    sql.add(inner(rows)).add(" from ").add(ends).add(") as g");
     if (!keys.isEmpty()) {
       StringJoiner shared = new StringJoiner(", ", " group by ", "");
       for (int i = 0; i < keys.size(); i++) {
@@ -53,20 +57,20 @@ final class GroupCompiler {
     return sql.add(") as t").add(order(groups.order(traversal)));
   }
 
-  private Sql inner(Tag tag) {
+  private Sql inner(RowKind rows) {
     Sql sql = Sql.of("1 as one");
     for (int i = 0; i < keys.size(); i++) {
       Column key = keys.get(i);
       sql.add(", ");
-      if (key instanceof Column.Property) {
-        sql.add(comparable(property(key)));
+      if (key.isProperty()) {
+        sql.add(comparable(property(key, rows)));
       } else {
-        sql.add(RowCompiler.columns(List.of(key), tables, tag));
+        sql.add(RowCompiler.columns(List.of(key), tables, rows));
       }
       sql.add(" as k" + i);
     }
     for (int i = 0; i < aggregated.size(); i++) {
-      String property = property(aggregated.get(i));
+      String property = property(aggregated.get(i), rows);
       sql.add(
           uses(aggregated.get(i), Function.MIN, Function.MAX) ? ", " + property + " as v" + i : "");
       sql.add(
@@ -81,8 +85,8 @@ final class GroupCompiler {
     return sql;
   }
 
-  private String property(Column property) {
-    return RowCompiler.columns(List.of(property), tables, Tag.NONE).text();
+  private String property(Column property, RowKind rows) {
+    return RowCompiler.columns(List.of(property), tables, rows).text();
   }
 
   private boolean uses(Column property, Function... functions) {
@@ -190,7 +194,7 @@ final class GroupCompiler {
 
   /** Whether the value of the column is one of a property. */
   static boolean isJson(Column column) {
-    return column instanceof Column.Property
+    return column.isProperty()
         || (column instanceof Aggregate aggregate
             && (aggregate.function() == Function.MIN || aggregate.function() == Function.MAX));
   }

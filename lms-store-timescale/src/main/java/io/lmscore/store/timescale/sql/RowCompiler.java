@@ -3,34 +3,21 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Ordering;
-import java.util.Collection;
 import java.util.List;
 
-/**
- * Compiles columns and orders of what a traversal finds: the end node under the alias n, its start
- * under the alias s, and its tag under the alias e.
- */
+/** Compiles columns and orders of what a traversal finds, see {@link RowKind}. */
 final class RowCompiler implements Column.Visitor<Sql> {
   private final Tables tables;
-  private final Tag tag;
+  private final RowKind rows;
 
-  private RowCompiler(Tables tables, Tag tag) {
+  private RowCompiler(Tables tables, RowKind rows) {
     this.tables = tables;
-    this.tag = tag;
-  }
-
-  /** The tag that rows of these columns need. */
-  static Tag tag(Collection<Column> columns) {
-    boolean hasDistance = columns.contains(Column.distance());
-    if (columns.contains(Column.start())) {
-      return hasDistance ? Tag.START_AND_DISTANCE : Tag.START;
-    }
-    return hasDistance ? Tag.DISTANCE : Tag.NONE;
+    this.rows = rows;
   }
 
   /** The values of the columns, a property as JSON. */
-  static Sql columns(List<Column> columns, Tables tables, Tag tag) {
-    RowCompiler compiler = new RowCompiler(tables, tag);
+  static Sql columns(List<Column> columns, Tables tables, RowKind rows) {
+    RowCompiler compiler = new RowCompiler(tables, rows);
     Sql sql = new Sql();
     for (Column column : columns) {
       sql.add(sql.text().isEmpty() ? "" : ", ").add(column.accept(compiler));
@@ -38,16 +25,19 @@ final class RowCompiler implements Column.Visitor<Sql> {
     return sql;
   }
 
-  static Sql order(Ordering ordering, Tables tables, Tag tag) {
-    RowCompiler compiler = new RowCompiler(tables, tag);
+  static Sql order(Ordering ordering, Tables tables, RowKind rows) {
+    RowCompiler compiler = new RowCompiler(tables, rows);
     Sql order = new Sql();
     for (Ordering.Key key : ordering.keys()) {
-      boolean isProperty = key.column() instanceof Column.Property;
+      boolean isProperty = key.column().isProperty();
       order.add(isProperty ? tables.sortKey() + "(" : "").add(key.column().accept(compiler));
       order.add(isProperty ? ")" : "").add(key.sort() == Sort.ASCENDING ? "" : " desc");
       order.add(isProperty ? " nulls last, " : ", ");
     }
-    return order.add(tag.hasStart() ? "n.id, s.id" : "n.id");
+    order.add(rows.tag().hasStart() ? "n.id, s.id" : "n.id");
+    return rows.lastStep().isEmpty()
+        ? order
+        : order.add(", " + rows.from() + ".id, e.type, " + rows.to() + ".id, e.key");
   }
 
   @Override
@@ -67,7 +57,7 @@ final class RowCompiler implements Column.Visitor<Sql> {
 
   @Override
   public Sql visitDistance(Column.Distance column) {
-    return Sql.of(tag.distance());
+    return Sql.of(rows.tag().distance());
   }
 
   @Override
@@ -79,6 +69,22 @@ final class RowCompiler implements Column.Visitor<Sql> {
   @Override
   public Sql visitStartId(Column.StartId column) {
     return Sql.of("s.id");
+  }
+
+  @Override
+  public Sql visitRelationshipPart(Column.RelationshipPart column) {
+    return Sql.of(
+        switch (column.part()) {
+          case FROM -> rows.from() + ".id";
+          case TYPE -> "e.type";
+          case TO -> rows.to() + ".id";
+          case KEY -> "e.key";
+        });
+  }
+
+  @Override
+  public Sql visitRelationshipProperty(Column.RelationshipProperty column) {
+    return Sql.of(FilterCompiler.property("e.properties", column.key()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.Groups;
+import io.lmscore.store.spi.graph.LastStep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,17 +32,19 @@ public final class TraversalCompiler {
    * @param limited whether the traversal's limit applies
    */
   public Sql nodes(Traversal traversal, boolean limited) {
-    Tag tag = RowCompiler.tag(orderColumns(traversal));
-    return answer(traversal, tag, Sql.of(ElementCompiler.NODE), limited);
+    RowKind rows = RowKind.of(traversal, orderColumns(traversal));
+    return answer(traversal, rows, false, Sql.of(ElementCompiler.NODE), limited);
   }
 
   public Sql ids(Traversal traversal) {
-    return answer(traversal, RowCompiler.tag(orderColumns(traversal)), Sql.of("n.id"), true);
+    RowKind rows = RowKind.of(traversal, orderColumns(traversal));
+    return answer(traversal, rows, false, Sql.of("n.id"), true);
   }
 
   /** The nodes, each followed by its distance. */
   public Sql reach(Traversal traversal) {
-    return answer(traversal, Tag.DISTANCE, Sql.of(ElementCompiler.NODE + ", e.tag"), true);
+    RowKind rows = RowKind.of(traversal, List.of(Column.distance()));
+    return answer(traversal, rows, false, Sql.of(ElementCompiler.NODE + ", e.tag"), true);
   }
 
   /**
@@ -55,8 +58,9 @@ public final class TraversalCompiler {
     }
     Set<Column> used = new HashSet<>(orderColumns(traversal));
     used.addAll(columns);
-    Tag tag = RowCompiler.tag(used);
-    return answer(traversal, tag, RowCompiler.columns(columns, tables, tag), limited);
+    RowKind rows = RowKind.of(traversal, used);
+    boolean hasEnds = RowKind.haveEnds(used) || traversal.ordering().isPresent();
+    return answer(traversal, rows, hasEnds, RowCompiler.columns(columns, tables, rows), limited);
   }
 
   /**
@@ -64,9 +68,11 @@ public final class TraversalCompiler {
    * columns, for all rows of a traversal without an order.
    */
   public Sql numberedRows(Traversal traversal, List<Column> columns) {
-    Tag tag = RowCompiler.tag(columns);
-    Sql numbered = Sql.of("n.num, " + (tag.hasStart() ? tag.start() : "0") + ", ");
-    return answer(traversal, tag, numbered.add(RowCompiler.columns(columns, tables, tag)), false);
+    RowKind rows = RowKind.of(traversal, columns);
+    String start = rows.tag().hasStart() ? rows.tag().start() : "0";
+    Sql numbered = Sql.of("n.num, " + start + ", ");
+    numbered.add(RowCompiler.columns(columns, tables, rows));
+    return answer(traversal, rows, false, numbered, false);
   }
 
   private static List<Column> orderColumns(Traversal traversal) {
@@ -77,36 +83,39 @@ public final class TraversalCompiler {
   }
 
   public Sql count(Traversal traversal) {
-    Statement statement = new Statement(traversal, Tag.NONE, false);
-    return statement.select(Sql.of("select count(*) from ").add(statement.ends(false)));
+    Statement statement = new Statement(traversal, RowKind.of(traversal, List.of()), false);
+    return statement.select(Sql.of("select count(*) from ").add(statement.ends(false, false)));
   }
 
   private Sql groups(Traversal traversal, List<Column> columns, boolean limited) {
-    Tag tag = RowCompiler.tag(columns);
-    Statement statement = new Statement(traversal, tag, false);
-    GroupCompiler groups = new GroupCompiler(new Groups(columns), tables);
-    Sql sql = groups.compile(traversal, statement.ends(groups.needsNodes()), tag);
+    Groups grouped = new Groups(columns);
+    RowKind rows = RowKind.of(traversal, columns);
+    Statement statement = new Statement(traversal, rows, false);
+    GroupCompiler groups = new GroupCompiler(grouped, tables);
+    Sql ends = statement.ends(groups.needsNodes(), RowKind.haveEnds(grouped.keys()));
+    Sql sql = groups.compile(traversal, ends, rows);
     if (limited) {
       sql.add(" limit ").bind((long) traversal.limit());
     }
     return statement.select(sql);
   }
 
-  private Sql answer(Traversal traversal, Tag tag, Sql columns, boolean limited) {
+  /**
+   * @param hasEnds whether both ends of the relationships are needed, if the rows are of these
+   */
+  private Sql answer(
+      Traversal traversal, RowKind rows, boolean hasEnds, Sql columns, boolean limited) {
     boolean mayStop = limited && traversal.ordering().isEmpty();
-    Statement statement = new Statement(traversal, tag, mayStop);
-    Sql sql = Sql.of("select ").add(columns).add(" from ").add(statement.ends(true));
+    Statement statement = new Statement(traversal, rows, mayStop);
+    Sql sql = Sql.of("select ").add(columns).add(" from ").add(statement.ends(true, hasEnds));
     traversal
         .ordering()
-        .ifPresent(ordering -> sql.add(" order by ").add(RowCompiler.order(ordering, tables, tag)));
+        .ifPresent(
+            ordering -> sql.add(" order by ").add(RowCompiler.order(ordering, tables, rows)));
     if (limited) {
       sql.add(" limit ").bind((long) traversal.limit());
     }
     return statement.select(sql);
-  }
-
-  private String join(String alias, String num) {
-    return " join " + tables.nodes() + " as " + alias + " on " + alias + ".num = " + num;
   }
 
   /** The nodes at which a traversal begins. */
@@ -147,7 +156,7 @@ public final class TraversalCompiler {
   Sql recursion(String name, Hop hop, Sql first, long enough) {
     Sql from = Sql.of("unnest(h.front) as u (num)");
     if (!PatternCompiler.isAny(hop.through())) {
-      from.add(join("v", "u.num") + " and (h.step = 0 or (true")
+      from.add(RowKind.join(tables, "v", "u.num") + " and (h.step = 0 or (true")
           .add(PatternCompiler.nodes(tables, "v", hop.through()))
           .add("))");
     }
@@ -178,22 +187,25 @@ public final class TraversalCompiler {
   /** Builds one statement: the tables of its hops, and the end. */
   private final class Statement {
     private final Sql with = new Sql();
+    private final RowKind rows;
     private final Tag tag;
     private final boolean mayStop;
     private final Traversal traversal;
     private String ends = "s";
     private Sql lastCondition = new Sql();
 
-    Statement(Traversal traversal, Tag tag, boolean mayStop) {
-      this.traversal = traversal;
-      this.tag = tag;
+    Statement(Traversal whole, RowKind rows, boolean mayStop) {
+      boolean showsLastStep = rows.lastStep().isPresent();
+      this.traversal = showsLastStep ? LastStep.of(whole).before() : whole;
+      this.rows = rows;
+      this.tag = rows.tag();
       this.mayStop = mayStop;
       List<Hop> hops = traversal.hops();
-      if (!hops.isEmpty()) {
+      if (!whole.hops().isEmpty()) {
         with.add("with recursive s as (").add(tagged(start(traversal.start()))).add(")");
       }
       for (int i = 0; i < hops.size(); i++) {
-        boolean isLast = i == hops.size() - 1;
+        boolean isLast = i == hops.size() - 1 && !showsLastStep;
         add(hops.get(i), i + 1, isLast);
         if (isLast) {
           lastCondition = PatternCompiler.nodes(tables, "n", hops.get(i).to());
@@ -201,24 +213,28 @@ public final class TraversalCompiler {
           filter(hops.get(i).to(), i + 1);
         }
       }
-      with.add(hops.isEmpty() ? "" : " ");
+      if (showsLastStep) {
+        lastStep(LastStep.of(whole).hop());
+      }
+      with.add(whole.hops().isEmpty() ? "" : " ");
     }
 
     /**
      * The tables of all ends under the alias e, each once (once for each tag, when the tag is the
-     * start), with the condition of the last hop. Their starts have the alias s.
+     * start), or of all relationships that lead to them, with the condition of the last hop. Their
+     * starts have the alias s.
      *
      * @param needsNodes whether to join the nodes under the alias n, which the condition may need,
      *     too
+     * @param needsEnds whether to join both ends of the relationships, if there are any
      */
-    Sql ends(boolean needsNodes) {
-      if (traversal.hops().isEmpty()) {
+    Sql ends(boolean needsNodes, boolean needsEnds) {
+      if (with.text().isEmpty()) {
         return starts();
       }
       boolean isJoined = needsNodes || !lastCondition.text().isEmpty();
       return Sql.of(ends + " as e")
-          .add(isJoined ? join("n", "e.num") : "")
-          .add(tag.hasStart() ? join("s", tag.start()) : "")
+          .add(rows.joins(tables, isJoined, needsEnds))
           .add(" where true")
           .add(lastCondition);
     }
@@ -285,6 +301,25 @@ public final class TraversalCompiler {
       };
     }
 
+    /** The relationships to the nodes one step away, each once for each of these nodes. */
+    private void lastStep(Hop hop) {
+      String columns = rows.nextTag() + RowKind.RELATIONSHIP + ", ";
+      Sql from = Sql.of(ends + " as u");
+      Sql links;
+      if (hop.direction() == Direction.BOTH) {
+        links =
+            steps(columns, from, Direction.OUT, hop.relationships())
+                .add(" union all ")
+                .add(steps(columns, from, Direction.IN, hop.relationships()))
+                .add(" and r.from_num <> r.to_num");
+      } else {
+        links = steps(columns, from, hop.direction(), hop.relationships());
+      }
+      with.add(", l as (").add(links).add(")");
+      ends = "l";
+      lastCondition = PatternCompiler.nodes(tables, "n", hop.to());
+    }
+
     /** The first row of a recursion. */
     private Sql first() {
       return Sql.of(
@@ -311,7 +346,7 @@ public final class TraversalCompiler {
       if (!PatternCompiler.isAny(to)) {
         String columns = tag == Tag.NONE ? "e.num" : "e.num, e.tag";
         with.add(", f" + number + " as (select " + columns + " from " + ends + " as e")
-            .add(join("n", "e.num"))
+            .add(RowKind.join(tables, "n", "e.num"))
             .add(" where true")
             .add(PatternCompiler.nodes(tables, "n", to))
             .add(")");

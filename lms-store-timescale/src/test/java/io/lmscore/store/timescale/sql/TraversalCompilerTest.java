@@ -160,6 +160,59 @@ class TraversalCompilerTest {
   }
 
   @Test
+  void rows_ofRelationships_joinOnlyTheEndsThatAreShown() {
+    Sql sql =
+        compiler.rows(
+            Traversal.from(A).out("R").to("X"),
+            List.of(Column.from(), Column.type(), Column.to(), Column.relationshipProperty("x")),
+            true);
+    assertThat(sql.text())
+        .isEqualTo(
+            START
+                + ", l as (select r.from_num, r.to_num, r.type, r.key, r.properties,"
+                + " r.to_num as num from s as u join \"lms\".relationships as r"
+                + " on r.from_num = u.num and r.type = 'R')"
+                + " select f.id, e.type, n.id, (e.properties -> 'x') from l as e"
+                + " join \"lms\".nodes as n on n.num = e.num"
+                + " join \"lms\".nodes as f on f.num = e.from_num"
+                + " where true and n.label = 'X' limit ?");
+  }
+
+  @Test
+  void rows_ofRelationshipsInOrder_orderTiesByTheIdentity() {
+    Sql sql =
+        compiler.rows(
+            Traversal.from(A, B)
+                .out()
+                .in()
+                .orderBy(Ordering.by(Column.relationshipProperty("x"), Sort.DESCENDING)),
+            List.of(Column.start(), Column.relationshipProperty("x"), Column.distance()),
+            false);
+    assertThat(sql.text())
+        .contains("l as (select u.tag + 1 as tag, r.from_num, ")
+        .endsWith(
+            " order by \"lms\".lms_sort_key((e.properties -> 'x')) desc nulls last,"
+                + " n.id, s.id, n.id, e.type, t.id, e.key");
+  }
+
+  @Test
+  void rows_groupsOfRelationships_readNoNodes() {
+    Sql sql =
+        compiler.rows(Traversal.from(A).both(), List.of(Column.type(), Column.count()), false);
+    assertThat(sql.text())
+        .isEqualTo(
+            START
+                + ", l as (select r.from_num, r.to_num, r.type, r.key, r.properties,"
+                + " r.to_num as num from s as u join \"lms\".relationships as r"
+                + " on r.from_num = u.num union all select r.from_num, r.to_num, r.type, r.key,"
+                + " r.properties, r.from_num as num from s as u join \"lms\".relationships as r"
+                + " on r.to_num = u.num and r.from_num <> r.to_num)"
+                + " select t.* from (select g.k0 as c0, count(*) as c1"
+                + " from (select 1 as one, e.type as k0 from l as e where true) as g"
+                + " group by g.k0) as t order by t.c1 desc nulls last, t.c0 nulls last");
+  }
+
+  @Test
   void rows_countsByStart_readNoEnds() {
     Sql sql =
         compiler.rows(
@@ -214,7 +267,13 @@ class TraversalCompilerTest {
                   Column.max(HOSTILE),
                   Column.countDistinct(HOSTILE)),
               true),
-          compiler.rows(traversal, List.of(Column.start(), Column.count()), true)
+          compiler.rows(traversal, List.of(Column.start(), Column.count()), true),
+          compiler.rows(
+              traversal.in(),
+              List.of(
+                  Column.relationshipProperty(HOSTILE),
+                  Column.sum(Column.relationshipProperty(HOSTILE))),
+              true)
         }) {
       assertThat(sql.text().replace(quoted, "")).doesNotContain("drop");
       assertThat(sql.parameters()).contains(new UntypedText("\"'; drop \\\\ ? $1\""));
