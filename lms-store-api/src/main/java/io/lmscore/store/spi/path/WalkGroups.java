@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups with {@link Column#countWalks}, on a server that does not count walks, within one attempt
@@ -107,7 +108,8 @@ public final class WalkGroups<N> {
    * @param row of {@link #columns}
    */
   public void add(Optional<N> start, N end, Row row) {
-    Long counted = walks.getOrDefault(start, Map.of()).remove(end);
+    @Nullable Map<N, Long> ofStart = walks.get(start);
+    @Nullable Long counted = ofStart == null ? null : ofStart.remove(end);
     if (counted == null) {
       throw missing.apply(end);
     }
