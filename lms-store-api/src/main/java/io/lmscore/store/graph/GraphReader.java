@@ -130,8 +130,8 @@ public interface GraphReader extends Store {
    * contains the walks, and the rows of the pairs or ends, in a constant number of round-trips. The
    * cost is that of {@link #countPaths}; with {@link Column#start}, that of one for each start.
    *
-   * @param traversal its order may name aggregates, and of groups only what the columns name; of
-   *     relationships, too
+   * @param traversal its order may name aggregates; columns of relationships, and of groups any
+   *     column, only where the columns name them
    * @param columns 1 to {@link #MAX_COLUMNS}, none twice
    * @return at most {@code limit} rows, each with the values in the order of the columns; without
    *     an order, any of the rows, or the first groups by their first aggregate, the greatest first

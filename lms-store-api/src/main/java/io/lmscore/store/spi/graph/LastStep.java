@@ -3,6 +3,7 @@ package io.lmscore.store.spi.graph;
 import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
 import java.util.Collection;
@@ -74,6 +75,9 @@ public record LastStep(Traversal before, Hop hop) {
             + Math.max(0, last.min() - 1)
             + ", "
             + (last.max() - 1)
-            + "), and add the same hop with one step";
+            + ")"
+            + (last.to().equals(NodePattern.ANY) ? "" : " without to")
+            + (last.through().equals(NodePattern.ANY) ? "" : " but with through also as to")
+            + ", and add the same hop with one step";
   }
 }

@@ -7,6 +7,7 @@ import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Calls;
@@ -49,6 +50,14 @@ class LastStepTest {
         FROM_A.out().hops(0, Hop.MAX_LENGTH),
         "column type: the traversal has a last hop of 0..32 steps, not of one; write hops(0, 31),"
             + " and add the same hop with one step");
+    assertRejected(
+        FROM_A.out().hops(1, 2).to("X"),
+        "column type: the traversal has a last hop of 1..2 steps, not of one; write hops(0, 1)"
+            + " without to, and add the same hop with one step");
+    assertRejected(
+        FROM_A.out().hops(3, 4).through(NodePattern.of("X")),
+        "column type: the traversal has a last hop of 3..4 steps, not of one; write hops(2, 3) but"
+            + " with through also as to, and add the same hop with one step");
     assertRejected(
         FROM_A.out().hops(0, 1),
         "column type: the traversal has a last hop of 0..1 steps, not of one; write hops(1, 1)");

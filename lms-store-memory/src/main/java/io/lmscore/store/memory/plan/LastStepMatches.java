@@ -67,6 +67,7 @@ final class LastStepMatches {
       Reachability found = Reachability.from(starts, before, state, Integer.MAX_VALUE, workspace);
       int size = 0;
       for (int i = 0; i < found.ends().size() && size < most; i++) {
+        call.step();
         int node = found.ends().get(i);
         int distance = found.distance(i) + 1;
         if (direction != Direction.IN) {

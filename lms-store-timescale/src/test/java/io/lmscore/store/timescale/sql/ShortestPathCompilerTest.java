@@ -170,7 +170,7 @@ class ShortestPathCompilerTest {
   @Test
   void filter_hostile_isBoundAtEachPlaceAndItsKeyQuoted() {
     ShortestPath question = ShortestPath.out(A, B).where(Filters.eq(HOSTILE, HOSTILE));
-    String json = "\"'; drop \\\\ ? $1\"";
+    UntypedText json = new UntypedText("\"'; drop \\\\ ? $1\"");
     assertThat(one(question).parameters())
         .containsExactly(A.value(), "b", json, json, 32L, json, json);
     assertThat(all(question).parameters())
