@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,12 @@ public final class WalkCounts<N, E> {
    */
   public Map<N, Long> byEnd(Iterable<N> starts) {
     Map<N, Long> ends = new HashMap<>();
+    forEachEnd(starts, (end, walks) -> ends.merge(end, known(walks), (a, b) -> known(sum(a, b))));
+    return ends;
+  }
+
+  /** Visits each end with the number of walks of one length and some states. */
+  private void forEachEnd(Iterable<N> starts, ObjLongConsumer<N> visitor) {
     Level level = new Level();
     for (N start : starts) {
       steps.add(1);
@@ -76,14 +83,13 @@ public final class WalkCounts<N, E> {
           (node, first) -> {
             for (Tally tally = first; tally != null; tally = tally.other) {
               if (hops.mayEnd(tally.states)) {
-                ends.merge(node, known(tally.walks), (a, b) -> known(sum(a, b)));
+                visitor.accept(node, tally.walks);
               }
               follow(node, tally, next);
             }
           });
       level = next;
     }
-    return ends;
   }
 
   /**
@@ -93,11 +99,9 @@ public final class WalkCounts<N, E> {
    * @throws LimitExceededException when there are more than 2^63 - 1, or as {@link #byEnd}
    */
   public long total(Iterable<N> starts) {
-    long total = 0;
-    for (long walks : byEnd(starts).values()) {
-      total = known(sum(total, walks));
-    }
-    return total;
+    long[] total = {0};
+    forEachEnd(starts, (end, walks) -> total[0] = known(sum(total[0], walks)));
+    return total[0];
   }
 
   private void follow(N node, Tally tally, Level next) {

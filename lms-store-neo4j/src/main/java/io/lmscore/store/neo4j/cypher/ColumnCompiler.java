@@ -36,12 +36,16 @@ final class ColumnCompiler implements Column.Visitor<String> {
     return "labels(" + found.node() + ")";
   }
 
-  /** The key of a long list is read only where the other one is absent. */
   @Override
   public String visitProperty(Column.Property column) {
     return property(found.node(), column.key());
   }
 
+  /**
+   * The key of a long list is read only where the other one is absent. That one may have been read
+   * long before, by a filter, and the value may have moved since: where both are absent, it is read
+   * again.
+   */
   private String property(String variable, String key) {
     return "coalesce("
         + variable
@@ -49,6 +53,8 @@ final class ColumnCompiler implements Column.Visitor<String> {
         + Names.quote(key)
         + ", "
         + ElementText.readLate(variable, Names.LONG_LIST + key, parameters)
+        + ", "
+        + ElementText.readLate(variable, key, parameters)
         + ")";
   }
 

@@ -3,7 +3,7 @@ package io.lmscore.store.neo4j.cypher;
 /** The text of elements in statements, see {@code GraphReader}. */
 final class ElementText {
   /** So many characters are read while they are measured; those of a batch are below 64 MiB. */
-  private static final long SMALL = 64_000;
+  private static final long SMALL = 16_000;
 
   private ElementText() {}
 
@@ -100,9 +100,9 @@ final class ElementText {
         + variable
         + ") AS p WITH at, "
         + variable
-        + ", p, reduce(s = 0, k IN keys(p) | s + 8 + CASE WHEN p[k] IS :: STRING NOT NULL THEN"
-        + " size(p[k]) WHEN p[k] IS :: LIST<ANY> NOT NULL THEN reduce(l = 0, i IN p[k] | l + 8 +"
-        + " size(toString(i))) ELSE 8 END) AS size RETURN at, size, CASE WHEN size > 0 AND size <= "
+        + ", p, reduce(s = 0, k IN keys(p) | s + 8 + size(k) + CASE WHEN p[k] IS :: STRING NOT NULL"
+        + " THEN size(p[k]) WHEN p[k] IS :: LIST<ANY> NOT NULL THEN reduce(l = 0, i IN p[k] | l + 8"
+        + " + size(toString(i))) ELSE 8 END) AS size RETURN at, size, CASE WHEN size > 0 AND size <= "
         + parameters.bind("small", SMALL)
         + " THEN ["
         + labelsOrType

@@ -282,7 +282,7 @@ class TraversalCompilerTest {
                 + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH n1 LIMIT $limit"
                 + " WITH collect([labels(n1), coalesce(n1.`"
                 + QUOTED
-                + ", n1[$p2]), COUNT { (n1)<-[:`_lms_OWNS`]-() }, n1[$p3]])"
+                + ", n1[$p2], n1[$p3]), COUNT { (n1)<-[:`_lms_OWNS`]-() }, n1[$p4]])"
                 + UNCHANGED);
   }
 
@@ -336,7 +336,7 @@ class TraversalCompilerTest {
                 + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH n1, r1 LIMIT $limit"
                 + " WITH collect([coalesce(r1.`"
                 + QUOTED
-                + ", r1[$p2]), labels(n1), n1[$p3], type(r1), r1[$p4]])"
+                + ", r1[$p2], r1[$p3]), labels(n1), n1[$p4], type(r1), r1[$p5]])"
                 + UNCHANGED);
   }
 
@@ -355,7 +355,7 @@ class TraversalCompilerTest {
                 + " WITH n0, 0 AS d0 MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH n1, min(d0) + 1 AS d1"
                 + " MATCH (n1)<-[r2:`_lms_OWNS`]-(n2) WITH *, d1 + 1 AS d2"
                 + " WITH n2, d2, r2 LIMIT $limit WITH collect([r2,"
-                + " coalesce(n2.`x`, n2[$p2]), d2, n2[$p3]])"
+                + " coalesce(n2.`x`, n2[$p2], n2[$p3]), d2, n2[$p4]])"
                 + ROWS
                 + "[type(m[0]), properties(m[0]), m[1], m[2], m[3]]] AS item");
   }
@@ -385,8 +385,8 @@ class TraversalCompilerTest {
         .startsWith(
             ONE
                 + " MATCH (n0)-[r1:`_lms_OWNS`]-(n1) WITH n1 AS found, r1 AS link, null AS v,"
-                + " type(r1) AS k0 WITH *, found[$p1] AS stored, link[$p2] AS"
-                + " linkStored WHERE stored IS NOT NULL AND linkStored IS NOT NULL WITH [k0] AS k,");
+                + " type(r1) AS k0 WITH *, found[$p1] AS stored, link[$p2] AS linkStored"
+                + " WHERE stored IS NOT NULL AND linkStored IS NOT NULL WITH [k0] AS k,");
   }
 
   private Neo4jQuery rows(Traversal traversal, Column... columns) {
@@ -412,8 +412,8 @@ class TraversalCompilerTest {
     assertThat(query.text())
         .isEqualTo(
             ONE
-                + " WITH n0 AS found, coalesce(n0.`x`, n0[$p1]) AS v, labels(n0) AS k0"
-                + " WITH *, found[$p2] AS stored WHERE stored IS NOT NULL WITH [k0] AS k, v,"
+                + " WITH n0 AS found, coalesce(n0.`x`, n0[$p1], n0[$p2]) AS v, labels(n0) AS k0"
+                + " WITH *, found[$p3] AS stored WHERE stored IS NOT NULL WITH [k0] AS k, v,"
                 + " coalesce(v IS :: FLOAT NOT NULL OR v IS :: LIST<FLOAT NOT NULL> NOT NULL,"
                 + " false) AS isDouble, count(*) AS number WITH collect([k, v, number])"
                 + UNCHANGED);

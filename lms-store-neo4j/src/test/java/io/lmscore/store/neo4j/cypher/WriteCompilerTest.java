@@ -107,7 +107,7 @@ class WriteCompilerTest {
     Neo4jQuery measure = nodes.measure(List.of(A));
     assertThat(measure.text())
         .isEqualTo(EACH + " SET n._lms_lock = null" + measured("n", "labels(n)"));
-    assertThat(measure.parameters()).containsEntry("small", 64_000L);
+    assertThat(measure.parameters()).containsEntry("small", 16_000L);
     Map<String, Object> read = new HashMap<>(stored(nodes.put("Device", List.of(NODE))));
     read.putAll(Map.of("x", 2L, "y", 3L, "_lms_check", 4L));
     Neo4jQuery replace = nodes.replace(List.of(NODE), id -> read);
@@ -147,9 +147,9 @@ class WriteCompilerTest {
 
   private static String measured(String variable, String first) {
     return (" WITH at, e, properties(e) AS p WITH at, e, p, reduce(s = 0, k IN keys(p) | s + 8 +"
-            + " CASE WHEN p[k] IS :: STRING NOT NULL THEN size(p[k]) WHEN p[k] IS :: LIST<ANY> NOT"
-            + " NULL THEN reduce(l = 0, i IN p[k] | l + 8 + size(toString(i))) ELSE 8 END) AS size"
-            + " RETURN at, size, CASE WHEN size > 0 AND size <= $small THEN [first, p] END AS item")
+            + " size(k) + CASE WHEN p[k] IS :: STRING NOT NULL THEN size(p[k]) WHEN p[k] IS ::"
+            + " LIST<ANY> NOT NULL THEN reduce(l = 0, i IN p[k] | l + 8 + size(toString(i))) ELSE 8"
+            + " END) AS size RETURN at, size, CASE WHEN size > 0 AND size <= $small THEN [first, p] END AS item")
         .replace("at, e", "at, " + variable)
         .replace("(e)", "(" + variable + ")")
         .replace("first", first);
