@@ -66,8 +66,9 @@ public final class CostCompiler {
   }
 
   private Sql reached() {
+    String nums = "select unnest(front) as num from h";
     return Sql.of("select u.step, u.num, v.id, (true")
-        .add(PatternCompiler.nodes(tables, "v", question.through()))
+        .add(PatternCompiler.nodes(tables, "v", question.through(), "u.num", nums))
         .add(") is true as leads from (select step, unnest(front) as num from h) as u")
         .add(" join " + tables.nodes() + " as v on v.num = u.num");
   }
@@ -84,7 +85,7 @@ public final class CostCompiler {
     if (question.to() instanceof NodeSelection.Matching to) {
       return Sql.of("(select u.num from reached as u join " + tables.nodes())
           .add(" as v on v.num = u.num")
-          .add(PatternCompiler.nodes(tables, "v", to.pattern()))
+          .add(PatternCompiler.nodes(tables, "v", to.pattern(), "u.num", "select num from reached"))
           .add(") as b");
     }
     return Sql.of(
@@ -98,7 +99,9 @@ public final class CostCompiler {
     return PatternCompiler.isAny(question.through())
         ? new Sql()
         : Sql.of(" join " + tables.nodes() + " as v on v.num = u.num and (h.step = 0 or (true")
-            .add(PatternCompiler.nodes(tables, "v", question.through()))
+            .add(
+                PatternCompiler.nodes(
+                    tables, "v", question.through(), "u.num", "select unnest(h.front) as num"))
             .add("))");
   }
 

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filter.Operator;
 import io.lmscore.store.spi.encoding.Micros;
+import io.lmscore.store.spi.graph.FilterParts;
 import io.lmscore.store.value.BooleanValue;
 import io.lmscore.store.value.DoubleValue;
 import io.lmscore.store.value.InstantValue;
@@ -31,13 +32,25 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
   }
 
   /**
-   * Compiles filters on a node.
+   * Compiles filters on a node, each node by itself.
    *
    * @param alias of its table
    * @param level how many conditions on relationships contain this one, and 1
    */
   static FilterCompiler ofNode(Tables tables, String alias, int level) {
-    return new FilterCompiler(alias, Optional.of(new NeighbourhoodCompiler(tables, alias, level)));
+    return ofNode(tables, alias, level, Sql.of("select " + alias + ".num"));
+  }
+
+  /**
+   * Compiles filters on a node, all nodes together.
+   *
+   * @param alias of its table
+   * @param level how many conditions on relationships contain this one, and 1
+   * @param candidates a query for the numbers of all nodes that are tested, in the column num
+   */
+  static FilterCompiler ofNode(Tables tables, String alias, int level, Sql candidates) {
+    return new FilterCompiler(
+        alias, Optional.of(new NeighbourhoodCompiler(tables, alias, level, candidates)));
   }
 
   /**
@@ -149,7 +162,7 @@ final class FilterCompiler implements Filter.Visitor<Sql> {
 
   @Override
   public Sql visitNot(Filter.Not filter) {
-    if (filter.filter() instanceof Filter.Related related) {
+    if (filter.filter() instanceof Filter.Related related && !FilterParts.isNested(related)) {
       return neighbourhood().notRelated(related);
     }
     return Sql.of("(").add(compile(filter.filter())).add(") is not true");

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.sql;
 import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.spi.graph.DegreeComparison;
+import io.lmscore.store.spi.graph.FilterParts;
 
 /**
  * Compiles conditions on the relationships of one node. In a conjunction, the server joins with a
@@ -11,14 +12,17 @@ import io.lmscore.store.spi.graph.DegreeComparison;
  *
  * @param node alias of the table with the node
  * @param level how many conditions contain this one, for aliases that differ from theirs
+ * @param candidates a query for the numbers of nodes among which the node is, in the column num
  */
-record NeighbourhoodCompiler(Tables tables, String node, int level) {
+record NeighbourhoodCompiler(Tables tables, String node, int level, Sql candidates) {
   /** Whether the node has such a relationship. */
   Sql related(Filter.Related filter) {
-    return related(filter, "exists", " or ");
+    return FilterParts.isNested(filter)
+        ? new MatchingNodes(tables, level).related(node + ".num", candidates, filter)
+        : related(filter, "exists", " or ");
   }
 
-  /** Whether the node has no such relationship. */
+  /** Whether the node has no such relationship; the neighbours are not asked about theirs. */
   Sql notRelated(Filter.Related filter) {
     return related(filter, "not exists", " and ");
   }

@@ -71,11 +71,11 @@ public final class PathCompiler {
   }
 
   private Sql ends(int number, Hop hop) {
-    Sql sql = Sql.of("select e.num from (select unnest(front) as num from h" + number);
-    sql.add(" where step >= " + hop.min() + ") as e");
+    String nums = "select unnest(front) as num from h" + number + " where step >= " + hop.min();
+    Sql sql = Sql.of("select e.num from (" + nums + ") as e");
     if (!PatternCompiler.isAny(hop.to())) {
       sql.add(" join " + tables.nodes() + " as n on n.num = e.num");
-      sql.add(PatternCompiler.nodes(tables, "n", hop.to()));
+      sql.add(PatternCompiler.nodes(tables, "n", hop.to(), "e.num", nums));
     }
     return sql;
   }
@@ -104,7 +104,10 @@ public final class PathCompiler {
     for (int i = 0; i < patterns.size(); i++) {
       if (!PatternCompiler.isAny(patterns.get(i))) {
         bits.add(bits.text().isEmpty() ? "" : " | ");
-        bits.add("case when true").add(PatternCompiler.nodes(tables, "n", patterns.get(i)));
+        bits.add("case when true")
+            .add(
+                PatternCompiler.nodes(
+                    tables, "n", patterns.get(i), "s.num", "select num from seen"));
         bits.add(" then " + (1 << i) + " else 0 end");
       }
     }

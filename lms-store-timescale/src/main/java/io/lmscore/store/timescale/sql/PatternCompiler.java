@@ -15,9 +15,27 @@ final class PatternCompiler {
     return pattern.labels().isEmpty() && pattern.filter().equals(Filters.all());
   }
 
-  /** Empty for a pattern that every node matches. */
+  /** Empty for a pattern that every node matches. A nested filter is asked for each node. */
   static Sql nodes(Tables tables, String alias, NodePattern pattern) {
     return nodes(tables, alias, pattern, 1);
+  }
+
+  /**
+   * Empty for a pattern that every node matches. A nested filter is asked for all candidates at
+   * once.
+   *
+   * @param num number of the node in the table that is read first, for a condition that is tested
+   *     there
+   * @param candidates a query for the numbers of all nodes that are tested, in the column num
+   */
+  static Sql nodes(
+      Tables tables, String alias, NodePattern pattern, String num, String candidates) {
+    if (!MatchingNodes.isNeeded(pattern)) {
+      return nodes(tables, alias, pattern);
+    }
+    Sql distinct = Sql.of("select distinct c.num from (" + candidates + ") as c");
+    return Sql.of(" and ")
+        .add(MatchingNodes.isIn(num, new MatchingNodes(tables, 1).among(distinct, pattern)));
   }
 
   /**

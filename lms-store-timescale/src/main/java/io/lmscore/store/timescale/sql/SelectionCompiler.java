@@ -1,6 +1,7 @@
 package io.lmscore.store.timescale.sql;
 
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 
 /** Compiles a selection of nodes to a condition on the table of nodes, under the alias n. */
@@ -31,6 +32,9 @@ record SelectionCompiler(Tables tables) implements NodeSelection.Visitor<Sql> {
 
   @Override
   public Sql visitMatching(NodeSelection.Matching matching) {
-    return Sql.of("true").add(PatternCompiler.nodes(tables, "n", matching.pattern()));
+    NodePattern pattern = matching.pattern();
+    return MatchingNodes.isNeeded(pattern)
+        ? Sql.of("n.num = any(array(").add(new MatchingNodes(tables, 1).amongAll(pattern)).add("))")
+        : Sql.of("true").add(PatternCompiler.nodes(tables, "n", pattern));
   }
 }

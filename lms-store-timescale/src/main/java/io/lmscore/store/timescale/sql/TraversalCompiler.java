@@ -157,7 +157,9 @@ public final class TraversalCompiler {
     Sql from = Sql.of("unnest(h.front) as u (num)");
     if (!PatternCompiler.isAny(hop.through())) {
       from.add(RowKind.join(tables, "v", "u.num") + " and (h.step = 0 or (true")
-          .add(PatternCompiler.nodes(tables, "v", hop.through()))
+          .add(
+              PatternCompiler.nodes(
+                  tables, "v", hop.through(), "u.num", "select unnest(h.front) as num"))
           .add("))");
     }
     String seen = "h.seen || n.front";
@@ -208,7 +210,7 @@ public final class TraversalCompiler {
         boolean isLast = i == hops.size() - 1 && !showsLastStep;
         add(hops.get(i), i + 1, isLast);
         if (isLast) {
-          lastCondition = PatternCompiler.nodes(tables, "n", hops.get(i).to());
+          lastCondition = condition(hops.get(i).to());
         } else {
           filter(hops.get(i).to(), i + 1);
         }
@@ -317,7 +319,7 @@ public final class TraversalCompiler {
       }
       with.add(", l as (").add(links).add(")");
       ends = "l";
-      lastCondition = PatternCompiler.nodes(tables, "n", hop.to());
+      lastCondition = condition(hop.to());
     }
 
     /** The first row of a recursion. */
@@ -348,10 +350,15 @@ public final class TraversalCompiler {
         with.add(", f" + number + " as (select " + columns + " from " + ends + " as e")
             .add(RowKind.join(tables, "n", "e.num"))
             .add(" where true")
-            .add(PatternCompiler.nodes(tables, "n", to))
+            .add(condition(to))
             .add(")");
         ends = "f" + number;
       }
+    }
+
+    /** The condition on the nodes n of the ends e. */
+    private Sql condition(NodePattern to) {
+      return PatternCompiler.nodes(tables, "n", to, "e.num", "select num from " + ends);
     }
   }
 }

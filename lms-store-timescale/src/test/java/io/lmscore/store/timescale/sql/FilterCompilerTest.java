@@ -158,7 +158,7 @@ class FilterCompilerTest {
   }
 
   @Test
-  void related_nested_hasAliasesOfItsOwn() {
+  void related_nested_asksDistinctNeighbours() {
     Sql sql =
         compile(
             related(
@@ -168,13 +168,18 @@ class FilterCompilerTest {
                     .where(related(IN, "S", NodePattern.of("Y").where(eq("p", 1))))));
     assertThat(sql.text())
         .isEqualTo(
-            "exists (select from \"lms\".relationships as r1 join \"lms\".nodes as n1"
-                + " on n1.num = r1.to_num where r1.from_num = n.num and r1.type = 'R'"
-                + " and (r1.properties -> '''; drop table nodes; -- ? $1 {x}') is null"
-                + " and n1.label = 'X' and exists (select from \"lms\".relationships as r2"
-                + " join \"lms\".nodes as n2 on n2.num = r2.from_num where r2.to_num = n1.num"
-                + " and r2.type = 'S' and n2.label = 'Y'"
-                + " and ((n2.properties -> 'p') = any(?::jsonb[]))))");
+            "(n.num in (select unnest(array(with p1 (near, num) as materialized"
+                + " (select u.num, r.to_num as num from unnest(array(select n.num)) as u (num)"
+                + " join \"lms\".relationships as r on r.from_num = u.num and r.type = 'R'"
+                + " and (r.properties -> '''; drop table nodes; -- ? $1 {x}') is null),"
+                + " a1 as materialized (select distinct num from p1) select near from p1"
+                + " where (num in (select unnest(array(select m2.num from"
+                + " (select n.num, n.label, n.properties from (select num from a1) as c"
+                + " join \"lms\".nodes as n on n.num = c.num offset 0) as m2 where true"
+                + " and m2.label = 'X' and exists (select from \"lms\".relationships as r2"
+                + " join \"lms\".nodes as n2 on n2.num = r2.from_num where r2.to_num = m2.num"
+                + " and r2.type = 'S' and n2.label = 'Y' and ((n2.properties -> 'p')"
+                + " = any(?::jsonb[]))))))) is true)))) is true");
     assertThat(sql.parameters()).containsExactly(jsons("1", "{\"d\":1.0}"));
   }
 
