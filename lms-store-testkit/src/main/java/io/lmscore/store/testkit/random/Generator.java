@@ -77,7 +77,7 @@ final class Generator {
       return new WriteStep.Batch(List.of(Write.delete(choice.id())));
     } else if (choice.percent(10)) {
       return new WriteStep.Batch(List.of(Write.delete(choice.of(relationshipIds))));
-    } else if (choice.percent(12)) {
+    } else if (choice.percent(25)) {
       return new WriteStep.Batch(List.of(plainChange()));
     }
     List<Write> writes = new ArrayList<>();
@@ -97,7 +97,9 @@ final class Generator {
       PropertyMap set = choice.properties();
       return Write.change(choice.id(), set).removing(removed(set).toArray(String[]::new));
     }
-    return Write.change(choice.of(relationshipIds), choice.weighted());
+    PropertyMap set = choice.weighted();
+    return Write.change(choice.of(relationshipIds), set)
+        .removing(removed(set).toArray(String[]::new));
   }
 
   private void putEnds(RelationshipId id, List<Write> writes, Set<Object> seen) {
