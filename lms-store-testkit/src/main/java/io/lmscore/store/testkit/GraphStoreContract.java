@@ -20,7 +20,15 @@ import java.util.function.Supplier;
 public abstract class GraphStoreContract extends StoreContract {
   /** Tests that fixture, which must offer the role. */
   protected GraphStoreContract(StoreFixture fixture) {
-    this(fixture, wholeRun(fixture));
+    this(fixture, RunSettings.ofProcess());
+  }
+
+  /**
+   * Tests that fixture with settings other than those of the process, such as a part of the rules.
+   * Test classes with different settings need fixtures with different names.
+   */
+  protected GraphStoreContract(StoreFixture fixture, RunSettings settings) {
+    this(fixture, newRun(fixture, settings));
   }
 
   GraphStoreContract(StoreFixture fixture, Supplier<ConformanceRun> newRun) {

@@ -27,10 +27,9 @@ abstract class StoreContract {
     this.runs = new JUnitRuns(fixture, newRun);
   }
 
-  static Supplier<ConformanceRun> wholeRun(StoreFixture fixture) {
+  static Supplier<ConformanceRun> newRun(StoreFixture fixture, RunSettings settings) {
     return () ->
-        ConformanceRun.of(
-            fixture, Waivers.find(fixture.getClass().getClassLoader()), RunSettings.ofProcess());
+        ConformanceRun.of(fixture, Waivers.find(fixture.getClass().getClassLoader()), settings);
   }
 
   /**

@@ -8,28 +8,50 @@ import io.lmscore.store.testkit.StoreFixture;
 import io.lmscore.store.timescale.client.PostgresClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** PostgreSQL with TimescaleDB; each namespace in a schema of its own. */
 final class TimescaleFixture implements StoreFixture {
   static final String NAME = "timescale";
 
+  private final String name;
+  private final Set<Role> roles;
+
+  private TimescaleFixture(String name, Set<Role> roles) {
+    this.name = name;
+    this.roles = roles;
+  }
+
+  /** The stores that use the extension, or that may be in its database. */
+  static TimescaleFixture ofReadings() {
+    return new TimescaleFixture(NAME, EnumSet.of(Role.ENTITY, Role.SERIES));
+  }
+
+  /** The graph store, which does not use the extension. */
+  static TimescaleFixture ofGraphs() {
+    return new TimescaleFixture(NAME + "-graph", EnumSet.of(Role.GRAPH));
+  }
+
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
   public Set<Role> roles() {
-    return EnumSet.allOf(Role.class);
+    return roles;
   }
 
   @Override
   public Set<Capability> promised() {
-    return EnumSet.allOf(Capability.class);
+    return Arrays.stream(Capability.values())
+        .filter(capability -> roles.contains(capability.role()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
