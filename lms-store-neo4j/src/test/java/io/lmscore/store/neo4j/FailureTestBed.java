@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -168,7 +169,12 @@ final class FailureTestBed implements AutoCloseable {
 
   /** Returns when so many transactions wait for locks of others. */
   void awaitBlocked(int count) {
-    while (countBlocked() < count) {
+    awaitBlocked(count, () -> false);
+  }
+
+  /** As {@link #awaitBlocked(int)}, or when that has happened. */
+  void awaitBlocked(int count, BooleanSupplier other) {
+    while (countBlocked() < count && !other.getAsBoolean()) {
       Thread.onSpinWait();
     }
   }

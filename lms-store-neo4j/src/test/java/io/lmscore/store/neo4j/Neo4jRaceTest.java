@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +103,50 @@ class Neo4jRaceTest {
         store,
         Write.put(relationship),
         new RelationshipWriteCompiler(identities).lock("R", List.of(relationship.id())));
+  }
+
+  /**
+   * The first batch has looked for a relationship of a type that nobody has stored yet, and waits
+   * for a node. Meanwhile another batch stores the relationship, and a node that both write.
+   */
+  @Test
+  void delete_ofARelationshipOfANewTypeThatAnotherBatchStores_takesEffectOnAllOrNone()
+      throws Exception {
+    GraphStore store = bed.graph();
+    Node a = Node.of("a", "X");
+    Node b = Node.of("b", "X");
+    store.write(List.of(Write.put(a), Write.put(b)));
+    Relationship link = Relationship.of("b", "NEW_" + bed.namespace(), "b");
+    List<Write> deletes =
+        List.of(
+            Write.delete(link.id()),
+            Write.put(a.withVersion(2), WriteCondition.IF_NEWER),
+            Write.put(b.withVersion(2), WriteCondition.IF_NEWER));
+    List<Write> puts = List.of(Write.put(b.withVersion(1)), Write.put(link));
+    Driver driver = store.unwrap(Driver.class).orElseThrow();
+    try (ConcurrentRun three = new ConcurrentRun(3);
+        Session session = driver.session();
+        Transaction other = session.beginTransaction()) {
+      other.run(lock("a")).consume();
+      AtomicBoolean isPut = new AtomicBoolean();
+      Callable<List<Outcome>> put =
+          () -> {
+            bed.awaitBlocked(1);
+            List<Outcome> outcomes = store.write(puts);
+            isPut.set(true);
+            return outcomes;
+          };
+      Callable<List<Outcome>> release =
+          () -> {
+            bed.awaitBlocked(2, isPut::get);
+            other.rollback();
+            return List.of();
+          };
+      Outcome deleted = three.run(List.of(() -> store.write(deletes), put, release)).get(0).get(0);
+      boolean isBefore = store.relationship(link.id()).isPresent();
+      assertThat(store.node(b.id())).contains(b.withVersion(isBefore ? 1 : 2));
+      assertThat(deleted).isEqualTo(isBefore ? Outcome.MISSING : Outcome.APPLIED);
+    }
   }
 
   /** The put alone, which is a statement of its own, and in a batch. */

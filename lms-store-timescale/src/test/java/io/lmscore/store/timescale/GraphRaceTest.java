@@ -7,7 +7,10 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.value.PropertyMap;
@@ -21,9 +24,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A writer that meets somebody outside of the store; rules CNC of the kit have the others. */
 class GraphRaceTest {
+  private static final Relationship MISSING = Relationship.of("n", "R", "n").withKey("a");
+
+  /** The version of a tombstone, and those of writes that it skips and does not skip. */
+  private static final long DELETED = 7;
+
+  private static final long OLDER = 5;
+  private static final long NEWER = 8;
+
   private final TestBed bed = new TestBed();
 
   @AfterEach
@@ -136,15 +149,103 @@ class GraphRaceTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void write_ofAMissingNodeThatAnotherBatchStores_takesEffectAfterIt(Write write) throws Exception {
+    takesEffectAfter(
+        new DeleteNode(NodeId.of("a"), DELETED, WriteCondition.ALWAYS),
+        Write.put(Node.of("a", "X").withVersion(1)),
+        write);
+  }
+
+  static List<Write> write_ofAMissingNodeThatAnotherBatchStores_takesEffectAfterIt() {
+    NodeId a = NodeId.of("a");
+    PropertyMap set = PropertyMap.of("x", 1);
+    WriteCondition newer = WriteCondition.IF_NEWER;
+    return List.of(
+        Write.delete(a),
+        new DeleteNode(a, OLDER, newer),
+        new DeleteNode(a, NEWER, newer),
+        Write.put(Node.of("a", "X").withVersion(OLDER), newer),
+        Write.put(Node.of("a", "X").withVersion(NEWER), newer),
+        Write.change(a, set),
+        Write.change(a, set).withVersion(OLDER).withCondition(newer));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void write_ofAMissingRelationshipThatAnotherBatchStores_takesEffectAfterIt(Write write)
+      throws Exception {
+    takesEffectAfter(
+        new DeleteRelationship(MISSING.id(), DELETED, WriteCondition.ALWAYS),
+        Write.put(MISSING.withVersion(1)),
+        write);
+  }
+
+  static List<Write> write_ofAMissingRelationshipThatAnotherBatchStores_takesEffectAfterIt() {
+    RelationshipId a = MISSING.id();
+    PropertyMap set = PropertyMap.of("x", 1);
+    WriteCondition newer = WriteCondition.IF_NEWER;
+    return List.of(
+        Write.delete(a),
+        new DeleteRelationship(a, OLDER, newer),
+        new DeleteRelationship(a, NEWER, newer),
+        Write.put(MISSING.withVersion(OLDER), newer),
+        Write.put(MISSING.withVersion(NEWER), newer),
+        Write.change(a, set),
+        Write.change(a, set).withVersion(OLDER).withCondition(newer));
+  }
+
+  /**
+   * Makes a batch look for an element before another batch stores it, and wait for another
+   * relationship until the other batch has committed.
+   *
+   * @param deletion leaves the tombstone of the missing element
+   * @param put of the missing element
+   * @param write applied when it takes effect after {@code put}
+   */
+  private void takesEffectAfter(Write deletion, Write put, Write write) throws Exception {
+    GraphStore store = bed.graph();
+    Relationship shared = Relationship.of("n", "R", "n").withKey("shared").withVersion(1);
+    store.write(List.of(Write.put(Node.of("n", "X")), Write.put(shared), deletion));
+    List<Write> puts = List.of(put, Write.put(shared.withVersion(2)));
+    List<Write> writes =
+        List.of(
+            write,
+            Write.change(shared.id(), PropertyMap.of("x", 1))
+                .withCondition(WriteCondition.ifVersion(2)));
+    ExecutorService writers = Executors.newFixedThreadPool(2);
+    try (Connection other = bed.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "select * from " + bed.schema() + ".relationships where key = 'shared' for update");
+      Future<List<Outcome>> first = writers.submit(() -> store.write(puts));
+      awaitWritersAtTheLock(1);
+      Future<List<Outcome>> second = writers.submit(() -> store.write(writes));
+      awaitWritersAtTheLock(2);
+      other.rollback();
+      assertThat(first.get()).containsOnly(Outcome.APPLIED);
+      assertThat(second.get()).containsOnly(Outcome.APPLIED);
+    } finally {
+      writers.shutdownNow();
+    }
+  }
+
   private String lock(String id) {
     return "select * from " + bed.schema() + ".nodes where id = '" + id + "' for update";
   }
 
   private void awaitWriterAtTheLock() throws SQLException {
+    awaitWritersAtTheLock(1);
+  }
+
+  private void awaitWritersAtTheLock(int count) throws SQLException {
     while (bed.query(
-            "select pid from pg_stat_activity where wait_event_type = 'Lock'"
-                + " and application_name = 'lms-store-${namespace}'")
-        .isEmpty()) {
+                "select pid from pg_stat_activity where wait_event_type = 'Lock'"
+                    + " and application_name = 'lms-store-${namespace}'")
+            .size()
+        < count) {
       Thread.onSpinWait();
     }
   }

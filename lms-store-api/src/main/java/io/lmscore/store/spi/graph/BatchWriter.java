@@ -13,13 +13,13 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
-import io.lmscore.store.spi.server.LostRace;
+import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -58,53 +58,54 @@ public final class BatchWriter {
       throws X {
     BatchWriter writer = new BatchWriter(conflicts);
     ChangedElements changed = new ChangedElements(conflicts.call(), conflicts.batch());
-    List<DeleteRelationship> deletedRelationships =
+    List<Missing<DeleteRelationship>> deletedRelationships =
         writer.delete(writer.batch.relationshipDeletes(), relationships);
-    List<DeleteNode> deletedNodes = writer.delete(writer.batch.nodeDeletes(), nodes);
-    writer.put(writer.batch.nodePuts(), nodes);
-    List<Missing<ChangeNode>> missingNodes =
+    List<Missing<DeleteNode>> deletedNodes = writer.delete(writer.batch.nodeDeletes(), nodes);
+    List<Missing<PutNode>> putNodes = writer.put(writer.batch.nodePuts(), nodes);
+    List<Missing<ChangeNode>> changedNodes =
         writer.change(writer.batch.nodeChanges(), ChangeNode::id, nodes, changed::node);
-    writer.put(writer.batch.relationshipPuts(), relationships);
-    List<Missing<ChangeRelationship>> missingRelationships =
+    List<Missing<PutRelationship>> putRelationships =
+        writer.put(writer.batch.relationshipPuts(), relationships);
+    List<Missing<ChangeRelationship>> changedRelationships =
         writer.change(
             writer.batch.relationshipChanges(),
             ChangeRelationship::id,
             relationships,
             changed::relationship);
     if (writer.batch.size() > 1) {
-      requireMissing(deletedNodes, missingNodes, nodes);
-      requireMissing(deletedRelationships, missingRelationships, relationships);
+      requireMissing(new MissingElements<>(deletedNodes, putNodes, changedNodes), nodes);
+      requireMissing(
+          new MissingElements<>(deletedRelationships, putRelationships, changedRelationships),
+          relationships);
     }
     return Arrays.asList(writer.outcomes);
   }
 
-  /**
-   * A change whose element was not stored.
-   *
-   * @param tombstone the tombstone that was read, if the change depends on it
-   */
-  private record Missing<C extends Write>(C write, OptionalLong tombstone) {}
-
   /** Executes deletes; returns those whose element was not stored. */
-  private <D extends Write, X extends Exception> List<D> delete(
+  private <D extends Write, X extends Exception> List<Missing<D>> delete(
       List<Batch.Item<D>> items, ElementWriter<?, D, ?, ?, X> writer) throws X {
     if (items.isEmpty()) {
       return List.of();
     }
     Deletes<D> resolved = resolution.deletes(items, writer.lockForDelete(writes(items)));
     writer.delete(resolved);
-    return resolved.missing();
+    return resolved.absent();
   }
 
-  private <P extends Write, X extends Exception> void put(
+  /** Executes puts; returns those that a tombstone skips. */
+  private <P extends Write, X extends Exception> List<Missing<P>> put(
       List<Batch.Item<P>> items, ElementWriter<?, ?, P, ?, X> writer) throws X {
-    if (!items.isEmpty()) {
-      List<P> conditional =
-          items.stream().filter(item -> !item.isUnconditional()).map(Batch.Item::write).toList();
-      writer.put(resolution.puts(items, writer.lockForPut(conditional)));
+    if (items.isEmpty()) {
+      return List.of();
     }
+    List<P> conditional =
+        items.stream().filter(item -> !item.isUnconditional()).map(Batch.Item::write).toList();
+    Puts<P> resolved = resolution.puts(items, writer.lockForPut(conditional));
+    writer.put(resolved);
+    return resolved.stillAbsent();
   }
 
+  /** Executes changes; returns those whose element was not stored. */
   private <E extends Element, C extends Write, I extends Comparable<I>, X extends Exception>
       List<Missing<C>> change(
           List<Batch.Item<C>> items,
@@ -117,12 +118,13 @@ public final class BatchWriter {
     List<Missing<C>> missing = new ArrayList<>();
     for (List<Batch.Item<C>> portion : portions(ordered, writer)) {
       List<StoredElement<E>> stored = writer.readForChange(writes(portion));
+      List<E> replaced = resolution.changes(portion, stored, changed);
       for (int i = 0; i < stored.size(); i++) {
         if (stored.get(i).element().isEmpty()) {
-          missing.add(new Missing<>(portion.get(i).write(), stored.get(i).tombstone()));
+          boolean isSkipped = outcomes[portion.get(i).index()] == Outcome.SKIPPED;
+          missing.add(new Missing<>(portion.get(i).write(), stored.get(i).tombstone(), isSkipped));
         }
       }
-      List<E> replaced = resolution.changes(portion, stored, changed);
       if (!replaced.isEmpty()) {
         writer.replace(replaced);
       }
@@ -131,30 +133,16 @@ public final class BatchWriter {
   }
 
   /**
-   * Looks at missing elements again, after the locks of all others were taken. A missing element is
-   * not locked. So another batch may have stored it together with elements that this batch then
-   * waited for, and this batch would take effect partly before and partly after the other one.
-   *
-   * @throws LostRace when an element is stored now, or its tombstone has changed
+   * Looks at missing elements again, after the locks of all others were taken. A backend may be
+   * unable to lock a missing element. So another batch may have stored it together with elements
+   * that this batch then waited for, and this batch would take effect partly before and partly
+   * after the other one.
    */
-  private static <E extends Element, D extends Write, C extends Write, X extends Exception>
-      void requireMissing(
-          List<D> deletes, List<Missing<C>> changes, ElementWriter<E, D, ?, C, X> writer) throws X {
-    if (deletes.isEmpty() && changes.isEmpty()) {
-      return;
-    }
-    writer.requireMissing(deletes, changes.stream().map(Missing::write).toList());
-    List<Missing<C>> dependent =
-        changes.stream().filter(one -> Batch.dependsOnTombstone(one.write())).toList();
-    if (!dependent.isEmpty()) {
-      List<StoredElement<E>> again =
-          writer.readForChange(dependent.stream().map(Missing::write).toList());
-      for (int i = 0; i < again.size(); i++) {
-        if (again.get(i).element().isPresent()
-            || !again.get(i).tombstone().equals(dependent.get(i).tombstone())) {
-          throw new LostRace("an element that was missing");
-        }
-      }
+  private static <D extends Write, P extends Write, C extends Write, X extends Exception>
+      void requireMissing(MissingElements<D, P, C> missing, ElementWriter<?, D, P, C, X> writer)
+          throws X {
+    if (!missing.isEmpty()) {
+      writer.requireMissing(missing);
     }
   }
 

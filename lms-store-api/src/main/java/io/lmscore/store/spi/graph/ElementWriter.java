@@ -2,6 +2,7 @@ package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.spi.server.LostRace;
@@ -24,10 +25,11 @@ import java.util.function.Function;
 public interface ElementWriter<
     E extends Element, D extends Write, P extends Write, C extends Write, X extends Exception> {
   /**
-   * Locks the elements of the deletes until the transaction ends, and reads their states. An
-   * element that is not stored is locked too, so that no other writer stores it in the meantime; a
-   * backend that cannot lock it detects this in {@link #delete}, or in {@link #requireMissing} when
-   * nothing but the outcome depends on it, and throws {@link LostRace}.
+   * Locks the elements of the deletes until the transaction ends, and reads their states. A backend
+   * that can lock an element that is not stored locks it too, so that no other writer stores it in
+   * the meantime. Any other backend detects in {@link #delete} that it was stored, if the delete
+   * leaves a tombstone or depends on one, and else in {@link #requireMissing}; then it throws
+   * {@link LostRace}. A delete that a tombstone skips is detected in {@code requireMissing}, too.
    *
    * @param writes at least one
    * @return the state of each write's element
@@ -51,7 +53,9 @@ public interface ElementWriter<
 
   /**
    * Locks the elements of conditional puts until the transaction ends, and reads their states, as
-   * {@link #lockForDelete} does. An unconditional put needs no state.
+   * {@link #lockForDelete} does. A backend that cannot lock a missing element detects in {@link
+   * #put} that it was stored, and in {@link #requireMissing} if a tombstone skips the put. An
+   * unconditional put needs no state.
    *
    * @param writes may be none
    * @return the state of each write's element
@@ -105,16 +109,31 @@ public interface ElementWriter<
 
   /**
    * Looks again at elements that were not stored, after all others of the batch were locked. {@link
-   * BatchWriter} calls it at the end of a batch of several writes. Deletes whose elements were
-   * locked although they were missing need no second look; this method does not look at deletes.
+   * BatchWriter} calls it at the end of a batch of several writes.
    *
-   * @param deletes those of {@link Deletes#missing}; may be none
-   * @param changes may be none
-   * @throws LostRace when an element is stored now
+   * <p>This method looks at the elements of changes. It is for backends that have locked the
+   * missing elements of deletes and of conditional puts, which need no second look then.
+   *
+   * @param missing at least one
+   * @throws LostRace when an element is stored now, or when a write depends on its tombstone and
+   *     the tombstone has changed
    */
-  default void requireMissing(List<D> deletes, List<C> changes) throws X {
-    if (!changes.isEmpty()
-        && Arrays.stream(measureForChange(changes)).anyMatch(bytes -> bytes > 0)) {
+  default void requireMissing(MissingElements<D, P, C> missing) throws X {
+    if (missing.changes().isEmpty()) {
+      return;
+    }
+    long[] sizes = measureForChange(missing.changes().stream().map(Missing::write).toList());
+    boolean isStored = Arrays.stream(sizes).anyMatch(bytes -> bytes > 0);
+    List<Missing<C>> dependent =
+        missing.changes().stream().filter(one -> Batch.dependsOnTombstone(one.write())).toList();
+    if (!isStored && !dependent.isEmpty()) {
+      List<StoredElement<E>> again = readForChange(dependent.stream().map(Missing::write).toList());
+      for (int i = 0; i < again.size(); i++) {
+        isStored |= again.get(i).element().isPresent();
+        isStored |= !again.get(i).tombstone().equals(dependent.get(i).tombstone());
+      }
+    }
+    if (isStored) {
       throw new LostRace("an element that was missing");
     }
   }

@@ -5,6 +5,7 @@ import io.lmscore.store.RejectedException;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Write;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -36,11 +37,21 @@ public final class WriteResolution {
    *     remove
    * @param tombstones deletes that leave a tombstone, whether or not the element was stored
    * @param others deletes that leave no tombstone, including those that do not take effect
+   * @param absent all deletes whose element is not stored, whether or not they take effect
    */
   public record Deletes<W extends Write>(
-      List<W> stored, List<W> missing, List<W> tombstones, List<W> others) {
+      List<W> stored,
+      List<W> missing,
+      List<W> tombstones,
+      List<W> others,
+      List<Missing<W>> absent) {
     Deletes() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
     }
   }
 
@@ -51,10 +62,12 @@ public final class WriteResolution {
    * @param others all other puts that take effect: unconditional ones, whose element may or may not
    *     be stored, and conditional ones whose element is stored
    * @param skipped puts that do not take effect
+   * @param stillAbsent those of {@code skipped} whose element is not stored
    */
-  public record Puts<W extends Write>(List<W> absent, List<W> others, List<W> skipped) {
+  public record Puts<W extends Write>(
+      List<W> absent, List<W> others, List<W> skipped, List<Missing<W>> stillAbsent) {
     Puts() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -82,6 +95,9 @@ public final class WriteResolution {
         resolved.missing().add(write);
       }
       (holds && write.version() > 0 ? resolved.tombstones() : resolved.others()).add(write);
+      if (!state.isStored()) {
+        resolved.absent().add(new Missing<>(write, state.tombstone(), !holds));
+      }
     }
     return resolved;
   }
@@ -110,6 +126,9 @@ public final class WriteResolution {
       } else {
         outcomes[item.index()] = Outcome.SKIPPED;
         resolved.skipped().add(write);
+        if (!state.isStored()) {
+          resolved.stillAbsent().add(new Missing<>(write, state.tombstone(), true));
+        }
       }
     }
     return resolved;

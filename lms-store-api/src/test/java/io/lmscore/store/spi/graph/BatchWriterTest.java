@@ -19,6 +19,7 @@ import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.spi.server.LostRace;
@@ -40,8 +41,8 @@ class BatchWriterTest {
   private static final Relationship AB = Relationship.of("a", "ROAD", "b");
 
   private final List<String> calls = new ArrayList<>();
+  private final List<String> lookedAt = new ArrayList<>();
   private long elementBytes;
-  private boolean deletedIsStored;
 
   /** Writes down what is asked of it. */
   private final class Recorder<E extends Element, D extends Write, P extends Write, C extends Write>
@@ -78,11 +79,15 @@ class BatchWriterTest {
     }
 
     @Override
-    public void requireMissing(List<D> deletes, List<C> changes) throws IOException {
-      if (deletedIsStored && !deletes.isEmpty()) {
-        throw new LostRace("a deleted element");
-      }
-      ElementWriter.super.requireMissing(deletes, changes);
+    public void requireMissing(MissingElements<D, P, C> missing) throws IOException {
+      missing.deletes().forEach(one -> lookedAt.add(text(one)));
+      missing.puts().forEach(one -> lookedAt.add(text(one)));
+      ElementWriter.super.requireMissing(missing);
+    }
+
+    private String text(Missing<?> one) {
+      String text = one.write().describe() + (one.isSkipped() ? " skipped" : " missing");
+      return one.tombstone().isPresent() ? text + " by " + one.tombstone().getAsLong() : text;
     }
 
     @Override
@@ -224,11 +229,26 @@ class BatchWriterTest {
   }
 
   @Test
-  void write_deletedElementIsStoredMeanwhile_losesTheRace() {
-    deletedIsStored = true;
-    assertThatThrownBy(
-            () -> write(StoredState.NOTHING, "nodes", Write.delete(A.id()), Write.put(B)))
-        .isInstanceOf(LostRace.class);
+  void write_missingElementsOfDeletes_areLookedAtAgain() throws IOException {
+    DeleteNode older = new DeleteNode(A.id(), 7, WriteCondition.IF_NEWER);
+    DeleteNode newer = new DeleteNode(NodeId.of("c"), 8, WriteCondition.IF_NEWER);
+    write(StoredState.of(null, 7L), "nodes", older, newer, Write.put(B));
+    assertThat(lookedAt).containsExactly("node 'a' skipped by 7", "node 'c' missing by 7");
+  }
+
+  @Test
+  void write_missingElementsOfPutsThatAreSkipped_areLookedAtAgain() throws IOException {
+    Write older = Write.put(A.withVersion(7), WriteCondition.IF_NEWER);
+    Write newer = Write.put(B.withVersion(8), WriteCondition.IF_NEWER);
+    write(StoredState.of(null, 7L), "nodes", older, newer);
+    assertThat(lookedAt).containsExactly("node 'a' skipped by 7");
+  }
+
+  @Test
+  void write_storedElementsOfPutsThatAreSkipped_areNotLookedAtAgain() throws IOException {
+    Write older = Write.put(A.withVersion(7), WriteCondition.IF_NEWER);
+    write(StoredState.of(7L, null), "nodes", older, Write.put(B));
+    assertThat(lookedAt).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.lmscore.store.graph.Write.DeleteNode;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.WriteCondition;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import java.time.Duration;
@@ -47,6 +48,10 @@ class WriteResolutionTest {
     assertThat(resolved.tombstones()).containsExactly(versioned);
     assertThat(resolved.missing()).containsExactly(versioned);
     assertThat(resolved.others()).containsExactly(plain, older);
+    assertThat(resolved.absent())
+        .containsExactly(
+            new Missing<>(versioned, OptionalLong.empty(), false),
+            new Missing<>(older, OptionalLong.of(3), true));
   }
 
   @Test
@@ -78,6 +83,8 @@ class WriteResolutionTest {
     assertThat(resolved.absent()).containsExactly(absent);
     assertThat(resolved.others()).containsExactly(replaces, blind);
     assertThat(resolved.skipped()).containsExactly(older);
+    assertThat(resolved.stillAbsent())
+        .containsExactly(new Missing<>(older, OptionalLong.of(3), true));
   }
 
   @Test

@@ -80,15 +80,15 @@ final class GraphWriter {
   }
 
   /**
-   * The types of relationships that are put or leave a tombstone. Other types may have no
-   * constraint. Without one, a tombstone cannot keep other writers from putting the relationship
-   * that was not found.
+   * The types of relationships that are put, leave a tombstone, or are deleted together with other
+   * elements. Other types may have no constraint. Without one, the look for a missing relationship
+   * does not keep other writers from putting it until the transaction ends.
    */
   private static Set<String> types(Batch batch) {
     return Stream.concat(
             batch.relationshipPuts().stream().map(item -> item.write().relationship().id().type()),
             batch.relationshipDeletes().stream()
-                .filter(item -> item.write().version() > 0)
+                .filter(item -> batch.size() > 1 || item.write().version() > 0)
                 .map(item -> item.write().id().type()))
         .collect(Collectors.toSet());
   }

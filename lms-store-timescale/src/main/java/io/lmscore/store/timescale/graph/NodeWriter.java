@@ -7,10 +7,13 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.ChangeNode;
 import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.MissingElements;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
@@ -142,15 +145,14 @@ final class NodeWriter
     session.update(compiler.replace(nums, nodes));
   }
 
-  /** Reads without locks. A delete that keeps other writers away has claimed its element. */
+  /** Reads without locks. Deletes that keep other writers away have claimed their elements. */
   @Override
-  public void requireMissing(List<DeleteNode> deletes, List<ChangeNode> changes)
+  public void requireMissing(MissingElements<DeleteNode, PutNode, ChangeNode> missing)
       throws SQLException {
-    List<NodeId> ids = new ArrayList<>(ids(changes));
-    deletes.stream()
-        .filter(write -> !dependsOnAbsence(write))
-        .forEach(write -> ids.add(write.id()));
-    tombstonesOfMissing(ids);
+    Map<NodeId, Missing<?>> writes =
+        missing.byId(DeleteNode::id, write -> write.node().id(), ChangeNode::id);
+    writes.values().removeIf(NodeWriter::isClaimed);
+    MissingElements.requireTombstones(writes, tombstonesOfMissing(writes.keySet()));
   }
 
   /**
@@ -158,7 +160,7 @@ final class NodeWriter
    *
    * @throws LostRace when one of the nodes is stored
    */
-  private Map<NodeId, Long> tombstonesOfMissing(List<NodeId> ids) throws SQLException {
+  private Map<NodeId, Long> tombstonesOfMissing(Collection<NodeId> ids) throws SQLException {
     Map<NodeId, Long> found = new HashMap<>();
     if (!ids.isEmpty()) {
       session.list(
@@ -192,6 +194,14 @@ final class NodeWriter
         throw new LostRace("a tombstone");
       }
     }
+  }
+
+  /** Whether {@link #delete} keeps other writers from storing the missing element of a write. */
+  static boolean isClaimed(Missing<?> missing) {
+    Write write = missing.write();
+    return (write instanceof DeleteNode || write instanceof DeleteRelationship)
+        && !missing.isSkipped()
+        && dependsOnAbsence(write);
   }
 
   /** Whether a delete that found nothing has to keep other writers from storing the element. */

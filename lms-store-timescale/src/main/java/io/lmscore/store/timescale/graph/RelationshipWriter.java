@@ -12,12 +12,15 @@ import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.MissingElements;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
 import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
 import io.lmscore.store.timescale.sql.Sql;
 import io.lmscore.store.timescale.sql.StoredEnds;
@@ -28,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +99,11 @@ final class RelationshipWriter
 
   @Override
   public void put(Puts<PutRelationship> resolved) throws SQLException {
-    resolved.absent().forEach(this::checkEnds);
-    resolved.others().forEach(this::checkEnds);
+    for (List<PutRelationship> writes : List.of(resolved.absent(), resolved.others())) {
+      for (PutRelationship write : writes) {
+        checkEnds(write);
+      }
+    }
     long added = store(resolved.absent(), false) + store(resolved.others(), true);
     if (added > 0) {
       List<PutRelationship> all = new ArrayList<>(resolved.absent());
@@ -156,13 +163,14 @@ final class RelationshipWriter
 
   /** Reads by ids and without locks: an end may have been missing, too. */
   @Override
-  public void requireMissing(List<DeleteRelationship> deletes, List<ChangeRelationship> changes)
+  public void requireMissing(
+      MissingElements<DeleteRelationship, PutRelationship, ChangeRelationship> missing)
       throws SQLException {
-    List<RelationshipId> ids = new ArrayList<>(ids(changes));
-    deletes.stream()
-        .filter(write -> !NodeWriter.dependsOnAbsence(write))
-        .forEach(write -> ids.add(write.id()));
-    tombstonesOfMissing(ids);
+    Map<RelationshipId, Missing<?>> writes =
+        missing.byId(
+            DeleteRelationship::id, write -> write.relationship().id(), ChangeRelationship::id);
+    writes.values().removeIf(NodeWriter::isClaimed);
+    MissingElements.requireTombstones(writes, tombstonesOfMissing(List.copyOf(writes.keySet())));
   }
 
   /**
@@ -191,12 +199,28 @@ final class RelationshipWriter
     return writes.stream().map(ChangeRelationship::id).toList();
   }
 
-  private void checkEnds(PutRelationship write) {
+  private void checkEnds(PutRelationship write) throws SQLException {
     RelationshipId id = write.relationship().id();
     for (NodeId end : List.of(id.from(), id.to())) {
       if (nodes.num(end) == null) {
+        if (Batch.dependsOnTombstone(write)) {
+          requireMissing(end, id);
+        }
         throw conflicts.missingEnd(write, end);
       }
+    }
+  }
+
+  /**
+   * Looks at a missing end and at the tombstone again. The tombstone was read later than the end.
+   * Between the two, another batch may have stored the end and the relationship, and removed a
+   * tombstone that would have skipped the write.
+   */
+  private void requireMissing(NodeId end, RelationshipId id) throws SQLException {
+    nodes.lock(List.of(end), Lock.KEY_SHARE);
+    @Nullable Long tombstone = versions(List.of(id), compiler::tombstones).get(id);
+    if (nodes.num(end) != null || !Objects.equals(tombstone, locked.tombstones().get(id))) {
+      throw new LostRace("an end of a relationship");
     }
   }
 
