@@ -105,6 +105,9 @@ public final class Session {
 
   PreparedStatement prepare(Sql sql) throws SQLException {
     PostgresClient.roundTrips().add();
+    if (sql.parameters().size() > ParameterArrays.MAX_PARAMETERS) {
+      return ParameterArrays.prepare(connection, sql);
+    }
     PreparedStatement statement = connection.prepareStatement(sql.text());
     try {
       int index = 1;

@@ -3,6 +3,7 @@ package io.lmscore.store.timescale.sql;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sql {
   private final StringBuilder text = new StringBuilder();
   private final List<@Nullable Object> parameters = new ArrayList<>();
+  private final List<Integer> places = new ArrayList<>(); // of the parameters in the text
 
   /** Begins with that text. */
   public static Sql of(String text) {
@@ -46,6 +48,7 @@ public final class Sql {
    *     including {@code long[]} and {@code double[]}
    */
   public Sql bind(@Nullable Object value) {
+    places.add(text.length());
     text.append('?');
     parameters.add(value);
     return this;
@@ -63,8 +66,10 @@ public final class Sql {
 
   /** Adds the text and the parameters of another statement. */
   public Sql add(Sql more) {
+    int before = text.length();
     text.append(more.text);
     parameters.addAll(more.parameters);
+    more.places.forEach(place -> places.add(before + place));
     return this;
   }
 
@@ -76,6 +81,21 @@ public final class Sql {
   /** The parameters in order. */
   public List<@Nullable Object> parameters() {
     return Collections.unmodifiableList(parameters);
+  }
+
+  /**
+   * The text with another expression for each parameter.
+   *
+   * @param expression of a parameter, by its place in {@link #parameters}
+   */
+  public String text(IntFunction<String> expression) {
+    StringBuilder replaced = new StringBuilder();
+    int end = 0;
+    for (int i = 0; i < places.size(); i++) {
+      replaced.append(text, end, places.get(i)).append(expression.apply(i));
+      end = places.get(i) + 1;
+    }
+    return replaced.append(text, end, text.length()).toString();
   }
 
   @Override
