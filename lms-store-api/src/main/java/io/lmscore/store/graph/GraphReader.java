@@ -138,7 +138,7 @@ public interface GraphReader extends Store {
    * @throws io.lmscore.store.InvalidValueException when there is a column of relationships, and the
    *     traversal does not end with a hop of exactly one step
    * @throws io.lmscore.store.BackendException NEVER when the columns contain a sum or an average
-   *     and a sum of magnitudes is more than a double holds
+   *     and a sum of magnitudes is more than a double holds; the message names the column
    * @throws io.lmscore.store.LimitExceededException when a group has more than 2^63 - 1 walks
    * @throws io.lmscore.store.UnsupportedException with {@link Column#countWalks} without {@code
    *     WALK_PATHS}

@@ -1,8 +1,6 @@
 package io.lmscore.store.spi.graph;
 
-import io.lmscore.store.BackendException;
 import io.lmscore.store.LimitExceededException;
-import io.lmscore.store.Retry;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.value.ComparisonCost;
@@ -123,11 +121,7 @@ final class Aggregates {
 
     private double total(Column.Aggregate aggregate, Call call) {
       if (Double.isInfinite(magnitudes)) {
-        throw new BackendException(
-            call.message(
-                aggregate.describe() + ": the sum of the magnitudes is more than a double holds"),
-            Retry.NEVER,
-            null);
+        throw Groups.beyondDouble(call, List.of(aggregate), null);
       }
       return sum + compensation;
     }

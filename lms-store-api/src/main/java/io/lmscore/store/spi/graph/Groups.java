@@ -1,12 +1,19 @@
 package io.lmscore.store.spi.graph;
 
+import io.lmscore.store.BackendException;
+import io.lmscore.store.Retry;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Column.Aggregate;
+import io.lmscore.store.graph.Column.Function;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of rows that are groups.
@@ -34,9 +41,7 @@ public record Groups(List<Column> columns) {
     return columns.stream()
         .flatMap(
             column ->
-                column instanceof Column.Aggregate aggregate
-                    ? Stream.of(aggregate.of())
-                    : Stream.empty())
+                column instanceof Aggregate aggregate ? Stream.of(aggregate.of()) : Stream.empty())
         .distinct()
         .toList();
   }
@@ -58,5 +63,28 @@ public record Groups(List<Column> columns) {
       }
     }
     return order;
+  }
+
+  /** The sums and averages, in the order of the columns. */
+  public List<Aggregate> sums() {
+    return columns.stream()
+        .flatMap(column -> column instanceof Aggregate one ? Stream.of(one) : Stream.empty())
+        .filter(one -> one.function() == Function.SUM || one.function() == Function.AVERAGE)
+        .toList();
+  }
+
+  /**
+   * The failure of a sum or an average whose magnitudes add up to more than a double holds.
+   *
+   * @param candidates at least one; a server may not tell which of several it was
+   * @param cause the driver's exception, if the server computes sums
+   */
+  public static BackendException beyondDouble(
+      Call call, List<Aggregate> candidates, @Nullable Throwable cause) {
+    String names = candidates.stream().map(Aggregate::describe).collect(Collectors.joining(" or "));
+    return new BackendException(
+        call.message(names + ": the sum of the magnitudes is more than a double holds"),
+        Retry.NEVER,
+        cause);
   }
 }

@@ -101,8 +101,8 @@ public final class GroupOracle {
         case COUNT_DISTINCT ->
             Optional.of(
                 Value.of(values.stream().map(GroupOracle::wholeAsInteger).distinct().count()));
-        case SUM -> Optional.of(Value.of(sum(bounded(numbers(values))).doubleValue()));
-        case AVERAGE -> average(bounded(numbers(values))).map(Value::of);
+        case SUM -> Optional.of(Value.of(sum(bounded(aggregate, numbers(values))).doubleValue()));
+        case AVERAGE -> average(bounded(aggregate, numbers(values))).map(Value::of);
         case MIN -> values.stream().min(OrderOracle::values);
         case MAX -> values.stream().max(OrderOracle::values);
       };
@@ -138,9 +138,12 @@ public final class GroupOracle {
   }
 
   /** Returns the numbers, if a double holds the sum of their magnitudes. */
-  private static List<BigDecimal> bounded(List<BigDecimal> numbers) {
+  private static List<BigDecimal> bounded(Column.Aggregate aggregate, List<BigDecimal> numbers) {
     if (Double.isInfinite(sum(numbers.stream().map(BigDecimal::abs).toList()).doubleValue())) {
-      throw new BackendException("the magnitudes exceed a double", Retry.NEVER, null);
+      throw new BackendException(
+          aggregate.describe() + ": the sum of the magnitudes is more than a double holds",
+          Retry.NEVER,
+          null);
     }
     return numbers;
   }

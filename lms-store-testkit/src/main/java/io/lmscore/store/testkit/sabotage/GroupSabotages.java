@@ -2,6 +2,7 @@ package io.lmscore.store.testkit.sabotage;
 
 import static io.lmscore.store.testkit.sabotage.RowSabotages.rows;
 
+import io.lmscore.store.BackendException;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Column.Aggregate;
 import io.lmscore.store.graph.Column.Function;
@@ -62,6 +63,10 @@ final class GroupSabotages {
             groups(
                 (graph, t, columns) ->
                     graph.rows(Traversal.from(graph.ids(unordered(t))).limit(t.limit()), columns)),
+            "GRP-2"),
+        Sabotage.graph(
+            "a sum beyond a double does not name its column",
+            groups(GroupSabotages::withoutNameOfSum),
             "GRP-2"),
         Sabotage.graph(
             "groups come in the opposite order",
@@ -133,6 +138,14 @@ final class GroupSabotages {
               ? row.find(column)
               : Optional.of(Value.of(sum.orElseThrow() / size));
         });
+  }
+
+  private static List<Row> withoutNameOfSum(GraphStore graph, Traversal t, Column... columns) {
+    try {
+      return graph.rows(t, columns);
+    } catch (BackendException e) {
+      throw new BackendException("value out of range: overflow", e.retry(), e);
+    }
   }
 
   /** Answers the size of the group in place of this aggregate. */

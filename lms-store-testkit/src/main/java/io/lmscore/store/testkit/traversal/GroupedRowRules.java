@@ -34,6 +34,7 @@ import io.lmscore.store.testkit.RuleBuilder;
 import io.lmscore.store.testkit.RuleBuilder.Body;
 import io.lmscore.store.testkit.tool.AllItems;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rules of rows that are groups. */
@@ -366,15 +367,28 @@ final class GroupedRowRules {
   }
 
   private static void overflows(GraphStore graph) {
-    sample("n", 1.5e308).with("n", -1.5e308).sketch().store(graph);
+    sample("n", 1.5e308, "m", 1).with("n", -1.5e308, "m", 2).sketch().store(graph);
     for (Column column : of(sum("n"), average("n"))) {
-      BackendException e =
-          Expect.thrown(
-              BackendException.class, column.toString(), () -> graph.rows(EVERYTHING, column));
-      Expect.equal("retry", e.retry(), Retry.NEVER);
+      Column[] columns = {id(), sum("m"), max("n"), column, average("m")};
+      Column[] alone = {column};
+      for (Column[] asked : List.of(alone, Arrays.copyOfRange(columns, 1, columns.length))) {
+        isOverflow(column, () -> graph.rows(EVERYTHING, asked));
+        isOverflow(column, () -> AllItems.ofCursor(graph.streamRows(EVERYTHING, asked)));
+      }
+      Expect.equal("groups of one number", graph.rows(EVERYTHING, columns).size(), 2);
     }
     Expect.equal(
         "maximum", showRows(graph.rows(EVERYTHING, max("n"), count())), List.of("1.5E308 2"));
+  }
+
+  private static void isOverflow(Column column, Runnable question) {
+    BackendException e = Expect.thrown(BackendException.class, column.toString(), question::run);
+    Expect.equal("retry", e.retry(), Retry.NEVER);
+    String message = String.valueOf(e.getMessage());
+    Expect.that(
+        "the message is " + message,
+        message.contains(column.describe())
+            && message.endsWith(": the sum of the magnitudes is more than a double holds"));
   }
 
   /** Nodes with properties, each with its own id. */

@@ -1,5 +1,6 @@
 package io.lmscore.store.timescale.client;
 
+import io.lmscore.store.BackendException;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog;
 import io.lmscore.store.spi.server.CallKind;
@@ -78,6 +79,11 @@ public final class PostgresClient implements AutoCloseable {
           stream.open(attempt, sql);
           return stream;
         });
+  }
+
+  /** Whether a call failed because a number was too large for its type. */
+  public static boolean isOutOfRange(BackendException e) {
+    return e.getCause() instanceof SQLException cause && PostgresErrors.isOutOfRange(cause);
   }
 
   /** Writes with one statement, which commits by itself: one round-trip. */

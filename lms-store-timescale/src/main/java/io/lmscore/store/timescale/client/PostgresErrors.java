@@ -15,6 +15,7 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class PostgresErrors implements FailureClassifier {
   private static final String QUERY_CANCELED = "57014";
+  private static final String NUMERIC_VALUE_OUT_OF_RANGE = "22003";
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String READ_ONLY_TRANSACTION = "25006";
   private static final String FEATURE_NOT_SUPPORTED = "0A000";
@@ -96,6 +97,11 @@ final class PostgresErrors implements FailureClassifier {
   static boolean isWithoutPartition(SQLException e) {
     @Nullable ServerErrorMessage server = serverMessage(e);
     return CHECK_VIOLATION.equals(state(e)) && server != null && server.getConstraint() == null;
+  }
+
+  /** Whether a number was too large for its type. */
+  static boolean isOutOfRange(SQLException e) {
+    return NUMERIC_VALUE_OUT_OF_RANGE.equals(state(e));
   }
 
   /** Classifies the failure of a statement that had time left. */

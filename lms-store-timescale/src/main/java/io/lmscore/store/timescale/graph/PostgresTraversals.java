@@ -1,6 +1,8 @@
 package io.lmscore.store.timescale.graph;
 
+import io.lmscore.store.BackendException;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Column.Aggregate;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Answers traversals, each with one statement, unless walks are counted. */
 final class PostgresTraversals implements TraversalReads {
@@ -76,11 +79,7 @@ final class PostgresTraversals implements TraversalReads {
     if (groups.countWalks()) {
       return walks.groups(call, traversal, groups).stream().limit(traversal.limit()).toList();
     }
-    return client.read(
-        call,
-        session ->
-            session.list(
-                compiler.rows(traversal, columns, true), row -> GraphReader.row(row, columns)));
+    return namingSum(call, groups, () -> listRows(call, traversal, columns));
   }
 
   @Override
@@ -89,11 +88,46 @@ final class PostgresTraversals implements TraversalReads {
     if (groups.countWalks()) {
       return Portions.of(walks.groups(call, traversal, groups));
     }
-    return client.stream(
-        call,
-        compiler.rows(traversal, columns, false),
-        row -> GraphReader.row(row, columns),
-        PORTION);
+    Sql sql = compiler.rows(traversal, columns, false);
+    Portions<Row> portions =
+        namingSum(
+            call,
+            groups,
+            () -> client.stream(call, sql, row -> GraphReader.row(row, columns), PORTION));
+    return groups.sums().isEmpty() ? portions : namingSums(groups, portions);
+  }
+
+  /** The server may send groups before it computes the sums of others. */
+  private static Portions<Row> namingSums(Groups groups, Portions<Row> portions) {
+    return new Portions<>() {
+      @Override
+      public List<Row> next(Call call) {
+        return namingSum(call, groups, () -> portions.next(call));
+      }
+
+      @Override
+      public void close() {
+        portions.close();
+      }
+    };
+  }
+
+  private List<Row> listRows(Call call, Traversal traversal, List<Column> columns) {
+    Sql sql = compiler.rows(traversal, columns, true);
+    return client.read(
+        call, session -> session.list(sql, row -> GraphReader.row(row, columns)));
+  }
+
+  /** The answer. When a sum is more than a double holds, the server does not tell which one. */
+  private static <T> T namingSum(Call call, Groups groups, Supplier<T> answer) {
+    try {
+      return answer.get();
+    } catch (BackendException e) {
+      List<Aggregate> sums = groups.sums();
+      throw sums.isEmpty() || !PostgresClient.isOutOfRange(e)
+          ? e
+          : Groups.beyondDouble(call, sums, e.getCause());
+    }
   }
 
   @Override
