@@ -114,8 +114,7 @@ final class PostgresTraversals implements TraversalReads {
 
   private List<Row> listRows(Call call, Traversal traversal, List<Column> columns) {
     Sql sql = compiler.rows(traversal, columns, true);
-    return client.read(
-        call, session -> session.list(sql, row -> GraphReader.row(row, columns)));
+    return client.read(call, session -> session.list(sql, row -> GraphReader.row(row, columns)));
   }
 
   /** The answer. When a sum is more than a double holds, the server does not tell which one. */

@@ -43,20 +43,15 @@ public final class CostCompiler {
         .add(end())
         .add("h (step, front, seen) as (select 0, array_agg(num), array_agg(num) from a")
         .add(" union all select h.step + 1, n.front, h.seen || n.front from h")
-        .add(" cross join lateral (select array_agg(q.num) as front from (")
-        .add("select x.num from unnest(h.front) as u (num)")
-        .add(through())
-        .add(" cross join lateral (")
-        .add(links())
+        .add(" cross join lateral (select array_agg(q.num) as front from (select x.num from (")
+        .add(links(Sql.of("unnest(h.front) as u (num)").add(through()), ""))
         .add(") as x except select unnest(h.seen)) as q) as n where h.step < ")
         .bind((long) question.maxLength())
         .add(" and n.front is not null), reached as (")
         .add(reached())
-        .add("), links as (select x.*, u.num as node from reached as u cross join lateral (")
-        .add(links())
-        .add(") as x where u.step < ")
-        .bind((long) question.maxLength())
-        .add(" and (u.step = 0 or u.leads)) select " + END + ", 1::bigint, num, 0::bigint,")
+        .add("), links as (")
+        .add(links(leading(), ", u.num as node"))
+        .add(") select " + END + ", 1::bigint, num, 0::bigint,")
         .add(" 0::float8, '', '' from a union all select " + END + ", 2, num, 0, 0, '', '' from ")
         .add(reachedEnds())
         .add(" union all select " + NODE + ", num, leads::int, 0, 0, id, '' from reached")
@@ -106,14 +101,27 @@ public final class CostCompiler {
   }
 
   /**
-   * The usable relationships from a node under the alias u, with the columns that a neighbourhood
-   * needs.
+   * The reached nodes from which paths go on. The server assumes few items of an array, and many
+   * rows of a recursion; so it looks up the relationships of a few nodes, and does not read all.
    */
-  private Sql links() {
+  private Sql leading() {
+    return Sql.of("unnest(array(select num from reached where step < ")
+        .bind((long) question.maxLength())
+        .add(" and (step = 0 or leads))) as u (num)");
+  }
+
+  /**
+   * The usable relationships from the nodes of a table under the alias u, with the columns that a
+   * neighbourhood needs.
+   *
+   * @param more columns of the table u, each after a comma
+   */
+  private Sql links(Sql nodes, String more) {
     Sql links =
         new LinkCompiler(tables, question.relationships(), question.direction())
-            .from(
-                "u.num", ", r.from_num = u.num as leaves, r.type, r.key, " + weight + " as weight");
+            .fromAll(
+                nodes,
+                ", r.from_num = u.num as leaves, r.type, r.key, " + weight + " as weight" + more);
     return Sql.of("select l.* from (").add(links).add(") as l where l.weight is not null");
   }
 }

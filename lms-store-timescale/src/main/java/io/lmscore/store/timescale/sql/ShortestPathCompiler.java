@@ -66,26 +66,30 @@ public final class ShortestPathCompiler {
   public Sql all(int limit) {
     return levels()
         .add(", before (step, nodes) as (select l.fd, l.met from last as l union all")
-        .add(" select w.step - 1, array(select distinct x.num from unnest(w.nodes) as u (num)")
-        .add(" cross join lateral (")
-        .add(backward.from("u.num"))
+        .add(" select w.step - 1, array(select distinct x.num from (")
+        .add(backward.fromAll(Sql.of("unnest(w.nodes) as u (num)"), ""))
         .add(") as x where x.num in (" + level("fronts", "w.step - 1") + "))")
         .add(" from before as w where w.step > 0)")
         .add(", behind (step, nodes) as (select l.bd, l.met from last as l union all")
-        .add(" select w.step - 1, array(select distinct x.num from unnest(w.nodes) as u (num)")
-        .add(" cross join lateral (")
-        .add(forward.from("u.num"))
+        .add(" select w.step - 1, array(select distinct x.num from (")
+        .add(forward.fromAll(Sql.of("unnest(w.nodes) as u (num)"), ""))
         .add(") as x where x.num in (" + level("backs", "w.step - 1") + "))")
         .add(" from behind as w where w.step > 0)")
         .add(", places (place, num) as (select step, unnest(nodes) from before union all")
         .add(" select l.fd + l.bd - w.step, unnest(w.nodes) from behind as w, last as l")
         .add(" where w.step < l.bd)")
-        .add(" select p.place, p.num, x.rel, x.num from places as p cross join lateral (")
-        .add(forward.from("p.num"))
-        .add(") as x join places as q on q.place = p.place + 1 and q.num = x.num")
+        .add(" select x.place, x.node, x.rel, x.num from (")
+        .add(forward.fromAll(placed(), ", u.place, u.num as node"))
+        .add(") as x join places as q on q.place = x.place + 1 and q.num = x.num")
         .add(" union all select 0, " + (isPair ? "met[1]" : "unnest(met)"))
         .add(", null, null from last where fd + bd = 0 limit ")
         .bind((long) limit);
+  }
+
+  /** The places as items of arrays, of which the server assumes fewer than of a recursion. */
+  private static Sql placed() {
+    return Sql.of("(select array_agg(place) as places, array_agg(num) as nums from places) as p")
+        .add(" cross join lateral unnest(p.places, p.nums) as u (place, num)");
   }
 
   /**
@@ -149,14 +153,13 @@ public final class ShortestPathCompiler {
 
   private Sql nextFrontier() {
     Sql sql =
-        Sql.of("select array_agg(q.num) as front from ((select x.num from unnest(l.ff) as u (num)")
-            .add(" cross join lateral (")
-            .add(forward.from("u.num"))
-            .add(") as x where d.isf union all select x.num from unnest(l.bf) as u (num)")
-            .add(" cross join lateral (")
-            .add(backward.from("u.num"))
-            .add(") as x where not d.isf)")
-            .add(" except select unnest(case when d.isf then l.fs else l.bs end)) as q");
+        Sql.of("select array_agg(q.num) as front from ((select x.num from (")
+            .add(forward.fromAll(Sql.of("unnest(case when d.isf then l.ff end) as u (num)"), ""))
+            .add(") as x union all select x.num from (")
+            .add(
+                backward.fromAll(
+                    Sql.of("unnest(case when d.isf then null else l.bf end) as u (num)"), ""))
+            .add(") as x) except select unnest(case when d.isf then l.fs else l.bs end)) as q");
     return PatternCompiler.isAny(question.through()) ? sql : sql.add(through());
   }
 

@@ -36,12 +36,12 @@ class ShortestPathCompilerTest {
         + " from levels as l cross join lateral"
         + " (select cardinality(l.ff) <= cardinality(l.bf) as isf) as d"
         + " cross join lateral (select array_agg(q.num) as front from"
-        + " ((select x.num from unnest(l.ff) as u (num) cross join lateral "
-        + leaving("u.num")
-        + " as x where d.isf"
-        + " union all select x.num from unnest(l.bf) as u (num) cross join lateral "
-        + arriving("u.num")
-        + " as x where not d.isf)"
+        + " ((select x.num from (select r.num as rel, r.to_num as num"
+        + " from unnest(case when d.isf then l.ff end) as u (num)"
+        + " join \"lms\".relationships as r on r.from_num = u.num and r.type = 'R') as x"
+        + " union all select x.num from (select r.num as rel, r.from_num as num"
+        + " from unnest(case when d.isf then null else l.bf end) as u (num)"
+        + " join \"lms\".relationships as r on r.to_num = u.num and r.type = 'R') as x)"
         + " except select unnest(case when d.isf then l.fs else l.bs end)) as q"
         + through
         + ") as x"
@@ -113,9 +113,12 @@ class ShortestPathCompilerTest {
     assertThat(sql.text())
         .startsWith(LEVELS + ", before (step, nodes) as (select l.fd, l.met from last as l")
         .endsWith(
-            " select p.place, p.num, x.rel, x.num from places as p cross join lateral "
-                + leaving("p.num")
-                + " as x join places as q on q.place = p.place + 1 and q.num = x.num"
+            " select x.place, x.node, x.rel, x.num from (select r.num as rel, r.to_num as num,"
+                + " u.place, u.num as node from"
+                + " (select array_agg(place) as places, array_agg(num) as nums from places) as p"
+                + " cross join lateral unnest(p.places, p.nums) as u (place, num)"
+                + " join \"lms\".relationships as r on r.from_num = u.num and r.type = 'R')"
+                + " as x join places as q on q.place = x.place + 1 and q.num = x.num"
                 + " union all select 0, met[1], null, null from last where fd + bd = 0 limit ?");
     assertThat(sql.parameters()).containsExactly(A.value(), "b", 7L, 100L);
   }
@@ -153,10 +156,13 @@ class ShortestPathCompilerTest {
   void both_relationshipToItself_isFollowedOnce() {
     assertThat(one(ShortestPath.both(A, B)).text())
         .contains(
-            "(select r.num as rel, r.to_num as num from \"lms\".relationships as r"
-                + " where r.from_num = u.num union all select r.num as rel, r.from_num as num"
-                + " from \"lms\".relationships as r where r.to_num = u.num"
-                + " and r.from_num <> r.to_num) as x where d.isf");
+            "(select r.num as rel, r.to_num as num"
+                + " from unnest(case when d.isf then l.ff end) as u (num)"
+                + " join \"lms\".relationships as r on r.from_num = u.num"
+                + " union all select r.num as rel, r.from_num as num"
+                + " from unnest(case when d.isf then l.ff end) as u (num)"
+                + " join \"lms\".relationships as r on r.to_num = u.num"
+                + " and r.from_num <> r.to_num) as x");
   }
 
   @Test
