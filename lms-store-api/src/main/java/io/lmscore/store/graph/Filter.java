@@ -221,9 +221,10 @@ public sealed interface Filter {
    * The node has at least one matching relationship in that direction whose other end matches; a
    * relationship of a node to itself relates it to itself.
    *
-   * <p>Where the neighbour's filter looks at relationships, too, the cost depends on the backend:
-   * it is bounded by the relationships of the distinct nodes of each level, or by the number of
-   * walks to them. The page "Asking questions" says where.
+   * <p>Where the neighbour's filter looks at relationships, too, the cost of a traversal is bounded
+   * by the relationships of the distinct nodes of each level, not by the number of walks to them. A
+   * server looks at those of all nodes that are asked, even where a limit needs few answers. Scans
+   * and questions about paths may ask for each node by itself, along walks.
    */
   record Related(Direction direction, RelationshipPattern relationships, NodePattern neighbour)
       implements Filter {

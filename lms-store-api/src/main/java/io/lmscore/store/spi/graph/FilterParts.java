@@ -33,6 +33,31 @@ public record FilterParts(Filter near, Filter far) {
     return filter.radius() > 1;
   }
 
+  /**
+   * The nested {@link Filter.Related} of a filter, each once, but not those inside of others, in
+   * their order.
+   */
+  public static List<Filter.Related> nested(Filter filter) {
+    List<Filter.Related> found = new ArrayList<>();
+    addNested(filter, found);
+    return found.stream().distinct().toList();
+  }
+
+  private static void addNested(Filter filter, List<Filter.Related> found) {
+    if (!isNested(filter)) {
+      return;
+    }
+    if (filter instanceof Filter.Related related) {
+      found.add(related);
+    } else if (filter instanceof Filter.And and) {
+      and.filters().forEach(each -> addNested(each, found));
+    } else if (filter instanceof Filter.Or or) {
+      or.filters().forEach(each -> addNested(each, found));
+    } else if (filter instanceof Filter.Not not) {
+      addNested(not.filter(), found);
+    }
+  }
+
   private static List<Filter> conjuncts(Filter filter) {
     return filter instanceof Filter.And and
         ? and.filters().stream().flatMap(each -> conjuncts(each).stream()).toList()

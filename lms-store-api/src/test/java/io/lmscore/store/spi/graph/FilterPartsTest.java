@@ -45,9 +45,13 @@ class FilterPartsTest {
   }
 
   @Test
-  void isNested_neighbourAskedForRelationships_isTrue() {
-    assertThat(FilterParts.isNested(or(FLAT, not(NESTED)))).isTrue();
-    assertThat(FilterParts.isNested(COUNTED)).isTrue();
-    assertThat(FilterParts.isNested(and(FLAT, not(NEIGHBOUR)))).isFalse();
+  void nested_anywhereInATree_areFoundOnce() {
+    Filter filter = and(FLAT, NEIGHBOUR, or(not(NESTED), COUNTED), not(and(NESTED)));
+
+    assertThat(FilterParts.nested(filter))
+        .containsExactly((Filter.Related) NESTED, (Filter.Related) COUNTED);
+    assertThat(FilterParts.isNested(filter)).isTrue();
+    assertThat(FilterParts.isNested(NEIGHBOUR)).isFalse();
+    assertThat(FilterParts.nested(NEIGHBOUR)).isEmpty();
   }
 }

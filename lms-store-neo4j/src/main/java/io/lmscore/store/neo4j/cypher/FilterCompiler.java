@@ -29,12 +29,23 @@ final class FilterCompiler implements Filter.Visitor<String> {
   private final String variable;
   private final int level;
   private final Parameters parameters;
+  private final Map<Filter.Related, String> found;
 
   /**
    * @param level how many conditions on relationships contain this one, and 1
    */
   FilterCompiler(String variable, int level, Parameters parameters) {
+    this(variable, level, parameters, Map.of());
+  }
+
+  /**
+   * @param level how many conditions on relationships contain this one, and 1
+   * @param found names of lists of the neighbours that match
+   */
+  FilterCompiler(
+      String variable, int level, Parameters parameters, Map<Filter.Related, String> found) {
     this.variable = variable;
+    this.found = found;
     this.level = level;
     this.parameters = parameters;
   }
@@ -118,7 +129,7 @@ final class FilterCompiler implements Filter.Visitor<String> {
 
   @Override
   public String visitRelated(Filter.Related filter) {
-    return new NeighbourhoodCompiler(variable, level, parameters).related(filter);
+    return new NeighbourhoodCompiler(variable, level, parameters, found).related(filter);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Hop;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,8 +63,34 @@ final class HopCompiler {
       patterns
           .node(node(), hop.to())
           .ifPresent(condition -> text.append(" WITH * WHERE ").append(condition));
-      return;
+    } else if (MatchingNodes.isNeeded(hop.to())) {
+      addSteps(withNear(hop));
+      addFar(hop, List.of(node()));
+    } else {
+      addSteps(hop);
     }
+  }
+
+  /** The hop without the conditions for which the rows of its ends must be distinct. */
+  private static Hop withNear(Hop hop) {
+    return new Hop(
+        hop.direction(),
+        hop.relationships(),
+        hop.min(),
+        hop.max(),
+        hop.through(),
+        MatchingNodes.near(hop.to(), 0));
+  }
+
+  private void addFar(Hop hop, List<String> variables) {
+    List<String> all = new ArrayList<>(variables);
+    if (distance == Distance.SHORTEST) {
+      all.add(distance());
+    }
+    text.append(new MatchingNodes(parameters, 1).rows(all, MatchingNodes.far(hop.to(), 0)));
+  }
+
+  private void addSteps(Hop hop) {
     String from = node();
     String before = distance();
     number++;
@@ -84,8 +112,12 @@ final class HopCompiler {
     String from = node();
     String before = distance();
     number++;
-    match(hop, from);
+    boolean isNested = MatchingNodes.isNeeded(hop.to());
+    match(isNested ? withNear(hop) : hop, from);
     text.append(distance == Distance.NONE ? "" : " WITH *, " + before + " + 1 AS " + distance());
+    if (isNested) {
+      addFar(hop, List.of(node(), relationship()));
+    }
   }
 
   /** The variable of the relationships of the last step. */

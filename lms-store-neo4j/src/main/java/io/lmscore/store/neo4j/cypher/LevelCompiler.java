@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.neo4j.cypher.HopCompiler.Distance;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * one overall. There, each step holds all nodes, each with its least distance.
  */
 final class LevelCompiler {
+  private final Parameters parameters;
   private final PatternCompiler patterns;
   private final StringBuilder text;
   private final int number;
@@ -20,6 +22,7 @@ final class LevelCompiler {
    *     before
    */
   LevelCompiler(Parameters parameters, StringBuilder text, int number) {
+    this.parameters = parameters;
     this.patterns = new PatternCompiler(parameters);
     this.text = text;
     this.number = number;
@@ -42,7 +45,7 @@ final class LevelCompiler {
     for (int step = 1; step <= hop.max(); step++) {
       boolean excludes = step > hop.min();
       text.append(excludes ? " CALL (f, s) {" : " CALL (f) {");
-      text.append(" UNWIND f AS x").append(throughFilter(hop, step, "x"));
+      text.append(" UNWIND f AS x").append(throughFilter(hop, step, List.of("x")));
       text.append(" MATCH ").append(relationshipText(hop));
       text.append(
           PatternCompiler.where(
@@ -59,7 +62,7 @@ final class LevelCompiler {
     text.append(" WITH f, " + (hop.min() == 0 ? "f" : "[]") + " AS s");
     for (int step = 1; step <= hop.max(); step++) {
       text.append(" CALL (f) { UNWIND f AS e WITH e[0] AS x, e[1] AS d");
-      text.append(throughFilter(hop, step, "x, d"));
+      text.append(throughFilter(hop, step, List.of("x", "d")));
       text.append(" MATCH ").append(relationshipText(hop));
       text.append(PatternCompiler.where(patterns.relationship("r", hop.relationships())));
       text.append(" WITH y, min(d) + 1 AS d RETURN collect([y, d]) AS g } WITH g AS f, ");
@@ -71,12 +74,15 @@ final class LevelCompiler {
   /**
    * Keeps the nodes through which the hop may lead. At the first step the hop only begins there.
    */
-  private String throughFilter(Hop hop, int step, String columns) {
+  private String throughFilter(Hop hop, int step, List<String> columns) {
+    if (step > 1 && MatchingNodes.isNeeded(hop.through())) {
+      return new MatchingNodes(parameters, 1).rows(columns, hop.through());
+    }
     return step == 1
         ? ""
         : patterns
             .node("x", hop.through())
-            .map(condition -> " WITH " + columns + " WHERE " + condition)
+            .map(condition -> " WITH " + String.join(", ", columns) + " WHERE " + condition)
             .orElse("");
   }
 

@@ -2,10 +2,11 @@ package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.Filter;
-import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.spi.graph.DegreeComparison;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles conditions on the relationships of one node to subqueries. Their variables must differ
@@ -21,6 +22,7 @@ final class NeighbourhoodCompiler {
   private final String node;
   private final PatternCompiler patterns;
   private final Parameters parameters;
+  private final Map<Filter.Related, String> found;
   private final String relationship;
   private final String neighbour;
 
@@ -29,18 +31,49 @@ final class NeighbourhoodCompiler {
    * @param level how many conditions contain this one, and 1
    */
   NeighbourhoodCompiler(String node, int level, Parameters parameters) {
+    this(node, level, parameters, Map.of());
+  }
+
+  /**
+   * @param node variable of the node
+   * @param level how many conditions contain this one, and 1
+   * @param found names of lists of the neighbours that match
+   */
+  NeighbourhoodCompiler(
+      String node, int level, Parameters parameters, Map<Filter.Related, String> found) {
     this.node = node;
+    this.found = found;
     this.parameters = parameters;
     this.patterns = new PatternCompiler(parameters, level + 1);
     this.relationship = "rel" + level;
     this.neighbour = "near" + level;
   }
 
-  /** Whether the node has such a relationship. */
+  /** Whether the node has such a relationship. Without a list, each node asks its neighbours. */
   String related(Filter.Related filter) {
-    return "EXISTS { "
-        + match(filter.direction(), filter.relationships(), filter.neighbour())
-        + " }";
+    return "EXISTS { " + matching(filter) + " }";
+  }
+
+  private String matching(Filter.Related filter) {
+    @Nullable String hits = found.get(filter);
+    if (hits != null) {
+      Optional<String> isHit = Optional.of(neighbour + " IN " + hits);
+      return match(filter.direction(), filter.relationships(), neighbour, isHit);
+    }
+    Optional<String> matches = patterns.node(neighbour, filter.neighbour());
+    String other = matches.isPresent() ? neighbour : "";
+    return match(filter.direction(), filter.relationships(), other, matches);
+  }
+
+  /** Clauses that return a list of the distinct neighbours that meet the nearest conditions. */
+  String neighbours(Filter.Related filter, String list) {
+    Optional<String> matches = patterns.node(neighbour, MatchingNodes.near(filter.neighbour(), 0));
+    return "MATCH "
+        + match(filter.direction(), filter.relationships(), neighbour, matches)
+        + " RETURN collect(DISTINCT "
+        + neighbour
+        + ") AS "
+        + list;
   }
 
   /**
@@ -64,7 +97,7 @@ final class NeighbourhoodCompiler {
 
   private String limitedDegree(Direction direction, RelationshipPattern pattern, long limit) {
     return "COUNT { MATCH "
-        + match(direction, pattern, NodePattern.ANY)
+        + match(direction, pattern, "", Optional.empty())
         + " RETURN "
         + relationship
         + " LIMIT "
@@ -74,20 +107,23 @@ final class NeighbourhoodCompiler {
 
   /** The number of matching relationships of the node. */
   String degree(Direction direction, RelationshipPattern relationships) {
-    return "COUNT { " + match(direction, relationships, NodePattern.ANY) + " }";
+    return "COUNT { " + match(direction, relationships, "", Optional.empty()) + " }";
   }
 
-  private String match(Direction direction, RelationshipPattern pattern, NodePattern other) {
+  /**
+   * @param other variable of the other node; empty for none
+   */
+  private String match(
+      Direction direction, RelationshipPattern pattern, String other, Optional<String> matches) {
     Optional<String> conditions = patterns.relationship(relationship, pattern);
-    Optional<String> otherConditions = patterns.node(neighbour, other);
     return "("
         + node
         + ")"
         + PatternCompiler.relationshipText(
             conditions.isPresent() ? relationship : "", pattern, "", direction)
         + "("
-        + (otherConditions.isPresent() ? neighbour : "")
+        + other
         + ")"
-        + PatternCompiler.where(conditions, otherConditions);
+        + PatternCompiler.where(conditions, matches);
   }
 }

@@ -58,6 +58,10 @@ final class StartCompiler implements NodeSelection.Visitor<String> {
   @Override
   public String visitMatching(NodeSelection.Matching start) {
     NodePattern pattern = start.pattern();
+    if (MatchingNodes.isNeeded(pattern)) {
+      return visitMatching(new NodeSelection.Matching(MatchingNodes.near(pattern, 1)))
+          + new MatchingNodes(parameters, 1).rows(List.of(NODE), MatchingNodes.far(pattern, 1));
+    }
     String label =
         pattern.labels().isEmpty() ? Names.NODE : PatternCompiler.names(pattern.labels());
     String text =

@@ -95,6 +95,10 @@ final class NeighbourSabotages {
                         : f),
             "FLT-10"),
         Sabotage.graph(
+            "a neighbour is asked again by each node that asks",
+            WalkingEvaluator::answering,
+            "FLT-10"),
+        Sabotage.graph(
             "a filter looks two relationships far",
             related(
                 f ->

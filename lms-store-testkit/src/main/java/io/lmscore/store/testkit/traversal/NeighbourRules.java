@@ -47,6 +47,7 @@ final class NeighbourRules {
     combined(rule);
     nested(rule);
     NeighbourPlaces.addTo(rule);
+    NeighbourCrowds.addTo(rule);
     return List.of(limits(rule).build());
   }
 

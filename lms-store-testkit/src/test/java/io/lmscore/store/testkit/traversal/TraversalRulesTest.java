@@ -32,7 +32,11 @@ class TraversalRulesTest {
           "more walks than that to the ends of a group are too many",
           "more walks than that in all are no matter where each group has fewer",
           "too many walks in a group that the limit leaves out",
-          "too many walks on the way, none of which matches");
+          "too many walks on the way, none of which matches",
+          "up to four levels in a star of 400 leaves without a match",
+          "up to four levels in a star of 400 leaves, one of which matches",
+          "four levels at the ends of hops in a star of 400 leaves",
+          "up to four levels in a crowd in which everybody knows everybody");
 
   @Test
   void all_onTheOracle_pass() {
