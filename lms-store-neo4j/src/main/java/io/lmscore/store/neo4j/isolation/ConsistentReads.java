@@ -152,7 +152,7 @@ public final class ConsistentReads {
 
     @Override
     public <R> List<R> list(Neo4jQuery query, Function<Object, R> item) {
-      return checked(gate.guardedRows(query), item);
+      return checked(gate.guarded(query), item);
     }
 
     @Override

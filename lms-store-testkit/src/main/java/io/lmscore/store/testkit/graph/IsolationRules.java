@@ -66,6 +66,7 @@ final class IsolationRules {
         .concurrent("nodes that batches change in place", IsolationRules::changedAtOnce)
         .concurrent("a page of relationships of many types", ManyTypes::arePagedWhole)
         .concurrent("a count while nodes come and go", IsolationRules::allOrNone)
+        .concurrent("a digest of the only node, which batches replace", IsolationRules::oneNode)
         .build()
         .and(PathIsolationRules.wholeBatches());
   }
@@ -164,6 +165,18 @@ final class IsolationRules {
           long count = graph.count(OUT);
           Expect.that("counted " + count + " of " + SPOKES, count == 0 || count == SPOKES);
         });
+  }
+
+  /** Expects that a digest is never empty, while each batch replaces all that is stored. */
+  private static void oneNode(GraphStore graph) throws Exception {
+    graph.put(thing("n0"));
+    whileWriting(
+        ROUNDS,
+        round ->
+            graph.write(
+                List.of(
+                    Write.delete(id("n" + (round - 1) % 2)), Write.put(thing("n" + round % 2)))),
+        () -> Expect.equal("nodes in a digest", graph.digest().nodes().size(), 1));
   }
 
   /** Writes this number of rounds, and more until each reader has read often enough. */
