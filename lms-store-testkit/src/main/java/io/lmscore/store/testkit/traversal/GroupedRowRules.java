@@ -12,6 +12,7 @@ import static io.lmscore.store.graph.Column.label;
 import static io.lmscore.store.graph.Column.max;
 import static io.lmscore.store.graph.Column.min;
 import static io.lmscore.store.graph.Column.property;
+import static io.lmscore.store.graph.Column.relationshipProperty;
 import static io.lmscore.store.graph.Column.start;
 import static io.lmscore.store.graph.Column.sum;
 import static io.lmscore.store.graph.Filters.all;
@@ -26,6 +27,7 @@ import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
@@ -220,6 +222,9 @@ final class GroupedRowRules {
         .trial("a sum that cancels out is within its bound", GroupedRowRules::cancels)
         .trial("magnitudes beyond a double are an error", GroupedRowRules::overflows)
         .trial(
+            "magnitudes beyond a double for each relationship are an error",
+            GroupedRowRules::overflowsWithRelationships)
+        .trial(
             "an average of numbers near the smallest double",
             groups(
                 sample("n", Double.MIN_VALUE).with("n", 0).with("n", 0.0).sketch(),
@@ -379,6 +384,21 @@ final class GroupedRowRules {
     }
     Expect.equal(
         "maximum", showRows(graph.rows(EVERYTHING, max("n"), count())), List.of("1.5E308 2"));
+  }
+
+  /** The end counts for each relationship, only since another aggregate is of these. */
+  private static void overflowsWithRelationships(GraphStore graph) {
+    given("a")
+        .node("b", "n", 1e308)
+        .with(Relationship.of("a", "R", "b", "w", 1).withKey("k"))
+        .with(Relationship.of("a", "R", "b", "w", 1).withKey("l"))
+        .store(graph);
+    Traversal ends = at("a").out("R");
+    Expect.equal("of ends", showRows(graph.rows(ends, sum("n"))), List.of("1.0E308"));
+    Column ofRelationships = sum(relationshipProperty("w"));
+    isOverflow(sum("n"), () -> graph.rows(ends, sum("n"), ofRelationships));
+    isOverflow(
+        sum("n"), () -> AllItems.ofCursor(graph.streamRows(ends, ofRelationships, sum("n"))));
   }
 
   private static void isOverflow(Column column, Runnable question) {

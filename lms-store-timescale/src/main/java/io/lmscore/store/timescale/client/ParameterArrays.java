@@ -58,7 +58,7 @@ final class ParameterArrays {
     return "((" + array + "::text[])[" + place + "])";
   }
 
-  private static String type(@Nullable Object value) throws IllegalArgumentException {
+  private static String type(@Nullable Object value) {
     if (value == null || value instanceof String || value instanceof UntypedText) {
       return "text";
     } else if (value instanceof Long) {
