@@ -55,21 +55,23 @@ final class NeighbourhoodCompiler {
   }
 
   private String matching(Filter.Related filter) {
+    Optional<String> links = patterns.relationship(relationship, filter.relationships());
     @Nullable String hits = found.get(filter);
     if (hits != null) {
       Optional<String> isHit = Optional.of(neighbour + " IN " + hits);
-      return match(filter.direction(), filter.relationships(), neighbour, isHit);
+      return match(filter.direction(), filter.relationships(), links, neighbour, isHit);
     }
     Optional<String> matches = patterns.node(neighbour, filter.neighbour());
     String other = matches.isPresent() ? neighbour : "";
-    return match(filter.direction(), filter.relationships(), other, matches);
+    return match(filter.direction(), filter.relationships(), links, other, matches);
   }
 
   /** Clauses that return a list of the distinct neighbours that meet the nearest conditions. */
   String neighbours(Filter.Related filter, String list) {
+    Optional<String> links = patterns.relationship(relationship, filter.relationships());
     Optional<String> matches = patterns.node(neighbour, MatchingNodes.near(filter.neighbour(), 0));
     return "MATCH "
-        + match(filter.direction(), filter.relationships(), neighbour, matches)
+        + match(filter.direction(), filter.relationships(), links, neighbour, matches)
         + " RETURN collect(DISTINCT "
         + neighbour
         + ") AS "
@@ -97,7 +99,7 @@ final class NeighbourhoodCompiler {
 
   private String limitedDegree(Direction direction, RelationshipPattern pattern, long limit) {
     return "COUNT { MATCH "
-        + match(direction, pattern, "", Optional.empty())
+        + match(direction, pattern)
         + " RETURN "
         + relationship
         + " LIMIT "
@@ -107,23 +109,33 @@ final class NeighbourhoodCompiler {
 
   /** The number of matching relationships of the node. */
   String degree(Direction direction, RelationshipPattern relationships) {
-    return "COUNT { " + match(direction, relationships, "", Optional.empty()) + " }";
+    return "COUNT { " + match(direction, relationships) + " }";
+  }
+
+  private String match(Direction direction, RelationshipPattern pattern) {
+    Optional<String> links = patterns.relationship(relationship, pattern);
+    return match(direction, pattern, links, "", Optional.empty());
   }
 
   /**
+   * @param links condition on the relationship
    * @param other variable of the other node; empty for none
+   * @param matches condition on the other node
    */
   private String match(
-      Direction direction, RelationshipPattern pattern, String other, Optional<String> matches) {
-    Optional<String> conditions = patterns.relationship(relationship, pattern);
+      Direction direction,
+      RelationshipPattern pattern,
+      Optional<String> links,
+      String other,
+      Optional<String> matches) {
     return "("
         + node
         + ")"
         + PatternCompiler.relationshipText(
-            conditions.isPresent() ? relationship : "", pattern, "", direction)
+            links.isPresent() ? relationship : "", pattern, "", direction)
         + "("
         + other
         + ")"
-        + PatternCompiler.where(conditions, matches);
+        + PatternCompiler.where(links, matches);
   }
 }
