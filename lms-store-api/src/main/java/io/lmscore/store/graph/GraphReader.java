@@ -19,6 +19,11 @@ import java.util.Optional;
  * store's namespace. A path question throws {@link io.lmscore.store.LimitExceededException} when it
  * has to search a larger part of the graph than the backend allows; the README of the backend names
  * the bound.
+ *
+ * <p>Every call sees a batch completely or not at all. Beside writes of single elements, a call
+ * that reads several elements gives each as of some moment during the call, which may be another
+ * one for each. Each matches the filters on its own properties as it is given, and has its place in
+ * the order.
  */
 public interface GraphReader extends Store {
   /** The most ids in one call. */
@@ -80,7 +85,8 @@ public interface GraphReader extends Store {
   List<Reached> reach(Traversal traversal);
 
   /**
-   * Like {@link #nodes(Traversal)}, but ignores the limit of the traversal.
+   * Like {@link #nodes(Traversal)}, but ignores the limit of the traversal. A node whose place in
+   * the order changes during the stream appears at most once.
    *
    * @return close it
    */

@@ -17,10 +17,11 @@ import java.util.function.IntConsumer;
  *
  * @param work called before each comparison with its cost in steps of {@link ComparisonCost}
  */
-record ValueSequence(IntConsumer work) {
+public record ValueSequence(IntConsumer work) {
   private static final double TWO_TO_63 = 0x1p63;
 
-  int compare(Optional<Value> a, Optional<Value> b, Sort sort) {
+  /** Compares two values in that direction. */
+  public int compare(Optional<Value> a, Optional<Value> b, Sort sort) {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(a.isEmpty(), b.isEmpty());
     }

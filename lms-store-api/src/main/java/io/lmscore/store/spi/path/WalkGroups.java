@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       order. Each is added, and its walks count in its group.
  * </ol>
  *
- * <p>Both answers must be of one state of the graph: an end of only one of them is a failure. Not
+ * <p>Where both answers are of one state of the graph, both have the same ends. Else a write of
+ * single elements may lie between them; then an end of only one of them is left out. Not
  * thread-safe.
  *
  * @param <N> keys of nodes, by {@code equals}
@@ -42,7 +43,7 @@ public final class WalkGroups<N> {
   private final Traversal traversal;
   private final Groups groups;
   private final List<Column> aggregated;
-  private final Function<N, RuntimeException> missing;
+  private final Consumer<N> onlyInOne;
   private final GroupRows rows;
   private final Map<Optional<N>, Map<N, Long>> walks = new HashMap<>(); // of ends not yet added
 
@@ -50,7 +51,8 @@ public final class WalkGroups<N> {
    * Counts the walks.
    *
    * @param graph the part that contains the walks of the traversal
-   * @param missing creates the failure for an end that only one of the two answers has
+   * @param onlyInOne called for each end that only one of the two answers has; throws where both
+   *     are of one state of the graph. Elsewhere the end is left out
    * @throws LimitExceededException as {@link WalkCounts#byEnd}, or with {@link Column#start} when
    *     there are more than {@link #MAX_PAIRS}
    */
@@ -59,12 +61,12 @@ public final class WalkGroups<N> {
       Traversal traversal,
       Groups groups,
       PathNeighbourhood<N, ?> graph,
-      Function<N, RuntimeException> missing) {
+      Consumer<N> onlyInOne) {
     this.call = call;
     this.traversal = traversal;
     this.groups = groups;
     this.aggregated = groups.aggregated();
-    this.missing = missing;
+    this.onlyInOne = onlyInOne;
     this.rows = new GroupRows(groups, new StepCounter(call)::add);
     WalkCounts<N, ?> counts = new WalkCounts<>(traversal, graph, call);
     if (groups.keys().contains(Column.start())) {
@@ -111,7 +113,8 @@ public final class WalkGroups<N> {
     @Nullable Map<N, Long> ofStart = walks.get(start);
     @Nullable Long counted = ofStart == null ? null : ofStart.remove(end);
     if (counted == null) {
-      throw missing.apply(end);
+      onlyInOne.accept(end);
+      return;
     }
     rows.add(values(groups.keys(), row), values(aggregated, row), 1, counted);
   }
@@ -127,9 +130,7 @@ public final class WalkGroups<N> {
    */
   public List<Row> rows() {
     for (Map<N, Long> left : walks.values()) {
-      if (!left.isEmpty()) {
-        throw missing.apply(left.keySet().iterator().next());
-      }
+      left.keySet().forEach(onlyInOne);
     }
     return rows.rows(traversal, call);
   }

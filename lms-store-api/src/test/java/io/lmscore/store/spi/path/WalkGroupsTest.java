@@ -88,6 +88,17 @@ class WalkGroupsTest {
   }
 
   @Test
+  void rows_endsOfOneAnswer_areLeftOutUnlessRefused() {
+    WalkGroups<String> groups = new WalkGroups<>(CALL, FROM_A, BY_LABEL, graph, end -> {});
+    groups.add(Optional.empty(), "x", row("x", "N"));
+    groups.add(Optional.empty(), "b", row("b", "N"));
+    WalkGroups<String> onlyB = groups(BY_LABEL);
+    onlyB.add(Optional.empty(), "b", row("b", "N"));
+    onlyB.add(Optional.empty(), "c", row("c", "M"));
+    assertThat(groups.rows()).containsExactly(onlyB.rows().get(0));
+  }
+
+  @Test
   void create_morePairsThanTheHeapShallHold_areRejected() {
     Traversal traversal = FROM_A.out();
     PathNeighbourhood<String, Integer> hub = new PathNeighbourhood<>(CALL, traversal);
@@ -98,15 +109,17 @@ class WalkGroupsTest {
       hub.addLink(1, side + i, "hub", "e" + i);
     }
     Groups pairs = new Groups(List.of(start(), countWalks()));
-    assertThatThrownBy(
-            () -> new WalkGroups<>(CALL, traversal, pairs, hub, IllegalStateException::new))
+    assertThatThrownBy(() -> new WalkGroups<>(CALL, traversal, pairs, hub, WalkGroupsTest::refuse))
         .isInstanceOf(LimitExceededException.class)
         .hasMessageContaining("pairs of start and end");
   }
 
   private WalkGroups<String> groups(Groups groups) {
-    return new WalkGroups<>(
-        CALL, FROM_A, groups, graph, end -> new IllegalStateException("missing: " + end));
+    return new WalkGroups<>(CALL, FROM_A, groups, graph, WalkGroupsTest::refuse);
+  }
+
+  private static void refuse(String end) {
+    throw new IllegalStateException("missing: " + end);
   }
 
   private static Row row(String id, String label) {

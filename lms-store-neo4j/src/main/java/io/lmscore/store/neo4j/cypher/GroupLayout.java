@@ -1,7 +1,9 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.Groups;
+import io.lmscore.store.spi.path.WalkGroups;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,11 +39,11 @@ public record GroupLayout(Groups groups) {
     return properties().size() <= 1;
   }
 
-  /** The layout of the rows, where items are not counted. */
-  public RowLayout rows() {
+  /** The layout of the rows of that traversal, where items are not counted. */
+  public RowLayout rows(Traversal traversal) {
     List<Column> columns = new ArrayList<>(otherKeys());
     columns.addAll(properties());
-    return new RowLayout(columns);
+    return RowLayout.of(WalkGroups.unordered(traversal), columns);
   }
 
   /** Whether the groups are counts by start alone, which the server can order. */

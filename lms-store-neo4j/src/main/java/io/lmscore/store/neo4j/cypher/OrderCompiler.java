@@ -4,6 +4,8 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Ordering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Compiles the orders of {@link io.lmscore.store.value.ValueOrder}, which Cypher lacks. Kinds are
@@ -27,7 +29,7 @@ final class OrderCompiler {
     List<String> terms = new ArrayList<>();
     for (int i = 0; i < ordering.keys().size(); i++) {
       Ordering.Key key = ordering.keys().get(i);
-      String value = "o" + i;
+      String value = value(i);
       scope.add(value);
       values.append(", ");
       if (key.column().isProperty()) {
@@ -57,6 +59,18 @@ final class OrderCompiler {
         .append(" ORDER BY ")
         .append(String.join(", ", terms))
         .toString();
+  }
+
+  /** The variable of the value by which the key of that number orders. */
+  static String value(int key) {
+    return "o" + key;
+  }
+
+  /** The list of the values by which the server has ordered. */
+  static String values(List<Ordering.Key> keys) {
+    return IntStream.range(0, keys.size())
+        .mapToObj(OrderCompiler::value)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static void addTerms(String value, String head, Sort sort, List<String> terms) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,24 @@ public final class PropertyCodec {
           }
         });
     return differences;
+  }
+
+  /**
+   * Whether the server orders that value by what it has sent, see {@link FilterCompiler#ordered}.
+   *
+   * @param sent null where the property was absent
+   */
+  public static boolean isOrderedBy(@Nullable Object sent, Optional<Value> value) {
+    if (sent == null || value.isEmpty()) {
+      return sent == null && value.isEmpty();
+    }
+    Value read = value.get();
+    if (TextOrder.differs(read)) {
+      return TextOrder.of(read).equals(sent);
+    } else if (read instanceof TextValue || sent instanceof String) {
+      return write(read).equals(sent); // the comparable form of another text may be too long
+    }
+    return read(sent).equals(read);
   }
 
   static boolean isLongList(Value value) {

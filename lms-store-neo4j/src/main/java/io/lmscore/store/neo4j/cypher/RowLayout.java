@@ -1,10 +1,13 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.LastStep;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The items of a statement for rows: lists of the values of some columns and, last, the identities
@@ -12,14 +15,18 @@ import java.util.Optional;
  * elements are the end node and, in rows of relationships, the relationship, whose type comes
  * before its identity.
  *
- * <p>Where the rows have several properties of an element, an item begins with the whole element
- * instead (two parts: labels or type, and properties): the server reads property by property, and
- * only the hash of the whole content shows that a write came in between. Then only the columns
- * follow that no element at the beginning has.
+ * <p>Where the answer depends on several properties of an element of which the rows have one, an
+ * item begins with the whole element instead (two parts: labels or type, and properties): the
+ * server reads property by property, and only the hash of the whole content shows that a write came
+ * in between. Then only the columns follow that no element at the beginning has.
+ *
+ * <p>Where the rows are ordered by a property that they have, a list of the values by which the
+ * server has ordered follows the columns.
  *
  * @param columns the columns of the rows
+ * @param conditions what the statement requires of each row
  */
-public record RowLayout(List<Column> columns) {
+public record RowLayout(List<Column> columns, AnswerConditions conditions) {
   /** The parts of a whole element, and the parts of the identity of a relationship. */
   public static final int PARTS = 2;
 
@@ -28,15 +35,49 @@ public record RowLayout(List<Column> columns) {
     return LastStep.isShown(columns);
   }
 
+  /** The layout of rows of that traversal. */
+  public static RowLayout of(Traversal traversal, List<Column> columns) {
+    return new RowLayout(columns, AnswerConditions.of(traversal, LastStep.isShown(columns)));
+  }
+
   /** Whether an item begins with the whole node. */
   public boolean isWhole() {
-    return columns.stream().filter(column -> column instanceof Column.Property).count() > 1;
+    Set<String> shown = new HashSet<>();
+    for (Column column : columns) {
+      if (column instanceof Column.Property property) {
+        shown.add(property.key());
+      }
+    }
+    return needsWhole(shown, conditions.nodeKeys());
   }
 
   /** Whether an item begins with the whole relationship, or has it after the whole node. */
   public boolean isWholeRelationship() {
-    return columns.stream().filter(column -> column instanceof Column.RelationshipProperty).count()
-        > 1;
+    Set<String> shown = new HashSet<>();
+    for (Column column : columns) {
+      if (column instanceof Column.RelationshipProperty property) {
+        shown.add(property.key());
+      }
+    }
+    return needsWhole(shown, conditions.relationshipKeys());
+  }
+
+  /** A single property is enough where filter and order look at no other. */
+  private static boolean needsWhole(Set<String> shown, Set<String> used) {
+    return !shown.isEmpty() && (shown.size() > 1 || !shown.containsAll(used));
+  }
+
+  /** Whether the values by which the server has ordered are sent. */
+  public boolean sendsOrder() {
+    return conditions.order().stream().anyMatch(key -> isRead(key.column()));
+  }
+
+  /** Whether that column is a property that the client reads. */
+  private boolean isRead(Column column) {
+    return column.isProperty()
+        && (columns.contains(column)
+            || (column instanceof Column.Property && isWhole())
+            || (column instanceof Column.RelationshipProperty && isWholeRelationship()));
   }
 
   /** The number of whole elements with which an item begins. */
@@ -47,6 +88,11 @@ public record RowLayout(List<Column> columns) {
   /** The position of the first value in an item as it is sent. */
   public int firstValue() {
     return PARTS * wholes();
+  }
+
+  /** The position of the values by which the server has ordered, in an item as it is sent. */
+  public int orderAt() {
+    return firstValue() + sent().size();
   }
 
   /** The columns whose values are sent: those that no whole element and no identity has. */
@@ -74,7 +120,10 @@ public record RowLayout(List<Column> columns) {
     if (isWholeRelationship()) {
       relationship.ifPresent(parts::add);
     }
-    sent().forEach(column -> parts.add(column.accept(compiler)));
+    sent().forEach(column -> parts.add(value(column, compiler)));
+    if (sendsOrder()) {
+      parts.add(OrderCompiler.values(conditions.order()));
+    }
     if (!isWhole()) {
       parts.add(ElementText.readLate(found.node(), Names.ID, parameters));
     }
@@ -86,6 +135,16 @@ public record RowLayout(List<Column> columns) {
           });
     }
     return "[" + String.join(", ", parts) + "]";
+  }
+
+  /** The value of a column; a degree by which the rows are ordered is not counted again. */
+  private String value(Column column, ColumnCompiler compiler) {
+    for (int i = 0; i < conditions.order().size(); i++) {
+      if (column instanceof Column.Degree && conditions.order().get(i).column().equals(column)) {
+        return OrderCompiler.value(i);
+      }
+    }
+    return column.accept(compiler);
   }
 
   /** The item as it is sent, in terms of the variable m. Whole elements are read here. */
@@ -104,7 +163,8 @@ public record RowLayout(List<Column> columns) {
     }
     int identities =
         (isWhole() ? 0 : 1) + (hasRelationship() && !isWholeRelationship() ? PARTS : 0);
-    for (int i = 0; i < sent().size() + identities; i++) {
+    int others = sent().size() + (sendsOrder() ? 1 : 0) + identities;
+    for (int i = 0; i < others; i++) {
       parts.add("m[" + (wholes + i) + "]");
     }
     return "[" + String.join(", ", parts) + "]";

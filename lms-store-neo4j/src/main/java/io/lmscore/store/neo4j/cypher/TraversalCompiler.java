@@ -18,14 +18,21 @@ public final class TraversalCompiler {
   }
 
   /**
-   * The nodes in the order of the traversal, in chunks.
+   * The nodes in the order of the traversal, in chunks. With an order by a property, each item is a
+   * pair of a node and the values by which the server has ordered it.
    *
    * @param limited whether the traversal's limit applies
    */
   public Neo4jQuery nodes(Traversal traversal, boolean limited) {
     Statement statement = statement(traversal, orderColumns(traversal));
+    String order = sentOrder(traversal);
     return statement.query(
-        statement.answer(limited) + RowBatches.of(statement.node(), ElementText.node("m")));
+        statement.answer(limited)
+            + (order.isEmpty()
+                ? RowBatches.of(statement.node(), ElementText.node("m"))
+                : RowBatches.of(
+                    "[" + statement.node() + order + "]",
+                    "[" + ElementText.node("m[0]") + ", m[1]]")));
   }
 
   /** The identities of the nodes, in chunks. */
@@ -35,14 +42,18 @@ public final class TraversalCompiler {
         statement.answer(true) + RowBatches.of(statement.node(), "m." + Names.ID));
   }
 
-  /** The nodes, each with its distance, in chunks. */
+  /**
+   * The nodes, each with its distance, in chunks. With an order by a property, the values follow by
+   * which the server has ordered the node.
+   */
   public Neo4jQuery reach(Traversal traversal) {
     Statement statement = statement(traversal, List.of(Column.distance()));
+    String order = sentOrder(traversal);
     return statement.query(
         statement.answer(true)
             + RowBatches.of(
-                "[" + statement.node() + ", " + statement.distance() + "]",
-                "[" + ElementText.node("m[0]") + ", m[1]]"));
+                "[" + statement.node() + ", " + statement.distance() + order + "]",
+                "[" + ElementText.node("m[0]") + ", m[1]" + (order.isEmpty() ? "]" : ", m[2]]")));
   }
 
   /**
@@ -57,6 +68,12 @@ public final class TraversalCompiler {
     return statement.query(
         statement.answer(limited)
             + RowBatches.of(layout.item(statement.found(), statement.parameters), layout.shown()));
+  }
+
+  /** The values by which the server has ordered, where the client can compare them. */
+  private static String sentOrder(Traversal traversal) {
+    AnswerConditions conditions = AnswerConditions.of(traversal, false);
+    return conditions.isOrderedByProperty() ? ", " + OrderCompiler.values(conditions.order()) : "";
   }
 
   private static Distance distance(List<Column> used) {
@@ -88,7 +105,7 @@ public final class TraversalCompiler {
     Traversal unordered =
         new Traversal(traversal.start(), traversal.hops(), Optional.empty(), traversal.limit());
     if (!layout.isCounted()) {
-      return rows(unordered, layout.rows(), false);
+      return rows(unordered, layout.rows(unordered), false);
     }
     List<Column> used = new ArrayList<>(layout.groups().keys());
     used.addAll(layout.groups().aggregated());

@@ -7,6 +7,7 @@ import io.lmscore.store.neo4j.cypher.GroupLayout;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.FoundItem;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.graph.GroupRows;
@@ -15,6 +16,7 @@ import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Reads the items of a {@link GroupLayout}, and completes the groups. */
 final class GroupReader {
@@ -36,11 +38,12 @@ final class GroupReader {
    * @param query the items of the layout
    */
   List<Row> groups(Call call, Traversal traversal, ConsistentReads reads, Neo4jQuery query) {
+    RowReader ofRows = new RowReader(layout.rows(traversal));
     return reads.read(
         call,
         (rows, reader) -> {
-          GroupRows found = new GroupRows(groups, new StepCounter(call)::add);
-          RowReader ofRows = new RowReader(layout.rows());
+          IntConsumer work = new StepCounter(call)::add;
+          GroupRows found = new GroupRows(groups, work);
           rows.atLeastOne(
               query,
               list ->
@@ -49,7 +52,7 @@ final class GroupReader {
                       item ->
                           layout.isCounted()
                               ? addCounted(found, (List<?>) item)
-                              : addRow(found, ofRows.row(reader, item))));
+                              : addRow(found, ofRows.row(reader, item), work)));
           return found.rows(traversal, call);
         });
   }
@@ -68,7 +71,11 @@ final class GroupReader {
     return count;
   }
 
-  private long addRow(GroupRows found, Row row) {
+  private long addRow(GroupRows found, Optional<FoundItem<Row>> item, IntConsumer work) {
+    if (item.isEmpty() || !item.get().matches().test(work)) {
+      return 0;
+    }
+    Row row = item.get().item();
     found.add(
         groups.keys().stream().map(row::find).toList(),
         aggregated.stream().map(row::find).toList(),

@@ -12,8 +12,8 @@ import io.lmscore.store.neo4j.isolation.ConsistentReads.Rows;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.PathNeighbourhood;
-import io.lmscore.store.spi.server.LostRace;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds the rows of {@link SubgraphRows} to the part of a graph that contains the paths, by ids. */
 final class NeighbourhoodReader {
@@ -32,7 +32,10 @@ final class NeighbourhoodReader {
           switch (kind) {
             case SubgraphRows.START -> graph.addStart(ElementReader.id(item));
             case SubgraphRows.LINK ->
-                addLink(graph, hop, traversal.hops().get(hop).direction(), Link.of(item).id());
+                Link.of(item)
+                    .ifPresent(
+                        link ->
+                            addLink(graph, hop, traversal.hops().get(hop).direction(), link.id()));
             case SubgraphRows.TO -> graph.addEnd(ElementReader.id(item), 1 << hop);
             default -> graph.addIntermediate(ElementReader.id(item), 1 << hop);
           }
@@ -57,7 +60,7 @@ final class NeighbourhoodReader {
 
   private static long read(Rows rows, Neo4jQuery query, ItemVisitor visitor) {
     long[] size = {0};
-    rows.list(
+    rows.atLeastOne( // that of the size
         query,
         row -> {
           List<?> part = (List<?>) row;
@@ -66,7 +69,7 @@ final class NeighbourhoodReader {
           for (Object item : (List<?>) part.get(2)) {
             if (kind == SubgraphRows.SIZE) {
               size[0] = (Long) item;
-            } else {
+            } else if (item != null) { // null: a node was deleted after the statement had found it
               visitor.visit(kind, hop, item);
             }
           }
@@ -90,14 +93,15 @@ final class NeighbourhoodReader {
 
   /** A relationship of a subgraph: type, identity, and a weight where one was requested. */
   private record Link(RelationshipId id, double weight) {
-    static Link of(Object item) {
+    /** Empty when it was deleted after the statement had found it, or lost its weight. */
+    static Optional<Link> of(Object item) {
       List<?> parts = (List<?>) item;
       boolean hasWeight = parts.size() > 2;
       if (parts.get(1) == null || (hasWeight && !(parts.get(2) instanceof Number))) {
-        throw new LostRace("a relationship: it was deleted or changed after it was found");
+        return Optional.empty();
       }
       double weight = hasWeight ? ((Number) parts.get(2)).doubleValue() : 1;
-      return new Link(ElementReader.id(parts.get(0), parts.get(1)), weight);
+      return Optional.of(new Link(ElementReader.id(parts.get(0), parts.get(1)), weight));
     }
   }
 
@@ -123,7 +127,7 @@ final class NeighbourhoodReader {
           addNode(ElementReader.id(item));
           graph.addEnd(ElementReader.id(item));
         }
-        case SubgraphRows.LINK -> addLink(Link.of(item));
+        case SubgraphRows.LINK -> Link.of(item).ifPresent(this::addLink);
         default -> graph.addIntermediate(ElementReader.id(item));
       }
     }

@@ -11,6 +11,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.neo4j.cypher.AnswerConditions;
 import io.lmscore.store.neo4j.cypher.BucketPosition;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
@@ -20,7 +21,9 @@ import io.lmscore.store.neo4j.cypher.TypeGroups;
 import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.isolation.ConsistentReads.Rows;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.FoundItem;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.graph.ElementReads;
 import io.lmscore.store.spi.page.PagePosition;
 import io.lmscore.store.spi.page.PagedQuery;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * Reads elements, each read with one statement. Scans of relationships take one for each group of
@@ -83,7 +87,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> List.of(query),
-        ElementReader::relationship,
+        new EndReader(AnswerConditions.of(pattern))::relationship,
         Neo4jElements::positionOf);
   }
 
@@ -97,7 +101,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> List.of(query),
-        ElementReader::node,
+        new EndReader(AnswerConditions.of(pattern))::node,
         node -> PagePosition.write(node.id().value()));
   }
 
@@ -113,7 +117,7 @@ final class Neo4jElements implements ElementReads {
             remainingGroups(types(rows, pattern), after).stream()
                 .map(group -> compiler.scan(pattern, group, after, page.size() + 1))
                 .toList(),
-        ElementReader::relationship,
+        new EndReader(AnswerConditions.of(pattern))::relationship,
         Neo4jElements::positionOf);
   }
 
@@ -127,7 +131,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> bucket(rows, bucket, after, page.size() + 1),
-        ElementReader::element,
+        (reader, item) -> FoundItem.of(reader.element(item)),
         Neo4jElements::positionOf);
   }
 
@@ -174,22 +178,31 @@ final class Neo4jElements implements ElementReads {
     return remaining.isEmpty() ? all.subList(all.size() - 1, all.size()) : remaining;
   }
 
+  /** An item that no longer matches is left out, but the next page may begin behind it. */
   private <T> Page<T> page(
       Call call,
       PagedQuery question,
       PageRequest page,
       NamespaceIdentity.Statements statements,
-      ConsistentReads.ItemReader<T> reader,
+      ConsistentReads.ItemReader<FoundItem<T>> reader,
       Function<T, String> position) {
-    NamespaceIdentity.IdentifiedItems<T> found =
+    NamespaceIdentity.IdentifiedItems<FoundItem<T>> found =
         identity.read(call, statements, page.size(), reader);
-    return question.page(
-        found.owner(),
-        page,
-        found.items().stream()
-            .limit(page.size() + 1L)
-            .map(item -> new Item<>(item, position.apply(item)))
-            .toList());
+    Page<FoundItem<T>> all =
+        question.page(
+            found.owner(),
+            page,
+            found.items().stream()
+                .limit(page.size() + 1L)
+                .map(item -> new Item<>(item, position.apply(item.item())))
+                .toList());
+    IntConsumer work = new StepCounter(call)::add;
+    return new Page<>(
+        all.items().stream()
+            .filter(item -> item.matches().test(work))
+            .map(FoundItem::item)
+            .toList(),
+        all.next());
   }
 
   private static String positionOf(Element element) {

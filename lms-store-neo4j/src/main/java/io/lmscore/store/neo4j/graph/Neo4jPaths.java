@@ -17,6 +17,7 @@ import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.PathCompiler;
+import io.lmscore.store.neo4j.cypher.PathConditions;
 import io.lmscore.store.neo4j.cypher.ShortestPathCompiler;
 import io.lmscore.store.neo4j.cypher.TypeGroups;
 import io.lmscore.store.neo4j.isolation.ConsistentReads;
@@ -43,8 +44,8 @@ import java.util.stream.Collectors;
 /**
  * Finds paths. The server finds shortest paths itself. {@link NeighbourhoodPaths} finds all others,
  * with ids as keys. One statement reads the part of the graph, and a second one reads the elements
- * of the answer. When one of these no longer exists, the call begins again. A part that is too
- * large is not sent.
+ * of the answer. When one of these no longer exists, or no longer matches, the call begins again. A
+ * part that is too large is not sent.
  */
 final class Neo4jPaths implements PathReads {
   private final ConsistentReads reads;
@@ -67,7 +68,11 @@ final class Neo4jPaths implements PathReads {
   public List<Path> paths(Call call, Traversal traversal, PathRule rule) {
     return reads.read(
         call,
-        (rows, reader) -> search(call, rows, reader, patterns(traversal)).paths(traversal, rule));
+        (rows, reader) ->
+            new MatchingPaths(call, PathConditions.of(traversal), reader)
+                .upTo(
+                    traversal.limit(),
+                    search(call, rows, reader, patterns(traversal)).paths(traversal, rule)));
   }
 
   @Override
@@ -103,7 +108,9 @@ final class Neo4jPaths implements PathReads {
     return reads.read(
         call,
         (rows, reader) ->
-            sameCosts(
+            unchanged(
+                call,
+                reader,
                 question,
                 search(call, rows, reader, List.of(question.relationships()))
                     .cheapest(question, k)));
@@ -114,10 +121,19 @@ final class Neo4jPaths implements PathReads {
     return reads.read(
         call,
         (rows, reader) ->
-            sameCosts(
+            unchanged(
+                call,
+                reader,
                 question,
                 search(call, rows, reader, List.of(question.relationships()))
                     .allCheapest(question)));
+  }
+
+  private static List<CostedPath> unchanged(
+      Call call, ElementReader reader, ShortestPath question, List<CostedPath> found) {
+    new MatchingPaths(call, PathConditions.of(question), reader)
+        .require(found.stream().map(CostedPath::path).toList());
+    return sameCosts(question, found);
   }
 
   /** The weights were read by another statement than the elements: a write may lie between them. */
@@ -142,7 +158,15 @@ final class Neo4jPaths implements PathReads {
     } else if (isPair && question.maxLength() == 0) {
       return List.of();
     }
-    return reads.items(call, query, (reader, item) -> path(reader, (List<?>) item));
+    PathConditions conditions = PathConditions.of(question);
+    return reads.items(
+        call,
+        query,
+        (reader, item) -> {
+          Path path = path(reader, (List<?>) item);
+          new MatchingPaths(call, conditions, reader).require(List.of(path));
+          return path;
+        });
   }
 
   private List<Path> emptyPath(Call call, NodeId id) {
@@ -202,7 +226,7 @@ final class Neo4jPaths implements PathReads {
         PathElements<NodeId, RelationshipId> found) {
       Set<NodeId> missing = nodes; // the first statement reads all of them
       for (NavigableSet<String> group : groups(relationships)) {
-        rows.list(
+        rows.atLeastOne(
             paths.elements(missing, withTypes(relationships, group), group),
             row -> {
               List<?> part = (List<?>) row;

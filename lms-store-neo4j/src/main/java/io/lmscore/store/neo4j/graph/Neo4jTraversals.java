@@ -4,12 +4,14 @@ import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Explanation;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.cypher.AnswerConditions;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
 import io.lmscore.store.neo4j.cypher.GroupLayout;
 import io.lmscore.store.neo4j.cypher.Identities;
@@ -20,6 +22,7 @@ import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.isolation.ConsistentReads.ItemReader;
 import io.lmscore.store.neo4j.isolation.ConsistentStream;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.FoundItem;
 import io.lmscore.store.neo4j.isolation.RereadElements;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Groups;
@@ -54,7 +57,8 @@ final class Neo4jTraversals implements TraversalReads {
 
   @Override
   public List<Node> nodes(Call call, Traversal traversal) {
-    return reads.items(call, compiler.nodes(traversal, true), ElementReader::node);
+    return answer(
+        call, compiler.nodes(traversal, true), new EndReader(ends(traversal))::end, traversal);
   }
 
   @Override
@@ -64,30 +68,28 @@ final class Neo4jTraversals implements TraversalReads {
 
   @Override
   public List<Reached> reach(Call call, Traversal traversal) {
-    return reads.items(
-        call,
-        compiler.reach(traversal),
-        (reader, item) -> {
-          List<?> pair = (List<?>) item;
-          return new Reached(reader.node(pair.get(0)), ((Number) pair.get(1)).intValue());
-        });
+    return answer(
+        call, compiler.reach(traversal), new EndReader(ends(traversal))::reached, traversal);
+  }
+
+  private static AnswerConditions ends(Traversal traversal) {
+    return AnswerConditions.of(traversal, false);
+  }
+
+  private <T> List<T> answer(
+      Call call, Neo4jQuery query, ItemReader<Optional<FoundItem<T>>> item, Traversal traversal) {
+    return reads.answer(call, query, item, order(traversal), traversal.limit());
+  }
+
+  private static List<Ordering.Key> order(Traversal traversal) {
+    return traversal.ordering().map(Ordering::keys).orElse(List.of());
   }
 
   /** Streams all nodes, chunk by chunk. */
   @Override
   public Portions<Node> stream(Call call, Traversal traversal) {
     return stream(
-        call,
-        compiler.nodes(traversal, false),
-        (reader, item) ->
-            reader
-                .nodeStillStored(item)
-                .map(
-                    node ->
-                        new ConsistentStream.Item<>(
-                            List.of(node.id()),
-                            node,
-                            reread -> reread.node(node.id()).orElse(node))));
+        call, compiler.nodes(traversal, false), new EndReader(ends(traversal))::end, traversal);
   }
 
   @Override
@@ -95,8 +97,9 @@ final class Neo4jTraversals implements TraversalReads {
     if (Groups.areGroups(columns)) {
       return groups(call, traversal, columns, true).stream().limit(traversal.limit()).toList();
     }
-    RowLayout layout = new RowLayout(columns);
-    return reads.items(call, compiler.rows(traversal, layout, true), new RowReader(layout)::row);
+    RowLayout layout = RowLayout.of(traversal, columns);
+    return answer(
+        call, compiler.rows(traversal, layout, true), new RowReader(layout)::row, traversal);
   }
 
   /** Streams all rows, chunk by chunk. */
@@ -105,9 +108,9 @@ final class Neo4jTraversals implements TraversalReads {
     if (Groups.areGroups(columns)) {
       return Portions.of(groups(call, traversal, columns, false));
     }
-    RowLayout layout = new RowLayout(columns);
+    RowLayout layout = RowLayout.of(traversal, columns);
     return stream(
-        call, compiler.rows(traversal, layout, false), new RowReader(layout)::rowStillStored);
+        call, compiler.rows(traversal, layout, false), new RowReader(layout)::row, traversal);
   }
 
   private List<Row> groups(Call call, Traversal traversal, List<Column> columns, boolean limited) {
@@ -121,7 +124,7 @@ final class Neo4jTraversals implements TraversalReads {
   }
 
   private <T> Portions<T> stream(
-      Call call, Neo4jQuery query, ItemReader<Optional<ConsistentStream.Item<T>>> item) {
+      Call call, Neo4jQuery query, ItemReader<Optional<FoundItem<T>>> item, Traversal traversal) {
     ElementReader reader = ElementReader.ofStream();
     return new ConsistentStream<>(
         client.stream(
@@ -129,6 +132,7 @@ final class Neo4jTraversals implements TraversalReads {
             query,
             row -> ElementReader.chunk(row.get(0).asObject(), one -> item.read(reader, one))),
         reader,
+        order(traversal),
         this::reread);
   }
 
@@ -177,6 +181,6 @@ final class Neo4jTraversals implements TraversalReads {
     }
     return columns.isEmpty()
         ? compiler.nodes(traversal, true)
-        : compiler.rows(traversal, new RowLayout(columns), true);
+        : compiler.rows(traversal, RowLayout.of(traversal, columns), true);
   }
 }

@@ -2,24 +2,29 @@ package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.RowLayout;
 import io.lmscore.store.neo4j.cypher.TraversalCompiler;
 import io.lmscore.store.neo4j.isolation.ConsistentReads;
+import io.lmscore.store.neo4j.isolation.ConsistentReads.Rows;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.FoundItem;
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.spi.call.Messages;
+import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.graph.Groups;
+import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.WalkGroups;
-import io.lmscore.store.spi.server.LostRace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
- * Groups in which walks are counted, by {@link WalkGroups}, with two statements. An end that only
- * one of them has was lost or found by a write between them: the call begins again.
+ * Groups in which walks are counted, by {@link WalkGroups}, with two statements. No batch lies
+ * between them, but single writes may: an end that only one of them has is left out.
  */
 final class Neo4jWalks {
   private final ConsistentReads reads;
@@ -32,26 +37,45 @@ final class Neo4jWalks {
     this.compiler = compiler;
   }
 
+  /**
+   * The answers of the two statements.
+   *
+   * @param ends the rows of those ends that still were stored
+   */
+  private record Answers(PathNeighbourhood<NodeId, RelationshipId> graph, List<Row> ends) {}
+
   /** All groups in order, regardless of the limit. */
   List<Row> groups(Call call, Traversal traversal, Groups groups) {
-    RowLayout layout = new RowLayout(WalkGroups.columns(groups));
-    Neo4jQuery ends = compiler.rows(WalkGroups.unordered(traversal), layout, false);
+    Answers answers =
+        reads.read(call, (rows, reader) -> read(call, rows, reader, traversal, groups));
+    WalkGroups<NodeId> walks =
+        new WalkGroups<>(call, traversal, groups, answers.graph(), Neo4jWalks::leaveOut);
+    answers.ends().forEach(row -> add(walks, row));
+    return walks.rows();
+  }
+
+  /** Only reads: it may keep batches waiting. */
+  private Answers read(
+      Call call, Rows rows, ElementReader reader, Traversal traversal, Groups groups) {
+    RowLayout layout = RowLayout.of(WalkGroups.unordered(traversal), WalkGroups.columns(groups));
     RowReader ofRows = new RowReader(layout);
-    return reads.read(
-        call,
-        (rows, reader) -> {
-          WalkGroups<NodeId> walks =
-              new WalkGroups<>(
-                  call,
-                  traversal,
-                  groups,
-                  paths.neighbourhood(call, rows, reader, traversal),
-                  Neo4jWalks::missing);
-          rows.atLeastOne(
-              ends,
-              list -> ElementReader.chunk(list, item -> add(walks, ofRows.row(reader, item))));
-          return walks.rows();
-        });
+    IntConsumer work = new StepCounter(call)::add;
+    PathNeighbourhood<NodeId, RelationshipId> graph =
+        paths.neighbourhood(call, rows, reader, traversal);
+    List<Row> ends = new ArrayList<>();
+    rows.atLeastOne(
+        compiler.rows(WalkGroups.unordered(traversal), layout, false),
+        list ->
+            ElementReader.chunk(
+                list,
+                item -> {
+                  Optional<FoundItem<Row>> found = ofRows.row(reader, item);
+                  found
+                      .filter(end -> end.matches().test(work))
+                      .ifPresent(end -> ends.add(end.item()));
+                  return found.isPresent();
+                }));
+    return new Answers(graph, ends);
   }
 
   /** The first of the two statements. */
@@ -59,16 +83,15 @@ final class Neo4jWalks {
     return paths.neighbourhoodStatement(traversal);
   }
 
-  private static boolean add(WalkGroups<NodeId> walks, Row row) {
+  private static void add(WalkGroups<NodeId> walks, Row row) {
     Optional<NodeId> start =
         row.columns().contains(Column.start())
             ? row.text(Column.start()).map(NodeId::of)
             : Optional.empty();
     walks.add(start, NodeId.of(row.text(Column.id()).orElseThrow()), row);
-    return true;
   }
 
-  private static LostRace missing(NodeId end) {
-    return new LostRace("the walks to node " + Messages.quoted(end.value()));
+  private static void leaveOut(NodeId end) {
+    // it was found or lost by a write of a single element between the two statements
   }
 }

@@ -6,35 +6,50 @@ import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.Row;
+import io.lmscore.store.neo4j.cypher.AnswerConditions;
 import io.lmscore.store.neo4j.cypher.Names;
 import io.lmscore.store.neo4j.cypher.RowLayout;
-import io.lmscore.store.neo4j.isolation.ConsistentStream;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.FoundItem;
+import io.lmscore.store.neo4j.isolation.Place;
+import io.lmscore.store.neo4j.isolation.RereadElements;
 import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.value.IntegerValue;
+import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a {@link RowLayout}. */
 final class RowReader {
+  private final AnswerConditions conditions;
   private final List<Column> columns;
   private final boolean isWhole;
   private final boolean isWholeRelationship;
   private final boolean hasRelationship;
+  private final boolean isOrdered;
+  private final int orderAt;
   private final int relationshipAt; // of the parts of the whole relationship in an item
   private final int[] places; // of the values in an item; negative: in an element
+  private final Optional<Column> property; // the only one of the node, if the row has one
+  private final Optional<Column> ofLink; // the only property of the relationship
 
   RowReader(RowLayout layout) {
+    this.conditions = layout.conditions();
     this.columns = layout.columns();
     this.isWhole = layout.isWhole();
     this.isWholeRelationship = layout.isWholeRelationship();
     this.hasRelationship = layout.hasRelationship();
+    this.isOrdered = layout.sendsOrder();
+    this.orderAt = layout.orderAt();
     this.relationshipAt = isWhole ? RowLayout.PARTS : 0;
+    this.property = first(Column.Property.class);
+    this.ofLink = first(Column.RelationshipProperty.class);
     List<Column> sent = layout.sent();
     this.places =
         columns.stream()
@@ -43,48 +58,114 @@ final class RowReader {
             .toArray();
   }
 
-  /**
-   * Reads a row.
-   *
-   * @throws LostRace when an element was deleted after the statement had found it
-   */
-  Row row(ElementReader reader, Object item) {
-    return read(reader, (List<?>) item).item();
+  private Optional<Column> first(Class<? extends Column> kind) {
+    return columns.stream().filter(kind::isInstance).findFirst();
   }
 
-  /** Reads a row of a stream; empty when an element was deleted. */
-  Optional<ConsistentStream.Item<Row>> rowStillStored(ElementReader reader, Object item) {
+  /** Reads a row; empty when an element was deleted after the statement had found it. */
+  Optional<FoundItem<Row>> row(ElementReader reader, Object item) {
     try {
-      return Optional.of(read(reader, (List<?>) item));
+      return Optional.of(found(reader, (List<?>) item));
     } catch (LostRace e) {
       return Optional.empty();
     }
   }
 
-  private ConsistentStream.Item<Row> read(ElementReader reader, List<?> item) {
+  private FoundItem<Row> found(ElementReader reader, List<?> item) {
     @Nullable Node node = isWhole ? reader.node(item) : null;
     NodeId id = node == null ? nodeId(item) : node.id();
     if (!hasRelationship) {
-      return new ConsistentStream.Item<>(
-          List.of(id),
-          row(item, id, node, null, null),
-          reread -> row(item, id, reread.node(id).orElse(node), null, null));
+      return found(item, new Elements(id, node, null, null));
     }
     @Nullable Relationship relationship =
         isWholeRelationship
             ? reader.relationship(item.subList(relationshipAt, relationshipAt + RowLayout.PARTS))
             : null;
     RelationshipId link = relationship == null ? relationshipId(item) : relationship.id();
-    return new ConsistentStream.Item<>(
-        List.of(id, link),
-        row(item, id, node, link, relationship),
-        reread ->
-            row(
-                item,
-                id,
-                reread.node(id).orElse(node),
-                link,
-                reread.relationship(link).orElse(relationship)));
+    return found(item, new Elements(id, node, link, relationship));
+  }
+
+  /** The elements of a row; whole ones are null where the row has their ids only. */
+  private record Elements(
+      NodeId id,
+      @Nullable Node node,
+      @Nullable RelationshipId link,
+      @Nullable Relationship relationship) {
+    List<Object> ids() {
+      return link == null ? List.of(id) : List.of(id, link);
+    }
+
+    Elements readAgain(RereadElements reread) {
+      return new Elements(
+          id,
+          reread.node(id).orElse(node),
+          link,
+          link == null ? null : reread.relationship(link).orElse(relationship));
+    }
+  }
+
+  private FoundItem<Row> found(List<?> item, Elements elements) {
+    Row row = row(item, elements);
+    return new FoundItem<>(
+        elements.ids(),
+        row,
+        work -> matches(elements, row, work),
+        isOrdered ? place(item, elements, row) : Place.unordered(elements.id()),
+        reread -> found(item, elements.readAgain(reread)));
+  }
+
+  /** Whether the elements match the filters by the properties that were read. */
+  private boolean matches(Elements elements, Row row, IntConsumer work) {
+    return matchesNode(elements.node(), row, work)
+        && matchesRelationship(elements.relationship(), row, work);
+  }
+
+  private boolean matchesNode(@Nullable Node node, Row row, IntConsumer work) {
+    return node == null
+        ? property.isEmpty() || conditions.holdForNode(known(property.get(), row), work)
+        : conditions.holdFor(node, work);
+  }
+
+  private boolean matchesRelationship(@Nullable Relationship whole, Row row, IntConsumer work) {
+    return whole == null
+        ? ofLink.isEmpty() || conditions.holdForRelationship(known(ofLink.get(), row), work)
+        : conditions.holdFor(whole, work);
+  }
+
+  /** The only property that was read. */
+  private static PropertyMap known(Column column, Row row) {
+    String key =
+        column instanceof Column.Property property
+            ? property.key()
+            : ((Column.RelationshipProperty) column).key();
+    return row.find(column)
+        .map(value -> PropertyMap.empty().with(key, value))
+        .orElse(PropertyMap.empty());
+  }
+
+  private Place place(List<?> item, Elements elements, Row row) {
+    Column start = Column.start();
+    return Place.of(
+        conditions.order(),
+        (List<?>) item.get(orderAt),
+        column -> readProperty(column, elements, row),
+        elements.id(),
+        columns.contains(start) ? row.text(start).map(NodeId::of) : Optional.empty(),
+        Optional.ofNullable(elements.link()));
+  }
+
+  private Optional<Optional<Value>> readProperty(Column column, Elements elements, Row row) {
+    if (columns.contains(column) && column.isProperty()) {
+      return Optional.of(row.find(column));
+    }
+    @Nullable Node node = elements.node();
+    @Nullable Relationship relationship = elements.relationship();
+    if (column instanceof Column.Property of && node != null) {
+      return Optional.of(node.properties().find(of.key()));
+    } else if (column instanceof Column.RelationshipProperty of && relationship != null) {
+      return Optional.of(relationship.properties().find(of.key()));
+    }
+    return Optional.empty();
   }
 
   private NodeId nodeId(List<?> item) {
@@ -105,27 +186,24 @@ final class RowReader {
     return ElementReader.id(type, identity);
   }
 
-  private Row row(
-      List<?> item,
-      NodeId id,
-      @Nullable Node node,
-      @Nullable RelationshipId link,
-      @Nullable Relationship relationship) {
+  private Row row(List<?> item, Elements elements) {
     List<Optional<Value>> values = new ArrayList<>(places.length);
     for (int i = 0; i < places.length; i++) {
       Column column = columns.get(i);
       if (places[i] >= 0) {
         values.add(value(column, item.get(places[i])));
       } else if (column instanceof Column.Id) {
-        values.add(Optional.of(new TextValue(id.value())));
+        values.add(Optional.of(new TextValue(elements.id().value())));
       } else if (column instanceof Column.RelationshipPart part) {
-        values.add(Optional.of(new TextValue(part.part().of(Objects.requireNonNull(link)))));
-      } else if (column instanceof Column.RelationshipProperty property) {
-        values.add(Objects.requireNonNull(relationship).properties().find(property.key()));
-      } else if (column instanceof Column.Property property) {
-        values.add(Objects.requireNonNull(node).properties().find(property.key()));
+        RelationshipId link = Objects.requireNonNull(elements.link());
+        values.add(Optional.of(new TextValue(part.part().of(link))));
+      } else if (column instanceof Column.RelationshipProperty of) {
+        Relationship relationship = Objects.requireNonNull(elements.relationship());
+        values.add(relationship.properties().find(of.key()));
+      } else if (column instanceof Column.Property of) {
+        values.add(Objects.requireNonNull(elements.node()).properties().find(of.key()));
       } else {
-        values.add(Optional.of(new TextValue(Objects.requireNonNull(node).label())));
+        values.add(Optional.of(new TextValue(Objects.requireNonNull(elements.node()).label())));
       }
     }
     return new Row(columns, values);

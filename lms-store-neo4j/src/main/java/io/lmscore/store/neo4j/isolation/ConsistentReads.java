@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.client.Statements;
@@ -9,7 +10,9 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
+import io.lmscore.store.neo4j.isolation.ReadAnswer.Checked;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,13 +22,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Runs reads that see a batch completely or not at all, and every element as it was written. A
  * statement is sent again when a batch was committed during it, or when it read a half-written
  * element. After two answers with half-written elements, these are locked before the next
- * statement. After four attempts, the read blocks the commits of batches.
+ * statement. When a batch was committed during four statements, the read blocks the commits of
+ * batches.
  */
 public final class ConsistentReads {
   private static final int MAX_ATTEMPTS = 4;
@@ -60,17 +65,18 @@ public final class ConsistentReads {
     return read(call, this::guardedRows, work);
   }
 
-  private <T> T read(Call call, Function<Statements, Rows> first, Work<T> work) {
+  private <T> T read(Call call, BiFunction<Statements, Runnable, Rows> first, Work<T> work) {
     ElementReader reader = new ElementReader();
-    int[] attempts = {0};
+    int[] lost = {0};
     Optional<T> found =
         client.read(
             call,
             statements ->
-                ++attempts[0] > MAX_ATTEMPTS || reader.needsLocks()
+                lost[0] >= MAX_ATTEMPTS || reader.needsLocks()
                     ? Optional.<T>empty()
                     : Optional.of(
-                        reader.requireConsistent(() -> work.run(first.apply(statements), reader))));
+                        reader.requireConsistent(
+                            () -> work.run(first.apply(statements, () -> lost[0]++), reader))));
     return found.orElseGet(
         () ->
             client.readTransaction(
@@ -78,9 +84,9 @@ public final class ConsistentReads {
                 statements -> {
                   lock(statements, reader.underLocks());
                   Rows rows =
-                      attempts[0]++ > MAX_ATTEMPTS
+                      lost[0] >= MAX_ATTEMPTS
                           ? exclusiveRows(statements)
-                          : first.apply(statements);
+                          : first.apply(statements, () -> lost[0]++);
                   return reader.requireConsistent(() -> work.run(rows, reader));
                 }));
   }
@@ -117,6 +123,36 @@ public final class ConsistentReads {
                     query, list -> ElementReader.chunk(list, one -> item.read(reader, one)))));
   }
 
+  /**
+   * Reads the items of a statement that returns lists of elements which it has found by filters.
+   *
+   * @param item reads an item; empty when an element of it was deleted
+   * @param order of the answer, empty when there is none
+   * @param limit the most items that the statement returns
+   */
+  public <T> List<T> answer(
+      Call call,
+      Neo4jQuery query,
+      ItemReader<Optional<FoundItem<T>>> item,
+      List<Ordering.Key> order,
+      int limit) {
+    ReadAnswer answer = new ReadAnswer(order, limit, new StepCounter(call)::add);
+    return read(
+        call,
+        (rows, reader) ->
+            answer.of(
+                ElementReader.all(
+                    rows.atLeastOne(
+                        query,
+                        list ->
+                            ElementReader.chunk(
+                                list,
+                                one ->
+                                    item.read(reader, one)
+                                        .map(found -> Checked.of(found, answer.work()))))),
+                reader));
+  }
+
   /** Converts an item. */
   public interface ItemReader<T> {
     T read(ElementReader reader, Object item);
@@ -126,7 +162,7 @@ public final class ConsistentReads {
   public <T> Optional<T> single(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
-        ConsistentReads::unguardedRows,
+        (statements, lost) -> unguardedRows(statements),
         (rows, reader) -> rows.list(query, one -> item.read(reader, one)).stream().findFirst());
   }
 
@@ -135,19 +171,21 @@ public final class ConsistentReads {
     return gate.guardedRows(query);
   }
 
-  private Rows guardedRows(Statements statements) {
-    return new GuardedRows(gate, statements);
+  private Rows guardedRows(Statements statements, Runnable lost) {
+    return new GuardedRows(gate, statements, lost);
   }
 
   /** The statements of one attempt. Together they see a batch completely or not at all. */
   private static final class GuardedRows implements Rows {
     private final GateCompiler gate;
     private final Statements statements;
+    private final Runnable lost; // called when a batch was committed during the read
     private OptionalLong closed = OptionalLong.empty(); // batches, before the first statement
 
-    GuardedRows(GateCompiler gate, Statements statements) {
+    GuardedRows(GateCompiler gate, Statements statements, Runnable lost) {
       this.gate = gate;
       this.statements = statements;
+      this.lost = lost;
     }
 
     @Override
@@ -169,6 +207,7 @@ public final class ConsistentReads {
               closed = OptionalLong.of(row.get(1).asLong());
             }
             if (row.get(2).asLong() != closed.getAsLong()) {
+              lost.run();
               throw new LostRace("a batch during the read");
             }
             return !row.get(0).isNull() && items.add(item.apply(row.get(0).asObject()));

@@ -1,33 +1,31 @@
 package io.lmscore.store.neo4j.isolation;
 
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.neo4j.client.RowStream;
 import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a stream, without those whose elements were deleted after the server had found them.
- * Elements that were read half-written are read again by their ids.
+ * The items of a stream, without those whose elements were deleted, or no longer match, after the
+ * server had found them. Elements that were read half-written are read again by their ids. An item
+ * whose place in the order has changed is passed over unless it still fits between those around it.
  *
  * @param <T> what is streamed: nodes, or rows
  */
 public final class ConsistentStream<T> implements Portions<T> {
-  private final RowStream<Optional<Item<T>>> rows;
+  private final RowStream<Optional<FoundItem<T>>> rows;
   private final ElementReader reader;
+  private final List<Ordering.Key> order;
   private final Reread reread;
-
-  /**
-   * What was read of some elements.
-   *
-   * @param ids of the elements
-   * @param item the item as it was read
-   * @param of makes the item anew, where elements were read again
-   */
-  public record Item<T>(List<Object> ids, T item, Function<RereadElements, T> of) {}
+  private @Nullable Place last;
 
   /** Reads elements, of which some may no longer exist. */
   public interface Reread {
@@ -36,25 +34,32 @@ public final class ConsistentStream<T> implements Portions<T> {
 
   /**
    * @param reader reads the rows
+   * @param order of the stream, empty when there is none
    */
-  public ConsistentStream(RowStream<Optional<Item<T>>> rows, ElementReader reader, Reread reread) {
+  public ConsistentStream(
+      RowStream<Optional<FoundItem<T>>> rows,
+      ElementReader reader,
+      List<Ordering.Key> order,
+      Reread reread) {
     this.rows = rows;
     this.reader = reader;
+    this.order = order;
     this.reread = reread;
   }
 
   @Override
   public List<T> next(Call call) {
+    IntConsumer work = new StepCounter(call)::add;
     while (true) {
-      List<Optional<Item<T>>> portion = rows.next(call);
-      List<Item<T>> stored = portion.stream().flatMap(Optional::stream).toList();
+      List<Optional<FoundItem<T>>> portion = rows.next(call);
+      List<FoundItem<T>> stored = portion.stream().flatMap(Optional::stream).toList();
       Set<Object> torn = reader.takeTorn();
-      List<T> consistent =
-          torn.isEmpty()
-              ? stored.stream().map(Item::item).toList()
-              : replaceTorn(call, stored, torn);
-      if (portion.isEmpty() || !consistent.isEmpty()) { // an empty portion is the end
-        return consistent;
+      List<FoundItem<T>> whole = torn.isEmpty() ? stored : replaceTorn(call, stored, torn);
+      List<FoundItem<T>> matching =
+          whole.stream().filter(item -> item.matches().test(work)).toList();
+      List<T> items = inOrder(matching, work);
+      if (portion.isEmpty() || !items.isEmpty()) { // an empty portion is the end
+        return items;
       }
     }
   }
@@ -64,17 +69,46 @@ public final class ConsistentStream<T> implements Portions<T> {
     rows.close();
   }
 
-  private List<T> replaceTorn(Call call, List<Item<T>> portion, Set<Object> torn) {
+  private List<FoundItem<T>> replaceTorn(Call call, List<FoundItem<T>> portion, Set<Object> torn) {
     RereadElements read = reread.read(call, torn);
-    List<T> items = new ArrayList<>();
-    for (Item<T> item : portion) {
+    List<FoundItem<T>> items = new ArrayList<>();
+    for (FoundItem<T> item : portion) {
       List<Object> again = item.ids().stream().filter(torn::contains).toList();
       if (again.isEmpty()) {
-        items.add(item.item());
+        items.add(item);
       } else if (read.containsAll(again)) {
-        items.add(item.of().apply(read));
+        items.add(item.again().apply(read));
       }
     }
     return items;
+  }
+
+  private List<T> inOrder(List<FoundItem<T>> portion, IntConsumer work) {
+    Comparator<Place> comparator = Place.comparator(order, work);
+    List<T> items = new ArrayList<>(portion.size());
+    for (int i = 0; i < portion.size(); i++) {
+      FoundItem<T> item = portion.get(i);
+      if (!item.place().isMoved() || fits(item.place(), portion, i + 1, comparator)) {
+        items.add(item.item());
+        last = item.place();
+      }
+    }
+    return items;
+  }
+
+  /** Whether a place is behind the last item and before the next one that has not moved. */
+  private boolean fits(
+      Place place, List<FoundItem<T>> portion, int from, Comparator<Place> comparator) {
+    @Nullable Place before = last;
+    if (!place.isComparable() || (before != null && comparator.compare(before, place) > 0)) {
+      return false;
+    }
+    return portion.stream()
+        .skip(from)
+        .map(FoundItem::place)
+        .filter(next -> !next.isMoved())
+        .findFirst()
+        .filter(next -> comparator.compare(place, next) < 0)
+        .isPresent();
   }
 }

@@ -15,6 +15,7 @@ import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,14 @@ import org.neo4j.driver.Record;
  * cases. Its content is accepted as it is.
  */
 public final class ElementReader {
-  private static final int MAX_TORN_READS = 2;
+  private static final int MAX_LOST_READS = 4;
+  private static final int TORN = 2; // as many lost reads: the content may be edited by hand
   private static final int MAX_UNREADABLE = 3;
 
   private final Set<Object> torn = new LinkedHashSet<>();
   private final Set<Object> locked = new LinkedHashSet<>();
-  private int tornReads;
+  private final Set<Object> changed = new LinkedHashSet<>();
+  private int lostReads;
   private boolean isUnderLocks;
   private int unreadable;
 
@@ -59,33 +62,48 @@ public final class ElementReader {
   /**
    * Returns the answer of the work.
    *
-   * @throws LostRace when an element may have been read half-written
+   * @throws LostRace when an element may have been read half-written, or was changed after the
+   *     server had chosen it
    */
   public <T> T requireConsistent(Supplier<T> work) {
     torn.clear();
+    changed.clear();
     try {
       T read = work.get();
-      if (torn.isEmpty()) {
+      if (torn.isEmpty() && changed.isEmpty()) {
         return read;
       }
     } catch (LostRace e) {
       torn.clear(); // the statement is sent again in any case
       throw e;
     }
-    tornReads++;
+    lostReads += torn.isEmpty() ? 1 : TORN;
     locked.addAll(torn);
+    locked.addAll(changed);
     throw new LostRace("an element during the read");
   }
 
-  /** Whether reads of half-written elements were so frequent that the elements must be locked. */
+  /** Whether elements were changed during so many reads that they must be locked. */
   boolean needsLocks() {
-    return tornReads >= MAX_TORN_READS;
+    return lostReads >= MAX_LOST_READS;
   }
 
   /**
-   * The elements that were read half-written. From now on, this reader expects that they are
-   * locked.
+   * Makes {@link #requireConsistent} fail: these elements were changed after the server had chosen
+   * them, and no answer can be made without them. Elements under a lock are what it has chosen.
    */
+  public void markChanged(Collection<?> ids) {
+    if (!areLocked(ids)) {
+      changed.addAll(ids);
+    }
+  }
+
+  /** Whether the elements are locked, so that they are what the server has chosen. */
+  boolean areLocked(Collection<?> ids) {
+    return isUnderLocks && locked.containsAll(ids);
+  }
+
+  /** The elements that were changed. From now on, this reader expects that they are locked. */
   Set<Object> underLocks() {
     isUnderLocks = true;
     return locked;
@@ -119,11 +137,6 @@ public final class ElementReader {
     List<T> all = new ArrayList<>();
     chunks.forEach(all::addAll);
     return all;
-  }
-
-  /** Reads a node of a stream; empty when it was deleted. */
-  public Optional<Node> nodeStillStored(Object item) {
-    return isDeleted(item) ? Optional.empty() : Optional.of(node(item));
   }
 
   /**

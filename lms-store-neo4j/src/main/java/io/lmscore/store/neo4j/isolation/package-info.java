@@ -24,6 +24,16 @@
  * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.ConsistentStream} reads
  * its half-written elements once more by their ids.
  *
+ * <h2>Elements that changed after they were found</h2>
+ *
+ * A statement evaluates filter and order before it reads the elements of its answer. Each item is a
+ * {@link io.lmscore.store.neo4j.isolation.FoundItem}, which knows whether it still matches as it
+ * was read, and its {@link io.lmscore.store.neo4j.isolation.Place} in the order. An item that no
+ * longer matches is left out, and items are ordered again. Only where the limit was reached, the
+ * statement is sent again, since another item might belong to the answer. After four such answers,
+ * the elements are locked before the statement is sent. A stream passes over an item whose place
+ * has changed.
+ *
  * <h2>Whole batches</h2>
  *
  * A namespace has two counts, on separate nodes (statements: {@code cypher.GateCompiler}): {@code
@@ -48,13 +58,14 @@
  *
  * <p>A batch of one element needs no counts, except when it deletes a node with its relationships.
  *
- * <h2>Reads that conflict four times</h2>
+ * <h2>Reads that meet four batches</h2>
  *
- * {@link io.lmscore.store.neo4j.isolation.ConsistentReads} sends a statement up to four times. Then
- * the read blocks the commits of batches: its transaction locks {@code opened}, so that no batch
- * can begin to commit; locks all marks, which waits for the batches in progress; and sets {@code
- * closed} to {@code opened}. Then it reads. When such a read deletes the mark of a batch before the
- * batch could lock it, the batch creates another one.
+ * {@link io.lmscore.store.neo4j.isolation.ConsistentReads} sends a statement again when a batch was
+ * committed during it, up to four times. Then the read blocks the commits of batches: its
+ * transaction locks {@code opened}, so that no batch can begin to commit; locks all marks, which
+ * waits for the batches in progress; and sets {@code closed} to {@code opened}. Then it reads. When
+ * such a read deletes the mark of a batch before the batch could lock it, the batch creates another
+ * one.
  *
  * <h2>Writes under locks</h2>
  *

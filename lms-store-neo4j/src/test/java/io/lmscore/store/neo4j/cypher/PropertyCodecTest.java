@@ -7,6 +7,7 @@ import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.value.PropertyMap;
+import io.lmscore.store.value.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,5 +208,23 @@ class PropertyCodecTest {
   private static Map<String, Object> write(PropertyMap properties) {
     return new HashMap<>(
         PropertyCodec.write(Node.of("a", "Device").withProperties(properties), IDENTITIES));
+  }
+
+  @Test
+  void isOrderedBy_comparesInTheFormThatOrders() {
+    Value emoji = Value.of("x\uD83D\uDE00");
+    assertThat(PropertyCodec.isOrderedBy(TextOrder.of(emoji), Optional.of(emoji))).isTrue();
+    assertThat(PropertyCodec.isOrderedBy("x\uD83D\uDE00", Optional.of(emoji))).isFalse();
+    assertThat(PropertyCodec.isOrderedBy("x", Optional.of(Value.of("x")))).isTrue();
+    assertThat(PropertyCodec.isOrderedBy("1", Optional.of(Value.of(1)))).isFalse();
+    assertThat(PropertyCodec.isOrderedBy(1L, Optional.of(Value.of(1)))).isTrue();
+    assertThat(PropertyCodec.isOrderedBy(1.0, Optional.of(Value.of(1)))).isFalse();
+    assertThat(
+            PropertyCodec.isOrderedBy(MICRO.atZone(ZoneOffset.UTC), Optional.of(Value.of(MICRO))))
+        .isTrue();
+    assertThat(PropertyCodec.isOrderedBy(List.of(1L), Optional.of(Value.of(List.of(1))))).isTrue();
+    assertThat(PropertyCodec.isOrderedBy(null, Optional.empty())).isTrue();
+    assertThat(PropertyCodec.isOrderedBy(1L, Optional.empty())).isFalse();
+    assertThat(PropertyCodec.isOrderedBy(null, Optional.of(emoji))).isFalse();
   }
 }

@@ -216,7 +216,10 @@ class TraversalCompilerTest {
                     "CASE WHEN h1 IS :: FLOAT NOT NULL THEN 1 ELSE 0 END DESC",
                     "o1 DESC",
                     "coalesce(n1._lms_order, n1._lms_id)")
-                + NODES);
+                + NODES
+                    .replace("collect(n1)", "collect([n1, [o0, o1]])")
+                    .replace(
+                        "[labels(m), properties(m)]", "[[labels(m[0]), properties(m[0])], m[1]]"));
   }
 
   @Test
@@ -390,7 +393,7 @@ class TraversalCompilerTest {
   }
 
   private Neo4jQuery rows(Traversal traversal, Column... columns) {
-    return compiler.rows(traversal, new RowLayout(List.of(columns)), true);
+    return compiler.rows(traversal, RowLayout.of(traversal, List.of(columns)), true);
   }
 
   private Neo4jQuery countsByStart(Traversal traversal) {

@@ -28,6 +28,7 @@ public final class GraphRules {
             LoadRules.all(),
             ConcurrencyRules.all(),
             RaceRules.all(),
+            List.of(AnswerRaceRules.matchingAnswers()),
             ReadRules.all(),
             PageRules.all(),
             CursorRules.all())

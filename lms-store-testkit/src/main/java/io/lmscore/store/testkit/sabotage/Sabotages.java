@@ -22,6 +22,7 @@ public final class Sabotages {
         BatchSabotages.all(),
         RaceSabotages.all(),
         IsolationSabotages.all(),
+        AnswerRaceSabotages.all(),
         ReadSabotages.all(),
         TraversalSabotages.all(),
         RowSabotages.all(),

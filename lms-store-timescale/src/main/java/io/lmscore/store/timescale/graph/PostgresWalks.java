@@ -37,7 +37,7 @@ final class PostgresWalks {
         session -> {
           PathNeighbourhood<Long, Long> graph = paths.neighbourhood(call, session, traversal);
           WalkGroups<Long> walks =
-              new WalkGroups<>(call, traversal, groups, graph, PostgresWalks::missing);
+              new WalkGroups<>(call, traversal, groups, graph, PostgresWalks::refuse);
           session.list(
               ends,
               row -> {
@@ -54,7 +54,7 @@ final class PostgresWalks {
     return paths.neighbourhoodStatement(traversal);
   }
 
-  private static RuntimeException missing(Long node) {
-    return new IllegalStateException("the snapshot has no walk to node " + node + ", or no row");
+  private static void refuse(Long node) {
+    throw new IllegalStateException("the snapshot has no walk to node " + node + ", or no row");
   }
 }

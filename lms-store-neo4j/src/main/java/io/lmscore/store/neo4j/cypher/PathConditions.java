@@ -1,0 +1,104 @@
+package io.lmscore.store.neo4j.cypher;
+
+import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Hop;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.NodeSelection;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.ShortestPath;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.spi.graph.FilterEvaluator;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * What a question about paths requires of the properties of their elements. The elements are read
+ * after the paths were found, and a write may lie in between.
+ *
+ * @param start the first node matches it
+ * @param hops a path can be divided into them
+ */
+public record PathConditions(NodePattern start, List<Hop> hops) {
+  /** The conditions on the paths of a traversal. */
+  public static PathConditions of(Traversal traversal) {
+    return new PathConditions(
+        pattern(traversal.start()), traversal.hops().stream().map(PathConditions::own).toList());
+  }
+
+  /** The conditions on the paths between selections. */
+  public static PathConditions of(ShortestPath question) {
+    return new PathConditions(
+        pattern(question.from()),
+        List.of(
+            new Hop(
+                question.direction(),
+                question.relationships(),
+                0,
+                question.maxLength(),
+                own(question.through()),
+                pattern(question.to()))));
+  }
+
+  private static Hop own(Hop hop) {
+    return new Hop(
+        hop.direction(),
+        hop.relationships(),
+        hop.min(),
+        hop.max(),
+        own(hop.through()),
+        own(hop.to()));
+  }
+
+  private static NodePattern pattern(NodeSelection selection) {
+    return selection instanceof NodeSelection.Matching matching
+        ? own(matching.pattern())
+        : NodePattern.ANY;
+  }
+
+  private static NodePattern own(NodePattern pattern) {
+    return pattern.where(OwnFilter.of(pattern.filter()));
+  }
+
+  /** Whether the path matches as its elements were read. */
+  public boolean holdFor(Path path, IntConsumer work) {
+    int nodes = path.nodes().size();
+    boolean[] begins = new boolean[nodes]; // where the next hop may begin
+    begins[0] = FilterEvaluator.matches(start, path.nodes().get(0), work);
+    for (Hop hop : hops) {
+      boolean[] ends = new boolean[nodes];
+      for (int first = 0; first < nodes; first++) {
+        if (begins[first]) {
+          addEnds(hop, path, first, ends, work);
+        }
+      }
+      begins = ends;
+    }
+    return begins[nodes - 1];
+  }
+
+  private static void addEnds(Hop hop, Path path, int first, boolean[] ends, IntConsumer work) {
+    int last = Math.min(path.nodes().size() - 1, first + hop.max());
+    for (int at = first; at <= last; at++) {
+      Node node = path.nodes().get(at);
+      if (at - first >= hop.min() && FilterEvaluator.matches(hop.to(), node, work)) {
+        ends[at] = true;
+      }
+      boolean mayLeave = at == first || FilterEvaluator.matches(hop.through(), node, work);
+      if (at == last || !mayLeave || !follows(hop, path, at, work)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean follows(Hop hop, Path path, int at, IntConsumer work) {
+    Relationship step = path.relationships().get(at);
+    Node from = path.nodes().get(at);
+    boolean isAllowed =
+        hop.direction() == Direction.BOTH
+            || (hop.direction() == Direction.OUT ? step.id().from() : step.id().to())
+                .equals(from.id());
+    return isAllowed && FilterEvaluator.matches(hop.relationships(), step, work);
+  }
+}

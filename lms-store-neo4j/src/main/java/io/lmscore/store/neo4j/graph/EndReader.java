@@ -1,0 +1,100 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Reached;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.neo4j.cypher.AnswerConditions;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.FoundItem;
+import io.lmscore.store.neo4j.isolation.Place;
+import io.lmscore.store.spi.server.LostRace;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads whole elements that a statement has found, with what it required of them. */
+final class EndReader {
+  private final AnswerConditions conditions;
+  private final boolean isOrdered;
+
+  EndReader(AnswerConditions conditions) {
+    this.conditions = conditions;
+    this.isOrdered = conditions.isOrderedByProperty();
+  }
+
+  /** Reads an end node of a traversal; empty when it was deleted. */
+  Optional<FoundItem<Node>> end(ElementReader reader, Object item) {
+    List<?> parts = (List<?>) item;
+    return isOrdered
+        ? stillStored(reader, parts.get(0), parts.get(1))
+        : stillStored(reader, parts, List.of());
+  }
+
+  /** Reads an end node and its distance; empty when it was deleted. */
+  Optional<FoundItem<Reached>> reached(ElementReader reader, Object item) {
+    List<?> parts = (List<?>) item;
+    int distance = ((Number) parts.get(1)).intValue();
+    return stillStored(reader, parts.get(0), isOrdered ? parts.get(2) : List.of())
+        .map(found -> found.map(node -> new Reached(node, distance)));
+  }
+
+  private Optional<FoundItem<Node>> stillStored(ElementReader reader, Object node, Object sent) {
+    try {
+      return Optional.of(found(reader.node(node), (List<?>) sent));
+    } catch (LostRace e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads a node that matches a pattern.
+   *
+   * @throws LostRace when it was deleted after the statement had found it
+   */
+  FoundItem<Node> node(ElementReader reader, Object item) {
+    return found(reader.node(item), List.of());
+  }
+
+  /**
+   * Reads a relationship that matches a pattern.
+   *
+   * @throws LostRace when it was deleted after the statement had found it
+   */
+  FoundItem<Relationship> relationship(ElementReader reader, Object item) {
+    return found(reader.relationship(item));
+  }
+
+  private FoundItem<Relationship> found(Relationship read) {
+    return new FoundItem<>(
+        List.of(read.id()),
+        read,
+        work -> conditions.holdFor(read, work),
+        Place.unordered(read.id().to()),
+        reread -> found(reread.relationship(read.id()).orElse(read)));
+  }
+
+  /**
+   * @param sent the values by which the server has ordered, if the answer is ordered by a property
+   */
+  private FoundItem<Node> found(Node node, List<?> sent) {
+    return new FoundItem<>(
+        List.of(node.id()),
+        node,
+        work -> conditions.holdFor(node, work),
+        isOrdered ? place(node, sent) : Place.unordered(node.id()),
+        reread -> found(reread.node(node.id()).orElse(node), sent));
+  }
+
+  private Place place(Node node, List<?> sent) {
+    return Place.of(
+        conditions.order(),
+        sent,
+        column ->
+            column instanceof Column.Property property
+                ? Optional.of(node.properties().find(property.key()))
+                : Optional.empty(),
+        node.id(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

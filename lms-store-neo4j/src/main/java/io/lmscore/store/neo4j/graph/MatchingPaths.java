@@ -1,0 +1,48 @@
+package io.lmscore.store.neo4j.graph;
+
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.neo4j.cypher.PathConditions;
+import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares paths with the question again, by their elements as they were read. */
+final class MatchingPaths {
+  private final PathConditions conditions;
+  private final ElementReader reader;
+  private final StepCounter steps;
+
+  MatchingPaths(Call call, PathConditions conditions, ElementReader reader) {
+    this.conditions = conditions;
+    this.reader = reader;
+    this.steps = new StepCounter(call);
+  }
+
+  /** Requires all paths to match: without one of them, another would belong to the answer. */
+  void require(List<Path> found) {
+    found.stream().filter(path -> !matches(path)).forEach(path -> reader.markChanged(ids(path)));
+  }
+
+  /** The paths that match; all of them have to when there are as many as the limit. */
+  List<Path> upTo(int limit, List<Path> found) {
+    if (found.size() >= limit) {
+      require(found);
+      return found;
+    }
+    return found.stream().filter(this::matches).toList();
+  }
+
+  private boolean matches(Path path) {
+    return conditions.holdFor(path, steps::add);
+  }
+
+  private static List<Object> ids(Path path) {
+    List<Object> ids = new ArrayList<>(path.nodes().stream().map(Node::id).toList());
+    ids.addAll(path.relationships().stream().map(Relationship::id).toList());
+    return ids;
+  }
+}

@@ -1,0 +1,89 @@
+package io.lmscore.store.neo4j.isolation;
+
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.neo4j.cypher.PropertyCodec;
+import io.lmscore.store.spi.graph.ValueSequence;
+import io.lmscore.store.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+
+/**
+ * The place of an item in the order of an answer, by its properties as they were read.
+ *
+ * @param keys for each key of the order the value that was read, else that by which the server has
+ *     ordered
+ * @param isMoved whether a property has another value than that by which the server has ordered
+ * @param isComparable whether all of the keys are known, so that items can be ordered again
+ */
+public record Place(
+    List<Optional<Value>> keys,
+    boolean isMoved,
+    boolean isComparable,
+    NodeId end,
+    Optional<NodeId> start,
+    Optional<RelationshipId> relationship) {
+  private static final Comparator<Place> TIES =
+      Comparator.comparing(Place::end)
+          .thenComparing(place -> place.start().orElse(place.end()))
+          .thenComparing((a, b) -> compareRelationships(a.relationship(), b.relationship()));
+
+  /** The place in an answer that has no order by a property that was read. */
+  public static Place unordered(NodeId end) {
+    return new Place(List.of(), false, true, end, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The place of an item.
+   *
+   * @param sent for each key the value by which the server has ordered, as the driver returns it
+   * @param read the properties that were read, for columns that are such a property
+   */
+  public static Place of(
+      List<Ordering.Key> order,
+      List<?> sent,
+      Function<Column, Optional<Optional<Value>>> read,
+      NodeId end,
+      Optional<NodeId> start,
+      Optional<RelationshipId> relationship) {
+    List<Optional<Value>> keys = new ArrayList<>(order.size());
+    boolean isMoved = false;
+    boolean isComparable = true;
+    for (int i = 0; i < order.size(); i++) {
+      Optional<Optional<Value>> property = read.apply(order.get(i).column());
+      if (property.isPresent()) {
+        isMoved |= !PropertyCodec.isOrderedBy(sent.get(i), property.get());
+        keys.add(property.get());
+      } else {
+        boolean isProperty = order.get(i).column().isProperty();
+        isComparable &= !isProperty;
+        keys.add(isProperty ? Optional.empty() : Optional.of(Value.of(sent.get(i))));
+      }
+    }
+    return new Place(keys, isMoved, isComparable, end, start, relationship);
+  }
+
+  /** Compares places in that order. */
+  static Comparator<Place> comparator(List<Ordering.Key> order, IntConsumer work) {
+    ValueSequence sequence = new ValueSequence(work);
+    return (a, b) -> {
+      for (int i = 0; i < order.size(); i++) {
+        int byKey = sequence.compare(a.keys().get(i), b.keys().get(i), order.get(i).sort());
+        if (byKey != 0) {
+          return byKey;
+        }
+      }
+      return TIES.compare(a, b);
+    };
+  }
+
+  private static int compareRelationships(Optional<RelationshipId> a, Optional<RelationshipId> b) {
+    return a.isEmpty() || b.isEmpty() ? 0 : a.get().compareTo(b.get());
+  }
+}

@@ -1,0 +1,120 @@
+package io.lmscore.store.neo4j.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.neo4j.isolation.ReadAnswer.Checked;
+import io.lmscore.store.spi.server.LostRace;
+import io.lmscore.store.value.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReadAnswerTest {
+  private static final List<Ordering.Key> RANK =
+      Ordering.by("rank", Sort.ASCENDING).thenBy(Column.id(), Sort.DESCENDING).keys();
+  private static final int NO_LIMIT = 100;
+
+  private final ElementReader reader = new ElementReader();
+
+  private static Optional<Checked<String>> item(String id, boolean matches, Place place) {
+    return Optional.of(new Checked<>(List.of(NodeId.of(id)), id, matches, place));
+  }
+
+  private static Optional<Checked<String>> unordered(String id, boolean matches) {
+    return item(id, matches, Place.unordered(NodeId.of(id)));
+  }
+
+  /**
+   * @param read null for absent
+   */
+  private static Optional<Checked<String>> ranked(
+      String id, @Nullable Long sent, @Nullable Long read) {
+    Place place =
+        Place.of(
+            RANK,
+            Arrays.asList(sent, id),
+            column ->
+                column.isProperty()
+                    ? Optional.of(Optional.ofNullable(read).map(Value::of))
+                    : Optional.empty(),
+            NodeId.of(id),
+            Optional.empty(),
+            Optional.empty());
+    return item(id, true, place);
+  }
+
+  private List<String> answer(
+      List<Ordering.Key> order, int limit, List<Optional<Checked<String>>> found) {
+    return reader.requireConsistent(
+        () -> new ReadAnswer(order, limit, work -> {}).of(found, reader));
+  }
+
+  @Test
+  void answer_belowTheLimit_leavesOutWhatChanged() {
+    assertThat(
+            answer(
+                List.of(),
+                4,
+                List.of(unordered("a", true), unordered("b", false), Optional.empty())))
+        .containsExactly("a");
+  }
+
+  @Test
+  void answer_atTheLimit_isLost() {
+    assertThatThrownBy(
+            () -> answer(List.of(), 2, List.of(unordered("a", true), unordered("b", false))))
+        .isInstanceOf(LostRace.class);
+    assertThatThrownBy(() -> answer(List.of(), 2, List.of(unordered("a", true), Optional.empty())))
+        .isInstanceOf(LostRace.class);
+  }
+
+  @Test
+  void answer_moved_isOrderedAgain() {
+    assertThat(
+            answer(
+                RANK,
+                NO_LIMIT,
+                List.of(ranked("a", 1L, 5L), ranked("b", 2L, 2L), ranked("c", 7L, 7L))))
+        .containsExactly("b", "a", "c");
+    assertThat(answer(RANK, NO_LIMIT, List.of(ranked("a", 1L, null), ranked("b", 2L, 2L))))
+        .containsExactly("b", "a");
+    assertThat(answer(RANK, NO_LIMIT, List.of(ranked("a", 1L, 2L), ranked("b", 2L, 2L))))
+        .containsExactly("b", "a"); // by the next key, descending
+  }
+
+  @Test
+  void answer_movedWithinTheFirstOnes_isOrderedAgain() {
+    assertThat(
+            answer(RANK, 3, List.of(ranked("a", 1L, 5L), ranked("b", 2L, 2L), ranked("c", 7L, 7L))))
+        .containsExactly("b", "a", "c");
+  }
+
+  @Test
+  void answer_movedBehindTheFirstOnes_isLost() {
+    assertThatThrownBy(() -> answer(RANK, 2, List.of(ranked("a", 1L, 9L), ranked("b", 2L, 2L))))
+        .isInstanceOf(LostRace.class);
+    assertThatThrownBy(() -> answer(RANK, 2, List.of(ranked("a", 1L, 1L), ranked("b", 2L, 3L))))
+        .isInstanceOf(LostRace.class);
+  }
+
+  @Test
+  void answer_lostFourTimes_isWhatTheServerChoseUnderLocks() {
+    for (int lost = 0; lost < 4; lost++) {
+      assertThat(reader.needsLocks()).isFalse();
+      assertThatThrownBy(() -> answer(List.of(), 1, List.of(unordered("a", false))))
+          .isInstanceOf(LostRace.class);
+    }
+    assertThat(reader.needsLocks()).isTrue();
+    assertThat(reader.underLocks()).containsExactly(NodeId.of("a"));
+    assertThat(answer(List.of(), 1, List.of(unordered("a", false)))).containsExactly("a");
+    assertThatThrownBy(() -> answer(List.of(), 1, List.of(unordered("b", false))))
+        .isInstanceOf(LostRace.class);
+  }
+}
