@@ -8,7 +8,6 @@ import io.lmscore.store.neo4j.cypher.AnswerConditions;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.FoundItem;
 import io.lmscore.store.neo4j.isolation.Place;
-import io.lmscore.store.spi.server.LostRace;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,17 +38,16 @@ final class EndReader {
   }
 
   private Optional<FoundItem<Node>> stillStored(ElementReader reader, Object node, Object sent) {
-    try {
-      return Optional.of(found(reader.node(node), (List<?>) sent));
-    } catch (LostRace e) {
-      return Optional.empty();
-    }
+    return ElementReader.isDeleted(node)
+        ? Optional.empty()
+        : Optional.of(found(reader.node(node), (List<?>) sent));
   }
 
   /**
    * Reads a node that matches a pattern.
    *
-   * @throws LostRace when it was deleted after the statement had found it
+   * @throws io.lmscore.store.spi.server.LostRace when it was deleted after the statement had found
+   *     it
    */
   FoundItem<Node> node(ElementReader reader, Object item) {
     return found(reader.node(item), List.of());
@@ -58,7 +56,8 @@ final class EndReader {
   /**
    * Reads a relationship that matches a pattern.
    *
-   * @throws LostRace when it was deleted after the statement had found it
+   * @throws io.lmscore.store.spi.server.LostRace when it was deleted after the statement had found
+   *     it
    */
   FoundItem<Relationship> relationship(ElementReader reader, Object item) {
     return found(reader.relationship(item));

@@ -63,6 +63,9 @@ final class GroupReader {
     List<Optional<Value>> keys = new ArrayList<>();
     for (Column key : groups.keys()) {
       int index = otherKeys.indexOf(key);
+      if (index >= 0 && RowReader.isDeleted(key, sent.get(index))) {
+        return 0;
+      }
       keys.add(index < 0 ? property : RowReader.value(key, sent.get(index)));
     }
     List<Optional<Value>> values = aggregated.stream().map(column -> property).toList();

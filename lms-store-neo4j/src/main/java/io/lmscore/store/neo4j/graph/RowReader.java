@@ -13,7 +13,6 @@ import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.FoundItem;
 import io.lmscore.store.neo4j.isolation.Place;
 import io.lmscore.store.neo4j.isolation.RereadElements;
-import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.value.IntegerValue;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.TextValue;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a {@link RowLayout}. */
@@ -64,25 +64,46 @@ final class RowReader {
 
   /** Reads a row; empty when an element was deleted after the statement had found it. */
   Optional<FoundItem<Row>> row(ElementReader reader, Object item) {
-    try {
-      return Optional.of(found(reader, (List<?>) item));
-    } catch (LostRace e) {
-      return Optional.empty();
+    List<?> parts = (List<?>) item;
+    return isDeleted(parts) ? Optional.empty() : Optional.of(found(reader, parts));
+  }
+
+  private boolean isDeleted(List<?> item) {
+    if (isWhole ? ElementReader.isDeleted(item) : item.get(nodeAt(item)) == null) {
+      return true;
+    } else if (isWholeRelationship && ElementReader.isDeleted(wholeRelationship(item))) {
+      return true;
+    } else if (hasRelationship
+        && !isWholeRelationship
+        && identityOfLink(item).stream().anyMatch(Objects::isNull)) {
+      return true;
     }
+    return IntStream.range(0, places.length)
+        .anyMatch(i -> places[i] >= 0 && isDeleted(columns.get(i), item.get(places[i])));
+  }
+
+  /** Whether a value that every element has is missing, since its element was deleted. */
+  static boolean isDeleted(Column column, @Nullable Object sent) {
+    return !column.isProperty() && (sent == null || sent.equals(List.of()));
   }
 
   private FoundItem<Row> found(ElementReader reader, List<?> item) {
     @Nullable Node node = isWhole ? reader.node(item) : null;
-    NodeId id = node == null ? nodeId(item) : node.id();
+    NodeId id = node == null ? ElementReader.id(item.get(nodeAt(item))) : node.id();
     if (!hasRelationship) {
       return found(item, new Elements(id, node, null, null));
     }
     @Nullable Relationship relationship =
         isWholeRelationship
-            ? reader.relationship(item.subList(relationshipAt, relationshipAt + RowLayout.PARTS))
+            ? reader.relationship(wholeRelationship(item))
             : null;
-    RelationshipId link = relationship == null ? relationshipId(item) : relationship.id();
+    RelationshipId link = relationship == null ? linkId(item) : relationship.id();
     return found(item, new Elements(id, node, link, relationship));
+  }
+
+  private static RelationshipId linkId(List<?> item) {
+    List<?> identity = identityOfLink(item);
+    return ElementReader.id(identity.get(0), identity.get(1));
   }
 
   /** The elements of a row; whole ones are null where the row has their ids only. */
@@ -168,22 +189,18 @@ final class RowReader {
     return Optional.empty();
   }
 
-  private NodeId nodeId(List<?> item) {
-    int after = hasRelationship && !isWholeRelationship ? RowLayout.PARTS : 0;
-    @Nullable Object identity = item.get(item.size() - 1 - after);
-    if (identity == null) {
-      throw new LostRace("a node: it was deleted");
-    }
-    return ElementReader.id(identity);
+  /** The position of the identity of a node that is not whole. */
+  private int nodeAt(List<?> item) {
+    return item.size() - 1 - (hasRelationship && !isWholeRelationship ? RowLayout.PARTS : 0);
   }
 
-  private static RelationshipId relationshipId(List<?> item) {
-    @Nullable Object type = item.get(item.size() - RowLayout.PARTS);
-    @Nullable Object identity = item.get(item.size() - 1);
-    if (type == null || identity == null) {
-      throw new LostRace("a relationship: it was deleted");
-    }
-    return ElementReader.id(type, identity);
+  private List<?> wholeRelationship(List<?> item) {
+    return item.subList(relationshipAt, relationshipAt + RowLayout.PARTS);
+  }
+
+  /** Type and identity of a relationship that is not whole. */
+  private static List<?> identityOfLink(List<?> item) {
+    return item.subList(item.size() - RowLayout.PARTS, item.size());
   }
 
   private Row row(List<?> item, Elements elements) {
@@ -209,16 +226,10 @@ final class RowReader {
     return new Row(columns, values);
   }
 
-  /**
-   * Reads the value of a column that is no aggregate.
-   *
-   * @throws LostRace when the element was deleted after the statement had found it
-   */
+  /** Reads the value of a column that is no aggregate, of an element that is stored. */
   static Optional<Value> value(Column column, @Nullable Object sent) {
-    if (column.isProperty()) {
+    if (column.isProperty() || sent == null) {
       return ElementReader.value(sent);
-    } else if (sent == null || sent.equals(List.of())) {
-      throw new LostRace("a node or a relationship: it was deleted");
     } else if (column instanceof Column.RelationshipPart part) {
       return Optional.of(new TextValue(part(part.part(), (String) sent)));
     } else if (column instanceof Column.Label) {

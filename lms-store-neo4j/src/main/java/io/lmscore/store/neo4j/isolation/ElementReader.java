@@ -291,7 +291,7 @@ public final class ElementReader {
    * Whether the element was deleted: then the server returns no labels, or no type; or no
    * properties, when it was deleted after these.
    */
-  private static boolean isDeleted(Object item) {
+  public static boolean isDeleted(Object item) {
     Object labelsOrType = ((List<?>) item).get(0);
     return labelsOrType == null
         || labelsOrType.equals(List.of())
