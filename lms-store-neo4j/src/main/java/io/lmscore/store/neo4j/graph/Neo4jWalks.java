@@ -17,7 +17,6 @@ import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.WalkGroups;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -37,32 +36,21 @@ final class Neo4jWalks {
     this.compiler = compiler;
   }
 
-  /**
-   * The answers of the two statements.
-   *
-   * @param ends the rows of those ends that still were stored
-   */
-  private record Answers(PathNeighbourhood<NodeId, RelationshipId> graph, List<Row> ends) {}
-
   /** All groups in order, regardless of the limit. */
   List<Row> groups(Call call, Traversal traversal, Groups groups) {
-    Answers answers =
-        reads.read(call, (rows, reader) -> read(call, rows, reader, traversal, groups));
-    WalkGroups<NodeId> walks =
-        new WalkGroups<>(call, traversal, groups, answers.graph(), Neo4jWalks::leaveOut);
-    answers.ends().forEach(row -> add(walks, row));
-    return walks.rows();
+    return reads.read(call, (rows, reader) -> read(call, rows, reader, traversal, groups)).rows();
   }
 
-  /** Only reads: it may keep batches waiting. */
-  private Answers read(
+  /** Counts between the statements, so that too many pairs are refused before they are sent. */
+  private WalkGroups<NodeId> read(
       Call call, Rows rows, ElementReader reader, Traversal traversal, Groups groups) {
     RowLayout layout = RowLayout.of(WalkGroups.unordered(traversal), WalkGroups.columns(groups));
     RowReader ofRows = new RowReader(layout);
     IntConsumer work = new StepCounter(call)::add;
     PathNeighbourhood<NodeId, RelationshipId> graph =
         paths.neighbourhood(call, rows, reader, traversal);
-    List<Row> ends = new ArrayList<>();
+    WalkGroups<NodeId> walks =
+        new WalkGroups<>(call, traversal, groups, graph, Neo4jWalks::leaveOut);
     rows.atLeastOne(
         compiler.rows(WalkGroups.unordered(traversal), layout, false),
         list ->
@@ -72,10 +60,10 @@ final class Neo4jWalks {
                   Optional<FoundItem<Row>> found = ofRows.row(reader, item);
                   found
                       .filter(end -> end.matches().test(work))
-                      .ifPresent(end -> ends.add(end.item()));
+                      .ifPresent(end -> add(walks, end.item()));
                   return found.isPresent();
                 }));
-    return new Answers(graph, ends);
+    return walks;
   }
 
   /** The first of the two statements. */
