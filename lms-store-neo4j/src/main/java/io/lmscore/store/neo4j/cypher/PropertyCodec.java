@@ -123,7 +123,8 @@ public final class PropertyCodec {
   }
 
   /**
-   * Whether the server orders that value by what it has sent, see {@link FilterCompiler#ordered}.
+   * Whether the server orders that value by what it has sent, see {@link FilterCompiler#ordered}. A
+   * value that was written by hand has no comparable form.
    *
    * @param sent null where the property was absent
    */
@@ -133,7 +134,7 @@ public final class PropertyCodec {
     }
     Value read = value.get();
     if (TextOrder.differs(read)) {
-      return TextOrder.of(read).equals(sent);
+      return TextOrder.of(read).equals(sent) || write(read).equals(sent);
     } else if (read instanceof TextValue || sent instanceof String) {
       return write(read).equals(sent); // the comparable form of another text may be too long
     }

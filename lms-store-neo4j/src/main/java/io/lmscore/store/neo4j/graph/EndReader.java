@@ -8,6 +8,7 @@ import io.lmscore.store.neo4j.cypher.AnswerConditions;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.FoundItem;
 import io.lmscore.store.neo4j.isolation.Place;
+import io.lmscore.store.neo4j.isolation.RereadElements;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +82,13 @@ final class EndReader {
         node,
         work -> conditions.holdFor(node, work),
         isOrdered ? place(node, sent) : Place.unordered(node.id()),
-        reread -> found(reread.node(node.id()).orElse(node), sent));
+        reread -> again(node, sent, reread));
+  }
+
+  /** An element that is torn twice with the same content was edited by hand. */
+  private FoundItem<Node> again(Node node, List<?> sent, RereadElements reread) {
+    Node now = reread.node(node.id()).orElse(node);
+    return now.equals(node) ? found(now, sent).asChosen() : found(now, sent);
   }
 
   private Place place(Node node, List<?> sent) {

@@ -132,7 +132,13 @@ final class RowReader {
         row,
         work -> matches(elements, row, work),
         isOrdered ? place(item, elements, row) : Place.unordered(elements.id()),
-        reread -> found(item, elements.readAgain(reread)));
+        reread -> again(item, elements, reread));
+  }
+
+  /** Elements that are torn twice with the same content were edited by hand. */
+  private FoundItem<Row> again(List<?> item, Elements elements, RereadElements reread) {
+    Elements now = elements.readAgain(reread);
+    return now.equals(elements) ? found(item, now).asChosen() : found(item, now);
   }
 
   /** Whether the elements match the filters by the properties that were read. */

@@ -1,7 +1,6 @@
 package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.graph.Ordering;
-import io.lmscore.store.neo4j.client.RowStream;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.page.PortionCursor.Portions;
@@ -21,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is streamed: nodes, or rows
  */
 public final class ConsistentStream<T> implements Portions<T> {
-  private final RowStream<Optional<FoundItem<T>>> rows;
+  private final Portions<Optional<FoundItem<T>>> rows;
   private final ElementReader reader;
   private final List<Ordering.Key> order;
   private final Reread reread;
   private @Nullable Place last;
+  private List<FoundItem<T>> waiting = List.of(); // have moved; the next that has not is unknown
 
   /** Reads elements, of which some may no longer exist. */
   public interface Reread {
@@ -37,7 +37,7 @@ public final class ConsistentStream<T> implements Portions<T> {
    * @param order of the stream, empty when there is none
    */
   public ConsistentStream(
-      RowStream<Optional<FoundItem<T>>> rows,
+      Portions<Optional<FoundItem<T>>> rows,
       ElementReader reader,
       List<Ordering.Key> order,
       Reread reread) {
@@ -57,7 +57,7 @@ public final class ConsistentStream<T> implements Portions<T> {
       List<FoundItem<T>> whole = torn.isEmpty() ? stored : replaceTorn(call, stored, torn);
       List<FoundItem<T>> matching =
           whole.stream().filter(item -> item.matches().test(work)).toList();
-      List<T> items = inOrder(matching, work);
+      List<T> items = inOrder(matching, portion.isEmpty(), work);
       if (portion.isEmpty() || !items.isEmpty()) { // an empty portion is the end
         return items;
       }
@@ -83,32 +83,44 @@ public final class ConsistentStream<T> implements Portions<T> {
     return items;
   }
 
-  private List<T> inOrder(List<FoundItem<T>> portion, IntConsumer work) {
+  /**
+   * Items that have moved behind the last that has not wait for the next portion, or the end.
+   *
+   * @param isEnd whether no portion follows
+   */
+  private List<T> inOrder(List<FoundItem<T>> portion, boolean isEnd, IntConsumer work) {
     Comparator<Place> comparator = Place.comparator(order, work);
-    List<T> items = new ArrayList<>(portion.size());
-    for (int i = 0; i < portion.size(); i++) {
-      FoundItem<T> item = portion.get(i);
-      if (!item.place().isMoved() || fits(item.place(), portion, i + 1, comparator)) {
+    List<FoundItem<T>> all = new ArrayList<>(waiting);
+    all.addAll(portion);
+    int end = all.size();
+    while (!isEnd && end > waiting.size() && all.get(end - 1).place().isMoved()) {
+      end--;
+    }
+    List<T> items = new ArrayList<>(end);
+    for (int i = 0; i < end; i++) {
+      FoundItem<T> item = all.get(i);
+      if (!item.place().isMoved() || fits(item.place(), all, i + 1, isEnd, comparator)) {
         items.add(item.item());
         last = item.place();
       }
     }
+    waiting = List.copyOf(all.subList(end, all.size()));
     return items;
   }
 
   /** Whether a place is behind the last item and before the next one that has not moved. */
   private boolean fits(
-      Place place, List<FoundItem<T>> portion, int from, Comparator<Place> comparator) {
+      Place place, List<FoundItem<T>> all, int from, boolean isEnd, Comparator<Place> comparator) {
     @Nullable Place before = last;
     if (!place.isComparable() || (before != null && comparator.compare(before, place) > 0)) {
       return false;
     }
-    return portion.stream()
+    return all.stream()
         .skip(from)
         .map(FoundItem::place)
         .filter(next -> !next.isMoved())
         .findFirst()
-        .filter(next -> comparator.compare(place, next) < 0)
-        .isPresent();
+        .map(next -> comparator.compare(place, next) < 0)
+        .orElse(isEnd);
   }
 }

@@ -35,6 +35,14 @@ public record FoundItem<T>(
         List.of(), element, work -> true, Place.unordered(end), reread -> of(element));
   }
 
+  /**
+   * The same item, taken as the server has chosen it: its elements were edited by hand, so that the
+   * server may see them otherwise than the client.
+   */
+  public FoundItem<T> asChosen() {
+    return new FoundItem<>(ids, item, work -> true, place.asSent(), again);
+  }
+
   /** The same elements as another item. */
   public <R> FoundItem<R> map(Function<T, R> mapper) {
     return new FoundItem<>(

@@ -69,6 +69,11 @@ public record Place(
     return new Place(keys, isMoved, isComparable, end, start, relationship);
   }
 
+  /** The same place, in which the server has put the item. */
+  Place asSent() {
+    return new Place(keys, false, isComparable, end, start, relationship);
+  }
+
   /** Compares places in that order. */
   static Comparator<Place> comparator(List<Ordering.Key> order, IntConsumer work) {
     ValueSequence sequence = new ValueSequence(work);

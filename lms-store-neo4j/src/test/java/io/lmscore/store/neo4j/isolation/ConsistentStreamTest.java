@@ -1,0 +1,106 @@
+package io.lmscore.store.neo4j.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.page.PortionCursor.Portions;
+import io.lmscore.store.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConsistentStreamTest {
+  private static final Call CALL = Call.begin("test", Duration.ofHours(1));
+  private static final List<Ordering.Key> RANK = Ordering.by("rank", Sort.ASCENDING).keys();
+
+  /**
+   * @param sent the rank by which the server has ordered
+   * @param read the rank that was read
+   */
+  private static FoundItem<Long> item(long sent, long read) {
+    NodeId id = NodeId.of("n" + sent);
+    Place place =
+        Place.of(
+            RANK,
+            List.of(sent),
+            column -> Optional.of(Optional.of(Value.of(read))),
+            id,
+            Optional.empty(),
+            Optional.empty());
+    return new FoundItem<>(List.of(id), read, work -> true, place, reread -> item(sent, read));
+  }
+
+  private static FoundItem<Long> item(long rank) {
+    return item(rank, rank);
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  private static List<List<Long>> streamed(List<FoundItem<Long>>... portions) {
+    Iterator<List<FoundItem<Long>>> sent = Arrays.asList(portions).iterator();
+    Portions<Optional<FoundItem<Long>>> rows =
+        new Portions<>() {
+          @Override
+          public List<Optional<FoundItem<Long>>> next(Call call) {
+            return sent.hasNext() ? sent.next().stream().map(Optional::of).toList() : List.of();
+          }
+
+          @Override
+          public void close() {
+            // holds nothing
+          }
+        };
+    ConsistentStream<Long> stream =
+        new ConsistentStream<>(
+            rows,
+            ElementReader.ofStream(),
+            RANK,
+            (call, ids) -> new RereadElements(List.of(), List.of()));
+    List<List<Long>> all = new ArrayList<>();
+    List<Long> portion = stream.next(CALL);
+    while (!portion.isEmpty()) {
+      all.add(portion);
+      portion = stream.next(CALL);
+    }
+    return all;
+  }
+
+  @Test
+  void moved_isPassedOverUnlessItFits() {
+    assertThat(streamed(List.of(item(1), item(2, 9), item(3), item(4, 5), item(6), item(7, 3))))
+        .containsExactly(List.of(1L, 3L, 5L, 6L));
+  }
+
+  @Test
+  void movedAtTheEndOfAPortion_waitsForTheNextOne() {
+    assertThat(streamed(List.of(item(1), item(2, 3), item(3, 9)), List.of(item(4), item(5))))
+        .containsExactly(List.of(1L), List.of(3L, 4L, 5L));
+  }
+
+  @Test
+  void movedAtTheEndOfTheStream_comesIfItIsBehindTheOthers() {
+    assertThat(streamed(List.of(item(1), item(2, 7)), List.of(item(4), item(5, 8), item(6, 2))))
+        .containsExactly(List.of(1L), List.of(4L), List.of(8L));
+  }
+
+  @Test
+  void movedAlone_waitForOnePortionOnly() {
+    assertThat(
+            streamed(
+                List.of(item(1, 2)), List.of(item(3, 4)), List.of(item(5, 6)), List.of(item(7))))
+        .containsExactly(List.of(6L, 7L));
+  }
+
+  @Test
+  void asChosen_staysWhereTheServerHasPutIt() {
+    FoundItem<Long> edited = item(2, 9).asChosen();
+    assertThat(streamed(List.of(item(1), edited, item(3)))).containsExactly(List.of(1L, 9L, 3L));
+  }
+}
