@@ -12,6 +12,7 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.FilterEvaluator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * What a question about paths requires of the properties of their elements. The elements are read
@@ -61,7 +62,25 @@ public record PathConditions(NodePattern start, List<Hop> hops) {
     return pattern.where(OwnFilter.of(pattern.filter()));
   }
 
-  /** Whether the path matches as its elements were read. */
+  /** Whether a path depends on a property of an element; else all that were found match. */
+  public boolean dependOnProperties() {
+    return Stream.concat(
+            Stream.of(start.filter()),
+            hops.stream()
+                .flatMap(
+                    hop ->
+                        Stream.of(
+                            hop.relationships().filter(),
+                            hop.through().filter(),
+                            hop.to().filter())))
+        .anyMatch(filter -> !OwnFilter.keys(filter).isEmpty());
+  }
+
+  /**
+   * Whether the path matches as its elements were read.
+   *
+   * @param work called with 1 for each step of each division, and as by {@link FilterEvaluator}
+   */
   public boolean holdFor(Path path, IntConsumer work) {
     int nodes = path.nodes().size();
     boolean[] begins = new boolean[nodes]; // where the next hop may begin
@@ -81,6 +100,7 @@ public record PathConditions(NodePattern start, List<Hop> hops) {
   private static void addEnds(Hop hop, Path path, int first, boolean[] ends, IntConsumer work) {
     int last = Math.min(path.nodes().size() - 1, first + hop.max());
     for (int at = first; at <= last; at++) {
+      work.accept(1);
       Node node = path.nodes().get(at);
       if (at - first >= hop.min() && FilterEvaluator.matches(hop.to(), node, work)) {
         ends[at] = true;

@@ -10,34 +10,37 @@ import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares paths with the question again, by their elements as they were read. */
+/**
+ * Compares paths with the question again, by their elements as they were read. Serves all attempts
+ * of one call.
+ */
 final class MatchingPaths {
   private final PathConditions conditions;
-  private final ElementReader reader;
+  private final boolean areAllMatching;
   private final StepCounter steps;
 
-  MatchingPaths(Call call, PathConditions conditions, ElementReader reader) {
+  MatchingPaths(Call call, PathConditions conditions) {
     this.conditions = conditions;
-    this.reader = reader;
+    this.areAllMatching = !conditions.dependOnProperties();
     this.steps = new StepCounter(call);
   }
 
   /** Requires all paths to match: without one of them, another would belong to the answer. */
-  void require(List<Path> found) {
+  void require(ElementReader reader, List<Path> found) {
     found.stream().filter(path -> !matches(path)).forEach(path -> reader.markChanged(ids(path)));
   }
 
   /** The paths that match; all of them have to when there are as many as the limit. */
-  List<Path> upTo(int limit, List<Path> found) {
+  List<Path> upTo(int limit, ElementReader reader, List<Path> found) {
     if (found.size() >= limit) {
-      require(found);
+      require(reader, found);
       return found;
     }
     return found.stream().filter(this::matches).toList();
   }
 
   private boolean matches(Path path) {
-    return conditions.holdFor(path, steps::add);
+    return areAllMatching || conditions.holdFor(path, steps::add);
   }
 
   private static List<Object> ids(Path path) {

@@ -66,13 +66,14 @@ final class Neo4jPaths implements PathReads {
 
   @Override
   public List<Path> paths(Call call, Traversal traversal, PathRule rule) {
+    MatchingPaths matching = new MatchingPaths(call, PathConditions.of(traversal));
     return reads.read(
         call,
         (rows, reader) ->
-            new MatchingPaths(call, PathConditions.of(traversal), reader)
-                .upTo(
-                    traversal.limit(),
-                    search(call, rows, reader, patterns(traversal)).paths(traversal, rule)));
+            matching.upTo(
+                traversal.limit(),
+                reader,
+                search(call, rows, reader, patterns(traversal)).paths(traversal, rule)));
   }
 
   @Override
@@ -131,8 +132,8 @@ final class Neo4jPaths implements PathReads {
 
   private static List<CostedPath> unchanged(
       Call call, ElementReader reader, ShortestPath question, List<CostedPath> found) {
-    new MatchingPaths(call, PathConditions.of(question), reader)
-        .require(found.stream().map(CostedPath::path).toList());
+    new MatchingPaths(call, PathConditions.of(question))
+        .require(reader, found.stream().map(CostedPath::path).toList());
     return sameCosts(question, found);
   }
 
@@ -158,13 +159,13 @@ final class Neo4jPaths implements PathReads {
     } else if (isPair && question.maxLength() == 0) {
       return List.of();
     }
-    PathConditions conditions = PathConditions.of(question);
+    MatchingPaths matching = new MatchingPaths(call, PathConditions.of(question));
     return reads.items(
         call,
         query,
         (reader, item) -> {
           Path path = path(reader, (List<?>) item);
-          new MatchingPaths(call, conditions, reader).require(List.of(path));
+          matching.require(reader, List.of(path));
           return path;
         });
   }

@@ -21,6 +21,7 @@ import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AnswerConditionsTest {
@@ -107,6 +108,30 @@ class AnswerConditionsTest {
     ShortestPath question = ShortestPath.out(A, NodeId.of("c"), "R");
     assertThat(PathConditions.of(question).holdFor(path, work -> {})).isTrue();
     assertThat(PathConditions.of(question.where(ZONE)).holdFor(path, work -> {})).isFalse();
+  }
+
+  @Test
+  void paths_withoutConditionsOnProperties_needNoSecondLook() {
+    Traversal steps = Traversal.from(A).out("R").hops(1, 2).to("N");
+    assertThat(PathConditions.of(steps).dependOnProperties()).isFalse();
+    assertThat(PathConditions.of(steps.to(pattern(UNKNOWN))).dependOnProperties()).isFalse();
+    assertThat(PathConditions.of(steps.where(ZONE)).dependOnProperties()).isTrue();
+    assertThat(PathConditions.of(steps.to(pattern(ZONE))).dependOnProperties()).isTrue();
+    assertThat(PathConditions.of(steps.through(pattern(ZONE))).dependOnProperties()).isTrue();
+    assertThat(PathConditions.of(Traversal.from(pattern(ZONE)).out()).dependOnProperties())
+        .isTrue();
+    ShortestPath question = ShortestPath.out(A, NodeId.of("c"), "R");
+    assertThat(PathConditions.of(question).dependOnProperties()).isFalse();
+    assertThat(PathConditions.of(question.where(ZONE)).dependOnProperties()).isTrue();
+  }
+
+  @Test
+  void paths_everyStep_isWork() {
+    Path path = new Path(List.of(node("a"), node("b")), List.of(Relationship.of("a", "R", "b")));
+    AtomicInteger work = new AtomicInteger();
+    Traversal hops = Traversal.from(A).out("R").hops(0, 2).out("R").hops(0, 2);
+    assertThat(PathConditions.of(hops).holdFor(path, work::addAndGet)).isTrue();
+    assertThat(work.get()).isGreaterThanOrEqualTo(4);
   }
 
   private static boolean holds(Traversal traversal, Path path) {
