@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.LastStep;
 import java.util.ArrayList;
@@ -70,6 +71,14 @@ public record RowLayout(List<Column> columns, AnswerConditions conditions) {
   /** Whether the values by which the server has ordered are sent. */
   public boolean sendsOrder() {
     return conditions.order().stream().anyMatch(key -> isRead(key.column()));
+  }
+
+  /** Whether the rows show each property by which they are ordered. */
+  public boolean showsOrder() {
+    return conditions.order().stream()
+        .map(Ordering.Key::column)
+        .filter(Column::isProperty)
+        .allMatch(columns::contains);
   }
 
   /** Whether that column is a property that the client reads. */

@@ -23,6 +23,7 @@ import io.lmscore.store.neo4j.isolation.ConsistentReads.ItemReader;
 import io.lmscore.store.neo4j.isolation.ConsistentStream;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.FoundItem;
+import io.lmscore.store.neo4j.isolation.ReadAnswer;
 import io.lmscore.store.neo4j.isolation.RereadElements;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.graph.Groups;
@@ -57,8 +58,11 @@ final class Neo4jTraversals implements TraversalReads {
 
   @Override
   public List<Node> nodes(Call call, Traversal traversal) {
-    return answer(
-        call, compiler.nodes(traversal, true), new EndReader(ends(traversal))::end, traversal);
+    return reads.answer(
+        call,
+        compiler.nodes(traversal, true),
+        new EndReader(ends(traversal))::end,
+        read(call, traversal, true));
   }
 
   @Override
@@ -68,17 +72,19 @@ final class Neo4jTraversals implements TraversalReads {
 
   @Override
   public List<Reached> reach(Call call, Traversal traversal) {
-    return answer(
-        call, compiler.reach(traversal), new EndReader(ends(traversal))::reached, traversal);
+    return reads.answer(
+        call,
+        compiler.reach(traversal),
+        new EndReader(ends(traversal))::reached,
+        read(call, traversal, true));
   }
 
   private static AnswerConditions ends(Traversal traversal) {
     return AnswerConditions.of(traversal, false);
   }
 
-  private <T> List<T> answer(
-      Call call, Neo4jQuery query, ItemReader<Optional<FoundItem<T>>> item, Traversal traversal) {
-    return reads.answer(call, query, item, order(traversal), traversal.limit());
+  private static ReadAnswer read(Call call, Traversal traversal, boolean showsOrder) {
+    return new ReadAnswer(call, order(traversal), traversal.limit(), showsOrder);
   }
 
   private static List<Ordering.Key> order(Traversal traversal) {
@@ -98,8 +104,11 @@ final class Neo4jTraversals implements TraversalReads {
       return groups(call, traversal, columns, true).stream().limit(traversal.limit()).toList();
     }
     RowLayout layout = RowLayout.of(traversal, columns);
-    return answer(
-        call, compiler.rows(traversal, layout, true), new RowReader(layout)::row, traversal);
+    return reads.answer(
+        call,
+        compiler.rows(traversal, layout, true),
+        new RowReader(layout)::row,
+        read(call, traversal, layout.showsOrder()));
   }
 
   /** Streams all rows, chunk by chunk. */

@@ -1,7 +1,6 @@
 package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.client.Statements;
@@ -10,9 +9,7 @@ import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.NodeWriteCompiler;
 import io.lmscore.store.neo4j.cypher.RelationshipWriteCompiler;
-import io.lmscore.store.neo4j.isolation.ReadAnswer.Checked;
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,16 +124,12 @@ public final class ConsistentReads {
    * Reads the items of a statement that returns lists of elements which it has found by filters.
    *
    * @param item reads an item; empty when an element of it was deleted
-   * @param order of the answer, empty when there is none
-   * @param limit the most items that the statement returns
    */
   public <T> List<T> answer(
       Call call,
       Neo4jQuery query,
       ItemReader<Optional<FoundItem<T>>> item,
-      List<Ordering.Key> order,
-      int limit) {
-    ReadAnswer answer = new ReadAnswer(order, limit, new StepCounter(call)::add);
+      ReadAnswer answer) {
     return read(
         call,
         (rows, reader) ->
@@ -147,9 +140,7 @@ public final class ConsistentReads {
                         list ->
                             ElementReader.chunk(
                                 list,
-                                one ->
-                                    item.read(reader, one)
-                                        .map(found -> Checked.of(found, answer.work()))))),
+                                one -> item.read(reader, one).map(answer::check)))),
                 reader));
   }
 

@@ -69,6 +69,11 @@ public record Place(
     return new Place(keys, isMoved, isComparable, end, start, relationship);
   }
 
+  /** The same place, to be compared no more. */
+  Place withoutKeys() {
+    return new Place(List.of(), isMoved, isComparable, end, start, relationship);
+  }
+
   /** The same place, in which the server has put the item. */
   Place asSent() {
     return new Place(keys, false, isComparable, end, start, relationship);

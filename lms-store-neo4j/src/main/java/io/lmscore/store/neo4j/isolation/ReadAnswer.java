@@ -1,6 +1,8 @@
 package io.lmscore.store.neo4j.isolation;
 
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.spi.call.Call;
+import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,24 +16,45 @@ import java.util.function.IntConsumer;
  * Makes an answer of the items that a statement has found. Each element counts as it was read: an
  * item that was deleted or no longer matches is left out, and items whose order has changed are
  * ordered again. If the answer has reached its limit, another item might belong in its place; then
- * the statement is sent again.
- *
- * @param order of the answer, empty when there is none
- * @param limit the most items that the statement returns
+ * the statement is sent again. Serves all attempts of one call.
  */
-record ReadAnswer(List<Ordering.Key> order, int limit, IntConsumer work) {
+public final class ReadAnswer {
+  private final List<Ordering.Key> order;
+  private final int limit;
+  private final IntConsumer work;
+  private boolean keepsKeys;
+
+  /**
+   * @param order of the answer, empty when there is none
+   * @param limit the most items that the statement returns
+   * @param showsOrder whether the items have the properties of the order; others are only kept once
+   *     an item has moved, since they may need far more memory than the items
+   */
+  public ReadAnswer(Call call, List<Ordering.Key> order, int limit, boolean showsOrder) {
+    this.order = order;
+    this.limit = limit;
+    this.work = new StepCounter(call)::add;
+    this.keepsKeys = showsOrder;
+  }
+
   /** An item, and whether it matches. Holds no more of its elements than the item does. */
-  record Checked<T>(List<Object> ids, T item, boolean matches, Place place) {
-    static <T> Checked<T> of(FoundItem<T> found, IntConsumer work) {
-      return new Checked<>(found.ids(), found.item(), found.matches().test(work), found.place());
-    }
+  record Checked<T>(List<Object> ids, T item, boolean matches, Place place) {}
+
+  /** Evaluates the filters for an item. */
+  <T> Checked<T> check(FoundItem<T> found) {
+    return new Checked<>(
+        found.ids(),
+        found.item(),
+        found.matches().test(work),
+        keepsKeys ? found.place() : found.place().withoutKeys());
   }
 
   /**
    * The answer.
    *
    * @param all what was found; empty for items whose elements were deleted
-   * @throws LostRace when another item might belong in the place of one that was deleted
+   * @throws LostRace when another item might belong in the place of one that was deleted, or when
+   *     items have moved and their keys were not kept
    */
   <T> List<T> of(List<Optional<Checked<T>>> all, ElementReader reader) {
     boolean isFull = all.size() >= limit;
@@ -63,6 +86,10 @@ record ReadAnswer(List<Ordering.Key> order, int limit, IntConsumer work) {
       boolean isFull,
       Set<Object> changed,
       ElementReader reader) {
+    if (!keepsKeys) {
+      keepsKeys = true;
+      throw new LostRace("the order of an answer");
+    }
     List<Checked<T>> moved =
         kept.stream()
             .filter(item -> item.place().isMoved() && !reader.areLocked(item.ids()))

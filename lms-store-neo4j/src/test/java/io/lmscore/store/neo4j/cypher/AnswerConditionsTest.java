@@ -79,6 +79,8 @@ class AnswerConditionsTest {
     assertThat(RowLayout.of(ordered, List.of(Column.property("rank"))).isWhole()).isFalse();
     assertThat(RowLayout.of(ordered, List.of(Column.property("rank"))).sendsOrder()).isTrue();
     assertThat(RowLayout.of(ordered, List.of(Column.id())).sendsOrder()).isFalse();
+    assertThat(RowLayout.of(ordered, List.of(Column.property("rank"))).showsOrder()).isTrue();
+    assertThat(RowLayout.of(ordered, List.of(Column.property("name"))).showsOrder()).isFalse();
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.neo4j.isolation.ReadAnswer.Checked;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.value.Value;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ class ReadAnswerTest {
   private static final List<Ordering.Key> RANK =
       Ordering.by("rank", Sort.ASCENDING).thenBy(Column.id(), Sort.DESCENDING).keys();
   private static final int NO_LIMIT = 100;
+  private static final Call CALL = Call.begin("test", Duration.ofHours(1));
 
   private final ElementReader reader = new ElementReader();
 
@@ -52,8 +55,8 @@ class ReadAnswerTest {
 
   private List<String> answer(
       List<Ordering.Key> order, int limit, List<Optional<Checked<String>>> found) {
-    return reader.requireConsistent(
-        () -> new ReadAnswer(order, limit, work -> {}).of(found, reader));
+    ReadAnswer answer = new ReadAnswer(CALL, order, limit, true);
+    return reader.requireConsistent(() -> answer.of(found, reader));
   }
 
   @Test
@@ -87,6 +90,29 @@ class ReadAnswerTest {
         .containsExactly("b", "a");
     assertThat(answer(RANK, NO_LIMIT, List.of(ranked("a", 1L, 2L), ranked("b", 2L, 2L))))
         .containsExactly("b", "a"); // by the next key, descending
+  }
+
+  @Test
+  void keysThatAreNotShown_areKeptOnceAnItemHasMoved() {
+    ReadAnswer answer = new ReadAnswer(CALL, RANK, NO_LIMIT, false);
+    List<FoundItem<String>> still = List.of(found(ranked("a", 1L, 1L)), found(ranked("b", 2L, 2L)));
+    List<FoundItem<String>> moved = List.of(found(ranked("a", 1L, 5L)), found(ranked("b", 2L, 2L)));
+    assertThat(answer.check(still.get(0)).place().keys()).isEmpty();
+    assertThat(answer.of(checked(answer, still), reader)).containsExactly("a", "b");
+    assertThatThrownBy(() -> answer.of(checked(answer, moved), reader))
+        .isInstanceOf(LostRace.class);
+    assertThat(answer.of(checked(answer, moved), reader)).containsExactly("b", "a");
+  }
+
+  private static FoundItem<String> found(Optional<Checked<String>> item) {
+    Checked<String> all = item.orElseThrow();
+    return new FoundItem<>(
+        all.ids(), all.item(), work -> true, all.place(), reread -> found(item));
+  }
+
+  private static List<Optional<Checked<String>>> checked(
+      ReadAnswer answer, List<FoundItem<String>> found) {
+    return found.stream().map(item -> Optional.of(answer.check(item))).toList();
   }
 
   @Test
