@@ -43,6 +43,10 @@ public record RowLayout(List<Column> columns, AnswerConditions conditions) {
 
   /** Whether an item begins with the whole node. */
   public boolean isWhole() {
+    return needsWholeNode() || (sendsOrder() && !showsOrder());
+  }
+
+  private boolean needsWholeNode() {
     Set<String> shown = new HashSet<>();
     for (Column column : columns) {
       if (column instanceof Column.Property property) {
@@ -68,12 +72,18 @@ public record RowLayout(List<Column> columns, AnswerConditions conditions) {
     return !shown.isEmpty() && (shown.size() > 1 || !shown.containsAll(used));
   }
 
-  /** Whether the values by which the server has ordered are sent. */
+  /**
+   * Whether the values by which the server has ordered are sent. Then the client reads all
+   * properties of the order, so that it can order again.
+   */
   public boolean sendsOrder() {
     return conditions.order().stream().anyMatch(key -> isRead(key.column()));
   }
 
-  /** Whether the rows show each property by which they are ordered. */
+  /**
+   * Whether the rows show each property by which they are ordered. Those of relationships are
+   * always shown.
+   */
   public boolean showsOrder() {
     return conditions.order().stream()
         .map(Ordering.Key::column)
@@ -81,12 +91,10 @@ public record RowLayout(List<Column> columns, AnswerConditions conditions) {
         .allMatch(columns::contains);
   }
 
-  /** Whether that column is a property that the client reads. */
+  /** Whether that column is a property that the client reads in any case. */
   private boolean isRead(Column column) {
     return column.isProperty()
-        && (columns.contains(column)
-            || (column instanceof Column.Property && isWhole())
-            || (column instanceof Column.RelationshipProperty && isWholeRelationship()));
+        && (columns.contains(column) || (column instanceof Column.Property && needsWholeNode()));
   }
 
   /** The number of whole elements with which an item begins. */

@@ -95,10 +95,7 @@ final class EndReader {
     return Place.of(
         conditions.order(),
         sent,
-        column ->
-            column instanceof Column.Property property
-                ? Optional.of(node.properties().find(property.key()))
-                : Optional.empty(),
+        column -> node.properties().find(((Column.Property) column).key()),
         node.id(),
         Optional.empty(),
         Optional.empty());

@@ -181,18 +181,12 @@ final class RowReader {
         Optional.ofNullable(elements.link()));
   }
 
-  private Optional<Optional<Value>> readProperty(Column column, Elements elements, Row row) {
-    if (columns.contains(column) && column.isProperty()) {
-      return Optional.of(row.find(column));
-    }
-    @Nullable Node node = elements.node();
-    @Nullable Relationship relationship = elements.relationship();
-    if (column instanceof Column.Property of && node != null) {
-      return Optional.of(node.properties().find(of.key()));
-    } else if (column instanceof Column.RelationshipProperty of && relationship != null) {
-      return Optional.of(relationship.properties().find(of.key()));
-    }
-    return Optional.empty();
+  private Optional<Value> readProperty(Column column, Elements elements, Row row) {
+    return columns.contains(column)
+        ? row.find(column)
+        : Objects.requireNonNull(elements.node())
+            .properties()
+            .find(((Column.Property) column).key());
   }
 
   /** The position of the identity of a node that is not whole. */

@@ -112,7 +112,7 @@ public final class ConsistentStream<T> implements Portions<T> {
   private boolean fits(
       Place place, List<FoundItem<T>> all, int from, boolean isEnd, Comparator<Place> comparator) {
     @Nullable Place before = last;
-    if (!place.isComparable() || (before != null && comparator.compare(before, place) > 0)) {
+    if (before != null && comparator.compare(before, place) > 0) {
       return false;
     }
     return all.stream()

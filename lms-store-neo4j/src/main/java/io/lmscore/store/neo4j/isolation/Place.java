@@ -20,12 +20,10 @@ import java.util.function.IntConsumer;
  * @param keys for each key of the order the value that was read, else that by which the server has
  *     ordered
  * @param isMoved whether a property has another value than that by which the server has ordered
- * @param isComparable whether all of the keys are known, so that items can be ordered again
  */
 public record Place(
     List<Optional<Value>> keys,
     boolean isMoved,
-    boolean isComparable,
     NodeId end,
     Optional<NodeId> start,
     Optional<RelationshipId> relationship) {
@@ -36,47 +34,45 @@ public record Place(
 
   /** The place in an answer that has no order by a property that was read. */
   public static Place unordered(NodeId end) {
-    return new Place(List.of(), false, true, end, Optional.empty(), Optional.empty());
+    return new Place(List.of(), false, end, Optional.empty(), Optional.empty());
   }
 
   /**
    * The place of an item.
    *
    * @param sent for each key the value by which the server has ordered, as the driver returns it
-   * @param read the properties that were read, for columns that are such a property
+   * @param read the properties that were read: for each column of the order that is a property
    */
   public static Place of(
       List<Ordering.Key> order,
       List<?> sent,
-      Function<Column, Optional<Optional<Value>>> read,
+      Function<Column, Optional<Value>> read,
       NodeId end,
       Optional<NodeId> start,
       Optional<RelationshipId> relationship) {
     List<Optional<Value>> keys = new ArrayList<>(order.size());
     boolean isMoved = false;
-    boolean isComparable = true;
     for (int i = 0; i < order.size(); i++) {
-      Optional<Optional<Value>> property = read.apply(order.get(i).column());
-      if (property.isPresent()) {
-        isMoved |= !PropertyCodec.isOrderedBy(sent.get(i), property.get());
-        keys.add(property.get());
+      Column column = order.get(i).column();
+      if (column.isProperty()) {
+        Optional<Value> property = read.apply(column);
+        isMoved |= !PropertyCodec.isOrderedBy(sent.get(i), property);
+        keys.add(property);
       } else {
-        boolean isProperty = order.get(i).column().isProperty();
-        isComparable &= !isProperty;
-        keys.add(isProperty ? Optional.empty() : Optional.of(Value.of(sent.get(i))));
+        keys.add(Optional.of(Value.of(sent.get(i))));
       }
     }
-    return new Place(keys, isMoved, isComparable, end, start, relationship);
+    return new Place(keys, isMoved, end, start, relationship);
   }
 
   /** The same place, to be compared no more. */
   Place withoutKeys() {
-    return new Place(List.of(), isMoved, isComparable, end, start, relationship);
+    return new Place(List.of(), isMoved, end, start, relationship);
   }
 
   /** The same place, in which the server has put the item. */
   Place asSent() {
-    return new Place(keys, false, isComparable, end, start, relationship);
+    return new Place(keys, false, end, start, relationship);
   }
 
   /** Compares places in that order. */

@@ -94,10 +94,6 @@ public final class ReadAnswer {
         kept.stream()
             .filter(item -> item.place().isMoved() && !reader.areLocked(item.ids()))
             .toList();
-    if (!kept.get(0).place().isComparable()) {
-      moved.forEach(item -> changed.addAll(item.ids()));
-      return;
-    }
     Comparator<Place> comparator = Place.comparator(order, work);
     kept.sort(Comparator.comparing(Checked::place, comparator));
     Place last = found.get(found.size() - 1).place(); // where the server has cut the answer

@@ -91,6 +91,20 @@ class AnswerConditionsTest {
     assertThat(layoutOfLink(zone, "since").isWhole()).isFalse();
   }
 
+  @Test
+  void layout_orderOfWhichAPropertyIsShown_readsAllOfItsProperties() {
+    Column since = Column.relationshipProperty("since");
+    Ordering both = Ordering.by("rank", Sort.ASCENDING).thenBy(since, Sort.ASCENDING);
+    Traversal ordered = Traversal.from(A).out("R").orderBy(both);
+    RowLayout ofLink = layoutOfLink(ordered, "since");
+    assertThat(ofLink.sendsOrder()).isTrue();
+    assertThat(ofLink.isWhole()).isTrue();
+    assertThat(ofLink.isWholeRelationship()).isFalse();
+    List<Column> shown = List.of(since, Column.property("rank"));
+    assertThat(RowLayout.of(ordered, shown).sendsOrder()).isTrue();
+    assertThat(RowLayout.of(ordered, shown).isWhole()).isFalse();
+  }
+
   private static RowLayout layoutOfLink(Traversal traversal, String key) {
     return RowLayout.of(traversal, List.of(Column.relationshipProperty(key)));
   }

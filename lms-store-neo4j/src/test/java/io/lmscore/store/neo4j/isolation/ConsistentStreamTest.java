@@ -30,7 +30,7 @@ class ConsistentStreamTest {
         Place.of(
             RANK,
             List.of(sent),
-            column -> Optional.of(Optional.of(Value.of(read))),
+            column -> Optional.of(Value.of(read)),
             id,
             Optional.empty(),
             Optional.empty());

@@ -43,10 +43,7 @@ class ReadAnswerTest {
         Place.of(
             RANK,
             Arrays.asList(sent, id),
-            column ->
-                column.isProperty()
-                    ? Optional.of(Optional.ofNullable(read).map(Value::of))
-                    : Optional.empty(),
+            column -> Optional.ofNullable(read).map(Value::of),
             NodeId.of(id),
             Optional.empty(),
             Optional.empty());

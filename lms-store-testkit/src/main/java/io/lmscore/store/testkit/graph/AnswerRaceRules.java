@@ -224,6 +224,8 @@ final class AnswerRaceRules {
     Column zone = Column.relationshipProperty("zone");
     Column rank = Column.relationshipProperty("rank");
     Traversal inOrder = OUT.orderBy(Ordering.by(rank, Sort.DESCENDING));
+    Traversal byBoth =
+        OUT.orderBy(Ordering.by("zone", Sort.ASCENDING).thenBy(rank, Sort.ASCENDING));
     whileLinksChange(
         graph,
         () -> {
@@ -236,6 +238,7 @@ final class AnswerRaceRules {
           areInOrder(
               graph.rows(inOrder, Column.to(), mark, rank),
               row -> OptionalLong.of(-row.integer(rank).orElseThrow()));
+          areInOrder(graph.rows(byBoth, Column.to(), rank), row -> row.integer(rank));
         });
   }
 
