@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.Cursor;
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class EditedByHandTest {
   private static final Traversal BY_NAME =
       Traversal.from(NodePattern.of("Edited")).orderBy(Ordering.by("name", Sort.ASCENDING));
+
+  private static final Traversal ZONE =
+      Traversal.from(NodePattern.of("Edited").where(Filters.eq("zone", 1)));
 
   private final Neo4jTestBed bed = new Neo4jTestBed();
   private final GraphStore store = bed.graph();
@@ -41,6 +47,16 @@ class EditedByHandTest {
 
   private static List<String> ids(List<Node> nodes) {
     return nodes.stream().map(node -> node.id().value()).toList();
+  }
+
+  @Test
+  void filter_ofAPropertyBesideALongListOfItsKey_findsIt() {
+    List<Integer> longList = IntStream.range(0, 1_000).boxed().toList();
+    store.put(Node.of("a", "Edited", "zone", longList));
+    edit("a", "SET n.zone = 1");
+    assertThat(ids(store.nodes(ZONE))).containsExactly("a");
+    assertThat(ids(all(store.stream(ZONE)))).containsExactly("a");
+    assertThat(store.node(NodeId.of("a"))).contains(Node.of("a", "Edited", "zone", 1));
   }
 
   /** The one has no comparable form, and the other that of another text. */

@@ -63,7 +63,8 @@ public final class PropertyCodec {
   }
 
   /**
-   * Reads the properties of the caller.
+   * Reads the properties of the caller. Where one was written by hand beside a long list of that
+   * key, it counts, as in statements: see {@link FilterCompiler#property}.
    *
    * @param stored values as the driver returns them
    * @throws RuntimeException when one of them is not a value that this library writes
@@ -75,7 +76,7 @@ public final class PropertyCodec {
           if (!key.startsWith(Names.PREFIX)) {
             values.put(key, read(value));
           } else if (key.startsWith(Names.LONG_LIST)) {
-            values.put(key.substring(Names.LONG_LIST.length()), read(value));
+            values.putIfAbsent(key.substring(Names.LONG_LIST.length()), read(value));
           }
         });
     return values.isEmpty() ? PropertyMap.empty() : new PropertyMap(values);

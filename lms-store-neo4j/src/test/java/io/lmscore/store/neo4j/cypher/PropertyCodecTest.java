@@ -16,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,6 +209,18 @@ class PropertyCodecTest {
   private static Map<String, Object> write(PropertyMap properties) {
     return new HashMap<>(
         PropertyCodec.write(Node.of("a", "Device").withProperties(properties), IDENTITIES));
+  }
+
+  @Test
+  void read_keyStoredInTwoForms_isThePlainOneWhateverComesFirst() {
+    PropertyMap plain = PropertyMap.of("k", 1);
+    for (List<String> keys : List.of(List.of("k", "_lms_list_k"), List.of("_lms_list_k", "k"))) {
+      Map<String, Object> stored = new LinkedHashMap<>();
+      keys.forEach(key -> stored.put(key, key.equals("k") ? 1L : List.of(2L)));
+      assertThat(PropertyCodec.read(stored)).isEqualTo(plain);
+    }
+    assertThat(PropertyCodec.read(Map.of("_lms_list_k", List.of(2L))))
+        .isEqualTo(PropertyMap.of("k", List.of(2)));
   }
 
   @Test
