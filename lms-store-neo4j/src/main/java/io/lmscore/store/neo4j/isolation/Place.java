@@ -17,8 +17,8 @@ import java.util.function.IntConsumer;
 /**
  * The place of an item in the order of an answer, by its properties as they were read.
  *
- * @param keys for each key of the order the value that was read, else that by which the server has
- *     ordered
+ * @param keys for each key of the order the property or the id that was read, else the value by
+ *     which the server has ordered
  * @param isMoved whether a property has another value than that by which the server has ordered
  */
 public record Place(
@@ -59,10 +59,24 @@ public record Place(
         isMoved |= !PropertyCodec.isOrderedBy(sent.get(i), property);
         keys.add(property);
       } else {
-        keys.add(Optional.of(Value.of(sent.get(i))));
+        Optional<Value> id = id(column, end, start, relationship);
+        keys.add(id.isPresent() ? id : Optional.of(Value.of(sent.get(i))));
       }
     }
     return new Place(keys, isMoved, end, start, relationship);
+  }
+
+  /** What the server has sent of an id is in a form that only it compares. */
+  private static Optional<Value> id(
+      Column column, NodeId end, Optional<NodeId> start, Optional<RelationshipId> relationship) {
+    if (column instanceof Column.Id) {
+      return Optional.of(Value.of(end.value()));
+    } else if (column instanceof Column.StartId) {
+      return start.map(id -> Value.of(id.value()));
+    } else if (column instanceof Column.RelationshipPart part) {
+      return relationship.map(id -> Value.of(part.part().of(id)));
+    }
+    return Optional.empty();
   }
 
   /** The same place, to be compared no more. */

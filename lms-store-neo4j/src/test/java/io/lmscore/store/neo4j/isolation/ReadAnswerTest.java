@@ -7,6 +7,7 @@ import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.neo4j.isolation.ReadAnswer.Checked;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.server.LostRace;
@@ -87,6 +88,36 @@ class ReadAnswerTest {
         .containsExactly("b", "a");
     assertThat(answer(RANK, NO_LIMIT, List.of(ranked("a", 1L, 2L), ranked("b", 2L, 2L))))
         .containsExactly("b", "a"); // by the next key, descending
+  }
+
+  /** The server compares ids in a form of its own, or has lost them since. */
+  @Test
+  void place_idsInTheOrder_areThoseThatWereRead() {
+    NodeId end = NodeId.of("\uFFFD");
+    RelationshipId link = RelationshipId.of(NodeId.of("\uD83D\uDE00"), "R", end, "\uE000");
+    List<Ordering.Key> order =
+        Ordering.by(Column.id(), Sort.ASCENDING)
+            .thenBy(Column.start(), Sort.ASCENDING)
+            .thenBy(Column.from(), Sort.ASCENDING)
+            .thenBy(Column.key(), Sort.ASCENDING)
+            .thenBy(Column.distance(), Sort.ASCENDING)
+            .keys();
+    Place place =
+        Place.of(
+            order,
+            Arrays.asList("sent", null, "sent", "sent", 3L),
+            column -> Optional.empty(),
+            end,
+            Optional.of(NodeId.of("s")),
+            Optional.of(link));
+    assertThat(place.isMoved()).isFalse();
+    assertThat(place.keys().stream().map(Optional::orElseThrow))
+        .containsExactly(
+            Value.of("\uFFFD"),
+            Value.of("s"),
+            Value.of("\uD83D\uDE00"),
+            Value.of("\uE000"),
+            Value.of(3));
   }
 
   @Test
