@@ -8,8 +8,10 @@ import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +52,29 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
   public List<Path> paths(Traversal traversal, PathRule rule) throws X {
     PathNeighbourhood<N, E> graph = neighbourhood(traversal);
     return read(new PathSearch<>(traversal, rule, graph).first(graph.starts(), traversal.limit()));
+  }
+
+  /**
+   * Returns the paths of a traversal, where elements may have been deleted since they were found.
+   *
+   * @param most the most paths, whatever the limit of the traversal
+   * @return for each path that was found, the path; empty when an element of it no longer exists
+   * @throws LimitExceededException when the part of the graph that contains them has too many
+   *     elements
+   */
+  public List<Optional<Path>> stored(Traversal traversal, PathRule rule, int most) throws X {
+    PathNeighbourhood<N, E> graph = neighbourhood(traversal);
+    List<PathSteps<N, E>> found =
+        new PathSearch<>(traversal, rule, graph).first(graph.starts(), most);
+    PathElements<N, E> elements = elements(found);
+    List<Optional<Path>> paths = new ArrayList<>(found.size());
+    for (PathSteps<N, E> steps : found) {
+      paths.add(
+          elements.areStored(steps)
+              ? Optional.of(elements.path(steps, source::missing))
+              : Optional.empty());
+    }
+    return paths;
   }
 
   /**
@@ -99,8 +124,14 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
 
   /** Reads the paths of these steps, in the same order, with their elements. */
   public List<Path> read(List<PathSteps<N, E>> found) throws X {
+    PathElements<N, E> elements = elements(found);
+    return found.stream().map(steps -> elements.path(steps, source::missing)).toList();
+  }
+
+  private PathElements<N, E> elements(List<PathSteps<N, E>> found) throws X {
+    PathElements<N, E> elements = new PathElements<>();
     if (found.isEmpty()) {
-      return List.of();
+      return elements;
     }
     Set<N> nodes = new HashSet<>();
     Set<E> relationships = new HashSet<>();
@@ -108,9 +139,8 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
       nodes.addAll(steps.nodes());
       relationships.addAll(steps.relationships());
     }
-    PathElements<N, E> elements = new PathElements<>();
     source.read(nodes, relationships, elements);
-    return found.stream().map(steps -> elements.path(steps, source::missing)).toList();
+    return elements;
   }
 
   /**

@@ -32,6 +32,12 @@ public final class PathElements<N, E> {
     relationships.put(key, relationship);
   }
 
+  /** Whether all elements of these steps were added. */
+  boolean areStored(PathSteps<N, E> steps) {
+    return nodes.keySet().containsAll(steps.nodes())
+        && relationships.keySet().containsAll(steps.relationships());
+  }
+
   /**
    * Creates the path of these steps.
    *

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,19 @@ class NeighbourhoodPathsTest {
         .isInstanceOf(LimitExceededException.class);
     assertThatThrownBy(() -> paths.cheapest(ShortestPath.out(A.id(), NodeId.of("b")), 1))
         .isInstanceOf(LimitExceededException.class);
+  }
+
+  @Test
+  void stored_elementGoneMeanwhile_isEmptyForItsPaths() throws IOException {
+    assertThat(paths.stored(FROM_A, PathRule.WALK, 2)).hasSize(2).allMatch(Optional::isPresent);
+    assertThat(paths.stored(FROM_A, PathRule.WALK, 1)).hasSize(1);
+    server.gone.add("long");
+    assertThat(paths.stored(FROM_A, PathRule.WALK, 5))
+        .containsExactlyInAnyOrder(
+            Optional.of(new Path(List.of(A, B), List.of(SHORT))), Optional.empty());
+    server.gone.add(2);
+    assertThat(paths.stored(FROM_A, PathRule.WALK, 5))
+        .containsExactly(Optional.empty(), Optional.empty());
   }
 
   @Test

@@ -7,8 +7,10 @@ import io.lmscore.store.neo4j.cypher.PathConditions;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
+import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares paths with the question again, by their elements as they were read. Serves all attempts
@@ -30,13 +32,20 @@ final class MatchingPaths {
     found.stream().filter(path -> !matches(path)).forEach(path -> reader.markChanged(ids(path)));
   }
 
-  /** The paths that match; all of them have to when there are as many as the limit. */
-  List<Path> upTo(int limit, ElementReader reader, List<Path> found) {
-    if (found.size() >= limit) {
-      require(reader, found);
-      return found;
+  /**
+   * The paths that match; all of them have to when there are as many as the limit.
+   *
+   * @param found empty for a path with an element that was deleted
+   */
+  List<Path> upTo(int limit, ElementReader reader, List<Optional<Path>> found) {
+    List<Path> stored = found.stream().flatMap(Optional::stream).toList();
+    if (found.size() < limit) {
+      return stored.stream().filter(this::matches).toList();
+    } else if (stored.size() < found.size()) {
+      throw new LostRace("an element of a path: it was deleted");
     }
-    return found.stream().filter(this::matches).toList();
+    require(reader, stored);
+    return stored;
   }
 
   private boolean matches(Path path) {

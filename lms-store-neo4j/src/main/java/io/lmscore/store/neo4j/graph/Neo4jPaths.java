@@ -44,8 +44,9 @@ import java.util.stream.Collectors;
 /**
  * Finds paths. The server finds shortest paths itself. {@link NeighbourhoodPaths} finds all others,
  * with ids as keys. One statement reads the part of the graph, and a second one reads the elements
- * of the answer. When one of these no longer exists, or no longer matches, the call begins again. A
- * part that is too large is not sent.
+ * of the answer. A path with an element that no longer exists, or no longer matches, is left out;
+ * where another path would belong in its place, the call begins again. A part that is too large is
+ * not sent.
  */
 final class Neo4jPaths implements PathReads {
   private final ConsistentReads reads;
@@ -73,7 +74,8 @@ final class Neo4jPaths implements PathReads {
             matching.upTo(
                 traversal.limit(),
                 reader,
-                search(call, rows, reader, patterns(traversal)).paths(traversal, rule)));
+                search(call, rows, reader, patterns(traversal))
+                    .stored(traversal, rule, traversal.limit())));
   }
 
   @Override
@@ -233,7 +235,9 @@ final class Neo4jPaths implements PathReads {
               List<?> part = (List<?>) row;
               boolean isNode = (Boolean) part.get(0);
               for (Object item : (List<?>) part.get(1)) {
-                if (isNode) {
+                if (ElementReader.isDeleted(item)) {
+                  continue;
+                } else if (isNode) {
                   Node node = reader.node(item);
                   found.addNode(node.id(), node);
                 } else {

@@ -1,0 +1,73 @@
+package io.lmscore.store.testkit.graph;
+
+import static io.lmscore.store.testkit.graph.Graphs.LINKS;
+import static io.lmscore.store.testkit.graph.Graphs.id;
+import static io.lmscore.store.testkit.graph.Graphs.link;
+import static io.lmscore.store.testkit.graph.Graphs.linkId;
+import static io.lmscore.store.testkit.graph.Graphs.putAll;
+import static io.lmscore.store.testkit.graph.Graphs.thing;
+
+import io.lmscore.store.Capability;
+import io.lmscore.store.graph.Element;
+import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Path;
+import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Traversal;
+import io.lmscore.store.testkit.Expect;
+import io.lmscore.store.testkit.RuleBuilder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The part of CNC-8 about elements that single writes delete and put again all the time. */
+final class DeleteRaceRules {
+  private static final int NODES = 300;
+  private static final int CHANGING = 8;
+  private static final int ROUNDS = 200;
+  private static final int LIMIT = 10;
+  private static final Traversal OUT = Traversal.from(id("hub")).out(LINKS);
+
+  private DeleteRaceRules() {}
+
+  /** Adds the trials. */
+  static RuleBuilder<GraphStore> deletes(RuleBuilder<GraphStore> rule) {
+    return rule.concurrent(
+        "paths that come and go", DeleteRaceRules::paths, Capability.TRAIL_PATHS);
+  }
+
+  private static void putStar(GraphStore graph) {
+    List<Element> all = new ArrayList<>(List.of(Node.of("hub", "Hub")));
+    for (int i = 0; i < NODES; i++) {
+      all.add(thing("n" + i));
+      all.add(link("hub", "n" + i));
+    }
+    putAll(graph, all);
+  }
+
+  private static boolean isPut(int round) {
+    return round / CHANGING % 2 == 1;
+  }
+
+  /** Those that stay are found, though others are attached and detached. */
+  private static void paths(GraphStore graph) throws Exception {
+    putStar(graph);
+    IsolationRules.whileWriting(
+        ROUNDS,
+        round -> {
+          String end = "n" + round % CHANGING;
+          if (isPut(round)) {
+            graph.put(link("hub", end));
+          } else {
+            graph.delete(linkId("hub", end));
+          }
+        },
+        () -> {
+          Set<Path> found = new HashSet<>(graph.paths(OUT, PathRule.TRAIL));
+          Expect.that("paths that stay", found.size() >= NODES - CHANGING);
+          int few = graph.paths(OUT.limit(LIMIT), PathRule.TRAIL).size();
+          Expect.equal("paths up to the limit", few, LIMIT);
+        });
+  }
+}
