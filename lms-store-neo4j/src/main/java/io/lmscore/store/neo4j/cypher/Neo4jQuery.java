@@ -12,6 +12,9 @@ import java.util.TreeMap;
  *     them
  */
 public record Neo4jQuery(String text, Map<String, Object> parameters) {
+  /** The parameter with the most items of an answer. */
+  static final String LIMIT = "limit";
+
   /** Copies the map. */
   public Neo4jQuery {
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
@@ -20,6 +23,13 @@ public record Neo4jQuery(String text, Map<String, Object> parameters) {
   /** A statement without parameters. */
   public static Neo4jQuery of(String text) {
     return new Neo4jQuery(text, Map.of());
+  }
+
+  /** The same statement with another limit. */
+  public Neo4jQuery withLimit(long limit) {
+    Map<String, Object> changed = new TreeMap<>(parameters);
+    changed.put(LIMIT, limit);
+    return new Neo4jQuery(text, changed);
   }
 
   /** The same statement with a prefix. */

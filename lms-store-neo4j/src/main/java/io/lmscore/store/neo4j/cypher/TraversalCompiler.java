@@ -201,8 +201,8 @@ public final class TraversalCompiler {
               .ordering()
               .map(ordering -> OrderCompiler.compile(found, ordering, parameters))
               .orElse(" WITH " + String.join(", ", found.variables()));
-      return order
-          + (limited ? " LIMIT " + parameters.bind("limit", (long) traversal.limit()) : "");
+      long limit = traversal.limit();
+      return order + (limited ? " LIMIT " + parameters.bind(Neo4jQuery.LIMIT, limit) : "");
     }
 
     String text() {

@@ -67,15 +67,14 @@ final class Neo4jPaths implements PathReads {
 
   @Override
   public List<Path> paths(Call call, Traversal traversal, PathRule rule) {
-    MatchingPaths matching = new MatchingPaths(call, PathConditions.of(traversal));
+    MatchingPaths matching =
+        new MatchingPaths(call, PathConditions.of(traversal), traversal.limit());
     return reads.read(
         call,
         (rows, reader) ->
-            matching.upTo(
-                traversal.limit(),
-                reader,
+            matching.upToLimit(
                 search(call, rows, reader, patterns(traversal))
-                    .stored(traversal, rule, traversal.limit())));
+                    .stored(traversal, rule, matching.most())));
   }
 
   @Override
@@ -98,12 +97,12 @@ final class Neo4jPaths implements PathReads {
 
   @Override
   public Optional<Path> shortest(Call call, ShortestPath question) {
-    return paths(call, question, shortest.one(question)).stream().findFirst();
+    return paths(call, question, shortest.one(question), 1).stream().findFirst();
   }
 
   @Override
   public List<Path> allShortest(Call call, ShortestPath question) {
-    return paths(call, question, shortest.all(question));
+    return paths(call, question, shortest.all(question), question.limit());
   }
 
   @Override
@@ -113,7 +112,6 @@ final class Neo4jPaths implements PathReads {
         (rows, reader) ->
             unchanged(
                 call,
-                reader,
                 question,
                 search(call, rows, reader, List.of(question.relationships()))
                     .cheapest(question, k)));
@@ -126,16 +124,15 @@ final class Neo4jPaths implements PathReads {
         (rows, reader) ->
             unchanged(
                 call,
-                reader,
                 question,
                 search(call, rows, reader, List.of(question.relationships()))
                     .allCheapest(question)));
   }
 
   private static List<CostedPath> unchanged(
-      Call call, ElementReader reader, ShortestPath question, List<CostedPath> found) {
-    new MatchingPaths(call, PathConditions.of(question))
-        .require(reader, found.stream().map(CostedPath::path).toList());
+      Call call, ShortestPath question, List<CostedPath> found) {
+    new MatchingPaths(call, PathConditions.of(question), question.limit())
+        .require(found.stream().map(CostedPath::path).toList());
     return sameCosts(question, found);
   }
 
@@ -154,22 +151,23 @@ final class Neo4jPaths implements PathReads {
     return paths;
   }
 
-  private List<Path> paths(Call call, ShortestPath question, Neo4jQuery query) {
+  private List<Path> paths(Call call, ShortestPath question, Neo4jQuery query, int limit) {
     boolean isPair = ShortestPathCompiler.isPair(question);
     if (isPair && question.from().equals(question.to())) {
       return emptyPath(call, ((NodeSelection.Ids) question.from()).ids().iterator().next());
     } else if (isPair && question.maxLength() == 0) {
       return List.of();
     }
-    MatchingPaths matching = new MatchingPaths(call, PathConditions.of(question));
-    return reads.items(
+    MatchingPaths matching = new MatchingPaths(call, PathConditions.of(question), limit);
+    return reads.read(
         call,
-        query,
-        (reader, item) -> {
-          Path path = path(reader, (List<?>) item);
-          matching.require(reader, List.of(path));
-          return path;
-        });
+        (rows, reader) ->
+            matching.ofShortest(
+                ElementReader.all(
+                    rows.atLeastOne(
+                        query,
+                        list ->
+                            ElementReader.chunk(list, item -> path(reader, (List<?>) item))))));
   }
 
   private List<Path> emptyPath(Call call, NodeId id) {
@@ -178,13 +176,20 @@ final class Neo4jPaths implements PathReads {
         .toList();
   }
 
-  private static Path path(ElementReader reader, List<?> item) {
-    if (((List<?>) item.get(0)).isEmpty()) {
-      throw new LostRace("a relationship of a path");
-    }
-    return new Path(
-        ElementReader.chunk(item.get(0), reader::node),
-        ElementReader.chunk(item.get(1), reader::relationship));
+  /** Reads a path; empty when an element was deleted after the statement had found it. */
+  private static Optional<Path> path(ElementReader reader, List<?> item) {
+    List<?> nodes = (List<?>) item.get(0);
+    List<?> relationships = (List<?>) item.get(1);
+    boolean isDeleted =
+        nodes.isEmpty()
+            || nodes.stream().anyMatch(ElementReader::isDeleted)
+            || relationships.stream().anyMatch(ElementReader::isDeleted);
+    return isDeleted
+        ? Optional.empty()
+        : Optional.of(
+            new Path(
+                ElementReader.chunk(nodes, reader::node),
+                ElementReader.chunk(relationships, reader::relationship)));
   }
 
   private static List<RelationshipPattern> patterns(Traversal traversal) {

@@ -123,6 +123,7 @@ public final class ConsistentReads {
   /**
    * Reads the items of a statement that returns lists of elements which it has found by filters.
    *
+   * @param query with a limit
    * @param item reads an item; empty when an element of it was deleted
    */
   public <T> List<T> answer(
@@ -136,12 +137,18 @@ public final class ConsistentReads {
             answer.of(
                 ElementReader.all(
                     rows.atLeastOne(
-                        query,
+                        query.withLimit(answer.most()),
                         list ->
                             ElementReader.chunk(
                                 list,
-                                one -> item.read(reader, one).map(answer::check)))),
-                reader));
+                                one ->
+                                    item.read(reader, one)
+                                        .map(found -> answer.check(asRead(found, reader))))))));
+  }
+
+  /** Elements under a lock that are taken as they are read were edited by hand. */
+  private static <T> FoundItem<T> asRead(FoundItem<T> found, ElementReader reader) {
+    return reader.areLocked(found.ids()) ? found.asChosen() : found;
   }
 
   /** Converts an item. */

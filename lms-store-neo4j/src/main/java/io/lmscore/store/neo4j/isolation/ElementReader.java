@@ -36,14 +36,12 @@ import org.neo4j.driver.Record;
  * cases. Its content is accepted as it is.
  */
 public final class ElementReader {
-  private static final int MAX_LOST_READS = 4;
-  private static final int TORN = 2; // as many lost reads: the content may be edited by hand
+  private static final int MAX_TORN_READS = 2;
   private static final int MAX_UNREADABLE = 3;
 
   private final Set<Object> torn = new LinkedHashSet<>();
   private final Set<Object> locked = new LinkedHashSet<>();
-  private final Set<Object> changed = new LinkedHashSet<>();
-  private int lostReads;
+  private int tornReads;
   private boolean isUnderLocks;
   private int unreadable;
 
@@ -62,40 +60,27 @@ public final class ElementReader {
   /**
    * Returns the answer of the work.
    *
-   * @throws LostRace when an element may have been read half-written, or was changed after the
-   *     server had chosen it
+   * @throws LostRace when an element may have been read half-written
    */
   public <T> T requireConsistent(Supplier<T> work) {
     torn.clear();
-    changed.clear();
     try {
       T read = work.get();
-      if (torn.isEmpty() && changed.isEmpty()) {
+      if (torn.isEmpty()) {
         return read;
       }
     } catch (LostRace e) {
       torn.clear(); // the statement is sent again in any case
       throw e;
     }
-    lostReads += torn.isEmpty() ? 1 : TORN;
+    tornReads++;
     locked.addAll(torn);
-    locked.addAll(changed);
     throw new LostRace("an element during the read");
   }
 
-  /** Whether elements were changed during so many reads that they must be locked. */
+  /** Whether so many reads were half-written that their elements must be locked. */
   boolean needsLocks() {
-    return lostReads >= MAX_LOST_READS;
-  }
-
-  /**
-   * Makes {@link #requireConsistent} fail: these elements were changed after the server had chosen
-   * them, and no answer can be made without them. Elements under a lock are what it has chosen.
-   */
-  public void markChanged(Collection<?> ids) {
-    if (!areLocked(ids)) {
-      changed.addAll(ids);
-    }
+    return tornReads >= MAX_TORN_READS;
   }
 
   /** Whether the elements are locked, so that they are what the server has chosen. */
@@ -103,7 +88,10 @@ public final class ElementReader {
     return isUnderLocks && locked.containsAll(ids);
   }
 
-  /** The elements that were changed. From now on, this reader expects that they are locked. */
+  /**
+   * The elements that were read half-written. From now on, this reader expects that they are
+   * locked.
+   */
   Set<Object> underLocks() {
     isUnderLocks = true;
     return locked;

@@ -25,10 +25,8 @@ class ReadAnswerTest {
   private static final int NO_LIMIT = 100;
   private static final Call CALL = Call.begin("test", Duration.ofHours(1));
 
-  private final ElementReader reader = new ElementReader();
-
   private static Optional<Checked<String>> item(String id, boolean matches, Place place) {
-    return Optional.of(new Checked<>(List.of(NodeId.of(id)), id, matches, place));
+    return Optional.of(new Checked<>(id, matches, place));
   }
 
   private static Optional<Checked<String>> unordered(String id, boolean matches) {
@@ -54,7 +52,7 @@ class ReadAnswerTest {
   private List<String> answer(
       List<Ordering.Key> order, int limit, List<Optional<Checked<String>>> found) {
     ReadAnswer answer = new ReadAnswer(CALL, order, limit, true);
-    return reader.requireConsistent(() -> answer.of(found, reader));
+    return answer.of(found);
   }
 
   @Test
@@ -126,16 +124,14 @@ class ReadAnswerTest {
     List<FoundItem<String>> still = List.of(found(ranked("a", 1L, 1L)), found(ranked("b", 2L, 2L)));
     List<FoundItem<String>> moved = List.of(found(ranked("a", 1L, 5L)), found(ranked("b", 2L, 2L)));
     assertThat(answer.check(still.get(0)).place().keys()).isEmpty();
-    assertThat(answer.of(checked(answer, still), reader)).containsExactly("a", "b");
-    assertThatThrownBy(() -> answer.of(checked(answer, moved), reader))
-        .isInstanceOf(LostRace.class);
-    assertThat(answer.of(checked(answer, moved), reader)).containsExactly("b", "a");
+    assertThat(answer.of(checked(answer, still))).containsExactly("a", "b");
+    assertThatThrownBy(() -> answer.of(checked(answer, moved))).isInstanceOf(LostRace.class);
+    assertThat(answer.of(checked(answer, moved))).containsExactly("b", "a");
   }
 
   private static FoundItem<String> found(Optional<Checked<String>> item) {
     Checked<String> all = item.orElseThrow();
-    return new FoundItem<>(
-        all.ids(), all.item(), work -> true, all.place(), reread -> found(item));
+    return new FoundItem<>(List.of(), all.item(), work -> true, all.place(), reread -> found(item));
   }
 
   private static List<Optional<Checked<String>>> checked(
@@ -159,16 +155,45 @@ class ReadAnswerTest {
   }
 
   @Test
-  void answer_lostFourTimes_isWhatTheServerChoseUnderLocks() {
-    for (int lost = 0; lost < 4; lost++) {
-      assertThat(reader.needsLocks()).isFalse();
-      assertThatThrownBy(() -> answer(List.of(), 1, List.of(unordered("a", false))))
-          .isInstanceOf(LostRace.class);
-    }
-    assertThat(reader.needsLocks()).isTrue();
-    assertThat(reader.underLocks()).containsExactly(NodeId.of("a"));
-    assertThat(answer(List.of(), 1, List.of(unordered("a", false)))).containsExactly("a");
-    assertThatThrownBy(() -> answer(List.of(), 1, List.of(unordered("b", false))))
+  void answer_lackingItems_findsTwiceAsManyMore() {
+    ReadAnswer answer = new ReadAnswer(CALL, List.of(), 2, true);
+    assertThat(answer.most()).isEqualTo(2);
+    assertThatThrownBy(() -> answer.of(List.of(unordered("a", true), Optional.empty())))
         .isInstanceOf(LostRace.class);
+    assertThat(answer.most()).isEqualTo(4);
+    assertThat(
+            answer.of(
+                List.of(
+                    unordered("a", false),
+                    unordered("b", true),
+                    unordered("c", true),
+                    unordered("d", true))))
+        .containsExactly("b", "c");
+    assertThatThrownBy(
+            () ->
+                answer.of(
+                    List.of(
+                        Optional.empty(),
+                        Optional.empty(),
+                        unordered("c", false),
+                        unordered("d", false))))
+        .isInstanceOf(LostRace.class);
+    assertThat(answer.most()).isEqualTo(8);
+    assertThat(answer.of(List.of(Optional.empty(), unordered("d", true)))).containsExactly("d");
+  }
+
+  @Test
+  void answer_withSpareItems_isCutWhereNoOtherItemBelongsBefore() {
+    ReadAnswer answer = new ReadAnswer(CALL, RANK, 2, true);
+    List<Optional<Checked<String>>> movedBehind = List.of(ranked("a", 1L, 9L), ranked("b", 2L, 2L));
+    assertThatThrownBy(() -> answer.of(movedBehind)).isInstanceOf(LostRace.class);
+    assertThat(
+            answer.of(
+                List.of(
+                    ranked("a", 1L, 9L),
+                    ranked("b", 2L, 2L),
+                    ranked("c", 3L, 3L),
+                    ranked("d", 4L, 8L))))
+        .containsExactly("b", "c");
   }
 }

@@ -8,9 +8,14 @@ import static io.lmscore.store.testkit.graph.Graphs.putAll;
 import static io.lmscore.store.testkit.graph.Graphs.thing;
 
 import io.lmscore.store.Capability;
+import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Traversal;
@@ -33,8 +38,8 @@ final class DeleteRaceRules {
 
   /** Adds the trials. */
   static RuleBuilder<GraphStore> deletes(RuleBuilder<GraphStore> rule) {
-    return rule.concurrent(
-        "paths that come and go", DeleteRaceRules::paths, Capability.TRAIL_PATHS);
+    return rule.concurrent("nodes up to a limit that come and go", DeleteRaceRules::firstNodes)
+        .concurrent("paths that come and go", DeleteRaceRules::paths, Capability.TRAIL_PATHS);
   }
 
   private static void putStar(GraphStore graph) {
@@ -46,8 +51,34 @@ final class DeleteRaceRules {
     putAll(graph, all);
   }
 
-  private static boolean isPut(int round) {
+  private static boolean isSecondTurn(int round) {
     return round / CHANGING % 2 == 1;
+  }
+
+  /** There are always enough, and those that stay have an order. */
+  private static void firstNodes(GraphStore graph) throws Exception {
+    putStar(graph);
+    Traversal things = Traversal.from(NodePattern.of(Graphs.THING));
+    Traversal ordered = things.orderBy(Ordering.by("rank", Sort.ASCENDING));
+    IsolationRules.whileWriting(
+        ROUNDS,
+        round -> {
+          int number = NODES + round % CHANGING; // without relationships
+          if (isSecondTurn(round)) {
+            graph.delete(id("n" + number));
+          } else {
+            graph.put(thing("n" + number, "rank", -number));
+          }
+        },
+        () -> {
+          for (Traversal traversal : List.of(things, ordered)) {
+            Set<NodeId> found = new HashSet<>();
+            graph.nodes(traversal.limit(LIMIT)).forEach(node -> found.add(node.id()));
+            Expect.equal("nodes up to the limit", found.size(), LIMIT);
+          }
+          int rows = graph.rows(ordered.limit(LIMIT), Column.id()).size();
+          Expect.equal("rows up to the limit", rows, LIMIT);
+        });
   }
 
   /** Those that stay are found, though others are attached and detached. */
@@ -57,7 +88,7 @@ final class DeleteRaceRules {
         ROUNDS,
         round -> {
           String end = "n" + round % CHANGING;
-          if (isPut(round)) {
+          if (isSecondTurn(round)) {
             graph.put(link("hub", end));
           } else {
             graph.delete(linkId("hub", end));

@@ -21,9 +21,11 @@ import io.lmscore.store.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Graph stores that choose and order the elements of an answer first, and read them a moment later
@@ -35,6 +37,7 @@ final class AnswerRaceSabotages {
   static List<Sabotage> all() {
     return List.of(
         Sabotage.graph("nodes are read after they were found", NodesLater::new, "CNC-8"),
+        Sabotage.graph("a limited answer lacks what was deleted", NodesStillStored::new, "CNC-8"),
         Sabotage.graph(
             "a stream reads nodes after it found them",
             stream((graph, t) -> DerivedCursors.over(later(graph, found(graph, t)))),
@@ -94,6 +97,21 @@ final class AnswerRaceSabotages {
     @Override
     public List<Node> nodes(Traversal traversal) {
       return later(inner(), inner().nodes(traversal));
+    }
+  }
+
+  private static final class NodesStillStored extends BrokenGraphStore {
+    NodesStillStored(GraphStore inner) {
+      super(inner);
+    }
+
+    @Override
+    public List<Node> nodes(Traversal traversal) {
+      List<Node> found = inner().nodes(traversal);
+      RaceSabotages.pause();
+      List<NodeId> ids = found.stream().map(Node::id).toList();
+      Set<Node> stored = new HashSet<>(inner().nodes(ids));
+      return found.stream().filter(stored::contains).toList();
     }
   }
 
