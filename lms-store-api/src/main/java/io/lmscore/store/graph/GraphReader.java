@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>Every call sees a batch completely or not at all. Beside writes of single elements, a call
  * that reads several elements gives each as of some moment during the call, which may be another
  * one for each. Each matches the filters on its own properties as it is given, and has its place in
- * the order.
+ * the order; the rule CNC-8 of the contract names the exceptions.
  */
 public interface GraphReader extends Store {
   /** The most ids in one call. */
