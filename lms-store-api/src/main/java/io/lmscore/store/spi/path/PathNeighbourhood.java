@@ -5,11 +5,11 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,7 +24,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
   private final StepCounter steps;
   private final int anyEnd; // hops that may end anywhere
   private final int anyIntermediate; // hops that may pass through any node
-  private final List<N> starts = new ArrayList<>();
+  private final Set<N> starts = new LinkedHashSet<>();
   private final Map<N, Map<E, Step<N>>> links = new HashMap<>();
   private final Map<N, Integer> ends = new HashMap<>();
   private final Map<N, Integer> intermediate = new HashMap<>();
@@ -42,7 +42,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
     this.anyIntermediate = unconditional(traversal.hops(), Hop::through);
   }
 
-  /** Adds a start node of paths; add each node once. */
+  /** Adds a start node of paths; once more has no effect. */
   public void addStart(N node) {
     starts.add(node);
   }
@@ -66,7 +66,7 @@ public final class PathNeighbourhood<N, E> implements PathSearch.Graph<N, E> {
 
   /** The start nodes of the paths. */
   public List<N> starts() {
-    return Collections.unmodifiableList(starts);
+    return List.copyOf(starts);
   }
 
   @Override

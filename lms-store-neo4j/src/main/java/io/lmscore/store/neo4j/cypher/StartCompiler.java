@@ -1,5 +1,6 @@
 package io.lmscore.store.neo4j.cypher;
 
+import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 import java.util.List;
@@ -45,6 +46,27 @@ final class StartCompiler implements NodeSelection.Visitor<String> {
   /** Whether there is at most one start node. */
   static boolean isSingle(NodeSelection start) {
     return start instanceof NodeSelection.Ids ids && ids.ids().size() == 1;
+  }
+
+  /**
+   * Whether a start may be found twice: the server may look for it in an index, and then finds it
+   * again by a value to which it has changed meanwhile.
+   */
+  static boolean mayRepeat(NodeSelection start) {
+    return start instanceof NodeSelection.Matching matching
+        && matchesSeveral(matching.pattern().filter());
+  }
+
+  /** Whether an element may match by several values of a property. */
+  private static boolean matchesSeveral(Filter filter) {
+    if (filter instanceof Filter.And and) {
+      return and.filters().stream().anyMatch(StartCompiler::matchesSeveral);
+    } else if (filter instanceof Filter.Or or) {
+      return or.filters().stream().anyMatch(StartCompiler::matchesSeveral);
+    } else if (filter instanceof Filter.Compare compare) {
+      return compare.operator() != Filter.Operator.EQ;
+    }
+    return !(filter instanceof Filter.Absent) && !OwnFilter.keys(filter).isEmpty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.HopCompiler.Distance;
@@ -145,7 +146,7 @@ public final class TraversalCompiler {
 
   /** Builds one statement up to its end. */
   private class Statement {
-    private final Traversal traversal;
+    final Traversal traversal;
     private final boolean showsLastStep;
     final Distance distance;
     final Parameters parameters = new Parameters();
@@ -193,14 +194,23 @@ public final class TraversalCompiler {
               .map(variable -> new FoundRelationship(variable, identities.first().length())));
     }
 
+    /** Whether a start may be found twice, and no hop makes what was found distinct. */
+    boolean mayRepeat() {
+      List<Hop> before = showsLastStep ? LastStep.of(traversal).before().hops() : traversal.hops();
+      return StartCompiler.mayRepeat(traversal.start())
+          && before.stream().allMatch(hop -> hop.max() == 0);
+    }
+
     /** The order and the limit. */
     String answer(boolean limited) {
       FoundNodes found = found();
+      String variables = String.join(", ", found.variables());
+      String distinct = mayRepeat() ? " WITH DISTINCT " + variables : "";
       String order =
           traversal
               .ordering()
-              .map(ordering -> OrderCompiler.compile(found, ordering, parameters))
-              .orElse(" WITH " + String.join(", ", found.variables()));
+              .map(ordering -> distinct + OrderCompiler.compile(found, ordering, parameters))
+              .orElse(distinct.isEmpty() ? " WITH " + variables : distinct);
       long limit = traversal.limit();
       return order + (limited ? " LIMIT " + parameters.bind(Neo4jQuery.LIMIT, limit) : "");
     }
@@ -233,6 +243,11 @@ public final class TraversalCompiler {
     @Override
     Optional<String> relationship() {
       return super.relationship().map(variable -> "r");
+    }
+
+    @Override
+    boolean mayRepeat() {
+      return StartCompiler.mayRepeat(traversal.start());
     }
 
     @Override

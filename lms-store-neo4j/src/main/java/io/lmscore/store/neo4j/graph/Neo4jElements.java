@@ -30,9 +30,11 @@ import io.lmscore.store.spi.page.PagedQuery;
 import io.lmscore.store.spi.page.PagedQuery.Item;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -178,7 +180,10 @@ final class Neo4jElements implements ElementReads {
     return remaining.isEmpty() ? all.subList(all.size() - 1, all.size()) : remaining;
   }
 
-  /** An item that no longer matches is left out, but the next page may begin behind it. */
+  /**
+   * An item that no longer matches is left out, but the next page may begin behind it. So is one
+   * that was found before: a scan of an index finds an element again whose value has changed.
+   */
   private <T> Page<T> page(
       Call call,
       PagedQuery question,
@@ -197,9 +202,10 @@ final class Neo4jElements implements ElementReads {
                 .map(item -> new Item<>(item, position.apply(item.item())))
                 .toList());
     IntConsumer work = new StepCounter(call)::add;
+    Set<String> seen = new HashSet<>();
     return new Page<>(
         all.items().stream()
-            .filter(item -> item.matches().test(work))
+            .filter(item -> item.matches().test(work) && seen.add(position.apply(item.item())))
             .map(FoundItem::item)
             .toList(),
         all.next());

@@ -166,8 +166,7 @@ final class Neo4jPaths implements PathReads {
                 ElementReader.all(
                     rows.atLeastOne(
                         query,
-                        list ->
-                            ElementReader.chunk(list, item -> path(reader, (List<?>) item))))));
+                        list -> ElementReader.chunk(list, item -> path(reader, (List<?>) item))))));
   }
 
   private List<Path> emptyPath(Call call, NodeId id) {
@@ -241,8 +240,9 @@ final class Neo4jPaths implements PathReads {
               boolean isNode = (Boolean) part.get(0);
               for (Object item : (List<?>) part.get(1)) {
                 if (ElementReader.isDeleted(item)) {
-                  continue;
-                } else if (isNode) {
+                  continue; // so no path has it
+                }
+                if (isNode) {
                   Node node = reader.node(item);
                   found.addNode(node.id(), node);
                 } else {

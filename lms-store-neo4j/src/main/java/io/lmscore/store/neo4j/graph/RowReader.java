@@ -94,9 +94,7 @@ final class RowReader {
       return found(item, new Elements(id, node, null, null));
     }
     @Nullable Relationship relationship =
-        isWholeRelationship
-            ? reader.relationship(wholeRelationship(item))
-            : null;
+        isWholeRelationship ? reader.relationship(wholeRelationship(item)) : null;
     RelationshipId link = relationship == null ? linkId(item) : relationship.id();
     return found(item, new Elements(id, node, link, relationship));
   }

@@ -127,10 +127,7 @@ public final class ConsistentReads {
    * @param item reads an item; empty when an element of it was deleted
    */
   public <T> List<T> answer(
-      Call call,
-      Neo4jQuery query,
-      ItemReader<Optional<FoundItem<T>>> item,
-      ReadAnswer answer) {
+      Call call, Neo4jQuery query, ItemReader<Optional<FoundItem<T>>> item, ReadAnswer answer) {
     return read(
         call,
         (rows, reader) ->

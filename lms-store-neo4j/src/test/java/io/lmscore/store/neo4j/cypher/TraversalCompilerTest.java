@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filter;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.NodeId;
@@ -74,6 +75,33 @@ class TraversalCompilerTest {
                 + ALL_NODES);
     assertThat(query.parameters())
         .isEqualTo(Map.of("namespace", "ns:", "p1", HOSTILE, "limit", 1_000L));
+  }
+
+  /** A scan of an index finds a node again whose value has changed. */
+  @Test
+  void starts_thatMatchBySeveralValues_areDistinct() {
+    Traversal several = Traversal.fromLabel("Device", Filters.ge("zone", 1));
+    String distinct = " WITH DISTINCT n0";
+    assertThat(compiler.nodes(several, true).text()).contains(distinct + " LIMIT $limit");
+    assertThat(compiler.nodes(several, false).text()).contains(distinct + " WITH collect(n0)");
+    assertThat(compiler.ids(several).text()).contains(distinct);
+    assertThat(compiler.reach(several).text()).contains(distinct + ", d0 LIMIT");
+    Traversal ordered = several.orderBy(Ordering.by("zone", Sort.ASCENDING));
+    assertThat(compiler.nodes(ordered, true).text()).contains(distinct + " WITH n0, ");
+    assertThat(compiler.nodes(several.out().hops(0, 0), true).text()).contains(distinct);
+    assertThat(compiler.nodes(several.out("OWNS"), true).text()).doesNotContain(distinct);
+    assertThat(rows(several.out("OWNS"), Column.to()).text()).contains("DISTINCT n1, r1");
+    assertThat(rows(several.out("OWNS"), Column.start()).text()).contains("DISTINCT m, n0");
+    for (Filter filter :
+        List.of(
+            Filters.in("zone", List.of(1, 2)),
+            Filters.startsWith("name", "a"),
+            Filters.and(Filters.eq("name", "a"), Filters.lt("zone", 2)))) {
+      Traversal traversal = Traversal.fromLabel("Device", filter);
+      assertThat(compiler.nodes(traversal, true).text()).as("%s", filter).contains(distinct);
+    }
+    Traversal one = Traversal.fromLabel("Device", Filters.eq("zone", 1));
+    assertThat(compiler.nodes(one, true).text()).doesNotContain("DISTINCT");
   }
 
   @Test

@@ -59,7 +59,7 @@ final class AnswerRaceRules {
   private AnswerRaceRules() {}
 
   static Rule matchingAnswers() {
-    return DeleteRaceRules.deletes(RuleBuilder.graph("CNC-8"))
+    return IndexRaceRules.indexed(DeleteRaceRules.deletes(RuleBuilder.graph("CNC-8")))
         .concurrent("nodes", graph -> nodes(graph, () -> graph.nodes(ALL)))
         .concurrent("nodes in an order", graph -> ranked(graph, () -> graph.nodes(RANKED)))
         .concurrent("the first nodes in an order", AnswerRaceRules::firstNodes)
