@@ -1,7 +1,6 @@
 package io.lmscore.store.testkit.metamorphic;
 
 import static io.lmscore.store.testkit.metamorphic.Answers.distinct;
-import static io.lmscore.store.testkit.metamorphic.Answers.ends;
 import static io.lmscore.store.testkit.metamorphic.Answers.pages;
 
 import io.lmscore.store.graph.Direction;
@@ -32,7 +31,14 @@ final class FilterRelations {
     return List.of(
         Relation.of(RULE, "starts with a filter and with its negation", FilterRelations::starts),
         Relation.of(RULE, "counts with a filter and with its negation", FilterRelations::counts),
-        Relation.of(RULE, "ends with a filter and with its negation", FilterRelations::toFilter),
+        Relation.of(
+            RULE,
+            "ends with a filter and with its negation",
+            questions -> ends(questions, questions.nodeFilter())),
+        Relation.of(
+            RULE,
+            "ends with such a neighbour and without one",
+            questions -> ends(questions, questions.related())),
         Relation.of(
             RULE, "relationships of a node, with a filter and its negation", FilterRelations::of));
   }
@@ -46,11 +52,10 @@ final class FilterRelations {
         Traversal.from(pattern.where(Filters.not(filter))));
   }
 
-  private static Case toFilter(SampledQuestions questions) {
+  private static Case ends(SampledQuestions questions, Filter filter) {
     Traversal before = questions.start();
     Hop hop = questions.hop(2);
     NodePattern to = questions.labels();
-    Filter filter = questions.nodeFilter();
     return divided(
         before.hop(hop).to(to),
         before.hop(hop).to(to.where(filter)),
@@ -61,9 +66,9 @@ final class FilterRelations {
     return new Case(
         QuestionCode.traversal(with),
         graph -> {
-          Set<NodeId> all = ends(graph, whole);
-          Set<NodeId> matching = ends(graph, with);
-          Set<NodeId> others = ends(graph, without);
+          Set<NodeId> all = Answers.ends(graph, whole);
+          Set<NodeId> matching = Answers.ends(graph, with);
+          Set<NodeId> others = Answers.ends(graph, without);
           Answers.disjoint("with the filter", matching, "with its negation", others);
           Set<NodeId> both = new TreeSet<>(matching);
           both.addAll(others);

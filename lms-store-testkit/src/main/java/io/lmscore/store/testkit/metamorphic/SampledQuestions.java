@@ -118,12 +118,20 @@ final class SampledQuestions {
     return switch (random.nextInt(4)) {
       case 0 -> Filters.and(filter, nodeFilter(radius));
       case 1 -> degree();
-      default ->
-          Filters.related(
-              direction(),
-              relationships(),
-              percent(50) ? labels() : labels().where(nodeFilter(radius - 1)));
+      default -> related(radius);
     };
+  }
+
+  /** Returns a filter that looks at the relationships of a node, and up to one more. */
+  Filter related() {
+    return related(2);
+  }
+
+  private Filter related(int radius) {
+    return Filters.related(
+        direction(),
+        relationships(),
+        percent(50) ? labels() : labels().where(nodeFilter(radius - 1)));
   }
 
   /** Returns a filter on the number of relationships of a node. */
