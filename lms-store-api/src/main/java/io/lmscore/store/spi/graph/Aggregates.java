@@ -1,6 +1,5 @@
 package io.lmscore.store.spi.graph;
 
-import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.value.ComparisonCost;
@@ -53,7 +52,7 @@ final class Aggregates {
     }
     if (column instanceof Column.CountWalks) {
       if (hasTooManyWalks) {
-        throw LimitExceededException.beyondLong(call.message("walks to the ends of a group"));
+        throw Groups.beyondLong(call);
       }
       return Optional.of(new IntegerValue(walks));
     }

@@ -1,6 +1,7 @@
 package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.Retry;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
@@ -71,6 +72,11 @@ public record Groups(List<Column> columns) {
         .flatMap(column -> column instanceof Aggregate one ? Stream.of(one) : Stream.empty())
         .filter(one -> one.function() == Function.SUM || one.function() == Function.AVERAGE)
         .toList();
+  }
+
+  /** The failure of a group to whose ends more than 2^63 - 1 walks lead. */
+  public static LimitExceededException beyondLong(Call call) {
+    return LimitExceededException.beyondLong(call.message("walks to the ends of a group"));
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ public final class WalkCounts<N, E> {
   }
 
   /**
-   * The number of walks from these nodes to each node at which one ends.
+   * The walks from these nodes to each node at which one ends.
    *
    * @param starts each node once
    * @throws LimitExceededException when more than 2^63 - 1 walks end at a node, or when walks of
@@ -64,26 +63,38 @@ public final class WalkCounts<N, E> {
    * @throws io.lmscore.store.TimedOutException SAFE when the call has no time left, which is
    *     checked periodically
    */
-  public Map<N, Long> byEnd(Iterable<N> starts) {
-    Map<N, Long> ends = new HashMap<>();
-    forEachEnd(starts, (end, walks) -> ends.merge(end, known(walks), (a, b) -> known(sum(a, b))));
+  public Map<N, EndWalks> byEnd(Iterable<N> starts) {
+    Map<N, EndWalks> ends = new HashMap<>();
+    forEachEnd(
+        starts,
+        (end, length, walks) ->
+            ends.merge(
+                end,
+                new EndWalks(length, known(walks)),
+                (shorter, more) ->
+                    new EndWalks(shorter.distance(), known(sum(shorter.walks(), more.walks())))));
     return ends;
   }
 
-  /** Visits each end with the number of walks of one length and some states. */
-  private void forEachEnd(Iterable<N> starts, ObjLongConsumer<N> visitor) {
+  private interface EndVisitor<N> {
+    void visit(N end, int length, long walks);
+  }
+
+  /** Visits each end with the number of walks of one length and some states, the shortest first. */
+  private void forEachEnd(Iterable<N> starts, EndVisitor<N> visitor) {
     Level level = new Level();
     for (N start : starts) {
       steps.add(1);
       level.add(start, hops.begin(start), 1);
     }
-    while (!level.tallies.isEmpty()) {
+    for (int i = 0; !level.tallies.isEmpty(); i++) {
+      int length = i;
       Level next = new Level();
       level.tallies.forEach(
           (node, first) -> {
             for (Tally tally = first; tally != null; tally = tally.other) {
               if (hops.mayEnd(tally.states)) {
-                visitor.accept(node, tally.walks);
+                visitor.visit(node, length, tally.walks);
               }
               follow(node, tally, next);
             }
@@ -100,7 +111,7 @@ public final class WalkCounts<N, E> {
    */
   public long total(Iterable<N> starts) {
     long[] total = {0};
-    forEachEnd(starts, (end, walks) -> total[0] = known(sum(total[0], walks)));
+    forEachEnd(starts, (end, length, walks) -> total[0] = known(sum(total[0], walks)));
     return total[0];
   }
 

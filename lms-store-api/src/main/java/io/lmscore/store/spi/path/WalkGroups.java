@@ -1,6 +1,5 @@
 package io.lmscore.store.spi.path;
 
-import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
@@ -19,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups with {@link Column#countWalks}, on a server that does not count walks, within one attempt
- * of a call:
+ * Groups with {@link Column#countWalks} in the heap, on a server that does not count walks, within
+ * one attempt of a call:
  *
  * <ol>
  *   <li>The server sends the part of the graph that contains the walks, see {@link
@@ -36,16 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @param <N> keys of nodes, by {@code equals}
  */
 public final class WalkGroups<N> {
-  /** The most pairs of a start and an end, which the heap holds. */
-  public static final int MAX_PAIRS = 2_000_000;
-
   private final Call call;
   private final Traversal traversal;
   private final Groups groups;
   private final List<Column> aggregated;
   private final Consumer<N> onlyInOne;
   private final GroupRows rows;
-  private final Map<Optional<N>, Map<N, Long>> walks = new HashMap<>(); // of ends not yet added
+  private final Map<Optional<N>, Map<N, EndWalks>> walks = new HashMap<>(); // of ends not yet added
 
   /**
    * Counts the walks.
@@ -53,8 +49,7 @@ public final class WalkGroups<N> {
    * @param graph the part that contains the walks of the traversal
    * @param onlyInOne called for each end that only one of the two answers has; throws where both
    *     are of one state of the graph. Elsewhere the end is left out
-   * @throws LimitExceededException as {@link WalkCounts#byEnd}, or with {@link Column#start} when
-   *     there are more than {@link #MAX_PAIRS}
+   * @throws io.lmscore.store.LimitExceededException as {@link WalkEnds#count}
    */
   public WalkGroups(
       Call call,
@@ -68,25 +63,7 @@ public final class WalkGroups<N> {
     this.aggregated = groups.aggregated();
     this.onlyInOne = onlyInOne;
     this.rows = new GroupRows(groups, new StepCounter(call)::add);
-    WalkCounts<N, ?> counts = new WalkCounts<>(traversal, graph, call);
-    if (groups.keys().contains(Column.start())) {
-      long pairs = 0;
-      for (N start : graph.starts()) {
-        Map<N, Long> byEnd = counts.byEnd(List.of(start));
-        pairs += byEnd.size();
-        checkPairs(pairs);
-        walks.put(Optional.of(start), byEnd);
-      }
-    } else {
-      walks.put(Optional.empty(), counts.byEnd(graph.starts()));
-    }
-  }
-
-  private void checkPairs(long pairs) {
-    if (pairs > MAX_PAIRS) {
-      throw new LimitExceededException(
-          call.message("pairs of start and end whose walks are counted"), pairs, MAX_PAIRS);
-    }
+    WalkEnds.count(call, traversal, groups, graph, walks::put);
   }
 
   /** The columns of the second answer: the id of the end, and all that groups depend on. */
@@ -110,13 +87,13 @@ public final class WalkGroups<N> {
    * @param row of {@link #columns}
    */
   public void add(Optional<N> start, N end, Row row) {
-    @Nullable Map<N, Long> ofStart = walks.get(start);
-    @Nullable Long counted = ofStart == null ? null : ofStart.remove(end);
+    @Nullable Map<N, EndWalks> ofStart = walks.get(start);
+    @Nullable EndWalks counted = ofStart == null ? null : ofStart.remove(end);
     if (counted == null) {
       onlyInOne.accept(end);
       return;
     }
-    rows.add(values(groups.keys(), row), values(aggregated, row), 1, counted);
+    rows.add(values(groups.keys(), row), values(aggregated, row), 1, counted.walks());
   }
 
   private static List<Optional<Value>> values(List<Column> columns, Row row) {
@@ -129,7 +106,7 @@ public final class WalkGroups<N> {
    * @throws io.lmscore.store.LimitExceededException when a group has more than 2^63 - 1 walks
    */
   public List<Row> rows() {
-    for (Map<N, Long> left : walks.values()) {
+    for (Map<N, EndWalks> left : walks.values()) {
       left.keySet().forEach(onlyInOne);
     }
     return rows.rows(traversal, call);

@@ -11,12 +11,14 @@ import io.lmscore.store.spi.graph.GroupRows;
 import io.lmscore.store.spi.graph.Groups;
 import io.lmscore.store.spi.graph.Match;
 import io.lmscore.store.spi.graph.MatchRows;
+import io.lmscore.store.spi.path.EndWalks;
 import io.lmscore.store.spi.path.WalkCounts;
 import io.lmscore.store.value.TextValue;
 import io.lmscore.store.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Adds what searches found to groups. */
 final class GroupedEnds {
@@ -65,16 +67,18 @@ final class GroupedEnds {
       }
       return size;
     }
-    Map<Integer, Long> byEnd = walks.map(counts -> counts.byEnd(starts.boxed())).orElse(Map.of());
+    Map<Integer, EndWalks> byEnd =
+        walks.map(counts -> counts.byEnd(starts.boxed())).orElse(Map.of());
     for (int i = 0; i < size; i++) {
       call.step();
       int end = found.ends().get(i);
+      @Nullable EndWalks toEnd = byEnd.get(end);
       Match match = new Match(state.node(end), found.distance(i), start);
       groups.add(
           values.values(match, keys),
           values.values(match, aggregated),
           1,
-          byEnd.getOrDefault(end, 0L));
+          toEnd == null ? 0 : toEnd.walks());
     }
     return size;
   }
