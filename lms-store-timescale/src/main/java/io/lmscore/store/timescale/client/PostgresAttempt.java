@@ -64,7 +64,7 @@ final class PostgresAttempt {
       Session session = new Session(connection);
       attempt.markSent();
       if (attempt.kind() == CallKind.READ_TRANSACTION) {
-        session.script("set transaction isolation level repeatable read, read only");
+        session.beginSnapshot();
       }
       T result = work.run(session);
       attempt.markCommitting();

@@ -71,6 +71,27 @@ public final class PostgresClient implements AutoCloseable {
    * @param size the most rows of a portion
    */
   public <T> RowStream<T> stream(Call call, Sql sql, Session.Row<T> row, int size) {
+    return open(call, session -> sql, row, size);
+  }
+
+  /**
+   * Does the same with a statement that depends on others, which run before it in the same
+   * snapshot.
+   *
+   * @param sql runs the others and returns the statement
+   */
+  public <T> RowStream<T> streamSnapshot(Call call, Work<Sql> sql, Session.Row<T> row, int size) {
+    return open(
+        call,
+        session -> {
+          session.beginSnapshot();
+          return sql.run(session);
+        },
+        row,
+        size);
+  }
+
+  private <T> RowStream<T> open(Call call, Work<Sql> sql, Session.Row<T> row, int size) {
     return loop.run(
         call,
         CallKind.STREAM,

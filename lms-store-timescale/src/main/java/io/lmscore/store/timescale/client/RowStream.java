@@ -1,5 +1,6 @@
 package io.lmscore.store.timescale.client;
 
+import io.lmscore.store.StoreException;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Watchdog.Watch;
 import io.lmscore.store.spi.server.Attempt;
@@ -52,8 +53,12 @@ public final class RowStream<T> extends RowPortions<T> {
     this.portionSize = Math.min(size, MAX_PORTION);
   }
 
-  /** Sends the statement and reads the first portion. */
-  void open(Attempt attempt, Sql sql) throws SQLException {
+  /**
+   * Sends the statement and reads the first portion.
+   *
+   * @param sql may run others before, in the same transaction
+   */
+  void open(Attempt attempt, PostgresClient.Work<Sql> sql) throws SQLException {
     timeout = attempt.call().timeout();
     PooledConnection pooled = connections.acquire(attempt.call(), attempt.connectDeadline());
     connection = pooled;
@@ -64,9 +69,11 @@ public final class RowStream<T> extends RowPortions<T> {
             () -> {
               Connection jdbc = pooled.jdbc();
               jdbc.setAutoCommit(false); // else the driver reads all rows at once
-              PreparedStatement statement = new Session(jdbc).prepare(sql);
+              Session session = new Session(jdbc);
+              PreparedStatement statement = session.prepare(sql.run(session));
               statement.setFetchSize(size);
               ResultSet result = statement.executeQuery();
+              statement.clearParameters(); // they are sent, and may be large
               rows = result;
               return read(result);
             });
@@ -110,16 +117,19 @@ public final class RowStream<T> extends RowPortions<T> {
 
   private List<T> guarded(Attempt attempt, PooledConnection pooled, Reading<T> reading)
       throws SQLException {
-    boolean isRead = false;
+    boolean isIntact = false;
     boolean hasMore = false;
     Watch watch = watch(pooled, attempt.call());
     try {
       List<T> portion = reading.read();
       hasMore = portion.size() == portionSize;
-      isRead = true;
+      isIntact = true;
       return portion;
     } catch (SQLException e) {
       connections.invalidateAfter(e, pooled);
+      throw e;
+    } catch (StoreException e) { // for example too many pairs
+      isIntact = true;
       throw e;
     } finally {
       watch.end();
@@ -127,7 +137,7 @@ public final class RowStream<T> extends RowPortions<T> {
         attempt.markExpired();
       }
       if (!hasMore || !watch.isReusable()) {
-        release(pooled, isRead && watch.isReusable(), attempt.call());
+        release(pooled, isIntact && watch.isReusable(), attempt.call());
       }
       isLost = hasMore && !watch.isReusable(); // this portion is whole, and there may be others
     }

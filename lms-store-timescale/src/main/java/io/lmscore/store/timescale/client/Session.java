@@ -30,6 +30,14 @@ public final class Session {
     T read(ResultSet row) throws SQLException;
   }
 
+  /**
+   * Lets all statements of the transaction that has just begun see the data that were committed
+   * when the first of them began.
+   */
+  void beginSnapshot() throws SQLException {
+    script("set transaction isolation level repeatable read, read only");
+  }
+
   /** All rows. */
   public <T> List<T> list(Sql sql, Row<T> row) throws SQLException {
     try (PreparedStatement statement = prepare(sql);

@@ -142,20 +142,11 @@ final class GraphReader {
     }
   }
 
-  /** Reads the values of columns from a row that has nothing else. */
+  /** Reads the values of columns from a row that begins with them. */
   static Row row(ResultSet row, List<Column> columns) throws SQLException {
-    return row(row, 1, columns);
-  }
-
-  /**
-   * Reads the values of columns.
-   *
-   * @param first the first of them
-   */
-  static Row row(ResultSet row, int first, List<Column> columns) throws SQLException {
     List<Optional<Value>> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      values.add(value(row, first + i, columns.get(i)));
+      values.add(value(row, 1 + i, columns.get(i)));
     }
     return new Row(columns, values);
   }

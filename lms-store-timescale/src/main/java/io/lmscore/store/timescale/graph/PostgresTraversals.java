@@ -76,24 +76,26 @@ final class PostgresTraversals implements TraversalReads {
   @Override
   public List<Row> rows(Call call, Traversal traversal, List<Column> columns) {
     Groups groups = new Groups(columns);
-    if (groups.countWalks()) {
-      return walks.groups(call, traversal, groups).stream().limit(traversal.limit()).toList();
-    }
-    return namingSum(call, groups, () -> listRows(call, traversal, columns));
+    return namingSum(
+        call,
+        groups,
+        () ->
+            groups.countWalks()
+                ? walks.rows(call, traversal, groups)
+                : listRows(call, traversal, columns));
   }
 
   @Override
   public Portions<Row> streamRows(Call call, Traversal traversal, List<Column> columns) {
     Groups groups = new Groups(columns);
-    if (groups.countWalks()) {
-      return Portions.of(walks.groups(call, traversal, groups));
-    }
-    Sql sql = compiler.rows(traversal, columns, false);
     Portions<Row> portions =
         namingSum(
             call,
             groups,
-            () -> client.stream(call, sql, row -> GraphReader.row(row, columns), PORTION));
+            () ->
+                groups.countWalks()
+                    ? walks.stream(call, traversal, groups, PORTION)
+                    : streamEach(call, traversal, columns));
     return groups.sums().isEmpty() ? portions : namingSums(groups, portions);
   }
 
@@ -115,6 +117,11 @@ final class PostgresTraversals implements TraversalReads {
   private List<Row> listRows(Call call, Traversal traversal, List<Column> columns) {
     Sql sql = compiler.rows(traversal, columns, true);
     return client.read(call, session -> session.list(sql, row -> GraphReader.row(row, columns)));
+  }
+
+  private RowStream<Row> streamEach(Call call, Traversal traversal, List<Column> columns) {
+    Sql sql = compiler.rows(traversal, columns, false);
+    return client.stream(call, sql, row -> GraphReader.row(row, columns), PORTION);
   }
 
   /** The answer. When a sum is more than a double holds, the server does not tell which one. */

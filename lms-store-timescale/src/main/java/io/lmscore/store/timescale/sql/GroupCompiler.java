@@ -9,12 +9,14 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.Groups;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Compiles groups of what a traversal finds. An inner select, g, has a row for each end: the keys
- * k, and of each aggregated property the value v, its number x and its comparable form w. An outer
- * one, t, has the groups: a column c for each column of the rows.
+ * k, the walks if they are counted, and of each aggregated property the value v, its number x and
+ * its comparable form w. An outer one, t, has the groups: a column c for each column of the rows.
  */
 final class GroupCompiler {
   private final Groups groups;
@@ -45,7 +47,7 @@ final class GroupCompiler {
    * @param ends the tables of the ends and the condition on them
    */
   Sql compile(Traversal traversal, Sql ends, RowKind rows) {
-    Sql sql = Sql.of("select t.* from (select ").add(outer()).add(" from (select ");
+    Sql sql = Sql.of("select " + shown() + " from (select ").add(outer()).add(" from (select ");
     sql.add(inner(rows)).add(" from ").add(ends).add(") as g");
     if (!keys.isEmpty()) {
       StringJoiner shared = new StringJoiner(", ", " group by ", "");
@@ -57,8 +59,17 @@ final class GroupCompiler {
     return sql.add(") as t").add(order(groups.order(traversal)));
   }
 
+  /** A sum of walks that is too large counts in a group that the limit leaves out, too. */
+  private String shown() {
+    return groups.countWalks()
+        ? IntStream.range(0, groups.columns().size())
+            .mapToObj(i -> "t.c" + i + ", ")
+            .collect(Collectors.joining("", "", "bool_or(t.beyond) over ()"))
+        : "t.*";
+  }
+
   private Sql inner(RowKind rows) {
-    Sql sql = Sql.of("1 as one");
+    Sql sql = Sql.of(groups.countWalks() ? "e.walks" : "1 as one");
     for (int i = 0; i < keys.size(); i++) {
       Column key = keys.get(i);
       sql.add(", ");
@@ -115,14 +126,23 @@ final class GroupCompiler {
   private String outer() {
     StringJoiner columns = new StringJoiner(", ");
     for (int i = 0; i < groups.columns().size(); i++) {
-      Column column = groups.columns().get(i);
-      String value =
-          column instanceof Aggregate aggregate
-              ? aggregate(aggregate.function(), aggregated.indexOf(aggregate.of()))
-              : column instanceof Column.Count ? "count(*)" : "g.k" + keys.indexOf(column);
-      columns.add(value + " as c" + i);
+      columns.add(value(groups.columns().get(i)) + " as c" + i);
+    }
+    if (groups.countWalks()) {
+      columns.add("sum(g.walks) > " + Long.MAX_VALUE + " as beyond");
     }
     return columns.toString();
+  }
+
+  private String value(Column column) {
+    if (column instanceof Aggregate aggregate) {
+      return aggregate(aggregate.function(), aggregated.indexOf(aggregate.of()));
+    } else if (column instanceof Column.Count) {
+      return "count(*)";
+    } else if (column instanceof Column.CountWalks) { // the sum is null without ends
+      return "least(coalesce(sum(g.walks), 0), " + Long.MAX_VALUE + ")::int8";
+    }
+    return "g.k" + keys.indexOf(column);
   }
 
   private String aggregate(Function function, int index) {

@@ -23,17 +23,10 @@ record RowKind(Tag tag, Optional<Direction> lastStep) {
 
   static RowKind of(Traversal traversal, Collection<Column> columns) {
     return new RowKind(
-        tag(columns.contains(Column.start()), columns.contains(Column.distance())),
+        Tag.of(columns),
         LastStep.isShown(columns)
             ? Optional.of(LastStep.of(traversal).hop().direction())
             : Optional.empty());
-  }
-
-  private static Tag tag(boolean hasStart, boolean hasDistance) {
-    if (hasStart) {
-      return hasDistance ? Tag.START_AND_DISTANCE : Tag.START;
-    }
-    return hasDistance ? Tag.DISTANCE : Tag.NONE;
   }
 
   /** Whether the columns name an end of the relationship. */

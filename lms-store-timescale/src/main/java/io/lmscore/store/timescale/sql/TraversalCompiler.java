@@ -64,15 +64,18 @@ public final class TraversalCompiler {
   }
 
   /**
-   * The numbers of the end and the start, 0 without {@link Column#start}, followed by the values of
-   * columns, for all rows of a traversal without an order.
+   * Groups in which walks are counted. After the columns, each row tells whether any group has more
+   * than 2^63 - 1 walks; the columns of the groups are of no use then.
+   *
+   * @param ends all ends of the traversal, made for these columns
+   * @param limited whether the traversal's limit applies
    */
-  public Sql numberedRows(Traversal traversal, List<Column> columns) {
+  public Sql walkGroups(
+      Traversal traversal, List<Column> columns, CountedEnds ends, boolean limited) {
     RowKind rows = RowKind.of(traversal, columns);
-    String start = rows.tag().hasStart() ? rows.tag().start() : "0";
-    Sql numbered = Sql.of("n.num, " + start + ", ");
-    numbered.add(RowCompiler.columns(columns, tables, rows));
-    return answer(traversal, rows, false, numbered, false);
+    GroupCompiler groups = new GroupCompiler(new Groups(columns), tables);
+    Sql table = ends.table().add(rows.joins(tables, groups.needsNodes(), false));
+    return limit(groups.compile(traversal, table, rows), traversal, limited);
   }
 
   private static List<Column> orderColumns(Traversal traversal) {
@@ -93,11 +96,11 @@ public final class TraversalCompiler {
     Statement statement = new Statement(traversal, rows, false);
     GroupCompiler groups = new GroupCompiler(grouped, tables);
     Sql ends = statement.ends(groups.needsNodes(), RowKind.haveEnds(grouped.keys()));
-    Sql sql = groups.compile(traversal, ends, rows);
-    if (limited) {
-      sql.add(" limit ").bind((long) traversal.limit());
-    }
-    return statement.select(sql);
+    return statement.select(limit(groups.compile(traversal, ends, rows), traversal, limited));
+  }
+
+  private static Sql limit(Sql sql, Traversal traversal, boolean limited) {
+    return limited ? sql.add(" limit ").bind((long) traversal.limit()) : sql;
   }
 
   /**
@@ -112,10 +115,7 @@ public final class TraversalCompiler {
         .ordering()
         .ifPresent(
             ordering -> sql.add(" order by ").add(RowCompiler.order(ordering, tables, rows)));
-    if (limited) {
-      sql.add(" limit ").bind((long) traversal.limit());
-    }
-    return statement.select(sql);
+    return statement.select(limit(sql, traversal, limited));
   }
 
   /** The nodes at which a traversal begins. */

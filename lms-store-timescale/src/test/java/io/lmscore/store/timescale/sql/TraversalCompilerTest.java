@@ -150,13 +150,37 @@ class TraversalCompilerTest {
   }
 
   @Test
-  void numberedRows_pairs_beginWithBothNumbers() {
-    List<Column> columns = List.of(Column.id(), Column.start(), Column.property("n"));
-    assertThat(compiler.numberedRows(Traversal.from(A, B).out(), columns).text())
-        .contains(" select n.num, e.tag, n.id, s.id, (n.properties -> 'n') from e1 as e join ")
+  void walkGroups_byLabel_sumTheWalksOfTheEndsThatAreSent() {
+    List<Column> columns = List.of(Column.label(), Column.countWalks());
+    CountedEnds ends = new CountedEnds(columns);
+    ends.add(0, 7, 1, 5);
+    ends.add(0, 8, 2, 6);
+    Sql sql = compiler.walkGroups(Traversal.from(A).out().to("X").limit(9), columns, ends, true);
+    assertThat(sql.text())
+        .isEqualTo(
+            "select t.c0, t.c1, bool_or(t.beyond) over () from (select g.k0 as c0,"
+                + " least(coalesce(sum(g.walks), 0), 9223372036854775807)::int8 as c1,"
+                + " sum(g.walks) > 9223372036854775807 as beyond"
+                + " from (select e.walks, n.label as k0 from unnest(?, ?) as e (num, walks)"
+                + " join \"lms\".nodes as n on n.num = e.num) as g group by g.k0) as t"
+                + " order by t.c1 desc nulls last, t.c0 nulls last limit ?");
+    assertThat(sql.parameters()).containsExactly(new long[] {7, 8}, new long[] {5, 6}, 9L);
+  }
+
+  @Test
+  void walkGroups_pairsWithDistances_readTheStartsOnly() {
+    List<Column> columns = List.of(Column.start(), Column.distance(), Column.countWalks());
+    CountedEnds ends = new CountedEnds(columns);
+    ends.add(3, 7, 64, 5);
+    Sql sql = compiler.walkGroups(Traversal.from(A, B).out(), columns, ends, false);
+    assertThat(sql.text())
+        .contains(
+            " from (select e.walks, s.id as k0, e.tag % 128 as k1"
+                + " from unnest(?, ?, ?) as e (num, tag, walks)"
+                + " join \"lms\".nodes as s on s.num = e.tag / 128) as g group by g.k0, g.k1) as t")
         .doesNotContain("limit");
-    assertThat(compiler.numberedRows(Traversal.from(A).out(), List.of(Column.id())).text())
-        .contains(" select n.num, 0, n.id from e1 as e join ");
+    assertThat(sql.parameters())
+        .containsExactly(new long[] {7}, new long[] {3 * 128 + 64}, new long[] {5});
   }
 
   @Test
