@@ -46,6 +46,7 @@ public final class BatchWriter {
   /**
    * Executes the batch of {@code conflicts}.
    *
+   * @param check called after all writes, if the batch has several and did not find some elements
    * @return the outcomes, in the order of the caller's list
    * @throws ConflictException for a write whose condition does not hold
    * @throws RejectedException for a changed element that would break a limit
@@ -54,7 +55,8 @@ public final class BatchWriter {
       GraphConflicts conflicts,
       ElementWriter<Node, DeleteNode, PutNode, ChangeNode, X> nodes,
       ElementWriter<Relationship, DeleteRelationship, PutRelationship, ChangeRelationship, X>
-          relationships)
+          relationships,
+      MissingElementsCheck<X> check)
       throws X {
     BatchWriter writer = new BatchWriter(conflicts);
     ChangedElements changed = new ChangedElements(conflicts.call(), conflicts.batch());
@@ -72,11 +74,12 @@ public final class BatchWriter {
             ChangeRelationship::id,
             relationships,
             changed::relationship);
-    if (writer.batch.size() > 1) {
-      requireMissing(new MissingElements<>(deletedNodes, putNodes, changedNodes), nodes);
-      requireMissing(
-          new MissingElements<>(deletedRelationships, putRelationships, changedRelationships),
-          relationships);
+    MissingElements<DeleteNode, PutNode, ChangeNode> missingNodes =
+        new MissingElements<>(deletedNodes, putNodes, changedNodes);
+    MissingElements<DeleteRelationship, PutRelationship, ChangeRelationship> missingRelationships =
+        new MissingElements<>(deletedRelationships, putRelationships, changedRelationships);
+    if (writer.batch.size() > 1 && !(missingNodes.isEmpty() && missingRelationships.isEmpty())) {
+      check.requireMissing(missingNodes, missingRelationships);
     }
     return Arrays.asList(writer.outcomes);
   }
@@ -130,20 +133,6 @@ public final class BatchWriter {
       }
     }
     return missing;
-  }
-
-  /**
-   * Looks at missing elements again, after the locks of all others were taken. A backend may be
-   * unable to lock a missing element. So another batch may have stored it together with elements
-   * that this batch then waited for, and this batch would take effect partly before and partly
-   * after the other one.
-   */
-  private static <D extends Write, P extends Write, C extends Write, X extends Exception>
-      void requireMissing(MissingElements<D, P, C> missing, ElementWriter<?, D, P, C, X> writer)
-          throws X {
-    if (!missing.isEmpty()) {
-      writer.requireMissing(missing);
-    }
   }
 
   private static <C extends Write, X extends Exception> List<List<Batch.Item<C>>> portions(

@@ -2,11 +2,9 @@ package io.lmscore.store.spi.graph;
 
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.Write;
-import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
 import io.lmscore.store.spi.graph.WriteResolution.Puts;
 import io.lmscore.store.spi.server.LostRace;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -28,8 +26,8 @@ public interface ElementWriter<
    * Locks the elements of the deletes until the transaction ends, and reads their states. A backend
    * that can lock an element that is not stored locks it too, so that no other writer stores it in
    * the meantime. Any other backend detects in {@link #delete} that it was stored, if the delete
-   * leaves a tombstone or depends on one, and else in {@link #requireMissing}; then it throws
-   * {@link LostRace}. A delete that a tombstone skips is detected in {@code requireMissing}, too.
+   * leaves a tombstone or depends on one, and else in {@link MissingElementsCheck}; then it throws
+   * {@link LostRace}. A delete that a tombstone skips is detected in that check, too.
    *
    * @param writes at least one
    * @return the state of each write's element
@@ -54,7 +52,7 @@ public interface ElementWriter<
   /**
    * Locks the elements of conditional puts until the transaction ends, and reads their states, as
    * {@link #lockForDelete} does. A backend that cannot lock a missing element detects in {@link
-   * #put} that it was stored, and in {@link #requireMissing} if a tombstone skips the put. An
+   * #put} that it was stored, and in {@link MissingElementsCheck} if a tombstone skips the put. An
    * unconditional put needs no state.
    *
    * @param writes may be none
@@ -90,8 +88,8 @@ public interface ElementWriter<
   /**
    * Locks the stored elements of changes until the transaction ends, and reads them.
    *
-   * <p>A missing element need not be locked: {@link BatchWriter} looks at it again at the end of
-   * the batch. If its change depends on the tombstone, the store must have held the returned
+   * <p>A missing element need not be locked: {@link MissingElementsCheck} looks at it again at the
+   * end of the batch. If its change depends on the tombstone, the store must have held the returned
    * tombstone, or none, at a moment at which the element was missing; else the method throws {@link
    * LostRace}.
    *
@@ -106,35 +104,4 @@ public interface ElementWriter<
    * @param elements at least one, in the order of their ids
    */
   void replace(List<E> elements) throws X;
-
-  /**
-   * Looks again at elements that were not stored, after all others of the batch were locked. {@link
-   * BatchWriter} calls it at the end of a batch of several writes.
-   *
-   * <p>This method looks at the elements of changes. It is for backends that have locked the
-   * missing elements of deletes and of conditional puts, which need no second look then.
-   *
-   * @param missing at least one
-   * @throws LostRace when an element is stored now, or when a write depends on its tombstone and
-   *     the tombstone has changed
-   */
-  default void requireMissing(MissingElements<D, P, C> missing) throws X {
-    if (missing.changes().isEmpty()) {
-      return;
-    }
-    long[] sizes = measureForChange(missing.changes().stream().map(Missing::write).toList());
-    boolean isStored = Arrays.stream(sizes).anyMatch(bytes -> bytes > 0);
-    List<Missing<C>> dependent =
-        missing.changes().stream().filter(one -> Batch.dependsOnTombstone(one.write())).toList();
-    if (!isStored && !dependent.isEmpty()) {
-      List<StoredElement<E>> again = readForChange(dependent.stream().map(Missing::write).toList());
-      for (int i = 0; i < again.size(); i++) {
-        isStored |= again.get(i).element().isPresent();
-        isStored |= !again.get(i).tombstone().equals(dependent.get(i).tombstone());
-      }
-    }
-    if (isStored) {
-      throw new LostRace("an element that was missing");
-    }
-  }
 }

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BatchWriterTest {
@@ -43,6 +44,8 @@ class BatchWriterTest {
   private final List<String> calls = new ArrayList<>();
   private final List<String> lookedAt = new ArrayList<>();
   private long elementBytes;
+  private boolean isStoredMeanwhile;
+  private int looks;
 
   /** Writes down what is asked of it. */
   private final class Recorder<E extends Element, D extends Write, P extends Write, C extends Write>
@@ -76,18 +79,6 @@ class BatchWriterTest {
     @Override
     public void replace(List<E> changed) {
       calls.add("replace by " + changed.stream().map(BatchWriterTest::text).toList());
-    }
-
-    @Override
-    public void requireMissing(MissingElements<D, P, C> missing) throws IOException {
-      missing.deletes().forEach(one -> lookedAt.add(text(one)));
-      missing.puts().forEach(one -> lookedAt.add(text(one)));
-      ElementWriter.super.requireMissing(missing);
-    }
-
-    private String text(Missing<?> one) {
-      String text = one.write().describe() + (one.isSkipped() ? " skipped" : " missing");
-      return one.tombstone().isPresent() ? text + " by " + one.tombstone().getAsLong() : text;
     }
 
     @Override
@@ -186,8 +177,8 @@ class BatchWriterTest {
             "lock 0 relationships to put",
             "put 1 relationships",
             "read [relationship 'a -ROAD-> b'] to change",
-            "replace by [relationship 'a -ROAD-> b' 0 {km=2}]",
-            "measure 1 nodes"); // is it still missing?
+            "replace by [relationship 'a -ROAD-> b' 0 {km=2}]");
+    assertThat(lookedAt).containsExactly("node 'none' missing");
     assertThat(outcomes)
         .containsExactly(
             Outcome.APPLIED,
@@ -213,19 +204,31 @@ class BatchWriterTest {
                     .withVersion(8)
                     .withCondition(WriteCondition.IF_NEWER)))
         .containsExactly(Outcome.SKIPPED, Outcome.SKIPPED, Outcome.MISSING);
-    assertThat(calls)
-        .containsExactly(
-            "read [node 'a', node 'none', node 'none 2'] to change",
-            "measure 2 nodes",
-            "read [node 'none', node 'none 2'] to change");
+    assertThat(calls).containsExactly("read [node 'a', node 'none', node 'none 2'] to change");
+    assertThat(lookedAt).containsExactly("node 'none' skipped by 7", "node 'none 2' missing by 7");
   }
 
   @Test
   void write_missingElementIsStoredMeanwhile_losesTheRace() {
-    elementBytes = 1;
+    isStoredMeanwhile = true;
     Write missing = Write.change(NodeId.of("none"), PropertyMap.of("x", 1));
     assertThatThrownBy(() -> write(StoredState.NOTHING, "nodes", missing, Write.put(B)))
         .isInstanceOf(LostRace.class);
+    assertThat(calls).hasSize(3); // after all writes
+  }
+
+  @Test
+  void write_missingElementsOfBothKinds_areLookedAtAtOnce() throws IOException {
+    write(
+        StoredState.NOTHING,
+        "nodes",
+        Write.delete(A.id()),
+        Write.delete(AB.id()),
+        Write.change(NodeId.of("none"), PropertyMap.of("x", 1)));
+    assertThat(lookedAt)
+        .containsExactly(
+            "node 'a' missing", "node 'none' missing", "relationship 'a -ROAD-> b' missing");
+    assertThat(looks).isEqualTo(1);
   }
 
   @Test
@@ -253,10 +256,9 @@ class BatchWriterTest {
 
   @Test
   void write_missingElementAlone_isNotLookedAtAgain() throws IOException {
-    elementBytes = 1;
     Write missing = Write.change(NodeId.of("none"), PropertyMap.of("x", 1));
     assertThat(write(StoredState.NOTHING, "nodes", missing)).containsExactly(Outcome.MISSING);
-    assertThat(calls).hasSize(1);
+    assertThat(looks).isZero();
   }
 
   @Test
@@ -299,6 +301,29 @@ class BatchWriterTest {
     assertThat(calls).hasSize(3);
   }
 
+  private void look(
+      MissingElements<DeleteNode, PutNode, ChangeNode> nodes,
+      MissingElements<DeleteRelationship, PutRelationship, ChangeRelationship> relationships) {
+    looks++;
+    add(nodes);
+    add(relationships);
+    if (isStoredMeanwhile) {
+      throw new LostRace("an element");
+    }
+  }
+
+  private void add(MissingElements<?, ?, ?> missing) {
+    Stream.of(missing.deletes(), missing.puts(), missing.changes())
+        .flatMap(List::stream)
+        .map(BatchWriterTest::text)
+        .forEach(lookedAt::add);
+  }
+
+  private static String text(Missing<?> one) {
+    String text = one.write().describe() + (one.isSkipped() ? " skipped" : " missing");
+    return one.tombstone().isPresent() ? text + " by " + one.tombstone().getAsLong() : text;
+  }
+
   private static String text(Element element) {
     Map<String, Object> values = new TreeMap<>();
     element.properties().values().forEach((key, value) -> values.put(key, value.raw()));
@@ -320,6 +345,7 @@ class BatchWriterTest {
             "relationships",
             state,
             change -> Optional.of(new Relationship(change.id(), PropertyMap.empty(), 0)),
-            elementBytes));
+            elementBytes),
+        this::look);
   }
 }

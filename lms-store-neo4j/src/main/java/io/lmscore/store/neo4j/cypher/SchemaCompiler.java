@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.spi.graph.IndexedProperties;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,10 @@ import java.util.UUID;
 /** Compiles the statements on constraints and indexes. */
 public final class SchemaCompiler {
   private static final String COLUMNS = " AS name, properties[0] AS property";
+
+  private static final String UNIQUE =
+      "type IN ['UNIQUENESS', 'NODE_KEY', 'RELATIONSHIP_UNIQUENESS', 'RELATIONSHIP_KEY',"
+          + " 'NODE_PROPERTY_UNIQUENESS', 'RELATIONSHIP_PROPERTY_UNIQUENESS']";
 
   private SchemaCompiler() {}
 
@@ -173,12 +178,26 @@ public final class SchemaCompiler {
   /** The existing constraints on one property of one label or type, as rules. */
   public static Neo4jQuery constraints() {
     return Neo4jQuery.of(
-        "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties WHERE type IN"
-            + " ['UNIQUENESS', 'NODE_KEY', 'RELATIONSHIP_UNIQUENESS', 'RELATIONSHIP_KEY',"
-            + " 'NODE_PROPERTY_UNIQUENESS', 'RELATIONSHIP_PROPERTY_UNIQUENESS']"
+        "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties WHERE "
+            + UNIQUE
             + " AND size(properties) = 1 RETURN true AS isUnique, entityType = 'NODE' AS isNode,"
             + " labelsOrTypes[0]"
             + COLUMNS);
+  }
+
+  /** Those of these relationship types whose rule exists, as callers have them. */
+  public static Neo4jQuery typesWithRule(Collection<String> types) {
+    Parameters parameters = new Parameters();
+    return parameters.query(
+        "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties WHERE "
+            + UNIQUE
+            + " AND entityType = 'RELATIONSHIP' AND properties = ['"
+            + Names.ID
+            + "'] AND labelsOrTypes[0] IN "
+            + parameters.bind("types", types.stream().map(type -> Names.PREFIX + type).toList())
+            + " RETURN substring(labelsOrTypes[0], "
+            + Names.PREFIX.length()
+            + ") AS item");
   }
 
   /** The existing indexes on one property of one label or type, as rules. */

@@ -51,6 +51,7 @@ final class GraphWriter {
       return List.of(Outcome.APPLIED);
     }
     schema.ensureTypes(call, types(batch));
+    schema.ensureTypesInUse(call, NewTypes.candidates(batch));
     GraphConflicts conflicts = new GraphConflicts(call, batch);
     if (isOnePut(batch)) {
       return new SinglePut(client, identities, conflicts).put(call, batch);
@@ -80,22 +81,24 @@ final class GraphWriter {
   }
 
   /**
-   * The types of relationships that are put, leave a tombstone, or are deleted together with other
-   * elements. Other types may have no constraint. Without one, the look for a missing relationship
-   * does not keep other writers from putting it until the transaction ends.
+   * The types of relationships that are put or may leave a tombstone. Other types may have no
+   * constraint; a batch with their relationships looks at its end whether they have one: {@link
+   * NewTypes}.
    */
   private static Set<String> types(Batch batch) {
     return Stream.concat(
             batch.relationshipPuts().stream().map(item -> item.write().relationship().id().type()),
             batch.relationshipDeletes().stream()
-                .filter(item -> batch.size() > 1 || item.write().version() > 0)
+                .filter(item -> NewTypes.leavesTombstone(item.write()))
                 .map(item -> item.write().id().type()))
         .collect(Collectors.toSet());
   }
 
   private List<Outcome> run(Statements statements, GraphConflicts conflicts, Instant now) {
+    NewTypes newTypes = new NewTypes(schema, statements, conflicts.batch());
     NodeWriter nodes = new NodeWriter(identities, statements, conflicts, now);
-    return BatchWriter.write(
-        conflicts, nodes, new RelationshipWriter(identities, statements, conflicts, nodes, now));
+    RelationshipWriter relationships =
+        new RelationshipWriter(identities, statements, conflicts, nodes, newTypes, now);
+    return BatchWriter.write(conflicts, nodes, relationships, newTypes);
   }
 }

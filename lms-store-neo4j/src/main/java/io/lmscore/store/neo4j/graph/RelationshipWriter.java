@@ -41,6 +41,7 @@ final class RelationshipWriter
   private final Statements statements;
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
+  private final NewTypes newTypes;
   private final Instant now;
   private final ReadForChange<RelationshipId, Relationship> read =
       new ReadForChange<>(ElementReader::relationship, Relationship::id);
@@ -51,25 +52,28 @@ final class RelationshipWriter
       Statements statements,
       GraphConflicts conflicts,
       NodeWriter nodes,
+      NewTypes newTypes,
       Instant now) {
     this.compiler = new RelationshipWriteCompiler(identities);
     this.statements = statements;
     this.conflicts = conflicts;
     this.nodes = nodes;
+    this.newTypes = newTypes;
     this.now = now;
   }
 
   @Override
   public Function<DeleteRelationship, StoredState> lockForDelete(List<DeleteRelationship> writes) {
-    locked = lock(writes.stream().map(DeleteRelationship::id).toList());
-    return write -> locked.of(write.id());
+    locked = lock(withoutNewTypes(writes.stream().map(DeleteRelationship::id)));
+    return write -> newTypes.contains(write.id()) ? StoredState.NOTHING : locked.of(write.id());
   }
 
   @Override
   public void delete(Deletes<DeleteRelationship> resolved) {
     byType(resolved.stored(), DeleteRelationship::id).forEach(this::remove);
     writeTombstones(resolved.tombstones());
-    removeLockTombstones(resolved.others().stream().map(DeleteRelationship::id));
+    removeLockTombstones(
+        withoutNewTypes(resolved.others().stream().map(DeleteRelationship::id)).stream());
   }
 
   @Override
@@ -88,7 +92,7 @@ final class RelationshipWriter
   @Override
   public long[] measureForChange(List<ChangeRelationship> writes) {
     Map<RelationshipId, Long> sizes = new HashMap<>();
-    byType(ids(writes), id -> id)
+    byType(withoutNewTypes(writes.stream().map(ChangeRelationship::id)), id -> id)
         .forEach(
             (type, ids) ->
                 statements.list(
@@ -99,7 +103,7 @@ final class RelationshipWriter
 
   @Override
   public List<StoredElement<Relationship>> readForChange(List<ChangeRelationship> writes) {
-    byType(read.begin(ids(writes)), id -> id)
+    byType(read.begin(withoutNewTypes(writes.stream().map(ChangeRelationship::id))), id -> id)
         .forEach((type, unread) -> statements.list(compiler.read(type, unread), read::add));
     Map<RelationshipId, Long> tombstones =
         tombstonesOfMissing(
@@ -131,8 +135,8 @@ final class RelationshipWriter
     return tombstones;
   }
 
-  private static List<RelationshipId> ids(List<ChangeRelationship> writes) {
-    return writes.stream().map(ChangeRelationship::id).toList();
+  private List<RelationshipId> withoutNewTypes(Stream<RelationshipId> ids) {
+    return ids.filter(id -> !newTypes.contains(id)).toList();
   }
 
   private void putAll(String type, List<PutRelationship> writes) {

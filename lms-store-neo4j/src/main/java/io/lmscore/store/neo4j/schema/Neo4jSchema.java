@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j.schema;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.client.Statements;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler;
 import io.lmscore.store.neo4j.cypher.SchemaCompiler.Named;
@@ -63,6 +64,39 @@ public final class Neo4jSchema {
         types.add(type);
       }
     }
+  }
+
+  /**
+   * Creates the missing constraints of those of the types that have relationships. They were
+   * dropped by somebody else.
+   */
+  public void ensureTypesInUse(Call call, Collection<String> someTypes) {
+    if (!types.containsAll(someTypes)) {
+      Set<String> without = client.read(call, asked -> withoutConstraint(asked, someTypes));
+      if (!without.isEmpty()) {
+        without.retainAll(client.read(call, SchemaCompiler.types(), row -> row.get(0).asString()));
+        ensureTypes(call, without);
+      }
+    }
+  }
+
+  /**
+   * The types among these without a constraint. No relationship of them has ever been stored, and
+   * no transaction that stores one has begun: its constraint is created before. Asks the server
+   * only about types that this store does not know.
+   *
+   * @param statements of a transaction on the leader
+   */
+  public Set<String> withoutConstraint(Statements statements, Collection<String> someTypes) {
+    Set<String> without = new HashSet<>(someTypes);
+    without.removeAll(types);
+    if (!without.isEmpty()) {
+      List<String> found =
+          statements.list(SchemaCompiler.typesWithRule(without), row -> row.get(0).asString());
+      types.addAll(found);
+      found.forEach(without::remove);
+    }
+    return without;
   }
 
   /**

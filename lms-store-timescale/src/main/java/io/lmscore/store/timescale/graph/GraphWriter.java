@@ -10,6 +10,7 @@ import io.lmscore.store.spi.graph.BatchWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.timescale.client.PostgresClient;
 import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.sql.MissingElementsCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
 import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
@@ -35,6 +36,7 @@ import java.util.Set;
 final class GraphWriter {
   private final NodeWriter nodes;
   private final RelationshipWriter relationships;
+  private final SnapshotCheck check;
   private final GraphConflicts conflicts;
   private final Call call;
 
@@ -44,6 +46,8 @@ final class GraphWriter {
     this.relationships =
         new RelationshipWriter(
             new RelationshipWriteCompiler(tables), session, conflicts, nodes, now);
+    this.check =
+        new SnapshotCheck(new MissingElementsCompiler(tables), session, nodes, relationships);
     this.call = call;
   }
 
@@ -64,7 +68,7 @@ final class GraphWriter {
         Lock.UPDATE);
     nodes.lock(lockedForUpdate(batch), Lock.NO_KEY_UPDATE);
     nodes.lock(ends(batch), Lock.KEY_SHARE);
-    List<Outcome> outcomes = BatchWriter.write(conflicts, nodes, relationships);
+    List<Outcome> outcomes = BatchWriter.write(conflicts, nodes, relationships, check);
     call.check();
     return outcomes;
   }

@@ -12,7 +12,6 @@ import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
-import io.lmscore.store.spi.graph.MissingElements;
 import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
@@ -44,6 +43,7 @@ final class NodeWriter
   private final Map<NodeId, StoredNode> stored = new HashMap<>();
   private final Set<NodeId> locked = new HashSet<>();
   private Map<NodeId, Long> tombstones = Map.of(); // of the writes in progress
+  private boolean hasStored;
 
   NodeWriter(NodeWriteCompiler compiler, Session session, GraphConflicts conflicts, Instant now) {
     this.compiler = compiler;
@@ -76,6 +76,11 @@ final class NodeWriter
     return node == null ? null : node.num();
   }
 
+  /** Whether this writer has stored a missing node, or has written the tombstone of one. */
+  boolean hasStored() {
+    return hasStored;
+  }
+
   /** Reads the tombstones. The nodes were already locked, before the relationships. */
   @Override
   public Function<DeleteNode, StoredState> lockForDelete(List<DeleteNode> writes)
@@ -103,6 +108,7 @@ final class NodeWriter
     Set<NodeId> added = new HashSet<>();
     store(resolved.absent(), false, added);
     store(resolved.others(), true, added);
+    hasStored |= !added.isEmpty();
     removeTombstones(resolved, added);
   }
 
@@ -145,16 +151,6 @@ final class NodeWriter
     session.update(compiler.replace(nums, nodes));
   }
 
-  /** Reads without locks. Deletes that keep other writers away have claimed their elements. */
-  @Override
-  public void requireMissing(MissingElements<DeleteNode, PutNode, ChangeNode> missing)
-      throws SQLException {
-    Map<NodeId, Missing<?>> writes =
-        missing.byId(DeleteNode::id, write -> write.node().id(), ChangeNode::id);
-    writes.values().removeIf(NodeWriter::isClaimed);
-    MissingElements.requireTombstones(writes, tombstonesOfMissing(writes.keySet()));
-  }
-
   /**
    * The tombstones of missing nodes.
    *
@@ -188,6 +184,7 @@ final class NodeWriter
   private void claimMissing(List<DeleteNode> missing) throws SQLException {
     List<DeleteNode> claims = missing.stream().filter(NodeWriter::dependsOnAbsence).toList();
     claim(claims.stream().map(DeleteNode::id).toList());
+    hasStored |= !claims.isEmpty();
     Map<NodeId, Long> currentTombstones = tombstones(claims, DeleteNode::id);
     for (Map.Entry<NodeId, Long> tombstone : currentTombstones.entrySet()) {
       if (!tombstone.getValue().equals(tombstones.get(tombstone.getKey()))) {

@@ -12,8 +12,6 @@ import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
-import io.lmscore.store.spi.graph.MissingElements;
-import io.lmscore.store.spi.graph.MissingElements.Missing;
 import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
@@ -47,6 +45,7 @@ final class RelationshipWriter
   private final Instant now;
   private final Map<RelationshipId, Long> changedNums = new HashMap<>();
   private LockedState locked = new LockedState(Map.of(), Map.of()); // of the writes in progress
+  private boolean hasStored;
 
   RelationshipWriter(
       RelationshipWriteCompiler compiler,
@@ -71,6 +70,11 @@ final class RelationshipWriter
       @Nullable Stored element = stored.get(id);
       return StoredState.of(element == null ? null : element.version(), tombstones.get(id));
     }
+  }
+
+  /** As {@link NodeWriter#hasStored}. */
+  boolean hasStored() {
+    return hasStored;
   }
 
   @Override
@@ -106,6 +110,7 @@ final class RelationshipWriter
     }
     long added = store(resolved.absent(), false) + store(resolved.others(), true);
     if (added > 0) {
+      hasStored = true;
       List<PutRelationship> all = new ArrayList<>(resolved.absent());
       all.addAll(resolved.others());
       removeTombstones(all);
@@ -159,18 +164,6 @@ final class RelationshipWriter
             .mapToLong(relationship -> requireNonNull(changedNums.get(relationship.id())))
             .toArray();
     session.update(compiler.replace(nums, relationships));
-  }
-
-  /** Reads by ids and without locks: an end may have been missing, too. */
-  @Override
-  public void requireMissing(
-      MissingElements<DeleteRelationship, PutRelationship, ChangeRelationship> missing)
-      throws SQLException {
-    Map<RelationshipId, Missing<?>> writes =
-        missing.byId(
-            DeleteRelationship::id, write -> write.relationship().id(), ChangeRelationship::id);
-    writes.values().removeIf(NodeWriter::isClaimed);
-    MissingElements.requireTombstones(writes, tombstonesOfMissing(List.copyOf(writes.keySet())));
   }
 
   /**
@@ -247,22 +240,15 @@ final class RelationshipWriter
   }
 
   /**
-   * Claims the relationships that were not found, or their missing ends, where the outcome or a
-   * tombstone relies on their absence. Then reads their tombstones again: before the claim, a put
-   * or another delete may have changed them.
+   * Claims the relationships that were not found, where the outcome or a tombstone relies on their
+   * absence. Then reads their tombstones again: before the claim, a put or another delete may have
+   * changed them.
    */
   private void claimMissing(List<DeleteRelationship> deletes) throws SQLException {
     List<DeleteRelationship> claims =
         deletes.stream().filter(NodeWriter::dependsOnAbsence).toList();
-    List<RelationshipId> absent = claims.stream().map(DeleteRelationship::id).toList();
-    claim(ends(absent));
-    Set<NodeId> missing = new HashSet<>();
-    for (RelationshipId id : absent) {
-      List.of(id.from(), id.to()).stream()
-          .filter(end -> nodes.num(end) == null)
-          .forEach(missing::add);
-    }
-    nodes.claim(missing);
+    claim(claims.stream().map(DeleteRelationship::id).toList());
+    hasStored |= !claims.isEmpty();
     List<RelationshipId> conditional =
         claims.stream().filter(Batch::dependsOnTombstone).map(DeleteRelationship::id).toList();
     Map<RelationshipId, Long> currentTombstones = versions(conditional, compiler::tombstones);
@@ -283,7 +269,12 @@ final class RelationshipWriter
     }
   }
 
-  private void claim(List<StoredEnds> absent) throws SQLException {
+  /**
+   * Keeps other writers from storing these missing relationships until the transaction ends. Where
+   * an end is missing, claims the end.
+   */
+  void claim(List<RelationshipId> ids) throws SQLException {
+    List<StoredEnds> absent = ends(ids);
     if (!absent.isEmpty()) {
       List<Long> claimed = session.list(compiler.claim(absent), row -> row.getLong(1));
       if (claimed.size() < absent.size()) {
@@ -291,6 +282,13 @@ final class RelationshipWriter
       }
       remove(claimed);
     }
+    Set<NodeId> missing = new HashSet<>();
+    for (RelationshipId id : ids) {
+      List.of(id.from(), id.to()).stream()
+          .filter(end -> nodes.num(end) == null)
+          .forEach(missing::add);
+    }
+    nodes.claim(missing);
   }
 
   /** Removes the tombstones of the puts. Begins again when a newer tombstone was left meanwhile. */

@@ -1,0 +1,91 @@
+package io.lmscore.store.timescale.graph;
+
+import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Write.ChangeNode;
+import io.lmscore.store.graph.Write.ChangeRelationship;
+import io.lmscore.store.graph.Write.DeleteNode;
+import io.lmscore.store.graph.Write.DeleteRelationship;
+import io.lmscore.store.graph.Write.PutNode;
+import io.lmscore.store.graph.Write.PutRelationship;
+import io.lmscore.store.spi.graph.MissingElements;
+import io.lmscore.store.spi.graph.MissingElements.Missing;
+import io.lmscore.store.spi.graph.MissingElementsCheck;
+import io.lmscore.store.spi.server.LostRace;
+import io.lmscore.store.timescale.client.Session;
+import io.lmscore.store.timescale.sql.MissingElementsCompiler;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks at the missing elements of a batch with one statement, and so in one snapshot. It finds
+ * them by ids and without locks: the end of a relationship may have been missing, too.
+ *
+ * <p>A batch that stores elements claims the missing ones before. Its own elements are invisible to
+ * the snapshots of other batches until it commits, and theirs are invisible to its snapshot. If
+ * both only looked, each could report that the elements of the other one are missing. No batch can
+ * miss an element of a batch that stores none, so such a batch only looks.
+ */
+final class SnapshotCheck implements MissingElementsCheck<SQLException> {
+  private final MissingElementsCompiler compiler;
+  private final Session session;
+  private final NodeWriter nodes;
+  private final RelationshipWriter relationships;
+
+  SnapshotCheck(
+      MissingElementsCompiler compiler,
+      Session session,
+      NodeWriter nodes,
+      RelationshipWriter relationships) {
+    this.compiler = compiler;
+    this.session = session;
+    this.nodes = nodes;
+    this.relationships = relationships;
+  }
+
+  @Override
+  public void requireMissing(
+      MissingElements<DeleteNode, PutNode, ChangeNode> missingNodes,
+      MissingElements<DeleteRelationship, PutRelationship, ChangeRelationship> missingRelationships)
+      throws SQLException {
+    Map<NodeId, Missing<?>> nodeWrites =
+        missingNodes.byId(DeleteNode::id, write -> write.node().id(), ChangeNode::id);
+    Map<RelationshipId, Missing<?>> relationshipWrites =
+        missingRelationships.byId(
+            DeleteRelationship::id, write -> write.relationship().id(), ChangeRelationship::id);
+    nodeWrites.values().removeIf(NodeWriter::isClaimed);
+    relationshipWrites.values().removeIf(NodeWriter::isClaimed);
+    if (nodes.hasStored() || relationships.hasStored()) {
+      nodes.claim(nodeWrites.keySet());
+      relationships.claim(List.copyOf(relationshipWrites.keySet()));
+    }
+    if (!nodeWrites.isEmpty() || !relationshipWrites.isEmpty()) {
+      look(nodeWrites, relationshipWrites);
+    }
+  }
+
+  private void look(
+      Map<NodeId, Missing<?>> nodeWrites, Map<RelationshipId, Missing<?>> relationshipWrites)
+      throws SQLException {
+    List<RelationshipId> ids = List.copyOf(relationshipWrites.keySet());
+    Map<NodeId, Long> nodeTombstones = new HashMap<>();
+    Map<RelationshipId, Long> relationshipTombstones = new HashMap<>();
+    session.list(
+        compiler.missing(nodeWrites.keySet(), ids),
+        row -> {
+          int place = row.getInt(1);
+          boolean isNode = row.wasNull();
+          long version = row.getLong(3);
+          if (row.wasNull()) {
+            throw new LostRace(isNode ? "a node" : "a relationship");
+          }
+          return isNode
+              ? nodeTombstones.put(NodeId.of(row.getString(2)), version)
+              : relationshipTombstones.put(ids.get(place - 1), version);
+        });
+    MissingElements.requireTombstones(nodeWrites, nodeTombstones);
+    MissingElements.requireTombstones(relationshipWrites, relationshipTombstones);
+  }
+}
