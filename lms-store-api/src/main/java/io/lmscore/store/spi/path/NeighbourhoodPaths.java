@@ -66,6 +66,10 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
     PathNeighbourhood<N, E> graph = neighbourhood(traversal);
     List<PathSteps<N, E>> found =
         new PathSearch<>(traversal, rule, graph).first(graph.starts(), most);
+    return stored(found);
+  }
+
+  private List<Optional<Path>> stored(List<PathSteps<N, E>> found) throws X {
     PathElements<N, E> elements = elements(found);
     List<Optional<Path>> paths = new ArrayList<>(found.size());
     for (PathSteps<N, E> steps : found) {
@@ -110,6 +114,44 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
    */
   public List<CostedPath> allCheapest(ShortestPath question) throws X {
     return costed(costs(question).allOfLeastCost(question.limit()));
+  }
+
+  /**
+   * Returns the simple paths of the least cost, in their order, where elements may have been
+   * deleted since they were found.
+   *
+   * @param most the most paths
+   * @return for each path that was found, the path; empty when an element of it no longer exists
+   * @throws InvalidValueException for a reachable negative weight
+   * @throws LimitExceededException when the part of the graph that contains them has too many
+   *     elements
+   */
+  public List<Optional<CostedPath>> storedCheapest(ShortestPath question, int most) throws X {
+    return storedCosted(costs(question).first(most));
+  }
+
+  /**
+   * Returns all simple paths of the least cost, in their order, where elements may have been
+   * deleted since they were found.
+   *
+   * @param most the most paths, whatever the limit of the question
+   * @return for each path that was found, the path; empty when an element of it no longer exists
+   * @throws InvalidValueException for a reachable negative weight
+   * @throws LimitExceededException when the part of the graph that contains them has too many
+   *     elements
+   */
+  public List<Optional<CostedPath>> storedAllCheapest(ShortestPath question, int most) throws X {
+    return storedCosted(costs(question).allOfLeastCost(most));
+  }
+
+  private List<Optional<CostedPath>> storedCosted(List<WeightedPath<N, E>> found) throws X {
+    List<Optional<Path>> paths = stored(WeightedPath.steps(found));
+    List<Optional<CostedPath>> costed = new ArrayList<>(found.size());
+    for (int i = 0; i < found.size(); i++) {
+      double cost = found.get(i).cost();
+      costed.add(paths.get(i).map(path -> new CostedPath(path, cost)));
+    }
+    return costed;
   }
 
   private CheapestPaths<N, E> costs(ShortestPath question) throws X {

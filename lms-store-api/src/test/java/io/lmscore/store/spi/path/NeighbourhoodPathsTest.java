@@ -154,6 +154,19 @@ class NeighbourhoodPathsTest {
   }
 
   @Test
+  void storedCheapest_elementGoneMeanwhile_isEmptyForItsPaths() throws IOException {
+    ShortestPath question = ShortestPath.out(A.id(), B.id()).weight("km");
+    Optional<CostedPath> cheapest =
+        Optional.of(new CostedPath(new Path(List.of(A, B), List.of(SHORT)), 3));
+    server.gone.add("long");
+    assertThat(paths.storedCheapest(question, 1)).containsExactly(cheapest);
+    assertThat(paths.storedCheapest(question, 2)).containsExactly(cheapest, Optional.empty());
+    assertThat(paths.storedAllCheapest(question, 2)).containsExactly(cheapest);
+    server.gone.add("short");
+    assertThat(paths.storedAllCheapest(question, 2)).containsExactly(Optional.empty());
+  }
+
+  @Test
   void element_goneMeanwhile_failsAsTheBackendSays() {
     server.gone.add("long");
     assertThatThrownBy(() -> paths.paths(FROM_A, PathRule.WALK)).hasMessage("gone: long");
