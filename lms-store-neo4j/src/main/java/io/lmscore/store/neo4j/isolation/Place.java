@@ -20,10 +20,12 @@ import java.util.function.IntConsumer;
  * @param keys for each key of the order the property or the id that was read, else the value by
  *     which the server has ordered
  * @param isMoved whether a property has another value than that by which the server has ordered
+ * @param isAsSent whether the item is where the server has put it, whatever the keys say
  */
 public record Place(
     List<Optional<Value>> keys,
     boolean isMoved,
+    boolean isAsSent,
     NodeId end,
     Optional<NodeId> start,
     Optional<RelationshipId> relationship) {
@@ -34,7 +36,7 @@ public record Place(
 
   /** The place in an answer that has no order by a property that was read. */
   public static Place unordered(NodeId end) {
-    return new Place(List.of(), false, end, Optional.empty(), Optional.empty());
+    return new Place(List.of(), false, false, end, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -63,7 +65,7 @@ public record Place(
         keys.add(id.isPresent() ? id : Optional.of(Value.of(sent.get(i))));
       }
     }
-    return new Place(keys, isMoved, end, start, relationship);
+    return new Place(keys, isMoved, false, end, start, relationship);
   }
 
   /** What the server has sent of an id is in a form that only it compares. */
@@ -81,12 +83,12 @@ public record Place(
 
   /** The same place, to be compared no more. */
   Place withoutKeys() {
-    return new Place(List.of(), isMoved, end, start, relationship);
+    return new Place(List.of(), isMoved, isAsSent, end, start, relationship);
   }
 
   /** The same place, in which the server has put the item. */
-  Place asSent() {
-    return new Place(keys, false, end, start, relationship);
+  public Place asSent() {
+    return new Place(keys, false, true, end, start, relationship);
   }
 
   /** Compares places in that order. */

@@ -89,12 +89,15 @@ public final class ReadAnswer {
     return comparator;
   }
 
-  /** The number of items up to the last that has not moved: any other item is behind that one. */
+  /**
+   * The number of items up to the last that has not moved: any other item is behind that one. This
+   * is not known of one that is where the server has put it, since its keys are others.
+   */
   private static <T> int upToCut(
       List<Checked<T>> ordered, List<Checked<T>> found, Comparator<Place> comparator) {
     for (int i = found.size() - 1; i >= 0; i--) {
       Place last = found.get(i).place();
-      if (!last.isMoved()) {
+      if (!last.isMoved() && !last.isAsSent()) {
         return (int)
             ordered.stream().filter(item -> comparator.compare(item.place(), last) <= 0).count();
       }

@@ -196,4 +196,19 @@ class ReadAnswerTest {
                     ranked("d", 4L, 8L))))
         .containsExactly("b", "c");
   }
+
+  /** Its keys are not those by which the server has put it before others. */
+  @Test
+  void answer_asSentAtTheEnd_isNoCut() {
+    List<Optional<Checked<String>>> found =
+        List.of(
+            ranked("a", 1L, 1L), ranked("b", 2L, 7L), asSent(ranked("c", 3L, 9L).orElseThrow()));
+    assertThatThrownBy(() -> answer(RANK, 3, found)).isInstanceOf(LostRace.class);
+    assertThat(answer(RANK, 4, found)).containsExactly("a", "b", "c");
+    assertThat(answer(RANK, 1, found)).containsExactly("a");
+  }
+
+  private static Optional<Checked<String>> asSent(Checked<String> all) {
+    return item(all.item(), all.matches(), all.place().asSent());
+  }
 }
