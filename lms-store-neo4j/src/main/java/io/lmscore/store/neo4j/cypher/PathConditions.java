@@ -1,17 +1,20 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Direction;
+import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.graph.FilterEvaluator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -79,17 +82,20 @@ public record PathConditions(NodePattern start, List<Hop> hops) {
   /**
    * Whether the path matches as its elements were read.
    *
+   * @param isAsChosen whether the element with that id may be another one to the server, whose
+   *     filters count for it
    * @param work called with 1 for each step of each division, and as by {@link FilterEvaluator}
    */
-  public boolean holdFor(Path path, IntConsumer work) {
+  public boolean holdFor(Path path, Predicate<Object> isAsChosen, IntConsumer work) {
+    Division division = new Division(path, isAsChosen, work);
     int nodes = path.nodes().size();
     boolean[] begins = new boolean[nodes]; // where the next hop may begin
-    begins[0] = FilterEvaluator.matches(start, path.nodes().get(0), work);
+    begins[0] = division.matches(start, 0);
     for (Hop hop : hops) {
       boolean[] ends = new boolean[nodes];
       for (int first = 0; first < nodes; first++) {
         if (begins[first]) {
-          addEnds(hop, path, first, ends, work);
+          division.addEnds(hop, first, ends);
         }
       }
       begins = ends;
@@ -97,28 +103,39 @@ public record PathConditions(NodePattern start, List<Hop> hops) {
     return begins[nodes - 1];
   }
 
-  private static void addEnds(Hop hop, Path path, int first, boolean[] ends, IntConsumer work) {
-    int last = Math.min(path.nodes().size() - 1, first + hop.max());
-    for (int at = first; at <= last; at++) {
-      work.accept(1);
-      Node node = path.nodes().get(at);
-      if (at - first >= hop.min() && FilterEvaluator.matches(hop.to(), node, work)) {
-        ends[at] = true;
-      }
-      boolean mayLeave = at == first || FilterEvaluator.matches(hop.through(), node, work);
-      if (at == last || !mayLeave || !follows(hop, path, at, work)) {
-        return;
+  /** Divides a path into hops. */
+  private record Division(Path path, Predicate<Object> isAsChosen, IntConsumer work) {
+    void addEnds(Hop hop, int first, boolean[] ends) {
+      int last = Math.min(path.nodes().size() - 1, first + hop.max());
+      for (int at = first; at <= last; at++) {
+        work.accept(1);
+        if (at - first >= hop.min() && matches(hop.to(), at)) {
+          ends[at] = true;
+        }
+        boolean mayLeave = at == first || matches(hop.through(), at);
+        if (at == last || !mayLeave || !follows(hop, at)) {
+          return;
+        }
       }
     }
-  }
 
-  private static boolean follows(Hop hop, Path path, int at, IntConsumer work) {
-    Relationship step = path.relationships().get(at);
-    Node from = path.nodes().get(at);
-    boolean isAllowed =
-        hop.direction() == Direction.BOTH
-            || (hop.direction() == Direction.OUT ? step.id().from() : step.id().to())
-                .equals(from.id());
-    return isAllowed && FilterEvaluator.matches(hop.relationships(), step, work);
+    boolean matches(NodePattern pattern, int at) {
+      Node node = path.nodes().get(at);
+      return FilterEvaluator.matches(
+          isAsChosen.test(node.id()) ? pattern.where(Filters.all()) : pattern, node, work);
+    }
+
+    private boolean follows(Hop hop, int at) {
+      Relationship step = path.relationships().get(at);
+      Node from = path.nodes().get(at);
+      boolean isAllowed =
+          hop.direction() == Direction.BOTH
+              || (hop.direction() == Direction.OUT ? step.id().from() : step.id().to())
+                  .equals(from.id());
+      RelationshipPattern pattern = hop.relationships();
+      return isAllowed
+          && FilterEvaluator.matches(
+              isAsChosen.test(step.id()) ? pattern.where(Filters.all()) : pattern, step, work);
+    }
   }
 }

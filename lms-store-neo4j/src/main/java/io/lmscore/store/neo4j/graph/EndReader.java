@@ -22,7 +22,7 @@ final class EndReader {
     this.isOrdered = conditions.isOrderedByProperty();
   }
 
-  /** Reads an end node of a traversal; empty when it was deleted. */
+  /** Reads an end node of a traversal, or one that matches a pattern; empty when it was deleted. */
   Optional<FoundItem<Node>> end(ElementReader reader, Object item) {
     List<?> parts = (List<?>) item;
     return isOrdered
@@ -41,27 +41,19 @@ final class EndReader {
   private Optional<FoundItem<Node>> stillStored(ElementReader reader, Object node, Object sent) {
     return ElementReader.isDeleted(node)
         ? Optional.empty()
-        : Optional.of(found(reader.node(node), (List<?>) sent));
+        : Optional.of(asRead(reader, found(reader.node(node), (List<?>) sent)));
   }
 
-  /**
-   * Reads a node that matches a pattern.
-   *
-   * @throws io.lmscore.store.spi.server.LostRace when it was deleted after the statement had found
-   *     it
-   */
-  FoundItem<Node> node(ElementReader reader, Object item) {
-    return found(reader.node(item), List.of());
+  /** Reads a relationship that matches a pattern; empty when it was deleted. */
+  Optional<FoundItem<Relationship>> relationship(ElementReader reader, Object item) {
+    return ElementReader.isDeleted(item)
+        ? Optional.empty()
+        : Optional.of(asRead(reader, found(reader.relationship(item))));
   }
 
-  /**
-   * Reads a relationship that matches a pattern.
-   *
-   * @throws io.lmscore.store.spi.server.LostRace when it was deleted after the statement had found
-   *     it
-   */
-  FoundItem<Relationship> relationship(ElementReader reader, Object item) {
-    return found(reader.relationship(item));
+  /** An element under a lock that is taken as it is read was edited by hand. */
+  private static <T> FoundItem<T> asRead(ElementReader reader, FoundItem<T> found) {
+    return found.ids().stream().allMatch(reader::isLocked) ? found.asChosen() : found;
   }
 
   private FoundItem<Relationship> found(Relationship read) {

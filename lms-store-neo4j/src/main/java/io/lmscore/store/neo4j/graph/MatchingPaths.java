@@ -2,11 +2,13 @@ package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.neo4j.cypher.PathConditions;
+import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Compares paths with the question again, by their elements as they were read. Serves all attempts
@@ -32,25 +34,15 @@ final class MatchingPaths {
   }
 
   /**
-   * Requires all paths to match.
-   *
-   * @throws LostRace when one does not: another path would belong to the answer
-   */
-  void require(List<Path> found) {
-    if (!found.stream().allMatch(this::matches)) {
-      throw changed();
-    }
-  }
-
-  /**
-   * Those of the shortest paths that match.
+   * Those of the shortest or cheapest paths that match, at most as many as the limit.
    *
    * @param found empty for a path with an element that was deleted
-   * @throws LostRace when another path would belong to the answer
+   * @param path of an item
+   * @throws LostRace when other paths would belong to the answer
    */
-  List<Path> ofShortest(List<Optional<Path>> found) {
-    List<Path> matching = matching(found);
-    if (matching.size() < found.size() && (matching.isEmpty() || found.size() >= limit)) {
+  <T> List<T> ofBest(ElementReader reader, List<Optional<T>> found, Function<T, Path> path) {
+    List<T> matching = upToLimit(reader, found, path);
+    if (matching.isEmpty() && !found.isEmpty()) {
       throw changed();
     }
     return matching;
@@ -64,11 +56,18 @@ final class MatchingPaths {
   /**
    * Those paths that match, at most as many as the limit.
    *
+   * @param reader has read the paths
    * @param found empty for a path with an element that was deleted
-   * @throws LostRace when more paths must be found
+   * @param path of an item
+   * @throws LostRace when more paths must be found, or an element was read half-written
    */
-  List<Path> upToLimit(List<Optional<Path>> found) {
-    List<Path> matching = matching(found);
+  <T> List<T> upToLimit(ElementReader reader, List<Optional<T>> found, Function<T, Path> path) {
+    reader.requireWhole();
+    List<T> matching =
+        found.stream()
+            .flatMap(Optional::stream)
+            .filter(item -> matches(reader, path.apply(item)))
+            .toList();
     if (found.size() >= most() && matching.size() < limit) {
       spare += SPARE * (limit - matching.size());
       throw changed();
@@ -76,12 +75,9 @@ final class MatchingPaths {
     return matching.stream().limit(limit).toList();
   }
 
-  private List<Path> matching(List<Optional<Path>> found) {
-    return found.stream().flatMap(Optional::stream).filter(this::matches).toList();
-  }
-
-  private boolean matches(Path path) {
-    return areAllMatching || conditions.holdFor(path, steps::add);
+  /** An element under a lock that is taken as it is read was edited by hand. */
+  private boolean matches(ElementReader reader, Path path) {
+    return areAllMatching || conditions.holdFor(path, reader::isLocked, steps::add);
   }
 
   private static LostRace changed() {

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +42,9 @@ final class NamespaceIdentity {
    * The items of a namespace.
    *
    * @param identity a number that this namespace did not have before it was dropped
+   * @param items empty for those that were deleted after the statement had found them
    */
-  record IdentifiedItems<T>(String namespace, long identity, List<T> items) {
+  record IdentifiedItems<T>(String namespace, long identity, List<Optional<T>> items) {
     /** A text that no other namespace has. */
     String owner() {
       return namespace + ' ' + identity;
@@ -61,10 +63,11 @@ final class NamespaceIdentity {
   /**
    * Reads the items of statements that return lists of them.
    *
-   * @param size the size of the page; a missing identity is created when there are more items
+   * @param size the size of the page; a missing identity is created when there are more items. Then
+   *     at least one of the items was not deleted
    */
   <T> IdentifiedItems<T> read(
-      Call call, Statements statements, int size, ConsistentReads.ItemReader<T> item) {
+      Call call, Statements statements, int size, ConsistentReads.ItemReader<Optional<T>> item) {
     IdentifiedItems<T> found =
         reads.read(call, (rows, reader) -> read(rows, reader, statements, size, item));
     return found.identity() == IdentityCompiler.NONE && found.items().size() > size
@@ -77,9 +80,9 @@ final class NamespaceIdentity {
       ElementReader reader,
       Statements statements,
       int size,
-      ConsistentReads.ItemReader<T> item) {
+      ConsistentReads.ItemReader<Optional<T>> item) {
     Set<Long> found = new HashSet<>();
-    List<T> items = new ArrayList<>();
+    List<Optional<T>> items = new ArrayList<>();
     for (Neo4jQuery query : statements.of(rows)) {
       if (items.size() <= size) {
         items.addAll(
@@ -95,6 +98,8 @@ final class NamespaceIdentity {
     }
     if (found.size() > 1) {
       throw new LostRace("the namespace during the read: it was dropped");
+    } else if (items.size() > size && items.stream().allMatch(Optional::isEmpty)) {
+      throw new LostRace("all elements of a page"); // the next one could begin behind none
     }
     return new IdentifiedItems<>(namespace, found.iterator().next(), items);
   }

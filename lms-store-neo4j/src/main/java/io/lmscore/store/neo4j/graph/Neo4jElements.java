@@ -103,7 +103,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> List.of(query),
-        new EndReader(AnswerConditions.of(pattern))::node,
+        new EndReader(AnswerConditions.of(pattern))::end,
         node -> PagePosition.write(node.id().value()));
   }
 
@@ -133,7 +133,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows -> bucket(rows, bucket, after, page.size() + 1),
-        (reader, item) -> FoundItem.of(reader.element(item)),
+        (reader, item) -> reader.element(item).map(FoundItem::of),
         Neo4jElements::positionOf);
   }
 
@@ -182,33 +182,52 @@ final class Neo4jElements implements ElementReads {
 
   /**
    * An item that no longer matches is left out, but the next page may begin behind it. So is one
-   * that was found before: a scan of an index finds an element again whose value has changed.
+   * that was found before: a scan of an index finds an element again whose value has changed. An
+   * item that was deleted is left out, too, and the next page begins behind another one.
    */
   private <T> Page<T> page(
       Call call,
       PagedQuery question,
       PageRequest page,
       NamespaceIdentity.Statements statements,
-      ConsistentReads.ItemReader<FoundItem<T>> reader,
+      ConsistentReads.ItemReader<Optional<FoundItem<T>>> reader,
       Function<T, String> position) {
     NamespaceIdentity.IdentifiedItems<FoundItem<T>> found =
         identity.read(call, statements, page.size(), reader);
-    Page<FoundItem<T>> all =
+    Page<Optional<FoundItem<T>>> all =
         question.page(
             found.owner(),
             page,
-            found.items().stream()
+            withPositions(found.items(), item -> position.apply(item.item())).stream()
                 .limit(page.size() + 1L)
-                .map(item -> new Item<>(item, position.apply(item.item())))
                 .toList());
     IntConsumer work = new StepCounter(call)::add;
     Set<String> seen = new HashSet<>();
     return new Page<>(
         all.items().stream()
+            .flatMap(Optional::stream)
             .filter(item -> item.matches().test(work) && seen.add(position.apply(item.item())))
             .map(FoundItem::item)
             .toList(),
         all.next());
+  }
+
+  /**
+   * The items that were read, and then those that were deleted, at the position of the last that
+   * was read: behind it there may be more.
+   */
+  static <T> List<Item<Optional<T>>> withPositions(
+      List<Optional<T>> found, Function<T, String> position) {
+    List<Item<Optional<T>>> items = new ArrayList<>(found.size());
+    String last = "";
+    for (T item : found.stream().flatMap(Optional::stream).toList()) {
+      last = position.apply(item);
+      items.add(new Item<>(Optional.of(item), last));
+    }
+    while (items.size() < found.size()) {
+      items.add(new Item<>(Optional.empty(), last));
+    }
+    return items;
   }
 
   private static String positionOf(Element element) {

@@ -39,6 +39,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -73,8 +74,10 @@ final class Neo4jPaths implements PathReads {
         call,
         (rows, reader) ->
             matching.upToLimit(
+                reader,
                 search(call, rows, reader, patterns(traversal))
-                    .stored(traversal, rule, matching.most())));
+                    .stored(traversal, rule, matching.most()),
+                Function.identity()));
   }
 
   @Override
@@ -107,33 +110,36 @@ final class Neo4jPaths implements PathReads {
 
   @Override
   public List<CostedPath> cheapest(Call call, ShortestPath question, int k) {
-    return reads.read(
-        call,
-        (rows, reader) ->
-            unchanged(
-                call,
-                question,
-                search(call, rows, reader, List.of(question.relationships()))
-                    .cheapest(question, k)));
+    return cheapest(call, question, k, NeighbourhoodPaths::storedCheapest);
   }
 
   @Override
   public List<CostedPath> allCheapest(Call call, ShortestPath question) {
+    return cheapest(call, question, question.limit(), NeighbourhoodPaths::storedAllCheapest);
+  }
+
+  /** Finds the cheapest paths, at most that number. */
+  private interface CheapestSearch {
+    List<Optional<CostedPath>> find(
+        NeighbourhoodPaths<NodeId, RelationshipId, RuntimeException> paths,
+        ShortestPath question,
+        int most);
+  }
+
+  private List<CostedPath> cheapest(
+      Call call, ShortestPath question, int limit, CheapestSearch search) {
+    MatchingPaths matching = new MatchingPaths(call, PathConditions.of(question), limit);
+    List<RelationshipPattern> patterns = List.of(question.relationships());
     return reads.read(
         call,
         (rows, reader) ->
-            unchanged(
-                call,
+            sameCosts(
                 question,
-                search(call, rows, reader, List.of(question.relationships()))
-                    .allCheapest(question)));
-  }
-
-  private static List<CostedPath> unchanged(
-      Call call, ShortestPath question, List<CostedPath> found) {
-    new MatchingPaths(call, PathConditions.of(question), question.limit())
-        .require(found.stream().map(CostedPath::path).toList());
-    return sameCosts(question, found);
+                matching.ofBest(
+                    reader,
+                    search.find(
+                        search(call, rows, reader, patterns), question, matching.most()),
+                    CostedPath::path)));
   }
 
   /** The weights were read by another statement than the elements: a write may lie between them. */
@@ -162,11 +168,13 @@ final class Neo4jPaths implements PathReads {
     return reads.read(
         call,
         (rows, reader) ->
-            matching.ofShortest(
+            matching.ofBest(
+                reader,
                 ElementReader.all(
                     rows.atLeastOne(
-                        query,
-                        list -> ElementReader.chunk(list, item -> path(reader, (List<?>) item))))));
+                        query.withLimit(matching.most()),
+                        list -> ElementReader.chunk(list, item -> path(reader, (List<?>) item)))),
+                Function.identity()));
   }
 
   private List<Path> emptyPath(Call call, NodeId id) {

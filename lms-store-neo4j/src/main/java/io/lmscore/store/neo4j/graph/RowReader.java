@@ -91,12 +91,15 @@ final class RowReader {
     @Nullable Node node = isWhole ? reader.node(item) : null;
     NodeId id = node == null ? ElementReader.id(item.get(nodeAt(item))) : node.id();
     if (!hasRelationship) {
-      return found(item, new Elements(id, node, null, null));
+      return found(item, new Elements(id, node, reader.isLocked(id), null, null, false));
     }
     @Nullable Relationship relationship =
         isWholeRelationship ? reader.relationship(wholeRelationship(item)) : null;
     RelationshipId link = relationship == null ? linkId(item) : relationship.id();
-    return found(item, new Elements(id, node, link, relationship));
+    return found(
+        item,
+        new Elements(
+            id, node, reader.isLocked(id), link, relationship, reader.isLocked(link)));
   }
 
   private static RelationshipId linkId(List<?> item) {
@@ -104,45 +107,67 @@ final class RowReader {
     return ElementReader.id(identity.get(0), identity.get(1));
   }
 
-  /** The elements of a row; whole ones are null where the row has their ids only. */
+  /**
+   * The elements of a row; whole ones are null where the row has their ids only.
+   *
+   * @param isNodeEdited whether the node was edited by hand: then it is under a lock, or was torn
+   *     twice with the same content
+   * @param isLinkEdited whether the relationship was edited by hand
+   */
   private record Elements(
       NodeId id,
       @Nullable Node node,
+      boolean isNodeEdited,
       @Nullable RelationshipId link,
-      @Nullable Relationship relationship) {
-    List<Object> ids() {
-      return link == null ? List.of(id) : List.of(id, link);
+      @Nullable Relationship relationship,
+      boolean isLinkEdited) {
+    List<Object> wholeIds() {
+      List<Object> ids = new ArrayList<>(2);
+      if (node != null) {
+        ids.add(node.id());
+      }
+      if (relationship != null) {
+        ids.add(relationship.id());
+      }
+      return ids;
     }
 
     Elements readAgain(RereadElements reread) {
+      Optional<Node> nodeNow = reread.node(id);
+      Optional<Relationship> linkNow = link == null ? Optional.empty() : reread.relationship(link);
       return new Elements(
           id,
-          reread.node(id).orElse(node),
+          nodeNow.orElse(node),
+          nodeNow.filter(now -> now.equals(node)).isPresent(),
           link,
-          link == null ? null : reread.relationship(link).orElse(relationship));
+          linkNow.orElse(relationship),
+          linkNow.filter(now -> now.equals(relationship)).isPresent());
+    }
+
+    /** Whether the server may see an element otherwise than the client. */
+    boolean areEdited() {
+      return isNodeEdited || isLinkEdited;
     }
   }
 
   private FoundItem<Row> found(List<?> item, Elements elements) {
     Row row = row(item, elements);
+    Place place = isOrdered ? place(item, elements, row) : Place.unordered(elements.id());
     return new FoundItem<>(
-        elements.ids(),
+        elements.wholeIds(),
         row,
         work -> matches(elements, row, work),
-        isOrdered ? place(item, elements, row) : Place.unordered(elements.id()),
-        reread -> again(item, elements, reread));
+        elements.areEdited() ? place.asSent() : place,
+        reread -> found(item, elements.readAgain(reread)));
   }
 
-  /** Elements that are torn twice with the same content were edited by hand. */
-  private FoundItem<Row> again(List<?> item, Elements elements, RereadElements reread) {
-    Elements now = elements.readAgain(reread);
-    return now.equals(elements) ? found(item, now).asChosen() : found(item, now);
-  }
-
-  /** Whether the elements match the filters by the properties that were read. */
+  /**
+   * Whether the elements match the filters by the properties that were read. The server may see one
+   * that was edited by hand otherwise.
+   */
   private boolean matches(Elements elements, Row row, IntConsumer work) {
-    return matchesNode(elements.node(), row, work)
-        && matchesRelationship(elements.relationship(), row, work);
+    return (elements.isNodeEdited() || matchesNode(elements.node(), row, work))
+        && (elements.isLinkEdited() || matchesRelationship(elements.relationship(), row, work));
   }
 
   private boolean matchesNode(@Nullable Node node, Row row, IntConsumer work) {

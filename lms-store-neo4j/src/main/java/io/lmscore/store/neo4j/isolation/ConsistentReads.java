@@ -130,22 +130,17 @@ public final class ConsistentReads {
       Call call, Neo4jQuery query, ItemReader<Optional<FoundItem<T>>> item, ReadAnswer answer) {
     return read(
         call,
-        (rows, reader) ->
-            answer.of(
-                ElementReader.all(
-                    rows.atLeastOne(
-                        query.withLimit(answer.most()),
-                        list ->
-                            ElementReader.chunk(
-                                list,
-                                one ->
-                                    item.read(reader, one)
-                                        .map(found -> answer.check(asRead(found, reader))))))));
-  }
-
-  /** Elements under a lock that are taken as they are read were edited by hand. */
-  private static <T> FoundItem<T> asRead(FoundItem<T> found, ElementReader reader) {
-    return reader.areLocked(found.ids()) ? found.asChosen() : found;
+        (rows, reader) -> {
+          List<Optional<ReadAnswer.Checked<T>>> all =
+              ElementReader.all(
+                  rows.atLeastOne(
+                      query.withLimit(answer.most()),
+                      list ->
+                          ElementReader.chunk(
+                              list, one -> item.read(reader, one).map(answer::check))));
+          reader.requireWhole();
+          return answer.of(all);
+        });
   }
 
   /** Converts an item. */

@@ -14,8 +14,9 @@ import io.lmscore.store.neo4j.cypher.PropertyCodec;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.value.Value;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,19 +64,25 @@ public final class ElementReader {
    * @throws LostRace when an element may have been read half-written
    */
   public <T> T requireConsistent(Supplier<T> work) {
-    torn.clear();
-    try {
-      T read = work.get();
-      if (torn.isEmpty()) {
-        return read;
-      }
-    } catch (LostRace e) {
-      torn.clear(); // the statement is sent again in any case
-      throw e;
+    torn.clear(); // of an attempt that has not read everything
+    T read = work.get();
+    requireWhole();
+    return read;
+  }
+
+  /**
+   * Requires the elements that were read to be whole. Work that compares them with the question
+   * calls it first: elements that were edited by hand may never agree with it, and must be locked
+   * in the end.
+   *
+   * @throws LostRace when an element may have been read half-written
+   */
+  public void requireWhole() {
+    if (!torn.isEmpty()) {
+      tornReads++;
+      locked.addAll(torn);
+      throw new LostRace("an element during the read");
     }
-    tornReads++;
-    locked.addAll(torn);
-    throw new LostRace("an element during the read");
   }
 
   /** Whether so many reads were half-written that their elements must be locked. */
@@ -83,16 +90,16 @@ public final class ElementReader {
     return tornReads >= MAX_TORN_READS;
   }
 
-  /** Whether the elements are locked, so that they are what the server has chosen. */
-  boolean areLocked(Collection<?> ids) {
-    return isUnderLocks && locked.containsAll(ids);
+  /** Whether the element is locked, so that it is what the server has chosen. */
+  public boolean isLocked(Object id) {
+    return isUnderLocks && locked.contains(id);
   }
 
   /**
    * The elements that were read half-written. From now on, this reader expects that they are
    * locked.
    */
-  Set<Object> underLocks() {
+  public Set<Object> underLocks() {
     isUnderLocks = true;
     return locked;
   }
@@ -183,10 +190,16 @@ public final class ElementReader {
     return properties(((List<?>) item).get(1));
   }
 
-  /** Reads an element from a pair: a flag for nodes, and the element. */
-  public Element element(Object item) {
+  /**
+   * Reads an element from a pair: a flag for nodes, and the element. Empty when it was deleted
+   * after the statement had found it.
+   */
+  public Optional<Element> element(Object item) {
     List<?> pair = (List<?>) item;
-    return (Boolean) pair.get(0) ? node(pair.get(1)) : relationship(pair.get(1));
+    if (isDeleted(pair.get(1))) {
+      return Optional.empty();
+    }
+    return Optional.of((Boolean) pair.get(0) ? node(pair.get(1)) : relationship(pair.get(1)));
   }
 
   /** Reads the id of a node from its identity. */
@@ -270,9 +283,23 @@ public final class ElementReader {
 
   private void check(Object id, Map<String, Object> properties, int hash) {
     long packed = properties.get(Names.CHECK) instanceof Long number ? number : -1;
-    if (ContentHash.unpack(packed) != hash && !(isUnderLocks && locked.contains(id))) {
+    boolean isAsWritten =
+        ContentHash.unpack(packed) == hash
+            && properties.values().stream().allMatch(ElementReader::isInUtc);
+    if (!isAsWritten && !isLocked(id)) {
       torn.add(id);
     }
+  }
+
+  /** The server tells the same time in two zones apart, and the hash does not. */
+  private static boolean isInUtc(Object stored) {
+    if (stored instanceof ZonedDateTime time) {
+      return time.getZone().equals(ZoneOffset.UTC);
+    }
+    return !(stored instanceof List<?> items)
+        || items.isEmpty()
+        || !(items.get(0) instanceof ZonedDateTime) // all items of a list are of one kind
+        || items.stream().allMatch(ElementReader::isInUtc);
   }
 
   /**

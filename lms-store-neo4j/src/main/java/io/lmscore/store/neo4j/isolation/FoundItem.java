@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * elements of the item, and a write may lie in between.
  *
  * @param <T> a node, a relationship or a row
- * @param ids of the elements
+ * @param ids of the elements that were read whole
  * @param item the item
  * @param matches whether its elements match the filters as they were read; called with the work of
  *     {@link io.lmscore.store.spi.graph.FilterEvaluator}

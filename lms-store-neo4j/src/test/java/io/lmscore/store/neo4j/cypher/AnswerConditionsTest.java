@@ -122,8 +122,9 @@ class AnswerConditionsTest {
     assertThat(holds(Traversal.from(A).out("R").hops(1, 1), path)).isFalse();
     assertThat(holds(Traversal.from(A).out("R").hops(2, 2).through(pattern(ZONE)), path)).isFalse();
     ShortestPath question = ShortestPath.out(A, NodeId.of("c"), "R");
-    assertThat(PathConditions.of(question).holdFor(path, work -> {})).isTrue();
-    assertThat(PathConditions.of(question.where(ZONE)).holdFor(path, work -> {})).isFalse();
+    assertThat(PathConditions.of(question).holdFor(path, id -> false, work -> {})).isTrue();
+    assertThat(PathConditions.of(question.where(ZONE)).holdFor(path, id -> false, work -> {}))
+        .isFalse();
   }
 
   @Test
@@ -146,12 +147,12 @@ class AnswerConditionsTest {
     Path path = new Path(List.of(node("a"), node("b")), List.of(Relationship.of("a", "R", "b")));
     AtomicInteger work = new AtomicInteger();
     Traversal hops = Traversal.from(A).out("R").hops(0, 2).out("R").hops(0, 2);
-    assertThat(PathConditions.of(hops).holdFor(path, work::addAndGet)).isTrue();
+    assertThat(PathConditions.of(hops).holdFor(path, id -> false, work::addAndGet)).isTrue();
     assertThat(work.get()).isGreaterThanOrEqualTo(4);
   }
 
   private static boolean holds(Traversal traversal, Path path) {
-    return PathConditions.of(traversal).holdFor(path, work -> {});
+    return PathConditions.of(traversal).holdFor(path, id -> false, work -> {});
   }
 
   private static Node node(String id) {

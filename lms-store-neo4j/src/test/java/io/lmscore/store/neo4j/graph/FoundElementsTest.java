@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.BackendException;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.AnswerConditions;
 import io.lmscore.store.neo4j.cypher.RowLayout;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.FoundItem;
+import io.lmscore.store.spi.page.PagedQuery;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +29,8 @@ class FoundElementsTest {
   private static final Traversal OUT = Traversal.from(NodeId.of("a")).out("R");
   private static final Map<String, Object> STORED = Map.of("_lms_id", "lms:b");
   private static final List<?> BROKEN = List.of(List.of("_lms"), STORED);
+  private static final List<?> EDITED_LINK =
+      List.of("_lms_R", Map.of("_lms_id", "lms:000101ab", "zone", 2L));
   private static final List<?> DELETED = List.of(List.of(), Map.of());
 
   private final ElementReader reader = new ElementReader();
@@ -47,6 +54,7 @@ class FoundElementsTest {
   void end_deleted_isLeftOut() {
     assertThat(ends.end(reader, DELETED)).isEmpty();
     assertThat(ends.reached(reader, List.of(DELETED, 1L))).isEmpty();
+    assertThat(ends.relationship(reader, DELETED)).isEmpty();
   }
 
   @Test
@@ -78,5 +86,56 @@ class FoundElementsTest {
     RowReader rows = rows(Column.property("name"), Column.property("rank"));
     List<Object> whole = new ArrayList<>(BROKEN);
     assertUnreadable(() -> rows.row(reader, whole));
+  }
+
+  /** The server has found both, but only one of them is known to be another one to it. */
+  @Test
+  void row_ofARelationshipEditedByHand_isComparedByItsNodeAlone() {
+    RelationshipPattern zone = RelationshipPattern.of("R").where(Filters.eq("zone", 1));
+    Traversal both = OUT.where(zone.filter()).to(NodePattern.ANY.where(Filters.eq("rank", 1)));
+    Column of = Column.relationshipProperty("zone");
+    Column km = Column.relationshipProperty("km");
+    RowReader links = new RowReader(RowLayout.of(both, List.of(of, km)));
+    RowReader all =
+        new RowReader(
+            RowLayout.of(both, List.of(of, km, Column.property("rank"), Column.property("x"))));
+    underLocks(() -> reader.relationship(EDITED_LINK));
+    List<Object> link = new ArrayList<>(EDITED_LINK);
+    link.add("lms:b");
+    assertThat(links.row(reader, link)).hasValueSatisfying(row -> assertMatches(row, true));
+    assertThat(all.row(reader, whole(1))).hasValueSatisfying(row -> assertMatches(row, true));
+    assertThat(all.row(reader, whole(2))).hasValueSatisfying(row -> assertMatches(row, false));
+    assertThat(new EndReader(AnswerConditions.of(zone)).relationship(reader, EDITED_LINK))
+        .hasValueSatisfying(found -> assertMatches(found, true));
+  }
+
+  private static List<Object> whole(long rank) {
+    List<Object> item = new ArrayList<>(List.of(List.of("_lms", "_lms_Device")));
+    item.add(Map.of("_lms_id", "lms:b", "rank", rank));
+    item.addAll(EDITED_LINK);
+    return item;
+  }
+
+  private static void assertMatches(FoundItem<?> item, boolean matches) {
+    assertThat(item.matches().test(work -> {})).isEqualTo(matches);
+  }
+
+  private void underLocks(Supplier<?> reading) {
+    assertThatThrownBy(() -> reader.requireConsistent(reading)).isInstanceOf(LostRace.class);
+    assertThat(reader.underLocks()).isNotEmpty();
+  }
+
+  @Test
+  void page_itemsDeletedSince_countButGiveNoPosition() {
+    List<PagedQuery.Item<Optional<String>>> items =
+        Neo4jElements.withPositions(
+            List.of(Optional.empty(), Optional.of("a"), Optional.empty(), Optional.of("b")),
+            item -> "at " + item);
+    assertThat(items)
+        .containsExactly(
+            new PagedQuery.Item<>(Optional.of("a"), "at a"),
+            new PagedQuery.Item<>(Optional.of("b"), "at b"),
+            new PagedQuery.Item<>(Optional.empty(), "at b"),
+            new PagedQuery.Item<>(Optional.empty(), "at b"));
   }
 }
