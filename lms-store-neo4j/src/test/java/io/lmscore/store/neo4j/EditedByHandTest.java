@@ -193,4 +193,34 @@ class EditedByHandTest {
     assertThat(store.rows(step, columns)).hasSize(1);
     assertThat(all(store.streamRows(step, columns))).hasSize(1);
   }
+
+  /** The comparable form that stays is longer than any value. */
+  @Test
+  void order_byAPropertyBesideTheFormOfALongText_keepsAll() {
+    String name = "\uD83D\uDE00".repeat(200_000);
+    store.put(Node.of("a", "Edited", "name", List.of(name)));
+    store.put(Node.of("b", "Edited", "name", name));
+    store.put(Node.of("c", "Edited", "name", "c"));
+    edit("a", "SET n.name = 5, n._lms_list_name = null");
+    edit("b", "SET n.name = [1]");
+    assertThat(ids(store.nodes(BY_NAME))).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(ids(all(store.stream(BY_NAME)))).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(ids(store.nodes(BY_NAME.limit(2)))).hasSize(2);
+    assertThat(store.rows(BY_NAME, Column.id(), Column.property("name"))).hasSize(3);
+  }
+
+  /** They have no comparable form. */
+  @Test
+  void order_byTextsBeyondTheFirstCodePoints_keepsAllInAllAnswers() {
+    List<String> names = List.of("a", "b", "c", "d");
+    names.forEach(name -> store.put(Node.of(name, "Edited", "name", name)));
+    names.forEach(name -> edit(name, "SET n.name = '" + name + "\uD83D\uDE00'"));
+    List<Column> columns = List.of(Column.property("name"), Column.property("zone"));
+    assertThat(ids(store.nodes(BY_NAME))).isEqualTo(names);
+    assertThat(ids(store.nodes(BY_NAME.limit(2)))).containsExactly("a", "b");
+    assertThat(ids(all(store.stream(BY_NAME)))).isEqualTo(names);
+    assertThat(store.rows(BY_NAME.limit(3), columns.toArray(Column[]::new))).hasSize(3);
+    assertThat(all(store.streamRows(BY_NAME, columns.toArray(Column[]::new)))).hasSize(4);
+    assertThat(all(store.streamRows(BY_NAME, Column.property("name")))).hasSize(4);
+  }
 }

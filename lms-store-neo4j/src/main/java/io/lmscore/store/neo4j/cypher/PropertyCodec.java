@@ -124,22 +124,35 @@ public final class PropertyCodec {
   }
 
   /**
-   * Whether the server orders that value by what it has sent, see {@link FilterCompiler#ordered}. A
-   * value that was written by hand has no comparable form.
+   * Whether the server orders that value by what it has sent, see {@link FilterCompiler#ordered}.
    *
-   * @param sent null where the property was absent
+   * @param sent null where the property was absent; any value of the database
    */
   public static boolean isOrderedBy(@Nullable Object sent, Optional<Value> value) {
     if (sent == null || value.isEmpty()) {
       return sent == null && value.isEmpty();
     }
     Value read = value.get();
-    if (TextOrder.differs(read)) {
-      return TextOrder.of(read).equals(sent) || write(read).equals(sent);
-    } else if (read instanceof TextValue || sent instanceof String) {
-      return write(read).equals(sent); // the comparable form of another text may be too long
+    return TextOrder.differs(read) ? TextOrder.of(read).equals(sent) : isStored(sent, read);
+  }
+
+  /**
+   * Whether the value itself was sent, although it has a comparable form: it was written by hand,
+   * or the server has read it half-written.
+   */
+  public static boolean isWithoutComparableForm(@Nullable Object sent, Optional<Value> value) {
+    return sent != null && value.isPresent() && write(value.get()).equals(sent);
+  }
+
+  private static boolean isStored(Object sent, Value value) {
+    if (value instanceof TextValue || sent instanceof String) {
+      return write(value).equals(sent);
     }
-    return read(sent).equals(read);
+    try {
+      return read(sent).equals(value);
+    } catch (RuntimeException e) {
+      return false; // no value: the comparable form of other texts may be too long
+    }
   }
 
   static boolean isLongList(Value value) {

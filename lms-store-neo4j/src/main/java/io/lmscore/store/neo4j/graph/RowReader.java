@@ -198,18 +198,29 @@ final class RowReader {
     return Place.of(
         conditions.order(),
         (List<?>) item.get(orderAt),
-        column -> readProperty(column, elements, row),
+        new ReadProperties(elements, row),
         elements.id(),
         columns.contains(start) ? row.text(start).map(NodeId::of) : Optional.empty(),
         Optional.ofNullable(elements.link()));
   }
 
-  private Optional<Value> readProperty(Column column, Elements elements, Row row) {
-    return columns.contains(column)
-        ? row.find(column)
-        : Objects.requireNonNull(elements.node())
-            .properties()
-            .find(((Column.Property) column).key());
+  /** The properties of a row and, where the row does not show them, of its whole node. */
+  private record ReadProperties(Elements elements, Row row) implements Place.Properties {
+    @Override
+    public Optional<Value> find(Column column) {
+      return row.columns().contains(column)
+          ? row.find(column)
+          : Objects.requireNonNull(elements.node())
+              .properties()
+              .find(((Column.Property) column).key());
+    }
+
+    @Override
+    public boolean haveHash(Column column) {
+      return column instanceof Column.RelationshipProperty
+          ? elements.relationship() != null
+          : elements.node() != null;
+    }
   }
 
   /** The position of the identity of a node that is not whole. */

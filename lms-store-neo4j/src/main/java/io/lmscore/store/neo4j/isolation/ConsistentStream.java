@@ -25,7 +25,7 @@ public final class ConsistentStream<T> implements Portions<T> {
   private final List<Ordering.Key> order;
   private final Reread reread;
   private @Nullable Place last;
-  private List<FoundItem<T>> waiting = List.of(); // have moved; the next that has not is unknown
+  private List<FoundItem<T>> waiting = List.of(); // the next that is placed by its keys is unknown
 
   /** Reads elements, of which some may no longer exist. */
   public interface Reread {
@@ -57,8 +57,11 @@ public final class ConsistentStream<T> implements Portions<T> {
       List<FoundItem<T>> whole = torn.isEmpty() ? stored : replaceTorn(call, stored, torn);
       List<FoundItem<T>> matching =
           whole.stream().filter(item -> item.matches().test(work)).toList();
-      List<T> items = inOrder(matching, portion.isEmpty(), work);
-      if (portion.isEmpty() || !items.isEmpty()) { // an empty portion is the end
+      if (portion.isEmpty()) { // the end
+        return inOrder(matching, true, work);
+      }
+      List<T> items = matching.isEmpty() ? List.of() : inOrder(matching, false, work);
+      if (!items.isEmpty()) {
         return items;
       }
     }
@@ -84,7 +87,7 @@ public final class ConsistentStream<T> implements Portions<T> {
   }
 
   /**
-   * Items that have moved behind the last that has not wait for the next portion, or the end.
+   * Items behind the last that is placed by its keys wait for the next portion, or the end.
    *
    * @param isEnd whether no portion follows
    */
@@ -93,7 +96,7 @@ public final class ConsistentStream<T> implements Portions<T> {
     List<FoundItem<T>> all = new ArrayList<>(waiting);
     all.addAll(portion);
     int end = all.size();
-    while (!isEnd && end > waiting.size() && all.get(end - 1).place().isMoved()) {
+    while (!isEnd && end > waiting.size() && !all.get(end - 1).place().isByKeys()) {
       end--;
     }
     List<T> items = new ArrayList<>(end);
@@ -101,14 +104,14 @@ public final class ConsistentStream<T> implements Portions<T> {
       FoundItem<T> item = all.get(i);
       if (!item.place().isMoved() || fits(item.place(), all, i + 1, isEnd, comparator)) {
         items.add(item.item());
-        last = item.place();
+        last = item.place().isAsSent() ? last : item.place();
       }
     }
     waiting = List.copyOf(all.subList(end, all.size()));
     return items;
   }
 
-  /** Whether a place is behind the last item and before the next one that has not moved. */
+  /** Whether a place is behind the last item and before the next one that is placed by its keys. */
   private boolean fits(
       Place place, List<FoundItem<T>> all, int from, boolean isEnd, Comparator<Place> comparator) {
     @Nullable Place before = last;
@@ -118,7 +121,7 @@ public final class ConsistentStream<T> implements Portions<T> {
     return all.stream()
         .skip(from)
         .map(FoundItem::place)
-        .filter(next -> !next.isMoved())
+        .filter(Place::isByKeys)
         .findFirst()
         .map(next -> comparator.compare(place, next) < 0)
         .orElse(isEnd);

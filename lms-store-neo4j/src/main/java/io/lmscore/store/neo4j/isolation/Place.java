@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of an item in the order of an answer, by its properties as they were read.
@@ -34,6 +34,20 @@ public record Place(
           .thenComparing(place -> place.start().orElse(place.end()))
           .thenComparing((a, b) -> compareRelationships(a.relationship(), b.relationship()));
 
+  /** The properties of an item as they were read. */
+  public interface Properties {
+    /** The property of a column of the order. */
+    Optional<Value> find(Column column);
+
+    /**
+     * Whether the element of that property was read with its hash, which tells an element that was
+     * edited by hand from others.
+     */
+    default boolean haveHash(Column column) {
+      return true;
+    }
+  }
+
   /** The place in an answer that has no order by a property that was read. */
   public static Place unordered(NodeId end) {
     return new Place(List.of(), false, false, end, Optional.empty(), Optional.empty());
@@ -43,12 +57,12 @@ public record Place(
    * The place of an item.
    *
    * @param sent for each key the value by which the server has ordered, as the driver returns it
-   * @param read the properties that were read: for each column of the order that is a property
+   * @param read the properties that were read
    */
   public static Place of(
       List<Ordering.Key> order,
       List<?> sent,
-      Function<Column, Optional<Value>> read,
+      Properties read,
       NodeId end,
       Optional<NodeId> start,
       Optional<RelationshipId> relationship) {
@@ -57,8 +71,8 @@ public record Place(
     for (int i = 0; i < order.size(); i++) {
       Column column = order.get(i).column();
       if (column.isProperty()) {
-        Optional<Value> property = read.apply(column);
-        isMoved |= !PropertyCodec.isOrderedBy(sent.get(i), property);
+        Optional<Value> property = read.find(column);
+        isMoved |= !isOrderedBy(sent.get(i), property, read.haveHash(column));
         keys.add(property);
       } else {
         Optional<Value> id = id(column, end, start, relationship);
@@ -66,6 +80,12 @@ public record Place(
       }
     }
     return new Place(keys, isMoved, false, end, start, relationship);
+  }
+
+  /** Without a hash, a value that has no comparable form counts as edited by hand. */
+  private static boolean isOrderedBy(@Nullable Object sent, Optional<Value> read, boolean hasHash) {
+    return PropertyCodec.isOrderedBy(sent, read)
+        || (!hasHash && PropertyCodec.isWithoutComparableForm(sent, read));
   }
 
   /** What the server has sent of an id is in a form that only it compares. */
@@ -89,6 +109,11 @@ public record Place(
   /** The same place, in which the server has put the item. */
   public Place asSent() {
     return new Place(keys, false, true, end, start, relationship);
+  }
+
+  /** Whether the server has ordered by these keys. */
+  boolean isByKeys() {
+    return !isMoved && !isAsSent;
   }
 
   /** Compares places in that order. */

@@ -97,7 +97,7 @@ public final class ReadAnswer {
       List<Checked<T>> ordered, List<Checked<T>> found, Comparator<Place> comparator) {
     for (int i = found.size() - 1; i >= 0; i--) {
       Place last = found.get(i).place();
-      if (!last.isMoved() && !last.isAsSent()) {
+      if (last.isByKeys()) {
         return (int)
             ordered.stream().filter(item -> comparator.compare(item.place(), last) <= 0).count();
       }

@@ -8,6 +8,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.spi.graph.Fingerprints;
 import io.lmscore.store.value.PropertyMap;
 import io.lmscore.store.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -227,7 +228,7 @@ class PropertyCodecTest {
   void isOrderedBy_comparesInTheFormThatOrders() {
     Value emoji = Value.of("x\uD83D\uDE00");
     assertThat(PropertyCodec.isOrderedBy(TextOrder.of(emoji), Optional.of(emoji))).isTrue();
-    assertThat(PropertyCodec.isOrderedBy("x\uD83D\uDE00", Optional.of(emoji))).isTrue(); // by hand
+    assertThat(PropertyCodec.isOrderedBy("x\uD83D\uDE00", Optional.of(emoji))).isFalse();
     assertThat(PropertyCodec.isOrderedBy("x\uD83D\uDE01", Optional.of(emoji))).isFalse();
     assertThat(PropertyCodec.isOrderedBy("x", Optional.of(Value.of("x")))).isTrue();
     assertThat(PropertyCodec.isOrderedBy("1", Optional.of(Value.of(1)))).isFalse();
@@ -240,5 +241,28 @@ class PropertyCodecTest {
     assertThat(PropertyCodec.isOrderedBy(null, Optional.empty())).isTrue();
     assertThat(PropertyCodec.isOrderedBy(1L, Optional.empty())).isFalse();
     assertThat(PropertyCodec.isOrderedBy(null, Optional.of(emoji))).isFalse();
+  }
+
+  /** A write or an edit by hand came in between. */
+  @Test
+  void isOrderedBy_whatNoPropertyCanHold_isFalse() {
+    Value text = Value.of("\uD83D\uDE00".repeat(200_000)); // its comparable form is 1.8 MB
+    Value list = Value.of(List.of(text));
+    Duration duration = Duration.ofHours(1);
+    for (Object sent : List.of(TextOrder.of(text), TextOrder.of(list), duration)) {
+      for (Object read : List.of(5, true, "x", "\uD83D\uDE00", MICRO, List.of("x"), List.of(1))) {
+        assertThat(PropertyCodec.isOrderedBy(sent, Optional.of(Value.of(read)))).isFalse();
+      }
+    }
+    assertThat(PropertyCodec.isOrderedBy(TextOrder.of(list), Optional.of(list))).isTrue();
+  }
+
+  @Test
+  void isWithoutComparableForm_isTheValueItself() {
+    Optional<Value> emoji = Optional.of(Value.of("x\uD83D\uDE00"));
+    assertThat(PropertyCodec.isWithoutComparableForm("x\uD83D\uDE00", emoji)).isTrue();
+    assertThat(PropertyCodec.isWithoutComparableForm("x\uD83D\uDE01", emoji)).isFalse();
+    assertThat(PropertyCodec.isWithoutComparableForm(null, emoji)).isFalse();
+    assertThat(PropertyCodec.isWithoutComparableForm(null, Optional.empty())).isFalse();
   }
 }

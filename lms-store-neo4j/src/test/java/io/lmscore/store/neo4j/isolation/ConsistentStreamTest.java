@@ -41,6 +41,11 @@ class ConsistentStreamTest {
     return item(rank, rank);
   }
 
+  private static FoundItem<Long> notMatching(long rank) {
+    FoundItem<Long> item = item(rank);
+    return new FoundItem<>(item.ids(), rank, work -> false, item.place(), reread -> item);
+  }
+
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   private static List<List<Long>> streamed(List<FoundItem<Long>>... portions) {
@@ -99,8 +104,32 @@ class ConsistentStreamTest {
   }
 
   @Test
+  void movedAtTheEndOfAPortion_waitsWhileNothingMatches() {
+    List<FoundItem<Long>> none = List.of(notMatching(4));
+    assertThat(streamed(List.of(item(1), item(2, 3)), none))
+        .containsExactly(List.of(1L), List.of(3L));
+    assertThat(streamed(List.of(item(1), item(2, 3)), none, none, List.of(item(5))))
+        .containsExactly(List.of(1L), List.of(3L, 5L));
+    assertThat(streamed(none)).isEmpty();
+  }
+
+  @Test
   void asChosen_staysWhereTheServerHasPutIt() {
     FoundItem<Long> edited = item(2, 9).asChosen();
     assertThat(streamed(List.of(item(1), edited, item(3)))).containsExactly(List.of(1L, 9L, 3L));
+    assertThat(streamed(List.of(edited), List.of(edited), List.of(edited, item(3))))
+        .containsExactly(List.of(9L), List.of(9L, 9L, 3L));
+  }
+
+  /** Its key says nothing about the place of others. */
+  @Test
+  void asChosen_besideMoved_doesNotDecideWhetherItFits() {
+    FoundItem<Long> edited = item(3, 99).asChosen();
+    assertThat(streamed(List.of(item(10), edited, item(4, 15), item(20))))
+        .containsExactly(List.of(10L, 99L, 15L, 20L));
+    assertThat(streamed(List.of(item(10), item(4, 25), edited, item(20))))
+        .containsExactly(List.of(10L, 99L, 20L));
+    assertThat(streamed(List.of(item(10), item(4, 15), edited), List.of(item(20))))
+        .containsExactly(List.of(10L), List.of(15L, 99L, 20L));
   }
 }
