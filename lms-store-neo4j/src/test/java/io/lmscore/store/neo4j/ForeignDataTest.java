@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.Cursor;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Retry;
+import io.lmscore.store.Sort;
 import io.lmscore.store.Stores;
+import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Digest;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
@@ -213,6 +218,13 @@ class ForeignDataTest {
   void label_brokenByHand_isNamed() {
     bed.run("MATCH (n:_lms {_lms_id: $ns + 'a'}) REMOVE n:_lms_Device");
     assertBroken("a");
+    Traversal byLabel =
+        Traversal.from(B)
+            .in()
+            .orderBy(
+                Ordering.by(Column.label(), Sort.ASCENDING)
+                    .thenBy(Column.property("name"), Sort.ASCENDING));
+    assertNamed(() -> graph.rows(byLabel, Column.id(), Column.property("name")), "node a");
     bed.run("MATCH (n:_lms {_lms_id: $ns + 'a'}) SET n:_lms_Device:_lms_Other");
     assertNamed(() -> graph.node(A), "a");
     assertNamed(() -> graph.nodes(Traversal.from(B).in()), "a");
@@ -235,6 +247,13 @@ class ForeignDataTest {
     assertNamed(() -> graph.ids(Traversal.from(B).in()), "broken");
     bed.run("MATCH (n:_lms {_lms_id: 'broken'}) SET n._lms_id = null");
     assertNamed(() -> graph.nodes(Traversal.from(B).in()), "null");
+    assertNamed(() -> graph.ids(Traversal.from(B).in()), "the node was not written");
+    assertNamed(
+        () -> graph.rows(Traversal.from(B).in(), Column.property("name")),
+        "the node was not written");
+    try (Cursor<Row> rows = graph.streamRows(Traversal.from(B).in(), Column.id())) {
+      assertNamed(() -> assertThat(rows.hasNext()).isTrue(), "the node was not written");
+    }
     bed.run(
         "MATCH (n)-[r:_lms_OWNS]->(:_lms {_lms_id: $ns + 'b'}) SET n._lms_id = $ns +"
             + " 'a', r._lms_id = $ns + '00zz'");
@@ -242,6 +261,10 @@ class ForeignDataTest {
     assertNamed(() -> graph.relationships(A, Direction.OUT, RelationshipPattern.ANY, PAGE), "00zz");
     assertNamed(() -> graph.shortestPath(ShortestPath.out(A, B)), "00zz");
     assertThatCode(() -> graph.node(A)).doesNotThrowAnyException();
+    bed.run("MATCH ()-[r:_lms_OWNS]->(:_lms {_lms_id: $ns + 'b'}) SET r._lms_id = null");
+    assertNamed(
+        () -> graph.rows(Traversal.from(A).out(), Column.relationshipProperty("since")),
+        "the relationship was not written");
   }
 
   @Test

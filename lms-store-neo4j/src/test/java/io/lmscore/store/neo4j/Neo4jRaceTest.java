@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Outcome;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.Write.PutNode;
 import io.lmscore.store.graph.Write.PutRelationship;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,8 @@ import org.neo4j.driver.exceptions.TransientException;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class Neo4jRaceTest {
   private static final int THREADS = 8;
+  private static final int STAYING = 1_000;
+  private static final int ROUNDS = 100;
 
   private final FailureTestBed bed = new FailureTestBed();
   private final ConcurrentRun together = new ConcurrentRun(2);
@@ -206,5 +212,38 @@ class Neo4jRaceTest {
                       + "'] RETURN 1"))
           .hasSize(1);
     }
+  }
+
+  /** Such a delete is no batch, whose commit would have the answer read again. */
+  @Test
+  void ids_ofNodesThatAreDeletedInChunks_areLeftOut() throws Exception {
+    GraphStore store = bed.graph();
+    List<Write> stay = new ArrayList<>();
+    for (int i = 0; i < STAYING; i++) {
+      stay.add(Write.put(Node.of("n" + i, "X")));
+    }
+    store.write(stay);
+    Traversal all = Traversal.from(NodePattern.of("X")).orderBy(Ordering.byId()).limit(2 * STAYING);
+    AtomicBoolean isWriting = new AtomicBoolean(true);
+    Callable<Integer> writer =
+        () -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            Node first = Node.of("a" + round % THREADS, "X");
+            store.put(first);
+            store.deleteInChunks(first.id());
+          }
+          isWriting.set(false);
+          return ROUNDS;
+        };
+    Callable<Integer> reader =
+        () -> {
+          int reads = 0;
+          for (; isWriting.get(); reads++) {
+            assertThat(store.ids(all)).hasSizeGreaterThanOrEqualTo(STAYING);
+            assertThat(store.ids(all.limit(STAYING))).hasSize(STAYING);
+          }
+          return reads;
+        };
+    assertThat(together.run(List.of(writer, reader))).allMatch(number -> number > 0);
   }
 }

@@ -96,8 +96,7 @@ class ReadsBesideDeletesTest {
   }
 
   /** Those that were there all the time come once. */
-  private static void assertStableOnes(
-      Function<PageRequest, Page<Relationship>> pages, int size) {
+  private static void assertStableOnes(Function<PageRequest, Page<Relationship>> pages, int size) {
     List<Relationship> read = new ArrayList<>();
     Page<Relationship> page = pages.apply(PageRequest.first(size));
     read.addAll(page.items());

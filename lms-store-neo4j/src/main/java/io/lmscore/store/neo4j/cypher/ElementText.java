@@ -25,6 +25,25 @@ final class ElementText {
     return variable + "[" + parameters.bind((Object) key) + "]";
   }
 
+  /**
+   * The identity of an element, read when the expression is evaluated; null where the element was
+   * deleted, and false where it has lost its identity otherwise.
+   */
+  static String identity(String variable, Parameters parameters) {
+    return identity(variable, readLate(variable, Names.ID, parameters));
+  }
+
+  /**
+   * @param identity the expression that reads it
+   */
+  static String identity(String variable, String identity) {
+    return "coalesce("
+        + identity
+        + ", CASE keys("
+        + variable
+        + ") WHEN [] THEN null ELSE false END)";
+  }
+
   /** Matches the node with that identity. */
   static String match(String variable, String identity) {
     return matchOf(variable, Names.NODE, identity);

@@ -142,13 +142,13 @@ public record RowLayout(List<Column> columns, AnswerConditions conditions) {
       parts.add(OrderCompiler.values(conditions.order()));
     }
     if (!isWhole()) {
-      parts.add(ElementText.readLate(found.node(), Names.ID, parameters));
+      parts.add(ElementText.identity(found.node(), parameters));
     }
     if (!isWholeRelationship()) {
       relationship.ifPresent(
           variable -> {
             parts.add("type(" + variable + ")");
-            parts.add(ElementText.readLate(variable, Names.ID, parameters));
+            parts.add(ElementText.identity(variable, parameters));
           });
     }
     return "[" + String.join(", ", parts) + "]";

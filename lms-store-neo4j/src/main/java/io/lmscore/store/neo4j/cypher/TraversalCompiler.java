@@ -40,7 +40,8 @@ public final class TraversalCompiler {
   public Neo4jQuery ids(Traversal traversal) {
     Statement statement = statement(traversal, orderColumns(traversal));
     return statement.query(
-        statement.answer(true) + RowBatches.of(statement.node(), "m." + Names.ID));
+        statement.answer(true)
+            + RowBatches.of(statement.node(), ElementText.identity("m", "m." + Names.ID)));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Reached;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.neo4j.cypher.AnswerConditions;
@@ -11,6 +12,7 @@ import io.lmscore.store.neo4j.isolation.Place;
 import io.lmscore.store.neo4j.isolation.RereadElements;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads whole elements that a statement has found, with what it required of them. */
 final class EndReader {
@@ -36,6 +38,15 @@ final class EndReader {
     int distance = ((Number) parts.get(1)).intValue();
     return stillStored(reader, parts.get(0), isOrdered ? parts.get(2) : List.of())
         .map(found -> found.map(node -> new Reached(node, distance)));
+  }
+
+  /**
+   * Reads the id of an end node; empty when the node was deleted.
+   *
+   * @param identity null when it was deleted
+   */
+  static Optional<FoundItem<NodeId>> id(ElementReader reader, @Nullable Object identity) {
+    return Optional.ofNullable(identity).map(reader::foundId).map(FoundItem::of);
   }
 
   private Optional<FoundItem<Node>> stillStored(ElementReader reader, Object node, Object sent) {

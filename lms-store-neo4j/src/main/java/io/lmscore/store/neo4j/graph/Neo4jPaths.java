@@ -137,8 +137,7 @@ final class Neo4jPaths implements PathReads {
                 question,
                 matching.ofBest(
                     reader,
-                    search.find(
-                        search(call, rows, reader, patterns), question, matching.most()),
+                    search.find(search(call, rows, reader, patterns), question, matching.most()),
                     CostedPath::path)));
   }
 

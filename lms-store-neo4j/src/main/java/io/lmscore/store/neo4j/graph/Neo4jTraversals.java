@@ -67,7 +67,7 @@ final class Neo4jTraversals implements TraversalReads {
 
   @Override
   public List<NodeId> ids(Call call, Traversal traversal) {
-    return reads.items(call, compiler.ids(traversal), (reader, item) -> ElementReader.id(item));
+    return reads.answer(call, compiler.ids(traversal), EndReader::id, read(call, traversal, false));
   }
 
   @Override

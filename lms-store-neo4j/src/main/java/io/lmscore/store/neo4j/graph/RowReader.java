@@ -89,22 +89,21 @@ final class RowReader {
 
   private FoundItem<Row> found(ElementReader reader, List<?> item) {
     @Nullable Node node = isWhole ? reader.node(item) : null;
-    NodeId id = node == null ? ElementReader.id(item.get(nodeAt(item))) : node.id();
+    NodeId id = node == null ? reader.foundId(item.get(nodeAt(item))) : node.id();
     if (!hasRelationship) {
       return found(item, new Elements(id, node, reader.isLocked(id), null, null, false));
     }
     @Nullable Relationship relationship =
         isWholeRelationship ? reader.relationship(wholeRelationship(item)) : null;
-    RelationshipId link = relationship == null ? linkId(item) : relationship.id();
+    RelationshipId link = relationship == null ? linkId(reader, item) : relationship.id();
     return found(
         item,
-        new Elements(
-            id, node, reader.isLocked(id), link, relationship, reader.isLocked(link)));
+        new Elements(id, node, reader.isLocked(id), link, relationship, reader.isLocked(link)));
   }
 
-  private static RelationshipId linkId(List<?> item) {
+  private static RelationshipId linkId(ElementReader reader, List<?> item) {
     List<?> identity = identityOfLink(item);
-    return ElementReader.id(identity.get(0), identity.get(1));
+    return reader.foundId(identity.get(0), identity.get(1));
   }
 
   /**

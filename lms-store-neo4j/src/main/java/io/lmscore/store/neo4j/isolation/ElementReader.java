@@ -220,6 +220,43 @@ public final class ElementReader {
     }
   }
 
+  /**
+   * Reads the id of a node that a statement has found.
+   *
+   * @param identity false where the node has none
+   * @throws LostRace when it has none yet
+   */
+  public NodeId foundId(Object identity) {
+    requireIdentity("node", identity);
+    return id(identity);
+  }
+
+  /**
+   * Reads the id of a relationship that a statement has found.
+   *
+   * @param identity false where the relationship has none
+   * @throws LostRace when it has none yet
+   */
+  public RelationshipId foundId(Object type, Object identity) {
+    requireIdentity("relationship", identity);
+    return id(type, identity);
+  }
+
+  private void requireIdentity(String element, Object identity) {
+    if (identity.equals(false)) {
+      throw unreadable(element, new IllegalArgumentException("it has no identity"));
+    }
+  }
+
+  /** Reads a key of the order that every node has: label, distance or degree. */
+  static Value key(NodeId node, @Nullable Object sent) {
+    if (sent == null) {
+      throw invalidElement(
+          "node " + node.value(), new IllegalArgumentException("it has no label of this library"));
+    }
+    return Value.of(sent);
+  }
+
   /** Reads a value; empty for null. */
   public static Optional<Value> value(@Nullable Object stored) {
     try {

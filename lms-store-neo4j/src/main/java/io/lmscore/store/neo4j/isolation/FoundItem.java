@@ -35,6 +35,11 @@ public record FoundItem<T>(
         List.of(), element, work -> true, Place.unordered(end), reread -> of(element));
   }
 
+  /** A node that the server has found, of which only the id was read. */
+  public static FoundItem<NodeId> of(NodeId id) {
+    return new FoundItem<>(List.of(), id, work -> true, Place.unordered(id), reread -> of(id));
+  }
+
   /**
    * The same item, taken as the server has chosen it: its elements were edited by hand, so that the
    * server may see them otherwise than the client.

@@ -76,7 +76,7 @@ public record Place(
         keys.add(property);
       } else {
         Optional<Value> id = id(column, end, start, relationship);
-        keys.add(id.isPresent() ? id : Optional.of(Value.of(sent.get(i))));
+        keys.add(id.isPresent() ? id : Optional.of(ElementReader.key(end, sent.get(i))));
       }
     }
     return new Place(keys, isMoved, false, end, start, relationship);

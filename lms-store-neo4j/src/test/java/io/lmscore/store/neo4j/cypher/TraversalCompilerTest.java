@@ -250,6 +250,10 @@ class TraversalCompilerTest {
                         "[labels(m), properties(m)]", "[[labels(m[0]), properties(m[0])], m[1]]"));
   }
 
+  private static String identity(String variable, String read) {
+    return "coalesce(" + read + ", CASE keys(" + variable + ") WHEN [] THEN null ELSE false END)";
+  }
+
   @Test
   void ids_orderedById_sendsNothingElse() {
     assertThat(compiler.ids(Traversal.from(A).out("OWNS").orderBy(Ordering.byId())).text())
@@ -258,7 +262,8 @@ class TraversalCompilerTest {
                 + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH n1 ORDER BY"
                 + " coalesce(n1._lms_order, n1._lms_id) LIMIT $limit WITH collect(n1)"
                 + ROWS
-                + "m._lms_id] AS item");
+                + identity("m", "m._lms_id")
+                + "] AS item");
   }
 
   @Test
@@ -313,7 +318,9 @@ class TraversalCompilerTest {
                 + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH DISTINCT n1 WITH n1 LIMIT $limit"
                 + " WITH collect([labels(n1), coalesce(n1.`"
                 + QUOTED
-                + ", n1[$p2], n1[$p3]), COUNT { (n1)<-[:`_lms_OWNS`]-() }, n1[$p4]])"
+                + ", n1[$p2], n1[$p3]), COUNT { (n1)<-[:`_lms_OWNS`]-() }, "
+                + identity("n1", "n1[$p4]")
+                + "])"
                 + UNCHANGED);
   }
 
@@ -349,7 +356,9 @@ class TraversalCompilerTest {
                 + " WITH m, d, n0, coalesce(n0._lms_order, n0._lms_id) AS o0"
                 + " WITH m, d, n0, o0 ORDER BY o0 DESC, coalesce(m._lms_order, m._lms_id),"
                 + " coalesce(n0._lms_order, n0._lms_id) LIMIT $limit"
-                + " WITH collect([n0._lms_id, d, m[$p2]])"
+                + " WITH collect([n0._lms_id, d, "
+                + identity("m", "m[$p2]")
+                + "])"
                 + UNCHANGED);
   }
 
@@ -367,7 +376,11 @@ class TraversalCompilerTest {
                 + " MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH n1, r1 LIMIT $limit"
                 + " WITH collect([coalesce(r1.`"
                 + QUOTED
-                + ", r1[$p2], r1[$p3]), labels(n1), n1[$p4], type(r1), r1[$p5]])"
+                + ", r1[$p2], r1[$p3]), labels(n1), "
+                + identity("n1", "n1[$p4]")
+                + ", type(r1), "
+                + identity("r1", "r1[$p5]")
+                + "])"
                 + UNCHANGED);
   }
 
@@ -386,7 +399,9 @@ class TraversalCompilerTest {
                 + " WITH n0, 0 AS d0 MATCH (n0)-[r1:`_lms_OWNS`]->(n1) WITH n1, min(d0) + 1 AS d1"
                 + " MATCH (n1)<-[r2:`_lms_OWNS`]-(n2) WITH *, d1 + 1 AS d2"
                 + " WITH n2, d2, r2 LIMIT $limit WITH collect([r2,"
-                + " coalesce(n2.`x`, n2[$p2], n2[$p3]), d2, n2[$p4]])"
+                + " coalesce(n2.`x`, n2[$p2], n2[$p3]), d2, "
+                + identity("n2", "n2[$p4]")
+                + "])"
                 + ROWS
                 + "[type(m[0]), properties(m[0]), m[1], m[2], m[3]]] AS item");
   }

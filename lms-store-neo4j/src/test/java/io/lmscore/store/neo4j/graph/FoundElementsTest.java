@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lmscore.store.BackendException;
+import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
+import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.AnswerConditions;
@@ -42,12 +44,16 @@ class FoundElementsTest {
 
   /** An item that cannot be read may be one that is being created, but not for long. */
   private static void assertUnreadable(Supplier<Optional<?>> reading) {
+    assertUnreadable(reading, "lms:b");
+  }
+
+  private static void assertUnreadable(Supplier<Optional<?>> reading, String words) {
     for (int attempt = 0; attempt < 3; attempt++) {
       assertThatThrownBy(reading::get).isInstanceOf(LostRace.class);
     }
     assertThatThrownBy(reading::get)
         .isInstanceOf(BackendException.class)
-        .hasMessageContaining("lms:b");
+        .hasMessageContaining(words);
   }
 
   @Test
@@ -73,6 +79,40 @@ class FoundElementsTest {
     assertThat(rows(Column.label()).row(reader, Arrays.asList(List.of(), "lms:b"))).isEmpty();
     assertThat(rows(since).row(reader, Arrays.asList(1L, "lms:b", "_lms_R", null))).isEmpty();
     assertThat(rows(since).row(reader, Arrays.asList(1L, "lms:b", null, null))).isEmpty();
+  }
+
+  @Test
+  void id_deleted_isLeftOut() {
+    assertThat(EndReader.id(reader, null)).isEmpty();
+    assertThat(EndReader.id(reader, "lms:b").orElseThrow().item()).isEqualTo(NodeId.of("b"));
+  }
+
+  /** It may have its identity a moment later. */
+  @Test
+  void elementWithoutIdentity_isNamed() {
+    assertUnreadable(() -> EndReader.id(reader, false), "the node was not written");
+  }
+
+  @Test
+  void elementWithoutIdentity_ofARow_isNamed() {
+    RowReader names = rows(Column.property("name"));
+    assertUnreadable(() -> names.row(reader, List.of("x", false)), "the node was not written");
+    RowReader since = rows(Column.relationshipProperty("since"));
+    assertThatThrownBy(() -> since.row(reader, List.of(1L, "lms:b", "_lms_R", false)))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("the relationship was not written");
+  }
+
+  @Test
+  void nodeWithoutLabel_inAnOrderByLabel_isNamed() {
+    Ordering order =
+        Ordering.by(Column.label(), Sort.ASCENDING).thenBy(Column.property("name"), Sort.ASCENDING);
+    RowReader rows =
+        new RowReader(RowLayout.of(OUT.orderBy(order), List.of(Column.property("name"))));
+    List<?> item = List.of("x", Arrays.asList(null, "x"), "lms:b");
+    assertThatThrownBy(() -> rows.row(reader, item))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("node b was not written");
   }
 
   @Test

@@ -91,9 +91,7 @@ class MatchingPathsTest {
 
   private List<Path> readEdited(MatchingPaths matching) {
     Relationship link = reader.relationship(EDITED_LINK);
-    return best(
-        matching,
-        Optional.of(new Path(path(1).orElseThrow().nodes(), List.of(link))));
+    return best(matching, Optional.of(new Path(path(1).orElseThrow().nodes(), List.of(link))));
   }
 
   private static Path withAnotherLink(Path path) {
