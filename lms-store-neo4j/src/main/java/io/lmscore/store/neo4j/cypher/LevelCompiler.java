@@ -40,8 +40,9 @@ final class LevelCompiler {
   }
 
   private void nodes(Hop hop) {
-    text.append(" WITH collect(n" + (number - 1) + ") AS f");
-    text.append(hop.min() == 0 ? " WITH f, f AS s" : "");
+    boolean endsAtStarts = hop.min() == 0; // a scan of an index may have found one twice
+    text.append(" WITH collect(" + (endsAtStarts ? "DISTINCT n" : "n") + (number - 1) + ") AS f");
+    text.append(endsAtStarts ? " WITH f, f AS s" : "");
     for (int step = 1; step <= hop.max(); step++) {
       boolean excludes = step > hop.min();
       text.append(excludes ? " CALL (f, s) {" : " CALL (f) {");

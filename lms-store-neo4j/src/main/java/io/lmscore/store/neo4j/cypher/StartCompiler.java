@@ -33,14 +33,18 @@ final class StartCompiler implements NodeSelection.Visitor<String> {
   }
 
   /**
-   * A list of the selected nodes, in a clause of its own.
+   * A list of the selected nodes, each once, in a clause of its own.
    *
    * @param name of the list
    */
   static String collected(
       Identities identities, Parameters parameters, NodeSelection selection, String name) {
     StartCompiler compiler = new StartCompiler(identities, parameters, name + "Ids");
-    return "CALL () { " + selection.accept(compiler) + " RETURN collect(n0) AS " + name + " }";
+    return "CALL () { "
+        + selection.accept(compiler)
+        + " RETURN collect(DISTINCT n0) AS "
+        + name
+        + " }";
   }
 
   /** Whether there is at most one start node. */
@@ -62,7 +66,8 @@ final class StartCompiler implements NodeSelection.Visitor<String> {
     if (filter instanceof Filter.And and) {
       return and.filters().stream().anyMatch(StartCompiler::matchesSeveral);
     } else if (filter instanceof Filter.Or or) {
-      return or.filters().stream().anyMatch(StartCompiler::matchesSeveral);
+      return or.filters().stream().filter(f -> !OwnFilter.keys(f).isEmpty()).count() > 1
+          || or.filters().stream().anyMatch(StartCompiler::matchesSeveral);
     } else if (filter instanceof Filter.Compare compare) {
       return compare.operator() != Filter.Operator.EQ;
     }

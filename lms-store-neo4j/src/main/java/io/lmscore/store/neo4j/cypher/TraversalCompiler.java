@@ -92,7 +92,8 @@ public final class TraversalCompiler {
   /** The number of the nodes. */
   public Neo4jQuery count(Traversal traversal) {
     Statement statement = statement(traversal, List.of());
-    return statement.query(" RETURN count(" + statement.node() + ") AS item");
+    String counted = (statement.mayRepeat() ? "DISTINCT " : "") + statement.node();
+    return statement.query(" RETURN count(" + counted + ") AS item");
   }
 
   /**
@@ -112,7 +113,8 @@ public final class TraversalCompiler {
     List<Column> used = new ArrayList<>(layout.groups().keys());
     used.addAll(layout.groups().aggregated());
     Statement statement = statement(unordered, used);
-    return statement.query(layout.counted(statement.found(), statement.parameters));
+    return statement.query(
+        statement.distinct() + layout.counted(statement.found(), statement.parameters));
   }
 
   /** Where the groups are limited, they are the greatest. */
@@ -123,6 +125,7 @@ public final class TraversalCompiler {
     traversal.hops().forEach(hops::add);
     return parameters.query(
         start
+            + (StartCompiler.mayRepeat(traversal.start()) ? " WITH DISTINCT n0" : "")
             + " CALL (n0) {"
             + (hops.text().isEmpty() ? " WITH n0" : hops.text())
             + " RETURN count("
@@ -202,16 +205,23 @@ public final class TraversalCompiler {
           && before.stream().allMatch(hop -> hop.max() == 0);
     }
 
+    /** Makes what was found distinct, where that is needed. */
+    String distinct() {
+      return mayRepeat() ? " WITH DISTINCT " + variables() : "";
+    }
+
+    private String variables() {
+      return String.join(", ", found().variables());
+    }
+
     /** The order and the limit. */
     String answer(boolean limited) {
-      FoundNodes found = found();
-      String variables = String.join(", ", found.variables());
-      String distinct = mayRepeat() ? " WITH DISTINCT " + variables : "";
+      String distinct = distinct();
       String order =
           traversal
               .ordering()
-              .map(ordering -> distinct + OrderCompiler.compile(found, ordering, parameters))
-              .orElse(distinct.isEmpty() ? " WITH " + variables : distinct);
+              .map(ordering -> distinct + OrderCompiler.compile(found(), ordering, parameters))
+              .orElse(distinct.isEmpty() ? " WITH " + variables() : distinct);
       long limit = traversal.limit();
       return order + (limited ? " LIMIT " + parameters.bind(Neo4jQuery.LIMIT, limit) : "");
     }

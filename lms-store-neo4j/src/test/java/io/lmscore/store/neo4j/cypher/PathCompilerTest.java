@@ -229,13 +229,12 @@ class PathCompilerTest {
     assertThat(query.text())
         .isEqualTo(
             "CALL () { UNWIND $aIds AS id MATCH (n0:_lms {_lms_id: id}) USING INDEX SEEK"
-                + " n0:_lms(_lms_id) RETURN collect(n0) AS a } WITH *, reduce(s = {f: a, xs: a},"
-                + " i IN range(1, 3) | CASE size(s.f) WHEN 0 THEN s ELSE head([g IN [COLLECT {"
-                + " UNWIND s.f AS x MATCH (x)-[r:`_lms_OWNS`]->(y) WHERE NOT y IN s.xs"
-                + " RETURN DISTINCT y }] | {f: g, xs: s.xs + g}]) END).xs AS xs"
-                + " CALL (xs) { UNWIND xs AS x MATCH (x)-[r:`_lms_OWNS`]->(y)"
-                + " RETURN collect(DISTINCT r) AS rs, collect(DISTINCT y) AS ys }"
-                + " WITH *, size(a) + size("
+                + " n0:_lms(_lms_id) RETURN collect(DISTINCT n0) AS a } WITH *, reduce(s = {f: a,"
+                + " xs: a}, i IN range(1, 3) | CASE size(s.f) WHEN 0 THEN s ELSE head([g IN"
+                + " [COLLECT { UNWIND s.f AS x MATCH (x)-[r:`_lms_OWNS`]->(y) WHERE NOT y IN s.xs"
+                + " RETURN DISTINCT y }] | {f: g, xs: s.xs + g}]) END).xs AS xs CALL (xs) { UNWIND"
+                + " xs AS x MATCH (x)-[r:`_lms_OWNS`]->(y) RETURN collect(DISTINCT r) AS rs,"
+                + " collect(DISTINCT y) AS ys } WITH *, size(a) + size("
                 + reached
                 + ") + size(rs)"
                 + TOTAL
@@ -258,13 +257,13 @@ class PathCompilerTest {
     String in = "MATCH (x)<-[r:`_lms_OWNS`]-(y) WHERE ";
     assertThat(query.text())
         .isEqualTo(
-            "CALL () { MATCH (n0:_lms {_lms_id: $aIds}) USING INDEX SEEK n0:_lms(_lms_id)"
-                + " RETURN collect(n0) AS a } CALL () { MATCH (n0:`_lms_Site`) WHERE n0._lms_id"
-                + " STARTS WITH $namespace RETURN collect(n0) AS b }"
-                + " WITH reduce(s = {f: [a], b: [b], fs: a, bs: b, met: [x IN a WHERE x IN b]},"
-                + " i IN range(1, $maxLength) | CASE WHEN size(s.met) > 0 OR size(s.f[-1]) = 0"
-                + " OR size(s.b[-1]) = 0 THEN s WHEN size(s.f[-1]) <= size(s.b[-1]) THEN"
-                + " head([g IN [COLLECT { UNWIND s.f[-1] AS x "
+            "CALL () { MATCH (n0:_lms {_lms_id: $aIds}) USING INDEX SEEK n0:_lms(_lms_id) RETURN"
+                + " collect(DISTINCT n0) AS a } CALL () { MATCH (n0:`_lms_Site`) WHERE n0._lms_id"
+                + " STARTS WITH $namespace RETURN collect(DISTINCT n0) AS b } WITH reduce(s = {f:"
+                + " [a], b: [b], fs: a, bs: b, met: [x IN a WHERE x IN b]}, i IN range(1,"
+                + " $maxLength) | CASE WHEN size(s.met) > 0 OR size(s.f[-1]) = 0 OR size(s.b[-1]) ="
+                + " 0 THEN s WHEN size(s.f[-1]) <= size(s.b[-1]) THEN head([g IN [COLLECT { UNWIND"
+                + " s.f[-1] AS x "
                 + out
                 + "NOT y IN s.fs AND (y IN s.b[-1] OR ((y:`_lms_Hall`))) RETURN DISTINCT y }] |"
                 + " {f: s.f + [g], b: s.b, fs: s.fs + g, bs: s.bs,"

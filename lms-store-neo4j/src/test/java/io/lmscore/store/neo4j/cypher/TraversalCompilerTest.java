@@ -46,6 +46,8 @@ class TraversalCompilerTest {
   private static final NodeId B = NodeId.of("b");
   private static final String START = "ns:" + A.value();
   private static final String HOSTILE = "`}) DETACH DELETE n // \\u0060 $p0";
+  private static final Filter ONE_OF_ONE =
+      Filters.or(Filters.eq("zone", 1), Filters.related(Direction.OUT, "OWNS"));
   private static final String QUOTED = "``}) DETACH DELETE n // \\u005Cu0060 $p0`";
 
   private final TraversalCompiler compiler = new TraversalCompiler(new Identities("ns"));
@@ -96,12 +98,35 @@ class TraversalCompilerTest {
         List.of(
             Filters.in("zone", List.of(1, 2)),
             Filters.startsWith("name", "a"),
+            Filters.or(Filters.eq("zone", 1), Filters.eq("zone", 2)),
+            Filters.or(Filters.eq("zone", 1), Filters.eq("name", "a")),
             Filters.and(Filters.eq("name", "a"), Filters.lt("zone", 2)))) {
       Traversal traversal = Traversal.fromLabel("Device", filter);
       assertThat(compiler.nodes(traversal, true).text()).as("%s", filter).contains(distinct);
     }
     Traversal one = Traversal.fromLabel("Device", Filters.eq("zone", 1));
     assertThat(compiler.nodes(one, true).text()).doesNotContain("DISTINCT");
+    assertThat(compiler.nodes(Traversal.fromLabel("Device", ONE_OF_ONE), true).text())
+        .doesNotContain("DISTINCT");
+  }
+
+  @Test
+  void counts_ofStartsThatMatchBySeveralValues_countEachOnce() {
+    Traversal several = Traversal.fromLabel("Device", Filters.ge("zone", 1));
+    assertThat(compiler.count(several).text()).endsWith(" RETURN count(DISTINCT n0) AS item");
+    assertThat(compiler.count(several.out("OWNS")).text()).endsWith(" RETURN count(n1) AS item");
+    assertThat(groups(several, Column.property("zone"), Column.count()).text())
+        .contains(" WITH DISTINCT n0 WITH n0 AS found");
+    assertThat(groups(several.out("OWNS"), Column.to(), Column.count()).text())
+        .contains(" WITH DISTINCT n1, r1 WITH n1 AS found");
+    assertThat(groups(several.out("OWNS"), Column.start(), Column.label(), Column.count()).text())
+        .contains(" WITH DISTINCT m, n0 WITH m AS found");
+    assertThat(countsByStart(several.out("OWNS")).text()).contains(" WITH DISTINCT n0 CALL (n0) {");
+    Traversal one = Traversal.fromLabel("Device", Filters.eq("zone", 1));
+    assertThat(compiler.count(one).text()).endsWith(" RETURN count(n0) AS item");
+    assertThat(groups(one, Column.property("zone"), Column.count()).text())
+        .doesNotContain("DISTINCT");
+    assertThat(countsByStart(one).text()).doesNotContain("DISTINCT");
   }
 
   @Test
@@ -183,7 +208,8 @@ class TraversalCompilerTest {
   @Test
   void nodes_rangeFromSeveralNodes_goesStepByStep() {
     assertThat(compiler.nodes(Traversal.from(A, B).out("OWNS").hops(0, 1), true).text())
-        .isEqualTo(SEVERAL + " WITH collect(n0) AS f WITH f, f AS s" + STEP + ENDS + NODES);
+        .isEqualTo(
+            SEVERAL + " WITH collect(DISTINCT n0) AS f WITH f, f AS s" + STEP + ENDS + NODES);
   }
 
   @Test
@@ -227,8 +253,8 @@ class TraversalCompilerTest {
                     ", ",
                     rank("o0", 9),
                     "CASE WHEN o0 IS :: LIST<ANY> NOT NULL THEN " + rank("h0", -1) + " ELSE 0 END",
-                    "CASE WHEN (h0 IS :: INTEGER NOT NULL OR h0 IS :: FLOAT NOT NULL) THEN toFloat(h0)"
-                        + " ELSE h0 END",
+                    "CASE WHEN (h0 IS :: INTEGER NOT NULL OR h0 IS :: FLOAT NOT NULL) THEN"
+                        + " toFloat(h0) ELSE h0 END",
                     "CASE WHEN h0 IS :: INTEGER NOT NULL THEN h0 - toInteger(toFloat(h0)) ELSE 0"
                         + " END",
                     "CASE WHEN h0 IS :: FLOAT NOT NULL THEN 1 ELSE 0 END",
@@ -237,8 +263,8 @@ class TraversalCompilerTest {
                     "CASE WHEN o1 IS :: LIST<ANY> NOT NULL THEN "
                         + rank("h1", -1)
                         + " ELSE 0 END DESC",
-                    "CASE WHEN (h1 IS :: INTEGER NOT NULL OR h1 IS :: FLOAT NOT NULL) THEN toFloat(h1)"
-                        + " ELSE h1 END DESC",
+                    "CASE WHEN (h1 IS :: INTEGER NOT NULL OR h1 IS :: FLOAT NOT NULL) THEN"
+                        + " toFloat(h1) ELSE h1 END DESC",
                     "CASE WHEN h1 IS :: INTEGER NOT NULL THEN h1 - toInteger(toFloat(h1)) ELSE 0"
                         + " END DESC",
                     "CASE WHEN h1 IS :: FLOAT NOT NULL THEN 1 ELSE 0 END DESC",
