@@ -42,7 +42,7 @@ import java.util.function.Function;
 final class AnswerRaceRules {
   private static final int NODES = 300;
   private static final int CHANGING = 8;
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 100;
   private static final int LIMIT = 10;
   private static final PageRequest PAGE = PageRequest.first(1_000);
   private static final Column ZONE = Column.property("zone");

@@ -18,6 +18,7 @@ import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.PathRule;
+import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.RuleBuilder;
@@ -30,7 +31,7 @@ import java.util.Set;
 final class DeleteRaceRules {
   private static final int NODES = 300;
   private static final int CHANGING = 8;
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 100;
   private static final int LIMIT = 10;
   private static final Traversal OUT = Traversal.from(id("hub")).out(LINKS);
 
@@ -39,6 +40,8 @@ final class DeleteRaceRules {
   /** Adds the trials. */
   static RuleBuilder<GraphStore> deletes(RuleBuilder<GraphStore> rule) {
     return rule.concurrent("nodes up to a limit that come and go", DeleteRaceRules::firstNodes)
+        .concurrent(
+            "rows of relationships up to a limit that come and go", DeleteRaceRules::firstLinks)
         .concurrent("paths that come and go", DeleteRaceRules::paths, Capability.TRAIL_PATHS);
   }
 
@@ -46,9 +49,25 @@ final class DeleteRaceRules {
     List<Element> all = new ArrayList<>(List.of(Node.of("hub", "Hub")));
     for (int i = 0; i < NODES; i++) {
       all.add(thing("n" + i));
-      all.add(link("hub", "n" + i));
+      all.add(link("hub", "n" + i, "rank", i));
     }
     putAll(graph, all);
+  }
+
+  /** Asks while single writes delete the first relationships of the star and put them again. */
+  private static void whileLinksComeAndGo(GraphStore graph, Runnable reader) throws Exception {
+    putStar(graph);
+    IsolationRules.whileWriting(
+        ROUNDS,
+        round -> {
+          int number = round % CHANGING;
+          if (isSecondTurn(round)) {
+            graph.put(link("hub", "n" + number, "rank", number));
+          } else {
+            graph.delete(linkId("hub", "n" + number));
+          }
+        },
+        reader);
   }
 
   private static boolean isSecondTurn(int round) {
@@ -81,19 +100,34 @@ final class DeleteRaceRules {
         });
   }
 
+  /**
+   * There are always enough. A store may delete a node as it commits a batch, of which readers see
+   * all or nothing, but not a relationship.
+   */
+  private static void firstLinks(GraphStore graph) throws Exception {
+    Column rank = Column.relationshipProperty("rank");
+    Traversal ordered = OUT.orderBy(Ordering.by(rank, Sort.ASCENDING));
+    whileLinksComeAndGo(
+        graph,
+        () -> {
+          areFull(graph.rows(OUT.limit(LIMIT), Column.to(), rank));
+          areFull(graph.rows(ordered.limit(LIMIT), Column.to(), rank));
+          areFull(
+              graph.rows(ordered.limit(LIMIT), Column.from(), Column.type(), Column.to(), rank));
+        });
+  }
+
+  private static void areFull(List<Row> rows) {
+    Set<Object> ends = new HashSet<>();
+    rows.forEach(row -> ends.add(row.find(Column.to())));
+    Expect.equal("rows up to the limit", rows.size(), LIMIT);
+    Expect.equal("different ends", ends.size(), LIMIT);
+  }
+
   /** Those that stay are found, though others are attached and detached. */
   private static void paths(GraphStore graph) throws Exception {
-    putStar(graph);
-    IsolationRules.whileWriting(
-        ROUNDS,
-        round -> {
-          String end = "n" + round % CHANGING;
-          if (isSecondTurn(round)) {
-            graph.put(link("hub", end));
-          } else {
-            graph.delete(linkId("hub", end));
-          }
-        },
+    whileLinksComeAndGo(
+        graph,
         () -> {
           Set<Path> found = new HashSet<>(graph.paths(OUT, PathRule.TRAIL));
           Expect.that("paths that stay", found.size() >= NODES - CHANGING);

@@ -13,6 +13,7 @@ import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Relationship;
+import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Row;
 import io.lmscore.store.graph.Traversal;
@@ -38,6 +39,10 @@ final class AnswerRaceSabotages {
     return List.of(
         Sabotage.graph("nodes are read after they were found", NodesLater::new, "CNC-8"),
         Sabotage.graph("a limited answer lacks what was deleted", NodesStillStored::new, "CNC-8"),
+        Sabotage.graph(
+            "limited rows lack relationships that were deleted",
+            RowSabotages.rows(AnswerRaceSabotages::linksStillStored),
+            "CNC-8"),
         Sabotage.graph(
             "a stream reads nodes after it found them",
             stream((graph, t) -> DerivedCursors.over(later(graph, found(graph, t)))),
@@ -148,6 +153,24 @@ final class AnswerRaceSabotages {
               : row.find(column));
     }
     return new Row(row.columns(), values);
+  }
+
+  private static List<Row> linksStillStored(
+      GraphStore graph, Traversal traversal, Column... columns) {
+    List<Row> found = graph.rows(traversal, columns);
+    if (!List.of(columns).containsAll(List.of(Column.from(), Column.type(), Column.to()))
+        || Arrays.stream(columns).anyMatch(Column::isAggregate)) {
+      return found;
+    }
+    RaceSabotages.pause();
+    return found.stream().filter(row -> graph.relationship(link(row)).isPresent()).toList();
+  }
+
+  private static RelationshipId link(Row row) {
+    return RelationshipId.of(
+        NodeId.of(row.text(Column.from()).orElseThrow()),
+        row.text(Column.type()).orElseThrow(),
+        NodeId.of(row.text(Column.to()).orElseThrow()));
   }
 
   /** Gives the ends of a later answer, with the counts of an earlier one. */
