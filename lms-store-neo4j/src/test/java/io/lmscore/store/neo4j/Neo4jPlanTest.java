@@ -208,6 +208,23 @@ class Neo4jPlanTest {
         RELATIONSHIP_SEEK);
   }
 
+  /** The server drops a DISTINCT that it takes for superfluous. */
+  @Test
+  void starts_fromSeveralValuesOfAnIndex_areMadeDistinct() {
+    TraversalCompiler compiler = new TraversalCompiler(identities);
+    for (Filter filter :
+        List.of(
+            Filters.startsWith("serial", "S49"),
+            Filters.in("serial", List.of("S1", "S2")),
+            Filters.or(Filters.eq("serial", "S1"), Filters.eq("serial", "S2")))) {
+      Traversal traversal = Traversal.fromLabel("PlanDevice", filter);
+      assertThat(bed.plan(compiler.nodes(traversal, true)))
+          .containsPattern("(?s)Distinct@.*NodeIndexSeek.*serial");
+      assertThat(bed.plan(compiler.count(traversal)))
+          .containsPattern("(?s)count\\(DISTINCT n0\\).*NodeIndexSeek.*serial");
+    }
+  }
+
   /** Under the locks of what was stored, and without a look at any of them. */
   @Test
   void puts_countTombstones_afterTheyHaveStored() {
