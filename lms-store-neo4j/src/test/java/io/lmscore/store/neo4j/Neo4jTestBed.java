@@ -21,8 +21,11 @@ import org.neo4j.driver.summary.Plan;
 final class Neo4jTestBed implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
+  /** Other JVMs may test on the same server. */
+  private static final String PREFIX = "bed" + ProcessHandle.current().pid() + "_";
+
   private final Neo4jServer server;
-  private final String namespace = "bed" + COUNTER.incrementAndGet();
+  private final String namespace = PREFIX + COUNTER.incrementAndGet();
   private final Driver driver;
   private final List<Stores> open = new ArrayList<>();
 

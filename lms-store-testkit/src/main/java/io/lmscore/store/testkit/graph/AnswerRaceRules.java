@@ -59,46 +59,52 @@ final class AnswerRaceRules {
   private AnswerRaceRules() {}
 
   static Rule matchingAnswers() {
-    return IndexRaceRules.indexed(DeleteRaceRules.deletes(RuleBuilder.graph("CNC-8")))
-        .concurrent("nodes", graph -> nodes(graph, () -> graph.nodes(ALL)))
-        .concurrent("nodes in an order", graph -> ranked(graph, () -> graph.nodes(RANKED)))
-        .concurrent("the first nodes in an order", AnswerRaceRules::firstNodes)
-        .concurrent(
-            "nodes with their distances",
-            graph ->
-                ranked(
-                    graph, () -> graph.reach(RANKED).stream().map(found -> found.node()).toList()))
-        .concurrent("a stream", graph -> nodes(graph, () -> AllItems.ofCursor(graph.stream(ALL))))
-        .concurrent(
-            "a stream in an order",
-            graph -> ranked(graph, () -> AllItems.ofCursor(graph.stream(RANKED))))
-        .concurrent(
-            "a page of a scan", graph -> nodes(graph, () -> graph.scanNodes(INSIDE, PAGE).items()))
-        .concurrent(
-            "a page of relationships",
-            graph ->
-                links(
-                    graph,
-                    () ->
-                        graph.relationships(id("hub"), Direction.OUT, LINKS_INSIDE, PAGE).items()))
-        .concurrent(
-            "a page of a scan of relationships",
-            graph -> links(graph, () -> graph.scanRelationships(LINKS_INSIDE, PAGE).items()))
-        .concurrent(
-            "paths",
-            graph ->
-                links(
-                    graph,
-                    () ->
-                        graph.paths(OUT, PathRule.TRAIL).stream()
-                            .map(path -> path.relationships().get(0))
-                            .toList()),
-            Capability.TRAIL_PATHS)
-        .concurrent("rows", AnswerRaceRules::rows)
-        .concurrent("rows of relationships", AnswerRaceRules::rowsOfLinks)
-        .concurrent("groups", AnswerRaceRules::groups)
-        .concurrent("counts of walks", AnswerRaceRules::walks, Capability.WALK_PATHS)
-        .build();
+    RuleBuilder<GraphStore> rule =
+        DeleteRaceRules.deletes(RuleBuilder.graph("CNC-8"))
+            .concurrent("nodes", graph -> nodes(graph, () -> graph.nodes(ALL)))
+            .concurrent("nodes in an order", graph -> ranked(graph, () -> graph.nodes(RANKED)))
+            .concurrent("the first nodes in an order", AnswerRaceRules::firstNodes)
+            .concurrent(
+                "nodes with their distances",
+                graph ->
+                    ranked(
+                        graph,
+                        () -> graph.reach(RANKED).stream().map(found -> found.node()).toList()))
+            .concurrent(
+                "a stream", graph -> nodes(graph, () -> AllItems.ofCursor(graph.stream(ALL))))
+            .concurrent(
+                "a stream in an order",
+                graph -> ranked(graph, () -> AllItems.ofCursor(graph.stream(RANKED))))
+            .concurrent(
+                "a page of a scan",
+                graph -> nodes(graph, () -> graph.scanNodes(INSIDE, PAGE).items()))
+            .concurrent(
+                "a page of relationships",
+                graph ->
+                    links(
+                        graph,
+                        () ->
+                            graph
+                                .relationships(id("hub"), Direction.OUT, LINKS_INSIDE, PAGE)
+                                .items()))
+            .concurrent(
+                "a page of a scan of relationships",
+                graph -> links(graph, () -> graph.scanRelationships(LINKS_INSIDE, PAGE).items()))
+            .concurrent(
+                "paths",
+                graph ->
+                    links(
+                        graph,
+                        () ->
+                            graph.paths(OUT, PathRule.TRAIL).stream()
+                                .map(path -> path.relationships().get(0))
+                                .toList()),
+                Capability.TRAIL_PATHS)
+            .concurrent("rows", AnswerRaceRules::rows)
+            .concurrent("rows of relationships", AnswerRaceRules::rowsOfLinks)
+            .concurrent("groups", AnswerRaceRules::groups)
+            .concurrent("counts of walks", AnswerRaceRules::walks, Capability.WALK_PATHS);
+    return IndexRaceRules.indexed(rule).build();
   }
 
   /** Asks once. */

@@ -32,6 +32,7 @@ final class DeleteRaceRules {
   private static final int NODES = 300;
   private static final int CHANGING = 8;
   private static final int ROUNDS = 100;
+  private static final int NODE_ROUNDS = 40; // a deleted node is a batch, which takes longer
   private static final int LIMIT = 10;
   private static final Traversal OUT = Traversal.from(id("hub")).out(LINKS);
 
@@ -80,7 +81,7 @@ final class DeleteRaceRules {
     Traversal things = Traversal.from(NodePattern.of(Graphs.THING));
     Traversal ordered = things.orderBy(Ordering.by("rank", Sort.ASCENDING));
     IsolationRules.whileWriting(
-        ROUNDS,
+        NODE_ROUNDS,
         round -> {
           int number = NODES + round % CHANGING; // without relationships
           if (isSecondTurn(round)) {

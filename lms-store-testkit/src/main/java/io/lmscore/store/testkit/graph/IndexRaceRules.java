@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * elements all the time. None may be found at its old and at its new value.
  */
 final class IndexRaceRules {
-  private static final int NODES = 300;
+  private static final int NODES = 100;
   private static final int CHANGING = 8;
   private static final int ROUNDS = 100;
   private static final PageRequest PAGE = PageRequest.first(1_000);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -54,8 +55,9 @@ final class AnswerChecks {
             && (aggregate.function() == Column.Function.SUM
                 || aggregate.function() == Column.Function.AVERAGE)
             && value.isPresent()) {
-          double difference =
-              actual.get(i).number(column).orElseThrow() - ((DoubleValue) value.get()).value();
+          OptionalDouble number = actual.get(i).number(column);
+          Expect.that(what + " is near " + value, number.isPresent());
+          double difference = number.getAsDouble() - ((DoubleValue) value.get()).value();
           Expect.that(
               what + " is near " + value,
               Math.abs(difference) <= expected.get(i).tolerance(aggregate));

@@ -1,43 +1,52 @@
 package io.lmscore.store.testkit.random;
 
-import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
-import io.lmscore.store.graph.PathRule;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.graph.WriteCondition;
-import io.lmscore.store.testkit.random.TraversalStep.Form;
 import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Generates the random steps of a mix. They depend only on the seed. */
+/**
+ * Generates the random steps of a mix. They depend only on the seed and the number of steps.
+ *
+ * <p>Servers plan a statement when they first see its text, which takes longer than the answer. So
+ * a workload has a limited number of shapes of questions, and asks each several times, with other
+ * values and at other states of the graph.
+ */
 final class Generator {
   private static final int RELATIONSHIPS = 22;
   private static final int VERSIONS = 4;
   private static final int FIRST_WRITES = 12;
+  private static final int QUESTIONS_OF_A_SHAPE = 2;
 
   private final RandomChoice choice;
-  private final Questions questions;
   private final WorkloadMix mix;
+
+  /** A seed for each shape of a question. */
+  private final List<Long> shapes;
 
   /** The only relationships that the steps write, so that the graph stays small. */
   private final List<RelationshipId> relationshipIds = new ArrayList<>();
 
   private int made;
 
-  Generator(long seed, WorkloadMix mix) {
-    this.choice = new RandomChoice(new Random(seed));
-    this.questions = new Questions(choice);
+  /**
+   * @param steps how many steps will be taken
+   */
+  Generator(long seed, WorkloadMix mix, int steps) {
+    Random random = new Random(seed);
+    this.choice = new RandomChoice(random);
     this.mix = mix;
+    int questions = steps * (100 - mix.percentWrites()) / 100;
+    this.shapes = random.longs(Math.max(1, questions / QUESTIONS_OF_A_SHAPE)).boxed().toList();
     for (int i = 0; i < RELATIONSHIPS; i++) {
       relationshipIds.add(
           RelationshipId.of(
@@ -53,20 +62,8 @@ final class Generator {
     if (write) {
       return mix == WorkloadMix.WRITES ? anyWrite() : plainWrite();
     }
-    return switch (mix) {
-      case WRITES, READS -> read();
-      case TRAVERSALS -> traversal();
-      case WALKS -> choice.percent(60) ? paths(PathRule.WALK) : walkGroups();
-      case TRAILS -> paths(PathRule.TRAIL);
-      case SIMPLE_PATHS -> paths(PathRule.SIMPLE);
-      case SHORTEST -> shortest(ShortestStep.Form.ONE, Optional.empty());
-      case ALL_SHORTEST -> shortest(ShortestStep.Form.ALL, Optional.empty());
-      case K_SHORTEST -> shortest(ShortestStep.Form.K, Optional.empty());
-      case CHEAPEST -> shortest(ShortestStep.Form.CHEAPEST, Optional.of(RandomChoice.WEIGHT));
-      case ALL_CHEAPEST ->
-          shortest(ShortestStep.Form.ALL_CHEAPEST, Optional.of(RandomChoice.WEIGHT));
-      case K_CHEAPEST -> shortest(ShortestStep.Form.K, Optional.of(RandomChoice.WEIGHT));
-    };
+    RandomChoice shape = new RandomChoice(new Random(choice.of(shapes)));
+    return new QuestionSteps(mix, relationshipIds, shape, choice).next();
   }
 
   // Writes
@@ -189,73 +186,5 @@ final class Generator {
     return put && choice.percent(40)
         ? WriteCondition.IF_ABSENT
         : WriteCondition.ifVersion(version());
-  }
-
-  // Questions
-
-  private Step read() {
-    int pageSize = choice.percent(50) ? 100 : 1 + choice.below(4);
-    return switch (choice.below(mix == WorkloadMix.WRITES ? 7 : 6)) {
-      case 0 -> new ReadStep.Nodes(List.of(choice.id()));
-      case 1 -> new ReadStep.Nodes(List.of(choice.id(), choice.id(), choice.id(), choice.id()));
-      case 2 -> new ReadStep.OneRelationship(choice.of(relationshipIds));
-      case 3 ->
-          new ReadStep.OfNode(choice.id(), choice.direction(), questions.relationships(), pageSize);
-      case 4 -> new ReadStep.ScanNodes(questions.nodes(), pageSize);
-      case 5 -> new ReadStep.ScanRelationships(questions.relationships(), pageSize);
-      default -> new ReadStep.OfDigest();
-    };
-  }
-
-  private Step traversal() {
-    Traversal traversal =
-        choice.percent(10) ? questions.traversal(2, 32) : questions.traversal(4, 5);
-    if (choice.percent(15)) {
-      return new TraversalStep.ByStart(traversal);
-    } else if (choice.percent(15)) {
-      return new TraversalStep.ByProperty(traversal, choice.of(RandomChoice.KEYS));
-    }
-    boolean ofRelationships = choice.percent(45);
-    if (choice.percent(20)) {
-      return groups(
-          ofRelationships ? questions.withLastStep(traversal) : traversal, ofRelationships);
-    } else if (choice.percent(30)) {
-      return rows(ofRelationships ? questions.withLastStep(traversal) : traversal, ofRelationships);
-    }
-    Form form = choice.of(List.of(Form.values()));
-    return new TraversalStep.Ends(
-        form, choice.percent(40) ? traversal.orderBy(questions.ordering()) : traversal);
-  }
-
-  private Step groups(Traversal traversal, boolean ofRelationships) {
-    return groups(traversal, questions.groups(ofRelationships));
-  }
-
-  private Step groups(Traversal traversal, List<Column> columns) {
-    return new TraversalStep.GroupRows(
-        choice.percent(20),
-        choice.percent(50) ? traversal.orderBy(questions.groupOrdering(columns)) : traversal,
-        columns);
-  }
-
-  private Step rows(Traversal traversal, boolean ofRelationships) {
-    List<Column> columns = questions.columns(ofRelationships);
-    return new TraversalStep.Rows(
-        choice.percent(30),
-        choice.percent(50) ? traversal.orderBy(questions.ordering(columns)) : traversal,
-        columns);
-  }
-
-  private Step walkGroups() {
-    return groups(questions.traversal(3, 3), questions.walkGroups());
-  }
-
-  private Step paths(PathRule rule) {
-    return new TraversalStep.Paths(rule, questions.traversal(3, 3));
-  }
-
-  private Step shortest(ShortestStep.Form form, Optional<String> weight) {
-    int k = choice.percent(70) ? 1 + choice.below(5) : 50;
-    return new ShortestStep(form, questions.shortestPath(weight), k);
   }
 }

@@ -26,14 +26,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Random filters, patterns, traversals and questions for paths. */
+/**
+ * Random filters, patterns, traversals and questions for paths. Two questions with the same choices
+ * of the shape differ only in ids, values and limits, so that a server with a query language gets
+ * one text with other parameters.
+ */
 final class Questions {
   private static final int NEST = 3;
 
-  private final RandomChoice choice;
+  private final RandomChoice shape;
+  private final RandomChoice values;
 
-  Questions(RandomChoice choice) {
-    this.choice = choice;
+  /**
+   * @param shape chooses all except ids, values and limits
+   * @param values chooses these
+   */
+  Questions(RandomChoice shape, RandomChoice values) {
+    this.shape = shape;
+    this.values = values;
   }
 
   Filter filter() {
@@ -41,16 +51,16 @@ final class Questions {
   }
 
   private Filter filter(int depth) {
-    String key = choice.of(KEYS);
-    switch (choice.below(depth > 1 ? 10 : 7)) {
+    String key = shape.of(KEYS);
+    switch (shape.below(depth > 1 ? 10 : 7)) {
       case 0, 1, 2 -> {
         return comparison(key);
       }
       case 3 -> {
-        return Filters.in(key, List.copyOf(choice.some(List.of(1, 0.5, "a", true, "é"), 3)));
+        return Filters.in(key, List.copyOf(values.some(List.of(1, 0.5, "a", true, "é"), 3)));
       }
       case 4 -> {
-        return Filters.contains(key, choice.item());
+        return Filters.contains(key, values.of(shape.itemKind()));
       }
       case 5 -> {
         return text(key);
@@ -71,8 +81,8 @@ final class Questions {
   }
 
   private Filter text(String key) {
-    String part = choice.of(List.of("", "a", "b", "e", "é", "\u0301", "\uD83D\uDE00"));
-    return switch (choice.below(3)) {
+    String part = values.of(List.of("", "a", "b", "e", "é", "\u0301", "\uD83D\uDE00"));
+    return switch (shape.below(3)) {
       case 0 -> Filters.startsWith(key, part);
       case 1 -> Filters.containsText(key, part);
       default -> Filters.endsWith(key, part);
@@ -81,17 +91,17 @@ final class Questions {
 
   private List<Filter> parts(int depth) {
     List<Filter> parts = new ArrayList<>();
-    for (int i = choice.below(4); i > 0; i--) {
+    for (int i = shape.below(4); i > 0; i--) {
       parts.add(filter(depth - 1));
     }
     return parts;
   }
 
   private Filter comparison(String key) {
-    Value value = Value.of(choice.value());
+    Value value = Value.of(values.of(shape.kind()));
     List<Operator> operators =
         value instanceof ListValue ? List.of(Operator.EQ, Operator.NE) : List.of(Operator.values());
-    return new Filter.Compare(key, choice.of(operators), value);
+    return new Filter.Compare(key, shape.of(operators), value);
   }
 
   NodePattern nodes() {
@@ -100,81 +110,79 @@ final class Questions {
 
   private NodePattern nodes(int radius) {
     NodePattern pattern =
-        choice.percent(50)
-            ? new NodePattern(choice.some(LABELS, 2), Filters.all())
-            : NodePattern.ANY;
-    return choice.percent(50) ? pattern.where(nodeFilter(radius)) : pattern;
+        shape.percent(50) ? new NodePattern(shape.some(LABELS, 2), Filters.all()) : NodePattern.ANY;
+    return shape.percent(50) ? pattern.where(nodeFilter(radius)) : pattern;
   }
 
   /** Returns a filter that may look at relationships of a node, up to that radius. */
   private Filter nodeFilter(int radius) {
-    if (radius == 0 || choice.percent(60)) {
+    if (radius == 0 || shape.percent(60)) {
       return filter();
     }
-    return switch (choice.below(5)) {
+    return switch (shape.below(5)) {
       case 0 -> Filters.and(filter(), nodeFilter(radius));
       case 1 -> Filters.or(filter(), nodeFilter(radius));
       case 2 -> Filters.not(nodeFilter(radius));
       case 3 ->
           Filters.degree(
-              choice.direction(),
+              shape.direction(),
               relationships(),
-              choice.of(List.of(Operator.values())),
-              choice.percent(5) ? Long.MAX_VALUE : choice.below(5));
-      default -> Filters.related(choice.direction(), relationships(), nodes(radius - 1));
+              shape.of(List.of(Operator.values())),
+              values.percent(5) ? Long.MAX_VALUE : values.below(5));
+      default -> Filters.related(shape.direction(), relationships(), nodes(radius - 1));
     };
   }
 
   RelationshipPattern relationships() {
     RelationshipPattern pattern =
-        choice.percent(35)
-            ? new RelationshipPattern(Set.of(choice.of(TYPES)), Filters.all())
+        shape.percent(35)
+            ? new RelationshipPattern(Set.of(shape.of(TYPES)), Filters.all())
             : RelationshipPattern.ANY;
-    return choice.percent(25) ? pattern.where(filter()) : pattern;
+    return shape.percent(25) ? pattern.where(filter()) : pattern;
   }
 
   /** Returns a traversal with a limited number of hops, each with a limited number of steps. */
   Traversal traversal(int mostHops, int mostSteps) {
-    Traversal traversal = choice.percent(65) ? Traversal.from(starts()) : Traversal.from(nodes());
-    for (int hop = choice.below(mostHops + 1); hop > 0; hop--) {
+    Traversal traversal = shape.percent(65) ? Traversal.from(starts()) : Traversal.from(nodes());
+    for (int hop = shape.below(mostHops + 1); hop > 0; hop--) {
       traversal = traversal.hop(hop(mostSteps));
     }
-    return choice.percent(30) ? traversal.limit(1 + choice.below(5)) : traversal;
+    return shape.percent(30) ? traversal.limit(1 + values.below(5)) : traversal;
   }
 
   private List<NodeId> starts() {
     List<NodeId> ids = new ArrayList<>();
-    for (int i = choice.below(3); i >= 0; i--) {
-      ids.add(choice.id());
+    for (int i = shape.below(3); i >= 0; i--) {
+      ids.add(values.id());
     }
     return ids;
   }
 
   private Hop hop(int mostSteps) {
-    int max = choice.percent(50) ? 1 : choice.below(mostSteps + 1);
-    int min = choice.percent(60) ? Math.min(1, max) : choice.below(max + 1);
+    int max = shape.percent(50) ? 1 : shape.below(mostSteps + 1);
+    int min = shape.percent(60) ? Math.min(1, max) : shape.below(max + 1);
     return new Hop(
-        choice.direction(),
+        shape.direction(),
         relationships(),
         min,
         max,
-        choice.percent(25) ? nodes() : NodePattern.ANY,
-        choice.percent(25) ? nodes() : NodePattern.ANY);
+        shape.percent(40) ? nodes() : NodePattern.ANY,
+        shape.percent(25) ? nodes() : NodePattern.ANY);
   }
 
   Ordering ordering() {
     Ordering ordering = Ordering.byId();
-    for (int i = choice.below(3); i > 0; i--) {
-      ordering = ordering.thenBy(column(), choice.of(List.of(Sort.values())));
+    for (int i = shape.below(3); i > 0; i--) {
+      ordering = ordering.thenBy(column(), shape.of(List.of(Sort.values())));
     }
     return ordering;
   }
 
   /** Returns an order for rows with these columns. */
   Ordering ordering(List<Column> columns) {
-    Ordering ordering = choice.percent(50) ? Ordering.byId() : ordering();
-    for (int i = choice.below(3); i > 0; i--) {
-      ordering = ordering.thenBy(choice.of(columns), choice.of(List.of(Sort.values())));
+    Ordering ordering = shape.percent(50) ? Ordering.byId() : ordering();
+    for (int i = shape.below(3); i > 0; i--) {
+      ordering = ordering.thenBy(shape.of(columns), shape.of(List.of(Sort.values())));
     }
     return ordering;
   }
@@ -195,10 +203,10 @@ final class Questions {
    */
   List<Column> columns(boolean ofRelationships) {
     Set<Column> columns = new LinkedHashSet<>();
-    for (int i = choice.below(5); i >= 0; i--) {
-      columns.add(choice.percent(20) ? Column.start() : column());
+    for (int i = shape.below(5); i >= 0; i--) {
+      columns.add(shape.percent(20) ? Column.start() : column());
     }
-    for (int i = choice.below(4); ofRelationships && i >= 0; i--) {
+    for (int i = shape.below(4); ofRelationships && i >= 0; i--) {
       columns.add(relationshipColumn());
     }
     return shuffled(columns);
@@ -207,7 +215,7 @@ final class Questions {
   /** Returns columns of groups in which walks are counted. */
   List<Column> walkGroups() {
     List<Column> columns = new ArrayList<>(groups(false));
-    int place = columns.size() - choice.below(Math.min(2, columns.size()));
+    int place = columns.size() - shape.below(Math.min(2, columns.size()));
     columns.add(place, Column.countWalks());
     return List.copyOf(columns);
   }
@@ -219,34 +227,33 @@ final class Questions {
    */
   List<Column> groups(boolean ofRelationships) {
     Set<Column> columns = new LinkedHashSet<>();
-    for (int i = choice.below(3); i > 0; i--) {
-      columns.add(choice.percent(20) ? Column.start() : column());
+    for (int i = shape.below(3); i > 0; i--) {
+      columns.add(shape.percent(20) ? Column.start() : column());
     }
-    for (int i = choice.below(3); ofRelationships && i >= 0; i--) {
+    for (int i = shape.below(3); ofRelationships && i >= 0; i--) {
       columns.add(relationshipColumn());
     }
     columns.add(
-        choice.of(
+        shape.of(
             List.of(
                 Column.count(),
                 Column.countDistinct(anyProperty(ofRelationships)),
                 Column.max(anyProperty(ofRelationships)))));
-    for (int i = choice.below(4); i > 0; i--) {
+    for (int i = shape.below(4); i > 0; i--) {
       columns.add(
-          new Column.Aggregate(
-              choice.of(List.of(Function.values())), anyProperty(ofRelationships)));
+          new Column.Aggregate(shape.of(List.of(Function.values())), anyProperty(ofRelationships)));
     }
     return List.copyOf(columns);
   }
 
   private Column anyProperty(boolean ofRelationships) {
-    return ofRelationships && choice.percent(50)
+    return ofRelationships && shape.percent(50)
         ? relationshipProperty()
-        : Column.property(choice.of(KEYS));
+        : Column.property(shape.of(KEYS));
   }
 
   private Column relationshipColumn() {
-    return switch (choice.below(7)) {
+    return switch (shape.below(7)) {
       case 0 -> Column.from();
       case 1 -> Column.type();
       case 2 -> Column.to();
@@ -256,14 +263,14 @@ final class Questions {
   }
 
   private Column relationshipProperty() {
-    return Column.relationshipProperty(choice.percent(30) ? RandomChoice.WEIGHT : choice.of(KEYS));
+    return Column.relationshipProperty(shape.percent(30) ? RandomChoice.WEIGHT : shape.of(KEYS));
   }
 
   private List<Column> shuffled(Set<Column> columns) {
     List<Column> left = new ArrayList<>(columns);
     List<Column> shuffled = new ArrayList<>();
     while (!left.isEmpty()) {
-      shuffled.add(left.remove(choice.below(left.size())));
+      shuffled.add(left.remove(shape.below(left.size())));
     }
     return List.copyOf(shuffled);
   }
@@ -279,39 +286,39 @@ final class Questions {
                             || aggregate.function() == Function.AVERAGE)))
             .toList();
     Ordering ordering = Ordering.byId();
-    for (int i = choice.below(4); i > 0; i--) {
-      ordering = ordering.thenBy(choice.of(exact), choice.of(List.of(Sort.values())));
+    for (int i = shape.below(4); i > 0; i--) {
+      ordering = ordering.thenBy(shape.of(exact), shape.of(List.of(Sort.values())));
     }
     return ordering;
   }
 
   private Column column() {
-    return switch (choice.below(8)) {
+    return switch (shape.below(8)) {
       case 0 -> Column.id();
       case 1 -> Column.label();
       case 2 -> Column.distance();
-      case 3 -> Column.degree(choice.direction(), relationships());
-      default -> Column.property(choice.of(KEYS));
+      case 3 -> Column.degree(shape.direction(), relationships());
+      default -> Column.property(shape.of(KEYS));
     };
   }
 
   /** Returns one node in most cases, else a few nodes or a pattern. */
   private NodeSelection ends() {
-    if (choice.percent(60)) {
-      return NodeSelection.ids(choice.id());
+    if (shape.percent(60)) {
+      return NodeSelection.ids(values.id());
     }
-    return choice.percent(50) ? NodeSelection.ids(starts()) : NodeSelection.matching(nodes());
+    return shape.percent(50) ? NodeSelection.ids(starts()) : NodeSelection.matching(nodes());
   }
 
   ShortestPath shortestPath(Optional<String> weight) {
     return new ShortestPath(
         ends(),
         ends(),
-        choice.direction(),
-        choice.percent(50) ? RelationshipPattern.ANY : relationships(),
-        choice.percent(30) ? nodes() : NodePattern.ANY,
-        choice.percent(60) ? Hop.MAX_LENGTH : choice.below(6),
+        shape.direction(),
+        shape.percent(50) ? RelationshipPattern.ANY : relationships(),
+        shape.percent(30) ? nodes() : NodePattern.ANY,
+        shape.percent(60) ? Hop.MAX_LENGTH : shape.below(6),
         weight,
-        choice.percent(30) ? 1 + choice.below(4) : Traversal.DEFAULT_LIMIT);
+        shape.percent(30) ? 1 + values.below(4) : Traversal.DEFAULT_LIMIT);
   }
 }

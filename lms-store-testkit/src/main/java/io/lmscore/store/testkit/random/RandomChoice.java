@@ -4,6 +4,7 @@ import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.value.PropertyMap;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -23,36 +24,23 @@ final class RandomChoice {
   static final List<String> RELATIONSHIP_KEYS =
       List.of("k", "k", "\uD7FF", "\uFF5E", "\uD83D\uDE00");
 
-  private static final List<Object> VALUES =
+  /** Values by kind. Filters with values of one kind have the same form in a query language. */
+  private static final List<List<Object>> KINDS =
       List.of(
-          true,
-          false,
-          0,
-          1,
-          2,
-          -1,
-          1.0,
-          0.5,
-          (1L << 53) + 1,
-          0x1p53,
-          Long.MAX_VALUE,
-          0x1p63,
-          "",
-          "a",
-          "ab",
-          "A",
-          "e\u0301",
-          "é",
-          "\uFF5E",
-          "\uD83D\uDE00",
-          Instant.parse("2000-01-01T00:00:00Z"),
-          Instant.parse("1999-12-31T23:59:59.999999Z"),
-          List.of(),
-          List.of(1),
-          List.of(1.0, 0.5),
-          List.of("a"),
-          List.of("a", "b"),
-          List.of(true, false));
+          List.of(true, false),
+          List.of(0, 1, 2, -1, 1.0, 0.5),
+          List.of((1L << 53) + 1, Long.MAX_VALUE),
+          List.of(0x1p53, 0x1p63),
+          List.of("", "a", "ab", "A", "e\u0301", "é", "\uFF5E", "\uD83D\uDE00"),
+          List.of(
+              Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("1999-12-31T23:59:59.999999Z")),
+          List.of(List.of(1)),
+          List.of(
+              List.of(), List.of(1.0, 0.5), List.of("a"), List.of("a", "b"), List.of(true, false)));
+
+  /** The kind of each value. */
+  private static final List<List<Object>> KINDS_OF_VALUES =
+      KINDS.stream().flatMap(kind -> Collections.nCopies(kind.size(), kind).stream()).toList();
 
   /**
    * Weights, some of whose sums depend on the order of their addition. Negative weights are rare,
@@ -98,14 +86,19 @@ final class RandomChoice {
     return of(List.of(Direction.values()));
   }
 
-  Object value() {
-    return of(VALUES);
+  /** Returns all values of a kind. Kinds with more values are more frequent. */
+  List<Object> kind() {
+    return of(KINDS_OF_VALUES);
   }
 
-  /** Returns a value that is no list. */
-  Object item() {
-    Object value = value();
-    return value instanceof List<?> ? 1 : value;
+  /** Returns all values of a kind of which lists can be. */
+  List<Object> itemKind() {
+    List<Object> kind = kind();
+    return kind.get(0) instanceof List<?> ? List.of(1) : kind;
+  }
+
+  Object value() {
+    return of(kind());
   }
 
   PropertyMap properties() {

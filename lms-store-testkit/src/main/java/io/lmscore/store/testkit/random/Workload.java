@@ -43,7 +43,7 @@ final class Workload {
    *     steps found that shows the difference
    */
   void run(GraphStore store, FreshGraph fresh) {
-    Generator generator = new Generator(seed, mix);
+    Generator generator = new Generator(seed, mix, steps);
     GraphModel model = new GraphModel();
     List<Step> taken = new ArrayList<>();
     for (int i = 0; i < steps; i++) {

@@ -27,7 +27,7 @@ class FilterEvaluatorTest {
   private static final int NODES = 20;
 
   private final RandomChoice choice = new RandomChoice(new Random(20261130));
-  private final Questions questions = new Questions(choice);
+  private final Questions questions = new Questions(choice, choice);
 
   @Test
   void matches_randomPatterns_agreesWithTheOracle() {

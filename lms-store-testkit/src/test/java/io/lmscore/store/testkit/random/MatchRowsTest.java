@@ -25,7 +25,7 @@ class MatchRowsTest {
   private static final int ROUNDS = 300;
 
   private final RandomChoice choice = new RandomChoice(new Random(11));
-  private final Questions questions = new Questions(choice);
+  private final Questions questions = new Questions(choice, choice);
 
   @Test
   void rows_randomOrderingsAndColumns_agreeWithTheOracle() {
