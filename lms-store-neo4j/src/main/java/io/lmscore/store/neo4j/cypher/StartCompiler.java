@@ -53,12 +53,16 @@ final class StartCompiler implements NodeSelection.Visitor<String> {
   }
 
   /**
-   * Whether a start may be found twice: the server may look for it in an index, and then finds it
-   * again by a value to which it has changed meanwhile.
+   * Makes starts distinct that may be found twice: the server may look for them in an index, and
+   * then finds one again by a value to which it has changed meanwhile. Indexes belong to labels, so
+   * starts of any label are found once.
    */
-  static boolean mayRepeat(NodeSelection start) {
+  static String distinct(NodeSelection start) {
     return start instanceof NodeSelection.Matching matching
-        && matchesSeveral(matching.pattern().filter());
+            && !matching.pattern().labels().isEmpty()
+            && matchesSeveral(matching.pattern().filter())
+        ? " WITH DISTINCT " + NODE
+        : "";
   }
 
   /** Whether an element may match by several values of a property. */

@@ -92,8 +92,7 @@ public final class TraversalCompiler {
   /** The number of the nodes. */
   public Neo4jQuery count(Traversal traversal) {
     Statement statement = statement(traversal, List.of());
-    String counted = (statement.mayRepeat() ? "DISTINCT " : "") + statement.node();
-    return statement.query(" RETURN count(" + counted + ") AS item");
+    return statement.query(" RETURN count(" + statement.node() + ") AS item");
   }
 
   /**
@@ -113,8 +112,7 @@ public final class TraversalCompiler {
     List<Column> used = new ArrayList<>(layout.groups().keys());
     used.addAll(layout.groups().aggregated());
     Statement statement = statement(unordered, used);
-    return statement.query(
-        statement.distinct() + layout.counted(statement.found(), statement.parameters));
+    return statement.query(layout.counted(statement.found(), statement.parameters));
   }
 
   /** Where the groups are limited, they are the greatest. */
@@ -125,7 +123,7 @@ public final class TraversalCompiler {
     traversal.hops().forEach(hops::add);
     return parameters.query(
         start
-            + (StartCompiler.mayRepeat(traversal.start()) ? " WITH DISTINCT n0" : "")
+            + StartCompiler.distinct(traversal.start())
             + " CALL (n0) {"
             + (hops.text().isEmpty() ? " WITH n0" : hops.text())
             + " RETURN count("
@@ -198,16 +196,12 @@ public final class TraversalCompiler {
               .map(variable -> new FoundRelationship(variable, identities.first().length())));
     }
 
-    /** Whether a start may be found twice, and no hop makes what was found distinct. */
-    boolean mayRepeat() {
+    /** Makes the starts distinct, unless a hop makes all distinct that was found. */
+    String distinctStarts() {
       List<Hop> before = showsLastStep ? LastStep.of(traversal).before().hops() : traversal.hops();
-      return StartCompiler.mayRepeat(traversal.start())
-          && before.stream().allMatch(hop -> hop.max() == 0);
-    }
-
-    /** Makes what was found distinct, where that is needed. */
-    String distinct() {
-      return mayRepeat() ? " WITH DISTINCT " + variables() : "";
+      return before.stream().allMatch(hop -> hop.max() == 0)
+          ? StartCompiler.distinct(traversal.start())
+          : "";
     }
 
     private String variables() {
@@ -216,18 +210,17 @@ public final class TraversalCompiler {
 
     /** The order and the limit. */
     String answer(boolean limited) {
-      String distinct = distinct();
       String order =
           traversal
               .ordering()
-              .map(ordering -> distinct + OrderCompiler.compile(found(), ordering, parameters))
-              .orElse(distinct.isEmpty() ? " WITH " + variables() : distinct);
+              .map(ordering -> OrderCompiler.compile(found(), ordering, parameters))
+              .orElse(" WITH " + variables());
       long limit = traversal.limit();
       return order + (limited ? " LIMIT " + parameters.bind(Neo4jQuery.LIMIT, limit) : "");
     }
 
     String text() {
-      return start + hops.text();
+      return start + distinctStarts() + hops.text();
     }
 
     Neo4jQuery query(String end) {
@@ -257,11 +250,6 @@ public final class TraversalCompiler {
     }
 
     @Override
-    boolean mayRepeat() {
-      return StartCompiler.mayRepeat(traversal.start());
-    }
-
-    @Override
     FoundNodes found() {
       FoundNodes found = super.found();
       return new FoundNodes(
@@ -271,6 +259,7 @@ public final class TraversalCompiler {
     @Override
     String text() {
       return start
+          + StartCompiler.distinct(traversal.start())
           + " CALL ("
           + StartCompiler.NODE
           + ") {"

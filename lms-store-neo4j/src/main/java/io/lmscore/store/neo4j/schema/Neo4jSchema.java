@@ -72,10 +72,12 @@ public final class Neo4jSchema {
    */
   public void ensureTypesInUse(Call call, Collection<String> someTypes) {
     if (!types.containsAll(someTypes)) {
-      Set<String> without = client.read(call, asked -> withoutConstraint(asked, someTypes));
-      if (!without.isEmpty()) {
-        without.retainAll(client.read(call, SchemaCompiler.types(), row -> row.get(0).asString()));
-        ensureTypes(call, without);
+      // In this order: a type that was in use before had its constraint before.
+      Set<String> inUse =
+          new HashSet<>(client.read(call, SchemaCompiler.types(), row -> row.get(0).asString()));
+      inUse.retainAll(someTypes);
+      if (!inUse.isEmpty()) {
+        ensureTypes(call, client.read(call, asked -> withoutConstraint(asked, inUse)));
       }
     }
   }

@@ -84,16 +84,20 @@ class TraversalCompilerTest {
   void starts_thatMatchBySeveralValues_areDistinct() {
     Traversal several = Traversal.fromLabel("Device", Filters.ge("zone", 1));
     String distinct = " WITH DISTINCT n0";
-    assertThat(compiler.nodes(several, true).text()).contains(distinct + " LIMIT $limit");
-    assertThat(compiler.nodes(several, false).text()).contains(distinct + " WITH collect(n0)");
+    assertThat(compiler.nodes(several, true).text()).contains(distinct + " WITH n0 LIMIT");
+    assertThat(compiler.nodes(several, false).text()).contains(distinct + " WITH n0");
     assertThat(compiler.ids(several).text()).contains(distinct);
-    assertThat(compiler.reach(several).text()).contains(distinct + ", d0 LIMIT");
+    assertThat(compiler.reach(several).text()).contains(distinct + " WITH n0, ");
     Traversal ordered = several.orderBy(Ordering.by("zone", Sort.ASCENDING));
     assertThat(compiler.nodes(ordered, true).text()).contains(distinct + " WITH n0, ");
     assertThat(compiler.nodes(several.out().hops(0, 0), true).text()).contains(distinct);
     assertThat(compiler.nodes(several.out("OWNS"), true).text()).doesNotContain(distinct);
-    assertThat(rows(several.out("OWNS"), Column.to()).text()).contains("DISTINCT n1, r1");
-    assertThat(rows(several.out("OWNS"), Column.start()).text()).contains("DISTINCT m, n0");
+    assertThat(rows(several.out("OWNS"), Column.to()).text())
+        .contains(distinct + " MATCH (n0)");
+    assertThat(rows(several.out("OWNS"), Column.start()).text())
+        .contains(distinct + " CALL (n0) {");
+    Traversal anyLabel = Traversal.from(NodePattern.ANY.where(Filters.ge("zone", 1)));
+    assertThat(compiler.nodes(anyLabel, true).text()).doesNotContain("DISTINCT");
     for (Filter filter :
         List.of(
             Filters.in("zone", List.of(1, 2)),
@@ -113,14 +117,15 @@ class TraversalCompilerTest {
   @Test
   void counts_ofStartsThatMatchBySeveralValues_countEachOnce() {
     Traversal several = Traversal.fromLabel("Device", Filters.ge("zone", 1));
-    assertThat(compiler.count(several).text()).endsWith(" RETURN count(DISTINCT n0) AS item");
+    assertThat(compiler.count(several).text())
+        .endsWith(" WITH DISTINCT n0 RETURN count(n0) AS item");
     assertThat(compiler.count(several.out("OWNS")).text()).endsWith(" RETURN count(n1) AS item");
     assertThat(groups(several, Column.property("zone"), Column.count()).text())
         .contains(" WITH DISTINCT n0 WITH n0 AS found");
     assertThat(groups(several.out("OWNS"), Column.to(), Column.count()).text())
-        .contains(" WITH DISTINCT n1, r1 WITH n1 AS found");
+        .contains(" WITH DISTINCT n0 MATCH (n0)");
     assertThat(groups(several.out("OWNS"), Column.start(), Column.label(), Column.count()).text())
-        .contains(" WITH DISTINCT m, n0 WITH m AS found");
+        .contains(" WITH DISTINCT n0 CALL (n0) {");
     assertThat(countsByStart(several.out("OWNS")).text()).contains(" WITH DISTINCT n0 CALL (n0) {");
     Traversal one = Traversal.fromLabel("Device", Filters.eq("zone", 1));
     assertThat(compiler.count(one).text()).endsWith(" RETURN count(n0) AS item");
