@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j.graph;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.neo4j.cypher.PathConditions;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.neo4j.isolation.GrowingLimit;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.server.LostRace;
@@ -15,13 +16,10 @@ import java.util.function.Function;
  * of one call.
  */
 final class MatchingPaths {
-  private static final int SPARE = 2; // so many paths for one that was lacking
-
   private final PathConditions conditions;
   private final boolean areAllMatching;
-  private final int limit;
+  private final GrowingLimit limit;
   private final StepCounter steps;
-  private int spare;
 
   /**
    * @param limit the most paths of the answer
@@ -29,7 +27,7 @@ final class MatchingPaths {
   MatchingPaths(Call call, PathConditions conditions, int limit) {
     this.conditions = conditions;
     this.areAllMatching = !conditions.dependOnProperties();
-    this.limit = limit;
+    this.limit = new GrowingLimit(limit);
     this.steps = new StepCounter(call);
   }
 
@@ -50,7 +48,7 @@ final class MatchingPaths {
 
   /** The most paths that shall be found. */
   int most() {
-    return limit + spare;
+    return limit.most();
   }
 
   /**
@@ -68,11 +66,11 @@ final class MatchingPaths {
             .flatMap(Optional::stream)
             .filter(item -> matches(reader, path.apply(item)))
             .toList();
-    if (found.size() >= most() && matching.size() < limit) {
-      spare += SPARE * (limit - matching.size());
+    if (found.size() >= most() && matching.size() < limit.limit()) {
+      limit.grow(limit.limit() - matching.size());
       throw changed();
     }
-    return matching.stream().limit(limit).toList();
+    return matching.stream().limit(limit.limit()).toList();
   }
 
   /** An element under a lock that is taken as it is read was edited by hand. */

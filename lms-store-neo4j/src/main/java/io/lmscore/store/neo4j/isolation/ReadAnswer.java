@@ -18,13 +18,10 @@ import java.util.function.IntConsumer;
  * call.
  */
 public final class ReadAnswer {
-  private static final int SPARE = 2; // so many items for one that was lacking
-
   private final List<Ordering.Key> order;
-  private final int limit;
+  private final GrowingLimit limit;
   private final IntConsumer work;
   private boolean keepsKeys;
-  private int spare;
 
   /**
    * @param order of the answer, empty when there is none
@@ -34,7 +31,7 @@ public final class ReadAnswer {
    */
   public ReadAnswer(Call call, List<Ordering.Key> order, int limit, boolean showsOrder) {
     this.order = order;
-    this.limit = limit;
+    this.limit = new GrowingLimit(limit);
     this.work = new StepCounter(call)::add;
     this.keepsKeys = showsOrder;
   }
@@ -52,7 +49,7 @@ public final class ReadAnswer {
 
   /** The most items that the statement shall find. */
   public int most() {
-    return limit + spare;
+    return limit.most();
   }
 
   /**
@@ -72,11 +69,11 @@ public final class ReadAnswer {
       Comparator<Place> comparator = orderAgain(kept);
       first = isFull ? upToCut(kept, found, comparator) : first;
     }
-    if (isFull && first < limit) {
-      spare += SPARE * (limit - first);
+    if (isFull && first < limit.limit()) {
+      limit.grow(limit.limit() - first);
       throw new LostRace("elements of a limited answer");
     }
-    return kept.stream().limit(limit).map(Checked::item).toList();
+    return kept.stream().limit(limit.limit()).map(Checked::item).toList();
   }
 
   private <T> Comparator<Place> orderAgain(List<Checked<T>> kept) {

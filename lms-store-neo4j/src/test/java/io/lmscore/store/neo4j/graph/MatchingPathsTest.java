@@ -74,7 +74,7 @@ class MatchingPathsTest {
     assertThat(best(matching, path(1), Optional.empty(), path(1), path(1), path(1))).hasSize(3);
     assertThat(best(matching, path(1), Optional.empty(), path(2), path(1))).hasSize(2);
     assertLost(matching, path(1), path(2), path(2), path(2), path(2));
-    assertThat(matching.most()).isEqualTo(9);
+    assertThat(matching.most()).isEqualTo(10);
   }
 
   @Test

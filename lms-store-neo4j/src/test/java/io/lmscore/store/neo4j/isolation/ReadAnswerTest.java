@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +182,25 @@ class ReadAnswerTest {
         .isInstanceOf(LostRace.class);
     assertThat(answer.most()).isEqualTo(8);
     assertThat(answer.of(List.of(Optional.empty(), unordered("d", true)))).containsExactly("d");
+  }
+
+  /** Each of 20,000 items has moved. */
+  @Test
+  void answer_allMoved_isFoundInFewAttempts() {
+    List<Optional<Checked<String>>> all =
+        LongStream.range(0, 20_000).mapToObj(i -> ranked("n" + i, i, 20_001 - i)).toList();
+    ReadAnswer answer = new ReadAnswer(CALL, RANK, 10, true);
+    for (int attempt = 1; attempt < 12; attempt++) {
+      assertThatThrownBy(() -> answer.of(firstOf(all, answer))).isInstanceOf(LostRace.class);
+    }
+    assertThat(answer.most()).isEqualTo(30_720);
+    assertThat(answer.of(firstOf(all, answer)))
+        .containsExactlyElementsOf(
+            IntStream.range(0, 10).mapToObj(i -> "n" + (19_999 - i)).toList());
+  }
+
+  private static <T> List<T> firstOf(List<T> all, ReadAnswer answer) {
+    return all.subList(0, Math.min(answer.most(), all.size()));
   }
 
   @Test
