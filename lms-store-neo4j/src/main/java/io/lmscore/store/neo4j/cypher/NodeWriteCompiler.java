@@ -49,11 +49,15 @@ public final class NodeWriteCompiler {
             + " AS isLost ORDER BY at");
   }
 
-  /** Locks the nodes that are stored; returns how many. */
+  /** Locks the nodes that are stored; returns how many, without those deleted meanwhile. */
   public Neo4jQuery lockStored(List<NodeId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(
-        unwound(parameters, ids) + " SET n." + Names.LOCK + " = null RETURN count(*) AS number");
+        unwound(parameters, ids)
+            + ElementText.lock("n")
+            + " RETURN count("
+            + ElementText.readLate("n", Names.ID, parameters)
+            + ") AS number");
   }
 
   /**

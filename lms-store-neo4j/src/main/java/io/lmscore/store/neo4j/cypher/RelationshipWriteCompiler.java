@@ -54,7 +54,7 @@ public final class RelationshipWriteCompiler {
             + " AS isLost ORDER BY at");
   }
 
-  /** Locks the relationships that are stored; returns how many. */
+  /** Locks the relationships that are stored; returns how many, without those deleted meanwhile. */
   public Neo4jQuery lockStored(String type, List<RelationshipId> ids) {
     Parameters parameters = new Parameters();
     return parameters.query(
@@ -62,9 +62,10 @@ public final class RelationshipWriteCompiler {
             + parameters.bind("ids", ids.stream().map(identities::relationship).toList())
             + " AS id "
             + ElementText.match("r", type, "id")
-            + " SET r."
-            + Names.LOCK
-            + " = null RETURN count(*) AS number");
+            + ElementText.lock("r")
+            + " RETURN count("
+            + ElementText.readLate("r", Names.ID, parameters)
+            + ") AS number");
   }
 
   /** Puts one relationship, stored or not. Returns how many were put: 0 when an end is missing. */

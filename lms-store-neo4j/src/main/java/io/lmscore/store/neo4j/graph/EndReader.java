@@ -62,9 +62,9 @@ final class EndReader {
         : Optional.of(asRead(reader, found(reader.relationship(item))));
   }
 
-  /** An element under a lock that is taken as it is read was edited by hand. */
+  /** The server has found an element that was edited by hand by what it sees. */
   private static <T> FoundItem<T> asRead(ElementReader reader, FoundItem<T> found) {
-    return found.ids().stream().allMatch(reader::isLocked) ? found.asChosen() : found;
+    return found.ids().stream().allMatch(reader::isEdited) ? found.asChosen() : found;
   }
 
   private FoundItem<Relationship> found(Relationship read) {
@@ -88,10 +88,11 @@ final class EndReader {
         reread -> again(node, sent, reread));
   }
 
-  /** An element that is torn twice with the same content was edited by hand. */
+  /** One that was edited by hand is as the server has found it, unless it has changed since. */
   private FoundItem<Node> again(Node node, List<?> sent, RereadElements reread) {
     Node now = reread.node(node.id()).orElse(node);
-    return now.equals(node) ? found(now, sent).asChosen() : found(now, sent);
+    boolean isAsFound = now.equals(node) && reread.isEdited(now.id());
+    return isAsFound ? found(now, sent).asChosen() : found(now, sent);
   }
 
   private Place place(Node node, List<?> sent) {

@@ -73,9 +73,9 @@ final class MatchingPaths {
     return matching.stream().limit(limit.limit()).toList();
   }
 
-  /** An element under a lock that is taken as it is read was edited by hand. */
+  /** The server may see an element that was edited by hand otherwise. */
   private boolean matches(ElementReader reader, Path path) {
-    return areAllMatching || conditions.holdFor(path, reader::isLocked, steps::add);
+    return areAllMatching || conditions.holdFor(path, reader::isEdited, steps::add);
   }
 
   private static LostRace changed() {

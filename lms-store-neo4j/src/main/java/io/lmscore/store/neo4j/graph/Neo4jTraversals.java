@@ -157,14 +157,18 @@ final class Neo4jTraversals implements TraversalReads {
         byType.computeIfAbsent(relationship.type(), type -> new ArrayList<>()).add(relationship);
       }
     }
-    List<Relationship> relationships = new ArrayList<>();
+    List<RereadElements.Item<Relationship>> relationships = new ArrayList<>();
     byType.forEach(
         (type, ofType) ->
             relationships.addAll(
                 reads.items(
-                    call, elements.relationships(type, ofType), ElementReader::relationship)));
+                    call,
+                    elements.relationships(type, ofType),
+                    RereadElements.Item::relationship)));
     return new RereadElements(
-        nodes.isEmpty() ? List.of() : reads.items(call, elements.nodes(nodes), ElementReader::node),
+        nodes.isEmpty()
+            ? List.of()
+            : reads.items(call, elements.nodes(nodes), RereadElements.Item::node),
         relationships);
   }
 

@@ -91,14 +91,14 @@ final class RowReader {
     @Nullable Node node = isWhole ? reader.node(item) : null;
     NodeId id = node == null ? reader.foundId(item.get(nodeAt(item))) : node.id();
     if (!hasRelationship) {
-      return found(item, new Elements(id, node, reader.isLocked(id), null, null, false));
+      return found(item, new Elements(id, node, reader.isEdited(id), null, null, false));
     }
     @Nullable Relationship relationship =
         isWholeRelationship ? reader.relationship(wholeRelationship(item)) : null;
     RelationshipId link = relationship == null ? linkId(reader, item) : relationship.id();
     return found(
         item,
-        new Elements(id, node, reader.isLocked(id), link, relationship, reader.isLocked(link)));
+        new Elements(id, node, reader.isEdited(id), link, relationship, reader.isEdited(link)));
   }
 
   private static RelationshipId linkId(ElementReader reader, List<?> item) {
@@ -109,8 +109,8 @@ final class RowReader {
   /**
    * The elements of a row; whole ones are null where the row has their ids only.
    *
-   * @param isNodeEdited whether the node was edited by hand: then it is under a lock, or was torn
-   *     twice with the same content
+   * @param isNodeEdited whether the node was edited by hand, so that the server may see it
+   *     otherwise than the client
    * @param isLinkEdited whether the relationship was edited by hand
    */
   private record Elements(
@@ -131,21 +131,17 @@ final class RowReader {
       return ids;
     }
 
+    /** One that was edited by hand is as the server has found it, unless it has changed since. */
     Elements readAgain(RereadElements reread) {
       Optional<Node> nodeNow = reread.node(id);
       Optional<Relationship> linkNow = link == null ? Optional.empty() : reread.relationship(link);
       return new Elements(
           id,
           nodeNow.orElse(node),
-          nodeNow.filter(now -> now.equals(node)).isPresent(),
+          nodeNow.filter(now -> now.equals(node) && reread.isEdited(id)).isPresent(),
           link,
           linkNow.orElse(relationship),
-          linkNow.filter(now -> now.equals(relationship)).isPresent());
-    }
-
-    /** Whether the server may see an element otherwise than the client. */
-    boolean areEdited() {
-      return isNodeEdited || isLinkEdited;
+          linkNow.filter(now -> now.equals(relationship) && reread.isEdited(now.id())).isPresent());
     }
   }
 
@@ -156,7 +152,7 @@ final class RowReader {
         elements.wholeIds(),
         row,
         work -> matches(elements, row, work),
-        elements.areEdited() ? place.asSent() : place,
+        place,
         reread -> found(item, elements.readAgain(reread)));
   }
 
@@ -219,6 +215,13 @@ final class RowReader {
       return column instanceof Column.RelationshipProperty
           ? elements.relationship() != null
           : elements.node() != null;
+    }
+
+    @Override
+    public boolean areEdited(Column column) {
+      return column instanceof Column.RelationshipProperty
+          ? elements.isLinkEdited()
+          : elements.isNodeEdited();
     }
   }
 

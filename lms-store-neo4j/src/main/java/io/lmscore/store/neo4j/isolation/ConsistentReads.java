@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -79,7 +78,7 @@ public final class ConsistentReads {
             client.readTransaction(
                 call,
                 statements -> {
-                  lock(statements, reader.underLocks());
+                  lock(statements, reader);
                   Rows rows =
                       lost[0] >= MAX_ATTEMPTS
                           ? exclusiveRows(statements)
@@ -88,11 +87,11 @@ public final class ConsistentReads {
                 }));
   }
 
-  /** Locks elements, in an order that all readers share. */
-  private void lock(Statements statements, Set<Object> elements) {
+  /** Locks the half-written elements, in an order that all readers share. */
+  private void lock(Statements statements, ElementReader reader) {
     List<NodeId> ids = new ArrayList<>();
     Map<String, List<RelationshipId>> byType = new TreeMap<>();
-    for (Object element : elements) {
+    for (Object element : reader.underLocks()) {
       if (element instanceof NodeId id) {
         ids.add(id);
       } else if (element instanceof RelationshipId id) {
@@ -102,11 +101,15 @@ public final class ConsistentReads {
     byType.forEach(
         (type, ofType) -> {
           Collections.sort(ofType);
-          statements.number(relationships.lockStored(type, ofType));
+          if (statements.number(relationships.lockStored(type, ofType)) < ofType.size()) {
+            reader.areNotLocked(ofType);
+          }
         });
     if (!ids.isEmpty()) {
       Collections.sort(ids);
-      statements.number(nodes.lockStored(ids));
+      if (statements.number(nodes.lockStored(ids)) < ids.size()) {
+        reader.areNotLocked(ids);
+      }
     }
   }
 

@@ -17,6 +17,8 @@ import io.lmscore.store.value.Value;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class ElementReader {
 
   private final Set<Object> torn = new LinkedHashSet<>();
   private final Set<Object> locked = new LinkedHashSet<>();
+  private final Set<Object> edited = new HashSet<>();
   private int tornReads;
   private boolean isUnderLocks;
   private int unreadable;
@@ -65,6 +68,7 @@ public final class ElementReader {
    */
   public <T> T requireConsistent(Supplier<T> work) {
     torn.clear(); // of an attempt that has not read everything
+    edited.clear();
     T read = work.get();
     requireWhole();
     return read;
@@ -90,9 +94,12 @@ public final class ElementReader {
     return tornReads >= MAX_TORN_READS;
   }
 
-  /** Whether the element is locked, so that it is what the server has chosen. */
-  public boolean isLocked(Object id) {
-    return isUnderLocks && locked.contains(id);
+  /**
+   * Whether the element was edited by hand: it was read under a lock, and does not match its hash.
+   * So the server may see it otherwise than the client, and its choice counts.
+   */
+  public boolean isEdited(Object id) {
+    return edited.contains(id);
   }
 
   /**
@@ -101,7 +108,15 @@ public final class ElementReader {
    */
   public Set<Object> underLocks() {
     isUnderLocks = true;
-    return locked;
+    return Set.copyOf(locked);
+  }
+
+  /**
+   * Some of these elements could not be locked, since they were deleted. So none of them counts as
+   * locked, until it is read half-written again.
+   */
+  void areNotLocked(Collection<?> ids) {
+    ids.forEach(locked::remove);
   }
 
   /** The ids of the elements that were read half-written since the last call. */
@@ -323,8 +338,8 @@ public final class ElementReader {
     boolean isAsWritten =
         ContentHash.unpack(packed) == hash
             && properties.values().stream().allMatch(ElementReader::isInUtc);
-    if (!isAsWritten && !isLocked(id)) {
-      torn.add(id);
+    if (!isAsWritten) {
+      (isUnderLocks && locked.contains(id) ? edited : torn).add(id);
     }
   }
 

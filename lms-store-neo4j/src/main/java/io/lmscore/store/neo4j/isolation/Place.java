@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys for each key of the order the property or the id that was read, else the value by
  *     which the server has ordered
- * @param isMoved whether a property has another value than that by which the server has ordered
- * @param isAsSent whether the item is where the server has put it, whatever the keys say
+ * @param isMoved whether a property has another value than that by which the server has ordered,
+ *     and its element was not edited by hand
+ * @param isAsSent whether the server may have ordered by other keys, since an element of them was
+ *     edited by hand. An item that has not moved is where the server has put it
  */
 public record Place(
     List<Optional<Value>> keys,
@@ -46,6 +48,11 @@ public record Place(
     default boolean haveHash(Column column) {
       return true;
     }
+
+    /** Whether the element of that property was edited by hand: then it is as it was sent. */
+    default boolean areEdited(Column column) {
+      return false;
+    }
   }
 
   /** The place in an answer that has no order by a property that was read. */
@@ -68,18 +75,23 @@ public record Place(
       Optional<RelationshipId> relationship) {
     List<Optional<Value>> keys = new ArrayList<>(order.size());
     boolean isMoved = false;
+    boolean isAsSent = false;
     for (int i = 0; i < order.size(); i++) {
       Column column = order.get(i).column();
       if (column.isProperty()) {
         Optional<Value> property = read.find(column);
-        isMoved |= !isOrderedBy(sent.get(i), property, read.haveHash(column));
+        if (read.areEdited(column)) {
+          isAsSent = true;
+        } else {
+          isMoved |= !isOrderedBy(sent.get(i), property, read.haveHash(column));
+        }
         keys.add(property);
       } else {
         Optional<Value> id = id(column, end, start, relationship);
         keys.add(id.isPresent() ? id : Optional.of(ElementReader.key(end, sent.get(i))));
       }
     }
-    return new Place(keys, isMoved, false, end, start, relationship);
+    return new Place(keys, isMoved, isAsSent, end, start, relationship);
   }
 
   /** Without a hash, a value that has no comparable form counts as edited by hand. */

@@ -18,7 +18,8 @@
  * <ol>
  *   <li>The statement is sent again.
  *   <li>After two such answers, these elements are locked before the statement is sent. A read
- *       under the lock returns the stored content, which is accepted as it is.
+ *       under the lock returns the stored content, which is accepted as it is. One that does not
+ *       match even there was edited by hand.
  * </ol>
  *
  * A stream cannot be sent again. {@link io.lmscore.store.neo4j.isolation.ConsistentStream} reads
@@ -29,8 +30,8 @@
  * A statement evaluates filter and order before it reads the elements of its answer. Each item is a
  * {@link io.lmscore.store.neo4j.isolation.FoundItem}, which knows whether it still matches as it
  * was read, and its {@link io.lmscore.store.neo4j.isolation.Place} in the order. Items are compared
- * once all elements were read whole; one under a lock is where the server has found it. An item
- * that no longer matches is left out, and items are ordered again. Only where the limit was
+ * once all elements were read whole; one that was edited by hand is where the server has found it.
+ * An item that no longer matches is left out, and items are ordered again. Only where the limit was
  * reached, another item might belong to the answer; then {@link
  * io.lmscore.store.neo4j.isolation.ReadAnswer} has the statement sent again with a higher limit. No
  * such element is locked. A stream passes over an item whose place has changed.

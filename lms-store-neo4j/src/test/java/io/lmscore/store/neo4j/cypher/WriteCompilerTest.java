@@ -101,6 +101,20 @@ class WriteCompilerTest {
   }
 
   @Test
+  void lockStored_countsThoseThatAreStoredUnderTheLock() {
+    Neo4jQuery query = nodes.lockStored(List.of(A));
+    assertThat(query.text())
+        .isEqualTo(EACH + " SET n._lms_lock = null RETURN count(n[$p1]) AS number");
+    assertThat(query.parameters()).isEqualTo(Map.of("ids", List.of(START), "p1", "_lms_id"));
+    Neo4jQuery links = relationships.lockStored("OWNS", List.of(AB));
+    assertThat(links.text())
+        .isEqualTo(
+            "UNWIND $ids AS id MATCH ()-[r:`_lms_OWNS` {_lms_id: id}]->() USING INDEX SEEK"
+                + " r:`_lms_OWNS`(_lms_id) SET r._lms_lock = null RETURN count(r[$p1]) AS number");
+    assertThat(links.parameters()).isEqualTo(Map.of("ids", List.of(OWNS), "p1", "_lms_id"));
+  }
+
+  @Test
   void changesOfNodes_areReadUnderLocks_onlyDifferencesAreWritten() {
     assertThat(nodes.read(List.of(A)).text())
         .isEqualTo(EACH + " SET n._lms_lock = null RETURN [labels(n), properties(n)] AS item");

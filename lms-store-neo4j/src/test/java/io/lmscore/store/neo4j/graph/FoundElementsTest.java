@@ -7,15 +7,20 @@ import io.lmscore.store.BackendException;
 import io.lmscore.store.Sort;
 import io.lmscore.store.graph.Column;
 import io.lmscore.store.graph.Filters;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.Ordering;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.AnswerConditions;
 import io.lmscore.store.neo4j.cypher.RowLayout;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.FoundItem;
+import io.lmscore.store.neo4j.isolation.Place;
+import io.lmscore.store.neo4j.isolation.RereadElements;
+import io.lmscore.store.neo4j.isolation.RereadElements.Item;
 import io.lmscore.store.spi.page.PagedQuery;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.ArrayList;
@@ -147,6 +152,82 @@ class FoundElementsTest {
     assertThat(all.row(reader, whole(2))).hasValueSatisfying(row -> assertMatches(row, false));
     assertThat(new EndReader(AnswerConditions.of(zone)).relationship(reader, EDITED_LINK))
         .hasValueSatisfying(found -> assertMatches(found, true));
+  }
+
+  /** One of the keys is of a relationship edited by hand, and the other one of its node. */
+  @Test
+  void rowOfARelationshipEditedByHand_isMovedByItsNode() {
+    Column of = Column.relationshipProperty("zone");
+    Column rank = Column.property("rank");
+    List<Column> columns =
+        List.of(of, Column.relationshipProperty("km"), rank, Column.property("x"));
+    Ordering byBoth = Ordering.by(of, Sort.ASCENDING).thenBy(rank, Sort.ASCENDING);
+    RowReader both = new RowReader(RowLayout.of(OUT.orderBy(byBoth), columns));
+    RowReader node =
+        new RowReader(RowLayout.of(OUT.orderBy(Ordering.by("rank", Sort.ASCENDING)), columns));
+    underLocks(() -> reader.relationship(EDITED_LINK));
+    assertPlace(both, List.of(1L, 2L), false, true);
+    assertPlace(both, List.of(1L, 1L), true, true);
+    assertPlace(node, List.of(2L), false, false);
+    assertPlace(node, List.of(1L), true, false);
+  }
+
+  private void assertPlace(RowReader rows, List<?> sent, boolean isMoved, boolean isAsSent) {
+    List<Object> item = whole(2);
+    item.add(sent);
+    Place place = rows.row(reader, item).orElseThrow().place();
+    assertThat(place.isMoved()).isEqualTo(isMoved);
+    assertThat(place.isAsSent()).isEqualTo(isAsSent);
+  }
+
+  /** The server has found it with rank 1. */
+  @Test
+  void endReadAgain_isAsChosenOnlyIfItWasEditedByHand() {
+    Traversal ranked =
+        OUT.to(NodePattern.ANY.where(Filters.eq("rank", 1)))
+            .orderBy(Ordering.by("rank", Sort.ASCENDING));
+    Node node = Node.of("b", "Device", "rank", 2);
+    FoundItem<Node> found =
+        new EndReader(AnswerConditions.of(ranked, false))
+            .end(reader, List.of(whole(2).subList(0, 2), List.of(1L)))
+            .orElseThrow();
+    FoundItem<Node> edited = found.again().apply(reread(node, true));
+    assertMatches(edited, true);
+    assertThat(edited.place().isAsSent()).isTrue();
+    FoundItem<Node> halfWritten = found.again().apply(reread(node, false));
+    assertMatches(halfWritten, false);
+    assertThat(halfWritten.place().isMoved()).isTrue();
+    assertMatches(found.again().apply(reread(Node.of("b", "Device", "rank", 3), true)), false);
+  }
+
+  @Test
+  void rowReadAgain_isAsChosenOnlyIfItWasEditedByHand() {
+    Traversal both =
+        OUT.where(Filters.eq("zone", 1)).to(NodePattern.ANY.where(Filters.eq("rank", 1)));
+    FoundItem<?> found =
+        new RowReader(
+                RowLayout.of(
+                    both,
+                    List.of(
+                        Column.relationshipProperty("zone"),
+                        Column.relationshipProperty("km"),
+                        Column.property("rank"),
+                        Column.property("x"))))
+            .row(reader, whole(2))
+            .orElseThrow();
+    for (boolean isNodeEdited : List.of(true, false)) {
+      for (boolean isLinkEdited : List.of(true, false)) {
+        RereadElements reread =
+            new RereadElements(
+                List.of(new Item<>(Node.of("b", "Device", "rank", 2), isNodeEdited)),
+                List.of(new Item<>(Relationship.of("a", "R", "b", "zone", 2), isLinkEdited)));
+        assertMatches(found.again().apply(reread), isNodeEdited && isLinkEdited);
+      }
+    }
+  }
+
+  private static RereadElements reread(Node node, boolean isEdited) {
+    return new RereadElements(List.of(new Item<>(node, isEdited)), List.of());
   }
 
   private static List<Object> whole(long rank) {

@@ -3,6 +3,7 @@ package io.lmscore.store.neo4j.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lmscore.store.Sort;
+import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.Ordering;
 import io.lmscore.store.spi.call.Call;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,16 @@ class ConsistentStreamTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   private static List<List<Long>> streamed(List<FoundItem<Long>>... portions) {
+    return streamed(
+        ElementReader.ofStream(),
+        (call, ids) -> new RereadElements(List.of(), List.of()),
+        portions);
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  private static List<List<Long>> streamed(
+      ElementReader reader, ConsistentStream.Reread reread, List<FoundItem<Long>>... portions) {
     Iterator<List<FoundItem<Long>>> sent = Arrays.asList(portions).iterator();
     Portions<Optional<FoundItem<Long>>> rows =
         new Portions<>() {
@@ -62,12 +74,7 @@ class ConsistentStreamTest {
             // holds nothing
           }
         };
-    ConsistentStream<Long> stream =
-        new ConsistentStream<>(
-            rows,
-            ElementReader.ofStream(),
-            RANK,
-            (call, ids) -> new RereadElements(List.of(), List.of()));
+    ConsistentStream<Long> stream = new ConsistentStream<>(rows, reader, RANK, reread);
     List<List<Long>> all = new ArrayList<>();
     List<Long> portion = stream.next(CALL);
     while (!portion.isEmpty()) {
@@ -119,6 +126,35 @@ class ConsistentStreamTest {
     assertThat(streamed(List.of(item(1), edited, item(3)))).containsExactly(List.of(1L, 9L, 3L));
     assertThat(streamed(List.of(edited), List.of(edited), List.of(edited, item(3))))
         .containsExactly(List.of(9L), List.of(9L, 9L, 3L));
+  }
+
+  /** The server has found it with rank 2, and it was half-written with rank 9. */
+  @Test
+  void torn_isAsChosenOnlyIfItWasEditedByHand() {
+    assertThat(streamedBesideTorn(true)).containsExactly(List.of(1L, 9L, 3L));
+    assertThat(streamedBesideTorn(false)).containsExactly(List.of(1L, 3L));
+  }
+
+  private static List<List<Long>> streamedBesideTorn(boolean isEdited) {
+    ElementReader reader = ElementReader.ofStream();
+    Node torn =
+        reader.node(
+            List.of(List.of("_lms", "_lms_Device"), Map.of("_lms_id", "lms:n2", "rank", 9L)));
+    FoundItem<Long> found = item(2, 9);
+    FoundItem<Long> again =
+        new FoundItem<>(
+            found.ids(),
+            found.item(),
+            found.matches(),
+            found.place(),
+            reread -> reread.isEdited(torn.id()) ? found.asChosen() : found);
+    return streamed(
+        reader,
+        (call, ids) -> {
+          assertThat(ids).containsExactly(torn.id());
+          return new RereadElements(List.of(new RereadElements.Item<>(torn, isEdited)), List.of());
+        },
+        List.of(item(1), again, item(3)));
   }
 
   /** Its key says nothing about the place of others. */

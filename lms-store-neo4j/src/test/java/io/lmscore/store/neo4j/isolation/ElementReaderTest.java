@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +37,44 @@ class ElementReaderTest {
           .isInstanceOf(LostRace.class);
     }
     assertThat(reader.needsLocks()).isTrue();
-    assertThat(reader.isLocked(A)).isFalse();
     assertThat(reader.underLocks()).containsExactly(A);
-    assertThat(reader.isLocked(A)).isTrue();
+    assertThat(reader.isEdited(A)).isFalse();
     assertThat(reader.requireConsistent(() -> reader.node(EDITED)).id()).isEqualTo(A);
+    assertThat(reader.isEdited(A)).isTrue();
+  }
+
+  /** It was half-written before, and the lock has waited for its writer. */
+  @Test
+  void locked_whoseHashFits_wasNotEdited() {
+    Map<String, Object> written = Map.of("_lms_id", "lms:a", "zone", 1L);
+    long hash = ContentHash.of(ElementReader.ofStream().node(item(written)));
+    Map<String, Object> whole = new HashMap<>(written);
+    whole.put("_lms_check", hash << Integer.SIZE);
+    assertTorn();
+    assertThat(reader.underLocks()).containsExactly(A);
+    assertThat(itemUnderLock(EDITED).isEdited()).isTrue();
+    assertThat(itemUnderLock(item(whole)).isEdited()).isFalse();
+  }
+
+  private RereadElements.Item<Node> itemUnderLock(Object item) {
+    return reader.requireConsistent(() -> RereadElements.Item.node(reader, item));
+  }
+
+  /** It was deleted before it could be locked, and put again while the statement ran. */
+  @Test
+  void torn_thatCouldNotBeLocked_isLockedBeforeTheNextRead() {
+    assertTorn();
+    assertThat(reader.underLocks()).containsExactly(A);
+    reader.areNotLocked(List.of(A));
+    assertTorn();
+    assertThat(reader.isEdited(A)).isFalse();
+    assertThat(reader.underLocks()).containsExactly(A);
+    assertThat(itemUnderLock(EDITED).isEdited()).isTrue();
+  }
+
+  private void assertTorn() {
+    assertThatThrownBy(() -> reader.requireConsistent(() -> reader.node(EDITED)))
+        .isInstanceOf(LostRace.class);
   }
 
   private Node compared() {

@@ -54,6 +54,44 @@ class PlaceTest {
     }
   }
 
+  /** The server may see only the one otherwise, so a write has moved the other. */
+  @Test
+  void isMoved_besideAnElementEditedByHand_isToldOfTheOther() {
+    Column ofLink = Column.relationshipProperty("name");
+    Column ofNode = Column.property("name");
+    Place link = place(ofLink, "a", ofNode, "b", ofLink);
+    assertThat(link.isMoved()).isFalse();
+    assertThat(link.isAsSent()).isTrue();
+    Place linkBesideMoved = place(ofLink, "a", ofNode, "a", ofLink);
+    assertThat(linkBesideMoved.isMoved()).isTrue();
+    assertThat(linkBesideMoved.isAsSent()).isTrue();
+    assertThat(linkBesideMoved.isByKeys()).isFalse();
+    assertThat(place(ofLink, "a", ofNode, "b", ofNode).isMoved()).isTrue();
+    assertThat(place(ofLink, "b", ofNode, "b", Column.property("other")).isByKeys()).isTrue();
+  }
+
+  /** A place by two texts, which are read as b. */
+  private static Place place(
+      Column first, String firstSent, Column second, String secondSent, Column edited) {
+    return Place.of(
+        Ordering.by(first, Sort.ASCENDING).thenBy(second, Sort.ASCENDING).keys(),
+        List.of(firstSent, secondSent),
+        new Place.Properties() {
+          @Override
+          public Optional<Value> find(Column column) {
+            return Optional.of(Value.of("b"));
+          }
+
+          @Override
+          public boolean areEdited(Column column) {
+            return column.equals(edited);
+          }
+        },
+        NodeId.of("n"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   @Test
   void isByKeys_neitherMovedNorAsSent() {
     Place still = place("b", "b", true);
