@@ -24,9 +24,10 @@ public interface MissingElementsCheck<X extends Exception> {
    * calls it once, at the end of a batch of several writes. Elements that the batch has locked
    * while they were missing need no second look.
    *
-   * <p>Another batch may store an element after that moment and commit first. It then takes effect
-   * after this batch, so it must see all that this batch stores. A backend prevents the opposite:
-   * that each of two batches stores an element after the other one has looked for it.
+   * <p>Another batch that stores one of the elements after that moment takes effect after this one.
+   * So if this batch has changed anything, a backend keeps others from storing the elements until
+   * this batch has committed. Else the other batch, or a reader that sees the stored element, might
+   * not see the changes of this one.
    *
    * @param nodes may be none, if there are relationships
    * @param relationships may be none, if there are nodes

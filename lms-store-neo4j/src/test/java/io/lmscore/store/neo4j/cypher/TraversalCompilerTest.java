@@ -92,8 +92,7 @@ class TraversalCompilerTest {
     assertThat(compiler.nodes(ordered, true).text()).contains(distinct + " WITH n0, ");
     assertThat(compiler.nodes(several.out().hops(0, 0), true).text()).contains(distinct);
     assertThat(compiler.nodes(several.out("OWNS"), true).text()).doesNotContain(distinct);
-    assertThat(rows(several.out("OWNS"), Column.to()).text())
-        .contains(distinct + " MATCH (n0)");
+    assertThat(rows(several.out("OWNS"), Column.to()).text()).contains(distinct + " MATCH (n0)");
     assertThat(rows(several.out("OWNS"), Column.start()).text())
         .contains(distinct + " CALL (n0) {");
     Traversal anyLabel = Traversal.from(NodePattern.ANY.where(Filters.ge("zone", 1)));

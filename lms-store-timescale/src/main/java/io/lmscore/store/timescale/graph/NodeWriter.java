@@ -43,7 +43,7 @@ final class NodeWriter
   private final Map<NodeId, StoredNode> stored = new HashMap<>();
   private final Set<NodeId> locked = new HashSet<>();
   private Map<NodeId, Long> tombstones = Map.of(); // of the writes in progress
-  private boolean hasStored;
+  private boolean hasChanged;
 
   NodeWriter(NodeWriteCompiler compiler, Session session, GraphConflicts conflicts, Instant now) {
     this.compiler = compiler;
@@ -76,9 +76,9 @@ final class NodeWriter
     return node == null ? null : node.num();
   }
 
-  /** Whether this writer has stored a missing node, or has written the tombstone of one. */
-  boolean hasStored() {
-    return hasStored;
+  /** Whether this writer has stored, changed or deleted a node, or has written a tombstone. */
+  boolean hasChanged() {
+    return hasChanged;
   }
 
   /** Reads the tombstones. The nodes were already locked, before the relationships. */
@@ -94,6 +94,7 @@ final class NodeWriter
     claimMissing(resolved.missing());
     writeTombstones(resolved.tombstones());
     remove(resolved.stored());
+    hasChanged |= !resolved.tombstones().isEmpty() || !resolved.stored().isEmpty();
   }
 
   /** Reads the tombstones. The nodes were already locked, before the relationships. */
@@ -108,7 +109,7 @@ final class NodeWriter
     Set<NodeId> added = new HashSet<>();
     store(resolved.absent(), false, added);
     store(resolved.others(), true, added);
-    hasStored |= !added.isEmpty();
+    hasChanged |= !resolved.absent().isEmpty() || !resolved.others().isEmpty();
     removeTombstones(resolved, added);
   }
 
@@ -149,6 +150,7 @@ final class NodeWriter
   public void replace(List<Node> nodes) throws SQLException {
     long[] nums = nodes.stream().mapToLong(node -> requireNonNull(num(node.id()))).toArray();
     session.update(compiler.replace(nums, nodes));
+    hasChanged = true;
   }
 
   /**
@@ -184,7 +186,6 @@ final class NodeWriter
   private void claimMissing(List<DeleteNode> missing) throws SQLException {
     List<DeleteNode> claims = missing.stream().filter(NodeWriter::dependsOnAbsence).toList();
     claim(claims.stream().map(DeleteNode::id).toList());
-    hasStored |= !claims.isEmpty();
     Map<NodeId, Long> currentTombstones = tombstones(claims, DeleteNode::id);
     for (Map.Entry<NodeId, Long> tombstone : currentTombstones.entrySet()) {
       if (!tombstone.getValue().equals(tombstones.get(tombstone.getKey()))) {

@@ -25,6 +25,7 @@ import io.lmscore.store.timescale.sql.StoredEnds;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RelationshipWriter
   private final Instant now;
   private final Map<RelationshipId, Long> changedNums = new HashMap<>();
   private LockedState locked = new LockedState(Map.of(), Map.of()); // of the writes in progress
-  private boolean hasStored;
+  private boolean hasChanged;
 
   RelationshipWriter(
       RelationshipWriteCompiler compiler,
@@ -72,9 +73,9 @@ final class RelationshipWriter
     }
   }
 
-  /** As {@link NodeWriter#hasStored}. */
-  boolean hasStored() {
-    return hasStored;
+  /** As {@link NodeWriter#hasChanged}. */
+  boolean hasChanged() {
+    return hasChanged;
   }
 
   @Override
@@ -92,6 +93,7 @@ final class RelationshipWriter
         resolved.stored().stream()
             .map(write -> requireNonNull(locked.stored().get(write.id())).num())
             .toList());
+    hasChanged |= !resolved.tombstones().isEmpty() || !resolved.stored().isEmpty();
   }
 
   @Override
@@ -108,9 +110,9 @@ final class RelationshipWriter
         checkEnds(write);
       }
     }
+    hasChanged |= !resolved.absent().isEmpty() || !resolved.others().isEmpty();
     long added = store(resolved.absent(), false) + store(resolved.others(), true);
     if (added > 0) {
-      hasStored = true;
       List<PutRelationship> all = new ArrayList<>(resolved.absent());
       all.addAll(resolved.others());
       removeTombstones(all);
@@ -164,6 +166,7 @@ final class RelationshipWriter
             .mapToLong(relationship -> requireNonNull(changedNums.get(relationship.id())))
             .toArray();
     session.update(compiler.replace(nums, relationships));
+    hasChanged = true;
   }
 
   /**
@@ -247,8 +250,9 @@ final class RelationshipWriter
   private void claimMissing(List<DeleteRelationship> deletes) throws SQLException {
     List<DeleteRelationship> claims =
         deletes.stream().filter(NodeWriter::dependsOnAbsence).toList();
-    claim(claims.stream().map(DeleteRelationship::id).toList());
-    hasStored |= !claims.isEmpty();
+    List<RelationshipId> ids = claims.stream().map(DeleteRelationship::id).toList();
+    nodes.claim(missingEnds(ids));
+    claim(ids);
     List<RelationshipId> conditional =
         claims.stream().filter(Batch::dependsOnTombstone).map(DeleteRelationship::id).toList();
     Map<RelationshipId, Long> currentTombstones = versions(conditional, compiler::tombstones);
@@ -270,8 +274,8 @@ final class RelationshipWriter
   }
 
   /**
-   * Keeps other writers from storing these missing relationships until the transaction ends. Where
-   * an end is missing, claims the end.
+   * Keeps other writers from storing these missing relationships until the transaction ends, where
+   * both ends are stored. For the others, {@link #missingEnds} are claimed before.
    */
   void claim(List<RelationshipId> ids) throws SQLException {
     List<StoredEnds> absent = ends(ids);
@@ -282,13 +286,17 @@ final class RelationshipWriter
       }
       remove(claimed);
     }
+  }
+
+  /** The ends of these relationships that are not stored. */
+  Set<NodeId> missingEnds(Collection<RelationshipId> ids) {
     Set<NodeId> missing = new HashSet<>();
     for (RelationshipId id : ids) {
       List.of(id.from(), id.to()).stream()
           .filter(end -> nodes.num(end) == null)
           .forEach(missing::add);
     }
-    nodes.claim(missing);
+    return missing;
   }
 
   /** Removes the tombstones of the puts. Begins again when a newer tombstone was left meanwhile. */

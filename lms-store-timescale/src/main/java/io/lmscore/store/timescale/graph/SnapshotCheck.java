@@ -16,17 +16,21 @@ import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.MissingElementsCompiler;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks at the missing elements of a batch with one statement, and so in one snapshot. It finds
  * them by ids and without locks: the end of a relationship may have been missing, too.
  *
- * <p>A batch that stores elements claims the missing ones before. Its own elements are invisible to
- * the snapshots of other batches until it commits, and theirs are invisible to its snapshot. If
- * both only looked, each could report that the elements of the other one are missing. No batch can
- * miss an element of a batch that stores none, so such a batch only looks.
+ * <p>A batch that has changed anything claims the missing elements before. Its changes are
+ * invisible to others until it commits. If it only looked, another batch could store a missing
+ * element after the look and commit first. Readers would then see that element beside the old state
+ * of what this batch has changed, although this batch comes before the other one. And each of two
+ * batches could report that an element which the other one stores is missing. A batch without
+ * effect only looks, since nobody sees when it takes place.
  */
 final class SnapshotCheck implements MissingElementsCheck<SQLException> {
   private final MissingElementsCompiler compiler;
@@ -57,13 +61,28 @@ final class SnapshotCheck implements MissingElementsCheck<SQLException> {
             DeleteRelationship::id, write -> write.relationship().id(), ChangeRelationship::id);
     nodeWrites.values().removeIf(NodeWriter::isClaimed);
     relationshipWrites.values().removeIf(NodeWriter::isClaimed);
-    if (nodes.hasStored() || relationships.hasStored()) {
-      nodes.claim(nodeWrites.keySet());
-      relationships.claim(List.copyOf(relationshipWrites.keySet()));
+    if (nodeWrites.isEmpty() && relationshipWrites.isEmpty()) {
+      return;
     }
-    if (!nodeWrites.isEmpty() || !relationshipWrites.isEmpty()) {
-      look(nodeWrites, relationshipWrites);
+    if (nodes.hasChanged() || relationships.hasChanged()) {
+      claim(nodeWrites.keySet(), List.copyOf(relationshipWrites.keySet()));
     }
+    look(nodeWrites, relationshipWrites);
+  }
+
+  /**
+   * Claims all nodes with one statement, then the relationships, so that batches that miss the same
+   * elements claim them in one order. A batch that stores one of them may wait for a lock of this
+   * batch, so the time of the claims is limited: the server would detect a deadlock late.
+   */
+  private void claim(Set<NodeId> missingNodes, List<RelationshipId> missingRelationships)
+      throws SQLException {
+    Set<NodeId> claimed = new HashSet<>(missingNodes);
+    claimed.addAll(relationships.missingEnds(missingRelationships));
+    session.script(MissingElementsCompiler.LIMIT_WAITS);
+    nodes.claim(claimed);
+    relationships.claim(missingRelationships);
+    session.script(MissingElementsCompiler.END_LIMIT);
   }
 
   private void look(

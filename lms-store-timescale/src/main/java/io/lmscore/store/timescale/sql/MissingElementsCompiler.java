@@ -7,6 +7,15 @@ import java.util.List;
 
 /** Compiles the look at missing elements of both kinds. */
 public final class MissingElementsCompiler {
+  /**
+   * Lets a statement of this transaction that waits longer for a lock fail with 55P03, after which
+   * the transaction begins again.
+   */
+  public static final String LIMIT_WAITS = "set local lock_timeout = '50ms'";
+
+  /** Ends {@link #LIMIT_WAITS}. */
+  public static final String END_LIMIT = "set local lock_timeout to default";
+
   private final NodeWriteCompiler nodeCompiler;
   private final RelationshipWriteCompiler relationshipCompiler;
 
