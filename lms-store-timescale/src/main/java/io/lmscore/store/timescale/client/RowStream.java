@@ -126,6 +126,7 @@ public final class RowStream<T> extends RowPortions<T> {
       isIntact = true;
       return portion;
     } catch (SQLException e) {
+      isIntact = !PostgresErrors.breaksSession(e); // the release rolls back
       connections.invalidateAfter(e, pooled);
       throw e;
     } catch (StoreException e) { // for example too many pairs

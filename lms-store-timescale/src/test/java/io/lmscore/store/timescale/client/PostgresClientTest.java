@@ -31,6 +31,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class PostgresClientTest {
@@ -297,6 +299,26 @@ class PostgresClientTest {
           .hasMessageContaining("the cursor was closed at the deadline of an earlier fetch");
     }
     assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void stream_numberIsOutOfRange_leavesTheConnection(int rowsBefore) throws IOException {
+    PostgresClient client = client(1, Map.of());
+    long before = client.read(call(), session -> session.number(SESSION));
+    String sum = "x + " + (Integer.MAX_VALUE - rowsBefore);
+    Sql rows = Sql.of("select " + sum + " from generate_series(1, 5) as x");
+    assertThatThrownBy(
+            () -> {
+              try (RowStream<Long> stream = client.stream(call(), rows, row -> row.getLong(1), 2)) {
+                for (int read = 0; read <= rowsBefore; read += 2) {
+                  assertThat(stream.next(call())).hasSize(2);
+                }
+              }
+            })
+        .isInstanceOfSatisfying(
+            BackendException.class, e -> assertThat(PostgresClient.isOutOfRange(e)).isTrue());
+    assertThat(client.<Long>read(call(), session -> session.number(SESSION))).isEqualTo(before);
   }
 
   /** The end of the transaction is part of the fetch that finds the last row. */
