@@ -19,10 +19,14 @@ import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.tool.TcpProxy;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +136,26 @@ class WalkAnswerTest {
     }
     assertThat(store.count(TO_LEAVES)).isEqualTo(LEAVES);
     assertThat(sessions()).isEqualTo(sessions);
+  }
+
+  /** A plan for any arrays would expect ten ends. */
+  @Test
+  void rows_manyTimes_serverKeepsNoPlanOfTheSecondStatement() throws SQLException {
+    for (int i = 0; i < 10; i++) { // the driver prepares what comes often
+      store.rows(TO_LEAVES.limit(1), property("name"), countWalks());
+    }
+    DataSource pool = store.unwrap(DataSource.class).orElseThrow();
+    List<String> prepared = new ArrayList<>();
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select statement from pg_prepared_statements")) {
+      while (rows.next()) {
+        prepared.add(rows.getString(1));
+      }
+    }
+    assertThat(prepared)
+        .anyMatch(text -> text.contains("with recursive"))
+        .noneMatch(text -> text.contains("bool_or(t.beyond)"));
   }
 
   private List<String> sessions() throws SQLException {

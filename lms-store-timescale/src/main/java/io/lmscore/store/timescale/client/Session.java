@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyIn;
 
 /** Runs statements on the connection that a call holds. Not thread-safe. */
@@ -118,6 +119,9 @@ public final class Session {
     }
     PreparedStatement statement = connection.prepareStatement(sql.text());
     try {
+      if (sql.isPlannedEachTime()) { // the server plans a statement without a name each time
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      }
       int index = 1;
       for (@Nullable Object value : sql.parameters()) {
         bind(statement, index, value);

@@ -33,7 +33,10 @@ public final class CountedEnds {
     }
   }
 
-  /** The table e. Nothing can be added after it. */
+  /**
+   * The table e. Nothing can be added after it. No plan fits both short arrays and those with
+   * millions of items.
+   */
   Sql table() {
     Sql sql = Sql.of("unnest(").bind(ends.build().toArray());
     if (tag != Tag.NONE) {
@@ -41,6 +44,7 @@ public final class CountedEnds {
     }
     return sql.add(", ")
         .bind(walks.build().toArray())
-        .add(tag == Tag.NONE ? ") as e (num, walks)" : ") as e (num, tag, walks)");
+        .add(tag == Tag.NONE ? ") as e (num, walks)" : ") as e (num, tag, walks)")
+        .planEachTime();
   }
 }

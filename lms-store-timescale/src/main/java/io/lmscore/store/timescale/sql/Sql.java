@@ -14,6 +14,7 @@ public final class Sql {
   private final StringBuilder text = new StringBuilder();
   private final List<@Nullable Object> parameters = new ArrayList<>();
   private final List<Integer> places = new ArrayList<>(); // of the parameters in the text
+  private boolean isPlannedEachTime;
 
   /** Begins with that text. */
   public static Sql of(String text) {
@@ -70,7 +71,22 @@ public final class Sql {
     text.append(more.text);
     parameters.addAll(more.parameters);
     more.places.forEach(place -> places.add(before + place));
+    isPlannedEachTime |= more.isPlannedEachTime;
     return this;
+  }
+
+  /**
+   * Has the server plan the statement for the values of each run. For a statement that comes often,
+   * the server may otherwise keep a plan for any values, which is made for arrays of ten items.
+   */
+  Sql planEachTime() {
+    isPlannedEachTime = true;
+    return this;
+  }
+
+  /** Whether no plan of the statement may be kept. */
+  public boolean isPlannedEachTime() {
+    return isPlannedEachTime;
   }
 
   /** The text, with a question mark for each parameter. */

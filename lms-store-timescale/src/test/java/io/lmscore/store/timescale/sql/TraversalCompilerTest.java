@@ -165,6 +165,7 @@ class TraversalCompilerTest {
                 + " join \"lms\".nodes as n on n.num = e.num) as g group by g.k0) as t"
                 + " order by t.c1 desc nulls last, t.c0 nulls last limit ?");
     assertThat(sql.parameters()).containsExactly(new long[] {7, 8}, new long[] {5, 6}, 9L);
+    assertThat(sql.isPlannedEachTime()).isTrue();
   }
 
   @Test
