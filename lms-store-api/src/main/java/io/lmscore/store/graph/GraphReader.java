@@ -133,8 +133,9 @@ public interface GraphReader extends Store {
    * }</pre>
    *
    * <p>With {@link Column#countWalks}, a store on a server reads the part of the graph that
-   * contains the walks, and the rows of the pairs or ends, in a constant number of round-trips. The
-   * cost is that of {@link #countPaths}; with {@link Column#start}, that of one for each start.
+   * contains the walks, and sends or reads what the groups need, in a constant number of
+   * round-trips. The cost is that of {@link #countPaths}; with {@link Column#start}, that of one
+   * for each start.
    *
    * @param traversal its order may name aggregates; columns of relationships, and of groups any
    *     column, only where the columns name them

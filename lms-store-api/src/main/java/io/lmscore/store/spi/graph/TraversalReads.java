@@ -38,7 +38,8 @@ public interface TraversalReads {
   /**
    * {@link GraphStore#rows}, also for {@link GraphStore#countByStart} and {@link
    * GraphStore#countByProperty}. For {@link Column#countWalks}, {@link
-   * io.lmscore.store.spi.path.WalkGroups} completes the rows.
+   * io.lmscore.store.spi.path.WalkEnds} counts the walks. The server then makes the groups, or
+   * {@link io.lmscore.store.spi.path.WalkGroups} does.
    *
    * @param columns checked
    */
