@@ -112,6 +112,9 @@ class Neo4jPlanTest {
             compiler.scan(RelationshipPattern.ANY, TYPES, Optional.of(AB), 10),
             "RelationshipUniqueIndexSeekByRange");
     assertThat(relationships).doesNotContain("Sort", "Top");
+    String types =
+        assertSought(compiler.typesInNamespace(TYPES), "RelationshipUniqueIndexSeekByRange");
+    assertThat(types).doesNotContain("Sort", "Top");
     assertSought(
         compiler.scan(NodePattern.of("PlanDevice"), Optional.empty(), 10),
         "NodeUniqueIndexSeekByRange");

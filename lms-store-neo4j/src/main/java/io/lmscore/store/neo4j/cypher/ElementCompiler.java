@@ -158,6 +158,22 @@ public final class ElementCompiler {
             + RowBatches.of("r", ElementText.relationship("m")));
   }
 
+  /** Those of the types of which there is a relationship in the namespace, as callers have them. */
+  public Neo4jQuery typesInNamespace(Collection<String> types) {
+    Parameters parameters = new Parameters();
+    String first = identities.first();
+    List<String> branches = new ArrayList<>();
+    for (String type : types) {
+      branches.add(
+          ofType(type, parameters, first, identities.last(), Optional.empty())
+              + ordered("r", "1") // the order makes the server use the index
+              + " RETURN "
+              + parameters.bind(type)
+              + " AS item");
+    }
+    return parameters.query(branches(branches) + " RETURN item");
+  }
+
   /**
    * Elements of a digest bucket behind a position, nodes before relationships, in chunks of pairs.
    * A pair has a flag for nodes and the element.

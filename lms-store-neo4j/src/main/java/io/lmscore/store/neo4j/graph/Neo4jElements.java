@@ -42,7 +42,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Reads elements, each read with one statement. Scans of relationships take one for each group of
- * types. Scans of all types take another one, which reads the existing types.
+ * types. Scans of all types take another one, which reads the existing types; and one for each
+ * group of these if there are several, which finds those of the namespace.
  */
 final class Neo4jElements implements ElementReads {
   private static final int NODE = 0;
@@ -116,7 +117,7 @@ final class Neo4jElements implements ElementReads {
         question,
         page,
         rows ->
-            remainingGroups(types(rows, pattern), after).stream()
+            remainingGroups(types(rows, pattern, after), after).stream()
                 .map(group -> compiler.scan(pattern, group, after, page.size() + 1))
                 .toList(),
         new EndReader(AnswerConditions.of(pattern))::relationship,
@@ -150,7 +151,8 @@ final class Neo4jElements implements ElementReads {
 
   private List<Neo4jQuery> bucket(Rows rows, int bucket, BucketPosition after, int limit) {
     List<Neo4jQuery> queries = new ArrayList<>();
-    for (NavigableSet<String> group : remainingGroups(types(rows), after.relationship())) {
+    for (NavigableSet<String> group :
+        remainingGroups(types(rows, after.relationship()), after.relationship())) {
       boolean isFirst = queries.isEmpty() || after.relationship().isPresent();
       queries.add(
           compiler.bucket(bucket, group, isFirst ? after : BucketPosition.AFTER_NODES, limit));
@@ -158,12 +160,28 @@ final class Neo4jElements implements ElementReads {
     return queries;
   }
 
-  private static NavigableSet<String> types(Rows rows, RelationshipPattern pattern) {
-    return pattern.types().isEmpty() ? types(rows) : new TreeSet<>(pattern.types());
+  private NavigableSet<String> types(
+      Rows rows, RelationshipPattern pattern, Optional<RelationshipId> after) {
+    return pattern.types().isEmpty() ? types(rows, after) : new TreeSet<>(pattern.types());
   }
 
-  private static NavigableSet<String> types(Rows rows) {
-    return new TreeSet<>(rows.list(SchemaCompiler.types(), String.class::cast));
+  /**
+   * The types of which a scan from this position may find something. A database has those of all
+   * namespaces, even of dropped ones. So if they are more than one group, those without a
+   * relationship in this namespace are left out. Finding them takes a statement for each group, but
+   * always the same one, whatever the scan asks.
+   */
+  private NavigableSet<String> types(Rows rows, Optional<RelationshipId> after) {
+    NavigableSet<String> all = new TreeSet<>(rows.list(SchemaCompiler.types(), String.class::cast));
+    List<NavigableSet<String>> groups = remainingGroups(all, after);
+    if (groups.size() == 1) {
+      return all;
+    }
+    NavigableSet<String> found = new TreeSet<>();
+    for (NavigableSet<String> group : groups) {
+      found.addAll(rows.list(compiler.typesInNamespace(group), String.class::cast));
+    }
+    return found;
   }
 
   /**

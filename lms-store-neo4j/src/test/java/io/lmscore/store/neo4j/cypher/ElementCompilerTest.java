@@ -145,6 +145,20 @@ class ElementCompilerTest {
   }
 
   @Test
+  void typesInNamespace_looksAtOneRelationshipOfEach() {
+    Neo4jQuery query = compiler.typesInNamespace(TYPES);
+    assertThat(query.text())
+        .isEqualTo(
+            "CALL () { MATCH ()-[r:`_lms_HAS`]->() WHERE r._lms_id > $p0 AND r._lms_id < $p1"
+                + " WITH r ORDER BY r._lms_id LIMIT 1 RETURN $p2 AS item UNION ALL"
+                + " MATCH ()-[r:`_lms_OWNS`]->() WHERE r._lms_id > $p3 AND r._lms_id < $p4"
+                + " WITH r ORDER BY r._lms_id LIMIT 1 RETURN $p5 AS item } RETURN item");
+    assertThat(query.parameters())
+        .isEqualTo(
+            Map.of("p0", "ns:", "p1", "ns;", "p2", "HAS", "p3", "ns:", "p4", "ns;", "p5", "OWNS"));
+  }
+
+  @Test
   void bucket_nodesBeforeRelationships_inOneStatement() {
     Neo4jQuery query = compiler.bucket(17, TYPES, BucketPosition.START, 10);
     assertThat(query.text())
