@@ -11,16 +11,18 @@ import java.util.List;
 public final class RandomRules {
   private RandomRules() {}
 
-  /** Returns the rule with a trial for each kind of question. */
+  /** Returns the rule with some trials for each kind of question. */
   public static List<Rule> rules() {
     Rule rule = Rule.of("RND-1");
     for (WorkloadMix mix : WorkloadMix.values()) {
-      rule =
-          rule.trial(
-              Role.GRAPH,
-              mix.title(),
-              context -> run(context, mix),
-              mix.needs().toArray(Capability[]::new));
+      for (int trial = 1; trial <= mix.trials(); trial++) {
+        rule =
+            rule.trial(
+                Role.GRAPH,
+                mix.title() + ", " + trial + " of " + mix.trials(),
+                context -> run(context, mix),
+                mix.needs().toArray(Capability[]::new));
+      }
     }
     return List.of(rule);
   }
