@@ -34,6 +34,7 @@ import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.PathSearch;
 import io.lmscore.store.spi.path.PathSource;
 import io.lmscore.store.spi.server.LostRace;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -135,6 +136,7 @@ final class Neo4jPaths implements PathReads {
         (rows, reader) ->
             sameCosts(
                 question,
+                reader,
                 matching.ofBest(
                     reader,
                     search.find(search(call, rows, reader, patterns), question, matching.most()),
@@ -142,16 +144,21 @@ final class Neo4jPaths implements PathReads {
   }
 
   /** The weights were read by another statement than the elements: a write may lie between them. */
-  private static List<CostedPath> sameCosts(ShortestPath question, List<CostedPath> paths) {
+  private static List<CostedPath> sameCosts(
+      ShortestPath question, ElementReader reader, List<CostedPath> paths) {
     String weight = question.weight().orElse("");
+    Set<RelationshipId> changed = new HashSet<>();
     for (CostedPath path : question.weight().isEmpty() ? List.<CostedPath>of() : paths) {
       double cost = 0;
       for (Relationship relationship : path.path().relationships()) {
         cost += relationship.properties().number(weight).orElse(Double.NaN);
       }
       if (cost != path.cost()) {
-        throw new LostRace("the weight of a relationship");
+        path.path().relationships().forEach(relationship -> changed.add(relationship.id()));
       }
+    }
+    if (!changed.isEmpty()) {
+      throw reader.changed(changed);
     }
     return paths;
   }

@@ -104,7 +104,7 @@ final class AnswerRaceRules {
             .concurrent("rows of relationships", AnswerRaceRules::rowsOfLinks)
             .concurrent("groups", AnswerRaceRules::groups)
             .concurrent("counts of walks", AnswerRaceRules::walks, Capability.WALK_PATHS);
-    return IndexRaceRules.indexed(rule).build();
+    return WeightRaceRules.weights(IndexRaceRules.indexed(rule)).build();
   }
 
   /** Asks once. */

@@ -1,5 +1,6 @@
 package io.lmscore.store.testkit.sabotage;
 
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.cheapestPath;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanNodes;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanRelationships;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.stream;
@@ -8,10 +9,12 @@ import io.lmscore.store.Capability;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Column;
+import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Direction;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodeId;
+import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
@@ -71,7 +74,14 @@ final class AnswerRaceSabotages {
                 "an end that came after the count has no walks",
                 RowSabotages.rows(AnswerRaceSabotages::walksBefore),
                 "CNC-8")
-            .needing(Capability.WALK_PATHS));
+            .needing(Capability.WALK_PATHS),
+        Sabotage.graph(
+                "a path shows weights that are younger than its cost",
+                cheapestPath(
+                    (graph, question) ->
+                        graph.cheapestPath(question).map(path -> linksLater(graph, path))),
+                "CNC-8")
+            .needing(Capability.WEIGHTED_PATHS));
   }
 
   private static List<Node> found(GraphStore graph, Traversal traversal) {
@@ -86,12 +96,18 @@ final class AnswerRaceSabotages {
   }
 
   private static Page<Relationship> linksLater(GraphStore graph, Page<Relationship> found) {
+    return new Page<>(linksLater(graph, found.items()), found.next());
+  }
+
+  private static List<Relationship> linksLater(GraphStore graph, List<Relationship> found) {
     RaceSabotages.pause();
-    List<Relationship> read = new ArrayList<>();
-    for (Relationship link : found.items()) {
-      read.add(graph.relationship(link.id()).orElse(link));
-    }
-    return new Page<>(read, found.next());
+    return found.stream().map(link -> graph.relationship(link.id()).orElse(link)).toList();
+  }
+
+  private static CostedPath linksLater(GraphStore graph, CostedPath found) {
+    Path path = found.path();
+    return new CostedPath(
+        new Path(path.nodes(), linksLater(graph, path.relationships())), found.cost());
   }
 
   private static final class NodesLater extends BrokenGraphStore {
