@@ -1,10 +1,9 @@
 package io.lmscore.store.neo4j.cypher;
 
+import io.lmscore.store.spi.graph.PortionReads;
+
 /** The text of elements in statements, see {@code GraphReader}. */
 final class ElementText {
-  /** So many characters are read while they are measured; those of a batch are below 64 MiB. */
-  private static final long SMALL = 16_000;
-
   private ElementText() {}
 
   /** A node as a list of labels and properties. */
@@ -122,7 +121,7 @@ final class ElementText {
         + ", p, reduce(s = 0, k IN keys(p) | s + 8 + size(k) + CASE WHEN p[k] IS :: STRING NOT NULL"
         + " THEN size(p[k]) WHEN p[k] IS :: LIST<ANY> NOT NULL THEN reduce(l = 0, i IN p[k] | l + 8"
         + " + size(toString(i))) ELSE 8 END) AS size RETURN at, size, CASE WHEN size > 0 AND size <= "
-        + parameters.bind("small", SMALL)
+        + parameters.bind("small", (long) PortionReads.SMALL)
         + " THEN ["
         + labelsOrType
         + ", p] END AS item";

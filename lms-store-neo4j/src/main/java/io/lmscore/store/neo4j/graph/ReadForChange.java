@@ -2,19 +2,18 @@ package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.neo4j.isolation.ElementReader;
+import io.lmscore.store.spi.graph.PortionReads;
 import io.lmscore.store.spi.graph.StoredElement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 
 /**
- * The elements that the changes of a batch have locked and read. Small ones are read while all are
- * measured, so that most batches read with one statement. The others are read portion by portion.
+ * The elements that the changes of a batch have locked and read, from rows of the driver.
  *
  * @param <I> ids of the elements
  */
@@ -22,8 +21,7 @@ final class ReadForChange<I, E extends Element> {
   private final ElementReader reader = ElementReader.ofLocked();
   private final BiFunction<ElementReader, Object, E> read;
   private final Function<E, I> id;
-  private final Map<I, ReadElement<E>> small = new HashMap<>();
-  private Map<I, ReadElement<E>> portion = new HashMap<>();
+  private final PortionReads<I, ReadElement<E>> portions = new PortionReads<>();
 
   /**
    * @param read reads the element of an item
@@ -37,48 +35,40 @@ final class ReadForChange<I, E extends Element> {
   /** Reads a row of the statement that measures; returns the size. */
   long measured(Record row) {
     if (!row.get("item").isNull()) {
-      add(small, row);
+      read(row, portions::addSmall);
     }
     return row.get("size").asLong();
   }
 
-  /** Begins a portion, and forgets the one before; returns the ids that are not read yet. */
+  /** As {@link PortionReads#begin}. */
   List<I> begin(List<I> ids) {
-    portion = new HashMap<>();
-    for (I one : ids) {
-      @Nullable ReadElement<E> known = small.remove(one);
-      if (known != null) {
-        portion.put(one, known);
-      }
-    }
-    return ids.stream().filter(one -> !portion.containsKey(one)).toList();
+    return portions.begin(ids);
   }
 
   /** Reads a row of the statement that reads a portion. */
   boolean add(Record row) {
-    return add(portion, row);
+    read(row, portions::add);
+    return true;
   }
 
-  private boolean add(Map<I, ReadElement<E>> to, Record row) {
+  private void read(Record row, BiConsumer<I, ReadElement<E>> to) {
     Object item = row.get("item").asObject();
     E element = read.apply(reader, item);
-    to.put(id.apply(element), new ReadElement<>(element, ElementReader.storedProperties(item)));
-    return true;
+    to.accept(id.apply(element), new ReadElement<>(element, ElementReader.storedProperties(item)));
   }
 
   /** Whether the element of the portion is stored. */
   boolean isStored(I one) {
-    return portion.containsKey(one);
+    return portions.find(one).isPresent();
   }
 
   /** An element of the portion. */
   StoredElement<E> stored(I one, @Nullable Long tombstone) {
-    @Nullable ReadElement<E> found = portion.get(one);
-    return StoredElement.of(found == null ? null : found.element(), tombstone);
+    return StoredElement.of(portions.find(one).map(ReadElement::element).orElse(null), tombstone);
   }
 
   /** All properties of a stored element of the portion, as the driver returned them. */
   Map<String, Object> properties(I one) {
-    return Objects.requireNonNull(portion.get(one)).properties();
+    return portions.find(one).orElseThrow().properties();
   }
 }

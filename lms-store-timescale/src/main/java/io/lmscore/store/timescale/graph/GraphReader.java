@@ -33,6 +33,9 @@ final class GraphReader {
   /** The number of columns of a node in a row. */
   static final int NODE_COLUMNS = 4;
 
+  /** The column of the properties in a row that begins with a node. */
+  static final int NODE_PROPERTIES = 3;
+
   /** The number of columns of a relationship in a row. */
   static final int RELATIONSHIP_COLUMNS = 6;
 

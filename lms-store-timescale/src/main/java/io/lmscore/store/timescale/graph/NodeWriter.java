@@ -13,6 +13,7 @@ import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
 import io.lmscore.store.spi.graph.MissingElements.Missing;
+import io.lmscore.store.spi.graph.PortionReads;
 import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
@@ -21,6 +22,7 @@ import io.lmscore.store.spi.server.LostRace;
 import io.lmscore.store.timescale.client.Session;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler;
 import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ final class NodeWriter
   private final Instant now;
   private final Map<NodeId, StoredNode> stored = new HashMap<>();
   private final Set<NodeId> locked = new HashSet<>();
+  private final PortionReads<NodeId, Node> read = new PortionReads<>();
   private Map<NodeId, Long> tombstones = Map.of(); // of the writes in progress
   private boolean hasChanged;
 
@@ -118,32 +121,44 @@ final class NodeWriter
     Map<NodeId, Long> bytes = new HashMap<>();
     session.list(
         compiler.measure(ids(writes)),
-        row -> bytes.put(NodeId.of(row.getString(1)), row.getLong(2)));
+        row -> {
+          if (row.getString(GraphReader.NODE_PROPERTIES) != null) {
+            Node node = locked(row);
+            read.addSmall(node.id(), node);
+          }
+          return bytes.put(NodeId.of(row.getString(1)), row.getLong(2 + GraphReader.NODE_COLUMNS));
+        });
     return writes.stream().mapToLong(write -> bytes.getOrDefault(write.id(), 0L)).toArray();
   }
 
   @Override
   public List<StoredElement<Node>> readForChange(List<ChangeNode> writes) throws SQLException {
-    Map<NodeId, Node> found = new HashMap<>();
-    session.list(
-        compiler.read(ids(writes)),
-        row -> {
-          Node node = GraphReader.node(row);
-          long num = row.getLong(1 + GraphReader.NODE_COLUMNS);
-          stored.put(node.id(), new StoredNode(num, node.label(), node.version()));
-          return found.put(node.id(), node);
-        });
+    List<NodeId> unread = read.begin(ids(writes));
+    if (!unread.isEmpty()) {
+      for (Node node : session.list(compiler.read(unread), this::locked)) {
+        read.add(node.id(), node);
+      }
+    }
     tombstones =
         tombstonesOfMissing(
             writes.stream()
-                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .filter(write -> Batch.dependsOnTombstone(write) && read.find(write.id()).isEmpty())
                 .map(ChangeNode::id)
                 .toList());
     List<StoredElement<Node>> elements = new ArrayList<>(writes.size());
     for (ChangeNode write : writes) {
-      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
+      @Nullable Node node = read.find(write.id()).orElse(null);
+      elements.add(StoredElement.of(node, tombstones.get(write.id())));
     }
     return elements;
+  }
+
+  /** Reads a node that a statement has locked. */
+  private Node locked(ResultSet row) throws SQLException {
+    Node node = GraphReader.node(row);
+    long num = row.getLong(1 + GraphReader.NODE_COLUMNS);
+    stored.put(node.id(), new StoredNode(num, node.label(), node.version()));
+    return node;
   }
 
   @Override

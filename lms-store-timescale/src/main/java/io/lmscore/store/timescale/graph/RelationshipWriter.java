@@ -12,6 +12,7 @@ import io.lmscore.store.graph.Write.PutRelationship;
 import io.lmscore.store.spi.graph.Batch;
 import io.lmscore.store.spi.graph.ElementWriter;
 import io.lmscore.store.spi.graph.GraphConflicts;
+import io.lmscore.store.spi.graph.PortionReads;
 import io.lmscore.store.spi.graph.StoredElement;
 import io.lmscore.store.spi.graph.StoredState;
 import io.lmscore.store.spi.graph.WriteResolution.Deletes;
@@ -22,6 +23,7 @@ import io.lmscore.store.timescale.sql.NodeWriteCompiler.Lock;
 import io.lmscore.store.timescale.sql.RelationshipWriteCompiler;
 import io.lmscore.store.timescale.sql.Sql;
 import io.lmscore.store.timescale.sql.StoredEnds;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,12 +41,15 @@ import org.jspecify.annotations.Nullable;
 final class RelationshipWriter
     implements ElementWriter<
         Relationship, DeleteRelationship, PutRelationship, ChangeRelationship, SQLException> {
+  private static final int CHANGED_PROPERTIES = 3; // a column, before that of the version
+
   private final RelationshipWriteCompiler compiler;
   private final Session session;
   private final GraphConflicts conflicts;
   private final NodeWriter nodes;
   private final Instant now;
   private final Map<RelationshipId, Long> changedNums = new HashMap<>();
+  private final PortionReads<RelationshipId, Relationship> read = new PortionReads<>();
   private LockedState locked = new LockedState(Map.of(), Map.of()); // of the writes in progress
   private boolean hasChanged;
 
@@ -126,7 +131,13 @@ final class RelationshipWriter
     if (!ends.isEmpty()) {
       session.list(
           compiler.measure(ends),
-          row -> bytes.put(ends.get(row.getInt(1) - 1).id(), row.getLong(2)));
+          row -> {
+            RelationshipId id = ends.get(row.getInt(1) - 1).id();
+            if (row.getString(CHANGED_PROPERTIES) != null) {
+              read.addSmall(id, locked(id, row));
+            }
+            return bytes.put(id, row.getLong(CHANGED_PROPERTIES + 2));
+          });
     }
     return writes.stream().mapToLong(write -> bytes.getOrDefault(write.id(), 0L)).toArray();
   }
@@ -134,29 +145,32 @@ final class RelationshipWriter
   @Override
   public List<StoredElement<Relationship>> readForChange(List<ChangeRelationship> writes)
       throws SQLException {
-    List<StoredEnds> ends = ends(ids(writes));
-    Map<RelationshipId, Relationship> found = new HashMap<>();
-    changedNums.clear();
-    if (!ends.isEmpty()) {
-      session.list(
-          compiler.read(ends),
-          row -> {
-            RelationshipId id = ends.get(row.getInt(1) - 1).id();
-            changedNums.put(id, row.getLong(2));
-            return found.put(id, GraphReader.relationship(id, row, 3));
-          });
+    List<StoredEnds> unread = ends(read.begin(ids(writes)));
+    if (!unread.isEmpty()) {
+      for (Relationship relationship :
+          session.list(
+              compiler.read(unread), row -> locked(unread.get(row.getInt(1) - 1).id(), row))) {
+        read.add(relationship.id(), relationship);
+      }
     }
     Map<RelationshipId, Long> tombstones =
         tombstonesOfMissing(
             writes.stream()
-                .filter(write -> Batch.dependsOnTombstone(write) && !found.containsKey(write.id()))
+                .filter(write -> Batch.dependsOnTombstone(write) && read.find(write.id()).isEmpty())
                 .map(ChangeRelationship::id)
                 .toList());
     List<StoredElement<Relationship>> elements = new ArrayList<>(writes.size());
     for (ChangeRelationship write : writes) {
-      elements.add(StoredElement.of(found.get(write.id()), tombstones.get(write.id())));
+      @Nullable Relationship relationship = read.find(write.id()).orElse(null);
+      elements.add(StoredElement.of(relationship, tombstones.get(write.id())));
     }
     return elements;
+  }
+
+  /** Reads a relationship that a statement has locked. */
+  private Relationship locked(RelationshipId id, ResultSet row) throws SQLException {
+    changedNums.put(id, row.getLong(2));
+    return GraphReader.relationship(id, row, CHANGED_PROPERTIES);
   }
 
   @Override

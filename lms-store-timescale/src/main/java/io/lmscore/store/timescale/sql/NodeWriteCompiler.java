@@ -44,11 +44,14 @@ public final class NodeWriteCompiler {
   }
 
   /**
-   * Locks the nodes that are stored, to be changed. Returns id and bytes of the properties, in the
-   * order of ids.
+   * Locks the nodes that are stored, to be changed. Returns the columns of {@link #read} with null
+   * instead of large properties, and the bytes of the properties.
    */
   public Sql measure(Collection<NodeId> ids) {
-    return lockForChange("n.id, octet_length(n.properties::text)", ids);
+    return lockForChange(
+        "n.id, n.label, " + Measured.SMALL_TEXT + ", n.version, n.num, " + Measured.BYTES,
+        Measured.of("n"),
+        ids);
   }
 
   /**
@@ -56,11 +59,12 @@ public final class NodeWriteCompiler {
    * numbers, in the order of ids.
    */
   public Sql read(Collection<NodeId> ids) {
-    return lockForChange(ElementCompiler.NODE + ", n.num", ids);
+    return lockForChange(ElementCompiler.NODE + ", n.num", "", ids);
   }
 
-  private Sql lockForChange(String columns, Collection<NodeId> ids) {
-    return Sql.of("select " + columns + " from " + tables.nodes() + " as n where n.id = any(")
+  private Sql lockForChange(String columns, String join, Collection<NodeId> ids) {
+    return Sql.of("select " + columns + " from " + tables.nodes() + " as n" + join)
+        .add(" where n.id = any(")
         .bind(texts(ids))
         .add(") order by n.id for " + Lock.NO_KEY_UPDATE.sql() + " of n");
   }

@@ -37,11 +37,12 @@ public final class RelationshipWriteCompiler {
   }
 
   /**
-   * Locks the relationships that are stored, to be changed. Returns place in the list (from 1) and
-   * bytes of the properties.
+   * Locks the relationships that are stored, to be changed. Returns the columns of {@link #read}
+   * with null instead of large properties, and the bytes of the properties.
    */
   public Sql measure(List<StoredEnds> ends) {
-    return lockForChange("octet_length(r.properties::text)", ends);
+    return lockForChange(
+        "r.num, " + Measured.SMALL_TEXT + ", r.version, " + Measured.BYTES, Measured.of("r"), ends);
   }
 
   /**
@@ -49,14 +50,15 @@ public final class RelationshipWriteCompiler {
    * number, properties and version.
    */
   public Sql read(List<StoredEnds> ends) {
-    return lockForChange("r.num, r.properties, r.version", ends);
+    return lockForChange("r.num, r.properties, r.version", "", ends);
   }
 
-  private Sql lockForChange(String columns, List<StoredEnds> ends) {
+  private Sql lockForChange(String columns, String join, List<StoredEnds> ends) {
     return Sql.of("select d.place, " + columns + " from unnest(")
         .add(identities(ends))
         .add(") with ordinality as d (from_num, type, to_num, key, place)")
         .add(" join " + tables.relationships() + " as r on " + SAME_ENDS)
+        .add(join)
         .add(" order by r.num for update of r");
   }
 
