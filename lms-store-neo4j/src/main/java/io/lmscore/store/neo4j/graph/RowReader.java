@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of a {@link RowLayout}. */
@@ -78,8 +77,12 @@ final class RowReader {
         && identityOfLink(item).stream().anyMatch(Objects::isNull)) {
       return true;
     }
-    return IntStream.range(0, places.length)
-        .anyMatch(i -> places[i] >= 0 && isDeleted(columns.get(i), item.get(places[i])));
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] >= 0 && isDeleted(columns.get(i), item.get(places[i]))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a value that every element has is missing, since its element was deleted. */
@@ -121,6 +124,9 @@ final class RowReader {
       @Nullable Relationship relationship,
       boolean isLinkEdited) {
     List<Object> wholeIds() {
+      if (node == null && relationship == null) {
+        return List.of();
+      }
       List<Object> ids = new ArrayList<>(2);
       if (node != null) {
         ids.add(node.id());
