@@ -15,6 +15,8 @@ import io.lmscore.store.Retry;
 import io.lmscore.store.graph.Element;
 import io.lmscore.store.graph.GraphStore;
 import io.lmscore.store.graph.Node;
+import io.lmscore.store.graph.Outcome;
+import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.Write;
 import io.lmscore.store.testkit.Expect;
 import io.lmscore.store.testkit.Rule;
@@ -32,6 +34,7 @@ import java.util.stream.IntStream;
 
 /** The rule CHG-3: the limits of what a change leaves, and of changes themselves. */
 final class ChangeLimitRules {
+  private static final int MIXED = 20; // so many that backends measure the elements
   private static final String MIB = "m".repeat(1 << 20);
   private static final PropertyMap FULL = numbered("key", 256);
 
@@ -79,6 +82,7 @@ final class ChangeLimitRules {
             "10,001 properties in a batch",
             graph -> Expect.rejected("batch", () -> batchOfProperties(graph, 101)))
         .trial("elements of more than 64 MiB in a batch", ChangeLimitRules::manyLargeElements)
+        .trial("small, large and missing elements in a batch", ChangeLimitRules::mixedElements)
         .build();
   }
 
@@ -220,5 +224,43 @@ final class ChangeLimitRules {
     for (int i = 0; i < n; i++) {
       stored(graph, thing("n" + i).withProperties(LARGE.with("a", i)));
     }
+  }
+
+  /** A backend may read small elements otherwise than large ones. */
+  private static void mixedElements(GraphStore graph) {
+    PropertyMap set = PropertyMap.of("set", 1.0, "same", "s", "list", List.of(1, 2));
+    String[] remove = {"removed", "never"};
+    List<Element> elements = new ArrayList<>();
+    List<Node> nodes = new ArrayList<>();
+    List<Relationship> links = new ArrayList<>();
+    List<Write> changes = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < MIXED; i++) {
+      PropertyMap before = mixed(i);
+      PropertyMap after = before.with("set", 1.0).without("removed");
+      Node node = thing("n" + i).withVersion(i);
+      Relationship link =
+          Relationship.of("n0", i % 2 == 0 ? "EVEN" : "ODD", "n" + i).withVersion(i);
+      boolean isStored = i % 5 != 1;
+      if (isStored) {
+        elements.add(node.withProperties(before));
+        elements.add(link.withProperties(before));
+        nodes.add(node.withProperties(after));
+        links.add(link.withProperties(after));
+      }
+      changes.add(Write.change(node.id(), set).removing(remove));
+      changes.add(Write.change(link.id(), set).removing(remove));
+      outcomes.addAll(Collections.nCopies(2, isStored ? APPLIED : Outcome.MISSING));
+    }
+    putAll(graph, elements);
+    Expect.equal("outcomes", graph.write(changes), outcomes);
+    nodes.forEach(node -> stored(graph, node));
+    links.forEach(link -> stored(graph, link));
+    Graphs.missing(graph, "n6");
+  }
+
+  private static PropertyMap mixed(int number) {
+    return PropertyMap.of("set", 1, "same", "s", "list", List.of(1, 2), "removed", number)
+        .with("text", number % 3 == 0 ? "x".repeat(70_000) : "😀" + number);
   }
 }
