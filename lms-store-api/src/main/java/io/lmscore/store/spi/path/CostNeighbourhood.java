@@ -2,6 +2,7 @@ package io.lmscore.store.spi.path;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
+import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a graph that contains the cheap paths between the ends, as a server sends it, in any
@@ -24,6 +27,7 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   private final StepCounter steps;
   private final Map<N, List<Link<N, E>>> links = new HashMap<>();
   private final Map<E, Link<N, E>> byRelationship = new HashMap<>();
+  private final Map<E, OptionalDouble> changedWeights = new HashMap<>();
   private final Map<N, NodeId> ids = new HashMap<>();
   private final Set<N> intermediate = new HashSet<>();
   private final Set<N> starts = new HashSet<>();
@@ -79,6 +83,31 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
     byRelationship.put(link.relationship(), link);
   }
 
+  /**
+   * Gives relationships the weights that they have as they were read. One that has lost its weight
+   * is no longer part of the graph.
+   *
+   * @return whether any weight has changed
+   */
+  boolean weighAgain(ShortestPath question, PathElements<N, E> elements) {
+    int before = changedWeights.size();
+    question
+        .weight()
+        .ifPresent(
+            key ->
+                elements.forEachRelationship(
+                    (relationship, read) ->
+                        weighAgain(relationship, read.properties().number(key))));
+    return changedWeights.size() > before;
+  }
+
+  private void weighAgain(E relationship, OptionalDouble weight) {
+    double sent = Objects.requireNonNull(byRelationship.get(relationship)).weight();
+    if (weight.isEmpty() || weight.getAsDouble() != sent) {
+      changedWeights.put(relationship, weight);
+    }
+  }
+
   /** The nodes at which paths may begin. */
   public Set<N> starts() {
     return Collections.unmodifiableSet(starts);
@@ -99,7 +128,12 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   public void forEach(N node, Visitor<N, E> visitor) {
     steps.add(1);
     for (Link<N, E> link : links.getOrDefault(node, List.of())) {
-      visitor.visit(link.relationship(), link.other(node), link.weight());
+      @Nullable OptionalDouble changed = changedWeights.get(link.relationship());
+      if (changed == null) {
+        visitor.visit(link.relationship(), link.other(node), link.weight());
+      } else if (changed.isPresent()) {
+        visitor.visit(link.relationship(), link.other(node), changed.getAsDouble());
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds paths on a server that does not enumerate paths, within one attempt of a call:
@@ -66,11 +67,10 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
     PathNeighbourhood<N, E> graph = neighbourhood(traversal);
     List<PathSteps<N, E>> found =
         new PathSearch<>(traversal, rule, graph).first(graph.starts(), most);
-    return stored(found);
+    return stored(found, elements(found));
   }
 
-  private List<Optional<Path>> stored(List<PathSteps<N, E>> found) throws X {
-    PathElements<N, E> elements = elements(found);
+  private List<Optional<Path>> stored(List<PathSteps<N, E>> found, PathElements<N, E> elements) {
     List<Optional<Path>> paths = new ArrayList<>(found.size());
     for (PathSteps<N, E> steps : found) {
       paths.add(
@@ -102,7 +102,7 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
    *     elements
    */
   public List<CostedPath> cheapest(ShortestPath question, int k) throws X {
-    return costed(costs(question).first(k));
+    return costed(costs(question, costNeighbourhood(question)).first(k));
   }
 
   /**
@@ -113,12 +113,16 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
    *     elements
    */
   public List<CostedPath> allCheapest(ShortestPath question) throws X {
-    return costed(costs(question).allOfLeastCost(question.limit()));
+    return costed(costs(question, costNeighbourhood(question)).allOfLeastCost(question.limit()));
   }
 
   /**
    * Returns the simple paths of the least cost, in their order, where elements may have been
-   * deleted since they were found.
+   * written or deleted since the part of the graph was sent.
+   *
+   * <p>Each element is read once, and counts as it was read. Where its weight is another one by
+   * then, the search begins again with that weight. Each repetition has read another element, so
+   * there are no more repetitions than relationships in that part, however often they are written.
    *
    * @param most the most paths
    * @return for each path that was found, the path; empty when an element of it no longer exists
@@ -127,12 +131,11 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
    *     elements
    */
   public List<Optional<CostedPath>> storedCheapest(ShortestPath question, int most) throws X {
-    return storedCosted(costs(question).first(most));
+    return storedCosted(question, paths -> paths.first(most));
   }
 
   /**
-   * Returns all simple paths of the least cost, in their order, where elements may have been
-   * deleted since they were found.
+   * Returns all simple paths of the least cost, in their order, as {@link #storedCheapest} does.
    *
    * @param most the most paths, whatever the limit of the question
    * @return for each path that was found, the path; empty when an element of it no longer exists
@@ -141,11 +144,20 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
    *     elements
    */
   public List<Optional<CostedPath>> storedAllCheapest(ShortestPath question, int most) throws X {
-    return storedCosted(costs(question).allOfLeastCost(most));
+    return storedCosted(question, paths -> paths.allOfLeastCost(most));
   }
 
-  private List<Optional<CostedPath>> storedCosted(List<WeightedPath<N, E>> found) throws X {
-    List<Optional<Path>> paths = stored(WeightedPath.steps(found));
+  private List<Optional<CostedPath>> storedCosted(
+      ShortestPath question, Function<CheapestPaths<N, E>, List<WeightedPath<N, E>>> search)
+      throws X {
+    CostNeighbourhood<N, E> graph = costNeighbourhood(question);
+    PathElements<N, E> elements = new PathElements<>();
+    List<WeightedPath<N, E>> found;
+    do {
+      found = search.apply(costs(question, graph));
+      read(WeightedPath.steps(found), elements);
+    } while (graph.weighAgain(question, elements));
+    List<Optional<Path>> paths = stored(WeightedPath.steps(found), elements);
     List<Optional<CostedPath>> costed = new ArrayList<>(found.size());
     for (int i = 0; i < found.size(); i++) {
       double cost = found.get(i).cost();
@@ -154,9 +166,13 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
     return costed;
   }
 
-  private CheapestPaths<N, E> costs(ShortestPath question) throws X {
+  private CostNeighbourhood<N, E> costNeighbourhood(ShortestPath question) throws X {
     CostNeighbourhood<N, E> graph = new CostNeighbourhood<>(call);
     checkSize(source.load(question, graph));
+    return graph;
+  }
+
+  private CheapestPaths<N, E> costs(ShortestPath question, CostNeighbourhood<N, E> graph) {
     return new CheapestPaths<>(graph, call, question, graph.starts(), graph.ends());
   }
 
@@ -172,17 +188,20 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
 
   private PathElements<N, E> elements(List<PathSteps<N, E>> found) throws X {
     PathElements<N, E> elements = new PathElements<>();
-    if (found.isEmpty()) {
-      return elements;
-    }
+    read(found, elements);
+    return elements;
+  }
+
+  /** Reads those elements of the paths that were not read before. */
+  private void read(List<PathSteps<N, E>> found, PathElements<N, E> elements) throws X {
     Set<N> nodes = new HashSet<>();
     Set<E> relationships = new HashSet<>();
     for (PathSteps<N, E> steps : found) {
-      nodes.addAll(steps.nodes());
-      relationships.addAll(steps.relationships());
+      elements.addUnread(steps, nodes, relationships);
     }
-    source.read(nodes, relationships, elements);
-    return elements;
+    if (!nodes.isEmpty() || !relationships.isEmpty()) {
+      source.read(nodes, relationships, elements);
+    }
   }
 
   /**

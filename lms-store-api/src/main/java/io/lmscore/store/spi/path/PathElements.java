@@ -5,8 +5,11 @@ import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.Relationship;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <E> keys of relationships, by {@code equals}
  */
 public final class PathElements<N, E> {
+  private final Set<N> askedNodes = new HashSet<>();
+  private final Set<E> askedRelationships = new HashSet<>();
   private final Map<N, Node> nodes = new HashMap<>();
   private final Map<E, Relationship> relationships = new HashMap<>();
 
@@ -30,6 +35,19 @@ public final class PathElements<N, E> {
   /** Adds a relationship. */
   public void addRelationship(E key, Relationship relationship) {
     relationships.put(key, relationship);
+  }
+
+  /** Adds the keys of these steps that this method has not added before. */
+  void addUnread(PathSteps<N, E> steps, Set<N> unreadNodes, Set<E> unreadRelationships) {
+    steps.nodes().stream().filter(askedNodes::add).forEach(unreadNodes::add);
+    steps.relationships().stream()
+        .filter(askedRelationships::add)
+        .forEach(unreadRelationships::add);
+  }
+
+  /** Calls the visitor for each relationship that was added. */
+  void forEachRelationship(BiConsumer<E, Relationship> visitor) {
+    relationships.forEach(visitor);
   }
 
   /** Whether all elements of these steps were added. */

@@ -32,9 +32,8 @@ public interface PathSource<N, E, X extends Exception> {
   long load(ShortestPath question, CostNeighbourhood<N, E> graph) throws X;
 
   /**
-   * Reads elements by their keys.
+   * Reads elements by their keys, at least one.
    *
-   * @param nodes at least one
    * @param elements receives the stored elements, in any order
    */
   void read(Set<N> nodes, Set<E> relationships, PathElements<N, E> elements) throws X;

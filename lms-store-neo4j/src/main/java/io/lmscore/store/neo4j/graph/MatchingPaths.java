@@ -1,8 +1,6 @@
 package io.lmscore.store.neo4j.graph;
 
-import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.Path;
-import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.neo4j.cypher.PathConditions;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.GrowingLimit;
@@ -12,8 +10,6 @@ import io.lmscore.store.spi.server.LostRace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares paths with the question again, by their elements as they were read. Serves all attempts
@@ -45,11 +41,7 @@ final class MatchingPaths {
   <T> List<T> ofBest(ElementReader reader, List<Optional<T>> found, Function<T, Path> path) {
     List<T> matching = upToLimit(reader, found, path);
     if (matching.isEmpty() && !found.isEmpty()) {
-      throw reader.changed(
-          found.stream()
-              .flatMap(Optional::stream)
-              .flatMap(item -> ids(path.apply(item)))
-              .collect(Collectors.toSet()));
+      throw changed();
     }
     return matching;
   }
@@ -84,11 +76,6 @@ final class MatchingPaths {
   /** The server may see an element that was edited by hand otherwise. */
   private boolean matches(ElementReader reader, Path path) {
     return areAllMatching || conditions.holdFor(path, reader::isEdited, steps::add);
-  }
-
-  private static Stream<Object> ids(Path path) {
-    return Stream.concat(
-        path.nodes().stream().map(Node::id), path.relationships().stream().map(Relationship::id));
   }
 
   private static LostRace changed() {

@@ -34,7 +34,6 @@ import io.lmscore.store.spi.path.PathNeighbourhood;
 import io.lmscore.store.spi.path.PathSearch;
 import io.lmscore.store.spi.path.PathSource;
 import io.lmscore.store.spi.server.LostRace;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -46,9 +45,9 @@ import java.util.stream.Collectors;
 /**
  * Finds paths. The server finds shortest paths itself. {@link NeighbourhoodPaths} finds all others,
  * with ids as keys. One statement reads the part of the graph, and a second one reads the elements
- * of the answer. A path with an element that no longer exists, or no longer matches, is left out;
- * where another path would belong in its place, the call begins again. A part that is too large is
- * not sent.
+ * of the answer, and more when a weight has changed in between. A path with an element that no
+ * longer exists, or no longer matches, is left out; where another path would belong in its place,
+ * the call begins again. A part that is too large is not sent.
  */
 final class Neo4jPaths implements PathReads {
   private final ConsistentReads reads;
@@ -134,33 +133,10 @@ final class Neo4jPaths implements PathReads {
     return reads.read(
         call,
         (rows, reader) ->
-            sameCosts(
-                question,
+            matching.ofBest(
                 reader,
-                matching.ofBest(
-                    reader,
-                    search.find(search(call, rows, reader, patterns), question, matching.most()),
-                    CostedPath::path)));
-  }
-
-  /** The weights were read by another statement than the elements: a write may lie between them. */
-  private static List<CostedPath> sameCosts(
-      ShortestPath question, ElementReader reader, List<CostedPath> paths) {
-    String weight = question.weight().orElse("");
-    Set<RelationshipId> changed = new HashSet<>();
-    for (CostedPath path : question.weight().isEmpty() ? List.<CostedPath>of() : paths) {
-      double cost = 0;
-      for (Relationship relationship : path.path().relationships()) {
-        cost += relationship.properties().number(weight).orElse(Double.NaN);
-      }
-      if (cost != path.cost()) {
-        path.path().relationships().forEach(relationship -> changed.add(relationship.id()));
-      }
-    }
-    if (!changed.isEmpty()) {
-      throw reader.changed(changed);
-    }
-    return paths;
+                search.find(search(call, rows, reader, patterns), question, matching.most()),
+                CostedPath::path));
   }
 
   private List<Path> paths(Call call, ShortestPath question, Neo4jQuery query, int limit) {

@@ -83,19 +83,10 @@ public final class ElementReader {
    */
   public void requireWhole() {
     if (!torn.isEmpty()) {
-      throw changed(torn);
+      tornReads++;
+      locked.addAll(torn);
+      throw new LostRace("an element during the read");
     }
-  }
-
-  /**
-   * The failure of work of which two statements may have seen these elements in two states. From
-   * the second time on, all such elements are locked like half-written ones, so that the work ends
-   * however often they are written.
-   */
-  public LostRace changed(Collection<?> ids) {
-    tornReads++;
-    locked.addAll(ids);
-    return new LostRace("an element during the read");
   }
 
   /** Whether so many reads were half-written that their elements must be locked. */

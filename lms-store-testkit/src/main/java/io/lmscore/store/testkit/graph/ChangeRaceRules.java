@@ -23,11 +23,14 @@ import io.lmscore.store.value.PropertyMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The rule CHG-4: concurrent changes of one element. */
 final class ChangeRaceRules {
   private static final int THREADS = 8;
   private static final int CHANGES = 15;
+  private static final int SEVERAL = 3;
+  private static final int MEASURED = 20;
   private static final int MOST_ATTEMPTS = 10_000;
 
   private ChangeRaceRules() {}
@@ -57,7 +60,10 @@ final class ChangeRaceRules {
         .concurrent("each thread removes a property", ChangeRaceRules::removals)
         .concurrent(
             "each thread sets a property of several elements, in an order of its own",
-            ChangeRaceRules::batches)
+            graph -> batches(graph, SEVERAL))
+        .concurrent(
+            "each thread sets a property of so many elements that they are measured",
+            graph -> batches(graph, MEASURED))
         .concurrent("each thread adds 1 under a version", ChangeRaceRules::sums)
         .concurrent("a change beside a delete and puts", ChangeRaceRules::besideDelete)
         .build();
@@ -121,10 +127,11 @@ final class ChangeRaceRules {
     return "k" + (thread * CHANGES + number);
   }
 
-  private static void batches(GraphStore graph) throws Exception {
+  private static void batches(GraphStore graph, int size) throws Exception {
+    List<String> names = IntStream.range(0, size).mapToObj(i -> "n" + i).toList();
     List<Element> before = new ArrayList<>();
     List<Element> after = new ArrayList<>();
-    for (String name : List.of("a", "b", "c")) {
+    for (String name : names) {
       before.add(thing(name, "x", "stays"));
       before.add(link(name, name, "x", "stays"));
       after.add(thing(name).withProperties(expected()));
@@ -135,7 +142,7 @@ final class ChangeRaceRules {
         graph,
         (thread, n) -> {
           List<Write> writes = new ArrayList<>();
-          for (String name : List.of("a", "b", "c")) {
+          for (String name : names) {
             writes.add(Write.change(id(name), own(thread, n)));
             writes.add(Write.change(linkId(name, name), own(thread, n)));
           }
