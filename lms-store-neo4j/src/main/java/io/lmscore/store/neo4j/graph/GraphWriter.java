@@ -59,10 +59,9 @@ final class GraphWriter {
     try (BatchMarks marks = new BatchMarks(client, gate, call)) {
       Work<List<Outcome>> work =
           statements -> {
-            List<Outcome> outcomes = run(statements, conflicts, now);
-            if (touchesMany(batch)) {
-              marks.open(statements);
-            }
+            Publication publication = new Publication(marks, statements, touchesMany(batch));
+            List<Outcome> outcomes = run(statements, conflicts, publication, now);
+            publication.require();
             return outcomes;
           };
       return batch.isRepeatable() ? client.writeIdempotent(call, work) : client.write(call, work);
@@ -94,8 +93,32 @@ final class GraphWriter {
         .collect(Collectors.toSet());
   }
 
-  private List<Outcome> run(Statements statements, GraphConflicts conflicts, Instant now) {
-    NewTypes newTypes = new NewTypes(schema, statements, conflicts.batch());
+  /** Publishes, once in an attempt, that the batch is committing. */
+  private static final class Publication {
+    private final BatchMarks marks;
+    private final Statements statements;
+    private boolean isNeeded;
+
+    /**
+     * @param isNeeded whether readers could see only a part of the batch
+     */
+    Publication(BatchMarks marks, Statements statements, boolean isNeeded) {
+      this.marks = marks;
+      this.statements = statements;
+      this.isNeeded = isNeeded;
+    }
+
+    void require() {
+      if (isNeeded) {
+        marks.open(statements);
+        isNeeded = false;
+      }
+    }
+  }
+
+  private List<Outcome> run(
+      Statements statements, GraphConflicts conflicts, Publication publication, Instant now) {
+    NewTypes newTypes = new NewTypes(schema, statements, conflicts.batch(), publication::require);
     NodeWriter nodes = new NodeWriter(identities, statements, conflicts, now);
     RelationshipWriter relationships =
         new RelationshipWriter(identities, statements, conflicts, nodes, newTypes, now);

@@ -26,16 +26,25 @@ import java.util.stream.Stream;
  * its relationships were missing all the time before, and another batch that stores one begins
  * after the check. If a type has one meanwhile, the next attempt finds it there and locks the key.
  * So there is at most one further attempt for each type.
+ *
+ * <p>Before the check, readers learn that this batch is committing. Else they could see what the
+ * other batch has stored beside the old state of what this batch changes, although it comes first.
  */
 final class NewTypes implements MissingElementsCheck<RuntimeException> {
   private final Neo4jSchema schema;
   private final Statements statements;
+  private final Runnable publication;
   private final Set<String> types;
 
-  /** Asks the server about the {@link #candidates}. */
-  NewTypes(Neo4jSchema schema, Statements statements, Batch batch) {
+  /**
+   * Asks the server about the {@link #candidates}.
+   *
+   * @param publication tells readers that the batch is committing
+   */
+  NewTypes(Neo4jSchema schema, Statements statements, Batch batch, Runnable publication) {
     this.schema = schema;
     this.statements = statements;
+    this.publication = publication;
     this.types = schema.withoutConstraint(statements, candidates(batch));
   }
 
@@ -68,6 +77,10 @@ final class NewTypes implements MissingElementsCheck<RuntimeException> {
   public void requireMissing(
       MissingElements<DeleteNode, PutNode, ChangeNode> nodes,
       MissingElements<DeleteRelationship, PutRelationship, ChangeRelationship> relationships) {
+    if (types.isEmpty()) {
+      return;
+    }
+    publication.run();
     if (schema.withoutConstraint(statements, types).size() < types.size()) {
       throw new LostRace("relationships of a type that had none");
     }

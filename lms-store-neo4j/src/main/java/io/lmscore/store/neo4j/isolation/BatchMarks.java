@@ -25,8 +25,8 @@ public final class BatchMarks implements AutoCloseable {
   }
 
   /**
-   * Publishes that the transaction is committing. Callers call it as the last step before the
-   * commit.
+   * Publishes that the transaction is committing. Callers call it behind all changes, so that
+   * readers wait only for the commit.
    */
   public void open(Statements transaction) {
     long locked = 0;
