@@ -1,7 +1,6 @@
 package io.lmscore.store.spi.path;
 
 import io.lmscore.store.InvalidValueException;
-import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.internal.Texts;
 import io.lmscore.store.spi.call.Call;
@@ -11,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,13 @@ public final class CheapestPaths<N, E> {
   private final Set<N> starts;
   private final Set<N> ends;
   private final PriorityQueue<Candidate<N, E>> queue;
+  private @Nullable Optional<Negative<E>> negative; // once it was searched for
 
   /** The first path of a part. */
   private record Candidate<N, E>(WeightedPath<N, E> path, PathsPart<N, E> part) {}
+
+  /** A relationship with a negative weight. */
+  private record Negative<E>(E relationship, double weight) {}
 
   /**
    * Prepares a search.
@@ -119,10 +123,20 @@ public final class CheapestPaths<N, E> {
     }
   }
 
-  private void rejectNegative() {
-    if (question.weight().isEmpty()) {
-      return;
+  /** A relationship with a negative weight that can be reached, independent of the ends. */
+  Optional<E> negative() {
+    return reachableNegative().map(Negative::relationship);
+  }
+
+  private Optional<Negative<E>> reachableNegative() {
+    if (negative == null) {
+      negative = question.weight().flatMap(key -> findNegative());
     }
+    return negative;
+  }
+
+  private Optional<Negative<E>> findNegative() {
+    List<Negative<E>> negatives = new ArrayList<>();
     Set<N> reached = new HashSet<>(starts);
     Collection<N> frontier = starts;
     for (int length = 0; length < question.maxLength() && !frontier.isEmpty(); length++) {
@@ -132,28 +146,35 @@ public final class CheapestPaths<N, E> {
           graph.forEach(
               node,
               (relationship, other, weight) -> {
-                rejectNegative(relationship, weight);
+                if (weight < 0) {
+                  negatives.add(new Negative<>(relationship, weight));
+                }
                 if (reached.add(other)) {
                   next.add(other);
                 }
               });
+          if (!negatives.isEmpty()) {
+            return Optional.of(negatives.get(0));
+          }
         }
       }
       frontier = next;
     }
+    return Optional.empty();
   }
 
-  private void rejectNegative(E relationship, double weight) {
-    if (weight < 0) {
-      RelationshipId id = graph.relationshipId(relationship);
-      throw new InvalidValueException(
-          call.message(
-              id.describe()
-                  + " has the negative weight "
-                  + weight
-                  + " in property "
-                  + Texts.quoted(question.weight().orElse(""))
-                  + "; weights must not be negative"));
-    }
+  private void rejectNegative() {
+    reachableNegative().ifPresent(this::reject);
+  }
+
+  private void reject(Negative<E> negative) {
+    throw new InvalidValueException(
+        call.message(
+            graph.relationshipId(negative.relationship()).describe()
+                + " has the negative weight "
+                + negative.weight()
+                + " in property "
+                + Texts.quoted(question.weight().orElse(""))
+                + "; weights must not be negative"));
   }
 }

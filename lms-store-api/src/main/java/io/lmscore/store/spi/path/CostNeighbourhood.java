@@ -2,7 +2,6 @@ package io.lmscore.store.spi.path;
 
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
-import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.StepCounter;
 import java.util.ArrayList;
@@ -84,28 +83,39 @@ public final class CostNeighbourhood<N, E> implements WeightedGraph<N, E> {
   }
 
   /**
-   * Gives relationships the weights that they have as they were read. One that has lost its weight
-   * is no longer part of the graph.
+   * Gives a relationship the weight that it has as it was read.
    *
-   * @return whether any weight has changed
+   * @param weight empty when it is no longer part of the graph
+   * @return whether it is another weight than before
    */
-  boolean weighAgain(ShortestPath question, PathElements<N, E> elements) {
-    int before = changedWeights.size();
-    question
-        .weight()
-        .ifPresent(
-            key ->
-                elements.forEachRelationship(
-                    (relationship, read) ->
-                        weighAgain(relationship, read.properties().number(key))));
-    return changedWeights.size() > before;
-  }
-
-  private void weighAgain(E relationship, OptionalDouble weight) {
+  boolean weighAgain(E relationship, OptionalDouble weight) {
     double sent = Objects.requireNonNull(byRelationship.get(relationship)).weight();
-    if (weight.isEmpty() || weight.getAsDouble() != sent) {
+    boolean isAnother = weight.isEmpty() || weight.getAsDouble() != sent;
+    if (isAnother) {
       changedWeights.put(relationship, weight);
     }
+    return isAnother;
+  }
+
+  /** The path of one relationship, in its direction. */
+  PathSteps<N, E> step(E relationship) {
+    Link<N, E> link = Objects.requireNonNull(byRelationship.get(relationship));
+    return new PathSteps<>(List.of(link.from(), link.to()), List.of(relationship));
+  }
+
+  /** Lets no path begin at a node; returns whether one might. */
+  boolean removeStart(N node) {
+    return starts.remove(node);
+  }
+
+  /** Lets no path end at a node; returns whether one might. */
+  boolean removeEnd(N node) {
+    return ends.remove(node);
+  }
+
+  /** Lets no path pass through a node; returns whether one might. */
+  boolean removeIntermediate(N node) {
+    return intermediate.remove(node);
   }
 
   /** The nodes at which paths may begin. */

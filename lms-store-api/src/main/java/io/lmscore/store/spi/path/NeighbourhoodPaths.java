@@ -9,11 +9,8 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Finds paths on a server that does not enumerate paths, within one attempt of a call:
@@ -117,62 +114,17 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
   }
 
   /**
-   * Returns the simple paths of the least cost, in their order, where elements may have been
-   * written or deleted since the part of the graph was sent.
+   * Reads the part of the graph that contains the cheap paths.
    *
-   * <p>Each element is read once, and counts as it was read. Where its weight is another one by
-   * then, the search begins again with that weight. Each repetition has read another element, so
-   * there are no more repetitions than relationships in that part, however often they are written.
-   *
-   * @param most the most paths
-   * @return for each path that was found, the path; empty when an element of it no longer exists
-   * @throws InvalidValueException for a reachable negative weight
-   * @throws LimitExceededException when the part of the graph that contains them has too many
-   *     elements
+   * @throws LimitExceededException when it has too many elements
    */
-  public List<Optional<CostedPath>> storedCheapest(ShortestPath question, int most) throws X {
-    return storedCosted(question, paths -> paths.first(most));
-  }
-
-  /**
-   * Returns all simple paths of the least cost, in their order, as {@link #storedCheapest} does.
-   *
-   * @param most the most paths, whatever the limit of the question
-   * @return for each path that was found, the path; empty when an element of it no longer exists
-   * @throws InvalidValueException for a reachable negative weight
-   * @throws LimitExceededException when the part of the graph that contains them has too many
-   *     elements
-   */
-  public List<Optional<CostedPath>> storedAllCheapest(ShortestPath question, int most) throws X {
-    return storedCosted(question, paths -> paths.allOfLeastCost(most));
-  }
-
-  private List<Optional<CostedPath>> storedCosted(
-      ShortestPath question, Function<CheapestPaths<N, E>, List<WeightedPath<N, E>>> search)
-      throws X {
-    CostNeighbourhood<N, E> graph = costNeighbourhood(question);
-    PathElements<N, E> elements = new PathElements<>();
-    List<WeightedPath<N, E>> found;
-    do {
-      found = search.apply(costs(question, graph));
-      read(WeightedPath.steps(found), elements);
-    } while (graph.weighAgain(question, elements));
-    List<Optional<Path>> paths = stored(WeightedPath.steps(found), elements);
-    List<Optional<CostedPath>> costed = new ArrayList<>(found.size());
-    for (int i = 0; i < found.size(); i++) {
-      double cost = found.get(i).cost();
-      costed.add(paths.get(i).map(path -> new CostedPath(path, cost)));
-    }
-    return costed;
-  }
-
-  private CostNeighbourhood<N, E> costNeighbourhood(ShortestPath question) throws X {
+  CostNeighbourhood<N, E> costNeighbourhood(ShortestPath question) throws X {
     CostNeighbourhood<N, E> graph = new CostNeighbourhood<>(call);
     checkSize(source.load(question, graph));
     return graph;
   }
 
-  private CheapestPaths<N, E> costs(ShortestPath question, CostNeighbourhood<N, E> graph) {
+  CheapestPaths<N, E> costs(ShortestPath question, CostNeighbourhood<N, E> graph) {
     return new CheapestPaths<>(graph, call, question, graph.starts(), graph.ends());
   }
 
@@ -182,8 +134,7 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
 
   /** Reads the paths of these steps, in the same order, with their elements. */
   public List<Path> read(List<PathSteps<N, E>> found) throws X {
-    PathElements<N, E> elements = elements(found);
-    return found.stream().map(steps -> elements.path(steps, source::missing)).toList();
+    return paths(found, elements(found));
   }
 
   private PathElements<N, E> elements(List<PathSteps<N, E>> found) throws X {
@@ -192,16 +143,22 @@ public final class NeighbourhoodPaths<N, E, X extends Exception> {
     return elements;
   }
 
-  /** Reads those elements of the paths that were not read before. */
-  private void read(List<PathSteps<N, E>> found, PathElements<N, E> elements) throws X {
-    Set<N> nodes = new HashSet<>();
-    Set<E> relationships = new HashSet<>();
-    for (PathSteps<N, E> steps : found) {
-      elements.addUnread(steps, nodes, relationships);
+  /**
+   * Reads those elements of the paths that were not asked for before.
+   *
+   * @return their keys
+   */
+  PathElements.Keys<N, E> read(List<PathSteps<N, E>> found, PathElements<N, E> elements) throws X {
+    PathElements.Keys<N, E> keys = elements.unasked(found);
+    if (!keys.isEmpty()) {
+      source.read(keys.nodes(), keys.relationships(), elements);
     }
-    if (!nodes.isEmpty() || !relationships.isEmpty()) {
-      source.read(nodes, relationships, elements);
-    }
+    return keys;
+  }
+
+  /** The paths of these steps, of which all elements were read. */
+  List<Path> paths(List<PathSteps<N, E>> found, PathElements<N, E> elements) {
+    return found.stream().map(steps -> elements.path(steps, source::missing)).toList();
   }
 
   /**

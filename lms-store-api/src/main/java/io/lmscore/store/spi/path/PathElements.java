@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +37,34 @@ public final class PathElements<N, E> {
     relationships.put(key, relationship);
   }
 
-  /** Adds the keys of these steps that this method has not added before. */
-  void addUnread(PathSteps<N, E> steps, Set<N> unreadNodes, Set<E> unreadRelationships) {
-    steps.nodes().stream().filter(askedNodes::add).forEach(unreadNodes::add);
-    steps.relationships().stream()
-        .filter(askedRelationships::add)
-        .forEach(unreadRelationships::add);
+  /** The keys of these steps that were not asked for before. */
+  Keys<N, E> unasked(List<PathSteps<N, E>> found) {
+    Set<N> unaskedNodes = new HashSet<>();
+    Set<E> unaskedRelationships = new HashSet<>();
+    for (PathSteps<N, E> steps : found) {
+      steps.nodes().stream().filter(askedNodes::add).forEach(unaskedNodes::add);
+      steps.relationships().stream()
+          .filter(askedRelationships::add)
+          .forEach(unaskedRelationships::add);
+    }
+    return new Keys<>(unaskedNodes, unaskedRelationships);
   }
 
-  /** Calls the visitor for each relationship that was added. */
-  void forEachRelationship(BiConsumer<E, Relationship> visitor) {
-    relationships.forEach(visitor);
+  /** Keys of elements. */
+  record Keys<N, E>(Set<N> nodes, Set<E> relationships) {
+    boolean isEmpty() {
+      return nodes.isEmpty() && relationships.isEmpty();
+    }
+  }
+
+  /** A node, if it was added. */
+  Optional<Node> node(N key) {
+    return Optional.ofNullable(nodes.get(key));
+  }
+
+  /** A relationship, if it was added. */
+  Optional<Relationship> relationship(E key) {
+    return Optional.ofNullable(relationships.get(key));
   }
 
   /** Whether all elements of these steps were added. */

@@ -3,7 +3,6 @@ package io.lmscore.store.spi.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.LimitExceededException;
 import io.lmscore.store.graph.CostedPath;
 import io.lmscore.store.graph.Node;
@@ -14,14 +13,11 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.spi.call.Call;
-import io.lmscore.store.value.PropertyMap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,7 +41,6 @@ class NeighbourhoodPathsTest {
   private static final class Server implements PathSource<Integer, String, IOException> {
     private final List<Set<Object>> reads = new ArrayList<>();
     private final Set<Object> gone = new HashSet<>();
-    private final Map<String, Relationship> stored = new HashMap<>();
     private long size = 3;
 
     @Override
@@ -82,11 +77,7 @@ class NeighbourhoodPathsTest {
           .forEach(key -> elements.addNode(key, key == 1 ? A : B));
       relationships.stream()
           .filter(key -> !gone.contains(key))
-          .forEach(key -> elements.addRelationship(key, stored(key)));
-    }
-
-    private Relationship stored(String key) {
-      return stored.getOrDefault(key, key.equals("short") ? SHORT : LONG);
+          .forEach(key -> elements.addRelationship(key, key.equals("short") ? SHORT : LONG));
     }
 
     @Override
@@ -158,40 +149,6 @@ class NeighbourhoodPathsTest {
     server.gone.add(2);
     assertThat(paths.stored(FROM_A, PathRule.WALK, 5))
         .containsExactly(Optional.empty(), Optional.empty());
-  }
-
-  @Test
-  void storedCheapest_elementGoneMeanwhile_isEmptyForItsPaths() throws IOException {
-    ShortestPath question = ShortestPath.out(A.id(), B.id()).weight("km");
-    Optional<CostedPath> cheapest =
-        Optional.of(new CostedPath(new Path(List.of(A, B), List.of(SHORT)), 3));
-    server.gone.add("long");
-    assertThat(paths.storedCheapest(question, 1)).containsExactly(cheapest);
-    assertThat(paths.storedCheapest(question, 2)).containsExactly(cheapest, Optional.empty());
-    assertThat(paths.storedAllCheapest(question, 2)).containsExactly(cheapest);
-    server.gone.add("short");
-    assertThat(paths.storedAllCheapest(question, 2)).containsExactly(Optional.empty());
-  }
-
-  @Test
-  void storedCheapest_weightChangedMeanwhile_countsAsItWasRead() throws IOException {
-    ShortestPath question = ShortestPath.out(A.id(), B.id()).weight("km");
-    Relationship longer = road("short", 9);
-    server.stored.put("short", longer);
-    CostedPath byLong = new CostedPath(new Path(List.of(A, B), List.of(LONG)), 7);
-    CostedPath byShort = new CostedPath(new Path(List.of(A, B), List.of(longer)), 9);
-    assertThat(paths.storedCheapest(question, 1)).containsExactly(Optional.of(byLong));
-    assertThat(server.reads).containsExactly(Set.of(1, 2, "short"), Set.of("long"));
-    assertThat(paths.storedAllCheapest(question, 2)).containsExactly(Optional.of(byLong));
-    assertThat(paths.storedCheapest(question, 2))
-        .containsExactly(Optional.of(byLong), Optional.of(byShort));
-
-    server.stored.put("short", road("short", 3).withProperties(PropertyMap.of("km", "3")));
-    assertThat(paths.storedCheapest(question, 2)).containsExactly(Optional.of(byLong));
-    server.stored.put("long", road("long", -1));
-    assertThatThrownBy(() -> paths.storedCheapest(question, 2))
-        .isInstanceOf(InvalidValueException.class);
-    assertThat(paths.storedCheapest(ShortestPath.out(A.id(), B.id()), 2)).hasSize(2);
   }
 
   @Test

@@ -1,20 +1,15 @@
 package io.lmscore.store.neo4j.cypher;
 
 import io.lmscore.store.graph.Direction;
-import io.lmscore.store.graph.Filters;
 import io.lmscore.store.graph.Hop;
 import io.lmscore.store.graph.Node;
 import io.lmscore.store.graph.NodePattern;
 import io.lmscore.store.graph.NodeSelection;
 import io.lmscore.store.graph.Path;
 import io.lmscore.store.graph.Relationship;
-import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
-import io.lmscore.store.spi.graph.FilterEvaluator;
 import java.util.List;
-import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -82,15 +77,13 @@ public record PathConditions(NodePattern start, List<Hop> hops) {
   /**
    * Whether the path matches as its elements were read.
    *
-   * @param isAsChosen whether the element with that id may be another one to the server, whose
-   *     filters count for it
-   * @param work called with 1 for each step of each division, and as by {@link FilterEvaluator}
+   * @param matcher its work is also called with 1 for each step of each division
    */
-  public boolean holdFor(Path path, Predicate<Object> isAsChosen, IntConsumer work) {
-    Division division = new Division(path, isAsChosen, work);
+  public boolean holdFor(Path path, ElementMatcher matcher) {
+    Division division = new Division(path, matcher);
     int nodes = path.nodes().size();
     boolean[] begins = new boolean[nodes]; // where the next hop may begin
-    begins[0] = division.matches(start, 0);
+    begins[0] = matcher.matches(start, path.nodes().get(0));
     for (Hop hop : hops) {
       boolean[] ends = new boolean[nodes];
       for (int first = 0; first < nodes; first++) {
@@ -104,25 +97,20 @@ public record PathConditions(NodePattern start, List<Hop> hops) {
   }
 
   /** Divides a path into hops. */
-  private record Division(Path path, Predicate<Object> isAsChosen, IntConsumer work) {
+  private record Division(Path path, ElementMatcher matcher) {
     void addEnds(Hop hop, int first, boolean[] ends) {
       int last = Math.min(path.nodes().size() - 1, first + hop.max());
       for (int at = first; at <= last; at++) {
-        work.accept(1);
-        if (at - first >= hop.min() && matches(hop.to(), at)) {
+        matcher.work().accept(1);
+        Node node = path.nodes().get(at);
+        if (at - first >= hop.min() && matcher.matches(hop.to(), node)) {
           ends[at] = true;
         }
-        boolean mayLeave = at == first || matches(hop.through(), at);
+        boolean mayLeave = at == first || matcher.matches(hop.through(), node);
         if (at == last || !mayLeave || !follows(hop, at)) {
           return;
         }
       }
-    }
-
-    boolean matches(NodePattern pattern, int at) {
-      Node node = path.nodes().get(at);
-      return FilterEvaluator.matches(
-          isAsChosen.test(node.id()) ? pattern.where(Filters.all()) : pattern, node, work);
     }
 
     private boolean follows(Hop hop, int at) {
@@ -132,10 +120,7 @@ public record PathConditions(NodePattern start, List<Hop> hops) {
           hop.direction() == Direction.BOTH
               || (hop.direction() == Direction.OUT ? step.id().from() : step.id().to())
                   .equals(from.id());
-      RelationshipPattern pattern = hop.relationships();
-      return isAllowed
-          && FilterEvaluator.matches(
-              isAsChosen.test(step.id()) ? pattern.where(Filters.all()) : pattern, step, work);
+      return isAllowed && matcher.matches(hop.relationships(), step);
     }
   }
 }

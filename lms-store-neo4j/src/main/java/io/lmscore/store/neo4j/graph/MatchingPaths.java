@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.graph;
 
 import io.lmscore.store.graph.Path;
+import io.lmscore.store.neo4j.cypher.ElementMatcher;
 import io.lmscore.store.neo4j.cypher.PathConditions;
 import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.isolation.GrowingLimit;
@@ -9,7 +10,6 @@ import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.server.LostRace;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Compares paths with the question again, by their elements as they were read. Serves all attempts
@@ -32,14 +32,13 @@ final class MatchingPaths {
   }
 
   /**
-   * Those of the shortest or cheapest paths that match, at most as many as the limit.
+   * Those of the shortest paths that match, at most as many as the limit.
    *
    * @param found empty for a path with an element that was deleted
-   * @param path of an item
    * @throws LostRace when other paths would belong to the answer
    */
-  <T> List<T> ofBest(ElementReader reader, List<Optional<T>> found, Function<T, Path> path) {
-    List<T> matching = upToLimit(reader, found, path);
+  List<Path> ofShortest(ElementReader reader, List<Optional<Path>> found) {
+    List<Path> matching = upToLimit(reader, found);
     if (matching.isEmpty() && !found.isEmpty()) {
       throw changed();
     }
@@ -56,16 +55,12 @@ final class MatchingPaths {
    *
    * @param reader has read the paths
    * @param found empty for a path with an element that was deleted
-   * @param path of an item
    * @throws LostRace when more paths must be found, or an element was read half-written
    */
-  <T> List<T> upToLimit(ElementReader reader, List<Optional<T>> found, Function<T, Path> path) {
+  List<Path> upToLimit(ElementReader reader, List<Optional<Path>> found) {
     reader.requireWhole();
-    List<T> matching =
-        found.stream()
-            .flatMap(Optional::stream)
-            .filter(item -> matches(reader, path.apply(item)))
-            .toList();
+    List<Path> matching =
+        found.stream().flatMap(Optional::stream).filter(path -> matches(reader, path)).toList();
     if (found.size() >= most() && matching.size() < limit.limit()) {
       limit.grow(limit.limit() - matching.size());
       throw changed();
@@ -75,7 +70,8 @@ final class MatchingPaths {
 
   /** The server may see an element that was edited by hand otherwise. */
   private boolean matches(ElementReader reader, Path path) {
-    return areAllMatching || conditions.holdFor(path, reader::isEdited, steps::add);
+    return areAllMatching
+        || conditions.holdFor(path, new ElementMatcher(reader::isEdited, steps::add));
   }
 
   private static LostRace changed() {

@@ -14,6 +14,7 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.neo4j.cypher.CostCompiler;
 import io.lmscore.store.neo4j.cypher.ElementCompiler;
+import io.lmscore.store.neo4j.cypher.ElementMatcher;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
 import io.lmscore.store.neo4j.cypher.PathCompiler;
@@ -26,7 +27,9 @@ import io.lmscore.store.neo4j.isolation.ElementReader;
 import io.lmscore.store.neo4j.schema.Neo4jSchema;
 import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.spi.call.Messages;
+import io.lmscore.store.spi.call.StepCounter;
 import io.lmscore.store.spi.graph.PathReads;
+import io.lmscore.store.spi.path.CheapestPathsAsRead;
 import io.lmscore.store.spi.path.CostNeighbourhood;
 import io.lmscore.store.spi.path.NeighbourhoodPaths;
 import io.lmscore.store.spi.path.PathElements;
@@ -45,9 +48,9 @@ import java.util.stream.Collectors;
 /**
  * Finds paths. The server finds shortest paths itself. {@link NeighbourhoodPaths} finds all others,
  * with ids as keys. One statement reads the part of the graph, and a second one reads the elements
- * of the answer, and more when a weight has changed in between. A path with an element that no
- * longer exists, or no longer matches, is left out; where another path would belong in its place,
- * the call begins again. A part that is too large is not sent.
+ * of the answer. A path with an element that no longer exists, or no longer matches, is left out;
+ * where another path would belong in its place, the call begins again, or cheapest paths are
+ * searched for again ({@link CheapestPathsAsRead}). A part that is too large is not sent.
  */
 final class Neo4jPaths implements PathReads {
   private final ConsistentReads reads;
@@ -76,8 +79,7 @@ final class Neo4jPaths implements PathReads {
             matching.upToLimit(
                 reader,
                 search(call, rows, reader, patterns(traversal))
-                    .stored(traversal, rule, matching.most()),
-                Function.identity()));
+                    .stored(traversal, rule, matching.most())));
   }
 
   @Override
@@ -110,33 +112,29 @@ final class Neo4jPaths implements PathReads {
 
   @Override
   public List<CostedPath> cheapest(Call call, ShortestPath question, int k) {
-    return cheapest(call, question, k, NeighbourhoodPaths::storedCheapest);
+    return cheapest(call, question, search -> search.first(k));
   }
 
   @Override
   public List<CostedPath> allCheapest(Call call, ShortestPath question) {
-    return cheapest(call, question, question.limit(), NeighbourhoodPaths::storedAllCheapest);
-  }
-
-  /** Finds the cheapest paths, at most that number. */
-  private interface CheapestSearch {
-    List<Optional<CostedPath>> find(
-        NeighbourhoodPaths<NodeId, RelationshipId, RuntimeException> paths,
-        ShortestPath question,
-        int most);
+    return cheapest(call, question, CheapestPathsAsRead::allOfLeastCost);
   }
 
   private List<CostedPath> cheapest(
-      Call call, ShortestPath question, int limit, CheapestSearch search) {
-    MatchingPaths matching = new MatchingPaths(call, PathConditions.of(question), limit);
-    List<RelationshipPattern> patterns = List.of(question.relationships());
+      Call call,
+      ShortestPath question,
+      Function<CheapestPathsAsRead<NodeId, RelationshipId, RuntimeException>, List<CostedPath>>
+          search) {
+    StepCounter steps = new StepCounter(call);
     return reads.read(
         call,
         (rows, reader) ->
-            matching.ofBest(
-                reader,
-                search.find(search(call, rows, reader, patterns), question, matching.most()),
-                CostedPath::path));
+            search.apply(
+                new CheapestPathsAsRead<>(
+                    search(call, rows, reader, List.of(question.relationships())),
+                    question,
+                    new CostConditions(
+                        question, new ElementMatcher(reader::isEdited, steps::add)))));
   }
 
   private List<Path> paths(Call call, ShortestPath question, Neo4jQuery query, int limit) {
@@ -150,13 +148,12 @@ final class Neo4jPaths implements PathReads {
     return reads.read(
         call,
         (rows, reader) ->
-            matching.ofBest(
+            matching.ofShortest(
                 reader,
                 ElementReader.all(
                     rows.atLeastOne(
                         query.withLimit(matching.most()),
-                        list -> ElementReader.chunk(list, item -> path(reader, (List<?>) item)))),
-                Function.identity()));
+                        list -> ElementReader.chunk(list, item -> path(reader, (List<?>) item))))));
   }
 
   private List<Path> emptyPath(Call call, NodeId id) {
@@ -244,6 +241,7 @@ final class Neo4jPaths implements PathReads {
             });
         missing = Set.of();
       }
+      reader.requireWhole();
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class AnswerConditionsTest {
@@ -122,9 +123,8 @@ class AnswerConditionsTest {
     assertThat(holds(Traversal.from(A).out("R").hops(1, 1), path)).isFalse();
     assertThat(holds(Traversal.from(A).out("R").hops(2, 2).through(pattern(ZONE)), path)).isFalse();
     ShortestPath question = ShortestPath.out(A, NodeId.of("c"), "R");
-    assertThat(PathConditions.of(question).holdFor(path, id -> false, work -> {})).isTrue();
-    assertThat(PathConditions.of(question.where(ZONE)).holdFor(path, id -> false, work -> {}))
-        .isFalse();
+    assertThat(PathConditions.of(question).holdFor(path, asRead(work -> {}))).isTrue();
+    assertThat(PathConditions.of(question.where(ZONE)).holdFor(path, asRead(work -> {}))).isFalse();
   }
 
   @Test
@@ -147,12 +147,12 @@ class AnswerConditionsTest {
     Path path = new Path(List.of(node("a"), node("b")), List.of(Relationship.of("a", "R", "b")));
     AtomicInteger work = new AtomicInteger();
     Traversal hops = Traversal.from(A).out("R").hops(0, 2).out("R").hops(0, 2);
-    assertThat(PathConditions.of(hops).holdFor(path, id -> false, work::addAndGet)).isTrue();
+    assertThat(PathConditions.of(hops).holdFor(path, asRead(work::addAndGet))).isTrue();
     assertThat(work.get()).isGreaterThanOrEqualTo(4);
   }
 
   private static boolean holds(Traversal traversal, Path path) {
-    return PathConditions.of(traversal).holdFor(path, id -> false, work -> {});
+    return PathConditions.of(traversal).holdFor(path, asRead(work -> {}));
   }
 
   private static Node node(String id) {
@@ -161,5 +161,9 @@ class AnswerConditionsTest {
 
   private static NodePattern pattern(Filter filter) {
     return NodePattern.ANY.where(filter);
+  }
+
+  private static ElementMatcher asRead(IntConsumer work) {
+    return new ElementMatcher(id -> false, work);
   }
 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MatchingPathsTest {
@@ -43,7 +42,7 @@ class MatchingPathsTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   private List<Path> best(MatchingPaths matching, Optional<Path>... found) {
-    return matching.ofBest(reader, List.of(found), Function.identity());
+    return matching.ofShortest(reader, List.of(found));
   }
 
   @SafeVarargs

@@ -1,11 +1,13 @@
 package io.lmscore.store.testkit.sabotage;
 
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.cheapestPath;
+import static io.lmscore.store.testkit.sabotage.GraphOverrides.cheapestPaths;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanNodes;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.scanRelationships;
 import static io.lmscore.store.testkit.sabotage.GraphOverrides.stream;
 
 import io.lmscore.store.Capability;
+import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.graph.Column;
@@ -19,6 +21,7 @@ import io.lmscore.store.graph.Relationship;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.graph.RelationshipPattern;
 import io.lmscore.store.graph.Row;
+import io.lmscore.store.graph.ShortestPath;
 import io.lmscore.store.graph.Traversal;
 import io.lmscore.store.testkit.tool.AllItems;
 import io.lmscore.store.value.Value;
@@ -81,6 +84,11 @@ final class AnswerRaceSabotages {
                     (graph, question) ->
                         graph.cheapestPath(question).map(path -> linksLater(graph, path))),
                 "CNC-8")
+            .needing(Capability.WEIGHTED_PATHS),
+        Sabotage.graph(
+                "a weight that is read later must not be negative, whatever it belongs to",
+                cheapestPaths(AnswerRaceSabotages::refusedLater),
+                "CNC-8")
             .needing(Capability.WEIGHTED_PATHS));
   }
 
@@ -108,6 +116,19 @@ final class AnswerRaceSabotages {
     Path path = found.path();
     return new CostedPath(
         new Path(path.nodes(), linksLater(graph, path.relationships())), found.cost());
+  }
+
+  private static List<CostedPath> refusedLater(GraphStore graph, ShortestPath question) {
+    List<CostedPath> found = graph.cheapestPaths(question);
+    String key = question.weight().orElseThrow();
+    for (CostedPath path : found) {
+      for (Relationship link : linksLater(graph, path).path().relationships()) {
+        if (link.properties().number(key).orElse(0) < 0) {
+          throw new InvalidValueException(link + " has a negative weight");
+        }
+      }
+    }
+    return found;
   }
 
   private static final class NodesLater extends BrokenGraphStore {
