@@ -76,10 +76,9 @@ final class NodeWriter
 
   @Override
   public long[] measureForChange(List<ChangeNode> writes) {
-    long[] sizes = new long[writes.size()];
-    statements.list(
-        compiler.measure(ids(writes)), row -> sizes[row.get("at").asInt()] = read.measured(row));
-    return sizes;
+    List<NodeId> ids = ids(writes);
+    statements.list(compiler.measure(ids), row -> read.measured(ids, row));
+    return read.sizes(ids);
   }
 
   @Override

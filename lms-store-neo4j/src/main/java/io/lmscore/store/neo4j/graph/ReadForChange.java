@@ -32,12 +32,25 @@ final class ReadForChange<I, E extends Element> {
     this.id = id;
   }
 
-  /** Reads a row of the statement that measures; returns the size. */
-  long measured(Record row) {
-    if (!row.get("item").isNull()) {
-      read(row, portions::addSmall);
+  /**
+   * Reads a row of the statement that measures.
+   *
+   * @param ids those of the statement
+   */
+  boolean measured(List<I> ids, Record row) {
+    long size = row.get("size").asLong();
+    if (size > 0) { // else it was deleted meanwhile
+      portions.addMeasured(ids.get(row.get("at").asInt()), size);
+      if (!row.get("item").isNull()) {
+        read(row, portions::addSmall);
+      }
     }
-    return row.get("size").asLong();
+    return true;
+  }
+
+  /** As {@link PortionReads#sizes}. */
+  long[] sizes(List<I> ids) {
+    return portions.sizes(ids);
   }
 
   /** As {@link PortionReads#begin}. */

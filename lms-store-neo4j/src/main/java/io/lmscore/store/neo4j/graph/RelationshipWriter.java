@@ -91,14 +91,11 @@ final class RelationshipWriter
 
   @Override
   public long[] measureForChange(List<ChangeRelationship> writes) {
-    Map<RelationshipId, Long> sizes = new HashMap<>();
     byType(withoutNewTypes(writes.stream().map(ChangeRelationship::id)), id -> id)
         .forEach(
             (type, ids) ->
-                statements.list(
-                    compiler.measure(type, ids),
-                    row -> sizes.put(ids.get(row.get("at").asInt()), read.measured(row))));
-    return writes.stream().mapToLong(write -> sizes.getOrDefault(write.id(), 0L)).toArray();
+                statements.list(compiler.measure(type, ids), row -> read.measured(ids, row)));
+    return read.sizes(writes.stream().map(ChangeRelationship::id).toList());
   }
 
   @Override

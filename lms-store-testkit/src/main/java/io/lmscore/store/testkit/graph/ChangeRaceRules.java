@@ -60,10 +60,16 @@ final class ChangeRaceRules {
         .concurrent("each thread removes a property", ChangeRaceRules::removals)
         .concurrent(
             "each thread sets a property of several elements, in an order of its own",
-            graph -> batches(graph, SEVERAL))
+            graph -> batches(graph, SEVERAL, true, true))
         .concurrent(
             "each thread sets a property of so many elements that they are measured",
-            graph -> batches(graph, MEASURED))
+            graph -> batches(graph, MEASURED, true, true))
+        .concurrent(
+            "each thread sets a property of so many nodes that they are measured",
+            graph -> batches(graph, MEASURED, true, false))
+        .concurrent(
+            "each thread sets a property of so many relationships that they are measured",
+            graph -> batches(graph, MEASURED, false, true))
         .concurrent("each thread adds 1 under a version", ChangeRaceRules::sums)
         .concurrent("a change beside a delete and puts", ChangeRaceRules::besideDelete)
         .build();
@@ -127,15 +133,17 @@ final class ChangeRaceRules {
     return "k" + (thread * CHANGES + number);
   }
 
-  private static void batches(GraphStore graph, int size) throws Exception {
+  private static void batches(GraphStore graph, int size, boolean ofNodes, boolean ofLinks)
+      throws Exception {
     List<String> names = IntStream.range(0, size).mapToObj(i -> "n" + i).toList();
     List<Element> before = new ArrayList<>();
     List<Element> after = new ArrayList<>();
     for (String name : names) {
       before.add(thing(name, "x", "stays"));
       before.add(link(name, name, "x", "stays"));
-      after.add(thing(name).withProperties(expected()));
-      after.add(link(name, name).withProperties(expected()));
+      after.add(ofNodes ? thing(name).withProperties(expected()) : thing(name, "x", "stays"));
+      after.add(
+          ofLinks ? link(name, name).withProperties(expected()) : link(name, name, "x", "stays"));
     }
     putAll(graph, before);
     all(
@@ -143,8 +151,12 @@ final class ChangeRaceRules {
         (thread, n) -> {
           List<Write> writes = new ArrayList<>();
           for (String name : names) {
-            writes.add(Write.change(id(name), own(thread, n)));
-            writes.add(Write.change(linkId(name, name), own(thread, n)));
+            if (ofNodes) {
+              writes.add(Write.change(id(name), own(thread, n)));
+            }
+            if (ofLinks) {
+              writes.add(Write.change(linkId(name, name), own(thread, n)));
+            }
           }
           Collections.rotate(writes, thread);
           if (thread % 2 == 0) {

@@ -118,17 +118,18 @@ final class NodeWriter
 
   @Override
   public long[] measureForChange(List<ChangeNode> writes) throws SQLException {
-    Map<NodeId, Long> bytes = new HashMap<>();
+    List<NodeId> ids = ids(writes);
     session.list(
-        compiler.measure(ids(writes)),
+        compiler.measure(ids),
         row -> {
+          NodeId id = NodeId.of(row.getString(1));
+          read.addMeasured(id, row.getLong(2 + GraphReader.NODE_COLUMNS));
           if (row.getString(GraphReader.NODE_PROPERTIES) != null) {
-            Node node = locked(row);
-            read.addSmall(node.id(), node);
+            read.addSmall(id, locked(row));
           }
-          return bytes.put(NodeId.of(row.getString(1)), row.getLong(2 + GraphReader.NODE_COLUMNS));
+          return id;
         });
-    return writes.stream().mapToLong(write -> bytes.getOrDefault(write.id(), 0L)).toArray();
+    return read.sizes(ids);
   }
 
   @Override

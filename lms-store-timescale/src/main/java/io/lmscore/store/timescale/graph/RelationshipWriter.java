@@ -126,20 +126,21 @@ final class RelationshipWriter
 
   @Override
   public long[] measureForChange(List<ChangeRelationship> writes) throws SQLException {
-    List<StoredEnds> ends = ends(ids(writes));
-    Map<RelationshipId, Long> bytes = new HashMap<>();
+    List<RelationshipId> ids = ids(writes);
+    List<StoredEnds> ends = ends(ids);
     if (!ends.isEmpty()) {
       session.list(
           compiler.measure(ends),
           row -> {
             RelationshipId id = ends.get(row.getInt(1) - 1).id();
+            read.addMeasured(id, row.getLong(CHANGED_PROPERTIES + 2));
             if (row.getString(CHANGED_PROPERTIES) != null) {
               read.addSmall(id, locked(id, row));
             }
-            return bytes.put(id, row.getLong(CHANGED_PROPERTIES + 2));
+            return id;
           });
     }
-    return writes.stream().mapToLong(write -> bytes.getOrDefault(write.id(), 0L)).toArray();
+    return read.sizes(ids);
   }
 
   @Override

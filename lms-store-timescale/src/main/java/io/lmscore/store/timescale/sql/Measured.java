@@ -2,23 +2,28 @@ package io.lmscore.store.timescale.sql;
 
 import io.lmscore.store.spi.graph.PortionReads;
 
-/**
- * The columns of statements that measure elements, and read the small ones. The properties become a
- * text only once.
- */
+/** Statements that lock and measure elements, and read the small ones. */
 final class Measured {
-  /** The properties; null when they are large. */
-  static final String SMALL_TEXT =
-      "case when octet_length(p.text) <= " + PortionReads.SMALL + " then p.text end";
-
-  static final String BYTES = "octet_length(p.text)";
-
   private Measured() {}
 
   /**
-   * A join to the properties of a table as a text; with the offset, the server does not inline it.
+   * Returns columns of locked rows, with null instead of large properties, and the bytes of the
+   * properties as a last column.
+   *
+   * <p>The rows are locked inside: where a statement waits for a lock, the server evaluates again
+   * only columns of locked tables on the newest row, and not what was derived from them in a join.
+   * So the properties would be older than the lock.
+   *
+   * @param before the columns before the properties
+   * @param after those behind
+   * @param locking a statement that locks and returns them
    */
-  static String of(String table) {
-    return " cross join lateral (select " + table + ".properties::text as text offset 0) as p";
+  static Sql of(String before, String after, Sql locking) {
+    String small = "case when octet_length(p.text) <= " + PortionReads.SMALL + " then p.text end";
+    return Sql.of(
+            "select " + before + ", " + small + ", " + after + ", octet_length(p.text) from (")
+        .add(locking)
+        // With the offset the text is made once.
+        .add(") as e cross join lateral (select e.properties::text as text offset 0) as p");
   }
 }

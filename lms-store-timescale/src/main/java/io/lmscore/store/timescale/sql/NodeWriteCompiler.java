@@ -48,10 +48,7 @@ public final class NodeWriteCompiler {
    * instead of large properties, and the bytes of the properties.
    */
   public Sql measure(Collection<NodeId> ids) {
-    return lockForChange(
-        "n.id, n.label, " + Measured.SMALL_TEXT + ", n.version, n.num, " + Measured.BYTES,
-        Measured.of("n"),
-        ids);
+    return Measured.of("e.id, e.label", "e.version, e.num", read(ids));
   }
 
   /**
@@ -59,12 +56,8 @@ public final class NodeWriteCompiler {
    * numbers, in the order of ids.
    */
   public Sql read(Collection<NodeId> ids) {
-    return lockForChange(ElementCompiler.NODE + ", n.num", "", ids);
-  }
-
-  private Sql lockForChange(String columns, String join, Collection<NodeId> ids) {
-    return Sql.of("select " + columns + " from " + tables.nodes() + " as n" + join)
-        .add(" where n.id = any(")
+    return Sql.of("select " + ElementCompiler.NODE + ", n.num from " + tables.nodes())
+        .add(" as n where n.id = any(")
         .bind(texts(ids))
         .add(") order by n.id for " + Lock.NO_KEY_UPDATE.sql() + " of n");
   }

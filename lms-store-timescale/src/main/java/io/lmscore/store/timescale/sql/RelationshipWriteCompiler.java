@@ -41,8 +41,7 @@ public final class RelationshipWriteCompiler {
    * with null instead of large properties, and the bytes of the properties.
    */
   public Sql measure(List<StoredEnds> ends) {
-    return lockForChange(
-        "r.num, " + Measured.SMALL_TEXT + ", r.version, " + Measured.BYTES, Measured.of("r"), ends);
+    return Measured.of("e.place, e.num", "e.version", read(ends));
   }
 
   /**
@@ -50,15 +49,10 @@ public final class RelationshipWriteCompiler {
    * number, properties and version.
    */
   public Sql read(List<StoredEnds> ends) {
-    return lockForChange("r.num, r.properties, r.version", "", ends);
-  }
-
-  private Sql lockForChange(String columns, String join, List<StoredEnds> ends) {
-    return Sql.of("select d.place, " + columns + " from unnest(")
+    return Sql.of("select d.place, r.num, r.properties, r.version from unnest(")
         .add(identities(ends))
         .add(") with ordinality as d (from_num, type, to_num, key, place)")
         .add(" join " + tables.relationships() + " as r on " + SAME_ENDS)
-        .add(join)
         .add(" order by r.num for update of r");
   }
 
