@@ -29,7 +29,8 @@ public final class CheapestPaths<N, E> {
   private final Set<N> starts;
   private final Set<N> ends;
   private final PriorityQueue<Candidate<N, E>> queue;
-  private @Nullable Optional<Negative<E>> negative; // once it was searched for
+  private Optional<Negative<E>> negative = Optional.empty(); // once it was searched for
+  private boolean isSearchedForNegative;
 
   /** The first path of a part. */
   private record Candidate<N, E>(WeightedPath<N, E> path, PathsPart<N, E> part) {}
@@ -129,8 +130,9 @@ public final class CheapestPaths<N, E> {
   }
 
   private Optional<Negative<E>> reachableNegative() {
-    if (negative == null) {
+    if (!isSearchedForNegative) {
       negative = question.weight().flatMap(key -> findNegative());
+      isSearchedForNegative = true;
     }
     return negative;
   }
