@@ -6,11 +6,20 @@ import io.lmscore.store.Role;
 import io.lmscore.store.StoreConfig;
 import io.lmscore.store.Stores;
 import io.lmscore.store.graph.GraphStore;
+import io.lmscore.store.neo4j.client.ConnectionSettings;
+import io.lmscore.store.neo4j.client.Credentials;
+import io.lmscore.store.neo4j.client.Neo4jClient;
+import io.lmscore.store.neo4j.client.ReadAccess;
+import io.lmscore.store.neo4j.cypher.Identities;
+import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.neo4j.isolation.ConsistentReads;
 import io.lmscore.store.neo4j.server.Neo4jProcess;
 import io.lmscore.store.neo4j.server.Settings;
+import io.lmscore.store.spi.call.Call;
 import io.lmscore.store.testkit.tool.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +52,7 @@ final class FailureTestBed implements AutoCloseable {
   private final Driver driver = server.connect();
   private final TcpProxy proxy;
   private final List<Stores> open = new ArrayList<>();
+  private final List<Neo4jClient> clients = new ArrayList<>();
 
   FailureTestBed() {
     try {
@@ -111,6 +121,28 @@ final class FailureTestBed implements AutoCloseable {
       open.add(stores);
     }
     return stores;
+  }
+
+  /** The reads below a store, with a connection. */
+  ConsistentReads consistentReads() {
+    Neo4jClient client =
+        new Neo4jClient(
+            new ConnectionSettings(
+                process().uri(),
+                Credentials.basic(process().user(), PASSWORD),
+                Optional.empty(),
+                Optional.empty(),
+                ReadAccess.READ,
+                2,
+                2_000,
+                Duration.ofSeconds(10)),
+            4);
+    synchronized (clients) {
+      clients.add(client);
+    }
+    client.read(
+        Call.begin("connect", Duration.ofMinutes(1)), Neo4jQuery.of("RETURN 1"), row -> row);
+    return new ConsistentReads(client, new Identities(namespace));
   }
 
   /** The configuration. Options and values in turn. */
@@ -214,6 +246,9 @@ final class FailureTestBed implements AutoCloseable {
   public void close() throws IOException {
     synchronized (open) {
       open.forEach(Stores::close);
+    }
+    synchronized (clients) {
+      clients.forEach(Neo4jClient::close);
     }
     proxy.close();
     query("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS");

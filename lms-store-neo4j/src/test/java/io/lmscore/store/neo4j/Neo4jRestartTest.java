@@ -1,10 +1,13 @@
 package io.lmscore.store.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lmscore.store.InvalidValueException;
 import io.lmscore.store.Page;
 import io.lmscore.store.PageRequest;
 import io.lmscore.store.Retry;
+import io.lmscore.store.Stores;
 import io.lmscore.store.TimedOutException;
 import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.Digest;
@@ -22,6 +25,7 @@ import io.lmscore.store.neo4j.client.Neo4jClient;
 import io.lmscore.store.neo4j.cypher.GateCompiler;
 import io.lmscore.store.neo4j.cypher.Identities;
 import io.lmscore.store.neo4j.cypher.Neo4jQuery;
+import io.lmscore.store.spi.call.Call;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
 
 /** The server is killed under load, and comes back. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -232,15 +238,7 @@ class Neo4jRestartTest {
 
   @Test
   void read_afterWritersThatDied_healsTheGateOnce() {
-    GateCompiler gate = new GateCompiler(new Identities(bed.namespace()));
-    awaitNoMarks();
-    for (int i = 0; i < 3; i++) {
-      Neo4jQuery open = gate.open("dead" + i);
-      try (Session session = store.unwrap(Driver.class).orElseThrow().session()) {
-        session.run(open.text(), open.parameters()).consume();
-      }
-    }
-    assertThat(bed.marks()).isEqualTo("3");
+    openBatches(3);
     long before = Neo4jClient.roundTrips().count();
     assertThat(store.nodes(GROUPED)).hasSize(GROUP);
     assertThat(Neo4jClient.roundTrips().count() - before).isGreaterThan(1);
@@ -248,6 +246,89 @@ class Neo4jRestartTest {
     store.write(group(1));
     awaitNoMarks();
     assertReadsAreOneRoundTrip();
+  }
+
+  private void openBatches(int number) {
+    GateCompiler gate = new GateCompiler(new Identities(bed.namespace()));
+    awaitNoMarks();
+    for (int i = 0; i < number; i++) {
+      Neo4jQuery open = gate.open("dead" + i);
+      try (Session session = store.unwrap(Driver.class).orElseThrow().session()) {
+        session.run(open.text(), open.parameters()).consume();
+      }
+    }
+    assertThat(bed.marks()).isEqualTo("" + number);
+  }
+
+  /** Otherwise a read that takes longer than its call has time would never do it. */
+  @Test
+  void read_afterAWriterThatDied_healsTheGateThoughItFailsItself() {
+    openBatches(1);
+    assertThatThrownBy(
+            () ->
+                bed.consistentReads()
+                    .read(
+                        Call.begin("test", Duration.ofMinutes(1)),
+                        (rows, reader) -> {
+                          rows.list(Neo4jQuery.of("RETURN 1 AS item"), item -> item);
+                          throw new InvalidValueException("too slow");
+                        }))
+        .hasMessage("too slow");
+    assertReadsAreOneRoundTrip();
+  }
+
+  /** Half its time is over by then, and four attempts would take more than the rest. */
+  @Test
+  void read_thatTakesLong_healsTheGateAtHalfItsTime() {
+    openBatches(1);
+    AtomicInteger attempts = new AtomicInteger();
+    Call call = Call.begin("test", Duration.ofSeconds(20));
+    Object read =
+        bed.consistentReads()
+            .read(
+                call,
+                (rows, reader) -> {
+                  attempts.incrementAndGet();
+                  while (call.remaining().compareTo(Duration.ofSeconds(9)) > 0) {
+                    Thread.onSpinWait();
+                  }
+                  return rows.list(Neo4jQuery.of("RETURN 1 AS item"), item -> item);
+                });
+    assertThat(read).isEqualTo(List.of(1L));
+    assertThat(attempts).hasValue(2);
+    assertReadsAreOneRoundTrip();
+  }
+
+  /** The end of the last batch is sent without waiting for it. */
+  @Test
+  void close_afterABatch_leavesNoMark() {
+    for (int i = 0; i < 20; i++) {
+      try (Stores other = bed.stores("timeout", "1m")) {
+        other.graph().write(group(i));
+      }
+    }
+    awaitNoMarks();
+    assertReadsAreOneRoundTrip();
+  }
+
+  /** Without its count, a batch would be seen in part, and so would all later ones. */
+  @Test
+  void write_whileTheCountsAreDropped_countsItselfAgain() throws Exception {
+    awaitNoMarks();
+    Neo4jQuery drop = new GateCompiler(new Identities(bed.namespace())).remove();
+    Future<?> written;
+    try (Session session = store.unwrap(Driver.class).orElseThrow().session();
+        Transaction dropping = session.beginTransaction()) {
+      dropping.run(drop.text(), drop.parameters()).consume();
+      written = threads.submit(() -> store.write(group(1)));
+      bed.awaitBlocked(1);
+      dropping.commit();
+    }
+    written.get();
+    awaitNoMarks();
+    assertThat(
+            bed.query("MATCH (g:_lms__gate) WHERE g._lms_id STARTS WITH $ns RETURN g._lms_count"))
+        .containsExactly("1", "1");
   }
 
   /** Writers do not wait until they have counted their batches off. */

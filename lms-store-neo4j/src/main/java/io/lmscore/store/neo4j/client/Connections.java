@@ -78,6 +78,17 @@ final class Connections implements AutoCloseable {
     return permits.tryAcquire() ? connection() : null;
   }
 
+  /** Waits until all connections are given back, no longer than that. */
+  void awaitAll(Duration most) {
+    try {
+      if (permits.tryAcquire(settings.poolSize(), most.toNanos(), TimeUnit.NANOSECONDS)) {
+        permits.release(settings.poolSize());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Null when the store is closed; then the place is free again. */
   private @Nullable Connection connection() {
     boolean isAcquired = false;

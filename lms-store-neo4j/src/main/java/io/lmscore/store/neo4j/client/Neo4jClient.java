@@ -36,6 +36,9 @@ public final class Neo4jClient implements AutoCloseable {
   /** Within this time a statement without a waiting caller ends, or its connection is cut. */
   private static final Duration UNAWAITED_TIMEOUT = Duration.ofSeconds(5);
 
+  /** How long {@link #close} waits for such statements. */
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+
   private final ConnectionSettings settings;
   private final Connections connections;
   private final Connections maintenanceConnections; // no call waits for one while it holds one
@@ -162,13 +165,14 @@ public final class Neo4jClient implements AutoCloseable {
   }
 
   /**
-   * Sends a maintenance statement that may get lost, and does not wait for its answer. Sends
-   * nothing when no connection is free, or the client is closed.
+   * Sends a maintenance statement that may get lost, and does not wait for its answer.
+   *
+   * @return false when nothing was sent, since no connection is free, or the client is closed
    */
-  public void sendUnawaited(Neo4jQuery query) {
+  public boolean sendUnawaited(Neo4jQuery query) {
     @Nullable Connection connection = maintenanceConnections.tryAcquire();
     if (connection == null) {
-      return;
+      return false;
     }
     try {
       AsyncSession session = connection.session(Use.WRITE);
@@ -186,6 +190,7 @@ public final class Neo4jClient implements AutoCloseable {
     } catch (RuntimeException | Error e) { // the statement may get lost, but not the connection
       endUnawaited(connection, e);
     }
+    return true;
   }
 
   private void endUnawaited(Connection connection, @Nullable Throwable failure) {
@@ -215,12 +220,15 @@ public final class Neo4jClient implements AutoCloseable {
   }
 
   /**
-   * Closes the client. Calls in progress end. Returns before the threads of the driver have ended.
+   * Closes the client. Calls in progress end; statements without a waiting caller have one second.
+   * Returns before the threads of the driver have ended.
    */
   @Override
   public void close() {
     closed = true;
     loop.close();
+    // Otherwise a store that is closed behind its last batch would lose the end of the batch.
+    maintenanceConnections.awaitAll(CLOSE_PATIENCE);
     connections.close();
     maintenanceConnections.close();
     synchronized (this) {

@@ -1,6 +1,7 @@
 package io.lmscore.store.neo4j.cypher;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,40 +45,52 @@ public final class GateCompiler {
     return LABEL;
   }
 
-  /** Counts a batch before its commit, and marks it. */
+  /**
+   * Counts a batch before its commit, and marks it. Returns 0, and does nothing, when the count was
+   * removed while the statement waited for it, else 1.
+   */
   public Neo4jQuery open(String batch) {
     Parameters parameters = new Parameters();
     return parameters.query(
         counted(parameters, opened, "1")
-            + " CREATE (b:"
+            + " WITH g WHERE g."
+            + COUNT
+            + " IS NOT NULL CREATE (b:"
             + MARK
             + " {"
             + Names.ID
             + ": "
             + parameters.bind("batch", identities.first() + batch)
-            + "}) RETURN 1 AS number");
+            + "}) RETURN count(b) AS number");
   }
 
   /** Locks the mark of a batch, in its transaction; returns the number of marks found, 0 or 1. */
   public Neo4jQuery hold(String batch) {
     Parameters parameters = new Parameters();
-    return parameters.query(locked(parameters, batch) + " RETURN count(m) AS number");
+    return parameters.query(locked(parameters, List.of(batch)) + " RETURN count(m) AS number");
   }
 
-  /** Counts a batch after its commit, unless a reader has counted it. */
-  public Neo4jQuery close(String batch) {
+  /** Counts batches after their commits or rollbacks, unless a reader has counted them. */
+  public Neo4jQuery close(List<String> batches) {
     Parameters parameters = new Parameters();
     return parameters.query(
-        locked(parameters, batch)
+        locked(parameters, batches)
             + " DELETE m WITH count(m) AS number WHERE number > 0 "
             + counted(parameters, closed, "number")
             + " RETURN 1 AS number");
   }
 
-  /** Keeps other batches from beginning to commit until the transaction ends. */
+  /**
+   * Keeps other batches from beginning to commit until the transaction ends. Returns 0 when it does
+   * not, since the count was removed while the statement waited for it, else 1.
+   */
   public Neo4jQuery stop() {
     Parameters parameters = new Parameters();
-    return parameters.query(counted(parameters, opened, "0") + " RETURN 0 AS number");
+    return parameters.query(
+        counted(parameters, opened, "0")
+            + " RETURN CASE WHEN g."
+            + COUNT
+            + " IS NULL THEN 0 ELSE 1 END AS number");
   }
 
   /** After {@link #stop}, waits for the batches that are committing. */
@@ -165,17 +178,20 @@ public final class GateCompiler {
         + parameters.bind("namespace", identities.first());
   }
 
-  /** Locks the mark m of a batch. The mark may no longer exist when its lock is free. */
-  private String locked(Parameters parameters, String batch) {
-    String mark =
-        MARK + " {" + Names.ID + ": " + parameters.bind("batch", identities.first() + batch) + "}";
+  /** Locks the marks m of batches. They may no longer exist when their locks are free. */
+  private String locked(Parameters parameters, List<String> batches) {
+    String ids =
+        parameters.bind("batches", batches.stream().map(one -> identities.first() + one).toList());
     return "MATCH (b:"
-        + mark
-        + ") SET b."
+        + MARK
+        + ") WHERE b."
+        + (Names.ID + " IN " + ids)
+        + " SET b."
         + Names.LOCK
         + " = null WITH count(b) AS found MATCH (m:"
-        + mark
-        + ")";
+        + MARK
+        + ") WHERE m."
+        + (Names.ID + " IN " + ids);
   }
 
   private static String counted(Parameters parameters, String identity, String number) {

@@ -59,6 +59,7 @@ final class GraphWriter {
     try (BatchMarks marks = new BatchMarks(client, gate, call)) {
       Work<List<Outcome>> work =
           statements -> {
+            marks.endAttempts();
             Publication publication = new Publication(marks, statements, touchesMany(batch));
             List<Outcome> outcomes = run(statements, conflicts, publication, now);
             publication.require();

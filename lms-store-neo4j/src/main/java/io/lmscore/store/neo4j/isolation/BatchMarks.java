@@ -40,10 +40,18 @@ public final class BatchMarks implements AutoCloseable {
   }
 
   /**
-   * Publishes that all attempts have ended, without waiting: readers can also detect it themselves.
+   * Publishes that all attempts before have ended, without waiting: readers can also detect it
+   * themselves.
    */
+  public void endAttempts() {
+    if (!marks.isEmpty() && client.sendUnawaited(gate.close(List.copyOf(marks)))) {
+      marks.clear();
+    }
+  }
+
+  /** As {@link #endAttempts}. */
   @Override
   public void close() {
-    marks.forEach(mark -> client.sendUnawaited(gate.close(mark)));
+    endAttempts();
   }
 }

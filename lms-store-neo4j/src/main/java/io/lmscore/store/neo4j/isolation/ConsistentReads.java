@@ -1,5 +1,7 @@
 package io.lmscore.store.neo4j.isolation;
 
+import io.lmscore.store.BackendException;
+import io.lmscore.store.UnavailableException;
 import io.lmscore.store.graph.NodeId;
 import io.lmscore.store.graph.RelationshipId;
 import io.lmscore.store.neo4j.client.Neo4jClient;
@@ -20,6 +22,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs reads that see a batch completely or not at all, and every element as it was written. A
@@ -29,7 +33,7 @@ import java.util.function.Function;
  * batches.
  */
 public final class ConsistentReads {
-  private static final int MAX_ATTEMPTS = 4;
+  private static final Logger LOG = LoggerFactory.getLogger(ConsistentReads.class);
 
   private final Neo4jClient client;
   private final GateCompiler gate;
@@ -61,18 +65,14 @@ public final class ConsistentReads {
     return read(call, this::guardedRows, work);
   }
 
-  private <T> T read(Call call, BiFunction<Statements, Runnable, Rows> first, Work<T> work) {
+  private <T> T read(Call call, BiFunction<Statements, LostBatches, Rows> first, Work<T> work) {
     ElementReader reader = new ElementReader();
-    int[] lost = {0};
-    Optional<T> found =
-        client.read(
-            call,
-            statements ->
-                lost[0] >= MAX_ATTEMPTS || reader.needsLocks()
-                    ? Optional.<T>empty()
-                    : Optional.of(
-                        reader.requireConsistent(
-                            () -> work.run(first.apply(statements, () -> lost[0]++), reader))));
+    LostBatches batches = new LostBatches(call);
+    Optional<T> found = readWithoutLocks(call, first, work, reader, batches);
+    if (found.isEmpty() && batches.needClosing()) {
+      closeEndedBatches(call, batches);
+      found = readWithoutLocks(call, first, work, reader, batches);
+    }
     return found.orElseGet(
         () ->
             client.readTransaction(
@@ -80,11 +80,47 @@ public final class ConsistentReads {
                 statements -> {
                   lock(statements, reader);
                   Rows rows =
-                      lost[0] >= MAX_ATTEMPTS
+                      batches.needExclusion()
                           ? exclusiveRows(statements)
-                          : first.apply(statements, () -> lost[0]++);
+                          : first.apply(statements, batches);
                   return reader.requireConsistent(() -> work.run(rows, reader));
                 }));
+  }
+
+  /** Empty when something must be locked first. */
+  private <T> Optional<T> readWithoutLocks(
+      Call call,
+      BiFunction<Statements, LostBatches, Rows> first,
+      Work<T> work,
+      ElementReader reader,
+      LostBatches batches) {
+    return client.read(
+        call,
+        statements ->
+            batches.needClosing() || batches.needExclusion() || reader.needsLocks()
+                ? Optional.<T>empty()
+                : Optional.of(
+                    reader.requireConsistent(
+                        () -> work.run(first.apply(statements, batches), reader))));
+  }
+
+  /**
+   * Closes the batches whose writers have died, in a transaction of its own: so it stays, however
+   * the read ends.
+   */
+  private void closeEndedBatches(Call call, LostBatches batches) {
+    try {
+      client.readTransaction(
+          call,
+          statements -> {
+            stopBatches(statements);
+            return true;
+          });
+      batches.setClosed();
+    } catch (BackendException | UnavailableException e) { // of a user or server that only reads
+      LOG.debug("{}: ended batches cannot be closed", call.operation(), e);
+      batches.setUnavoidable();
+    }
   }
 
   /** Locks the half-written elements, in an order that all readers share. */
@@ -155,7 +191,7 @@ public final class ConsistentReads {
   public <T> Optional<T> single(Call call, Neo4jQuery query, ItemReader<T> item) {
     return read(
         call,
-        (statements, lost) -> unguardedRows(statements),
+        (statements, batches) -> unguardedRows(statements),
         (rows, reader) -> rows.list(query, one -> item.read(reader, one)).stream().findFirst());
   }
 
@@ -164,21 +200,21 @@ public final class ConsistentReads {
     return gate.guardedRows(query);
   }
 
-  private Rows guardedRows(Statements statements, Runnable lost) {
-    return new GuardedRows(gate, statements, lost);
+  private Rows guardedRows(Statements statements, LostBatches batches) {
+    return new GuardedRows(gate, statements, batches);
   }
 
   /** The statements of one attempt. Together they see a batch completely or not at all. */
   private static final class GuardedRows implements Rows {
     private final GateCompiler gate;
     private final Statements statements;
-    private final Runnable lost; // called when a batch was committed during the read
+    private final LostBatches batches;
     private OptionalLong closed = OptionalLong.empty(); // batches, before the first statement
 
-    GuardedRows(GateCompiler gate, Statements statements, Runnable lost) {
+    GuardedRows(GateCompiler gate, Statements statements, LostBatches batches) {
       this.gate = gate;
       this.statements = statements;
-      this.lost = lost;
+      this.batches = batches;
     }
 
     @Override
@@ -200,8 +236,7 @@ public final class ConsistentReads {
               closed = OptionalLong.of(row.get(1).asLong());
             }
             if (row.get(2).asLong() != closed.getAsLong()) {
-              lost.run();
-              throw new LostRace("a batch during the read");
+              throw batches.lost();
             }
             return !row.get(0).isNull() && items.add(item.apply(row.get(0).asObject()));
           });
@@ -209,14 +244,21 @@ public final class ConsistentReads {
     }
   }
 
-  /**
-   * Waits for the batches that are committing, and keeps other batches from beginning to commit.
-   */
   private Rows exclusiveRows(Statements statements) {
-    statements.number(gate.stop());
+    stopBatches(statements);
+    return unguardedRows(statements);
+  }
+
+  /**
+   * Waits for the batches that are committing, and keeps other batches from beginning to commit
+   * until the transaction ends.
+   */
+  private void stopBatches(Statements statements) {
+    if (statements.number(gate.stop()) == 0) {
+      throw new LostRace("the counts of batches: the namespace was dropped");
+    }
     statements.number(gate.await());
     statements.number(gate.closeAll());
-    return unguardedRows(statements);
   }
 
   private static Rows unguardedRows(Statements statements) {

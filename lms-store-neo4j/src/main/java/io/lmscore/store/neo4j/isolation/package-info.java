@@ -69,6 +69,11 @@
  * such a read deletes the mark of a batch before the batch could lock it, the batch creates another
  * one.
  *
+ * <p>Before that, or when half its time is over, it does the same without reading, in a transaction
+ * of its own. So a mark whose writer has died is gone for good even if the read takes longer than
+ * its call has time. A user who may only read, or a server that only reads, can do neither. Such a
+ * read is sent again until no batch is committed during it, or its time is over.
+ *
  * <h2>Writes under locks</h2>
  *
  * A conditional write locks its elements and their tombstones before it evaluates the condition. It

@@ -35,7 +35,8 @@ public final class Neo4jSchema {
   private final Neo4jClient client;
   private final SchemaRepair repair;
   private final List<Rule> needed;
-  private final Set<String> types = ConcurrentHashMap.newKeySet();
+  private final Set<String> types = ConcurrentHashMap.newKeySet(); // with their constraints
+  private final Set<String> namedTypes = ConcurrentHashMap.newKeySet(); // with relationships
   private volatile boolean isReady;
 
   /**
@@ -108,8 +109,10 @@ public final class Neo4jSchema {
    * @param newTypes types that the server has just named
    */
   public NavigableSet<String> knownTypes(Collection<String> newTypes) {
-    types.addAll(newTypes);
-    return new TreeSet<>(types);
+    namedTypes.addAll(newTypes); // which may have no constraint any more
+    NavigableSet<String> known = new TreeSet<>(types);
+    known.addAll(namedTypes);
+    return known;
   }
 
   /**

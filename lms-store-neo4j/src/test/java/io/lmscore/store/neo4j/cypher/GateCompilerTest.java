@@ -16,8 +16,8 @@ class GateCompilerTest {
       "MERGE (g:_lms__gate {_lms_id: $gate}) SET g._lms_lock = null SET g._lms_count ="
           + " coalesce(g._lms_count, 0) + ";
   private static final String LOCKED =
-      "MATCH (b:_lms__batch {_lms_id: $batch}) SET b._lms_lock = null WITH count(b) AS found"
-          + " MATCH (m:_lms__batch {_lms_id: $batch})";
+      "MATCH (b:_lms__batch) WHERE b._lms_id IN $batches SET b._lms_lock = null WITH count(b) AS"
+          + " found MATCH (m:_lms__batch) WHERE m._lms_id IN $batches";
   private static final String MARKS =
       "MATCH (b:_lms__batch) WHERE b._lms_id STARTS WITH $namespace ";
   private static final String BEFORE =
@@ -37,7 +37,10 @@ class GateCompilerTest {
   void open_countsAndMarksTheBatch() {
     Neo4jQuery query = compiler.open(HOSTILE);
     assertThat(query.text())
-        .isEqualTo(COUNT + "1 CREATE (b:_lms__batch {_lms_id: $batch}) RETURN 1 AS number");
+        .isEqualTo(
+            COUNT
+                + "1 WITH g WHERE g._lms_count IS NOT NULL CREATE (b:_lms__batch {_lms_id: $batch})"
+                + " RETURN count(b) AS number");
     assertThat(query.parameters()).isEqualTo(Map.of("gate", "ns:opened", "batch", "ns:" + HOSTILE));
   }
 
@@ -45,25 +48,27 @@ class GateCompilerTest {
   void hold_locksTheMarkBeforeItLooksWhetherItIsThere() {
     Neo4jQuery query = compiler.hold(HOSTILE);
     assertThat(query.text()).isEqualTo(LOCKED + " RETURN count(m) AS number");
-    assertThat(query.parameters()).isEqualTo(Map.of("batch", "ns:" + HOSTILE));
+    assertThat(query.parameters()).isEqualTo(Map.of("batches", List.of("ns:" + HOSTILE)));
   }
 
   @Test
   void close_markIsGone_countsNothing() {
-    Neo4jQuery query = compiler.close(HOSTILE);
+    Neo4jQuery query = compiler.close(List.of(HOSTILE, "b"));
     assertThat(query.text())
         .isEqualTo(
             LOCKED
                 + " DELETE m WITH count(m) AS number WHERE number > 0 "
                 + COUNT
                 + "number RETURN 1 AS number");
-    assertThat(query.parameters()).isEqualTo(Map.of("gate", "ns:closed", "batch", "ns:" + HOSTILE));
+    assertThat(query.parameters())
+        .isEqualTo(Map.of("gate", "ns:closed", "batches", List.of("ns:" + HOSTILE, "ns:b")));
   }
 
   @Test
   void stop_locksTheCountThatBatchesOpenWith() {
     Neo4jQuery query = compiler.stop();
-    assertThat(query.text()).isEqualTo(COUNT + "0 RETURN 0 AS number");
+    assertThat(query.text())
+        .isEqualTo(COUNT + "0 RETURN CASE WHEN g._lms_count IS NULL THEN 0 ELSE 1 END AS number");
     assertThat(query.parameters()).isEqualTo(Map.of("gate", "ns:opened"));
     assertThat(compiler.open("b").text()).startsWith(COUNT);
     assertThat(compiler.open("b").parameters()).containsAllEntriesOf(query.parameters());
@@ -146,7 +151,7 @@ class GateCompilerTest {
     return List.of(
         gate.open("b").text(),
         gate.hold("b").text(),
-        gate.close("b").text(),
+        gate.close(List.of("b")).text(),
         gate.stop().text(),
         gate.await().text(),
         gate.closeAll().text(),
